@@ -1,0 +1,1 @@
+"""What the program is about: articles, spans, links and their rules; only the standard library."""

@@ -1,0 +1,40 @@
+"""Offsets are code points of the stored text, half open; Qt counts UTF-16 units. This is the one converter."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_BLOCK_BREAKS = str.maketrans({"\u2029": "\u2028", "\ufdd0": "\u2028", "\ufdd1": "\u2028"})
+
+
+class Utf16Map:
+    """Positions of one text, to and from UTF-16 units, each in O(log of its astral characters)."""
+
+    __slots__ = ("_astral", "_astral16", "length", "length16")
+
+    def __init__(self, text: str) -> None:
+        self._astral = [match.start() for match in _ASTRAL.finditer(text)]
+        self._astral16 = [at + earlier for earlier, at in enumerate(self._astral)]
+        self.length = len(text)
+        self.length16 = len(text) + len(self._astral)
+
+    def to_utf16(self, position: int) -> int:
+        """Return the UTF-16 position of a code point position (0 to `length`)."""
+        return position + bisect_left(self._astral, position)
+
+    def to_codepoint(self, position16: int) -> int:
+        """Return the code point position of a UTF-16 position; inside a surrogate pair, that of its character."""
+        earlier = bisect_right(self._astral16, position16 - 1)
+        if earlier and self._astral16[earlier - 1] == position16 - 1:
+            return self._astral[earlier - 1]
+        return position16 - earlier
+
+
+def display_copy(text: str) -> str:
+    """Return the copy of `text` that Qt may show: same UTF-16 length, and only a line feed starts a new block.
+
+    Qt also splits blocks at U+2029, U+FDD0 and U+FDD1; they are shown as a line separator. Never read it back.
+    """
+    return text.translate(_BLOCK_BREAKS)

@@ -1,0 +1,1 @@
+"""Files to domain objects and back, one module a format."""

@@ -1,0 +1,1 @@
+"""Text to suggestions: words, names, figures."""
