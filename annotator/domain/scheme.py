@@ -164,14 +164,7 @@ class Scheme:
 
 def check_value(attribute: Attribute, value: Any) -> None:
     """Raise RecordError where `value` is no value of the attribute."""
-    valid = {
-        CHOICE: lambda: value in {option.id for option in attribute.options},
-        FLAG: lambda: isinstance(value, bool),
-        TEXT: lambda: isinstance(value, str),
-        NUMBER: lambda: isinstance(value, str) and _DECIMAL.fullmatch(value) is not None,
-        RANGE: lambda: _is_range(value),
-    }[attribute.type]
-    if not valid():
+    if not _is_value(attribute, value):
         expected = ", ".join(option.id for option in attribute.options) if attribute.type == CHOICE else attribute.type
         raise RecordError(
             QT_TRANSLATE_NOOP("errors", "attribute “{attribute}” is {found}; it takes {expected}"),
@@ -179,6 +172,16 @@ def check_value(attribute: Attribute, value: Any) -> None:
             found=json.dumps(value, ensure_ascii=False, default=str),
             expected=expected,
         )
+
+
+def _is_value(attribute: Attribute, value: Any) -> bool:
+    if attribute.type == CHOICE:
+        return value in {option.id for option in attribute.options} if isinstance(value, str) else False
+    if attribute.type == FLAG:
+        return isinstance(value, bool)
+    if attribute.type == RANGE:
+        return _is_range(value)
+    return isinstance(value, str) and (attribute.type == TEXT or _DECIMAL.fullmatch(value) is not None)
 
 
 def _is_range(value: Any) -> bool:
