@@ -1,0 +1,49 @@
+"""A fault in a file: what was found, with the line and the field where it was found."""
+
+from __future__ import annotations
+
+import json
+from typing import Self
+
+from annotator.domain.article import Json
+from annotator.domain.errors import RecordError, UserError
+from annotator.domain.span import shown
+
+
+class Fault(RecordError):
+    """Something in a file that cannot be read.
+
+    `line` counts from 1, 0 stands for the whole file. `field` is a path such as `spans[3].start`, empty for the
+    whole line.
+    """
+
+    line = 0
+    field = ""
+
+    @classmethod
+    def of(cls, error: UserError, field: str = "") -> Self:
+        """Return the fault that says what `error` says, at a field."""
+        return cls(error.template, **error.values).inside(field)
+
+    def inside(self, part: str) -> Self:
+        """Put the field inside a larger part and return the fault itself."""
+        joint = "." if part and self.field and not self.field.startswith("[") else ""
+        self.field = f"{part}{joint}{self.field}"
+        return self
+
+    def on(self, line: int) -> Self:
+        """Set the line and return the fault itself."""
+        self.line = line
+        return self
+
+    @property
+    def place(self) -> str:
+        """Line and field as a sentence begins with them: `line 3, spans[0].end: `, or nothing."""
+        parts = [f"line {self.line}"] if self.line else []
+        parts += [self.field] if self.field else []
+        return ", ".join(parts) + ": " if parts else ""
+
+
+def found(value: Json) -> str:
+    """Return a value of a JSON file as it can stand inside a sentence."""
+    return shown(value) if isinstance(value, str) else shown(json.dumps(value))[1:-1]

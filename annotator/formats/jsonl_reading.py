@@ -1,0 +1,357 @@
+"""Reading the labelled JSONL: lines to checked records, or a Fault that says where and what.
+
+A subset of the contract is enough: `{"text": …, "spans": [{"start": …, "end": …, "label": …}], "annotator": …}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from annotator.domain.article import Article, Json, text_sha256
+from annotator.domain.checking import check_link
+from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError
+from annotator.domain.ids import GOLD_ID, annotator_id, article_id, derived_id, is_uuid
+from annotator.domain.link import Link
+from annotator.domain.record import LabelledRecord
+from annotator.domain.scheme import Scheme
+from annotator.domain.span import ADJUDICATED, MANUAL, Span, check_place
+from annotator.domain.work import ANNOTATOR, GOLD, IN_PROGRESS, ROLES, STATUSES, TODO, Annotator
+from annotator.domain.zone import ZONE_KINDS, Zone
+from annotator.formats import jsonl
+from annotator.formats import jsonl_fields as fields
+from annotator.formats.fault import Fault, found
+from annotator.formats.jsonl_fields import Source, StoredText
+from annotator.formats.text import MEGABYTE
+
+MAX_LINE = 64 * MEGABYTE
+"""Bytes of one line; a longer one is refused before it is parsed. A file has no limit."""
+
+FOREIGN_ID = "external_id"
+"""Key of a span or link that came with an id that is no UUID."""
+
+_BOM = b"\xef\xbb\xbf"
+_IMPORTED = "imported:jsonl"
+_ORIGINS = (MANUAL, ADJUDICATED)
+_NAMED_ORIGINS = ("suggested:", "imported:")
+_RECORD_KEYS = frozenset(jsonl.RECORD_KEYS)
+_SPAN_KEYS = frozenset((*jsonl.SPAN_KEYS, jsonl.SCHEME_VERSION))
+_LINK_KEYS = frozenset((*jsonl.LINK_KEYS, jsonl.POSITION))
+_ZONE_KEYS = ("start", "end", "kind")
+
+_annotator_id = lru_cache(maxsize=64)(annotator_id)
+
+
+def lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines with their numbers (from 1), blank ones too. Raises Fault for a line over MAX_LINE."""
+    with path.open("rb") as file:
+        number = 0
+        while line := file.readline(MAX_LINE + 1):
+            number += 1
+            if len(line) > MAX_LINE:
+                raise Fault(
+                    QT_TRANSLATE_NOOP("errors", "the line is longer than {limit} MB"), limit=MAX_LINE // MEGABYTE
+                ).on(number)
+            yield number, line
+
+
+class Reader:
+    """Turns the lines of one file into records and remembers their ids.
+
+    With a scheme, labels, attributes and link types are checked against it. `complete` demands every key of the
+    contract, in order, as an export has them. `odd_links` counts links between labels that their type does not tie;
+    they are kept where the record does not say that it was made under this scheme.
+    """
+
+    def __init__(self, scheme: Scheme | None, *, complete: bool = False) -> None:
+        self.scheme = scheme
+        self.complete = complete
+        self.labels = frozenset(label.id for label in scheme.labels) if scheme else frozenset[str]()
+        self.odd_links = 0
+        self._bytes = 0
+        self.record_lines: dict[tuple[str, str], int] = {}
+        self.span_lines: dict[str, int] = {}
+        self.link_lines: dict[str, int] = {}
+
+    def record(self, number: int, line: bytes) -> LabelledRecord | None:
+        """Return the record of a line, None where it is blank. Raises Fault."""
+        offset = self._bytes
+        self._bytes += len(line)
+        if number == 1 and line.startswith(_BOM):
+            offset, line = len(_BOM), line[len(_BOM) :]
+        if not line.strip():
+            return None
+        try:
+            return _Line(self, number, fields.parsed(line, offset)).record()
+        except Fault as fault:
+            raise fault.on(number) from None
+
+
+class _Line:
+    """One line on its way to a record."""
+
+    def __init__(self, reader: Reader, number: int, source: Source) -> None:
+        if reader.complete:
+            fields.demand(source, jsonl.RECORD_KEYS)
+        fields.one_of(source, "format", (jsonl.FORMAT,), jsonl.FORMAT)
+        fields.one_of(source, "offset_unit", (jsonl.OFFSET_UNIT,), jsonl.OFFSET_UNIT)
+        self.reader, self.number, self.source = reader, number, source
+        self.text = StoredText.of(source)
+        if reader.complete and self.text.places is not None:
+            raise Fault(QT_TRANSLATE_NOOP("errors", "it has a byte order mark or carriage returns")).inside("text")
+        self.stamp = fields.stamp(source, "scheme")
+        self.article = self._article()
+        self.annotator = self._annotator()
+        self.owner = self.annotator.id if self.annotator else ""
+        self.own: dict[str, Span] = {}  # the spans by the id that the line gives them
+
+    def record(self) -> LabelledRecord:
+        spans = self._spans()
+        return LabelledRecord(
+            article=self.article,
+            zones=self._zones(),
+            annotator=self.annotator,
+            status=fields.one_of(self.source, "status", STATUSES, IN_PROGRESS if spans else TODO),
+            n_annotators=fields.count(self.source, "n_annotators"),
+            scheme=self.stamp,
+            guidelines=fields.stamp(self.source, "guidelines"),
+            spans=spans,
+            links=self._links(),
+            extra=fields.unknown_keys(self.source, _RECORD_KEYS),
+        )
+
+    def _article(self) -> Article:
+        sha256 = text_sha256(self.text.stored)
+        self._check_sha256(sha256)
+        own_id, given_id = article_id(sha256), fields.string(self.source, "id")
+        if self.reader.complete and given_id != own_id:
+            raise Fault(
+                QT_TRANSLATE_NOOP("errors", "found {found}, but the id of this text is {actual}"),
+                found=found(given_id),
+                actual=own_id,
+            ).inside("id")
+        external_id = fields.string(self.source, "external_id")
+        return Article(
+            id=own_id,
+            text=self.text.stored,
+            sha256=sha256,
+            title=fields.string(self.source, "title"),
+            source=fields.string(self.source, "source"),
+            published=fields.string(self.source, "published"),
+            lang=fields.string(self.source, "lang"),
+            external_id=external_id if given_id in ("", own_id) else given_id,
+        )
+
+    def _check_sha256(self, stored: str) -> None:
+        given = fields.string(self.source, "sha256")
+        actual = stored if self.text.places is None else text_sha256(self.text.raw)
+        if given not in ("", actual):
+            raise Fault(
+                QT_TRANSLATE_NOOP("errors", "found {found}, but the SHA-256 of the text is {actual}"),
+                found=found(given),
+                actual=actual,
+            ).inside("sha256")
+
+    def _annotator(self) -> Annotator | None:
+        name, who = fields.string(self.source, "annotator"), fields.uuid(self.source, "annotator_id")
+        role = fields.one_of(self.source, "role", ROLES, GOLD if who == GOLD_ID else ANNOTATOR)
+        if not name.strip():
+            if who or self.source.get("spans"):
+                raise Fault(QT_TRANSLATE_NOOP("errors", "labels need the name of their annotator")).inside("annotator")
+            return None
+        if self.reader.complete and not who:
+            raise fields.no_uuid(who).inside("annotator_id")
+        if who and (role == GOLD) != (who == GOLD_ID):
+            raise Fault(QT_TRANSLATE_NOOP("errors", "gold has the annotator_id {id}, nobody else"), id=GOLD_ID).inside(
+                "role"
+            )
+        who = who or (GOLD_ID if role == GOLD else _annotator_id(name))
+        before = self.reader.record_lines.setdefault((self.article.id, who), self.number)
+        if before != self.number:
+            raise Fault(
+                QT_TRANSLATE_NOOP("errors", "{name} has this article already on line {line}"),
+                name=found(name),
+                line=before,
+            ).inside("annotator")
+        return Annotator(id=who, name=name, role=role)
+
+    def _zones(self) -> tuple[Zone, ...]:
+        zones = {}
+        for at, source in enumerate(fields.objects(self.source, "zones")):
+            try:
+                if self.reader.complete:
+                    fields.demand(source, _ZONE_KEYS)
+                start, end = self._place(source)
+                kind = fields.one_of(source, "kind", ZONE_KINDS, None)
+            except Fault as fault:
+                raise fault.inside(f"zones[{at}]") from None
+            zone_id = derived_id("zone", self.article.id, start, end, kind)
+            zones[zone_id] = Zone(id=zone_id, article_id=self.article.id, start=start, end=end, kind=kind)
+        return tuple(zones.values())
+
+    def _place(self, source: Source) -> tuple[int, int]:
+        """Return the stored offsets of an object with `start`, `end` and perhaps the `text` between them."""
+        start, end = fields.whole(source, "start"), fields.whole(source, "end")
+        quote = fields.string(source, "text") if "text" in source else None
+        try:
+            check_place(self.text.raw, start, end, quote)
+            if self.text.places is None:
+                return start, end
+            start, end = self.text.places[start], self.text.places[end]
+            check_place(self.text.stored, start, end)
+        except RecordError as error:
+            raise Fault.of(error) from None
+        return start, end
+
+    def _spans(self) -> tuple[Span, ...]:
+        extents: dict[tuple[int, int, str], int] = {}
+        spans = []
+        for at, source in enumerate(fields.objects(self.source, "spans")):
+            try:
+                span = self._span(source)
+            except Fault as fault:
+                raise fault.inside(f"spans[{at}]") from None
+            before = extents.setdefault((span.start, span.end, span.label), at)
+            if before != at:
+                raise Fault(
+                    QT_TRANSLATE_NOOP("errors", "the same extent and label as spans[{before}]"), before=before
+                ).inside(f"spans[{at}]")
+            spans.append(span)
+        return tuple(spans)
+
+    def _span(self, source: Source) -> Span:
+        if self.reader.complete:
+            fields.demand(source, jsonl.SPAN_KEYS)
+        start, end = self._place(source)
+        label = fields.string(source, "label", None)
+        attributes = self._attributes(source, label)
+        given_id, row_id = self._ids(source, self.reader.span_lines, (start, end, label, 0))
+        span = Span(
+            id=row_id,
+            article_id=self.article.id,
+            annotator_id=self.owner,
+            start=start,
+            end=end,
+            label=label,
+            quote=self.text.stored[start:end],
+            attributes=attributes,
+            note=fields.string(source, "note"),
+            origin=_origin(source),
+            scheme_version=self._scheme_version(source),
+            extra=_extra(source, _SPAN_KEYS, given_id, row_id),
+        )
+        self.own[given_id] = span
+        return span
+
+    def _ids(self, source: Source, seen: dict[str, int], content: tuple[object, ...]) -> tuple[str, str]:
+        """Return the id that the line gives a row, and the row's own one.
+
+        A row without a UUID gets one that follows from its content, so that importing it twice adds nothing.
+        """
+        given_id = fields.string(source, "id")
+        if given_id in seen:
+            raise Fault(
+                QT_TRANSLATE_NOOP("errors", "{id} is there already, on line {line}"),
+                id=found(given_id),
+                line=seen[given_id],
+            ).inside("id")
+        if given_id:
+            seen[given_id] = self.number
+        if is_uuid(given_id):
+            return given_id, given_id
+        if self.reader.complete:
+            raise fields.no_uuid(given_id).inside("id")
+        row_id = derived_id(self.article.id, self.owner, *content)
+        return given_id or row_id, row_id
+
+    def _attributes(self, source: Source, label: str) -> Source:
+        attributes = fields.object_at(source, "attributes")
+        scheme = self.reader.scheme
+        if scheme is None:
+            fields.check_kept(attributes, "attributes")
+            return attributes
+        if not attributes and label in self.reader.labels:
+            return attributes
+        try:
+            scheme.check_attributes(label, attributes)
+        except RecordError as error:
+            raise Fault.of(error, "attributes" if label in self.reader.labels else "label") from None
+        return {key: self._value(key, value) for key, value in attributes.items()}
+
+    def _value(self, key: str, value: Json) -> Json:
+        """Return the value of an attribute with stored offsets, if it is a range."""
+        if type(value) is not dict:
+            return value
+        try:
+            start, end = self._place(value)
+        except Fault as fault:
+            raise fault.inside(f"attributes.{key}") from None
+        return {"start": start, "end": end}
+
+    def _scheme_version(self, source: Source) -> int:
+        if jsonl.SCHEME_VERSION in source:
+            return fields.count(source, jsonl.SCHEME_VERSION)
+        if self.stamp.id or self.reader.scheme is None:
+            return self.stamp.version
+        return self.reader.scheme.version
+
+    def _links(self) -> tuple[Link, ...]:
+        links: dict[tuple[str, str, str], Link] = {}  # the same tie twice is one link
+        for at, source in enumerate(fields.objects(self.source, "links")):
+            try:
+                link = self._link(source)
+            except Fault as fault:
+                raise fault.inside(f"links[{at}]") from None
+            links.setdefault((link.type, link.source_id, link.target_id), link)
+        return tuple(links.values())
+
+    def _link(self, source: Source) -> Link:
+        if self.reader.complete:
+            fields.demand(source, jsonl.LINK_KEYS)
+        kind = fields.string(source, "type", None)
+        start, end = self._end(source, "from"), self._end(source, "to")
+        given_id, row_id = self._ids(source, self.reader.link_lines, (kind, start.id, end.id, 0))
+        link = Link(
+            id=row_id,
+            article_id=self.article.id,
+            annotator_id=self.owner,
+            type=kind,
+            source_id=start.id,
+            target_id=end.id,
+            position=fields.count(source, jsonl.POSITION),
+            extra=_extra(source, _LINK_KEYS, given_id, row_id),
+        )
+        self._check_link(link, start, end)
+        return link
+
+    def _end(self, source: Source, key: str) -> Span:
+        span_id = fields.string(source, key, None)
+        if span_id not in self.own:
+            raise Fault(QT_TRANSLATE_NOOP("errors", "{id} is no span of this line"), id=found(span_id)).inside(key)
+        return self.own[span_id]
+
+    def _check_link(self, link: Link, start: Span, end: Span) -> None:
+        scheme = self.reader.scheme
+        if scheme is None:
+            return
+        known = scheme.link_type(link.type)
+        if known is not None and start is not end and self.stamp.id != scheme.id:
+            self.reader.odd_links += start.label not in known.sources or end.label not in known.targets
+            return
+        try:
+            check_link(scheme, link, start, end)
+        except RecordError as error:
+            raise Fault.of(error) from None
+
+
+def _origin(source: Source) -> str:
+    origin = fields.string(source, "origin", _IMPORTED)
+    if origin not in _ORIGINS and not origin.startswith(_NAMED_ORIGINS):
+        raise fields.unknown_word(origin, (*_ORIGINS, "suggested:…", "imported:…")).inside("origin")
+    return origin
+
+
+def _extra(source: Source, known: frozenset[str], given_id: str, row_id: str) -> Source:
+    extra = fields.unknown_keys(source, known)
+    return extra if given_id == row_id else {**extra, FOREIGN_ID: given_id}

@@ -1,0 +1,145 @@
+"""The window's composition root: from the command line's words to a running program."""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+import logging.handlers
+import os
+import socket
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from annotator import paths
+from annotator.settings import Settings, State
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from annotator.ui.window import MainWindow
+
+_log = logging.getLogger(__name__)
+
+_X11 = "/tmp/.X11-unix/X"  # noqa: S108
+
+FIRST_PAINT = "ANNOTATOR_BENCH_FIRST_PAINT"
+"""When this variable is set the program says `first paint` after it and ends: for measuring the start."""
+
+
+def main(argv: list[str]) -> int:
+    """Run the window, or the tour (`tour DIR`). `argv` is without the program's name. Returns the exit code."""
+    if argv[:1] == ["tour"]:
+        return _tour(argv[1:])
+    problem = screen_problem(os.environ)
+    if problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return _run(argv)
+
+
+def screen_problem(environ: dict[str, str] | os._Environ[str]) -> str | None:
+    """Return why no window can open here and what to do, or None.
+
+    Qt ends the whole process where it finds no screen, and blames a library; so the environment is looked at first.
+    """
+    if not sys.platform.startswith("linux") or environ.get("QT_QPA_PLATFORM", "").split(":")[0] not in {"", "xcb"}:
+        return None
+    if environ.get("WAYLAND_DISPLAY"):
+        return None
+    display = environ.get("DISPLAY", "")
+    if not display:
+        return (
+            "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set). "
+            "Start the program in a desktop session, or see it work without one: annotator tour FOLDER"
+        )
+    if not _display_answers(display):
+        return f"The screen {display} does not answer. Check DISPLAY, or see the program work: annotator tour FOLDER"
+    try:
+        ctypes.CDLL("libxcb-cursor.so.0")
+    except OSError:
+        return "A library for windows is missing. On Debian or Ubuntu: sudo apt-get install libxcb-cursor0"
+    return None
+
+
+def _display_answers(display: str) -> bool:
+    host, _, number = display.rpartition(":")
+    number = number.split(".")[0]
+    if not number.isdigit():
+        return False
+    try:
+        if host in {"", "unix"}:
+            # X11's own place, and its name without a file
+            for path in (f"{_X11}{number}", f"\0{_X11}{number}"):
+                with socket.socket(socket.AF_UNIX) as plug:
+                    if plug.connect_ex(path) == 0:
+                        return True
+            return False
+        with socket.create_connection((host, 6000 + int(number)), timeout=2):
+            return True
+    except OSError:
+        return False
+
+
+def _run(argv: list[str]) -> int:
+    app, window = build(Settings.load(), State.load())
+    wanted = _wanted_project(argv)
+    if os.environ.get(FIRST_PAINT):
+        window.first_painted.connect(_end_after_first_paint)
+    window.start(wanted, sample="--sample" in argv)
+    window.show()
+    return app.exec()
+
+
+def _wanted_project(argv: list[str]) -> Path | None:
+    names = [word for word in argv if not word.startswith("-")]
+    return Path(names[0]) if names else None
+
+
+def build(settings: Settings, state: State) -> tuple[QApplication, MainWindow]:
+    """Make the application and its window, not yet shown."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415  not before the screen has been looked at
+
+    from annotator.ui.start import prepare  # noqa: PLC0415
+    from annotator.ui.window import MainWindow  # noqa: PLC0415
+
+    app = QApplication.instance() or QApplication(["annotator"])
+    assert isinstance(app, QApplication)  # noqa: S101  nobody else makes one
+    _log_to_file()
+    look = prepare(app, settings)
+    return app, MainWindow(settings=settings, state=state, look=look)
+
+
+def _end_after_first_paint() -> None:
+    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
+
+    print("first paint", flush=True)
+    QCoreApplication.exit(0)
+
+
+def _log_to_file() -> None:
+    handler = logging.handlers.RotatingFileHandler(
+        paths.log_dir() / "annotator.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    if not any(isinstance(known, logging.handlers.RotatingFileHandler) for known in root.handlers):
+        root.addHandler(handler)
+    sys.excepthook = _report
+
+
+def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    _log.error("unexpected", exc_info=(kind, error, trace))
+    sys.__excepthook__(kind, error, trace)
+
+
+def _tour(words: list[str]) -> int:
+    if len(words) != 1 or words[0].startswith("-"):
+        print("usage: annotator tour FOLDER    plays the main job and writes its pictures there", file=sys.stderr)
+        return 0 if words in (["--help"], ["-h"]) else 2
+    if screen_problem(os.environ):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from annotator.ui.tour import play  # noqa: PLC0415
+
+    return play(Path(words[0]), build)

@@ -1,0 +1,79 @@
+"""Where things lie: the resources of the program, and the folders it keeps for a person."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from annotator.domain import ids
+from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+
+APP_NAME = "annotator"
+
+
+@cache
+def _resource_root() -> Path:
+    """Return the folder of the resources: inside the package when installed, beside it in a checkout."""
+    package = Path(__file__).resolve().parent
+    installed = package / "resources"
+    return installed if installed.is_dir() else package.parent / "resources"
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of a resource, such as `resource("icons", "undo.svg")`; it need not exist."""
+    return _resource_root().joinpath(*parts)
+
+
+def config_dir() -> Path:
+    """Return the folder of the settings, made on demand."""
+    import appdirs  # noqa: PLC0415 - only when a folder is asked for
+
+    return _made(Path(appdirs.user_config_dir(APP_NAME, appauthor=False)))
+
+
+def data_dir() -> Path:
+    """Return the folder of what the program keeps for the person (never a roaming one), made on demand."""
+    import appdirs  # noqa: PLC0415
+
+    return _made(Path(appdirs.user_data_dir(APP_NAME, appauthor=False, roaming=False)))
+
+
+def state_dir() -> Path:
+    """Return the folder of what may be lost without harm: window places, recent projects. Made on demand."""
+    import appdirs  # noqa: PLC0415
+
+    return _made(Path(appdirs.user_state_dir(APP_NAME, appauthor=False)))
+
+
+def log_dir() -> Path:
+    """Return the folder of the logs, made on demand."""
+    import appdirs  # noqa: PLC0415
+
+    return _made(Path(appdirs.user_log_dir(APP_NAME, appauthor=False)))
+
+
+def sample_project() -> Path:
+    """Return where the sample project lies, whether it has been made or not."""
+    return data_dir() / "samples.annot"
+
+
+def backup_dir(project_id: str) -> Path:
+    """Return the folder of a project's backups, made on demand, on this computer's own disk.
+
+    An id that is no UUID comes from a strange file; it is never used as a folder's name as it stands.
+    """
+    name = project_id if ids.is_uuid(project_id) else ids.derived_id("backups", project_id)
+    return _made(data_dir() / "backups" / name)
+
+
+def _made(folder: Path) -> Path:
+    """Make `folder`, private to the person, and return it; raise UserError where the system refuses."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            QT_TRANSLATE_NOOP("errors", "The folder {folder} cannot be made: {reason}."),
+            folder=folder,
+            reason=error.strerror or error,
+        ) from error
+    return folder

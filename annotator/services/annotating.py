@@ -1,0 +1,297 @@
+"""What an annotator does, as edits: pure functions from what stands in the project to the edit that changes it.
+
+Every function takes domain objects as the project's reads give them, and returns an Edit for `History.do`. What a
+person cannot do raises UserError with the reason; nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from annotator.domain.article import Article, Json
+from annotator.domain.checking import check_label, check_link, check_span
+from annotator.domain.edit import ArticleData, Change, Edit
+from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError, UserError
+from annotator.domain.ids import derived_id, new_id
+from annotator.domain.link import Link
+from annotator.domain.scheme import Scheme
+from annotator.domain.span import MANUAL, Mark, Span, check_place
+from annotator.domain.work import FINISHED, IN_PROGRESS, SKIPPED, TODO, Work
+from annotator.domain.zone import ACCEPTED, REJECTED, Zone
+
+EDIT_NAMES: Mapping[str, str] = {
+    "label": QT_TRANSLATE_NOOP("edits", "label"),
+    "move": QT_TRANSLATE_NOOP("edits", "move boundary"),
+    "relabel": QT_TRANSLATE_NOOP("edits", "change label"),
+    "attribute": QT_TRANSLATE_NOOP("edits", "change attribute"),
+    "note": QT_TRANSLATE_NOOP("edits", "change note"),
+    "delete": QT_TRANSLATE_NOOP("edits", "delete"),
+    "link": QT_TRANSLATE_NOOP("edits", "link"),
+    "unlink": QT_TRANSLATE_NOOP("edits", "remove link"),
+    "begin": QT_TRANSLATE_NOOP("edits", "begin"),
+    "finish": QT_TRANSLATE_NOOP("edits", "finish"),
+    "skip": QT_TRANSLATE_NOOP("edits", "skip"),
+    "reopen": QT_TRANSLATE_NOOP("edits", "reopen"),
+    "flag": QT_TRANSLATE_NOOP("edits", "flag"),
+    "unflag": QT_TRANSLATE_NOOP("edits", "remove flag"),
+    "work_note": QT_TRANSLATE_NOOP("edits", "change note"),
+    "zone": QT_TRANSLATE_NOOP("edits", "add zone"),
+    "zone_state": QT_TRANSLATE_NOOP("edits", "change zone"),
+    "remove_zone": QT_TRANSLATE_NOOP("edits", "remove zone"),
+    "article": QT_TRANSLATE_NOOP("edits", "change article"),
+}
+"""The plain word of each act, by the name that its edits carry. The window translates it in the context `edits`."""
+
+
+# Spans
+
+
+def add_span(
+    scheme: Scheme,
+    article: Article,
+    work: Work,
+    present: Iterable[Span | Mark],
+    *,
+    start: int,
+    end: int,
+    label: str,
+    attributes: Mapping[str, Json] | None = None,
+    note: str = "",
+    origin: str = MANUAL,
+) -> Edit:
+    """Label code points `start` to `end` of the article. `present` are the person's spans in it (marks will do)."""
+    _check_selection(article.text, start, end)
+    known = scheme.label(label)
+    check_label(scheme, label)
+    if known is not None and known.retired:
+        raise UserError(QT_TRANSLATE_NOOP("errors", "The label {label} is no longer used."), label=label)
+    _check_once(present, start, end, label)
+    span = Span(
+        id=new_id(),
+        article_id=article.id,
+        annotator_id=work.annotator_id,
+        start=start,
+        end=end,
+        label=label,
+        quote=article.text[start:end],
+        attributes=dict(attributes or {}),
+        note=note,
+        origin=origin,
+        scheme_version=scheme.version,
+    )
+    check_span(scheme, article.text, span)
+    return _edit("label", work, [Change(None, span)])
+
+
+def move_span(
+    article: Article, work: Work, present: Iterable[Span | Mark], span: Span, *, start: int, end: int
+) -> Edit:
+    """Give a span other boundaries."""
+    _check_selection(article.text, start, end)
+    if (start, end) == (span.start, span.end):
+        raise UserError(QT_TRANSLATE_NOOP("errors", "The boundaries are there already."))
+    _check_once(present, start, end, span.label)
+    moved = replace(span, start=start, end=end, quote=article.text[start:end])
+    return _edit("move", work, [Change(span, moved)])
+
+
+def relabel(
+    scheme: Scheme, work: Work, present: Iterable[Span | Mark], links: Iterable[Link], span: Span, label: str
+) -> Edit:
+    """Give a span another label. Links and attributes that the new label does not have are dropped with it."""
+    check_label(scheme, label)
+    known = scheme.label(label)
+    if label == span.label:
+        raise UserError(QT_TRANSLATE_NOOP("errors", "The label is {label} already."), label=label)
+    if known is not None and known.retired:
+        raise UserError(QT_TRANSLATE_NOOP("errors", "The label {label} is no longer used."), label=label)
+    _check_once(present, span.start, span.end, label)
+    kept = {key: value for key, value in span.attributes.items() if _fits(scheme, label, key, value)}
+    dropped = [link for link in links if not _can_hold(scheme, link, span.id, label)]
+    relabelled = replace(span, label=label, attributes=kept, scheme_version=scheme.version)
+    return _edit("relabel", work, [*_gone(dropped), Change(span, relabelled)])
+
+
+def set_attributes(scheme: Scheme, article: Article, work: Work, span: Span, values: Mapping[str, Json | None]) -> Edit:
+    """Set attributes of a span; None, an empty string or False takes one away, what is not named stays."""
+    attributes = {**span.attributes, **values}
+    filled = {key: value for key, value in attributes.items() if value not in (None, "", False)}
+    changed = replace(span, attributes=scheme.in_order(span.label, filled))
+    _check_changed(span, changed)
+    check_span(scheme, article.text, changed)
+    return _edit("attribute", work, [Change(span, changed)])
+
+
+def set_note(work: Work, span: Span, note: str) -> Edit:
+    """Give a span a note, or with an empty one take it away."""
+    changed = replace(span, note=note)
+    _check_changed(span, changed)
+    return _edit("note", work, [Change(span, changed)])
+
+
+def delete_spans(work: Work, links: Iterable[Link], spans: Sequence[Span]) -> Edit:
+    """Delete spans with the links that start or end at them. `links` are the person's links in the article."""
+    ids = {span.id for span in spans}
+    if not ids:
+        raise UserError(QT_TRANSLATE_NOOP("errors", "Select a span to delete first."))
+    carried = [link for link in links if link.source_id in ids or link.target_id in ids]
+    return _edit("delete", work, [*_gone(carried), *(Change(span, None) for span in spans)])
+
+
+# Links
+
+
+def add_link(
+    scheme: Scheme, work: Work, links: Iterable[Link], source: Span | Mark, target: Span | Mark, link_type: str
+) -> Edit:
+    """Link two spans. A type that is single replaces the source's link, an ordered one comes last.
+
+    `links` are the person's links in the article.
+    """
+    beside = [link for link in links if link.type == link_type and link.source_id == source.id]
+    if any(link.target_id == target.id for link in beside):
+        raise UserError(QT_TRANSLATE_NOOP("errors", "These two spans are already linked in this way."))
+    known = scheme.link_type(link_type)
+    link = Link(
+        id=new_id(),
+        article_id=work.article_id,
+        annotator_id=work.annotator_id,
+        type=link_type,
+        source_id=source.id,
+        target_id=target.id,
+        position=1 + max((other.position for other in beside), default=-1) if known and known.ordered else 0,
+    )
+    check_link(scheme, link, source, target)
+    replaced = beside if known and known.single else []
+    return _edit("link", work, [*_gone(replaced), Change(None, link)])
+
+
+def remove_links(work: Work, links: Sequence[Link]) -> Edit:
+    """Remove links; their spans stay."""
+    if not links:
+        raise UserError(QT_TRANSLATE_NOOP("errors", "There is no link to remove."))
+    return _edit("unlink", work, _gone(links))
+
+
+# The article as a whole
+
+_STATUS_NAMES = {TODO: "reopen", IN_PROGRESS: "reopen", FINISHED: "finish", SKIPPED: "skip"}
+
+
+def set_status(work: Work, status: str, *, open_points: int = 0) -> Edit:
+    """Finish, skip or reopen an article; `open_points` is how many are left when it is finished."""
+    if work.status == status:
+        raise UserError(QT_TRANSLATE_NOOP("errors", "The article has this status already."))
+    name = "begin" if (work.status, status) == (TODO, IN_PROGRESS) else _STATUS_NAMES[status]
+    changed = replace(work, status=status, open_points=open_points if status == FINISHED else 0)
+    return _work_edit(name, work, changed)
+
+
+def flag(work: Work, flagged: bool, flag_note: str = "") -> Edit:  # noqa: FBT001  the value itself
+    """Flag an article with a note, or take the flag away."""
+    changed = replace(work, flagged=flagged, flag_note=flag_note if flagged else "")
+    return _work_edit("flag" if flagged else "unflag", work, changed)
+
+
+def set_work_note(work: Work, note: str) -> Edit:
+    """Give the person's work on an article a note."""
+    return _work_edit("work_note", work, replace(work, note=note))
+
+
+def set_article_data(annotator_id: str, before: ArticleData, after: ArticleData) -> Edit:
+    """Change title, source, published, lang or state of an article."""
+    if before == after:
+        raise UserError(QT_TRANSLATE_NOOP("errors", "Nothing was changed."))
+    return Edit("article", before.id, annotator_id, (Change(before, after),))
+
+
+# Zones
+
+
+def add_zone(article: Article, annotator_id: str, zones: Iterable[Zone], *, start: int, end: int, kind: str) -> Edit:
+    """Make code points `start` to `end` a zone. `zones` are all zones of the article, rejected ones too.
+
+    The id follows from place and kind, so that the same zone made twice is one; a proposed or rejected one at that
+    place is accepted.
+    """
+    _check_selection(article.text, start, end)
+    place = (start, end, kind)
+    same = next((zone for zone in zones if (zone.start, zone.end, zone.kind) == place), None)
+    if same is not None and same.state == ACCEPTED:
+        raise UserError(QT_TRANSLATE_NOOP("errors", "This zone is there already."))
+    if same is not None:
+        return set_zone_state(annotator_id, same, ACCEPTED)
+    zone = Zone(id=derived_id("zone", article.id, *place), article_id=article.id, start=start, end=end, kind=kind)
+    return Edit("zone", article.id, annotator_id, (Change(None, zone),))
+
+
+def set_zone_state(annotator_id: str, zone: Zone, state: str) -> Edit:
+    """Accept or reject a proposed zone."""
+    if zone.state == state:
+        raise UserError(QT_TRANSLATE_NOOP("errors", "Nothing was changed."))
+    return Edit("zone_state", zone.article_id, annotator_id, (Change(zone, replace(zone, state=state)),))
+
+
+def remove_zone(annotator_id: str, zone: Zone) -> Edit:
+    """Take a zone away. A proposed one is rejected instead, so that it is not proposed again."""
+    if zone.state == REJECTED:
+        raise UserError(QT_TRANSLATE_NOOP("errors", "Nothing was changed."))
+    after = None if zone.state == ACCEPTED else replace(zone, state=REJECTED)
+    return Edit("remove_zone", zone.article_id, annotator_id, (Change(zone, after),))
+
+
+# What they share
+
+
+def _edit(name: str, work: Work, changes: Sequence[Change]) -> Edit:
+    """Build an edit of the person's rows in the article; the first one begins the work."""
+    begun = [Change(work, replace(work, status=IN_PROGRESS))] if work.status == TODO else []
+    return Edit(name, work.article_id, work.annotator_id, (*changes, *begun))
+
+
+def _work_edit(name: str, work: Work, changed: Work) -> Edit:
+    if work == changed:
+        raise UserError(QT_TRANSLATE_NOOP("errors", "Nothing was changed."))
+    return Edit(name, work.article_id, work.annotator_id, (Change(work, changed),))
+
+
+def _gone(links: Iterable[Link]) -> list[Change]:
+    return [Change(link, None) for link in links]
+
+
+def _check_selection(text: str, start: int, end: int) -> None:
+    if start == end:
+        raise UserError(QT_TRANSLATE_NOOP("errors", "Select some text first."))
+    check_place(text, start, end)
+    if not text[start:end].strip():
+        raise UserError(QT_TRANSLATE_NOOP("errors", "The selection has nothing but blanks in it."))
+
+
+def _check_once(present: Iterable[Span | Mark], start: int, end: int, label: str) -> None:
+    if any(other.start == start and other.end == end and other.label == label for other in present):
+        raise UserError(QT_TRANSLATE_NOOP("errors", "This text already has this label."))
+
+
+def _check_changed(before: Span, after: Span) -> None:
+    if before == after:
+        raise UserError(QT_TRANSLATE_NOOP("errors", "Nothing was changed."))
+
+
+def _fits(scheme: Scheme, label_id: str, attribute_id: str, value: Json) -> bool:
+    """Whether a label has an attribute that takes this value."""
+    try:
+        scheme.check_attributes(label_id, {attribute_id: value})
+    except RecordError:
+        return False
+    return True
+
+
+def _can_hold(scheme: Scheme, link: Link, span_id: str, label: str) -> bool:
+    """Whether a link could stay if the span had this label; links of other spans can."""
+    known = scheme.link_type(link.type)
+    if known is None:
+        return span_id not in (link.source_id, link.target_id)
+    as_source = link.source_id != span_id or label in known.sources
+    as_target = link.target_id != span_id or label in known.targets
+    return as_source and as_target

@@ -1,0 +1,150 @@
+"""Exporting: one read transaction, streamed by article into a new file that takes the old one's place at the end."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError, UserError
+from annotator.domain.ids import new_id
+from annotator.domain.record import LabelledRecord
+from annotator.domain.span import check_place
+from annotator.domain.work import ANNOTATOR
+from annotator.formats.jsonl import encode
+from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
+from annotator.store.project import Project
+
+FORMATS = ("jsonl",)
+"""What a project can be exported as."""
+
+
+@dataclass(slots=True, kw_only=True)
+class ExportReport:
+    """What an export wrote. `records` are lines: articles times annotators."""
+
+    path: Path
+    records: int = 0
+    articles: int = 0
+    spans: int = 0
+    links: int = 0
+
+
+def export_jsonl(
+    project: Project,
+    out: Path,
+    *,
+    annotator: str | None = None,
+    gold: bool = False,
+    progress: Progress = unheard,
+    cancelled: Cancelled = never,
+) -> ExportReport:
+    """Write the labels of all persons, of those with one name, or of gold, as labelled JSONL; progress in articles.
+
+    The same project gives the same bytes. Raises UserError where the name is unknown, a span no longer fits its
+    text, or the file cannot be written (then an old file of that name is as it was), Stopped where it was cancelled.
+    """
+    wanted = None if annotator is None else ids_of(project, annotator)
+    if _same_file(out, project.path):
+        raise UserError(QT_TRANSLATE_NOOP("errors", "{path} is the project itself; choose another name."), path=out)
+    report = ExportReport(path=out)
+    total, last = len(project.article_rows("")), ""
+    with replaced(out) as file:
+        for record in _records(project, wanted, gold=gold):
+            if record.article.id != last:
+                stop_if(cancelled)
+                last = record.article.id
+                report.articles += 1
+                progress(report.articles, total, record.article.title)
+            _check(record)
+            file.write(encode(record, project.scheme))
+            report.records += 1
+            report.spans += len(record.spans)
+            report.links += len(record.links)
+    return report
+
+
+def ids_of(project: Project, name: str) -> frozenset[str]:
+    """Return the ids of the persons of that name, of whom there may be several. Raises UserError for none."""
+    people = [person for person in project.annotators() if person.role == ANNOTATOR]
+    found = frozenset(person.id for person in people if person.name == name)
+    if not found:
+        raise UserError(
+            QT_TRANSLATE_NOOP("errors", "There is no annotator {name} in this project, which has {known}."),
+            name=name,
+            known=", ".join(person.name for person in people),
+        )
+    return found
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[BinaryIO]:
+    """Give a new file beside `path` that takes its place when all has been written, and is deleted otherwise.
+
+    A pipe or device is written as it comes. Raises UserError where the system refuses; what was at `path` is then as
+    it was.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            with path.open("wb") as file:
+                yield file
+            return
+        with _draft(path.resolve()) as file:
+            yield file
+    except OSError as error:
+        raise UserError(
+            QT_TRANSLATE_NOOP("errors", "{path} could not be written ({reason}); nothing was changed."),
+            path=path,
+            reason=error.strerror or error,
+        ) from error
+
+
+@contextmanager
+def _draft(path: Path) -> Iterator[BinaryIO]:
+    draft = path.with_name(f".{new_id()}.part")
+    try:
+        with draft.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    if os.name == "posix":
+        with suppress(OSError):  # makes the new name last through a power cut; some network drives cannot
+            _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _records(project: Project, wanted: Collection[str] | None, *, gold: bool) -> Iterator[LabelledRecord]:
+    for record in project.labelled_records(gold=gold):
+        if wanted is None or (record.annotator is not None and record.annotator.id in wanted):
+            yield record
+
+
+def _check(record: LabelledRecord) -> None:
+    """Raise UserError where a span does not quote its text: an export never carries damage on."""
+    for span in record.spans:
+        try:
+            check_place(record.article.text, span.start, span.end, span.quote)
+        except RecordError as error:
+            raise UserError(
+                QT_TRANSLATE_NOOP("errors", "article {article}, span {span}: {reason}"),
+                article=record.article.id,
+                span=span.id,
+                reason=error,
+            ) from None

@@ -1,0 +1,240 @@
+"""What the program remembers: a person's choices (Settings) and where they left off (State), as typed JSON files."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Self, overload
+
+from annotator import paths
+from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+
+Value = bool | int | str
+"""What a setting can hold."""
+
+RECENT_PROJECTS = 10
+"""How many projects the list of recent ones keeps."""
+
+PLACES = 200
+"""How many places (one for each project and annotator) are kept; the oldest go first."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting: its key in the file, its type, its default, and the values allowed (none given: all)."""
+
+    key: str
+    type: type[Value]
+    default: Value
+    choices: tuple[str, ...] | range = ()
+
+    def accepts(self, value: object) -> bool:
+        """Whether `value` is of exactly this type (True is no number) and among the choices."""
+        return type(value) is self.type and (not self.choices or value in self.choices)
+
+
+SETTINGS: Mapping[str, Setting] = {
+    setting.key: setting
+    for setting in (
+        Setting("language", str, "system", ("system", "en", "vi")),
+        Setting("theme", str, "system", ("system", "light", "dark")),
+        Setting("text_font", str, "serif", ("serif", "noto", "system")),
+        Setting("text_size", int, 18, range(14, 33)),
+        Setting("snapping", bool, default=False),
+        Setting("all_chips", bool, default=False),
+    )
+}
+"""Every setting there is, by key."""
+
+
+class _File:
+    """One JSON object in a file: read leniently, written whole, unknown keys kept.
+
+    A file that is no JSON object is moved aside (`damaged` says where to) and taken as empty; one that cannot be read
+    at all is left alone and taken as empty.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.damaged: Path | None = None
+        self._unsaved: dict[str, object] = {}
+        self.values: dict[str, object] = {}
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the file again, as a second window may have written it; what could not be saved here still holds."""
+        self.values = {**self._read(), **self._unsaved}
+
+    def write(self, key: str, value: object, *, durable: bool) -> None:
+        """Write one key; the others are taken from the file as it is now."""
+        self._unsaved[key] = value
+        self.refresh()
+        text = json.dumps(self.values, ensure_ascii=False, indent=1) + "\n"
+        partial = self.path.with_name(f".{self.path.name}.{os.getpid()}")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with partial.open("w", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+                if durable:
+                    stream.flush()
+                    os.fsync(stream.fileno())
+            partial.replace(self.path)
+            self._unsaved.clear()
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                partial.unlink(missing_ok=True)
+            raise UserError(
+                QT_TRANSLATE_NOOP("errors", "{path} cannot be written: {reason}."),
+                path=self.path,
+                reason=error.strerror or error,
+            ) from error
+
+    def _read(self) -> dict[str, object]:
+        try:
+            raw = self.path.read_bytes()
+        except OSError:
+            return {}
+        try:
+            found: object = json.loads(raw)
+        except (ValueError, RecursionError):
+            found = None
+        if isinstance(found, dict):
+            return found
+        self._move_aside()
+        return {}
+
+    def _move_aside(self) -> None:
+        """Keep the damaged file under another name; where even that is refused it is overwritten at the next write."""
+        number = 1
+        while (aside := self.path.with_name(f"{self.path.stem}.damaged-{number}{self.path.suffix}")).exists():
+            number += 1
+        with contextlib.suppress(OSError):
+            self.path.replace(aside)
+            self.damaged = aside
+
+
+class Settings:
+    """A person's choices. Every `get` gives a value of the right type, whatever the file says."""
+
+    def __init__(self, file: _File) -> None:
+        self._file = file
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Self:
+        """Read the settings from `path` (default: settings.json in the settings folder); never fails on its content."""
+        return cls(_File(path or paths.config_dir() / "settings.json"))
+
+    @property
+    def damaged(self) -> Path | None:
+        """Where a damaged file was moved to, if one was found."""
+        return self._file.damaged
+
+    @overload
+    def get(self, key: Literal["language", "theme", "text_font"]) -> str: ...
+    @overload
+    def get(self, key: Literal["snapping", "all_chips"]) -> bool: ...
+    @overload
+    def get(self, key: Literal["text_size"]) -> int: ...
+    @overload
+    def get(self, key: str) -> Value: ...
+    def get(self, key: str) -> Value:
+        """Return the value of a setting, its default where the file has none that is allowed; KeyError: no such key."""
+        setting = SETTINGS[key]
+        value = self._file.values.get(key)
+        return value if isinstance(value, bool | int | str) and setting.accepts(value) else setting.default
+
+    def set(self, key: str, value: Value) -> None:
+        """Set and save at once. KeyError: no such key; ValueError: not allowed; UserError: it cannot be saved.
+
+        Where saving fails the new value still holds until the program ends.
+        """
+        if not SETTINGS[key].accepts(value):
+            raise ValueError(f"{key} cannot be {value!r}")
+        self._file.write(key, value, durable=True)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a person left off: an article (its id, or "") and the code point at the top of the view."""
+
+    article_id: str = ""
+    position: int = 0
+
+
+class State:
+    """What the window finds again at the next start. Nothing in it is work: it may be lost."""
+
+    def __init__(self, file: _File) -> None:
+        self._file = file
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Self:
+        """Read the state from `path` (default: state.json in the state folder); never fails on its content."""
+        return cls(_File(path or paths.state_dir() / "state.json"))
+
+    def window(self, name: Literal["geometry", "layout"]) -> bytes:
+        """Return the bytes that `remember_window` was given, or none."""
+        value = self._file.values.get(name)
+        try:
+            return bytes.fromhex(value) if isinstance(value, str) else b""
+        except ValueError:
+            return b""
+
+    def remember_window(self, name: Literal["geometry", "layout"], data: bytes) -> None:
+        """Keep the window's geometry, or the layout of its docks (QWidget.saveGeometry, QMainWindow.saveState)."""
+        self._file.write(name, data.hex(), durable=False)
+
+    def recent_projects(self) -> tuple[Path, ...]:
+        """Return the projects opened last, the latest first, whether they still exist or not."""
+        value = self._file.values.get("recent_projects")
+        found = value if isinstance(value, list) else []
+        return tuple(Path(path) for path in found if isinstance(path, str) and path)
+
+    def remember_project(self, path: Path) -> None:
+        """Put a project at the head of the recent ones."""
+        self._file.refresh()
+        newest = path.absolute()
+        others = [known for known in self.recent_projects() if known != newest]
+        self._write_recent([newest, *others][:RECENT_PROJECTS])
+
+    def forget_project(self, path: Path) -> None:
+        """Take a project off the recent ones."""
+        self._write_recent([known for known in self.recent_projects() if known != path.absolute()])
+
+    def _write_recent(self, projects: list[Path]) -> None:
+        self._file.write("recent_projects", [str(path) for path in projects], durable=False)
+
+    def annotator(self, project_id: str) -> str:
+        """Return the id of the annotator who worked last in this project, or ""."""
+        value = self._table("annotators").get(project_id)
+        return value if isinstance(value, str) else ""
+
+    def remember_annotator(self, project_id: str, annotator_id: str) -> None:
+        """Keep who works in this project."""
+        self._put("annotators", project_id, annotator_id)
+
+    def place(self, project_id: str, annotator_id: str) -> Place:
+        """Return where this person left off in this project."""
+        match self._table("places").get(f"{project_id}/{annotator_id}"):
+            case [str(article_id), int(position)] if position >= 0:
+                return Place(article_id, position)
+            case _:
+                return Place()
+
+    def remember_place(self, project_id: str, annotator_id: str, place: Place) -> None:
+        """Keep where this person is in this project."""
+        self._put("places", f"{project_id}/{annotator_id}", [place.article_id, place.position])
+
+    def _table(self, name: str) -> dict[str, object]:
+        value = self._file.values.get(name)
+        return value if isinstance(value, dict) else {}
+
+    def _put(self, name: str, key: str, value: object) -> None:
+        self._file.refresh()
+        kept = {other: kept for other, kept in self._table(name).items() if other != key}
+        newest = [*kept.items(), (key, value)][-PLACES:]
+        self._file.write(name, dict(newest), durable=False)

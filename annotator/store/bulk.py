@@ -1,0 +1,187 @@
+"""From staging into the project: one short transaction of INSERT … SELECT. What is there already stays as it is."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from annotator.domain.ids import new_id
+from annotator.domain.versions import raised
+from annotator.store import journal
+from annotator.store.clock import now
+from annotator.store.connection import PATIENT, set_patience, transaction
+from annotator.store.facts import Counts
+from annotator.store.rows import LINK, SPAN, WORK, ZONE, Table, to_json
+
+_CACHE_KIB = 64 * 1024
+"""Page cache of a bulk act: indexes over random ids are slow once they no longer fit."""
+
+_ARTICLE_DATA = ("title", "source", "published", "lang", "external_id", "extra")
+_ARTICLE_COLUMNS = ", ".join((*_ARTICLE_DATA, "id", "length", "sha256", "raw_sha256"))
+
+# Staging numbers articles and annotators by itself; the maps say which numbers these have in the project. A twin is a
+# staged span that the project has under another id; a loose one is there as something else or deleted, so that
+# staged links cannot end at it.
+_HELPERS = {
+    "article_map": "staged INTEGER PRIMARY KEY, n INTEGER NOT NULL",
+    "annotator_map": "staged INTEGER PRIMARY KEY, n INTEGER NOT NULL",
+    "twin": "staged TEXT PRIMARY KEY, id TEXT NOT NULL",
+    "loose": "staged TEXT PRIMARY KEY",
+}
+
+
+def commit(
+    connection: sqlite3.Connection, path: Path, staged: Path, *, device: str, name: str, source_sha256: str
+) -> Counts:
+    """Take all staged rows in, and write the barrier into the history. Raises SaveFailed; then nothing has changed."""
+    with _attached(connection, staged), transaction(connection, path):
+        for table, columns in _HELPERS.items():
+            connection.execute(f"CREATE TEMP TABLE {table} ({columns})")
+        counts = _take_in(connection, to_json(raised({}, device)))
+        for table in _HELPERS:
+            connection.execute(f"DROP TABLE temp.{table}")
+        journal.write_barrier(connection, name, device=device, batch=new_id(), source_sha256=source_sha256)
+    return counts
+
+
+@contextmanager
+def _attached(connection: sqlite3.Connection, staged: Path) -> Iterator[None]:
+    """Attach the staging file, and let the connection wait for the window's short transactions meanwhile."""
+    busy_ms, cache = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("busy_timeout", "cache_size"))
+    connection.execute("ATTACH ? AS staging", (str(staged),))
+    set_patience(connection, PATIENT)
+    connection.execute(f"PRAGMA main.cache_size = -{_CACHE_KIB}")
+    try:
+        yield
+    finally:
+        connection.execute("DETACH staging")
+        set_patience(connection, busy_ms)
+        connection.execute(f"PRAGMA main.cache_size = {cache}")
+
+
+def _take_in(connection: sqlite3.Connection, version: str) -> Counts:
+    counts = Counts()
+    _annotators(connection, counts)
+    _articles(connection, counts, version)
+    for table in (ZONE, WORK, SPAN):
+        _rows(connection, counts, table, version)
+    if counts.present["spans"] or counts.differing["spans"]:
+        _spans_known_otherwise(connection)
+    _rows(connection, counts, LINK, version)
+    return counts
+
+
+def _annotators(connection: sqlite3.Connection, counts: Counts) -> None:
+    added = connection.execute(
+        "INSERT INTO main.annotator (id, name, role, added) SELECT id, name, role, ? FROM staging.annotator"
+        " WHERE id NOT IN (SELECT id FROM main.annotator) ORDER BY n",
+        (now(),),
+    ).rowcount
+    connection.execute(
+        "INSERT INTO annotator_map SELECT s.n, m.n FROM staging.annotator s JOIN main.annotator m ON m.id = s.id"
+    )
+    _count(counts, "annotator", added=added, total=_total(connection, "annotator"))
+
+
+def _articles(connection: sqlite3.Connection, counts: Counts, version: str) -> None:
+    same = " AND ".join(f"m.{column} = s.{column}" for column in _ARTICLE_DATA)
+    known, alike = connection.execute(
+        f"SELECT count(*), total({same}) FROM staging.article s JOIN main.article m ON m.id = s.id"  # noqa: S608
+    ).fetchone()
+    first_new, position = connection.execute(
+        "SELECT coalesce(max(n), 0) + 1, coalesce(max(position), -1) FROM main.article"
+    ).fetchone()
+    added = connection.execute(
+        f"INSERT INTO main.article ({_ARTICLE_COLUMNS}, position, state, version)"  # noqa: S608
+        f" SELECT {_ARTICLE_COLUMNS}, ? + n, 'active', ? FROM staging.article s"
+        " WHERE NOT EXISTS (SELECT 1 FROM main.article m WHERE m.id = s.id) ORDER BY n",
+        (position, version),
+    ).rowcount
+    connection.execute(
+        "INSERT INTO article_map SELECT s.n, m.n FROM staging.article s JOIN main.article m ON m.id = s.id"
+    )
+    connection.execute(
+        "INSERT INTO main.article_text SELECT a.n, s.text FROM staging.article s JOIN article_map a ON a.staged = s.n"
+        " WHERE a.n >= ?",
+        (first_new,),
+    )
+    _count(counts, "article", added=added, total=_total(connection, "article"), differing=known - int(alike))
+
+
+def _rows(connection: sqlite3.Connection, counts: Counts, table: Table, version: str) -> None:
+    """Take in the rows of one table that the project does not have, and count the others."""
+    known, alike = connection.execute(_KNOWN[table.name]).fetchone()
+    added = connection.execute(_TAKE[table.name], (version,)).rowcount
+    differing = known - int(alike)
+    if table is LINK:
+        differing += connection.execute(_CUT_OFF).fetchone()[0]
+    _count(counts, table.name, added=added, total=_total(connection, table.name), differing=differing)
+
+
+def _spans_known_otherwise(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        f"INSERT OR IGNORE INTO twin SELECT s.id, m.id FROM {_staged(SPAN)} JOIN main.span m ON m.annotator = pm.n"  # noqa: S608
+        ' AND m.article = am.n AND m.label = s.label AND m."start" = s."start" AND m."end" = s."end" AND m.deleted = 0'
+        " WHERE NOT EXISTS (SELECT 1 FROM main.span x WHERE x.id = s.id)"
+    )
+    connection.execute(
+        f"INSERT OR IGNORE INTO loose SELECT s.id FROM {_staged(SPAN)} JOIN main.span m ON m.id = s.id"  # noqa: S608
+        " WHERE m.deleted OR m.label <> s.label OR m.article <> am.n OR m.annotator <> pm.n"
+    )
+
+
+def _total(connection: sqlite3.Connection, table: str) -> int:
+    total: int = connection.execute(f"SELECT count(*) FROM staging.{table}").fetchone()[0]  # noqa: S608
+    return total
+
+
+def _count(counts: Counts, what: str, *, added: int, total: int, differing: int = 0) -> None:
+    counts.added[f"{what}s"] = added
+    counts.differing[f"{what}s"] = differing
+    counts.present[f"{what}s"] = total - added - differing
+
+
+def _staged(table: Table) -> str:
+    """Return the FROM clause of staged rows `s` with their numbers in the project."""
+    owner = " JOIN annotator_map pm ON pm.staged = s.annotator" if table.owned else ""
+    return f"staging.{table.name} s JOIN article_map am ON am.staged = s.article{owner}"
+
+
+def _known(table: Table) -> str:
+    """Return the query that counts staged rows whose id the project has, and those of them with the same content."""
+    owner = " AND m.annotator = pm.n" if table.owned else ""
+    same = " AND ".join(f"m.{column} = s.{column}" for column in table.columns)
+    return (
+        f"SELECT count(*), total(m.deleted = 0 AND m.article = am.n{owner} AND {same})"  # noqa: S608
+        f" FROM {_staged(table)} JOIN main.{table.name} m ON m.id = s.id"
+    )
+
+
+def _take(table: Table) -> str:
+    """Return the statement that takes in what is not there; rows that a unique index refuses are there already."""
+    more = ("scheme_version", "guidelines_version", "extra") if table is WORK else ()
+    columns = (*table.columns, *more)
+    keys = ", ".join({"article": "am.n", "annotator": "pm.n"}[key] for key in table.keys)
+    values = ", ".join(_ENDS.get(column, f"s.{column}") if table is LINK else f"s.{column}" for column in columns)
+    return (
+        f"INSERT OR IGNORE INTO main.{table.name} (id, {', '.join((*table.keys, *columns))}, version)"  # noqa: S608
+        f" SELECT s.id, {keys}, {values}, ? FROM {_staged(table)}{_UNLESS.get(table.name, '')}"
+    )
+
+
+_ENDS = {"source": "coalesce(a.id, s.source)", "target": "coalesce(b.id, s.target)"}
+_LOOSE = "SELECT staged FROM loose"
+_UNLESS = {
+    "zone": ' WHERE NOT EXISTS (SELECT 1 FROM main.zone m WHERE m.article = am.n AND m."start" = s."start"'
+    ' AND m."end" = s."end" AND m.kind = s.kind AND m.deleted = 0)',
+    "link": " LEFT JOIN twin a ON a.staged = s.source LEFT JOIN twin b ON b.staged = s.target"
+    f" WHERE s.source NOT IN ({_LOOSE}) AND s.target NOT IN ({_LOOSE})",
+}
+_CUT_OFF = (
+    f"SELECT count(*) FROM staging.link s WHERE (s.source IN ({_LOOSE}) OR s.target IN ({_LOOSE}))"  # noqa: S608
+    " AND NOT EXISTS (SELECT 1 FROM main.link m WHERE m.id = s.id)"
+)
+_KNOWN = {table.name: _known(table) for table in (ZONE, WORK, SPAN, LINK)}
+_TAKE = {table.name: _take(table) for table in (ZONE, WORK, SPAN, LINK)}

@@ -1,0 +1,10 @@
+"""The time as a project keeps it. No rule depends on it; it is for people to read."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def now() -> str:
+    """Return the present time: ISO 8601, UTC, milliseconds."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

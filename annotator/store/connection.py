@@ -1,0 +1,121 @@
+"""Connections to a project file, their settings, and the one kind of transaction that writes."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.parse import quote
+
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
+from annotator.store.failures import is_no_place, is_outside, not_read, not_saved
+
+PATIENT = 5000
+"""Milliseconds that a job, or the opening of a file, waits for another's transaction; the window does not wait."""
+
+_FULL = 2
+_WAL_LIMIT = 16 * 1024 * 1024
+
+
+def connect_reading(path: Path) -> sqlite3.Connection:
+    """Open a project file for reading; another process may be writing. Raises ProjectError."""
+    try:
+        return _opened(path, "mode=ro")
+    except sqlite3.Error as error:
+        # A database in WAL mode wants a -shm file beside it, which a read-only folder refuses. `immutable` does
+        # without, and may only be said where nothing waits in a -wal file and nobody can be writing.
+        if is_no_place(error) and not _has_wal(path):
+            try:
+                return _opened(path, "mode=ro&immutable=1")
+            except sqlite3.Error as again:
+                raise not_read(again, path) from again
+        raise not_read(error, path) from error
+
+
+def connect_writing(path: Path) -> sqlite3.Connection:
+    """Open a project file for writing with the settings that lose nothing. Raises ProjectError.
+
+    The connection is patient; `set_patience` makes it the window's.
+    """
+    try:
+        connection = _opened(path, "mode=rw")
+    except sqlite3.Error as error:
+        raise not_read(error, path) from error
+    try:
+        _set_up_writing(connection, path)
+    except sqlite3.Error as error:
+        connection.close()
+        raise not_saved(error, path) from error
+    except ProjectError:
+        connection.close()
+        raise
+    return connection
+
+
+def set_patience(connection: sqlite3.Connection, milliseconds: int) -> None:
+    """Set how long a statement waits for another connection's transaction before it fails."""
+    connection.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
+
+
+def _opened(path: Path, how: str) -> sqlite3.Connection:
+    """Connect and read once, because SQLite opens nothing before the first read."""
+    connection = sqlite3.connect(_uri(path, how), uri=True, isolation_level=None, timeout=PATIENT / 1000)
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _uri(path: Path, how: str) -> str:
+    place = quote(path.absolute().as_posix(), safe="/:")
+    return f"file://{'' if place.startswith('/') else '/'}{place}?{how}"
+
+
+def _has_wal(path: Path) -> bool:
+    wal = path.with_name(path.name + "-wal")
+    return wal.exists() and wal.stat().st_size > 0
+
+
+def _set_up_writing(connection: sqlite3.Connection, path: Path) -> None:
+    """Set what DESIGN asks for, and read it back: SQLite ignores what it does not know or cannot do."""
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    if sys.platform == "darwin":
+        connection.execute("PRAGMA fullfsync = ON")
+        connection.execute("PRAGMA checkpoint_fullfsync = ON")
+    mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+    connection.execute(f"PRAGMA journal_size_limit = {_WAL_LIMIT}")
+    if mode != "wal" or _pragma(connection, "synchronous") != _FULL or _pragma(connection, "foreign_keys") != 1:
+        raise ProjectError(
+            QT_TRANSLATE_NOOP("errors", "{path} lies where nothing can be saved safely. Copy it to a local disk."),
+            path=path,
+        )
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    value: int = connection.execute(f"PRAGMA {name}").fetchone()[0]
+    return value
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """One transaction that takes the write lock at once: all of it is committed, or nothing has changed.
+
+    What the disk or another program refuses becomes SaveFailed; the connection is usable afterwards.
+    """
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
+        connection.execute("COMMIT")
+    except BaseException as error:
+        if connection.in_transaction:  # SQLite itself rolls back after a full disk or an I/O error
+            with suppress(sqlite3.OperationalError):
+                connection.execute("ROLLBACK")
+        if isinstance(error, sqlite3.Error) and is_outside(error):
+            raise not_saved(error, path) from error
+        raise

@@ -1,0 +1,55 @@
+"""A new project file: made complete under another name, then given its own."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
+from annotator.domain.ids import GOLD_ID, new_id
+from annotator.domain.scheme import Scheme
+from annotator.domain.work import ANNOTATOR, GOLD
+from annotator.store import files
+from annotator.store.clock import now
+from annotator.store.migrations import migrate
+
+
+def create(path: Path, *, name: str, scheme: Scheme, guidelines: str, annotator: str) -> None:
+    """Make a project file with one annotator and gold. Raises ProjectError; then there is no file."""
+    draft = path.with_name(f".{path.name}.{new_id()}.part")
+    try:
+        with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+            migrate(connection, path)
+            _fill(connection, name=name, scheme=scheme, guidelines=guidelines, annotator=annotator)
+        files.move_to_new(draft, path)
+    except FileExistsError:
+        raise ProjectError(
+            QT_TRANSLATE_NOOP("errors", "{path} is there already. Choose another name."), path=path
+        ) from None
+    except (OSError, sqlite3.Error) as error:
+        raise ProjectError(
+            QT_TRANSLATE_NOOP("errors", "{path} cannot be made: {reason}."),
+            path=path,
+            reason=getattr(error, "strerror", None) or error,
+        ) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _fill(connection: sqlite3.Connection, *, name: str, scheme: Scheme, guidelines: str, annotator: str) -> None:
+    made_at = now()
+    sha256 = hashlib.sha256(guidelines.encode("utf-8")).hexdigest()
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("INSERT INTO meta VALUES (1, ?, ?, ?)", (new_id(), name, made_at))
+    connection.execute(
+        "INSERT INTO scheme VALUES (?, ?, ?, ?, ?)",
+        (scheme.version, scheme.id, scheme.sha256, scheme.to_json(), made_at),
+    )
+    connection.execute("INSERT INTO guidelines VALUES (1, ?, ?, ?)", (sha256, guidelines, made_at))
+    connection.executemany(
+        "INSERT INTO annotator (id, name, role, added) VALUES (?, ?, ?, ?)",
+        [(new_id(), annotator, ANNOTATOR, made_at), (GOLD_ID, "gold", GOLD, made_at)],
+    )
+    connection.execute("COMMIT")

@@ -1,0 +1,69 @@
+"""What the project's reads answer with, beside the words of the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class ArticleRow(NamedTuple):
+    """A line of the article list as one annotator sees it. `length` in code points, `spans` their own."""
+
+    id: str
+    title: str
+    source: str
+    published: str
+    lang: str
+    length: int
+    status: str
+    flagged: bool
+    spans: int
+
+
+class Guidelines(NamedTuple):
+    """The newest guidelines of a project; version 0 where it has none."""
+
+    version: int
+    sha256: str
+    text: str
+
+
+class LogEntry(NamedTuple):
+    """One act in the history. `kind` is edit, undo or redo; `target` the seq of what was undone or redone."""
+
+    seq: int
+    kind: str
+    target: int | None
+    name: str
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """Counts over the active articles: of one annotator, or of all persons together (gold left out).
+
+    `statuses` maps todo, in_progress, finished and skipped to articles (times persons, for all together); `seconds` is
+    the time worked.
+    """
+
+    articles: int
+    statuses: Mapping[str, int]
+    flagged: int
+    open_points: int
+    spans: Mapping[str, int]
+    links: Mapping[str, int]
+    seconds: float
+
+
+@dataclass(slots=True, kw_only=True)
+class Counts:
+    """What a bulk act did, by kind of row (articles, annotators, zones, works, spans, links).
+
+    `present` rows stood in the project with the same content, `differing` ones with another, which was kept. A link
+    whose spans are not there as imported counts as differing.
+    """
+
+    added: dict[str, int] = field(default_factory=dict)
+    present: dict[str, int] = field(default_factory=dict)
+    differing: dict[str, int] = field(default_factory=dict)

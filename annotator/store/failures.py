@@ -1,0 +1,75 @@
+"""What SQLite and the system say, as sentences for the person."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, SaveFailed
+
+_PRIMARY = 0xFF
+"""Mask of SQLite's primary code in an extended one."""
+
+_NOT_SAVED = {
+    sqlite3.SQLITE_FULL: QT_TRANSLATE_NOOP(
+        "errors", "Not saved: the disk that holds {path} is full. Make some space and try again."
+    ),
+    sqlite3.SQLITE_READONLY: QT_TRANSLATE_NOOP("errors", "Not saved: {path} cannot be written; it is read-only."),
+    sqlite3.SQLITE_IOERR: QT_TRANSLATE_NOOP(
+        "errors", "Not saved: the disk that holds {path} reports an error ({reason}). Save a copy on another disk."
+    ),
+    sqlite3.SQLITE_BUSY: QT_TRANSLATE_NOOP("errors", "An import is being written; try again in a moment."),
+    sqlite3.SQLITE_LOCKED: QT_TRANSLATE_NOOP("errors", "An import is being written; try again in a moment."),
+    sqlite3.SQLITE_CANTOPEN: QT_TRANSLATE_NOOP("errors", "Not saved: {path} cannot be reached any more."),
+    sqlite3.SQLITE_CORRUPT: QT_TRANSLATE_NOOP(
+        "errors", "Not saved: {path} is damaged ({reason}). Close it and restore its last backup."
+    ),
+    sqlite3.SQLITE_NOTADB: QT_TRANSLATE_NOOP(
+        "errors", "Not saved: {path} is damaged ({reason}). Close it and restore its last backup."
+    ),
+}
+_NOT_SAVED_OTHERWISE = QT_TRANSLATE_NOOP("errors", "Not saved: {path} could not be written ({reason}).")
+_GONE = QT_TRANSLATE_NOOP("errors", "Not saved: {path} is no longer there; it was moved or deleted. Save a copy.")
+
+_NOT_READ = {
+    sqlite3.SQLITE_NOTADB: QT_TRANSLATE_NOOP("errors", "{path} is no Annotator project."),
+    sqlite3.SQLITE_CORRUPT: QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}). Restore its last backup."),
+    sqlite3.SQLITE_BUSY: QT_TRANSLATE_NOOP("errors", "{path} is in use by another program; try again in a moment."),
+}
+_NOT_READ_OTHERWISE = QT_TRANSLATE_NOOP("errors", "{path} cannot be read ({reason}).")
+
+
+def not_saved(error: sqlite3.Error, path: Path) -> SaveFailed:
+    """Return the sentence for a write that SQLite refused."""
+    if _code(error) == sqlite3.SQLITE_READONLY_DBMOVED:
+        return SaveFailed(_GONE, path=path)
+    template = _NOT_SAVED.get(_code(error) & _PRIMARY, _NOT_SAVED_OTHERWISE)
+    return SaveFailed(template, path=path, reason=error)
+
+
+def gone(path: Path) -> SaveFailed:
+    """Return the sentence for a file that is no longer where it was opened."""
+    return SaveFailed(_GONE, path=path)
+
+
+def not_read(error: sqlite3.Error, path: Path) -> ProjectError:
+    """Return the sentence for a file that SQLite cannot read."""
+    template = _NOT_READ.get(_code(error) & _PRIMARY, _NOT_READ_OTHERWISE)
+    return ProjectError(template, path=path, reason=error)
+
+
+def is_outside(error: sqlite3.Error) -> bool:
+    """Whether the world is to blame (disk, rights, another program, a damaged file) and not a bug of ours."""
+    if isinstance(error, sqlite3.OperationalError):
+        return _code(error) & _PRIMARY != sqlite3.SQLITE_ERROR
+    return type(error) is sqlite3.DatabaseError
+
+
+def is_no_place(error: sqlite3.Error) -> bool:
+    """Whether SQLite cannot make the files that it wants beside the database."""
+    return _code(error) & _PRIMARY in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+
+
+def _code(error: sqlite3.Error) -> int:
+    """Return SQLite's extended code; an error without one is a text in the file that is no UTF-8."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)

@@ -1,0 +1,129 @@
+"""The history: what was done, by whom, row by row; written with the rows and never changed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass, fields
+from typing import Any
+
+from annotator.domain.edit import ArticleData, Change, Edit, Row
+from annotator.store.clock import now
+from annotator.store.facts import LogEntry
+from annotator.store.rows import TABLES, to_json
+
+_KINDS: dict[str, type[Row]] = {table.name: kind for kind, table in TABLES.items()}
+_FIELDS = {
+    kind: tuple(field.name for field in fields(kind) if field.name not in {"article_id", "annotator_id"})
+    for kind in TABLES
+}
+_OWNED = {kind for kind, table in TABLES.items() if table.owned}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """What the history says about an edit beside its changes."""
+
+    kind: str
+    target: int | None
+    device: str
+
+
+def write(connection: sqlite3.Connection, edit: Edit, act: Act) -> int:
+    """Append an edit to the history and return its seq; inside the transaction that writes its rows."""
+    cursor = connection.execute(
+        "INSERT INTO history (edit, kind, name, article, annotator, device, made_at, target, changes) VALUES (?, ?, ?,"
+        " (SELECT n FROM article WHERE id = ?), (SELECT n FROM annotator WHERE id = ?), ?, ?, ?, ?)",
+        (
+            edit.id,
+            act.kind,
+            edit.name,
+            edit.article_id,
+            edit.annotator_id,
+            act.device,
+            now(),
+            act.target,
+            _changes_to_json(edit),
+        ),
+    )
+    assert cursor.lastrowid is not None  # noqa: S101  an INSERT has one
+    return cursor.lastrowid
+
+
+def write_barrier(connection: sqlite3.Connection, name: str, *, device: str, batch: str, source_sha256: str) -> None:
+    """Append a bulk act, which undo does not cross: its batch id and the SHA-256 of its source, not its rows."""
+    connection.execute(
+        "INSERT INTO history (edit, kind, name, device, made_at, batch, source_sha256, changes)"
+        " VALUES (?, 'barrier', ?, ?, ?, ?, ?, '[]')",
+        (batch, name, device, now(), batch, source_sha256),
+    )
+
+
+def last_barrier(connection: sqlite3.Connection) -> int:
+    """Return the seq of the newest barrier, 0 where there is none."""
+    row = connection.execute("SELECT max(seq) FROM history WHERE kind = 'barrier'").fetchone()
+    return row[0] or 0
+
+
+def log(connection: sqlite3.Connection, annotator_id: str) -> list[LogEntry]:
+    """Return what an annotator did since the last barrier, oldest first."""
+    rows = connection.execute(
+        "SELECT h.seq, h.kind, h.target, h.name, a.id FROM history h JOIN article a ON a.n = h.article"
+        " WHERE h.annotator = (SELECT n FROM annotator WHERE id = ?) AND h.seq > ? ORDER BY h.seq",
+        (annotator_id, last_barrier(connection)),
+    )
+    return [LogEntry(*row) for row in rows]
+
+
+def edit_of(connection: sqlite3.Connection, seq: int) -> Edit:
+    """Return the edit that a row of the history stands for. Raises KeyError where there is none."""
+    row = connection.execute(
+        "SELECT h.edit, h.name, a.id, p.id, h.changes FROM history h JOIN article a ON a.n = h.article"
+        " JOIN annotator p ON p.n = h.annotator WHERE h.seq = ?",
+        (seq,),
+    ).fetchone()
+    if row is None:
+        raise KeyError(seq)
+    edit_id, name, article_id, annotator_id, changes = row
+    return Edit(name, article_id, annotator_id, _changes_from_json(changes, article_id, annotator_id), edit_id)
+
+
+def _changes_to_json(edit: Edit) -> str:
+    return to_json(
+        [
+            {
+                "row": TABLES[type(change.row)].name,
+                "before": _row_to_dict(change.before, edit),
+                "after": _row_to_dict(change.after, edit),
+            }
+            for change in edit.changes
+        ]
+    )
+
+
+def _row_to_dict(row: Row | None, edit: Edit) -> dict[str, Any] | None:
+    """Return the fields of a row; article and annotator stand in the edit, and a row of gold says so."""
+    if row is None:
+        return None
+    found = {name: getattr(row, name) for name in _FIELDS[type(row)]}
+    owner = getattr(row, "annotator_id", edit.annotator_id)
+    return found if owner == edit.annotator_id else found | {"annotator_id": owner}
+
+
+def _changes_from_json(stored: str, article_id: str, annotator_id: str) -> tuple[Change, ...]:
+    def row(table: str, found: dict[str, Any] | None) -> Row | None:
+        if found is None:
+            return None
+        kind = _KINDS[table]
+        if kind is not ArticleData:
+            found["article_id"] = article_id
+        if kind in _OWNED:
+            found.setdefault("annotator_id", annotator_id)
+        if "options" in found:
+            found["options"] = tuple(found["options"])
+        return kind(**found)
+
+    return tuple(
+        Change(row(change["row"], change["before"]), row(change["row"], change["after"]))
+        for change in json.loads(stored)
+    )

@@ -1,0 +1,107 @@
+"""Whether a file is a project that this program can read or write, and how it is closed."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
+from annotator.domain.scheme import Scheme, scheme_from_json
+from annotator.store import device, schema
+from annotator.store.connection import connect_reading
+from annotator.store.facts import Guidelines
+from annotator.store.failures import not_read
+
+_WRITE_BITS = 0o222
+
+
+class Facts(NamedTuple):
+    """What a project says of itself. `device` is empty where nobody has written in it yet."""
+
+    id: str
+    name: str
+    device: str
+    scheme: Scheme
+    guidelines: Guidelines
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """Return a reading connection to a project file. Raises ProjectError with what is wrong."""
+    if path.is_dir():
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is a folder, not a project."), path=path)
+    if not path.exists():
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} does not exist."), path=path)
+    connection = connect_reading(path)
+    try:
+        _check_version(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check_version(connection: sqlite3.Connection, path: Path) -> None:
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.Error as error:
+        raise not_read(error, path) from error
+    if application != schema.APPLICATION_ID or version < 1:
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is no Annotator project."), path=path)
+    if version > schema.SCHEMA_VERSION:
+        raise ProjectError(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "{path} was made by a newer Annotator (file version {found}; this one reads up to {known}). Update it.",
+            ),
+            path=path,
+            found=version,
+            known=schema.SCHEMA_VERSION,
+        )
+
+
+def facts(connection: sqlite3.Connection, path: Path) -> Facts:
+    """Read what stays the same while a project is open. Raises ProjectError for a file that lacks it."""
+    try:
+        project_id, name = connection.execute("SELECT id, name FROM meta").fetchone()
+        content = connection.execute("SELECT content FROM scheme ORDER BY version DESC LIMIT 1").fetchone()[0]
+        text = connection.execute("SELECT version, sha256, text FROM guidelines ORDER BY version DESC LIMIT 1")
+        return Facts(
+            project_id, name, device.current(connection), scheme_from_json(content), Guidelines(*text.fetchone())
+        )
+    except sqlite3.Error as error:
+        raise not_read(error, path) from error
+    except (TypeError, ValueError) as error:  # a row is missing, or the scheme is no JSON
+        raise ProjectError(
+            QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}). Restore its last backup."),
+            path=path,
+            reason=error,
+        ) from error
+
+
+def check_writable(path: Path) -> None:
+    """Raise ProjectError where the file or its folder is marked read-only.
+
+    The marks are looked at beside the rights, because an administrator has rights against every mark.
+    """
+    if not os.access(path, os.W_OK) or not path.stat().st_mode & _WRITE_BITS:
+        raise ProjectError(
+            QT_TRANSLATE_NOOP("errors", "{path} is read-only. It opens for reading; copy it to work on it."), path=path
+        )
+    if not os.access(path.parent, os.W_OK):
+        raise ProjectError(
+            QT_TRANSLATE_NOOP(
+                "errors", "The folder {folder} is read-only. {path} opens for reading; copy it to work on it."
+            ),
+            folder=path.parent,
+            path=path,
+        )
+
+
+def checkpoint(connection: sqlite3.Connection) -> None:
+    """Bring what waits in the -wal file into the project file, as far as others' reading allows."""
+    with suppress(sqlite3.OperationalError):  # it stays in the -wal file, where it is just as safe
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

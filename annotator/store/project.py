@@ -1,0 +1,233 @@
+"""A project: one file, its typed reads, and the one way to write in it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from annotator import paths
+from annotator.domain.edit import Edit
+from annotator.domain.errors import QT_TRANSLATE_NOOP, SaveFailed, UserError
+from annotator.domain.ids import new_id
+from annotator.domain.record import LabelledRecord
+from annotator.domain.scheme import Scheme
+from annotator.domain.work import Annotator
+from annotator.store import bulk, device, journal, lock, opening, records, schema, writing
+from annotator.store.clock import now
+from annotator.store.connection import connect_writing, set_patience, transaction
+from annotator.store.facts import Counts, LogEntry
+from annotator.store.failures import gone
+from annotator.store.reading import Reads
+from annotator.store.staging import Staging
+
+
+class Project(Reads):
+    """An open project file. Used by one thread; jobs open their own.
+
+    `open` opens for reading; `begin_writing` takes the file for this process. Reads see every committed change,
+    other processes' included.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        super().__init__(connection, path)
+        self._lock: Path | None = None
+        self._file = path.stat()
+        self._read_facts()
+
+    @classmethod
+    def create(cls, path: Path, *, name: str, scheme: Scheme, guidelines: str = "", annotator: str) -> Project:
+        """Make a new project file with one annotator, complete or not at all, and open it for writing.
+
+        Raises ProjectError where `path` is taken or cannot be written.
+        """
+        from annotator.store import creation  # noqa: PLC0415  opening a project must not pay for it
+
+        creation.create(path, name=name, scheme=scheme, guidelines=guidelines, annotator=annotator)
+        project = cls.open(path)
+        try:
+            project.begin_writing()
+        except UserError:
+            project.close()
+            raise
+        return project
+
+    @classmethod
+    def open(cls, path: Path) -> Project:
+        """Open a project file for reading. Raises ProjectError: no such file, no project, too new, unreadable."""
+        path = path.absolute()
+        connection = opening.open_for_reading(path)
+        try:
+            return cls(path, connection)
+        except BaseException:
+            connection.close()
+            raise
+
+    def _read_facts(self) -> None:
+        facts = opening.facts(self._connection, self.path)
+        self.id = facts.id
+        self.name = facts.name
+        self.device = facts.device
+        self.scheme = facts.scheme
+        self.guidelines = facts.guidelines
+
+    @property
+    def writable(self) -> bool:
+        """Whether this process has taken the project for writing."""
+        return self._lock is not None
+
+    @property
+    def needs_migration(self) -> bool:
+        """Whether `begin_writing` will bring the file to the present version first, after a backup."""
+        version: int = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        return version < schema.SCHEMA_VERSION
+
+    def begin_writing(self) -> None:
+        """Take the project for writing by this process, and migrate it if it is old.
+
+        Raises ProjectLocked (values who, host, since) where another process has it, ProjectError where the file or
+        its folder is read-only. Reading goes on either way.
+        """
+        if self.writable:
+            return
+        opening.check_writable(self.path)
+        taken = lock.take(self.path)
+        try:
+            connection = self._connected_for_writing()
+        except BaseException:
+            lock.give_back(taken)
+            raise
+        self._connection.close()
+        self._connection = connection
+        self._lock = taken
+        self._file = self.path.stat()
+        self._read_facts()
+
+    def _connected_for_writing(self) -> sqlite3.Connection:
+        if self.needs_migration:
+            from annotator.store import migrations  # noqa: PLC0415  rarely needed, and imports sqlite-utils
+
+            migrations.upgrade(self.path, paths.backup_dir(self.id))
+        connection = connect_writing(self.path)
+        try:
+            with transaction(connection, self.path):
+                device.settle(connection, self.path)
+            set_patience(connection, 0)  # the window never waits
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def close(self) -> None:
+        """Close the project; everything is committed already. The last writer of the process frees the lock."""
+        if self.writable:
+            opening.checkpoint(self._connection)
+        self._connection.close()
+        if self._lock is not None:
+            lock.give_back(self._lock)
+            self._lock = None
+
+    # Writing
+
+    def apply(self, edit: Edit, *, kind: str = "edit", target: int | None = None) -> int:
+        """Write an edit in one transaction, with its line of history, and return the seq of that line.
+
+        `kind` is edit, undo or redo, `target` the seq of what is undone or redone. Raises StaleEdit where a row no
+        longer stands as the edit expects, RecordError where an edit breaks text or scheme, SaveFailed where the disk
+        or another program refuses; then nothing has changed. ValueError is a bug in the edit's builder.
+        """
+        self._check_there()
+        rules = writing.Rules(
+            scheme=self.scheme,
+            guidelines_version=self.guidelines.version,
+            device=self.device,
+            text_of=self._text_of,
+        )
+        return writing.apply(self._connection, self.path, edit, rules, kind=kind, target=target)
+
+    def add_annotator(self, name: str) -> Annotator:
+        """Add a person. Raises UserError for an empty name or one that is taken."""
+        name = name.strip()
+        if not name:
+            raise UserError(QT_TRANSLATE_NOOP("errors", "An annotator needs a name."))
+        if self.annotator_named(name) is not None:
+            raise UserError(QT_TRANSLATE_NOOP("errors", "There is an annotator {name} already."), name=name)
+        self._check_there()
+        person = Annotator(id=new_id(), name=name)
+        with transaction(self._connection, self.path):
+            self._connection.execute(
+                "INSERT INTO annotator (id, name, role, added) VALUES (?, ?, ?, ?)",
+                (person.id, person.name, person.role, now()),
+            )
+        return person
+
+    def add_seconds(self, article_id: str, annotator_id: str, seconds: float) -> None:
+        """Add working time of this device; no edit, and not in the history."""
+        self._check_there()
+        with transaction(self._connection, self.path):
+            self._connection.execute(
+                "INSERT INTO activity (article, annotator, device, seconds) SELECT a.n, p.n, ?, ? FROM article a,"
+                " annotator p WHERE a.id = ? AND p.id = ?"
+                " ON CONFLICT DO UPDATE SET seconds = seconds + excluded.seconds",
+                (self.device, seconds, article_id, annotator_id),
+            )
+
+    def commit_staging(self, staging: Staging, *, name: str, source_sha256: str) -> Counts:
+        """Back the project up, then take staged rows in: one transaction, a barrier for undo. Raises ProjectError.
+
+        `name` is the act's plain word (import), `source_sha256` stands for what was imported. Rows that are there
+        already are left as they are.
+        """
+        from annotator.store import backup  # noqa: PLC0415  bulk work only
+
+        self._check_there()
+        folder = paths.backup_dir(self.id)
+        backup.back_up(self.path, folder, reason=name)
+        backup.thin(folder)
+        return bulk.commit(
+            self._connection,
+            self.path,
+            staging.finish(),
+            device=self.device,
+            name=name,
+            source_sha256=source_sha256,
+        )
+
+    def _check_there(self) -> None:
+        """Raise SaveFailed unless the file that was opened still has its name.
+
+        SQLite would go on writing into a file that was deleted or replaced (by a sync program, say) and report no
+        error.
+        """
+        if not self.writable:
+            raise SaveFailed(QT_TRANSLATE_NOOP("errors", "{path} is open for reading only."), path=self.path)
+        try:
+            there = self.path.stat()
+        except OSError:
+            raise gone(self.path) from None
+        if (there.st_ino, there.st_dev) != (self._file.st_ino, self._file.st_dev):
+            raise gone(self.path)
+
+    # The history
+
+    def log(self, annotator_id: str) -> list[LogEntry]:
+        """Return what an annotator did since the last barrier, oldest first."""
+        return journal.log(self._connection, annotator_id)
+
+    def last_barrier(self) -> int:
+        """Return the seq of the newest barrier, which undo does not cross; 0 where there is none."""
+        return journal.last_barrier(self._connection)
+
+    def edit_of(self, seq: int) -> Edit:
+        """Return the edit of a line of history. Raises KeyError."""
+        return journal.edit_of(self._connection, seq)
+
+    # Exporting
+
+    def labelled_records(self, annotator_id: str | None = None, *, gold: bool = False) -> Iterator[LabelledRecord]:
+        """Yield what was labelled, sorted by article id, then annotator id, one article in memory at a time.
+
+        Of all persons or one; with `gold`, of gold instead. It is one read transaction on a connection of its own:
+        what is written meanwhile is not seen. Hidden articles and articles that nobody began are left out.
+        """
+        return records.labelled_records(self.path, annotator_id=annotator_id, gold=gold)

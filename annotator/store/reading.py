@@ -1,0 +1,192 @@
+"""The typed reads of an open project. Rows that belong to persons are read for one viewer."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from annotator.domain.article import Article
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
+from annotator.domain.link import Link
+from annotator.domain.span import Mark, Span
+from annotator.domain.work import GOLD, STATUSES, TODO, Annotator, Work
+from annotator.domain.zone import REJECTED, Zone
+from annotator.store.facts import ArticleRow, Statistics
+from annotator.store.failures import is_outside, not_read
+from annotator.store.rows import LINK, SPAN, WORK, ZONE, from_json, link_from, span_from, work_from, zone_from
+
+_SPAN = ", ".join(SPAN.columns)
+_LINK = ", ".join(LINK.columns)
+_ZONE = ", ".join(ZONE.columns)
+_WORK = ", ".join(WORK.columns)
+# Of one article and one annotator: ?1 and ?2.
+_OWN = (
+    "article = (SELECT n FROM article WHERE id = ?1) AND annotator = (SELECT n FROM annotator WHERE id = ?2)"
+    " AND deleted = 0"
+)
+
+_ARTICLE_ROWS = """
+SELECT a.id, a.title, a.source, a.published, a.lang, a.length, coalesce(w.status, 'todo'), coalesce(w.flagged, 0),
+       (SELECT count(*) FROM span s WHERE s.article = a.n AND s.annotator = p.n AND s.deleted = 0)
+FROM article a
+LEFT JOIN annotator p ON p.id = ?
+LEFT JOIN work w ON w.article = a.n AND w.annotator = p.n AND w.deleted = 0
+WHERE a.state = 'active' AND a.deleted = 0
+"""
+_IN_ORDER = "ORDER BY a.position, a.title, a.id"
+_SPANS = f'SELECT id, {_SPAN} FROM span WHERE {_OWN} ORDER BY "start", "end" DESC, label, id'  # noqa: S608  names of ours
+_LINKS = f"SELECT id, {_LINK} FROM link WHERE {_OWN} ORDER BY type, source, position, target, id"  # noqa: S608
+_WORK_OF = f"SELECT id, {_WORK} FROM work WHERE {_OWN}"  # noqa: S608
+_MARKS = f'SELECT id, "start", "end", label FROM span WHERE {_OWN} ORDER BY "start", "end" DESC, label, id'  # noqa: S608
+_ANNOTATORS = "SELECT id, name, role FROM annotator ORDER BY role = ?, n"
+_ARTICLE = (
+    "SELECT a.sha256, a.title, a.source, a.published, a.lang, a.external_id, a.raw_sha256, a.state, a.extra, t.text"
+    " FROM article a JOIN article_text t ON t.article = a.n WHERE a.id = ? AND a.deleted = 0"
+)
+_SPAN_OF = (
+    f"SELECT s.id, {', '.join('s.' + column for column in SPAN.columns)}, a.id FROM span s"  # noqa: S608
+    " JOIN article a ON a.n = s.article JOIN annotator p ON p.n = s.annotator"
+    " WHERE s.id = ? AND p.id = ? AND s.deleted = 0"
+)
+_OFFERED = (
+    "SELECT json_extract(attributes, ?1) AS value FROM span"
+    " WHERE annotator = (SELECT n FROM annotator WHERE id = ?2) AND label = ?3 AND deleted = 0"
+    " AND json_type(attributes, ?1) = 'text' AND value <> '' GROUP BY value ORDER BY count(*) DESC, value"
+)
+_ZONES = (
+    f"SELECT id, {_ZONE} FROM zone WHERE article = (SELECT n FROM article WHERE id = ?) AND deleted = 0"  # noqa: S608
+    ' ORDER BY "start", "end" DESC, kind, id'
+)
+
+
+class Reads:
+    """What can be read of an open project; each read is one statement on one connection."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.path = path
+        self._connection = connection
+        self._text = ("", "")
+
+    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return what a query finds. Raises ProjectError where the file cannot be read any more."""
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            if is_outside(error):
+                raise not_read(error, self.path) from error
+            raise
+
+    def annotators(self) -> list[Annotator]:
+        """Return everybody in the project in the order they came, gold last."""
+        return [Annotator(id=row[0], name=row[1], role=row[2]) for row in self._rows(_ANNOTATORS, GOLD)]
+
+    def annotator_named(self, name: str) -> Annotator | None:
+        """Return the annotator of that name, or None."""
+        return next((person for person in self.annotators() if person.name == name), None)
+
+    def article_rows(self, viewer: str) -> list[ArticleRow]:
+        """Return the active articles by position, then title, as an annotator sees them; no text is read."""
+        return [_article_row(row) for row in self._rows(_ARTICLE_ROWS + _IN_ORDER, viewer)]
+
+    def article_row(self, article_id: str, viewer: str) -> ArticleRow | None:
+        """Return one active article as an annotator sees it, or None."""
+        return next((_article_row(row) for row in self._rows(_ARTICLE_ROWS + "AND a.id = ?", viewer, article_id)), None)
+
+    def article(self, article_id: str) -> Article:
+        """Return an article with its text. Raises ProjectError where there is none of that id."""
+        for row in self._rows(_ARTICLE, article_id):
+            self._text = (article_id, row[9])
+            return Article(
+                id=article_id,
+                sha256=row[0],
+                title=row[1],
+                source=row[2],
+                published=row[3],
+                lang=row[4],
+                external_id=row[5],
+                raw_sha256=row[6],
+                state=row[7],
+                extra=from_json(row[8]),
+                text=row[9],
+            )
+        raise ProjectError(
+            QT_TRANSLATE_NOOP("errors", "The article {article} is not in this project."), article=article_id
+        )
+
+    def _text_of(self, article_id: str) -> str:
+        """Return an article's text; the last one is kept, since a text never changes."""
+        if self._text[0] != article_id:
+            self.article(article_id)
+        return self._text[1]
+
+    def zones(self, article_id: str, *, rejected: bool = False) -> list[Zone]:
+        """Return an article's zones in reading order, rejected ones only where asked for."""
+        found = [zone_from(article_id, row) for row in self._rows(_ZONES, article_id)]
+        return [zone for zone in found if rejected or zone.state != REJECTED]
+
+    def marks(self, article_id: str, viewer: str) -> list[Mark]:
+        """Return what the article view needs of the viewer's spans, in reading order."""
+        return [Mark._make(row) for row in self._rows(_MARKS, article_id, viewer)]
+
+    def spans(self, article_id: str, viewer: str) -> list[Span]:
+        """Return the viewer's spans of an article in reading order."""
+        return [span_from(article_id, viewer, row) for row in self._rows(_SPANS, article_id, viewer)]
+
+    def span(self, span_id: str, viewer: str) -> Span | None:
+        """Return the viewer's span of that id, or None."""
+        return next((span_from(row[-1], viewer, row) for row in self._rows(_SPAN_OF, span_id, viewer)), None)
+
+    def links(self, article_id: str, viewer: str) -> list[Link]:
+        """Return the viewer's links of an article, sorted by (type, from, position, to, id)."""
+        return [link_from(article_id, viewer, row) for row in self._rows(_LINKS, article_id, viewer)]
+
+    def work(self, article_id: str, viewer: str) -> Work:
+        """Return the viewer's work on an article; fresh where it has not been begun."""
+        rows = self._rows(_WORK_OF, article_id, viewer)
+        return work_from(article_id, viewer, rows[0]) if rows else Work.fresh(article_id, viewer)
+
+    def offered(self, label_id: str, attribute_id: str, viewer: str) -> list[str]:
+        """Return the texts that the viewer gave this attribute on spans of this label, the most used first."""
+        return [row[0] for row in self._rows(_OFFERED, f'$."{attribute_id}"', viewer, label_id)]
+
+    def statistics(self, viewer: str | None) -> Statistics:
+        """Return the counts of one annotator or, for None, of all persons together; see Statistics."""
+
+        def counted(what: str, table: str) -> dict[str, int]:
+            return dict(self._rows(f"SELECT x.{what}, count(*) {_counted(table)} GROUP BY 1", viewer))
+
+        def summed(what: str, table: str) -> float:
+            value: float = self._rows(f"SELECT coalesce(sum(x.{what}), 0) {_counted(table)}", viewer)[0][0]
+            return value
+
+        articles: int = self._rows("SELECT count(*) FROM article WHERE state = 'active' AND deleted = 0")[0][0]
+        people: int = self._rows(f"SELECT count(*) FROM annotator p WHERE {_WHO}", viewer)[0][0]  # noqa: S608
+        begun = counted("status", "work")
+        statuses = {status: begun.get(status, 0) for status in STATUSES}
+        statuses[TODO] += articles * people - sum(statuses.values())
+        return Statistics(
+            articles=articles,
+            statuses=statuses,
+            flagged=int(summed("flagged", "work")),
+            open_points=int(summed("open_points", "work")),
+            spans=counted("label", "span"),
+            links=counted("type", "link"),
+            seconds=summed("seconds", "activity"),
+        )
+
+
+_WHO = "iif(?1 IS NULL, p.role = 'annotator', p.id = ?1)"
+"""Whose rows count: one annotator's, or everybody's but gold's."""
+
+
+def _counted(table: str) -> str:
+    alive = "" if table == "activity" else " WHERE x.deleted = 0"
+    return (
+        f"FROM {table} x JOIN annotator p ON p.n = x.annotator AND {_WHO}"
+        f" JOIN article a ON a.n = x.article AND a.state = 'active' AND a.deleted = 0{alive}"
+    )
+
+
+def _article_row(row: tuple[Any, ...]) -> ArticleRow:
+    return ArticleRow._make((*row[:7], bool(row[7]), row[8]))

@@ -1,0 +1,177 @@
+"""Staging: bulk work gathers its rows in a file of its own, off the project, until one short transaction takes them."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from annotator.domain.article import Article
+from annotator.domain.record import LabelledRecord
+from annotator.domain.work import Annotator, Work
+from annotator.store.failures import is_outside, not_saved
+from annotator.store.rows import LINK, SPAN, WORK, ZONE, Table, to_json
+
+_ARTICLE = ("title", "source", "published", "lang", "external_id", "length", "sha256", "raw_sha256", "extra", "text")
+_STAMPS = ("scheme_version", "guidelines_version", "extra")
+
+# Untyped and without constraints or indexes: the records were checked when they were built, and the project's own
+# tables check once more. `article` and `annotator` are numbers inside this file.
+_TABLES = (
+    "CREATE TABLE annotator (n INTEGER PRIMARY KEY, id UNIQUE, name, role)",
+    f"CREATE TABLE article (n INTEGER PRIMARY KEY, id UNIQUE, {', '.join(_ARTICLE)})",
+    *(f"CREATE TABLE {table.name} (id, {', '.join((*table.keys, *table.columns))})" for table in (SPAN, LINK, ZONE)),
+    f"CREATE TABLE work (id UNIQUE, {', '.join((*WORK.keys, *WORK.columns, *_STAMPS))})",
+)
+
+
+def _insert(table: Table) -> str:
+    marks = ", ".join("?" for _ in ("id", *table.keys, *table.columns))
+    return f"INSERT INTO {table.name} VALUES ({marks})"  # noqa: S608  names of ours
+
+
+_INSERT = {table.name: _insert(table) for table in (SPAN, LINK, ZONE)}
+
+
+_PREFIX = "staging-"
+_OLD = 24 * 60 * 60
+"""Seconds after which nobody is using a staging file any more."""
+
+
+class Staging:
+    """Records on their way into a project, in a temporary file below `folder`; used by one thread.
+
+    The same article, annotator or work may come again; the first one counts.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+        self._folder = tempfile.TemporaryDirectory(prefix=_PREFIX, dir=folder, ignore_cleanup_errors=True)
+        self.path = Path(self._folder.name) / "staging.sqlite"
+        self._finished = False
+        self._connection = sqlite3.connect(self.path, isolation_level=None)
+        # Nothing here must outlive the process; savepoints need a journal to roll back.
+        self._connection.execute("PRAGMA synchronous = OFF")
+        self._connection.execute("PRAGMA journal_mode = MEMORY")
+        self._connection.execute("BEGIN")
+        for statement in _TABLES:
+            self._connection.execute(statement)
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Take what is added inside in whole or, on an exception, not at all."""
+        self._connection.execute("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK TO part")
+            raise
+        finally:
+            self._connection.execute("RELEASE part")
+
+    def add(self, record: LabelledRecord) -> None:
+        """Add a record, whose checks were made when it was built. Raises SaveFailed where the disk refuses."""
+        with _saved(self.path):
+            self._add(record)
+
+    def _add(self, record: LabelledRecord) -> None:
+        article = self._article(record)
+        self._connection.executemany(_INSERT["zone"], [(zone.id, article, *ZONE.encode(zone)) for zone in record.zones])
+        if record.annotator is None:
+            return
+        annotator = self._annotator(record.annotator)
+        self._connection.executemany(
+            _INSERT["span"], [(span.id, article, annotator, *SPAN.encode(span)) for span in record.spans]
+        )
+        self._connection.executemany(
+            _INSERT["link"], [(link.id, article, annotator, *LINK.encode(link)) for link in record.links]
+        )
+        self._add_work(record, article, annotator)
+
+    def finish(self) -> Path:
+        """Close the file for adding and return it, for `Project.commit_staging`."""
+        if not self._finished:
+            with _saved(self.path):
+                self._connection.execute("COMMIT")
+            self._connection.close()
+            self._finished = True
+        return self.path
+
+    def close(self) -> None:
+        """Delete the file."""
+        self._connection.close()
+        self._folder.cleanup()
+
+    def _article(self, record: LabelledRecord) -> int:
+        article = record.article
+        extra = article.extra if record.annotator is not None else {**article.extra, **record.extra}
+        self._connection.execute(
+            "INSERT OR IGNORE INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _article_row(article, extra)
+        )
+        return self._number("article", article.id)
+
+    def _annotator(self, annotator: Annotator) -> int:
+        self._connection.execute(
+            "INSERT OR IGNORE INTO annotator VALUES (NULL, ?, ?, ?)", (annotator.id, annotator.name, annotator.role)
+        )
+        return self._number("annotator", annotator.id)
+
+    def _number(self, table: str, row_id: str) -> int:
+        found = self._connection.execute(f"SELECT n FROM {table} WHERE id = ?", (row_id,)).fetchone()  # noqa: S608
+        number: int = found[0]
+        return number
+
+    def _add_work(self, record: LabelledRecord, article: int, annotator: int) -> None:
+        fresh = Work.fresh(record.article.id, record.annotator.id if record.annotator else "")
+        if record.status == fresh.status and not record.extra:
+            return
+        self._connection.execute(
+            "INSERT OR IGNORE INTO work VALUES (?, ?, ?, ?, '', 0, '', 0, ?, ?, ?)",
+            (
+                fresh.id,
+                article,
+                annotator,
+                record.status,
+                record.scheme.version,
+                record.guidelines.version,
+                to_json(record.extra),
+            ),
+        )
+
+
+def _sweep(folder: Path) -> None:
+    """Delete what a program that was killed left behind."""
+    for left in folder.glob(f"{_PREFIX}*"):
+        if time.time() - left.stat().st_mtime > _OLD:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+@contextmanager
+def _saved(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        if is_outside(error):
+            raise not_saved(error, folder) from error
+        raise
+
+
+def _article_row(article: Article, extra: object) -> tuple[str | int, ...]:
+    return (
+        article.id,
+        article.title,
+        article.source,
+        article.published,
+        article.lang,
+        article.external_id,
+        len(article.text),
+        article.sha256,
+        article.raw_sha256,
+        to_json(extra),
+        article.text,
+    )

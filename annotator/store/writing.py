@@ -1,0 +1,227 @@
+"""The hot path: one edit is one transaction that writes its rows and its line of history, or nothing."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.domain.checking import check_link, check_span
+from annotator.domain.edit import ArticleData, Change, Edit, Row
+from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError, StaleEdit
+from annotator.domain.ids import GOLD_ID
+from annotator.domain.link import Link
+from annotator.domain.scheme import Scheme
+from annotator.domain.span import Mark, Span, check_place
+from annotator.domain.versions import raised
+from annotator.domain.work import Work
+from annotator.domain.zone import Zone
+from annotator.store import journal
+from annotator.store.connection import transaction
+from annotator.store.rows import TABLES, Column, Columns, Table, to_json
+
+_STALE = QT_TRANSLATE_NOOP(
+    "errors", "This was changed elsewhere in the meantime. Nothing was done; look and try again."
+)
+_TWICE = {
+    "span": QT_TRANSLATE_NOOP("errors", "This text already has this label."),
+    "link": QT_TRANSLATE_NOOP("errors", "These two spans are already linked in this way."),
+}
+
+
+class BrokenEdit(ValueError):
+    """An edit that no builder may make: a bug, not something a person did."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What an edit is checked against, and who writes it. `text_of` returns an article's stored text."""
+
+    scheme: Scheme
+    guidelines_version: int
+    device: str
+    text_of: Callable[[str], str]
+
+
+def apply(
+    connection: sqlite3.Connection, path: Path, edit: Edit, rules: Rules, *, kind: str, target: int | None
+) -> int:
+    """Write an edit and return its seq in the history; see `Project.apply`."""
+    _check(edit, rules)
+    try:
+        with transaction(connection, path):
+            numbers = _numbers(connection, edit)
+            for change in edit.changes:
+                _write(connection, change, numbers, rules)
+            _check_links(connection, edit, rules.scheme)
+            return journal.write(connection, edit, journal.Act(kind=kind, target=target, device=rules.device))
+    except UnicodeEncodeError as error:
+        raise RecordError(
+            QT_TRANSLATE_NOOP("errors", "there is half a surrogate pair ({found}) at position {at}"),
+            found=f"U+{ord(error.object[error.start]):04X}",
+            at=error.start,
+        ) from None
+    except (RecordError, BrokenEdit) as error:
+        if kind == "edit":
+            raise
+        # What was right when it was done no longer fits what has been done since.
+        raise StaleEdit(_STALE) from error
+
+
+# Before the transaction: what needs no database
+
+
+def _check(edit: Edit, rules: Rules) -> None:
+    if not edit.changes:
+        raise BrokenEdit("an edit without changes")
+    for change in edit.changes:
+        _check_change(edit, change)
+        row = change.after
+        if isinstance(row, Span):
+            check_span(rules.scheme, rules.text_of(row.article_id), row)
+        elif isinstance(row, Zone):
+            check_place(rules.text_of(row.article_id), row.start, row.end)
+        elif isinstance(row, Link) and row.source_id == row.target_id:
+            raise RecordError(QT_TRANSLATE_NOOP("errors", "a span cannot be linked to itself"))
+
+
+def _check_change(edit: Edit, change: Change) -> None:
+    before, after = change.before, change.after
+    for row in (before, after):
+        if row is None:
+            if isinstance(change.row, ArticleData):
+                raise BrokenEdit("articles neither come nor go by an edit")
+        elif row.article_id != edit.article_id:
+            raise BrokenEdit(f"{row.id} is of another article than the edit")
+        elif getattr(row, "annotator_id", edit.annotator_id) not in {edit.annotator_id, GOLD_ID}:
+            raise BrokenEdit(f"{row.id} belongs to another annotator than the edit")
+    if before is not None and after is not None and (type(before) is not type(after) or before.id != after.id):
+        raise BrokenEdit(f"{before.id} does not become {after.id}")
+
+
+# Inside the transaction
+
+
+def _numbers(connection: sqlite3.Connection, edit: Edit) -> dict[str, int]:
+    """Return the numbers of the article and of the annotators that the edit names, by id."""
+    rows = connection.execute(
+        "SELECT id, n FROM article WHERE id = ? UNION ALL SELECT id, n FROM annotator WHERE id IN (?, ?)",
+        (edit.article_id, edit.annotator_id, GOLD_ID),
+    )
+    numbers = dict(rows.fetchall())
+    if edit.article_id not in numbers or edit.annotator_id not in numbers:
+        raise StaleEdit(_STALE)
+    return numbers
+
+
+def _write(connection: sqlite3.Connection, change: Change, numbers: Mapping[str, int], rules: Rules) -> None:
+    table = TABLES[type(change.row)]
+    stored = connection.execute(_SELECT[table.name], (change.row_id,)).fetchone()
+    visible: Columns | None = stored[2:] if stored is not None and not stored[0] else None
+    expected = _columns(table, change.before, numbers)
+    if visible != expected and not (visible is None and _is_fresh(change.before)):
+        raise StaleEdit(_STALE)
+    content = _columns(table, change.after, numbers)
+    try:
+        if stored is None:
+            version = to_json(raised({}, rules.device))
+            if content is not None:
+                connection.execute(_INSERT[table.name], (*content, version, change.row_id))
+        else:
+            version = to_json(raised(json.loads(stored[1]), rules.device))
+            kept = stored[2:] if content is None else content
+            connection.execute(_UPDATE[table.name], (*kept, int(content is None), version, change.row_id))
+    except sqlite3.IntegrityError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_UNIQUE and table.name in _TWICE:
+            raise RecordError(_TWICE[table.name]) from error
+        raise
+    if isinstance(change.row, Work):
+        connection.execute(
+            "UPDATE work SET scheme_version = ?, guidelines_version = ? WHERE id = ?",
+            (rules.scheme.version, rules.guidelines_version, change.row_id),
+        )
+
+
+def _columns(table: Table, row: Row | None, numbers: Mapping[str, int]) -> Columns | None:
+    """Return all that is stored of a row but its id and version."""
+    if row is None:
+        return None
+    keys: list[Column] = [numbers[row.article_id]] if table.keys else []
+    if table.owned:
+        keys.append(numbers[getattr(row, "annotator_id", "")])
+    return (*keys, *table.encode(row))
+
+
+def _is_fresh(row: Row | None) -> bool:
+    """Whether it is work that nobody has begun, which need not be stored."""
+    return isinstance(row, Work) and row == Work.fresh(row.article_id, row.annotator_id)
+
+
+def _statements(table: Table) -> tuple[str, str, str]:
+    columns = (*table.keys, *table.columns)
+    names = ", ".join(columns)
+    marks = ", ".join("?" for _ in columns)
+    sets = ", ".join(f"{column} = ?" for column in columns)
+    return (
+        f"SELECT deleted, version, {names} FROM {table.name} WHERE id = ?",  # noqa: S608  names of ours
+        f"INSERT INTO {table.name} ({names}, version, id) VALUES ({marks}, ?, ?)",  # noqa: S608
+        f"UPDATE {table.name} SET {sets}, deleted = ?, version = ? WHERE id = ?",  # noqa: S608
+    )
+
+
+_SELECT = {table.name: _statements(table)[0] for table in TABLES.values()}
+_INSERT = {table.name: _statements(table)[1] for table in TABLES.values()}
+_UPDATE = {table.name: _statements(table)[2] for table in TABLES.values()}
+
+
+# After the rows are written: whether links and spans fit each other
+
+
+def _check_links(connection: sqlite3.Connection, edit: Edit, scheme: Scheme) -> None:
+    links: dict[str, Link] = {}
+    for change in edit.of(Link):
+        if isinstance(change.after, Link):
+            links[change.after.id] = change.after
+    for change in edit.of(Span):
+        if _may_loosen(change):
+            for link in _links_of(connection, change.row_id, edit):
+                links.setdefault(link.id, link)
+                if change.after is None:
+                    raise BrokenEdit(f"the span {change.row_id} goes but its link {link.id} stays")
+    for link in links.values():
+        source, target = _end(connection, link.source_id, link), _end(connection, link.target_id, link)
+        check_link(scheme, link, source, target)
+
+
+def _may_loosen(change: Change) -> bool:
+    before, after = change.before, change.after
+    return isinstance(before, Span) and (not isinstance(after, Span) or before.label != after.label)
+
+
+def _links_of(connection: sqlite3.Connection, span_id: str, edit: Edit) -> list[Link]:
+    """Return the links that start or end at a span; they are in its article and of its annotator."""
+    rows = connection.execute(
+        "SELECT l.id, l.type, l.source, l.target FROM span s"
+        " JOIN link l ON l.article = s.article AND l.annotator = s.annotator AND l.deleted = 0"
+        " WHERE s.id = ?1 AND ?1 IN (l.source, l.target)",
+        (span_id,),
+    )
+    return [
+        Link(id=row[0], article_id=edit.article_id, annotator_id="", type=row[1], source_id=row[2], target_id=row[3])
+        for row in rows
+    ]
+
+
+def _end(connection: sqlite3.Connection, span_id: str, link: Link) -> Mark:
+    row = connection.execute(
+        'SELECT s.id, s."start", s."end", s.label, p.id, a.id FROM span s JOIN annotator p ON p.n = s.annotator'
+        " JOIN article a ON a.n = s.article WHERE s.id = ? AND s.deleted = 0",
+        (span_id,),
+    ).fetchone()
+    if row is None:
+        raise StaleEdit(_STALE)
+    if row[5] != link.article_id or (link.annotator_id and row[4] != link.annotator_id):
+        raise BrokenEdit(f"the link {link.id} leads to a span of another article or annotator")
+    return Mark(*row[:4])

@@ -1,0 +1,235 @@
+"""The painted text: a read-only edit that paints marks below and above its letters, and knows where things lie."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from annotator.ui.article.folding import paint_fold, paint_heading
+from annotator.ui.article.look import ArticleLook
+from annotator.ui.article.page import Page
+from annotator.ui.article.painter import MarkPainter, paint_caret
+from annotator.ui.article.parts import Heading
+from annotator.ui.article.scene import Scene
+from annotator.ui.article.sight import Sight
+from annotator.ui.article.state import State
+
+_AROUND = 32  # px above and below a line that its marks may reach
+_LEAD = 3  # a place that is scrolled to comes to lie so far down: a third of the view
+
+
+class Canvas(QPlainTextEdit):
+    """Shows a page. Places are code points of its text."""
+
+    def __init__(self, look: ArticleLook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._state = State()
+        self._sight = Sight(self)
+        self._page = Page("", (), (), Heading(), look)
+        self._caret_shows = False
+        self._kept_top: int | None = None
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursorWidth(0)  # Qt's caret would invert the tints below it; ours is painted over them
+        self.setAcceptDrops(False)
+        self.setTabChangesFocus(True)
+        self.updateRequest.connect(self._on_update_request)
+        self._apply_look()
+        self._show_page(self._page)
+
+    # What is shown
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self._page.text
+
+    def set_look(self, look: ArticleLook) -> None:
+        """Take colours, fonts and sizes; the text stays where it is."""
+        place = self.top_place()
+        self._look = look
+        self._apply_look()
+        self._page.set_look(look)
+        self._page.set_column(self.viewport().width())
+        self.restore_top(place)
+        self._repaint_all()
+
+    def _show_page(self, page: Page) -> None:
+        before, self._page = self._page, page
+        page.set_column(self.viewport().width())
+        self.setDocument(page.document)
+        self._sight.forget()
+        del before  # only now: Qt looks at the old document while it takes the new one
+
+    def _apply_look(self) -> None:
+        look, palette = self._look, self.palette()
+        nothing = QColor(0, 0, 0, 0)  # the selection is painted with the tints, below the text
+        for role, colour in (
+            (QPalette.ColorRole.Base, look.paper),
+            (QPalette.ColorRole.Text, look.ink),
+            (QPalette.ColorRole.Highlight, nothing),
+            (QPalette.ColorRole.HighlightedText, look.ink),
+        ):
+            palette.setColor(role, colour)
+        self.setPalette(palette)
+        self.setFont(self._page.metrics.kinds["body"].font)
+
+    # What lies where
+
+    def top(self) -> tuple[QTextBlock, float]:
+        """Return the first paragraph in sight and its upper edge in the viewport."""
+        return self.firstVisibleBlock(), self.contentOffset().y()
+
+    def scene(self) -> Scene:
+        """Return the marks and lines in sight."""
+        return self._sight.refresh(self._page)
+
+    def column(self) -> tuple[float, float]:
+        """Return the column's left and right edge in the viewport."""
+        layout = self._page.layout
+        return layout.left, layout.left + layout.width
+
+    def place_at(self, point: QPointF) -> int:
+        """Return the gap between characters nearest to a point of the viewport."""
+        row = self.scene().rows.at_y(point.y())
+        if row is None:
+            return self.caret_place()
+        return min(row.place_at(point.x()), max(row.shown, row.start))
+
+    def character_at(self, point: QPointF) -> int:
+        """Return the place of the character under a point of the viewport, −1 beside the text."""
+        row = self.scene().rows.at_y(point.y())
+        if row is None or not row.top <= point.y() <= row.bottom:
+            return -1
+        return row.character_at(point.x())
+
+    def fold_under(self, point: QPointF) -> str:
+        """Return the id of the zone whose folded line lies under a point, or empty."""
+        self.scene()
+        left, right = self.column()
+        if not left <= point.x() <= right:
+            return ""
+        return next((line.fold.zone.id for line in self._sight.folds if line.top <= point.y() <= line.bottom), "")
+
+    def caret_place(self) -> int:
+        """Return the place of the caret."""
+        return self._page.places.to_codepoint(self.textCursor().position())
+
+    def visible_range(self) -> tuple[int, int]:
+        """Return the stretch of text that lies in the viewport."""
+        height = self.viewport().height()
+        rows = [row for row in self.scene().rows if row.base > 0 and row.base < height]
+        return (rows[0].start, rows[-1].end) if rows else (0, 0)
+
+    # Scrolling, always by place: the scroll bar counts lines, and those of paragraphs never shown are not known
+
+    def top_place(self) -> int:
+        """Return the place at the top of the view, to come back to."""
+        return next((row.start for row in self.scene().rows if row.base > 0), 0)
+
+    def restore_top(self, place: int) -> None:
+        """Scroll so that the line of a place is the first one."""
+        self._scroll_to_line(place, above=0)
+
+    def scroll_to(self, start: int, end: int) -> None:
+        """Bring a stretch of text into sight; nothing moves where it is in sight already."""
+        top, bottom = self.visible_range()
+        if start < top or min(end, start + 400) > bottom:
+            self._scroll_to_line(start, above=self.viewport().height() // _LEAD)
+
+    def _scroll_to_line(self, place: int, *, above: int) -> None:
+        """Put the line of a place at the top, or so many px below it."""
+        page = self._page
+        block = page.block_of(place)
+        number = 0
+        if page.layout.blockBoundingRect(block).height() > 0:
+            at = page.places.to_utf16(place) - block.position()
+            number = max(0, block.layout().lineForTextPosition(at).lineNumber())
+            above -= int(block.layout().lineAt(number).y()) if number else 0
+        while above > 0 and block.previous().isValid():
+            block, number = block.previous(), 0
+            above -= int(page.layout.blockBoundingRect(block).height())
+        if number and above > 0:
+            number = 0
+        self.verticalScrollBar().setValue(block.firstLineNumber() + number)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what lies below the text, the text, and what lies above it."""
+        scene = self.scene()
+        clip = event.rect()
+        viewport = self.viewport()
+        state, metrics = self._state, self._page.metrics
+        column = self.column()
+        painter = QPainter(viewport)
+        painter.setClipRect(clip)
+        MarkPainter(painter, self._look, metrics, scene, state).below(clip)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(viewport)
+        painter.setClipRect(clip)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        MarkPainter(painter, self._look, metrics, scene, state).above(clip, viewport.rect(), column)
+        self._paint_lines(painter, column)
+        if self._caret_shows:
+            self._paint_caret(painter, scene)
+        painter.end()
+
+    def _paint_lines(self, painter: QPainter, column: tuple[float, float]) -> None:
+        """Paint the lines that are no text: folded zones, date and source."""
+        look, metrics = self._look, self._page.metrics
+        for line in self._sight.folds:
+            paint_fold(painter, look, metrics, line, column)
+        if self._sight.heading is not None:
+            colour = look.fade if self._state.hinting else look.ink3
+            paint_heading(painter, metrics, self._page.heading.line, column, self._sight.heading, colour)
+
+    def _paint_caret(self, painter: QPainter, scene: Scene) -> None:
+        row = scene.rows.of(self.caret_place())
+        if row is not None:
+            paint_caret(painter, row, row.x(self.caret_place()), self._look.ink)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the first line the first one while the lines are broken anew."""
+        wide = event.oldSize().width() != event.size().width()
+        place = self.top_place() if wide and event.oldSize().width() > 0 else None
+        self._page.set_column(self.viewport().width())
+        super().resizeEvent(event)
+        if place is not None:
+            self.restore_top(place)
+
+    # What is painted again
+
+    def _repaint_all(self) -> None:
+        self.viewport().update()
+
+    def _update_text(self, start: int, end: int) -> None:
+        """Paint the lines of a stretch of text again."""
+        width = self.viewport().width()
+        for row in self.scene().rows.over(start, max(end, start + 1)):
+            top = int(row.top) - _AROUND
+            self.viewport().update(QRect(0, top, width, int(row.bottom) + _AROUND - top))
+
+    def _update_span(self, span_id: str) -> None:
+        mark = self._page.index.get(span_id) if span_id else None
+        if mark is not None:
+            self._update_text(mark.start, mark.end)
+
+    def update_caret(self) -> None:
+        """Paint the caret's line again."""
+        row = self.scene().rows.of(self.caret_place())
+        if row is not None:
+            x = int(row.x(self.caret_place()))
+            self.viewport().update(QRect(x - 3, int(row.top) - 4, 7, int(row.bottom - row.top) + 8))
+
+    def _on_update_request(self, _rect: QRect, dy: int) -> None:
+        """Scrolling moves what was painted; links and letters depend on what is in sight."""
+        if dy and (self._state.links or self._state.hinting):
+            self.viewport().update()

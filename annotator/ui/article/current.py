@@ -1,0 +1,84 @@
+"""The current span: outline, edges and handles; and the sockets of open points."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from annotator.ui.article.grid import Grid
+from annotator.ui.article.look import ArticleLook, Metrics
+from annotator.ui.article.rows import Piece, Row
+from annotator.ui.article.scene import Scene, Shown
+from annotator.ui.article.state import State
+from annotator.ui.article.tints import tint_rect
+
+EDGE = 2
+HANDLE = 7
+GRAB = 12
+_RING = 1.6
+_SOCKET = 6.5
+_SOCKET_AWAY = 5.5
+_HANDLE_AWAY = 8
+
+
+def handle_points(shown: Shown) -> tuple[QPointF | None, QPointF | None]:
+    """Return the middles of the handles at start (above the text) and end (below), None where out of sight."""
+    start = end = None
+    for row, piece in shown.pieces:
+        if piece.left_true and start is None:
+            start = QPointF(piece.left - 1 - EDGE / 2, row.base - row.look.tint_top - 3.5)
+        if piece.right_true:
+            end = QPointF(piece.right + 1 + EDGE / 2, row.base + row.look.tint_bottom + 3.5)
+    return start, end
+
+
+class Frame:
+    """Paints outline, edges and handles."""
+
+    def __init__(self, painter: QPainter, grid: Grid, look: ArticleLook, metrics: Metrics) -> None:
+        self._painter = painter
+        self._grid = grid
+        self._look = look
+        self._metrics = metrics
+
+    def paint(self, shown: Shown) -> None:
+        """Paint the frame of a span."""
+        colour = self._look.label(shown.mark.label).lane
+        for row, piece in shown.pieces:
+            self._outline(row, piece, colour)
+        for point in handle_points(shown):
+            if point is not None:
+                self._ring(point, HANDLE / 2, colour)
+
+    def paint_sockets(self, scene: Scene, state: State) -> None:
+        """Paint a ring at the end of the lane of every span with an open point."""
+        for mark_id in state.open_points:
+            shown = scene.by_id.get(mark_id)
+            if shown is None or not shown.pieces:
+                continue
+            row, piece = shown.pieces[-1]
+            if not piece.right_true and not piece.left_true and row.end < shown.mark.end:
+                continue
+            away = _SOCKET_AWAY + (_HANDLE_AWAY if mark_id == state.current else 0)
+            y = row.base + row.look.lane_top + self._metrics.pitch * shown.mark.lane + self._metrics.thickness / 2
+            middle = QPointF(piece.right + away, y)
+            self._ring(middle, _SOCKET / 2 * self._metrics.scale, self._look.label(shown.mark.label).lane)
+
+    def _outline(self, row: Row, piece: Piece, colour: QColor) -> None:
+        painter, grid = self._painter, self._grid
+        box = tint_rect(grid, self._metrics, row, piece)
+        thin = grid.thick(1)
+        left = box.left() - (EDGE if piece.left_true else 0)
+        right = box.right() + (EDGE if piece.right_true else 0)
+        painter.fillRect(grid.rect(left, box.top() - thin, right, box.top()), colour)
+        painter.fillRect(grid.rect(left, box.bottom(), right, box.bottom() + thin), colour)
+        if piece.left_true:
+            painter.fillRect(grid.rect(left, box.top() - 2, box.left(), box.bottom() + 2), colour)
+        if piece.right_true:
+            painter.fillRect(grid.rect(box.right(), box.top() - 2, right, box.bottom() + 2), colour)
+
+    def _ring(self, middle: QPointF, radius: float, colour: QColor) -> None:
+        self._painter.setPen(QPen(colour, _RING))
+        self._painter.setBrush(self._look.paper)
+        self._painter.drawEllipse(middle, radius, radius)
+        self._painter.setPen(Qt.PenStyle.NoPen)

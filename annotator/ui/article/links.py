@@ -1,0 +1,222 @@
+"""The links of the current span: an arc on one line, a route through the gutter otherwise, an outline where close by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+
+from annotator.ui.article.grid import Grid
+from annotator.ui.article.look import ArticleLook, Metrics
+from annotator.ui.article.parts import LinkView
+from annotator.ui.article.rows import Piece, Row
+from annotator.ui.article.scene import Scene, Shown
+from annotator.ui.article.state import State
+from annotator.ui.article.tints import RADIUS, tint_rect
+
+NEAR = 24
+_WIDTH = 1.25
+_INTO = 8  # px behind a span's first letter where a route leaves or enters it
+_ARC_INTO = 16
+_ARC_HIGH = 8
+_ABOVE = 2  # px of a route above the tint
+_CORNER = 6
+_GUTTER = 22  # px of the first route left of the column
+_BESIDE = 8  # px between routes in the gutter
+_EDGE = 4
+_NAME_HIGH = 16
+
+Place = tuple[Row, Piece]
+
+
+class Arc(NamedTuple):
+    """Both ends on one line, `start` at the current span; `other` is the span at its end."""
+
+    other: Shown
+    name: str
+    start: QPointF
+    end: QPointF
+    arrow_at_start: bool
+
+
+class Route(NamedTuple):
+    """Through the gutter at `x`, from the current span's (`start`) to the other's line (`end`, None out of sight)."""
+
+    name: str
+    x: float
+    start: QPointF
+    end: QPointF | None
+    edge: float
+    arrow_at_start: bool
+
+
+@dataclass(slots=True)
+class Ties:
+    """How the links of the current span are drawn."""
+
+    arcs: list[Arc] = field(default_factory=list)
+    routes: list[Route] = field(default_factory=list)
+    near: list[tuple[Shown, str]] = field(default_factory=list)
+
+    def named(self) -> list[tuple[Shown, str]]:
+        """Return the targets whose chip names the link; a route has its name in the gutter."""
+        return [*self.near, *((arc.other, arc.name) for arc in self.arcs)]
+
+
+def ties(metrics: Metrics, scene: Scene, state: State, chosen: Shown, *, view: QRect, left: float) -> Ties:
+    """Work out how the links of the current span are drawn; `left` is the column's left edge."""
+    found = Ties()
+    if not chosen.pieces:
+        return found
+    for link in state.links:
+        other = scene.by_id.get(link.other)
+        if other is not None and _nested(chosen, other):
+            continue
+        if other is None or not other.pieces:
+            _stub(found, metrics, scene, link, chosen, view=view, left=left)
+            continue
+        pair = _closest(chosen, other)
+        if pair is None:
+            x = left - (_GUTTER + _BESIDE * len(found.routes)) * metrics.scale
+            end = _entry(metrics, other.pieces[0])
+            found.routes.append(Route(link.name, x, _entry(metrics, chosen.pieces[0]), end, 0, not link.outgoing))
+        elif _apart(*pair) < NEAR:
+            found.near.append((other, link.name))
+        else:
+            found.arcs.append(_arc(other, link, *pair))
+    return found
+
+
+def _nested(chosen: Shown, other: Shown) -> bool:
+    """Tell whether one holds the other: where they lie says that they belong together."""
+    mine, theirs = chosen.mark, other.mark
+    return (mine.start <= theirs.start and theirs.end <= mine.end) or (
+        theirs.start <= mine.start and mine.end <= theirs.end
+    )
+
+
+def _stub(
+    found: Ties, metrics: Metrics, scene: Scene, link: LinkView, chosen: Shown, *, view: QRect, left: float
+) -> None:
+    other = scene.index.get(link.other)
+    if other is None:
+        return
+    edge = view.top() + _EDGE if other.start < chosen.mark.start else view.bottom() - _EDGE
+    x = left - (_GUTTER + _BESIDE * len(found.routes)) * metrics.scale
+    found.routes.append(Route(link.name, x, _entry(metrics, chosen.pieces[0]), None, edge, arrow_at_start=False))
+
+
+def _closest(chosen: Shown, other: Shown) -> tuple[Place, Place] | None:
+    """Return the pieces of both that lie on one line, the nearest ones."""
+    pairs = [(mine, theirs) for mine in chosen.pieces for theirs in other.pieces if mine[0] is theirs[0]]
+    return min(pairs, key=lambda pair: _apart(*pair), default=None)
+
+
+def _apart(mine: Place, theirs: Place) -> float:
+    return max(mine[1].left - theirs[1].right, theirs[1].left - mine[1].right)
+
+
+def _entry(metrics: Metrics, place: Place) -> QPointF:
+    row, piece = place
+    return QPointF(min(piece.left + _INTO * metrics.scale, piece.right), row.base - row.look.tint_top)
+
+
+def _arc(other: Shown, link: LinkView, mine: Place, theirs: Place) -> Arc:
+    def inner(piece: Piece, *, right: bool) -> float:
+        into = min(_ARC_INTO, (piece.right - piece.left) / 2)
+        return piece.right - into if right else piece.left + into
+
+    (row, here), (_, there) = mine, theirs
+    top = row.base - row.look.tint_top
+    back = there.left < here.left
+    start, end = inner(here, right=not back), inner(there, right=back)
+    return Arc(other, link.name, QPointF(start, top), QPointF(end, top), not link.outgoing)
+
+
+def paint_links(painter: QPainter, look: ArticleLook, metrics: Metrics, drawn: Ties, left: float) -> None:
+    """Paint the links of the current span; `left` is the column's left edge."""
+    pen = QPen(look.ink2, _WIDTH)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for arc in drawn.arcs:
+        _paint_arc(painter, arc)
+    for route in drawn.routes:
+        painter.drawPath(_route_path(route))
+        _paint_arrow(painter, route)
+    _paint_names(painter, look, metrics, drawn.routes, left)
+    grid = Grid(painter)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(look.ink2, 1))
+    for shown, _ in drawn.near:
+        for row, piece in shown.pieces:
+            box = tint_rect(grid, metrics, row, piece).adjusted(-0.5, -0.5, 0.5, 0.5)
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+
+
+def _paint_arc(painter: QPainter, arc: Arc) -> None:
+    start, end = arc.start, arc.end
+    bend = min(14.0, abs(end.x() - start.x()) / 4)
+    bend = bend if end.x() > start.x() else -bend
+    high = start.y() - _ARC_HIGH
+    path = QPainterPath(start)
+    path.cubicTo(QPointF(start.x() + bend / 2, high), QPointF(start.x() + bend * 2, high), (start + end) / 2 - QPointF(0, _ARC_HIGH))
+    path.cubicTo(QPointF(end.x() - bend * 2, high), QPointF(end.x() - bend / 2, high), end)
+    painter.drawPath(path)
+    _arrow(painter, start if arc.arrow_at_start else end, down=True)
+
+
+def _route_path(route: Route) -> QPainterPath:
+    """Return the line of a route: out of the span, along the gap above its line, through the gutter, and in again."""
+    y = route.start.y() - _ABOVE
+    path = QPainterPath(route.start + QPointF(0, 2))
+    path.quadTo(QPointF(route.start.x(), y), QPointF(route.start.x() - 3, y))
+    target = route.edge if route.end is None else route.end.y() - _ABOVE
+    way = 1 if target > y else -1
+    corner = min(_CORNER, abs(target - y) / 2)
+    path.lineTo(route.x + corner, y)
+    path.quadTo(QPointF(route.x, y), QPointF(route.x, y + way * corner))
+    if route.end is None:
+        path.lineTo(route.x, target)
+        return path
+    path.lineTo(route.x, target - way * corner)
+    path.quadTo(QPointF(route.x, target), QPointF(route.x + corner, target))
+    path.lineTo(route.end.x() - 1.5, target)
+    return path
+
+
+def _paint_arrow(painter: QPainter, route: Route) -> None:
+    if route.arrow_at_start:
+        _arrow(painter, route.start, down=True)
+    elif route.end is not None:
+        _arrow(painter, route.end, down=True)
+    else:
+        _arrow(painter, QPointF(route.x, route.edge), down=route.edge > route.start.y())
+
+
+def _arrow(painter: QPainter, tip: QPointF, *, down: bool) -> None:
+    """Paint an open arrow head whose tip lies at a point."""
+    back = -1 if down else 1
+    painter.drawPolyline(
+        [tip + QPointF(-3.5, back * 4), tip + QPointF(0, -back * 0.8), tip + QPointF(3.5, back * 4)]
+    )
+
+
+def _paint_names(painter: QPainter, look: ArticleLook, metrics: Metrics, routes: list[Route], left: float) -> None:
+    """Paint each route's name over its upright part, on paper, each below the one before where they would meet."""
+    painter.setFont(metrics.link_font)
+    measure = QFontMetricsF(metrics.link_font)
+    taken: list[float] = []
+    for route in routes:
+        end = route.edge if route.end is None else route.end.y() - _ABOVE
+        y = (route.start.y() - _ABOVE + end) / 2
+        while any(abs(y - other) < _NAME_HIGH for other in taken):
+            y += 1
+        taken.append(y)
+        name = measure.elidedText(route.name, Qt.TextElideMode.ElideRight, left - 8)
+        width = measure.horizontalAdvance(name)
+        x = max(2.0, min(route.x - width / 2, left - 5 - width))
+        painter.fillRect(QRectF(x - 2, y - _NAME_HIGH / 2, width + 4, _NAME_HIGH), look.paper)
+        painter.drawText(QPointF(x, y + measure.xHeight() / 2 + 0.5), name)

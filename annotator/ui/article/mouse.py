@@ -1,0 +1,243 @@
+"""The mouse on the article: drag, double and triple click, spans under the pointer, handles, folded lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QBasicTimer, QElapsedTimer, QObject, QPoint, QPointF, Qt, QTimer, QTimerEvent
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from annotator.suggest import words
+from annotator.ui.article.current import GRAB, handle_points
+
+if TYPE_CHECKING:
+    from annotator.ui.article.view import ArticleView
+
+HOVER_AFTER = 300  # ms
+_SCROLL_EVERY = 50  # ms, while a drag has left the view
+
+Edge = Literal["start", "end"]
+
+
+@dataclass(slots=True)
+class _Press:
+    """A button that is down: where, over which characters, and whether it has become a drag."""
+
+    at: QPoint
+    place: int
+    extent: tuple[int, int]
+    edge: Edge | None = None
+    fold: str = ""
+    dragging: bool = False
+
+
+class Mouse(QObject):
+    """What the left button and the pointer do in one view."""
+
+    def __init__(self, view: ArticleView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._press: _Press | None = None
+        self._last_double = QElapsedTimer()
+        self._double_at = QPoint()
+        self._scrolling = QBasicTimer()
+        self._pointer = QPointF()
+        self._under = ""
+        self._hover = QTimer(self)
+        self._hover.setSingleShot(True)
+        self._hover.setInterval(HOVER_AFTER)
+        self._hover.timeout.connect(self._show_hover)
+        self._clicked: tuple[int, str] = (-1, "")
+
+    # Buttons
+
+    def press(self, event: QMouseEvent) -> None:
+        """Begin a click, a drag, or the third click of three."""
+        point = event.position().toPoint()
+        if self._is_third(point):
+            self._last_double.invalidate()
+            extent = words.sentence_at(self._view.text, self._place(event.position()))
+            self._press = _Press(point, extent[0], extent, dragging=True)
+            self._view.select(*extent)
+            return
+        place = self._place(event.position())
+        self._press = _Press(point, place, self._token(event.position()), edge=self._edge_under(event.position()))
+        self._press.fold = self._view.fold_under(event.position())
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not self._press.fold:
+            self._view.select(self._view.anchor(), place)
+            self._press.dragging = True
+
+    def double(self, event: QMouseEvent) -> None:
+        """Select the word; a drag goes on by words, a third click takes the sentence."""
+        point = event.position().toPoint()
+        self._last_double.start()
+        self._double_at = point
+        fold = self._view.fold_under(event.position())
+        if fold:
+            self._press = _Press(point, 0, (0, 0), fold=fold)
+            return
+        extent = words.word_at(self._view.text, self._place(event.position()))
+        self._press = _Press(point, extent[0], extent, dragging=True)
+        self._view.select(*extent)
+
+    def move(self, event: QMouseEvent) -> None:
+        """Go on with a drag, or note what lies under the pointer."""
+        self._pointer = event.position()
+        press = self._press
+        if press is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            self._note_hover(event.position())
+            return
+        if not press.dragging:
+            away = (event.position().toPoint() - press.at).manhattanLength()
+            if away < QApplication.startDragDistance() or press.fold:
+                return
+            press.dragging = True
+            self.forget()
+        self._drag_to(event.position(), by_character=self._by_character(event.modifiers()))
+        self._scroll_if_outside()
+
+    def release(self, event: QMouseEvent) -> None:
+        """End a drag, or click."""
+        press, self._press = self._press, None
+        self._scrolling.stop()
+        if press is None:
+            return
+        if press.edge is not None:
+            self._view.end_preview(commit=press.dragging)
+        elif press.fold:
+            if self._view.fold_under(event.position()) == press.fold:
+                self._view.toggle_zone(press.fold)
+        elif not press.dragging:
+            self._click(press, event.position())
+
+    def forget(self) -> None:
+        """The pointer has left, or the text changed under it."""
+        self._hover.stop()
+        self._under = ""
+        self._view.set_hovered("")
+
+    def cancel(self) -> None:
+        """Let go of everything: another article is shown."""
+        self._press = None
+        self._clicked = (-1, "")
+        self._scrolling.stop()
+        self.forget()
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """Scroll on while a drag is held outside the view."""
+        if event.timerId() != self._scrolling.timerId() or self._press is None:
+            return
+        bar = self._view.verticalScrollBar()
+        height = self._view.viewport().height()
+        y = self._pointer.y()
+        lines = 1 + int(max(-y, y - height)) // 40
+        bar.setValue(bar.value() + (lines if y > 0 else -lines))
+        modifiers = QGuiApplication.keyboardModifiers()
+        self._drag_to(self._pointer, by_character=self._by_character(modifiers))
+
+    # Steps
+
+    def _click(self, press: _Press, point: QPointF) -> None:
+        view = self._view
+        view.set_caret(press.place)
+        spans = view.span_at(point)
+        if not spans:
+            self._clicked = (-1, "")
+            view.place_clicked.emit(press.place)
+            return
+        place, last = self._clicked
+        again = place == press.extent[0] and last in spans and last == view.current
+        chosen = spans[(spans.index(last) + 1) % len(spans)] if again else spans[0]
+        self._clicked = (press.extent[0], chosen)
+        view.span_clicked.emit(chosen)
+
+    def _drag_to(self, point: QPointF, *, by_character: bool) -> None:
+        press = self._press
+        if press is None:
+            return
+        place = self._place(point)
+        if press.edge is not None:
+            self._drag_edge(press.edge, place, by_character=by_character)
+            return
+        if by_character:
+            self._view.select(press.place, place)
+            return
+        start, end = press.extent
+        left, right = self._token(point)
+        if left == right:
+            left = right = place
+        if left < start:
+            self._view.select(end, left)
+        else:
+            self._view.select(start, max(right, end))
+
+    def _drag_edge(self, edge: Edge, place: int, *, by_character: bool) -> None:
+        span = self._view.extent_of(self._view.current)
+        if span is None:
+            return
+        start, end = span
+        if not by_character:
+            left, right = words.word_at(self._view.text, place)
+            nearer_left = place - left <= right - place
+            place = left if nearer_left else right
+        moved = (min(place, end - 1), end) if edge == "start" else (start, max(place, start + 1))
+        self._view.show_preview(*moved)
+
+    def _scroll_if_outside(self) -> None:
+        inside = 0 <= self._pointer.y() < self._view.viewport().height()
+        if inside:
+            self._scrolling.stop()
+        elif not self._scrolling.isActive():
+            self._scrolling.start(_SCROLL_EVERY, self)
+
+    def _note_hover(self, point: QPointF) -> None:
+        view = self._view
+        edge = self._edge_under(point)
+        fold = "" if edge else view.fold_under(point)
+        shape = Qt.CursorShape.IBeamCursor
+        if edge is not None:
+            shape = Qt.CursorShape.SizeHorCursor
+        elif fold:
+            shape = Qt.CursorShape.PointingHandCursor
+        if view.viewport().cursor().shape() != shape:
+            view.viewport().setCursor(shape)
+        spans = view.span_at(point)
+        under = spans[0] if spans else ""
+        if under == self._under:
+            return
+        self.forget()
+        self._under = under
+        if under:
+            self._hover.start()
+
+    def _show_hover(self) -> None:
+        self._view.set_hovered(self._under)
+
+    def _is_third(self, point: QPoint) -> bool:
+        near = (point - self._double_at).manhattanLength() <= QApplication.startDragDistance()
+        soon = self._last_double.isValid() and self._last_double.elapsed() < QApplication.doubleClickInterval()
+        return soon and near
+
+    def _edge_under(self, point: QPointF) -> Edge | None:
+        shown = self._view.scene().by_id.get(self._view.current)
+        if shown is None or self._view.is_hinting:
+            return None
+        for edge, middle in zip(("start", "end"), handle_points(shown), strict=True):
+            if middle is not None and max(abs(middle.x() - point.x()), abs(middle.y() - point.y())) <= GRAB / 2:
+                return "start" if edge == "start" else "end"
+        return None
+
+    def _by_character(self, modifiers: Qt.KeyboardModifier) -> bool:
+        return bool(modifiers & Qt.KeyboardModifier.ControlModifier) or not self._view.snapping
+
+    def _place(self, point: QPointF) -> int:
+        return self._view.place_at(point)
+
+    def _token(self, point: QPointF) -> tuple[int, int]:
+        at = self._view.character_at(point)
+        if at < 0:
+            place = self._place(point)
+            return place, place
+        return words.token_at(self._view.text, at)

@@ -1,0 +1,208 @@
+"""One article as it is shown: its document and layout, the marks by place, and what the zones make of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtGui import QTextBlock, QTextDocument
+
+from annotator.domain.offsets import Utf16Map, display_copy
+from annotator.domain.span import Mark
+from annotator.domain.zone import Zone
+from annotator.ui.article.index import SpanIndex
+from annotator.ui.article.layout import ArticleLayout, Paragraph
+from annotator.ui.article.look import GUTTER, RIGHT_MARGIN, ArticleLook, LineLook, Metrics, metrics
+from annotator.ui.article.parts import Heading
+from annotator.ui.article.structure import Fold, Structure, folded_numbers
+
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdfd\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+class Page:
+    """The article that the view shows. Places are code points; `Row` and `places` turn them into Qt's."""
+
+    def __init__(
+        self, text: str, zones: Sequence[Zone], marks: Sequence[Mark], heading: Heading, look: ArticleLook
+    ) -> None:
+        self.text = text
+        self.heading = heading
+        self.places = Utf16Map(text)
+        self.metrics: Metrics = metrics(look.serif, look.sans, look.text_size)
+        self._look = look
+        self._zones = zones
+        self._mixed: dict[int, bool] = {}
+        self.document = QTextDocument()
+        self.document.setUndoRedoEnabled(False)
+        self.document.setDefaultFont(self.metrics.kinds["body"].font)
+        self.document.setDocumentMargin(self.metrics.top_margin)
+        self.document.setPlainText(display_copy(text))
+        self.layout = ArticleLayout(self.document, self)
+        self.document.setDocumentLayout(self.layout)
+        self.layout.ready = True
+        self.index = SpanIndex(marks, self._rank)
+        self.structure = Structure(self.document, text, self.places)
+        self.structure.set_look(look, self.metrics)
+        self.structure.set_zones(zones, heading)
+        self._hide(folded_numbers(self.structure.folds.values()), hidden=True)
+
+    # Look, zones, marks
+
+    def set_look(self, look: ArticleLook) -> None:
+        """Take another look; everything is laid out again when it is next asked for."""
+        self._look = look
+        self.metrics = metrics(look.serif, look.sans, look.text_size)
+        self.structure.set_look(look, self.metrics)
+        self.document.setDefaultFont(self.metrics.kinds["body"].font)
+        self.document.setDocumentMargin(self.metrics.top_margin)
+        self.lay_out_again()
+
+    def set_zones(self, zones: Sequence[Zone], heading: Heading | None = None) -> None:
+        """Take other zones (and another heading)."""
+        self._zones = zones
+        self.heading = heading if heading is not None else self.heading
+        self._hide(folded_numbers(self.structure.folds.values()), hidden=False)
+        self.structure.set_zones(zones, self.heading)
+        self._hide(folded_numbers(self.structure.folds.values()), hidden=True)
+        self.lay_out_again()
+
+    def lay_out_again(self) -> None:
+        """Forget all lines."""
+        for number in self.layout.laid_out():
+            self.layout.forget(self.document.findBlockByNumber(number))
+        self.layout.tell()
+
+    def fold(self, fold: Fold, *, folded: bool) -> None:
+        """Fold a zone to one line or open it."""
+        fold.folded = folded
+        self._hide(range(fold.head + 1, fold.last + 1), hidden=folded)
+        self.layout.forget(self.document.findBlockByNumber(fold.head))
+        after = self.document.findBlockByNumber(fold.last + 1)
+        if after.isValid():
+            self.layout.forget(after)
+        self.layout.tell()
+
+    def set_column(self, viewport_width: int) -> bool:
+        """Place the column in a viewport; tell whether it moved. It shrinks where it does not fit, the gutter stays."""
+        column = min(self.metrics.column, max(120, viewport_width - GUTTER - RIGHT_MARGIN))
+        left = max(GUTTER, (viewport_width - column) // 2)
+        moved = (left, column) != (self.layout.left, self.layout.width)
+        self.layout.set_column(left, column)
+        return moved
+
+    def change_marks(self, removed: Iterable[str], added: Iterable[Mark]) -> tuple[list[tuple[int, int]], bool]:
+        """Change marks; return the stretches that look another way, and whether lines moved."""
+        touched = self.index.change(removed, added)
+        blocks = {number for start, end in touched for number in self._numbers(start, end)}
+        moved = [self.layout.restack(self.document.findBlockByNumber(number)) for number in blocks]
+        if any(moved):
+            self.layout.tell()
+        return touched, any(moved)
+
+    # Places
+
+    def block_of(self, place: int) -> QTextBlock:
+        """Return the paragraph of a place."""
+        return self.document.findBlock(self.places.to_utf16(place))
+
+    def is_mixed(self, block: QTextBlock) -> bool:
+        """Tell whether a paragraph has letters that run from right to left."""
+        number = block.blockNumber()
+        found = self._mixed.get(number)
+        if found is None:
+            start, end = self.structure.extent(block)
+            found = self._mixed[number] = _RIGHT_TO_LEFT.search(self.text, start, end) is not None
+        return found
+
+    def fold_over(self, place: int) -> Fold | None:
+        """Return the folded zone in which a place is hidden."""
+        if not self.structure.folds:
+            return None
+        number = self.block_of(place).blockNumber()
+        for fold in self.structure.folds.values():
+            if fold.folded and fold.head <= number <= fold.last:
+                return fold if place > self.start_of(fold.head) else None
+        return None
+
+    def start_of(self, number: int) -> int:
+        """Return the place where a paragraph begins; the end of the text after the last."""
+        block = self.document.findBlockByNumber(number)
+        return self.places.to_codepoint(block.position()) if block.isValid() else len(self.text)
+
+    def line_step(self, place: int, step: int, goal: float | None) -> tuple[int, float]:
+        """Return the place one line on or back at an x (that of `place` where none is given), and the x."""
+        block = self.block_of(place)
+        self.layout.blockBoundingRect(block)
+        layout = block.layout()
+        at = self.places.to_utf16(place) - block.position()
+        line = layout.lineForTextPosition(at)
+        if not line.isValid():
+            return place, goal or 0.0
+        x = goal if goal is not None else line.cursorToX(at)[0]  # type: ignore[index]
+        number = line.lineNumber() + step
+        if not 0 <= number < layout.lineCount():
+            neighbour = self._neighbour(block, step)
+            if neighbour is None:
+                return (len(self.text) if step > 0 else 0), x
+            block = neighbour
+            self.layout.blockBoundingRect(block)
+            layout = block.layout()
+            number = 0 if step > 0 else layout.lineCount() - 1
+        target = layout.lineAt(number)
+        found = target.xToCursor(x)
+        if found == target.textStart() + target.textLength() and number + 1 < layout.lineCount():
+            found -= 1
+        return self.places.to_codepoint(block.position() + found), x
+
+    # What the layout asks for
+
+    def paragraph(self, block: QTextBlock) -> Paragraph:
+        """Return how a paragraph is laid out."""
+        return self.structure.paragraph(block)
+
+    def heights(self, block: QTextBlock, look: LineLook, starts: Sequence[int]) -> Sequence[int]:
+        """Return the slot of each line: more where more lanes lie under it than fit, or names stand there."""
+        depths = [0] * len(starts)
+        named = [False] * len(starts)
+        fitting, names = self.metrics.fitting(look), self._look.all_chips
+        first, last = self.structure.extent(block)
+        to_utf16, base = self.places.to_utf16, block.position()
+        for mark in self.index.between(first, last):
+            if mark.lane < fitting and not names:
+                continue
+            begin = max(0, bisect_right(starts, to_utf16(mark.start) - base) - 1)
+            end = bisect_left(starts, to_utf16(mark.end) - base)
+            for at in range(begin, end):
+                depths[at] = max(depths[at], mark.lane + 1)
+            if names and mark.start >= first:
+                named[begin] = True
+        slot = self.metrics.slot
+        return [slot(look, depth, names=name) for depth, name in zip(depths, named, strict=True)]
+
+    def _rank(self, label_id: str) -> int:
+        return self._look.label(label_id).rank
+
+    def _numbers(self, start: int, end: int) -> Iterable[int]:
+        if end > len(self.text):
+            return self.layout.laid_out()
+        return range(self.block_of(start).blockNumber(), self.block_of(end).blockNumber() + 1)
+
+    def _hide(self, numbers: Iterable[int], *, hidden: bool) -> None:
+        for number in numbers:
+            block = self.document.findBlockByNumber(number)
+            block.setVisible(not hidden)
+            self.layout.forget(block)
+            block.setLineCount(0 if hidden else 1)
+
+    def _neighbour(self, block: QTextBlock, step: int) -> QTextBlock | None:
+        """Return the next paragraph in sight that shows something, or the very last one."""
+        following = block.next() if step > 0 else block.previous()
+        while following.isValid():
+            last = not (following.next() if step > 0 else following.previous()).isValid()
+            if following.isVisible() and (last or not self.structure.is_blank(following)):
+                return following
+            following = following.next() if step > 0 else following.previous()
+        return None

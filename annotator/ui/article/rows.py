@@ -1,0 +1,171 @@
+"""The visible lines of the article, and where a stretch of text lies in them.
+
+A `Row` is one line in viewport coordinates. A stretch of text in a row is one `Piece`, or several where writing
+directions mix.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from PySide6.QtGui import QTextLayout, QTextLine
+
+from annotator.domain.offsets import Utf16Map
+from annotator.ui.article.look import LineLook
+
+_WRAPPED = 3  # px that a tint reaches over the last letter of a line from which it goes on
+
+
+class Piece(NamedTuple):
+    """Left and right edge (viewport px) of a stretch in a row; which of them is a true end of the stretch."""
+
+    left: float
+    right: float
+    left_true: bool
+    right_true: bool
+
+
+class Row:
+    """A line: code points `start` to `end` (`shown` without blanks at its end), its slot and its baseline (px)."""
+
+    __slots__ = ("base", "block", "block16", "bottom", "end", "line", "look", "mixed", "places", "shown", "start", "top")
+
+    def __init__(
+        self, *, block: int, block16: int, line: QTextLine, look: LineLook, places: Utf16Map, mixed: bool
+    ) -> None:
+        self.block = block
+        self.block16 = block16
+        self.line = line
+        self.look = look
+        self.places = places
+        self.mixed = mixed
+        first = block16 + line.textStart()
+        self.start = places.to_codepoint(first)
+        self.end = self.shown = places.to_codepoint(first + line.textLength())
+        self.top = self.base = self.bottom = 0.0
+
+    def x(self, place: int) -> float:
+        """Return the x of the gap before the character at `place`."""
+        return self.line.cursorToX(self.places.to_utf16(place) - self.block16)[0]  # type: ignore[index]
+
+    def edges(self, place: int) -> tuple[float, float]:
+        """Return the x of the leading and of the trailing edge of the character at `place`."""
+        at = self.places.to_utf16(place) - self.block16
+        line = self.line
+        trailing = line.cursorToX(at, QTextLine.Edge.Trailing)[0]  # type: ignore[index]
+        return line.cursorToX(at)[0], trailing  # type: ignore[index]
+
+    def place_at(self, x: float) -> int:
+        """Return the gap between characters that is nearest to an x."""
+        at = self.line.xToCursor(x, QTextLine.CursorPosition.CursorBetweenCharacters)
+        return min(self.places.to_codepoint(self.block16 + at), max(self.end, self.start))
+
+    def character_at(self, x: float) -> int:
+        """Return the place of the character under an x, or −1 beside the text."""
+        at = self.line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+        place = self.places.to_codepoint(self.block16 + at)
+        if not self.start <= place < self.end:
+            return -1
+        left, right = sorted(self.edges(place))
+        return place if left <= x <= right else -1
+
+    def pieces(self, start: int, end: int) -> list[Piece]:
+        """Return where the stretch [start, end) lies in this row."""
+        first, last = max(start, self.start), min(end, self.end)
+        if self.mixed:
+            return self._runs(start, end, first, last)
+        goes_on = end > self.end
+        left = self.x(first)
+        right = self.x(min(last, max(self.shown, first)) if goes_on else last)
+        if goes_on:
+            right += _WRAPPED
+        return [Piece(left, right, start >= self.start, not goes_on)] if right > left else []
+
+    def _runs(self, start: int, end: int, first: int, last: int) -> list[Piece]:
+        """Join the boxes of the characters that stand side by side, whatever their direction."""
+        boxes = []
+        for place in range(first, last):
+            leading, trailing = self.edges(place)
+            if leading == trailing:
+                continue
+            begins, ends = place == start, place == end - 1
+            if leading < trailing:
+                boxes.append(Piece(leading, trailing, begins, ends))
+            else:
+                boxes.append(Piece(trailing, leading, ends, begins))
+        boxes.sort()
+        joined: list[Piece] = []
+        for box in boxes:
+            if joined and box.left - joined[-1].right < 0.5:
+                before = joined[-1]
+                joined[-1] = Piece(
+                    before.left, max(before.right, box.right), before.left_true, box.right_true or before.right_true
+                )
+            else:
+                joined.append(box)
+        return joined
+
+
+class Rows(Sequence[Row]):
+    """The rows in sight, top to bottom."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self._rows = rows
+        self._starts = [row.start for row in rows]
+        self._tops = [row.top for row in rows]
+
+    def __getitem__(self, at: int) -> Row:  # type: ignore[override]  # no slices
+        return self._rows[at]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def over(self, start: int, end: int) -> Iterator[Row]:
+        """Yield the rows that hold a part of [start, end)."""
+        rows = self._rows
+        for at in range(max(0, bisect_right(self._starts, start) - 1), bisect_left(self._starts, end)):
+            if rows[at].end > start:
+                yield rows[at]
+
+    def of(self, place: int) -> Row | None:
+        """Return the row in which a caret at `place` stands."""
+        at = bisect_right(self._starts, place) - 1
+        if at < 0 or place > self._rows[at].end:
+            return None
+        return self._rows[at]
+
+    def at_y(self, y: float) -> Row | None:
+        """Return the row at a height, the nearest one where there is none."""
+        if not self._rows:
+            return None
+        at = max(0, bisect_right(self._tops, y) - 1)
+        row = self._rows[at]
+        below = self._rows[at + 1] if at + 1 < len(self._rows) else None
+        if below is not None and y > row.bottom and below.top - y < y - row.bottom:
+            return below
+        return row
+
+    def stretches(self) -> Iterator[tuple[int, int]]:
+        """Yield the stretches of text in sight, each without a break."""
+        begin = last = -1
+        for row in self._rows:
+            if begin >= 0 and row.start - last > 1:
+                yield begin, last
+                begin = -1
+            if begin < 0:
+                begin = row.start
+            last = row.end
+        if begin >= 0:
+            yield begin, last
+
+
+def line_range(layout: QTextLayout, top: float, bottom: float) -> range:
+    """Return the numbers of a paragraph's lines from the last that begins above `top` to the first below `bottom`."""
+    count = layout.lineCount()
+    first = bisect_left(range(count), top, key=lambda at: layout.lineAt(at).y()) if count > 8 else 0
+    last = first
+    while last < count and layout.lineAt(last).y() <= bottom:
+        last += 1
+    return range(max(0, first - 1), last)

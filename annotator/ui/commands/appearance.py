@@ -1,0 +1,87 @@
+"""Actions on how the window looks: text size, names, theme, language, panels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from annotator.settings import SETTINGS
+from annotator.ui.actions import Actions
+from annotator.ui.start import Look
+
+_CHOICES = {"theme": ("system", "light", "dark"), "language": ("vi", "en")}
+
+
+class AppearanceCommands(QObject):
+    """Binds the view actions. `docks` are the panels, by the action that shows each; `stops` is the way of F6."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        look: Look,
+        actions: Actions,
+        *,
+        docks: Mapping[str, QDockWidget],
+        stops: Sequence[QWidget],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._look = look
+        self._actions = actions
+        self._stops = stops
+        actions.bind("view.larger", lambda: self._resize(1))
+        actions.bind("view.smaller", lambda: self._resize(-1))
+        actions.bind("view.normal", lambda: look.set("text_size", SETTINGS["text_size"].default))
+        actions.bind("view.names", lambda: look.set("all_chips", actions["view.names"].isChecked()))
+        actions.bind("view.next_panel", lambda: self._step_panel(1))
+        actions.bind("view.previous_panel", lambda: self._step_panel(-1))
+        actions.bind("view.full_screen", self._full_screen)
+        for action_id, dock in docks.items():
+            self._bind_dock(action_id, dock)
+        for key, choices in _CHOICES.items():
+            self._bind_choices(key, choices)
+        look.changed.connect(self._show)
+        self._show()
+
+    def _bind_choices(self, key: str, choices: Sequence[str]) -> None:
+        group = QActionGroup(self)
+        for choice in choices:
+            action_id = f"{key}.{choice}"
+            group.addAction(self._actions[action_id])
+            self._actions.bind(action_id, lambda value=choice: self._look.set(key, value))  # type: ignore[misc]
+
+    def _bind_dock(self, action_id: str, dock: QDockWidget) -> None:
+        action = self._actions[action_id]
+        self._actions.bind(action_id, lambda: dock.setVisible(action.isChecked()))
+        dock.visibilityChanged.connect(lambda _visible: action.setChecked(not dock.isHidden()))
+
+    def _show(self) -> None:
+        settings = self._look.settings
+        self._actions["view.names"].setChecked(settings.get("all_chips"))
+        self._actions[f"theme.{settings.get('theme')}"].setChecked(True)
+        self._actions[f"language.{self._look.language.code}"].setChecked(True)
+
+    def _resize(self, step: int) -> None:
+        size = self._look.settings.get("text_size") + step
+        if SETTINGS["text_size"].accepts(size):
+            self._look.set("text_size", size)
+
+    def _full_screen(self) -> None:
+        if self._actions["view.full_screen"].isChecked():
+            self._window.showFullScreen()
+        else:
+            self._window.showNormal()
+
+    def _step_panel(self, step: int) -> None:
+        stops = [stop for stop in self._stops if stop.isVisible()]
+        if not stops:
+            return
+        holding = next((at for at, stop in enumerate(stops) if stop.hasFocus() or stop.isAncestorOf(_focus(stop))), -1)
+        stops[(holding + step) % len(stops)].setFocus()
+
+
+def _focus(widget: QWidget) -> QWidget:
+    return widget.window().focusWidget() or widget.window()

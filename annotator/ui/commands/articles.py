@@ -1,0 +1,103 @@
+"""Actions on the open article and the queue: finish, skip, flag, next, zones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from annotator.domain.work import FINISHED, IN_PROGRESS, SKIPPED
+from annotator.ui.actions import ZONE_TEXTS, Actions
+from annotator.ui.acts import Acts
+from annotator.ui.article.view import ArticleView
+from annotator.ui.session import Session
+
+
+class ArticleCommands(QObject):
+    """Binds the article's actions. `neighbour(step)` gives the id of the next (1) or previous (−1) row of the list."""
+
+    def __init__(
+        self,
+        session: Session,
+        acts: Acts,
+        view: ArticleView,
+        actions: Actions,
+        *,
+        neighbour: Callable[[int], str],
+        next_to_do: Callable[[], str],
+        next_open_point: Callable[[], object],
+    ) -> None:
+        super().__init__(view)
+        self._session = session
+        self._acts = acts
+        self._view = view
+        self._neighbour = neighbour
+        self._next_to_do = next_to_do
+        self._next_open_point = next_open_point
+        self._warned = ""
+        actions.bind("article.finish", self.finish)
+        actions.bind("article.next", lambda: self._go(self._neighbour(1)))
+        actions.bind("article.previous", lambda: self._go(self._neighbour(-1)))
+        actions.bind("article.reopen", lambda: acts.set_status(IN_PROGRESS))
+        actions.bind("article.skip", self._skip)
+        actions.bind("article.flag", acts.toggle_flag)
+        actions.bind("zone.fold", self._fold)
+        actions.bind("zone.remove", self._remove_zone)
+        for kind in ZONE_TEXTS:
+            actions.bind(f"zone.{kind}", lambda kind=kind: self._add_zone(kind))  # type: ignore[misc]
+        session.article_opened.connect(self._on_article_opened)
+
+    def finish(self) -> None:
+        """Finish and go on; where points are open, first go to one of them, and finish when asked again."""
+        article, work = self._session.article, self._session.work
+        if article is None or work is None:
+            return
+        if work.status != FINISHED:
+            left = self._session.open_points()
+            if left and self._warned != article.id:
+                self._warned = article.id
+                self._next_open_point()
+                self._session.told.emit(self.tr("%n open points. Again: finish all the same.", "", len(left)))
+                return
+            if self._acts.set_status(FINISHED) is None:
+                return
+        self._go(self._next_to_do())
+
+    def _skip(self) -> None:
+        if self._acts.set_status(SKIPPED) is not None:
+            self._go(self._next_to_do())
+
+    def _go(self, article_id: str) -> None:
+        if article_id:
+            self._session.open_article(article_id)
+        else:
+            self._session.told.emit(self.tr("There is no further article."))
+
+    def _add_zone(self, kind: str) -> None:
+        start, end = self._view.selection()
+        if start == end:
+            self._session.told.emit(self.tr("Select the text of the zone first."))
+            return
+        if self._acts.add_zone(kind, start, end) is not None:
+            self._view.set_caret(start)
+
+    def _zone_here(self) -> str:
+        at = self._view.caret()
+        inside = [zone for zone in self._session.zones if zone.start <= at <= zone.end]
+        return min(inside, key=lambda zone: zone.end - zone.start).id if inside else ""
+
+    def _remove_zone(self) -> None:
+        zone_id = self._zone_here()
+        if zone_id:
+            self._acts.remove_zone(zone_id)
+        else:
+            self._session.told.emit(self.tr("No zone lies here."))
+
+    def _fold(self) -> None:
+        zone_id = self._zone_here()
+        if zone_id:
+            self._view.toggle_zone(zone_id)
+
+    def _on_article_opened(self, article_id: str) -> None:
+        if self._warned != article_id:
+            self._warned = ""

@@ -1,0 +1,309 @@
+"""Actions on projects: new, open, import, export, annotators. Long work runs in jobs."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMainWindow, QProgressDialog
+
+from annotator import paths
+from annotator.domain.errors import UserError
+from annotator.services import creating, exporting, importing
+from annotator.services.exporting import ExportReport
+from annotator.services.importing import ImportPlan, ImportReport
+from annotator.services.jobs import Cancelled, Progress
+from annotator.settings import State
+from annotator.store.project import Project
+from annotator.ui.actions import Actions
+from annotator.ui.dialogs.import_preview import ImportPreview, Report, failure_lines
+from annotator.ui.i18n import sentence
+from annotator.ui.jobs import WHOLE, Job
+from annotator.ui.session import Session
+
+SUFFIX = ".annot"
+
+
+class ProjectCommands(QObject):
+    """Binds the project's actions."""
+
+    job_ended = Signal()
+    """Long work ended, well or not; what it brought is shown next."""
+
+    def __init__(self, window: QMainWindow, session: Session, state: State, actions: Actions) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._state = state
+        self._job: Job | None = None
+        self._progress: QProgressDialog | None = None
+        self._done: Callable[[object], None] | None = None
+        actions.bind("project.new", self.new)
+        actions.bind("project.open", self.choose)
+        actions.bind("project.sample", self.open_sample)
+        actions.bind("project.import", self._choose_files)
+        actions.bind("project.import_folder", self.choose_folder)
+        actions.bind("project.export", self._choose_target)
+        actions.bind("project.annotator", self.ask_annotator)
+        actions.bind("project.close", session.close_project)
+
+    # Opening
+
+    def new(self) -> None:
+        """Ask for a file and a name, and make a project."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("New project"), self.tr("project") + SUFFIX, self._filter()
+        )
+        if not chosen:
+            return
+        path = Path(chosen) if chosen.endswith(SUFFIX) else Path(chosen + SUFFIX)
+        name = self._ask_name(_user_name())
+        if name:
+            self.create(path, name)
+
+    def create(self, path: Path, annotator: str) -> bool:
+        """Make a project with one annotator and open it."""
+        return self._opened(lambda: self._session.take(creating.create(path, annotator=annotator)))
+
+    def choose(self) -> None:
+        """Ask for a project and open it."""
+        chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open project"), "", self._filter())
+        if chosen:
+            self.open(Path(chosen))
+
+    def open(self, path: Path, *, write: bool = True) -> bool:
+        """Open a project as the annotator who worked in it last; say why not where it cannot be."""
+        return self._opened(lambda: self._take(Project.open(path)), write=write)
+
+    def open_sample(self, *, write: bool = True) -> bool:
+        """Open the sample project, made at the first time."""
+        from annotator.services.sample import sample_project  # noqa: PLC0415  only for the samples
+
+        return self._opened(lambda: self._take(sample_project(paths.sample_project())), write=write)
+
+    def _take(self, project: Project) -> None:
+        self._session.take(project, self._state.annotator(project.id))
+
+    def _opened(self, act: Callable[[], object], *, write: bool = True) -> bool:
+        try:
+            act()
+        except UserError as error:
+            self._session.told.emit(sentence(error))
+            return False
+        if write:
+            self._session.begin_writing()
+        project = self._session.project
+        if project is not None:
+            self._quietly(lambda: self._state.remember_project(project.path))
+        return True
+
+    def _quietly(self, act: Callable[[], object]) -> None:
+        """Do what is good to have and no loss to lack."""
+        try:
+            act()
+        except UserError as error:
+            self._session.told.emit(sentence(error))
+
+    def _filter(self) -> str:
+        return self.tr("Annotator projects") + f" (*{SUFFIX})"
+
+    # Annotators
+
+    def ask_annotator(self) -> None:
+        """Ask for a name, and go on as that person, new or known."""
+        project = self._session.project
+        name = self._ask_name("") if project is not None else ""
+        if project is None or not name:
+            return
+        known = project.annotator_named(name)
+        if known is not None:
+            self._session.choose_annotator(known.id)
+        else:
+            self._session.add_annotator(name)
+
+    def _ask_name(self, proposed: str) -> str:
+        name, agreed = QInputDialog.getText(
+            self._window,
+            self.tr("Annotator"),
+            self.tr("Your name, as colleagues will see it:"),
+            QLineEdit.EchoMode.Normal,
+            proposed,
+        )
+        return name.strip() if agreed else ""
+
+    # Import
+
+    def _choose_files(self) -> None:
+        if self._ready():
+            chosen, _ = QFileDialog.getOpenFileNames(
+                self._window, self.tr("Import files"), "", self.tr("Articles and labels") + " (*.txt *.jsonl)"
+            )
+            self.import_paths([Path(path) for path in chosen])
+
+    def choose_folder(self) -> None:
+        """Ask for a folder and import what is in it."""
+        if self._ready():
+            chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Import a folder"))
+            self.import_paths([Path(chosen)] if chosen else [])
+
+    def _ready(self) -> bool:
+        project = self._session.project
+        if project is None:
+            self._session.told.emit(self.tr("Open a project first, or make a new one."))
+        elif not project.writable:
+            self._session.told.emit(self.tr("The project is open for reading only."))
+        return project is not None and project.writable
+
+    def import_paths(self, sources: Sequence[Path]) -> None:
+        """Plan, show what would happen, import, and say what happened."""
+        project = self._session.project
+        if not sources or project is None or not self._ready():
+            return
+        path = project.path
+
+        def work(progress: Progress, cancelled: Cancelled) -> ImportPlan:
+            reading = Project.open(path)
+            try:
+                return importing.plan(reading, sources, progress=progress, cancelled=cancelled)
+            finally:
+                reading.close()
+
+        self._run(self.tr("Reading…"), work, self._on_planned)
+
+    def _on_planned(self, plan: object) -> None:
+        assert isinstance(plan, ImportPlan)  # noqa: S101  what the job was made to bring
+        preview = ImportPreview(plan, self._window)
+        preview.accepted.connect(lambda: self._commit(plan))
+        preview.rejected.connect(plan.close)
+        preview.open()
+
+    def _commit(self, plan: ImportPlan) -> None:
+        project = self._session.project
+        if project is None:
+            plan.close()
+            return
+        path = project.path
+
+        def work(_progress: Progress, _cancelled: Cancelled) -> ImportReport:
+            writing = Project.open(path)
+            try:
+                writing.begin_writing()
+                return importing.commit(writing, plan)
+            finally:
+                writing.close()
+
+        self._run(self.tr("Importing…"), work, self._on_imported)
+
+    def _on_imported(self, report: object) -> None:
+        assert isinstance(report, ImportReport)  # noqa: S101
+        self._session.after_import()
+        self._session.told.emit(
+            self.tr("Imported: %n articles.", "", report.counts.added.get("articles", 0))
+            + (" " + self.tr("%n files failed.", "", len(report.failures)) if report.failures else "")
+        )
+        if report.failures:
+            Report(self.tr("Not imported"), "\n".join(failure_lines(report.failures)), self._window).open()
+
+    # Export
+
+    def _choose_target(self) -> None:
+        project = self._session.project
+        if project is None:
+            self._session.told.emit(self.tr("Open a project first, or make a new one."))
+            return
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Export labelled JSONL"),
+            f"{project.path.stem}.jsonl",
+            self.tr("Labelled JSONL") + " (*.jsonl)",
+        )
+        if chosen:
+            self.export(Path(chosen))
+
+    def export(self, out: Path) -> None:
+        """Write everybody's labels as labelled JSONL."""
+        project = self._session.project
+        if project is None:
+            return
+        path = project.path
+
+        def work(progress: Progress, cancelled: Cancelled) -> ExportReport:
+            reading = Project.open(path)
+            try:
+                return exporting.export_jsonl(reading, out, progress=progress, cancelled=cancelled)
+            finally:
+                reading.close()
+
+        self._run(self.tr("Exporting…"), work, self._on_exported)
+
+    def _on_exported(self, report: object) -> None:
+        assert isinstance(report, ExportReport)  # noqa: S101
+        self._session.told.emit(
+            self.tr("Exported to {name}: {lines} lines, {spans} spans.").format(
+                name=report.path.name, lines=report.records, spans=report.spans
+            )
+        )
+
+    # Jobs
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is running."""
+        return self._job is not None
+
+    def _run(self, title: str, work: Callable[[Progress, Cancelled], object], done: Callable[[object], None]) -> None:
+        if self._job is not None:
+            self._session.told.emit(self.tr("Something is still being read or written; wait a moment."))
+            return
+        self._done = done
+        self._job = job = Job(work, self)
+        self._progress = progress = QProgressDialog(title, self.tr("Cancel"), 0, WHOLE, self._window)
+        progress.setWindowModality(Qt.WindowModality.WindowModal)
+        progress.setMinimumDuration(300)
+        progress.canceled.connect(job.cancel)
+        # Bound methods of a QObject, so that they run in the GUI thread.
+        job.progressed.connect(self._on_progressed)
+        job.done.connect(self._on_done)
+        job.refused.connect(self._on_refused)
+        job.broke.connect(self._on_broke)
+        job.start()
+
+    def _on_progressed(self, share: int, name: str) -> None:
+        if self._progress is not None:
+            if self._progress.isVisible():
+                self._progress.setLabelText(name)
+            self._progress.setValue(min(share, WHOLE - 1))
+
+    def _end_job(self) -> None:
+        job, progress = self._job, self._progress
+        self._job = self._progress = None
+        if progress is not None and job is not None:
+            progress.canceled.disconnect(job.cancel)
+            progress.close()
+            progress.deleteLater()
+            job.deleteLater()
+        self.job_ended.emit()
+
+    def _on_done(self, result: object) -> None:
+        self._end_job()
+        if self._done is not None:
+            self._done(result)
+
+    def _on_refused(self, error: UserError) -> None:
+        self._end_job()
+        self._session.told.emit(sentence(error))
+
+    def _on_broke(self, error: Exception) -> None:
+        self._end_job()
+        self._session.told.emit(
+            self.tr("This should not happen: {error}. It is in the log; nothing was changed.").format(error=error)
+        )
+
+
+def _user_name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""

@@ -1,0 +1,250 @@
+"""The desk: what lies before the annotator. It brings the session's state to the article view and the panels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer
+
+from annotator.domain.article import Article
+from annotator.domain.edit import Edit
+from annotator.domain.link import Link
+from annotator.domain.scheme import LinkType, named
+from annotator.domain.span import Mark, Span
+from annotator.domain.zone import Zone
+from annotator.services import linking
+from annotator.ui.acts import Acts
+from annotator.ui.article.parts import Heading, LinkView
+from annotator.ui.article.view import ArticleView
+from annotator.ui.panels.inspector import Inspector
+from annotator.ui.panels.label_bar import KeyWord, LabelBar
+from annotator.ui.panels.links import LinkRow
+from annotator.ui.panels.span_list import SpanList
+from annotator.ui.session import TYPING, Session
+from annotator.ui.start import Look
+
+
+def heading_of(article: Article, zones: Iterable[Zone]) -> Heading:
+    """Return the line of time, date and source, for an article whose text says neither."""
+    if any(zone.kind in {"date", "source"} for zone in zones):
+        return Heading()
+    return Heading(" · ".join(part for part in (_readable(article.published), article.source) if part))
+
+
+def _readable(published: str) -> str:
+    try:
+        at = datetime.fromisoformat(published)
+    except ValueError:
+        return published
+    return f"{at:%H:%M}  {at:%d/%m/%Y}" if "T" in published else f"{at:%d/%m/%Y}"
+
+
+class Desk(QObject):
+    """Connects the session with the article view, the span list, the inspector and the label bar."""
+
+    def __init__(
+        self,
+        session: Session,
+        acts: Acts,
+        look: Look,
+        *,
+        view: ArticleView,
+        span_list: SpanList,
+        inspector: Inspector,
+        label_bar: LabelBar,
+    ) -> None:
+        super().__init__(view)
+        self._session = session
+        self._acts = acts
+        self._look = look
+        self._view = view
+        self._span_list = span_list
+        self._inspector = inspector
+        self._label_bar = label_bar
+        self._linking: tuple[Span, LinkType] | None = None
+        session.article_opened.connect(self._on_article_opened)
+        session.changed.connect(self._on_changed)
+        session.current_changed.connect(lambda _id: self.show_current())
+        look.changed.connect(self.show_look)
+        self._connect_view()
+        self._connect_panels()
+
+    def _connect_view(self) -> None:
+        self._view.span_clicked.connect(self._session.set_current)
+        self._view.place_clicked.connect(lambda _at: self._session.set_current(""))
+        self._view.span_moved.connect(self._acts.move)
+
+    def _connect_panels(self) -> None:
+        self._span_list.span_chosen.connect(self.go_to)
+        self._span_list.delete_asked.connect(self._acts.delete)
+        self._span_list.leave_asked.connect(self._view.setFocus)
+        inspector = self._inspector
+        inspector.attribute_changed.connect(self._acts.set_attribute)
+        inspector.note_changed.connect(self._acts.set_note)
+        inspector.typing_started.connect(lambda: self._session.saved_changed.emit(TYPING, ""))
+        inspector.typing_stopped.connect(self._session.tell_saved)
+        inspector.link_chosen.connect(self.go_to)
+        inspector.link_removed.connect(self._acts.unlink)
+        inspector.leave_asked.connect(self._view.setFocus)
+
+    # Look
+
+    def show_look(self) -> None:
+        """Show colours, sizes and names anew."""
+        if self._session.project is None:
+            return
+        scheme, language = self._session.scheme, self._look.language.code
+        looks = self._look.labels(scheme)
+        self._view.set_look(self._look.article(scheme))
+        self._span_list.set_looks(looks)
+        self._inspector.set_scheme(scheme, looks, language)
+        self._label_bar.set_scheme(scheme, looks)
+        self.show_current()
+
+    # The article
+
+    def _on_article_opened(self, article_id: str) -> None:
+        session = self._session
+        article, project = session.article, session.project
+        if article is None or project is None:
+            return
+        marks = project.marks(article_id, session.viewer)
+        self._view.show_article(article.text, session.zones, marks, heading_of(article, session.zones))
+        # The text stands before the lists are read.
+        QTimer.singleShot(0, self, self._show_rows)
+
+    def _show_rows(self) -> None:
+        if self._session.article is not None:
+            self._span_list.set_spans(self._session.in_order(), set())
+            self._show_open_points()
+            self.show_current()
+
+    def show_nothing(self) -> None:
+        """Show an empty desk: there is no article to show."""
+        self._inspector.discard()
+        self._view.show_article("", [], [], Heading())
+        self._span_list.set_spans([], set())
+        self._label_bar.set_open_points(0)
+        self.show_current()
+
+    def _on_changed(self, edit: Edit) -> None:
+        article = self._session.article
+        if article is None or edit.article_id != article.id:
+            return
+        mine = [change for change in edit.of(Span) if getattr(change.row, "annotator_id", "") == self._session.viewer]
+        if mine:
+            removed = [change.row_id for change in mine if change.before is not None]
+            added = [change.after for change in mine if isinstance(change.after, Span)]
+            self._view.change_marks(removed, [Mark(span.id, span.start, span.end, span.label) for span in added])
+            self._span_list.change(removed, added)
+        if edit.of(Zone):
+            self._view.set_zones(self._session.zones)
+        if mine or edit.of(Link):
+            self._show_open_points()
+            self.show_current()
+
+    def _show_open_points(self) -> None:
+        points = self._session.open_points()
+        ids = {point.span_id for point in points}
+        self._view.set_open_points(ids)
+        self._span_list.set_open_points(ids)
+        self._label_bar.set_open_points(len(points))
+
+    # The current span
+
+    def go_to(self, span_id: str) -> None:
+        """Make a span the current one and bring it into sight."""
+        span = self._session.spans.get(span_id)
+        if span is not None:
+            self._view.set_caret(span.start)
+            self._view.scroll_to(span.start, span.end)
+            self._session.set_current(span_id)
+
+    def show_current(self) -> None:
+        """Show the current span in the text, in the list and in the inspector."""
+        span = self._session.current_span
+        self._span_list.set_current(span.id if span else "")
+        if self._inspector.span_id not in self._session.spans:
+            self._inspector.discard()
+        if span is None:
+            self._view.set_current("", [])
+            self._inspector.show_nothing(self._words_for_nothing())
+            return
+        rows = self._link_rows(span)
+        self._view.set_current(
+            span.id, [LinkView(row.type_name, row.other_span_id, not row.incoming) for row in rows if row.link_id]
+        )
+        open_rules = [point.rule for point in self._session.open_points() if point.span_id == span.id]
+        self._inspector.show_span(span, rows, open_rules, self._offered, self._text_at)
+
+    def _words_for_nothing(self) -> str:
+        if self._session.article is None:
+            return ""
+        if not self._session.spans:
+            return self.tr("Nothing marked. Select words, then press C, D, A or F.")
+        return self.tr("Tab goes to the first span.")
+
+    def _offered(self, label_id: str, attribute_id: str) -> list[str]:
+        project = self._session.project
+        return project.offered(label_id, attribute_id, self._session.viewer) if project else []
+
+    def _text_at(self, start: int, end: int) -> str:
+        return self._session.article.text[start:end] if self._session.article else ""
+
+    def _link_rows(self, span: Span) -> list[LinkRow]:
+        links = self._session.links_of(span.id)
+        stored = [self._link_row(link.id, link.type, link.source_id, link.target_id, span.id) for link in links]
+        return [row for row in (*stored, *self._computed_rows(span)) if row is not None]
+
+    def _computed_rows(self, span: Span) -> list[LinkRow | None]:
+        rows = []
+        for link_type in self._session.scheme.link_types_from(span.label):
+            target = linking.computed_target(
+                link_type, span, self._session.spans.values(), self._session.links.values()
+            )
+            if target is not None:
+                rows.append(self._link_row("", link_type.id, span.id, target.id, span.id))
+        return rows
+
+    def _link_row(self, link_id: str, type_id: str, source_id: str, target_id: str, seen_from: str) -> LinkRow | None:
+        link_type = self._session.scheme.link_type(type_id)
+        incoming = source_id != seen_from
+        other = self._session.spans.get(source_id if incoming else target_id)
+        if link_type is None or other is None:
+            return None
+        names = link_type.inverse_names if incoming else link_type.names
+        return LinkRow(
+            link_id=link_id,
+            type_name=named(names, self._look.language.code),
+            incoming=incoming,
+            other_span_id=other.id,
+            other_label=other.label,
+            other_quote=other.quote,
+        )
+
+    # Linking
+
+    def say_linking(self, span: Span | None, link_type: LinkType | None) -> None:
+        """Let the bottom bar say what is being linked; None ends it."""
+        if span is None or link_type is None:
+            self._linking = None
+            self._label_bar.show_labels()
+            self._span_list.show_targets(None)
+            return
+        self._linking = (span, link_type)
+        self._label_bar.show_linking(
+            label=span.label,
+            quote=span.quote,
+            type_name=named(link_type.names, self._look.language.code),
+            target=link_type.targets[0],
+            keys=[
+                KeyWord("Tab", self.tr("another kind of link")),
+                KeyWord("0", self.tr("none in this text")),
+                KeyWord("Esc", self.tr("leave")),
+            ],
+        )
+
+    def show_targets(self, codes: Mapping[str, str]) -> None:
+        """Let the span list show the targets with their letters."""
+        self._span_list.show_targets(codes, self.tr("%n possible targets", "", len(codes)))

@@ -1,0 +1,1 @@
+"""Dialogs: never in the flow of annotating."""

@@ -1,0 +1,94 @@
+"""What an import would do, to be read before it is done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from annotator.services.files import Failure
+from annotator.services.importing import ImportPlan
+from annotator.ui import fonts
+from annotator.ui.i18n import sentence_of_failure
+
+
+class ImportPreview(QDialog):
+    """Counts, and each file that fails or is there already, with the reason. Accepted: import."""
+
+    def __init__(self, plan: ImportPlan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self.setWindowTitle(self.tr("Import"))
+        self.setMinimumSize(560, 320)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        head = QLabel(self._headline(), self)
+        head.setFont(fonts.font(fonts.Role.QUOTE))
+        head.setWordWrap(True)
+        column.addWidget(head)
+        self._details = QPlainTextEdit(self)
+        self._details.setReadOnly(True)
+        self._details.setPlainText(self.details())
+        self._details.setAccessibleName(self.tr("Details"))
+        self._details.setVisible(bool(self.details()))
+        column.addWidget(self._details, 1)
+        column.addStretch(0)
+        column.addWidget(self._buttons())
+
+    def _buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox(self)
+        self.accept_button = QPushButton(self.tr("Import"), self)
+        self.accept_button.setDefault(True)
+        self.accept_button.setEnabled(self._plan.found.staged > 0)
+        box.addButton(self.accept_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        box.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        if self.details():
+            copy = box.addButton(self.tr("Copy the list"), QDialogButtonBox.ButtonRole.ActionRole)
+            copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.details()))
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        return box
+
+    def _headline(self) -> str:
+        found = self._plan.found
+        parts = [self.tr("%n new articles", "", len(found.articles))]
+        if found.spans:
+            parts.append(self.tr("%n spans", "", found.spans))
+        if found.annotators:
+            parts.append(self.tr("labelled by {names}").format(names=", ".join(sorted(found.annotators))))
+        if found.duplicates:
+            parts.append(self.tr("%n texts are there already", "", len(found.duplicates)))
+        if self._plan.failures:
+            parts.append(self.tr("%n files cannot be imported", "", len(self._plan.failures)))
+        return " · ".join(parts)
+
+    def details(self) -> str:
+        """Return a line for each file that fails or is there already."""
+        return "\n".join([*failure_lines(self._plan.failures), *(str(twin) for twin in self._plan.found.duplicates)])
+
+
+def failure_lines(failures: list[Failure]) -> list[str]:
+    """Return a line for each failure in the language of the interface."""
+    return [sentence_of_failure(failure.path.name, failure.line, failure.field, failure.error) for failure in failures]
+
+
+class Report(QDialog):
+    """A list of lines that can be read and copied."""
+
+    def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumSize(560, 320)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        lines = QPlainTextEdit(self)
+        lines.setReadOnly(True)
+        lines.setPlainText(text)
+        lines.setAccessibleName(title)
+        column.addWidget(lines)
+        box = QDialogButtonBox(self)
+        box.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.rejected.connect(self.reject)
+        column.addWidget(box)

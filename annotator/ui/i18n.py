@@ -1,0 +1,61 @@
+"""The interface's language: loading a translator, and the texts that are marked elsewhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+from annotator import paths
+from annotator.domain.errors import UserError
+
+LANGUAGES = ("en", "vi")
+
+
+def resolved(choice: str) -> str:
+    """Return the language (en or vi) of a setting that may say "system"."""
+    if choice in LANGUAGES:
+        return choice
+    return "vi" if QLocale.system().language() == QLocale.Language.Vietnamese else "en"
+
+
+def translated(context: str, source: str) -> str:
+    """Return a text that was marked with QT_TRANSLATE_NOOP in a module without Qt, or in a table."""
+    return QCoreApplication.translate(context, source)
+
+
+def sentence(error: UserError) -> str:
+    """Return an error as a sentence in the interface's language, with a capital and a stop."""
+    values = {key: sentence_part(value) for key, value in error.values.items()}
+    text = translated("errors", error.template).format_map(values)
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "?", "!", "…")) else text + "."
+
+
+def sentence_of_failure(name: str, line: int, field: str, error: UserError) -> str:
+    """Return one line that says which file, where in it, and what was found."""
+    place = QCoreApplication.translate("failures", "line {line}").format(line=line) if line else ""
+    where = ", ".join(part for part in (place, field) if part)
+    return f"{name}: {where + ': ' if where else ''}{sentence(error)}"
+
+
+def sentence_part(value: object) -> object:
+    """Return a value to fill into a sentence; an inner error is translated too."""
+    if isinstance(value, UserError):
+        return translated("errors", value.template).format_map(value.values)
+    return value
+
+
+class Language:
+    """The installed translator; `switch` takes effect at once (widgets get a LanguageChange event)."""
+
+    def __init__(self) -> None:
+        self._translator = QTranslator()
+        self.code = "en"
+
+    def switch(self, choice: str) -> None:
+        """Install the language of the setting (system, en or vi)."""
+        self.code = resolved(choice)
+        QCoreApplication.removeTranslator(self._translator)
+        self._translator = QTranslator()
+        if self._translator.load(str(paths.resource("i18n", f"annotator_{self.code}.qm"))):
+            QCoreApplication.installTranslator(self._translator)
+        QLocale.setDefault(QLocale(QLocale.Language.Vietnamese if self.code == "vi" else QLocale.Language.English))

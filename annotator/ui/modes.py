@@ -1,0 +1,136 @@
+"""Modes of the article in which keys mean something else for a moment: hint letters, and moving boundaries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from annotator.ui.actions import Actions, Context
+from annotator.ui.hints import LETTERS, hint_codes
+
+_MODIFIER_KEYS = {
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_CapsLock,
+    Qt.Key.Key_NumLock,
+}
+
+
+def sequence_of(event: QKeyEvent) -> QKeySequence:
+    """Return the key of an event as a sequence, the keypad's keys as those of the main field."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key = Qt.Key(event.key())
+    if key == Qt.Key.Key_Backtab:
+        key, modifiers = Qt.Key.Key_Tab, modifiers | Qt.KeyboardModifier.ShiftModifier
+    return QKeySequence(QKeyCombination(modifiers, key))
+
+
+class KeyMode(QObject):
+    """While it is on, the article's keys go first to the actions of its context; Esc and a lost focus end it."""
+
+    ended = Signal()
+
+    def __init__(self, context: Context, view: QWidget, actions: Actions) -> None:
+        super().__init__(view)
+        self._context = context
+        self._view = view
+        self._actions = actions
+        self.on = False
+        view.installEventFilter(self)
+
+    def start(self) -> None:
+        """Take the keys."""
+        self.on = True
+
+    def end(self) -> None:
+        """Give the keys back."""
+        if self.on:
+            self.on = False
+            self.ended.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take key presses before the shortcuts of the text do."""
+        del watched
+        if not self.on or not isinstance(event, QKeyEvent) or event.key() in _MODIFIER_KEYS:
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride and self._takes(event):
+            event.accept()
+            return True
+        return event.type() == QEvent.Type.KeyPress and self._press(event)
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier)
+        return plain or self._actions.in_mode(self._context, sequence_of(event)) is not None
+
+    def _press(self, event: QKeyEvent) -> bool:
+        if not self._takes(event):
+            return False
+        action = self._actions.in_mode(self._context, sequence_of(event))
+        if action is not None:
+            action.trigger()
+        else:
+            self.other_key(event)
+        return True
+
+    def other_key(self, event: QKeyEvent) -> None:
+        """Do with a key that has no action in this mode what the mode does with it; here nothing."""
+
+
+class HintMode(KeyMode):
+    """Letters stand at the targets; typing a code chooses one."""
+
+    narrowed = Signal(dict)
+    """The codes still possible after what was typed: span id to the letters left."""
+
+    def __init__(self, view: QWidget, actions: Actions) -> None:
+        super().__init__(Context.HINTS, view, actions)
+        self.codes: dict[str, str] = {}
+        self._typed = ""
+        self._choose: Callable[[str], object] | None = None
+
+    def begin(self, targets: list[str], choose: Callable[[str], object]) -> None:
+        """Give the targets their codes, the likeliest the shortest; `choose` gets the id of the chosen one."""
+        self.codes = dict(zip(targets, hint_codes(len(targets)), strict=True))
+        self._typed = ""
+        self._choose = choose
+        self.start()
+        self.narrowed.emit(self.codes)
+
+    def take_first(self) -> None:
+        """Choose the first target that is still possible."""
+        possible = self._possible()
+        if possible:
+            self._take(next(iter(possible)))
+
+    def other_key(self, event: QKeyEvent) -> None:
+        """Narrow the targets by a letter; one that fits none is ignored."""
+        letter = event.text().lower() or QKeySequence(event.key()).toString().lower()
+        if event.key() == Qt.Key.Key_Backspace:
+            self._typed = self._typed[:-1]
+        elif (
+            letter and letter in LETTERS and any(code.startswith(self._typed + letter) for code in self.codes.values())
+        ):
+            self._typed += letter
+        else:
+            return
+        possible = self._possible()
+        exact = [span_id for span_id, code in possible.items() if code == self._typed]
+        if exact:
+            self._take(exact[0])
+        else:
+            self.narrowed.emit({span_id: code[len(self._typed) :] for span_id, code in possible.items()})
+
+    def _possible(self) -> dict[str, str]:
+        return {span_id: code for span_id, code in self.codes.items() if code.startswith(self._typed)}
+
+    def _take(self, span_id: str) -> None:
+        choose = self._choose
+        self.end()
+        if choose is not None:
+            choose(span_id)

@@ -1,0 +1,191 @@
+"""The model of the article list: rows as they were read, a filter over them, no text of any article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+
+from annotator.domain.work import FINISHED, IN_PROGRESS, SKIPPED, TODO
+from annotator.ui.panels.folding import folded, folded_all, words
+from annotator.ui.panels.rows import RowModel
+
+FLAGGED = "flagged"
+"""A kind of row beside the states of the work."""
+KINDS = (TODO, IN_PROGRESS, FINISHED, SKIPPED, FLAGGED)
+_SLICE = 1000  # rows folded in one go while nothing else is to be done: 4 ms
+
+
+class ArticleEntry(Protocol):
+    """What a row says of an article; the project's `ArticleRow` is one."""
+
+    @property
+    def id(self) -> str:
+        """The article."""
+
+    @property
+    def title(self) -> str:
+        """Its title; may be empty."""
+
+    @property
+    def status(self) -> str:
+        """The state of the viewer's work on it."""
+
+    @property
+    def flagged(self) -> bool:
+        """Whether the viewer flagged it."""
+
+    @property
+    def spans(self) -> int:
+        """How many spans the viewer has in it."""
+
+
+class ArticleModel(RowModel):
+    """Rows in the project's order, those that pass the filter.
+
+    100,000 rows: titles are folded in slices while the program is idle, all at once when a filter comes before that.
+    """
+
+    counts_changed = Signal()
+
+    def __init__(self, describe: Callable[[ArticleEntry], str]) -> None:
+        super().__init__()
+        self._describe = describe
+        self._rows: list[ArticleEntry] = []
+        self._folds: list[str] = []
+        self._place: dict[str, int] = {}
+        self._shown: list[int] | None = None
+        self._words: list[str] = []
+        self._kinds: frozenset[str] = frozenset()
+        self._finished = 0
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._fold_slice)
+
+    # What there is
+
+    @property
+    def total(self) -> int:
+        """How many articles there are, shown or not."""
+        return len(self._rows)
+
+    @property
+    def finished(self) -> int:
+        """How many of all articles are finished."""
+        return self._finished
+
+    @property
+    def shown(self) -> int:
+        """How many rows pass the filter."""
+        return len(self._rows) if self._shown is None else len(self._shown)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether a filter is set."""
+        return bool(self._words or self._kinds)
+
+    def entry(self, row: int) -> ArticleEntry | None:
+        """Return the article of a shown row."""
+        if not 0 <= row < self.shown:
+            return None
+        return self._rows[row if self._shown is None else self._shown[row]]
+
+    def place_of(self, article_id: str) -> int:
+        """Return where an article stands among all, shown or not, from 0; or -1."""
+        return self._place.get(article_id, -1)
+
+    def row_of(self, article_id: str) -> int:
+        """Return the shown row of an article, or -1."""
+        place = self._place.get(article_id, -1)
+        if place < 0 or self._shown is None:
+            return place
+        return _index(self._shown, place)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the title, and for a screen reader the state with it."""
+        entry = self.entry(index.row())
+        if entry is None:
+            return None
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return " ".join(entry.title.split())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._describe(entry)
+        return None
+
+    # What changes
+
+    def set_rows(self, rows: Iterable[ArticleEntry]) -> None:
+        """Take the rows in place of those before; the filter stays."""
+        self._rows = list(rows)
+        self._place = {row.id: place for place, row in enumerate(self._rows)}
+        self._folds = []
+        self._finished = sum(row.status == FINISHED for row in self._rows)
+        self._filter(None)
+        if len(self._folds) < len(self._rows):
+            self._idle.start()
+        self.counts_changed.emit()
+
+    def update_row(self, row: ArticleEntry) -> None:
+        """Take one row anew. A row that no longer passes the filter stays until the filter changes."""
+        place = self._place.get(row.id)
+        if place is None:
+            return
+        before, self._rows[place] = self._rows[place], row
+        if place < len(self._folds) and before.title != row.title:
+            self._folds[place] = folded(row.title)
+        self._finished += (row.status == FINISHED) - (before.status == FINISHED)
+        shown = self.row_of(row.id)
+        if shown >= 0:
+            self.dataChanged.emit(self.index(shown), self.index(shown))
+        self.counts_changed.emit()
+
+    def set_filter(self, text: str, kinds: Iterable[str] = ()) -> None:
+        """Show only titles with all words of `text`, and only rows of one of the kinds where some are given."""
+        wanted, kept = words(text), frozenset(kinds)
+        if wanted == self._words and kept == self._kinds:
+            return
+        narrower = self._shown if _narrows(self._words, wanted) and kept == self._kinds else None
+        self._words, self._kinds = wanted, kept
+        self._filter(narrower)
+
+    def _filter(self, within: Sequence[int] | None) -> None:
+        if not self.filtered:
+            self._shown = None
+        else:
+            found: Sequence[int] = range(len(self._rows)) if within is None else within
+            if self._kinds:
+                found = [place for place in found if self._is_wanted(self._rows[place])]
+            if self._words:
+                self._fold_rest()
+            for word in self._words:
+                folds = self._folds
+                found = [place for place in found if word in folds[place]]
+            self._shown = list(found)
+        self.reset_rows(self.shown)
+
+    def _is_wanted(self, row: ArticleEntry) -> bool:
+        return row.status in self._kinds or (row.flagged and FLAGGED in self._kinds)
+
+    def _fold_slice(self) -> None:
+        begun = len(self._folds)
+        self._folds += folded_all(row.title for row in self._rows[begun : begun + _SLICE])
+        if len(self._folds) >= len(self._rows):
+            self._idle.stop()
+
+    def _fold_rest(self) -> None:
+        self._idle.stop()
+        self._folds += folded_all(row.title for row in self._rows[len(self._folds) :])
+
+
+def _narrows(before: list[str], after: list[str]) -> bool:
+    """Whether all that passes `after` has passed `before`: words were only added or made longer."""
+    if not before or len(after) < len(before):
+        return False
+    return all(new.startswith(old) for old, new in zip(before, after, strict=False))
+
+
+def _index(places: list[int], place: int) -> int:
+    at = bisect_left(places, place)
+    return at if at < len(places) and places[at] == place else -1

@@ -1,0 +1,23 @@
+"""Digit keys by their place on the keyboard: layouts with letters or tones there (Vietnamese, French) have them too."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_FIRST_SCAN_CODE = {"xcb": 10, "wayland": 10, "windows": 2}  # the key of 1; those of 2 to 9 and 0 follow
+
+
+def digit_of(event: QKeyEvent) -> int | None:
+    """Return the digit, 0 to 9, of a key of the digit row or the keypad pressed alone; else None."""
+    if event.modifiers() & (_HELD | Qt.KeyboardModifier.ShiftModifier):
+        return None
+    value = event.key() - Qt.Key.Key_0.value
+    if 0 <= value <= 9:
+        return value
+    first = _FIRST_SCAN_CODE.get(QGuiApplication.platformName())
+    if first is None:
+        return None
+    place = event.nativeScanCode() - first
+    return (place + 1) % 10 if 0 <= place <= 9 else None

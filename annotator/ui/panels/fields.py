@@ -1,0 +1,346 @@
+"""The fields of a span's form: one class for each type of attribute, all with the same few methods."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QWidget
+
+from annotator.domain.article import Json
+from annotator.domain.scheme import CHOICE, FLAG, NUMBER, RANGE, Attribute, named
+from annotator.ui import fonts, icons
+from annotator.ui.panels.digits import digit_of
+from annotator.ui.panels.folding import folded, words
+from annotator.ui.panels.numbers import shown_number, stored_number
+from annotator.ui.panels.pending import Pending
+from annotator.ui.panels.span_model import one_line
+
+HEIGHT = 24
+"""Height of a field in px."""
+_MOST_OFFERED = 8
+
+Offered = Callable[[], list[str]]
+TextAt = Callable[[int, int], str]
+
+
+class Field(QObject):
+    """One attribute in a form. `show_value` comes from outside and emits nothing; what a person does is `changed`."""
+
+    changed = Signal(object)
+    """The new value as the project stores it, None for none."""
+    typing_started = Signal()
+    typing_stopped = Signal()
+
+    def __init__(self, attribute: Attribute, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.attribute = attribute
+        self.widget = widget
+        self.language = "en"
+        self._value: Json = None
+        widget.setFont(fonts.font(fonts.Role.UI))
+        widget.setFixedHeight(HEIGHT)
+
+    @property
+    def name(self) -> str:
+        """The attribute's name in the interface's language."""
+        return named(self.attribute.names, self.language)
+
+    def set_language(self, language: str) -> None:
+        """Name everything in a language."""
+        self.language = language
+        self.widget.setAccessibleName(self.name)
+        self._render()
+
+    def show_value(self, value: Json) -> None:
+        """Show a value that came from the project."""
+        self._value = value
+        self._render()
+
+    def flush(self) -> None:
+        """Hand on what is typed, now."""
+
+    def discard(self) -> None:
+        """Forget what is typed."""
+
+    def _render(self) -> None:
+        """Bring the widget in line with the value."""
+
+    def _set(self, value: Json) -> None:
+        if value != self._value:
+            self._value = value
+            self.changed.emit(value)
+
+
+class ChoiceBox(QComboBox):
+    """A combo box of options: digits choose, Delete and 0 empty it, the wheel scrolls the panel instead."""
+
+    digit_pressed = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take digits; everything else as usual."""
+        digit = 0 if event.key() == Qt.Key.Key_Delete else digit_of(event)
+        if digit is None:
+            super().keyPressEvent(event)
+        else:
+            self.digit_pressed.emit(digit)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the panel: a value must not change in passing."""
+        event.ignore()
+
+
+class ChoiceField(Field):
+    """A combo box with the options by their names, and an empty one first."""
+
+    def __init__(self, attribute: Attribute) -> None:
+        self._box = ChoiceBox()
+        super().__init__(attribute, self._box)
+        self._box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._box.setMinimumContentsLength(4)
+        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._box.addItem("")
+        for _option in attribute.options:
+            self._box.addItem("")
+        self._box.activated.connect(self.choose)
+        self._box.digit_pressed.connect(self.choose)
+
+    def choose(self, number: int) -> None:
+        """Take the option of that number (1 is the first, 0 none) as if the person had chosen it in the box."""
+        options = self.attribute.options
+        if 0 <= number <= len(options):
+            self._box.setCurrentIndex(number)
+            self._set(options[number - 1].id if number else None)
+
+    def _render(self) -> None:
+        options = self.attribute.options
+        for at, option in enumerate(options):
+            self._box.setItemText(at + 1, named(option.names, self.language))
+        ids = [option.id for option in options]
+        self._box.setCurrentIndex(ids.index(self._value) + 1 if self._value in ids else 0)
+
+
+class FlagField(Field):
+    """A check box that carries the attribute's name itself."""
+
+    def __init__(self, attribute: Attribute) -> None:
+        self._box = QCheckBox()
+        super().__init__(attribute, self._box)
+        self._box.clicked.connect(lambda on: self._set(True if on else None))
+
+    def _render(self) -> None:
+        self._box.setText(self.name)
+        self._box.setChecked(self._value is True)
+
+    def show_value(self, value: Json) -> None:
+        """Show whether the flag is set; absent and false are the same."""
+        super().show_value(True if value is True else None)
+
+
+class LineBox(QLineEdit):
+    """A line edit that says when it gets and loses the keyboard."""
+
+    entered = Signal()
+    left = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say so."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say so, unless a menu or the list of the offered values took the keyboard for a moment."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class TextField(Field):
+    """A line of text that is handed on 400 ms after the last key and on leaving; with values offered to complete it."""
+
+    def __init__(self, attribute: Attribute, offered: Offered) -> None:
+        self.box = LineBox()
+        super().__init__(attribute, self.box)
+        self._offered = offered
+        self._values: list[tuple[str, str]] = []
+        self.pending = Pending(self)
+        self.pending.started.connect(self.typing_started)
+        self.pending.settled.connect(self.typing_stopped)
+        self.pending.due.connect(self._on_due)
+        self.box.textEdited.connect(self._on_edited)
+        self.box.left.connect(self.flush)
+        self.box.returnPressed.connect(self.flush)
+        self._matches = QStringListModel(self)
+        if attribute.offered:
+            self._add_completer()
+
+    def flush(self) -> None:
+        """Hand on what is typed; the field then shows the value as the project has it."""
+        if self.pending.waits:
+            value = self._parsed(self.box.text())
+            self.pending.settle()
+            self._set(value)
+            self._render()
+
+    def discard(self) -> None:
+        """Forget what is typed and show the value again."""
+        self.pending.settle()
+        self._render()
+
+    def _parsed(self, text: str) -> Json:
+        return text.strip() or None
+
+    def _shown(self, value: Json) -> str:
+        return "" if value is None else str(value)
+
+    def _render(self) -> None:
+        if self.pending.waits or (self.box.hasFocus() and self._parsed(self.box.text()) == self._value):
+            return  # the person is at it: the words under the caret stay as they are
+        text = self._shown(self._value)
+        if text != self.box.text():
+            self.box.setText(text)
+            self.box.setCursorPosition(0)
+
+    def _on_due(self) -> None:
+        value = self._parsed(self.box.text())
+        self.pending.settle()
+        self._set(value)
+
+    def _on_edited(self) -> None:
+        self.pending.touch()
+        wanted = words(self.box.text())
+        found = [value for value, fold in self._values if all(word in fold for word in wanted)]
+        first = " ".join(wanted)
+        found.sort(key=lambda value: not folded(value).startswith(first))
+        self._matches.setStringList(found[:_MOST_OFFERED] if wanted else [])
+
+    def _add_completer(self) -> None:
+        completer = QCompleter(self._matches, self.box)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        popup = completer.popup()
+        if popup is not None:
+            popup.setFont(fonts.font(fonts.Role.UI))
+        completer.activated.connect(self._on_picked)
+        self.box.setCompleter(completer)
+        self.box.entered.connect(self._fetch)
+
+    def _fetch(self) -> None:
+        self._values = [(value, folded(value)) for value in self._offered()]
+
+    def _on_picked(self) -> None:
+        self.pending.touch()
+        self.flush()
+
+
+class NumberField(TextField):
+    """A line for a number in the interface's way of writing; what is no number stays in the field and is said."""
+
+    refused = Signal(bool)
+    """Whether what was left in the field is no number."""
+
+    _NO_NUMBER = object()
+    _wrong = False
+
+    def show_value(self, value: Json) -> None:
+        """Show a value from the project; the same one again leaves what is no number where it stands."""
+        if value != self._value:
+            self._refuse(wrong=False)
+        super().show_value(value)
+
+    def flush(self) -> None:
+        """Hand on the number; keep what is none."""
+        if not self.pending.waits:
+            return
+        self._refuse(wrong=self._parsed(self.box.text()) is self._NO_NUMBER)
+        if self._wrong:
+            self.pending.settle()
+        else:
+            super().flush()
+
+    def discard(self) -> None:
+        """Forget what is typed."""
+        self._refuse(wrong=False)
+        super().discard()
+
+    def _refuse(self, *, wrong: bool) -> None:
+        if wrong != self._wrong:
+            self._wrong = wrong
+            self.refused.emit(wrong)
+
+    def _render(self) -> None:
+        if not self._wrong:
+            super()._render()
+
+    def _on_due(self) -> None:
+        # Half a number ("5,") is no error yet: it stays until the field is left.
+        if self._parsed(self.box.text()) is not self._NO_NUMBER:
+            super()._on_due()
+
+    def _parsed(self, text: str) -> Json:
+        number = stored_number(text, self.language)
+        return self._NO_NUMBER if number is None else number or None
+
+    def _shown(self, value: Json) -> str:
+        return "" if value is None else shown_number(str(value), self.language)
+
+
+class RangeBox(QLineEdit):
+    """The words of a range, to be read and taken away, not to be typed."""
+
+    removal_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.remove = self.addAction(icons.icon("x", self.palette()), QLineEdit.ActionPosition.TrailingPosition)
+        self.remove.triggered.connect(self.removal_asked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete takes the range away."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.removal_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fetch the icon in the new colours."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.remove.setIcon(icons.icon("x", self.palette()))
+        super().changeEvent(event)
+
+
+class RangeField(Field):
+    """The article's words at a range; a range is set from the text, here it can only be taken away."""
+
+    def __init__(self, attribute: Attribute, text_at: TextAt) -> None:
+        self.box = RangeBox()
+        super().__init__(attribute, self.box)
+        self._text_at = text_at
+        self.box.removal_asked.connect(self._remove)
+
+    def _remove(self) -> None:
+        self._set(None)
+        self._render()
+
+    def _render(self) -> None:
+        known = isinstance(self._value, Mapping)
+        self.box.setText(one_line(self._text_at(self._value["start"], self._value["end"])) if known else "")
+        self.box.setCursorPosition(0)
+        self.box.remove.setVisible(known)
+        words_for = self.tr("Remove: {name}").format(name=self.name)
+        self.box.remove.setText(words_for)
+        self.box.remove.setToolTip(words_for)
+
+
+def field_for(attribute: Attribute, offered: Offered, text_at: TextAt) -> Field:
+    """Return a field for an attribute, by its type."""
+    if attribute.type == CHOICE:
+        return ChoiceField(attribute)
+    if attribute.type == FLAG:
+        return FlagField(attribute)
+    if attribute.type == RANGE:
+        return RangeField(attribute, text_at)
+    if attribute.type == NUMBER:
+        return NumberField(attribute, offered)
+    return TextField(attribute, offered)

@@ -1,0 +1,314 @@
+"""The right dock's upper part: the current span with its attributes, its links and its note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from annotator.domain.scheme import OpenPointRule, Scheme, named
+from annotator.domain.span import Span
+from annotator.ui import fonts
+from annotator.ui.article.look import LabelLook
+from annotator.ui.panels.form import Form
+from annotator.ui.panels.heads import MARGIN, Words
+from annotator.ui.panels.links import LinkGroup, LinkRow, MissingLink
+from annotator.ui.panels.note import NoteField
+from annotator.ui.widgets.elide import ElidedLabel
+from annotator.ui.widgets.keycap import KeyCap
+from annotator.ui.widgets.swatch import HEAD_WIDTH, Swatch
+
+HEAD = 44
+_QUOTE_LINES = 4
+
+
+def _none_offered(_label_id: str, _attribute_id: str) -> list[str]:
+    return []
+
+
+def _no_text(_start: int, _end: int) -> str:
+    return ""
+
+
+class SpanHead(QWidget):
+    """44 px: swatch, the label's name, its key."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(HEAD)
+        self.swatch = Swatch(HEAD_WIDTH)
+        self.name = ElidedLabel("", fonts.Role.STRONG)
+        self.key = KeyCap()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        row.setSpacing(8)
+        row.addWidget(self.swatch)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.key)
+
+
+class Inspector(QScrollArea):
+    """One span, to be read and changed.
+
+    It shows what it is given; a change goes out as a signal, of typed text 400 ms after the last key, and comes back
+    through `show_span`.
+    """
+
+    attribute_changed = Signal(str, str, object)
+    """Span id, attribute id, value or None."""
+    note_changed = Signal(str, str)
+    typing_started = Signal()
+    typing_stopped = Signal()
+    """What was typed is handed on in the next moment, or came to nothing."""
+    link_chosen = Signal(str)
+    link_removed = Signal(str)
+    link_asked = Signal(str)
+    """The type of a demanded link whose row was pressed."""
+    leave_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offered: Callable[[str, str], list[str]] = _none_offered
+        self._text_at: Callable[[int, int], str] = _no_text
+        self._scheme: Scheme | None = None
+        self._looks: Mapping[str, LabelLook] = {}
+        self._language = "en"
+        self._link_key = "L"
+        self._span: Span | None = None
+        self._links_shown: Sequence[LinkRow] = ()
+        self._rules: Sequence[OpenPointRule] = ()
+        self._forms: dict[str, Form] = {}
+        self._form: Form | None = None
+        self._head = SpanHead()
+        self._quote = Words(fonts.Role.QUOTE, "ink", most=_QUOTE_LINES)
+        self._links = LinkGroup()
+        self._note = NoteField()
+        self._nothing = Words()
+        self._lay_out()
+        self._connect()
+        self.show_nothing("")
+
+    def _lay_out(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._page = QWidget()
+        self._page.setBackgroundRole(QPalette.ColorRole.Window)
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        self._body = QWidget()
+        inner = QVBoxLayout(self._body)
+        inner.setContentsMargins(MARGIN, 2, MARGIN, 0)
+        inner.setSpacing(0)
+        inner.addWidget(self._quote)
+        inner.addSpacing(10)
+        self._form_place = QVBoxLayout()
+        inner.addLayout(self._form_place)
+        inner.addWidget(self._links)
+        inner.addSpacing(8)
+        inner.addWidget(self._note)
+        column.addWidget(self._body)
+        self._nothing_place = QWidget()
+        words = QVBoxLayout(self._nothing_place)
+        words.setContentsMargins(MARGIN, 13, MARGIN, 1)
+        words.addWidget(self._nothing)
+        column.addWidget(self._nothing_place)
+        column.addStretch(1)
+        self.setWidget(self._page)
+
+    def _connect(self) -> None:
+        self._note.changed.connect(self._on_note_changed)
+        self._note.done.connect(self.leave_asked)
+        self._note.typing_started.connect(self.typing_started)
+        self._note.typing_stopped.connect(self.typing_stopped)
+        self._links.link_chosen.connect(self.link_chosen)
+        self._links.link_removed.connect(self.link_removed)
+        self._links.link_asked.connect(self.link_asked)
+
+    # What the window uses
+
+    @property
+    def span_id(self) -> str:
+        """The id of the span shown; empty: none."""
+        return self._span.id if self._span else ""
+
+    def set_scheme(self, scheme: Scheme, looks: Mapping[str, LabelLook], language: str) -> None:
+        """Take the scheme and its labels' looks; again after a switch of theme or language ("en", "vi")."""
+        if scheme is not self._scheme:
+            self.show_nothing(self._nothing.text)
+            for form in self._forms.values():
+                form.deleteLater()
+            self._forms = {}
+        self._scheme, self._looks, self._language = scheme, looks, language
+        for form in self._forms.values():
+            form.set_language(language)
+        self._render()
+
+    def set_keys(self, *, link: str, note: str) -> None:
+        """Show other keys for linking and for the note."""
+        self._link_key = link
+        self._note.set_key(note)
+        self._render()
+
+    def show_span(
+        self,
+        span: Span,
+        links: Sequence[LinkRow] = (),
+        open_rules: Sequence[OpenPointRule] = (),
+        offered: Callable[[str, str], list[str]] = _none_offered,
+        text_at: Callable[[int, int], str] = _no_text,
+    ) -> None:
+        """Show a span, its links and the rules that it breaks.
+
+        `offered(label id, attribute id)` is asked when a field that completes gets the keyboard; `text_at(start, end)`
+        returns the article's text. What was typed for another span is handed on first; for the same span it stays.
+        """
+        if span.id != self.span_id:
+            self.flush()
+            self.discard()
+        self._span, self._links_shown, self._rules = span, tuple(links), tuple(open_rules)
+        self._offered, self._text_at = offered, text_at
+        self._render()
+
+    def show_nothing(self, text: str) -> None:
+        """Show no span but some words. What was typed is handed on first; `discard` before where it must not be."""
+        self.flush()
+        self.discard()
+        self._span = None
+        self._nothing.set_text(text)
+        self._render()
+
+    def focus_form(self) -> None:
+        """Bring the keyboard to the first field; to the note where the label has no attributes."""
+        if self._span is not None and not (self._form and self._form.focus_first()):
+            self.focus_note()
+
+    def focus_note(self) -> None:
+        """Bring the keyboard to the note."""
+        if self._span is not None:
+            self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def choose_option(self, digit: int) -> bool:
+        """Take the option of that number of the span's first choice attribute; return whether there is such a one."""
+        return self._span is not None and self._form is not None and self._form.choose_option(digit)
+
+    def flush(self) -> None:
+        """Emit now what is typed and not yet handed on."""
+        if self._form is not None:
+            self._form.flush()
+        self._note.flush()
+
+    def discard(self) -> None:
+        """Forget what is typed and not yet handed on (its span is gone)."""
+        if self._form is not None:
+            self._form.discard()
+        self._note.discard()
+
+    # What a person does
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc and Enter hand on what is typed and go back to the text."""
+        if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.flush()
+            self.leave_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that shows everything."""
+        return QSize(316, self._page.minimumSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Head, quote and a few fields can always be seen."""
+        return QSize(200, min(self.sizeHint().height(), 180))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another height when what is shown has one."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._page:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def _on_attribute_changed(self, attribute_id: str, value: object) -> None:
+        if self._span is not None:
+            self.attribute_changed.emit(self._span.id, attribute_id, value)
+
+    def _on_note_changed(self, text: str) -> None:
+        if self._span is not None:
+            self.note_changed.emit(self._span.id, text)
+
+    # What is shown
+
+    def _render(self) -> None:
+        span, scheme = self._span, self._scheme
+        shows = span is not None and scheme is not None
+        self._head.setVisible(shows)
+        self._body.setVisible(shows)
+        self._nothing_place.setVisible(not shows)
+        if span is None or scheme is None:
+            self._swap_form(None)
+        else:
+            self._render_span(span, scheme)
+        self.updateGeometry()
+
+    def _render_span(self, span: Span, scheme: Scheme) -> None:
+        label = scheme.label(span.label)
+        look = self._looks.get(span.label)
+        name = look.name if look else span.label
+        self._head.swatch.set_look(look)
+        self._head.name.set_text(name)
+        self._head.key.set_text(label.key if label else "")
+        self._head.key.setVisible(label is not None)
+        self._quote.set_text(span.quote)
+        self._swap_form(self._form_of(span.label))
+        if self._form is not None:
+            demanded = frozenset(rule.needs_attribute for rule in self._rules if rule.needs_attribute)
+            self._form.show_values(span.attributes, demanded)
+        missing = [self._missing(scheme, rule) for rule in self._rules if rule.needs_link]
+        self._links.show_links(self._links_shown, missing, self._looks, self._link_key)
+        self._note.show_note(span.note)
+
+    def _missing(self, scheme: Scheme, rule: OpenPointRule) -> MissingLink:
+        link_type = scheme.link_type(rule.needs_link)
+        if link_type is None:
+            return MissingLink(type_id=rule.needs_link, type_name=rule.needs_link, target_name="")
+        target = scheme.label(link_type.targets[0]) if link_type.targets else None
+        return MissingLink(
+            type_id=link_type.id,
+            type_name=named(link_type.names, self._language),
+            target_name=named(target.names, self._language) if target else "",
+        )
+
+    def _form_of(self, label_id: str) -> Form | None:
+        label = self._scheme.label(label_id) if self._scheme else None
+        if label is None or not label.attributes:
+            return None
+        if label_id not in self._forms:
+            form = Form(label, self._offer, self._text)
+            form.attribute_changed.connect(self._on_attribute_changed)
+            form.typing_started.connect(self.typing_started)
+            form.typing_stopped.connect(self.typing_stopped)
+            form.set_language(self._language)
+            self._form_place.addWidget(form)
+            self._forms[label_id] = form
+        return self._forms[label_id]
+
+    def _offer(self, label_id: str, attribute_id: str) -> list[str]:
+        return self._offered(label_id, attribute_id)
+
+    def _text(self, start: int, end: int) -> str:
+        return self._text_at(start, end)
+
+    def _swap_form(self, form: Form | None) -> None:
+        if form is self._form:
+            return
+        if self._form is not None:
+            self._form.hide()
+        self._form = form
+        if form is not None:
+            form.show()

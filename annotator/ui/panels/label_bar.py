@@ -1,0 +1,338 @@
+"""The bar below the text: the labels with their keys, what is left to do, and the one primary button.
+
+While a link is made, or something is to be said, it shows that instead; nothing else in the window moves for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from annotator.domain.scheme import Scheme
+from annotator.ui import fonts
+from annotator.ui.article.look import LabelLook
+from annotator.ui.panels.sign import Sign
+from annotator.ui.panels.span_model import one_line
+from annotator.ui.panels.told import CLOCK, HOLLOW, RING_SIGN, Told
+from annotator.ui.theme import TokenName
+from annotator.ui.widgets.buttons import KeyButton, PrimaryButton
+from annotator.ui.widgets.elide import ElidedLabel
+from annotator.ui.widgets.hairline import Hairline
+from annotator.ui.widgets.keycap import KeyCap
+from annotator.ui.widgets.strip import LabelBar as LabelKeys
+from annotator.ui.widgets.strip import LabelKey
+from annotator.ui.widgets.swatch import BAR_WIDTH, Swatch
+
+HEIGHT = 44
+_LEFT, _RIGHT, _BETWEEN = 18, 12, 20
+
+
+@dataclass(frozen=True, slots=True)
+class KeyWord:
+    """A key and what it does, as the bar writes it."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageButton:
+    """A button beside a message; `id` comes back in `message_answered`."""
+
+    id: str
+    text: str
+    key: str = ""
+
+
+class KeyWords(QWidget):
+    """Keys and what they do, one after the other; a hairline before the last one where `parted`."""
+
+    def __init__(self, *, parted: bool) -> None:
+        super().__init__()
+        self._parted = parted
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(7)
+
+    def set_words(self, words: Sequence[KeyWord]) -> None:
+        """Show these."""
+        _clear(self._row)
+        for at, word in enumerate(words):
+            if at:
+                self._row.addSpacing(_BETWEEN - 7 if self._parted else 0)
+            if at and self._parted and at == len(words) - 1:
+                self._row.addWidget(Hairline(Qt.Orientation.Vertical, 18))
+                self._row.addSpacing(_BETWEEN - 14)
+            self._row.addWidget(KeyCap(word.key))
+            self._row.addWidget(ElidedLabel(word.text, fonts.Role.UI, "ink2"))
+
+
+class LabelPage(QWidget):
+    """Labels at the left; suggestions, open points and the clock at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.labels = LabelKeys()
+        self.suggestions = Told(HOLLOW)
+        self.suggestion_keys = KeyWords(parted=False)
+        self.open_points = Told(RING_SIGN)
+        self.clock = Told(CLOCK)
+        self.clock.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_LEFT - 6, 0, 13, 0)
+        row.setSpacing(8)
+        row.addWidget(self.labels)
+        row.addStretch(1)
+        for widget in (self.suggestions, self.suggestion_keys, self.open_points, self.clock):
+            row.addWidget(widget)
+            widget.hide()
+
+    def fit(self) -> None:
+        """Leave words out where there is no room for all of them."""
+        told = [one for one in (self.suggestions, self.open_points, self.clock) if one.isVisibleTo(self)]
+        keys = self.suggestion_keys
+        needed = self.labels.sizeHint().width() + sum(one.full_width() + 8 for one in told) + _LEFT + _BETWEEN
+        if keys.isVisibleTo(self):
+            needed += keys.sizeHint().width() + 8
+        for one in (self.suggestions, self.open_points, self.clock):
+            one.set_brief(on=needed > self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit."""
+        super().resizeEvent(event)
+        self.fit()
+
+
+class LinkPage(QWidget):
+    """What is being linked: "Link ■ quote denies → type the letter of the claim", and the keys that do something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = ElidedLabel("", fonts.Role.STRONG)
+        self.swatch = Swatch(BAR_WIDTH)
+        self.quote = ElidedLabel("", fonts.Role.QUOTE)
+        self.type_name = ElidedLabel("", fonts.Role.UI, "ink3")
+        self.sentence = ElidedLabel("", fonts.Role.UI)
+        self.keys = KeyWords(parted=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 20, 0)
+        row.setSpacing(6)
+        row.addWidget(Sign("link-2"))
+        row.addWidget(self.name)
+        row.addSpacing(14)
+        row.addWidget(self.swatch)
+        row.addWidget(self.quote, 0)
+        row.addSpacing(12)
+        row.addWidget(self.type_name)
+        row.addWidget(Sign("arrow-right", "ink3", size=14))
+        row.addSpacing(14)
+        row.addWidget(self.sentence)
+        row.addStretch(1)
+        row.addWidget(self.keys)
+        for label in (self.name, self.type_name, self.sentence):
+            label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class MessagePage(QWidget):
+    """A sentence and the buttons that answer it."""
+
+    answered = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sign = Sign("alert", "alert")
+        self.sentence = ElidedLabel("", fonts.Role.CONTROL)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_LEFT, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(self.sign)
+        row.addWidget(self.sentence)
+        row.addSpacing(12)
+        row.addLayout(self._buttons)
+        row.addStretch(1)
+
+    def set_message(self, text: str, buttons: Sequence[MessageButton], *, alert: bool) -> None:
+        """Say something; `alert` is for what was not saved."""
+        colour: TokenName = "alert" if alert else "ink"
+        self.sign.setVisible(alert)
+        self.sentence.set_text(text)
+        self.sentence.set_colour(colour)
+        _clear(self._buttons)
+        for button in buttons:
+            made = KeyButton(button.text, button.key)
+            made.clicked.connect(lambda _on=False, answer=button.id: self.answered.emit(answer))
+            self._buttons.addWidget(made)
+
+
+class LabelBar(QWidget):
+    """The bar in its three states: labels, linking, message. It stays 44 px high and keeps the primary button."""
+
+    label_chosen = Signal(str)
+    finish_asked = Signal()
+    open_point_asked = Signal()
+    suggestion_asked = Signal()
+    message_answered = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._looks: Mapping[str, LabelLook] = {}
+        self._open_points = 0
+        self._suggestions: int | None = None
+        self._target = ""
+        self._labels = LabelPage()
+        self._linking = LinkPage()
+        self._message = MessagePage()
+        self._finish = PrimaryButton()
+        self._lay_out()
+        self._connect()
+        self._retranslate()
+
+    def _lay_out(self) -> None:
+        self.setFixedHeight(HEIGHT)
+        self._pages = QStackedLayout()
+        for page in (self._labels, self._linking, self._message):
+            self._pages.addWidget(page)
+        self._end = QWidget()
+        end = QHBoxLayout(self._end)
+        end.setContentsMargins(0, 0, _RIGHT, 0)
+        end.setSpacing(10)
+        end.addWidget(Hairline(Qt.Orientation.Vertical, 18))
+        end.addWidget(self._finish)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addLayout(self._pages, 1)
+        row.addWidget(self._end)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Hairline())
+        column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self._labels.labels.chosen.connect(self.label_chosen)
+        self._labels.open_points.clicked.connect(self.open_point_asked)
+        self._labels.suggestions.clicked.connect(self.suggestion_asked)
+        self._finish.clicked.connect(self.finish_asked)
+        self._message.answered.connect(self.message_answered)
+
+    # What the window uses
+
+    def set_scheme(self, scheme: Scheme, looks: Mapping[str, LabelLook]) -> None:
+        """Take the labels in use and their looks; again after a switch of theme, language or scheme."""
+        self._looks = looks
+        self._labels.labels.set_labels(
+            [
+                LabelKey(label.id, looks[label.id].name, label.key, looks[label.id])
+                for label in scheme.labels
+                if not label.retired
+            ]
+        )
+        self._labels.fit()
+
+    def set_finish_key(self, key: str) -> None:
+        """Show the key of "Finish & next", as `keycap.hint_text` writes it."""
+        self._finish.set_key(key)
+
+    def set_finish_enabled(self, *, on: bool, why: str = "") -> None:
+        """Enable the primary button; disabled it says why."""
+        self._finish.setEnabled(on)
+        self._finish.setToolTip("" if on else why)
+
+    def set_suggestions(self, count: int | None, keys: Sequence[KeyWord] = ()) -> None:
+        """Show how many suggestions are left, and the keys of the current one; None hides both."""
+        self._suggestions = count
+        self._labels.suggestion_keys.set_words(keys if count else ())
+        self._labels.suggestion_keys.setVisible(bool(count and keys))
+        self._show_counts()
+
+    def set_open_points(self, count: int) -> None:
+        """Show how many open points there are; 0 shows nothing."""
+        self._open_points = count
+        self._show_counts()
+
+    def set_timer(self, text: str) -> None:
+        """Show the time on this article ("02:14"); empty: none."""
+        self._labels.clock.set_told(text)
+        self._labels.clock.setAccessibleName(self.tr("Time on this article: {time}").format(time=text))
+        self._labels.clock.setVisible(bool(text))
+        self._labels.fit()
+
+    def show_labels(self) -> None:
+        """Go back to the labels."""
+        self._pages.setCurrentWidget(self._labels)
+        self._end.show()
+
+    def show_linking(self, *, label: str, quote: str, type_name: str, target: str, keys: Sequence[KeyWord]) -> None:
+        """Say what is being linked: the source's label id and quote, the link's name, the targets' label id."""
+        page = self._linking
+        page.swatch.set_look(self._looks.get(label), self._name(label))
+        page.quote.set_text(one_line(quote))
+        page.type_name.set_text(type_name)
+        page.keys.set_words(keys)
+        self._target = target
+        self._say_link()
+        self._pages.setCurrentWidget(page)
+        self._end.hide()
+
+    def show_message(self, text: str, buttons: Sequence[MessageButton] = (), *, alert: bool = False) -> None:
+        """Say a sentence in place of the labels; its buttons answer by `message_answered`. `alert`: not saved."""
+        self._message.set_message(text, buttons, alert=alert)
+        self._pages.setCurrentWidget(self._message)
+        self._end.show()
+
+    def sizeHint(self) -> QSize:
+        """Return the bar's size; it takes the width it is given."""
+        return QSize(720, HEIGHT)
+
+    # Words
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        say(self._finish, self.tr("Finish & next"))
+        self._labels.labels.setAccessibleName(self.tr("Labels"))
+        self._show_counts()
+        self._say_link()
+
+    def _say_link(self) -> None:
+        self._linking.name.set_text(self.tr("Link"))
+        self._linking.sentence.set_text(
+            self.tr("type the letter of the {label}").format(label=self._name(self._target).lower())
+        )
+
+    def _show_counts(self) -> None:
+        page, left, waiting = self._labels, self._open_points, self._suggestions
+        page.open_points.set_told(self.tr("%n open points", "", left), str(left))
+        page.open_points.setVisible(left > 0)
+        page.suggestions.set_told(self.tr("%n suggestions", "", waiting or 0), str(waiting or 0))
+        page.suggestions.setVisible(waiting is not None)
+        page.fit()
+
+    def _name(self, label_id: str) -> str:
+        look = self._looks.get(label_id)
+        return look.name if look else label_id
+
+
+def say(button: KeyButton | PrimaryButton, text: str) -> None:
+    """Set a button's words. An ampersand in them is one, and makes no key."""
+    button.set_text(text)
+    button.setShortcut(QKeySequence())
+    button.setAccessibleName(text)
+
+
+def _clear(row: QHBoxLayout) -> None:
+    while (item := row.takeAt(0)) is not None:
+        old = item.widget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()

@@ -1,0 +1,154 @@
+"""The note on a span: one line that grows to four while it is written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
+
+from annotator.ui import fonts, icons
+from annotator.ui.panels.pending import Pending
+from annotator.ui.theme import token
+from annotator.ui.widgets.buttons import CONTROL, RADIUS
+from annotator.ui.widgets.paint import advance, paint_box, paint_text
+
+_MOST_LINES, _ABOVE = 4, 5
+_LEFT, _SIDE, _ICON = 28, 10, 14
+
+
+class NoteEdit(QPlainTextEdit):
+    """The text in the note's frame: Enter is done, Shift+Enter a new line, Tab goes on."""
+
+    done = Signal()
+    left = Signal()
+    wrapped = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setFont(fonts.font(fonts.Role.UI))
+        self.document().setDocumentMargin(0)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.viewport().setAutoFillBackground(False)
+
+    def lines(self) -> int:
+        """Return how many lines the note takes at the width it has."""
+        return round(self.document().size().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say that the lines may break elsewhere now."""
+        super().resizeEvent(event)
+        self.wrapped.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter hands the note on; with Shift it breaks the line."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.done.emit()
+        elif enter:
+            self.insertPlainText("\n")
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the note was left."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class NoteField(QWidget):
+    """A note: handed on 400 ms after the last key, on leaving, and with Enter."""
+
+    changed = Signal(str)
+    done = Signal()
+    """Enter: back to the text."""
+    typing_started = Signal()
+    typing_stopped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._note = ""
+        self._key = "N"
+        self._showing = False
+        self.edit = NoteEdit(self)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(_LEFT, _ABOVE, _SIDE + 14, _ABOVE)
+        self._row.addWidget(self.edit)
+        self.setFixedHeight(CONTROL)
+        self.setFocusProxy(self.edit)
+        self._pending = Pending(self)
+        self._pending.started.connect(self.typing_started)
+        self._pending.settled.connect(self.typing_stopped)
+        self._pending.due.connect(self.flush)
+        self.edit.textChanged.connect(self._on_text_changed)
+        self.edit.wrapped.connect(self._fit)
+        self.edit.left.connect(self.flush)
+        self.edit.done.connect(self._on_done)
+        self._retranslate()
+
+    def set_key(self, key: str) -> None:
+        """Show the key that leads here."""
+        self._key = key
+        self._row.setContentsMargins(_LEFT, _ABOVE, _SIDE + 6 + advance(fonts.font(fonts.Role.KEY), key), _ABOVE)
+        self.update()
+
+    def show_note(self, note: str) -> None:
+        """Show a note from the project; what is being typed stays."""
+        self._note = note
+        if not self._pending.waits and self.edit.toPlainText() != note:
+            self._showing = True
+            self.edit.setPlainText(note)
+            self._showing = False
+
+    def flush(self) -> None:
+        """Hand on now what is typed."""
+        if self._pending.waits:
+            self._pending.settle()
+            text = self.edit.toPlainText().strip()
+            if text != self._note:
+                self._note = text
+                self.changed.emit(text)
+
+    def discard(self) -> None:
+        """Forget what is typed."""
+        self._pending.settle()
+        self.show_note(self._note)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the frame, the sign and the key."""
+        painter, palette = QPainter(self), self.palette()
+        focused = self.edit.hasFocus()
+        border = token(palette, "ink2" if focused else "hair")
+        paint_box(painter, self.rect(), RADIUS, token(palette, "paper"), border)
+        first = QRect(_SIDE, 0, self.width() - 2 * _SIDE, CONTROL)
+        icons.paint_icon(painter, first, "sticky-note", token(palette, "ink3"), _ICON)
+        key, right = fonts.font(fonts.Role.KEY), Qt.AlignmentFlag.AlignRight
+        if not focused:
+            paint_text(painter, first, self._key, key, token(palette, "ink2"), right)
+
+    def _retranslate(self) -> None:
+        self.edit.setPlaceholderText(self.tr("Add a note"))
+        self.edit.setAccessibleName(self.tr("Note"))
+
+    def _fit(self) -> None:
+        lines = min(max(self.edit.lines(), 1), _MOST_LINES)
+        line = self.edit.fontMetrics().lineSpacing()
+        self.setFixedHeight(CONTROL + (lines - 1) * line)
+
+    def _on_text_changed(self) -> None:
+        self._fit()
+        if not self._showing:
+            self._pending.touch()
+
+    def _on_done(self) -> None:
+        self.flush()
+        self.done.emit()

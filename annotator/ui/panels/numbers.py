@@ -1,0 +1,52 @@
+"""Numbers as people type and read them, to and from the decimal strings of the project.
+
+The interface's language says what a mark means where three digits follow it: in Vietnamese `1.200` is one thousand two
+hundred and `1,2` is one and a fifth, in English the other way round.
+"""
+
+from __future__ import annotations
+
+import re
+
+_STORED = re.compile(r"-?\d+(\.\d+)?")
+_BLANKS = re.compile(r"\s")
+_GROUPED = {mark: re.compile(rf"-?[1-9]\d{{0,2}}(\{mark}\d{{3}})+") for mark in ".,"}
+
+
+def stored_number(typed: str, language: str) -> str | None:
+    """Return the decimal string (a point as its mark) of what was typed; empty for nothing, None for no number."""
+    text = _BLANKS.sub("", typed).replace("−", "-").removeprefix("+")
+    if not text:
+        return ""
+    grouping, mark = (".", ",") if language == "vi" else (",", ".")
+    whole, found, rest = _halves(text, grouping, mark)
+    if grouping in whole:
+        if not _GROUPED[grouping].fullmatch(whole):
+            return None
+        whole = whole.replace(grouping, "")
+    number = f"{whole}.{rest}" if found else whole
+    return number if _STORED.fullmatch(number) else None
+
+
+def shown_number(stored: str, language: str) -> str:
+    """Return a stored number as the interface's language writes it; `stored_number` takes it back unchanged."""
+    if language == "vi":
+        return stored.replace(".", ",")
+    return stored
+
+
+def _halves(text: str, grouping: str, mark: str) -> tuple[str, str, str]:
+    """Split at the decimal mark; the other mark counts as one where it cannot be a grouping mark."""
+    if mark not in text and text.count(grouping) == 1 and not _GROUPED[grouping].fullmatch(text):
+        return text.partition(grouping)
+    if grouping not in text and text.count(mark) > 1:
+        return text.replace(mark, grouping), "", ""
+    return _last_mark_first(text, grouping, mark)
+
+
+def _last_mark_first(text: str, grouping: str, mark: str) -> tuple[str, str, str]:
+    if mark in text and grouping in text and text.rindex(grouping) > text.rindex(mark):
+        # The other language's way, without doubt: 1,200.5 in Vietnamese, 1.200,5 in English.
+        whole, found, rest = text.rpartition(grouping)
+        return whole.replace(mark, grouping), found, rest
+    return text.partition(mark)

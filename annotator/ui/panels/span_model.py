@@ -1,0 +1,199 @@
+"""The model of the span list: one person's spans of one article in reading order, nested ones deeper."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+
+from annotator.domain.span import Span, reading_order
+from annotator.ui.panels.folding import folded_all, words
+from annotator.ui.panels.rows import RowModel
+
+DEEPEST = 4
+
+
+def one_line(quote: str) -> str:
+    """Return a quote for one line: line breaks and runs of blanks are single spaces."""
+    return " ".join(quote.split())
+
+
+def depths(spans: Iterable[Span]) -> list[int]:
+    """Return how many larger spans lie around each (4 at most); spans come in reading order.
+
+    Equal extents are beside each other, not inside; crossing ones neither.
+    """
+    around: list[tuple[int, int]] = []
+    found: list[int] = []
+    for span in spans:
+        around = [(start, end) for start, end in around if end > span.start]
+        larger = [end > span.end or (end == span.end and start < span.start) for start, end in around]
+        found.append(min(DEEPEST, sum(larger)))
+        around.append((span.start, span.end))
+    return found
+
+
+class SpanModel(RowModel):
+    """Spans that pass the filter; while targets are shown, the targets only."""
+
+    def __init__(self, describe: Callable[[Span], str], label_name: Callable[[str], str]) -> None:
+        super().__init__()
+        self._describe = describe
+        self._label_name = label_name
+        self._spans: list[Span] = []
+        self._by_id: dict[str, Span] = {}
+        self._shown: list[Span] = []
+        self._depth: dict[str, int] = {}
+        self._words: list[str] = []
+        self._targets: dict[str, str] | None = None
+        self.open_ids: set[str] = set()
+
+    # What there is
+
+    @property
+    def total(self) -> int:
+        """How many spans there are, shown or not."""
+        return len(self._spans)
+
+    @property
+    def shown(self) -> int:
+        """How many rows there are."""
+        return len(self._shown)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether a filter is set."""
+        return bool(self._words)
+
+    @property
+    def linking(self) -> bool:
+        """Whether only targets are shown."""
+        return self._targets is not None
+
+    def entry(self, row: int) -> Span | None:
+        """Return the span of a shown row."""
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def row_of(self, span_id: str) -> int:
+        """Return the shown row of a span, or -1."""
+        span = self._by_id.get(span_id)
+        if span is None:
+            return -1
+        at = bisect_left(self._shown, reading_order(span), key=reading_order)
+        return at if at < len(self._shown) and self._shown[at].id == span_id else -1
+
+    def depth(self, span_id: str) -> int:
+        """Return how deep a span is nested, 0 to 4; targets of a link stand beside each other."""
+        return 0 if self.linking else self._depth.get(span_id, 0)
+
+    def badge(self, span_id: str) -> str:
+        """Return the letters still to be typed for a target, else an empty text."""
+        return (self._targets or {}).get(span_id, "")
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the quote, and for a screen reader the label before it."""
+        span = self.entry(index.row())
+        if span is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one_line(span.quote)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return span.note or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._describe(span)
+        return None
+
+    # What changes
+
+    def set_spans(self, spans: Sequence[Span], open_ids: Iterable[str]) -> None:
+        """Take the spans of an article in place of those before."""
+        self._spans = sorted(spans, key=reading_order)
+        self._by_id = {span.id: span for span in self._spans}
+        self.open_ids = set(open_ids)
+        self._nest()
+        self._show()
+
+    def change(self, removed: Iterable[str], added: Iterable[Span]) -> None:
+        """Take spans away and put spans in; a changed span is both, and its row stays where it stands."""
+        incoming = {span.id: span for span in added}
+        for span_id in removed:
+            before, after = self._by_id.get(span_id), incoming.get(span_id)
+            if before is None:
+                continue
+            if after is not None and reading_order(before) == reading_order(after) and before.quote == after.quote:
+                self._replace(before, incoming.pop(span_id))
+            else:
+                self._take_out(before)
+        for span in incoming.values():
+            if span.id in self._by_id:
+                self._take_out(self._by_id[span.id])
+            self._put_in(span)
+        self._nest()
+        self.touch()
+
+    def set_open(self, open_ids: Iterable[str]) -> None:
+        """Say which spans have open points."""
+        self.open_ids = set(open_ids)
+        self.touch()
+
+    def set_filter(self, text: str) -> None:
+        """Show only spans whose label and quote have all words of `text`."""
+        wanted = words(text)
+        if wanted != self._words:
+            self._words = wanted
+            self._show()
+
+    def set_targets(self, targets: Mapping[str, str] | None) -> None:
+        """Show only these spans, with their letters; None shows all again."""
+        before, self._targets = self._targets, None if targets is None else dict(targets)
+        if before is None or self._targets is None or before.keys() != self._targets.keys():
+            self._show()
+        else:
+            self.touch()
+
+    def touch(self) -> None:
+        """Have every row painted anew."""
+        if self._shown:
+            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
+
+    def _nest(self) -> None:
+        self._depth = dict(zip(self._by_id_in_order(), depths(self._spans), strict=True))
+
+    def _by_id_in_order(self) -> list[str]:
+        return [span.id for span in self._spans]
+
+    def _show(self) -> None:
+        self._shown = self._passing(self._spans)
+        self.reset_rows(len(self._shown))
+
+    def _passing(self, spans: Sequence[Span]) -> list[Span]:
+        if self._targets is not None:
+            return [span for span in spans if span.id in self._targets]
+        if not self._words:
+            return list(spans)
+        folds = folded_all(f"{self._label_name(span.label)} {span.quote}" for span in spans)
+        return [span for span, fold in zip(spans, folds, strict=True) if all(word in fold for word in self._words)]
+
+    def _replace(self, before: Span, after: Span) -> None:
+        row = self.row_of(before.id)
+        self._spans[bisect_left(self._spans, reading_order(before), key=reading_order)] = after
+        self._by_id[after.id] = after
+        if row >= 0:
+            self._shown[row] = after
+
+    def _take_out(self, span: Span) -> None:
+        row = self.row_of(span.id)
+        del self._spans[bisect_left(self._spans, reading_order(span), key=reading_order)]
+        del self._by_id[span.id]
+        if row >= 0:
+            del self._shown[row]
+            self.removeRows(row, 1)
+
+    def _put_in(self, span: Span) -> None:
+        insort(self._spans, span, key=reading_order)
+        self._by_id[span.id] = span
+        if self._passing([span]):
+            row = bisect_left(self._shown, reading_order(span), key=reading_order)
+            self._shown.insert(row, span)
+            self.insertRows(row, 1)

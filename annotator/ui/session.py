@@ -1,0 +1,320 @@
+"""The session: what is open, and the one way of an edit for everything in the window."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.domain import work as work_states
+from annotator.domain.article import Article
+from annotator.domain.edit import Edit
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectLocked, SaveFailed, UserError
+from annotator.domain.link import Link
+from annotator.domain.open_points import OpenPoint, open_points
+from annotator.domain.scheme import Scheme
+from annotator.domain.span import Span, reading_order
+from annotator.domain.work import Annotator, Work
+from annotator.domain.zone import Zone
+from annotator.services.history import History
+from annotator.store.project import Project
+from annotator.ui.i18n import sentence
+
+_log = logging.getLogger(__name__)
+
+SAVED, TYPING, FAILED, READING = "saved", "typing", "failed", "reading"
+
+
+class Session(QObject):
+    """One project, one annotator, one article at a time.
+
+    Everything that changes the project goes through here as one Edit; nothing is emitted before it is committed. What
+    the person cannot do is told as a sentence (`told`), and nothing has changed then.
+    """
+
+    project_opened = Signal()
+    project_closed = Signal()
+    annotator_changed = Signal()
+    articles_changed = Signal()
+    """Articles came or went; rows of the list are to be read again."""
+    article_opened = Signal(str)
+    changed = Signal(object)
+    """An Edit was committed."""
+    current_changed = Signal(str)
+    saved_changed = Signal(str, str)
+    """One of saved, typing, failed, reading; and why."""
+    told = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.project: Project | None = None
+        self.annotator: Annotator | None = None
+        self.article: Article | None = None
+        self.zones: list[Zone] = []
+        self.current = ""
+        self._spans: dict[str, Span] | None = None
+        self._links: dict[str, Link] | None = None
+        self._work: Work | None = None
+        self._history: History | None = None
+
+    # What is open
+
+    @property
+    def scheme(self) -> Scheme:
+        """The scheme of the open project."""
+        return self._open_project.scheme
+
+    @property
+    def _open_project(self) -> Project:
+        if self.project is None:
+            raise UserError(QT_TRANSLATE_NOOP("errors", "no project is open"))
+        return self.project
+
+    @property
+    def viewer(self) -> str:
+        """The id of the annotator whose rows are shown."""
+        return self.annotator.id if self.annotator else ""
+
+    @property
+    def spans(self) -> Mapping[str, Span]:
+        """The person's spans in the open article, by id; read when first asked for."""
+        if self._spans is None:
+            rows = self.project.spans(self.article.id, self.viewer) if self.project and self.article else []
+            self._spans = {span.id: span for span in rows}
+        return self._spans
+
+    @property
+    def links(self) -> Mapping[str, Link]:
+        """The person's links in the open article, by id; read when first asked for."""
+        if self._links is None:
+            rows = self.project.links(self.article.id, self.viewer) if self.project and self.article else []
+            self._links = {link.id: link for link in rows}
+        return self._links
+
+    @property
+    def work(self) -> Work | None:
+        """The person's work on the open article."""
+        return self._work
+
+    @property
+    def current_span(self) -> Span | None:
+        """The span that keys act on."""
+        return self.spans.get(self.current)
+
+    def all_zones(self) -> list[Zone]:
+        """Return the zones of the open article, rejected ones included."""
+        return self.project.zones(self.article.id, rejected=True) if self.project and self.article else []
+
+    def in_order(self) -> list[Span]:
+        """Return the person's spans in reading order."""
+        return sorted(self.spans.values(), key=reading_order)
+
+    def links_of(self, span_id: str) -> list[Link]:
+        """Return the links that start or end at a span."""
+        return [link for link in self.links.values() if span_id in (link.source_id, link.target_id)]
+
+    def open_points(self) -> list[OpenPoint]:
+        """Return what the scheme still demands in the open article."""
+        if self.project is None:
+            return []
+        return open_points(self.scheme, self.spans.values(), self.links.values())
+
+    # Opening
+
+    def open_project(self, path: Path, annotator_id: str = "") -> None:
+        """Open a project for reading; `begin_writing` follows once the window stands. Raises UserError."""
+        self.take(Project.open(path), annotator_id)
+
+    def take(self, project: Project, annotator_id: str = "") -> None:
+        """Use an opened project in place of the present one."""
+        people = [person for person in project.annotators() if person.role != work_states.GOLD]
+        chosen = next((person for person in people if person.id == annotator_id), people[0] if people else None)
+        self.close_project()
+        self.project = project
+        self.annotator = chosen
+        self.project_opened.emit()
+        self._start_history()
+        self.tell_saved()
+
+    def begin_writing(self) -> bool:
+        """Take the project's lock; where another has it, reading goes on and the reason is told."""
+        if self.project is None or self.project.writable:
+            return self.project is not None
+        try:
+            self.project.begin_writing()
+        except ProjectLocked as error:
+            self._read_only(sentence(error))
+        except UserError as error:
+            self._read_only(sentence(error))
+        else:
+            self._start_history()
+            self.saved_changed.emit(SAVED, "")
+            return True
+        return False
+
+    def _read_only(self, reason: str) -> None:
+        self.saved_changed.emit(READING, reason)
+        self.told.emit(reason)
+
+    def close_project(self) -> None:
+        """Close the project; everything is committed already."""
+        if self.project is not None:
+            self.project.close()
+        self.project = self.annotator = self._history = None
+        self._forget_article()
+        self.project_closed.emit()
+
+    def choose_annotator(self, annotator_id: str) -> None:
+        """Go on as another annotator of the project, in the same article."""
+        chosen = next((known for known in self._open_project.annotators() if known.id == annotator_id), None)
+        if chosen is None or chosen == self.annotator:
+            return
+        self.annotator = chosen
+        self._start_history()
+        article = self.article
+        self.annotator_changed.emit()
+        if article is not None:
+            self.open_article(article.id)
+
+    def add_annotator(self, name: str) -> None:
+        """Add a person to the project and go on as them."""
+        self._guarded(lambda: self.choose_annotator(self._open_project.add_annotator(name).id))
+
+    def open_article(self, article_id: str) -> None:
+        """Show an article."""
+        project = self._open_project
+        self._forget_article()
+        self.article = project.article(article_id)
+        self.zones = project.zones(article_id)
+        self._work = project.work(article_id, self.viewer)
+        self.article_opened.emit(article_id)
+        self.current_changed.emit("")
+
+    def after_import(self) -> None:
+        """Show what an import has brought; undo begins anew, since an import is a barrier."""
+        if self.project is None:
+            return
+        article = self.article
+        self._start_history()
+        self.articles_changed.emit()
+        if article is not None:
+            self.open_article(article.id)
+
+    def _forget_article(self) -> None:
+        self.article = None
+        self.zones = []
+        self._spans = self._links = self._work = None
+        self.current = ""
+
+    def _start_history(self) -> None:
+        self._history = History(self._open_project, self.viewer) if self.annotator else None
+
+    # The current span
+
+    def set_current(self, span_id: str) -> None:
+        """Make a span the one that keys act on; an empty id for none."""
+        if span_id != self.current:
+            self.current = span_id
+            self.current_changed.emit(span_id)
+
+    def tell_saved(self) -> None:
+        """Say that everything shown is saved, or that the project is open for reading only."""
+        if self.project is not None:
+            self.saved_changed.emit(SAVED if self.project.writable else READING, "")
+
+    # Edits
+
+    def do(self, build: Callable[[], Edit]) -> Edit | None:
+        """Build an edit, commit it, and say so; or tell why not. The one way of an edit."""
+        history = self._history
+        if history is None:
+            return None
+        return self._committed(lambda: history.do(build()))
+
+    def undo(self) -> None:
+        """Take the annotator's last act back, wherever it was."""
+        self._step(lambda history: history.undo(), QT_TRANSLATE_NOOP("errors", "there is nothing to undo"))
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._step(lambda history: history.redo(), QT_TRANSLATE_NOOP("errors", "there is nothing to redo"))
+
+    @property
+    def undo_name(self) -> str:
+        """The edit name of what `undo` would take back, or empty."""
+        return (self._history.undo_name if self._history else None) or ""
+
+    @property
+    def redo_name(self) -> str:
+        """The edit name of what `redo` would do again, or empty."""
+        return (self._history.redo_name if self._history else None) or ""
+
+    def _step(self, step: Callable[[History], Edit | None], nothing: str) -> None:
+        history = self._history
+        if history is None:
+            return
+        edit = self._committed(lambda: step(history), open_first=True)
+        if edit is None and not self._refused:
+            self.told.emit(sentence(UserError(nothing)))
+
+    def _committed(self, act: Callable[[], Edit | None], *, open_first: bool = False) -> Edit | None:
+        edit = self._guarded(act)
+        if edit is None:
+            return None
+        elsewhere = self.article is None or edit.article_id != self.article.id
+        if elsewhere and open_first:
+            self.open_article(edit.article_id)
+        elif not elsewhere:
+            self._take_in(edit)
+        self.changed.emit(edit)
+        self.saved_changed.emit(SAVED, "")
+        if open_first:
+            self._show_changed(edit)
+        return edit
+
+    def _guarded(self, act: Callable[[], Edit | None]) -> Edit | None:
+        self._refused = True
+        try:
+            if self.project is not None and not self.project.writable:
+                raise UserError(QT_TRANSLATE_NOOP("errors", "the project is open for reading only"))
+            result = act()
+        except SaveFailed as error:
+            self.saved_changed.emit(FAILED, sentence(error))
+            self.told.emit(sentence(error))
+        except UserError as error:
+            self.told.emit(sentence(error))
+        else:
+            self._refused = False
+            return result
+        return None
+
+    def _show_changed(self, edit: Edit) -> None:
+        alive = [change.after.id for change in edit.of(Span) if change.after is not None]
+        self.set_current(alive[0] if alive else "")
+
+    def _take_in(self, edit: Edit) -> None:
+        """Bring what was read of the open article to the state after a committed edit."""
+        for change in edit.changes:
+            row, after = change.row, change.after
+            if isinstance(row, Span) and row.annotator_id == self.viewer:
+                _put(self._spans, row.id, after)
+            elif isinstance(row, Link) and row.annotator_id == self.viewer:
+                _put(self._links, row.id, after)
+            elif isinstance(row, Work) and row.annotator_id == self.viewer:
+                self._work = after if isinstance(after, Work) else Work.fresh(row.article_id, row.annotator_id)
+            elif isinstance(row, Zone):
+                others = [zone for zone in self.zones if zone.id != row.id]
+                self.zones = sorted([*others, *([after] if isinstance(after, Zone) else [])], key=lambda z: z.start)
+        if self.current and self._spans is not None and self.current not in self._spans:
+            self.set_current("")
+
+
+def _put(rows: dict[str, Span] | dict[str, Link] | None, row_id: str, after: object) -> None:
+    if rows is None:
+        return
+    if after is None:
+        rows.pop(row_id, None)
+    else:
+        rows[row_id] = after  # type: ignore[assignment]  the caller matched the kinds

@@ -1,0 +1,75 @@
+"""What stands before the first window: fonts, style, theme and language, kept together as the look of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from annotator.domain.scheme import Scheme
+from annotator.settings import Settings, Value
+from annotator.ui import fonts
+from annotator.ui.article.look import ArticleLook, LabelLook
+from annotator.ui.i18n import Language
+from annotator.ui.style import AnnotatorStyle
+from annotator.ui.theme import Theme, article_look, label_looks
+
+
+class Look(QObject):
+    """The settings that can be seen, live: theme, language, text size and font, names of all spans."""
+
+    changed = Signal()
+    """Colours, sizes or names are to be shown anew."""
+
+    def __init__(self, settings: Settings, theme: Theme, language: Language) -> None:
+        super().__init__()
+        self.settings = settings
+        self.theme = theme
+        self.language = language
+        theme.changed.connect(self.changed)
+
+    def set(self, key: str, value: Value) -> None:
+        """Change a setting; the program follows at once."""
+        if self.settings.get(key) == value:
+            return
+        self.settings.set(key, value)
+        if key == "theme":
+            self.theme.set_mode(str(value))
+        elif key == "language":
+            self.language.switch(str(value))
+        self.changed.emit()
+
+    def article(self, scheme: Scheme) -> ArticleLook:
+        """Return the look of the article view for a scheme."""
+        return article_look(
+            self.theme,
+            scheme,
+            self.language.code,
+            text_font=self.settings.get("text_font"),
+            text_size=self.settings.get("text_size"),
+            all_chips=self.settings.get("all_chips"),
+        )
+
+    def bare(self) -> ArticleLook:
+        """Return the look of an article view while no project is open."""
+        return self.article(Scheme(id="", version=0, names={"en": ""}, labels=(), link_types=(), open_points=(), content={}))
+
+    def labels(self, scheme: Scheme) -> Mapping[str, LabelLook]:
+        """Return the looks of a scheme's labels, by id."""
+        return label_looks(self.theme, scheme, self.language.code)
+
+
+def prepare(app: QApplication, settings: Settings) -> Look:
+    """Dress the application: fonts, style, colours, language."""
+    app.setApplicationName("annotator")
+    app.setApplicationDisplayName("Annotator")
+    app.setDesktopFileName("annotator")
+    fonts.load()
+    app.setStyle(AnnotatorStyle())
+    app.setFont(fonts.font(fonts.Role.UI))
+    language = Language()
+    language.switch(settings.get("language"))
+    theme = Theme(settings.get("theme"), parent=app)
+    theme.apply()
+    return Look(settings, theme, language)

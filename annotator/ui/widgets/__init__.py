@@ -1,0 +1,1 @@
+"""Small painted widgets and delegates that the bars, panels and dialogs are built from."""

@@ -1,0 +1,97 @@
+"""What several painted widgets share: boxes with hairline borders, the focus ring, elided text, whose focus it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+KEYBOARD_REASONS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+"""The reasons of focus that show the ring; a click does not."""
+
+
+_CHECK = (QPointF(-4, 0.25), QPointF(-1, 3.25), QPointF(4, -3))
+
+
+def paint_box(painter: QPainter, rect: QRect, radius: float, fill: QColor | None, border: QColor | None) -> None:
+    """Paint a rounded box whose 1 px border lies inside `rect`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen if border is None else QPen(border, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else fill)
+    if border is None:
+        painter.drawRoundedRect(QRectF(rect), radius, radius)
+    else:
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius - 0.5, radius - 0.5)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def paint_focus_ring(painter: QPainter, rect: QRect, radius: float, ink: QColor) -> None:
+    """Paint the 2 px ring inside `rect`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(ink, 2))
+    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), max(radius - 1, 0), max(radius - 1, 0))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def paint_check_sign(painter: QPainter, box: QRect, colour: QColor, stroke: float = 1.5) -> None:
+    """Paint a check of 8 × 6 px in the middle of `box`."""
+    middle = QRectF(box).center()
+    pen = QPen(colour, stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.drawPolyline([middle + point for point in _CHECK])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def paint_text(
+    painter: QPainter,
+    rect: QRect | QRectF,
+    text: str,
+    font: QFont,
+    colour: QColor,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> None:
+    """Paint one line of text in the vertical middle of `rect`, elided at its end where it is too long."""
+    box = QRectF(rect)
+    painter.setFont(font)
+    painter.setPen(colour)
+    metrics = QFontMetricsF(font)
+    if metrics.horizontalAdvance(text) > box.width() + 0.5:
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)
+
+
+def mixed(first: QColor, second: QColor, share: float) -> QColor:
+    """Return the opaque colour that lies between two, `share` (0 to 1) of the way to the second."""
+    return QColor(
+        round(first.red() + (second.red() - first.red()) * share),
+        round(first.green() + (second.green() - first.green()) * share),
+        round(first.blue() + (second.blue() - first.blue()) * share),
+    )
+
+
+def advance(font: QFont, text: str) -> int:
+    """Return the width of a text in whole px, rounded up."""
+    return -int(-QFontMetricsF(font).horizontalAdvance(text) // 1)
+
+
+def shows_focus(widget: QWidget) -> bool:
+    """Whether a widget has the focus and the keyboard brought it: the ring is shown then. A mouse press ends that."""
+    return widget.hasFocus() and widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+
+
+def note_focus(widget: QWidget, reason: Qt.FocusReason) -> None:
+    """Tell the window that the keyboard brought the focus; Qt does so for the Tab key, not for `setFocus`."""
+    if reason in KEYBOARD_REASONS:
+        widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+
+
+def focus_by_key(widget: QWidget, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> None:
+    """Give a widget the focus on behalf of a key, so that its ring is shown."""
+    note_focus(widget, reason)
+    widget.setFocus(reason)

@@ -1,0 +1,96 @@
+"""Bring the translation files up to date with the code, and compile them.
+
+    python packaging/translations.py          update resources/i18n/*.ts, compile *.qm
+    python packaging/translations.py --check  change nothing; exit 1 where a text is new, gone or not translated
+
+The .ts files are edited by hand (or with Qt Linguist); the .qm files are made from them and committed, so that a
+checkout runs without Qt's tools (docs/decisions/0005).
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "resources" / "i18n"
+LANGUAGES = ("vi", "en")
+
+
+def tool(name: str) -> str:
+    """Return the path of a Qt tool of the environment that runs this program."""
+    beside = Path(sys.executable).parent / f"pyside6-{name}"
+    return str(beside) if beside.exists() else f"pyside6-{name}"
+
+
+def update(folder: Path) -> None:
+    """Write every text of the code into the folder's .ts files; the English one holds the plural forms only."""
+    sources = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "annotator").rglob("*.py"))
+    for lang in LANGUAGES:
+        only_plurals = ["-pluralonly"] if lang == "en" else []
+        target = folder / f"annotator_{lang}.ts"
+        subprocess.run(
+            [tool("lupdate"), *sources, "-no-obsolete", "-locations", "none", "-target-language", lang, *only_plurals, "-ts", str(target)],
+            cwd=ROOT, check=True, capture_output=True,
+        )  # fmt: skip
+
+
+def compile_all(folder: Path) -> None:
+    """Compile the folder's .ts files."""
+    for lang in LANGUAGES:
+        source = folder / f"annotator_{lang}.ts"
+        subprocess.run(
+            [tool("lrelease"), "-silent", str(source), "-qm", str(source.with_suffix(".qm"))], check=True, cwd=ROOT
+        )
+
+
+def unfinished(path: Path) -> list[str]:
+    """Return the texts of a .ts file that lack a translation."""
+    missing = []
+    for context in ElementTree.parse(path).iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            forms = [translation, *(translation.iter("numerusform") if translation is not None else ())]
+            if translation is None or translation.get("type") == "unfinished" or not any((form.text or "").strip() for form in forms if form is not None):
+                missing.append(f"{context.findtext('name')}: {message.findtext('source')}")
+    return missing
+
+
+def check() -> list[str]:
+    """Return what is wrong with the committed files, a line each."""
+    problems = []
+    with tempfile.TemporaryDirectory() as temporary:
+        copy = Path(temporary)
+        for path in FOLDER.glob("*.ts"):
+            shutil.copy(path, copy)
+        update(copy)
+        compile_all(copy)
+        for lang in LANGUAGES:
+            for name in (f"annotator_{lang}.ts", f"annotator_{lang}.qm"):
+                if (copy / name).read_bytes() != (FOLDER / name).read_bytes():
+                    problems.append(f"{name} is not what the code says; run packaging/translations.py")
+    for lang in LANGUAGES:
+        problems += [f"{lang}: not translated: {text}" for text in unfinished(FOLDER / f"annotator_{lang}.ts")]
+    return problems
+
+
+def main() -> int:
+    """Run the program."""
+    if "--check" in sys.argv[1:]:
+        problems = check()
+        print("\n".join(problems) or "translations are up to date")
+        return 1 if problems else 0
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    update(FOLDER)
+    compile_all(FOLDER)
+    for lang in LANGUAGES:
+        print(f"{lang}: {len(unfinished(FOLDER / f'annotator_{lang}.ts'))} texts to translate")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,59 @@
+"""Panels in a dressed application: the program's fonts, style and light colours, an interface in English."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication, QWidget
+
+from annotator.ui import fonts
+from annotator.ui.style import AnnotatorStyle
+from annotator.ui.theme import Theme, label_looks
+from tests.ui.panels.making import Marked, settle
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """The offscreen platform complains of every widget that is shown as a window with a least size."""
+    for item in items:
+        if "tests/ui/panels" in item.path.as_posix():
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp) -> QApplication:
+    fonts.load()
+    qapp.setStyle(AnnotatorStyle())
+    qapp.setFont(fonts.font(fonts.Role.UI))
+    Theme("light").apply()
+    return qapp
+
+
+@pytest.fixture
+def looks(dressed, scheme):
+    return label_looks(Theme("light"), scheme, "en")
+
+
+@pytest.fixture
+def marked_language(dressed) -> Iterator[None]:
+    before, translator = QLocale(), Marked()
+    dressed.installTranslator(translator)
+    settle()
+    yield
+    dressed.removeTranslator(translator)
+    QLocale.setDefault(before)
+    settle()
+
+
+@pytest.fixture
+def shown(qtbot, dressed):
+    """Show a widget as a window of its own and give it the keyboard."""
+
+    def show(widget: QWidget, width: int = 316, height: int = 700) -> None:
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        widget.show()
+        qtbot.waitExposed(widget)
+        widget.activateWindow()
+        settle()
+
+    return show

@@ -1,0 +1,226 @@
+"""The list of articles: rows, filter, the current one, and what a person asks for."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from annotator.ui.panels.article_list import ArticleList
+from annotator.ui.panels.folding import folded
+from annotator.ui.panels.rows import RowView
+from tests.ui.panels.making import Row, click_row, settle, shown_rows, words_in
+
+ROWS = [
+    Row("a", "Đập Kerin xả 900 m³/giây", status="finished", spans=31),
+    Row("b", "Port Merrow denies 3,400 tonnes", status="in_progress", spans=27),
+    Row("c", "Aldora bác bỏ tin bán máy bay", flagged=True),
+    Row("d", "Bản tin tổng hợp", status="skipped"),
+    Row("e", "Hãng tàu Tesk Line phủ nhận"),
+]
+
+
+@pytest.fixture
+def articles(shown) -> ArticleList:
+    widget = ArticleList()
+    shown(widget, 268, 700)
+    widget.set_rows(ROWS)
+    widget.set_current("b")
+    settle()
+    return widget
+
+
+def view_of(articles) -> RowView:
+    return articles.findChild(RowView)
+
+
+def field_of(articles) -> QLineEdit:
+    return articles.findChild(QLineEdit)
+
+
+def titles(articles) -> list[str]:
+    return shown_rows(view_of(articles))
+
+
+def spoken(articles) -> list[str]:
+    return shown_rows(view_of(articles), Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_rows_stand_in_the_order_given(articles):
+    assert titles(articles) == [row.title for row in ROWS]
+
+
+def test_the_head_counts_the_finished_and_the_foot_says_the_share(articles):
+    assert "1 of 5" in words_in(articles)
+    assert "20 %" in words_in(articles)
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [("dap kerin", ["a"]), ("BAC BO", ["c"]), ("bác", ["c"]), ("tin ban", ["c", "d"]), ("3,4", ["b"]), ("", list("abcde"))],
+)
+def test_the_filter_knows_neither_case_nor_marks(articles, typed, left):
+    field_of(articles).setText(typed)
+    assert titles(articles) == [row.title for row in ROWS if row.id in left]
+
+
+def test_a_filter_that_grows_and_shrinks_shows_what_it_says(articles):
+    field = field_of(articles)
+    for text in ("b", "ba", "ban", "ba", "", "tesk"):
+        field.setText(text)
+        assert titles(articles) == [row.title for row in ROWS if text in folded(row.title)]
+
+
+def test_escape_clears_the_filter_and_then_leaves(articles, qtbot):
+    field = field_of(articles)
+    articles.focus_filter()
+    QTest.keyClicks(field, "zzz")
+    assert "Nothing matches. Esc clears the filter." in words_in(articles)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert titles(articles) == [row.title for row in ROWS]
+    with qtbot.waitSignal(articles.leave_asked):
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+
+
+def test_escape_in_the_rows_clears_the_filter_first(articles, qtbot):
+    field_of(articles).setText("kerin")
+    with qtbot.assertNotEmitted(articles.leave_asked):
+        QTest.keyClick(view_of(articles), Qt.Key.Key_Escape)
+    assert field_of(articles).text() == ""
+
+
+def test_return_in_the_filter_opens_the_first_match(articles, qtbot):
+    QTest.keyClicks(field_of(articles), "tesk")
+    with qtbot.waitSignal(articles.article_chosen) as chosen:
+        QTest.keyClick(field_of(articles), Qt.Key.Key_Return)
+    assert chosen.args == ["e"]
+
+
+def test_return_in_an_empty_filter_opens_nothing(articles, qtbot):
+    with qtbot.assertNotEmitted(articles.article_chosen):
+        QTest.keyClick(field_of(articles), Qt.Key.Key_Return)
+
+
+def test_a_click_chooses_the_article(articles, qtbot):
+    with qtbot.waitSignal(articles.article_chosen) as chosen:
+        click_row(view_of(articles), 2)
+    assert chosen.args == ["c"]
+
+
+def test_the_arrow_keys_move_a_cursor_and_enter_chooses(articles, qtbot):
+    view = view_of(articles)
+    view.setFocus()
+    with qtbot.assertNotEmitted(articles.article_chosen):
+        QTest.keyClick(view, Qt.Key.Key_Down)
+        QTest.keyClick(view, Qt.Key.Key_Down)
+    assert [index.row() for index in view.selectionModel().selectedIndexes()] == [1], "the open article stays marked"
+    with qtbot.waitSignal(articles.article_chosen) as chosen:
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert chosen.args == ["d"]
+
+
+def test_marking_the_open_article_chooses_nothing(articles, qtbot):
+    with qtbot.assertNotEmitted(articles.article_chosen):
+        articles.set_current("e")
+        articles.set_current("")
+        articles.set_current("gone")
+
+
+def test_letters_typed_in_the_rows_go_to_the_filter(articles):
+    view_of(articles).setFocus()
+    QTest.keyClick(view_of(articles), "k")
+    assert field_of(articles).text() == "k"
+    assert field_of(articles).hasFocus()
+
+
+def test_down_goes_from_the_filter_to_the_rows(articles):
+    articles.focus_filter()
+    assert field_of(articles).hasFocus()
+    QTest.keyClick(field_of(articles), Qt.Key.Key_Down)
+    assert view_of(articles).hasFocus()
+
+
+def test_a_row_is_shown_anew_without_losing_its_place(articles):
+    articles.update_row(ROWS[1]._replace(status="finished", spans=28))
+    assert titles(articles)[1] == ROWS[1].title
+    assert "finished" in spoken(articles)[1]
+    assert "2 of 5" in words_in(articles)
+    assert [index.row() for index in view_of(articles).selectionModel().selectedIndexes()] == [1]
+
+
+def test_a_row_that_does_not_pass_any_more_stays_until_the_filter_changes(articles):
+    articles.kind_menu().actions()[2].trigger()
+    before = titles(articles)
+    articles.update_row(ROWS[2]._replace(status="finished"))
+    assert titles(articles) == before
+
+
+def test_the_states_are_a_filter_too(articles):
+    actions = {action.text(): action for action in articles.kind_menu().actions()}
+    actions["Finished"].trigger()
+    assert titles(articles) == ["Đập Kerin xả 900 m³/giây"]
+    {action.text(): action for action in articles.kind_menu().actions()}["Flagged"].trigger()
+    assert [title[:3] for title in titles(articles)] == ["Đập", "Ald"]
+    {action.text(): action for action in articles.kind_menu().actions()}["All articles"].trigger()
+    assert len(titles(articles)) == len(ROWS)
+
+
+def test_the_neighbours_of_the_open_article_are_the_rows_shown(articles):
+    assert articles.neighbour(1) == "c"
+    assert articles.neighbour(-1) == "a"
+    articles.set_current("e")
+    assert articles.neighbour(1) == ""
+    field_of(articles).setText("phu nhan")
+    assert articles.neighbour(1) == ""
+
+
+def test_before_the_first_row_there_is_nothing(articles):
+    articles.set_current("a")
+    assert articles.neighbour(-1) == ""
+
+
+def test_the_next_to_do_passes_over_what_is_done_and_begins_again(articles):
+    assert articles.next_to_do() == "c"
+    articles.set_current("e")
+    assert articles.next_to_do() == "b"
+
+
+def test_where_all_is_done_there_is_no_next(articles):
+    articles.set_rows([row._replace(status="finished") for row in ROWS])
+    assert articles.next_to_do() == ""
+
+
+def test_the_position_counts_all_articles(articles):
+    field_of(articles).setText("port")
+    assert articles.position() == "2 / 5"
+    articles.set_current("")
+    assert articles.position() == ""
+
+
+def test_a_screen_reader_hears_title_state_flag_and_spans(articles):
+    assert spoken(articles)[0] == "Đập Kerin xả 900 m³/giây, finished, 31 spans"
+    assert spoken(articles)[2] == "Aldora bác bỏ tin bán máy bay, to do, flagged"
+
+
+def test_without_articles_the_words_say_what_to_do(articles):
+    articles.set_rows([])
+    assert "No article yet. Import a folder, or drop files here." in words_in(articles)
+    assert "0 %" not in [name for name in words_in(articles) if name == "0 of 0"]
+
+
+def test_a_hundred_thousand_rows_can_be_filtered_at_once(articles):
+    articles.set_rows(Row(str(number), f"Tin số {number} về đập Kerin") for number in range(100_000))
+    field_of(articles).setText("99999 dap")
+    assert titles(articles) == ["Tin số 99999 về đập Kerin"]
+    field_of(articles).clear()
+    articles.set_current("99998")
+    settle()
+    view = view_of(articles)
+    assert view.visualRect(view.currentIndex()).intersects(view.viewport().rect())
+
+
+def test_titles_are_folded_while_nothing_else_is_to_be_done(articles, qtbot):
+    articles.set_rows(Row(str(number), f"Đập {number}") for number in range(3000))
+    model = view_of(articles).model()
+    qtbot.waitUntil(lambda: len(model._folds) == 3000)
+    field_of(articles).setText("dap 2999")
+    assert titles(articles) == ["Đập 2999"]
