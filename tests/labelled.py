@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -132,18 +133,21 @@ def zones(draw: st.DrawFn, article: Article) -> tuple[Zone, ...]:
     return tuple(sorted(made.values(), key=zone_order))
 
 
+articles = st.builds(
+    Article.from_text,
+    texts,
+    title=words,
+    source=words,
+    published=st.sampled_from(["", "2023-10-20", "2023-10-20T22:10"]),
+    lang=st.sampled_from(["", "vi", "en"]),
+    external_id=words,
+)
+
+
 @st.composite
 def records(draw: st.DrawFn, article: Article | None = None, name: str | None = None) -> LabelledRecord:
     """A record as an export has it: everything sorted, made under the claims scheme."""
-    if article is None:
-        article = Article.from_text(
-            draw(texts),
-            title=draw(words),
-            source=draw(words),
-            published=draw(st.sampled_from(["", "2023-10-20", "2023-10-20T22:10"])),
-            lang=draw(st.sampled_from(["", "vi", "en"])),
-            external_id=draw(words),
-        )
+    article = article or draw(articles)
     name = name or draw(names)
     owner = Annotator(id=annotator_id(name), name=name)
     own = draw(spans(article, owner.id))
@@ -159,3 +163,14 @@ def records(draw: st.DrawFn, article: Article | None = None, name: str | None = 
         links=draw(links(own)),
         extra=draw(extras),
     )
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> list[LabelledRecord]:
+    """Records of some articles, each labelled by one to three persons who agree on its zones."""
+    made: list[LabelledRecord] = []
+    for article in draw(st.lists(articles, min_size=1, max_size=3, unique_by=lambda article: article.id)):
+        by = draw(st.lists(names, min_size=1, max_size=3, unique=True))
+        own = [draw(records(article, name)) for name in by]
+        made += [replace(record, zones=own[0].zones) for record in own]
+    return made

@@ -123,7 +123,9 @@ class Project(Reads):
         if self.writable:
             opening.checkpoint(self._connection)
         self._connection.close()
-        if self._lock is not None:
+        if self._lock is None:
+            opening.tidy(self.path)
+        else:
             lock.give_back(self._lock)
             self._lock = None
 

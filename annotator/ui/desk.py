@@ -21,8 +21,10 @@ from annotator.ui.panels.inspector import Inspector
 from annotator.ui.panels.label_bar import KeyWord, LabelBar
 from annotator.ui.panels.links import LinkRow
 from annotator.ui.panels.span_list import SpanList
+from annotator.ui.selection_strip import SelectionStrip
 from annotator.ui.session import TYPING, Session
 from annotator.ui.start import Look
+from annotator.ui.widgets.strip import LabelKey
 
 
 def heading_of(article: Article, zones: Iterable[Zone]) -> Heading:
@@ -62,7 +64,7 @@ class Desk(QObject):
         self._span_list = span_list
         self._inspector = inspector
         self._label_bar = label_bar
-        self._linking: tuple[Span, LinkType] | None = None
+        self._strip = SelectionStrip(view, label_bar.label_chosen.emit)
         session.article_opened.connect(self._on_article_opened)
         session.changed.connect(self._on_changed)
         session.current_changed.connect(lambda _id: self.show_current())
@@ -100,6 +102,13 @@ class Desk(QObject):
         self._span_list.set_looks(looks)
         self._inspector.set_scheme(scheme, looks, language)
         self._label_bar.set_scheme(scheme, looks)
+        self._strip.set_labels(
+            [
+                LabelKey(label.id, looks[label.id].name, label.key, looks[label.id])
+                for label in scheme.labels
+                if not label.retired
+            ]
+        )
         self.show_current()
 
     # The article
@@ -228,11 +237,9 @@ class Desk(QObject):
     def say_linking(self, span: Span | None, link_type: LinkType | None) -> None:
         """Let the bottom bar say what is being linked; None ends it."""
         if span is None or link_type is None:
-            self._linking = None
             self._label_bar.show_labels()
             self._span_list.show_targets(None)
             return
-        self._linking = (span, link_type)
         self._label_bar.show_linking(
             label=span.label,
             quote=span.quote,

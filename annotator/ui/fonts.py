@@ -53,6 +53,9 @@ class Role(StrEnum):
     BIG = "big"  # big number of the overview
     START_TITLE = "start_title"
     START_TEXT = "start_text"
+    START_ROW = "start_row"
+    START_HEAD = "start_head"
+    START_EMPTY = "start_empty"
 
 
 class _Type(NamedTuple):
@@ -83,7 +86,10 @@ TYPE: Mapping[Role, _Type] = {
     Role.BADGE: _Type(serif=False, size=10.5, weight=700, line=13),
     Role.BIG: _Type(serif=False, size=26, weight=600, line=32),
     Role.START_TITLE: _Type(serif=True, size=34, weight=600, line=44),
-    Role.START_TEXT: _Type(serif=True, size=19, weight=400, line=29),
+    Role.START_TEXT: _Type(serif=True, size=18, weight=400, line=29),
+    Role.START_ROW: _Type(serif=False, size=14, weight=500, line=18),
+    Role.START_HEAD: _Type(serif=False, size=12, weight=600, line=17),
+    Role.START_EMPTY: _Type(serif=True, size=17, weight=400, line=27),
 }
 """Font, size and line height of each role in device-independent px."""
 

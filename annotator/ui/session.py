@@ -291,8 +291,10 @@ class Session(QObject):
         return None
 
     def _show_changed(self, edit: Edit) -> None:
-        alive = [change.after.id for change in edit.of(Span) if change.after is not None]
-        self.set_current(alive[0] if alive else "")
+        """Make what an undo or redo changed the current span, so that it comes into sight."""
+        spans = [change.row_id for change in edit.of(Span)]
+        ends = [change.row.source_id for change in edit.changes if isinstance(change.row, Link)]
+        self.set_current(next((span_id for span_id in (*spans, *ends) if span_id in self.spans), ""))
 
     def _take_in(self, edit: Edit) -> None:
         """Bring what was read of the open article to the state after a committed edit."""

@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         actions.bind("redo", self._redo)
         actions.bind("copy", self.view.copy)
         actions.bind("copy.quoted", self.text_commands.copy_quoted)
-        actions.bind("span.form", self.inspector.focus_form)
+        actions.bind("span.form", self._enter)
         actions.bind("span.note", self.inspector.focus_note)
         actions.bind("quit", self.close)
 
@@ -334,6 +334,13 @@ class MainWindow(QMainWindow):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.actions_table.fill_for_text(menu, has_span=self.session.current_span is not None)
         menu.popup(at)
+
+    def _enter(self) -> None:
+        """Open the form of the current span; with none, open or close the folded lines at the caret."""
+        if self.session.current_span is not None:
+            self.inspector.focus_form()
+        else:
+            self.actions_table["zone.fold"].trigger()
 
     def _undo(self) -> None:
         self.inspector.flush()

@@ -77,7 +77,7 @@ def content(project: Project) -> list[object]:
     return [project._connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall() for table in tables]
 
 
-def refused(project: Project, wrong: Edit, kind: type[Exception], told: str = "") -> None:
+def refused(project: Project, wrong: Edit, kind: type[Exception], told: str | None = None) -> None:
     """Check that an edit is refused, that nothing has changed, and that the project goes on working."""
     before = content(project)
     with pytest.raises(kind, match=told):

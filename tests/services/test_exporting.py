@@ -1,0 +1,244 @@
+"""Exporting: the same project is the same bytes, and export then import is the same labelled content."""
+
+import json
+import os
+import sqlite3
+import stat
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+
+from annotator.domain.errors import UserError
+from annotator.domain.record import LabelledRecord
+from annotator.domain.work import TODO, Annotator
+from annotator.formats.jsonl import encode
+from annotator.paths import resource
+from annotator.services import annotating, exporting, importing
+from annotator.services.exporting import export_jsonl, replaced
+from annotator.services.jobs import Stopped
+from annotator.services.verifying import verify
+from annotator.store.project import Project
+from tests.labelled import CLAIMS, corpora
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+VALIDATOR = jsonschema.Draft202012Validator(json.loads(resource("labelled.schema.json").read_text(encoding="utf-8")))
+thorough = settings(max_examples=40)
+
+
+def bring(project: Project, *files: Path) -> None:
+    assert importing.commit(project, importing.plan(project, files)).failures == []
+
+
+def written(project: Project, out: Path) -> bytes:
+    export_jsonl(project, out)
+    return out.read_bytes()
+
+
+@pytest.fixture
+def labelled(project: Project) -> Project:
+    """The small project with the golden labels in it, of Hoa and Lê Văn Bình."""
+    bring(project, GOLDEN / "subset.jsonl")
+    return project
+
+
+class Places:
+    """A fresh copy of the template project for every example."""
+
+    def __init__(self, template: Path, folder: Path) -> None:
+        self.template, self.folder, self.made = template, folder, 0
+
+    def project(self) -> Project:
+        self.made += 1
+        path = self.folder / f"{self.made}.annot"
+        path.write_bytes(self.template.read_bytes())
+        project = Project.open(path)
+        project.begin_writing()
+        return project
+
+
+@pytest.fixture
+def places(project_template: Path, tmp_path: Path) -> Places:
+    return Places(project_template, tmp_path)
+
+
+def content(record: LabelledRecord) -> tuple[object, ...]:
+    return (
+        record.article.text,
+        record.article.title,
+        record.article.external_id,
+        record.zones,
+        record.annotator,
+        record.status,
+        record.spans,
+        sorted(record.links, key=lambda link: link.id),
+        record.extra,
+    )
+
+
+@thorough
+@given(corpora())
+def test_export_then_import_is_the_same_labelled_content(places: Places, records: list[LabelledRecord]):
+    source = places.folder / "source.jsonl"
+    source.write_bytes(b"".join(encode(record, CLAIMS) for record in records))
+    one, two = places.project(), places.project()
+    bring(one, source)
+    first = written(one, places.folder / "first.jsonl")
+    bring(two, places.folder / "first.jsonl")
+    second = written(two, places.folder / "second.jsonl")
+    begun = [record for record in records if record.spans or record.status != TODO]
+    exported = {(record.article.id, record.annotator): content(record) for record in two.labelled_records()}
+    one.close()
+    two.close()
+    assert second == first
+    assert exported == {(record.article.id, record.annotator): content(record) for record in begun}
+
+
+@thorough
+@given(corpora())
+def test_every_export_obeys_schema_and_contract_and_importing_it_again_adds_nothing(
+    places: Places, records: list[LabelledRecord]
+):
+    source, out = places.folder / "source.jsonl", places.folder / "out.jsonl"
+    source.write_bytes(b"".join(encode(record, CLAIMS) for record in records))
+    project = places.project()
+    bring(project, source)
+    first = written(project, out)
+    again = importing.commit(project, importing.plan(project, [out]))
+    second = written(project, out)
+    project.close()
+    assert set(again.counts.added.values()) <= {0}
+    assert second == first
+    assert verify(out).problems == []
+    for line in first.split(b"\n")[:-1]:
+        VALIDATOR.validate(json.loads(line))
+
+
+@pytest.mark.parametrize("source", ["subset.jsonl", "labelled.jsonl"])
+def test_the_golden_file_is_written_byte_for_byte(project: Project, tmp_path: Path, source: str):
+    bring(project, GOLDEN / source)
+    assert written(project, tmp_path / "out.jsonl") == (GOLDEN / "labelled.jsonl").read_bytes()
+
+
+def test_exporting_twice_gives_the_same_bytes(labelled: Project, tmp_path: Path):
+    assert written(labelled, tmp_path / "a.jsonl") == written(labelled, tmp_path / "b.jsonl")
+
+
+def test_one_annotator_can_be_exported_alone(labelled: Project, tmp_path: Path):
+    report = export_jsonl(labelled, tmp_path / "a.jsonl", annotator="Hoa")
+    lines = (tmp_path / "a.jsonl").read_bytes().split(b"\n")[:-1]
+    assert {json.loads(line)["annotator"] for line in lines} == {"Hoa"}
+    assert len(lines) == report.records
+
+
+def test_people_of_the_same_name_are_exported_together(labelled: Project, mai: Annotator, tmp_path: Path):
+    article = labelled.article(labelled.article_rows("")[0].id)
+    edit = annotating.add_span(CLAIMS, article, labelled.work(article.id, mai.id), (), start=0, end=3, label="actor")
+    labelled.apply(edit)
+    record = {"text": "Tin nóng", "annotator": "Mai", "spans": [{"start": 0, "end": 3, "label": "actor"}]}
+    (tmp_path / "other.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    bring(labelled, tmp_path / "other.jsonl")
+    assert len(exporting.ids_of(labelled, "Mai")) == 2
+    assert export_jsonl(labelled, tmp_path / "a.jsonl", annotator="Mai").records == 2
+
+
+def test_an_unknown_annotator_is_refused_with_the_names_there_are(labelled: Project, tmp_path: Path):
+    with pytest.raises(UserError) as caught:
+        export_jsonl(labelled, tmp_path / "a.jsonl", annotator="gold")
+    assert str(caught.value) == "There is no annotator gold in this project, which has Mai, An, Hoa, Lê Văn Bình."
+    assert not (tmp_path / "a.jsonl").exists()
+
+
+def test_gold_is_exported_only_when_asked_for(project: Project, tmp_path: Path):
+    record = {
+        "text": "Tin nóng",
+        "annotator": "gold",
+        "role": "gold",
+        "spans": [{"start": 0, "end": 3, "label": "actor"}],
+    }
+    (tmp_path / "gold.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    bring(project, tmp_path / "gold.jsonl")
+    assert export_jsonl(project, tmp_path / "a.jsonl").records == 0
+    assert export_jsonl(project, tmp_path / "b.jsonl", gold=True).records == 1
+
+
+def test_the_project_itself_is_never_written_over(labelled: Project):
+    with pytest.raises(UserError, match="is the project itself; choose another name"):
+        export_jsonl(labelled, labelled.path)
+
+
+def test_cancelling_leaves_the_old_file_and_no_other(labelled: Project, tmp_path: Path):
+    out = tmp_path / "out" / "a.jsonl"
+    out.parent.mkdir()
+    out.write_bytes(b"old")
+    with pytest.raises(Stopped):
+        export_jsonl(labelled, out, cancelled=lambda: True)
+    assert [path.read_bytes() for path in out.parent.iterdir()] == [b"old"]
+
+
+def test_progress_counts_articles(labelled: Project, tmp_path: Path):
+    told: list[tuple[int, int]] = []
+    report = export_jsonl(labelled, tmp_path / "a.jsonl", progress=lambda done, total, _: told.append((done, total)))
+    assert [done for done, _ in told] == list(range(1, report.articles + 1))
+
+
+def test_a_damaged_span_stops_the_export_with_its_id(labelled: Project, tmp_path: Path):
+    with closing(sqlite3.connect(labelled.path)) as other, other:
+        span, article = other.execute(
+            "SELECT s.id, a.id FROM span s JOIN article a ON a.n = s.article WHERE s.quote = 'hơn 12.000 người'"
+        ).fetchone()
+        other.execute('UPDATE span SET "start" = "start" + 1 WHERE id = ?', (span,))
+    with pytest.raises(UserError) as caught:
+        export_jsonl(labelled, tmp_path / "a.jsonl")
+    assert str(caught.value) == (
+        f"article {article}, span {span}: the quote is “hơn 12.000 người” but the text at 32 to 47 reads"
+        " “ơn 12.000 người”"
+    )
+    assert not (tmp_path / "a.jsonl").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are POSIX")
+def test_a_file_that_cannot_grow_is_told_and_leaves_the_old_one(labelled: Project, tmp_path: Path):
+    import resource as limits
+
+    out = tmp_path / "out" / "a.jsonl"
+    out.parent.mkdir()
+    out.write_bytes(b"old")
+    before = limits.getrlimit(limits.RLIMIT_FSIZE)
+    limits.setrlimit(limits.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(UserError) as caught:
+            export_jsonl(labelled, out)
+    finally:
+        limits.setrlimit(limits.RLIMIT_FSIZE, before)
+    assert str(caught.value) == f"{out} could not be written (File too large); nothing was changed."
+    assert [path.read_bytes() for path in out.parent.iterdir()] == [b"old"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is Linux's")
+def test_a_disk_that_is_full_is_told(labelled: Project):
+    with pytest.raises(UserError) as caught:
+        export_jsonl(labelled, Path("/dev/full"))
+    assert str(caught.value) == "/dev/full could not be written (No space left on device); nothing was changed."
+
+
+@pytest.mark.parametrize("out", ["missing/a.jsonl", "."])
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, out: str):
+    with pytest.raises(UserError, match="could not be written"), replaced(tmp_path / out):
+        pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX links and devices")
+def test_links_are_followed_and_devices_are_written_as_they_are(tmp_path: Path):
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    with replaced(tmp_path / "link") as file:
+        file.write(b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"new"
+    with replaced(Path(os.devnull)) as file:
+        file.write(b"new")
+    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)

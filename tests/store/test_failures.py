@@ -1,0 +1,185 @@
+"""What happens when the disk or another program refuses: a sentence, nothing changed, and work goes on."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from annotator.domain.article import Article
+from annotator.domain.edit import Edit
+from annotator.domain.errors import ProjectError, SaveFailed
+from annotator.domain.scheme import Scheme
+from annotator.domain.work import Annotator
+from annotator.services import annotating
+from annotator.store import backup
+from annotator.store.project import Project
+
+
+@pytest.fixture
+def labelling(project: Project, article: Article, mai: Annotator, scheme: Scheme) -> Edit:
+    """An edit that has not been applied yet, with a long note so that it needs room."""
+    work = project.work(article.id, mai.id)
+    return annotating.add_span(scheme, article, work, [], start=0, end=4, label="actor", note="ghi chú " * 2000)
+
+
+def applied(project: Project, edit: Edit) -> bool:
+    return len(project.spans(edit.article_id, edit.annotator_id)) == 1
+
+
+def test_a_full_disk_is_named_changes_nothing_and_after_making_room_the_edit_is_saved(
+    project: Project, labelling: Edit
+) -> None:
+    pages = project._connection.execute("PRAGMA page_count").fetchone()[0]
+    project._connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(SaveFailed, match=r"Not saved: the disk .* is full"):
+        project.apply(labelling)
+    assert not applied(project, labelling)
+    assert project.log(labelling.annotator_id) == []
+    project._connection.execute("PRAGMA max_page_count = 1000000")
+    project.apply(labelling)
+    assert applied(project, labelling)
+
+
+def test_while_another_connection_writes_the_window_is_told_at_once_and_can_go_on(
+    project: Project, labelling: Edit
+) -> None:
+    job = sqlite3.connect(project.path, isolation_level=None)
+    job.execute("BEGIN IMMEDIATE")
+    with pytest.raises(SaveFailed, match="An import is being written; try again in a moment"):
+        project.apply(labelling)
+    assert project.article(labelling.article_id).text
+    job.execute("ROLLBACK")
+    job.close()
+    project.apply(labelling)
+    assert applied(project, labelling)
+
+
+def test_a_file_that_was_deleted_is_missed_before_anything_is_lost_in_it(project: Project, labelling: Edit) -> None:
+    project.path.rename(project.path.with_suffix(".moved"))
+    with pytest.raises(SaveFailed, match="no longer there"):
+        project.apply(labelling)
+    project.path.with_suffix(".moved").rename(project.path)
+    project.apply(labelling)
+    assert applied(project, labelling)
+
+
+def test_a_file_that_was_replaced_is_not_written(project: Project, labelling: Edit) -> None:
+    other = project.path.with_suffix(".other")
+    other.write_bytes(project.path.read_bytes())
+    project.path.rename(project.path.with_suffix(".moved"))
+    other.rename(project.path)
+    before = project.path.read_bytes()
+    with pytest.raises(SaveFailed, match="moved or deleted"):
+        project.apply(labelling)
+    assert project.path.read_bytes() == before
+
+
+def test_an_edit_that_was_refused_leaves_no_transaction_open(project: Project, labelling: Edit) -> None:
+    project._connection.execute("CREATE TEMP TRIGGER fault BEFORE INSERT ON history BEGIN SELECT RAISE(FAIL, 'x'); END")
+    with pytest.raises(sqlite3.IntegrityError):
+        project.apply(labelling)
+    assert not project._connection.in_transaction
+    assert not applied(project, labelling)
+    project._connection.execute("DROP TRIGGER fault")
+    project.apply(labelling)
+
+
+needs_mounting = pytest.mark.skipif(
+    not sys.platform.startswith("linux") or os.geteuid() != 0, reason="mounts a disk of its own"
+)
+
+
+@contextmanager
+def mounted(folder: Path, *options: str | Path) -> Iterator[None]:
+    if subprocess.run(["mount", *options, folder], check=False, capture_output=True).returncode:
+        pytest.skip("mounting is not allowed here")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+@needs_mounting
+def test_on_a_disk_that_is_read_only_nothing_is_made_and_a_project_opens_for_reading(
+    project_path: Path, scheme: Scheme
+) -> None:
+    folder = project_path.parent
+    with mounted(folder, "--bind", folder):
+        subprocess.run(["mount", "-o", "remount,ro,bind", folder], check=True)
+        with pytest.raises(ProjectError, match="cannot be made"):
+            Project.create(folder / "new.annot", name="x", scheme=scheme, annotator="Mai")
+        with pytest.raises(ProjectError, match="No backup of"):
+            backup.back_up(project_path, folder, reason="opening")
+        project = Project.open(project_path)
+        assert len(project.article_rows("")) == 3
+        assert list(project.labelled_records()) == []
+        with pytest.raises(ProjectError, match="read-only"):
+            project.begin_writing()
+        subprocess.run(["mount", "-o", "remount,rw,bind", folder], check=True)
+        project.begin_writing()
+        project.add_annotator("Bình")
+        project.close()
+
+
+@needs_mounting
+def test_on_a_disk_that_is_full_the_edit_is_saved_once_there_is_room(project_template: Path, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    size = project_template.stat().st_size * 2 + 200_000
+    with mounted(disk, "-t", "tmpfs", "-o", f"size={size}", "tmpfs"):
+        (disk / "full.annot").write_bytes(project_template.read_bytes())
+        project = Project.open(disk / "full.annot")
+        project.begin_writing()
+        ballast = disk / "ballast"
+        _fill(ballast)
+        article, person = project.article(project.article_rows("")[0].id), project.annotators()[0]
+        work = project.work(article.id, person.id)
+        edit = annotating.add_span(project.scheme, article, work, [], start=0, end=4, label="actor", note="n" * 99_000)
+        with pytest.raises(SaveFailed, match=r"is full"):
+            project.apply(edit)
+        assert not applied(project, edit)
+        ballast.unlink()
+        project.apply(edit)
+        assert applied(project, edit)
+        project.close()
+
+
+def _fill(ballast: Path) -> None:
+    file = os.open(ballast, os.O_WRONLY | os.O_CREAT)
+    try:
+        while os.write(file, b"x" * 4096):
+            pass
+    except OSError as error:
+        assert error.errno == errno.ENOSPC
+    finally:
+        os.close(file)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits the size of files, which Windows cannot")
+def test_an_error_of_the_disk_is_named_and_work_goes_on_when_it_is_gone(project: Project, labelling: Edit) -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, before[1]))
+    try:
+        with pytest.raises(SaveFailed, match=r"Not saved: the disk .* reports an error"):
+            project.apply(labelling)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not applied(project, labelling)
+    project.apply(labelling)
+    assert applied(project, labelling)
+
+
+def test_damage_met_while_reading_is_told_as_damage(project: Project, article: Article) -> None:
+    project._connection.execute("UPDATE article_text SET text = CAST(x'ff41' AS TEXT)")
+    with pytest.raises(ProjectError, match=r"damaged.*Restore its last backup"):
+        project.article(article.id)

@@ -1,0 +1,141 @@
+"""One process writes; everybody may read."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from subprocess import Popen
+
+import pytest
+
+from annotator.domain.errors import ProjectError, ProjectLocked
+from annotator.store.project import Project
+
+HOLD = """
+import pathlib, sys
+from annotator.store.project import Project
+project = Project.open(pathlib.Path(sys.argv[1]))
+project.begin_writing()
+print("writing", flush=True)
+for line in sys.stdin:
+    print(project.add_annotator(line).name, flush=True)
+project.close()
+"""
+
+
+@pytest.fixture
+def holder(project_path: Path) -> Iterator[Popen[str]]:
+    """Another process that has taken the project for writing; a line given to it becomes an annotator."""
+    with Popen(
+        [sys.executable, "-c", HOLD, project_path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "writing\n"
+        yield process
+        process.kill()
+
+
+def write(process: Popen[str], name: str) -> None:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(f"{name}\n")
+    process.stdin.flush()
+    assert process.stdout.readline() == f"{name}\n"
+
+
+def test_a_second_process_is_told_who_is_writing_and_goes_on_reading(holder: Popen[str], project_path: Path) -> None:
+    project = Project.open(project_path)
+    with pytest.raises(ProjectLocked, match="is writing in this project") as caught:
+        project.begin_writing()
+    assert set(caught.value.values) == {"who", "host", "since"}
+    assert all(caught.value.values.values())
+    assert not project.writable
+    write(holder, "Binh")
+    assert project.annotator_named("Binh") is not None
+    project.close()
+
+
+def test_a_process_that_opens_while_another_writes_reads_what_it_wrote(holder: Popen[str], project_path: Path) -> None:
+    write(holder, "Binh")
+    project = Project.open(project_path)
+    assert project.annotator_named("Binh") is not None
+    write(holder, "Chi")
+    assert project.annotator_named("Chi") is not None
+    project.close()
+    write(holder, "Dung")
+
+
+def test_the_lock_goes_with_a_process_that_is_killed_and_nothing_that_it_saved_is_lost(
+    holder: Popen[str], project_path: Path
+) -> None:
+    write(holder, "Binh")
+    holder.kill()
+    holder.wait()
+    project = Project.open(project_path)
+    project.begin_writing()
+    assert project.annotator_named("Binh") is not None
+    project.close()
+
+
+def test_the_lock_is_free_after_closing(holder: Popen[str], project_path: Path) -> None:
+    assert holder.stdin is not None
+    holder.stdin.close()
+    assert holder.wait() == 0
+    project = Project.open(project_path)
+    project.begin_writing()
+    project.close()
+    assert not project_path.with_name(project_path.name + ".holder").exists()
+
+
+def test_several_projects_of_one_process_share_the_lock_until_the_last_is_closed(
+    project: Project, project_path: Path
+) -> None:
+    job = Project.open(project_path)
+    job.begin_writing()
+    assert job.device == project.device
+    job.add_annotator("Bình")
+    job.close()
+    project.add_annotator("Chi")
+    claim = [sys.executable, "-c", HOLD, project_path]
+    refused = subprocess.run(claim, input="", capture_output=True, text=True, check=False)
+    assert "ProjectLocked" in refused.stderr
+    project.close()
+    subprocess.run(claim, input="", capture_output=True, text=True, check=True)
+
+
+def test_the_same_file_through_a_link_is_the_same_lock(project: Project, project_path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "link.annot"
+    other.symlink_to(project_path)
+    second = Project.open(other)
+    second.begin_writing()
+    second.close()
+    project.add_annotator("Bình")
+
+
+def test_the_holder_is_named_beside_the_project(project: Project, project_path: Path) -> None:
+    holder = json.loads(project_path.with_name(project_path.name + ".holder").read_text("utf-8"))
+    assert holder.keys() == {"pid", "host", "user", "since"}
+    assert holder["pid"] == os.getpid()
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"user": 1}', "{"])
+def test_a_holder_that_cannot_be_read_is_another_annotator(
+    holder: Popen[str], project_path: Path, content: str
+) -> None:
+    project_path.with_name(project_path.name + ".holder").write_text(content)
+    project = Project.open(project_path)
+    with pytest.raises(ProjectLocked, match="Another Annotator"):
+        project.begin_writing()
+    project.close()
+
+
+def test_a_lock_file_that_cannot_be_made_is_told(project_path: Path) -> None:
+    project_path.with_name(project_path.name + ".lock").mkdir()
+    project = Project.open(project_path)
+    with pytest.raises(ProjectError, match="refuses a lock file"):
+        project.begin_writing()
+    project.close()
