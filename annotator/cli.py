@@ -167,7 +167,8 @@ def export(project: Path, out: Path, form: str, annotator: str | None, gold: boo
     else:
         click.echo(
             f"{out}: {_many(report.articles, 'article')}, {_many(report.records, 'line')},"
-            f" {_many(report.spans, 'span')}, {_many(report.links, 'link')}"
+            f" {_many(report.spans, 'span')}, {_many(report.links, 'link')}",
+            err=not out.is_file(),  # the labels may have gone to standard output
         )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import logging
-import logging.handlers
 import os
 import socket
 import sys
@@ -84,6 +83,7 @@ def _display_answers(display: str) -> bool:
 
 def _run(argv: list[str]) -> int:
     app, window = build(Settings.load(), State.load())
+    window.first_painted.connect(_log_to_file)
     wanted = _wanted_project(argv)
     if os.environ.get(FIRST_PAINT):
         window.first_painted.connect(_end_after_first_paint)
@@ -106,7 +106,6 @@ def build(settings: Settings, state: State) -> tuple[QApplication, MainWindow]:
 
     app = QApplication.instance() or QApplication(["annotator"])
     assert isinstance(app, QApplication)  # noqa: S101  nobody else makes one
-    _log_to_file()
     look = prepare(app, settings)
     return app, MainWindow(settings=settings, state=state, look=look)
 
@@ -119,6 +118,8 @@ def _end_after_first_paint() -> None:
 
 
 def _log_to_file() -> None:
+    import logging.handlers  # noqa: PLC0415  after the first paint
+
     handler = logging.handlers.RotatingFileHandler(
         paths.log_dir() / "annotator.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
     )

@@ -47,6 +47,8 @@ SCHEME_VERSION = "scheme_version"
 """Key of a span that was made under another version of the scheme than its record names."""
 POSITION = "position"
 """Key of a link that is not the first of an ordered type."""
+UNTIED = "untied"
+"""Key, with true, of a link from elsewhere between labels that its type does not tie; kept among a link's extras."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
@@ -122,6 +124,7 @@ def _link(link: Link) -> dict[str, Json]:
 
 
 def _with_extra(content: dict[str, Any], extra: Mapping[str, Json]) -> dict[str, Any]:
-    for key in sorted(extra):
-        content.setdefault(key, extra[key])
+    if extra:
+        for key in sorted(extra):
+            content.setdefault(key, extra[key])
     return content

@@ -6,6 +6,7 @@ A subset of the contract is enough: `{"text": …, "spans": [{"start": …, "end
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -61,7 +62,7 @@ class Reader:
 
     With a scheme, labels, attributes and link types are checked against it. `complete` demands every key of the
     contract, in order, as an export has them. `odd_links` counts links between labels that their type does not tie;
-    they are kept where the record does not say that it was made under this scheme.
+    they are kept, and marked, where the record does not say that it was made under this scheme.
     """
 
     def __init__(self, scheme: Scheme | None, *, complete: bool = False) -> None:
@@ -322,8 +323,7 @@ class _Line:
             position=fields.count(source, jsonl.POSITION),
             extra=_extra(source, _LINK_KEYS, given_id, row_id),
         )
-        self._check_link(link, start, end)
-        return link
+        return self._checked(link, start, end)
 
     def _end(self, source: Source, key: str) -> Span:
         span_id = fields.string(source, key, None)
@@ -331,18 +331,26 @@ class _Line:
             raise Fault(QT_TRANSLATE_NOOP("errors", "{id} is no span of this line"), id=found(span_id)).inside(key)
         return self.own[span_id]
 
-    def _check_link(self, link: Link, start: Span, end: Span) -> None:
+    def _checked(self, link: Link, start: Span, end: Span) -> Link:
+        """Return the link, marked where it is of a known type between labels that this type does not tie.
+
+        Raises Fault for what no project can hold, and for such a link in a record that was made under this scheme.
+        """
         scheme = self.reader.scheme
         if scheme is None:
-            return
+            return link
         known = scheme.link_type(link.type)
-        if known is not None and start is not end and self.stamp.id != scheme.id:
-            self.reader.odd_links += start.label not in known.sources or end.label not in known.targets
-            return
+        foreign = self.stamp.id != scheme.id or link.extra.get(jsonl.UNTIED) is True
+        if foreign and known is not None and start is not end:
+            if start.label in known.sources and end.label in known.targets:
+                return link
+            self.reader.odd_links += 1
+            return replace(link, extra={**link.extra, jsonl.UNTIED: True})
         try:
             check_link(scheme, link, start, end)
         except RecordError as error:
             raise Fault.of(error) from None
+        return link
 
 
 def _origin(source: Source) -> str:

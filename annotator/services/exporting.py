@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError, UserError
+from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.ids import new_id
 from annotator.domain.record import LabelledRecord
-from annotator.domain.span import check_place
+from annotator.domain.span import shown
 from annotator.domain.work import ANNOTATOR
 from annotator.formats.jsonl import encode
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
@@ -138,13 +138,16 @@ def _records(project: Project, wanted: Collection[str] | None, *, gold: bool) ->
 
 def _check(record: LabelledRecord) -> None:
     """Raise UserError where a span does not quote its text: an export never carries damage on."""
+    text = record.article.text
     for span in record.spans:
-        try:
-            check_place(record.article.text, span.start, span.end, span.quote)
-        except RecordError as error:
+        if text[span.start : span.end] != span.quote:
             raise UserError(
-                QT_TRANSLATE_NOOP("errors", "article {article}, span {span}: {reason}"),
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "article {article}, span {span}: the quote is {quote} but the text reads {found}; restore a backup",
+                ),
                 article=record.article.id,
                 span=span.id,
-                reason=error,
-            ) from None
+                quote=shown(span.quote),
+                found=shown(text[span.start : span.end]),
+            )

@@ -12,7 +12,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.record import LabelledRecord
 from annotator.formats.fault import Fault
 from annotator.formats.jsonl_reading import Reader, lines
-from annotator.formats.text import read_article
+from annotator.formats.text import headline, read_article
 from annotator.services import files
 from annotator.services.files import Failure, on_one_line
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
@@ -107,6 +107,7 @@ def plan(
         for path in found:
             planner.file(path)
         planner.result.source_sha256 = planner.digest.hexdigest()
+        staging.finish()  # in the thread that filled it; another one may commit
     except BaseException:
         staging.close()
         raise
@@ -188,7 +189,9 @@ class _Planner:
         seen = article.id in part.articles or article.id in self.result.found.articles
         reported = article.id in part.known or article.id in self.result.found.known
         if (there and not reported) or (record.annotator is None and (there or seen)):
-            part.duplicates.append(Duplicate(path, line, article.title or article.text[:60]))
+            part.duplicates.append(
+                Duplicate(path, line, article.title or headline(article.text) or article.text.strip()[:60])
+            )
         (part.known if there else part.articles).add(article.id)
         if record.annotator is None and (there or seen):
             return

@@ -13,7 +13,7 @@ from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
 from annotator.domain.span import reading_order
 from annotator.formats.fault import Fault
-from annotator.formats.jsonl import file_order, zone_order
+from annotator.formats.jsonl import UNTIED, file_order, zone_order
 from annotator.formats.jsonl_reading import Reader, lines
 from annotator.services import creating
 from annotator.services.files import Failure, unreadable
@@ -107,6 +107,8 @@ def _rules(scheme: Scheme, record: LabelledRecord) -> Iterator[Fault]:
         except RecordError as error:
             yield Fault.of(error, f"spans[{at}]")
     for at, link in enumerate(record.links):
+        if link.extra.get(UNTIED) is True:
+            continue
         try:
             check_link(scheme, link, spans[link.source_id], spans[link.target_id])
         except RecordError as error:

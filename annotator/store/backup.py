@@ -50,7 +50,7 @@ def back_up(project_path: Path, target_dir: Path, *, reason: str) -> Path:
     except OSError as error:
         raise _failed(project_path, target_dir, error.strerror or error) from error
     finally:
-        draft.unlink(missing_ok=True)
+        files.discard(draft)
     return target
 
 

@@ -15,7 +15,9 @@ from annotator.store.failures import is_no_place, is_outside, not_read, not_save
 PATIENT = 5000
 """Milliseconds that a job, or the opening of a file, waits for another's transaction; the window does not wait."""
 
-_FULL = 2
+_SETTINGS = {"synchronous": 2, "foreign_keys": 1}  # 2 is FULL
+if sys.platform == "darwin":  # its fsync does not reach the disk itself
+    _SETTINGS |= {"fullfsync": 1, "checkpoint_fullfsync": 1}
 _WAL_LIMIT = 16 * 1024 * 1024
 
 
@@ -83,14 +85,11 @@ def _has_wal(path: Path) -> bool:
 
 def _set_up_writing(connection: sqlite3.Connection, path: Path) -> None:
     """Set what DESIGN asks for, and read it back: SQLite ignores what it does not know or cannot do."""
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
-    if sys.platform == "darwin":
-        connection.execute("PRAGMA fullfsync = ON")
-        connection.execute("PRAGMA checkpoint_fullfsync = ON")
+    for name, value in _SETTINGS.items():
+        connection.execute(f"PRAGMA {name} = {value}")
     mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     connection.execute(f"PRAGMA journal_size_limit = {_WAL_LIMIT}")
-    if mode != "wal" or _pragma(connection, "synchronous") != _FULL or _pragma(connection, "foreign_keys") != 1:
+    if mode != "wal" or any(_pragma(connection, name) != value for name, value in _SETTINGS.items()):
         raise ProjectError(
             QT_TRANSLATE_NOOP("errors", "{path} lies where nothing can be saved safely. Copy it to a local disk."),
             path=path,

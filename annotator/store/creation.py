@@ -35,7 +35,7 @@ def create(path: Path, *, name: str, scheme: Scheme, guidelines: str, annotator:
             reason=getattr(error, "strerror", None) or error,
         ) from error
     finally:
-        draft.unlink(missing_ok=True)
+        files.discard(draft)
 
 
 def _fill(connection: sqlite3.Connection, *, name: str, scheme: Scheme, guidelines: str, annotator: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 import sqlite3
 from pathlib import Path
 
@@ -24,6 +23,8 @@ def settle(connection: sqlite3.Connection, path: Path) -> None:
     here = _place(path)
     row = connection.execute("SELECT place FROM device ORDER BY n DESC LIMIT 1").fetchone()
     if row is None or row[0] != here:
+        import secrets  # noqa: PLC0415  not needed for reading
+
         connection.execute(
             "INSERT INTO device (id, place, since) VALUES (?, ?, ?)", (secrets.token_hex(8), here, now())
         )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, SaveFailed
@@ -56,6 +58,17 @@ def not_read(error: sqlite3.Error, path: Path) -> ProjectError:
     """Return the sentence for a file that SQLite cannot read."""
     template = _NOT_READ.get(_code(error) & _PRIMARY, _NOT_READ_OTHERWISE)
     return ProjectError(template, path=path, reason=error)
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Turn what hinders reading inside into ProjectError."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if is_outside(error):
+            raise not_read(error, path) from error
+        raise
 
 
 def is_outside(error: sqlite3.Error) -> bool:

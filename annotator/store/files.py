@@ -29,6 +29,12 @@ def flush_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+def discard(draft: Path) -> None:
+    """Delete what was not finished, as far as the system lets us; it is there no more after a success."""
+    with suppress(OSError):
+        draft.unlink(missing_ok=True)
+
+
 def move_to_new(draft: Path, target: Path) -> None:
     """Give a finished file its name. Raises FileExistsError where the name is taken, even in this moment."""
     flush(draft)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -30,10 +31,7 @@ class Facts(NamedTuple):
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
     """Return a reading connection to a project file. Raises ProjectError with what is wrong."""
-    if path.is_dir():
-        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is a folder, not a project."), path=path)
-    if not path.exists():
-        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} does not exist."), path=path)
+    _check_file(path)
     connection = connect_reading(path)
     try:
         _check_version(connection, path)
@@ -41,6 +39,19 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _check_file(path: Path) -> None:
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} does not exist."), path=path) from None
+    except OSError as error:
+        raise ProjectError(
+            QT_TRANSLATE_NOOP("errors", "{path} cannot be read ({reason})."), path=path, reason=error.strerror or error
+        ) from error
+    if stat.S_ISDIR(mode):
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is a folder, not a project."), path=path)
 
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:

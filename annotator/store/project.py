@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotator import paths
 from annotator.domain.edit import Edit
@@ -13,13 +14,15 @@ from annotator.domain.ids import new_id
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
 from annotator.domain.work import Annotator
-from annotator.store import bulk, device, journal, lock, opening, records, schema, writing
+from annotator.store import device, journal, lock, opening, records, schema, writing
 from annotator.store.clock import now
 from annotator.store.connection import connect_writing, set_patience, transaction
 from annotator.store.facts import Counts, LogEntry
-from annotator.store.failures import gone
+from annotator.store.failures import gone, readable
 from annotator.store.reading import Reads
-from annotator.store.staging import Staging
+
+if TYPE_CHECKING:
+    from annotator.store.staging import Staging
 
 
 class Project(Reads):
@@ -79,7 +82,7 @@ class Project(Reads):
     @property
     def needs_migration(self) -> bool:
         """Whether `begin_writing` will bring the file to the present version first, after a backup."""
-        version: int = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        version: int = self._rows("PRAGMA user_version")[0][0]
         return version < schema.SCHEMA_VERSION
 
     def begin_writing(self) -> None:
@@ -180,7 +183,7 @@ class Project(Reads):
         `name` is the act's plain word (import), `source_sha256` stands for what was imported. Rows that are there
         already are left as they are.
         """
-        from annotator.store import backup  # noqa: PLC0415  bulk work only
+        from annotator.store import backup, bulk  # noqa: PLC0415  bulk work only
 
         self._check_there()
         folder = paths.backup_dir(self.id)
@@ -214,15 +217,18 @@ class Project(Reads):
 
     def log(self, annotator_id: str) -> list[LogEntry]:
         """Return what an annotator did since the last barrier, oldest first."""
-        return journal.log(self._connection, annotator_id)
+        with readable(self.path):
+            return journal.log(self._connection, annotator_id)
 
     def last_barrier(self) -> int:
         """Return the seq of the newest barrier, which undo does not cross; 0 where there is none."""
-        return journal.last_barrier(self._connection)
+        with readable(self.path):
+            return journal.last_barrier(self._connection)
 
     def edit_of(self, seq: int) -> Edit:
         """Return the edit of a line of history. Raises KeyError."""
-        return journal.edit_of(self._connection, seq)
+        with readable(self.path):
+            return journal.edit_of(self._connection, seq)
 
     # Exporting
 

@@ -13,7 +13,7 @@ from annotator.domain.span import Mark, Span
 from annotator.domain.work import GOLD, STATUSES, TODO, Annotator, Work
 from annotator.domain.zone import REJECTED, Zone
 from annotator.store.facts import ArticleRow, Statistics
-from annotator.store.failures import is_outside, not_read
+from annotator.store.failures import readable
 from annotator.store.rows import LINK, SPAN, WORK, ZONE, from_json, link_from, span_from, work_from, zone_from
 
 _SPAN = ", ".join(SPAN.columns)
@@ -70,12 +70,8 @@ class Reads:
 
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Return what a query finds. Raises ProjectError where the file cannot be read any more."""
-        try:
+        with readable(self.path):
             return self._connection.execute(sql, values).fetchall()
-        except sqlite3.DatabaseError as error:
-            if is_outside(error):
-                raise not_read(error, self.path) from error
-            raise
 
     def annotators(self) -> list[Annotator]:
         """Return everybody in the project in the order they came, gold last."""

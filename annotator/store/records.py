@@ -14,7 +14,7 @@ from annotator.domain.record import LabelledRecord, Stamp
 from annotator.domain.work import GOLD, TODO, Annotator
 from annotator.domain.zone import ACCEPTED
 from annotator.store.connection import connect_reading
-from annotator.store.failures import is_outside, not_read
+from annotator.store.failures import readable
 from annotator.store.reading import Reads
 from annotator.store.rows import LINK, SPAN, from_json, link_from, span_from
 
@@ -41,16 +41,7 @@ class _Work:
 
 def labelled_records(path: Path, *, annotator_id: str | None, gold: bool) -> Iterator[LabelledRecord]:
     """Yield the records of a project file, sorted by article id, then annotator id; see `Project.labelled_records`."""
-    try:
-        yield from _records(path, annotator_id=annotator_id, gold=gold)
-    except sqlite3.DatabaseError as error:
-        if is_outside(error):
-            raise not_read(error, path) from error
-        raise
-
-
-def _records(path: Path, *, annotator_id: str | None, gold: bool) -> Iterator[LabelledRecord]:
-    with closing(connect_reading(path)) as connection:
+    with readable(path), closing(connect_reading(path)) as connection:
         connection.execute("BEGIN")
         reading = _Reading(connection, path)
         people = {

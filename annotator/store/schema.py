@@ -212,7 +212,7 @@ _AROUND = (
 
 _HISTORY = (
     """CREATE TABLE history (
-        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        seq INTEGER PRIMARY KEY,
         edit TEXT NOT NULL,
         kind TEXT NOT NULL CHECK (kind IN ('edit', 'undo', 'redo', 'barrier')),
         name TEXT NOT NULL,

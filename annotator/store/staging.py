@@ -7,10 +7,11 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from annotator.domain.article import Article
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.record import LabelledRecord
 from annotator.domain.work import Annotator, Work
 from annotator.store.failures import is_outside, not_saved
@@ -49,29 +50,31 @@ class Staging:
     """
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
-        self._folder = tempfile.TemporaryDirectory(prefix=_PREFIX, dir=folder, ignore_cleanup_errors=True)
+        self._folder = _made(folder)
         self.path = Path(self._folder.name) / "staging.sqlite"
         self._finished = False
         self._connection = sqlite3.connect(self.path, isolation_level=None)
-        # Nothing here must outlive the process; savepoints need a journal to roll back.
-        self._connection.execute("PRAGMA synchronous = OFF")
-        self._connection.execute("PRAGMA journal_mode = MEMORY")
-        self._connection.execute("BEGIN")
-        for statement in _TABLES:
-            self._connection.execute(statement)
+        with _saved(self.path):
+            # Nothing here must outlive the process; savepoints need a journal to roll back.
+            self._connection.execute("PRAGMA synchronous = OFF")
+            self._connection.execute("PRAGMA journal_mode = MEMORY")
+            self._connection.execute("BEGIN")
+            for statement in _TABLES:
+                self._connection.execute(statement)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """Take what is added inside in whole or, on an exception, not at all."""
-        self._connection.execute("SAVEPOINT part")
+        with _saved(self.path):
+            self._connection.execute("SAVEPOINT part")
         try:
             yield
         except BaseException:
-            self._connection.execute("ROLLBACK TO part")
+            if self._connection.in_transaction:  # SQLite itself rolls back everything after some errors of the disk
+                self._connection.execute("ROLLBACK TO part")
+                self._connection.execute("RELEASE part")
             raise
-        finally:
+        with _saved(self.path):
             self._connection.execute("RELEASE part")
 
     def add(self, record: LabelledRecord) -> None:
@@ -144,20 +147,34 @@ class Staging:
         )
 
 
+def _made(folder: Path) -> tempfile.TemporaryDirectory[str]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+        return tempfile.TemporaryDirectory(prefix=_PREFIX, dir=folder, ignore_cleanup_errors=True)
+    except OSError as error:
+        raise ProjectError(
+            QT_TRANSLATE_NOOP("errors", "Nothing can be prepared in {folder}: {reason}."),
+            folder=folder,
+            reason=error.strerror or error,
+        ) from error
+
+
 def _sweep(folder: Path) -> None:
     """Delete what a program that was killed left behind."""
     for left in folder.glob(f"{_PREFIX}*"):
-        if time.time() - left.stat().st_mtime > _OLD:
-            shutil.rmtree(left, ignore_errors=True)
+        with suppress(OSError):  # another program may sweep as well
+            if time.time() - left.stat().st_mtime > _OLD:
+                shutil.rmtree(left)
 
 
 @contextmanager
-def _saved(folder: Path) -> Iterator[None]:
+def _saved(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
         if is_outside(error):
-            raise not_saved(error, folder) from error
+            raise not_saved(error, path) from error
         raise
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,13 +49,13 @@ def apply(
     connection: sqlite3.Connection, path: Path, edit: Edit, rules: Rules, *, kind: str, target: int | None
 ) -> int:
     """Write an edit and return its seq in the history; see `Project.apply`."""
-    _check(edit, rules)
     try:
+        _check(edit, rules)
         with transaction(connection, path):
             numbers = _numbers(connection, edit)
             for change in edit.changes:
                 _write(connection, change, numbers, rules)
-            _check_links(connection, edit, rules.scheme)
+            _check_links(connection, edit, numbers, rules.scheme)
             return journal.write(connection, edit, journal.Act(kind=kind, target=target, device=rules.device))
     except UnicodeEncodeError as error:
         raise RecordError(
@@ -124,6 +124,9 @@ def _write(connection: sqlite3.Connection, change: Change, numbers: Mapping[str,
     if visible != expected and not (visible is None and _is_fresh(change.before)):
         raise StaleEdit(_STALE)
     content = _columns(table, change.after, numbers)
+    whose = slice(2, 2 + len(table.keys))
+    if stored is not None and content is not None and stored[whose] != content[: len(table.keys)]:
+        raise BrokenEdit(f"{change.row_id} is a row of another article or annotator")
     try:
         if stored is None:
             version = to_json(raised({}, rules.device))
@@ -179,20 +182,20 @@ _UPDATE = {table.name: _statements(table)[2] for table in TABLES.values()}
 # After the rows are written: whether links and spans fit each other
 
 
-def _check_links(connection: sqlite3.Connection, edit: Edit, scheme: Scheme) -> None:
-    links: dict[str, Link] = {}
+def _check_links(connection: sqlite3.Connection, edit: Edit, numbers: Mapping[str, int], scheme: Scheme) -> None:
+    loosened = {change.row_id: change.after is None for change in edit.of(Span) if _may_loosen(change)}
+    links = {link.id: link for link in _links_at(connection, edit, numbers, loosened)} if loosened else {}
+    for link in links.values():
+        for span_id in (link.source_id, link.target_id):
+            if loosened.get(span_id):
+                raise BrokenEdit(f"the span {span_id} goes but its link {link.id} stays")
     for change in edit.of(Link):
         if isinstance(change.after, Link):
-            links[change.after.id] = change.after
-    for change in edit.of(Span):
-        if _may_loosen(change):
-            for link in _links_of(connection, change.row_id, edit):
-                links.setdefault(link.id, link)
-                if change.after is None:
-                    raise BrokenEdit(f"the span {change.row_id} goes but its link {link.id} stays")
+            links[change.row_id] = change.after
+        else:
+            links.pop(change.row_id, None)
     for link in links.values():
-        source, target = _end(connection, link.source_id, link), _end(connection, link.target_id, link)
-        check_link(scheme, link, source, target)
+        check_link(scheme, link, _end(connection, link.source_id, link), _end(connection, link.target_id, link))
 
 
 def _may_loosen(change: Change) -> bool:
@@ -200,16 +203,20 @@ def _may_loosen(change: Change) -> bool:
     return isinstance(before, Span) and (not isinstance(after, Span) or before.label != after.label)
 
 
-def _links_of(connection: sqlite3.Connection, span_id: str, edit: Edit) -> list[Link]:
-    """Return the links that start or end at a span; they are in its article and of its annotator."""
+def _links_at(
+    connection: sqlite3.Connection, edit: Edit, numbers: Mapping[str, int], spans: Iterable[str]
+) -> list[Link]:
+    """Return the links that start or end at spans of the edit."""
     rows = connection.execute(
-        "SELECT l.id, l.type, l.source, l.target FROM span s"
-        " JOIN link l ON l.article = s.article AND l.annotator = s.annotator AND l.deleted = 0"
-        " WHERE s.id = ?1 AND ?1 IN (l.source, l.target)",
-        (span_id,),
+        "SELECT l.id, p.id, l.type, l.source, l.target FROM link l JOIN annotator p ON p.n = l.annotator"
+        " WHERE l.article = ? AND l.annotator IN (?, ?) AND l.deleted = 0"
+        " AND (l.source IN (SELECT value FROM json_each(?4)) OR l.target IN (SELECT value FROM json_each(?4)))",
+        (numbers[edit.article_id], numbers[edit.annotator_id], numbers[GOLD_ID], to_json(list(spans))),
     )
     return [
-        Link(id=row[0], article_id=edit.article_id, annotator_id="", type=row[1], source_id=row[2], target_id=row[3])
+        Link(
+            id=row[0], article_id=edit.article_id, annotator_id=row[1], type=row[2], source_id=row[3], target_id=row[4]
+        )
         for row in rows
     ]
 
@@ -222,6 +229,6 @@ def _end(connection: sqlite3.Connection, span_id: str, link: Link) -> Mark:
     ).fetchone()
     if row is None:
         raise StaleEdit(_STALE)
-    if row[5] != link.article_id or (link.annotator_id and row[4] != link.annotator_id):
+    if (row[5], row[4]) != (link.article_id, link.annotator_id):
         raise BrokenEdit(f"the link {link.id} leads to a span of another article or annotator")
     return Mark(*row[:4])

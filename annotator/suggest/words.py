@@ -29,21 +29,23 @@ _PART = rf"(?:{_NUMBER}(?:(?<!%){_LETTER}+)?|{_LETTER}+)"
 _WORD = rf"{_PART}(?:[-‐‑'’.](?=\w)(?:(?<!\.)|(?<=[A-ZĐ]\.)(?=[A-ZĐ])|(?<=\d\.)(?=\d)){_PART})*"
 _TOKEN = re.compile(rf"{_EMOJI}|{_WORD}")
 _STOP = re.compile(rf"{_EMOJI}|{_WORD}|[“”‘’\"„‟«»‹›()\[\]]")
+_STOPS = 32  # more than the stops and marks that can end a sentence
 _ALMOST_ALL = 400  # a run without blanks is looked at so far on each side
 
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»›)\]]*(?=\s|$)")
-_ABBREVIATIONS = frozenset(
-    "tp tx tt gs pgs ts ths bs ks cn lm ong ba mr mrs ms dr prof st gen col sen rep gov no vs jr sr nxb vd".split()
-)
+_ABBREVIATIONS = {
+    "bs", "cn", "col", "dr", "gen", "gov", "gs", "jr", "ks", "lm", "mr", "mrs", "ms", "no", "nxb", "pgs", "prof", "rep",
+    "sen", "sr", "st", "ths", "tp", "ts", "tt", "tx", "vd", "vs",
+}  # fmt: skip
 
 
 def word_at(text: str, place: int) -> Extent:
     """Return the word at a place, or the one that ends there; else one character, or (place, place) among blanks."""
     here = token_at(text, place)
-    if here[0] < here[1] and _is_wordy(text[here[0]]):
+    if _is_word(text[slice(*here)]):
         return here
     before = token_at(text, place - 1) if place > 0 else here
-    if before[1] == place and before[0] < before[1] and _is_wordy(text[before[0]]):
+    if before[1] == place and _is_word(text[slice(*before)]):
         return before
     return here
 
@@ -125,7 +127,7 @@ def sentence_at(text: str, place: int) -> Extent:
     left, right = paragraph_at(text, place)
     start, end = _sentence_start(text, left, place), right
     for found in _SENTENCE_END.finditer(text, start, right):
-        if found.end() > place and _ends_sentence(text, found, right):
+        if _ends_sentence(text, found, right):
             end = found.end()
             break
     while end > start and text[end - 1].isspace():
@@ -167,8 +169,8 @@ def _previous_start(text: str, place: int, extent: Callable[[str, int], Extent])
     return extent(text, at - 1)[0] if at > 0 else 0
 
 
-def _is_wordy(character: str) -> bool:
-    return character.isalnum() or _TOKEN.match(character) is not None
+def _is_word(token: str) -> bool:
+    return _TOKEN.match(token) is not None
 
 
 def _joins(character: str) -> bool:
@@ -223,8 +225,8 @@ def _sentence_start(text: str, left: int, place: int) -> int:
     while True:
         first = max(left, place - window)
         start = -1
-        for found in _SENTENCE_END.finditer(text, first, place):
-            if _ends_sentence(text, found, len(text)):
+        for found in _SENTENCE_END.finditer(text, first, place + _STOPS):
+            if found.end() <= place and _ends_sentence(text, found, len(text)):
                 start = found.end()
         if start >= 0 or first == left:
             break

@@ -24,7 +24,7 @@ from annotator.ui.panels.span_list import SpanList
 from annotator.ui.selection_strip import SelectionStrip
 from annotator.ui.session import TYPING, Session
 from annotator.ui.start import Look
-from annotator.ui.widgets.strip import LabelKey
+from annotator.ui.widgets.strip import LabelKey, LabelStrip
 
 
 def heading_of(article: Article, zones: Iterable[Zone]) -> Heading:
@@ -64,13 +64,18 @@ class Desk(QObject):
         self._span_list = span_list
         self._inspector = inspector
         self._label_bar = label_bar
-        self._strip = SelectionStrip(view, label_bar.label_chosen.emit)
+        self._selection_strip = SelectionStrip(view, label_bar.label_chosen.emit)
         session.article_opened.connect(self._on_article_opened)
         session.changed.connect(self._on_changed)
         session.current_changed.connect(lambda _id: self.show_current())
         look.changed.connect(self.show_look)
         self._connect_view()
         self._connect_panels()
+
+    @property
+    def strip(self) -> LabelStrip:
+        """The strip of labels at a selection made with the mouse."""
+        return self._selection_strip.strip
 
     def _connect_view(self) -> None:
         self._view.span_clicked.connect(self._session.set_current)
@@ -102,7 +107,7 @@ class Desk(QObject):
         self._span_list.set_looks(looks)
         self._inspector.set_scheme(scheme, looks, language)
         self._label_bar.set_scheme(scheme, looks)
-        self._strip.set_labels(
+        self._selection_strip.set_labels(
             [
                 LabelKey(label.id, looks[label.id].name, label.key, looks[label.id])
                 for label in scheme.labels

@@ -29,12 +29,13 @@ def _source(name: str) -> bytes:
 def _pixmap(name: str, rgb: str, size: int, ratio: float) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
 
+    # Qt takes `currentColor` for black: it is replaced in the bytes.
+    renderer = QSvgRenderer(_source(name).replace(b"currentColor", rgb.encode()))
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    # Qt takes `currentColor` for black: it is replaced in the bytes.
-    QSvgRenderer(_source(name).replace(b"currentColor", rgb.encode())).render(painter, QRectF(0, 0, size, size))
+    renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap
 

@@ -20,7 +20,7 @@ WHOLE = 1000
 
 
 class Job(QObject):
-    """One piece of long work. Exactly one of `done`, `refused` and `broke` follows, then `ended`."""
+    """One piece of long work. Exactly one of `done`, `refused` and `broke` follows, as its last word."""
 
     progressed = Signal(int, str)
     """Thousandths done, and the name of what is being worked on."""
@@ -29,7 +29,6 @@ class Job(QObject):
     """A UserError: the person reads why."""
     broke = Signal(object)
     """Any other exception: a bug, already logged."""
-    ended = Signal()
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +55,6 @@ class Job(QObject):
             self.broke.emit(error)
         else:
             self.done.emit(result)
-        self.ended.emit()
 
     def _tell(self, done: int, total: int, name: str) -> None:
         self.progressed.emit(WHOLE * done // max(total, 1), name)

@@ -299,7 +299,7 @@ class StartPage(QWidget):
         words = (
             (
                 self.tr("Open the sample project"),
-                self.tr("Three short articles, already marked; five minutes"),
+                self.tr("Short articles, some already marked; five minutes"),
             ),
             (self.tr("New project"), self.tr("Choose the labels and where the file is kept")),
             (self.tr("Open a project"), self.tr("An .annot file, or drop it here")),

@@ -13,7 +13,7 @@ from annotator.ui import fonts
 from annotator.ui.article.look import LabelLook
 from annotator.ui.theme import token
 from annotator.ui.widgets.paint import advance, paint_box, paint_text
-from annotator.ui.widgets.swatch import lane_rects
+from annotator.ui.widgets.swatch import paint_lane
 
 _LINE, _BASE = 32, 22
 _TINT_TOP, _TINT_BOTTOM, _LANE = 16, 5, 7
@@ -79,19 +79,18 @@ class SampleLines(QWidget):
             self._paint_line(painter, line, at * _LINE + _BASE)
 
     def _retranslate(self) -> None:
-        tr = self.tr
         self._lines = (
             (
-                _Piece(tr("Lune Station"), ("actor",)),
-                _Piece(tr(" said ")),
-                _Piece(tr("dust rose "), ("claim",)),
-                _Piece(tr("3 times"), ("claim", "figure")),
+                _Piece(self.tr("Lune Station"), ("actor",)),
+                _Piece(self.tr(" said ")),
+                _Piece(self.tr("dust rose "), ("claim",)),
+                _Piece(self.tr("3 times"), ("claim", "figure")),
                 _Piece(";"),
             ),
             (
-                _Piece(tr("the plant"), ("actor",)),
-                _Piece(tr(" said ")),
-                _Piece(tr("it never did"), ("denial",), current=True),
+                _Piece(self.tr("the plant"), ("actor",)),
+                _Piece(self.tr(" said ")),
+                _Piece(self.tr("it never did"), ("denial",), current=True),
                 _Piece("."),
             ),
         )
@@ -110,9 +109,8 @@ class SampleLines(QWidget):
         painter.drawText(QPointF(1, base), "".join(piece.text for piece in line))
         for place in places:
             look = self._looks[place.label]
-            left, top = round(place.left) + 1, base + _LANE + 5 * place.depth
-            for x, y, width, height in lane_rects(look.pattern, round(place.right - place.left) - 2):
-                painter.fillRect(left + x, top + y, width, height, look.lane)
+            corner = QPointF(round(place.left) + 1, base + _LANE + 5 * place.depth)
+            paint_lane(painter, corner, round(place.right - place.left) - 2, look.pattern, look.lane)
             if place.current:
                 self._paint_current(painter, place, base)
 

@@ -23,7 +23,7 @@ jsonschema.Draft202012Validator.check_schema(SCHEMA)
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 TEXT = "Bộ trưởng \U0001f600 phủ nhận: “12.000 người” rời Hà Nội"
-quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def place(quote: str, label: str, text: str = TEXT, **more: Any) -> dict[str, Any]:
@@ -166,6 +166,10 @@ def test_links_between_other_labels_are_kept_where_no_scheme_is_named():
     record = reader.record(1, json.dumps(source).encode())
     assert record is not None
     assert (len(record.links), reader.odd_links) == (1, 1)
+    assert record.links[0].extra == {"untied": True}
+    made_here = replace(record, scheme=Stamp(id="claims", version=1))
+    VALIDATOR.validate(json.loads(encode(made_here, CLAIMS)))
+    assert read(encode(made_here, CLAIMS).decode(), complete=True) == made_here
 
 
 def test_gold_has_its_own_id():

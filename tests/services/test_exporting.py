@@ -10,7 +10,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 
 from annotator.domain.errors import UserError
 from annotator.domain.record import LabelledRecord
@@ -26,7 +26,7 @@ from tests.labelled import CLAIMS, corpora
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 VALIDATOR = jsonschema.Draft202012Validator(json.loads(resource("labelled.schema.json").read_text(encoding="utf-8")))
-thorough = settings(max_examples=40)
+thorough = settings(max_examples=30)
 
 
 def bring(project: Project, *files: Path) -> None:
@@ -82,6 +82,8 @@ def content(record: LabelledRecord) -> tuple[object, ...]:
 @thorough
 @given(corpora())
 def test_export_then_import_is_the_same_labelled_content(places: Places, records: list[LabelledRecord]):
+    begun = [record for record in records if record.spans or record.status != TODO]
+    assume(begun)
     source = places.folder / "source.jsonl"
     source.write_bytes(b"".join(encode(record, CLAIMS) for record in records))
     one, two = places.project(), places.project()
@@ -89,7 +91,6 @@ def test_export_then_import_is_the_same_labelled_content(places: Places, records
     first = written(one, places.folder / "first.jsonl")
     bring(two, places.folder / "first.jsonl")
     second = written(two, places.folder / "second.jsonl")
-    begun = [record for record in records if record.spans or record.status != TODO]
     exported = {(record.article.id, record.annotator): content(record) for record in two.labelled_records()}
     one.close()
     two.close()
@@ -148,7 +149,7 @@ def test_people_of_the_same_name_are_exported_together(labelled: Project, mai: A
 def test_an_unknown_annotator_is_refused_with_the_names_there_are(labelled: Project, tmp_path: Path):
     with pytest.raises(UserError) as caught:
         export_jsonl(labelled, tmp_path / "a.jsonl", annotator="gold")
-    assert str(caught.value) == "There is no annotator gold in this project, which has Mai, An, Hoa, Lê Văn Bình."
+    assert str(caught.value) == "There is no annotator gold in this project, which has Mai, An, Lê Văn Bình, Hoa."
     assert not (tmp_path / "a.jsonl").exists()
 
 
@@ -194,8 +195,8 @@ def test_a_damaged_span_stops_the_export_with_its_id(labelled: Project, tmp_path
     with pytest.raises(UserError) as caught:
         export_jsonl(labelled, tmp_path / "a.jsonl")
     assert str(caught.value) == (
-        f"article {article}, span {span}: the quote is “hơn 12.000 người” but the text at 32 to 47 reads"
-        " “ơn 12.000 người”"
+        f"article {article}, span {span}: the quote is “hơn 12.000 người” but the text reads “ơn 12.000 người”;"
+        " restore a backup"
     )
     assert not (tmp_path / "a.jsonl").exists()
 

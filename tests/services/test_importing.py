@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,30 @@ def test_nothing_is_written_before_the_commit(project: Project, put: Callable[..
     assert (len(plan.found.articles), plan.found.spans, plan.found.annotators) == (2, 1, {"Bình"})
     assert project.article_rows("") == before
     plan.close()
+    assert list((paths.state_dir() / "staging").iterdir()) == []
+
+
+def test_planning_and_committing_may_be_jobs_in_two_threads(project: Project, put: Callable[..., Path]):
+    source = put("b.jsonl", [labelled()])
+
+    def job(work: Callable[[Project], Any]) -> Any:
+        """Run in a thread of its own with a project of its own, as the window's jobs do."""
+
+        def run() -> Any:
+            own = Project.open(project.path)
+            own.begin_writing()
+            try:
+                return work(own)
+            finally:
+                own.close()
+
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(run).result()
+
+    plan = job(lambda own: importing.plan(own, [source]))
+    report = job(lambda own: importing.commit(own, plan))
+    assert report.counts.added["spans"] == 1
+    job(lambda own: importing.plan(own, [source])).close()
     assert list((paths.state_dir() / "staging").iterdir()) == []
 
 

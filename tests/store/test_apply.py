@@ -292,6 +292,33 @@ def test_rows_of_others_and_of_other_articles_are_no_part_of_an_edit(
     refused(project, edit((claim, actor)), ValueError, "does not become")
 
 
+def test_a_row_never_changes_its_owner(project: Project, claim: Span) -> None:
+    project.apply(edit((None, claim)))
+    gold = replace(claim, annotator_id=GOLD_ID)
+    refused(project, Edit("label", claim.article_id, claim.annotator_id, (Change(claim, gold),)), ValueError, "row of")
+    project.apply(edit((claim, None)))
+    refused(project, Edit("label", claim.article_id, claim.annotator_id, (Change(None, gold),)), ValueError, "row of")
+
+
+def test_one_edit_may_change_a_row_more_than_once(project: Project, claim: Span, actor: Span) -> None:
+    link = by(claim, actor)
+    noted = replace(claim, note="n")
+    act = edit((None, claim), (claim, noted), (None, actor), (None, link), (link, None), (actor, None))
+    seq = project.apply(act)
+    assert project.spans(claim.article_id, claim.annotator_id) == [noted]
+    project.apply(act.inverse(), kind="undo", target=seq)
+    assert project.spans(claim.article_id, claim.annotator_id) == []
+
+
+def test_many_spans_go_at_once_with_all_their_links(project: Project, claim: Span, actor: Span, span: MakeSpan) -> None:
+    firm = span("Công ty Đá Trắng", "actor")
+    links = [by(claim, actor), by(claim, firm)]
+    project.apply(edit(*((None, row) for row in (claim, actor, firm, *links))))
+    refused(project, edit((links[0], None), (actor, None), (firm, None)), ValueError, links[1].id)
+    project.apply(edit(*((row, None) for row in (*links, actor, firm))))
+    assert project.spans(claim.article_id, claim.annotator_id) == [claim]
+
+
 def test_an_adjudicator_writes_rows_of_gold_and_history_knows_both(project: Project, claim: Span) -> None:
     gold = replace(claim, annotator_id=GOLD_ID, origin="adjudicated")
     act = Edit("decide", claim.article_id, claim.annotator_id, (Change(None, gold),))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -154,13 +153,10 @@ def test_on_a_disk_that_is_full_the_edit_is_saved_once_there_is_room(project_tem
 
 def _fill(ballast: Path) -> None:
     file = os.open(ballast, os.O_WRONLY | os.O_CREAT)
-    try:
+    with suppress(OSError):
         while os.write(file, b"x" * 4096):
             pass
-    except OSError as error:
-        assert error.errno == errno.ENOSPC
-    finally:
-        os.close(file)
+    os.close(file)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits the size of files, which Windows cannot")

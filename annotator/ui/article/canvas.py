@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from annotator.ui.article.folding import paint_fold, paint_heading
+from annotator.ui.article.grid import Grid
 from annotator.ui.article.look import ArticleLook
 from annotator.ui.article.page import Page
-from annotator.ui.article.painter import MarkPainter, paint_caret
+from annotator.ui.article.painter import MarkPainter
 from annotator.ui.article.parts import Heading
 from annotator.ui.article.scene import Scene
 from annotator.ui.article.sight import Sight
 from annotator.ui.article.state import State
 
 _AROUND = 32  # px above and below a line that its marks may reach
+CARET = 2  # px
 _LEAD = 3  # a place that is scrolled to comes to lie so far down: a third of the view
 
 
@@ -65,7 +69,7 @@ class Canvas(QPlainTextEdit):
         page.set_column(self.viewport().width())
         self.setDocument(page.document)
         self._sight.forget()
-        del before  # only now: Qt looks at the old document while it takes the new one
+        del before  # not sooner: Qt looks at the old document while it takes the new one
 
     def _apply_look(self) -> None:
         look, palette = self._look, self.palette()
@@ -101,6 +105,13 @@ class Canvas(QPlainTextEdit):
         if row is None:
             return self.caret_place()
         return min(row.place_at(point.x()), max(row.shown, row.start))
+
+    def point_of(self, place: int) -> QPoint:
+        """Return where the gap before a character in sight lies in the viewport, at half the height of its letters."""
+        row = self.scene().rows.of(place)
+        if row is None:
+            raise ValueError(f"{place} is not in sight")
+        return QPoint(round(row.x(place)), round(row.base - self._page.metrics.px(6)))
 
     def character_at(self, point: QPointF) -> int:
         """Return the place of the character under a point of the viewport, −1 beside the text."""
@@ -163,24 +174,33 @@ class Canvas(QPlainTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what lies below the text, the text, and what lies above it."""
-        scene = self.scene()
         clip = event.rect()
-        viewport = self.viewport()
-        state, metrics = self._state, self._page.metrics
-        column = self.column()
-        painter = QPainter(viewport)
-        painter.setClipRect(clip)
-        MarkPainter(painter, self._look, metrics, scene, state).below(clip)
-        painter.end()
+        self._paint(clip, self._paint_below)
         super().paintEvent(event)
-        painter = QPainter(viewport)
-        painter.setClipRect(clip)
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        MarkPainter(painter, self._look, metrics, scene, state).above(clip, viewport.rect(), column)
+        self._paint(clip, self._paint_above)
+
+    def _paint(self, clip: QRect, layer: Callable[[QPainter, MarkPainter, QRect], None]) -> None:
+        scene = self.scene()
+        painter = QPainter(self.viewport())
+        try:  # a painter that outlives its widget's painting ends the process
+            painter.setClipRect(clip)
+            drawing = self._sight.drawing(Grid(painter), self._page)
+            layer(painter, MarkPainter(painter, self._look, drawing, scene, self._state), clip)
+        finally:
+            painter.end()
+
+    def _paint_below(self, _painter: QPainter, marks: MarkPainter, clip: QRect) -> None:
+        marks.below(clip)
+
+    def _paint_above(self, painter: QPainter, marks: MarkPainter, clip: QRect) -> None:
+        column = self.column()
+        marks.above(clip, self.viewport().rect(), column)
         self._paint_lines(painter, column)
-        if self._caret_shows:
-            self._paint_caret(painter, scene)
-        painter.end()
+        box = self._caret_box() if self._caret_shows else None
+        if box is not None:
+            grid = Grid(painter)
+            left = grid.x(box.left())
+            painter.fillRect(grid.rect(left, box.top(), left + grid.thick(CARET), box.bottom()), self._look.ink)
 
     def _paint_lines(self, painter: QPainter, column: tuple[float, float]) -> None:
         """Paint the lines that are no text: folded zones, date and source."""
@@ -191,10 +211,19 @@ class Canvas(QPlainTextEdit):
             colour = look.fade if self._state.hinting else look.ink3
             paint_heading(painter, metrics, self._page.heading.line, column, self._sight.heading, colour)
 
-    def _paint_caret(self, painter: QPainter, scene: Scene) -> None:
-        row = scene.rows.of(self.caret_place())
-        if row is not None:
-            paint_caret(painter, row, row.x(self.caret_place()), self._look.ink)
+    def _caret_box(self) -> QRectF | None:
+        """Return where the caret stands: in its line, or before the words of a folded zone."""
+        place = self.caret_place()
+        scene = self.scene()
+        for line in self._sight.folds:
+            if self._page.start_of(line.fold.head) == place:
+                middle = (line.top + line.bottom) / 2
+                return QRectF(self.column()[0] - 1, middle - 10, CARET, 20)
+        row = scene.rows.of(place)
+        if row is None:
+            return None
+        top = row.base - row.look.tint_top + 1
+        return QRectF(row.x(place) - 1, top, CARET, row.base + row.look.tint_bottom - top)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the first line the first one while the lines are broken anew."""
@@ -223,11 +252,17 @@ class Canvas(QPlainTextEdit):
             self._update_text(mark.start, mark.end)
 
     def update_caret(self) -> None:
-        """Paint the caret's line again."""
+        """Paint the caret's place again."""
+        box = self._caret_box()
+        if box is not None:
+            self.viewport().update(box.toAlignedRect().adjusted(-2, -2, 2, 2))
+
+    def show_whole_line(self) -> None:
+        """Scroll until the caret's line is in sight with its lanes: Qt is content with its letters."""
         row = self.scene().rows.of(self.caret_place())
-        if row is not None:
-            x = int(row.x(self.caret_place()))
-            self.viewport().update(QRect(x - 3, int(row.top) - 4, 7, int(row.bottom - row.top) + 8))
+        if row is not None and row.bottom > self.viewport().height():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + 1 if row.end < len(self.text) else bar.maximum())
 
     def _on_update_request(self, _rect: QRect, dy: int) -> None:
         """Scrolling moves what was painted; links and letters depend on what is in sight."""

@@ -63,7 +63,7 @@ class Caret(QObject):
         self._goal = goal if unit == "line" else None
 
     def forget_line(self) -> None:
-        """The caret was put elsewhere: lines begin at its own x again."""
+        """Begin lines at the caret's own x again: it was put elsewhere."""
         self._goal = None
 
     def _by_text(self, at: int, unit: str, step: int, *, extend: bool) -> int:

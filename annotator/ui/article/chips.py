@@ -72,7 +72,6 @@ def paint_chips(
     linked: Iterable[tuple[Shown, str]],
 ) -> None:
     """Paint the chips of the current span, of spans linked with it, and of the span under the mouse."""
-    line = ChipLine(painter, metrics)
     wanted: list[tuple[Shown, str, QColor]] = []
     if chosen is not None:
         label = look.label(chosen.mark.label)
@@ -82,6 +81,9 @@ def paint_chips(
     if hovered is not None and state.hovered != state.current:
         label = look.label(hovered.mark.label)
         wanted.append((hovered, state.hover_chip or label.name, label.chip))
+    if not wanted:
+        return
+    line = ChipLine(painter, metrics)
     wanted.sort(key=lambda chip: chip[0].mark.start)
     for shown, text, colour in wanted:
         if shown.pieces and shown.pieces[0][0].start <= shown.mark.start:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from annotator.ui.article.drawing import tint_rect
 from annotator.ui.article.grid import Grid
 from annotator.ui.article.look import ArticleLook, Metrics
 from annotator.ui.article.rows import Piece, Row
 from annotator.ui.article.scene import Scene, Shown
 from annotator.ui.article.state import State
-from annotator.ui.article.tints import tint_rect
 
 EDGE = 2
 HANDLE = 7

@@ -11,28 +11,32 @@ from PySide6.QtGui import QPainter
 class Grid:
     """Moves coordinates of a painter (which is only moved and scaled) onto the edges of device pixels."""
 
-    __slots__ = ("_dx", "_dy", "_x", "_y")
+    __slots__ = ("_dx", "_dy", "scale")
 
     def __init__(self, painter: QPainter) -> None:
         transform = painter.deviceTransform()
-        self._x, self._y = transform.m11() or 1.0, transform.m22() or 1.0
+        self.scale = transform.m11() or 1.0
         self._dx, self._dy = transform.dx(), transform.dy()
+
+    def same_as(self, other: Grid) -> bool:
+        """Tell whether both mean the same pixels."""
+        return (self.scale, self._dx, self._dy) == (other.scale, other._dx, other._dy)
 
     def x(self, value: float) -> float:
         """Return the nearest edge of a pixel to an x."""
-        return (floor(value * self._x + self._dx + 0.5) - self._dx) / self._x
+        return (floor(value * self.scale + self._dx + 0.5) - self._dx) / self.scale
 
     def y(self, value: float) -> float:
         """Return the nearest edge of a pixel to a y."""
-        return (floor(value * self._y + self._dy + 0.5) - self._dy) / self._y
+        return (floor(value * self.scale + self._dy + 0.5) - self._dy) / self.scale
 
     def thick(self, value: float) -> float:
         """Return a thickness as a whole number of device pixels, one at least."""
-        return max(1, floor(value * self._y + 0.5)) / self._y
+        return max(1, floor(value * self.scale + 0.5)) / self.scale
 
     def thin(self, value: float) -> float:
         """Return a thickness as a whole number of device pixels, rounded down, one at least."""
-        return max(1, floor(value * self._y)) / self._y
+        return max(1, floor(value * self.scale)) / self.scale
 
     def rect(self, left: float, top: float, right: float, bottom: float) -> QRectF:
         """Return the rectangle with its edges on pixels."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath
 
+from annotator.ui.article.drawing import tint_rect
 from annotator.ui.article.grid import Grid
 from annotator.ui.article.look import ArticleLook, Metrics
 from annotator.ui.article.scene import Scene
 from annotator.ui.article.state import State
-from annotator.ui.article.tints import tint_rect
 
 _HEIGHT = 13
 _NARROWEST = 16

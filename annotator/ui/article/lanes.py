@@ -73,14 +73,11 @@ class Busy:
         return sorted(self._active) == sorted(other._active)
 
 
-def lay_all(ordered: Iterable[Placed]) -> int:
-    """Give every mark its lane; return how many lanes there are."""
-    busy = Busy()
-    deepest = -1
+def lay_all(ordered: Iterable[Placed], open_before: Iterable[Placed] = ()) -> None:
+    """Give every mark its lane; `open_before` are those before them that reach into them."""
+    busy = Busy((mark.end, mark.lane) for mark in open_before)
     for mark in ordered:
-        mark.lane = lane = busy.take(mark.start, mark.end)
-        deepest = max(deepest, lane)
-    return deepest + 1
+        mark.lane = busy.take(mark.start, mark.end)
 
 
 def lay_again(

@@ -7,7 +7,8 @@ edge, at least the gutter away from the viewport's; lines of the base class begi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF, QRectF
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout
 from annotator.ui.article.look import LineLook, Metrics
 
 _ENDLESS = 1e7
+_ASIDE = 100_000.0
+"""The text of a folded paragraph lies so far to the right: it stays where Qt looks for it, and nobody sees it."""
 
 
 class Paragraph(NamedTuple):
@@ -36,10 +39,10 @@ class Rules(Protocol):
         """The measures of the text size."""
 
     def paragraph(self, block: QTextBlock) -> Paragraph:
-        """How a paragraph is laid out."""
+        """Return how a paragraph is laid out."""
 
-    def heights(self, block: QTextBlock, look: LineLook, starts: Sequence[int]) -> Sequence[int]:
-        """The height of each line's slot, given the lines' starts (UTF-16, in the block)."""
+    def slots(self, block: QTextBlock, look: LineLook, lines: Sequence[QTextLine]) -> list[int]:
+        """Return the height of the slot of each of these lines, which follow one another in the block."""
 
 
 class ArticleLayout(QPlainTextDocumentLayout):
@@ -51,9 +54,10 @@ class ArticleLayout(QPlainTextDocumentLayout):
         self._left = 60.0
         self._width = 652.0
         self._heights: dict[int, float] = {}
+        self._slots: dict[int, list[int]] = {}
         self._option = QTextOption(document.defaultTextOption())
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._telling = False
+        self._telling = self._untold = False
         self.generation = 0
         self.ready = False
         """Nothing is laid out before: Qt asks for sizes while the document is put together."""
@@ -78,7 +82,7 @@ class ArticleLayout(QPlainTextDocumentLayout):
             return QRectF()
         layout = block.layout()
         height = None
-        if layout.lineCount() and layout.lineAt(0).x() == self._left:
+        if self._is_ours(layout):
             height = self._heights.get(block.blockNumber())
         if height is None:
             height = self._lay_out(block, layout)
@@ -90,24 +94,40 @@ class ArticleLayout(QPlainTextDocumentLayout):
         self._heights.pop(block.blockNumber(), None)
         self.generation += 1
 
-    def restack(self, block: QTextBlock) -> bool:
-        """Put the lines of a paragraph where their lanes want them; tell whether its height or lines moved."""
-        layout = block.layout()
+    def restack(self, block: QTextBlock, first: int, last: int) -> bool:
+        """Give the lines of UTF-16 places `first` to `last` of a paragraph the slots that their lanes want now.
+
+        Tells whether a line moved. A paragraph that is not laid out yet is left alone.
+        """
         number = block.blockNumber()
-        old = self._heights.get(number)
-        if old is None or not layout.lineCount() or layout.lineAt(0).x() != self._left:
+        slots, layout = self._slots.get(number), block.layout()
+        if slots is None or not self._is_ours(layout):
             return False
-        lines = [layout.lineAt(at) for at in range(layout.lineCount())]
-        before = [line.y() for line in lines]
-        height = self._stack(block, lines)
-        self._heights[number] = height
-        moved = height != old or any(line.y() != y for line, y in zip(lines, before, strict=True))
-        self.generation += moved
-        return moved
+        paragraph = self._rules.paragraph(block)
+        if paragraph.folded or not slots:
+            return False
+        begin = layout.lineForTextPosition(min(first, block.length() - 1)).lineNumber()
+        end = layout.lineForTextPosition(min(last, block.length() - 1)).lineNumber() + 1
+        lines = [layout.lineAt(at) for at in range(begin, end)]
+        wanted = self._rules.slots(block, paragraph.line, lines)
+        if slots[begin:end] == wanted:
+            return False
+        slots[begin:end] = wanted
+        top = layout.lineAt(begin).y() + layout.lineAt(begin).ascent() - paragraph.line.base
+        for at in range(begin, layout.lineCount()):
+            line = layout.lineAt(at)
+            line.setPosition(QPointF(self._left, top + paragraph.line.base - line.ascent()))
+            top += slots[at]
+        self._heights[number] = self._height(block, top)
+        self.generation += 1
+        return True
 
     def laid_out(self) -> list[int]:
         """Return the numbers of the paragraphs that were laid out."""
         return list(self._heights)
+
+    def _is_ours(self, layout: QTextLayout) -> bool:
+        return layout.lineCount() > 0 and layout.lineAt(0).x() in (self._left, self._left + _ASIDE)
 
     def _lay_out(self, block: QTextBlock, layout: QTextLayout) -> float:
         paragraph = self._rules.paragraph(block)
@@ -121,7 +141,7 @@ class ArticleLayout(QPlainTextDocumentLayout):
             line.setLineWidth(width)
             lines.append(line)
         layout.endLayout()
-        height = self._stack(block, lines)
+        height = self._stack(block, paragraph, lines)
         self._heights[block.blockNumber()] = height
         self.generation += 1
         if block.lineCount() != len(lines):
@@ -129,29 +149,49 @@ class ArticleLayout(QPlainTextDocumentLayout):
             self.tell()
         return height
 
-    def _stack(self, block: QTextBlock, lines: Sequence[QTextLine]) -> float:
-        """Set the lines' positions; return the paragraph's height, the margin under the last one included."""
-        paragraph = self._rules.paragraph(block)
-        look, metrics = paragraph.line, self._rules.metrics
+    def _stack(self, block: QTextBlock, paragraph: Paragraph, lines: Sequence[QTextLine]) -> float:
+        """Set the lines' positions; return the paragraph's height."""
+        look = paragraph.line
         top = float(paragraph.above)
+        slots: Sequence[int] = []
         if paragraph.folded:
             for line in lines:
-                line.setPosition(QPointF(self._left, top + look.base - line.ascent()))
+                line.setPosition(QPointF(self._left + _ASIDE, top + look.base - line.ascent()))
             top += look.slot
         elif block.length() > 1:
-            heights = self._rules.heights(block, look, [line.textStart() for line in lines])
-            for line, height in zip(lines, heights, strict=True):
+            slots = self._rules.slots(block, look, lines)
+            for line, slot in zip(lines, slots, strict=True):
                 line.setPosition(QPointF(self._left, top + look.base - line.ascent()))
-                top += height
+                top += slot
         else:
             lines[0].setPosition(QPointF(self._left, top - look.slot + look.base - lines[0].ascent()))
+        self._slots[block.blockNumber()] = list(slots)
+        return self._height(block, top)
+
+    def _height(self, block: QTextBlock, bottom: float) -> float:
+        """Return the height of a paragraph whose last line ends at `bottom`, with the margin under the very last."""
         if not block.next().isValid():
-            top += metrics.top_margin
-        return max(top, 1.0)
+            bottom += self._rules.metrics.top_margin
+        return max(bottom, 1.0)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Tell of all paragraphs that are laid out meanwhile in one go."""
+        if self._telling:
+            yield
+            return
+        self._telling, self._untold = True, False
+        try:
+            yield
+        finally:
+            self._telling = False
+        if self._untold:
+            self.tell()
 
     def tell(self) -> None:
         """Say that there are more or fewer lines than thought. The view answers by asking for sizes again."""
         if self._telling:
+            self._untold = True
             return
         self._telling = True
         try:

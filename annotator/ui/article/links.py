@@ -1,4 +1,4 @@
-"""The links of the current span: an arc on one line, a route through the gutter otherwise, an outline where close by."""
+"""The links of the current span: an arc on one line, a route through the gutter otherwise, an outline close by."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
+from annotator.ui.article.drawing import RADIUS, tint_rect
 from annotator.ui.article.grid import Grid
 from annotator.ui.article.look import ArticleLook, Metrics
 from annotator.ui.article.parts import LinkView
 from annotator.ui.article.rows import Piece, Row
 from annotator.ui.article.scene import Scene, Shown
 from annotator.ui.article.state import State
-from annotator.ui.article.tints import RADIUS, tint_rect
 
 NEAR = 24
 _WIDTH = 1.25
@@ -162,7 +162,8 @@ def _paint_arc(painter: QPainter, arc: Arc) -> None:
     bend = bend if end.x() > start.x() else -bend
     high = start.y() - _ARC_HIGH
     path = QPainterPath(start)
-    path.cubicTo(QPointF(start.x() + bend / 2, high), QPointF(start.x() + bend * 2, high), (start + end) / 2 - QPointF(0, _ARC_HIGH))
+    middle = QPointF((start.x() + end.x()) / 2, high)
+    path.cubicTo(QPointF(start.x() + bend / 2, high), QPointF(start.x() + bend * 2, high), middle)
     path.cubicTo(QPointF(end.x() - bend * 2, high), QPointF(end.x() - bend / 2, high), end)
     painter.drawPath(path)
     _arrow(painter, start if arc.arrow_at_start else end, down=True)
@@ -199,9 +200,7 @@ def _paint_arrow(painter: QPainter, route: Route) -> None:
 def _arrow(painter: QPainter, tip: QPointF, *, down: bool) -> None:
     """Paint an open arrow head whose tip lies at a point."""
     back = -1 if down else 1
-    painter.drawPolyline(
-        [tip + QPointF(-3.5, back * 4), tip + QPointF(0, -back * 0.8), tip + QPointF(3.5, back * 4)]
-    )
+    painter.drawPolyline([tip + QPointF(-3.5, back * 4), tip + QPointF(0, -back * 0.8), tip + QPointF(3.5, back * 4)])
 
 
 def _paint_names(painter: QPainter, look: ArticleLook, metrics: Metrics, routes: list[Route], left: float) -> None:

@@ -8,16 +8,13 @@ from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont
 
+from annotator.ui.fonts import sized
+
 BODY, TITLE, SUBHEADING, CAPTION, DATE = "body", "title", "subheading", "caption", "date"
 COLUMN = 652
 GUTTER = 60
 TOP_MARGIN = 26
 RIGHT_MARGIN = 26
-SERIF = "Source Serif 4"
-_TEXT_CUT = 14.0  # optical size of the static text cut, which the design was drawn with
-_HEAVIEST = 600  # from 700 on Qt smears the glyphs of a font that has no bold cut; the axis does it instead
-_WGHT, _OPSZ = QFont.Tag("wght"), QFont.Tag("opsz")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelLook:
@@ -118,22 +115,6 @@ class Metrics:
         return max(kind.slot, lanes) + (self.name_room if names else 0)
 
 
-def sized_font(family: str, px: float, weight: int = 400, *, italic: bool = False) -> QFont:
-    """Return a font of so many px (whole ones; a half is rounded up), without hinting.
-
-    The families are variable fonts in which Qt finds no bold cut: the weight is set on their axis.
-    """
-    font = QFont(family)
-    font.setPixelSize(int(px + 0.5))
-    font.setWeight(QFont.Weight(min(weight, _HEAVIEST)))
-    font.setVariableAxis(_WGHT, weight)
-    if family == SERIF:
-        font.setVariableAxis(_OPSZ, _TEXT_CUT)
-    font.setItalic(italic)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font
-
-
 @lru_cache(maxsize=8)
 def metrics(serif: str, sans: str, size: int) -> Metrics:
     """Return the measures of a text size."""
@@ -145,11 +126,11 @@ def metrics(serif: str, sans: str, size: int) -> Metrics:
         return LineLook(name, font, slot, base, tint_top, tint_bottom, lane_top)
 
     kinds = (
-        kind(BODY, sized_font(serif, size), 18, 16, 5, 7, 32),
-        kind(TITLE, sized_font(serif, 27 * scale, 600), 24, 24, 7, 9, 40),
-        kind(SUBHEADING, sized_font(serif, size, 600), 18, 16, 5, 7, 32),
-        kind(CAPTION, sized_font(serif, 15 * scale, italic=True), 14, 13, 4, 6, 27),
-        kind(DATE, sized_font(sans, 12.5 * scale), 14, 12, 3, 5, 20),
+        kind(BODY, sized(serif, size), 18, 16, 5, 7, 32),
+        kind(TITLE, sized(serif, 27 * scale, 600), 24, 24, 7, 9, 40),
+        kind(SUBHEADING, sized(serif, size, 600), 18, 16, 5, 7, 32),
+        kind(CAPTION, sized(serif, 15 * scale, italic=True), 14, 13, 4, 6, 27),
+        kind(DATE, sized(sans, 12.5 * scale), 14, 12, 3, 5, 20),
     )
     return Metrics(
         scale=scale,
@@ -163,11 +144,11 @@ def metrics(serif: str, sans: str, size: int) -> Metrics:
         date_gap=round(14 * scale),
         name_room=round(14 * scale),
         kinds={look.kind: look for look in kinds},
-        chip_font=sized_font(sans, 9.5 * scale, 600),
-        badge_font=sized_font(sans, 10.5 * scale, 700),
-        date_font=sized_font(sans, 12.5 * scale),
-        fold_font=sized_font(sans, 12.5 * scale),
-        key_font=sized_font(sans, 11 * scale),
-        link_font=sized_font(sans, 11 * scale),
-        alert_font=sized_font(sans, 11 * scale, 600),
+        chip_font=sized(sans, 9.5 * scale, 600),
+        badge_font=sized(sans, 10.5 * scale, 700),
+        date_font=sized(sans, 12.5 * scale),
+        fold_font=sized(sans, 12.5 * scale),
+        key_font=sized(sans, 11 * scale),
+        link_font=sized(sans, 11 * scale),
+        alert_font=sized(sans, 11 * scale, 600),
     )

@@ -113,7 +113,7 @@ class Mouse(QObject):
             self._click(press, event.position())
 
     def forget(self) -> None:
-        """The pointer has left, or the text changed under it."""
+        """Forget what lies under the pointer: it has left, or the text changed."""
         self._hover.stop()
         self._under = ""
         self._view.set_hovered("")

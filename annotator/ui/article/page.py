@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtGui import QTextBlock, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
 from annotator.domain.offsets import Utf16Map, display_copy
 from annotator.domain.span import Mark
@@ -15,6 +15,7 @@ from annotator.ui.article.index import SpanIndex
 from annotator.ui.article.layout import ArticleLayout, Paragraph
 from annotator.ui.article.look import GUTTER, RIGHT_MARGIN, ArticleLook, LineLook, Metrics, metrics
 from annotator.ui.article.parts import Heading
+from annotator.ui.article.rows import x_of
 from annotator.ui.article.structure import Fold, Structure, folded_numbers
 
 _RIGHT_TO_LEFT = re.compile(
@@ -30,7 +31,7 @@ class Page:
     ) -> None:
         self.text = text
         self.heading = heading
-        self.places = Utf16Map(text)
+        self.places = _places(text)
         self.metrics: Metrics = metrics(look.serif, look.sans, look.text_size)
         self._look = look
         self._zones = zones
@@ -39,7 +40,7 @@ class Page:
         self.document.setUndoRedoEnabled(False)
         self.document.setDefaultFont(self.metrics.kinds["body"].font)
         self.document.setDocumentMargin(self.metrics.top_margin)
-        self.document.setPlainText(display_copy(text))
+        self.document.setPlainText(_shown(text))
         self.layout = ArticleLayout(self.document, self)
         self.document.setDocumentLayout(self.layout)
         self.layout.ready = True
@@ -96,11 +97,22 @@ class Page:
     def change_marks(self, removed: Iterable[str], added: Iterable[Mark]) -> tuple[list[tuple[int, int]], bool]:
         """Change marks; return the stretches that look another way, and whether lines moved."""
         touched = self.index.change(removed, added)
-        blocks = {number for start, end in touched for number in self._numbers(start, end)}
-        moved = [self.layout.restack(self.document.findBlockByNumber(number)) for number in blocks]
+        moved = [self._restack(start, end) for start, end in touched]
         if any(moved):
             self.layout.tell()
         return touched, any(moved)
+
+    def _restack(self, start: int, end: int) -> bool:
+        if end > len(self.text):
+            blocks = [self.document.findBlockByNumber(number) for number in self.layout.laid_out()]
+            return sum([self.layout.restack(block, 0, block.length()) for block in blocks]) > 0
+        first, last = self.places.to_utf16(start), self.places.to_utf16(end)
+        block, moved = self.document.findBlock(first), False
+        while block.isValid() and block.position() < last:
+            here = block.position()
+            moved |= self.layout.restack(block, max(0, first - here), max(0, last - here))
+            block = block.next()
+        return moved
 
     # Places
 
@@ -141,7 +153,7 @@ class Page:
         line = layout.lineForTextPosition(at)
         if not line.isValid():
             return place, goal or 0.0
-        x = goal if goal is not None else line.cursorToX(at)[0]  # type: ignore[index]
+        x = goal if goal is not None else x_of(line, at)
         number = line.lineNumber() + step
         if not 0 <= number < layout.lineCount():
             neighbour = self._neighbour(block, step)
@@ -163,32 +175,26 @@ class Page:
         """Return how a paragraph is laid out."""
         return self.structure.paragraph(block)
 
-    def heights(self, block: QTextBlock, look: LineLook, starts: Sequence[int]) -> Sequence[int]:
+    def slots(self, block: QTextBlock, look: LineLook, lines: Sequence[QTextLine]) -> list[int]:
         """Return the slot of each line: more where more lanes lie under it than fit, or names stand there."""
-        depths = [0] * len(starts)
-        named = [False] * len(starts)
-        fitting, names = self.metrics.fitting(look), self._look.all_chips
-        first, last = self.structure.extent(block)
-        to_utf16, base = self.places.to_utf16, block.position()
-        for mark in self.index.between(first, last):
+        names, fitting = self._look.all_chips, self.metrics.fitting(look)
+        base, last = block.position(), lines[-1]
+        to_codepoint = self.places.to_codepoint
+        starts = [to_codepoint(base + line.textStart()) for line in lines]
+        depths, named = [0] * len(starts), [False] * len(starts)
+        for mark in self.index.between(starts[0], to_codepoint(base + last.textStart() + last.textLength())):
             if mark.lane < fitting and not names:
                 continue
-            begin = max(0, bisect_right(starts, to_utf16(mark.start) - base) - 1)
-            end = bisect_left(starts, to_utf16(mark.end) - base)
-            for at in range(begin, end):
+            begin = bisect_right(starts, mark.start) - 1
+            for at in range(max(0, begin), bisect_left(starts, mark.end)):
                 depths[at] = max(depths[at], mark.lane + 1)
-            if names and mark.start >= first:
+            if names and begin >= 0:
                 named[begin] = True
         slot = self.metrics.slot
         return [slot(look, depth, names=name) for depth, name in zip(depths, named, strict=True)]
 
     def _rank(self, label_id: str) -> int:
         return self._look.label(label_id).rank
-
-    def _numbers(self, start: int, end: int) -> Iterable[int]:
-        if end > len(self.text):
-            return self.layout.laid_out()
-        return range(self.block_of(start).blockNumber(), self.block_of(end).blockNumber() + 1)
 
     def _hide(self, numbers: Iterable[int], *, hidden: bool) -> None:
         for number in numbers:
@@ -206,3 +212,13 @@ class Page:
                 return following
             following = following.next() if step > 0 else following.previous()
         return None
+
+
+def _places(text: str) -> Utf16Map:
+    """Return the map of a text; one without astral characters needs none, and is not searched for them."""
+    return Utf16Map(text if len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text) else "")
+
+
+def _shown(text: str) -> str:
+    """Return the text as Qt may have it; most need no copy."""
+    return display_copy(text) if any(breaking in text for breaking in "\u2029\ufdd0\ufdd1") else text

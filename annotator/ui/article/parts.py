@@ -22,7 +22,7 @@ class LinkView(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A suggestion: a hollow box over code points `start` to `end`; the text of its chip where it is the current one."""
+    """A suggestion: a hollow box over code points `start` to `end`. The current one has a chip with this text."""
 
     id: str
     start: int

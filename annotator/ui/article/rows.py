@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from PySide6.QtGui import QTextLayout, QTextLine
 
@@ -30,7 +30,9 @@ class Piece(NamedTuple):
 class Row:
     """A line: code points `start` to `end` (`shown` without blanks at its end), its slot and its baseline (px)."""
 
-    __slots__ = ("base", "block", "block16", "bottom", "end", "line", "look", "mixed", "places", "shown", "start", "top")
+    __slots__ = (
+        "base", "block", "block16", "bottom", "end", "line", "look", "mixed", "places", "shown", "start", "top",
+    )  # fmt: skip
 
     def __init__(
         self, *, block: int, block16: int, line: QTextLine, look: LineLook, places: Utf16Map, mixed: bool
@@ -48,14 +50,13 @@ class Row:
 
     def x(self, place: int) -> float:
         """Return the x of the gap before the character at `place`."""
-        return self.line.cursorToX(self.places.to_utf16(place) - self.block16)[0]  # type: ignore[index]
+        return x_of(self.line, self.places.to_utf16(place) - self.block16)
 
     def edges(self, place: int) -> tuple[float, float]:
         """Return the x of the leading and of the trailing edge of the character at `place`."""
         at = self.places.to_utf16(place) - self.block16
         line = self.line
-        trailing = line.cursorToX(at, QTextLine.Edge.Trailing)[0]  # type: ignore[index]
-        return line.cursorToX(at)[0], trailing  # type: ignore[index]
+        return x_of(line, at), x_of(line, at, QTextLine.Edge.Trailing)
 
     def place_at(self, x: float) -> int:
         """Return the gap between characters that is nearest to an x."""
@@ -108,6 +109,12 @@ class Row:
         return joined
 
 
+def x_of(line: QTextLine, at: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    """Return the x of an edge of the character at a place (UTF-16, in the block)."""
+    x, _at = cast("tuple[float, int]", line.cursorToX(at, edge))  # Qt's own annotation knows the x alone
+    return x
+
+
 class Rows(Sequence[Row]):
     """The rows in sight, top to bottom."""
 
@@ -115,6 +122,7 @@ class Rows(Sequence[Row]):
         self._rows = rows
         self._starts = [row.start for row in rows]
         self._tops = [row.top for row in rows]
+        self._pieces: dict[tuple[int, int], list[tuple[Row, Piece]]] = {}
 
     def __getitem__(self, at: int) -> Row:  # type: ignore[override]  # no slices
         return self._rows[at]
@@ -128,6 +136,14 @@ class Rows(Sequence[Row]):
         for at in range(max(0, bisect_right(self._starts, start) - 1), bisect_left(self._starts, end)):
             if rows[at].end > start:
                 yield rows[at]
+
+    def pieces(self, start: int, end: int) -> list[tuple[Row, Piece]]:
+        """Return where a stretch of text lies in the rows."""
+        found = self._pieces.get((start, end))
+        if found is None:
+            found = [(row, piece) for row in self.over(start, end) for piece in row.pieces(start, end)]
+            self._pieces[start, end] = found
+        return found
 
     def of(self, place: int) -> Row | None:
         """Return the row in which a caret at `place` stands."""

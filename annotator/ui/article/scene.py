@@ -35,16 +35,10 @@ class Scene:
         marks = _in_sight(rows, index)
         depths = _depths(marks)
         self.shown = [
-            Shown(mark, pieces_of(rows, mark.start, mark.end), depth)
-            for mark, depth in zip(marks, depths, strict=True)
+            Shown(mark, rows.pieces(mark.start, mark.end), depth) for mark, depth in zip(marks, depths, strict=True)
         ]
         self.by_id = {shown.mark.id: shown for shown in self.shown}
         self.tints = sorted(self.shown, key=lambda shown: (shown.mark.start - shown.mark.end, shown.mark.rank))
-
-
-def pieces_of(rows: Rows, start: int, end: int) -> list[tuple[Row, Piece]]:
-    """Return where a stretch of text lies in the rows."""
-    return [(row, piece) for row in rows.over(start, end) for piece in row.pieces(start, end)]
 
 
 def _in_sight(rows: Rows, index: SpanIndex) -> list[Placed]:

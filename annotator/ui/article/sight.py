@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextBlock
 
+from annotator.ui.article.drawing import Drawing
 from annotator.ui.article.folding import FoldLine
+from annotator.ui.article.grid import Grid
 from annotator.ui.article.page import Page
 from annotator.ui.article.rows import Row, Rows, line_range
 from annotator.ui.article.scene import Scene
 from annotator.ui.article.structure import Fold
 
 if TYPE_CHECKING:
-    from annotator.ui.article.view import ArticleView
+    from annotator.ui.article.canvas import Canvas
 
 _MARGIN = 40  # px above and below the viewport in which rows still count
 
@@ -22,29 +24,42 @@ _MARGIN = 40  # px above and below the viewport in which rows still count
 class Sight:
     """Rows, marks, folded lines and the heading in the viewport of one view."""
 
-    def __init__(self, view: ArticleView) -> None:
+    def __init__(self, view: Canvas) -> None:
         self._view = view
-        self._key: tuple[object, ...] = ()
+        self._lines: tuple[object, ...] = ()
+        self._marks = -1
         self.scene: Scene
+        self._rows = Rows([])
+        self._drawing: Drawing | None = None
         self.folds: list[FoldLine] = []
         self.heading: float | None = None
         """The upper edge of the heading's line, or None where it is out of sight."""
 
     def refresh(self, page: Page) -> Scene:
         """Return the marks in sight."""
-        blocks = self._blocks(page)
+        with page.layout.at_once():
+            blocks = self._blocks(page)
         top = blocks[0][1] if blocks else 0.0
         number = blocks[0][0].blockNumber() if blocks else -1
-        viewport = self._view.viewport()
-        key = (id(page), page.layout.generation, page.index.generation, number, top, viewport.height())
-        if key != self._key:
-            self._key = key
-            self._work_out(page, blocks, viewport.height())
+        height = self._view.viewport().height()
+        lines = (id(page), page.layout.generation, number, top, height)
+        if lines != self._lines:
+            self._rows = self._work_out(page, blocks, height)
+            self._drawing = None
+        if (lines, page.index.generation) != (self._lines, self._marks):
+            self.scene = Scene(self._rows, page.index)
+        self._lines, self._marks = lines, page.index.generation
         return self.scene
+
+    def drawing(self, grid: Grid, page: Page) -> Drawing:
+        """Return the shapes of what lies in sight, for the pixels that are painted on."""
+        if self._drawing is None or not self._drawing.grid.same_as(grid):
+            self._drawing = Drawing(grid, page.metrics)
+        return self._drawing
 
     def forget(self) -> None:
         """Work it out anew the next time."""
-        self._key = ()
+        self._lines = ()
 
     def _blocks(self, page: Page) -> list[tuple[QTextBlock, float, float]]:
         """Return the paragraphs in the viewport with their upper and lower edges; this lays them out."""
@@ -60,7 +75,7 @@ class Sight:
             block = page.document.findBlockByNumber(fold.last + 1) if fold is not None else block.next()
         return found
 
-    def _work_out(self, page: Page, blocks: list[tuple[QTextBlock, float, float]], height: int) -> None:
+    def _work_out(self, page: Page, blocks: list[tuple[QTextBlock, float, float]], height: int) -> Rows:
         rows: list[Row] = []
         self.folds = []
         self.heading = None
@@ -74,7 +89,7 @@ class Sight:
                 self.folds.append(FoldLine(fold, top + above, top + above + slot, _words(fold), _key_name()))
             else:
                 rows += _rows_of(page, block, top, bottom, height)
-        self.scene = Scene(Rows(rows), page.index)
+        return Rows(rows)
 
 
 def _rows_of(page: Page, block: QTextBlock, top: float, bottom: float, height: int) -> list[Row]:
@@ -87,7 +102,14 @@ def _rows_of(page: Page, block: QTextBlock, top: float, bottom: float, height: i
     rows: list[Row] = []
     for at in line_range(layout, -_MARGIN - top, height + _MARGIN - top):
         line = layout.lineAt(at)
-        row = Row(block=block.blockNumber(), block16=block.position(), line=line, look=look, places=page.places, mixed=mixed)
+        row = Row(
+            block=block.blockNumber(),
+            block16=block.position(),
+            line=line,
+            look=look,
+            places=page.places,
+            mixed=mixed,
+        )
         row.base = top + line.y() + line.ascent()
         row.top = row.base - look.base
         row.bottom = bottom

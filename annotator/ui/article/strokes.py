@@ -1,55 +1,83 @@
-"""The lanes under the text: a line pattern for each label, in whole device pixels, without antialiasing."""
+"""The lanes under the text: a line pattern for each label, in whole device pixels."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import lru_cache
+from math import floor
+from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QRectF
 
 from annotator.ui.article.grid import Grid
 
-Stroke = Callable[[float, float, float, float, Grid], Iterator[QRectF]]
-"""(left, right, top, thickness, grid) → the rectangles of a lane."""
+Stroke = Callable[[float, float, float, float, Grid], list[QRectF]]
+"""(left, right, top, thickness, grid) → the rectangles of a lane; left, right and top lie on pixels."""
 
 _SHORTEST = 4.0  # a last dash shorter than this is left out
+_LONGEST = 2000.0  # px, more than any line
 
 
-def _line(left: float, right: float, top: float, thickness: float, grid: Grid) -> Iterator[QRectF]:
-    yield QRectF(left, top, right - left, grid.thick(thickness))
+def _line(left: float, right: float, top: float, thickness: float, grid: Grid) -> list[QRectF]:
+    return [QRectF(left, top, right - left, grid.thick(thickness))]
 
 
-def _thick(left: float, right: float, top: float, thickness: float, grid: Grid) -> Iterator[QRectF]:
-    yield QRectF(left, top, right - left, grid.thick(thickness + 1))
+def _thick(left: float, right: float, top: float, thickness: float, grid: Grid) -> list[QRectF]:
+    return [QRectF(left, top, right - left, grid.thick(thickness + 1))]
 
 
 def _lines(count: int) -> Stroke:
-    """Thin lines one above the other, as high together as a lane may be."""
+    """Thin lines one above the other, not closer than they are thick."""
 
-    def stroke(left: float, right: float, top: float, thickness: float, grid: Grid) -> Iterator[QRectF]:
+    def stroke(left: float, right: float, top: float, thickness: float, grid: Grid) -> list[QRectF]:
         thin = grid.thin(thickness / 2)
-        height = grid.thick((thickness + 1) * (count + 1) / 3) if count == 2 else thin * (2 * count - 1)
+        height = max(grid.thick(thickness + count - 1), thin * (2 * count - 1))
         step = (height - thin) / (count - 1)
-        for at in range(count):
-            yield QRectF(left, grid.y(top + at * step), right - left, thin)
+        return [QRectF(left, grid.y(top + at * step), right - left, thin) for at in range(count)]
 
     return stroke
 
 
+class _Dashes(NamedTuple):
+    """Dashes from 0 on: where they begin and how wide they are (on pixels), and where they end (as meant)."""
+
+    begins: list[float]
+    widths: list[float]
+    ends: list[float]
+
+
+@lru_cache(maxsize=32)
+def _dashes(lengths: tuple[float, ...], scale: float) -> _Dashes:
+    made = _Dashes([], [], [])
+    at = 0.0
+    while at < _LONGEST:
+        for dash, gap in zip(lengths[::2], lengths[1::2], strict=True):
+            begin, end = floor(at * scale + 0.5) / scale, floor((at + dash) * scale + 0.5) / scale
+            made.begins.append(begin)
+            made.widths.append(end - begin)
+            made.ends.append(at + dash)
+            at += dash + gap
+    return made
+
+
 def _dashed(*lengths: float) -> Stroke:
     """Dashes and gaps in turn, from the left edge on."""
+    shortest = min(_SHORTEST, *lengths[::2])
 
-    def stroke(left: float, right: float, top: float, thickness: float, grid: Grid) -> Iterator[QRectF]:
+    def stroke(left: float, right: float, top: float, thickness: float, grid: Grid) -> list[QRectF]:
         height = grid.thick(thickness)
-        at = left
-        while True:
-            for dash, gap in zip(lengths[::2], lengths[1::2], strict=True):
-                end = min(at + dash, right)
-                if end - at < min(dash, _SHORTEST):
-                    return
-                x = grid.x(at)
-                yield QRectF(x, top, grid.x(end) - x, height)
-                at += dash + gap
+        dashes = _dashes(lengths, grid.scale)
+        width = right - left
+        whole = bisect_right(dashes.ends, width + 0.01)
+        rects = [
+            QRectF(left + begin, top, dash, height)
+            for begin, dash in zip(dashes.begins[:whole], dashes.widths[:whole], strict=True)
+        ]
+        rest = width - dashes.begins[whole]
+        if shortest <= rest < dashes.widths[whole]:
+            rects.append(QRectF(left + dashes.begins[whole], top, rest, height))
+        return rects
 
     return stroke
 
@@ -67,14 +95,7 @@ STROKES: dict[str, Stroke] = {
 """How each pattern of `domain.scheme.PATTERNS` is drawn."""
 
 
-def paint_lane(
-    painter: QPainter, grid: Grid, pattern: str, *, left: float, right: float, top: float, thickness: int, colour: QColor
-) -> None:
-    """Paint one lane from `left` to `right` (px), its upper edge at `top`."""
-    x, end = grid.x(left), grid.x(right)
-    if end <= x:
-        return
-    rects = STROKES.get(pattern, _line)(x, end, grid.y(top), thickness, grid)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawRects(list(rects))
+def lane_rects(grid: Grid, pattern: str, left: float, right: float, top: float, thickness: float) -> list[QRectF]:
+    """Return the rectangles of a lane from `left` to `right` (px), its upper edge at `top`."""
+    x, end = grid.x(left), min(grid.x(right), grid.x(left) + _LONGEST)
+    return STROKES.get(pattern, _line)(x, end, grid.y(top), thickness, grid) if end > x else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
 
 from annotator.domain.offsets import Utf16Map
 from annotator.domain.zone import ACCEPTED, BOILERPLATE, Zone
@@ -39,7 +39,6 @@ class Structure:
         self._places = places
         self._kinds: dict[int, str] = {}
         self._grey: dict[int, list[tuple[int, int]]] = {}
-        self._heading_lines = False
         self._formats: dict[str, QTextCharFormat] = {}
         self.folds: dict[int, Fold] = {}
         self.heading_at = -1
@@ -51,8 +50,8 @@ class Structure:
         for kind, line in metrics.kinds.items():
             self._formats[kind].setFont(line.font)
         self._formats[DATE].setForeground(look.ink3)
-        self._formats["grey"] = _coloured(look.ink3)
-        self._formats["hidden"] = _coloured(QColor(0, 0, 0, 0))
+        self._formats["grey"] = QTextCharFormat()
+        self._formats["grey"].setForeground(look.ink3)
 
     def set_zones(self, zones: Iterable[Zone], heading: Heading) -> None:
         """Take the accepted zones; folds that were open stay open."""
@@ -100,8 +99,7 @@ class Structure:
         line = self._metrics.kinds[kind]
         above = self._above(block, number)
         if self.fold_at(block) is not None:
-            hidden = _range(0, block.length() - 1, self._formats["hidden"])
-            return Paragraph(self._metrics.kinds[BODY], [hidden], above, folded=True)
+            return Paragraph(self._metrics.kinds[BODY], (), above, folded=True)
         formats = []
         if kind != BODY:
             formats.append(_range(0, block.length() - 1, self._formats[kind]))
@@ -178,12 +176,6 @@ class Structure:
         if numbers:
             head, last = numbers[0], numbers[-1]
             self.folds[head] = Fold(zone, head, last, paragraphs, words, folded)
-
-
-def _coloured(colour: QColor) -> QTextCharFormat:
-    made = QTextCharFormat()
-    made.setForeground(colour)
-    return made
 
 
 def _range(start: int, length: int, made: QTextCharFormat) -> QTextLayout.FormatRange:

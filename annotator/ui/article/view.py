@@ -181,6 +181,7 @@ class ArticleView(Canvas):
     def move_caret(self, unit: str, direction: int, *, extend: bool = False) -> None:
         """Move the caret one character, word, sentence, line or paragraph on (1) or back (−1)."""
         self._caret.move(unit, direction, extend=extend)
+        self.show_whole_line()
 
     def line_step(self, place: int, step: int, goal: float | None) -> tuple[int, float]:
         """Return the place one line on or back at an x (that of `place` where none is given), and the x."""
@@ -273,6 +274,7 @@ class ArticleView(Canvas):
         """Page and line keys move the caret as in every text; all other keys are the actions'."""
         if event.key() in _MOVES:
             super().keyPressEvent(event)
+            self.show_whole_line()
         else:
             event.ignore()
 

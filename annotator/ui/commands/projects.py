@@ -176,7 +176,7 @@ class ProjectCommands(QObject):
         assert isinstance(plan, ImportPlan)  # noqa: S101  what the job was made to bring
         preview = ImportPreview(plan, self._window)
         preview.accepted.connect(lambda: self._commit(plan))
-        preview.rejected.connect(plan.close)
+        preview.rejected.connect(lambda: plan.close())  # noqa: PLW0108  Qt holds a method by a weak reference
         preview.open()
 
     def _commit(self, plan: ImportPlan) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from annotator.domain.work import FINISHED, IN_PROGRESS, SKIPPED, TODO
 from annotator.ui import fonts
 from annotator.ui.panels.article_model import FLAGGED, KINDS, ArticleEntry, ArticleModel
-from annotator.ui.panels.heads import MARGIN, DockHead, Words
+from annotator.ui.panels.heads import MARGIN, DockHead
 from annotator.ui.panels.rows import Index, RowDelegate, RowView
 from annotator.ui.theme import TokenName, token
 from annotator.ui.widgets.elide import ElidedLabel
@@ -68,7 +68,6 @@ class ArticleList(QWidget):
         self._view = RowView(follows=False)
         self._view.setModel(self._model)
         self._view.setItemDelegate(ArticleDelegate(self._view))
-        self._empty = Words()
         self._done = ElidedLabel("", fonts.Role.HINT, "ink3")
         self._share = ElidedLabel("", fonts.Role.HINT, "ink3")
         self._bar = ShareBar()
@@ -80,14 +79,6 @@ class ArticleList(QWidget):
         field = QHBoxLayout()
         field.setContentsMargins(12, 0, 12, 8)
         field.addWidget(self._field)
-        words = QWidget()
-        inner = QVBoxLayout(words)
-        inner.setContentsMargins(MARGIN, 6, MARGIN, 0)
-        inner.addWidget(self._empty)
-        inner.addStretch(1)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self._view)
-        self._pages.addWidget(words)
         self._foot = QWidget()
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(MARGIN, 8, MARGIN, MARGIN)
@@ -103,7 +94,7 @@ class ArticleList(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addLayout(field)
-        column.addLayout(self._pages, 1)
+        column.addWidget(self._view, 1)
         column.addWidget(self._foot)
         self.setFocusProxy(self._view)
 
@@ -197,8 +188,7 @@ class ArticleList(QWidget):
 
     def _settle(self) -> None:
         self.set_current(self._current)
-        self._pages.setCurrentIndex(0 if self._model.shown else 1)
-        self._empty.set_text(self._empty_words())
+        self._view.set_words("" if self._model.shown else self._empty_words())
 
     # Words
 

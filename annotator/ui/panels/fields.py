@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from annotator.domain.article import Json
 from annotator.domain.scheme import CHOICE, FLAG, NUMBER, RANGE, Attribute, named
@@ -15,7 +23,10 @@ from annotator.ui.panels.digits import digit_of
 from annotator.ui.panels.folding import folded, words
 from annotator.ui.panels.numbers import shown_number, stored_number
 from annotator.ui.panels.pending import Pending
+from annotator.ui.panels.rows import Index
 from annotator.ui.panels.span_model import one_line
+from annotator.ui.theme import token
+from annotator.ui.widgets.paint import paint_text
 
 HEIGHT = 24
 """Height of a field in px."""
@@ -91,6 +102,18 @@ class ChoiceBox(QComboBox):
         event.ignore()
 
 
+class OptionDelegate(QStyledItemDelegate):
+    """An option in the list that pops up, with its digit at the right."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the option as every row, then the digit."""
+        super().paint(painter, option, index)
+        if 1 <= index.row() <= 9:
+            place = option.rect.adjusted(0, 0, -8, 0)
+            font, colour = fonts.font(fonts.Role.KEY_HINT, tabular=True), token(option.palette, "ink3")
+            paint_text(painter, place, str(index.row()), font, colour, Qt.AlignmentFlag.AlignRight)
+
+
 class ChoiceField(Field):
     """A combo box with the options by their names, and an empty one first."""
 
@@ -100,11 +123,23 @@ class ChoiceField(Field):
         self._box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._box.setMinimumContentsLength(4)
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._box.setItemDelegate(OptionDelegate(self._box))
         self._box.addItem("")
         for _option in attribute.options:
             self._box.addItem("")
         self._box.activated.connect(self.choose)
         self._box.digit_pressed.connect(self.choose)
+        self._box.view().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take a digit in the list that popped up, too."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            digit = digit_of(event)
+            if digit is not None:
+                self._box.hidePopup()
+                self.choose(digit)
+                return True
+        return super().eventFilter(watched, event)
 
     def choose(self, number: int) -> None:
         """Take the option of that number (1 is the first, 0 none) as if the person had chosen it in the box."""
@@ -117,6 +152,7 @@ class ChoiceField(Field):
         options = self.attribute.options
         for at, option in enumerate(options):
             self._box.setItemText(at + 1, named(option.names, self.language))
+        self._box.setItemData(0, self.tr("no value"), Qt.ItemDataRole.AccessibleTextRole)
         ids = [option.id for option in options]
         self._box.setCurrentIndex(ids.index(self._value) + 1 if self._value in ids else 0)
 

@@ -78,7 +78,7 @@ class Form(QWidget):
             refusal = ElidedLabel("", fonts.Role.HINT, "alert")
             refusal.hide()
             self._grid.addWidget(refusal, row + 1, 1)
-            field.refused.connect(lambda wrong: self._refuse(refusal, wrong=wrong))
+            field.refused.connect(lambda wrong: self._refuse(field, refusal, wrong=wrong))
 
     @property
     def fields(self) -> Mapping[str, Field]:
@@ -109,15 +109,17 @@ class Form(QWidget):
         for field in self._fields.values():
             field.discard()
 
-    def focus_first(self) -> bool:
-        """Bring the keyboard to the first field; return whether there is one."""
-        first = next(iter(self._fields.values()), None)
-        if first is None:
-            return False
-        first.widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if isinstance(first.widget, LineBox):
-            first.widget.selectAll()
-        return True
+    @property
+    def first(self) -> QWidget:
+        """The first field's widget; a form has at least one field."""
+        return next(iter(self._fields.values())).widget
+
+    def focus_first(self) -> None:
+        """Bring the keyboard to the first field, its text selected."""
+        first = self.first
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if isinstance(first, LineBox):
+            first.selectAll()
 
     def choose_option(self, digit: int) -> bool:
         """Take an option of the first choice attribute; return whether there is such a one."""
@@ -130,6 +132,8 @@ class Form(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Say what is said of a field in the new language."""
         if event.type() == QEvent.Type.LanguageChange:
+            for field in self._fields.values():
+                field.set_language(field.language)
             self._name_all()
         super().changeEvent(event)
 
@@ -142,11 +146,13 @@ class Form(QWidget):
             name.set_open(on=missing)
             spoken = self.tr("{name}, missing").format(name=field.name) if missing else field.name
             field.widget.setAccessibleName(spoken)
-            widest = max(widest, name.sizeHint().width() + 2)
+            widest = max(widest, name.sizeHint().width() + 8)
         self._grid.setColumnMinimumWidth(0, LABELS)
         for name in self._names.values():
             name.setFixedWidth(max(LABELS, min(widest, WIDEST_LABELS)))
 
-    def _refuse(self, label: ElidedLabel, *, wrong: bool) -> None:
-        label.set_text(self.tr("This is no number; nothing was saved.") if wrong else "")
+    def _refuse(self, field: Field, label: ElidedLabel, *, wrong: bool) -> None:
+        words = self.tr("This is no number; nothing was saved.") if wrong else ""
+        label.set_text(words)
         label.setVisible(wrong)
+        field.widget.setAccessibleDescription(words)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.domain.scheme import OpenPointRule, Scheme, named
@@ -14,7 +15,7 @@ from annotator.ui import fonts
 from annotator.ui.article.look import LabelLook
 from annotator.ui.panels.form import Form
 from annotator.ui.panels.heads import MARGIN, Words
-from annotator.ui.panels.links import LinkGroup, LinkRow, MissingLink
+from annotator.ui.panels.links import SIDE, LinkGroup, LinkRow, MissingLink
 from annotator.ui.panels.note import NoteField
 from annotator.ui.widgets.elide import ElidedLabel
 from annotator.ui.widgets.keycap import KeyCap
@@ -22,6 +23,16 @@ from annotator.ui.widgets.swatch import HEAD_WIDTH, Swatch
 
 HEAD = 44
 _QUOTE_LINES = 4
+
+
+def _inset(column: QVBoxLayout, widget: QWidget) -> QVBoxLayout:
+    """Add a widget to a column that is wider by the sides of its rows; return the column that it stands in."""
+    inner = QVBoxLayout()
+    inner.setContentsMargins(SIDE, 0, SIDE, 0)
+    inner.setSpacing(0)
+    inner.addWidget(widget)
+    column.addLayout(inner)
+    return inner
 
 
 def _none_offered(_label_id: str, _attribute_id: str) -> list[str]:
@@ -83,6 +94,10 @@ class Inspector(QScrollArea):
         self._form: Form | None = None
         self._head = SpanHead()
         self._quote = Words(fonts.Role.QUOTE, "ink", most=_QUOTE_LINES)
+        # Never seen: it holds the place of the fields in the order of Tab, which are made when they are first needed.
+        self._start = QWidget(self)
+        self._start.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._start.hide()
         self._links = LinkGroup()
         self._note = NoteField()
         self._nothing = Words()
@@ -104,15 +119,13 @@ class Inspector(QScrollArea):
         column.addWidget(self._head)
         self._body = QWidget()
         inner = QVBoxLayout(self._body)
-        inner.setContentsMargins(MARGIN, 2, MARGIN, 0)
+        inner.setContentsMargins(MARGIN - SIDE, 2, MARGIN - SIDE, 0)
         inner.setSpacing(0)
-        inner.addWidget(self._quote)
-        inner.addSpacing(10)
-        self._form_place = QVBoxLayout()
-        inner.addLayout(self._form_place)
+        self._form_place = _inset(inner, self._quote)
+        self._form_place.addSpacing(10)
         inner.addWidget(self._links)
         inner.addSpacing(8)
-        inner.addWidget(self._note)
+        _inset(inner, self._note)
         column.addWidget(self._body)
         self._nothing_place = QWidget()
         words = QVBoxLayout(self._nothing_place)
@@ -186,7 +199,9 @@ class Inspector(QScrollArea):
 
     def focus_form(self) -> None:
         """Bring the keyboard to the first field; to the note where the label has no attributes."""
-        if self._span is not None and not (self._form and self._form.focus_first()):
+        if self._span is not None and self._form is not None:
+            self._form.focus_first()
+        else:
             self.focus_note()
 
     def focus_note(self) -> None:
@@ -227,6 +242,12 @@ class Inspector(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Head, quote and a few fields can always be seen."""
         return QSize(200, min(self.sizeHint().height(), 180))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the first field."""
+        super().focusInEvent(event)
+        if self._span is not None:
+            (self._form.first if self._form is not None else self._note).setFocus(event.reason())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for another height when what is shown has one."""
@@ -272,6 +293,13 @@ class Inspector(QScrollArea):
         missing = [self._missing(scheme, rule) for rule in self._rules if rule.needs_link]
         self._links.show_links(self._links_shown, missing, self._looks, self._link_key)
         self._note.show_note(span.note)
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Let Tab go from the fields to the links and to the note, whenever each was made."""
+        fields = [field.widget for field in self._form.fields.values()] if self._form is not None else []
+        for before, after in pairwise([self._start, *fields, *self._links.rows, self._note.edit]):
+            QWidget.setTabOrder(before, after)
 
     def _missing(self, scheme: Scheme, rule: OpenPointRule) -> MissingLink:
         link_type = scheme.link_type(rule.needs_link)
@@ -308,6 +336,7 @@ class Inspector(QScrollArea):
         if form is self._form:
             return
         if self._form is not None:
+            self._form.discard()
             self._form.hide()
         self._form = form
         if form is not None:

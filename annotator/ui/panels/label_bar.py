@@ -165,7 +165,8 @@ class MessagePage(QWidget):
         self.sentence.set_colour(colour)
         _clear(self._buttons)
         for button in buttons:
-            made = KeyButton(button.text, button.key)
+            made = KeyButton(key=button.key)
+            say(made, button.text)
             made.clicked.connect(lambda _on=False, answer=button.id: self.answered.emit(answer))
             self._buttons.addWidget(made)
 
@@ -184,7 +185,7 @@ class LabelBar(QWidget):
         self._looks: Mapping[str, LabelLook] = {}
         self._open_points = 0
         self._suggestions: int | None = None
-        self._target = ""
+        self._target = self._time = ""
         self._labels = LabelPage()
         self._linking = LinkPage()
         self._message = MessagePage()
@@ -258,8 +259,8 @@ class LabelBar(QWidget):
 
     def set_timer(self, text: str) -> None:
         """Show the time on this article ("02:14"); empty: none."""
-        self._labels.clock.set_told(text)
-        self._labels.clock.setAccessibleName(self.tr("Time on this article: {time}").format(time=text))
+        self._time = text
+        self._say_time()
         self._labels.clock.setVisible(bool(text))
         self._labels.fit()
 
@@ -302,7 +303,12 @@ class LabelBar(QWidget):
         say(self._finish, self.tr("Finish & next"))
         self._labels.labels.setAccessibleName(self.tr("Labels"))
         self._show_counts()
+        self._say_time()
         self._say_link()
+
+    def _say_time(self) -> None:
+        self._labels.clock.set_told(self._time)
+        self._labels.clock.setAccessibleName(self.tr("Time on this article: {time}").format(time=self._time))
 
     def _say_link(self) -> None:
         self._linking.name.set_text(self.tr("Link"))

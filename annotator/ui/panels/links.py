@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.ui import fonts
 from annotator.ui.article.look import LabelLook
@@ -24,6 +24,8 @@ from annotator.ui.widgets.swatch import LINK_WIDTH, paint_swatch
 TYPES, WIDEST_TYPES = 58, 92
 """Width of the column of type names in px: usual, and where a language's names need more."""
 _GAP, _CROSS = 8, 22
+SIDE = 6
+"""A row reaches so far beyond its words on both sides, in px: room for its ground and its ring."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +79,8 @@ class _Row(BarButton):
     def _paint_ground(self, painter: QPainter) -> None:
         ground = self._background()
         if ground is not None:
-            paint_box(painter, self.rect().adjusted(-6, 0, 6, 0), 4, ground, None)
-        name = QRect(0, 0, self._types - 4, self.height())
+            paint_box(painter, self.rect().adjusted(0, 1, 0, -1), 4, ground, None)
+        name = QRect(SIDE, 0, self._types - 4, self.height())
         paint_text(painter, name, self._type_name, fonts.font(fonts.Role.UI), token(self.palette(), "ink2"))
 
 
@@ -138,21 +140,21 @@ class LinkButton(_Row):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the cross at the right."""
         super().resizeEvent(event)
-        self.cross.setGeometry(self.width() - CONTROL + 6, (self.height() - CONTROL) // 2, CONTROL, CONTROL)
+        self.cross.setGeometry(self.width() - CONTROL, (self.height() - CONTROL) // 2, CONTROL, CONTROL)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint type, swatch and quote."""
         painter = QPainter(self)
         self._paint_ground(painter)
-        swatch = QRect(self._types, 0, LINK_WIDTH, self.height())
+        swatch = QRect(SIDE + self._types, 0, LINK_WIDTH, self.height())
         if self._look is not None:
             paint_swatch(painter, swatch, self._look)
         left = swatch.right() + 1 + _GAP
-        right = self.width() - (_CROSS if self.cross.isVisible() else 4)
+        right = self.width() - SIDE - (_CROSS if self.cross.isVisible() else 4)
         quote = QRect(left, 0, right - left, self.height())
         colour = token(self.palette(), "ink" if self.underMouse() else "ink2")
         paint_text(painter, quote, one_line(self.row.other_quote), fonts.font(fonts.Role.ROW_QUOTE), colour)
-        self._paint_ring(painter, self.rect().adjusted(-1, 1, 0, -1))
+        self._paint_ring(painter, self.rect().adjusted(0, 1, 0, -1))
 
     def _offer_cross(self) -> None:
         self.cross.setVisible(bool(self.row.link_id) and (self.underMouse() or self.hasFocus()))
@@ -177,16 +179,17 @@ class MissingButton(_Row):
         """Paint type, ring, words and key."""
         painter, palette = QPainter(self), self.palette()
         self._paint_ground(painter)
-        ring = QRect(self._types + 1, 0, BOX, self.height())
+        ring = QRect(SIDE + self._types + 1, 0, BOX, self.height())
         paint_ring(painter, ring, token(palette, "ink2"))
         cap = cap_width(self.key) if self.key else 0
         left = ring.right() + 1 + _GAP + 1
-        place = QRect(left, 0, self.width() - left - cap - _GAP, self.height())
+        right = self.width() - SIDE
+        place = QRect(left, 0, right - left - cap - _GAP, self.height())
         paint_text(painter, place, self.text(), fonts.font(fonts.Role.UI), token(palette, "ink2"))
         if cap:
-            box = QRect(self.width() - cap, (self.height() - CAP) // 2, cap, CAP)
+            box = QRect(right - cap, (self.height() - CAP) // 2, cap, CAP)
             paint_key_cap(painter, box, self.key, palette)
-        self._paint_ring(painter, self.rect().adjusted(-1, 1, 0, -1))
+        self._paint_ring(painter, self.rect().adjusted(0, 1, 0, -1))
 
 
 class LinkGroup(QWidget):
@@ -205,7 +208,10 @@ class LinkGroup(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 12, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._heading)
+        heading = QHBoxLayout()
+        heading.setContentsMargins(SIDE, 0, SIDE, 0)
+        heading.addWidget(self._heading)
+        self._column.addLayout(heading)
         self._column.addSpacing(4)
         self._retranslate()
 

@@ -10,16 +10,17 @@ from annotator.ui import fonts, icons
 from annotator.ui.panels.pending import Pending
 from annotator.ui.theme import token
 from annotator.ui.widgets.buttons import CONTROL, RADIUS
-from annotator.ui.widgets.paint import advance, paint_box, paint_text
+from annotator.ui.widgets.paint import advance, paint_box, paint_focus_ring, paint_text, shows_focus
 
 _MOST_LINES, _ABOVE = 4, 5
-_LEFT, _SIDE, _ICON = 28, 10, 14
+_LEFT, _SIDE, _ICON = 29, 10, 14
 
 
 class NoteEdit(QPlainTextEdit):
     """The text in the note's frame: Enter is done, Shift+Enter a new line, Tab goes on."""
 
     done = Signal()
+    entered = Signal()
     left = Signal()
     wrapped = Signal()
 
@@ -51,6 +52,11 @@ class NoteEdit(QPlainTextEdit):
             self.insertPlainText("\n")
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that the keyboard came."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that the note was left."""
@@ -85,6 +91,8 @@ class NoteField(QWidget):
         self._pending.due.connect(self.flush)
         self.edit.textChanged.connect(self._on_text_changed)
         self.edit.wrapped.connect(self._fit)
+        self.edit.entered.connect(self.update)
+        self.edit.left.connect(self.update)
         self.edit.left.connect(self.flush)
         self.edit.done.connect(self._on_done)
         self._retranslate()
@@ -98,7 +106,9 @@ class NoteField(QWidget):
     def show_note(self, note: str) -> None:
         """Show a note from the project; what is being typed stays."""
         self._note = note
-        if not self._pending.waits and self.edit.toPlainText() != note:
+        text = self.edit.toPlainText()
+        at_it = self.edit.hasFocus() and text.strip() == note  # a blank before the next word stays
+        if not self._pending.waits and not at_it and text != note:
             self._showing = True
             self.edit.setPlainText(note)
             self._showing = False
@@ -127,13 +137,14 @@ class NoteField(QWidget):
         """Paint the frame, the sign and the key."""
         painter, palette = QPainter(self), self.palette()
         focused = self.edit.hasFocus()
-        border = token(palette, "ink2" if focused else "hair")
-        paint_box(painter, self.rect(), RADIUS, token(palette, "paper"), border)
+        paint_box(painter, self.rect(), RADIUS, token(palette, "paper"), token(palette, "hair"))
         first = QRect(_SIDE, 0, self.width() - 2 * _SIDE, CONTROL)
-        icons.paint_icon(painter, first, "sticky-note", token(palette, "ink3"), _ICON)
+        icons.paint_icon(painter, first.adjusted(-2, 0, 0, 0), "sticky-note", token(palette, "ink3"), _ICON)
         key, right = fonts.font(fonts.Role.KEY), Qt.AlignmentFlag.AlignRight
         if not focused:
             paint_text(painter, first, self._key, key, token(palette, "ink2"), right)
+        if shows_focus(self.edit):
+            paint_focus_ring(painter, self.rect(), RADIUS, token(palette, "ink"))
 
     def _retranslate(self) -> None:
         self.edit.setPlaceholderText(self.tr("Add a note"))

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.ui.panels.heads import MARGIN, Words
 from annotator.ui.theme import token
 from annotator.ui.widgets.paint import KEYBOARD_REASONS, paint_focus_ring, shows_focus
 
@@ -79,6 +80,15 @@ class RowView(QListView):
         self.setTabKeyNavigation(False)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.verticalScrollBar().setSingleStep(ROW)
+        self._words = Words()
+        self._words.setParent(self.viewport())
+        self._words.hide()
+
+    def set_words(self, text: str) -> None:
+        """Say why there is no row; empty: there are rows."""
+        self._words.set_text(text)
+        self._words.setVisible(bool(text))
+        self.setAccessibleDescription(text)
 
     def choose(self, row: int) -> None:
         """Make a row the chosen one and bring it into sight, without a signal; -1 chooses none."""
@@ -104,6 +114,12 @@ class RowView(QListView):
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
             self.taken.emit(index.row())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the words as wide as the list."""
+        super().resizeEvent(event)
+        self._words.move(MARGIN, 6)
+        self._words.resize(self.viewport().width() - 2 * MARGIN, self._words.height())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the cursor where the keyboard brought the focus; a list without a cursor gets one."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.domain.span import Span
 from annotator.ui import fonts
 from annotator.ui.article.look import LabelLook
-from annotator.ui.panels.heads import MARGIN, DockHead, Words
+from annotator.ui.panels.heads import MARGIN, DockHead
 from annotator.ui.panels.ring import BOX, paint_ring
 from annotator.ui.panels.rows import Index, RowDelegate, RowView
 from annotator.ui.panels.span_model import SpanModel, one_line
@@ -89,7 +89,6 @@ class SpanList(QWidget):
         self._view.setModel(self._model)
         self._delegate = SpanDelegate(self._view)
         self._view.setItemDelegate(self._delegate)
-        self._empty = Words()
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -105,20 +104,12 @@ class SpanList(QWidget):
         caption.setContentsMargins(MARGIN, 0, MARGIN, 7)
         caption.addWidget(self._caption)
         self._caption_place.hide()
-        words = QWidget()
-        inner = QVBoxLayout(words)
-        inner.setContentsMargins(MARGIN, 6, MARGIN, 0)
-        inner.addWidget(self._empty)
-        inner.addStretch(1)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self._view)
-        self._pages.addWidget(words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self._head, self._field_place, self._caption_place):
             column.addWidget(widget)
-        column.addLayout(self._pages, 1)
+        column.addWidget(self._view, 1)
         self.setFocusProxy(self._view)
 
     def _connect(self) -> None:
@@ -233,7 +224,6 @@ class SpanList(QWidget):
 
     def _settle(self) -> None:
         self.set_current(self._current)
-        self._pages.setCurrentIndex(0 if self._model.shown else 1)
         self._show_words()
 
     # Words
@@ -258,7 +248,7 @@ class SpanList(QWidget):
         targets = self._caption_words or self.tr("%n possible targets", "", self._model.shown)
         self._caption.set_text(targets if self._model.linking else "")
         self._caption_place.setVisible(self._model.linking)
-        self._empty.set_text(self._empty_words())
+        self._view.set_words("" if self._model.shown else self._empty_words())
 
     def _empty_words(self) -> str:
         if self._model.linking:

@@ -70,17 +70,25 @@ def paint_swatch(painter: QPainter, rect: QRect, look: LabelColours, *, selected
     painter.drawRoundedRect(QRectF(left, top, rect.width(), TINT_HEIGHT), 2, 2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     colour = look.chip if selected else look.lane
-    # The lane starts on a whole pixel of the screen, so that its lines stay as thick as each other at 150 %.
-    origin = _on_pixel(painter, QPointF(left, top + TINT_HEIGHT + GAP))
-    for x, y, width, height in lane_rects(look.pattern, rect.width()):
-        painter.fillRect(QRectF(origin.x() + x, origin.y() + y, width, height), colour)
+    paint_lane(painter, QPointF(left, top + TINT_HEIGHT + GAP), rect.width(), look.pattern, colour)
 
 
-def _on_pixel(painter: QPainter, point: QPointF) -> QPointF:
+def paint_lane(painter: QPainter, place: QPointF, width: int, pattern: str, colour: QColor) -> None:
+    """Paint a lane of `width` px from its upper left corner, on whole pixels of the screen at any scale.
+
+    At 150 % a line of 1 px would else be one or two pixels thick, as its place happens to fall.
+    """
     transform = painter.deviceTransform()
-    at = transform.map(point)
-    inverse, invertible = transform.inverted()
-    return inverse.map(QPointF(round(at.x()), round(at.y()))) if invertible else point
+    back, invertible = transform.inverted()
+    scale = transform.m22()
+    if not invertible or scale <= 0:
+        return
+    corner = transform.map(place)
+    left, top = round(corner.x()), round(corner.y())
+    for x, y, length, height in lane_rects(pattern, width):
+        thick, long = max(round(height * scale), 1), max(round(length * scale), 1)
+        rect = QRectF(left + round(x * scale), top + round(y * scale), long, thick)
+        painter.fillRect(back.mapRect(rect), colour)
 
 
 class Swatch(QWidget):

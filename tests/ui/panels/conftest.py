@@ -7,9 +7,10 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.ui import fonts
+from annotator.ui.panels.inspector import Inspector
 from annotator.ui.style import AnnotatorStyle
 from annotator.ui.theme import Theme, label_looks
-from tests.ui.panels.making import Marked, settle
+from tests.ui.panels.making import FIGURE, Heard, Marked, settle, show
 
 
 def pytest_collection_modifyitems(items) -> None:
@@ -57,3 +58,18 @@ def shown(qtbot, dressed):
         settle()
 
     return show
+
+
+@pytest.fixture
+def inspector(shown, scheme, looks) -> Iterator[Inspector]:
+    widget = Inspector()
+    shown(widget)
+    widget.set_scheme(scheme, looks, "en")
+    show(widget, FIGURE)
+    yield widget
+    widget.discard()
+
+
+@pytest.fixture
+def heard(inspector) -> Heard:
+    return Heard(inspector)

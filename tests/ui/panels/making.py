@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from annotator.domain.span import Span
+from annotator.ui.panels.inspector import Inspector
 
 
 class Row(NamedTuple):
@@ -26,10 +27,10 @@ class Row(NamedTuple):
 class Marked(QTranslator):
     """A language in which every text of the program stands between marks: what is left bare was not translated."""
 
-    def isEmpty(self) -> bool:
+    def isEmpty(self) -> bool:  # noqa: N802  Qt's name
         return False
 
-    def translate(self, context, source, disambiguation=None, n=-1):
+    def translate(self, context, source, disambiguation=None, n=-1):  # noqa: ARG002  Qt's way
         return f"«{source}»"
 
 
@@ -66,3 +67,51 @@ def words_in(widget) -> list[str]:
 def shown_rows(view, role=Qt.ItemDataRole.DisplayRole) -> list[str]:
     model = view.model()
     return [model.index(row, 0).data(role) for row in range(model.rowCount())]
+
+
+FIGURE = a_span("f", 5, 20, "figure", "khoảng 300 chiếc", attributes={"value": "300", "unit": "chiếc", "kind": "count"})
+CLAIM = a_span("c", 0, 60, "claim", "họ đã nhận lô đầu tiên", attributes={"non_denial": True}, note="xem lại")
+DENIAL = a_span("d", 70, 90, "denial", "từ chối", attributes={"cue": {"start": 70, "end": 77}})
+TEXT = "x" * 70 + "từ\nchối bình luận về việc này" + "x" * 40
+
+
+def offered(label_id, attribute_id):
+    return ["chiếc", "chiếc xe", "người", "Triệu đồng"] if (label_id, attribute_id) == ("figure", "unit") else []
+
+
+class Heard:
+    """What an inspector emitted, in order."""
+
+    def __init__(self, inspector: Inspector) -> None:
+        self.changes: list[tuple] = []
+        self.typing: list[str] = []
+        inspector.attribute_changed.connect(lambda *args: self.changes.append(args))
+        inspector.note_changed.connect(lambda *args: self.changes.append(args))
+        inspector.typing_started.connect(lambda: self.typing.append("started"))
+        inspector.typing_stopped.connect(lambda: self.typing.append("stopped"))
+
+
+def show(inspector, span, **more) -> None:
+    inspector.show_span(span, offered=offered, text_at=lambda start, end: TEXT[start:end], **more)
+    settle()
+
+
+def field(inspector, name) -> QWidget:
+    found = [
+        child
+        for child in inspector.findChildren(QWidget)
+        if child.accessibleName() == name and child.isVisible() and child.focusPolicy() != Qt.FocusPolicy.NoFocus
+    ]
+    assert len(found) == 1, (name, words_in(inspector))
+    return found[0]
+
+
+def type_into(line: QLineEdit, text: str) -> None:
+    line.setFocus()
+    line.selectAll()
+    for letter in text:
+        if letter.isascii():
+            QTest.keyClick(line, letter)
+        else:
+            line.insert(letter)
+            line.textEdited.emit(line.text())

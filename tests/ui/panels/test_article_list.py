@@ -56,7 +56,14 @@ def test_the_head_counts_the_finished_and_the_foot_says_the_share(articles):
 
 @pytest.mark.parametrize(
     ("typed", "left"),
-    [("dap kerin", ["a"]), ("BAC BO", ["c"]), ("bác", ["c"]), ("tin ban", ["c", "d"]), ("3,4", ["b"]), ("", list("abcde"))],
+    [
+        ("dap kerin", ["a"]),
+        ("BAC BO", ["c"]),
+        ("bác", ["c"]),
+        ("tin ban", ["c", "d"]),
+        ("3,4", ["b"]),
+        ("", list("abcde")),
+    ],
 )
 def test_the_filter_knows_neither_case_nor_marks(articles, typed, left):
     field_of(articles).setText(typed)

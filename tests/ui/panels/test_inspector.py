@@ -1,80 +1,16 @@
-"""The inspector: the form made from the scheme, when it hands on what is typed, and what comes from outside."""
-
-from collections.abc import Iterator
+"""The inspector: what it shows, when it hands on what is typed, what comes from outside, and its keys."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from annotator.ui.panels.inspector import Inspector
+from annotator.ui.panels.links import LinkRow
 from annotator.ui.panels.pending import DELAY
-from tests.ui.panels.making import a_span, settle, words_in
+from tests.ui.panels.making import CLAIM, DENIAL, FIGURE, a_span, field, settle, show, type_into, words_in
 
-FIGURE = a_span(
-    "f", 5, 20, "figure", "khoảng 300 chiếc", attributes={"value": "300", "unit": "chiếc", "kind": "count"}
-)
-CLAIM = a_span("c", 0, 60, "claim", "họ đã nhận lô đầu tiên", attributes={"non_denial": True}, note="xem lại")
-DENIAL = a_span("d", 70, 90, "denial", "từ chối", attributes={"cue": {"start": 70, "end": 77}})
-TEXT = "x" * 70 + "từ\nchối bình luận về việc này" + "x" * 40
-
-
-def offered(label_id, attribute_id):
-    return ["chiếc", "chiếc xe", "người", "Triệu đồng"] if (label_id, attribute_id) == ("figure", "unit") else []
-
-
-class Heard:
-    """What an inspector emitted, in order."""
-
-    def __init__(self, inspector: Inspector) -> None:
-        self.changes: list[tuple] = []
-        self.typing: list[str] = []
-        inspector.attribute_changed.connect(lambda *args: self.changes.append(args))
-        inspector.note_changed.connect(lambda *args: self.changes.append(args))
-        inspector.typing_started.connect(lambda: self.typing.append("started"))
-        inspector.typing_stopped.connect(lambda: self.typing.append("stopped"))
-
-
-@pytest.fixture
-def inspector(shown, scheme, looks) -> Iterator[Inspector]:
-    widget = Inspector()
-    shown(widget)
-    widget.set_scheme(scheme, looks, "en")
-    show(widget, FIGURE)
-    yield widget
-    widget.discard()
-
-
-@pytest.fixture
-def heard(inspector) -> Heard:
-    return Heard(inspector)
-
-
-def show(inspector, span, **more) -> None:
-    inspector.show_span(span, offered=offered, text_at=lambda start, end: TEXT[start:end], **more)
-    settle()
-
-
-def field(inspector, name) -> QWidget:
-    found = [
-        child
-        for child in inspector.findChildren(QWidget)
-        if child.accessibleName() == name and child.isVisible() and child.focusPolicy() != Qt.FocusPolicy.NoFocus
-    ]
-    assert len(found) == 1, (name, words_in(inspector))
-    return found[0]
-
-
-def type_into(line: QLineEdit, text: str) -> None:
-    line.setFocus()
-    line.selectAll()
-    for letter in text:
-        if letter.isascii():
-            QTest.keyClick(line, letter)
-        else:
-            line.insert(letter)
-            line.textEdited.emit(line.text())
-
+LINK = LinkRow(link_id="l", type_name="by", incoming=False, other_span_id="a", other_label="actor", other_quote="họ")
 
 # What is shown
 
@@ -202,109 +138,6 @@ def test_a_field_that_is_left_untouched_emits_nothing(inspector, heard):
     assert heard.typing == []
 
 
-# Numbers
-
-
-@pytest.mark.parametrize(("typed", "stored"), [("3,5", "3.5"), ("1,200", "1200"), ("12 000", "12000")])
-def test_a_number_is_stored_with_a_point_and_shown_so_in_english(inspector, heard, typed, stored):
-    type_into(field(inspector, "value"), typed)
-    field(inspector, "unit").setFocus()
-    assert heard.changes == [("f", "value", stored)]
-    assert field(inspector, "value").text() == stored
-
-
-def test_a_number_keeps_its_comma_in_vietnamese(inspector, heard, scheme, looks):
-    inspector.set_scheme(scheme, looks, "vi")
-    type_into(field(inspector, "giá trị"), "1.200,5")
-    field(inspector, "đơn vị").setFocus()
-    assert heard.changes == [("f", "value", "1200.5")]
-    assert field(inspector, "giá trị").text() == "1200,5"
-
-
-def test_what_is_no_number_is_kept_and_said_and_not_handed_on(inspector, heard):
-    type_into(field(inspector, "value"), "many")
-    field(inspector, "unit").setFocus()
-    settle()
-    assert heard.changes == []
-    assert heard.typing == ["started", "stopped"]
-    assert field(inspector, "value").text() == "many"
-    assert "This is no number; nothing was saved." in words_in(inspector)
-    show(inspector, FIGURE)
-    assert field(inspector, "value").text() == "many", "the same values again change nothing"
-    type_into(field(inspector, "value"), "12")
-    inspector.flush()
-    settle()
-    assert heard.changes == [("f", "value", "12")]
-    assert "This is no number; nothing was saved." not in words_in(inspector)
-
-
-def test_half_a_number_waits_until_the_field_is_left(inspector, heard, qtbot):
-    value = field(inspector, "value")
-    type_into(value, "5,")
-    qtbot.wait(DELAY + 100)
-    assert heard.changes == []
-    assert "This is no number; nothing was saved." not in words_in(inspector)
-    QTest.keyClick(value, "5")
-    inspector.flush()
-    assert heard.changes == [("f", "value", "5.5")]
-
-
-# Choices and flags
-
-
-def test_a_digit_chooses_an_option_of_the_focused_field(inspector, heard):
-    kind = field(inspector, "kind")
-    kind.setFocus()
-    QTest.keyClick(kind, "2")
-    assert heard.changes == [("f", "kind", "percent")]
-    assert kind.currentText() == "percent"
-    QTest.keyClick(kind, "9")
-    assert len(heard.changes) == 1, "there is no ninth option"
-    QTest.keyClick(kind, "0")
-    assert heard.changes[-1] == ("f", "kind", None)
-
-
-def test_a_digit_of_the_keypad_is_a_digit(inspector, heard):
-    kind = field(inspector, "kind")
-    QTest.keyClick(kind, Qt.Key.Key_3, Qt.KeyboardModifier.KeypadModifier)
-    assert heard.changes == [("f", "kind", "money")]
-
-
-def test_digits_are_letters_of_a_text_field(inspector, heard):
-    type_into(field(inspector, "unit"), "2")
-    inspector.flush()
-    assert heard.changes == [("f", "unit", "2")]
-
-
-def test_an_option_can_be_chosen_from_the_text(inspector, heard):
-    assert inspector.choose_option(2) is True
-    assert heard.changes == [("f", "kind", "percent")]
-    assert inspector.choose_option(9) is False
-    show(inspector, a_span("d2", 1, 2, "denial"))
-    assert inspector.choose_option(3) is True
-    assert heard.changes[-1] == ("d2", "kind", "refusal_to_confirm")
-
-
-def test_the_same_option_again_is_no_change(inspector, heard):
-    inspector.choose_option(1)
-    assert heard.changes == []
-
-
-def test_a_flag_is_true_or_absent(inspector, heard):
-    show(inspector, CLAIM)
-    box = field(inspector, "did not deny")
-    QTest.keyClick(box, Qt.Key.Key_Space)
-    QTest.keyClick(box, Qt.Key.Key_Space)
-    assert heard.changes == [("c", "non_denial", None), ("c", "non_denial", True)]
-
-
-def test_a_range_can_be_taken_away(inspector, heard):
-    show(inspector, DENIAL)
-    QTest.keyClick(field(inspector, "cue"), Qt.Key.Key_Delete)
-    assert heard.changes == [("d", "cue", None)]
-    assert field(inspector, "cue").text() == ""
-
-
 # From outside
 
 
@@ -347,33 +180,6 @@ def test_undo_reaches_a_field_that_has_the_keyboard(inspector, heard):
     assert heard.changes == [("f", "unit", "tau")]
 
 
-# Completion
-
-
-def test_offered_values_are_found_without_marks_what_begins_so_first(inspector, qtbot):
-    unit = field(inspector, "unit")
-    unit.setFocus()
-    unit.clear()
-    QTest.keyClicks(unit, "chiec")
-    model = unit.completer().model()
-    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["chiếc", "chiếc xe"]
-    unit.clear()
-    QTest.keyClicks(unit, "dong")
-    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Triệu đồng"]
-
-
-def test_an_offered_value_that_is_picked_is_handed_on_at_once(inspector, heard):
-    unit = field(inspector, "unit")
-    unit.setFocus()
-    unit.clear()
-    QTest.keyClicks(unit, "nguoi")
-    popup = unit.completer().popup()
-    assert popup.isVisible()
-    QTest.keyClick(popup, Qt.Key.Key_Down)
-    QTest.keyClick(popup, Qt.Key.Key_Return)
-    assert heard.changes == [("f", "unit", "người")]
-
-
 # Keys
 
 
@@ -384,6 +190,31 @@ def test_the_form_takes_the_keyboard_and_tab_goes_through_it_to_the_note(inspect
         stops.append(inspector.window().focusWidget().accessibleName())
         QTest.keyClick(inspector.window().focusWidget(), Qt.Key.Key_Tab)
     assert stops == ["value", "unit", "kind", "approx", "low", "high", "Note"]
+
+
+def test_the_order_of_tab_is_that_of_the_eye_whatever_was_made_first(shown, scheme, looks):
+    window = QWidget()
+    row = QVBoxLayout(window)
+    before, inspector, after = QLineEdit(), Inspector(), QLineEdit()
+    before.setAccessibleName("before")
+    after.setAccessibleName("after")
+    for widget in (before, inspector, after):
+        row.addWidget(widget)
+    shown(window)
+    inspector.set_scheme(scheme, looks, "en")
+    show(inspector, DENIAL, links=[LINK])
+    show(inspector, a_span("x", 0, 1, "actor"), links=[LINK])
+    before.setFocus()
+    stops = []
+    for _ in range(6):
+        stops.append(window.focusWidget().accessibleName())
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert stops == ["before", "type", "same as", "by: Actor, họ", "Note", "after"]
+
+
+def test_the_keyboard_that_comes_to_the_panel_goes_to_its_first_field(inspector):
+    inspector.setFocus()
+    assert field(inspector, "value").hasFocus()
 
 
 def test_the_first_field_is_selected_to_be_typed_over(inspector):
@@ -449,6 +280,24 @@ def test_enter_ends_a_note_and_shift_enter_breaks_its_line(inspector, heard, qtb
     with qtbot.waitSignal(inspector.leave_asked):
         QTest.keyClick(note, Qt.Key.Key_Return)
     assert heard.changes == [("f", "a\nb")]
+
+
+def test_an_echo_leaves_the_caret_in_the_note(inspector, heard):
+    inspector.focus_note()
+    note = inspector.findChild(QPlainTextEdit)
+    QTest.keyClicks(note, "ask ")
+    inspector.flush()
+    show(inspector, a_span("f", 5, 20, "figure", note="ask"))
+    QTest.keyClicks(note, "Binh")
+    inspector.flush()
+    assert heard.changes == [("f", "ask"), ("f", "ask Binh")]
+
+
+def test_a_relabelled_span_takes_nothing_typed_along(inspector, heard):
+    type_into(field(inspector, "unit"), "tau")
+    show(inspector, a_span("f", 5, 20, "actor", "khoảng 300 chiếc"))
+    inspector.flush()
+    assert heard.changes == []
 
 
 def test_a_note_from_outside_replaces_the_one_shown(inspector, heard):

@@ -1,0 +1,50 @@
+"""The real window on real files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from annotator.gui import build
+from annotator.services import creating
+from annotator.settings import Settings, State
+from annotator.ui.window import MainWindow
+from tests.e2e.hand import Hand
+
+
+@pytest.fixture
+def opened(qtbot, tmp_path: Path) -> Iterator[Callable[..., Hand]]:
+    """Open the real window on a project, as a start of the program does; several may follow one another."""
+    windows: list[MainWindow] = []
+
+    def open_window(path: Path | None = None) -> Hand:
+        for window in windows:
+            window.close()
+        _app, window = build(Settings.load(), State.load())
+        windows.append(window)
+        qtbot.addWidget(window)
+        hand = Hand(window, qtbot)
+        with qtbot.waitSignal(window.first_painted, timeout=20_000):
+            window.start(path)
+            window.show()
+            window.activateWindow()
+        window.view.setFocus()
+        return hand
+
+    yield open_window
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture
+def new_project(tmp_path: Path) -> Callable[[str], Path]:
+    """Make an empty project file."""
+
+    def make(name: str) -> Path:
+        path = tmp_path / f"{name}.annot"
+        creating.create(path, annotator="Mai").close()
+        return path
+
+    return make

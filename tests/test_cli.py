@@ -1,0 +1,243 @@
+"""The command line as a person meets it: exit codes, streams, sentences, JSON, and no traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotator import __version__, cli
+
+ROOT = Path(__file__).parents[1]
+GOLDEN = ROOT / "tests" / "golden" / "labelled.jsonl"
+HEAVY = {"PySide6", "shiboken6", "sqlite_utils", "pyvi", "numpy", "sqlite3", "sklearn", "filelock", "jsonschema"}
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in this process; returns exit code, standard output and standard error."""
+
+    def call(*words: object) -> tuple[int, str, str]:
+        code = cli.main([str(word) for word in words])
+        return (code, *capfd.readouterr())
+
+    return call
+
+
+@pytest.fixture
+def made(run: Run, tmp_path: Path) -> Path:
+    """A new project of Mai's, empty."""
+    path = tmp_path / "p.annot"
+    assert run("new", path, "--annotator", "Mai")[0] == 0
+    return path
+
+
+def python(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, *words], capture_output=True, cwd=ROOT, check=False, **more)
+
+
+def test_help_and_version_import_nothing_heavy():
+    for word in ("--help", "--version"):
+        done = python("-X", "importtime", "-m", "annotator", word)
+        assert done.returncode == 0
+        imported = {line.rpartition(b"|")[2].strip().decode().partition(".")[0] for line in done.stderr.splitlines()}
+        assert "click" in imported
+        assert imported & HEAVY == set()
+
+
+def test_help_names_the_window_the_tour_and_every_command(run: Run):
+    code, out, _ = run("--help")
+    assert code == 0
+    for word in ("[PROJECT] | COMMAND", "PROJECT.annot", "tour FOLDER", "new", "import", "export", "stats", "verify"):
+        assert word in out
+
+
+@pytest.mark.parametrize("command", ["new", "import", "export", "stats", "verify"])
+def test_every_command_has_help(run: Run, command: str):
+    code, out, _ = run(command, "--help")
+    assert (code, out[:6]) == (0, "Usage:")
+
+
+def test_version(run: Run):
+    assert run("--version") == (0, f"annotator, version {__version__}\n", "")
+
+
+def test_the_whole_way_from_files_to_a_verified_export(run: Run, made: Path, tmp_path: Path):
+    (tmp_path / "a.txt").write_text("Tin nóng", encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    assert run("import", made, tmp_path / "a.txt", GOLDEN) == (
+        0,
+        "added 5 articles, 15 spans, 6 links; 0 duplicates skipped, 0 files failed\n",
+        "",
+    )
+    assert run("export", made, "-o", out, "--format", "jsonl") == (
+        0,
+        f"{out}: 4 articles, 5 lines, 15 spans, 6 links\n",
+        "",
+    )
+    assert run("verify", out) == (0, "4 articles, 15 spans, all good\n", "")
+    code, table, _ = run("stats", made)
+    assert code == 0
+    assert table.startswith("p: 5 articles, scheme claims\n")
+    assert [line.split() for line in table.splitlines() if line.startswith("figure")] == [
+        ["figure", "5", "0", "2", "3"]
+    ]
+
+
+def test_importing_again_tells_the_duplicates(run: Run, made: Path):
+    run("import", made, GOLDEN)
+    code, out, err = run("import", made, GOLDEN)
+    assert (code, err) == (0, "")
+    assert (
+        out.splitlines()[0] == f"{GOLDEN}: line 1: already there: \u202bמשרד הבריאות הכחיש\u202c את הדיווח على 40 مريض"
+    )
+    assert out.splitlines()[-1] == "added 0 articles, 0 spans, 0 links; 4 duplicates skipped, 0 files failed"
+
+
+def test_a_bad_file_is_one_line_on_the_error_stream_and_the_others_come_in(run: Run, made: Path, tmp_path: Path):
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text('{"text": "a", "annotator": "b", "spans": [{"start": 0, "end": 2, "label": "claim"}]}', "utf-8")
+    assert run("import", made, bad, GOLDEN) == (
+        1,
+        "added 4 articles, 15 spans, 6 links; 0 duplicates skipped, 1 file failed\n",
+        f"{bad}: line 1, spans[0]: 0 to 2 lies outside the text, which has 1 characters\n",
+    )
+
+
+def test_results_as_json(run: Run, tmp_path: Path):
+    project, out, bad = tmp_path / "p.annot", tmp_path / "o.jsonl", tmp_path / "b.txt"
+    bad.write_bytes(b"")
+    about = json.loads(run("new", project, "--annotator", "Lê", "--name", "Vụ", "--json")[1])
+    assert (about["name"], about["annotator"], about["scheme"]) == ("Vụ", "Lê", {"id": "claims", "version": 1})
+    code, printed, err = run("import", project, GOLDEN, bad, "--json")
+    report = json.loads(printed)
+    assert (code, err) == (1, f"{bad}: there is no text in it\n")
+    assert report["added"]["spans"] == 15
+    assert report["failures"] == [{"file": str(bad), "line": 0, "field": "", "found": "there is no text in it"}]
+    assert json.loads(run("export", project, "-o", out, "--json")[1])["records"] == 5
+    assert json.loads(run("stats", project, "--json")[1])["all"]["spans"]["actor"] == 5
+    assert json.loads(run("verify", out, "--json")[1]) == {
+        "records": 5,
+        "articles": 4,
+        "spans": 15,
+        "links": 6,
+        "problems": [],
+    }
+
+
+def test_a_broken_export_is_told_line_by_line(run: Run, tmp_path: Path):
+    broken = tmp_path / "e.jsonl"
+    broken.write_bytes(GOLDEN.read_bytes().replace(b'"status":"finished"', b'"status":"done"'))
+    code, out, err = run("verify", broken)
+    assert (code, out) == (1, "")
+    assert [line.partition(": ")[2] for line in err.splitlines()] == [
+        f"line {n}, status: expected todo / in_progress / finished / skipped, found “done”" for n in (3, 5)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["stats", "none.annot"], "Error: {folder}none.annot does not exist.\n"),
+        (["stats", "none"], "Error: {folder}none is a folder, not a project.\n"),
+        (["import", "none.annot", "a.txt"], "Error: {folder}none.annot does not exist.\n"),
+        (["new", "{made}"], "Error: {made} is there already. Choose another name.\n"),
+        (["export", "{made}", "-o", "{made}"], "Error: {made} is the project itself; choose another name.\n"),
+        (
+            ["export", "{made}", "-o", "x.jsonl", "--annotator", "Hoa"],
+            "Error: There is no annotator Hoa in this project, which has Mai.\n",
+        ),
+        (["verify", "none.jsonl"], "none.jsonl: it cannot be read: No such file or directory\n"),
+    ],
+)
+def test_a_wrong_input_is_one_line_and_exit_code_1(run: Run, made: Path, tmp_path, monkeypatch, words, sentence):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "none").mkdir()
+    code, out, err = run(*(word.format(made=made) for word in words))
+    assert (code, out, err) == (1, "", sentence.format(made=made, folder=f"{tmp_path}{os.sep}"))
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["stats"], "Missing argument 'PROJECT'"),
+        (["import", "p.annot"], "Missing argument 'FILES...'"),
+        (["export", "p.annot"], "Missing option '-o'"),
+        (["export", "p.annot", "-o", "x", "--format", "csv"], "'csv' is not 'jsonl'"),
+        (["export", "p.annot", "-o", "x", "--gold", "--annotator", "Mai"], "--annotator and --gold exclude each other"),
+        (["frobnicate"], "No such command 'frobnicate'"),
+        (["stats", "p.annot", "--jsn"], "No such option"),
+    ],
+)
+def test_wrong_usage_is_exit_code_2(run: Run, words: list[str], sentence: str):
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert sentence in err
+
+
+def test_somebody_else_writing_is_told(made: Path):
+    from annotator.store.project import Project
+
+    holder = Project.open(made)
+    holder.begin_writing()
+    done = python("-m", "annotator", "import", str(made), str(GOLDEN))
+    assert done.returncode == 1
+    assert done.stderr.count(b"\n") == 1
+    assert done.stderr.startswith(b"Error: ")
+    read = python("-m", "annotator", "stats", str(made))
+    holder.close()
+    assert read.returncode == 0
+
+
+def test_output_is_utf8_whatever_the_console_speaks(tmp_path: Path):
+    name = "vụ án"
+    environment = os.environ | {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    done = python("-m", "annotator", "new", str(tmp_path / "a.annot"), "--annotator", name, env=environment)
+    assert done.returncode == 0
+    assert done.stdout.decode("utf-8").rstrip() == f"made {tmp_path / 'a.annot'} for {name}"
+
+
+def test_a_bug_is_a_traceback(run: Run, made: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(json, "dumps", lambda *_a, **_k: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        run("stats", made, "--json")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of its own is POSIX")
+def test_progress_shows_on_a_terminal_only(made: Path):
+    import pty
+
+    main, side = pty.openpty()
+    subprocess.run(
+        [sys.executable, "-m", "annotator", "import", str(made), str(GOLDEN)], cwd=ROOT, check=True, stderr=side
+    )
+    shown = os.read(main, 10_000)
+    os.close(side)
+    os.close(main)
+    assert b"100 %" in shown
+
+
+@pytest.mark.parametrize("words", [[], ["tour"], ["a.annot"], ["A.ANNOT"], ["--sample"]])
+def test_the_window_gets_what_is_the_windows(words: list[str]):
+    code = (
+        "import sys, types, annotator; gui = types.ModuleType('annotator.gui');"
+        "gui.main = lambda argv: print('window', argv) or 0;"
+        "annotator.gui = gui; sys.modules['annotator.gui'] = gui;"
+        "from annotator.__main__ import main; raise SystemExit(main())"
+    )
+    done = python("-c", code, *words)
+    assert done.stdout.decode().strip() == f"window {words}"
+
+
+def test_everything_else_is_a_command():
+    done = python("-m", "annotator", "frobnicate")
+    assert done.returncode == 2
+    assert b"No such command" in done.stderr

@@ -1,0 +1,146 @@
+"""The fields of the form: numbers, choices, flags, ranges, and values that are offered."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from annotator.ui.panels.pending import DELAY
+from tests.ui.panels.making import CLAIM, DENIAL, FIGURE, a_span, field, settle, show, type_into, words_in
+
+# Numbers
+
+
+@pytest.mark.parametrize(("typed", "stored"), [("3,5", "3.5"), ("1,200", "1200"), ("12 000", "12000")])
+def test_a_number_is_stored_with_a_point_and_shown_so_in_english(inspector, heard, typed, stored):
+    type_into(field(inspector, "value"), typed)
+    field(inspector, "unit").setFocus()
+    assert heard.changes == [("f", "value", stored)]
+    assert field(inspector, "value").text() == stored
+
+
+def test_a_number_keeps_its_comma_in_vietnamese(inspector, heard, scheme, looks):
+    inspector.set_scheme(scheme, looks, "vi")
+    type_into(field(inspector, "giá trị"), "1.200,5")
+    field(inspector, "đơn vị").setFocus()
+    assert heard.changes == [("f", "value", "1200.5")]
+    assert field(inspector, "giá trị").text() == "1200,5"
+
+
+def test_what_is_no_number_is_kept_and_said_and_not_handed_on(inspector, heard):
+    type_into(field(inspector, "value"), "many")
+    field(inspector, "unit").setFocus()
+    settle()
+    assert heard.changes == []
+    assert heard.typing == ["started", "stopped"]
+    assert field(inspector, "value").text() == "many"
+    assert "This is no number; nothing was saved." in words_in(inspector)
+    show(inspector, FIGURE)
+    assert field(inspector, "value").text() == "many", "the same values again change nothing"
+    type_into(field(inspector, "value"), "12")
+    inspector.flush()
+    settle()
+    assert heard.changes == [("f", "value", "12")]
+    assert "This is no number; nothing was saved." not in words_in(inspector)
+
+
+def test_half_a_number_waits_until_the_field_is_left(inspector, heard, qtbot):
+    value = field(inspector, "value")
+    type_into(value, "5,")
+    qtbot.wait(DELAY + 100)
+    assert heard.changes == []
+    assert "This is no number; nothing was saved." not in words_in(inspector)
+    QTest.keyClick(value, "5")
+    inspector.flush()
+    assert heard.changes == [("f", "value", "5.5")]
+
+
+# Choices and flags
+
+
+def test_a_digit_chooses_an_option_of_the_focused_field(inspector, heard):
+    kind = field(inspector, "kind")
+    kind.setFocus()
+    QTest.keyClick(kind, "2")
+    assert heard.changes == [("f", "kind", "percent")]
+    assert kind.currentText() == "percent"
+    QTest.keyClick(kind, "9")
+    assert len(heard.changes) == 1, "there is no ninth option"
+    QTest.keyClick(kind, "0")
+    assert heard.changes[-1] == ("f", "kind", None)
+
+
+def test_a_digit_chooses_in_the_list_that_popped_up(inspector, heard):
+    kind = field(inspector, "kind")
+    kind.setFocus()
+    kind.showPopup()
+    QTest.keyClick(kind.view(), "5")
+    assert heard.changes == [("f", "kind", "duration")]
+    assert not kind.view().isVisible()
+
+
+def test_a_digit_of_the_keypad_is_a_digit(inspector, heard):
+    kind = field(inspector, "kind")
+    QTest.keyClick(kind, Qt.Key.Key_3, Qt.KeyboardModifier.KeypadModifier)
+    assert heard.changes == [("f", "kind", "money")]
+
+
+def test_digits_are_letters_of_a_text_field(inspector, heard):
+    type_into(field(inspector, "unit"), "2")
+    inspector.flush()
+    assert heard.changes == [("f", "unit", "2")]
+
+
+def test_an_option_can_be_chosen_from_the_text(inspector, heard):
+    assert inspector.choose_option(2) is True
+    assert heard.changes == [("f", "kind", "percent")]
+    assert inspector.choose_option(9) is False
+    show(inspector, a_span("d2", 1, 2, "denial"))
+    assert inspector.choose_option(3) is True
+    assert heard.changes[-1] == ("d2", "kind", "refusal_to_confirm")
+
+
+def test_the_same_option_again_is_no_change(inspector, heard):
+    inspector.choose_option(1)
+    assert heard.changes == []
+
+
+def test_a_flag_is_true_or_absent(inspector, heard):
+    show(inspector, CLAIM)
+    box = field(inspector, "did not deny")
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert heard.changes == [("c", "non_denial", None), ("c", "non_denial", True)]
+
+
+def test_a_range_can_be_taken_away(inspector, heard):
+    show(inspector, DENIAL)
+    QTest.keyClick(field(inspector, "cue"), Qt.Key.Key_Delete)
+    assert heard.changes == [("d", "cue", None)]
+    assert field(inspector, "cue").text() == ""
+
+
+# Completion
+
+
+def test_offered_values_are_found_without_marks_what_begins_so_first(inspector, qtbot):
+    unit = field(inspector, "unit")
+    unit.setFocus()
+    unit.clear()
+    QTest.keyClicks(unit, "chiec")
+    model = unit.completer().model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["chiếc", "chiếc xe"]
+    unit.clear()
+    QTest.keyClicks(unit, "dong")
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Triệu đồng"]
+
+
+def test_an_offered_value_that_is_picked_is_handed_on_at_once(inspector, heard):
+    unit = field(inspector, "unit")
+    unit.setFocus()
+    unit.clear()
+    QTest.keyClicks(unit, "nguoi")
+    popup = unit.completer().popup()
+    assert popup.isVisible()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert heard.changes == [("f", "unit", "người")]
