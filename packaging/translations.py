@@ -13,12 +13,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import xml.etree.ElementTree as ElementTree
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "i18n"
 LANGUAGES = ("vi", "en")
+_OPTIONS = ("-no-obsolete", "-locations", "none")
 
 
 def tool(name: str) -> str:
@@ -34,9 +35,11 @@ def update(folder: Path) -> None:
         only_plurals = ["-pluralonly"] if lang == "en" else []
         target = folder / f"annotator_{lang}.ts"
         subprocess.run(
-            [tool("lupdate"), *sources, "-no-obsolete", "-locations", "none", "-target-language", lang, *only_plurals, "-ts", str(target)],
-            cwd=ROOT, check=True, capture_output=True,
-        )  # fmt: skip
+            [tool("lupdate"), *sources, *_OPTIONS, "-target-language", lang, *only_plurals, "-ts", str(target)],
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+        )
 
 
 def compile_all(folder: Path) -> None:
@@ -50,14 +53,19 @@ def compile_all(folder: Path) -> None:
 
 def unfinished(path: Path) -> list[str]:
     """Return the texts of a .ts file that lack a translation."""
-    missing = []
-    for context in ElementTree.parse(path).iter("context"):
-        for message in context.iter("message"):
-            translation = message.find("translation")
-            forms = [translation, *(translation.iter("numerusform") if translation is not None else ())]
-            if translation is None or translation.get("type") == "unfinished" or not any((form.text or "").strip() for form in forms if form is not None):
-                missing.append(f"{context.findtext('name')}: {message.findtext('source')}")
-    return missing
+    return [
+        f"{context.findtext('name')}: {message.findtext('source')}"
+        for context in ET.parse(path).iter("context")
+        for message in context.iter("message")
+        if not _is_translated(message.find("translation"))
+    ]
+
+
+def _is_translated(translation: ET.Element | None) -> bool:
+    if translation is None or translation.get("type") == "unfinished":
+        return False
+    forms = list(translation.iter("numerusform")) or [translation]
+    return all((form.text or "").strip() for form in forms)
 
 
 def check() -> list[str]:
@@ -70,9 +78,9 @@ def check() -> list[str]:
         update(copy)
         compile_all(copy)
         for lang in LANGUAGES:
-            for name in (f"annotator_{lang}.ts", f"annotator_{lang}.qm"):
-                if (copy / name).read_bytes() != (FOLDER / name).read_bytes():
-                    problems.append(f"{name} is not what the code says; run packaging/translations.py")
+            names = (f"annotator_{lang}.ts", f"annotator_{lang}.qm")
+            stale = [name for name in names if (copy / name).read_bytes() != (FOLDER / name).read_bytes()]
+            problems += [f"{name} is not what the code says; run packaging/translations.py" for name in stale]
     for lang in LANGUAGES:
         problems += [f"{lang}: not translated: {text}" for text in unfinished(FOLDER / f"annotator_{lang}.ts")]
     return problems

@@ -4,7 +4,7 @@ import re
 import string
 import subprocess
 import sys
-import xml.etree.ElementTree as ElementTree
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ PLACE = re.compile(r"%n|%\d|\{\w*\}")
 
 
 def messages(lang: str):
-    for context in ElementTree.parse(ROOT / "resources" / "i18n" / f"annotator_{lang}.ts").iter("context"):
+    for context in ET.parse(ROOT / "resources" / "i18n" / f"annotator_{lang}.ts").iter("context"):
         for message in context.iter("message"):
             yield context.findtext("name"), message
 

@@ -50,6 +50,7 @@ POSITION = "position"
 UNTIED = "untied"
 """Key, with true, of a link from elsewhere between labels that its type does not tie; kept among a link's extras."""
 
+_RANGE_KEYS = {"start", "end"}
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
@@ -102,13 +103,22 @@ def _span(span: Span, scheme: Scheme, version: int) -> dict[str, Json]:
         "end": span.end,
         "label": span.label,
         "text": span.quote,
-        "attributes": scheme.in_order(span.label, span.attributes) if span.attributes else {},
+        "attributes": _attributes(span, scheme) if span.attributes else {},
         "note": span.note,
         "origin": span.origin,
     }
     if span.scheme_version != version:
         content[SCHEME_VERSION] = span.scheme_version
     return _with_extra(content, span.extra)
+
+
+def _attributes(span: Span, scheme: Scheme) -> dict[str, Json]:
+    """Return the attributes in the order of the scheme, and a range as start, then end."""
+    ordered = scheme.in_order(span.label, span.attributes)
+    for key, value in ordered.items():
+        if type(value) is dict and value.keys() == _RANGE_KEYS:
+            ordered[key] = {"start": value["start"], "end": value["end"]}
+    return ordered
 
 
 def _link(link: Link) -> dict[str, Json]:

@@ -155,9 +155,9 @@ class _Line:
             ).inside("sha256")
 
     def _annotator(self) -> Annotator | None:
-        name, who = fields.string(self.source, "annotator"), fields.uuid(self.source, "annotator_id")
+        name, who = fields.string(self.source, "annotator").strip(), fields.uuid(self.source, "annotator_id")
         role = fields.one_of(self.source, "role", ROLES, GOLD if who == GOLD_ID else ANNOTATOR)
-        if not name.strip():
+        if not name:
             if who or self.source.get("spans"):
                 raise Fault(QT_TRANSLATE_NOOP("errors", "labels need the name of their annotator")).inside("annotator")
             return None

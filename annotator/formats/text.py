@@ -19,6 +19,12 @@ MAX_TITLE = 200
 """Characters; a longer first line is a paragraph, not a headline."""
 
 _SAMPLE = 20_000
+_HEAD_LINES = 12
+"""Lines that are not blank; what comes later is the article."""
+_HEADLINE_WORDS = 4
+"""Menus above an article have fewer."""
+_PATH_MARKS = frozenset("›»>|")
+"""Between the steps of "Home › World"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _VIETNAMESE_MARKS = frozenset("đĐ\u0309\u0323\u031b")
 """đ, hook above, dot below and horn; rare outside Vietnamese."""
@@ -66,9 +72,14 @@ def decode_utf8(raw: bytes, offset: int = 0) -> str:
 
 
 def headline(text: str) -> str:
-    """Return the first line that is not blank, without blanks around it, or nothing where it is too long."""
-    first = next(line.strip() for line in text.split("\n") if line.strip())
-    return first if len(first) <= MAX_TITLE else ""
+    """Return the line that reads like a headline: of the first lines the first with some words and no path in it.
+
+    Where there is none it is the first line; nothing where that is too long.
+    """
+    first = [line.strip() for line in text[:_SAMPLE].split("\n") if line.strip()][:_HEAD_LINES]
+    likely = [line for line in first if len(line.split()) >= _HEADLINE_WORDS and not _PATH_MARKS.intersection(line)]
+    found = next(iter(likely or first), "")
+    return found if len(found) <= MAX_TITLE else ""
 
 
 def language(text: str) -> str:

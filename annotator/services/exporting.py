@@ -127,7 +127,10 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _same_file(one: Path, other: Path) -> bool:
-    return one.exists() and other.exists() and one.samefile(other)
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there
+        return False
 
 
 def _records(project: Project, wanted: Collection[str] | None, *, gold: bool) -> Iterator[LabelledRecord]:

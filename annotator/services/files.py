@@ -57,13 +57,17 @@ def find(paths: Iterable[Path]) -> tuple[list[Path], list[Failure]]:
     found: dict[Path, Path] = {}
     failures: list[Failure] = []
     for path in paths:
-        inside = list(_inside(path, failures)) if path.is_dir() else _one(path, failures)
-        if not inside and path.is_dir():
-            failures.append(
-                Failure(path, Fault(QT_TRANSLATE_NOOP("errors", "there is no .txt or .jsonl file in this folder")))
-            )
-        for file in inside:
-            found.setdefault(file.resolve(), file)
+        try:
+            inside = list(_inside(path, failures)) if path.is_dir() else [_one(path)]
+            if not inside:
+                raise Fault(QT_TRANSLATE_NOOP("errors", "there is no .txt or .jsonl file in this folder"))
+        except Fault as fault:
+            failures.append(Failure(path, fault))
+        except OSError as error:
+            failures.append(Failure(path, unreadable(error)))
+        else:
+            for file in inside:
+                found.setdefault(file.resolve(), file)
     return list(found.values()), failures
 
 
@@ -73,15 +77,12 @@ def natural(name: str) -> list[tuple[int, int, str]]:
     return [(1, int(part), "") if part.isdecimal() else (0, 0, part) for part in parts]
 
 
-def _one(path: Path, failures: list[Failure]) -> list[Path]:
+def _one(path: Path) -> Path:
     if path.is_file() and path.suffix.lower() in {TEXT, LABELLED}:
-        return [path]
+        return path
     if path.exists():
-        fault = Fault(QT_TRANSLATE_NOOP("errors", "only .txt and .jsonl files can be imported"))
-    else:
-        fault = Fault(QT_TRANSLATE_NOOP("errors", "there is no such file"))
-    failures.append(Failure(path, fault))
-    return []
+        raise Fault(QT_TRANSLATE_NOOP("errors", "only .txt and .jsonl files can be imported"))
+    raise Fault(QT_TRANSLATE_NOOP("errors", "there is no such file"))
 
 
 def _inside(folder: Path, failures: list[Failure]) -> Iterator[Path]:

@@ -44,7 +44,7 @@ _OLD = 24 * 60 * 60
 
 
 class Staging:
-    """Records on their way into a project, in a temporary file below `folder`; used by one thread.
+    """Records on their way into a project, in a temporary file below `folder`; used by one thread at a time.
 
     The same article, annotator or work may come again; the first one counts.
     """
@@ -53,7 +53,8 @@ class Staging:
         self._folder = _made(folder)
         self.path = Path(self._folder.name) / "staging.sqlite"
         self._finished = False
-        self._connection = sqlite3.connect(self.path, isolation_level=None)
+        # Planned in one job, taken in or closed by another: by one thread at a time, but not always the same.
+        self._connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         with _saved(self.path):
             # Nothing here must outlive the process; savepoints need a journal to roll back.
             self._connection.execute("PRAGMA synchronous = OFF")

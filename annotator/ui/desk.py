@@ -78,6 +78,8 @@ class Desk(QObject):
         return self._selection_strip.strip
 
     def _connect_view(self) -> None:
+        # The new span stays current until the caret moves; what makes another one current does so after the move.
+        self._view.selection_changed.connect(lambda _start, _end: self._session.set_current(""))
         self._view.span_clicked.connect(self._session.set_current)
         self._view.place_clicked.connect(lambda _at: self._session.set_current(""))
         self._view.span_moved.connect(self._acts.move)
@@ -193,11 +195,8 @@ class Desk(QObject):
         self._inspector.show_span(span, rows, open_rules, self._offered, self._text_at)
 
     def _words_for_nothing(self) -> str:
-        if self._session.article is None:
-            return ""
-        if not self._session.spans:
-            return self.tr("Nothing marked. Select words, then press C, D, A or F.")
-        return self.tr("Tab goes to the first span.")
+        # Where nothing is marked the list says so.
+        return self.tr("Tab goes to the first span.") if self._session.spans else ""
 
     def _offered(self, label_id: str, attribute_id: str) -> list[str]:
         project = self._session.project

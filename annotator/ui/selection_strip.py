@@ -42,7 +42,9 @@ class SelectionStrip(QObject):
     def _show_after(self, at: QPoint) -> None:
         start, end = self._view.selection()
         if start != end:
-            self.strip.show_at(QRect(at - QPoint(self.strip.sizeHint().width() // 2, _HALF_LINE), QSize(1, 2 * _HALF_LINE)))
+            self.strip.show_at(
+                QRect(at - QPoint(self.strip.sizeHint().width() // 2, _HALF_LINE), QSize(1, 2 * _HALF_LINE))
+            )
 
     def _on_selection_changed(self, start: int, end: int) -> None:
         if start == end:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,6 +26,9 @@ from annotator.ui.i18n import sentence
 _log = logging.getLogger(__name__)
 
 SAVED, TYPING, FAILED, READING = "saved", "typing", "failed", "reading"
+
+
+Row = TypeVar("Row", Span, Link)
 
 
 class Session(QObject):
@@ -301,9 +305,9 @@ class Session(QObject):
         for change in edit.changes:
             row, after = change.row, change.after
             if isinstance(row, Span) and row.annotator_id == self.viewer:
-                _put(self._spans, row.id, after)
+                _put(self._spans, row.id, after if isinstance(after, Span) else None)
             elif isinstance(row, Link) and row.annotator_id == self.viewer:
-                _put(self._links, row.id, after)
+                _put(self._links, row.id, after if isinstance(after, Link) else None)
             elif isinstance(row, Work) and row.annotator_id == self.viewer:
                 self._work = after if isinstance(after, Work) else Work.fresh(row.article_id, row.annotator_id)
             elif isinstance(row, Zone):
@@ -313,10 +317,10 @@ class Session(QObject):
             self.set_current("")
 
 
-def _put(rows: dict[str, Span] | dict[str, Link] | None, row_id: str, after: object) -> None:
+def _put(rows: dict[str, Row] | None, row_id: str, after: Row | None) -> None:
     if rows is None:
         return
     if after is None:
         rows.pop(row_id, None)
     else:
-        rows[row_id] = after  # type: ignore[assignment]  the caller matched the kinds
+        rows[row_id] = after

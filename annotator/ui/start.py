@@ -15,6 +15,8 @@ from annotator.ui.i18n import Language
 from annotator.ui.style import AnnotatorStyle
 from annotator.ui.theme import Theme, article_look, label_looks
 
+_NO_SCHEME = Scheme(id="", version=0, names={"en": ""}, labels=(), link_types=(), open_points=(), content={})
+
 
 class Look(QObject):
     """The settings that can be seen, live: theme, language, text size and font, names of all spans."""
@@ -53,7 +55,9 @@ class Look(QObject):
 
     def bare(self) -> ArticleLook:
         """Return the look of an article view while no project is open."""
-        return self.article(Scheme(id="", version=0, names={"en": ""}, labels=(), link_types=(), open_points=(), content={}))
+        return self.article(
+            Scheme(id="", version=0, names={"en": ""}, labels=(), link_types=(), open_points=(), content={})
+        )
 
     def labels(self, scheme: Scheme) -> Mapping[str, LabelLook]:
         """Return the looks of a scheme's labels, by id."""
@@ -67,7 +71,7 @@ def prepare(app: QApplication, settings: Settings) -> Look:
     app.setDesktopFileName("annotator")
     fonts.load()
     app.setStyle(AnnotatorStyle())
-    app.setFont(fonts.font(fonts.Role.UI))
+    fonts.apply(app)
     language = Language()
     language.switch(settings.get("language"))
     theme = Theme(settings.get("theme"), parent=app)

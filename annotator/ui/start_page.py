@@ -85,24 +85,19 @@ class StartRow(BarButton):
 
 
 class ChoiceButton(BarButton):
-    """A word at the foot: strong while it is the choice; with a key its cap stands before it."""
+    """A word at the foot: strong while it is the choice."""
 
     def sizeHint(self) -> QSize:
         """Return the size with the word at its boldest."""
-        cap = cap_width(self.key) + 8 if self.key else 0
-        return QSize(cap + advance(fonts.font(fonts.Role.STRONG), self.text()) + 12, 28)
+        return QSize(advance(fonts.font(fonts.Role.STRONG), self.text()) + 12, 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paint cap and word."""
+        """Paint the word."""
         painter, palette = QPainter(self), self.palette()
         fill = self._background() if not self.isChecked() else None
         if fill is not None:
             paint_box(painter, self.rect(), 5, fill, None)
         rest = self.rect().adjusted(6, 0, -6, 0)
-        if self.key:
-            cap = QRect(rest.left(), (self.height() - CAP) // 2, cap_width(self.key), CAP)
-            paint_key_cap(painter, cap, self.key, palette)
-            rest.setLeft(cap.right() + 9)
         role = fonts.Role.STRONG if self.isChecked() else fonts.Role.UI
         colour = token(palette, "ink" if self.isChecked() else "ink3")
         paint_text(painter, rest, self.text(), fonts.font(role), colour)
@@ -120,7 +115,6 @@ class StartPage(QWidget):
     """The path of a recent project."""
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
-    keys_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -224,8 +218,6 @@ class StartPage(QWidget):
             button.clicked.connect(lambda _on=False, code=code: self.language_chosen.emit(code))
         self._theme = FlatButton("sun")
         self._theme.clicked.connect(self._choose_theme)
-        self._keys = ChoiceButton(key="F1")
-        self._keys.clicked.connect(self.keys_asked)
 
     def _choose_theme(self) -> None:
         self.theme_chosen.emit(MODES[(MODES.index(self._mode) + 1) % len(MODES)])
@@ -281,8 +273,6 @@ class StartPage(QWidget):
         row.addWidget(self._languages["en"])
         row.addSpacing(10)
         row.addWidget(self._theme)
-        row.addSpacing(10)
-        row.addWidget(self._keys)
         row.addSpacing(20)
         row.addWidget(self._said, 1)
         return row
@@ -301,17 +291,15 @@ class StartPage(QWidget):
                 self.tr("Open the sample project"),
                 self.tr("Short articles, some already marked; five minutes"),
             ),
-            (self.tr("New project"), self.tr("Choose the labels and where the file is kept")),
+            (self.tr("New project"), self.tr("Choose where the file is kept")),
             (self.tr("Open a project"), self.tr("An .annot file, or drop it here")),
-            (self.tr("Import a folder of articles"), self.tr(".txt, .html, .jsonl; looked through before it is added")),
+            (self.tr("Import a folder of articles"), self.tr(".txt, .jsonl; looked through before it is added")),
         )
         for row, (name, hint) in zip(self._asks, words, strict=True):
             row.set_words(name, hint)
         self._recent_head.set_text(self.tr("Recent projects"))
         self._no_recent.set_text(self.tr("No project yet. Those you open will be here."))
         self._sample_head.set_text(self.tr("It looks like this"))
-        self._keys.set_text(self.tr("all keys"))
-        self._keys.setAccessibleName(self.tr("All keys"))
         self._theme.setToolTip(self.tr("Light, dark, or as the system has it"))
         self._show_mode()
 

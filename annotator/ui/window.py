@@ -14,6 +14,7 @@ from annotator.domain.edit import Edit
 from annotator.domain.errors import UserError
 from annotator.domain.span import Span
 from annotator.domain.work import FINISHED, Work
+from annotator.services.creating import shipped_scheme
 from annotator.settings import Place, Settings, State
 from annotator.ui.actions import Actions, Context
 from annotator.ui.acts import Acts
@@ -28,7 +29,7 @@ from annotator.ui.panels.article_list import ArticleList
 from annotator.ui.panels.inspector import Inspector
 from annotator.ui.panels.label_bar import LabelBar
 from annotator.ui.panels.span_list import SpanList
-from annotator.ui.panels.top_bar import TopBar
+from annotator.ui.panels.top_bar import ANNOTATE, TopBar
 from annotator.ui.session import Session
 from annotator.ui.start import Look
 from annotator.ui.start_page import StartPage
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
         self._build_commands()
         self._connect()
         self._say_timer = QTimer(self, singleShot=True, interval=_SAY_FOR)
-        self._say_timer.timeout.connect(self.label_bar.show_labels)
+        self._say_timer.timeout.connect(self._end_saying)
         self.setAcceptDrops(True)
         self._retranslate()
         self._restore()
@@ -85,12 +86,15 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.view)
         self.setCentralWidget(self._pages)
         self.setMenuWidget(self.top_bar)
+        self.top_bar.offer(modes=(ANNOTATE,), find=False, palette=False)
         self._bottom = QToolBar(self)
         self._bottom.setObjectName("labels")
         self._bottom.setMovable(False)
         self._bottom.setFloatable(False)
         self._bottom.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._bottom.layout().setContentsMargins(0, 0, 0, 0)
+        bottom = self._bottom.layout()
+        if bottom is not None:
+            bottom.setContentsMargins(0, 0, 0, 0)
         self._bottom.addWidget(self.label_bar)
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, self._bottom)
 
@@ -215,6 +219,7 @@ class MainWindow(QMainWindow):
 
     def _after_first_paint(self) -> None:
         self.first_painted.emit()
+        self._show_look()
         if self.session.project is not None:
             self.session.begin_writing()
 
@@ -226,6 +231,7 @@ class MainWindow(QMainWindow):
             return
         self._pages.setCurrentWidget(self.start_page)
         self.start_page.set_recent([str(path) for path in self.state.recent_projects()])
+        self._show_look()
         for dock in self.docks:
             dock.hide()
         self._bottom.hide()
@@ -312,6 +318,12 @@ class MainWindow(QMainWindow):
             if row is not None:
                 self.article_list.update_row(row)
         self._show_work()
+        if self._say_timer.isActive():
+            self._end_saying()
+
+    def _end_saying(self) -> None:
+        self._say_timer.stop()
+        self.label_bar.show_labels()
 
     def say(self, text: str) -> None:
         """Say a sentence in the bottom bar for a while; on the start page, there."""
@@ -354,6 +366,12 @@ class MainWindow(QMainWindow):
 
     def _on_look_changed(self) -> None:
         self._retranslate()
+        self._show_look()
+
+    def _show_look(self) -> None:
+        if self._pages.currentWidget() is self.start_page:
+            self.start_page.set_looks(self.look.labels(shipped_scheme()) if self._painted else {})
+            self.start_page.set_choices(self.look.language.code, self.look.settings.get("theme"))
 
     def _retranslate(self) -> None:
         self.actions_table.retranslate(self.look.language.code)

@@ -9,13 +9,22 @@ from annotator.services.verifying import verify
 from tests.e2e.hand import ALT, SHIFT
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
+PLAIN = ("Bộ Cầu Đường", "12.000 người")
 SEEDS = {
-    "emoji": (f"Tin 😀🇻🇳 {FAMILY} đầu bài.\nBộ Cầu Đường nói 12.000 người 🙂 đã qua.".encode(), "Bộ Cầu Đường", "12.000 người 🙂"),
-    "nfd": ("Bộ Cầu Đường nói 12.000 người đã qua.", "Bộ Cầu Đường", "12.000 người"),
-    "crlf-bom": (b"\xef\xbb\xbf" + "Dòng một.\r\n\r\nBộ Cầu Đường nói\r12.000 người đã qua.\r\n".encode(), "Bộ Cầu Đường", "12.000 người"),
-    "blanks": ("Một\u00a0dòng\u2028hai\u2029ba\u200b.\nBộ\u00a0Cầu Đường nói 12.000\u00a0người đã qua.".encode(), "Bộ\u00a0Cầu Đường", "12.000\u00a0người"),
-    "rtl": ("قال المتحدث إن 40 سفينة وصلت. Bộ Cầu Đường nói 12.000 người đã qua.".encode(), "Bộ Cầu Đường", "12.000 người"),
-}  # fmt: skip
+    "emoji": (
+        f"Tin 😀🇻🇳 {FAMILY} đầu bài.\nBộ Cầu Đường nói 12.000 người 🙂 đã qua.".encode(),
+        "Bộ Cầu Đường",
+        "12.000 người 🙂",
+    ),
+    "nfd": ("Bộ Cầu Đường nói 12.000 người đã qua.".encode(), *PLAIN),
+    "crlf-bom": ("\ufeffDòng một.\r\n\r\nBộ Cầu Đường nói\r12.000 người đã qua.\r\n".encode(), *PLAIN),
+    "blanks": (
+        "Một\u00a0dòng\u2028hai\u2029ba\u200b.\nBộ\u00a0Cầu Đường nói 12.000\u00a0người đã qua.".encode(),
+        "Bộ\u00a0Cầu Đường",
+        "12.000\u00a0người",
+    ),
+    "rtl": ("قال المتحدث إن 40 سفينة وصلت. Bộ Cầu Đường nói 12.000 người đã qua.".encode(), *PLAIN),
+}
 
 
 def _nfd(text: str) -> str:
@@ -26,7 +35,7 @@ def _nfd(text: str) -> str:
 def test_from_file_through_mouse_and_keys_to_export_and_back(seed, opened, new_project, tmp_path):
     raw, actor, figure = SEEDS[seed]
     if seed == "nfd":
-        raw, actor, figure = _nfd(raw).encode(), _nfd(actor), _nfd(figure)
+        raw, actor, figure = _nfd(raw.decode()).encode(), _nfd(actor), _nfd(figure)
     source = tmp_path / f"{seed}.txt"
     source.write_bytes(raw)
     hand = opened(new_project("one"))

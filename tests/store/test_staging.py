@@ -244,6 +244,15 @@ def test_a_bulk_act_waits_for_an_edit_that_is_being_written(project: Project, st
     window.close()
 
 
+def test_one_thread_may_stage_what_another_takes_in(project: Project, staging: Staging) -> None:
+    import threading
+
+    job = threading.Thread(target=staging.add, args=(RECORD,))
+    job.start()
+    job.join()
+    assert project.commit_staging(staging, name="import", source_sha256="").added["spans"] == 3
+
+
 def test_what_is_inside_a_savepoint_that_fails_is_taken_back(project: Project, staging: Staging) -> None:
     with staging.savepoint():
         staging.add(RECORD)

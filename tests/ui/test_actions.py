@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from annotator.domain.scheme import Scheme
-from annotator.ui.actions import ACTIONS, MENUS, MODES, ActionSpec, Actions, Context, label_specs, zone_specs
+from annotator.ui.actions import ACTIONS, MENUS, MODES, Actions, ActionSpec, Context, label_specs, zone_specs
 
 
 def portable(sequence: QKeySequence) -> str:

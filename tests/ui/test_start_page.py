@@ -136,11 +136,6 @@ def test_the_foot_chooses_language_and_theme(page, qtbot):
     assert (language.args, modes) == (["vi"], ["light", "dark", "system"])
 
 
-def test_the_keys_can_be_asked_for(page, qtbot):
-    with qtbot.waitSignal(page.keys_asked):
-        next(one for one in page.findChildren(QAbstractButton) if one.accessibleName() == "All keys").click()
-
-
 def test_every_control_has_a_name(page):
     page.set_recent(["/a/one.annot"])
     for button in page.findChildren(QAbstractButton):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 from annotator.settings import SETTINGS
 from annotator.ui.actions import Actions
 from annotator.ui.start import Look
+from annotator.ui.widgets.paint import focus_by_key
 
 _CHOICES = {"theme": ("system", "light", "dark"), "language": ("vi", "en")}
 
@@ -79,9 +80,11 @@ class AppearanceCommands(QObject):
         stops = [stop for stop in self._stops if stop.isVisible()]
         if not stops:
             return
-        holding = next((at for at, stop in enumerate(stops) if stop.hasFocus() or stop.isAncestorOf(_focus(stop))), -1)
-        stops[(holding + step) % len(stops)].setFocus()
+        focused = self._window.focusWidget()
+        holding = next((at for at, stop in enumerate(stops) if _holds(stop, focused)), -1)
+        stop = stops[(holding + step) % len(stops)]
+        focus_by_key(stop.focusProxy() or stop)
 
 
-def _focus(widget: QWidget) -> QWidget:
-    return widget.window().focusWidget() or widget.window()
+def _holds(stop: QWidget, focused: QWidget | None) -> bool:
+    return focused is not None and (stop is focused or stop.isAncestorOf(focused))

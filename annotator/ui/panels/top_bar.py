@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
@@ -97,6 +97,13 @@ class TopBar(QWidget):
     def set_mode(self, mode: str) -> None:
         """Mark the mode that is shown."""
         self._tabs[mode].setChecked(True)
+
+    def offer(self, *, modes: Collection[str], find: bool, palette: bool) -> None:
+        """Show the tabs of these modes, and the buttons for finding and for the palette or not."""
+        for mode, tab in self._tabs.items():
+            tab.setVisible(mode in modes)
+        self._find.setVisible(find)
+        self._palette.setVisible(palette)
 
     def enable_mode(self, mode: str, *, on: bool, why: str = "") -> None:
         """Let a mode be chosen or not; disabled it says why in its tool tip."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -27,10 +25,10 @@ def app(qapp) -> QApplication:
 
 
 @pytest.fixture
-def view(app, qtbot) -> Iterator[ArticleView]:
+def view(app, qtbot) -> ArticleView:
     made = ArticleView(article_look())
     qtbot.addWidget(made)
     made.resize(900, 700)
     made.show()
     qtbot.waitExposed(made)
-    yield made
+    return made

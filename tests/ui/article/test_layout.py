@@ -1,5 +1,7 @@
 """Lines: slots, the column, room for lanes, spaces between paragraphs, and the zones' own lines."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -75,7 +77,7 @@ def test_12_px_lie_between_paragraphs_with_or_without_a_blank_line_between_them(
     text = show(view, PARAGRAPHS)
     starts = [0, text.index("\n\n") + 2, text.rindex("\n") + 1]
     lines = list(view.scene().rows)
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if line.start == line.end:
             continue
         gap = line.top - before.bottom
