@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
-import logging
 import os
 import socket
 import sys
@@ -19,12 +17,10 @@ if TYPE_CHECKING:
 
     from annotator.ui.window import MainWindow
 
-_log = logging.getLogger(__name__)
-
 _X11 = "/tmp/.X11-unix/X"  # noqa: S108
 
 FIRST_PAINT = "ANNOTATOR_BENCH_FIRST_PAINT"
-"""When this variable is set the program says `first paint` after it and ends: for measuring the start."""
+"""When this variable is set the program says `first paint` and `furnished` and ends: for measuring the start."""
 
 
 def main(argv: list[str]) -> int:
@@ -55,6 +51,8 @@ def screen_problem(environ: dict[str, str] | os._Environ[str]) -> str | None:
         )
     if not _display_answers(display):
         return f"The screen {display} does not answer. Check DISPLAY, or see the program work: annotator tour FOLDER"
+    import ctypes  # noqa: PLC0415
+
     try:
         ctypes.CDLL("libxcb-cursor.so.0")
     except OSError:
@@ -86,7 +84,7 @@ def _run(argv: list[str]) -> int:
     window.first_painted.connect(_log_to_file)
     wanted = _wanted_project(argv)
     if os.environ.get(FIRST_PAINT):
-        window.first_painted.connect(_end_after_first_paint)
+        _measure(window)
     window.start(wanted, sample="--sample" in argv)
     window.show()
     return app.exec()
@@ -98,23 +96,33 @@ def _wanted_project(argv: list[str]) -> Path | None:
 
 
 def build(settings: Settings, state: State) -> tuple[QApplication, MainWindow]:
-    """Make the application and its window, not yet shown."""
+    """Make the application and its window, not yet shown; only what its first paint needs."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  not before the screen has been looked at
 
-    from annotator.ui.start import prepare  # noqa: PLC0415
+    from annotator.ui.theme import Theme  # noqa: PLC0415
     from annotator.ui.window import MainWindow  # noqa: PLC0415
 
     app = QApplication.instance() or QApplication(["annotator"])
     assert isinstance(app, QApplication)  # noqa: S101  nobody else makes one
-    look = prepare(app, settings)
-    return app, MainWindow(settings=settings, state=state, look=look)
+    app.setApplicationName("annotator")
+    app.setApplicationDisplayName("Annotator")
+    app.setDesktopFileName("annotator")
+    theme = Theme(settings.get("theme"), parent=app)
+    theme.apply()
+    return app, MainWindow(settings=settings, state=state, theme=theme)
 
 
-def _end_after_first_paint() -> None:
-    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
+def _measure(window: MainWindow) -> None:
+    """Say `first paint` when the window stands, `furnished` when the article does, and end."""
+    from PySide6.QtCore import QCoreApplication, QTimer  # noqa: PLC0415
 
-    print("first paint", flush=True)
-    QCoreApplication.exit(0)
+    def end() -> None:
+        print("furnished", flush=True)
+        QCoreApplication.exit(0)
+
+    window.first_painted.connect(lambda: print("first paint", flush=True))
+    # Idle: everything that was to be painted has been.
+    window.furnished.connect(lambda: QTimer.singleShot(0, window, end))
 
 
 def _log_to_file() -> None:
@@ -131,7 +139,9 @@ def _log_to_file() -> None:
 
 
 def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    _log.error("unexpected", exc_info=(kind, error, trace))
+    import logging  # noqa: PLC0415
+
+    logging.getLogger(__name__).error("unexpected", exc_info=(kind, error, trace))
     sys.__excepthook__(kind, error, trace)
 
 

@@ -6,11 +6,12 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from annotator.domain.article import Json, check_text, stored_text
+from annotator.domain.article import Json, check_text, stored_text, text_sha256
 from annotator.domain.errors import QT_TRANSLATE_NOOP, TextError
-from annotator.domain.ids import is_uuid
+from annotator.domain.ids import article_id, is_uuid
 from annotator.domain.record import Stamp
 from annotator.formats.fault import Fault, found
 from annotator.formats.text import decode_utf8
@@ -26,6 +27,8 @@ _UNFIT = re.compile("[\0\ud800-\udfff]")
 _SHA256 = re.compile("[0-9a-f]{64}")
 
 Source = Mapping[str, Json]
+
+_NOTHING: Source = {}
 
 
 def parsed(line: bytes, offset: int = 0) -> Source:
@@ -47,7 +50,7 @@ def parsed(line: bytes, offset: int = 0) -> Source:
         raise Fault(QT_TRANSLATE_NOOP("errors", "this is not JSON: a number has too many digits")) from None
     if type(value) is not dict:
         raise Fault(QT_TRANSLATE_NOOP("errors", "expected an object, found {found}"), found=found(value))
-    if _UNFIT_ESCAPE.search(line):
+    if b"\\u" in line and _UNFIT_ESCAPE.search(line):
         check_kept(value)
     return value
 
@@ -190,8 +193,9 @@ def objects(source: Source, key: str) -> list[Source]:
 
 def object_at(source: Source, key: str) -> Source:
     """Return an object, empty where the key is missing."""
-    value = source.get(key, {})
-    _check_object(value, key)
+    value = source.get(key, _NOTHING)
+    if value is not _NOTHING:
+        _check_object(value, key)
     return value  # type: ignore[no-any-return]  # just checked, but Json is Any
 
 
@@ -219,17 +223,20 @@ class StoredText(NamedTuple):
 
     raw: str
     stored: str
+    sha256: str
+    article_id: str
     places: list[int] | None
 
-    @classmethod
-    def of(cls, source: Source) -> StoredText:
-        """Return the text of a record. Raises Fault where it cannot be stored."""
-        raw = string(source, "text", None)
-        try:
-            stored = stored_text(raw)
-        except TextError as error:
-            raise Fault.of(error, "text") from None
-        return cls(raw, stored, None if stored == raw else _places(raw))
+
+@lru_cache(maxsize=1)  # an article comes once for each annotator, line after line
+def stored(raw: str) -> StoredText:
+    """Return the text of a record. Raises Fault where it cannot be stored."""
+    try:
+        text = stored_text(raw)
+    except TextError as error:
+        raise Fault.of(error, "text") from None
+    sha256 = text_sha256(text)
+    return StoredText(raw, text, sha256, article_id(sha256), None if text == raw else _places(raw))
 
 
 def _places(raw: str) -> list[int]:

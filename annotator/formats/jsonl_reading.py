@@ -13,7 +13,7 @@ from pathlib import Path
 from annotator.domain.article import Article, Json, text_sha256
 from annotator.domain.checking import check_link
 from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError
-from annotator.domain.ids import GOLD_ID, annotator_id, article_id, derived_id, is_uuid
+from annotator.domain.ids import GOLD_ID, annotator_id, derived_id, is_uuid
 from annotator.domain.link import Link
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
@@ -23,7 +23,7 @@ from annotator.domain.zone import ZONE_KINDS, Zone
 from annotator.formats import jsonl
 from annotator.formats import jsonl_fields as fields
 from annotator.formats.fault import Fault, found
-from annotator.formats.jsonl_fields import Source, StoredText
+from annotator.formats.jsonl_fields import Source
 from annotator.formats.text import MEGABYTE
 
 MAX_LINE = 64 * MEGABYTE
@@ -46,7 +46,7 @@ _annotator_id = lru_cache(maxsize=64)(annotator_id)
 
 def lines(path: Path) -> Iterator[tuple[int, bytes]]:
     """Yield the lines with their numbers (from 1), blank ones too. Raises Fault for a line over MAX_LINE."""
-    with path.open("rb") as file:
+    with path.open("rb", buffering=MEGABYTE) as file:
         number = 0
         while line := file.readline(MAX_LINE + 1):
             number += 1
@@ -98,10 +98,11 @@ class _Line:
         fields.one_of(source, "format", (jsonl.FORMAT,), jsonl.FORMAT)
         fields.one_of(source, "offset_unit", (jsonl.OFFSET_UNIT,), jsonl.OFFSET_UNIT)
         self.reader, self.number, self.source = reader, number, source
-        self.text = StoredText.of(source)
+        self.text = fields.stored(fields.string(source, "text", None))
         if reader.complete and self.text.places is not None:
             raise Fault(QT_TRANSLATE_NOOP("errors", "it has a byte order mark or carriage returns")).inside("text")
         self.stamp = fields.stamp(source, "scheme")
+        self.version = reader.scheme.version if reader.scheme and not self.stamp.id else self.stamp.version
         self.article = self._article()
         self.annotator = self._annotator()
         self.owner = self.annotator.id if self.annotator else ""
@@ -123,30 +124,29 @@ class _Line:
         )
 
     def _article(self) -> Article:
-        sha256 = text_sha256(self.text.stored)
-        self._check_sha256(sha256)
-        own_id, given_id = article_id(sha256), fields.string(self.source, "id")
-        if self.reader.complete and given_id != own_id:
+        self._check_sha256()
+        text, given_id = self.text, fields.string(self.source, "id")
+        if self.reader.complete and given_id != text.article_id:
             raise Fault(
                 QT_TRANSLATE_NOOP("errors", "found {found}, but the id of this text is {actual}"),
                 found=found(given_id),
-                actual=own_id,
+                actual=text.article_id,
             ).inside("id")
         external_id = fields.string(self.source, "external_id")
         return Article(
-            id=own_id,
-            text=self.text.stored,
-            sha256=sha256,
+            id=text.article_id,
+            text=text.stored,
+            sha256=text.sha256,
             title=fields.string(self.source, "title"),
             source=fields.string(self.source, "source"),
             published=fields.string(self.source, "published"),
             lang=fields.string(self.source, "lang"),
-            external_id=external_id if given_id in ("", own_id) else given_id,
+            external_id=external_id if given_id in ("", text.article_id) else given_id,
         )
 
-    def _check_sha256(self, stored: str) -> None:
+    def _check_sha256(self) -> None:
         given = fields.string(self.source, "sha256")
-        actual = stored if self.text.places is None else text_sha256(self.text.raw)
+        actual = self.text.sha256 if self.text.places is None else text_sha256(self.text.raw)
         if given not in ("", actual):
             raise Fault(
                 QT_TRANSLATE_NOOP("errors", "found {found}, but the SHA-256 of the text is {actual}"),
@@ -239,7 +239,9 @@ class _Line:
             attributes=attributes,
             note=fields.string(source, "note"),
             origin=_origin(source),
-            scheme_version=self._scheme_version(source),
+            scheme_version=fields.count(source, jsonl.SCHEME_VERSION)
+            if jsonl.SCHEME_VERSION in source
+            else self.version,
             extra=_extra(source, _SPAN_KEYS, given_id, row_id),
         )
         self.own[given_id] = span
@@ -289,13 +291,6 @@ class _Line:
         except Fault as fault:
             raise fault.inside(f"attributes.{key}") from None
         return {"start": start, "end": end}
-
-    def _scheme_version(self, source: Source) -> int:
-        if jsonl.SCHEME_VERSION in source:
-            return fields.count(source, jsonl.SCHEME_VERSION)
-        if self.stamp.id or self.reader.scheme is None:
-            return self.stamp.version
-        return self.reader.scheme.version
 
     def _links(self) -> tuple[Link, ...]:
         links: dict[tuple[str, str, str], Link] = {}  # the same tie twice is one link
@@ -355,7 +350,7 @@ class _Line:
 
 def _origin(source: Source) -> str:
     origin = fields.string(source, "origin", _IMPORTED)
-    if origin not in _ORIGINS and not origin.startswith(_NAMED_ORIGINS):
+    if not origin.startswith(_NAMED_ORIGINS) and origin not in _ORIGINS:
         raise fields.unknown_word(origin, (*_ORIGINS, "suggested:…", "imported:…")).inside("origin")
     return origin
 

@@ -20,9 +20,9 @@ _SPAN = ", ".join(SPAN.columns)
 _LINK = ", ".join(LINK.columns)
 _ZONE = ", ".join(ZONE.columns)
 _WORK = ", ".join(WORK.columns)
-# Of one article and one annotator: ?1 and ?2.
+# Of one article and one annotator, in this order.
 _OWN = (
-    "article = (SELECT n FROM article WHERE id = ?1) AND annotator = (SELECT n FROM annotator WHERE id = ?2)"
+    "article = (SELECT n FROM article WHERE id = ?) AND annotator = (SELECT n FROM annotator WHERE id = ?)"
     " AND deleted = 0"
 )
 
@@ -50,9 +50,9 @@ _SPAN_OF = (
     " WHERE s.id = ? AND p.id = ? AND s.deleted = 0"
 )
 _OFFERED = (
-    "SELECT json_extract(attributes, ?1) AS value FROM span"
-    " WHERE annotator = (SELECT n FROM annotator WHERE id = ?2) AND label = ?3 AND deleted = 0"
-    " AND json_type(attributes, ?1) = 'text' AND value <> '' GROUP BY value ORDER BY count(*) DESC, value"
+    "SELECT json_extract(attributes, ?) AS value FROM span"
+    " WHERE annotator = (SELECT n FROM annotator WHERE id = ?) AND label = ? AND deleted = 0"
+    " AND json_type(attributes, ?) = 'text' AND value <> '' GROUP BY value ORDER BY count(*) DESC, value"
 )
 _ZONES = (
     f"SELECT id, {_ZONE} FROM zone WHERE article = (SELECT n FROM article WHERE id = ?) AND deleted = 0"  # noqa: S608
@@ -144,20 +144,22 @@ class Reads:
 
     def offered(self, label_id: str, attribute_id: str, viewer: str) -> list[str]:
         """Return the texts that the viewer gave this attribute on spans of this label, the most used first."""
-        return [row[0] for row in self._rows(_OFFERED, f'$."{attribute_id}"', viewer, label_id)]
+        place = f'$."{attribute_id}"'
+        return [row[0] for row in self._rows(_OFFERED, place, viewer, label_id, place)]
 
     def statistics(self, viewer: str | None) -> Statistics:
         """Return the counts of one annotator or, for None, of all persons together; see Statistics."""
 
         def counted(what: str, table: str) -> dict[str, int]:
-            return dict(self._rows(f"SELECT x.{what}, count(*) {_counted(table)} GROUP BY 1", viewer))
+            return dict(self._rows(f"SELECT x.{what}, count(*) {_counted(table)} GROUP BY 1", viewer, viewer))
 
         def summed(what: str, table: str) -> float:
-            value: float = self._rows(f"SELECT coalesce(sum(x.{what}), 0) {_counted(table)}", viewer)[0][0]
+            rows = self._rows(f"SELECT coalesce(sum(x.{what}), 0) {_counted(table)}", viewer, viewer)
+            value: float = rows[0][0]
             return value
 
         articles: int = self._rows("SELECT count(*) FROM article WHERE state = 'active' AND deleted = 0")[0][0]
-        people: int = self._rows(f"SELECT count(*) FROM annotator p WHERE {_WHO}", viewer)[0][0]  # noqa: S608
+        people: int = self._rows(f"SELECT count(*) FROM annotator p WHERE {_WHO}", viewer, viewer)[0][0]  # noqa: S608
         begun = counted("status", "work")
         statuses = {status: begun.get(status, 0) for status in STATUSES}
         statuses[TODO] += articles * people - sum(statuses.values())
@@ -172,8 +174,8 @@ class Reads:
         )
 
 
-_WHO = "iif(?1 IS NULL, p.role = 'annotator', p.id = ?1)"
-"""Whose rows count: one annotator's, or everybody's but gold's."""
+_WHO = "p.id = coalesce(?, p.id) AND (p.role = 'annotator' OR p.id = ?)"
+"""Whose rows count: those of one annotator (given twice), or for NULL of everybody but gold."""
 
 
 def _counted(table: str) -> str:

@@ -207,11 +207,12 @@ def _links_at(
     connection: sqlite3.Connection, edit: Edit, numbers: Mapping[str, int], spans: Iterable[str]
 ) -> list[Link]:
     """Return the links that start or end at spans of the edit."""
+    ends = to_json(list(spans))
     rows = connection.execute(
         "SELECT l.id, p.id, l.type, l.source, l.target FROM link l JOIN annotator p ON p.n = l.annotator"
         " WHERE l.article = ? AND l.annotator IN (?, ?) AND l.deleted = 0"
-        " AND (l.source IN (SELECT value FROM json_each(?4)) OR l.target IN (SELECT value FROM json_each(?4)))",
-        (numbers[edit.article_id], numbers[edit.annotator_id], numbers[GOLD_ID], to_json(list(spans))),
+        " AND (l.source IN (SELECT value FROM json_each(?)) OR l.target IN (SELECT value FROM json_each(?)))",
+        (numbers[edit.article_id], numbers[edit.annotator_id], numbers[GOLD_ID], ends, ends),
     )
     return [
         Link(

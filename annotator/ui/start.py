@@ -1,4 +1,4 @@
-"""What stands before the first window: fonts, style, theme and language, kept together as the look of the program."""
+"""The look of the program: fonts, style, theme and language, kept together."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from annotator.settings import Settings, Value
 from annotator.ui import fonts
 from annotator.ui.article.look import ArticleLook, LabelLook
 from annotator.ui.i18n import Language
+from annotator.ui.looks import article_look, label_looks
 from annotator.ui.style import AnnotatorStyle
-from annotator.ui.theme import Theme, article_look, label_looks
+from annotator.ui.theme import Theme
 
 _NO_SCHEME = Scheme(id="", version=0, names={"en": ""}, labels=(), link_types=(), open_points=(), content={})
 
@@ -64,16 +65,13 @@ class Look(QObject):
         return label_looks(self.theme, scheme, self.language.code)
 
 
-def prepare(app: QApplication, settings: Settings) -> Look:
-    """Dress the application: fonts, style, colours, language."""
-    app.setApplicationName("annotator")
-    app.setApplicationDisplayName("Annotator")
-    app.setDesktopFileName("annotator")
+def dress(settings: Settings, theme: Theme) -> Look:
+    """Dress the application, whose palette the theme has set: fonts, style, language."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)  # noqa: S101  there is a window
     fonts.load()
     app.setStyle(AnnotatorStyle())
     fonts.apply(app)
     language = Language()
     language.switch(settings.get("language"))
-    theme = Theme(settings.get("theme"), parent=app)
-    theme.apply()
     return Look(settings, theme, language)

@@ -1,7 +1,7 @@
 """Colours of the window: the neutral tokens, the palette made of them, and the choice of light or dark.
 
 Widgets paint with `token(self.palette(), "ink2")`: the palette carries the tokens, so a switch reaches every widget
-without a reference to the theme. Label colours are data of the scheme (`label_looks`).
+without a reference to the theme. Label colours are data of the scheme (`looks.label_looks`).
 """
 
 from __future__ import annotations
@@ -14,10 +14,6 @@ from typing import Literal, cast
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
-
-from annotator.domain.scheme import Label, Scheme, named
-from annotator.ui import fonts
-from annotator.ui.article.look import ArticleLook, LabelLook
 
 Mode = Literal["system", "light", "dark"]
 TokenName = Literal[
@@ -240,56 +236,3 @@ class Theme(QObject):
             class_name = cast("bytes", name)  # the binding takes str only, whatever its stub says
             if QApplication.palette(class_name) != palette:
                 QApplication.setPalette(palette, class_name)
-
-
-def label_look(theme: Theme, label: Label, rank: int, language: str) -> LabelLook:
-    """Return one label's colours in the theme shown now and its name in a language ("en" or "vi")."""
-    colours = label.colours[theme.name]
-    paper = theme.neutral.paper
-    return LabelLook(
-        name=named(label.names, language),
-        tint=QColor(paper if theme.high_contrast else colours["tint"]),
-        strong=QColor(colours["strong"]),
-        lane=QColor(colours["lane"]),
-        chip=QColor(colours["chip"]),
-        pattern=label.pattern,
-        rank=rank,
-    )
-
-
-def label_looks(theme: Theme, scheme: Scheme, language: str) -> dict[str, LabelLook]:
-    """Return every label's look by its id, in the scheme's order, retired ones included."""
-    return {label.id: label_look(theme, label, rank, language) for rank, label in enumerate(scheme.labels)}
-
-
-def article_look(
-    theme: Theme,
-    scheme: Scheme,
-    language: str,
-    *,
-    text_font: str = "serif",
-    text_size: int = 18,
-    all_chips: bool = False,
-) -> ArticleLook:
-    """Return what the article view is told: `language` is en or vi, the rest as in the settings of the same names."""
-    colours = {name: QColor(value) for name, value in dataclasses.asdict(theme.neutral).items()}
-    return ArticleLook(
-        paper=colours["paper"],
-        ink=colours["ink"],
-        ink2=colours["ink2"],
-        ink3=colours["ink3"],
-        fade=colours["fade"],
-        hair=colours["hair"],
-        hair2=colours["hair2"],
-        sel=colours["sel"],
-        hover=colours["hover"],
-        tsel=colours["tsel"],
-        btn=colours["btn"],
-        btn_text=colours["btn_text"],
-        alert=colours["alert"],
-        labels=label_looks(theme, scheme, language),
-        serif=fonts.text_family(text_font),
-        sans=fonts.sans_family(),
-        text_size=text_size,
-        all_chips=all_chips,
-    )

@@ -24,6 +24,7 @@ from annotator.services.verifying import verify
 from annotator.settings import Settings, State
 from annotator.store.project import Project
 from annotator.ui.dialogs.import_preview import ImportPreview
+from annotator.ui.interior import Interior
 from annotator.ui.window import MainWindow
 
 T = TypeVar("T")
@@ -104,29 +105,29 @@ class Tour:
 
     def _start_and_import(self) -> None:
         self._picture("start", "the start page")
-        commands = self._window.project_commands
+        commands = self._inside.project_commands
         if not commands.create(self._folder / PROJECT, "Mai"):
             raise TourError("no project could be made")
         commands.import_paths(sorted(paths.resource("samples").glob("*.txt")))
         preview = self._wait(self._preview, "the import's preview")
         self._picture("import", "what the import would do", preview)
         preview.accept_button.click()
-        self._wait(lambda: (self._window.session.project and self._articles()) or None, "the imported articles")
+        self._wait(lambda: (self._inside.session.project and self._articles()) or None, "the imported articles")
         self._picture("imported", f"{self._articles()} articles are in the project")
 
     def _open_article(self) -> None:
-        self._window.article_list.article_chosen.emit(self._reference.article.id)
-        article = self._window.session.article
+        self._inside.article_list.article_chosen.emit(self._reference.article.id)
+        article = self._inside.session.article
         self._expect(article is not None and article.text == self._reference.article.text, "the article is open")
         self._picture("article", "an article is open")
 
     def _draw_zones(self) -> None:
-        view = self._window.view
+        view = self._inside.view
         for zone in self._reference.zones:
             if zone.kind in {"title", "date", "caption", "subheading", "boilerplate"}:
                 view.select(zone.start, zone.end)
-                self._window.actions_table[f"zone.{zone.kind}"].trigger()
-        self._expect(len(self._window.session.zones) > 1, "zones are drawn")
+                self._inside.actions_table[f"zone.{zone.kind}"].trigger()
+        self._expect(len(self._inside.session.zones) > 1, "zones are drawn")
         view.set_caret(0)
         view.scroll_to(0, 0)
         self._picture("zones", "zones are drawn by hand, boilerplate is folded")
@@ -139,31 +140,31 @@ class Tour:
                 first.add(span.label)
                 self._picture(f"select-{span.label}", f"text for a label is selected: {span.label}")
             self._key(_KEYS[span.label])
-            made = self._window.session.current_span
+            made = self._inside.session.current_span
             self._expect(made is not None and self._place(made) == self._place(span), f"“{span.quote}” is labelled")
             self._set_attributes(span)
-        self._window.view.scroll_to(0, 0)
-        self._picture("labelled", f"{len(self._window.session.spans)} spans with their attributes")
+        self._inside.view.scroll_to(0, 0)
+        self._picture("labelled", f"{len(self._inside.session.spans)} spans with their attributes")
 
     def _set_attributes(self, span: Span) -> None:
-        current = self._window.session.current
+        current = self._inside.session.current
         for attribute_id, value in span.attributes.items():
-            self._window.acts.set_attribute(current, attribute_id, value)
+            self._inside.acts.set_attribute(current, attribute_id, value)
 
     def _link(self) -> None:
-        session = self._window.session
+        session = self._inside.session
         ids = {self._place(span): span.id for span in session.spans.values()}
         known = {span.id: span for span in self._reference.spans}
         shown = False
         for link in sorted(self._reference.links, key=lambda link: link.type != "denies"):
             source, target = (ids[self._place(known[end])] for end in (link.source_id, link.target_id))
             if shown:
-                self._window.acts.link(link.type, source, target)
+                self._inside.acts.link(link.type, source, target)
                 continue
-            self._window.desk.go_to(source)
+            self._inside.desk.go_to(source)
             self._key(Qt.Key.Key_L)
             self._picture("link", "L: letters stand at the claims that the denial may deny")
-            for letter in self._window.hints.codes[target]:
+            for letter in self._inside.hints.codes[target]:
                 self._key(Qt.Key(ord(letter.upper())))
             shown = True
             self._expect(bool(session.links), "the denial is linked to its claim")
@@ -171,7 +172,7 @@ class Tour:
         self._expect(len(session.links) == len(self._reference.links), "all links are made")
 
     def _undo_and_redo(self) -> None:
-        session = self._window.session
+        session = self._inside.session
         before = len(session.links)
         for _ in range(3):
             self._key(Qt.Key.Key_Z, _CTRL)
@@ -181,7 +182,7 @@ class Tour:
             self._key(Qt.Key.Key_Z, _CTRL | Qt.KeyboardModifier.ShiftModifier)
         self._expect(len(session.links) == before, "three steps are done again")
         denial = next(span for span in session.in_order() if span.label == "denial")
-        self._window.desk.go_to(denial.id)
+        self._inside.desk.go_to(denial.id)
         self._picture("annotate", "everything is there again")
 
     def _finish(self) -> None:
@@ -193,32 +194,32 @@ class Tour:
         self._picture("finished", "the article is finished, the next one is open")
 
     def _show_dark(self) -> None:
-        look = self._window.look
+        look = self._inside.look
         before = {key: look.settings.get(key) for key in ("theme", "language")}
         look.set("theme", "dark")
         look.set("language", "vi")
         self._open_article()
-        self._window.desk.go_to(self._window.session.in_order()[1].id)
+        self._inside.desk.go_to(self._inside.session.in_order()[1].id)
         self._picture("dark", "dark, in Vietnamese")
         for key, value in before.items():
             look.set(key, value)
 
     def _export(self) -> None:
         out = self._folder / EXPORT
-        self._window.project_commands.export(out)
-        self._wait(lambda: (not self._window.project_commands.busy and out.exists()) or None, "the export")
+        self._inside.project_commands.export(out)
+        self._wait(lambda: (not self._inside.project_commands.busy and out.exists()) or None, "the export")
         report = verify(out)
         self._expect(not report.problems, f"the export is right: {report.problems[:1]}")
         self._picture("exported", f"{out.name} is written and verified")
 
     def _come_back(self) -> None:
-        spans = len(self._window.session.spans)
+        spans = len(self._inside.session.spans)
         self._window.close()
         self._window = self._open_window()
-        self._expect(self._window.project_commands.open(self._folder / PROJECT), "the project opens again")
-        self._window.article_list.article_chosen.emit(self._reference.article.id)
+        self._expect(self._inside.project_commands.open(self._folder / PROJECT), "the project opens again")
+        self._inside.article_list.article_chosen.emit(self._reference.article.id)
         self._expect(
-            len(self._window.session.spans) == spans == len(self._reference.spans), "every span is there again"
+            len(self._inside.session.spans) == spans == len(self._reference.spans), "every span is there again"
         )
         self._picture("again", "closed and opened again: everything is there")
         self._window.close()
@@ -228,16 +229,23 @@ class Tour:
     def _open_window(self) -> MainWindow:
         settings = Settings.load(self._private / "settings.json")
         _app, window = self._build(settings, State.load(self._private / "state.json"))
-        window.look.set("theme", "light")
+        furnished: list[bool] = []
+        window.furnished.connect(lambda: furnished.append(True))
+        window.start(None)
         window.resize(*_SIZE)
         window.show()
         window.activateWindow()
-        self._wait(lambda: window.isVisible() or None, "the window")
+        self._wait(lambda: furnished or None, "the window")
+        window.interior.look.set("theme", "light")
         QTest.qWait(100)
         return window
 
+    @property
+    def _inside(self) -> Interior:
+        return self._window.interior
+
     def _select(self, span: Span, *, by_mouse: bool) -> None:
-        view = self._window.view
+        view = self._inside.view
         view.scroll_to(span.start, span.end)
         if not by_mouse:
             view.select(span.start, span.end)
@@ -258,19 +266,19 @@ class Tour:
         if not self._window.isActiveWindow():
             self._window.activateWindow()
             self._wait(lambda: self._window.isActiveWindow() or None, "the window's turn")
-        self._window.view.setFocus()
-        QTest.keyClick(self._window.view, key, modifiers)
+        self._inside.view.setFocus()
+        QTest.keyClick(self._inside.view, key, modifiers)
 
     def _preview(self) -> ImportPreview | None:
         return next((dialog for dialog in self._window.findChildren(ImportPreview) if dialog.isVisible()), None)
 
     def _articles(self) -> int:
-        session = self._window.session
+        session = self._inside.session
         return len(session.project.article_rows(session.viewer)) if session.project else 0
 
     def _status(self) -> str:
-        project: Project | None = self._window.session.project
-        return project.work(self._reference.article.id, self._window.session.viewer).status if project else ""
+        project: Project | None = self._inside.session.project
+        return project.work(self._reference.article.id, self._inside.session.viewer).status if project else ""
 
     @staticmethod
     def _place(span: Span) -> tuple[int, int, str]:

@@ -25,12 +25,14 @@ def opened(qtbot, tmp_path: Path) -> Iterator[Callable[..., Hand]]:
         _app, window = build(Settings.load(), State.load())
         windows.append(window)
         qtbot.addWidget(window)
-        hand = Hand(window, qtbot)
-        with qtbot.waitSignal(window.first_painted, timeout=20_000):
+        with qtbot.waitSignal(window.furnished, timeout=20_000):
             window.start(path)
             window.show()
             window.activateWindow()
-        window.view.setFocus()
+        hand = Hand(window, qtbot)
+        session = hand.session
+        qtbot.waitUntil(lambda: session.project is None or session.project.writable or bool(hand.said))
+        hand.view.setFocus()
         return hand
 
     yield open_window

@@ -23,11 +23,12 @@ class Hand:
 
     def __init__(self, window: MainWindow, qtbot) -> None:
         self.window = window
-        self.view = window.view
-        self.session = window.session
+        self.inside = window.interior
+        self.view = self.inside.view
+        self.session = self.inside.session
         self.said: list[str] = []
         self._qtbot = qtbot
-        window.session.told.connect(self.said.append)
+        self.session.told.connect(self.said.append)
 
     def key(self, key: str, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
         for _ in range(times):
@@ -55,7 +56,7 @@ class Hand:
 
     def open(self, title: str) -> None:
         rows = self.session.project.article_rows(self.session.viewer)
-        self.window.article_list.article_chosen.emit(next(row.id for row in rows if title in row.title))
+        self.inside.article_list.article_chosen.emit(next(row.id for row in rows if title in row.title))
 
     @property
     def text(self) -> str:
@@ -66,7 +67,7 @@ class Hand:
 
     def bring_in(self, *paths: Path, agree: bool = True) -> ImportPreview | None:
         """Import through the window; return the preview, answered."""
-        commands = self.window.project_commands
+        commands = self.inside.project_commands
         commands.import_paths(list(paths))
         self._qtbot.waitUntil(lambda: self._preview() is not None or not commands.busy, timeout=20_000)
         preview = self._preview()
@@ -84,6 +85,6 @@ class Hand:
         return next((dialog for dialog in found if dialog.isVisible()), None)
 
     def export(self, path: Path) -> bytes:
-        self.window.project_commands.export(path)
-        self._qtbot.waitUntil(lambda: not self.window.project_commands.busy, timeout=20_000)
+        self.inside.project_commands.export(path)
+        self._qtbot.waitUntil(lambda: not self.inside.project_commands.busy, timeout=20_000)
         return path.read_bytes()

@@ -77,8 +77,8 @@ def test_mouse_and_keys_alone_label(bridge):
     start = bridge.text.index(quote)
     bridge.press_mouse(start, start + len(quote))
     assert bridge.view.selection() == (start, start + len(quote))
-    assert bridge.window.desk.strip.isVisible(), "the strip of labels appears at the selection"
-    bridge.window.desk.strip.buttons()[0].click()
+    assert bridge.inside.desk.strip.isVisible(), "the strip of labels appears at the selection"
+    bridge.inside.desk.strip.buttons()[0].click()
     assert ("claim", quote) in bridge.labelled()
 
     bridge.view.set_caret(bridge.text.index("Ông Trần Mộc"))
@@ -131,7 +131,7 @@ def test_a_denial_is_linked_to_its_claim_by_letter_and_the_open_point_closes(bri
     denial = bridge.session.current
     assert "denial_without_claim" in {point.rule.id for point in bridge.session.open_points()}
     bridge.key("L")
-    (code,) = bridge.window.hints.codes.values()
+    (code,) = bridge.inside.hints.codes.values()
     bridge.key(code.upper())
     (link,) = bridge.session.links.values()
     claim = bridge.session.spans[link.target_id]
@@ -229,13 +229,13 @@ def test_finishing_goes_to_what_is_open_first_and_then_on(bridge):
 
 def test_a_zone_is_drawn_by_hand_folded_and_taken_away(bridge):
     start, end = bridge.select("Cầu sông Lăng sập một nhịp")
-    bridge.window.actions_table["zone.title"].trigger()
+    bridge.inside.actions_table["zone.title"].trigger()
     assert ("title", start, end) in {(zone.kind, zone.start, zone.end) for zone in bridge.session.zones}
     boilerplate = next(zone for zone in bridge.session.zones if zone.kind == "boilerplate")
     bridge.view.toggle_zone(boilerplate.id)
     assert bridge.text.endswith("Chợ đêm mở lại"), "nothing is cut out"
     bridge.view.set_caret(start)
-    bridge.window.actions_table["zone.remove"].trigger()
+    bridge.inside.actions_table["zone.remove"].trigger()
     assert "title" not in {zone.kind for zone in bridge.session.zones}
     bridge.key("Z", CTRL)
     assert "title" in {zone.kind for zone in bridge.session.zones}
@@ -246,7 +246,7 @@ def test_another_annotator_sees_nothing_of_the_first(bridge):
     other = bridge.session.project.annotator_named("An")
     bridge.session.choose_annotator(other.id)
     assert bridge.labelled() == set()
-    assert bridge.window.span_list.findChildren(type(bridge.window.span_list))[:0] == []
+    assert bridge.inside.span_list.findChildren(type(bridge.inside.span_list))[:0] == []
     bridge.select("12.000 người")
     bridge.key("F")
     mai = bridge.session.project.annotator_named("Mai")
@@ -271,5 +271,5 @@ def test_copy_takes_the_text_itself(opened, project_path, qapp):
     hand = opened(project_path)
     hand.open("Thư báo")
     start, end = hand.select("đình\u00a0nhận quà.\u2029Hết")
-    hand.window.actions_table["copy"].trigger()
+    hand.inside.actions_table["copy"].trigger()
     assert qapp.clipboard().text() == hand.text[start:end]

@@ -40,7 +40,7 @@ def test_from_file_through_mouse_and_keys_to_export_and_back(seed, opened, new_p
     source.write_bytes(raw)
     hand = opened(new_project("one"))
     hand.bring_in(source)
-    hand.window.article_list.article_chosen.emit(hand.session.project.article_rows(hand.session.viewer)[0].id)
+    hand.inside.article_list.article_chosen.emit(hand.session.project.article_rows(hand.session.viewer)[0].id)
 
     start = hand.text.index(actor)
     hand.press_mouse(start, start + len(actor))

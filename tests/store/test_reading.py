@@ -53,6 +53,12 @@ def test_the_list_shows_each_viewer_their_own_state(
     assert (seen.status, seen.flagged, seen.spans) == ("todo", False, 0)
 
 
+def test_one_row_of_the_list_is_that_of_the_whole_list(project: Project, article: Article, mai: Annotator) -> None:
+    label(project, article, mai.id, "12.000 người", "figure")
+    assert [project.article_row(row.id, mai.id) for row in project.article_rows(mai.id)] == project.article_rows(mai.id)
+    assert project.article_row(new_id(), mai.id) is None
+
+
 def test_texts_come_back_code_point_for_code_point(project: Project) -> None:
     for row in project.article_rows(""):
         article = project.article(row.id)
@@ -135,6 +141,7 @@ def test_statistics_count_one_person_or_all(project: Project, article: Article, 
     assert (mine.articles, mine.open_points, mine.seconds, mine.spans) == (3, 1, 60, {"figure": 1})
     assert everybody.statuses == {"todo": 4, "in_progress": 1, "finished": 1, "skipped": 0}
     assert everybody.spans == {"figure": 2}
+    assert project.statistics(GOLD_ID).spans == {"figure": 1}
 
 
 def test_listing_reads_no_text(project: Project) -> None:

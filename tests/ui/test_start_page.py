@@ -7,8 +7,9 @@ from PySide6.QtCore import QCoreApplication, Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from annotator.ui.looks import label_looks
 from annotator.ui.start_page import StartPage
-from annotator.ui.theme import LIGHT, label_looks
+from annotator.ui.theme import LIGHT
 from tests.ui.dressing import colours, dress, name, picture
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

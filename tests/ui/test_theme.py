@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
 from annotator.domain.scheme import COLOUR_ROLES
-from annotator.ui.theme import DARK, LIGHT, Theme, article_look, label_looks, palette_of, token
+from annotator.ui.looks import article_look, label_looks
+from annotator.ui.theme import DARK, LIGHT, Theme, palette_of, token
 from tests.ui.dressing import dress, name
 from tests.ui.sight import KINDS, ciede2000, contrast, distance
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from annotator.domain.scheme import PATTERNS
 from annotator.domain.work import STATUSES
 from annotator.ui import fonts
-from annotator.ui.theme import DARK, LIGHT, label_looks, palette_of
+from annotator.ui.looks import label_looks
+from annotator.ui.theme import DARK, LIGHT, palette_of
 from annotator.ui.widgets.buttons import FlatButton, KeyButton, ModeTab, PrimaryButton
 from annotator.ui.widgets.elide import ElidedLabel
 from annotator.ui.widgets.hairline import Hairline

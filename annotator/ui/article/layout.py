@@ -23,12 +23,16 @@ _ASIDE = 100_000.0
 
 
 class Paragraph(NamedTuple):
-    """How one paragraph is laid out: its kind of line, formats of its characters, space above, folded to one line."""
+    """How one paragraph is laid out: its kind of line, formats of its characters, and the space above it.
+
+    A folded one is one line that stands for several; a blank one is nothing but its space.
+    """
 
     line: LineLook
     formats: Sequence[QTextLayout.FormatRange]
     above: int
     folded: bool = False
+    blank: bool = False
 
 
 class Rules(Protocol):
@@ -158,13 +162,14 @@ class ArticleLayout(QPlainTextDocumentLayout):
             for line in lines:
                 line.setPosition(QPointF(self._left + _ASIDE, top + look.base - line.ascent()))
             top += look.slot
-        elif block.length() > 1:
+        elif paragraph.blank:
+            for line in lines:
+                line.setPosition(QPointF(self._left, top - look.slot + look.base - line.ascent()))
+        else:
             slots = self._rules.slots(block, look, lines)
             for line, slot in zip(lines, slots, strict=True):
                 line.setPosition(QPointF(self._left, top + look.base - line.ascent()))
                 top += slot
-        else:
-            lines[0].setPosition(QPointF(self._left, top - look.slot + look.base - lines[0].ascent()))
         self._slots[block.blockNumber()] = list(slots)
         return self._height(block, top)
 

@@ -16,6 +16,7 @@ GUTTER = 60
 TOP_MARGIN = 26
 RIGHT_MARGIN = 26
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelLook:
     """How spans of one label look. `pattern` is one of `domain.scheme.PATTERNS`; `rank` its place in the scheme."""

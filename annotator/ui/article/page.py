@@ -220,5 +220,6 @@ def _places(text: str) -> Utf16Map:
 
 
 def _shown(text: str) -> str:
-    """Return the text as Qt may have it; most need no copy."""
-    return display_copy(text) if any(breaking in text for breaking in "\u2029\ufdd0\ufdd1") else text
+    """Return the text as Qt may have it; most need no copy. A leading mark of byte order would be lost on the way."""
+    shown = display_copy(text) if any(breaking in text for breaking in "\u2029\ufdd0\ufdd1") else text
+    return "\u200b" + shown[1:] if shown.startswith("\ufeff") else shown

@@ -15,6 +15,7 @@ from PySide6.QtGui import QTextLayout, QTextLine
 from annotator.domain.offsets import Utf16Map
 from annotator.ui.article.look import LineLook
 
+_NOTHING = 0.5  # px
 _WRAPPED = 3  # px that a tint reaches over the last letter of a line from which it goes on
 
 
@@ -67,17 +68,15 @@ class Row:
         """Return the place of the character under an x, or −1 beside the text."""
         at = self.line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
         place = self.places.to_codepoint(self.block16 + at)
-        if not self.start <= place < self.end:
-            return -1
-        left, right = sorted(self.edges(place))
-        return place if left <= x <= right else -1
+        box = self.line.naturalTextRect()
+        return place if self.start <= place < self.end and box.left() <= x <= box.right() else -1
 
     def pieces(self, start: int, end: int) -> list[Piece]:
         """Return where the stretch [start, end) lies in this row."""
         first, last = max(start, self.start), min(end, self.end)
-        if self.mixed:
-            return self._runs(start, end, first, last)
         goes_on = end > self.end
+        if self.mixed:
+            return self._runs(start, end, first, min(last, self.shown) if goes_on else last)
         left = self.x(first)
         right = self.x(min(last, max(self.shown, first)) if goes_on else last)
         if goes_on:
@@ -85,28 +84,47 @@ class Row:
         return [Piece(left, right, start >= self.start, not goes_on)] if right > left else []
 
     def _runs(self, start: int, end: int, first: int, last: int) -> list[Piece]:
-        """Join the boxes of the characters that stand side by side, whatever their direction."""
-        boxes = []
-        for place in range(first, last):
-            leading, trailing = self.edges(place)
-            if leading == trailing:
-                continue
-            begins, ends = place == start, place == end - 1
-            if leading < trailing:
-                boxes.append(Piece(leading, trailing, begins, ends))
-            else:
-                boxes.append(Piece(trailing, leading, ends, begins))
-        boxes.sort()
+        """Return the boxes of a stretch whose directions mix: those side by side as one, whatever their direction."""
+        if last <= first:
+            return []
+        at = self.places.to_utf16(first) - self.block16
+        length = self.places.to_utf16(last) - self.block16 - at
+        runs = _runs_of(self.line, at, length)
+        ends: set[float] = set()
+        if runs and start >= self.start:
+            opening = min(runs, key=lambda run: run.first)
+            ends.add(opening.right if opening.backward else opening.left)
+        if runs and end <= self.end:
+            closing = max(runs, key=lambda run: run.first)
+            ends.add(closing.left if closing.backward else closing.right)
         joined: list[Piece] = []
-        for box in boxes:
-            if joined and box.left - joined[-1].right < 0.5:
-                before = joined[-1]
-                joined[-1] = Piece(
-                    before.left, max(before.right, box.right), before.left_true, box.right_true or before.right_true
-                )
+        for run in runs:
+            right_true = run.right in ends
+            if joined and run.left - joined[-1].right < _NOTHING:
+                joined[-1] = joined[-1]._replace(right=run.right, right_true=right_true)
             else:
-                joined.append(box)
+                joined.append(Piece(run.left, run.right, run.left in ends, right_true))
         return joined
+
+
+class _Run(NamedTuple):
+    """A box of glyphs of one direction; `first` is the first character in it (UTF-16, in the block)."""
+
+    left: float
+    right: float
+    first: int
+    backward: bool
+
+
+def _runs_of(line: QTextLine, at: int, length: int) -> list[_Run]:
+    """Return the boxes of a stretch of a line, from left to right."""
+    found: dict[tuple[float, float], _Run] = {}
+    for glyphs in line.glyphRuns(at, length, QTextLayout.GlyphRunRetrievalFlag.RetrieveAll):
+        box = glyphs.boundingRect()
+        if box.width() > _NOTHING:
+            first = min(glyphs.stringIndexes(), default=at)
+            found.setdefault((box.left(), box.right()), _Run(box.left(), box.right(), first, glyphs.isRightToLeft()))
+    return sorted(found.values())
 
 
 def x_of(line: QTextLine, at: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:

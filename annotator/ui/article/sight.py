@@ -98,7 +98,7 @@ def _rows_of(page: Page, block: QTextBlock, top: float, bottom: float, height: i
     last_line = layout.lineCount() - 1
     if not block.next().isValid():
         bottom -= page.metrics.top_margin
-    mixed = page.is_mixed(block)
+    mixed, blank = page.is_mixed(block), page.structure.is_blank(block)
     rows: list[Row] = []
     for at in line_range(layout, -_MARGIN - top, height + _MARGIN - top):
         line = layout.lineAt(at)
@@ -113,7 +113,9 @@ def _rows_of(page: Page, block: QTextBlock, top: float, bottom: float, height: i
         row.base = top + line.y() + line.ascent()
         row.top = row.base - look.base
         row.bottom = bottom
-        if at < last_line:
+        if blank:
+            row.top = top
+        elif at < last_line:
             following = layout.lineAt(at + 1)
             row.bottom = top + following.y() + following.ascent() - look.base
         row.shown = row.start + len(page.text[row.start : row.end].rstrip())

@@ -105,7 +105,7 @@ class Structure:
             formats.append(_range(0, block.length() - 1, self._formats[kind]))
         for start, end in self._grey.get(number, ()):
             formats.append(_range(start, end - start, self._formats["grey"]))
-        return Paragraph(line, formats, above)
+        return Paragraph(line, formats, above, blank=self.is_blank(block))
 
     def _above(self, block: QTextBlock, number: int) -> int:
         metrics = self._metrics

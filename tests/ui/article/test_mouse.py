@@ -1,8 +1,8 @@
 """The mouse: drag, double and triple click, spans under a click, handles, and what is asked for by the right button."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -21,8 +21,6 @@ NONE, CTRL, SHIFT = (
 def drag(view, start: QPoint, end: QPoint, modifiers=NONE, *, release: bool = True) -> None:
     port = view.viewport()
     QTest.mousePress(port, LEFT, modifiers, start)
-    QTest.mouseMove(port, (start + end) / 2)
-    QTest.mouseMove(port, end)
     _move(view, (start + end) / 2, modifiers)
     _move(view, end, modifiers)
     if release:
@@ -30,10 +28,7 @@ def drag(view, start: QPoint, end: QPoint, modifiers=NONE, *, release: bool = Tr
 
 
 def _move(view, place: QPoint, modifiers) -> None:
-    """Move with the button and keys held: QTest's own move knows neither on every platform."""
-    from PySide6.QtCore import QPointF
-    from PySide6.QtGui import QMouseEvent
-
+    """Move with the button and keys held: QTest's own move knows no keys."""
     event = QMouseEvent(
         QEvent.Type.MouseMove,
         QPointF(place),

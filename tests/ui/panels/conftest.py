@@ -7,9 +7,10 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.ui import fonts
+from annotator.ui.looks import label_looks
 from annotator.ui.panels.inspector import Inspector
 from annotator.ui.style import AnnotatorStyle
-from annotator.ui.theme import Theme, label_looks
+from annotator.ui.theme import Theme
 from tests.ui.panels.making import FIGURE, Heard, Marked, settle, show
 
 

@@ -1,0 +1,401 @@
+"""What is inside the main window: the parts, put together. It is built after the window's first paint."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+
+from annotator.domain.edit import Edit
+from annotator.domain.errors import UserError
+from annotator.domain.span import Span
+from annotator.domain.work import FINISHED, Work
+from annotator.services.creating import shipped_scheme
+from annotator.settings import Place, State
+from annotator.ui.actions import Actions, Context
+from annotator.ui.acts import Acts
+from annotator.ui.article.view import ArticleView
+from annotator.ui.commands.appearance import AppearanceCommands
+from annotator.ui.commands.articles import ArticleCommands
+from annotator.ui.commands.projects import SUFFIX, ProjectCommands
+from annotator.ui.commands.text import TextCommands
+from annotator.ui.desk import Desk
+from annotator.ui.modes import HintMode, KeyMode
+from annotator.ui.panels.article_list import ArticleList
+from annotator.ui.panels.inspector import Inspector
+from annotator.ui.panels.label_bar import LabelBar
+from annotator.ui.panels.span_list import SpanList
+from annotator.ui.panels.top_bar import ANNOTATE, TopBar
+from annotator.ui.session import Session
+from annotator.ui.start import Look
+from annotator.ui.start_page import StartPage
+from annotator.ui.widgets.hairline import Hairline
+
+LAYOUT_VERSION = 1
+_SAY_FOR = 6000
+"""Milliseconds that a sentence stands in the bottom bar."""
+
+
+class Interior(QObject):
+    """The parts of one window on one project, and what connects them."""
+
+    def __init__(self, window: QMainWindow, *, state: State, look: Look) -> None:
+        super().__init__(window)
+        self.window = window
+        self.state = state
+        self.look = look
+        self.session = Session(self)
+        self.acts = Acts(self.session, look.language)
+        self._build_parts()
+        self._build_docks()
+        self._build_commands()
+        self._connect()
+        self._say_timer = QTimer(self, singleShot=True, interval=_SAY_FOR)
+        self._say_timer.timeout.connect(self._end_saying)
+        self._retranslate()
+        self._show_start()
+
+    # Building
+
+    def _build_parts(self) -> None:
+        self.view = ArticleView(self.look.bare(), self.window)
+        self.start_page = StartPage(self.window)
+        self.article_list = ArticleList(self.window)
+        self.inspector = Inspector(self.window)
+        self.span_list = SpanList(self.window)
+        self.label_bar = LabelBar(self.window)
+        self.top_bar = TopBar(self.window)
+        self.actions_table = Actions(self.window, self.view)
+        self.hints = HintMode(self.view, self.actions_table)
+        self.boundaries = KeyMode(Context.BOUNDARIES, self.view, self.actions_table)
+        self._pages = QStackedWidget(self.window)
+        self._pages.addWidget(self.start_page)
+        self._pages.addWidget(self.view)
+        self.window.setCentralWidget(self._pages)
+        self.window.setMenuWidget(self.top_bar)
+        self.top_bar.offer(modes=(ANNOTATE,), find=False, palette=False)
+        self._bottom = QToolBar(self.window)
+        self._bottom.setObjectName("labels")
+        self._bottom.setMovable(False)
+        self._bottom.setFloatable(False)
+        self._bottom.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bottom = self._bottom.layout()
+        if bottom is not None:
+            bottom.setContentsMargins(0, 0, 0, 0)
+        self._bottom.addWidget(self.label_bar)
+        self.window.addToolBar(Qt.ToolBarArea.BottomToolBarArea, self._bottom)
+
+    def _build_docks(self) -> None:
+        self.articles_dock = self._dock("articles", self.article_list, Qt.DockWidgetArea.LeftDockWidgetArea)
+        right = QWidget(self.window)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.inspector)
+        column.addWidget(Hairline())
+        column.addWidget(self.span_list, 1)
+        self.spans_dock = self._dock("spans", right, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.docks = (self.articles_dock, self.spans_dock)
+        self.window.setDockOptions(QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks)
+        self.window.resizeDocks([self.articles_dock, self.spans_dock], [268, 316], Qt.Orientation.Horizontal)
+
+    def _dock(self, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(self.window)
+        dock.setObjectName(name)
+        dock.setTitleBarWidget(QWidget(dock))
+        dock.setWidget(widget)
+        self.window.addDockWidget(area, dock)
+        return dock
+
+    def _build_commands(self) -> None:
+        actions = self.actions_table
+        self.desk = Desk(
+            self.session,
+            self.acts,
+            self.look,
+            view=self.view,
+            span_list=self.span_list,
+            inspector=self.inspector,
+            label_bar=self.label_bar,
+        )
+        self.text_commands = TextCommands(
+            self.session,
+            self.acts,
+            self.view,
+            actions,
+            hints=self.hints,
+            boundaries=self.boundaries,
+            desk=self.desk,
+        )
+        self.article_commands = ArticleCommands(
+            self.session,
+            self.acts,
+            self.view,
+            actions,
+            neighbour=self.article_list.neighbour,
+            next_to_do=self.article_list.next_to_do,
+            next_open_point=self.text_commands.next_open_point,
+        )
+        self.project_commands = ProjectCommands(self.window, self.session, self.state, actions)
+        self.appearance_commands = AppearanceCommands(
+            self.window,
+            self.look,
+            actions,
+            docks={"view.articles": self.articles_dock, "view.spans": self.spans_dock},
+            stops=[self.view, self.article_list, self.inspector, self.span_list],
+        )
+        for digit in range(1, 10):
+            actions.bind(f"option.{digit}", lambda digit=digit: self.inspector.choose_option(digit))  # type: ignore[misc]
+        actions.bind("undo", self._undo)
+        actions.bind("redo", self._redo)
+        actions.bind("copy", self.view.copy)
+        actions.bind("copy.quoted", self.text_commands.copy_quoted)
+        actions.bind("span.form", self._enter)
+        actions.bind("span.note", self.inspector.focus_note)
+        actions.bind("quit", self.window.close)
+
+    def _connect(self) -> None:
+        session, bar, top = self.session, self.label_bar, self.top_bar
+        session.project_opened.connect(self._on_project_opened)
+        session.project_closed.connect(self._show_start)
+        session.annotator_changed.connect(self._on_annotator_changed)
+        session.articles_changed.connect(self._read_articles)
+        session.article_opened.connect(self._on_article_opened)
+        session.changed.connect(self._on_changed)
+        session.saved_changed.connect(top.set_saved)
+        session.told.connect(self.say)
+        self.look.changed.connect(self._on_look_changed)
+        self.article_list.article_chosen.connect(self._open_article)
+        self.article_list.leave_asked.connect(self.view.setFocus)
+        bar.label_chosen.connect(self.text_commands.label_with)
+        bar.finish_asked.connect(self.actions_table["article.finish"].trigger)
+        bar.open_point_asked.connect(self.actions_table["open_point.next"].trigger)
+        top.menu_asked.connect(self._show_menu)
+        top.annotator_chosen.connect(session.choose_annotator)
+        top.annotator_wanted.connect(self.project_commands.ask_annotator)
+        top.articles_asked.connect(self.actions_table["view.articles"].trigger)
+        self.inspector.link_asked.connect(self.text_commands.link_as)
+        self.view.context_asked.connect(self._show_context_menu)
+        self._connect_start_page()
+
+    def _connect_start_page(self) -> None:
+        page, projects = self.start_page, self.project_commands
+        page.sample_asked.connect(projects.open_sample)
+        page.new_asked.connect(projects.new)
+        page.open_asked.connect(projects.choose)
+        page.import_asked.connect(self._import_from_start)
+        page.project_chosen.connect(lambda path: projects.open(Path(path)))
+        page.language_chosen.connect(lambda code: self.look.set("language", code))
+        page.theme_chosen.connect(lambda mode: self.look.set("theme", mode))
+
+    # Starting
+
+    def start(self, path: Path | None, *, sample: bool = False) -> None:
+        """Open what was asked for: first for reading, and for writing once it is painted."""
+        if path is not None:
+            self.project_commands.open(path, write=False)
+        elif sample:
+            self.project_commands.open_sample(write=False)
+        QTimer.singleShot(0, self, self._begin_writing)
+
+    def _begin_writing(self) -> None:
+        if self.session.project is not None:
+            self.session.begin_writing()
+
+    # What is shown
+
+    def _show_start(self) -> None:
+        opened = self.session.project is not None
+        if opened:
+            return
+        self._pages.setCurrentWidget(self.start_page)
+        self.start_page.set_recent([str(path) for path in self.state.recent_projects()])
+        self._show_look()
+        for dock in self.docks:
+            dock.hide()
+        self._bottom.hide()
+        self.top_bar.hide()
+        self.window.setWindowTitle("Annotator")
+        self.start_page.setFocus()
+
+    def _on_project_opened(self) -> None:
+        project = self.session.project
+        if project is None:
+            return
+        was_start = self._pages.currentWidget() is self.start_page
+        self.actions_table.set_scheme(project.scheme, self.text_commands.label_with, self.text_commands.relabel)
+        self.actions_table.retranslate(self.look.language.code)
+        self.desk.show_look()
+        if was_start:
+            self._pages.setCurrentWidget(self.view)
+            self._bottom.show()
+            self.top_bar.show()
+            for dock in self.docks:
+                dock.show()
+            self._restore_layout()
+        self.window.setWindowTitle(f"{project.path.name}[*] — Annotator")
+        self._show_people()
+        self._read_articles()
+        self._resume()
+        self.view.setFocus()
+
+    def _show_people(self) -> None:
+        project = self.session.project
+        people = [(who.id, who.name) for who in project.annotators() if who.role == "annotator"] if project else []
+        self.top_bar.set_annotators(people, self.session.viewer)
+
+    def _read_articles(self) -> None:
+        project = self.session.project
+        if project is not None:
+            self.article_list.set_rows(project.article_rows(self.session.viewer))
+            self._show_place_in_list()
+
+    def _resume(self) -> None:
+        """Open the article where this person left off, or the next to do."""
+        project = self.session.project
+        if project is None:
+            return
+        place = self.state.place(project.id, self.session.viewer)
+        known = {row.id for row in project.article_rows(self.session.viewer)}
+        article_id = place.article_id if place.article_id in known else self.article_list.next_to_do()
+        if not article_id:
+            self.desk.show_nothing()
+            return
+        self.session.open_article(article_id)
+        if place.article_id == article_id:
+            self.view.restore_top(place.position)
+
+    def _on_annotator_changed(self) -> None:
+        project = self.session.project
+        if project is not None:
+            self._quietly(lambda: self.state.remember_annotator(project.id, self.session.viewer))
+        self._show_people()
+        self._read_articles()
+
+    def _open_article(self, article_id: str) -> None:
+        self._remember_place()
+        self.session.open_article(article_id)
+        self.view.setFocus()
+
+    def _on_article_opened(self, article_id: str) -> None:
+        self.article_list.set_current(article_id)
+        self._show_place_in_list()
+        self._show_work()
+
+    def _show_work(self) -> None:
+        work = self.session.work
+        self.actions_table["article.flag"].setChecked(work is not None and work.flagged)
+        self.actions_table["article.reopen"].setEnabled(work is not None and work.status == FINISHED)
+
+    def _show_place_in_list(self) -> None:
+        self.top_bar.set_position(self.article_list.position() if self.articles_dock.isHidden() else "")
+
+    def _on_changed(self, edit: Edit) -> None:
+        project = self.session.project
+        if project is not None and (edit.of(Work) or edit.of(Span)):
+            row = project.article_row(edit.article_id, self.session.viewer)
+            if row is not None:
+                self.article_list.update_row(row)
+        self._show_work()
+        if self._say_timer.isActive():
+            self._end_saying()
+
+    def _end_saying(self) -> None:
+        self._say_timer.stop()
+        self.label_bar.show_labels()
+
+    def say(self, text: str) -> None:
+        """Say a sentence in the bottom bar for a while; on the start page, there."""
+        if self._pages.currentWidget() is self.start_page:
+            self.start_page.say(text)
+            return
+        self.label_bar.show_message(text)
+        self._say_timer.start()
+
+    # Menus
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self.window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.actions_table.fill(menu)
+        menu.popup(at)
+
+    def _show_context_menu(self, at: QPoint, _position: int) -> None:
+        menu = QMenu(self.window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.actions_table.fill_for_text(menu, has_span=self.session.current_span is not None)
+        menu.popup(at)
+
+    def _enter(self) -> None:
+        """Open the form of the current span; with none, open or close the folded lines at the caret."""
+        if self.session.current_span is not None:
+            self.inspector.focus_form()
+        else:
+            self.actions_table["zone.fold"].trigger()
+
+    def _undo(self) -> None:
+        self.inspector.flush()
+        self.session.undo()
+
+    def _redo(self) -> None:
+        self.inspector.flush()
+        self.session.redo()
+
+    # Look
+
+    def _on_look_changed(self) -> None:
+        self._retranslate()
+        self._show_look()
+
+    def _show_look(self) -> None:
+        if self._pages.currentWidget() is self.start_page:
+            self.start_page.set_looks(self.look.labels(shipped_scheme()))
+            self.start_page.set_choices(self.look.language.code, self.look.settings.get("theme"))
+
+    def _retranslate(self) -> None:
+        self.actions_table.retranslate(self.look.language.code)
+        for dock, title in zip(self.docks, (self.tr("Articles"), self.tr("Spans")), strict=True):
+            dock.setWindowTitle(title)
+        self.label_bar.set_finish_key(self.actions_table.hint_text("article.finish"))
+
+    def drop(self, dropped: Sequence[Path]) -> None:
+        """Open a dropped project, import anything else."""
+        if len(dropped) == 1 and dropped[0].suffix == SUFFIX:
+            self.project_commands.open(dropped[0])
+        elif dropped:
+            self.project_commands.import_paths(dropped)
+
+    def _import_from_start(self) -> None:
+        if self.session.project is None:
+            self.project_commands.new()
+        if self.session.project is not None:
+            self.project_commands.choose_folder()
+
+    # Leaving
+
+    def leave(self) -> None:
+        """Hand on what is typed, remember the window, close the project."""
+        self.inspector.flush()
+        self._remember_place()
+        if self.session.project is not None:
+            layout = bytes(self.window.saveState(LAYOUT_VERSION).data())
+            self._quietly(lambda: self.state.remember_window("layout", layout))
+        self.session.close_project()
+
+    def _remember_place(self) -> None:
+        project, article = self.session.project, self.session.article
+        if project is not None and article is not None:
+            place = Place(article.id, self.view.top_place())
+            self._quietly(lambda: self.state.remember_place(project.id, self.session.viewer, place))
+
+    def _quietly(self, act: Callable[[], object]) -> None:
+        with contextlib.suppress(UserError):
+            act()
+
+    def _restore_layout(self) -> None:
+        layout = self.state.window("layout")
+        if layout:
+            self.window.restoreState(layout, LAYOUT_VERSION)
