@@ -151,6 +151,7 @@ def _tour(words: list[str]) -> int:
         return 0 if words in (["--help"], ["-h"]) else 2
     if screen_problem(os.environ):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from annotator.ui.tour import play  # noqa: PLC0415
+    from annotator.ui.tour import play, without_idle_warnings  # noqa: PLC0415
 
+    without_idle_warnings()
     return play(Path(words[0]), build)

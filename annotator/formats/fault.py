@@ -46,4 +46,9 @@ class Fault(RecordError):
 
 def found(value: Json) -> str:
     """Return a value of a JSON file as it can stand inside a sentence."""
-    return shown(value) if isinstance(value, str) else shown(json.dumps(value))[1:-1]
+    if isinstance(value, str):
+        return shown(value)
+    try:
+        return shown(json.dumps(value))[1:-1]
+    except RecursionError:  # it was read with the stack nearly full
+        return "…"

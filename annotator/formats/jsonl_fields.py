@@ -193,10 +193,10 @@ def objects(source: Source, key: str) -> list[Source]:
 
 def object_at(source: Source, key: str) -> Source:
     """Return an object, empty where the key is missing."""
-    value = source.get(key, _NOTHING)
+    value: Source = source.get(key, _NOTHING)
     if value is not _NOTHING:
         _check_object(value, key)
-    return value  # type: ignore[no-any-return]  # just checked, but Json is Any
+    return value
 
 
 def _check_object(value: Json, field: str) -> None:

@@ -40,8 +40,8 @@ class Duplicate:
 class Found:
     """What files hold: counts, and ids and names where the same may come again."""
 
-    articles: set[str] = field(default_factory=set)
-    """Ids of articles that the project does not have."""
+    articles: dict[str, str] = field(default_factory=dict)
+    """Articles that the project does not have: id to title, in the order they were found."""
     known: set[str] = field(default_factory=set)
     """Ids of articles that it has."""
     annotators: set[str] = field(default_factory=set)
@@ -188,11 +188,13 @@ class _Planner:
         there = article.id in self._there
         seen = article.id in part.articles or article.id in self.result.found.articles
         reported = article.id in part.known or article.id in self.result.found.known
+        title = article.title or headline(article.text) or article.text.strip()[:60]
         if (there and not reported) or (record.annotator is None and (there or seen)):
-            part.duplicates.append(
-                Duplicate(path, line, article.title or headline(article.text) or article.text.strip()[:60])
-            )
-        (part.known if there else part.articles).add(article.id)
+            part.duplicates.append(Duplicate(path, line, title))
+        if there:
+            part.known.add(article.id)
+        else:
+            part.articles.setdefault(article.id, title)
         if record.annotator is None and (there or seen):
             return
         self.result.staging.add(record)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
@@ -13,7 +14,6 @@ from annotator.domain.edit import Edit
 from annotator.domain.errors import UserError
 from annotator.domain.span import Span
 from annotator.domain.work import FINISHED, Work
-from annotator.services.creating import shipped_scheme
 from annotator.settings import Place, State
 from annotator.ui.actions import Actions, Context
 from annotator.ui.acts import Acts
@@ -31,8 +31,10 @@ from annotator.ui.panels.span_list import SpanList
 from annotator.ui.panels.top_bar import ANNOTATE, TopBar
 from annotator.ui.session import Session
 from annotator.ui.start import Look
-from annotator.ui.start_page import StartPage
 from annotator.ui.widgets.hairline import Hairline
+
+if TYPE_CHECKING:
+    from annotator.ui.start_page import StartPage
 
 LAYOUT_VERSION = 1
 _SAY_FOR = 6000
@@ -55,14 +57,14 @@ class Interior(QObject):
         self._connect()
         self._say_timer = QTimer(self, singleShot=True, interval=_SAY_FOR)
         self._say_timer.timeout.connect(self._end_saying)
+        self._said = ""
         self._retranslate()
-        self._show_start()
 
     # Building
 
     def _build_parts(self) -> None:
         self.view = ArticleView(self.look.bare(), self.window)
-        self.start_page = StartPage(self.window)
+        self._start_page: StartPage | None = None
         self.article_list = ArticleList(self.window)
         self.inspector = Inspector(self.window)
         self.span_list = SpanList(self.window)
@@ -72,7 +74,6 @@ class Interior(QObject):
         self.hints = HintMode(self.view, self.actions_table)
         self.boundaries = KeyMode(Context.BOUNDARIES, self.view, self.actions_table)
         self._pages = QStackedWidget(self.window)
-        self._pages.addWidget(self.start_page)
         self._pages.addWidget(self.view)
         self.window.setCentralWidget(self._pages)
         self.window.setMenuWidget(self.top_bar)
@@ -179,10 +180,24 @@ class Interior(QObject):
         top.articles_asked.connect(self.actions_table["view.articles"].trigger)
         self.inspector.link_asked.connect(self.text_commands.link_as)
         self.view.context_asked.connect(self._show_context_menu)
-        self._connect_start_page()
 
-    def _connect_start_page(self) -> None:
-        page, projects = self.start_page, self.project_commands
+    @property
+    def start_page(self) -> StartPage:
+        """The start page, made when it is first shown."""
+        if self._start_page is None:
+            from annotator.ui.start_page import StartPage  # noqa: PLC0415  not where a project is opened at once
+
+            self._start_page = StartPage(self.window)
+            self._pages.addWidget(self._start_page)
+            self._connect_start_page(self._start_page)
+        return self._start_page
+
+    @property
+    def _at_start(self) -> bool:
+        return self._start_page is not None and self._pages.currentWidget() is self._start_page
+
+    def _connect_start_page(self, page: StartPage) -> None:
+        projects = self.project_commands
         page.sample_asked.connect(projects.open_sample)
         page.new_asked.connect(projects.new)
         page.open_asked.connect(projects.choose)
@@ -199,6 +214,9 @@ class Interior(QObject):
             self.project_commands.open(path, write=False)
         elif sample:
             self.project_commands.open_sample(write=False)
+        if self.session.project is None:
+            self._show_start()
+            self.start_page.say(self._said)
         QTimer.singleShot(0, self, self._begin_writing)
 
     def _begin_writing(self) -> None:
@@ -208,9 +226,6 @@ class Interior(QObject):
     # What is shown
 
     def _show_start(self) -> None:
-        opened = self.session.project is not None
-        if opened:
-            return
         self._pages.setCurrentWidget(self.start_page)
         self.start_page.set_recent([str(path) for path in self.state.recent_projects()])
         self._show_look()
@@ -225,11 +240,10 @@ class Interior(QObject):
         project = self.session.project
         if project is None:
             return
-        was_start = self._pages.currentWidget() is self.start_page
         self.actions_table.set_scheme(project.scheme, self.text_commands.label_with, self.text_commands.relabel)
         self.actions_table.retranslate(self.look.language.code)
         self.desk.show_look()
-        if was_start:
+        if self._pages.currentWidget() is not self.view or self._bottom.isHidden():
             self._pages.setCurrentWidget(self.view)
             self._bottom.show()
             self.top_bar.show()
@@ -309,7 +323,8 @@ class Interior(QObject):
 
     def say(self, text: str) -> None:
         """Say a sentence in the bottom bar for a while; on the start page, there."""
-        if self._pages.currentWidget() is self.start_page:
+        self._said = text
+        if self._at_start:
             self.start_page.say(text)
             return
         self.label_bar.show_message(text)
@@ -351,7 +366,9 @@ class Interior(QObject):
         self._show_look()
 
     def _show_look(self) -> None:
-        if self._pages.currentWidget() is self.start_page:
+        if self._at_start:
+            from annotator.services.creating import shipped_scheme  # noqa: PLC0415
+
             self.start_page.set_looks(self.look.labels(shipped_scheme()))
             self.start_page.set_choices(self.look.language.code, self.look.settings.get("theme"))
 

@@ -135,7 +135,7 @@ class Session(QObject):
         """Use an opened project in place of the present one."""
         people = [person for person in project.annotators() if person.role != work_states.GOLD]
         chosen = next((person for person in people if person.id == annotator_id), people[0] if people else None)
-        self.close_project()
+        self._let_go()
         self.project = project
         self.annotator = chosen
         self.project_opened.emit()
@@ -165,10 +165,14 @@ class Session(QObject):
     def close_project(self) -> None:
         """Close the project; everything is committed already."""
         if self.project is not None:
+            self._let_go()
+            self.project_closed.emit()
+
+    def _let_go(self) -> None:
+        if self.project is not None:
             self.project.close()
         self.project = self.annotator = self._history = None
         self._forget_article()
-        self.project_closed.emit()
 
     def choose_annotator(self, annotator_id: str) -> None:
         """Go on as another annotator of the project, in the same article."""

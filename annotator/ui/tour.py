@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt
+from PySide6.QtCore import QElapsedTimer, QMessageLogContext, QPoint, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -58,6 +58,17 @@ def play(folder: Path, build: Build) -> int:
             print(f"The tour broke off: {error}", file=sys.stderr)
             return 1
     return 0
+
+
+def without_idle_warnings() -> None:
+    """Keep Qt's screen in memory from saying at every window that there is no window manager to tell its size."""
+
+    def handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        del kind, context
+        if "propagateSizeHints" not in message:
+            print(message, file=sys.stderr)
+
+    qInstallMessageHandler(handle)
 
 
 def _clear(folder: Path) -> None:

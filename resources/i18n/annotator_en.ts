@@ -5,9 +5,9 @@
     <name>ArticleCommands</name>
     <message numerus="yes">
         <source>%n open points. Again: finish all the same.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n open point. Again: finish all the same.</numerusform>
+            <numerusform>%n open points. Again: finish all the same.</numerusform>
         </translation>
     </message>
 </context>
@@ -15,16 +15,16 @@
     <name>ArticleList</name>
     <message numerus="yes">
         <source>%n finished</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n finished</numerusform>
+            <numerusform>%n finished</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n spans</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n span</numerusform>
+            <numerusform>%n spans</numerusform>
         </translation>
     </message>
 </context>
@@ -32,9 +32,9 @@
     <name>Desk</name>
     <message numerus="yes">
         <source>%n possible targets</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n possible target</numerusform>
+            <numerusform>%n possible targets</numerusform>
         </translation>
     </message>
 </context>
@@ -42,30 +42,37 @@
     <name>ImportPreview</name>
     <message numerus="yes">
         <source>%n new articles</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new article</numerusform>
+            <numerusform>%n new articles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n spans</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n span</numerusform>
+            <numerusform>%n spans</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n texts are there already</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n text is there already</numerusform>
+            <numerusform>%n texts are there already</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n files cannot be imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file cannot be imported</numerusform>
+            <numerusform>%n files cannot be imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -73,16 +80,16 @@
     <name>LabelBar</name>
     <message numerus="yes">
         <source>%n open points</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n open point</numerusform>
+            <numerusform>%n open points</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n suggestions</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n suggestion</numerusform>
+            <numerusform>%n suggestions</numerusform>
         </translation>
     </message>
 </context>
@@ -90,16 +97,16 @@
     <name>ProjectCommands</name>
     <message numerus="yes">
         <source>Imported: %n articles.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Imported: %n article.</numerusform>
+            <numerusform>Imported: %n articles.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n files failed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file failed.</numerusform>
+            <numerusform>%n files failed.</numerusform>
         </translation>
     </message>
 </context>
@@ -107,9 +114,26 @@
     <name>SpanList</name>
     <message numerus="yes">
         <source>%n possible targets</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n possible target</numerusform>
+            <numerusform>%n possible targets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_FoldWords</name>
+    <message numerus="yes">
+        <source>%n paragraphs</source>
+        <translation>
+            <numerusform>%n paragraph</numerusform>
+            <numerusform>%n paragraphs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n words</source>
+        <translation>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
         </translation>
     </message>
 </context>

@@ -5,149 +5,141 @@
     <name>Acts</name>
     <message>
         <source>Such a link may simply be absent; there is nothing to say.</source>
-        <translation type="unfinished"></translation>
+        <translation>Loại liên kết này có thể không có; không cần ghi gì.</translation>
     </message>
     <message>
         <source>Open: {points}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Còn mở: {points}.</translation>
     </message>
 </context>
 <context>
     <name>ArticleCommands</name>
     <message numerus="yes">
         <source>%n open points. Again: finish all the same.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n chỗ còn mở. Nhấn lần nữa để xong luôn.</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no further article.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không còn bài nào nữa.</translation>
     </message>
     <message>
         <source>Select the text of the zone first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy chọn chữ của vùng trước.</translation>
     </message>
     <message>
         <source>No zone lies here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ở đây không có vùng nào.</translation>
     </message>
 </context>
 <context>
     <name>ArticleList</name>
     <message>
         <source>Filter…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lọc…</translation>
     </message>
     <message>
         <source>Articles</source>
-        <translation type="unfinished"></translation>
+        <translation>Bài viết</translation>
     </message>
     <message>
         <source>Share of finished articles</source>
-        <translation type="unfinished"></translation>
+        <translation>Tỉ lệ bài đã xong</translation>
     </message>
     <message>
         <source>Show only some articles</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ hiện một số bài</translation>
     </message>
     <message>
         <source>{done} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {all}</translation>
     </message>
     <message numerus="yes">
         <source>%n finished</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n bài xong</numerusform>
         </translation>
     </message>
     <message>
         <source>{number} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} %</translation>
     </message>
     <message>
         <source>Nothing matches. Esc clears the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có bài nào khớp. Esc để bỏ lọc.</translation>
     </message>
     <message>
         <source>No article yet. Import a folder, or drop files here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có bài nào. Nhập một thư mục, hoặc kéo tệp vào đây.</translation>
     </message>
     <message>
         <source>To do</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa làm</translation>
     </message>
     <message>
         <source>In progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang làm</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã xong</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ qua</translation>
     </message>
     <message>
         <source>Flagged</source>
-        <translation type="unfinished"></translation>
+        <translation>Có cờ</translation>
     </message>
     <message numerus="yes">
         <source>%n spans</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n đoạn</numerusform>
         </translation>
     </message>
     <message>
         <source>All articles</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi bài</translation>
     </message>
 </context>
 <context>
     <name>ArticleView</name>
     <message>
-        <source>Not part of the article</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another article</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
 </context>
 <context>
     <name>ChoiceField</name>
     <message>
         <source>no value</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa có giá trị</translation>
     </message>
 </context>
 <context>
     <name>Desk</name>
     <message>
         <source>Tab goes to the first span.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhấn Tab để tới đoạn đầu tiên.</translation>
     </message>
     <message>
         <source>another kind of link</source>
-        <translation type="unfinished"></translation>
+        <translation>loại khác</translation>
     </message>
     <message>
         <source>none in this text</source>
-        <translation type="unfinished"></translation>
+        <translation>không có trong bài</translation>
     </message>
     <message>
         <source>leave</source>
-        <translation type="unfinished"></translation>
+        <translation>thoát</translation>
     </message>
     <message numerus="yes">
         <source>%n possible targets</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n đích phù hợp</numerusform>
         </translation>
     </message>
 </context>
@@ -155,92 +147,121 @@
     <name>Form</name>
     <message>
         <source>{name}, missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, còn thiếu</translation>
     </message>
     <message>
         <source>This is no number; nothing was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không phải số; chưa lưu gì.</translation>
     </message>
 </context>
 <context>
     <name>ImportPreview</name>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Chi tiết</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Copy the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép danh sách</translation>
     </message>
     <message numerus="yes">
         <source>%n new articles</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n bài mới</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n spans</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n đoạn đánh dấu</numerusform>
         </translation>
     </message>
     <message>
         <source>labelled by {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>người gán nhãn: {names}</translation>
     </message>
     <message numerus="yes">
         <source>%n texts are there already</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n bài đã có sẵn</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n files cannot be imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n tệp không nhập được</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>và %n bài nữa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cannot be imported</source>
+        <translation>Không nhập được</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>Đã có sẵn</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Bài mới</translation>
+    </message>
+</context>
+<context>
+    <name>Interior</name>
+    <message>
+        <source>Articles</source>
+        <translation>Bài viết</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Đoạn đánh dấu</translation>
     </message>
 </context>
 <context>
     <name>LabelBar</name>
     <message>
         <source>Finish &amp; next</source>
-        <translation type="unfinished"></translation>
+        <translation>Xong, bài tiếp</translation>
     </message>
     <message>
         <source>Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhãn</translation>
     </message>
     <message>
         <source>Time on this article: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời gian cho bài này: {time}</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết</translation>
     </message>
     <message>
         <source>type the letter of the {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>gõ chữ cái của {label}</translation>
     </message>
     <message numerus="yes">
         <source>%n open points</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n chỗ còn mở</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n suggestions</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n gợi ý</numerusform>
         </translation>
     </message>
 </context>
@@ -248,1318 +269,1886 @@
     <name>LabelStrip</name>
     <message>
         <source>Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhãn</translation>
     </message>
 </context>
 <context>
     <name>LinkButton</name>
     <message>
         <source>{link}: {label}, {quote}</source>
-        <translation type="unfinished"></translation>
+        <translation>{link}: {label}, {quote}</translation>
     </message>
     <message>
         <source>Remove this link</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ liên kết này</translation>
     </message>
     <message>
         <source>Remove this link  Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ liên kết này  Delete</translation>
     </message>
 </context>
 <context>
     <name>LinkGroup</name>
     <message>
         <source>Links</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Articles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Spans</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết</translation>
     </message>
 </context>
 <context>
     <name>MissingButton</name>
     <message>
         <source>no {label} yet</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa có {label}</translation>
     </message>
 </context>
 <context>
     <name>NoteField</name>
     <message>
         <source>Add a note</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm ghi chú</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi chú</translation>
     </message>
 </context>
 <context>
     <name>ProjectCommands</name>
     <message>
         <source>New project</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự án mới</translation>
     </message>
     <message>
         <source>project</source>
-        <translation type="unfinished"></translation>
+        <translation>du-an</translation>
     </message>
     <message>
         <source>Open project</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở dự án</translation>
     </message>
     <message>
         <source>Annotator projects</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự án Annotator</translation>
     </message>
     <message>
         <source>Annotator</source>
-        <translation type="unfinished"></translation>
+        <translation>Người gán nhãn</translation>
     </message>
     <message>
         <source>Your name, as colleagues will see it:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên bạn, như đồng nghiệp sẽ thấy:</translation>
     </message>
     <message>
         <source>Import files</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập tệp</translation>
     </message>
     <message>
         <source>Articles and labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Bài viết và nhãn</translation>
     </message>
     <message>
         <source>Import a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập một thư mục</translation>
     </message>
     <message>
         <source>Open a project first, or make a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy mở một dự án hoặc tạo dự án mới trước.</translation>
     </message>
     <message>
         <source>The project is open for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự án đang mở ở chế độ chỉ đọc.</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc…</translation>
     </message>
     <message>
         <source>Importing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang nhập…</translation>
     </message>
     <message numerus="yes">
         <source>Imported: %n articles.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Đã nhập %n bài.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n files failed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n tệp không nhập được.</numerusform>
         </translation>
     </message>
     <message>
         <source>Not imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Không nhập được</translation>
     </message>
     <message>
         <source>Export labelled JSONL</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất JSONL có nhãn</translation>
     </message>
     <message>
         <source>Labelled JSONL</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONL có nhãn</translation>
     </message>
     <message>
         <source>Exporting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang xuất…</translation>
     </message>
     <message>
         <source>Exported to {name}: {lines} lines, {spans} spans.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã xuất ra {name}: {lines} dòng, {spans} đoạn đánh dấu.</translation>
     </message>
     <message>
         <source>Something is still being read or written; wait a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Việc đọc hoặc ghi trước chưa xong; xin chờ một lát.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>This should not happen: {error}. It is in the log; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lỗi ngoài dự kiến: {error}. Lỗi đã được ghi vào nhật ký; không có gì thay đổi.</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Thư mục</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>Thư mục</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>Ổ đĩa</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Lối tắt</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Không rõ</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractSpinBox</name>
+    <message>
+        <source>&amp;Select All</source>
+        <translation>&amp;Chọn tất cả</translation>
+    </message>
+    <message>
+        <source>&amp;Step up</source>
+        <translation>&amp;Tăng</translation>
+    </message>
+    <message>
+        <source>Step &amp;down</source>
+        <translation>&amp;Giảm</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Mở</translation>
+    </message>
+    <message>
+        <source>Save As</source>
+        <translation>Lưu thành</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Lưu</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>&amp;Chọn</translation>
+    </message>
+    <message>
+        <source>Find Directory</source>
+        <translation>Tìm thư mục</translation>
+    </message>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Tìm trong:</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>Tê&amp;n tệp:</translation>
+    </message>
+    <message>
+        <source>Directory:</source>
+        <translation>Thư mục:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>L&amp;oại tệp:</translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation>Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Directories</source>
+        <translation>Thư mục</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Lùi</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Tiến</translation>
+    </message>
+    <message>
+        <source>Go forward</source>
+        <translation>Đi tới</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>Thư mục cha</translation>
+    </message>
+    <message>
+        <source>Go to the parent directory</source>
+        <translation>Lên thư mục cha</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>Tạo thư mục mới</translation>
+    </message>
+    <message>
+        <source>Create a New Folder</source>
+        <translation>Tạo một thư mục mới</translation>
+    </message>
+    <message>
+        <source>&amp;New Folder</source>
+        <translation>Thư mục mớ&amp;i</translation>
+    </message>
+    <message>
+        <source>New Folder</source>
+        <translation>Thư mục mới</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>Danh sách</translation>
+    </message>
+    <message>
+        <source>Change to list view mode</source>
+        <translation>Chuyển sang xem dạng danh sách</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>Change to detail view mode</source>
+        <translation>Chuyển sang xem chi tiết</translation>
+    </message>
+    <message>
+        <source>Sidebar</source>
+        <translation>Thanh bên</translation>
+    </message>
+    <message>
+        <source>List of places and bookmarks</source>
+        <translation>Danh sách vị trí và dấu trang</translation>
+    </message>
+    <message>
+        <source>Recent Places</source>
+        <translation>Nơi vừa mở</translation>
+    </message>
+    <message>
+        <source>Show </source>
+        <translation>Hiện </translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>&amp;Hiện tệp ẩn</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>Đổ&amp;i tên</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Xóa</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>Đã có %1.
+Bạn có muốn thay thế không?</translation>
+    </message>
+    <message>
+        <source>%1
+File not found.
+Please verify the correct file name was given.</source>
+        <translation>%1
+Không tìm thấy tệp.
+Hãy kiểm tra lại tên tệp.</translation>
+    </message>
+    <message>
+        <source>%1
+Directory not found.
+Please verify the correct directory name was given.</source>
+        <translation>%1
+Không tìm thấy thư mục.
+Hãy kiểm tra lại tên thư mục.</translation>
+    </message>
+    <message>
+        <source>Are you sure you want to delete &apos;%1&apos;?</source>
+        <translation>Bạn có chắc muốn xóa “%1” không?</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is write protected.
+Do you want to delete it anyway?</source>
+        <translation>“%1” được bảo vệ chống ghi.
+Bạn vẫn muốn xóa chứ?</translation>
+    </message>
+    <message>
+        <source>Could not delete directory.</source>
+        <translation>Không xóa được thư mục.</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Cỡ</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>Ngày sửa</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Máy tính</translation>
+    </message>
+    <message>
+        <source>My Computer</source>
+        <translation>Máy tính này</translation>
+    </message>
+</context>
+<context>
+    <name>QGnomeTheme</name>
+    <message>
+        <source>&amp;OK</source>
+        <translation>&amp;OK</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Lưu</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Hủy</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Đón&amp;g</translation>
+    </message>
+    <message>
+        <source>Close without Saving</source>
+        <translation>Đóng, không lưu</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Hoàn tác</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Làm lại</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Cắ&amp;t</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Sao chép</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Dán</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Chọn tất cả</translation>
+    </message>
+</context>
+<context>
+    <name>QMessageBox</name>
+    <message>
+        <source>Show Details...</source>
+        <translation>Xem chi tiết…</translation>
+    </message>
+    <message>
+        <source>Hide Details...</source>
+        <translation>Ẩn chi tiết…</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Save All</source>
+        <translation>Lưu tất cả</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Có</translation>
+    </message>
+    <message>
+        <source>Yes to &amp;All</source>
+        <translation>Có tất &amp;cả</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Không</translation>
+    </message>
+    <message>
+        <source>N&amp;o to All</source>
+        <translation>Khôn&amp;g tất cả</translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Không lưu</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Trợ giúp</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Áp dụng</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Đặt lại</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>Về mặc định</translation>
+    </message>
+</context>
+<context>
+    <name>QProgressDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>QScrollBar</name>
+    <message>
+        <source>Scroll here</source>
+        <translation>Cuộn tới đây</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Đầu trang</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>Cuối trang</translation>
+    </message>
+    <message>
+        <source>Page up</source>
+        <translation>Lên một trang</translation>
+    </message>
+    <message>
+        <source>Page down</source>
+        <translation>Xuống một trang</translation>
+    </message>
+    <message>
+        <source>Scroll up</source>
+        <translation>Cuộn lên</translation>
+    </message>
+    <message>
+        <source>Scroll down</source>
+        <translation>Cuộn xuống</translation>
+    </message>
+    <message>
+        <source>Left edge</source>
+        <translation>Mép trái</translation>
+    </message>
+    <message>
+        <source>Right edge</source>
+        <translation>Mép phải</translation>
+    </message>
+    <message>
+        <source>Page left</source>
+        <translation>Sang trái một trang</translation>
+    </message>
+    <message>
+        <source>Page right</source>
+        <translation>Sang phải một trang</translation>
+    </message>
+    <message>
+        <source>Scroll left</source>
+        <translation>Cuộn sang trái</translation>
+    </message>
+    <message>
+        <source>Scroll right</source>
+        <translation>Cuộn sang phải</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Left</source>
+        <translation>←</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>→</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>↑</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>↓</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>↵</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Dấu cách</translation>
+    </message>
+    <message>
+        <source>PgDown</source>
+        <translation>PgDn</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Hoàn tác</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Làm lại</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Cắ&amp;t</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Sao chép</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link Location</source>
+        <translation>Sao chép địa chỉ liê&amp;n kết</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Dán</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Chọn tất cả</translation>
     </message>
 </context>
 <context>
     <name>RangeField</name>
     <message>
         <source>Remove: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ: {name}</translation>
     </message>
 </context>
 <context>
     <name>Report</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
     <name>SampleLines</name>
     <message>
         <source>Lune Station</source>
-        <translation type="unfinished"></translation>
+        <translation>Trạm Lune</translation>
     </message>
     <message>
         <source> said </source>
-        <translation type="unfinished"></translation>
+        <translation> nói </translation>
     </message>
     <message>
         <source>dust rose </source>
-        <translation type="unfinished"></translation>
+        <translation>bụi đã vượt mức </translation>
     </message>
     <message>
         <source>3 times</source>
-        <translation type="unfinished"></translation>
+        <translation>3 lần</translation>
     </message>
     <message>
         <source>the plant</source>
-        <translation type="unfinished"></translation>
+        <translation>nhà máy</translation>
     </message>
     <message>
         <source>it never did</source>
-        <translation type="unfinished"></translation>
+        <translation>không có lần nào</translation>
     </message>
 </context>
 <context>
     <name>SpanList</name>
     <message>
         <source>Filter…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lọc…</translation>
     </message>
     <message>
         <source>Spans</source>
-        <translation type="unfinished"></translation>
+        <translation>Đoạn đánh dấu</translation>
     </message>
     <message>
         <source>Filter the spans</source>
-        <translation type="unfinished"></translation>
+        <translation>Lọc các đoạn</translation>
     </message>
     <message numerus="yes">
         <source>%n possible targets</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n đích phù hợp</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing matches. Esc clears the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có đoạn nào khớp. Esc để bỏ lọc.</translation>
     </message>
     <message>
         <source>{keys} or {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} hoặc {last}</translation>
     </message>
     <message>
         <source>Nothing marked. Select words, then press {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa đánh dấu gì. Chọn chữ rồi nhấn {keys}.</translation>
     </message>
     <message>
         <source>{label}: {quote}</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}: {quote}</translation>
     </message>
     <message>
         <source>{span}, open point</source>
-        <translation type="unfinished"></translation>
+        <translation>{span}, còn mở</translation>
     </message>
 </context>
 <context>
     <name>StartPage</name>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Bắt đầu</translation>
     </message>
     <message>
         <source>Read. Mark. Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đọc. Đánh dấu. Xong.</translation>
     </message>
     <message>
         <source>Who says what, who denies it, and with which figures. Everything lies in one file on this computer; nothing is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ai nói điều gì, ai bác bỏ, và với những con số nào. Mọi thứ nằm trong một tệp trên máy này; không có gì được gửi đi.</translation>
     </message>
     <message>
         <source>Open the sample project</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở dự án mẫu</translation>
     </message>
     <message>
         <source>Short articles, some already marked; five minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bài ngắn, vài bài đã đánh dấu sẵn, năm phút là quen tay</translation>
     </message>
     <message>
         <source>New project</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự án mới</translation>
     </message>
     <message>
         <source>Choose where the file is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn nơi cất tệp</translation>
     </message>
     <message>
         <source>Open a project</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở dự án</translation>
     </message>
     <message>
         <source>An .annot file, or drop it here</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp .annot có sẵn, hoặc kéo thả vào đây</translation>
     </message>
     <message>
         <source>Import a folder of articles</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập một thư mục bài viết</translation>
     </message>
     <message>
         <source>.txt, .jsonl; looked through before it is added</source>
-        <translation type="unfinished"></translation>
+        <translation>.txt, .jsonl; xem trước rồi mới nhập</translation>
     </message>
     <message>
         <source>Recent projects</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự án gần đây</translation>
     </message>
     <message>
         <source>No project yet. Those you open will be here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có dự án nào. Những dự án đã mở sẽ hiện ở đây.</translation>
     </message>
     <message>
         <source>It looks like this</source>
-        <translation type="unfinished"></translation>
+        <translation>Trông như thế này</translation>
     </message>
     <message>
         <source>Light, dark, or as the system has it</source>
-        <translation type="unfinished"></translation>
+        <translation>Sáng, tối, hoặc theo hệ thống</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Theo hệ thống</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Sáng</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Tối</translation>
     </message>
     <message>
         <source>Theme: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Giao diện: {name}</translation>
     </message>
 </context>
 <context>
     <name>TextCommands</name>
     <message>
         <source>Select the text to copy first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy chọn chữ cần sao chép trước.</translation>
     </message>
     <message>
         <source>First choose a span: Tab, or a click.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy chọn một đoạn trước: nhấn Tab hoặc bấm chuột.</translation>
     </message>
     <message>
         <source>Nothing is marked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa đánh dấu gì.</translation>
     </message>
     <message>
         <source>No open points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không còn chỗ nào mở.</translation>
     </message>
     <message>
         <source>Spans of this label start no links.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đoạn mang nhãn này không nối tới đâu.</translation>
     </message>
     <message>
         <source>Boundaries: arrows move the end, Shift+arrows the start, Alt by character. B or Esc leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉnh mép: mũi tên dời mép cuối, Shift+mũi tên dời mép đầu, Alt đi từng ký tự. B hoặc Esc để thoát.</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>Another annotator…</source>
-        <translation type="unfinished"></translation>
+        <translation>Người khác…</translation>
     </message>
     <message>
         <source>Annotate</source>
-        <translation type="unfinished"></translation>
+        <translation>Gán nhãn</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Đối chiếu</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Tổng quan</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Trình đơn</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Lệnh</translation>
     </message>
     <message>
         <source>Show the articles</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện danh sách bài</translation>
     </message>
     <message>
         <source>Annotator: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Người gán nhãn: {name}</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu</translation>
     </message>
     <message>
         <source>not saved: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa lưu: {reason}</translation>
     </message>
     <message>
         <source>Reading only</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ đọc</translation>
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa lưu</translation>
+    </message>
+</context>
+<context>
+    <name>_FoldWords</name>
+    <message numerus="yes">
+        <source>%n paragraphs</source>
+        <translation>
+            <numerusform>%n đoạn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n words</source>
+        <translation>
+            <numerusform>%n từ</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>actions</name>
     <message>
         <source>New project…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự án mới…</translation>
     </message>
     <message>
         <source>Open project…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở dự án…</translation>
     </message>
     <message>
         <source>Open the sample project</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở dự án mẫu</translation>
     </message>
     <message>
         <source>Import files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập tệp…</translation>
     </message>
     <message>
         <source>Import a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập một thư mục…</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất…</translation>
     </message>
     <message>
         <source>Another annotator…</source>
-        <translation type="unfinished"></translation>
+        <translation>Người gán nhãn khác…</translation>
     </message>
     <message>
         <source>Close project</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng dự án</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Thoát</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoàn tác</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Làm lại</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép</translation>
     </message>
     <message>
         <source>Copy with quotation marks and source</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép kèm ngoặc kép và nguồn</translation>
     </message>
     <message>
         <source>Next span</source>
-        <translation type="unfinished"></translation>
+        <translation>Đoạn đánh dấu tiếp theo</translation>
     </message>
     <message>
         <source>Previous span</source>
-        <translation type="unfinished"></translation>
+        <translation>Đoạn đánh dấu trước</translation>
     </message>
     <message>
         <source>Jump to a span by letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhảy tới đoạn bằng chữ cái</translation>
     </message>
     <message>
         <source>Next open point</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỗ còn mở tiếp theo</translation>
     </message>
     <message>
         <source>Previous open point</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỗ còn mở trước</translation>
     </message>
     <message>
         <source>Attributes</source>
-        <translation type="unfinished"></translation>
+        <translation>Thuộc tính</translation>
     </message>
     <message>
         <source>Move the boundaries</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉnh mép</translation>
     </message>
     <message>
         <source>Link to…</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết tới…</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi chú</translation>
     </message>
     <message>
         <source>Delete span</source>
-        <translation type="unfinished"></translation>
+        <translation>Xóa đoạn đánh dấu</translation>
     </message>
     <message>
         <source>Next word</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ tiếp theo</translation>
     </message>
     <message>
         <source>Previous word</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ trước</translation>
     </message>
     <message>
         <source>Next sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu tiếp theo</translation>
     </message>
     <message>
         <source>Previous sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu trước</translation>
     </message>
     <message>
         <source>Next line</source>
-        <translation type="unfinished"></translation>
+        <translation>Dòng dưới</translation>
     </message>
     <message>
         <source>Previous line</source>
-        <translation type="unfinished"></translation>
+        <translation>Dòng trên</translation>
     </message>
     <message>
         <source>Next paragraph</source>
-        <translation type="unfinished"></translation>
+        <translation>Đoạn văn tiếp theo</translation>
     </message>
     <message>
         <source>Previous paragraph</source>
-        <translation type="unfinished"></translation>
+        <translation>Đoạn văn trước</translation>
     </message>
     <message>
         <source>Next character</source>
-        <translation type="unfinished"></translation>
+        <translation>Ký tự tiếp theo</translation>
     </message>
     <message>
         <source>Previous character</source>
-        <translation type="unfinished"></translation>
+        <translation>Ký tự trước</translation>
     </message>
     <message>
         <source>Select to next word</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tới từ tiếp theo</translation>
     </message>
     <message>
         <source>Select to previous word</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tới từ trước</translation>
     </message>
     <message>
         <source>Select to next sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tới câu tiếp theo</translation>
     </message>
     <message>
         <source>Select to previous sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tới câu trước</translation>
     </message>
     <message>
         <source>Select to next line</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tới dòng dưới</translation>
     </message>
     <message>
         <source>Select to previous line</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tới dòng trên</translation>
     </message>
     <message>
         <source>Select to next paragraph</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tới đoạn văn tiếp theo</translation>
     </message>
     <message>
         <source>Select to previous paragraph</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tới đoạn văn trước</translation>
     </message>
     <message>
         <source>Select to next character</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tới ký tự tiếp theo</translation>
     </message>
     <message>
         <source>Select to previous character</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tới ký tự trước</translation>
     </message>
     <message>
         <source>Grow the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở rộng phần chọn</translation>
     </message>
     <message>
         <source>Shrink the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Thu hẹp phần chọn</translation>
     </message>
     <message>
         <source>Select nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ chọn</translation>
     </message>
     <message>
         <source>Finish and next</source>
-        <translation type="unfinished"></translation>
+        <translation>Xong, bài tiếp</translation>
     </message>
     <message>
         <source>Next article</source>
-        <translation type="unfinished"></translation>
+        <translation>Bài tiếp theo</translation>
     </message>
     <message>
         <source>Previous article</source>
-        <translation type="unfinished"></translation>
+        <translation>Bài trước</translation>
     </message>
     <message>
         <source>Reopen</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở lại bài</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ qua bài</translation>
     </message>
     <message>
         <source>Flag</source>
-        <translation type="unfinished"></translation>
+        <translation>Gắn cờ</translation>
     </message>
     <message>
         <source>Remove the zone here</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ vùng tại con trỏ</translation>
     </message>
     <message>
         <source>Fold or unfold</source>
-        <translation type="unfinished"></translation>
+        <translation>Gập hoặc mở</translation>
     </message>
     <message>
         <source>Names of all spans</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện tên nhãn ở mọi đoạn</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>Chữ to hơn</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>Chữ nhỏ hơn</translation>
     </message>
     <message>
         <source>Normal text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Cỡ chữ thường</translation>
     </message>
     <message>
         <source>Articles panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Khung bài viết</translation>
     </message>
     <message>
         <source>Spans panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Khung đoạn đánh dấu</translation>
     </message>
     <message>
         <source>Next panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Khung tiếp theo</translation>
     </message>
     <message>
         <source>Previous panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Khung trước</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Toàn màn hình</translation>
     </message>
     <message>
         <source>Theme of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Giao diện theo hệ thống</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Giao diện sáng</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Giao diện tối</translation>
     </message>
     <message>
         <source>Leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Thoát</translation>
     </message>
     <message>
         <source>Take the nearest</source>
-        <translation type="unfinished"></translation>
+        <translation>Lấy đích gần nhất</translation>
     </message>
     <message>
         <source>Next kind of link</source>
-        <translation type="unfinished"></translation>
+        <translation>Loại liên kết tiếp theo</translation>
     </message>
     <message>
         <source>There is none in this text</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có trong bài</translation>
     </message>
     <message>
         <source>End to next word</source>
-        <translation type="unfinished"></translation>
+        <translation>Mép cuối tới từ tiếp theo</translation>
     </message>
     <message>
         <source>End to previous word</source>
-        <translation type="unfinished"></translation>
+        <translation>Mép cuối về từ trước</translation>
     </message>
     <message>
         <source>Start to next word</source>
-        <translation type="unfinished"></translation>
+        <translation>Mép đầu tới từ tiếp theo</translation>
     </message>
     <message>
         <source>Start to previous word</source>
-        <translation type="unfinished"></translation>
+        <translation>Mép đầu về từ trước</translation>
     </message>
     <message>
         <source>End one character on</source>
-        <translation type="unfinished"></translation>
+        <translation>Mép cuối tiến một ký tự</translation>
     </message>
     <message>
         <source>End one character back</source>
-        <translation type="unfinished"></translation>
+        <translation>Mép cuối lùi một ký tự</translation>
     </message>
     <message>
         <source>Start one character on</source>
-        <translation type="unfinished"></translation>
+        <translation>Mép đầu tiến một ký tự</translation>
     </message>
     <message>
         <source>Start one character back</source>
-        <translation type="unfinished"></translation>
+        <translation>Mép đầu lùi một ký tự</translation>
     </message>
     <message>
         <source>Option {number} of the attribute</source>
-        <translation type="unfinished"></translation>
+        <translation>Lựa chọn {number} của thuộc tính</translation>
     </message>
     <message>
         <source>Change to {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>Đổi thành {label}</translation>
     </message>
 </context>
 <context>
     <name>edits</name>
     <message>
         <source>label</source>
-        <translation type="unfinished"></translation>
+        <translation>gán nhãn</translation>
     </message>
     <message>
         <source>move boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>chỉnh mép</translation>
     </message>
     <message>
         <source>change label</source>
-        <translation type="unfinished"></translation>
+        <translation>đổi nhãn</translation>
     </message>
     <message>
         <source>change attribute</source>
-        <translation type="unfinished"></translation>
+        <translation>sửa thuộc tính</translation>
     </message>
     <message>
         <source>change note</source>
-        <translation type="unfinished"></translation>
+        <translation>sửa ghi chú</translation>
     </message>
     <message>
         <source>delete</source>
-        <translation type="unfinished"></translation>
+        <translation>xóa</translation>
     </message>
     <message>
         <source>link</source>
-        <translation type="unfinished"></translation>
+        <translation>liên kết</translation>
     </message>
     <message>
         <source>remove link</source>
-        <translation type="unfinished"></translation>
+        <translation>bỏ liên kết</translation>
     </message>
     <message>
         <source>begin</source>
-        <translation type="unfinished"></translation>
+        <translation>bắt đầu bài</translation>
     </message>
     <message>
         <source>finish</source>
-        <translation type="unfinished"></translation>
+        <translation>làm xong bài</translation>
     </message>
     <message>
         <source>skip</source>
-        <translation type="unfinished"></translation>
+        <translation>bỏ qua bài</translation>
     </message>
     <message>
         <source>reopen</source>
-        <translation type="unfinished"></translation>
+        <translation>mở lại bài</translation>
     </message>
     <message>
         <source>flag</source>
-        <translation type="unfinished"></translation>
+        <translation>gắn cờ</translation>
     </message>
     <message>
         <source>remove flag</source>
-        <translation type="unfinished"></translation>
+        <translation>gỡ cờ</translation>
     </message>
     <message>
         <source>add zone</source>
-        <translation type="unfinished"></translation>
+        <translation>thêm vùng</translation>
     </message>
     <message>
         <source>change zone</source>
-        <translation type="unfinished"></translation>
+        <translation>sửa vùng</translation>
     </message>
     <message>
         <source>remove zone</source>
-        <translation type="unfinished"></translation>
+        <translation>bỏ vùng</translation>
     </message>
     <message>
         <source>change article</source>
-        <translation type="unfinished"></translation>
+        <translation>sửa thông tin bài</translation>
     </message>
 </context>
 <context>
     <name>errors</name>
     <message>
         <source>there is a NUL character at position {at}; is this a text file?</source>
-        <translation type="unfinished"></translation>
+        <translation>có ký tự NUL ở vị trí {at}; đây có phải tệp văn bản không?</translation>
     </message>
     <message>
         <source>there is half a surrogate pair ({found}) at position {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>có ký tự Unicode lẻ nửa (surrogate {found}) ở vị trí {at}</translation>
     </message>
     <message>
         <source>there is no text in it</source>
-        <translation type="unfinished"></translation>
+        <translation>trong đó không có chữ nào</translation>
     </message>
     <message>
         <source>label “{label}” is not in the scheme, which has {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>nhãn “{label}” không có trong bộ nhãn; các nhãn hiện có: {known}</translation>
     </message>
     <message>
         <source>label “{label}” has no attribute “{attribute}”</source>
-        <translation type="unfinished"></translation>
+        <translation>nhãn “{label}” không có thuộc tính “{attribute}”</translation>
     </message>
     <message>
         <source>attribute “{attribute}” is {found}; it takes {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>thuộc tính “{attribute}” đang là {found}; giá trị hợp lệ: {expected}</translation>
     </message>
     <message>
         <source>the scheme is no TOML: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>tệp bộ nhãn không đúng cú pháp TOML: {reason}</translation>
     </message>
     <message>
         <source>the scheme lacks {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>bộ nhãn thiếu {field}</translation>
     </message>
     <message>
         <source>the scheme is not built as a scheme file is</source>
-        <translation type="unfinished"></translation>
+        <translation>tệp bộ nhãn sai cấu trúc</translation>
     </message>
     <message>
         <source>scheme: {where} is {found}; expected {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>bộ nhãn: {where} là {found}; cần {expected}</translation>
     </message>
     <message>
         <source>start {start} is not before end {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>vị trí đầu {start} không đứng trước vị trí cuối {end}</translation>
     </message>
     <message>
         <source>{start} to {end} lies outside the text, which has {length} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>khoảng từ {start} đến {end} nằm ngoài văn bản, vốn chỉ có {length} ký tự</translation>
     </message>
     <message>
         <source>the quote is {quote} but the text at {start} to {end} reads {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>đoạn trích là {quote}, nhưng văn bản từ {start} đến {end} lại là {found}</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be made: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không tạo được thư mục {folder}: {reason}.</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không ghi được {path}: {reason}.</translation>
     </message>
     <message>
         <source>link type “{type}” is not in the scheme, which has {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>loại liên kết “{type}” không có trong bộ nhãn; các loại hiện có: {known}</translation>
     </message>
     <message>
         <source>a span cannot be linked to itself</source>
-        <translation type="unfinished"></translation>
+        <translation>không thể liên kết một đoạn với chính nó</translation>
     </message>
     <message>
         <source>a link “{type}” leads from {sources} to {targets}, not from {source} to {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>liên kết “{type}” nối từ {sources} tới {targets}, không nối từ {source} tới {target}</translation>
     </message>
     <message>
         <source>this is not JSON: {reason} at column {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>không đúng cú pháp JSON: {reason} ở cột {column}</translation>
     </message>
     <message>
         <source>this is not JSON: a number has too many digits</source>
-        <translation type="unfinished"></translation>
+        <translation>không đúng cú pháp JSON: có số quá nhiều chữ số</translation>
     </message>
     <message>
         <source>expected an object, found {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>cần một đối tượng JSON, nhưng gặp {found}</translation>
     </message>
     <message>
         <source>this is not JSON: {found} is no number of JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>không đúng cú pháp JSON: {found} không phải số trong JSON</translation>
     </message>
     <message>
         <source>it is nested more than {limit} levels deep; nothing reads that</source>
-        <translation type="unfinished"></translation>
+        <translation>lồng sâu quá {limit} tầng; không chương trình nào đọc được</translation>
     </message>
     <message>
         <source>the keys do not come in the order of the format</source>
-        <translation type="unfinished"></translation>
+        <translation>các khóa không theo đúng thứ tự của định dạng</translation>
     </message>
     <message>
         <source>it is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>còn thiếu</translation>
     </message>
     <message>
         <source>expected text, found {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>cần một chuỗi chữ, nhưng gặp {found}</translation>
     </message>
     <message>
         <source>expected a whole number, found {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>cần một số nguyên, nhưng gặp {found}</translation>
     </message>
     <message>
         <source>expected {known}, found {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>cần {known}, nhưng gặp {found}</translation>
     </message>
     <message>
         <source>expected a UUID in lower case, found {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>cần một UUID viết thường, nhưng gặp {found}</translation>
     </message>
     <message>
         <source>expected a number from 0 to {limit}, found {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>cần một số từ 0 đến {limit}, nhưng gặp {found}</translation>
     </message>
     <message>
         <source>expected a list, found {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>cần một danh sách, nhưng gặp {found}</translation>
     </message>
     <message>
         <source>expected a SHA-256 in hexadecimal, found {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>cần một mã SHA-256 dạng thập lục phân, nhưng gặp {found}</translation>
     </message>
     <message>
         <source>the line is longer than {limit} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>dòng dài hơn {limit} MB</translation>
     </message>
     <message>
         <source>it has a byte order mark or carriage returns</source>
-        <translation type="unfinished"></translation>
+        <translation>có dấu BOM hoặc ký tự CR (xuống dòng kiểu Windows)</translation>
     </message>
     <message>
         <source>found {found}, but the id of this text is {actual}</source>
-        <translation type="unfinished"></translation>
+        <translation>gặp {found}, nhưng id của văn bản này là {actual}</translation>
     </message>
     <message>
         <source>found {found}, but the SHA-256 of the text is {actual}</source>
-        <translation type="unfinished"></translation>
+        <translation>gặp {found}, nhưng mã SHA-256 của văn bản là {actual}</translation>
     </message>
     <message>
         <source>labels need the name of their annotator</source>
-        <translation type="unfinished"></translation>
+        <translation>nhãn phải kèm tên người gán nhãn</translation>
     </message>
     <message>
         <source>gold has the annotator_id {id}, nobody else</source>
-        <translation type="unfinished"></translation>
+        <translation>chỉ bản vàng mới được mang annotator_id {id}</translation>
     </message>
     <message>
         <source>{name} has this article already on line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} đã có bài này ở dòng {line}</translation>
     </message>
     <message>
         <source>the same extent and label as spans[{before}]</source>
-        <translation type="unfinished"></translation>
+        <translation>trùng cả vị trí lẫn nhãn với spans[{before}]</translation>
     </message>
     <message>
         <source>{id} is there already, on line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} đã có ở dòng {line}</translation>
     </message>
     <message>
         <source>{id} is no span of this line</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} không phải đoạn nào của dòng này</translation>
     </message>
     <message>
         <source>it has {size} MB; a text file of one article has at most {limit} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>tệp nặng {size} MB; tệp văn bản của một bài chỉ được tối đa {limit} MB</translation>
     </message>
     <message>
         <source>this is UTF-16; save it as UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>tệp dùng mã UTF-16; hãy lưu lại bằng UTF-8</translation>
     </message>
     <message>
         <source>byte {byte} at offset {offset} is not UTF-8; save the file as UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>byte {byte} ở vị trí {offset} không phải UTF-8; hãy lưu tệp lại bằng UTF-8</translation>
     </message>
     <message>
         <source>The label {label} is no longer used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhãn {label} không còn dùng nữa.</translation>
     </message>
     <message>
         <source>The boundaries are there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mép đoạn đã nằm ở đó rồi.</translation>
     </message>
     <message>
         <source>The label is {label} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đoạn này đã mang nhãn {label}.</translation>
     </message>
     <message>
         <source>Select a span to delete first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy chọn đoạn cần xóa trước.</translation>
     </message>
     <message>
         <source>These two spans are already linked in this way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hai đoạn này đã được liên kết như vậy rồi.</translation>
     </message>
     <message>
         <source>There is no link to remove.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có liên kết nào để bỏ.</translation>
     </message>
     <message>
         <source>The article has this status already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bài đã ở trạng thái này rồi.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có gì thay đổi.</translation>
     </message>
     <message>
         <source>This zone is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vùng này đã có rồi.</translation>
     </message>
     <message>
         <source>Select some text first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy chọn chữ trước.</translation>
     </message>
     <message>
         <source>The selection has nothing but blanks in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần được chọn chỉ có khoảng trắng.</translation>
     </message>
     <message>
         <source>This text already has this label.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỗ này đã có nhãn này rồi.</translation>
     </message>
     <message>
         <source>An annotator needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Người gán nhãn cần có tên.</translation>
     </message>
     <message>
         <source>{path} is the project itself; choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} chính là tệp dự án; hãy chọn tên khác.</translation>
     </message>
     <message>
         <source>There is no annotator {name} in this project, which has {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự án này không có người gán nhãn {name}; hiện có: {known}.</translation>
     </message>
     <message>
         <source>{path} could not be written ({reason}); nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không ghi được {path} ({reason}); không có gì thay đổi.</translation>
     </message>
     <message>
         <source>article {article}, span {span}: the quote is {quote} but the text reads {found}; restore a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>bài {article}, đoạn {span}: đoạn trích là {quote}, nhưng văn bản lại là {found}; hãy khôi phục một bản sao lưu</translation>
     </message>
     <message>
         <source>it cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>không đọc được: {reason}</translation>
     </message>
     <message>
         <source>there is no .txt or .jsonl file in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>trong thư mục này không có tệp .txt hay .jsonl nào</translation>
     </message>
     <message>
         <source>only .txt and .jsonl files can be imported</source>
-        <translation type="unfinished"></translation>
+        <translation>chỉ nhập được tệp .txt và .jsonl</translation>
     </message>
     <message>
         <source>there is no such file</source>
-        <translation type="unfinished"></translation>
+        <translation>không có tệp này</translation>
     </message>
     <message>
         <source>This step cannot be undone: what it changed has been changed elsewhere since. Undo goes on with the step before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không hoàn tác được bước này: chỗ ấy đã bị sửa ở nơi khác. Lần hoàn tác sau sẽ lùi về bước trước đó.</translation>
     </message>
     <message>
         <source>This step cannot be done again: what it changed has been changed elsewhere since. Redo goes on with the next step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không làm lại được bước này: chỗ ấy đã bị sửa ở nơi khác. Lần làm lại sau sẽ sang bước tiếp theo.</translation>
     </message>
     <message>
         <source>there are no records in it</source>
-        <translation type="unfinished"></translation>
+        <translation>trong đó không có bản ghi nào</translation>
     </message>
     <message>
         <source>Cancelled; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã hủy; không có gì thay đổi.</translation>
     </message>
     <message>
         <source>the line is blank</source>
-        <translation type="unfinished"></translation>
+        <translation>dòng trống</translation>
     </message>
     <message>
         <source>the line is out of order: sorted by id, then annotator_id</source>
-        <translation type="unfinished"></translation>
+        <translation>dòng sai thứ tự: phải xếp theo id, rồi theo annotator_id</translation>
     </message>
     <message>
         <source>they are not sorted by ({keys})</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa xếp theo ({keys})</translation>
     </message>
     <message>
         <source>No backup of {path} could be made in {folder}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không tạo được bản sao lưu của {path} trong {folder}: {reason}.</translation>
     </message>
     <message>
         <source>{path} is damaged ({reason}). Restore its last backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} bị hỏng ({reason}). Hãy khôi phục bản sao lưu gần nhất.</translation>
     </message>
     <message>
         <source>{path} lies where nothing can be saved safely. Copy it to a local disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} nằm ở nơi không thể lưu an toàn. Hãy chép tệp sang ổ đĩa của máy này.</translation>
     </message>
     <message>
         <source>{path} is there already. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã có {path}. Hãy chọn tên khác.</translation>
     </message>
     <message>
         <source>{path} cannot be made: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không tạo được {path}: {reason}.</translation>
     </message>
     <message>
         <source>Not saved: the disk that holds {path} is full. Make some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa lưu: đĩa chứa {path} đã đầy. Hãy dọn bớt chỗ rồi thử lại.</translation>
     </message>
     <message>
         <source>Not saved: {path} cannot be written; it is read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa lưu: không ghi được {path} vì tệp chỉ cho đọc.</translation>
     </message>
     <message>
         <source>Not saved: the disk that holds {path} reports an error ({reason}). Save a copy on another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa lưu: đĩa chứa {path} báo lỗi ({reason}). Hãy lưu một bản khác sang đĩa khác.</translation>
     </message>
     <message>
         <source>An import is being written; try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang ghi dữ liệu nhập vào; hãy thử lại sau giây lát.</translation>
     </message>
     <message>
         <source>Not saved: {path} cannot be reached any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa lưu: không còn truy cập được {path}.</translation>
     </message>
     <message>
         <source>Not saved: {path} is damaged ({reason}). Close it and restore its last backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa lưu: {path} bị hỏng ({reason}). Hãy đóng dự án và khôi phục bản sao lưu gần nhất.</translation>
     </message>
     <message>
         <source>Not saved: {path} could not be written ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa lưu: không ghi được {path} ({reason}).</translation>
     </message>
     <message>
         <source>Not saved: {path} is no longer there; it was moved or deleted. Save a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa lưu: {path} không còn ở chỗ cũ, có thể đã bị dời hoặc xóa. Hãy lưu một bản khác.</translation>
     </message>
     <message>
         <source>{path} is no Annotator project.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} không phải dự án Annotator.</translation>
     </message>
     <message>
         <source>{path} is in use by another program; try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} đang được chương trình khác dùng; hãy thử lại sau giây lát.</translation>
     </message>
     <message>
         <source>{path} cannot be read ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được {path} ({reason}).</translation>
     </message>
     <message>
         <source>{path} cannot be opened for writing: its folder refuses a lock file ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Không mở được {path} để ghi: thư mục chứa tệp không cho tạo tệp khóa ({reason}).</translation>
     </message>
     <message>
         <source>Another Annotator is writing in this project. It opens for reading.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một cửa sổ Annotator khác đang ghi vào dự án này. Dự án được mở ở chế độ chỉ đọc.</translation>
     </message>
     <message>
         <source>{who} on {host} is writing in this project (since {since}). It opens for reading.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} đang ghi vào dự án này trên máy {host} (từ {since}). Dự án được mở ở chế độ chỉ đọc.</translation>
     </message>
     <message>
         <source>{path} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có tệp {path}.</translation>
     </message>
     <message>
         <source>{path} is a folder, not a project.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} là thư mục, không phải dự án.</translation>
     </message>
     <message>
         <source>{path} was made by a newer Annotator (file version {found}; this one reads up to {known}). Update it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} do bản Annotator mới hơn tạo ra (tệp phiên bản {found}; bản này chỉ đọc tới {known}). Hãy cập nhật chương trình.</translation>
     </message>
     <message>
         <source>{path} is read-only. It opens for reading; copy it to work on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} là tệp chỉ đọc nên được mở để đọc; muốn sửa, hãy chép ra một bản khác.</translation>
     </message>
     <message>
         <source>The folder {folder} is read-only. {path} opens for reading; copy it to work on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục {folder} chỉ cho đọc. {path} được mở để đọc; muốn sửa, hãy chép tệp sang chỗ khác.</translation>
     </message>
     <message>
         <source>There is an annotator {name} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã có người gán nhãn tên {name}.</translation>
     </message>
     <message>
         <source>{path} is open for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} đang mở ở chế độ chỉ đọc.</translation>
     </message>
     <message>
         <source>The article {article} is not in this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự án này không có bài {article}.</translation>
     </message>
     <message>
         <source>Nothing can be prepared in {folder}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không chuẩn bị được dữ liệu trong {folder}: {reason}.</translation>
     </message>
     <message>
         <source>This was changed elsewhere in the meantime. Nothing was done; look and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỗ này vừa bị sửa ở nơi khác nên chưa làm gì cả; hãy xem lại rồi thử lần nữa.</translation>
     </message>
     <message>
         <source>no article is open</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa mở bài nào</translation>
     </message>
     <message>
         <source>this span is no longer there</source>
-        <translation type="unfinished"></translation>
+        <translation>đoạn đánh dấu này không còn nữa</translation>
     </message>
     <message>
         <source>no project is open</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa mở dự án nào</translation>
     </message>
     <message>
         <source>there is nothing to undo</source>
-        <translation type="unfinished"></translation>
+        <translation>không có gì để hoàn tác</translation>
     </message>
     <message>
         <source>there is nothing to redo</source>
-        <translation type="unfinished"></translation>
+        <translation>không có gì để làm lại</translation>
     </message>
     <message>
         <source>the project is open for reading only</source>
-        <translation type="unfinished"></translation>
+        <translation>dự án đang mở ở chế độ chỉ đọc</translation>
+    </message>
+    <message>
+        <source>already there: {title}</source>
+        <translation>đã có sẵn: {title}</translation>
     </message>
 </context>
 <context>
     <name>failures</name>
     <message>
         <source>line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>dòng {line}</translation>
     </message>
 </context>
 <context>
     <name>menus</name>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự án</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉnh sửa</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhãn</translation>
     </message>
     <message>
         <source>Span</source>
-        <translation type="unfinished"></translation>
+        <translation>Đoạn đánh dấu</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Di chuyển</translation>
     </message>
     <message>
         <source>Article</source>
-        <translation type="unfinished"></translation>
+        <translation>Bài viết</translation>
     </message>
     <message>
         <source>Zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Vùng</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiển thị</translation>
     </message>
 </context>
 <context>
     <name>zones</name>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Tít</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngày giờ</translation>
     </message>
     <message>
         <source>Lead</source>
-        <translation type="unfinished"></translation>
+        <translation>Sa-pô</translation>
     </message>
     <message>
         <source>Caption</source>
-        <translation type="unfinished"></translation>
+        <translation>Chú thích ảnh</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>Nội dung</translation>
     </message>
     <message>
         <source>Subheading</source>
-        <translation type="unfinished"></translation>
+        <translation>Tít xen</translation>
     </message>
     <message>
         <source>Byline</source>
-        <translation type="unfinished"></translation>
+        <translation>Tác giả</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Nguồn</translation>
     </message>
     <message>
         <source>Boilerplate</source>
-        <translation type="unfinished"></translation>
+        <translation>Không thuộc bài</translation>
     </message>
     <message>
         <source>Another article</source>
-        <translation type="unfinished"></translation>
+        <translation>Bài khác</translation>
+    </message>
+    <message>
+        <source>Not part of the article</source>
+        <translation>Không thuộc bài</translation>
+    </message>
+    <message>
+        <source>Navigation</source>
+        <translation>Mục điều hướng</translation>
+    </message>
+    <message>
+        <source>Related news</source>
+        <translation>Tin liên quan</translation>
+    </message>
+    <message>
+        <source>Advertisement</source>
+        <translation>Quảng cáo</translation>
+    </message>
+    <message>
+        <source>Invitation to comment</source>
+        <translation>Lời mời bình luận</translation>
+    </message>
+    <message>
+        <source>Invitation to log in</source>
+        <translation>Lời mời đăng nhập</translation>
+    </message>
+    <message>
+        <source>Name of an image</source>
+        <translation>Tên tệp ảnh</translation>
+    </message>
+    <message>
+        <source>Error message</source>
+        <translation>Dòng báo lỗi</translation>
     </message>
 </context>
 </TS>

@@ -75,7 +75,7 @@ Act = Callable[[int], None]
 
 
 def ratios(theirs: tuple[Act, QPlainTextEdit], ours: tuple[Act, QPlainTextEdit], rounds: int) -> tuple[float, float]:
-    """Medians in ms of both acts, each to painted, done in turn; the first round is not counted."""
+    """Medians in ms of both acts, each to painted, done in turn with a rest after each; the first is not counted."""
     taken: tuple[list[float], list[float]] = ([], [])
     for number in range(rounds + 1):
         for (act, widget), times in zip((theirs, ours), taken, strict=True):
@@ -83,6 +83,7 @@ def ratios(theirs: tuple[Act, QPlainTextEdit], ours: tuple[Act, QPlainTextEdit],
             act(number)
             paint(widget)
             times.append((time.perf_counter() - begin) * 1000)
+            QApplication.processEvents()  # what the widget puts off until nothing else happens
     return statistics.median(taken[0][1:]), statistics.median(taken[1][1:])
 
 

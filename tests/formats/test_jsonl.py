@@ -118,6 +118,10 @@ def test_the_subset_is_enough():
     assert (record.annotator.id, record.annotator.role, record.status) == (mai, "annotator", IN_PROGRESS)
 
 
+def test_blanks_around_a_name_make_nobody_else():
+    assert read({"text": TEXT, "annotator": " mai\n"}) == read({"text": TEXT, "annotator": "mai"})
+
+
 def test_a_text_alone_is_an_article_without_labels():
     record = read({"text": TEXT})
     assert (record.annotator, record.spans, record.status) == (None, (), TODO)

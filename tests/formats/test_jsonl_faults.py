@@ -164,6 +164,14 @@ def test_a_bad_line_is_told_in_one_sentence(bad: bytes, sentence: str):
     assert said(bad) == sentence
 
 
+@pytest.mark.parametrize("depth", range(880, 1000, 3))
+def test_nesting_near_the_limit_of_the_interpreter_is_told_as_well(depth: int):
+    nested = b"[" * depth + b"]" * depth
+    assert said(nested).startswith("line 1: ")
+    assert said(b'{"text": "a", "title": ' + nested + b"}").startswith("line 1")
+    assert said(b'{"text": "a", "x": ' + nested + b"}").startswith("line 1")
+
+
 def test_the_same_article_and_annotator_twice_in_a_file_is_refused():
     assert said(line(), line(spans=[])) == "line 2, annotator: “mai” has this article already on line 1"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -33,17 +33,19 @@ class Canvas(QPlainTextEdit):
         self._sight = Sight(self)
         self._page = Page("", (), (), Heading(), look)
         self._caret_shows = False
+        self._caret_was = 0
         self._kept_top: int | None = None
         self.setReadOnly(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        # Without the keyboard's flag: Qt would paint a caret of its own, in the inverse of what lies below it.
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setCursorWidth(0)  # Qt's caret would invert the tints below it; ours is painted over them
         self.setAcceptDrops(False)
         self.setTabChangesFocus(True)
         self.updateRequest.connect(self._on_update_request)
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.timeout.connect(self._lay_out_ahead)
         self._apply_look()
         self._show_page(self._page)
 
@@ -174,13 +176,30 @@ class Canvas(QPlainTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what lies below the text, the text, and what lies above it."""
-        clip = event.rect()
-        self._paint(clip, self._paint_below)
+        clip, scene = event.rect(), self.scene()
+        self._paint(clip, scene, self._paint_below)
         super().paintEvent(event)
-        self._paint(clip, self._paint_above)
+        self._paint(clip, scene, self._paint_above)
+        if not self._ahead.isActive():
+            self._ahead.start()
 
-    def _paint(self, clip: QRect, layer: Callable[[QPainter, MarkPainter, QRect], None]) -> None:
-        scene = self.scene()
+    def _lay_out_ahead(self) -> None:
+        """Lay out the page before and the page behind while nothing else happens, so that they come up at once."""
+        page, height = self._page, self.viewport().height()
+        with page.layout.at_once():
+            block, offset = self.top()
+            while block.isValid() and offset < 2 * height:
+                below = offset + page.layout.blockBoundingRect(block).height()
+                self._sight.prepare(page, block, offset)
+                block, offset = block.next(), below
+            block, offset = self.top()
+            block = block.previous()
+            while block.isValid() and offset > -height:
+                offset -= page.layout.blockBoundingRect(block).height()
+                self._sight.prepare(page, block, offset)
+                block = block.previous()
+
+    def _paint(self, clip: QRect, scene: Scene, layer: Callable[[QPainter, MarkPainter, QRect], None]) -> None:
         painter = QPainter(self.viewport())
         try:  # a painter that outlives its widget's painting ends the process
             painter.setClipRect(clip)
@@ -196,7 +215,8 @@ class Canvas(QPlainTextEdit):
         column = self.column()
         marks.above(clip, self.viewport().rect(), column)
         self._paint_lines(painter, column)
-        box = self._caret_box() if self._caret_shows else None
+        shows = self._caret_shows and not self._state.hinting
+        box = self._caret_box(self.caret_place()) if shows else None
         if box is not None:
             grid = Grid(painter)
             left = grid.x(box.left())
@@ -211,9 +231,8 @@ class Canvas(QPlainTextEdit):
             colour = look.fade if self._state.hinting else look.ink3
             paint_heading(painter, metrics, self._page.heading.line, column, self._sight.heading, colour)
 
-    def _caret_box(self) -> QRectF | None:
-        """Return where the caret stands: in its line, or before the words of a folded zone."""
-        place = self.caret_place()
+    def _caret_box(self, place: int) -> QRectF | None:
+        """Return where a caret stands: in its line, or before the words of a folded zone."""
         scene = self.scene()
         for line in self._sight.folds:
             if self._page.start_of(line.fold.head) == place:
@@ -252,10 +271,12 @@ class Canvas(QPlainTextEdit):
             self._update_text(mark.start, mark.end)
 
     def update_caret(self) -> None:
-        """Paint the caret's place again."""
-        box = self._caret_box()
-        if box is not None:
-            self.viewport().update(box.toAlignedRect().adjusted(-2, -2, 2, 2))
+        """Paint the caret's place again, and the one where it stood before."""
+        place = self.caret_place()
+        for box in map(self._caret_box, {place, min(self._caret_was, len(self.text))}):
+            if box is not None:
+                self.viewport().update(box.toAlignedRect().adjusted(-2, -2, 2, 2))
+        self._caret_was = place
 
     def show_whole_line(self) -> None:
         """Scroll until the caret's line is in sight with its lanes: Qt is content with its letters."""

@@ -46,21 +46,22 @@ class Caret(QObject):
             self._view.show_caret(shown=self._shows)
 
     def move(self, unit: str, step: int, *, extend: bool) -> None:
-        """Move the caret one unit; lines keep the x they began with."""
+        """Move the caret one unit; lines and pages keep the x they began with."""
         view = self._view
-        at = view.caret()
+        at, goal = view.caret(), self._goal
         if unit == "line":
-            target = self._by_line(at, step)
+            target, goal = view.line_step(at, step, goal)
+        elif unit == "page":
+            target, goal = view.page_step(at, step, goal)
         else:
-            self._goal = None
+            goal = None
             target = self._by_text(at, unit, step, extend=extend)
         target = view.skip_folded(at, target, step)
-        goal = self._goal
         if extend:
             view.select(view.anchor(), target)
         else:
             view.set_caret(target)
-        self._goal = goal if unit == "line" else None
+        self._goal = goal
 
     def forget_line(self) -> None:
         """Begin lines at the caret's own x again: it was put elsewhere."""
@@ -69,17 +70,21 @@ class Caret(QObject):
     def _by_text(self, at: int, unit: str, step: int, *, extend: bool) -> int:
         view = self._view
         text, anchor = view.text, view.anchor()
-        if not extend and at != anchor and unit == "character":
+        if unit == "text":
+            return len(text) if step > 0 else 0
+        if unit == "edge":
+            return view.line_edges(at)[step > 0]
+        if unit == "character" and not extend and at != anchor:
             return max(at, anchor) if step > 0 else min(at, anchor)
-        if unit != "word" or not extend:
-            if unit == "word":
-                return words.next_word(text, at) if step > 0 else words.previous_word(text, at)
+        if unit != "word":
             return words.moved(text, at, unit, step)
-        if step > 0:
-            return words.next_word_end(text, at) if at >= anchor else min(words.next_word(text, at), anchor)
-        return words.previous_word(text, at) if at <= anchor else max(words.previous_word_end(text, at), anchor)
+        if not extend:
+            return words.next_word(text, at) if step > 0 else words.previous_word(text, at)
+        return _edge_of_word(text, at, anchor, step)
 
-    def _by_line(self, at: int, step: int) -> int:
-        place, x = self._view.line_step(at, step, self._goal)
-        self._goal = x
-        return place
+
+def _edge_of_word(text: str, at: int, anchor: int, step: int) -> int:
+    """Return where a selection from `anchor` ends next, so that it holds whole words whichever way it is drawn."""
+    if step > 0:
+        return words.next_word_end(text, at) if at >= anchor else min(words.next_word(text, at), anchor)
+    return words.previous_word(text, at) if at <= anchor else max(words.previous_word_end(text, at), anchor)

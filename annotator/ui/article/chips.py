@@ -29,6 +29,7 @@ class ChipLine:
         self._metrics = metrics
         self._taken: dict[int, float] = {}
         self._measure = QFontMetricsF(metrics.chip_font)
+        self._grid = Grid(painter)
         painter.setFont(metrics.chip_font)
 
     def place(self, row: Row, left: float, width: float) -> float:
@@ -44,7 +45,7 @@ class ChipLine:
         width = self._measure.horizontalAdvance(text) + 2 * metrics.scale * _PADDING
         x = self.place(row, left, width)
         top = row.base + row.look.lane_top - 1.5
-        box = QRectF(x, top, width, _HEIGHT * metrics.scale)
+        box = self._grid.rect(x, top, x + width, top + _HEIGHT * metrics.scale)
         if hollow:
             pen = painter.pen()
             pen.setColor(fill)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainterPath
 from annotator.ui.article.grid import Grid
 from annotator.ui.article.look import Metrics
 from annotator.ui.article.rows import Piece, Row
-from annotator.ui.article.strokes import lane_rects
+from annotator.ui.article.strokes import LONGEST, shown_length
 
 RADIUS = 3
 
@@ -24,7 +24,7 @@ class Drawing:
         self.grid = grid
         self.metrics = metrics
         self._tints: dict[tuple[float, Piece, int], Shape] = {}
-        self._lanes: dict[tuple[float, Piece, int, str], list[QRectF]] = {}
+        self._lanes: dict[tuple[float, Piece, int], QRectF] = {}
 
     def tint(self, row: Row, piece: Piece, depth: int) -> Shape:
         """Return the shape of a tint that lies in `depth` others; a box where it is round on both sides or on none."""
@@ -37,16 +37,17 @@ class Drawing:
             self._tints[key] = shape
         return shape
 
-    def lane(self, row: Row, piece: Piece, lane: int, pattern: str) -> list[QRectF]:
-        """Return the rectangles of a mark's line in a lane: 1 px short at both ends."""
-        key = (row.base, piece, lane, pattern)
-        rects = self._lanes.get(key)
-        if rects is None:
-            top = row.base + row.look.lane_top + self.metrics.pitch * lane
-            rects = self._lanes[key] = lane_rects(
-                self.grid, pattern, piece.left + 1, piece.right - 1, top, self.metrics.thickness
-            )
-        return rects
+    def lane(self, row: Row, piece: Piece, lane: int, pattern: str) -> QRectF:
+        """Return the box of a mark's line in a lane: 1 px short at both ends, and as far as its pattern goes."""
+        key = (row.base, piece, lane)
+        box = self._lanes.get(key)
+        if box is None:
+            grid, metrics = self.grid, self.metrics
+            left = grid.x(piece.left + 1)
+            length = min(shown_length(pattern, grid.x(piece.right - 1) - left), LONGEST)
+            top = grid.y(row.base + row.look.lane_top + metrics.pitch * lane)
+            box = self._lanes[key] = QRectF(left, top, length, 0)
+        return box
 
 
 def tint_rect(grid: Grid, metrics: Metrics, row: Row, piece: Piece, depth: int = 0) -> QRectF:

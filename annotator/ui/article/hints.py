@@ -44,7 +44,9 @@ def paint_fade(
     painter.drawPath(veiled.subtracted(kept))
 
 
-def paint_badges(painter: QPainter, look: ArticleLook, metrics: Metrics, scene: Scene, state: State) -> None:
+def paint_badges(
+    painter: QPainter, grid: Grid, look: ArticleLook, metrics: Metrics, scene: Scene, state: State
+) -> None:
     """Paint the letters above the first letter of each target in sight."""
     measure = QFontMetricsF(metrics.badge_font)
     taken: dict[int, float] = {}
@@ -59,7 +61,8 @@ def paint_badges(painter: QPainter, look: ArticleLook, metrics: Metrics, scene: 
         width = max(_NARROWEST * metrics.scale, measure.horizontalAdvance(text) + 2 * _PADDING * metrics.scale)
         left = max(piece.left - 1.5, taken.get(row.start, -1e9) + _APART)
         taken[row.start] = left + width
-        box = QRectF(left, row.base - row.look.tint_top - height, width, height)
+        foot = row.base - row.look.tint_top
+        box = grid.rect(left, foot - height, left + width, foot)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.paper)
         painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), _RADIUS + 1, _RADIUS + 1)

@@ -147,6 +147,7 @@ class SpanIndex:
             self._build([mark])
             return [(mark.start, mark.end)]
         number = max(0, bisect_right(self._firsts, mark.start) - 1)
+        self._settle_until(number, mark.end)
         items = self._settled(number)
         at = bisect_left(items, placed.key, key=_KEY)
         items.insert(at, placed)
@@ -164,6 +165,7 @@ class SpanIndex:
             return []
         number, at = where
         items = self._settled(number)
+        self._settle_until(number, items[at].end)
         mark = items.pop(at)
         del self._starts[mark_id]
         self._forget_reach(number)
@@ -177,6 +179,11 @@ class SpanIndex:
             before = self._open_at(mark.start, number)
         changed = lay_again(self._from(number, at), before, gone=mark)
         return [(mark.start, mark.end), *((other.start, other.end) for other in changed)]
+
+    def _settle_until(self, number: int, end: int) -> None:
+        """Give lanes to all that a mark of a chunk with this end reaches: behind a gap its change would be lost."""
+        for each in range(number, bisect_left(self._firsts, end)):
+            self._settled(each)
 
     def _from(self, number: int, at: int) -> Iterator[Placed]:
         """Yield the marks from a place on, as far as they have lanes."""

@@ -59,6 +59,8 @@ class ArticleLayout(QPlainTextDocumentLayout):
         self._width = 652.0
         self._heights: dict[int, float] = {}
         self._slots: dict[int, list[int]] = {}
+        self._formatted: set[int] = set()
+        self._stamps: dict[int, int] = {}
         self._option = QTextOption(document.defaultTextOption())
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._telling = self._untold = False
@@ -96,7 +98,7 @@ class ArticleLayout(QPlainTextDocumentLayout):
         """Lay a paragraph out again when it is next asked for."""
         block.clearLayout()
         self._heights.pop(block.blockNumber(), None)
-        self.generation += 1
+        self._changed(block.blockNumber())
 
     def restack(self, block: QTextBlock, first: int, last: int) -> bool:
         """Give the lines of UTF-16 places `first` to `last` of a paragraph the slots that their lanes want now.
@@ -123,8 +125,16 @@ class ArticleLayout(QPlainTextDocumentLayout):
             line.setPosition(QPointF(self._left, top + paragraph.line.base - line.ascent()))
             top += slots[at]
         self._heights[number] = self._height(block, top)
-        self.generation += 1
+        self._changed(number)
         return True
+
+    def stamp(self, number: int) -> int:
+        """Return a number that is another one whenever the lines of a paragraph are others or lie elsewhere."""
+        return self._stamps.get(number, 0)
+
+    def _changed(self, number: int) -> None:
+        self.generation += 1
+        self._stamps[number] = self.generation
 
     def laid_out(self) -> list[int]:
         """Return the numbers of the paragraphs that were laid out."""
@@ -135,8 +145,10 @@ class ArticleLayout(QPlainTextDocumentLayout):
 
     def _lay_out(self, block: QTextBlock, layout: QTextLayout) -> float:
         paragraph = self._rules.paragraph(block)
-        if paragraph.formats or layout.formats():
+        number = block.blockNumber()
+        if paragraph.formats or number in self._formatted:
             layout.setFormats(paragraph.formats)
+            self._formatted.add(number)
         layout.setTextOption(self._option)
         width = _ENDLESS if paragraph.folded else self._width
         lines: list[QTextLine] = []
@@ -146,8 +158,8 @@ class ArticleLayout(QPlainTextDocumentLayout):
             lines.append(line)
         layout.endLayout()
         height = self._stack(block, paragraph, lines)
-        self._heights[block.blockNumber()] = height
-        self.generation += 1
+        self._heights[number] = height
+        self._changed(number)
         if block.lineCount() != len(lines):
             block.setLineCount(len(lines))
             self.tell()

@@ -169,6 +169,17 @@ class Page:
             found -= 1
         return self.places.to_codepoint(block.position() + found), x
 
+    def line_edges(self, place: int) -> tuple[int, int]:
+        """Return beginning and end of the line at a place, without the blanks at which it is broken."""
+        block = self.block_of(place)
+        self.layout.blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(self.places.to_utf16(place) - block.position())
+        if not line.isValid():
+            return place, place
+        start = self.places.to_codepoint(block.position() + line.textStart())
+        end = self.places.to_codepoint(block.position() + line.textStart() + line.textLength())
+        return start, start + len(self.text[start:end].rstrip())
+
     # What the layout asks for
 
     def paragraph(self, block: QTextBlock) -> Paragraph:

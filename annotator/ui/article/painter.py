@@ -14,6 +14,8 @@ from annotator.ui.article.look import ArticleLook
 from annotator.ui.article.rows import Piece, Row
 from annotator.ui.article.scene import Scene, Shown
 from annotator.ui.article.state import State
+from annotator.ui.article.strokes import strip as lane_strip
+from annotator.ui.widgets.paint import mixed
 
 FADED = 0.35  # share of its colour that a lane keeps while others are the targets
 
@@ -63,7 +65,7 @@ class MarkPainter:
         if state.unsaved:
             chips.paint_unsaved(painter, self._grid, self._look, self._metrics, scene, state, column)
         if state.hinting:
-            hints.paint_badges(painter, self._look, self._metrics, scene, state)
+            hints.paint_badges(painter, self._grid, self._look, self._metrics, scene, state)
 
     def _current(self) -> Shown | None:
         shown = self._scene.by_id.get(self._state.current)
@@ -114,31 +116,20 @@ class MarkPainter:
             self._painter.fillRect(rect, self._look.tsel)
 
     def _lanes(self, shown_marks: Iterable[Shown], clip: QRect) -> None:
-        """Paint all lanes, those of one colour together."""
-        state, look, drawing = self._state, self._look, self._drawing
+        state, look, drawing, painter = self._state, self._look, self._drawing, self._painter
         full = {*state.badges, state.lead, state.current} if state.hinting else None
-        first, last = clip.top() - drawing.metrics.pitch, clip.bottom()
-        rects: dict[tuple[str, bool], list[QRectF]] = {}
+        first, last, scale = clip.top() - drawing.metrics.pitch, clip.bottom(), drawing.grid.scale
         for shown in shown_marks:
             mark = shown.mark
-            pattern = look.label(mark.label).pattern
-            drawn = rects.setdefault((mark.label, full is not None and mark.id not in full), [])
+            label = look.label(mark.label)
+            faded = full is not None and mark.id not in full
+            colour = mixed(look.paper, label.lane, FADED) if faded else label.lane
+            strip = lane_strip(label.pattern, colour.rgba(), drawing.metrics.thickness, scale)
+            height = strip.height()
             for row, piece in shown.pieces:
                 if row.bottom >= first and row.top <= last:
-                    drawn += drawing.lane(row, piece, mark.lane, pattern)
-        self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        for (label_id, faded), drawn in rects.items():
-            colour = look.label(label_id).lane
-            self._painter.setBrush(mixed(colour, look.paper, FADED) if faded else colour)
-            self._painter.drawRects(drawn)
-
-
-def mixed(colour: QColor, paper: QColor, share: float) -> QColor:
-    """Return `share` of a colour on paper, as an opaque colour."""
-    rest = 1 - share
-    return QColor(
-        round(colour.red() * share + paper.red() * rest),
-        round(colour.green() * share + paper.green() * rest),
-        round(colour.blue() * share + paper.blue() * rest),
-    )
+                    box = drawing.lane(row, piece, mark.lane, label.pattern)
+                    width = box.width()
+                    painter.drawImage(
+                        QRectF(box.left(), box.top(), width, height / scale), strip, QRectF(0, 0, width * scale, height)
+                    )

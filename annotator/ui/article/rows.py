@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from PySide6.QtGui import QTextLayout, QTextLine
+from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 
 from annotator.domain.offsets import Utf16Map
 from annotator.ui.article.look import LineLook
 
+if TYPE_CHECKING:
+    from annotator.ui.article.page import Page
+
 _NOTHING = 0.5  # px
+_MARGIN = 40  # px above and below the viewport in which rows still count
+_MANY = 500
 _WRAPPED = 3  # px that a tint reaches over the last letter of a line from which it goes on
 
 
@@ -32,11 +37,12 @@ class Row:
     """A line: code points `start` to `end` (`shown` without blanks at its end), its slot and its baseline (px)."""
 
     __slots__ = (
-        "base", "block", "block16", "bottom", "end", "line", "look", "mixed", "places", "shown", "start", "top",
+        "_pieces", "_rel", "base", "block", "block16", "bottom", "end", "line", "look", "mixed", "places", "shown",
+        "start", "top",
     )  # fmt: skip
 
     def __init__(
-        self, *, block: int, block16: int, line: QTextLine, look: LineLook, places: Utf16Map, mixed: bool
+        self, block: int, block16: int, line: QTextLine, look: LineLook, places: Utf16Map, *, mixed: bool
     ) -> None:
         self.block = block
         self.block16 = block16
@@ -48,9 +54,22 @@ class Row:
         self.start = places.to_codepoint(first)
         self.end = self.shown = places.to_codepoint(first + line.textLength())
         self.top = self.base = self.bottom = 0.0
+        self._rel = (0.0, 0.0, 0.0)
+        self._pieces: dict[tuple[int, int], list[Piece]] = {}
+
+    def lies(self, top: float, base: float, bottom: float) -> None:
+        """Say where in its paragraph the row lies."""
+        self._rel = (top, base, bottom)
+
+    def put(self, offset: float) -> None:
+        """Say where in the viewport the paragraph begins."""
+        top, base, bottom = self._rel
+        self.top, self.base, self.bottom = offset + top, offset + base, offset + bottom
 
     def x(self, place: int) -> float:
         """Return the x of the gap before the character at `place`."""
+        if place == self.start and not self.mixed:
+            return self.line.x()
         return x_of(self.line, self.places.to_utf16(place) - self.block16)
 
     def edges(self, place: int) -> tuple[float, float]:
@@ -73,6 +92,14 @@ class Row:
 
     def pieces(self, start: int, end: int) -> list[Piece]:
         """Return where the stretch [start, end) lies in this row."""
+        found = self._pieces.get((start, end))
+        if found is None:
+            if len(self._pieces) > _MANY:
+                self._pieces.clear()
+            found = self._pieces[start, end] = self._work_out(start, end)
+        return found
+
+    def _work_out(self, start: int, end: int) -> list[Piece]:
         first, last = max(start, self.start), min(end, self.end)
         goes_on = end > self.end
         if self.mixed:
@@ -140,7 +167,6 @@ class Rows(Sequence[Row]):
         self._rows = rows
         self._starts = [row.start for row in rows]
         self._tops = [row.top for row in rows]
-        self._pieces: dict[tuple[int, int], list[tuple[Row, Piece]]] = {}
 
     def __getitem__(self, at: int) -> Row:  # type: ignore[override]  # no slices
         return self._rows[at]
@@ -157,11 +183,7 @@ class Rows(Sequence[Row]):
 
     def pieces(self, start: int, end: int) -> list[tuple[Row, Piece]]:
         """Return where a stretch of text lies in the rows."""
-        found = self._pieces.get((start, end))
-        if found is None:
-            found = [(row, piece) for row in self.over(start, end) for piece in row.pieces(start, end)]
-            self._pieces[start, end] = found
-        return found
+        return [(row, piece) for row in self.over(start, end) for piece in row.pieces(start, end)]
 
     def of(self, place: int) -> Row | None:
         """Return the row in which a caret at `place` stands."""
@@ -203,3 +225,50 @@ def line_range(layout: QTextLayout, top: float, bottom: float) -> range:
     while last < count and layout.lineAt(last).y() <= bottom:
         last += 1
     return range(max(0, first - 1), last)
+
+
+class KnownRows:
+    """The rows of paragraphs as they were worked out once, until these are laid out anew."""
+
+    def __init__(self) -> None:
+        self._page = 0
+        self._rows: dict[tuple[int, int], tuple[int, Row]] = {}
+
+    def rows(self, page: Page, block: QTextBlock, offset: float, height: float) -> list[Row]:
+        """Return the rows in sight of a paragraph that begins at `offset` in a viewport of a height, in their place."""
+        rows = self.between(page, block, -_MARGIN - offset, height + _MARGIN - offset)
+        for row in rows:
+            row.put(offset)
+        return rows
+
+    def between(self, page: Page, block: QTextBlock, top: float, bottom: float) -> list[Row]:
+        """Return the rows between two heights of a paragraph, wherever it lies."""
+        if self._page != id(page) or len(self._rows) > 10 * _MANY:
+            self._page = id(page)
+            self._rows.clear()
+        number, layout = block.blockNumber(), block.layout()
+        stamp = page.layout.stamp(number)
+        found = []
+        for at in line_range(layout, top, bottom):
+            known = self._rows.get((number, at))
+            if known is None or known[0] != stamp:
+                known = self._rows[number, at] = (stamp, _row(page, block, layout, at))
+            found.append(known[1])
+        return found
+
+
+def _row(page: Page, block: QTextBlock, layout: QTextLayout, at: int) -> Row:
+    number = block.blockNumber()
+    look = page.metrics.kinds[page.structure.kind(number)]
+    line = layout.lineAt(at)
+    row = Row(number, block.position(), line, look, page.places, mixed=page.is_mixed(block))
+    row.shown = row.start + len(page.text[row.start : row.end].rstrip())
+    base = line.y() + line.ascent()
+    if at + 1 < layout.lineCount():
+        following = layout.lineAt(at + 1)
+        bottom = following.y() + following.ascent() - look.base
+    else:
+        margin = 0 if block.next().isValid() else page.metrics.top_margin
+        bottom = page.layout.blockBoundingRect(block).height() - margin
+    row.lies(0.0 if page.structure.is_blank(block) else base - look.base, base, bottom)
+    return row

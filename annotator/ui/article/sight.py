@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QTextBlock
 
+from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.ui.article.drawing import Drawing
 from annotator.ui.article.folding import FoldLine
 from annotator.ui.article.grid import Grid
 from annotator.ui.article.page import Page
-from annotator.ui.article.rows import Row, Rows, line_range
+from annotator.ui.article.rows import KnownRows, Row, Rows
 from annotator.ui.article.scene import Scene
 from annotator.ui.article.structure import Fold
+from annotator.ui.i18n import translated
 
 if TYPE_CHECKING:
     from annotator.ui.article.canvas import Canvas
 
-_MARGIN = 40  # px above and below the viewport in which rows still count
+_FOLDED = {
+    "boilerplate": QT_TRANSLATE_NOOP("zones", "Not part of the article"),
+    "other_article": QT_TRANSLATE_NOOP("zones", "Another article"),
+    "navigation": QT_TRANSLATE_NOOP("zones", "Navigation"),
+    "related news": QT_TRANSLATE_NOOP("zones", "Related news"),
+    "advertisement": QT_TRANSLATE_NOOP("zones", "Advertisement"),
+    "comment prompt": QT_TRANSLATE_NOOP("zones", "Invitation to comment"),
+    "login prompt": QT_TRANSLATE_NOOP("zones", "Invitation to log in"),
+    "image name": QT_TRANSLATE_NOOP("zones", "Name of an image"),
+    "error string": QT_TRANSLATE_NOOP("zones", "Error message"),
+}
+"""What the program says of folded lines, by the zone's reason or kind; another reason is a person's own words."""
 
 
 class Sight:
@@ -30,6 +43,7 @@ class Sight:
         self._marks = -1
         self.scene: Scene
         self._rows = Rows([])
+        self._known = KnownRows()
         self._drawing: Drawing | None = None
         self.folds: list[FoldLine] = []
         self.heading: float | None = None
@@ -57,6 +71,12 @@ class Sight:
             self._drawing = Drawing(grid, page.metrics)
         return self._drawing
 
+    def prepare(self, page: Page, block: QTextBlock, offset: float) -> None:
+        """Work out lines and marks of a paragraph that begins at `offset`, up to a page above and below the view."""
+        if page.structure.fold_at(block) is None and block.isVisible():
+            height = self._view.viewport().height()
+            Scene(Rows(self._known.between(page, block, -height - offset, 2 * height - offset)), page.index)
+
     def forget(self) -> None:
         """Work it out anew the next time."""
         self._lines = ()
@@ -79,61 +99,29 @@ class Sight:
         rows: list[Row] = []
         self.folds = []
         self.heading = None
-        for block, top, bottom in blocks:
+        for block, top, _ in blocks:
             fold = page.structure.fold_at(block)
             if block.blockNumber() == page.structure.heading_at:
                 self.heading = top + (page.metrics.title_gap if block.blockNumber() else 0)
             if fold is not None:
                 above = page.structure.paragraph(block).above
                 slot = page.metrics.kinds["body"].slot
-                self.folds.append(FoldLine(fold, top + above, top + above + slot, _words(fold), _key_name()))
+                self.folds.append(FoldLine(fold, top + above, top + above + slot, _FoldWords().of(fold), _key_name()))
             else:
-                rows += _rows_of(page, block, top, bottom, height)
+                rows += self._known.rows(page, block, top, height)
         return Rows(rows)
 
 
-def _rows_of(page: Page, block: QTextBlock, top: float, bottom: float, height: int) -> list[Row]:
-    layout = block.layout()
-    look = page.metrics.kinds[page.structure.kind(block.blockNumber())]
-    last_line = layout.lineCount() - 1
-    if not block.next().isValid():
-        bottom -= page.metrics.top_margin
-    mixed, blank = page.is_mixed(block), page.structure.is_blank(block)
-    rows: list[Row] = []
-    for at in line_range(layout, -_MARGIN - top, height + _MARGIN - top):
-        line = layout.lineAt(at)
-        row = Row(
-            block=block.blockNumber(),
-            block16=block.position(),
-            line=line,
-            look=look,
-            places=page.places,
-            mixed=mixed,
-        )
-        row.base = top + line.y() + line.ascent()
-        row.top = row.base - look.base
-        row.bottom = bottom
-        if blank:
-            row.top = top
-        elif at < last_line:
-            following = layout.lineAt(at + 1)
-            row.bottom = top + following.y() + following.ascent() - look.base
-        row.shown = row.start + len(page.text[row.start : row.end].rstrip())
-        rows.append(row)
-    return rows
+class _FoldWords(QObject):
+    """The words of a folded line. A QObject, since lupdate sees a plural form in `self.tr` only."""
 
-
-def _words(fold: Fold) -> str:
-    """Return the words of a folded line: why it is folded, and how much it holds."""
-    translate = QCoreApplication.translate
-    names = {
-        "boilerplate": translate("ArticleView", "Not part of the article"),
-        "other_article": translate("ArticleView", "Another article"),
-    }
-    name = fold.zone.reason or names.get(fold.zone.kind, fold.zone.kind)
-    paragraphs = translate("ArticleView", "%n paragraphs", "", fold.paragraphs)
-    words = translate("ArticleView", "%n words", "", fold.words)
-    return f"{name} · {paragraphs}, {words}"
+    def of(self, fold: Fold) -> str:
+        """Return why it is folded, and how much it holds."""
+        why = fold.zone.reason or fold.zone.kind
+        name = translated("zones", _FOLDED[why]) if why in _FOLDED else why
+        paragraphs = self.tr("%n paragraphs", "", fold.paragraphs)
+        words = self.tr("%n words", "", fold.words)
+        return f"{name} · {paragraphs}, {words}"
 
 
 def _key_name() -> str:

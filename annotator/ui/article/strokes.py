@@ -1,101 +1,111 @@
-"""The lanes under the text: a line pattern for each label, in whole device pixels."""
+"""The lanes under the text: a line pattern for each label, in whole device pixels.
+
+A pattern is drawn once into a long strip; a lane is the beginning of its strip, as long as its span.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from math import floor
-from typing import NamedTuple
+from math import ceil, floor
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
-from annotator.ui.article.grid import Grid
+Bars = list[tuple[float, float, float, float]]
+"""Left, top, width and height of filled rectangles, in device pixels."""
 
-Stroke = Callable[[float, float, float, float, Grid], list[QRectF]]
-"""(left, right, top, thickness, grid) → the rectangles of a lane; left, right and top lie on pixels."""
-
+LONGEST = 2400
+"""No lane is longer, in px."""
 _SHORTEST = 4.0  # a last dash shorter than this is left out
-_LONGEST = 2000.0  # px, more than any line
 
 
-def _line(left: float, right: float, top: float, thickness: float, grid: Grid) -> list[QRectF]:
-    return [QRectF(left, top, right - left, grid.thick(thickness))]
+def _thick(value: float) -> int:
+    return max(1, floor(value + 0.5))
 
 
-def _thick(left: float, right: float, top: float, thickness: float, grid: Grid) -> list[QRectF]:
-    return [QRectF(left, top, right - left, grid.thick(thickness + 1))]
+def _rows(count: int, more: float) -> Callable[[float, float, float], Bars]:
+    """Make lines one above the other, as high together as a lane and `more`, not closer than they are thick."""
+
+    def bars(width: float, thickness: float, scale: float) -> Bars:
+        whole = _thick((thickness + more) * scale)
+        if count == 1:
+            return [(0, 0, width, whole)]
+        thin = max(1, floor(thickness / 2 * scale))
+        step = (max(whole, thin * (2 * count - 1)) - thin) / (count - 1)
+        return [(0, floor(at * step + 0.5), width, thin) for at in range(count)]
+
+    return bars
 
 
-def _lines(count: int) -> Stroke:
-    """Thin lines one above the other, not closer than they are thick."""
+def _dashed(lengths: Sequence[float]) -> Callable[[float, float, float], Bars]:
+    """Make dashes and gaps in turn."""
 
-    def stroke(left: float, right: float, top: float, thickness: float, grid: Grid) -> list[QRectF]:
-        thin = grid.thin(thickness / 2)
-        height = max(grid.thick(thickness + count - 1), thin * (2 * count - 1))
-        step = (height - thin) / (count - 1)
-        return [QRectF(left, grid.y(top + at * step), right - left, thin) for at in range(count)]
+    def bars(width: float, thickness: float, scale: float) -> Bars:
+        made: Bars = []
+        for begin, end in _dashes(tuple(lengths)):
+            left, right = floor(begin * scale + 0.5), floor(end * scale + 0.5)
+            if left >= width:
+                break
+            made.append((left, 0, right - left, _thick(thickness * scale)))
+        return made
 
-    return stroke
-
-
-class _Dashes(NamedTuple):
-    """Dashes from 0 on: where they begin and how wide they are (on pixels), and where they end (as meant)."""
-
-    begins: list[float]
-    widths: list[float]
-    ends: list[float]
+    return bars
 
 
-@lru_cache(maxsize=32)
-def _dashes(lengths: tuple[float, ...], scale: float) -> _Dashes:
-    made = _Dashes([], [], [])
+@lru_cache(maxsize=8)
+def _dashes(lengths: tuple[float, ...]) -> list[tuple[float, float]]:
+    """Return where dashes begin and end, in px."""
+    made: list[tuple[float, float]] = []
     at = 0.0
-    while at < _LONGEST:
+    while at < LONGEST:
         for dash, gap in zip(lengths[::2], lengths[1::2], strict=True):
-            begin, end = floor(at * scale + 0.5) / scale, floor((at + dash) * scale + 0.5) / scale
-            made.begins.append(begin)
-            made.widths.append(end - begin)
-            made.ends.append(at + dash)
+            made.append((at, at + dash))
             at += dash + gap
     return made
 
 
-def _dashed(*lengths: float) -> Stroke:
-    """Dashes and gaps in turn, from the left edge on."""
-    shortest = min(_SHORTEST, *lengths[::2])
-
-    def stroke(left: float, right: float, top: float, thickness: float, grid: Grid) -> list[QRectF]:
-        height = grid.thick(thickness)
-        dashes = _dashes(lengths, grid.scale)
-        width = right - left
-        whole = bisect_right(dashes.ends, width + 0.01)
-        rects = [
-            QRectF(left + begin, top, dash, height)
-            for begin, dash in zip(dashes.begins[:whole], dashes.widths[:whole], strict=True)
-        ]
-        rest = width - dashes.begins[whole]
-        if shortest <= rest < dashes.widths[whole]:
-            rects.append(QRectF(left + dashes.begins[whole], top, rest, height))
-        return rects
-
-    return stroke
-
-
-STROKES: dict[str, Stroke] = {
-    "solid": _line,
-    "double": _lines(2),
-    "dots": _dashed(2, 3),
-    "dashes": _dashed(7, 3),
-    "long_dashes": _dashed(14, 4),
-    "dash_dot": _dashed(9, 3, 2, 3),
-    "triple": _lines(3),
-    "thick": _thick,
+_LENGTHS: dict[str, tuple[float, ...]] = {
+    "dots": (2, 3),
+    "dashes": (7, 3),
+    "long_dashes": (14, 4),
+    "dash_dot": (9, 3, 2, 3),
 }
-"""How each pattern of `domain.scheme.PATTERNS` is drawn."""
+PATTERNS: dict[str, Callable[[float, float, float], Bars]] = {
+    "solid": _rows(1, 0),
+    "double": _rows(2, 1),
+    "triple": _rows(3, 2),
+    "thick": _rows(1, 1),
+    **{name: _dashed(lengths) for name, lengths in _LENGTHS.items()},
+}
+"""How each pattern of `domain.scheme.PATTERNS` is drawn: (width in device px, thickness in px, scale) → bars."""
 
 
-def lane_rects(grid: Grid, pattern: str, left: float, right: float, top: float, thickness: float) -> list[QRectF]:
-    """Return the rectangles of a lane from `left` to `right` (px), its upper edge at `top`."""
-    x, end = grid.x(left), min(grid.x(right), grid.x(left) + _LONGEST)
-    return STROKES.get(pattern, _line)(x, end, grid.y(top), thickness, grid) if end > x else []
+@lru_cache(maxsize=64)
+def strip(pattern: str, colour: int, thickness: int, scale: float) -> QImage:
+    """Return a pattern in a colour (0xAARRGGBB) as long as a lane can be, in device pixels."""
+    width = ceil(LONGEST * scale)
+    bars = PATTERNS.get(pattern, PATTERNS["solid"])(width, thickness, scale)
+    image = QImage(
+        width, ceil(max(top + height for _, top, _, height in bars)), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    for bar in bars:
+        painter.fillRect(QRectF(*bar), QColor.fromRgba(colour))
+    painter.end()
+    return image
+
+
+def shown_length(pattern: str, length: float) -> float:
+    """Return how much of a length a pattern fills: it ends with a whole dash, or with a part that is long enough."""
+    lengths = _LENGTHS.get(pattern)
+    if lengths is None:
+        return length
+    dashes = _dashes(lengths)
+    last = bisect_right(dashes, (length, 0.0)) - 1
+    begin, end = dashes[last]
+    if length - begin >= min(end - begin, _SHORTEST) or last == 0:
+        return length
+    return dashes[last - 1][1]

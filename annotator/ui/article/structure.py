@@ -15,6 +15,7 @@ from annotator.ui.article.parts import Heading
 
 _KINDS = {"title": TITLE, "subheading": SUBHEADING, "caption": CAPTION, "date": DATE, "source": DATE}
 _GREY = frozenset({BOILERPLATE, "other_article"})
+_BLANKS = 16  # a paragraph of more characters than this is not looked at for something else than blanks
 _FAR = 3  # so many blank paragraphs are looked over for the kind that follows
 
 
@@ -83,10 +84,11 @@ class Structure:
 
     def is_blank(self, block: QTextBlock) -> bool:
         """Tell whether a paragraph shows nothing: it is the space between two others."""
-        if block.length() == 1:
-            return True
+        length = block.length()
+        if length == 1 or length > _BLANKS:
+            return length == 1
         start, end = self.extent(block)
-        return end - start < 16 and not self._text[start:end].strip()
+        return not self._text[start:end].strip()
 
     def kind(self, number: int) -> str:
         """Return the kind of line of a paragraph."""
@@ -116,6 +118,8 @@ class Structure:
             return 0
         if self.is_blank(previous):
             return metrics.gap if self.is_blank(block) else 0
+        if not self._kinds:
+            return metrics.gap
         following = self._following_kind(block)
         if self.kind(previous.blockNumber()) == TITLE and following == DATE:
             return metrics.title_gap

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.domain.span import Mark
 from annotator.domain.zone import Zone
@@ -18,7 +18,12 @@ from annotator.ui.article.page import Page
 from annotator.ui.article.parts import Box, Heading, LinkView
 from annotator.ui.article.state import State
 
-_MOVES = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End})
+_MOVES = {
+    Qt.Key.Key_PageUp: ("page", -1),
+    Qt.Key.Key_PageDown: ("page", 1),
+    Qt.Key.Key_Home: ("edge", -1),
+    Qt.Key.Key_End: ("edge", 1),
+}
 
 
 class ArticleView(Canvas):
@@ -179,13 +184,33 @@ class ArticleView(Canvas):
         self.select(place, place)
 
     def move_caret(self, unit: str, direction: int, *, extend: bool = False) -> None:
-        """Move the caret one character, word, sentence, line or paragraph on (1) or back (−1)."""
+        """Move the caret one unit on (1) or back (−1).
+
+        Units: character, word, sentence, line, paragraph, page, edge (of the line) and text (its beginning or end).
+        """
         self._caret.move(unit, direction, extend=extend)
         self.show_whole_line()
 
     def line_step(self, place: int, step: int, goal: float | None) -> tuple[int, float]:
         """Return the place one line on or back at an x (that of `place` where none is given), and the x."""
         return self._page.line_step(place, step, goal)
+
+    def line_edges(self, place: int) -> tuple[int, int]:
+        """Return beginning and end of the line at a place, without the blanks at which it is broken."""
+        return self._page.line_edges(place)
+
+    def page_step(self, place: int, step: int, goal: float | None) -> tuple[int, float]:
+        """Scroll a page on or back; return the place that lies where `place` did, or the last one there is."""
+        self.ensureCursorVisible()
+        row = self.scene().rows.of(place)
+        x = goal if goal is not None or row is None else row.x(place)
+        y = row.base if row is not None else self.viewport().height() / 2
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + step * max(1, bar.pageStep() - 1))
+        if bar.value() == before:
+            return (len(self.text) if step > 0 else 0), x or 0.0
+        return self.place_at(QPointF(x or 0.0, y)), x or 0.0
 
     def skip_folded(self, at: int, target: int, step: int) -> int:
         """Return where a move from `at` to `target` ends: a folded line is one stop."""
@@ -271,12 +296,19 @@ class ArticleView(Canvas):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page and line keys move the caret as in every text; all other keys are the actions'."""
-        if event.key() in _MOVES:
-            super().keyPressEvent(event)
-            self.show_whole_line()
-        else:
+        """Move the caret by page and line keys as in every text; all other keys are the actions'."""
+        unit, step = _MOVES.get(Qt.Key(event.key()), ("", 0))
+        modifiers = event.modifiers()
+        if not unit or modifiers & Qt.KeyboardModifier.AltModifier:
             event.ignore()
+            return
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            if unit == "page":  # the next and the previous article
+                event.ignore()
+                return
+            unit = "text"
+        self.move_caret(unit, step, extend=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+        event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
@@ -316,10 +348,10 @@ class ArticleView(Canvas):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret."""
-        QPlainTextEdit.focusInEvent(self, event)
+        super().focusInEvent(event)
         self._caret.wake()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the caret."""
-        QPlainTextEdit.focusOutEvent(self, event)
+        super().focusOutEvent(event)
         self._caret.sleep()

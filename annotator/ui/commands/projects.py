@@ -5,24 +5,26 @@ from __future__ import annotations
 import getpass
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMainWindow, QProgressDialog
 
 from annotator import paths
 from annotator.domain.errors import UserError
-from annotator.services import creating, exporting, importing
-from annotator.services.exporting import ExportReport
-from annotator.services.importing import ImportPlan, ImportReport
 from annotator.services.jobs import Cancelled, Progress
 from annotator.settings import State
 from annotator.store.project import Project
 from annotator.ui.actions import Actions
-from annotator.ui.dialogs.import_preview import ImportPreview, Report, failure_lines
 from annotator.ui.i18n import sentence
 from annotator.ui.jobs import WHOLE, Job
 from annotator.ui.session import Session
 
+if TYPE_CHECKING:
+    from annotator.services.exporting import ExportReport
+    from annotator.services.importing import ImportPlan, ImportReport
+
+# Imports in functions are of what the start of the program does not need.
 SUFFIX = ".annot"
 
 
@@ -65,6 +67,8 @@ class ProjectCommands(QObject):
 
     def create(self, path: Path, annotator: str) -> bool:
         """Make a project with one annotator and open it."""
+        from annotator.services import creating  # noqa: PLC0415
+
         return self._opened(lambda: self._session.take(creating.create(path, annotator=annotator)))
 
     def choose(self) -> None:
@@ -79,9 +83,12 @@ class ProjectCommands(QObject):
 
     def open_sample(self, *, write: bool = True) -> bool:
         """Open the sample project, made at the first time."""
-        from annotator.services.sample import sample_project  # noqa: PLC0415  only for the samples
+        path = paths.sample_project()
+        if path.exists():
+            return self.open(path, write=write)
+        from annotator.services.sample import sample_project  # noqa: PLC0415
 
-        return self._opened(lambda: self._take(sample_project(paths.sample_project())), write=write)
+        return self._opened(lambda: self._take(sample_project(path)), write=write)
 
     def _take(self, project: Project) -> None:
         self._session.take(project, self._state.annotator(project.id))
@@ -161,6 +168,8 @@ class ProjectCommands(QObject):
         project = self._session.project
         if not sources or project is None or not self._ready():
             return
+        from annotator.services import importing  # noqa: PLC0415
+
         path = project.path
 
         def work(progress: Progress, cancelled: Cancelled) -> ImportPlan:
@@ -173,10 +182,12 @@ class ProjectCommands(QObject):
         self._run(self.tr("Reading…"), work, self._on_planned)
 
     def _on_planned(self, plan: object) -> None:
-        assert isinstance(plan, ImportPlan)  # noqa: S101  what the job was made to bring
-        preview = ImportPreview(plan, self._window)
-        preview.accepted.connect(lambda: self._commit(plan))
-        preview.rejected.connect(lambda: plan.close())  # noqa: PLW0108  Qt holds a method by a weak reference
+        from annotator.ui.dialogs.import_preview import ImportPreview  # noqa: PLC0415
+
+        found = cast("ImportPlan", plan)
+        preview = ImportPreview(found, self._window)
+        preview.accepted.connect(lambda: self._commit(found))
+        preview.rejected.connect(lambda: found.close())  # noqa: PLW0108  Qt holds a method by a weak reference
         preview.open()
 
     def _commit(self, plan: ImportPlan) -> None:
@@ -184,6 +195,8 @@ class ProjectCommands(QObject):
         if project is None:
             plan.close()
             return
+        from annotator.services import importing  # noqa: PLC0415
+
         path = project.path
 
         def work(_progress: Progress, _cancelled: Cancelled) -> ImportReport:
@@ -196,8 +209,10 @@ class ProjectCommands(QObject):
 
         self._run(self.tr("Importing…"), work, self._on_imported)
 
-    def _on_imported(self, report: object) -> None:
-        assert isinstance(report, ImportReport)  # noqa: S101
+    def _on_imported(self, result: object) -> None:
+        from annotator.ui.dialogs.import_preview import Report, failure_lines  # noqa: PLC0415
+
+        report = cast("ImportReport", result)
         self._session.after_import()
         self._session.told.emit(
             self.tr("Imported: %n articles.", "", report.counts.added.get("articles", 0))
@@ -227,6 +242,8 @@ class ProjectCommands(QObject):
         project = self._session.project
         if project is None:
             return
+        from annotator.services import exporting  # noqa: PLC0415
+
         path = project.path
 
         def work(progress: Progress, cancelled: Cancelled) -> ExportReport:
@@ -238,8 +255,8 @@ class ProjectCommands(QObject):
 
         self._run(self.tr("Exporting…"), work, self._on_exported)
 
-    def _on_exported(self, report: object) -> None:
-        assert isinstance(report, ExportReport)  # noqa: S101
+    def _on_exported(self, result: object) -> None:
+        report = cast("ExportReport", result)
         self._session.told.emit(
             self.tr("Exported to {name}: {lines} lines, {spans} spans.").format(
                 name=report.path.name, lines=report.records, spans=report.spans

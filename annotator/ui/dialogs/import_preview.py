@@ -6,10 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from annotator.services.files import Failure
-from annotator.services.importing import ImportPlan
+from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.services.files import Failure, on_one_line
+from annotator.services.importing import Duplicate, ImportPlan
 from annotator.ui import fonts
 from annotator.ui.i18n import sentence_of_failure
+
+_TITLES = 1000
+"""How many titles of new articles are listed."""
 
 
 class ImportPreview(QDialog):
@@ -64,8 +68,21 @@ class ImportPreview(QDialog):
         return " · ".join(parts)
 
     def details(self) -> str:
-        """Return a line for each file that fails or is there already."""
-        return "\n".join([*failure_lines(self._plan.failures), *(str(twin) for twin in self._plan.found.duplicates)])
+        """Return a line for each file that fails or is there already, then the titles of the new articles."""
+        found = self._plan.found
+        titles = [on_one_line(title) for title in found.articles.values()]
+        more = [self.tr("and %n more", "", len(titles) - _TITLES)] if len(titles) > _TITLES else []
+        groups = (
+            (self.tr("Cannot be imported"), failure_lines(self._plan.failures)),
+            (self.tr("There already"), [_line_of_twin(twin) for twin in found.duplicates]),
+            (self.tr("New"), [*titles[:_TITLES], *more]),
+        )
+        return "\n\n".join("\n".join([head, *(f"    {line}" for line in group)]) for head, group in groups if group)
+
+
+def _line_of_twin(twin: Duplicate) -> str:
+    there = UserError(QT_TRANSLATE_NOOP("errors", "already there: {title}"), title=on_one_line(twin.title))
+    return sentence_of_failure(twin.path.name, twin.line, "", there)
 
 
 def failure_lines(failures: list[Failure]) -> list[str]:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from annotator import paths
 from annotator.domain.scheme import Scheme, scheme_from_toml
-from annotator.ui import theme
+from annotator.ui import looks
 from annotator.ui.article.look import ArticleLook
+from annotator.ui.theme import Theme
 
 
 @cache
@@ -18,7 +19,7 @@ def _scheme() -> Scheme:
 
 def article_look(mode: str = "light", *, text_size: int = 18, all_chips: bool = False) -> ArticleLook:
     """The look of the claims scheme in English, light or dark."""
-    return theme.article_look(theme.Theme(mode), _scheme(), "en", text_size=text_size, all_chips=all_chips)
+    return looks.article_look(Theme(mode), _scheme(), "en", text_size=text_size, all_chips=all_chips)
 
 
 class LabelColours(NamedTuple):

@@ -35,7 +35,7 @@ def blank(view, text: str, quote: str) -> float:
 def test_a_badge_of_13_px_stands_above_the_targets_first_letter(view, hinted):
     image, line = picture(view), row(view, 0)
     left = line.x(hinted.index("kho"))
-    badge = column_of(image, left + 2, line.base - 32, line.base - 13)
+    badge = column_of(image, left + 2, line.base - 32, line.base - 14)
     assert badge.count(LIGHT.btn) == 13
     assert badge[-1] == label_colours("claim").tint
     assert is_paper(image, left - 4, line.base - 22)

@@ -7,11 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
-from annotator.domain.scheme import PATTERNS
+from annotator.domain.scheme import PATTERNS as SCHEME_PATTERNS
 from annotator.domain.span import Mark
-from annotator.ui.article.grid import Grid
 from annotator.ui.article.parts import Box, Heading
-from annotator.ui.article.strokes import STROKES
+from annotator.ui.article.strokes import PATTERNS
 from annotator.ui.theme import DARK, LIGHT
 from tests.ui.article.looks import article_look, label_colours
 from tests.ui.article.making import (
@@ -136,17 +135,15 @@ def test_dashes_are_7_px_with_gaps_of_3_and_a_last_one_under_4_px_is_left_out(vi
         assert {dashes[at + 1][0] - dashes[at][0] for at in range(len(dashes) - 1)} <= {10}
 
 
-def test_every_pattern_of_the_scheme_is_drawn_and_no_two_alike():
-    class Plain(Grid):
-        def __init__(self) -> None:
-            self.scale, self._dx, self._dy = 1.0, 0.0, 0.0
-
+@pytest.mark.parametrize("scale", [1, 1.25, 1.5, 2])
+def test_every_pattern_of_the_scheme_is_drawn_in_whole_px_and_no_two_alike(scale):
     drawn = set()
-    for pattern in PATTERNS:
-        rects = STROKES[pattern](0, 100, 0, 2, Plain())
-        assert max(rect.bottom() for rect in rects) <= 5
-        drawn.add(tuple((rect.x(), rect.y(), rect.width(), rect.height()) for rect in rects))
-    assert len(drawn) == len(PATTERNS)
+    for pattern in SCHEME_PATTERNS:
+        bars = PATTERNS[pattern](100 * scale, 2, scale)
+        assert all(float(number).is_integer() for bar in bars for number in bar[:2])
+        assert max(top + height for _, top, _, height in bars) <= 5 * scale
+        drawn.add(tuple(bars))
+    assert len(drawn) == len(SCHEME_PATTERNS)
 
 
 def test_lanes_are_5_px_apart_from_7_px_below_the_baseline(view):
