@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, ProjectLocked
-from annotator.store.clock import now
+from annotator.store.clock import now, readable
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -81,7 +81,7 @@ def _acquired(place: Path) -> FileLock:
 def _locked(place: Path) -> ProjectLocked:
     try:
         holder = json.loads(_holder_file(place).read_text("utf-8"))
-        who, host, since = str(holder["user"]), str(holder["host"]), str(holder["since"])
+        who, host, since = str(holder["user"]), str(holder["host"]), readable(str(holder["since"]))
     except (OSError, ValueError, KeyError, TypeError):
         return ProjectLocked(
             QT_TRANSLATE_NOOP("errors", "Another Annotator is writing in this project. It opens for reading."),

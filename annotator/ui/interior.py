@@ -215,8 +215,9 @@ class Interior(QObject):
         elif sample:
             self.project_commands.open_sample(write=False)
         if self.session.project is None:
+            said = self._said
             self._show_start()
-            self.start_page.say(self._said)
+            self.start_page.say(said)
         QTimer.singleShot(0, self, self._begin_writing)
 
     def _begin_writing(self) -> None:
@@ -228,6 +229,7 @@ class Interior(QObject):
     def _show_start(self) -> None:
         self._pages.setCurrentWidget(self.start_page)
         self.start_page.set_recent([str(path) for path in self.state.recent_projects()])
+        self.start_page.say("")
         self._show_look()
         for dock in self.docks:
             dock.hide()

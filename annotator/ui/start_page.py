@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.ui import fonts, icons
@@ -175,16 +175,16 @@ class StartPage(QWidget):
         """Say a sentence above the foot; an empty one takes it away."""
         self._said.set_text(text)
 
+    @property
+    def said(self) -> str:
+        """The sentence above the foot."""
+        return self._said.text
+
     def changeEvent(self, event: QEvent) -> None:
         """Show it in the other language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Start with an empty word."""
-        self.say("")
-        super().showEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus to the first row, whose ring shows where Enter goes."""

@@ -180,11 +180,12 @@ class Canvas(QPlainTextEdit):
         self._paint(clip, scene, self._paint_below)
         super().paintEvent(event)
         self._paint(clip, scene, self._paint_above)
-        if not self._ahead.isActive():
+        if self._sight.has_moved:
             self._ahead.start()
 
     def _lay_out_ahead(self) -> None:
         """Lay out the page before and the page behind while nothing else happens, so that they come up at once."""
+        self._sight.has_moved = False
         page, height = self._page, self.viewport().height()
         with page.layout.at_once():
             block, offset = self.top()

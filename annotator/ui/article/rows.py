@@ -228,10 +228,9 @@ def line_range(layout: QTextLayout, top: float, bottom: float) -> range:
 
 
 class KnownRows:
-    """The rows of paragraphs as they were worked out once, until these are laid out anew."""
+    """The rows of one page's paragraphs as they were worked out once, until these are laid out anew."""
 
     def __init__(self) -> None:
-        self._page = 0
         self._rows: dict[tuple[int, int], tuple[int, Row]] = {}
 
     def rows(self, page: Page, block: QTextBlock, offset: float, height: float) -> list[Row]:
@@ -243,8 +242,7 @@ class KnownRows:
 
     def between(self, page: Page, block: QTextBlock, top: float, bottom: float) -> list[Row]:
         """Return the rows between two heights of a paragraph, wherever it lies."""
-        if self._page != id(page) or len(self._rows) > 10 * _MANY:
-            self._page = id(page)
+        if len(self._rows) > 10 * _MANY:
             self._rows.clear()
         number, layout = block.blockNumber(), block.layout()
         stamp = page.layout.stamp(number)

@@ -48,18 +48,20 @@ class Sight:
         self.folds: list[FoldLine] = []
         self.heading: float | None = None
         """The upper edge of the heading's line, or None where it is out of sight."""
+        self.has_moved = False
+        """Whether other lines came into sight, or they lie elsewhere, since somebody set this to false."""
 
     def refresh(self, page: Page) -> Scene:
         """Return the marks in sight."""
         with page.layout.at_once():
             blocks = self._blocks(page)
-        top = blocks[0][1] if blocks else 0.0
-        number = blocks[0][0].blockNumber() if blocks else -1
         height = self._view.viewport().height()
-        lines = (id(page), page.layout.generation, number, top, height)
+        stamp = page.layout.stamp
+        lines = (height, *((block.blockNumber(), top, stamp(block.blockNumber())) for block, top in blocks))
         if lines != self._lines:
             self._rows = self._work_out(page, blocks, height)
             self._drawing = None
+            self.has_moved = True
         if (lines, page.index.generation) != (self._lines, self._marks):
             self.scene = Scene(self._rows, page.index)
         self._lines, self._marks = lines, page.index.generation
@@ -80,26 +82,27 @@ class Sight:
     def forget(self) -> None:
         """Work it out anew the next time."""
         self._lines = ()
+        self._known = KnownRows()
 
-    def _blocks(self, page: Page) -> list[tuple[QTextBlock, float, float]]:
-        """Return the paragraphs in the viewport with their upper and lower edges; this lays them out."""
+    def _blocks(self, page: Page) -> list[tuple[QTextBlock, float]]:
+        """Return the paragraphs in the viewport with their upper edges; this lays them out."""
         found = []
         block, top = self._view.top()
         height = self._view.viewport().height()
         while block.isValid() and top <= height:
             bottom = top + page.layout.blockBoundingRect(block).height()
             if block.isVisible():
-                found.append((block, top, bottom))
-            top = bottom
+                found.append((block, top))
             fold = page.structure.fold_at(block)
             block = page.document.findBlockByNumber(fold.last + 1) if fold is not None else block.next()
+            top = bottom
         return found
 
-    def _work_out(self, page: Page, blocks: list[tuple[QTextBlock, float, float]], height: int) -> Rows:
+    def _work_out(self, page: Page, blocks: list[tuple[QTextBlock, float]], height: int) -> Rows:
         rows: list[Row] = []
         self.folds = []
         self.heading = None
-        for block, top, _ in blocks:
+        for block, top in blocks:
             fold = page.structure.fold_at(block)
             if block.blockNumber() == page.structure.heading_at:
                 self.heading = top + (page.metrics.title_gap if block.blockNumber() else 0)

@@ -1,0 +1,155 @@
+"""Bad input and bad luck in the real window: a sentence, a way on, and nothing lost."""
+
+import socket
+import sqlite3
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from annotator.store.project import Project
+
+
+@pytest.fixture
+def held(project_path):
+    """Let another process write in the project for the length of the test."""
+    program = textwrap.dedent(
+        """
+        import sys
+        from pathlib import Path
+        from annotator.store.project import Project
+        project = Project.open(Path(sys.argv[1]))
+        project.begin_writing()
+        print("held", flush=True)
+        sys.stdin.read()
+        """
+    )
+    other = subprocess.Popen(
+        [sys.executable, "-c", program, str(project_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert other.stdout.readline() == "held\n"
+    yield other
+    other.stdin.close()
+    other.wait(timeout=20)
+    other.stdout.close()
+
+
+def test_a_project_open_elsewhere_is_shown_for_reading_and_names_the_holder(opened, project_path, held):
+    hand = opened(project_path)
+    assert not hand.session.project.writable
+    assert len(hand.said) == 1
+    assert "is writing in this project (since " in hand.said[0]
+    assert socket.gethostname() in hand.said[0]
+    hand.open("Cầu sập")
+    before = len(hand.said)
+    hand.select("12.000 người")
+    hand.key("F")
+    assert hand.labelled() == set()
+    assert len(hand.said) > before, "the person reads why"
+
+
+def test_reading_beside_goes_on_while_another_writes(opened, project_path, held):
+    hand = opened(project_path)
+    hand.open("Harbour")
+    assert "Ilse Brandt" in hand.text
+
+
+@pytest.mark.parametrize("kind", ["missing", "folder", "text", "empty", "other database", "newer"])
+def test_what_is_no_project_of_ours_is_said_on_the_start_page(kind, opened, project_path, tmp_path, qtbot):
+    path = tmp_path / "odd.annot"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "text":
+        path.write_text("just a text " * 100)
+    elif kind == "empty":
+        path.touch()
+    elif kind == "other database":
+        with sqlite3.connect(path) as other:
+            other.execute("CREATE TABLE t(x)")
+        other.close()
+    elif kind == "newer":
+        path.write_bytes(project_path.read_bytes())
+        newer = sqlite3.connect(path)
+        newer.execute("PRAGMA user_version = 9999")
+        newer.close()
+    hand = opened(path)
+    assert hand.session.project is None
+    qtbot.waitUntil(hand.inside.start_page.isVisible)
+    assert "odd.annot" in hand.inside.start_page.said
+
+
+def test_files_that_cannot_be_imported_are_named_and_the_others_come_in(opened, new_project, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "good.txt").write_text("Một bài đủ dài để đọc.\nÔng Kern nói có 3 tàu.", encoding="utf-8")
+    (folder / "latin.txt").write_bytes("Tiếng Việt".encode("utf-16"))
+    (folder / "empty.txt").touch()
+    (folder / "nul.txt").write_bytes(b"a\0b")
+    (folder / "bad.jsonl").write_text(
+        '{"text": "abc", "spans": [{"start": 2, "end": 9, "label": "actor"}], "annotator": "x"}\n'
+    )
+    hand = opened(new_project("p"))
+    preview = hand.bring_in(folder)
+    details = preview.details()
+    for name in ("latin.txt", "empty.txt", "nul.txt", "bad.jsonl"):
+        assert name in details
+    assert "line 1" in details
+    assert "good.txt" not in details
+    assert len(hand.session.project.article_rows(hand.session.viewer)) == 1
+
+
+def test_a_cancelled_preview_leaves_nothing_behind(opened, new_project, tmp_path):
+    (tmp_path / "a.txt").write_text("Một bài đủ dài để đọc.", encoding="utf-8")
+    hand = opened(new_project("p"))
+    hand.bring_in(tmp_path / "a.txt", agree=False)
+    assert hand.session.project.article_rows(hand.session.viewer) == []
+
+
+def test_importing_the_same_again_adds_nothing(opened, new_project, tmp_path):
+    (tmp_path / "a.txt").write_text("Một bài đủ dài để đọc.", encoding="utf-8")
+    hand = opened(new_project("p"))
+    hand.bring_in(tmp_path / "a.txt")
+    preview = hand.bring_in(tmp_path / "a.txt", agree=False)
+    assert not preview.accept_button.isEnabled()
+
+
+def test_an_import_is_a_barrier_that_undo_does_not_cross(opened, project_path, tmp_path):
+    (tmp_path / "a.txt").write_text("Một bài đủ dài để đọc.", encoding="utf-8")
+    hand = opened(project_path)
+    hand.open("Cầu sập")
+    hand.select("12.000 người")
+    hand.key("F")
+    hand.bring_in(tmp_path / "a.txt")
+    hand.session.undo()
+    assert hand.labelled() == {("figure", "12.000 người")}
+    assert hand.said[-1] == "There is nothing to undo."
+
+
+def test_a_write_that_fails_leaves_everything_as_it_was_and_says_why(opened, project_path):
+    hand = opened(project_path)
+    hand.open("Cầu sập")
+    hand.select("12.000 người")
+    hand.key("F")
+    states = []
+    hand.session.saved_changed.connect(lambda state, why: states.append((state, why)))
+    project_path.replace(project_path.with_suffix(".gone"))
+    hand.select("Ông Trần Mộc")
+    hand.key("A")
+    assert hand.labelled() == {("figure", "12.000 người")}
+    assert states[-1][0] == "failed"
+    assert states[-1][1]
+    project_path.with_suffix(".gone").replace(project_path)
+    hand.select("Ông Trần Mộc")
+    hand.key("A")
+    assert hand.labelled() == {("figure", "12.000 người"), ("actor", "Ông Trần Mộc")}
+    assert states[-1][0] == "saved"
+
+
+def test_the_lock_goes_with_the_window(opened, project_path):
+    hand = opened(project_path)
+    hand.window.close()
+    project = Project.open(project_path)
+    project.begin_writing()
+    assert project.writable
+    project.close()

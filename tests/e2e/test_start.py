@@ -1,0 +1,107 @@
+"""The start: what is imported before the first paint, and the tour."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotator.services.verifying import verify
+
+ALLOWED = {"PySide6", "shiboken6", "shibokensupport", "signature_bootstrap", "annotator", "appdirs"} | {
+    "sitecustomize",
+    "usercustomize",
+}
+
+
+def imported(tmp_path: Path) -> list[str]:
+    """Return the modules imported up to the words `first paint`, in order."""
+    program = (
+        "import sys\n"
+        "from annotator import gui\n"
+        "real = gui._measure\n"
+        "def measure(window):\n"
+        "    real(window)\n"
+        "    window.first_painted.connect(lambda: print('\\n'.join(sorted(sys.modules)), flush=True))\n"
+        "gui._measure = measure\n"
+        "gui.main(['--sample'])\n"
+    )
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", gui_variable(): "1"}
+    found = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, env=environ, timeout=60, check=True
+    )
+    return found.stdout.split("first paint\n")[1].split("furnished")[0].split()
+
+
+def gui_variable() -> str:
+    from annotator.gui import FIRST_PAINT
+
+    return FIRST_PAINT
+
+
+def test_before_the_first_paint_only_qt_the_standard_library_and_appdirs_are_imported(tmp_path):
+    foreign = set()
+    for name in imported(tmp_path):
+        top = name.partition(".")[0]
+        if top not in sys.stdlib_module_names and top not in ALLOWED and not top.startswith(("_", "__editable")):
+            foreign.add(top)
+    assert foreign == set()
+
+
+def test_the_store_and_the_article_view_come_after_the_first_paint(tmp_path):
+    found = imported(tmp_path)
+    assert "annotator.ui.window" in found
+    assert "annotator.ui.article.view" not in found
+    assert "sqlite3" not in found
+
+
+@pytest.fixture(scope="module")
+def toured(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("tour")
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(folder), "XDG_STATE_HOME": str(folder / "s")}
+    found = subprocess.run(
+        [sys.executable, "-m", "annotator", "tour", str(folder / "out")],
+        capture_output=True, text=True, env=environ, timeout=240, check=False,
+    )  # fmt: skip
+    return folder / "out", found
+
+
+def test_the_tour_plays_to_its_end_and_takes_a_picture_of_every_step(toured):
+    folder, found = toured
+    assert found.returncode == 0, found.stderr
+    assert found.stderr == ""
+    pictures = sorted(path.name for path in folder.glob("*.png"))
+    assert len(pictures) >= 15
+    for word in ("start", "import", "zones", "link", "undone", "finished", "dark", "exported", "again"):
+        assert any(word in name for name in pictures), word
+
+
+def test_the_tours_export_holds_all_four_labels_and_is_right(toured):
+    folder, _found = toured
+    report = verify(folder / "labels.jsonl")
+    assert report.problems == []
+    text = (folder / "labels.jsonl").read_text(encoding="utf-8")
+    assert all(f'"label":"{label}"' in text for label in ("claim", "denial", "actor", "figure"))
+    assert '"type":"denies"' in text
+
+
+def test_no_two_pictures_of_the_tour_are_blank(toured):
+    from PySide6.QtGui import QImage
+
+    folder, _found = toured
+    for path in folder.glob("*.png"):
+        image = QImage(str(path))
+        colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
+        assert len(colours) > 4, path.name
+
+
+def test_a_tour_into_a_place_that_cannot_be_written_says_so(tmp_path):
+    (tmp_path / "file").write_text("")
+    found = subprocess.run(
+        [sys.executable, "-m", "annotator", "tour", str(tmp_path / "file")],
+        capture_output=True, text=True, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, timeout=60, check=False,
+    )  # fmt: skip
+    assert found.returncode == 1
+    assert "Traceback" not in found.stderr
+    assert "cannot write" in found.stderr
