@@ -108,7 +108,8 @@ def wrongly_translated(tree):
         )
         if of_qt and not all(is_text(argument) for argument in call.args[:2]):
             yield call.lineno, "translate() of something that is no literal"
-        if name == "translated" and not isinstance(call.args[1], ast.Name | ast.Attribute | ast.Subscript):
+        ours = name == "translated" and isinstance(call.func, ast.Name)
+        if ours and not isinstance(call.args[1], ast.Name | ast.Attribute | ast.Subscript):
             yield call.lineno, "translated() is for texts marked elsewhere"
 
 

@@ -192,8 +192,8 @@ def test_a_count_is_said_in_the_right_form(language, lang, one, more):
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("vi", "a.txt: dòng 3: Byte 0xE9 ở vị trí 4 không phải UTF-8; hãy lưu tệp lại bằng UTF-8."),
-        ("en", "a.txt: line 3: Byte 0xE9 at offset 4 is not UTF-8; save the file as UTF-8."),
+        ("vi", "a.txt: dòng 3: byte 0xE9 ở vị trí 4 không phải UTF-8; hãy lưu tệp lại bằng UTF-8"),
+        ("en", "a.txt: line 3: byte 0xE9 at offset 4 is not UTF-8; save the file as UTF-8"),
     ],
 )
 def test_a_failure_is_said_in_the_language(language, lang, said):

@@ -24,7 +24,7 @@ from annotator.formats import jsonl
 from annotator.formats import jsonl_fields as fields
 from annotator.formats.fault import Fault, found
 from annotator.formats.jsonl_fields import Source
-from annotator.formats.text import MEGABYTE
+from annotator.formats.text import MEGABYTE, headline
 
 MAX_LINE = 64 * MEGABYTE
 """Bytes of one line; a longer one is refused before it is parsed. A file has no limit."""
@@ -137,7 +137,7 @@ class _Line:
             id=text.article_id,
             text=text.stored,
             sha256=text.sha256,
-            title=fields.string(self.source, "title"),
+            title=fields.string(self.source, "title") if "title" in self.source else headline(text.stored),
             source=fields.string(self.source, "source"),
             published=fields.string(self.source, "published"),
             lang=fields.string(self.source, "lang"),

@@ -24,24 +24,22 @@ def translated(context: str, source: str) -> str:
 
 def sentence(error: UserError) -> str:
     """Return an error as a sentence in the interface's language, with a capital and a stop."""
-    values = {key: sentence_part(value) for key, value in error.values.items()}
-    text = translated("errors", error.template).format_map(values)
+    text = words_of(error)
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "?", "!", "…")) else text + "."
+
+
+def words_of(error: UserError) -> str:
+    """Return an error in the interface's language as it can stand inside a line; errors in its places too."""
+    values = {key: words_of(value) if isinstance(value, UserError) else value for key, value in error.values.items()}
+    return translated("errors", error.template).format_map(values)
 
 
 def sentence_of_failure(name: str, line: int, field: str, error: UserError) -> str:
     """Return one line that says which file, where in it, and what was found."""
     place = QCoreApplication.translate("failures", "line {line}").format(line=line) if line else ""
     where = ", ".join(part for part in (place, field) if part)
-    return f"{name}: {where + ': ' if where else ''}{sentence(error)}"
-
-
-def sentence_part(value: object) -> object:
-    """Return a value to fill into a sentence; an inner error is translated too."""
-    if isinstance(value, UserError):
-        return translated("errors", value.template).format_map(value.values)
-    return value
+    return f"{name}: {where + ': ' if where else ''}{words_of(error)}"
 
 
 class Language:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from annotator.ui.start_page import StartPage
 
 LAYOUT_VERSION = 1
+_LEAST_DOCKS = (200, 260)
 _SAY_FOR = 6000
 """Milliseconds that a sentence stands in the bottom bar."""
 
@@ -100,8 +101,9 @@ class Interior(QObject):
         column.addWidget(self.span_list, 1)
         self.spans_dock = self._dock("spans", right, Qt.DockWidgetArea.RightDockWidgetArea)
         self.docks = (self.articles_dock, self.spans_dock)
+        for dock, least in zip(self.docks, _LEAST_DOCKS, strict=True):
+            dock.setMinimumWidth(least)
         self.window.setDockOptions(QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks)
-        self.window.resizeDocks([self.articles_dock, self.spans_dock], [268, 316], Qt.Orientation.Horizontal)
 
     def _dock(self, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(self.window)
@@ -415,6 +417,13 @@ class Interior(QObject):
             act()
 
     def _restore_layout(self) -> None:
+        """Bring the panels to where they were left; docks that were just shown have no places before the next turn."""
         layout = self.state.window("layout")
         if layout:
-            self.window.restoreState(layout, LAYOUT_VERSION)
+            self.window.setUpdatesEnabled(False)
+            QTimer.singleShot(0, self, lambda: self._take_layout(layout))
+
+    def _take_layout(self, layout: bytes) -> None:
+        self.window.restoreState(layout, LAYOUT_VERSION)
+        self.window.setUpdatesEnabled(True)
+        self._show_place_in_list()

@@ -1170,8 +1170,8 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Đã lưu</translation>
     </message>
     <message>
-        <source>not saved: {reason}</source>
-        <translation>chưa lưu: {reason}</translation>
+        <source>Not saved</source>
+        <translation>Chưa lưu</translation>
     </message>
     <message>
         <source>Reading only</source>

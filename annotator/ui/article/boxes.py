@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPen
 
 from annotator.ui.article.chips import ChipLine
-from annotator.ui.article.drawing import RADIUS, tint_rect
+from annotator.ui.article.drawing import tint_rect
 from annotator.ui.article.grid import Grid
 from annotator.ui.article.look import ArticleLook, Metrics
 from annotator.ui.article.parts import Box
@@ -33,7 +33,7 @@ def paint_boxes(
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             rect = tint_rect(grid, metrics, row, piece).adjusted(-0.5, 0.5, 0.5, -0.5)
-            painter.drawRoundedRect(rect, RADIUS, RADIUS)
+            painter.drawRoundedRect(rect, metrics.radius, metrics.radius)
             if box.chip and row.start <= box.start:
                 line.paint(row, piece.left - 1, box.chip, label.chip, look.paper, hollow=True)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

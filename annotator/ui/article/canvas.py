@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from annotator.ui.article.folding import paint_fold, paint_heading
 from annotator.ui.article.grid import Grid
-from annotator.ui.article.look import ArticleLook
+from annotator.ui.article.look import ArticleLook, Metrics
 from annotator.ui.article.page import Page
 from annotator.ui.article.painter import MarkPainter
 from annotator.ui.article.parts import Heading
@@ -60,8 +60,8 @@ class Canvas(QPlainTextEdit):
         """Take colours, fonts and sizes; the text stays where it is."""
         place = self.top_place()
         self._look = look
-        self._apply_look()
         self._page.set_look(look)
+        self._apply_look()
         self._page.set_column(self.viewport().width())
         self.restore_top(place)
         self._repaint_all()
@@ -85,6 +85,11 @@ class Canvas(QPlainTextEdit):
             palette.setColor(role, colour)
         self.setPalette(palette)
         self.setFont(self._page.metrics.kinds["body"].font)
+
+    @property
+    def metrics(self) -> Metrics:
+        """The measures of the text size shown."""
+        return self._page.metrics
 
     # What lies where
 

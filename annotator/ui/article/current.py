@@ -21,14 +21,15 @@ _SOCKET_AWAY = 5.5
 _HANDLE_AWAY = 8
 
 
-def handle_points(shown: Shown) -> tuple[QPointF | None, QPointF | None]:
+def handle_points(shown: Shown, metrics: Metrics) -> tuple[QPointF | None, QPointF | None]:
     """Return the middles of the handles at start (above the text) and end (below), None where out of sight."""
     start = end = None
+    edge, away = metrics.px(EDGE), HANDLE / 2 * metrics.scale
     for row, piece in shown.pieces:
         if piece.left_true and start is None:
-            start = QPointF(piece.left - 1 - EDGE / 2, row.base - row.look.tint_top - 3.5)
+            start = QPointF(piece.left - 1 - edge / 2, row.base - row.look.tint_top - away)
         if piece.right_true:
-            end = QPointF(piece.right + 1 + EDGE / 2, row.base + row.look.tint_bottom + 3.5)
+            end = QPointF(piece.right + 1 + edge / 2, row.base + row.look.tint_bottom + away)
     return start, end
 
 
@@ -46,9 +47,9 @@ class Frame:
         colour = self._look.label(shown.mark.label).lane
         for row, piece in shown.pieces:
             self._outline(row, piece, colour)
-        for point in handle_points(shown):
+        for point in handle_points(shown, self._metrics):
             if point is not None:
-                self._ring(point, HANDLE / 2, colour)
+                self._ring(point, HANDLE / 2 * self._metrics.scale, colour)
 
     def paint_sockets(self, scene: Scene, state: State) -> None:
         """Paint a ring at the end of the lane of every span with an open point."""
@@ -59,7 +60,7 @@ class Frame:
             row, piece = shown.pieces[-1]
             if not piece.right_true and not piece.left_true and row.end < shown.mark.end:
                 continue
-            away = _SOCKET_AWAY + (_HANDLE_AWAY if mark_id == state.current else 0)
+            away = (_SOCKET_AWAY + (_HANDLE_AWAY if mark_id == state.current else 0)) * self._metrics.scale
             y = row.base + row.look.lane_top + self._metrics.pitch * shown.mark.lane + self._metrics.thickness / 2
             middle = QPointF(piece.right + away, y)
             self._ring(middle, _SOCKET / 2 * self._metrics.scale, self._look.label(shown.mark.label).lane)
@@ -68,14 +69,15 @@ class Frame:
         painter, grid = self._painter, self._grid
         box = tint_rect(grid, self._metrics, row, piece)
         thin = grid.thick(1)
-        left = box.left() - (EDGE if piece.left_true else 0)
-        right = box.right() + (EDGE if piece.right_true else 0)
+        edge = self._metrics.px(EDGE)
+        left = box.left() - (edge if piece.left_true else 0)
+        right = box.right() + (edge if piece.right_true else 0)
         painter.fillRect(grid.rect(left, box.top() - thin, right, box.top()), colour)
         painter.fillRect(grid.rect(left, box.bottom(), right, box.bottom() + thin), colour)
         if piece.left_true:
-            painter.fillRect(grid.rect(left, box.top() - 2, box.left(), box.bottom() + 2), colour)
+            painter.fillRect(grid.rect(left, box.top() - edge, box.left(), box.bottom() + edge), colour)
         if piece.right_true:
-            painter.fillRect(grid.rect(box.right(), box.top() - 2, right, box.bottom() + 2), colour)
+            painter.fillRect(grid.rect(box.right(), box.top() - edge, right, box.bottom() + edge), colour)
 
     def _ring(self, middle: QPointF, radius: float, colour: QColor) -> None:
         self._painter.setPen(QPen(colour, _RING))

@@ -12,8 +12,6 @@ from annotator.ui.article.look import Metrics
 from annotator.ui.article.rows import Piece, Row
 from annotator.ui.article.strokes import LONGEST, shown_length
 
-RADIUS = 3
-
 Shape = QRectF | QPainterPath
 
 
@@ -33,7 +31,7 @@ class Drawing:
         if shape is None:
             shape = tint_rect(self.grid, self.metrics, row, piece, depth)
             if piece.left_true != piece.right_true:
-                shape = _half_rounded(shape, left=piece.left_true)
+                shape = _half_rounded(shape, self.metrics.radius, left=piece.left_true)
             self._tints[key] = shape
         return shape
 
@@ -44,7 +42,7 @@ class Drawing:
         if box is None:
             grid, metrics = self.grid, self.metrics
             left = grid.x(piece.left + 1)
-            length = min(shown_length(pattern, grid.x(piece.right - 1) - left), LONGEST)
+            length = grid.whole(min(shown_length(pattern, grid.x(piece.right - 1) - left), LONGEST))
             top = grid.y(row.base + row.look.lane_top + metrics.pitch * lane)
             box = self._lanes[key] = QRectF(left, top, length, 0)
         return box
@@ -60,16 +58,16 @@ def tint_rect(grid: Grid, metrics: Metrics, row: Row, piece: Piece, depth: int =
     return grid.rect(left, top, right, bottom)
 
 
-def _half_rounded(rect: QRectF, *, left: bool) -> QPainterPath:
-    return _half_round(rect.width(), rect.height(), left).translated(rect.topLeft())
+def _half_rounded(rect: QRectF, radius: float, *, left: bool) -> QPainterPath:
+    return _half_round(rect.width(), rect.height(), radius, left).translated(rect.topLeft())
 
 
 @lru_cache(maxsize=512)
-def _half_round(width: float, height: float, left: bool) -> QPainterPath:  # noqa: FBT001  a key of the cache
+def _half_round(width: float, height: float, radius: float, left: bool) -> QPainterPath:  # noqa: FBT001  a key of the cache
     """Return a box of a size at the origin that is round on one side."""
     box = QRectF(0, 0, width, height)
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
-    path.addRoundedRect(box, RADIUS, RADIUS)
-    path.addRect(box.adjusted(RADIUS, 0, 0, 0) if left else box.adjusted(0, 0, -RADIUS, 0))
+    path.addRoundedRect(box, radius, radius)
+    path.addRect(box.adjusted(radius, 0, 0, 0) if left else box.adjusted(0, 0, -radius, 0))
     return path.simplified()

@@ -30,6 +30,10 @@ class Grid:
         """Return the nearest edge of a pixel to a y."""
         return (floor(value * self.scale + self._dy + 0.5) - self._dy) / self.scale
 
+    def whole(self, length: float) -> float:
+        """Return a length as a whole number of device pixels."""
+        return floor(length * self.scale + 0.5) / self.scale
+
     def thick(self, value: float) -> float:
         """Return a thickness as a whole number of device pixels, one at least."""
         return max(1, floor(value * self.scale + 0.5)) / self.scale

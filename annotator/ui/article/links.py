@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
-from annotator.ui.article.drawing import RADIUS, tint_rect
+from annotator.ui.article.drawing import tint_rect
 from annotator.ui.article.grid import Grid
 from annotator.ui.article.look import ArticleLook, Metrics
 from annotator.ui.article.parts import LinkView
@@ -100,12 +100,19 @@ def _nested(chosen: Shown, other: Shown) -> bool:
 def _stub(
     found: Ties, metrics: Metrics, scene: Scene, link: LinkView, chosen: Shown, *, view: QRect, left: float
 ) -> None:
+    """Add the route to a span that is not in sight: to the folded line it lies in, or to the edge it lies behind."""
     other = scene.index.get(link.other)
     if other is None:
         return
-    edge = view.top() + _EDGE if other.start < chosen.mark.start else view.bottom() - _EDGE
     x = left - (_GUTTER + _BESIDE * len(found.routes)) * metrics.scale
-    found.routes.append(Route(link.name, x, _entry(metrics, chosen.pieces[0]), None, edge, arrow_at_start=False))
+    begin = _entry(metrics, chosen.pieces[0])
+    for hidden in scene.hidden:
+        if hidden.start <= other.start < hidden.end:
+            end = QPointF(left, hidden.y - 6 * metrics.scale)
+            found.routes.append(Route(link.name, x, begin, end, 0, not link.outgoing))
+            return
+    edge = view.top() + _EDGE if other.start < chosen.mark.start else view.bottom() - _EDGE
+    found.routes.append(Route(link.name, x, begin, None, edge, arrow_at_start=False))
 
 
 def _closest(chosen: Shown, other: Shown) -> tuple[Place, Place] | None:
@@ -153,7 +160,7 @@ def paint_links(painter: QPainter, look: ArticleLook, metrics: Metrics, drawn: T
     for shown, _ in drawn.near:
         for row, piece in shown.pieces:
             box = tint_rect(grid, metrics, row, piece).adjusted(-0.5, -0.5, 0.5, 0.5)
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
+            painter.drawRoundedRect(box, metrics.radius, metrics.radius)
 
 
 def _paint_arc(painter: QPainter, arc: Arc) -> None:

@@ -106,6 +106,11 @@ class Metrics:
         """Return a measure given for 18 px text, in whole px at this size."""
         return round(value * self.scale)
 
+    @property
+    def radius(self) -> float:
+        """The radius of tints at true ends."""
+        return 3 * self.scale
+
     def fitting(self, kind: LineLook) -> int:
         """Return how many lanes the slot of a line has room for."""
         return max(0, (kind.slot - kind.base - kind.lane_top + 3) // self.pitch)

@@ -141,14 +141,14 @@ class Mouse(QObject):
 
     def _click(self, press: _Press, point: QPointF) -> None:
         view = self._view
-        view.set_caret(press.place)
         spans = view.span_at(point)
+        place, last = self._clicked
+        again = place == press.extent[0] and last in spans and last == view.current  # whoever listens may forget it
+        view.set_caret(press.place)
         if not spans:
             self._clicked = (-1, "")
             view.place_clicked.emit(press.place)
             return
-        place, last = self._clicked
-        again = place == press.extent[0] and last in spans and last == view.current
         chosen = spans[(spans.index(last) + 1) % len(spans)] if again else spans[0]
         self._clicked = (press.extent[0], chosen)
         view.span_clicked.emit(chosen)
@@ -194,6 +194,9 @@ class Mouse(QObject):
 
     def _note_hover(self, point: QPointF) -> None:
         view = self._view
+        if view.is_hinting:
+            self.forget()
+            return
         edge = self._edge_under(point)
         fold = "" if edge else view.fold_under(point)
         shape = Qt.CursorShape.IBeamCursor
@@ -224,7 +227,7 @@ class Mouse(QObject):
         shown = self._view.scene().by_id.get(self._view.current)
         if shown is None or self._view.is_hinting:
             return None
-        for edge, middle in zip(("start", "end"), handle_points(shown), strict=True):
+        for edge, middle in zip(("start", "end"), handle_points(shown, self._view.metrics), strict=True):
             if middle is not None and max(abs(middle.x() - point.x()), abs(middle.y() - point.y())) <= GRAB / 2:
                 return "start" if edge == "start" else "end"
         return None

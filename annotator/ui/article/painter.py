@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from annotator.ui.article import chips, current, hints, links
 from annotator.ui.article.boxes import paint_boxes
-from annotator.ui.article.drawing import RADIUS, Drawing, tint_rect
+from annotator.ui.article.drawing import Drawing, tint_rect
 from annotator.ui.article.look import ArticleLook
 from annotator.ui.article.rows import Piece, Row
 from annotator.ui.article.scene import Scene, Shown
@@ -37,6 +37,7 @@ class MarkPainter:
         painter, state = self._painter, self._state
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         self._tints(clip)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         self._selection()
         if not state.hinting:
             self._lanes(self._scene.shown, clip)
@@ -94,6 +95,7 @@ class MarkPainter:
 
     def _tint(self, pieces: Iterable[tuple[Row, Piece]], colour: QColor, depth: int, clip: QRect) -> None:
         painter, first, last = self._painter, clip.top(), clip.bottom()
+        radius = self._metrics.radius
         for row, piece in pieces:
             if row.bottom < first or row.top > last:
                 continue
@@ -103,7 +105,7 @@ class MarkPainter:
                 painter.drawPath(shape)
             elif piece.left_true:
                 painter.setBrush(colour)
-                painter.drawRoundedRect(shape, RADIUS, RADIUS)
+                painter.drawRoundedRect(shape, radius, radius)
             else:
                 painter.fillRect(shape, colour)
 

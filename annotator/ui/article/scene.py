@@ -26,12 +26,21 @@ class Shown(NamedTuple):
         return _RIM * self.depth
 
 
+class Hidden(NamedTuple):
+    """A stretch of text that is folded to one line in sight: where it begins and ends, and the line's middle."""
+
+    start: int
+    end: int
+    y: float
+
+
 class Scene:
     """The marks in sight, once in order (outer first, `shown`) and once as tints are painted (longest first)."""
 
-    def __init__(self, rows: Rows, index: SpanIndex) -> None:
+    def __init__(self, rows: Rows, index: SpanIndex, hidden: Sequence[Hidden] = ()) -> None:
         self.rows = rows
         self.index = index
+        self.hidden = hidden
         marks = _in_sight(rows, index)
         depths = _depths(marks)
         self.shown = [

@@ -13,7 +13,7 @@ from annotator.ui.article.folding import FoldLine
 from annotator.ui.article.grid import Grid
 from annotator.ui.article.page import Page
 from annotator.ui.article.rows import KnownRows, Row, Rows
-from annotator.ui.article.scene import Scene
+from annotator.ui.article.scene import Hidden, Scene
 from annotator.ui.article.structure import Fold
 from annotator.ui.i18n import translated
 
@@ -63,7 +63,7 @@ class Sight:
             self._drawing = None
             self.has_moved = True
         if (lines, page.index.generation) != (self._lines, self._marks):
-            self.scene = Scene(self._rows, page.index)
+            self.scene = Scene(self._rows, page.index, [_hidden(page, line) for line in self.folds])
         self._lines, self._marks = lines, page.index.generation
         return self.scene
 
@@ -125,6 +125,11 @@ class _FoldWords(QObject):
         paragraphs = self.tr("%n paragraphs", "", fold.paragraphs)
         words = self.tr("%n words", "", fold.words)
         return f"{name} · {paragraphs}, {words}"
+
+
+def _hidden(page: Page, line: FoldLine) -> Hidden:
+    fold = line.fold
+    return Hidden(page.start_of(fold.head), page.start_of(fold.last + 1), (line.top + line.bottom) / 2)
 
 
 def _key_name() -> str:

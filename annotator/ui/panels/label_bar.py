@@ -133,7 +133,8 @@ class LinkPage(QWidget):
         row.addWidget(self.sentence)
         row.addStretch(1)
         row.addWidget(self.keys)
-        for label in (self.name, self.type_name, self.sentence):
+        # Where it is narrow the quote gives way first.
+        for label in (self.name, self.type_name, self.sentence, self.keys):
             label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 

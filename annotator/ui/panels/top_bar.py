@@ -40,6 +40,7 @@ class TopBar(QWidget):
         self._people: Sequence[tuple[str, str]] = ()
         self._person = ""
         self._state, self._reason = SAVED, ""
+        self._offers = True
         self._menu = FlatButton("menu")
         self._articles = FlatButton("panel-left")
         self._tabs = {mode: ModeTab() for mode in MODES}
@@ -104,6 +105,8 @@ class TopBar(QWidget):
             tab.setVisible(mode in modes)
         self._find.setVisible(find)
         self._palette.setVisible(palette)
+        self._offers = find or palette
+        self._line.setVisible(self._offers and bool(self._people))
 
     def enable_mode(self, mode: str, *, on: bool, why: str = "") -> None:
         """Let a mode be chosen or not; disabled it says why in its tool tip."""
@@ -131,8 +134,8 @@ class TopBar(QWidget):
         self._people, self._person = tuple(people), current
         name = dict(people).get(current, "")
         _say(self._annotator, name)
-        for widget in (self._annotator, self._line):
-            widget.setVisible(bool(people))
+        self._annotator.setVisible(bool(people))
+        self._line.setVisible(self._offers and bool(people))
         self._retranslate()
 
     def set_saved(self, state: str, reason: str = "") -> None:
@@ -200,10 +203,11 @@ class TopBar(QWidget):
         words = {
             SAVED: self.tr("Saved"),
             TYPING: "…",
-            FAILED: self.tr("not saved: {reason}").format(reason=self._reason),
+            FAILED: self.tr("Not saved"),
             READING: self.tr("Reading only"),
         }
-        spoken = {TYPING: self.tr("Not saved yet"), READING: self._reason or words[READING]}
+        spoken = {state: self._reason or words[state] for state in (FAILED, READING)}
+        spoken[TYPING] = self.tr("Not saved yet")
         button = self._saved
         # The bar must not move with every key that is typed into a field: the shorter states keep the room of "Saved".
         button.set_icon("check")

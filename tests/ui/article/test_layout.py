@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from annotator.domain.span import Mark
 from annotator.ui.article.look import COLUMN, GUTTER
 from annotator.ui.article.parts import Heading
+from annotator.ui.article.view import ArticleView
 from tests.ui.article.looks import article_look
 from tests.ui.article.making import LONG, mark, row, settle, show, zone
 
@@ -251,6 +252,38 @@ def test_the_place_at_the_top_comes_back(view):
     assert view.top_place() == 0
     view.restore_top(place)
     assert view.top_place() == place
+
+
+def test_a_place_is_kept_for_a_view_that_is_not_shown_yet(app, qtbot):
+    view = ArticleView(article_look())
+    qtbot.addWidget(view)
+    text = "\n".join(f"{at} {LONG * 3}" for at in range(200))
+    view.show_article(text, [], [])
+    place = len(text) // 2
+    view.restore_top(place)
+    view.resize(900, 700)
+    view.show()
+    qtbot.waitExposed(view)
+    settle()
+    first = next(line for line in view.scene().rows if line.base > 0)
+    assert first.start <= place < first.end
+
+
+def test_texts_one_after_the_other_leave_nothing_of_the_one_before(view):
+    long = "\n".join([LONG * 3] * 200)
+    show(view, long, marks=[mark(long, "cổng", "actor")])
+    view.set_caret(len(long))
+    settle()
+    text = show(view, "ngắn")
+    assert (view.caret(), view.anchor(), view.verticalScrollBar().value()) == (0, 0, 0)
+    assert view.visible_range() == (0, len(text))
+    assert view.scene().shown == []
+    assert view.document().blockCount() == 1
+    show(view, "")
+    assert view.visible_range() == (0, 0)
+    view.move_caret("word", 1)
+    view.move_caret("page", 1)
+    assert view.caret() == 0
 
 
 def test_a_paragraph_of_200_000_characters_is_laid_out_and_found_in(view):

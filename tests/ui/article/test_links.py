@@ -7,7 +7,7 @@ from annotator.domain.span import Mark
 from annotator.ui.article.links import ties
 from annotator.ui.article.parts import LinkView
 from annotator.ui.theme import LIGHT
-from tests.ui.article.making import LONG, colour, picture, row, runs, settle, show
+from tests.ui.article.making import LONG, colour, mark, picture, row, runs, settle, show, zone
 
 
 def drawn(view):
@@ -93,6 +93,18 @@ def test_a_target_out_of_sight_has_a_stub_to_the_edge_where_it_lies(view):
     assert down.edge > view.viewport().height() - 10
     view.scroll_to(0, 1)
     settle()
+    picture(view)
+
+
+def test_a_target_in_a_folded_zone_is_pointed_at_by_the_line_of_the_zone(view):
+    text = f"{LONG}\nXem thêm bà Lụa\n{LONG}ông bác bỏ hết."
+    marks = [mark(text, "bà Lụa", "actor", "a"), mark(text, "ông bác bỏ", "denial", "d")]
+    show(view, text, zones=[zone(text, "Xem thêm bà Lụa", "boilerplate")], marks=marks)
+    view.set_current("d", [LinkView("by", "a")])
+    settle()
+    (route,) = drawn(view).routes
+    (line,) = view._sight.folds
+    assert line.top < route.end.y() < line.bottom
     picture(view)
 
 

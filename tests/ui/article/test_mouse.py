@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -141,6 +141,36 @@ def test_a_click_chooses_the_innermost_span_and_the_next_one_there_that_around_i
     assert view.current == "d"
 
 
+def test_the_span_around_is_chosen_although_moving_the_caret_lets_go_of_the_current_one(view, qtbot):
+    text = show(view, "[denial d:Ông bác bỏ việc [claim c:bà kể] mất] rồi")
+    view.selection_changed.connect(lambda _start, _end: view.set_current(""))
+    view.span_clicked.connect(view.set_current)
+    at = view.point_of(text.index("bà"))
+    for dx, expected in ((2, "c"), (8, "d")):  # the same letter, the caret on its other side
+        QTest.mouseClick(view.viewport(), LEFT, NONE, at + QPoint(dx, 0))
+        assert view.current == expected
+        not_double(qtbot)
+
+
+def test_the_wheel_scrolls_and_with_ctrl_is_left_to_the_window(view):
+    show(view, "\n".join([LONG * 3] * 40))
+    font = view.font()
+    for modifiers, moved in ((CTRL, False), (NONE, True)):
+        event = QWheelEvent(
+            QPointF(300, 300),
+            QPointF(300, 300),
+            QPoint(0, 0),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            modifiers,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(view.viewport(), event)
+        assert (view.verticalScrollBar().value() > 0) == moved
+    assert view.font() == font
+
+
 def test_of_the_lanes_below_a_line_the_nearest_line_is_meant(view):
     text = show(view, f"{LONG}{LONG}")
     first, second = view.scene().rows[0], view.scene().rows[1]
@@ -175,7 +205,7 @@ def test_a_handle_is_dragged_by_words_and_told_once(view, qtbot, edge, to, expec
     settle()
     moved = []
     view.span_moved.connect(lambda *given: moved.append(given))
-    handle = handle_points(view.scene().by_id["c"])[edge]
+    handle = handle_points(view.scene().by_id["c"], view.metrics)[edge]
     assert handle is not None
     place = text.index(to) + (0 if edge == 0 else len(to))
     before = picture(view)
@@ -195,7 +225,7 @@ def test_a_handle_is_dragged_by_character_with_ctrl_and_never_past_the_other(vie
     moved = []
     view.span_moved.connect(lambda *given: moved.append(given))
     settle()
-    start, end = handle_points(view.scene().by_id["c"])
+    start, end = handle_points(view.scene().by_id["c"], view.metrics)
     drag(view, end.toPoint(), view.point_of(text.index("áu")), CTRL)
     drag(view, end.toPoint(), view.point_of(3), CTRL)
     drag(view, start.toPoint(), view.point_of(len(text)), CTRL)
@@ -207,7 +237,7 @@ def test_a_click_on_a_handle_moves_nothing(view, qtbot):
     show(view, "một hai ba [claim c:bốn năm] sáu")
     view.set_current("c")
     settle()
-    start, _ = handle_points(view.scene().by_id["c"])
+    start, _ = handle_points(view.scene().by_id["c"], view.metrics)
     with qtbot.assertNotEmitted(view.span_moved), qtbot.assertNotEmitted(view.place_clicked):
         QTest.mouseClick(view.viewport(), LEFT, NONE, start.toPoint())
 
@@ -216,7 +246,7 @@ def test_the_pointer_says_where_an_edge_can_be_dragged(view):
     show(view, "một hai ba [claim c:bốn năm] sáu")
     view.set_current("c")
     settle()
-    start, _ = handle_points(view.scene().by_id["c"])
+    start, _ = handle_points(view.scene().by_id["c"], view.metrics)
     QTest.mouseMove(view.viewport(), start.toPoint())
     assert view.viewport().cursor().shape() == Qt.CursorShape.SizeHorCursor
     QTest.mouseMove(view.viewport(), view.point_of(2))

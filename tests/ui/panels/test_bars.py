@@ -215,7 +215,7 @@ def test_without_people_there_is_no_switch(top):
     [
         ("saved", "", "Saved"),
         ("typing", "", "Not saved yet"),
-        ("failed", "the disk is full", "not saved: the disk is full"),
+        ("failed", "Not saved: the disk is full.", "Not saved: the disk is full."),
         ("reading", "Bình writes in it", "Bình writes in it"),
     ],
 )
