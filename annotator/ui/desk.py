@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from annotator.domain.article import Article
 from annotator.domain.edit import Edit
@@ -54,6 +55,7 @@ class Desk(QObject):
         view: ArticleView,
         span_list: SpanList,
         inspector: Inspector,
+        inspector_place: QWidget,
         label_bar: LabelBar,
     ) -> None:
         super().__init__(view)
@@ -63,6 +65,7 @@ class Desk(QObject):
         self._view = view
         self._span_list = span_list
         self._inspector = inspector
+        self._inspector_place = inspector_place
         self._label_bar = label_bar
         self._selection_strip = SelectionStrip(view, label_bar.label_chosen.emit)
         session.article_opened.connect(self._on_article_opened)
@@ -180,12 +183,14 @@ class Desk(QObject):
     def show_current(self) -> None:
         """Show the current span in the text, in the list and in the inspector."""
         span = self._session.current_span
+        # Where nothing is marked the list says what to do, and there is nothing to inspect.
+        self._inspector_place.setVisible(bool(self._session.spans))
         self._span_list.set_current(span.id if span else "")
         if self._inspector.span_id not in self._session.spans:
             self._inspector.discard()
         if span is None:
             self._view.set_current("", [])
-            self._inspector.show_nothing(self._words_for_nothing())
+            self._inspector.show_nothing(self.tr("Tab goes to the first span."))
             return
         rows = self._link_rows(span)
         self._view.set_current(
@@ -193,10 +198,6 @@ class Desk(QObject):
         )
         open_rules = [point.rule for point in self._session.open_points() if point.span_id == span.id]
         self._inspector.show_span(span, rows, open_rules, self._offered, self._text_at)
-
-    def _words_for_nothing(self) -> str:
-        # Where nothing is marked the list says so.
-        return self.tr("Tab goes to the first span.") if self._session.spans else ""
 
     def _offered(self, label_id: str, attribute_id: str) -> list[str]:
         project = self._session.project

@@ -96,8 +96,13 @@ class Interior(QObject):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.inspector)
-        column.addWidget(Hairline())
+        self._inspector_place = QWidget(right)
+        inner = QVBoxLayout(self._inspector_place)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addWidget(self.inspector)
+        inner.addWidget(Hairline())
+        column.addWidget(self._inspector_place)
         column.addWidget(self.span_list, 1)
         self.spans_dock = self._dock("spans", right, Qt.DockWidgetArea.RightDockWidgetArea)
         self.docks = (self.articles_dock, self.spans_dock)
@@ -122,6 +127,7 @@ class Interior(QObject):
             view=self.view,
             span_list=self.span_list,
             inspector=self.inspector,
+            inspector_place=self._inspector_place,
             label_bar=self.label_bar,
         )
         self.text_commands = TextCommands(
@@ -165,7 +171,7 @@ class Interior(QObject):
         session.project_opened.connect(self._on_project_opened)
         session.project_closed.connect(self._show_start)
         session.annotator_changed.connect(self._on_annotator_changed)
-        session.articles_changed.connect(self._read_articles)
+        session.articles_changed.connect(self._on_articles_changed)
         session.article_opened.connect(self._on_article_opened)
         session.changed.connect(self._on_changed)
         session.saved_changed.connect(top.set_saved)
@@ -270,6 +276,11 @@ class Interior(QObject):
         if project is not None:
             self.article_list.set_rows(project.article_rows(self.session.viewer))
             self._show_place_in_list()
+
+    def _on_articles_changed(self) -> None:
+        self._read_articles()
+        if self.session.article is None:
+            self._resume()
 
     def _resume(self) -> None:
         """Open the article where this person left off, or the next to do."""

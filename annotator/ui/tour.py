@@ -123,7 +123,7 @@ class Tour:
         preview = self._wait(self._preview, "the import's preview")
         self._picture("import", "what the import would do", preview)
         preview.accept_button.click()
-        self._wait(lambda: (self._inside.session.project and self._articles()) or None, "the imported articles")
+        self._wait(lambda: self._inside.session.article, "the imported articles")
         self._picture("imported", f"{self._articles()} articles are in the project")
 
     def _open_article(self) -> None:

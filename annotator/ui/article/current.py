@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from annotator.ui.article.drawing import tint_rect
 from annotator.ui.article.grid import Grid
 from annotator.ui.article.look import ArticleLook, Metrics
-from annotator.ui.article.rows import Piece, Row
+from annotator.ui.article.rows import Edge, Piece, Row
 from annotator.ui.article.scene import Scene, Shown
 from annotator.ui.article.state import State
 
@@ -23,14 +23,23 @@ _HANDLE_AWAY = 8
 
 def handle_points(shown: Shown, metrics: Metrics) -> tuple[QPointF | None, QPointF | None]:
     """Return the middles of the handles at start (above the text) and end (below), None where out of sight."""
-    start = end = None
+    points: dict[Edge, QPointF] = {}
     edge, away = metrics.px(EDGE), HANDLE / 2 * metrics.scale
     for row, piece in shown.pieces:
-        if piece.left_true and start is None:
-            start = QPointF(piece.left - 1 - edge / 2, row.base - row.look.tint_top - away)
-        if piece.right_true:
-            end = QPointF(piece.right + 1 + edge / 2, row.base + row.look.tint_bottom + away)
-    return start, end
+        above, below = row.base - row.look.tint_top - away, row.base + row.look.tint_bottom + away
+        for x, what in ((piece.left - 1 - edge / 2, piece.left_edge), (piece.right + 1 + edge / 2, piece.right_edge)):
+            points.setdefault(what, QPointF(x, above if what == "start" else below))
+    return points.get("start"), points.get("end")
+
+
+def _end_of(shown: Shown) -> tuple[Row, float, int] | None:
+    """Return the row and the x of a span's end in sight, and the way on from there (1, or −1 to the left)."""
+    for row, piece in shown.pieces:
+        if piece.right_edge == "end":
+            return row, piece.right, 1
+        if piece.left_edge == "end":
+            return row, piece.left, -1
+    return None
 
 
 class Frame:
@@ -55,14 +64,15 @@ class Frame:
         """Paint a ring at the end of the lane of every span with an open point."""
         for mark_id in state.open_points:
             shown = scene.by_id.get(mark_id)
-            if shown is None or not shown.pieces:
+            if shown is None:
                 continue
-            row, piece = shown.pieces[-1]
-            if not piece.right_true and not piece.left_true and row.end < shown.mark.end:
+            where = _end_of(shown)
+            if where is None:
                 continue
+            row, x, way = where
             away = (_SOCKET_AWAY + (_HANDLE_AWAY if mark_id == state.current else 0)) * self._metrics.scale
             y = row.base + row.look.lane_top + self._metrics.pitch * shown.mark.lane + self._metrics.thickness / 2
-            middle = QPointF(piece.right + away, y)
+            middle = QPointF(x + way * away, y)
             self._ring(middle, _SOCKET / 2 * self._metrics.scale, self._look.label(shown.mark.label).lane)
 
     def _outline(self, row: Row, piece: Piece, colour: QColor) -> None:
@@ -70,13 +80,13 @@ class Frame:
         box = tint_rect(grid, self._metrics, row, piece)
         thin = grid.thick(1)
         edge = self._metrics.px(EDGE)
-        left = box.left() - (edge if piece.left_true else 0)
-        right = box.right() + (edge if piece.right_true else 0)
+        left = box.left() - (edge if piece.left_edge else 0)
+        right = box.right() + (edge if piece.right_edge else 0)
         painter.fillRect(grid.rect(left, box.top() - thin, right, box.top()), colour)
         painter.fillRect(grid.rect(left, box.bottom(), right, box.bottom() + thin), colour)
-        if piece.left_true:
+        if piece.left_edge:
             painter.fillRect(grid.rect(left, box.top() - edge, box.left(), box.bottom() + edge), colour)
-        if piece.right_true:
+        if piece.right_edge:
             painter.fillRect(grid.rect(box.right(), box.top() - edge, right, box.bottom() + edge), colour)
 
     def _ring(self, middle: QPointF, radius: float, colour: QColor) -> None:

@@ -30,8 +30,8 @@ class Drawing:
         shape: Shape | None = self._tints.get(key)
         if shape is None:
             shape = tint_rect(self.grid, self.metrics, row, piece, depth)
-            if piece.left_true != piece.right_true:
-                shape = _half_rounded(shape, self.metrics.radius, left=piece.left_true)
+            if bool(piece.left_edge) != bool(piece.right_edge):
+                shape = _half_rounded(shape, self.metrics.radius, left=bool(piece.left_edge))
             self._tints[key] = shape
         return shape
 
@@ -51,8 +51,8 @@ class Drawing:
 def tint_rect(grid: Grid, metrics: Metrics, row: Row, piece: Piece, depth: int = 0) -> QRectF:
     """Return the box of a tint: 1 px wider at true ends, 2 px lower at the top (1 at the foot) where it is nested."""
     look = row.look
-    left = piece.left - 1 if piece.left_true else piece.left
-    right = piece.right + 1 if piece.right_true else piece.right
+    left = piece.left - 1 if piece.left_edge else piece.left
+    right = piece.right + 1 if piece.right_edge else piece.right
     top = row.base - look.tint_top + metrics.px(2 * depth)
     bottom = row.base + look.tint_bottom - (1 if depth else 0)
     return grid.rect(left, top, right, bottom)

@@ -103,7 +103,7 @@ class MarkPainter:
             if not isinstance(shape, QRectF):
                 painter.setBrush(colour)
                 painter.drawPath(shape)
-            elif piece.left_true:
+            elif piece.left_edge:
                 painter.setBrush(colour)
                 painter.drawRoundedRect(shape, radius, radius)
             else:
@@ -114,7 +114,7 @@ class MarkPainter:
         if start == end:
             return
         for row, piece in self._scene.rows.pieces(start, end):
-            rect = tint_rect(self._grid, self._metrics, row, piece._replace(left_true=False, right_true=False))
+            rect = tint_rect(self._grid, self._metrics, row, piece._replace(left_edge="", right_edge=""))
             self._painter.fillRect(rect, self._look.tsel)
 
     def _lanes(self, shown_marks: Iterable[Shown], clip: QRect) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 
@@ -24,13 +24,19 @@ _MANY = 500
 _WRAPPED = 3  # px that a tint reaches over the last letter of a line from which it goes on
 
 
+Edge = Literal["start", "end", ""]
+
+
 class Piece(NamedTuple):
-    """Left and right edge (viewport px) of a stretch in a row; which of them is a true end of the stretch."""
+    """Left and right edge (viewport px) of a stretch in a row; what of the whole stretch lies there, "" where it goes on.
+
+    In text that runs from right to left the start lies at the right.
+    """
 
     left: float
     right: float
-    left_true: bool
-    right_true: bool
+    left_edge: Edge
+    right_edge: Edge
 
 
 class Row:
@@ -108,7 +114,9 @@ class Row:
         right = self.x(min(last, max(self.shown, first)) if goes_on else last)
         if goes_on:
             right += _WRAPPED
-        return [Piece(left, right, start >= self.start, not goes_on)] if right > left else []
+        if right <= left:
+            return []
+        return [Piece(left, right, "start" if start >= self.start else "", "" if goes_on else "end")]
 
     def _runs(self, start: int, end: int, first: int, last: int) -> list[Piece]:
         """Return the boxes of a stretch whose directions mix: those side by side as one, whatever their direction."""
@@ -117,20 +125,20 @@ class Row:
         at = self.places.to_utf16(first) - self.block16
         length = self.places.to_utf16(last) - self.block16 - at
         runs = _runs_of(self.line, at, length)
-        ends: set[float] = set()
+        edges: dict[float, Edge] = {}
         if runs and start >= self.start:
             opening = min(runs, key=lambda run: run.first)
-            ends.add(opening.right if opening.backward else opening.left)
+            edges[opening.right if opening.backward else opening.left] = "start"
         if runs and end <= self.end:
             closing = max(runs, key=lambda run: run.first)
-            ends.add(closing.left if closing.backward else closing.right)
+            edges[closing.left if closing.backward else closing.right] = "end"
         joined: list[Piece] = []
         for run in runs:
-            right_true = run.right in ends
+            right_edge = edges.get(run.right, "")
             if joined and run.left - joined[-1].right < _NOTHING:
-                joined[-1] = joined[-1]._replace(right=run.right, right_true=right_true)
+                joined[-1] = joined[-1]._replace(right=run.right, right_edge=right_edge)
             else:
-                joined.append(Piece(run.left, run.right, run.left in ends, right_true))
+                joined.append(Piece(run.left, run.right, edges.get(run.left, ""), right_edge))
         return joined
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ from annotator.ui.widgets.state_icon import SIZE, paint_state
 
 _SIGN_LEFT, _TITLE_LEFT, _RIGHT, _GAP = 13, 37, 12, 8
 _QUIET = {FINISHED, SKIPPED}
+
+_WIDTH = 268
 
 
 class ArticleDelegate(RowDelegate):
@@ -147,6 +149,10 @@ class ArticleList(QWidget):
             if entry is not None and entry.status not in _QUIET and entry.id != self._current:
                 return entry.id
         return ""
+
+    def sizeHint(self) -> QSize:
+        """Return the width that the dock begins with."""
+        return QSize(_WIDTH, super().sizeHint().height())
 
     # What a person does
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from annotator.domain.span import Mark
@@ -252,6 +252,24 @@ def test_the_place_at_the_top_comes_back(view):
     assert view.top_place() == 0
     view.restore_top(place)
     assert view.top_place() == place
+
+
+def test_places_can_be_asked_for_while_the_scroll_bar_moves(view):
+    text = show(view, "\n".join([LONG * rounds for rounds in (1, 6, 2, 9)] * 150))
+    asked = []
+    view.verticalScrollBar().valueChanged.connect(
+        lambda _value: asked.append((view.top_place(), view.visible_range(), view.place_at(QPointF(300, 300))))
+    )
+    view.verticalScrollBar().rangeChanged.connect(lambda *_range: asked.append((view.top_place(),)))
+    for place in (len(text), 0, len(text) // 2, len(text) // 3, len(text)):
+        view.set_caret(place)
+        view.scroll_to(place, place)
+        view.move_caret("page", 1)
+        view.resize(view.width() - 40, view.height())
+        settle()
+    assert asked
+    line = row(view, view.caret())
+    assert 0 < line.base < view.viewport().height()
 
 
 def test_a_place_is_kept_for_a_view_that_is_not_shown_yet(app, qtbot):

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from annotator.domain.span import Mark
+from annotator.ui.article.current import handle_points
 from annotator.ui.article.view import ArticleView
 from tests.ui.article.looks import label_colours
 from tests.ui.article.making import LONG, colour, picture, row, runs, settle, show
@@ -120,7 +121,7 @@ def test_mixed_directions_split_a_mark_into_what_is_seen(view):
     edges.append(max(edges) + 5)  # of the first letter at the border of directions Qt says where the other one ends
     assert piece.left == pytest.approx(min(edges), abs=0.5)
     assert piece.right == pytest.approx(max(edges), abs=1)
-    assert (piece.left_true, piece.right_true) == (True, True)
+    assert (piece.left_edge, piece.right_edge) == ("end", "start")
 
 
 def test_a_mark_over_the_border_of_directions_has_two_pieces(view):
@@ -155,6 +156,19 @@ def test_a_paragraph_that_runs_from_right_to_left_has_its_tints_under_its_words(
     assert lane == (pytest.approx(left + 1, abs=0.6), pytest.approx(right - 1, abs=0.6))
     assert view.span_at(QPointF(middle, line.base - 5)) == ["m"]
     assert colour(image, left - 4, line.base - 14) != label_colours("claim").tint
+
+
+def test_the_handle_of_a_mark_that_runs_from_right_to_left_stands_at_its_right(view):
+    text = "قال الوزير ان المصنع اغلق منذ شهر"
+    show(view, text)
+    start = text.index("المصنع")
+    view.change_marks([], [Mark("m", start, start + 6, "claim")])
+    view.set_current("m")
+    settle()
+    first, last = handle_points(view.scene().by_id["m"], view.metrics)
+    assert first.x() > last.x()
+    assert first.y() < last.y()
+    picture(view)
 
 
 def test_a_line_break_inside_a_paragraph_is_no_paragraph(view):
