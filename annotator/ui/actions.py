@@ -178,6 +178,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view.normal", QT_TRANSLATE_NOOP("actions", "Normal text size"), ("Ctrl+0",), _E, "view"),
     ActionSpec("view.articles", QT_TRANSLATE_NOOP("actions", "Articles panel"), ("F8",), _E, "view", checkable=True),
     ActionSpec("view.spans", QT_TRANSLATE_NOOP("actions", "Spans panel"), ("F9",), _E, "view", checkable=True),
+    ActionSpec("view.swap_sides", QT_TRANSLATE_NOOP("actions", "Panels to the other sides"), (), _E, "view"),
     ActionSpec("view.next_panel", QT_TRANSLATE_NOOP("actions", "Next panel"), ("F6",), _E, "view"),
     ActionSpec("view.previous_panel", QT_TRANSLATE_NOOP("actions", "Previous panel"), ("Shift+F6",), _E, "view"),
     ActionSpec(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from annotator.domain.edit import Edit
 from annotator.domain.errors import UserError
@@ -17,27 +17,20 @@ from annotator.domain.work import FINISHED, Work
 from annotator.settings import Place, State
 from annotator.ui.actions import Actions, Context
 from annotator.ui.acts import Acts
-from annotator.ui.article.view import ArticleView
 from annotator.ui.commands.appearance import AppearanceCommands
 from annotator.ui.commands.articles import ArticleCommands
 from annotator.ui.commands.projects import SUFFIX, ProjectCommands
 from annotator.ui.commands.text import TextCommands
 from annotator.ui.desk import Desk
 from annotator.ui.modes import HintMode, KeyMode
-from annotator.ui.panels.article_list import ArticleList
-from annotator.ui.panels.inspector import Inspector
-from annotator.ui.panels.label_bar import LabelBar
-from annotator.ui.panels.span_list import SpanList
-from annotator.ui.panels.top_bar import ANNOTATE, TopBar
+from annotator.ui.parts import Parts
 from annotator.ui.session import Session
 from annotator.ui.start import Look
-from annotator.ui.widgets.hairline import Hairline
 
 if TYPE_CHECKING:
     from annotator.ui.start_page import StartPage
 
 LAYOUT_VERSION = 1
-_LEAST_DOCKS = (200, 260)
 _SAY_FOR = 6000
 """Milliseconds that a sentence stands in the bottom bar."""
 
@@ -52,8 +45,15 @@ class Interior(QObject):
         self.look = look
         self.session = Session(self)
         self.acts = Acts(self.session, look.language)
-        self._build_parts()
-        self._build_docks()
+        parts = Parts(window, look)
+        self._parts = parts
+        self.view, self.article_list, self.span_list = parts.view, parts.article_list, parts.span_list
+        self.inspector, self.label_bar, self.top_bar = parts.inspector, parts.label_bar, parts.top_bar
+        self.articles_dock, self.spans_dock = parts.articles_dock, parts.spans_dock
+        self._start_page: StartPage | None = None
+        self.actions_table = Actions(window, self.view)
+        self.hints = HintMode(self.view, self.actions_table)
+        self.boundaries = KeyMode(Context.BOUNDARIES, self.view, self.actions_table)
         self._build_commands()
         self._connect()
         self._say_timer = QTimer(self, singleShot=True, interval=_SAY_FOR)
@@ -62,61 +62,6 @@ class Interior(QObject):
         self._retranslate()
 
     # Building
-
-    def _build_parts(self) -> None:
-        self.view = ArticleView(self.look.bare(), self.window)
-        self._start_page: StartPage | None = None
-        self.article_list = ArticleList(self.window)
-        self.inspector = Inspector(self.window)
-        self.span_list = SpanList(self.window)
-        self.label_bar = LabelBar(self.window)
-        self.top_bar = TopBar(self.window)
-        self.actions_table = Actions(self.window, self.view)
-        self.hints = HintMode(self.view, self.actions_table)
-        self.boundaries = KeyMode(Context.BOUNDARIES, self.view, self.actions_table)
-        self._pages = QStackedWidget(self.window)
-        self._pages.addWidget(self.view)
-        self.window.setCentralWidget(self._pages)
-        self.window.setMenuWidget(self.top_bar)
-        self.top_bar.offer(modes=(ANNOTATE,), find=False, palette=False)
-        self._bottom = QToolBar(self.window)
-        self._bottom.setObjectName("labels")
-        self._bottom.setMovable(False)
-        self._bottom.setFloatable(False)
-        self._bottom.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bottom = self._bottom.layout()
-        if bottom is not None:
-            bottom.setContentsMargins(0, 0, 0, 0)
-        self._bottom.addWidget(self.label_bar)
-        self.window.addToolBar(Qt.ToolBarArea.BottomToolBarArea, self._bottom)
-
-    def _build_docks(self) -> None:
-        self.articles_dock = self._dock("articles", self.article_list, Qt.DockWidgetArea.LeftDockWidgetArea)
-        right = QWidget(self.window)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._inspector_place = QWidget(right)
-        inner = QVBoxLayout(self._inspector_place)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
-        inner.addWidget(self.inspector)
-        inner.addWidget(Hairline())
-        column.addWidget(self._inspector_place)
-        column.addWidget(self.span_list, 1)
-        self.spans_dock = self._dock("spans", right, Qt.DockWidgetArea.RightDockWidgetArea)
-        self.docks = (self.articles_dock, self.spans_dock)
-        for dock, least in zip(self.docks, _LEAST_DOCKS, strict=True):
-            dock.setMinimumWidth(least)
-        self.window.setDockOptions(QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks)
-
-    def _dock(self, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(self.window)
-        dock.setObjectName(name)
-        dock.setTitleBarWidget(QWidget(dock))
-        dock.setWidget(widget)
-        self.window.addDockWidget(area, dock)
-        return dock
 
     def _build_commands(self) -> None:
         actions = self.actions_table
@@ -127,7 +72,7 @@ class Interior(QObject):
             view=self.view,
             span_list=self.span_list,
             inspector=self.inspector,
-            inspector_place=self._inspector_place,
+            inspector_place=self._parts.inspector_place,
             label_bar=self.label_bar,
         )
         self.text_commands = TextCommands(
@@ -154,6 +99,7 @@ class Interior(QObject):
             self.look,
             actions,
             docks={"view.articles": self.articles_dock, "view.spans": self.spans_dock},
+            swap=self._parts.swap_sides,
             stops=[self.view, self.article_list, self.inspector, self.span_list],
         )
         for digit in range(1, 10):
@@ -196,13 +142,13 @@ class Interior(QObject):
             from annotator.ui.start_page import StartPage  # noqa: PLC0415  not where a project is opened at once
 
             self._start_page = StartPage(self.window)
-            self._pages.addWidget(self._start_page)
+            self._parts.pages.addWidget(self._start_page)
             self._connect_start_page(self._start_page)
         return self._start_page
 
     @property
     def _at_start(self) -> bool:
-        return self._start_page is not None and self._pages.currentWidget() is self._start_page
+        return self._start_page is not None and self._parts.pages.currentWidget() is self._start_page
 
     def _connect_start_page(self, page: StartPage) -> None:
         projects = self.project_commands
@@ -235,13 +181,13 @@ class Interior(QObject):
     # What is shown
 
     def _show_start(self) -> None:
-        self._pages.setCurrentWidget(self.start_page)
+        self._parts.pages.setCurrentWidget(self.start_page)
         self.start_page.set_recent([str(path) for path in self.state.recent_projects()])
         self.start_page.say("")
         self._show_look()
-        for dock in self.docks:
+        for dock in self._parts.docks:
             dock.hide()
-        self._bottom.hide()
+        self._parts.bottom.hide()
         self.top_bar.hide()
         self.window.setWindowTitle("Annotator")
         self.start_page.setFocus()
@@ -253,11 +199,11 @@ class Interior(QObject):
         self.actions_table.set_scheme(project.scheme, self.text_commands.label_with, self.text_commands.relabel)
         self.actions_table.retranslate(self.look.language.code)
         self.desk.show_look()
-        if self._pages.currentWidget() is not self.view or self._bottom.isHidden():
-            self._pages.setCurrentWidget(self.view)
-            self._bottom.show()
+        if self._parts.pages.currentWidget() is not self.view or self._parts.bottom.isHidden():
+            self._parts.pages.setCurrentWidget(self.view)
+            self._parts.bottom.show()
             self.top_bar.show()
-            for dock in self.docks:
+            for dock in self._parts.docks:
                 dock.show()
             self._restore_layout()
         self.window.setWindowTitle(f"{project.path.name}[*] — Annotator")
@@ -389,7 +335,7 @@ class Interior(QObject):
 
     def _retranslate(self) -> None:
         self.actions_table.retranslate(self.look.language.code)
-        for dock, title in zip(self.docks, (self.tr("Articles"), self.tr("Spans")), strict=True):
+        for dock, title in zip(self._parts.docks, (self.tr("Articles"), self.tr("Spans")), strict=True):
             dock.setWindowTitle(title)
         self.label_bar.set_finish_key(self.actions_table.hint_text("article.finish"))
 

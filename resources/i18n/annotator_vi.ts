@@ -1440,6 +1440,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Khung đoạn đánh dấu</translation>
     </message>
     <message>
+        <source>Panels to the other sides</source>
+        <translation>Đổi bên hai khung</translation>
+    </message>
+    <message>
         <source>Next panel</source>
         <translation>Khung tiếp theo</translation>
     </message>

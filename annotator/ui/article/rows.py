@@ -28,7 +28,7 @@ Edge = Literal["start", "end", ""]
 
 
 class Piece(NamedTuple):
-    """Left and right edge (viewport px) of a stretch in a row; what of the whole stretch lies there, "" where it goes on.
+    """Left and right edge (viewport px) of a stretch in a row, and what of the whole stretch lies there ("": it goes on).
 
     In text that runs from right to left the start lies at the right.
     """

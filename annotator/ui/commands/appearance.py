@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QActionGroup
@@ -27,6 +27,7 @@ class AppearanceCommands(QObject):
         *,
         docks: Mapping[str, QDockWidget],
         stops: Sequence[QWidget],
+        swap: Callable[[], object],
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -40,6 +41,7 @@ class AppearanceCommands(QObject):
         actions.bind("view.next_panel", lambda: self._step_panel(1))
         actions.bind("view.previous_panel", lambda: self._step_panel(-1))
         actions.bind("view.full_screen", self._full_screen)
+        actions.bind("view.swap_sides", swap)
         for action_id, dock in docks.items():
             self._bind_dock(action_id, dock)
         for key, choices in _CHOICES.items():
