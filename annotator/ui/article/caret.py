@@ -2,22 +2,57 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QBasicTimer, QObject, QTimerEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator.suggest import words
 
-if TYPE_CHECKING:
-    from annotator.ui.article.view import ArticleView
+Step = tuple[int, float]
+"""A place, and the x that further moves by lines keep."""
+
+
+class Moved(Protocol):
+    """What the caret needs of the view it stands in."""
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+
+    def hasFocus(self) -> bool:
+        """Return whether keys go to the view."""
+
+    def caret(self) -> int:
+        """Return the place of the caret."""
+
+    def anchor(self) -> int:
+        """Return the place where the selection was begun."""
+
+    def select(self, start: int, end: int) -> None:
+        """Select, the caret at `end`."""
+
+    def show_caret(self, *, shown: bool) -> None:
+        """Paint the caret or not."""
+
+    def line_edges(self, place: int) -> tuple[int, int]:
+        """Return beginning and end of a line."""
+
+    def line_step(self, place: int, step: int, goal: float | None) -> Step:
+        """Return the place one line on or back."""
+
+    def page_step(self, place: int, step: int, goal: float | None) -> Step:
+        """Scroll a page and return the place that lies there."""
+
+    def skip_folded(self, at: int, target: int, step: int) -> int:
+        """Return where a move ends when folded lines are one stop each."""
 
 
 class Caret(QObject):
     """Blinking, and the moves from the keyboard."""
 
-    def __init__(self, view: ArticleView) -> None:
-        super().__init__(view)
+    def __init__(self, view: Moved, parent: QObject) -> None:
+        super().__init__(parent)
         self._view = view
         self._blink = QBasicTimer()
         self._goal: float | None = None
@@ -57,10 +92,7 @@ class Caret(QObject):
             goal = None
             target = self._by_text(at, unit, step, extend=extend)
         target = view.skip_folded(at, target, step)
-        if extend:
-            view.select(view.anchor(), target)
-        else:
-            view.set_caret(target)
+        view.select(view.anchor() if extend else target, target)
         self._goal = goal
 
     def forget_line(self) -> None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
 
 from PySide6.QtCore import QBasicTimer, QElapsedTimer, QObject, QPoint, QPointF, Qt, QTimer, QTimerEvent
 from PySide6.QtGui import QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from annotator.suggest import words
 from annotator.ui.article.current import GRAB, handle_points
-
-if TYPE_CHECKING:
-    from annotator.ui.article.view import ArticleView
+from annotator.ui.article.look import Metrics
+from annotator.ui.article.scene import Scene
 
 HOVER_AFTER = 300  # ms
 _SCROLL_EVERY = 50  # ms, while a drag has left the view
@@ -33,11 +32,78 @@ class _Press:
     dragging: bool = False
 
 
+class Pointed(Protocol):
+    """What the mouse needs of the view it moves on. Points are those of the viewport."""
+
+    snapping: bool
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+
+    @property
+    def current(self) -> str:
+        """The id of the current span, or empty."""
+
+    @property
+    def is_hinting(self) -> bool:
+        """Whether targets are being chosen."""
+
+    @property
+    def metrics(self) -> Metrics:
+        """The measures of the text size shown."""
+
+    def viewport(self) -> QWidget:
+        """Return the viewport."""
+
+    def verticalScrollBar(self) -> QScrollBar:
+        """Return the scroll bar."""
+
+    def scene(self) -> Scene:
+        """Return the marks and lines in sight."""
+
+    def place_at(self, point: QPointF) -> int:
+        """Return the gap between characters nearest to a point."""
+
+    def character_at(self, point: QPointF) -> int:
+        """Return the place of the character under a point, −1 beside the text."""
+
+    def fold_under(self, point: QPointF) -> str:
+        """Return the id of the zone whose folded line lies under a point, or empty."""
+
+    def span_at(self, where: QPointF) -> list[str]:
+        """Return the spans under a point, innermost first."""
+
+    def extent_of(self, span_id: str) -> tuple[int, int] | None:
+        """Return start and end of a span."""
+
+    def anchor(self) -> int:
+        """Return the place where the selection was begun."""
+
+    def select(self, start: int, end: int) -> None:
+        """Select, the caret at `end`."""
+
+    def click(self, place: int, span_id: str) -> None:
+        """Put the caret at a place and tell that a span, or none, was clicked there."""
+
+    def toggle_zone(self, zone_id: str) -> None:
+        """Fold a zone or open it."""
+
+    def set_hovered(self, span_id: str) -> None:
+        """Show a span as lying under the mouse."""
+
+    def show_preview(self, start: int, end: int) -> None:
+        """Show where the current span would lie."""
+
+    def end_preview(self, *, commit: bool) -> None:
+        """Stop showing it; tell where the span was moved to."""
+
+
 class Mouse(QObject):
     """What the left button and the pointer do in one view."""
 
-    def __init__(self, view: ArticleView) -> None:
-        super().__init__(view)
+    def __init__(self, view: Pointed, parent: QObject) -> None:
+        super().__init__(parent)
         self._view = view
         self._press: _Press | None = None
         self._last_double = QElapsedTimer()
@@ -144,14 +210,11 @@ class Mouse(QObject):
         spans = view.span_at(point)
         place, last = self._clicked
         again = place == press.extent[0] and last in spans and last == view.current  # whoever listens may forget it
-        view.set_caret(press.place)
-        if not spans:
-            self._clicked = (-1, "")
-            view.place_clicked.emit(press.place)
-            return
-        chosen = spans[(spans.index(last) + 1) % len(spans)] if again else spans[0]
+        chosen = ""
+        if spans:
+            chosen = spans[(spans.index(last) + 1) % len(spans)] if again else spans[0]
         self._clicked = (press.extent[0], chosen)
-        view.span_clicked.emit(chosen)
+        view.click(press.place, chosen)
 
     def _drag_to(self, point: QPointF, *, by_character: bool) -> None:
         press = self._press

@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
-from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
+from PySide6.QtGui import QTextLayout, QTextLine
 
 from annotator.domain.offsets import Utf16Map
 from annotator.ui.article.look import LineLook
 
-if TYPE_CHECKING:
-    from annotator.ui.article.page import Page
-
 _NOTHING = 0.5  # px
-_MARGIN = 40  # px above and below the viewport in which rows still count
 _MANY = 500
 _WRAPPED = 3  # px that a tint reaches over the last letter of a line from which it goes on
 
@@ -28,7 +24,7 @@ Edge = Literal["start", "end", ""]
 
 
 class Piece(NamedTuple):
-    """Left and right edge (viewport px) of a stretch in a row, and what of the whole stretch lies there ("": it goes on).
+    """Left and right edge (viewport px) of a stretch in a row, and what of the stretch lies there ("": it goes on).
 
     In text that runs from right to left the start lies at the right.
     """
@@ -233,48 +229,3 @@ def line_range(layout: QTextLayout, top: float, bottom: float) -> range:
     while last < count and layout.lineAt(last).y() <= bottom:
         last += 1
     return range(max(0, first - 1), last)
-
-
-class KnownRows:
-    """The rows of one page's paragraphs as they were worked out once, until these are laid out anew."""
-
-    def __init__(self) -> None:
-        self._rows: dict[tuple[int, int], tuple[int, Row]] = {}
-
-    def rows(self, page: Page, block: QTextBlock, offset: float, height: float) -> list[Row]:
-        """Return the rows in sight of a paragraph that begins at `offset` in a viewport of a height, in their place."""
-        rows = self.between(page, block, -_MARGIN - offset, height + _MARGIN - offset)
-        for row in rows:
-            row.put(offset)
-        return rows
-
-    def between(self, page: Page, block: QTextBlock, top: float, bottom: float) -> list[Row]:
-        """Return the rows between two heights of a paragraph, wherever it lies."""
-        if len(self._rows) > 10 * _MANY:
-            self._rows.clear()
-        number, layout = block.blockNumber(), block.layout()
-        stamp = page.layout.stamp(number)
-        found = []
-        for at in line_range(layout, top, bottom):
-            known = self._rows.get((number, at))
-            if known is None or known[0] != stamp:
-                known = self._rows[number, at] = (stamp, _row(page, block, layout, at))
-            found.append(known[1])
-        return found
-
-
-def _row(page: Page, block: QTextBlock, layout: QTextLayout, at: int) -> Row:
-    number = block.blockNumber()
-    look = page.metrics.kinds[page.structure.kind(number)]
-    line = layout.lineAt(at)
-    row = Row(number, block.position(), line, look, page.places, mixed=page.is_mixed(block))
-    row.shown = row.start + len(page.text[row.start : row.end].rstrip())
-    base = line.y() + line.ascent()
-    if at + 1 < layout.lineCount():
-        following = layout.lineAt(at + 1)
-        bottom = following.y() + following.ascent() - look.base
-    else:
-        margin = 0 if block.next().isValid() else page.metrics.top_margin
-        bottom = page.layout.blockBoundingRect(block).height() - margin
-    row.lies(0.0 if page.structure.is_blank(block) else base - look.base, base, bottom)
-    return row

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QTextBlock
+from PySide6.QtWidgets import QWidget
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.ui.article.drawing import Drawing
 from annotator.ui.article.folding import FoldLine
 from annotator.ui.article.grid import Grid
+from annotator.ui.article.known import KnownRows
 from annotator.ui.article.page import Page
-from annotator.ui.article.rows import KnownRows, Row, Rows
+from annotator.ui.article.rows import Row, Rows
 from annotator.ui.article.scene import Hidden, Scene
 from annotator.ui.article.structure import Fold
 from annotator.ui.i18n import translated
-
-if TYPE_CHECKING:
-    from annotator.ui.article.canvas import Canvas
 
 _FOLDED = {
     "boilerplate": QT_TRANSLATE_NOOP("zones", "Not part of the article"),
@@ -34,10 +33,20 @@ _FOLDED = {
 """What the program says of folded lines, by the zone's reason or kind; another reason is a person's own words."""
 
 
+class Viewed(Protocol):
+    """What a view tells of where it is scrolled to."""
+
+    def top(self) -> tuple[QTextBlock, float]:
+        """Return the first paragraph in sight and its upper edge in the viewport."""
+
+    def viewport(self) -> QWidget:
+        """Return the viewport."""
+
+
 class Sight:
     """Rows, marks, folded lines and the heading in the viewport of one view."""
 
-    def __init__(self, view: Canvas) -> None:
+    def __init__(self, view: Viewed) -> None:
         self._view = view
         self._lines: tuple[object, ...] = ()
         self._marks = -1

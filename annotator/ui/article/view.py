@@ -47,8 +47,8 @@ class ArticleView(Canvas):
         """Whether a drag selects whole words."""
         self.chip_of: Callable[[str], str] = lambda _span_id: ""
         """Gives the text of the chip of the span under the mouse; empty: its label's name."""
-        self._caret = Caret(self)
-        self._mouse = Mouse(self)
+        self._caret = Caret(self, self)
+        self._mouse = Mouse(self, self)
         self._last_selection = (0, 0)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -257,6 +257,14 @@ class ArticleView(Canvas):
         return data
 
     # The mouse (for its helper)
+
+    def click(self, place: int, span_id: str) -> None:
+        """Put the caret at a place and tell that a span, or none, was clicked there."""
+        self.set_caret(place)
+        if span_id:
+            self.span_clicked.emit(span_id)
+        else:
+            self.place_clicked.emit(place)
 
     def set_hovered(self, span_id: str) -> None:
         """Show a span as lying under the mouse; empty: none."""

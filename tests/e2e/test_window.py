@@ -1,0 +1,147 @@
+"""The window: look, language, panels, the way it is left and found again."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent
+
+from annotator.ui.theme import DARK, LIGHT
+from tests.e2e.hand import CTRL, SHIFT
+
+
+@pytest.fixture
+def bridge(opened, project_path):
+    hand = opened(project_path)
+    hand.open("Cầu sập")
+    return hand
+
+
+def test_theme_and_language_change_at_once_and_are_kept(bridge, opened, project_path):
+    bridge.inside.actions_table["theme.dark"].trigger()
+    bridge.inside.actions_table["language.vi"].trigger()
+    picture = bridge.view.viewport().grab().toImage()
+    assert QColor(picture.pixel(3, picture.height() - 3)) == QColor(DARK.paper)
+    assert bridge.inside.actions_table["undo"].text() == "Hoàn tác"
+    again = opened(project_path)
+    picture = again.view.viewport().grab().toImage()
+    assert QColor(picture.pixel(3, picture.height() - 3)) == QColor(DARK.paper)
+    assert again.inside.actions_table["undo"].text() == "Hoàn tác"
+    again.inside.actions_table["theme.light"].trigger()
+    picture = again.view.viewport().grab().toImage()
+    assert QColor(picture.pixel(3, picture.height() - 3)) == QColor(LIGHT.paper)
+
+
+def test_text_grows_and_shrinks_within_its_limits(bridge):
+    settings = bridge.inside.look.settings
+    for _ in range(30):
+        bridge.inside.actions_table["view.larger"].trigger()
+    assert settings.get("text_size") == 32
+    for _ in range(30):
+        bridge.inside.actions_table["view.smaller"].trigger()
+    assert settings.get("text_size") == 14
+    bridge.inside.actions_table["view.normal"].trigger()
+    assert settings.get("text_size") == 18
+
+
+def test_panels_change_sides_and_come_back_so(bridge, opened, project_path, qtbot):
+    left = Qt.DockWidgetArea.LeftDockWidgetArea
+    assert bridge.window.dockWidgetArea(bridge.inside.articles_dock) == left
+    bridge.inside.actions_table["view.swap_sides"].trigger()
+    assert bridge.window.dockWidgetArea(bridge.inside.spans_dock) == left
+    again = opened(project_path)
+    qtbot.waitUntil(lambda: again.window.dockWidgetArea(again.inside.spans_dock) == left)
+    assert not again.inside.articles_dock.isHidden()
+
+
+def test_a_current_span_stays_current_until_the_caret_moves(bridge):
+    bridge.select("12.000 người")
+    bridge.key("F")
+    assert bridge.view.selection()[0] == bridge.view.selection()[1], "after labelling nothing is selected"
+    assert bridge.session.current_span is not None
+    bridge.key("Right")
+    assert bridge.session.current_span is None
+
+
+def test_the_list_and_the_text_choose_the_same_span(bridge):
+    bridge.select("12.000 người")
+    bridge.key("F")
+    bridge.select("Ông Trần Mộc")
+    bridge.key("A")
+    first = bridge.session.in_order()[0]
+    bridge.inside.span_list.span_chosen.emit(first.id)
+    assert bridge.session.current == first.id
+    assert bridge.view.current == first.id
+    assert bridge.inside.inspector.span_id == first.id
+
+
+def test_an_undone_span_leaves_text_list_and_inspector(bridge):
+    bridge.select("12.000 người")
+    bridge.key("F")
+    bridge.key("Z", CTRL)
+    assert bridge.view.current == ""
+    assert bridge.inside.inspector.span_id == ""
+    assert bridge.view.span_at(bridge.text.index("12.000")) == []
+    bridge.key("Z", CTRL | SHIFT)
+    assert len(bridge.view.span_at(bridge.text.index("12.000"))) == 1
+    assert bridge.session.current_span is not None, "what came back is shown as the current span"
+
+
+def test_an_attribute_typed_in_the_form_is_saved_and_undone_as_one_step(bridge, qtbot):
+    bridge.select("12.000 người")
+    bridge.key("F")
+    span_id = bridge.session.current
+    bridge.inside.inspector.attribute_changed.emit(span_id, "value", "12000")
+    assert bridge.session.spans[span_id].attributes == {"value": "12000"}
+    bridge.key("Z", CTRL)
+    assert bridge.session.spans[span_id].attributes == {}
+
+
+def test_a_dropped_project_is_opened(opened, project_path):
+    hand = opened()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(project_path))])
+    event = QDropEvent(
+        QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    hand.window.dropEvent(event)
+    assert hand.session.project is not None
+    assert hand.session.project.path == project_path
+
+
+def test_closing_a_project_leads_back_to_the_start_page_which_names_it(bridge, project_path, qtbot):
+    bridge.inside.actions_table["project.close"].trigger()
+    page = bridge.inside.start_page
+    qtbot.waitUntil(page.isVisible)
+    with qtbot.waitSignal(page.project_chosen) as chosen:
+        page.rows()[4].click()
+    assert chosen.args == [str(project_path)]
+    assert bridge.session.project is not None
+
+
+def test_skipping_and_flagging_are_shown_in_the_list_and_undone(bridge):
+    first = bridge.session.article.id
+    bridge.key("B", CTRL)
+    assert bridge.session.work.flagged
+    bridge.key("J", CTRL)
+    project, viewer = bridge.session.project, bridge.session.viewer
+    assert project.work(first, viewer).status == "skipped"
+    assert bridge.session.article.id != first
+    bridge.session.undo()
+    bridge.session.undo()
+    assert (project.work(first, viewer).status, project.work(first, viewer).flagged) == ("todo", False)
+
+
+def test_a_finished_article_is_reopened(bridge):
+    bridge.key("Return", CTRL)
+    bridge.open("Cầu sập")
+    assert bridge.session.work.status == "finished"
+    bridge.key("O", CTRL | SHIFT)
+    assert bridge.session.work.status == "in_progress"
+
+
+def test_the_menu_of_the_table_has_every_action_with_a_menu(bridge, qtbot):
+    from PySide6.QtWidgets import QMenu
+
+    menu = QMenu(bridge.window)
+    bridge.inside.actions_table.fill(menu)
+    shown = {action.objectName() for entry in menu.actions() for action in entry.menu().actions()}
+    assert {spec.id for spec in bridge.inside.actions_table if spec.menu} == shown
