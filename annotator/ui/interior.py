@@ -14,6 +14,7 @@ from annotator.domain.edit import Edit
 from annotator.domain.errors import UserError
 from annotator.domain.span import Span
 from annotator.domain.work import FINISHED, Work
+from annotator.services.annotating import EDIT_NAMES
 from annotator.settings import Place, State
 from annotator.ui.actions import Actions, Context
 from annotator.ui.acts import Acts
@@ -22,6 +23,7 @@ from annotator.ui.commands.articles import ArticleCommands
 from annotator.ui.commands.projects import SUFFIX, ProjectCommands
 from annotator.ui.commands.text import TextCommands
 from annotator.ui.desk import Desk
+from annotator.ui.i18n import translated
 from annotator.ui.modes import HintMode, KeyMode
 from annotator.ui.parts import Parts
 from annotator.ui.session import Session
@@ -208,6 +210,7 @@ class Interior(QObject):
             self._restore_layout()
         self.window.setWindowTitle(f"{project.path.name}[*] — Annotator")
         self._show_people()
+        self._show_history()
         self._read_articles()
         self._resume()
         self.view.setFocus()
@@ -248,6 +251,7 @@ class Interior(QObject):
         if project is not None:
             self._quietly(lambda: self.state.remember_annotator(project.id, self.session.viewer))
         self._show_people()
+        self._show_history()
         self._read_articles()
 
     def _open_article(self, article_id: str) -> None:
@@ -275,8 +279,16 @@ class Interior(QObject):
             if row is not None:
                 self.article_list.update_row(row)
         self._show_work()
+        self._show_history()
         if self._say_timer.isActive():
             self._end_saying()
+
+    def _show_history(self) -> None:
+        """Say in the menu what undo and redo would do."""
+        session, undo, redo = self.session, self.tr("Undo"), self.tr("Redo")
+        for action_id, word, name in (("undo", undo, session.undo_name), ("redo", redo, session.redo_name)):
+            act = translated("edits", EDIT_NAMES[name]) if name in EDIT_NAMES else ""
+            self.actions_table[action_id].setText(f"{word}: {act}" if act else word)
 
     def _end_saying(self) -> None:
         self._say_timer.stop()
@@ -335,6 +347,7 @@ class Interior(QObject):
 
     def _retranslate(self) -> None:
         self.actions_table.retranslate(self.look.language.code)
+        self._show_history()
         for dock, title in zip(self._parts.docks, (self.tr("Articles"), self.tr("Spans")), strict=True):
             dock.setWindowTitle(title)
         self.label_bar.set_finish_key(self.actions_table.hint_text("article.finish"))

@@ -138,8 +138,8 @@ class Session(QObject):
         self._let_go()
         self.project = project
         self.annotator = chosen
-        self.project_opened.emit()
         self._start_history()
+        self.project_opened.emit()
         self.tell_saved()
 
     def begin_writing(self) -> bool:

@@ -222,6 +222,14 @@
 <context>
     <name>Interior</name>
     <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
         <source>Articles</source>
         <translation>Bài viết</translation>
     </message>

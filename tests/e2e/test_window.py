@@ -145,3 +145,17 @@ def test_the_menu_of_the_table_has_every_action_with_a_menu(bridge, qtbot):
     bridge.inside.actions_table.fill(menu)
     shown = {action.objectName() for entry in menu.actions() for action in entry.menu().actions()}
     assert {spec.id for spec in bridge.inside.actions_table if spec.menu} == shown
+
+
+def test_the_menu_says_what_undo_and_redo_would_do(bridge, opened, project_path):
+    undo, redo = (bridge.inside.actions_table[name] for name in ("undo", "redo"))
+    assert (undo.text(), redo.text()) == ("Undo", "Redo")
+    bridge.select("12.000 người")
+    bridge.key("F")
+    assert undo.text() == "Undo: label"
+    bridge.key("Z", CTRL)
+    assert (undo.text(), redo.text()) == ("Undo", "Redo: label")
+    again = opened(project_path)
+    assert again.inside.actions_table["redo"].text() == "Redo: label"
+    again.inside.actions_table["language.vi"].trigger()
+    assert again.inside.actions_table["redo"].text().startswith("Làm lại: ")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from annotator.domain.span import Mark
+from annotator.domain.zone import Zone
 from annotator.ui.article.folding import paint_fold, paint_heading
 from annotator.ui.article.grid import Grid
+from annotator.ui.article.layout import ArticleLayout
 from annotator.ui.article.look import ArticleLook, Metrics
 from annotator.ui.article.page import Page
 from annotator.ui.article.painter import MarkPainter
@@ -31,10 +34,14 @@ class Canvas(QPlainTextEdit):
         self._look = look
         self._state = State()
         self._sight = Sight(self)
-        self._page = Page("", (), (), Heading(), look)
+        # One document for all texts: the binding keeps every document that was ever set, and so all their articles.
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        self._layout = ArticleLayout(document)
+        document.setDocumentLayout(self._layout)
+        self._page = Page(document, self._layout, "", (), look)
         self._caret_shows = False
         self._caret_was = 0
-        self._kept_top: int | None = None
         self.setReadOnly(True)
         # Without the keyboard's flag: Qt would paint a caret of its own, in the inverse of what lies below it.
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -46,8 +53,9 @@ class Canvas(QPlainTextEdit):
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
         self._ahead.timeout.connect(self._lay_out_ahead)
+        self.setDocument(document)
         self._apply_look()
-        self._show_page(self._page)
+        self._page.begin((), Heading())
 
     # What is shown
 
@@ -66,12 +74,19 @@ class Canvas(QPlainTextEdit):
         self.restore_top(place)
         self._repaint_all()
 
-    def _show_page(self, page: Page) -> None:
-        before, self._page = self._page, page
-        page.set_column(self.viewport().width())
-        self.setDocument(page.document)
+    def _show_page(self, text: str, zones: Sequence[Zone], marks: Sequence[Mark], heading: Heading) -> None:
+        page = Page(self.document(), self._layout, text, marks, self._look)
+        self._layout.rest()
         self._sight.forget()
-        del before  # not sooner: Qt looks at the old document while it takes the new one
+        self._page = page
+        self._caret_was = 0
+        page.set_column(self.viewport().width())
+        blocked = self.blockSignals(True)  # noqa: FBT003  Qt's own; nobody is to ask while text and marks do not agree
+        self.setPlainText(page.shown)
+        self.blockSignals(blocked)
+        page.begin(zones, heading)
+        self.verticalScrollBar().setValue(0)
+        self._repaint_all()
 
     def _apply_look(self) -> None:
         look, palette = self._look, self.palette()
@@ -84,7 +99,10 @@ class Canvas(QPlainTextEdit):
         ):
             palette.setColor(role, colour)
         self.setPalette(palette)
-        self.setFont(self._page.metrics.kinds["body"].font)
+        font = self.metrics.kinds["body"].font
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self.document().setDocumentMargin(self.metrics.top_margin)
 
     @property
     def metrics(self) -> Metrics:
@@ -160,6 +178,11 @@ class Canvas(QPlainTextEdit):
         top, bottom = self.visible_range()
         if start < top or min(end, start + 400) > bottom:
             self._scroll_to_line(start, above=self.viewport().height() // _LEAD)
+
+    def scroll_by(self, lines: int) -> None:
+        """Scroll so many lines on, or back."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + lines)
 
     def _scroll_to_line(self, place: int, *, above: int) -> None:
         """Put the line of a place at the top, or so many px below it."""

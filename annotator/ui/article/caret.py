@@ -20,9 +20,6 @@ class Moved(Protocol):
     def text(self) -> str:
         """The article's text."""
 
-    def hasFocus(self) -> bool:
-        """Return whether keys go to the view."""
-
     def caret(self) -> int:
         """Return the place of the caret."""
 
@@ -58,9 +55,9 @@ class Caret(QObject):
         self._goal: float | None = None
         self._shows = False
 
-    def wake(self) -> None:
-        """Show the caret and begin to blink anew."""
-        self._shows = self._view.hasFocus()
+    def wake(self, *, has_focus: bool) -> None:
+        """Show the caret, where keys go to the view, and begin to blink anew."""
+        self._shows = has_focus
         flash = QApplication.styleHints().cursorFlashTime()
         if self._shows and flash > 1:
             self._blink.start(flash // 2, self)

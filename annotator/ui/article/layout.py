@@ -52,9 +52,9 @@ class Rules(Protocol):
 class ArticleLayout(QPlainTextDocumentLayout):
     """Lays out paragraphs when Qt first asks for their size."""
 
-    def __init__(self, document: QTextDocument, rules: Rules) -> None:
+    def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
-        self._rules = rules
+        self._served: Rules | None = None
         self._left = 60.0
         self._width = 652.0
         self._heights: dict[int, float] = {}
@@ -65,8 +65,22 @@ class ArticleLayout(QPlainTextDocumentLayout):
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._telling = self._untold = False
         self.generation = 0
-        self.ready = False
-        """Nothing is laid out before: Qt asks for sizes while the document is put together."""
+
+    def rest(self) -> None:
+        """Lay out nothing, and forget what was: the document gets another text, and Qt asks for sizes meanwhile."""
+        self._served = None
+        for known in (self._heights, self._slots, self._stamps):
+            known.clear()
+        self._formatted.clear()
+
+    def serve(self, rules: Rules) -> None:
+        """Lay out the document's text by these rules from now on."""
+        self._served = rules
+
+    @property
+    def _rules(self) -> Rules:
+        assert self._served is not None, "nobody asks a layout at rest"  # noqa: S101  a bug, not an input
+        return self._served
 
     @property
     def left(self) -> float:
@@ -84,7 +98,7 @@ class ArticleLayout(QPlainTextDocumentLayout):
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Return the size of a paragraph, laying it out where it is not yet."""
-        if not self.ready or not block.isValid() or not block.isVisible():
+        if self._served is None or not block.isValid() or not block.isVisible():
             return QRectF()
         layout = block.layout()
         height = None

@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 from PySide6.QtCore import QBasicTimer, QElapsedTimer, QObject, QPoint, QPointF, Qt, QTimer, QTimerEvent
 from PySide6.QtGui import QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.suggest import words
 from annotator.ui.article.current import GRAB, handle_points
@@ -56,8 +56,8 @@ class Pointed(Protocol):
     def viewport(self) -> QWidget:
         """Return the viewport."""
 
-    def verticalScrollBar(self) -> QScrollBar:
-        """Return the scroll bar."""
+    def scroll_by(self, lines: int) -> None:
+        """Scroll so many lines on, or back."""
 
     def scene(self) -> Scene:
         """Return the marks and lines in sight."""
@@ -195,11 +195,10 @@ class Mouse(QObject):
         """Scroll on while a drag is held outside the view."""
         if event.timerId() != self._scrolling.timerId() or self._press is None:
             return
-        bar = self._view.verticalScrollBar()
         height = self._view.viewport().height()
         y = self._pointer.y()
         lines = 1 + int(max(-y, y - height)) // 40
-        bar.setValue(bar.value() + (lines if y > 0 else -lines))
+        self._view.scroll_by(lines if y > 0 else -lines)
         modifiers = QGuiApplication.keyboardModifiers()
         self._drag_to(self._pointer, by_character=self._by_character(modifiers))
 

@@ -27,28 +27,33 @@ class Page:
     """The article that the view shows. Places are code points; `Row` and `places` turn them into Qt's."""
 
     def __init__(
-        self, text: str, zones: Sequence[Zone], marks: Sequence[Mark], heading: Heading, look: ArticleLook
+        self, document: QTextDocument, layout: ArticleLayout, text: str, marks: Sequence[Mark], look: ArticleLook
     ) -> None:
+        """Take an article. Its document has its text (see `shown`) and its zones when it begins, not sooner."""
         self.text = text
-        self.heading = heading
+        self.heading = Heading()
         self.places = _places(text)
         self.metrics: Metrics = metrics(look.serif, look.sans, look.text_size)
         self._look = look
-        self._zones = zones
         self._mixed: dict[int, bool] = {}
-        self.document = QTextDocument()
-        self.document.setUndoRedoEnabled(False)
-        self.document.setDefaultFont(self.metrics.kinds["body"].font)
-        self.document.setDocumentMargin(self.metrics.top_margin)
-        self.document.setPlainText(_shown(text))
-        self.layout = ArticleLayout(self.document, self)
-        self.document.setDocumentLayout(self.layout)
-        self.layout.ready = True
+        self.document = document
+        self.layout = layout
         self.index = SpanIndex(marks, self._rank)
-        self.structure = Structure(self.document, text, self.places)
+        self.structure = Structure(document, text, self.places)
         self.structure.set_look(look, self.metrics)
+
+    @property
+    def shown(self) -> str:
+        """The text as Qt may have it: of the same length in UTF-16, and each line feed a paragraph's end."""
+        return _shown(self.text)
+
+    def begin(self, zones: Sequence[Zone], heading: Heading) -> None:
+        """Begin to lay out; the document has the text now."""
+        self.heading = heading
         self.structure.set_zones(zones, heading)
         self._hide(folded_numbers(self.structure.folds.values()), hidden=True)
+        self.layout.serve(self)
+        self.layout.tell()
 
     # Look, zones, marks
 
@@ -57,14 +62,10 @@ class Page:
         self._look = look
         self.metrics = metrics(look.serif, look.sans, look.text_size)
         self.structure.set_look(look, self.metrics)
-        self.document.setDefaultFont(self.metrics.kinds["body"].font)
-        self.document.setDocumentMargin(self.metrics.top_margin)
         self.lay_out_again()
 
-    def set_zones(self, zones: Sequence[Zone], heading: Heading | None = None) -> None:
-        """Take other zones (and another heading)."""
-        self._zones = zones
-        self.heading = heading if heading is not None else self.heading
+    def set_zones(self, zones: Sequence[Zone]) -> None:
+        """Take other zones."""
         self._hide(folded_numbers(self.structure.folds.values()), hidden=False)
         self.structure.set_zones(zones, self.heading)
         self._hide(folded_numbers(self.structure.folds.values()), hidden=True)

@@ -14,7 +14,6 @@ from annotator.ui.article.canvas import Canvas
 from annotator.ui.article.caret import Caret
 from annotator.ui.article.look import ArticleLook
 from annotator.ui.article.mouse import Mouse
-from annotator.ui.article.page import Page
 from annotator.ui.article.parts import Box, Heading, LinkView
 from annotator.ui.article.state import State
 
@@ -75,7 +74,7 @@ class ArticleView(Canvas):
         self._mouse.cancel()
         self._state = State()
         self._last_selection = (0, 0)
-        self._show_page(Page(text, zones, marks, heading or Heading(), self._look))
+        self._show_page(text, zones, marks, heading or Heading())
 
     def set_zones(self, zones: Sequence[Zone]) -> None:
         """Take other zones of the same article; what was unfolded stays so."""
@@ -87,7 +86,7 @@ class ArticleView(Canvas):
     def change_marks(self, removed: Iterable[str], added: Iterable[Mark]) -> None:
         """Take marks away and put others in (a moved one: both); what they do not touch is not painted again."""
         touched, moved = self._page.change_marks(removed, added)
-        if moved:
+        if moved or self._state.links or self._state.hinting:
             self._repaint_all()
             return
         for start, end in touched:
@@ -239,7 +238,7 @@ class ArticleView(Canvas):
 
     def _on_cursor_moved(self) -> None:
         selection = self.selection()
-        self._caret.wake()
+        self._caret.wake(has_focus=self.hasFocus())
         if selection == self._last_selection:
             return
         before, self._last_selection = self._last_selection, selection
@@ -364,7 +363,7 @@ class ArticleView(Canvas):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret."""
         super().focusInEvent(event)
-        self._caret.wake()
+        self._caret.wake(has_focus=self.hasFocus())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the caret."""

@@ -82,6 +82,22 @@ def test_scrolling_by_lines_and_pages_with_links_in_sight(drawn):
         assert different(on_screen(drawn), picture(drawn)) == []
 
 
+def test_the_ends_of_links_that_move_or_go(drawn):
+    drawn.change_marks([], [Mark("d", 300, 340, "denial"), Mark("a", 30, 60, "actor")])
+    drawn.set_current("d", [LinkView("by", "a")])
+    settle()
+    on_screen(drawn)
+    for removed, added in (
+        ([], [Mark("a", 140, 150, "actor")]),
+        (["a"], []),
+        ([], [Mark("a", 310, 320, "actor")]),
+        (["d"], []),
+    ):
+        drawn.change_marks(removed, added)
+        settle()
+        assert different(on_screen(drawn), picture(drawn)) == []
+
+
 def test_a_zone_that_is_folded_and_opened(drawn):
     text = TEXT + "\nXem thêm\nBản quyền"
     drawn.show_article(text, [zone(text, LONG * 4, "boilerplate")], [Mark("a", 30, 60, "actor")])
