@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainterPath
@@ -10,9 +12,27 @@ from PySide6.QtGui import QPainterPath
 from annotator.ui.article.grid import Grid
 from annotator.ui.article.look import Metrics
 from annotator.ui.article.rows import Piece, Row
-from annotator.ui.article.strokes import LONGEST, shown_length
+from annotator.ui.article.scene import Shown
+from annotator.ui.article.strokes import LONGEST, shown_length, strip_height
 
-Shape = QRectF | QPainterPath
+
+class Tint(NamedTuple):
+    """One tint: the slot it lies in (px from top to bottom), its box, and a path where it is round on one side only."""
+
+    top: float
+    bottom: float
+    box: QRectF
+    path: QPainterPath | None
+    is_round: bool
+
+
+class Lane(NamedTuple):
+    """One piece of a lane: the slot it lies in, where it lies, and how much of its pattern's strip that is."""
+
+    top: float
+    bottom: float
+    target: QRectF
+    source: QRectF
 
 
 class Drawing:
@@ -21,31 +41,41 @@ class Drawing:
     def __init__(self, grid: Grid, metrics: Metrics) -> None:
         self.grid = grid
         self.metrics = metrics
-        self._tints: dict[tuple[float, Piece, int], Shape] = {}
-        self._lanes: dict[tuple[float, Piece, int], QRectF] = {}
+        self._tints: dict[tuple[int, int, int], list[Tint]] = {}
+        self._lanes: dict[tuple[int, int, int, str], list[Lane]] = {}
 
-    def tint(self, row: Row, piece: Piece, depth: int) -> Shape:
-        """Return the shape of a tint that lies in `depth` others; a box where it is round on both sides or on none."""
-        key = (row.base, piece, depth)
-        shape: Shape | None = self._tints.get(key)
-        if shape is None:
-            shape = tint_rect(self.grid, self.metrics, row, piece, depth)
-            if bool(piece.left_edge) != bool(piece.right_edge):
-                shape = _half_rounded(shape, self.metrics.radius, left=bool(piece.left_edge))
-            self._tints[key] = shape
-        return shape
+    def tints(self, start: int, end: int, depth: int, pieces: Iterable[tuple[Row, Piece]]) -> list[Tint]:
+        """Return the tints of a stretch of text that lies in `depth` others."""
+        key = (start, end, depth)
+        found = self._tints.get(key)
+        if found is None:
+            found = self._tints[key] = [self._tint(row, piece, depth) for row, piece in pieces]
+        return found
 
-    def lane(self, row: Row, piece: Piece, lane: int, pattern: str) -> QRectF:
-        """Return the box of a mark's line in a lane: 1 px short at both ends, and as far as its pattern goes."""
-        key = (row.base, piece, lane)
-        box = self._lanes.get(key)
-        if box is None:
-            grid, metrics = self.grid, self.metrics
-            left = grid.x(piece.left + 1)
-            length = grid.whole(min(shown_length(pattern, grid.x(piece.right - 1) - left), LONGEST))
-            top = grid.y(row.base + row.look.lane_top + metrics.pitch * lane)
-            box = self._lanes[key] = QRectF(left, top, length, 0)
-        return box
+    def lanes(self, shown: Shown, pattern: str) -> list[Lane]:
+        """Return the line of a mark in its lane: 1 px short at both ends, and as far as its pattern goes."""
+        mark = shown.mark
+        key = (mark.start, mark.end, mark.lane, pattern)
+        found = self._lanes.get(key)
+        if found is None:
+            found = self._lanes[key] = [self._lane(row, piece, mark.lane, pattern) for row, piece in shown.pieces]
+        return found
+
+    def _tint(self, row: Row, piece: Piece, depth: int) -> Tint:
+        box, path = tint_rect(self.grid, self.metrics, row, piece, depth), None
+        left, right = bool(piece.left_edge), bool(piece.right_edge)
+        if left != right:
+            path = _half_round(box.width(), box.height(), self.metrics.radius, left).translated(box.topLeft())
+        return Tint(row.top, row.bottom, box, path, left and right)
+
+    def _lane(self, row: Row, piece: Piece, lane: int, pattern: str) -> Lane:
+        grid, metrics = self.grid, self.metrics
+        left = grid.x(piece.left + 1)
+        width = grid.whole(min(max(0.0, shown_length(pattern, grid.x(piece.right - 1) - left)), LONGEST))
+        top = grid.y(row.base + row.look.lane_top + metrics.pitch * lane)
+        height = strip_height(pattern, metrics.thickness, grid.scale)
+        source = QRectF(0, 0, width * grid.scale, height)
+        return Lane(row.top, row.bottom, QRectF(left, top, width, height / grid.scale), source)
 
 
 def tint_rect(grid: Grid, metrics: Metrics, row: Row, piece: Piece, depth: int = 0) -> QRectF:
@@ -56,10 +86,6 @@ def tint_rect(grid: Grid, metrics: Metrics, row: Row, piece: Piece, depth: int =
     top = row.base - look.tint_top + metrics.px(2 * depth)
     bottom = row.base + look.tint_bottom - (1 if depth else 0)
     return grid.rect(left, top, right, bottom)
-
-
-def _half_rounded(rect: QRectF, radius: float, *, left: bool) -> QPainterPath:
-    return _half_round(rect.width(), rect.height(), radius, left).translated(rect.topLeft())
 
 
 @lru_cache(maxsize=512)

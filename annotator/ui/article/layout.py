@@ -98,8 +98,10 @@ class ArticleLayout(QPlainTextDocumentLayout):
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Return the size of a paragraph, laying it out where it is not yet."""
-        if self._served is None or not block.isValid() or not block.isVisible():
+        if not block.isValid() or not block.isVisible():
             return QRectF()
+        if self._served is None:
+            return QRectF(0, 0, 1, _ENDLESS)  # so high that Qt, which fills the view from below, asks for no other one
         layout = block.layout()
         height = None
         if self._is_ours(layout):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from annotator.ui.article import chips, current, hints, links
 from annotator.ui.article.boxes import paint_boxes
-from annotator.ui.article.drawing import Drawing, tint_rect
+from annotator.ui.article.drawing import Drawing, Tint, tint_rect
 from annotator.ui.article.look import ArticleLook
-from annotator.ui.article.rows import Piece, Row
 from annotator.ui.article.scene import Scene, Shown
 from annotator.ui.article.state import State
 from annotator.ui.article.strokes import strip as lane_strip
@@ -79,35 +78,35 @@ class MarkPainter:
         return shown.mark.id in (state.current, state.hovered, state.lead)
 
     def _tints(self, clip: QRect) -> None:
-        state, look = self._state, self._look
+        state, look, drawing = self._state, self._look, self._drawing
         strong = {state.current, state.hovered, state.lead}
         targets = {*state.badges, state.lead, state.current} if state.hinting else None
         self._painter.setPen(Qt.PenStyle.NoPen)
         for shown in self._scene.tints:
-            mark_id = shown.mark.id
-            if targets is not None and mark_id not in targets:
+            mark = shown.mark
+            if targets is not None and mark.id not in targets:
                 continue
-            label = look.label(shown.mark.label)
-            pieces = shown.pieces
-            if state.preview is not None and mark_id == state.current:
-                pieces = self._scene.rows.pieces(*state.preview)
-            self._tint(pieces, label.strong if mark_id in strong else label.tint, shown.depth, clip)
+            label = look.label(mark.label)
+            start, end, pieces = mark.start, mark.end, shown.pieces
+            if state.preview is not None and mark.id == state.current:
+                start, end = state.preview
+                pieces = self._scene.rows.pieces(start, end)
+            tints = drawing.tints(start, end, shown.depth, pieces)
+            self._tint(tints, label.strong if mark.id in strong else label.tint, clip)
 
-    def _tint(self, pieces: Iterable[tuple[Row, Piece]], colour: QColor, depth: int, clip: QRect) -> None:
-        painter, first, last = self._painter, clip.top(), clip.bottom()
-        radius = self._metrics.radius
-        for row, piece in pieces:
-            if row.bottom < first or row.top > last:
+    def _tint(self, tints: Iterable[Tint], colour: QColor, clip: QRect) -> None:
+        painter, first, last, radius = self._painter, clip.top(), clip.bottom(), self._metrics.radius
+        for top, bottom, box, path, is_round in tints:
+            if bottom < first or top > last:
                 continue
-            shape = self._drawing.tint(row, piece, depth)
-            if not isinstance(shape, QRectF):
+            if is_round:
                 painter.setBrush(colour)
-                painter.drawPath(shape)
-            elif piece.left_edge:
+                painter.drawRoundedRect(box, radius, radius)
+            elif path is not None:
                 painter.setBrush(colour)
-                painter.drawRoundedRect(shape, radius, radius)
+                painter.drawPath(path)
             else:
-                painter.fillRect(shape, colour)
+                painter.fillRect(box, colour)
 
     def _selection(self) -> None:
         start, end = self._state.selection
@@ -120,18 +119,12 @@ class MarkPainter:
     def _lanes(self, shown_marks: Iterable[Shown], clip: QRect) -> None:
         state, look, drawing, painter = self._state, self._look, self._drawing, self._painter
         full = {*state.badges, state.lead, state.current} if state.hinting else None
-        first, last, scale = clip.top() - drawing.metrics.pitch, clip.bottom(), drawing.grid.scale
+        first, last = clip.top() - drawing.metrics.pitch, clip.bottom()
         for shown in shown_marks:
-            mark = shown.mark
-            label = look.label(mark.label)
-            faded = full is not None and mark.id not in full
+            label = look.label(shown.mark.label)
+            faded = full is not None and shown.mark.id not in full
             colour = mixed(look.paper, label.lane, FADED) if faded else label.lane
-            strip = lane_strip(label.pattern, colour.rgba(), drawing.metrics.thickness, scale)
-            height = strip.height()
-            for row, piece in shown.pieces:
-                if row.bottom >= first and row.top <= last:
-                    box = drawing.lane(row, piece, mark.lane, label.pattern)
-                    width = box.width()
-                    painter.drawImage(
-                        QRectF(box.left(), box.top(), width, height / scale), strip, QRectF(0, 0, width * scale, height)
-                    )
+            strip = lane_strip(label.pattern, colour.rgba(), drawing.metrics.thickness, drawing.grid.scale)
+            for top, bottom, target, source in drawing.lanes(shown, label.pattern):
+                if bottom >= first and top <= last:
+                    painter.drawImage(target, strip, source)

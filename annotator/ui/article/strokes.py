@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import ceil, floor
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 Bars = list[tuple[float, float, float, float]]
@@ -83,16 +83,24 @@ PATTERNS: dict[str, Callable[[float, float, float], Bars]] = {
 
 
 @lru_cache(maxsize=64)
+def _bars(pattern: str, thickness: int, scale: float) -> Bars:
+    return PATTERNS.get(pattern, PATTERNS["solid"])(ceil(LONGEST * scale), thickness, scale)
+
+
+@lru_cache(maxsize=64)
+def strip_height(pattern: str, thickness: int, scale: float) -> int:
+    """Return the height of a pattern's strip in device pixels."""
+    return ceil(max(top + height for _, top, _, height in _bars(pattern, thickness, scale)))
+
+
+@lru_cache(maxsize=64)
 def strip(pattern: str, colour: int, thickness: int, scale: float) -> QImage:
     """Return a pattern in a colour (0xAARRGGBB) as long as a lane can be, in device pixels."""
-    width = ceil(LONGEST * scale)
-    bars = PATTERNS.get(pattern, PATTERNS["solid"])(width, thickness, scale)
-    image = QImage(
-        width, ceil(max(top + height for _, top, _, height in bars)), QImage.Format.Format_ARGB32_Premultiplied
-    )
+    size = QSize(ceil(LONGEST * scale), strip_height(pattern, thickness, scale))
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    for bar in bars:
+    for bar in _bars(pattern, thickness, scale):
         painter.fillRect(QRectF(*bar), QColor.fromRgba(colour))
     painter.end()
     return image

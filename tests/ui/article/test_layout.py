@@ -1,6 +1,8 @@
 """Lines: slots, the column, room for lanes, spaces between paragraphs, and the zones' own lines."""
 
+import gc
 from itertools import pairwise
+from weakref import ref
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -11,7 +13,7 @@ from annotator.ui.article.look import COLUMN, GUTTER
 from annotator.ui.article.parts import Heading
 from annotator.ui.article.view import ArticleView
 from tests.ui.article.looks import article_look
-from tests.ui.article.making import LONG, mark, row, settle, show, zone
+from tests.ui.article.making import LONG, mark, picture, row, settle, show, zone
 
 PARAGRAPHS = f"{LONG * 3}\n\n{LONG * 2}\n{LONG}"
 
@@ -302,6 +304,16 @@ def test_texts_one_after_the_other_leave_nothing_of_the_one_before(view):
     view.move_caret("word", 1)
     view.move_caret("page", 1)
     assert view.caret() == 0
+
+
+def test_articles_shown_before_are_let_go(view):
+    pages = []
+    for at in range(4):
+        show(view, f"{LONG}{at}", marks=[Mark("m", 0, 5, "claim")])
+        pages.append(ref(view._page))
+        picture(view)
+    gc.collect()
+    assert [page() is not None for page in pages] == [False, False, False, True]
 
 
 def test_a_paragraph_of_200_000_characters_is_laid_out_and_found_in(view):
