@@ -159,10 +159,12 @@ class Settings:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a person left off: an article (its id, or "") and the code point at the top of the view."""
+    """Where a person left off: an article (its id, or ""), the code point at the top of the view, the selection."""
 
     article_id: str = ""
     position: int = 0
+    start: int = 0
+    end: int = 0
 
 
 class State:
@@ -220,14 +222,14 @@ class State:
     def place(self, project_id: str, annotator_id: str) -> Place:
         """Return where this person left off in this project."""
         match self._table("places").get(f"{project_id}/{annotator_id}"):
-            case [str(article_id), int(position)] if position >= 0:
-                return Place(article_id, position)
+            case [str(article_id), int(position), int(start), int(end)] if min(position, start, end) >= 0:
+                return Place(article_id, position, start, end)
             case _:
                 return Place()
 
     def remember_place(self, project_id: str, annotator_id: str, place: Place) -> None:
         """Keep where this person is in this project."""
-        self._put("places", f"{project_id}/{annotator_id}", [place.article_id, place.position])
+        self._put("places", f"{project_id}/{annotator_id}", [place.article_id, place.position, place.start, place.end])
 
     def _table(self, name: str) -> dict[str, object]:
         value = self._file.values.get(name)

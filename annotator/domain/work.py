@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.domain.ids import derived_id
@@ -19,6 +21,15 @@ class Annotator:
     id: str
     name: str
     role: str = ANNOTATOR
+
+
+def shown_names(people: Iterable[Annotator]) -> dict[str, str]:
+    """Return the name to show for each id: where two people share one, with the first four digits of their ids."""
+    known = list(people)
+    often = Counter(person.name for person in known)
+    return {
+        person.id: person.name if often[person.name] == 1 else f"{person.name} ({person.id[:4]})" for person in known
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

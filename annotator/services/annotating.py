@@ -60,8 +60,12 @@ def add_span(
     note: str = "",
     origin: str = MANUAL,
 ) -> Edit:
-    """Label code points `start` to `end` of the article. `present` are the person's spans in it (marks will do)."""
+    """Label code points `start` to `end` of the article, without the blanks at both ends.
+
+    `present` are the person's spans in it (marks will do).
+    """
     _check_selection(article.text, start, end)
+    start, end = _without_blanks(article.text, start, end)
     known = scheme.label(label)
     check_label(scheme, label)
     if known is not None and known.retired:
@@ -266,6 +270,11 @@ def _check_selection(text: str, start: int, end: int) -> None:
     check_place(text, start, end)
     if not text[start:end].strip():
         raise UserError(QT_TRANSLATE_NOOP("errors", "The selection has nothing but blanks in it."))
+
+
+def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
+    selected = text[start:end]
+    return start + len(selected) - len(selected.lstrip()), start + len(selected.rstrip())
 
 
 def _check_once(present: Iterable[Span | Mark], start: int, end: int, label: str) -> None:

@@ -73,6 +73,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "project.import_folder", QT_TRANSLATE_NOOP("actions", "Import a folder…"), ("Ctrl+Shift+I",), _E, "project"
     ),
     ActionSpec("project.export", QT_TRANSLATE_NOOP("actions", "Export…"), ("Ctrl+E",), _E, "project"),
+    ActionSpec("project.copy", QT_TRANSLATE_NOOP("actions", "Save a copy…"), (), _E, "project"),
     ActionSpec("project.annotator", QT_TRANSLATE_NOOP("actions", "Another annotator…"), (), _E, "project"),
     ActionSpec("project.close", QT_TRANSLATE_NOOP("actions", "Close project"), ("Ctrl+W",), _E, "project"),
     ActionSpec("quit", QT_TRANSLATE_NOOP("actions", "Quit"), ("Ctrl+Q",), _E, "project"),
@@ -197,7 +198,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     # modes of the article
     ActionSpec("hints.leave", QT_TRANSLATE_NOOP("actions", "Leave"), ("Esc",), Context.HINTS),
     ActionSpec("hints.first", QT_TRANSLATE_NOOP("actions", "Take the nearest"), ("Return", "Enter"), Context.HINTS),
-    ActionSpec("hints.next", QT_TRANSLATE_NOOP("actions", "Next kind of link"), ("Tab",), Context.HINTS),
+    ActionSpec("hints.walk", QT_TRANSLATE_NOOP("actions", "Next target"), ("Tab",), Context.HINTS),
+    ActionSpec("hints.back", QT_TRANSLATE_NOOP("actions", "Previous target"), ("Shift+Tab",), Context.HINTS),
+    ActionSpec("hints.next", QT_TRANSLATE_NOOP("actions", "Next kind of link"), ("Space",), Context.HINTS),
     ActionSpec("hints.none", QT_TRANSLATE_NOOP("actions", "There is none in this text"), ("0",), Context.HINTS),
     ActionSpec("boundaries.leave", QT_TRANSLATE_NOOP("actions", "Leave"), ("Esc", "B"), Context.BOUNDARIES),
     ActionSpec("end.word.next", QT_TRANSLATE_NOOP("actions", "End to next word"), ("Right",), Context.BOUNDARIES),
@@ -271,6 +274,12 @@ def zone_specs() -> list[ActionSpec]:
     return [ActionSpec(f"zone.{kind}", kind, (), _T, "zone") for kind in ZONE_TEXTS]
 
 
+_WITHOUT_PROJECT = (
+    "project.new", "project.open", "project.sample", "quit", "theme.", "language.", "view.larger", "view.smaller",
+    "view.normal", "view.full_screen", "view.names",
+)  # fmt: skip
+
+
 class Actions:
     """The QActions of one window, made from the table; asked for by id."""
 
@@ -328,19 +337,35 @@ class Actions:
 
     def fill_for_text(self, menu: QMenu, *, has_span: bool) -> None:
         """Fill a menu with what can be done at a place in the text."""
-        for group in ("label", *(("span",) if has_span else ()), "zone"):
-            for spec in self._specs.values():
-                if spec.menu == group and (has_span or not spec.id.startswith("relabel.")):
-                    menu.addAction(self._actions[spec.id])
+        for spec in self._of("label", "label."):
+            menu.addAction(self._actions[spec.id])
+        if has_span:
             menu.addSeparator()
+            for spec in self._of("span"):
+                menu.addAction(self._actions[spec.id])
+            relabel = menu.addMenu(translated("menus", _CHANGE_LABEL))
+            for spec in self._of("label", "relabel."):
+                relabel.addAction(self._actions[spec.id])
+        menu.addSeparator()
+        zone = menu.addMenu(translated("menus", dict(MENUS)["zone"]))
+        for spec in self._of("zone"):
+            zone.addAction(self._actions[spec.id])
+
+    def _of(self, group: str, prefix: str = "") -> list[ActionSpec]:
+        return [spec for spec in self._specs.values() if spec.menu == group and spec.id.startswith(prefix)]
+
+    def enable_for_project(self, *, on: bool) -> None:
+        """Let the actions be taken that need an open project, or none of them."""
+        for spec in self._specs.values():
+            if not spec.id.startswith(_WITHOUT_PROJECT):
+                self._actions[spec.id].setEnabled(on)
 
     def fill(self, menu: QMenu) -> None:
         """Fill a menu with a sub-menu for each group of the table."""
         for group, title in MENUS:
             sub_menu = menu.addMenu(translated("menus", title))
-            for spec in self._specs.values():
-                if spec.menu == group:
-                    sub_menu.addAction(self._actions[spec.id])
+            for spec in self._of(group):
+                sub_menu.addAction(self._actions[spec.id])
 
     def _add(self, spec: ActionSpec) -> None:
         action = QAction(self._window)
@@ -374,4 +399,5 @@ class Actions:
         return label
 
 
+_CHANGE_LABEL = QT_TRANSLATE_NOOP("menus", "Change label to")
 _RELABEL = QT_TRANSLATE_NOOP("actions", "Change to {label}")

@@ -68,6 +68,7 @@ class Desk(QObject):
         self._inspector_place = inspector_place
         self._label_bar = label_bar
         self._selection_strip = SelectionStrip(view, label_bar.label_chosen.emit)
+        session.leaving.connect(inspector.flush)
         session.article_opened.connect(self._on_article_opened)
         session.changed.connect(self._on_changed)
         session.current_changed.connect(lambda _id: self.show_current())
@@ -251,11 +252,16 @@ class Desk(QObject):
             type_name=named(link_type.names, self._look.language.code),
             target=link_type.targets[0],
             keys=[
-                KeyWord("Tab", self.tr("another kind of link")),
+                KeyWord("Tab", self.tr("next target")),
+                KeyWord("␣", self.tr("another kind of link")),
                 KeyWord("0", self.tr("none in this text")),
                 KeyWord("Esc", self.tr("leave")),
             ],
         )
+
+    def say_jumping(self) -> None:
+        """Let the bottom bar say what the letters are for."""
+        self._label_bar.show_message(self.tr("Jump: type the letters of a span. Esc leaves."))
 
     def show_targets(self, codes: Mapping[str, str]) -> None:
         """Let the span list show the targets with their letters."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from annotator.domain.edit import Edit
 from annotator.domain.errors import UserError
 from annotator.domain.span import Span
-from annotator.domain.work import FINISHED, Work
+from annotator.domain.work import ANNOTATOR, FINISHED, Work, shown_names
 from annotator.services.annotating import EDIT_NAMES
 from annotator.settings import Place, State
 from annotator.ui.actions import Actions, Context
@@ -25,6 +25,7 @@ from annotator.ui.commands.text import TextCommands
 from annotator.ui.desk import Desk
 from annotator.ui.i18n import translated
 from annotator.ui.modes import HintMode, KeyMode
+from annotator.ui.panels.label_bar import MessageButton
 from annotator.ui.parts import Parts
 from annotator.ui.session import Session
 from annotator.ui.start import Look
@@ -102,6 +103,7 @@ class Interior(QObject):
             actions,
             docks={"view.articles": self.articles_dock, "view.spans": self.spans_dock},
             swap=self._parts.swap_sides,
+            bars=[self.top_bar, self._parts.bottom],
             stops=[self.view, self.article_list, self.inspector, self.span_list],
         )
         for digit in range(1, 10):
@@ -124,6 +126,9 @@ class Interior(QObject):
         session.changed.connect(self._on_changed)
         session.saved_changed.connect(top.set_saved)
         session.told.connect(self.say)
+        session.not_saved.connect(self._say_not_saved)
+        self.label_bar.message_answered.connect(self._on_answered)
+        self.articles_dock.visibilityChanged.connect(lambda _visible: self._show_place_in_list())
         self.look.changed.connect(self._on_look_changed)
         self.article_list.article_chosen.connect(self._open_article)
         self.article_list.leave_asked.connect(self.view.setFocus)
@@ -192,12 +197,14 @@ class Interior(QObject):
         self._parts.bottom.hide()
         self.top_bar.hide()
         self.window.setWindowTitle("Annotator")
+        self.actions_table.enable_for_project(on=False)
         self.start_page.setFocus()
 
     def _on_project_opened(self) -> None:
         project = self.session.project
         if project is None:
             return
+        self.actions_table.enable_for_project(on=True)
         self.actions_table.set_scheme(project.scheme, self.text_commands.label_with, self.text_commands.relabel)
         self.actions_table.retranslate(self.look.language.code)
         self.desk.show_look()
@@ -217,8 +224,8 @@ class Interior(QObject):
 
     def _show_people(self) -> None:
         project = self.session.project
-        people = [(who.id, who.name) for who in project.annotators() if who.role == "annotator"] if project else []
-        self.top_bar.set_annotators(people, self.session.viewer)
+        people = [who for who in project.annotators() if who.role == ANNOTATOR] if project else []
+        self.top_bar.set_annotators([*shown_names(people).items()], self.session.viewer)
 
     def _read_articles(self) -> None:
         project = self.session.project
@@ -244,6 +251,8 @@ class Interior(QObject):
             return
         self.session.open_article(article_id)
         if place.article_id == article_id:
+            length = len(self.view.text)
+            self.view.select(min(place.start, length), min(place.end, length))
             self.view.restore_top(place.position)
 
     def _on_annotator_changed(self) -> None:
@@ -282,6 +291,19 @@ class Interior(QObject):
         self._show_history()
         if self._say_timer.isActive():
             self._end_saying()
+
+    def _say_not_saved(self, why: str) -> None:
+        """Say that a change is not saved, until it is or something else is said."""
+        self._say_timer.stop()
+        buttons = [MessageButton("retry", self.tr("Try again")), MessageButton("copy", self.tr("Save a copy…"))]
+        self.label_bar.show_message(why, buttons, alert=True)
+
+    def _on_answered(self, answer: str) -> None:
+        self.label_bar.show_labels()
+        if answer == "retry":
+            self.session.retry()
+        elif answer == "copy":
+            self.project_commands.save_copy()
 
     def _show_history(self) -> None:
         """Say in the menu what undo and redo would do."""
@@ -368,8 +390,8 @@ class Interior(QObject):
     # Leaving
 
     def leave(self) -> None:
-        """Hand on what is typed, remember the window, close the project."""
-        self.inspector.flush()
+        """Remember the window and close the project."""
+        self.appearance_commands.leave_full_screen()
         self._remember_place()
         if self.session.project is not None:
             layout = bytes(self.window.saveState(LAYOUT_VERSION).data())
@@ -379,7 +401,7 @@ class Interior(QObject):
     def _remember_place(self) -> None:
         project, article = self.session.project, self.session.article
         if project is not None and article is not None:
-            place = Place(article.id, self.view.top_place())
+            place = Place(article.id, self.view.top_place(), *self.view.selection())
             self._quietly(lambda: self.state.remember_place(project.id, self.session.viewer, place))
 
     def _quietly(self, act: Callable[[], object]) -> None:

@@ -21,6 +21,9 @@ _MODIFIER_KEYS = {
     Qt.Key.Key_NumLock,
 }
 
+_TAKEN = "↵"
+"""Stands behind the letters of the target that Enter takes."""
+
 
 def sequence_of(event: QKeyEvent) -> QKeySequence:
     """Return the key of an event as a sequence, the keypad's keys as those of the main field."""
@@ -88,25 +91,40 @@ class HintMode(KeyMode):
     narrowed = Signal(dict)
     """The codes still possible after what was typed: span id to the letters left."""
 
+    walked = Signal(str)
+    """The target that Enter takes now is this one."""
+
     def __init__(self, view: QWidget, actions: Actions) -> None:
         super().__init__(Context.HINTS, view, actions)
         self.codes: dict[str, str] = {}
         self._typed = ""
+        self._walked = -1
         self._choose: Callable[[str], object] | None = None
 
     def begin(self, targets: list[str], choose: Callable[[str], object]) -> None:
         """Give the targets their codes, the likeliest the shortest; `choose` gets the id of the chosen one."""
         self.codes = dict(zip(targets, hint_codes(len(targets)), strict=True))
         self._typed = ""
+        self._walked = -1
         self._choose = choose
         self.start()
-        self.narrowed.emit(self.codes)
+        self._tell()
 
     def take_first(self) -> None:
-        """Choose the first target that is still possible."""
-        possible = self._possible()
+        """Choose the target that was walked to; with none, the first that is still possible."""
+        possible = list(self._possible())
         if possible:
-            self._take(next(iter(possible)))
+            self._take(possible[max(self._walked, 0) % len(possible)])
+
+    def walk(self, step: int) -> None:
+        """Go to the next (1) or previous (−1) target, which Enter then takes."""
+        possible = list(self._possible())
+        if possible:
+            self._walked = (self._walked + step if self._walked >= 0 else min(step - 1, 0) % len(possible)) % len(
+                possible
+            )
+            self._tell()
+            self.walked.emit(possible[self._walked])
 
     def other_key(self, event: QKeyEvent) -> None:
         """Narrow the targets by a letter; one that fits none is ignored."""
@@ -124,7 +142,18 @@ class HintMode(KeyMode):
         if exact:
             self._take(exact[0])
         else:
-            self.narrowed.emit({span_id: code[len(self._typed) :] for span_id, code in possible.items()})
+            self._walked = -1
+            self._tell()
+
+    def _tell(self) -> None:
+        possible = self._possible()
+        taken = list(possible)[self._walked] if self._walked >= 0 else ""
+        self.narrowed.emit(
+            {
+                span_id: code[len(self._typed) :] + (_TAKEN if span_id == taken else "")
+                for span_id, code in possible.items()
+            }
+        )
 
     def _possible(self) -> dict[str, str]:
         return {span_id: code for span_id, code in self.codes.items() if code.startswith(self._typed)}

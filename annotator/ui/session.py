@@ -43,6 +43,8 @@ class Session(QObject):
     annotator_changed = Signal()
     articles_changed = Signal()
     """Articles came or went; rows of the list are to be read again."""
+    leaving = Signal()
+    """The open article, its annotator or the project is about to change: hand on what is typed."""
     article_opened = Signal(str)
     changed = Signal(object)
     """An Edit was committed."""
@@ -50,6 +52,8 @@ class Session(QObject):
     saved_changed = Signal(str, str)
     """One of saved, typing, failed, reading; and why."""
     told = Signal(str)
+    not_saved = Signal(str)
+    """A change could not be written, and why; `retry` tries again."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +66,7 @@ class Session(QObject):
         self._links: dict[str, Link] | None = None
         self._work: Work | None = None
         self._history: History | None = None
+        self._tried: Callable[[], Edit] | None = None
 
     # What is open
 
@@ -170,6 +175,7 @@ class Session(QObject):
 
     def _let_go(self) -> None:
         if self.project is not None:
+            self.leaving.emit()
             self.project.close()
         self.project = self.annotator = self._history = None
         self._forget_article()
@@ -179,6 +185,7 @@ class Session(QObject):
         chosen = next((known for known in self._open_project.annotators() if known.id == annotator_id), None)
         if chosen is None or chosen == self.annotator:
             return
+        self.leaving.emit()
         self.annotator = chosen
         self._start_history()
         article = self.article
@@ -191,7 +198,8 @@ class Session(QObject):
         self._guarded(lambda: self.choose_annotator(self._open_project.add_annotator(name).id))
 
     def open_article(self, article_id: str) -> None:
-        """Show an article."""
+        """Show an article. Raises UserError where there is none of that id."""
+        self.leaving.emit()
         project = self._open_project
         self._forget_article()
         self.article = project.article(article_id)
@@ -214,6 +222,7 @@ class Session(QObject):
         self.article = None
         self.zones = []
         self._spans = self._links = self._work = None
+        self._tried = None
         self.current = ""
 
     def _start_history(self) -> None:
@@ -239,7 +248,12 @@ class Session(QObject):
         history = self._history
         if history is None:
             return None
+        self._tried = build
         return self._committed(lambda: history.do(build()))
+
+    def retry(self) -> Edit | None:
+        """Try again what could not be saved last."""
+        return self.do(self._tried) if self._tried is not None else None
 
     def undo(self) -> None:
         """Take the annotator's last act back, wherever it was."""
@@ -290,7 +304,7 @@ class Session(QObject):
             result = act()
         except SaveFailed as error:
             self.saved_changed.emit(FAILED, sentence(error))
-            self.told.emit(sentence(error))
+            self.not_saved.emit(sentence(error))
         except UserError as error:
             self.told.emit(sentence(error))
         else:

@@ -125,6 +125,10 @@
         <translation>Nhấn Tab để tới đoạn đầu tiên.</translation>
     </message>
     <message>
+        <source>next target</source>
+        <translation>đích tiếp</translation>
+    </message>
+    <message>
         <source>another kind of link</source>
         <translation>loại khác</translation>
     </message>
@@ -135,6 +139,10 @@
     <message>
         <source>leave</source>
         <translation>thoát</translation>
+    </message>
+    <message>
+        <source>Jump: type the letters of a span. Esc leaves.</source>
+        <translation>Nhảy: gõ chữ cái của một đoạn. Esc để thoát.</translation>
     </message>
     <message numerus="yes">
         <source>%n possible targets</source>
@@ -221,6 +229,14 @@
 </context>
 <context>
     <name>Interior</name>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Lưu một bản khác…</translation>
+    </message>
     <message>
         <source>Undo</source>
         <translation>Hoàn tác</translation>
@@ -337,6 +353,14 @@
     <message>
         <source>Annotator projects</source>
         <translation>Dự án Annotator</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Lưu một bản khác</translation>
+    </message>
+    <message>
+        <source>A copy is in {path}.</source>
+        <translation>Đã lưu một bản ở {path}.</translation>
     </message>
     <message>
         <source>Annotator</source>
@@ -1232,6 +1256,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Xuất…</translation>
     </message>
     <message>
+        <source>Save a copy…</source>
+        <translation>Lưu một bản khác…</translation>
+    </message>
+    <message>
         <source>Another annotator…</source>
         <translation>Người gán nhãn khác…</translation>
     </message>
@@ -1482,6 +1510,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Take the nearest</source>
         <translation>Lấy đích gần nhất</translation>
+    </message>
+    <message>
+        <source>Next target</source>
+        <translation>Đích tiếp theo</translation>
+    </message>
+    <message>
+        <source>Previous target</source>
+        <translation>Đích trước</translation>
     </message>
     <message>
         <source>Next kind of link</source>
@@ -2086,6 +2122,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>View</source>
         <translation>Hiển thị</translation>
+    </message>
+    <message>
+        <source>Change label to</source>
+        <translation>Đổi nhãn thành</translation>
     </message>
 </context>
 <context>

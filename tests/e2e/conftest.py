@@ -38,8 +38,7 @@ def opened(qtbot, tmp_path: Path) -> Iterator[Callable[..., Hand]]:
     yield open_window
     for window in windows:
         window.close()
-    if windows:  # the translator belongs to the application, which the next test shares
-        windows[-1].interior.look.language.switch("en")
+        window.interior.look.language.switch("en")  # a translator belongs to the application, which the next test shares
 
 
 @pytest.fixture

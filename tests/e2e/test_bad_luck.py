@@ -140,8 +140,7 @@ def test_a_write_that_fails_leaves_everything_as_it_was_and_says_why(opened, pro
     assert states[-1][0] == "failed"
     assert states[-1][1]
     project_path.with_suffix(".gone").replace(project_path)
-    hand.select("Ông Trần Mộc")
-    hand.key("A")
+    hand.inside.label_bar.message_answered.emit("retry")
     assert hand.labelled() == {("figure", "12.000 người"), ("actor", "Ông Trần Mộc")}
     assert states[-1][0] == "saved"
 

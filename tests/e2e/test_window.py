@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent
+from PySide6.QtTest import QTest
 
 from annotator.ui.theme import DARK, LIGHT
 from tests.e2e.hand import CTRL, SHIFT
@@ -159,3 +160,105 @@ def test_the_menu_says_what_undo_and_redo_would_do(bridge, opened, project_path)
     assert again.inside.actions_table["redo"].text() == "Redo: label"
     again.inside.actions_table["language.vi"].trigger()
     assert again.inside.actions_table["redo"].text().startswith("Làm lại: ")
+
+
+@pytest.mark.parametrize("leave", [("PageDown", CTRL), ("J", CTRL), ("Return", CTRL), ("W", CTRL)])
+def test_what_is_typed_is_kept_however_the_article_is_left(bridge, opened, project_path, leave):
+    bridge.select("12.000 người")
+    bridge.key("F")
+    bridge.key("N")
+    note = bridge.window.focusWidget()
+    QTest.keyClicks(note, "xem lai")
+    QTest.keyClick(note, getattr(Qt.Key, f"Key_{leave[0]}"), leave[1])
+    again = opened(project_path)
+    again.open("Cầu sập")
+    assert [span.note for span in again.session.spans.values()] == ["xem lai"]
+
+
+def test_blanks_at_the_ends_of_a_selection_are_no_part_of_the_span(bridge):
+    bridge.select(" 12.000 người ")
+    bridge.key("F")
+    assert bridge.labelled() == {("figure", "12.000 người")}
+
+
+def test_linking_ends_with_the_article(bridge):
+    bridge.select("12.000 người")
+    bridge.key("F")
+    bridge.select("Ông Trần Mộc")
+    bridge.key("C")
+    bridge.key("L")
+    assert bridge.inside.hints.on
+    bridge.open("Harbour")
+    assert not bridge.inside.hints.on
+    bridge.select("40 lamps")
+    bridge.key("F")
+    assert bridge.labelled() == {("figure", "40 lamps")}
+
+
+def test_tab_walks_the_targets_and_enter_takes_the_one_it_stands_at(bridge):
+    for quote, key in (("Ông Trần Mộc", "A"), ("Công ty Đá Trắng", "A"), ("móng cầu đã được kiểm tra", "C")):
+        bridge.select(quote)
+        bridge.key(key)
+    bridge.key("L")
+    bridge.key("Tab", times=2)
+    bridge.key("Return")
+    (link,) = bridge.session.links.values()
+    assert bridge.session.spans[link.target_id].quote == "Công ty Đá Trắng"
+
+
+def test_space_offers_the_next_kind_of_link(bridge):
+    for quote, key in (("Ông Trần Mộc", "A"), ("móng cầu đã được kiểm tra", "C")):
+        bridge.select(quote)
+        bridge.key(key)
+    bridge.key("L")
+    bridge.key("Space")
+    bridge.key("Return")
+    (link,) = bridge.session.links.values()
+    assert link.type == "via"
+
+
+def test_without_a_project_the_actions_that_need_one_do_nothing(opened):
+    hand = opened()
+    for action_id in ("article.next", "article.finish", "project.export", "view.articles", "undo"):
+        assert not hand.inside.actions_table[action_id].isEnabled(), action_id
+    assert hand.inside.actions_table["project.open"].isEnabled()
+
+
+def test_full_screen_leaves_the_text_alone_and_everything_comes_back(bridge):
+    full = bridge.inside.actions_table["view.full_screen"]
+    full.trigger()
+    assert bridge.inside.articles_dock.isHidden()
+    assert bridge.inside.top_bar.isHidden()
+    assert not bridge.view.isHidden()
+    full.trigger()
+    assert not bridge.inside.articles_dock.isHidden()
+    assert not bridge.inside.top_bar.isHidden()
+
+
+def test_closing_in_full_screen_does_not_hide_the_panels_for_ever(bridge, opened, project_path):
+    bridge.inside.actions_table["view.full_screen"].trigger()
+    again = opened(project_path)
+    assert not again.inside.articles_dock.isHidden()
+    assert not again.inside.actions_table["view.full_screen"].isChecked()
+
+
+def test_the_selection_is_found_again(bridge, opened, project_path):
+    extent = bridge.select("móng cầu đã được kiểm tra")
+    again = opened(project_path)
+    assert again.view.selection() == extent
+
+
+def test_a_copy_of_the_project_is_a_project(bridge, opened, tmp_path):
+    bridge.select("12.000 người")
+    bridge.key("F")
+    bridge.inside.project_commands.copy_to(tmp_path / "copy.annot")
+    copy = opened(tmp_path / "copy.annot")
+    copy.open("Cầu sập")
+    assert copy.labelled() == {("figure", "12.000 người")}
+
+
+def test_a_file_dropped_on_the_start_page_says_what_is_missing(opened, tmp_path):
+    (tmp_path / "a.txt").write_text("Một bài đủ dài.", encoding="utf-8")
+    hand = opened()
+    hand.window.interior.drop([tmp_path / "a.txt"])
+    assert "project" in hand.inside.start_page.said

@@ -101,7 +101,9 @@ class ArticleLayout(QPlainTextDocumentLayout):
         if not block.isValid() or not block.isVisible():
             return QRectF()
         if self._served is None:
-            return QRectF(0, 0, 1, _ENDLESS)  # so high that Qt, which fills the view from below, asks for no other one
+            # So high that Qt, which fills the view from below, asks for no other one; and without width, which Qt takes
+            # for no rectangle: it would look for the caret's line in it and end the process, for there is none.
+            return QRectF(0, 0, 0, _ENDLESS)
         layout = block.layout()
         height = None
         if self._is_ours(layout):

@@ -17,7 +17,10 @@ _CHOICES = {"theme": ("system", "light", "dark"), "language": ("vi", "en")}
 
 
 class AppearanceCommands(QObject):
-    """Binds the view actions. `docks` are the panels, by the action that shows each; `stops` is the way of F6."""
+    """Binds the view actions.
+
+    `docks` are the panels, by the action that shows each; `bars` go with them in full screen; `stops` is the way of F6.
+    """
 
     def __init__(
         self,
@@ -26,6 +29,7 @@ class AppearanceCommands(QObject):
         actions: Actions,
         *,
         docks: Mapping[str, QDockWidget],
+        bars: Sequence[QWidget],
         stops: Sequence[QWidget],
         swap: Callable[[], object],
     ) -> None:
@@ -34,6 +38,9 @@ class AppearanceCommands(QObject):
         self._look = look
         self._actions = actions
         self._stops = stops
+        self._docks = tuple(docks.values())
+        self._bars = bars
+        self._away: list[QWidget] = []
         actions.bind("view.larger", lambda: self._resize(1))
         actions.bind("view.smaller", lambda: self._resize(-1))
         actions.bind("view.normal", lambda: look.set("text_size", SETTINGS["text_size"].default))
@@ -73,10 +80,23 @@ class AppearanceCommands(QObject):
             self._look.set("text_size", size)
 
     def _full_screen(self) -> None:
+        """Leave the text alone on the screen, or bring everything back."""
         if self._actions["view.full_screen"].isChecked():
+            self._away = [widget for widget in (*self._docks, *self._bars) if not widget.isHidden()]
+            for widget in self._away:
+                widget.hide()
             self._window.showFullScreen()
         else:
+            self.leave_full_screen()
+
+    def leave_full_screen(self) -> None:
+        """Bring panels, bars and the window's frame back."""
+        if self._window.isFullScreen():
             self._window.showNormal()
+        self._actions["view.full_screen"].setChecked(False)
+        for widget in self._away:
+            widget.show()
+        self._away = []
 
     def _step_panel(self, step: int) -> None:
         stops = [stop for stop in self._stops if stop.isVisible()]

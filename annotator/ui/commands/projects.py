@@ -48,6 +48,7 @@ class ProjectCommands(QObject):
         actions.bind("project.import", self._choose_files)
         actions.bind("project.import_folder", self.choose_folder)
         actions.bind("project.export", self._choose_target)
+        actions.bind("project.copy", self.save_copy)
         actions.bind("project.annotator", self.ask_annotator)
         actions.bind("project.close", session.close_project)
 
@@ -116,6 +117,31 @@ class ProjectCommands(QObject):
     def _filter(self) -> str:
         return self.tr("Annotator projects") + f" (*{SUFFIX})"
 
+    def save_copy(self) -> None:
+        """Ask for a place and write a copy of the project there."""
+        project = self._session.project
+        if project is None:
+            return
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Save a copy"),
+            str(project.path.with_name(f"{project.path.stem}-2{SUFFIX}")),
+            self._filter(),
+        )
+        if chosen:
+            self.copy_to(Path(chosen))
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of the project; say where, or why not."""
+        project = self._session.project
+        if project is not None:
+            try:
+                project.save_copy(path)
+            except UserError as error:
+                self._session.told.emit(sentence(error))
+            else:
+                self._session.told.emit(self.tr("A copy is in {path}.").format(path=path))
+
     # Annotators
 
     def ask_annotator(self) -> None:
@@ -166,7 +192,7 @@ class ProjectCommands(QObject):
     def import_paths(self, sources: Sequence[Path]) -> None:
         """Plan, show what would happen, import, and say what happened."""
         project = self._session.project
-        if not sources or project is None or not self._ready():
+        if not sources or not self._ready() or project is None:
             return
         from annotator.services import importing  # noqa: PLC0415
 
@@ -207,7 +233,8 @@ class ProjectCommands(QObject):
             finally:
                 writing.close()
 
-        self._run(self.tr("Importing…"), work, self._on_imported)
+        # One short transaction: begun, it is not to be stopped in the middle.
+        self._run(self.tr("Importing…"), work, self._on_imported, can_stop=False)
 
     def _on_imported(self, result: object) -> None:
         from annotator.ui.dialogs.import_preview import Report, failure_lines  # noqa: PLC0415
@@ -270,7 +297,14 @@ class ProjectCommands(QObject):
         """Whether a job is running."""
         return self._job is not None
 
-    def _run(self, title: str, work: Callable[[Progress, Cancelled], object], done: Callable[[object], None]) -> None:
+    def _run(
+        self,
+        title: str,
+        work: Callable[[Progress, Cancelled], object],
+        done: Callable[[object], None],
+        *,
+        can_stop: bool = True,
+    ) -> None:
         if self._job is not None:
             self._session.told.emit(self.tr("Something is still being read or written; wait a moment."))
             return
@@ -279,6 +313,8 @@ class ProjectCommands(QObject):
         self._progress = progress = QProgressDialog(title, self.tr("Cancel"), 0, WHOLE, self._window)
         progress.setWindowModality(Qt.WindowModality.WindowModal)
         progress.setMinimumDuration(300)
+        if not can_stop:
+            progress.setCancelButton(None)
         progress.canceled.connect(job.cancel)
         # Bound methods of a QObject, so that they run in the GUI thread.
         job.progressed.connect(self._on_progressed)

@@ -47,7 +47,9 @@ class TextCommands(QObject):
         self._bind_spans(actions)
         self._bind_modes(actions)
         hints.narrowed.connect(self._on_narrowed)
+        hints.walked.connect(self._on_walked)
         hints.ended.connect(self._on_hints_ended)
+        session.leaving.connect(self._leave_modes)
 
     def _bind_caret(self, actions: Actions) -> None:
         for unit in _UNITS:
@@ -70,6 +72,8 @@ class TextCommands(QObject):
         actions.bind("span.link", self.link)
         actions.bind("hints.leave", self._hints.end)
         actions.bind("hints.first", self._hints.take_first)
+        actions.bind("hints.walk", lambda: self._hints.walk(1))
+        actions.bind("hints.back", lambda: self._hints.walk(-1))
         actions.bind("hints.next", self._next_link_type)
         actions.bind("hints.none", self._no_target)
         actions.bind("span.boundaries", self._begin_boundaries)
@@ -191,6 +195,7 @@ class TextCommands(QObject):
         spans = [span for span in self._session.in_order() if span.end > visible[0] and span.start < visible[1]]
         if spans:
             self._linking = None
+            self._desk.say_jumping()
             self._hints.begin([span.id for span in spans], self._desk.go_to)
 
     def link(self) -> None:
@@ -244,6 +249,16 @@ class TextCommands(QObject):
         lead = self._linking[0] if self._linking else ""
         self._view.start_hints(codes, lead)
         self._desk.show_targets(codes)
+
+    def _on_walked(self, span_id: str) -> None:
+        extent = self._view.extent_of(span_id)
+        if extent is not None:
+            self._view.scroll_to(*extent)
+
+    def _leave_modes(self) -> None:
+        self._linking = None
+        self._hints.end()
+        self._boundaries.end()
 
     def _on_hints_ended(self) -> None:
         self._view.end_hints()
