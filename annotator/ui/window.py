@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -62,7 +62,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Annotator")
         self.setAcceptDrops(True)
         if not self.restoreGeometry(state.window("geometry")):
-            self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize()))
+            self._take_first_size()
+
+    def _take_first_size(self) -> None:
+        room, wanted = self.screen().availableSize(), QSize(*_SIZE)
+        self.resize(wanted.boundedTo(room))
+        if wanted.width() >= room.width() or wanted.height() >= room.height():
+            self.setWindowState(Qt.WindowState.WindowMaximized)  # the frame needs room too
 
     @property
     def interior(self) -> Interior:
