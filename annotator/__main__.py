@@ -11,13 +11,17 @@ def main() -> int:
     No argument, a project and `tour` are the window's; everything else is a command. Only what is needed is imported.
     """
     argv = sys.argv[1:]
-    if not argv or argv[0] in {"tour", "--sample"} or argv[0].lower().endswith(".annot"):
+    if not argv or argv[0] in {"tour", "--sample"} or _is_one_project(argv):
         from annotator import gui  # noqa: PLC0415
 
         return gui.main(argv)
     from annotator import cli  # noqa: PLC0415
 
     return cli.main()
+
+
+def _is_one_project(argv: list[str]) -> bool:
+    return argv[0].lower().endswith(".annot") and all(word.startswith("-") for word in argv[1:])
 
 
 if __name__ == "__main__":

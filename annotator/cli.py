@@ -24,7 +24,17 @@ if TYPE_CHECKING:
 
 _SHOWN_DUPLICATES = 20
 
-path_argument = click.Path(path_type=Path)
+
+class _Path(click.Path):
+    """A path; an empty one is refused, which would be the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("The name of a file cannot be empty.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+path_argument = _Path(path_type=Path)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
 
@@ -37,6 +47,13 @@ class _Commands(click.Group):
         except UserError as error:
             raise click.ClickException(str(error)) from None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0].lower().endswith(".annot"):  # the window's, if it stood alone
+            raise click.UsageError(f"The window opens one project; {' '.join(args[1:])} is too much.", ctx)
+        return super().resolve_command(ctx, args)
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, "[PROJECT] | COMMAND [ARGS]...")
 
@@ -44,13 +61,13 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="annotator")
 def commands() -> None:
-    r"""Mark who claims what, who denies it, and with which figures, in news articles.
+    """Mark who claims what, who denies it, and with which figures, in news articles.
 
     \b
     annotator                  open the window
     annotator PROJECT.annot    open the window with a project
     annotator tour FOLDER      play the main job and write its pictures there
-    """
+    """  # noqa: D301  click wants the character itself
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -189,7 +206,9 @@ def stats(project: Path, as_json: bool) -> None:
 
 def _print_statistics(found: ProjectStatistics) -> None:
     columns: list[tuple[str, Statistics]] = [("all", found.together)]
-    columns += [(person.name, counts) for person, counts in found.people if counts.spans or person.role != "gold"]
+    columns += [
+        (found.names[person.id], counts) for person, counts in found.people if counts.spans or person.role != "gold"
+    ]
     rows: list[tuple[str, Callable[[Statistics], int]]] = [
         *((status, lambda counts, key=status: counts.statuses.get(key, 0)) for status in found.together.statuses),
         ("flagged", lambda counts: counts.flagged),

@@ -56,6 +56,8 @@ def test_help_and_version_import_nothing_heavy():
 def test_help_names_the_window_the_tour_and_every_command(run: Run):
     code, out, _ = run("--help")
     assert code == 0
+    assert "\\b" not in out
+    assert "  annotator                  open the window\n" in out
     for word in ("[PROJECT] | COMMAND", "PROJECT.annot", "tour FOLDER", "new", "import", "export", "stats", "verify"):
         assert word in out
 
@@ -149,6 +151,10 @@ def test_a_broken_export_is_told_line_by_line(run: Run, tmp_path: Path):
         (["stats", "none.annot"], "Error: {folder}none.annot does not exist.\n"),
         (["stats", "none"], "Error: {folder}none is a folder, not a project.\n"),
         (["import", "none.annot", "a.txt"], "Error: {folder}none.annot does not exist.\n"),
+        (
+            ["new", "nodir/x.annot"],
+            f"Error: nodir{os.sep}x.annot cannot be made: the folder {{folder}}nodir does not exist.\n",
+        ),
         (["new", "{made}"], "Error: {made} is there already. Choose another name.\n"),
         (["export", "{made}", "-o", "{made}"], "Error: {made} is the project itself; choose another name.\n"),
         (
@@ -175,6 +181,17 @@ def test_a_wrong_input_is_one_line_and_exit_code_1(run: Run, made: Path, tmp_pat
         (["export", "p.annot", "-o", "x", "--gold", "--annotator", "Mai"], "--annotator and --gold exclude each other"),
         (["frobnicate"], "No such command 'frobnicate'"),
         (["stats", "p.annot", "--jsn"], "No such option"),
+        (["new", ""], "Invalid value for 'PROJECT': The name of a file cannot be empty."),
+        (["stats", ""], "Invalid value for 'PROJECT': The name of a file cannot be empty."),
+        (["import", "", "a.txt"], "Invalid value for 'PROJECT': The name of a file cannot be empty."),
+        (["import", "p.annot", ""], "Invalid value for 'FILES...': The name of a file cannot be empty."),
+        (["import", "p.annot", "a.txt", ""], "Invalid value for 'FILES...': The name of a file cannot be empty."),
+        (["export", "", "-o", "x"], "Invalid value for 'PROJECT': The name of a file cannot be empty."),
+        (["export", "p.annot", "-o", ""], "Invalid value for '-o' / '--out': The name of a file cannot be empty."),
+        (["verify", ""], "Invalid value for 'EXPORT.jsonl': The name of a file cannot be empty."),
+        (["new", "p.annot", "--scheme", ""], "Invalid value for '--scheme': The name of a file cannot be empty."),
+        (["stats", "p.annot", "q.annot"], "Got unexpected extra argument (q.annot)"),
+        (["p.annot", "q.annot"], "The window opens one project; q.annot is too much."),
     ],
 )
 def test_wrong_usage_is_exit_code_2(run: Run, words: list[str], sentence: str):

@@ -41,7 +41,7 @@ def parsed(line: bytes, offset: int = 0) -> Source:
     except json.JSONDecodeError as error:
         raise Fault(
             QT_TRANSLATE_NOOP("errors", "this is not JSON: {reason} at column {column}"),
-            reason=error.msg,
+            reason=error.msg.removesuffix(" at"),  # of "… starting at" and the like
             column=error.colno,
         ) from None
     except RecursionError:

@@ -74,6 +74,8 @@ class Reader:
         self.record_lines: dict[tuple[str, str], int] = {}
         self.span_lines: dict[str, int] = {}
         self.link_lines: dict[str, int] = {}
+        self.text_lines: dict[str, tuple[str, int]] = {}
+        """The id that a line gives its text: the text's own one, and the line."""
 
     def record(self, number: int, line: bytes) -> LabelledRecord | None:
         """Return the record of a line, None where it is blank. Raises Fault."""
@@ -132,6 +134,7 @@ class _Line:
                 found=found(given_id),
                 actual=text.article_id,
             ).inside("id")
+        self._check_one_text(given_id)
         external_id = fields.string(self.source, "external_id")
         return Article(
             id=text.article_id,
@@ -143,6 +146,17 @@ class _Line:
             lang=fields.string(self.source, "lang"),
             external_id=external_id if given_id in ("", text.article_id) else given_id,
         )
+
+    def _check_one_text(self, given_id: str) -> None:
+        if not given_id:
+            return
+        before, line = self.reader.text_lines.setdefault(given_id, (self.text.article_id, self.number))
+        if before != self.text.article_id:
+            raise Fault(
+                QT_TRANSLATE_NOOP("errors", "the id {id} stands for another text on line {line}"),
+                id=found(given_id),
+                line=line,
+            ).inside("id")
 
     def _check_sha256(self) -> None:
         given = fields.string(self.source, "sha256")
@@ -344,7 +358,7 @@ class _Line:
         try:
             check_link(scheme, link, start, end)
         except RecordError as error:
-            raise Fault.of(error) from None
+            raise Fault.of(error, "type" if known is None else "") from None
         return link
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from itertools import groupby
 from pathlib import Path
 
 from annotator.domain.article import Article, stored_text
@@ -17,12 +18,17 @@ MAX_BYTES = 50 * MEGABYTE
 
 MAX_TITLE = 200
 """Characters; a longer first line is a paragraph, not a headline."""
+_CUT = 80
+"""Characters of the title that such a paragraph gives, the ellipsis among them."""
 
 _SAMPLE = 20_000
 _HEAD_LINES = 12
 """Lines that are not blank; what comes later is the article."""
 _HEADLINE_WORDS = 4
-"""Menus above an article have fewer."""
+"""The items of menus have fewer."""
+_MENU_BLOCKS = 3
+_BLANK, _PATH, _SHORT, _LONG = "blank", "path", "short", "long"
+"""Kinds of lines."""
 _PATH_MARKS = frozenset("›»>|")
 """Between the steps of "Home › World"."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -72,14 +78,57 @@ def decode_utf8(raw: bytes, offset: int = 0) -> str:
 
 
 def headline(text: str) -> str:
-    """Return the line that reads like a headline: of the first lines the first with some words and no path in it.
+    """Return the line that reads like a headline: of the first lines the first that is no path and in no menu.
 
-    Where there is none it is the first line; nothing where that is too long.
+    Where there is none it is the first line. Of one longer than MAX_TITLE only the first words; never empty for a text
+    that is not blank.
     """
-    first = [line.strip() for line in text[:_SAMPLE].split("\n") if line.strip()][:_HEAD_LINES]
-    likely = [line for line in first if len(line.split()) >= _HEADLINE_WORDS and not _PATH_MARKS.intersection(line)]
-    found = next(iter(likely or first), "")
-    return found if len(found) <= MAX_TITLE else ""
+    lines = _head(text.lstrip()[:_SAMPLE])
+    filled = [line for line in lines if line]
+    plain = [line for line in filled if not _PATH_MARKS.intersection(line)]
+    found = [*_outside_menus(lines), *plain, *filled, ""][0]
+    return found if len(found) <= MAX_TITLE else _first_words(found)
+
+
+def _head(text: str) -> list[str]:
+    """Return the first lines, stripped, with the blank ones between them."""
+    lines: list[str] = []
+    filled = 0
+    for line in text.split("\n"):
+        lines.append(line.strip())
+        filled += bool(lines[-1])
+        if filled == _HEAD_LINES:
+            break
+    return lines
+
+
+def _kind(line: str) -> str:
+    if not line:
+        return _BLANK
+    if _PATH_MARKS.intersection(line):
+        return _PATH
+    return _LONG if len(line.split()) >= _HEADLINE_WORDS else _SHORT
+
+
+def _outside_menus(lines: list[str]) -> list[str]:
+    """Return the lines that are no path and in no menu.
+
+    A menu is short lines one below the other, or three and more with blank lines between them.
+    """
+    blocks = [(kind, list(block)) for kind, block in groupby(lines, key=_kind) if kind != _BLANK]
+    found: list[str] = []
+    for is_lone, run in groupby(blocks, key=lambda block: block[0] == _SHORT and len(block[1]) == 1):
+        in_run = [(kind, block) for kind, block in run if kind == _LONG or is_lone]
+        if not is_lone or len(in_run) < _MENU_BLOCKS:
+            found += [line for _, block in in_run for line in block]
+    return found
+
+
+def _first_words(line: str) -> str:
+    """Return what fits of a line into _CUT characters, cut at a blank if there is one, with an ellipsis."""
+    cut = line[:_CUT]
+    words = cut.rsplit(maxsplit=1)
+    return (words[0] if len(words) > 1 else cut[:-1]) + "…"
 
 
 def language(text: str) -> str:

@@ -13,9 +13,10 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.ids import new_id
 from annotator.domain.record import LabelledRecord
 from annotator.domain.span import shown
-from annotator.domain.work import ANNOTATOR
+from annotator.domain.work import ANNOTATOR, shown_names
 from annotator.formats.jsonl import encode
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
+from annotator.store.files import is_same, is_side_file
 from annotator.store.project import Project
 
 FORMATS = ("jsonl",)
@@ -48,8 +49,7 @@ def export_jsonl(
     text, or the file cannot be written (then an old file of that name is as it was), Stopped where it was cancelled.
     """
     wanted = None if annotator is None else ids_of(project, annotator)
-    if _same_file(out, project.path):
-        raise UserError(QT_TRANSLATE_NOOP("errors", "{path} is the project itself; choose another name."), path=out)
+    _check_place(out, project.path)
     report = ExportReport(path=out)
     total, last = len(project.article_rows("")), ""
     with replaced(out) as file:
@@ -68,14 +68,18 @@ def export_jsonl(
 
 
 def ids_of(project: Project, name: str) -> frozenset[str]:
-    """Return the ids of the persons of that name, of whom there may be several. Raises UserError for none."""
+    """Return the ids of the persons of that name, of whom there may be several. Raises UserError for none.
+
+    Where a name stands twice, one of them is also found by the name as it is shown, such as "Mai (3fa2)".
+    """
     people = [person for person in project.annotators() if person.role == ANNOTATOR]
-    found = frozenset(person.id for person in people if person.name == name)
+    names = shown_names(people)
+    found = frozenset(person.id for person in people if name in {person.name, names[person.id]})
     if not found:
         raise UserError(
             QT_TRANSLATE_NOOP("errors", "There is no annotator {name} in this project, which has {known}."),
             name=name,
-            known=", ".join(person.name for person in people),
+            known=", ".join(names.values()),
         )
     return found
 
@@ -126,11 +130,13 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:  # one of them is not there
-        return False
+def _check_place(out: Path, project_path: Path) -> None:
+    if is_same(out, project_path):
+        raise UserError(QT_TRANSLATE_NOOP("errors", "{path} is the project itself; choose another name."), path=out)
+    if is_side_file(out, project_path):
+        raise UserError(
+            QT_TRANSLATE_NOOP("errors", "{path} belongs to the project itself; choose another name."), path=out
+        )
 
 
 def _records(project: Project, wanted: Collection[str] | None, *, gold: bool) -> Iterator[LabelledRecord]:

@@ -47,7 +47,9 @@ class Found:
     annotators: set[str] = field(default_factory=set)
     """Names of those whose labels were found."""
     spans: int = 0
+    """Spans that the project does not have, nor one of that annotator's with their extent and label."""
     links: int = 0
+    """Links that it does not have."""
     odd_links: int = 0
     """Links between labels that their type does not tie; they are taken as they are."""
     staged: int = 0
@@ -133,7 +135,7 @@ class _Planner:
     ) -> None:
         self.result = ImportPlan(staging=staging, files=len(found))
         self.digest = hashlib.sha256()
-        self._scheme = project.scheme
+        self._project, self._scheme = project, project.scheme
         self._there = {row.id for row in project.article_rows("")}
         self._progress, self._cancelled = progress, cancelled
         self._done = 0
@@ -188,7 +190,7 @@ class _Planner:
         there = article.id in self._there
         seen = article.id in part.articles or article.id in self.result.found.articles
         reported = article.id in part.known or article.id in self.result.found.known
-        title = article.title or headline(article.text) or article.text.strip()[:60]
+        title = article.title.strip() or headline(article.text)
         if (there and not reported) or (record.annotator is None and (there or seen)):
             part.duplicates.append(Duplicate(path, line, title))
         if there:
@@ -199,10 +201,19 @@ class _Planner:
             return
         self.result.staging.add(record)
         part.staged += 1
-        part.spans += len(record.spans)
-        part.links += len(record.links)
         if record.annotator is not None:
+            self._count(record, record.annotator.id if there else "", part)
             part.annotators.add(record.annotator.name)
+
+    def _count(self, record: LabelledRecord, viewer: str, part: Found) -> None:
+        """Count what is new of a record's spans and links; all are where `viewer` is empty."""
+        marks = self._project.marks(record.article.id, viewer) if viewer else []
+        ids, places = {mark.id for mark in marks}, {(mark.start, mark.end, mark.label) for mark in marks}
+        links = {link.id for link in self._project.links(record.article.id, viewer)} if viewer else set()
+        part.spans += sum(
+            span.id not in ids and (span.start, span.end, span.label) not in places for span in record.spans
+        )
+        part.links += sum(link.id not in links for link in record.links)
 
 
 def _size(path: Path) -> int:

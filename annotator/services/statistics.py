@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.domain.article import Json
-from annotator.domain.work import Annotator
+from annotator.domain.work import Annotator, shown_names
 from annotator.store.facts import Statistics
 from annotator.store.project import Project
 
@@ -21,6 +21,11 @@ class ProjectStatistics:
     link_types: tuple[str, ...]
     together: Statistics
     people: tuple[tuple[Annotator, Statistics], ...]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The annotators' names by id as they are shown, so that two of one name can be told apart."""
+        return shown_names(person for person, _ in self.people)
 
     def to_json(self) -> dict[str, Json]:
         """Return the counts as JSON; every label and link type is there, 0 included."""

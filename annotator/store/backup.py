@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
+from annotator.domain.ids import new_id
 from annotator.store import device, files
 from annotator.store.connection import connect_reading
+from annotator.store.failures import not_made
 
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 _NAME = re.compile(r"(?P<stamp>\d{8}T\d{12}Z)-(?P<reason>[a-z]+)\.annot")
@@ -76,12 +78,57 @@ def _copy(project_path: Path, draft: Path) -> None:
         # Without WAL the copy is one file, and opens from a folder where nothing can be written.
         copy.execute("PRAGMA journal_mode = DELETE")
         device.forget(copy)
-        found = [row[0] for row in copy.execute("PRAGMA quick_check")]
-        if found != ["ok"]:
+        _check(copy, project_path)
+
+
+def _check(copy: sqlite3.Connection, project_path: Path) -> None:
+    """Raise ProjectError where a copy shows that its original is damaged."""
+    found = [row[0] for row in copy.execute("PRAGMA quick_check")]
+    if found != ["ok"]:
+        raise ProjectError(
+            QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}). Restore its last backup."),
+            path=project_path,
+            reason="; ".join(found[:3]),
+        )
+
+
+def save_copy(connection: sqlite3.Connection, project_path: Path, path: Path) -> None:
+    """Write what a connection reads as a project of its own, checked, in the place of what is at `path`.
+
+    Raises ProjectError, also where `path` belongs to a project that is in use; then `path` is as it was.
+    """
+    _check_free(project_path, path)
+    draft = path.with_name(f".{new_id()}.part")
+    try:
+        draft.touch(files.MODE, exist_ok=False)
+        connection.execute("VACUUM INTO ?", (str(draft.absolute()),))
+        with closing(sqlite3.connect(draft, isolation_level=None)) as copy:
+            device.forget(copy)
+            _check(copy, project_path)
+        files.replace(draft, path)
+    except (OSError, sqlite3.Error, UnicodeEncodeError) as error:
+        raise not_made(error, path) from error
+    finally:
+        files.discard(draft)
+
+
+def _check_free(project_path: Path, path: Path) -> None:
+    if files.is_same(path, project_path):
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is the project itself; choose another name."), path=path)
+    if files.is_side_file(path, project_path):
+        raise ProjectError(
+            QT_TRANSLATE_NOOP("errors", "{path} belongs to the project itself; choose another name."), path=path
+        )
+    if path.is_dir():
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is a folder, not a project."), path=path)
+    for suffix in (files.WAL, files.JOURNAL):
+        # SQLite would take what waits there for changes of the copy, and damage it.
+        other = files.beside(path, suffix)
+        if other.exists():
             raise ProjectError(
-                QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}). Restore its last backup."),
-                path=project_path,
-                reason="; ".join(found[:3]),
+                QT_TRANSLATE_NOOP("errors", "{path} is in use: {other} lies beside it. Choose another name."),
+                path=path,
+                other=other,
             )
 
 

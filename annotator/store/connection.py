@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
+from annotator.store import files
 from annotator.store.failures import is_no_place, is_outside, not_read, not_saved
 
 PATIENT = 5000
@@ -79,7 +80,7 @@ def _uri(path: Path, how: str) -> str:
 
 
 def _has_wal(path: Path) -> bool:
-    wal = path.with_name(path.name + "-wal")
+    wal = files.beside(path, files.WAL)
     return wal.exists() and wal.stat().st_size > 0
 
 

@@ -1,8 +1,9 @@
-"""A new project file: made complete under another name, then given its own."""
+"""A new project file, made complete under another name, then given its own."""
 
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -13,29 +14,31 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.work import ANNOTATOR, GOLD
 from annotator.store import files
 from annotator.store.clock import now
+from annotator.store.failures import not_made
 from annotator.store.migrations import migrate
 
 
 def create(path: Path, *, name: str, scheme: Scheme, guidelines: str, annotator: str) -> None:
     """Make a project file with one annotator and gold. Raises ProjectError; then there is no file."""
+    if os.path.lexists(path):
+        raise _taken(path)
     draft = path.with_name(f".{path.name}.{new_id()}.part")
     try:
+        draft.touch(files.MODE, exist_ok=False)  # the system names the reason where SQLite has one sentence for all
         with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
             migrate(connection, path)
             _fill(connection, name=name, scheme=scheme, guidelines=guidelines, annotator=annotator)
         files.move_to_new(draft, path)
     except FileExistsError:
-        raise ProjectError(
-            QT_TRANSLATE_NOOP("errors", "{path} is there already. Choose another name."), path=path
-        ) from None
+        raise _taken(path) from None
     except (OSError, sqlite3.Error) as error:
-        raise ProjectError(
-            QT_TRANSLATE_NOOP("errors", "{path} cannot be made: {reason}."),
-            path=path,
-            reason=getattr(error, "strerror", None) or error,
-        ) from error
+        raise not_made(error, path) from error
     finally:
         files.discard(draft)
+
+
+def _taken(path: Path) -> ProjectError:
+    return ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is there already. Choose another name."), path=path)
 
 
 def _fill(connection: sqlite3.Connection, *, name: str, scheme: Scheme, guidelines: str, annotator: str) -> None:

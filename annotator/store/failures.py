@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +34,17 @@ _NOT_SAVED = {
 _NOT_SAVED_OTHERWISE = QT_TRANSLATE_NOOP("errors", "Not saved: {path} could not be written ({reason}).")
 _GONE = QT_TRANSLATE_NOOP("errors", "Not saved: {path} is no longer there; it was moved or deleted. Save a copy.")
 
+_NO_FOLDER = QT_TRANSLATE_NOOP("errors", "{path} cannot be made: the folder {folder} does not exist.")
+_SHUT_FOLDER = QT_TRANSLATE_NOOP("errors", "{path} cannot be made: the folder {folder} cannot be written.")
+_NOT_MADE: dict[int | None, str] = {
+    errno.ENOENT: _NO_FOLDER,
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EACCES: _SHUT_FOLDER,
+    errno.EPERM: _SHUT_FOLDER,
+    errno.EROFS: _SHUT_FOLDER,
+}
+_NOT_MADE_OTHERWISE = QT_TRANSLATE_NOOP("errors", "{path} cannot be made: {reason}.")
+
 _NOT_READ = {
     sqlite3.SQLITE_NOTADB: QT_TRANSLATE_NOOP("errors", "{path} is no Annotator project."),
     sqlite3.SQLITE_CORRUPT: QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}). Restore its last backup."),
@@ -52,6 +64,13 @@ def not_saved(error: sqlite3.Error, path: Path) -> SaveFailed:
 def gone(path: Path) -> SaveFailed:
     """Return the sentence for a file that is no longer where it was opened."""
     return SaveFailed(_GONE, path=path)
+
+
+def not_made(error: Exception, path: Path) -> ProjectError:
+    """Return the sentence for a new file that the system or SQLite refused."""
+    number = error.errno if isinstance(error, OSError) else None
+    template, folder = _NOT_MADE.get(number, _NOT_MADE_OTHERWISE), path.absolute().parent
+    return ProjectError(template, path=path, folder=folder, reason=getattr(error, "strerror", None) or error)
 
 
 def not_read(error: sqlite3.Error, path: Path) -> ProjectError:

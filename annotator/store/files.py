@@ -6,6 +6,38 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+WAL, SHM, JOURNAL, LOCK, HOLDER = "-wal", "-shm", "-journal", ".lock", ".holder"
+"""What SQLite and the lock keep beside a project: their names are the project's with one of these behind."""
+
+MODE = 0o644
+"""Rights of a new project file; SQLite gives the same."""
+
+
+def beside(project_path: Path, suffix: str) -> Path:
+    """Return the path of a side file of a project."""
+    return project_path.with_name(project_path.name + suffix)
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, through links too; also where there is none yet."""
+    if _place(one) == _place(other):
+        return True
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there
+        return False
+
+
+def is_side_file(path: Path, project_path: Path) -> bool:
+    """Whether a path is one of the files beside a project, which nobody else may write; also where it is not there."""
+    place = Path(os.path.realpath(project_path))
+    return any(is_same(path, beside(place, suffix)) for suffix in (WAL, SHM, JOURNAL, LOCK, HOLDER))
+
+
+def _place(path: Path) -> str:
+    # Not Path.resolve, which raises for links in a circle.
+    return os.path.normcase(os.path.realpath(path))
+
 
 def flush(path: Path) -> None:
     """Have the system write a file to the disk itself."""

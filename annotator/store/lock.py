@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, ProjectLocked
+from annotator.store import files
 from annotator.store.clock import now, readable
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _acquired(place: Path) -> FileLock:
     # Not at module level: opening for reading must not pay for it.
     from filelock import FileLock, Timeout  # noqa: PLC0415
 
-    lock = FileLock(_beside(place, ".lock"), blocking=False, thread_local=False)
+    lock = FileLock(files.beside(place, files.LOCK), blocking=False, thread_local=False)
     try:
         lock.acquire()
     except Timeout:
@@ -120,8 +121,4 @@ def _user() -> str:
 
 
 def _holder_file(place: Path) -> Path:
-    return _beside(place, ".holder")
-
-
-def _beside(place: Path, suffix: str) -> Path:
-    return place.with_name(place.name + suffix)
+    return files.beside(place, files.HOLDER)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.scheme import Scheme, scheme_from_json
-from annotator.store import device, schema
+from annotator.store import device, files, schema
 from annotator.store.connection import connect_reading, connect_writing
 from annotator.store.facts import Guidelines
 from annotator.store.failures import not_read
@@ -114,7 +114,7 @@ def check_writable(path: Path) -> None:
 
 def tidy(path: Path) -> None:
     """Have SQLite remove the empty -wal and -shm files that reading alone leaves beside a project."""
-    wal = path.with_name(path.name + "-wal")
+    wal = files.beside(path, files.WAL)
     with suppress(sqlite3.Error, OSError, ProjectError):
         if wal.exists() and wal.stat().st_size == 0:
             connect_writing(path).close()

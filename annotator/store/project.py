@@ -132,6 +132,17 @@ class Project(Reads):
             lock.give_back(self._lock)
             self._lock = None
 
+    def save_copy(self, path: Path) -> None:
+        """Write all that is committed as a project file at `path`, in the place of one that is there.
+
+        It comes from the open connection: also after the project's own file was deleted or replaced by others. This
+        project stays the one that is open. Raises ProjectError where `path` is the project itself or in use, or where
+        disk or folder refuse; then `path` is as it was.
+        """
+        from annotator.store import backup  # noqa: PLC0415  rarely needed
+
+        backup.save_copy(self._connection, self.path, path)
+
     # Writing
 
     def apply(self, edit: Edit, *, kind: str = "edit", target: int | None = None) -> int:

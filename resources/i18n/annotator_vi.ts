@@ -1786,6 +1786,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>gặp {found}, nhưng id của văn bản này là {actual}</translation>
     </message>
     <message>
+        <source>the id {id} stands for another text on line {line}</source>
+        <translation>id {id} đã chỉ một văn bản khác ở dòng {line}</translation>
+    </message>
+    <message>
         <source>found {found}, but the SHA-256 of the text is {actual}</source>
         <translation>gặp {found}, nhưng mã SHA-256 của văn bản là {actual}</translation>
     </message>
@@ -1890,6 +1894,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Không ghi được {path} ({reason}); không có gì thay đổi.</translation>
     </message>
     <message>
+        <source>{path} belongs to the project itself; choose another name.</source>
+        <translation>{path} là một phần của chính dự án này; hãy chọn tên khác.</translation>
+    </message>
+    <message>
         <source>article {article}, span {span}: the quote is {quote} but the text reads {found}; restore a backup</source>
         <translation>bài {article}, đoạn {span}: đoạn trích là {quote}, nhưng văn bản lại là {found}; hãy khôi phục một bản sao lưu</translation>
     </message>
@@ -1946,6 +1954,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>{path} bị hỏng ({reason}). Hãy khôi phục bản sao lưu gần nhất.</translation>
     </message>
     <message>
+        <source>{path} is in use: {other} lies beside it. Choose another name.</source>
+        <translation>{path} đang được dùng: có {other} nằm bên cạnh. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
         <source>{path} lies where nothing can be saved safely. Copy it to a local disk.</source>
         <translation>{path} nằm ở nơi không thể lưu an toàn. Hãy chép tệp sang ổ đĩa của máy này.</translation>
     </message>
@@ -1988,6 +2000,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Not saved: {path} is no longer there; it was moved or deleted. Save a copy.</source>
         <translation>Chưa lưu: {path} không còn ở chỗ cũ, có thể đã bị dời hoặc xóa. Hãy lưu một bản khác.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be made: the folder {folder} does not exist.</source>
+        <translation>Không tạo được {path}: không có thư mục {folder}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be made: the folder {folder} cannot be written.</source>
+        <translation>Không tạo được {path}: không ghi được vào thư mục {folder}.</translation>
     </message>
     <message>
         <source>{path} is no Annotator project.</source>

@@ -38,7 +38,9 @@ def opened(qtbot, tmp_path: Path) -> Iterator[Callable[..., Hand]]:
     yield open_window
     for window in windows:
         window.close()
-        window.interior.look.language.switch("en")  # a translator belongs to the application, which the next test shares
+        window.interior.look.language.switch(
+            "en"
+        )  # a translator belongs to the application, which the next test shares
 
 
 @pytest.fixture

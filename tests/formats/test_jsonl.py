@@ -198,3 +198,9 @@ def test_a_byte_order_mark_and_blank_lines_are_passed_over():
 def test_decomposed_and_composed_texts_are_two_articles():
     composed, decomposed = (unicodedata.normalize(form, TEXT) for form in ("NFC", "NFD"))
     assert read({"text": composed}).article.id != read({"text": decomposed}).article.id
+
+
+def test_a_record_without_a_title_has_the_first_words_and_an_empty_title_stays_empty():
+    text = "Ông Lavrov bác bỏ " * 20
+    assert read({"text": text}).article.title.endswith(" Ông…")
+    assert read({"text": text, "title": ""}).article.title == ""

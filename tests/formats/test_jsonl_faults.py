@@ -51,7 +51,8 @@ NOT_JSON = [
     (b'{"text": "a", "score": 1e999}', "line 1: this is not JSON: 1e999 is no number of JSON"),
     (b'{"text": "a", "n": ' + b"9" * 5000 + b"}", "line 1: this is not JSON: a number has too many digits"),
     (b'{"text": "a\xff"}', "line 1: byte 0xFF at offset 11 is not UTF-8; save the file as UTF-8"),
-    (b'{"text": "a\0"}', "line 1: this is not JSON: Invalid control character at at column 12"),
+    (b'{"text": "a\0"}', "line 1: this is not JSON: Invalid control character at column 12"),
+    (b'{"text": "a', "line 1: this is not JSON: Unterminated string starting at column 10"),
     (b"[" * 100_000, "line 1: it is nested more than 100 levels deep; nothing reads that"),
     (
         b'{"text": "a", "x": ' + b"[" * 200 + b"]" * 200 + b"}",
@@ -141,7 +142,7 @@ LINKS = [
     (link("by", 1, "a"), "line 1, links[0].from: expected text, found 1"),
     (
         link("says", "d", "a"),
-        "line 1, links[0]: link type “says” is not in the scheme, which has denies, by, via, in, same_as",
+        "line 1, links[0].type: link type “says” is not in the scheme, which has denies, by, via, in, same_as",
     ),
     (link("by", "d", "d"), "line 1, links[0]: a span cannot be linked to itself"),
     (
@@ -199,3 +200,22 @@ def test_line_separators_inside_a_record_do_not_end_its_line(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_bytes('{"text": "a\u2028b\u0085c"}\n{"text": "d"}'.encode())
     assert [number for number, _ in lines(path)] == [1, 2]
+
+
+def test_one_id_for_two_texts_is_a_fault_on_the_second_line():
+    first, second = line(id="x-1"), line(id="x-1", text="Hanoi denies 12.001 men")
+    assert said(first, b"", second) == "line 3, id: the id “x-1” stands for another text on line 1"
+
+
+def test_one_id_for_one_text_of_two_annotators_and_no_id_for_many_texts_are_none():
+    reader = Reader(CLAIMS)
+    given = [
+        line(id="x-1"),
+        line(id="x-1", annotator="an", spans=[]),
+        line(id=""),
+        line(text="Hanoi denies 12.001 men", id="", spans=[]),
+    ]
+    reader.record(1, given[0])
+    reader.record(2, given[1])
+    reader = Reader(CLAIMS)
+    assert all(reader.record(number, one) for number, one in enumerate(given[2:], 1))

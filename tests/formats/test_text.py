@@ -87,9 +87,35 @@ def test_the_title_is_the_first_line_that_is_not_blank():
     assert headline("\n  \n  Tin nóng \nhai") == "Tin nóng"
 
 
-def test_a_long_first_line_is_no_title():
+def test_of_a_long_first_line_the_first_words_are_the_title():
     assert headline("x" * 200) == "x" * 200
-    assert headline("x" * 201 + "\nb") == ""
+    assert headline("x" * 201 + "\nb") == "x" * 79 + "…"
+    long = "Ông Lavrov bác bỏ " * 20
+    assert headline(long) == "Ông Lavrov bác bỏ Ông Lavrov bác bỏ Ông Lavrov bác bỏ Ông Lavrov bác bỏ Ông…"
+    assert article_of(long.encode()).title == headline(long)
+
+
+BODY = "The harbour board said on Monday that it had never lost sight of the grain."
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"Bridge shut\n\n{BODY}", "Bridge shut"),
+        (f"Bridge shut\n{BODY}", "Bridge shut"),
+        (f"Home\nNews\nSport\n\n{BODY}", BODY),
+        (f"Home\n\nNews\n\nSport\n\n{BODY}", BODY),
+        (f"Home\nNews\nSport\n\nBridge shut\n\n{BODY}", "Bridge shut"),
+        (f"Bridge shut\n\nBy Roan Keeler\n\n{BODY}", "Bridge shut"),
+        (f"Home › World › The whole Gulf\nBridge shut\n\n{BODY}", "Bridge shut"),
+        (f"Home | News\n\n{BODY}", BODY),
+        ("Home › World\nNews\nSport", "News"),
+        ("Home › World", "Home › World"),
+        ("\n" * 30_000 + "Bridge shut", "Bridge shut"),
+    ],
+)
+def test_short_lines_are_headlines_unless_they_are_a_menu_or_a_path(text: str, title: str):
+    assert headline(text) == title
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """New projects: the shipped scheme and guidelines, or files of the person's own."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,31 @@ def test_files_that_cannot_be_used_are_told(tmp_path: Path):
 def test_an_annotator_needs_a_name(tmp_path: Path):
     with pytest.raises(UserError, match="An annotator needs a name"):
         creating.create(tmp_path / "a.annot", annotator="  ")
+
+
+def test_a_folder_that_is_missing_is_named(tmp_path: Path):
+    for folder in (tmp_path / "nodir", tmp_path / "file"):
+        (tmp_path / "file").touch()
+        path = folder / "x.annot"
+        with pytest.raises(UserError) as caught:
+            creating.create(path, annotator="Mai")
+        assert str(caught.value) == f"{path} cannot be made: the folder {folder} does not exist."
+
+
+def test_a_folder_that_refuses_is_named_and_keeps_no_draft(tmp_path: Path):
+    folder = tmp_path / "shut"
+    folder.mkdir(0o555)
+    if os.access(folder, os.W_OK):
+        pytest.skip("needs a folder that the user may not write; tests/store/test_failures.py has a disk")
+    with pytest.raises(UserError) as caught:
+        creating.create(folder / "x.annot", annotator="Mai")
+    assert str(caught.value).endswith(f"the folder {folder} cannot be written.")
+    assert list(folder.iterdir()) == []
+
+
+def test_a_name_that_is_a_folder_or_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UserError, match="is there already"):
+        creating.create(Path(), annotator="Mai")
+    with pytest.raises(UserError, match="cannot be made: File name too long"):
+        creating.create(Path("x" * 300), annotator="Mai")

@@ -243,3 +243,25 @@ def test_links_are_followed_and_devices_are_written_as_they_are(tmp_path: Path):
     with replaced(Path(os.devnull)) as file:
         file.write(b"new")
     assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
+
+
+@pytest.mark.parametrize("suffix", ["-wal", "-shm", "-journal", ".lock", ".holder"])
+def test_the_files_beside_a_project_are_never_written_over(labelled: Project, tmp_path: Path, suffix: str):
+    side = labelled.path.with_name(labelled.path.name + suffix)
+    before = side.read_bytes() if side.exists() else None
+    (tmp_path / "elsewhere").mkdir()
+    with pytest.raises(UserError) as caught:
+        export_jsonl(labelled, tmp_path / "elsewhere" / ".." / side.name)
+    assert "belongs to the project itself; choose another name" in str(caught.value)
+    assert (side.read_bytes() if side.exists() else None) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX links")
+def test_links_to_a_project_and_to_the_files_beside_it_are_known(labelled: Project, tmp_path: Path):
+    (tmp_path / "link").symlink_to(labelled.path.name + "-journal")  # which is not there
+    (tmp_path / "project.link").symlink_to(labelled.path)
+    through = Project.open(tmp_path / "project.link")
+    for out in (tmp_path / "link", labelled.path.with_name(labelled.path.name + "-wal")):
+        with pytest.raises(UserError, match="belongs to the project itself"):
+            export_jsonl(through, out)
+    through.close()

@@ -282,3 +282,31 @@ def test_unknown_keys_and_foreign_ids_stay_with_their_rows(project: Project, put
     assert record.extra == {"meta": {"desk": "y tế"}}
     assert record.spans[0].extra == {"score": 0.5, "external_id": "T1"}
     assert record.spans[0].id == derived_id(record.article.id, annotator_id("Bình"), 0, 7, "actor", 0)
+
+
+def test_a_preview_counts_only_labels_that_are_new(project: Project, put: Callable[..., Path]):
+    spans = [{"id": "a", "start": 0, "end": 7, "label": "actor"}, {"id": "d", "start": 8, "end": 14, "label": "denial"}]
+    links = [{"type": "by", "from": "d", "to": "a"}]
+    source = put("b.jsonl", [labelled(spans=spans, links=links)])
+
+    def counted(*files: Path) -> tuple[int, int]:
+        plan = importing.plan(project, files)
+        plan.close()
+        return plan.found.spans, plan.found.links
+
+    assert counted(source) == (2, 1)
+    bring(project, source)
+    assert counted(source) == (0, 0)
+    more = {"id": "f", "start": 19, "end": 21, "label": "figure"}
+    assert counted(put("c.jsonl", [labelled(spans=[*spans, more])])) == (1, 0)
+    assert counted(put("d.jsonl", [labelled(annotator="An Thư", spans=spans, links=links)])) == (2, 1)
+
+
+def test_a_text_with_an_empty_title_is_told_by_its_first_words(project: Project, put: Callable[..., Path]):
+    source = put("b.jsonl", [{"text": "Bộ Y tế bác bỏ " * 20, "title": title} for title in ("", " ")])
+    plan = importing.plan(project, [source])
+    plan.close()
+    (title,) = plan.found.articles.values()
+    assert title.startswith("Bộ Y tế bác bỏ ")
+    assert title.endswith("…")
+    assert [same.title for same in plan.found.duplicates] == [title]

@@ -113,7 +113,7 @@ def test_on_a_disk_that_is_read_only_nothing_is_made_and_a_project_opens_for_rea
     folder = project_path.parent
     with mounted(folder, "--bind", folder):
         subprocess.run(["mount", "-o", "remount,ro,bind", folder], check=True)
-        with pytest.raises(ProjectError, match="cannot be made"):
+        with pytest.raises(ProjectError, match=r"cannot be made: the folder .* cannot be written"):
             Project.create(folder / "new.annot", name="x", scheme=scheme, annotator="Mai")
         with pytest.raises(ProjectError, match="No backup of"):
             backup.back_up(project_path, folder, reason="opening")

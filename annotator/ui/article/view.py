@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.span import Mark
@@ -247,6 +247,12 @@ class ArticleView(Canvas):
             if start < end:
                 self._update_text(start, end)
         self.selection_changed.emit(*selection)
+
+    def copy(self) -> None:
+        """Copy the selection. Qt's way leaves the clipboard an object of Python's, which outlives the interpreter."""
+        start, end = self.selection()
+        if start < end:
+            QGuiApplication.clipboard().setText(self.text[start:end])
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the article's own characters: Qt's would have other blanks."""
