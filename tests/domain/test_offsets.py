@@ -53,3 +53,10 @@ def test_the_display_copy_keeps_every_utf16_position(text: str) -> None:
 @pytest.mark.parametrize("breaker", ["\u2029", "\ufdd0", "\ufdd1"])
 def test_what_would_start_a_block_in_qt_is_shown_as_a_line_separator(breaker: str) -> None:
     assert display_copy(f"a{breaker}b\nc") == "a\u2028b\nc"
+
+
+def test_a_byte_order_mark_at_the_beginning_keeps_its_place_in_the_display_copy():
+    shown = display_copy("\ufeffab\u2029c")
+    assert len(shown) == 5
+    assert shown[1:3] == "ab"
+    assert "\ufeff" not in shown

@@ -32,7 +32,7 @@ class Page:
         """Take an article. Its document has its text (see `shown`) and its zones when it begins, not sooner."""
         self.text = text
         self.heading = Heading()
-        self.places = _places(text)
+        self.places = Utf16Map(text)
         self.metrics: Metrics = metrics(look.serif, look.sans, look.text_size)
         self._look = look
         self._mixed: dict[int, bool] = {}
@@ -45,7 +45,7 @@ class Page:
     @property
     def shown(self) -> str:
         """The text as Qt may have it: of the same length in UTF-16, and each line feed a paragraph's end."""
-        return _shown(self.text)
+        return display_copy(self.text)
 
     def begin(self, zones: Sequence[Zone], heading: Heading) -> None:
         """Begin to lay out; the document has the text now."""
@@ -224,14 +224,3 @@ class Page:
                 return following
             following = following.next() if step > 0 else following.previous()
         return None
-
-
-def _places(text: str) -> Utf16Map:
-    """Return the map of a text; one without astral characters needs none, and is not searched for them."""
-    return Utf16Map(text if len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text) else "")
-
-
-def _shown(text: str) -> str:
-    """Return the text as Qt may have it; most need no copy. A leading mark of byte order would be lost on the way."""
-    shown = display_copy(text) if any(breaking in text for breaking in "\u2029\ufdd0\ufdd1") else text
-    return "\u200b" + shown[1:] if shown.startswith("\ufeff") else shown
