@@ -72,6 +72,7 @@ class Desk(QObject):
         session.article_opened.connect(self._on_article_opened)
         session.changed.connect(self._on_changed)
         session.current_changed.connect(lambda _id: self.show_current())
+        session.to_be_seen.connect(self._bring_into_sight)
         look.changed.connect(self.show_look)
         self._connect_view()
         self._connect_panels()
@@ -180,6 +181,11 @@ class Desk(QObject):
             self._view.set_caret(span.start)
             self._view.scroll_to(span.start, span.end)
             self._session.set_current(span_id)
+
+    def _bring_into_sight(self, span_id: str) -> None:
+        span = self._session.spans.get(span_id)
+        if span is not None:
+            self._view.scroll_to(span.start, span.end)
 
     def show_current(self) -> None:
         """Show the current span in the text, in the list and in the inspector."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator.domain import work as work_states
 from annotator.domain.article import Article
 from annotator.domain.edit import Edit
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectLocked, SaveFailed, UserError
+from annotator.domain.errors import QT_TRANSLATE_NOOP, SaveFailed, UserError
 from annotator.domain.link import Link
 from annotator.domain.open_points import OpenPoint, open_points
 from annotator.domain.scheme import Scheme
@@ -49,6 +49,8 @@ class Session(QObject):
     changed = Signal(object)
     """An Edit was committed."""
     current_changed = Signal(str)
+    to_be_seen = Signal(str)
+    """This span was changed by an undo or redo, wherever it is."""
     saved_changed = Signal(str, str)
     """One of saved, typing, failed, reading; and why."""
     told = Signal(str)
@@ -67,6 +69,7 @@ class Session(QObject):
         self._work: Work | None = None
         self._history: History | None = None
         self._tried: Callable[[], Edit] | None = None
+        self._refused = False
 
     # What is open
 
@@ -153,19 +156,13 @@ class Session(QObject):
             return self.project is not None
         try:
             self.project.begin_writing()
-        except ProjectLocked as error:
-            self._read_only(sentence(error))
         except UserError as error:
-            self._read_only(sentence(error))
-        else:
-            self._start_history()
-            self.saved_changed.emit(SAVED, "")
-            return True
-        return False
-
-    def _read_only(self, reason: str) -> None:
-        self.saved_changed.emit(READING, reason)
-        self.told.emit(reason)
+            self.saved_changed.emit(READING, sentence(error))
+            self.told.emit(sentence(error))
+            return False
+        self._start_history()
+        self.saved_changed.emit(SAVED, "")
+        return True
 
     def close_project(self) -> None:
         """Close the project; everything is committed already."""
@@ -316,7 +313,10 @@ class Session(QObject):
         """Make what an undo or redo changed the current span, so that it comes into sight."""
         spans = [change.row_id for change in edit.of(Span)]
         ends = [change.row.source_id for change in edit.changes if isinstance(change.row, Link)]
-        self.set_current(next((span_id for span_id in (*spans, *ends) if span_id in self.spans), ""))
+        changed = next((span_id for span_id in (*spans, *ends) if span_id in self.spans), "")
+        self.set_current(changed)
+        if changed:
+            self.to_be_seen.emit(changed)
 
     def _take_in(self, edit: Edit) -> None:
         """Bring what was read of the open article to the state after a committed edit."""

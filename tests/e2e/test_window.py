@@ -262,3 +262,19 @@ def test_a_file_dropped_on_the_start_page_says_what_is_missing(opened, tmp_path)
     hand = opened()
     hand.window.interior.drop([tmp_path / "a.txt"])
     assert "project" in hand.inside.start_page.said
+
+
+def test_undo_brings_what_it_changed_into_sight(opened, new_project, tmp_path):
+    lines = "\n".join(f"Đoạn {number}: cảng Lăng nhận {number} tàu." for number in range(400))
+    (tmp_path / "long.txt").write_text(lines, encoding="utf-8")
+    hand = opened(new_project("long"))
+    hand.bring_in(tmp_path / "long.txt")
+    hand.select("399 tàu")
+    hand.key("F")
+    hand.key("1")
+    hand.view.set_caret(0)
+    hand.view.scroll_to(0, 0)
+    assert hand.view.visible_range()[1] < hand.text.index("399 tàu")
+    hand.key("Z", CTRL)
+    assert hand.view.visible_range()[1] >= hand.text.index("399 tàu")
+    assert hand.session.current_span.quote == "399 tàu"
