@@ -179,10 +179,12 @@ class Interior(QObject):
             said = self._said
             self._show_start()
             self.start_page.say(said)
-        QTimer.singleShot(0, self, self._begin_writing)
+        QTimer.singleShot(0, self, self._on_standing)
 
-    def _begin_writing(self) -> None:
+    def _on_standing(self) -> None:
+        """Take the keyboard to the text and the project for writing, now that all is in its place."""
         if self.session.project is not None:
+            self.view.setFocus()
             self.session.begin_writing()
 
     # What is shown
@@ -409,13 +411,6 @@ class Interior(QObject):
             act()
 
     def _restore_layout(self) -> None:
-        """Bring the panels to where they were left; docks that were just shown have no places before the next turn."""
         layout = self.state.window("layout")
         if layout:
-            self.window.setUpdatesEnabled(False)
-            QTimer.singleShot(0, self, lambda: self._take_layout(layout))
-
-    def _take_layout(self, layout: bytes) -> None:
-        self.window.restoreState(layout, LAYOUT_VERSION)
-        self.window.setUpdatesEnabled(True)
-        self._show_place_in_list()
+            self.window.restoreState(layout, LAYOUT_VERSION)

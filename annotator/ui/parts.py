@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from annotator.ui.article.view import ArticleView
@@ -15,8 +15,29 @@ from annotator.ui.start import Look
 from annotator.ui.widgets.hairline import Hairline
 
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+_RIGHT_WIDTH = 316
 _LEAST_DOCKS = (200, 260)
 """Least widths of the dock of articles and of that of spans, in px."""
+
+
+class _Column(QWidget):
+    """Widgets one below the other; it begins with a width of its own, whatever is hidden in it."""
+
+    def __init__(self, parent: QWidget, *, width: int = 0) -> None:
+        super().__init__(parent)
+        self._width = width
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+
+    def add(self, widget: QWidget, *, stretch: int = 0) -> None:
+        """Put a widget at the end."""
+        self._layout.addWidget(widget, stretch)
+
+    def sizeHint(self) -> QSize:
+        """Return the size to begin with."""
+        hint = super().sizeHint()
+        return QSize(self._width or hint.width(), hint.height())
 
 
 class Parts:
@@ -35,11 +56,17 @@ class Parts:
         self.pages.addWidget(self.view)
         self.bottom = self._bar_below()
         window.setCentralWidget(self.pages)
+        self.pages.show()  # in a window that is shown already; docks would take the place of a hidden one
         window.setMenuWidget(self.top_bar)
         window.addToolBar(Qt.ToolBarArea.BottomToolBarArea, self.bottom)
-        self.inspector_place = self._stacked(self.inspector, Hairline())
+        self.inspector_place = _Column(window)
+        self.inspector_place.add(self.inspector)
+        self.inspector_place.add(Hairline())
+        right = _Column(window, width=_RIGHT_WIDTH)
+        right.add(self.inspector_place)
+        right.add(self.span_list, stretch=1)
         self.articles_dock = self._dock("articles", self.article_list, _LEFT)
-        self.spans_dock = self._dock("spans", self._stacked(self.inspector_place, self.span_list), _RIGHT)
+        self.spans_dock = self._dock("spans", right, _RIGHT)
         self.docks = (self.articles_dock, self.spans_dock)
         for dock, least in zip(self.docks, _LEAST_DOCKS, strict=True):
             dock.setMinimumWidth(least)
@@ -65,15 +92,6 @@ class Parts:
             layout.setContentsMargins(0, 0, 0, 0)
         bar.addWidget(self.label_bar)
         return bar
-
-    def _stacked(self, upper: QWidget, lower: QWidget) -> QWidget:
-        place = QWidget(self._window)
-        column = QVBoxLayout(place)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(upper)
-        column.addWidget(lower, 1 if lower is self.span_list else 0)
-        return place
 
     def _dock(self, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(self._window)

@@ -32,7 +32,7 @@ def opened(qtbot, tmp_path: Path) -> Iterator[Callable[..., Hand]]:
         hand = Hand(window, qtbot)
         session = hand.session
         qtbot.waitUntil(lambda: session.project is None or session.project.writable or bool(hand.said))
-        hand.view.setFocus()
+        qtbot.waitUntil(window.isActiveWindow)
         return hand
 
     yield open_window

@@ -278,3 +278,36 @@ def test_undo_brings_what_it_changed_into_sight(opened, new_project, tmp_path):
     hand.key("Z", CTRL)
     assert hand.view.visible_range()[1] >= hand.text.index("399 tàu")
     assert hand.session.current_span.quote == "399 tàu"
+
+
+def test_the_keyboard_is_in_the_text_from_the_beginning(opened, project_path, qtbot):
+    hand = opened(project_path)
+    assert hand.window.focusWidget() is hand.view
+    again = opened(project_path)
+    assert again.window.focusWidget() is again.view
+
+
+def test_the_keyboard_is_at_the_first_row_of_the_start_page(opened, qtbot):
+    hand = opened()
+    qtbot.waitUntil(hand.inside.start_page.isVisible)
+    assert hand.window.focusWidget() is hand.inside.start_page.rows()[0]
+
+
+def test_panels_begin_with_their_widths_and_come_back_with_those_a_person_gave_them(opened, project_path, qtbot):
+    hand = opened(project_path)
+    docks = [hand.inside.articles_dock, hand.inside.spans_dock]
+    assert [dock.width() for dock in docks] == [268, 316]
+    hand.window.resizeDocks(docks, [220, 300], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: [dock.width() for dock in docks] == [220, 300])
+    again = opened(project_path)
+    assert [again.inside.articles_dock.width(), again.inside.spans_dock.width()] == [220, 300]
+
+
+def test_an_article_opens_at_its_beginning_also_where_that_is_folded(bridge):
+    bridge.view.select(0, len("Cầu sông Lăng sập một nhịp"))
+    bridge.inside.actions_table["zone.boilerplate"].trigger()
+    bridge.view.scroll_to(len(bridge.text) - 5, len(bridge.text) - 1)
+    bridge.open("Harbour")
+    bridge.open("Cầu sập")
+    assert bridge.view.top_place() == 0
+    assert bridge.view.verticalScrollBar().value() == 0

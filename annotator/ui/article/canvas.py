@@ -167,6 +167,8 @@ class Canvas(QPlainTextEdit):
 
     def top_place(self) -> int:
         """Return the place at the top of the view, to come back to."""
+        if self.verticalScrollBar().value() == 0:
+            return 0  # a folded line has no row
         return next((row.start for row in self.scene().rows if row.base > 0), 0)
 
     def restore_top(self, place: int) -> None:
