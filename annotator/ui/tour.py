@@ -243,6 +243,7 @@ class Tour:
         furnished: list[bool] = []
         window.furnished.connect(lambda: furnished.append(True))
         window.start(None)
+        window.setWindowState(Qt.WindowState.WindowNoState)  # the screen in memory is small; pictures need not be
         window.resize(*_SIZE)
         window.show()
         window.activateWindow()
