@@ -66,6 +66,7 @@ class Session(QObject):
         self.current = ""
         self._spans: dict[str, Span] | None = None
         self._links: dict[str, Link] | None = None
+        self._open_points: list[OpenPoint] | None = None
         self._work: Work | None = None
         self._history: History | None = None
         self._tried: Callable[[], Edit] | None = None
@@ -128,10 +129,11 @@ class Session(QObject):
         return [link for link in self.links.values() if span_id in (link.source_id, link.target_id)]
 
     def open_points(self) -> list[OpenPoint]:
-        """Return what the scheme still demands in the open article."""
-        if self.project is None:
-            return []
-        return open_points(self.scheme, self.spans.values(), self.links.values())
+        """Return what the scheme still demands in the open article; worked out anew after a change."""
+        if self._open_points is None:
+            found = self.project is not None and open_points(self.scheme, self.spans.values(), self.links.values())
+            self._open_points = found or []
+        return self._open_points
 
     # Opening
 
@@ -218,7 +220,7 @@ class Session(QObject):
     def _forget_article(self) -> None:
         self.article = None
         self.zones = []
-        self._spans = self._links = self._work = None
+        self._spans = self._links = self._open_points = self._work = None
         self._tried = None
         self.current = ""
 
@@ -320,6 +322,7 @@ class Session(QObject):
 
     def _take_in(self, edit: Edit) -> None:
         """Bring what was read of the open article to the state after a committed edit."""
+        self._open_points = None
         for change in edit.changes:
             row, after = change.row, change.after
             if isinstance(row, Span) and row.annotator_id == self.viewer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -199,11 +200,8 @@ class ProjectCommands(QObject):
         path = project.path
 
         def work(progress: Progress, cancelled: Cancelled) -> ImportPlan:
-            reading = Project.open(path)
-            try:
+            with _opened(path) as reading:
                 return importing.plan(reading, sources, progress=progress, cancelled=cancelled)
-            finally:
-                reading.close()
 
         self._run(self.tr("Reading…"), work, self._on_planned)
 
@@ -226,12 +224,9 @@ class ProjectCommands(QObject):
         path = project.path
 
         def work(_progress: Progress, _cancelled: Cancelled) -> ImportReport:
-            writing = Project.open(path)
-            try:
+            with _opened(path) as writing:
                 writing.begin_writing()
                 return importing.commit(writing, plan)
-            finally:
-                writing.close()
 
         # One short transaction: begun, it is not to be stopped in the middle.
         self._run(self.tr("Importing…"), work, self._on_imported, can_stop=False)
@@ -274,11 +269,8 @@ class ProjectCommands(QObject):
         path = project.path
 
         def work(progress: Progress, cancelled: Cancelled) -> ExportReport:
-            reading = Project.open(path)
-            try:
+            with _opened(path) as reading:
                 return exporting.export_jsonl(reading, out, progress=progress, cancelled=cancelled)
-            finally:
-                reading.close()
 
         self._run(self.tr("Exporting…"), work, self._on_exported)
 
@@ -353,6 +345,11 @@ class ProjectCommands(QObject):
         self._session.told.emit(
             self.tr("This should not happen: {error}. It is in the log; nothing was changed.").format(error=error)
         )
+
+
+def _opened(path: Path) -> closing[Project]:
+    """Open a project for a job, which has a connection of its own, and close it after that."""
+    return closing(Project.open(path))
 
 
 def _user_name() -> str:
