@@ -20,8 +20,3 @@ class Link:
     target_id: str
     position: int = 0
     extra: Mapping[str, Json] = field(default_factory=dict)
-
-
-def link_order(link: Link) -> tuple[str, str, int, str, str]:
-    """Sort key (type, from, position, to, id)."""
-    return (link.type, link.source_id, link.position, link.target_id, link.id)

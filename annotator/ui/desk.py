@@ -18,6 +18,7 @@ from annotator.services import linking
 from annotator.ui.acts import Acts
 from annotator.ui.article.parts import Heading, LinkView
 from annotator.ui.article.view import ArticleView
+from annotator.ui.looks import label_keys
 from annotator.ui.panels.inspector import Inspector
 from annotator.ui.panels.label_bar import KeyWord, LabelBar
 from annotator.ui.panels.links import LinkRow
@@ -25,7 +26,7 @@ from annotator.ui.panels.span_list import SpanList
 from annotator.ui.selection_strip import SelectionStrip
 from annotator.ui.session import TYPING, Session
 from annotator.ui.start import Look
-from annotator.ui.widgets.strip import LabelKey, LabelStrip
+from annotator.ui.widgets.strip import LabelStrip
 
 
 def heading_of(article: Article, zones: Iterable[Zone]) -> Heading:
@@ -114,13 +115,7 @@ class Desk(QObject):
         self._span_list.set_looks(looks)
         self._inspector.set_scheme(scheme, looks, language)
         self._label_bar.set_scheme(scheme, looks)
-        self._selection_strip.set_labels(
-            [
-                LabelKey(label.id, looks[label.id].name, label.key, looks[label.id])
-                for label in scheme.labels
-                if not label.retired
-            ]
-        )
+        self._selection_strip.set_labels(label_keys(scheme, looks))
         self.show_current()
 
     # The article

@@ -60,7 +60,7 @@ class Interior(QObject):
         self._build_commands()
         self._connect()
         self._say_timer = QTimer(self, singleShot=True, interval=_SAY_FOR)
-        self._say_timer.timeout.connect(self._end_saying)
+        self._say_timer.timeout.connect(self.end_saying)
         self._said = ""
         self._retranslate()
 
@@ -246,8 +246,8 @@ class Interior(QObject):
         if project is None:
             return
         place = self.state.place(project.id, self.session.viewer)
-        known = {row.id for row in project.article_rows(self.session.viewer)}
-        article_id = place.article_id if place.article_id in known else self.article_list.next_to_do()
+        known = project.article_row(place.article_id, self.session.viewer) is not None
+        article_id = place.article_id if known else self.article_list.next_to_do()
         if not article_id:
             self.desk.show_nothing()
             return
@@ -291,8 +291,7 @@ class Interior(QObject):
                 self.article_list.update_row(row)
         self._show_work()
         self._show_history()
-        if self._say_timer.isActive():
-            self._end_saying()
+        self.end_saying()
 
     def _say_not_saved(self, why: str) -> None:
         """Say that a change is not saved, until it is or something else is said."""
@@ -314,9 +313,11 @@ class Interior(QObject):
             act = translated("edits", EDIT_NAMES[name]) if name in EDIT_NAMES else ""
             self.actions_table[action_id].setText(f"{word}: {act}" if act else word)
 
-    def _end_saying(self) -> None:
+    def end_saying(self) -> None:
+        """Show the labels again where a sentence stood."""
         self._say_timer.stop()
-        self.label_bar.show_labels()
+        if not self.hints.on:  # what is being linked stands there now
+            self.label_bar.show_labels()
 
     def say(self, text: str) -> None:
         """Say a sentence in the bottom bar for a while; on the start page, there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 
 from PySide6.QtGui import QColor
 
@@ -10,6 +11,7 @@ from annotator.domain.scheme import Label, Scheme, named
 from annotator.ui import fonts
 from annotator.ui.article.look import ArticleLook, LabelLook
 from annotator.ui.theme import Theme
+from annotator.ui.widgets.strip import LabelKey
 
 
 def label_look(theme: Theme, label: Label, rank: int, language: str) -> LabelLook:
@@ -63,3 +65,12 @@ def article_look(
         text_size=text_size,
         all_chips=all_chips,
     )
+
+
+def label_keys(scheme: Scheme, looks: Mapping[str, LabelLook]) -> list[LabelKey]:
+    """Return the labels in use with their names, keys and looks, as buttons show them."""
+    return [
+        LabelKey(label.id, looks[label.id].name, label.key, looks[label.id])
+        for label in scheme.labels
+        if not label.retired
+    ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -136,10 +135,6 @@ class Session(QObject):
         return self._open_points
 
     # Opening
-
-    def open_project(self, path: Path, annotator_id: str = "") -> None:
-        """Open a project for reading; `begin_writing` follows once the window stands. Raises UserError."""
-        self.take(Project.open(path), annotator_id)
 
     def take(self, project: Project, annotator_id: str = "") -> None:
         """Use an opened project in place of the present one."""

@@ -9,6 +9,7 @@ import textwrap
 import pytest
 
 from annotator.store.project import Project
+from annotator.ui.panels.label_bar import LinkPage, MessagePage
 
 
 @pytest.fixture
@@ -152,3 +153,29 @@ def test_the_lock_goes_with_the_window(opened, project_path):
     project.begin_writing()
     assert project.writable
     project.close()
+
+
+def test_the_alert_goes_when_the_next_change_is_saved(opened, project_path):
+    hand = opened(project_path)
+    hand.open("Cầu sập")
+    gone = project_path.with_suffix(".gone")
+    project_path.replace(gone)
+    hand.select("12.000 người")
+    hand.key("F")
+    assert hand.inside.label_bar.findChild(MessagePage).isVisible()
+    gone.replace(project_path)
+    hand.key("F")
+    assert hand.labelled() == {("figure", "12.000 người")}
+    assert not hand.inside.label_bar.findChild(MessagePage).isVisible()
+
+
+def test_a_sentence_that_has_stood_long_enough_does_not_end_what_is_being_linked(opened, project_path):
+    hand = opened(project_path)
+    hand.open("Cầu sập")
+    for quote, key in (("Ông Trần Mộc", "A"), ("móng cầu đã được kiểm tra", "C")):
+        hand.select(quote)
+        hand.key(key)
+    hand.session.told.emit("Something.")
+    hand.key("L")
+    hand.inside.end_saying()
+    assert hand.inside.label_bar.findChild(LinkPage).isVisible()

@@ -73,10 +73,6 @@ class MarkPainter:
             return shown
         return Shown(shown.mark, self._scene.rows.pieces(*self._state.preview), shown.depth)
 
-    def _is_strong(self, shown: Shown) -> bool:
-        state = self._state
-        return shown.mark.id in (state.current, state.hovered, state.lead)
-
     def _tints(self, clip: QRect) -> None:
         state, look, drawing = self._state, self._look, self._drawing
         strong = {state.current, state.hovered, state.lead}

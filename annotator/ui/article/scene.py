@@ -9,7 +9,6 @@ from annotator.ui.article.index import SpanIndex
 from annotator.ui.article.lanes import Placed
 from annotator.ui.article.rows import Piece, Row, Rows
 
-_RIM = 2  # px of the outer tint that stay in sight above the inner one
 _RIMS = 2  # so many rims at most
 
 
@@ -19,11 +18,6 @@ class Shown(NamedTuple):
     mark: Placed
     pieces: Sequence[tuple[Row, Piece]]
     depth: int
-
-    @property
-    def inset(self) -> int:
-        """How many px (at scale 1) its tint begins lower than that of a mark in the open."""
-        return _RIM * self.depth
 
 
 class Hidden(NamedTuple):

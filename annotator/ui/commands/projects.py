@@ -200,7 +200,7 @@ class ProjectCommands(QObject):
         path = project.path
 
         def work(progress: Progress, cancelled: Cancelled) -> ImportPlan:
-            with _opened(path) as reading:
+            with _own_connection(path) as reading:
                 return importing.plan(reading, sources, progress=progress, cancelled=cancelled)
 
         self._run(self.tr("Reading…"), work, self._on_planned)
@@ -224,7 +224,7 @@ class ProjectCommands(QObject):
         path = project.path
 
         def work(_progress: Progress, _cancelled: Cancelled) -> ImportReport:
-            with _opened(path) as writing:
+            with _own_connection(path) as writing:
                 writing.begin_writing()
                 return importing.commit(writing, plan)
 
@@ -269,7 +269,7 @@ class ProjectCommands(QObject):
         path = project.path
 
         def work(progress: Progress, cancelled: Cancelled) -> ExportReport:
-            with _opened(path) as reading:
+            with _own_connection(path) as reading:
                 return exporting.export_jsonl(reading, out, progress=progress, cancelled=cancelled)
 
         self._run(self.tr("Exporting…"), work, self._on_exported)
@@ -347,7 +347,7 @@ class ProjectCommands(QObject):
         )
 
 
-def _opened(path: Path) -> closing[Project]:
+def _own_connection(path: Path) -> closing[Project]:
     """Open a project for a job, which has a connection of its own, and close it after that."""
     return closing(Project.open(path))
 

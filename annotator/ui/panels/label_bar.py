@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLay
 from annotator.domain.scheme import Scheme
 from annotator.ui import fonts
 from annotator.ui.article.look import LabelLook
+from annotator.ui.looks import label_keys
 from annotator.ui.panels.sign import Sign
 from annotator.ui.panels.span_model import one_line
 from annotator.ui.panels.told import CLOCK, HOLLOW, RING_SIGN, Told
@@ -24,7 +25,6 @@ from annotator.ui.widgets.elide import ElidedLabel
 from annotator.ui.widgets.hairline import Hairline
 from annotator.ui.widgets.keycap import KeyCap
 from annotator.ui.widgets.strip import LabelBar as LabelKeys
-from annotator.ui.widgets.strip import LabelKey
 from annotator.ui.widgets.swatch import BAR_WIDTH, Swatch
 
 HEIGHT = 44
@@ -228,13 +228,7 @@ class LabelBar(QWidget):
     def set_scheme(self, scheme: Scheme, looks: Mapping[str, LabelLook]) -> None:
         """Take the labels in use and their looks; again after a switch of theme, language or scheme."""
         self._looks = looks
-        self._labels.labels.set_labels(
-            [
-                LabelKey(label.id, looks[label.id].name, label.key, looks[label.id])
-                for label in scheme.labels
-                if not label.retired
-            ]
-        )
+        self._labels.labels.set_labels(label_keys(scheme, looks))
         self._labels.fit()
 
     def set_finish_key(self, key: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -23,7 +23,6 @@ class ElidedLabel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._text, self._role, self._colour = text, role, colour
-        self._align = Qt.AlignmentFlag.AlignLeft
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
 
@@ -45,11 +44,6 @@ class ElidedLabel(QWidget):
         self._colour = colour
         self.update()
 
-    def set_align(self, align: Qt.AlignmentFlag) -> None:
-        """Set the text to the left, in the middle or to the right."""
-        self._align = align
-        self.update()
-
     def is_elided(self) -> bool:
         """Whether the text is longer than the label."""
         return advance(self._font(), self._text) > self.width()
@@ -65,7 +59,7 @@ class ElidedLabel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the text."""
         name: TokenName = self._colour if self.isEnabled() else "ink4"
-        paint_text(QPainter(self), self.rect(), self._text, self._font(), token(self.palette(), name), self._align)
+        paint_text(QPainter(self), self.rect(), self._text, self._font(), token(self.palette(), name))
 
     def event(self, event: QEvent) -> bool:
         """Show the whole text as a tool tip where it is elided and has no other one."""
