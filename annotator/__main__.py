@@ -11,6 +11,10 @@ def main() -> int:
     No argument, a project and `tour` are the window's; everything else is a command. Only what is needed is imported.
     """
     argv = sys.argv[1:]
+    if argv == ["_words"]:  # asked by this program itself
+        from annotator.suggest import apart  # noqa: PLC0415
+
+        return apart.answer()
     if not argv or argv[0] in {"tour", "--sample"} or _is_one_project(argv):
         from annotator import gui  # noqa: PLC0415
 

@@ -107,7 +107,7 @@ def build(settings: Settings, state: State) -> tuple[QApplication, MainWindow]:
     app.setApplicationName("annotator")
     app.setApplicationDisplayName("Annotator")
     app.setDesktopFileName("annotator")
-    theme = Theme(settings.get("theme"), parent=app)
+    theme = Theme(settings.get("theme"), high_contrast=settings.get("lane_style") == "strong", parent=app)
     theme.apply()
     return app, MainWindow(settings=settings, state=state, theme=theme)
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Literal, Self, overload
 
 from annotator import paths
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.domain.queue import KINDS, ORDERS, Queue
 
 Value = bool | int | str
 """What a setting can hold."""
 
 RECENT_PROJECTS = 10
 """How many projects the list of recent ones keeps."""
+
+RECENT_ACTIONS = 6
+"""How many actions taken from the palette are kept."""
 
 PLACES = 200
 """How many places (one for each project and annotator) are kept; the oldest go first."""
@@ -44,7 +48,10 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("theme", str, "system", ("system", "light", "dark")),
         Setting("text_font", str, "serif", ("serif", "noto", "system")),
         Setting("text_size", int, 18, range(14, 33)),
-        Setting("snapping", bool, default=False),
+        Setting("text_width", int, 75, range(45, 121)),
+        Setting("lane_style", str, "tints", ("tints", "lanes", "strong")),
+        Setting("snapping", bool, default=True),
+        Setting("suggestions", bool, default=True),
         Setting("all_chips", bool, default=False),
     )
 }
@@ -134,11 +141,11 @@ class Settings:
         return self._file.damaged
 
     @overload
-    def get(self, key: Literal["language", "theme", "text_font"]) -> str: ...
+    def get(self, key: Literal["language", "theme", "text_font", "lane_style"]) -> str: ...
     @overload
-    def get(self, key: Literal["snapping", "all_chips"]) -> bool: ...
+    def get(self, key: Literal["snapping", "suggestions", "all_chips"]) -> bool: ...
     @overload
-    def get(self, key: Literal["text_size"]) -> int: ...
+    def get(self, key: Literal["text_size", "text_width"]) -> int: ...
     @overload
     def get(self, key: str) -> Value: ...
     def get(self, key: str) -> Value:
@@ -156,15 +163,34 @@ class Settings:
             raise ValueError(f"{key} cannot be {value!r}")
         self._file.write(key, value, durable=True)
 
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """Return the keys that the person has set: action id to portable key texts, none for "no key"."""
+        value = self._file.values.get("keys")
+        found = value if isinstance(value, dict) else {}
+        return {
+            action_id: tuple(keys)
+            for action_id, keys in found.items()
+            if isinstance(action_id, str) and isinstance(keys, list) and all(isinstance(key, str) for key in keys)
+        }
+
+    def set_keys(self, keys: Mapping[str, Sequence[str]]) -> None:
+        """Keep the keys that differ from the program's own, in place of those before. UserError: cannot be saved."""
+        self._file.write("keys", {action_id: list(texts) for action_id, texts in keys.items()}, durable=True)
+
 
 @dataclass(frozen=True)
 class Place:
-    """Where a person left off: an article (its id, or ""), the code point at the top of the view, the selection."""
+    """Where a person left off: an article (its id, or ""), the code point at the top of the view, the selection.
+
+    `start` is where the selection was begun, `end` (which may lie before it) the caret; `span` is the current span's
+    id, or "".
+    """
 
     article_id: str = ""
     position: int = 0
     start: int = 0
     end: int = 0
+    span: str = ""
 
 
 class State:
@@ -210,6 +236,25 @@ class State:
     def _write_recent(self, projects: list[Path]) -> None:
         self._file.write("recent_projects", [str(path) for path in projects], durable=False)
 
+    def find_ignores_marks(self) -> bool:
+        """Return whether finding left diacritics out of account when it was used last."""
+        return self._file.values.get("find_ignores_marks") is True
+
+    def remember_find(self, *, ignores_marks: bool) -> None:
+        """Keep how finding was used."""
+        self._file.write("find_ignores_marks", ignores_marks, durable=False)
+
+    def recent_actions(self) -> tuple[str, ...]:
+        """Return the ids of the actions taken last from the palette, the latest first."""
+        value = self._file.values.get("recent_actions")
+        return tuple(known for known in value if isinstance(known, str)) if isinstance(value, list) else ()
+
+    def remember_action(self, action_id: str) -> None:
+        """Put an action at the head of those taken last."""
+        self._file.refresh()
+        others = [known for known in self.recent_actions() if known != action_id]
+        self._file.write("recent_actions", [action_id, *others][:RECENT_ACTIONS], durable=False)
+
     def annotator(self, project_id: str) -> str:
         """Return the id of the annotator who worked last in this project, or ""."""
         value = self._table("annotators").get(project_id)
@@ -222,14 +267,39 @@ class State:
     def place(self, project_id: str, annotator_id: str) -> Place:
         """Return where this person left off in this project."""
         match self._table("places").get(f"{project_id}/{annotator_id}"):
-            case [str(article_id), int(position), int(start), int(end)] if min(position, start, end) >= 0:
-                return Place(article_id, position, start, end)
+            case [str(article_id), int(position), int(start), int(end), *rest] if min(position, start, end) >= 0:
+                return Place(article_id, position, start, end, str(rest[0]) if rest else "")
             case _:
                 return Place()
 
     def remember_place(self, project_id: str, annotator_id: str, place: Place) -> None:
         """Keep where this person is in this project."""
-        self._put("places", f"{project_id}/{annotator_id}", [place.article_id, place.position, place.start, place.end])
+        self._put("places", f"{project_id}/{annotator_id}", list(astuple(place)))
+
+    def queue(self, project_id: str, annotator_id: str) -> Queue:
+        """Return the order and the filters that this person chose in this project."""
+        match self._table("queues").get(f"{project_id}/{annotator_id}"):
+            case [str(order), int(seed), str(words), *kinds] if order in ORDERS:
+                return Queue(order, seed, frozenset(kind for kind in kinds if kind in KINDS), words)
+            case _:
+                return Queue()
+
+    def remember_queue(self, project_id: str, annotator_id: str, queue: Queue) -> None:
+        """Keep the order and the filters of the list of articles."""
+        kept = [queue.order, queue.seed, queue.words, *sorted(queue.kinds)]
+        self._put("queues", f"{project_id}/{annotator_id}", kept)
+
+    def guidelines_place(self, project_id: str) -> int:
+        """Return the place (a character of what is shown) at the top of the guidelines when they were read last."""
+        match self._table("guidelines").get(project_id):
+            case int(place) if place >= 0:
+                return place
+            case _:
+                return 0
+
+    def remember_guidelines_place(self, project_id: str, place: int) -> None:
+        """Keep the place at the top of the guidelines."""
+        self._put("guidelines", project_id, place)
 
     def _table(self, name: str) -> dict[str, object]:
         value = self._file.values.get(name)

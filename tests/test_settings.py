@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotator.domain.errors import UserError
+from annotator.domain.queue import Queue
 from annotator.settings import PLACES, RECENT_PROJECTS, SETTINGS, Place, Settings, State
 
 
@@ -141,6 +142,50 @@ def test_each_person_finds_their_own_place_in_each_project(file):
     assert again.place("p", "mai") == Place("a1", 12)
     assert again.place("p", "lan") == Place("a2", 0)
     assert again.place("q", "mai") == Place()
+
+
+def test_a_place_knows_caret_and_current_span(file):
+    State.load(file).remember_place("p", "mai", Place("a1", 12, 30, 20, "span"))
+    assert State.load(file).place("p", "mai") == Place("a1", 12, 30, 20, "span")
+
+
+def test_a_place_of_an_older_program_is_still_read(file):
+    file.write_text(json.dumps({"places": {"p/mai": ["a1", 12, 20, 30]}}))
+    assert State.load(file).place("p", "mai") == Place("a1", 12, 20, 30)
+
+
+def test_each_person_finds_their_own_queue_in_each_project(file):
+    queue = Queue("random", 4271, frozenset({"todo", "flagged"}), "đập")
+    State.load(file).remember_queue("p", "mai", queue)
+    again = State.load(file)
+    assert again.queue("p", "mai") == queue
+    assert again.queue("p", "lan") == Queue()
+
+
+@pytest.mark.parametrize("wrong", [3, {"p/mai": ["sideways", 1, ""]}, {"p/mai": ["random"]}, {"p/mai": "x"}])
+def test_a_queue_of_the_wrong_shape_is_that_of_the_project(file, wrong):
+    file.write_text(json.dumps({"queues": wrong}))
+    assert State.load(file).queue("p", "mai") == Queue()
+
+
+def test_a_kind_that_is_not_known_is_left_out(file):
+    file.write_text(json.dumps({"queues": {"p/mai": ["shortest", 0, "", "todo", "lost", ["x"]]}}))
+    assert State.load(file).queue("p", "mai") == Queue("shortest", kinds=frozenset({"todo"}))
+
+
+def test_the_guidelines_are_found_where_they_were_read(file):
+    State.load(file).remember_guidelines_place("p", 812)
+    assert State.load(file).guidelines_place("p") == 812
+    file.write_text(json.dumps({"guidelines": {"p": "x", "q": -1}}))
+    assert [State.load(file).guidelines_place(project) for project in "pq"] == [0, 0]
+
+
+def test_how_finding_was_used_is_remembered(file):
+    assert not State.load(file).find_ignores_marks()
+    State.load(file).remember_find(ignores_marks=True)
+    assert State.load(file).find_ignores_marks()
+    file.write_text(json.dumps({"find_ignores_marks": 1}))
+    assert not State.load(file).find_ignores_marks()
 
 
 def test_the_places_kept_are_the_latest(file):

@@ -8,6 +8,7 @@ from annotator.domain.decision import Decision
 from annotator.domain.ids import new_id
 from annotator.domain.link import Link
 from annotator.domain.span import Span
+from annotator.domain.suggestion import Rejection
 from annotator.domain.work import Work
 from annotator.domain.zone import Zone
 
@@ -29,7 +30,7 @@ class ArticleData:
         return self.id
 
 
-Row = Span | Link | Zone | Work | Decision | ArticleData
+Row = Span | Link | Zone | Work | Decision | Rejection | ArticleData
 """What an edit can change. Each has an `id` and an `article_id`."""
 
 

@@ -154,6 +154,14 @@ class Scheme:
                 )
             check_value(attribute, value)
 
+    def takes(self, label_id: str, attribute_id: str, value: Any) -> bool:
+        """Tell whether a label has an attribute that takes this value."""
+        try:
+            self.check_attributes(label_id, {attribute_id: value})
+        except RecordError:
+            return False
+        return True
+
     def in_order(self, label_id: str, attributes: Mapping[str, Any]) -> dict[str, Any]:
         """Return the attributes in the order of the scheme, unknown ones last and sorted."""
         label = self.label(label_id)

@@ -12,23 +12,27 @@ from dataclasses import replace
 from annotator.domain.article import Article, Json
 from annotator.domain.checking import check_label, check_link, check_span
 from annotator.domain.edit import ArticleData, Change, Edit
-from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError, UserError
+from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.ids import derived_id, new_id
 from annotator.domain.link import Link
 from annotator.domain.scheme import Scheme
 from annotator.domain.span import MANUAL, Mark, Span, check_place
+from annotator.domain.suggestion import Rejection
 from annotator.domain.work import FINISHED, IN_PROGRESS, SKIPPED, TODO, Work
 from annotator.domain.zone import ACCEPTED, REJECTED, Zone
 
 EDIT_NAMES: Mapping[str, str] = {
     "label": QT_TRANSLATE_NOOP("edits", "label"),
+    "label_all": QT_TRANSLATE_NOOP("edits", "label all occurrences"),
     "move": QT_TRANSLATE_NOOP("edits", "move boundary"),
     "relabel": QT_TRANSLATE_NOOP("edits", "change label"),
     "attribute": QT_TRANSLATE_NOOP("edits", "change attribute"),
     "note": QT_TRANSLATE_NOOP("edits", "change note"),
     "delete": QT_TRANSLATE_NOOP("edits", "delete"),
     "link": QT_TRANSLATE_NOOP("edits", "link"),
+    "accept": QT_TRANSLATE_NOOP("edits", "accept what was proposed"),
     "unlink": QT_TRANSLATE_NOOP("edits", "remove link"),
+    "reject": QT_TRANSLATE_NOOP("edits", "reject what was proposed"),
     "begin": QT_TRANSLATE_NOOP("edits", "begin"),
     "finish": QT_TRANSLATE_NOOP("edits", "finish"),
     "skip": QT_TRANSLATE_NOOP("edits", "skip"),
@@ -66,44 +70,77 @@ def add_span(
     """
     _check_selection(article.text, start, end)
     start, end = _without_blanks(article.text, start, end)
-    known = scheme.label(label)
-    check_label(scheme, label)
-    if known is not None and known.retired:
-        raise UserError(QT_TRANSLATE_NOOP("errors", "The label {label} is no longer used."), label=label)
+    _check_usable(scheme, label)
     _check_once(present, start, end, label)
-    span = Span(
-        id=new_id(),
-        article_id=article.id,
-        annotator_id=work.annotator_id,
-        start=start,
-        end=end,
-        label=label,
-        quote=article.text[start:end],
-        attributes=dict(attributes or {}),
-        note=note,
-        origin=origin,
-        scheme_version=scheme.version,
-    )
-    check_span(scheme, article.text, span)
+    span = _new_span(scheme, article, work, start, end, label, attributes or {}, note=note, origin=origin)
     return _edit("label", work, [Change(None, span)])
 
 
-def move_span(
-    article: Article, work: Work, present: Iterable[Span | Mark], span: Span, *, start: int, end: int
+def add_spans(
+    scheme: Scheme,
+    article: Article,
+    work: Work,
+    present: Iterable[Span | Mark],
+    extents: Iterable[tuple[int, int]],
+    *,
+    label: str,
+    attributes: Mapping[str, Json] | None = None,
 ) -> Edit:
-    """Give a span other boundaries."""
+    """Label several stretches alike, as one edit. Those that have the label already are passed over.
+
+    `extents` are starts and ends in code points of the article.
+    """
+    _check_usable(scheme, label)
+    taken = {(other.start, other.end) for other in present if other.label == label}
+    wanted: dict[tuple[int, int], None] = {}
+    for start, end in extents:
+        _check_selection(article.text, start, end)
+        wanted[_without_blanks(article.text, start, end)] = None
+    added = [
+        _new_span(scheme, article, work, start, end, label, attributes or {})
+        for start, end in wanted
+        if (start, end) not in taken
+    ]
+    if not added:
+        raise UserError(QT_TRANSLATE_NOOP("errors", "This text already has this label."))
+    return _edit("label_all", work, [Change(None, span) for span in added])
+
+
+def move_span(
+    article: Article,
+    work: Work,
+    present: Iterable[Span | Mark],
+    span: Span,
+    *,
+    start: int,
+    end: int,
+    attributes: Mapping[str, Json] | None = None,
+) -> Edit:
+    """Give a span other boundaries, and with `attributes` the values that its new words have."""
     _check_selection(article.text, start, end)
     if (start, end) == (span.start, span.end):
         raise UserError(QT_TRANSLATE_NOOP("errors", "The boundaries are there already."))
     _check_once(present, start, end, span.label)
     moved = replace(span, start=start, end=end, quote=article.text[start:end])
+    if attributes is not None:
+        moved = replace(moved, attributes=dict(attributes))
     return _edit("move", work, [Change(span, moved)])
 
 
 def relabel(
-    scheme: Scheme, work: Work, present: Iterable[Span | Mark], links: Iterable[Link], span: Span, label: str
+    scheme: Scheme,
+    work: Work,
+    present: Iterable[Span | Mark],
+    links: Iterable[Link],
+    span: Span,
+    label: str,
+    *,
+    values: Mapping[str, Json] | None = None,
 ) -> Edit:
-    """Give a span another label. Links and attributes that the new label does not have are dropped with it."""
+    """Give a span another label. Links and attributes that the new label does not have are dropped with it.
+
+    `values` are attributes that the new label gets where it has none of that id yet.
+    """
     check_label(scheme, label)
     known = scheme.label(label)
     if label == span.label:
@@ -111,7 +148,8 @@ def relabel(
     if known is not None and known.retired:
         raise UserError(QT_TRANSLATE_NOOP("errors", "The label {label} is no longer used."), label=label)
     _check_once(present, span.start, span.end, label)
-    kept = {key: value for key, value in span.attributes.items() if _fits(scheme, label, key, value)}
+    kept = {key: value for key, value in span.attributes.items() if scheme.takes(label, key, value)}
+    kept = scheme.in_order(label, {**(values or {}), **kept})
     dropped = [link for link in links if not _can_hold(scheme, link, span.id, label)]
     relabelled = replace(span, label=label, attributes=kept, scheme_version=scheme.version)
     return _edit("relabel", work, [*_gone(dropped), Change(span, relabelled)])
@@ -171,11 +209,58 @@ def add_link(
     return _edit("link", work, [*_gone(replaced), Change(None, link)])
 
 
+def add_linked_span(
+    scheme: Scheme,
+    article: Article,
+    work: Work,
+    present: Iterable[Span | Mark],
+    links: Iterable[Link],
+    source: Span,
+    *,
+    link_type: str,
+    start: int,
+    end: int,
+    label: str,
+    attributes: Mapping[str, Json],
+    origin: str,
+) -> Edit:
+    """Label `start` to `end` and link `source` to it, as one edit: a proposed target that was accepted."""
+    labelled = add_span(
+        scheme, article, work, present, start=start, end=end, label=label, attributes=attributes, origin=origin
+    )
+    target = next(change.after for change in labelled.changes if isinstance(change.after, Span))
+    linked = add_link(scheme, work, links, source, target, link_type)
+    ties = [change for change in linked.changes if isinstance(change.row, Link)]
+    return replace(labelled, name="accept", changes=(*labelled.changes, *ties))
+
+
 def remove_links(work: Work, links: Sequence[Link]) -> Edit:
     """Remove links; their spans stay."""
     if not links:
         raise UserError(QT_TRANSLATE_NOOP("errors", "There is no link to remove."))
     return _edit("unlink", work, _gone(links))
+
+
+# Suggestions
+
+
+def reject(
+    work: Work,
+    present: Iterable[Rejection] = (),
+    *,
+    start: int,
+    end: int,
+    label: str,
+    content: Mapping[str, Json] | None = None,
+) -> Edit:
+    """Remember that a suggestion over code points `start` to `end` is not wanted; see Rejection.
+
+    `present` are the person's rejections in the article.
+    """
+    unwanted = Rejection.of(work.article_id, work.annotator_id, start=start, end=end, label=label, content=content)
+    if any(other.id == unwanted.id for other in present):
+        raise UserError(QT_TRANSLATE_NOOP("errors", "This was rejected already."))
+    return _edit("reject", work, [Change(None, unwanted)])
 
 
 # The article as a whole
@@ -193,9 +278,10 @@ def set_status(work: Work, status: str, *, open_points: int = 0) -> Edit:
 
 
 def flag(work: Work, flagged: bool, flag_note: str = "") -> Edit:  # noqa: FBT001  the value itself
-    """Flag an article with a note, or take the flag away."""
+    """Flag an article with a note, or take the flag away; of a flagged one, change the note."""
     changed = replace(work, flagged=flagged, flag_note=flag_note if flagged else "")
-    return _work_edit("flag" if flagged else "unflag", work, changed)
+    name = "work_note" if flagged and work.flagged else "flag" if flagged else "unflag"
+    return _work_edit(name, work, changed)
 
 
 def set_work_note(work: Work, note: str) -> Edit:
@@ -277,6 +363,42 @@ def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(selected) - len(selected.lstrip()), start + len(selected.rstrip())
 
 
+def _check_usable(scheme: Scheme, label: str) -> None:
+    known = scheme.label(label)
+    check_label(scheme, label)
+    if known is not None and known.retired:
+        raise UserError(QT_TRANSLATE_NOOP("errors", "The label {label} is no longer used."), label=label)
+
+
+def _new_span(
+    scheme: Scheme,
+    article: Article,
+    work: Work,
+    start: int,
+    end: int,
+    label: str,
+    attributes: Mapping[str, Json],
+    *,
+    note: str = "",
+    origin: str = MANUAL,
+) -> Span:
+    span = Span(
+        id=new_id(),
+        article_id=article.id,
+        annotator_id=work.annotator_id,
+        start=start,
+        end=end,
+        label=label,
+        quote=article.text[start:end],
+        attributes=scheme.in_order(label, attributes),
+        note=note,
+        origin=origin,
+        scheme_version=scheme.version,
+    )
+    check_span(scheme, article.text, span)
+    return span
+
+
 def _check_once(present: Iterable[Span | Mark], start: int, end: int, label: str) -> None:
     if any(other.start == start and other.end == end and other.label == label for other in present):
         raise UserError(QT_TRANSLATE_NOOP("errors", "This text already has this label."))
@@ -285,15 +407,6 @@ def _check_once(present: Iterable[Span | Mark], start: int, end: int, label: str
 def _check_changed(before: Span, after: Span) -> None:
     if before == after:
         raise UserError(QT_TRANSLATE_NOOP("errors", "Nothing was changed."))
-
-
-def _fits(scheme: Scheme, label_id: str, attribute_id: str, value: Json) -> bool:
-    """Whether a label has an attribute that takes this value."""
-    try:
-        scheme.check_attributes(label_id, {attribute_id: value})
-    except RecordError:
-        return False
-    return True
 
 
 def _can_hold(scheme: Scheme, link: Link, span_id: str, label: str) -> bool:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from annotator.domain.labelled import Labelled
 from annotator.domain.link import Link
 from annotator.domain.scheme import LinkType
 from annotator.domain.span import Span
+
+MOST = 144
+"""So many targets are offered: no more than codes of two letters there are."""
+_NEAR = 4000
+"""Characters around a source in which its targets are looked for first."""
 
 
 def candidates(link_type: LinkType, source: Span, spans: Iterable[Span], links: Iterable[Link]) -> list[Span]:
@@ -20,6 +26,25 @@ def candidates(link_type: LinkType, source: Span, spans: Iterable[Span], links: 
         span for span in spans if span.label in link_type.targets and span.id != source.id and span.id not in tied
     ]
     return sorted(eligible, key=lambda span: (*_distance(source, span), span.start, -span.end, span.id))
+
+
+def nearest(link_type: LinkType, source: Span, labelled: Labelled, *, length: int, most: int) -> list[Span]:
+    """Return the first `most` of `candidates` in a text of `length`, without a look at all of its spans."""
+    links = labelled.links_of(source.id)
+    before = after = _NEAR
+    while True:
+        found = candidates(link_type, source, labelled.over(source.start - before, source.end), links)
+        if len(found) >= most or before >= source.start:
+            break
+        before *= 4
+    while len(found) < most:
+        near = labelled.over(source.end, source.end + after)
+        behind = candidates(link_type, source, (span for span in near if span.start >= source.end), links)
+        if len(found) + len(behind) >= most or source.end + after >= length:
+            found += behind
+            break
+        after *= 4
+    return found[:most]
 
 
 def _distance(source: Span, span: Span) -> tuple[int, int]:

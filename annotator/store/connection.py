@@ -103,6 +103,16 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
 
 
 @contextmanager
+def hasty(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let the transactions inside not wait for the disk: a power cut may lose them, and never what came before."""
+    connection.execute("PRAGMA synchronous = NORMAL")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA synchronous = {_SETTINGS['synchronous']}")
+
+
+@contextmanager
 def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     """One transaction that takes the write lock at once: all of it is committed, or nothing has changed.
 

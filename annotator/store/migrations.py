@@ -27,6 +27,11 @@ def steps() -> Migrations:
         for statement in schema.FIRST:
             db.conn.execute(statement)
 
+    @migrations()
+    def kept_words(db: Database) -> None:
+        for statement in schema.SECOND:
+            db.conn.execute(statement)
+
     return migrations
 
 

@@ -14,9 +14,9 @@ from annotator.domain.ids import new_id
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
 from annotator.domain.work import Annotator
-from annotator.store import device, journal, lock, opening, records, schema, writing
+from annotator.store import device, journal, lock, opening, records, writing
 from annotator.store.clock import now
-from annotator.store.connection import connect_writing, set_patience, transaction
+from annotator.store.connection import connect_writing, hasty, set_patience, transaction
 from annotator.store.facts import Counts, LogEntry
 from annotator.store.failures import gone, readable
 from annotator.store.reading import Reads
@@ -78,12 +78,6 @@ class Project(Reads):
     def writable(self) -> bool:
         """Whether this process has taken the project for writing."""
         return self._lock is not None
-
-    @property
-    def needs_migration(self) -> bool:
-        """Whether `begin_writing` will bring the file to the present version first, after a backup."""
-        version: int = self._rows("PRAGMA user_version")[0][0]
-        return version < schema.SCHEMA_VERSION
 
     def begin_writing(self) -> None:
         """Take the project for writing by this process, and migrate it if it is old.
@@ -187,6 +181,24 @@ class Project(Reads):
                 " ON CONFLICT DO UPDATE SET seconds = seconds + excluded.seconds",
                 (self.device, seconds, article_id, annotator_id),
             )
+
+    def keep_words(self, article_id: str, engine: str, data: bytes) -> bool:
+        """Keep an article's words as an engine found them, in place of any before; whether that could be done.
+
+        They can be worked out again, so they are not worth waiting for: not for the disk, and not for another's
+        transaction.
+        """
+        try:
+            self._check_there()
+            with hasty(self._connection), transaction(self._connection, self.path):
+                self._connection.execute(
+                    "INSERT INTO words (article, engine, data) SELECT n, ?, ? FROM article WHERE id = ?"
+                    " ON CONFLICT DO UPDATE SET engine = excluded.engine, data = excluded.data",
+                    (engine, data, article_id),
+                )
+        except SaveFailed:
+            return False
+        return True
 
     def commit_staging(self, staging: Staging, *, name: str, source_sha256: str) -> Counts:
         """Back the project up, then take staged rows in: one transaction, a barrier for undo. Raises ProjectError.

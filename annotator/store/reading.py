@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from annotator.domain.article import Article
+from annotator.domain.bulk import collector_resting
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.link import Link
 from annotator.domain.span import Mark, Span
+from annotator.domain.suggestion import Rejection
 from annotator.domain.work import GOLD, STATUSES, TODO, Annotator, Work
 from annotator.domain.zone import REJECTED, Zone
+from annotator.store import schema
 from annotator.store.facts import ArticleRow, Statistics
 from annotator.store.failures import readable
-from annotator.store.rows import LINK, SPAN, WORK, ZONE, from_json, link_from, span_from, work_from, zone_from
+from annotator.store.rows import (
+    LINK,
+    REJECTION,
+    SPAN,
+    WORK,
+    ZONE,
+    from_json,
+    link_from,
+    rejection_from,
+    span_from,
+    work_from,
+    zone_from,
+)
 
 _SPAN = ", ".join(SPAN.columns)
 _LINK = ", ".join(LINK.columns)
 _ZONE = ", ".join(ZONE.columns)
 _WORK = ", ".join(WORK.columns)
+_REJECTION = ", ".join(REJECTION.columns)
 # Of one article and one annotator, in this order.
 _OWN = (
     "article = (SELECT n FROM article WHERE id = ?) AND annotator = (SELECT n FROM annotator WHERE id = ?)"
@@ -36,8 +53,16 @@ WHERE a.state = 'active' AND a.deleted = 0
 """
 _IN_ORDER = "ORDER BY a.position, a.title, a.id"
 _SPANS = f'SELECT id, {_SPAN} FROM span WHERE {_OWN} ORDER BY "start", "end" DESC, label, id'  # noqa: S608  names of ours
+_SPANS_FROM = (
+    f'SELECT id, {_SPAN} FROM span WHERE {_OWN} AND "start" >= ? ORDER BY "start", "end" DESC, label, id LIMIT ?'  # noqa: S608
+)
 _LINKS = f"SELECT id, {_LINK} FROM link WHERE {_OWN} ORDER BY type, source, position, target, id"  # noqa: S608
+_LINKS_FROM = (
+    f"SELECT id, {_LINK} FROM link WHERE {_OWN} AND (source, type, target) > (?, ?, ?)"  # noqa: S608
+    " ORDER BY source, type, target LIMIT ?"
+)
 _WORK_OF = f"SELECT id, {_WORK} FROM work WHERE {_OWN}"  # noqa: S608
+_REJECTIONS = f'SELECT id, {_REJECTION} FROM rejection WHERE {_OWN} ORDER BY "start", "end" DESC, label, id'  # noqa: S608
 _MARKS = f'SELECT id, "start", "end", label FROM span WHERE {_OWN} ORDER BY "start", "end" DESC, label, id'  # noqa: S608
 _ANNOTATORS = "SELECT id, name, role FROM annotator ORDER BY role = ?, n"
 _ARTICLE = (
@@ -53,6 +78,11 @@ _OFFERED = (
     "SELECT json_extract(attributes, ?) AS value FROM span"
     " WHERE annotator = (SELECT n FROM annotator WHERE id = ?) AND label = ? AND deleted = 0"
     " AND json_type(attributes, ?) = 'text' AND value <> '' GROUP BY value ORDER BY count(*) DESC, value"
+)
+_WORDS = "SELECT data FROM words WHERE article = (SELECT n FROM article WHERE id = ?) AND engine = ?"
+_SECONDS = (
+    "SELECT coalesce(sum(seconds), 0.0) FROM activity"
+    " WHERE article = (SELECT n FROM article WHERE id = ?) AND annotator = (SELECT n FROM annotator WHERE id = ?)"
 )
 _ZONES = (
     f"SELECT id, {_ZONE} FROM zone WHERE article = (SELECT n FROM article WHERE id = ?) AND deleted = 0"  # noqa: S608
@@ -72,6 +102,12 @@ class Reads:
         """Return what a query finds. Raises ProjectError where the file cannot be read any more."""
         with readable(self.path):
             return self._connection.execute(sql, values).fetchall()
+
+    @property
+    def needs_migration(self) -> bool:
+        """Whether the file is of an older version: writing brings it to the present one first, after a backup."""
+        version: int = self._rows("PRAGMA user_version")[0][0]
+        return version < schema.SCHEMA_VERSION
 
     def annotators(self) -> list[Annotator]:
         """Return everybody in the project in the order they came, gold last."""
@@ -123,11 +159,30 @@ class Reads:
 
     def marks(self, article_id: str, viewer: str) -> list[Mark]:
         """Return what the article view needs of the viewer's spans, in reading order."""
-        return [Mark._make(row) for row in self._rows(_MARKS, article_id, viewer)]
+        new = tuple.__new__  # what Mark._make comes to in the end: an article may have 50,000
+        with collector_resting():
+            return [new(Mark, row) for row in self._rows(_MARKS, article_id, viewer)]
 
     def spans(self, article_id: str, viewer: str) -> list[Span]:
         """Return the viewer's spans of an article in reading order."""
         return [span_from(article_id, viewer, row) for row in self._rows(_SPANS, article_id, viewer)]
+
+    def span_parts(self, article_id: str, viewer: str, most: int) -> Iterator[list[Span]]:
+        """Yield the viewer's spans of an article in reading order, some `most` at a time; each part is a read.
+
+        Nothing may be written between the first part and the last.
+        """
+        start = 0
+        while True:
+            rows = self._rows(_SPANS_FROM, article_id, viewer, start, most)
+            ends = len(rows) < most
+            if not ends and rows[0][1] == rows[-1][1]:  # nothing but one place: take all that begin there
+                most *= 2
+                continue
+            start = rows[-1][1] if rows else 0
+            yield [span_from(article_id, viewer, row) for row in rows if ends or row[1] < start]
+            if ends:
+                return
 
     def span(self, span_id: str, viewer: str) -> Span | None:
         """Return the viewer's span of that id, or None."""
@@ -137,10 +192,37 @@ class Reads:
         """Return the viewer's links of an article, sorted by (type, from, position, to, id)."""
         return [link_from(article_id, viewer, row) for row in self._rows(_LINKS, article_id, viewer)]
 
+    def link_parts(self, article_id: str, viewer: str, most: int) -> Iterator[list[Link]]:
+        """Yield the viewer's links of an article by their sources, `most` at a time; each part is a read."""
+        last = ("", "", "")
+        while True:
+            rows = self._rows(_LINKS_FROM, article_id, viewer, *last, most)
+            found = [link_from(article_id, viewer, row) for row in rows]
+            yield found
+            if len(rows) < most:
+                return
+            last = (found[-1].source_id, found[-1].type, found[-1].target_id)
+
     def work(self, article_id: str, viewer: str) -> Work:
         """Return the viewer's work on an article; fresh where it has not been begun."""
         rows = self._rows(_WORK_OF, article_id, viewer)
         return work_from(article_id, viewer, rows[0]) if rows else Work.fresh(article_id, viewer)
+
+    def rejections(self, article_id: str, viewer: str) -> list[Rejection]:
+        """Return the suggestions in an article that the viewer does not want, in reading order."""
+        return [rejection_from(article_id, viewer, row) for row in self._rows(_REJECTIONS, article_id, viewer)]
+
+    def words(self, article_id: str, engine: str) -> bytes | None:
+        """Return what was kept of an article's words as this engine finds them, or None."""
+        if self.needs_migration:
+            return None
+        rows = self._rows(_WORDS, article_id, engine)
+        return rows[0][0] if rows else None
+
+    def seconds(self, article_id: str, annotator_id: str) -> float:
+        """Return the seconds that an annotator worked on an article, on all devices together."""
+        value: float = self._rows(_SECONDS, article_id, annotator_id)[0][0]
+        return value
 
     def offered(self, label_id: str, attribute_id: str, viewer: str) -> list[str]:
         """Return the texts that the viewer gave this attribute on spans of this label, the most used first."""

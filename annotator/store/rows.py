@@ -11,6 +11,7 @@ from annotator.domain.decision import Decision
 from annotator.domain.edit import ArticleData, Row
 from annotator.domain.link import Link
 from annotator.domain.span import Span
+from annotator.domain.suggestion import Rejection
 from annotator.domain.work import Work
 from annotator.domain.zone import Zone
 
@@ -76,6 +77,10 @@ def _decision(row: Decision) -> Columns:
     return (row.fingerprint, row.decided_by, to_json(row.options), to_json(row.choice), row.note, row.seconds)
 
 
+def _rejection(row: Rejection) -> Columns:
+    return (row.start, row.end, row.label, to_json(row.content))
+
+
 def _article(row: ArticleData) -> Columns:
     return (row.title, row.source, row.published, row.lang, row.state)
 
@@ -89,6 +94,7 @@ LINK = Table("link", ("type", "source", "target", "position", "extra"), _link)
 ZONE = Table("zone", ('"start"', '"end"', "kind", "state", "reason", "confidence"), _zone, keys=("article",))
 WORK = Table("work", ("status", "note", "flagged", "flag_note", "open_points"), _work)
 DECISION = Table("decision", ("fingerprint", "decided_by", "options", "choice", "note", "seconds"), _decision)
+REJECTION = Table("rejection", ('"start"', '"end"', "label", "content"), _rejection)
 ARTICLE = Table("article", ("title", "source", "published", "lang", "state"), _article, keys=())
 
 TABLES: Mapping[type[Row], Table] = {
@@ -97,6 +103,7 @@ TABLES: Mapping[type[Row], Table] = {
     Zone: ZONE,
     Work: WORK,
     Decision: DECISION,
+    Rejection: REJECTION,
     ArticleData: ARTICLE,
 }
 """The table of each kind of row that an edit can change."""
@@ -159,4 +166,17 @@ def work_from(article_id: str, annotator_id: str, row: tuple[Any, ...]) -> Work:
         flagged=bool(row[3]),
         flag_note=row[4],
         open_points=row[5],
+    )
+
+
+def rejection_from(article_id: str, annotator_id: str, row: tuple[Any, ...]) -> Rejection:
+    """Build a rejection of (id, *REJECTION.columns)."""
+    return Rejection(
+        id=row[0],
+        article_id=article_id,
+        annotator_id=annotator_id,
+        start=row[1],
+        end=row[2],
+        label=row[3],
+        content=from_json(row[4]),
     )

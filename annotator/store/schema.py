@@ -1,4 +1,4 @@
-"""The tables of a project file: the SQL of the first migration.
+"""The tables of a project file: the SQL of its migrations.
 
 `n` numbers articles, annotators and spans inside one file; everywhere else they go by their UUIDs. Small keys make a
 project of 300,000 spans a quarter as large and its import three times as fast as UUIDs in every row and index.
@@ -13,7 +13,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x414E4E4F
 """Stands in the header of every project file (`PRAGMA application_id`): "ANNO"."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The newest `PRAGMA user_version` that this program reads and writes."""
 
 _TOMBSTONE = "deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)), version TEXT NOT NULL"
@@ -237,3 +237,14 @@ _HISTORY = (
 
 FIRST = (*_FACTS, *_ARTICLES, *_LABELS, *_AROUND, *_HISTORY)
 """The statements that make the tables of schema version 1, in order."""
+
+SECOND = (
+    # Words that were worked out once: `data` follows from the article's text and `engine` alone, so it may be lost.
+    # Nobody's work: no version, no history, not part of any export or merge.
+    """CREATE TABLE words (
+        article INTEGER PRIMARY KEY REFERENCES article (n),
+        engine TEXT NOT NULL,
+        data BLOB NOT NULL
+    ) STRICT""",
+)
+"""The statements that bring the tables to schema version 2."""

@@ -15,6 +15,7 @@ from annotator.domain.ids import GOLD_ID
 from annotator.domain.link import Link
 from annotator.domain.scheme import Scheme
 from annotator.domain.span import Mark, Span, check_place
+from annotator.domain.suggestion import Rejection
 from annotator.domain.versions import raised
 from annotator.domain.work import Work
 from annotator.domain.zone import Zone
@@ -81,7 +82,7 @@ def _check(edit: Edit, rules: Rules) -> None:
         row = change.after
         if isinstance(row, Span):
             check_span(rules.scheme, rules.text_of(row.article_id), row)
-        elif isinstance(row, Zone):
+        elif isinstance(row, Zone | Rejection):
             check_place(rules.text_of(row.article_id), row.start, row.end)
         elif isinstance(row, Link) and row.source_id == row.target_id:
             raise RecordError(QT_TRANSLATE_NOOP("errors", "a span cannot be linked to itself"))

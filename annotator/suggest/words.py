@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 
 Extent = tuple[int, int]
 
@@ -18,34 +19,34 @@ _MARKS = (
     "\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u0f18-\u0fbc\u102b-\u109d\u135d-\u135f\u17b4-\u17d3"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\u00ad\u200c\u200d\u2060"
 )
-_LETTER = rf"[\w{_MARKS}]"
+LETTER = rf"[\w{_MARKS}]"
+"""A letter, digit or mark of a word, as a pattern."""
 _NUMBER = r"[$€£¥₫]?\d+(?:[.,:/]\d+)*[%‰]?"
 _EMOJI = (
     "(?:[\U0001f1e6-\U0001f1ff]{2}"
     "|[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\u20e3\U0001f3fb-\U0001f3ff]*"
     "(?:\u200d[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]*)*)"
 )
-_PART = rf"(?:{_NUMBER}(?:(?<!%){_LETTER}+)?|{_LETTER}+)"
-_WORD = rf"{_PART}(?:[-‐‑'’.](?=\w)(?:(?<!\.)|(?<=[A-ZĐ]\.)(?=[A-ZĐ])|(?<=\d\.)(?=\d)){_PART})*"
-_TOKEN = re.compile(rf"{_EMOJI}|{_WORD}")
-_STOP = re.compile(rf"{_EMOJI}|{_WORD}|[“”‘’\"„‟«»‹›()\[\]]")
+_PART = rf"(?:{_NUMBER}(?:(?<!%){LETTER}+)?|{LETTER}+)"
+WORD = rf"{_PART}(?:[-‐‑'’.](?=\w)(?:(?<!\.)|(?<=[A-ZĐ]\.)(?=[A-ZĐ])|(?<=\d\.)(?=\d)){_PART})*"
+"""A word with its hyphens, apostrophes and inner stops, or a number with its marks, as a pattern."""
+_TOKEN = re.compile(rf"{_EMOJI}|{WORD}")
+_STOP = re.compile(rf"{_EMOJI}|{WORD}|[“”‘’\"„‟«»‹›()\[\]]")
 _STOPS = 32  # more than the stops and marks that can end a sentence
 _ALMOST_ALL = 400  # a run without blanks is looked at so far on each side
 
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’»›)\]]*(?=\s|$)")
-_ABBREVIATIONS = {
-    "bs", "cn", "col", "dr", "gen", "gov", "gs", "jr", "ks", "lm", "mr", "mrs", "ms", "no", "nxb", "pgs", "prof", "rep",
-    "sen", "sr", "st", "ths", "tp", "ts", "tt", "tx", "vd", "vs",
-}  # fmt: skip
+_SENTENCE_END = re.compile(r"[.!?…]+[\"”’»›)\]]*(?:\[\d{1,3}\])?(?=\s|$)")
+_BEFORE_WORD = ' \t\u00a0\u202f"“„‘«‹([-–—'
+_LAST_WORD = 24  # an abbreviation or initial is not longer, its marks included
 
 
 def word_at(text: str, place: int) -> Extent:
     """Return the word at a place, or the one that ends there; else one character, or (place, place) among blanks."""
     here = token_at(text, place)
-    if _is_word(text[slice(*here)]):
+    if is_word(text[slice(*here)]):
         return here
     before = token_at(text, place - 1) if place > 0 else here
-    if before[1] == place and _is_word(text[slice(*before)]):
+    if before[1] == place and is_word(text[slice(*before)]):
         return before
     return here
 
@@ -135,6 +136,20 @@ def sentence_at(text: str, place: int) -> Extent:
     return start, end
 
 
+def sentences(text: str, left: int, right: int) -> Iterator[Extent]:
+    """Yield the sentences of a stretch of one paragraph, in order, as `sentence_at` gives them."""
+    begin = left
+    for end in (*(f.end() for f in _SENTENCE_END.finditer(text, left, right) if _ends_sentence(text, f, right)), right):
+        start = begin
+        while start < end and text[start].isspace():
+            start += 1
+        begin, last = end, end
+        while last > start and text[last - 1].isspace():
+            last -= 1
+        if last > start:
+            yield start, last
+
+
 def moved(text: str, place: int, unit: str, step: int) -> int:
     """Return the place one unit (character, word, sentence, paragraph) on (step 1) or back (−1).
 
@@ -169,7 +184,19 @@ def _previous_start(text: str, place: int, extent: Callable[[str, int], Extent])
     return extent(text, at - 1)[0] if at > 0 else 0
 
 
-def _is_word(token: str) -> bool:
+def first_stop(text: str) -> int:
+    """Return where the first word, quotation mark or bracket begins; the end of the text where there is none."""
+    found = _STOP.search(text)
+    return found.start() if found else len(text)
+
+
+def is_stop(token: str) -> bool:
+    """Tell whether what `token_at` gave is a word, a quotation mark or a bracket."""
+    return _STOP.match(token) is not None
+
+
+def is_word(token: str) -> bool:
+    """Tell whether what `token_at` gave is a word, and not a single mark or nothing."""
     return _TOKEN.match(token) is not None
 
 
@@ -243,15 +270,56 @@ def _sentence_start(text: str, left: int, place: int) -> int:
 def _ends_sentence(text: str, found: re.Match[str], limit: int) -> bool:
     """Tell whether a stop ends a sentence: not after an initial or an abbreviation, nor before a small letter."""
     after = found.end()
-    while after < limit and text[after] in " \t\u00a0":
+    while after < limit and text[after] in _BEFORE_WORD:
         after += 1
-    if after < limit and text[after].islower():
+    following = _first_word().match(text, after, limit)
+    if following and following.group()[0].islower():
         return False
     if found.group() != ".":
         return True
-    start = found.start()
-    first = start
-    while first > 0 and start - first < 12 and text[first - 1].isalpha():
+    word = _word_before(text, found.start())
+    return not word or not _is_shortened(text, found.start() - len(word), word, following)
+
+
+def _word_before(text: str, end: int) -> str:
+    first = end
+    while first > 0 and end - first < _LAST_WORD and (text[first - 1].isalnum() or _joins(text[first - 1])):
         first -= 1
-    word = text[first:start]
-    return not ((len(word) == 1 and word.isupper()) or word.lower() in _ABBREVIATIONS)
+    return text[first:end]
+
+
+def _is_shortened(text: str, start: int, word: str, following: re.Match[str] | None) -> bool:
+    """Tell whether a stop after this word only shortens it: "TS.", "K.", "No. 4", the number of a line in a list."""
+    shortened = _abbreviations()
+    written = unicodedata.normalize("NFC", word)
+    low = written.lower()
+    if written.isdigit():
+        return start == text.rfind("\n", 0, start) + 1
+    if low in shortened["before a name"]:
+        return True
+    if low in shortened["before a number"]:
+        return following is not None and following.group()[0].isdigit()
+    spelled = len(written) == 1 and (written.isupper() or text[max(0, start - 1) : start] == ".")
+    if not spelled or following is None:
+        return spelled and written.isupper()
+    return unicodedata.normalize("NFC", following.group()).lower() not in shortened["openers"]
+
+
+@cache
+def _first_word() -> re.Pattern[str]:
+    return re.compile(rf"{LETTER}+")
+
+
+@cache
+def _abbreviations() -> dict[str, frozenset[str]]:
+    """Return the words that a stop shortens, of all languages, small; read at the first stop, not at start-up."""
+    from annotator.suggest import lexicon  # noqa: PLC0415 - the window starts without word lists
+
+    def lists(name: str) -> frozenset[str]:
+        return frozenset(entry.lower() for lang in lexicon.LANGUAGES for entry in lexicon.entries(name, lang))
+
+    return {
+        "before a name": lists("abbreviations"),
+        "before a number": lists("abbreviations_number"),
+        "openers": lists("sentence_openers"),
+    }

@@ -15,7 +15,8 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.scheme import OpenPointRule, named
 from annotator.domain.span import Span
 from annotator.domain.work import Work
-from annotator.services import annotating
+from annotator.services import annotating, prefilling, proposing
+from annotator.services.proposing import ActorProposal
 from annotator.ui.i18n import Language
 from annotator.ui.session import Session
 
@@ -49,36 +50,62 @@ class Acts(QObject):
     # Spans
 
     def label(self, label_id: str, start: int, end: int) -> str:
-        """Label code points `start` to `end`; return the new span's id, or an empty text."""
+        """Label code points `start` to `end`, with the values that the words give; return the new span's id, or ""."""
         session = self._session
         edit = session.do(
             lambda: annotating.add_span(
-                session.scheme, self._article, self._work, session.spans.values(), start=start, end=end, label=label_id
+                session.scheme,
+                self._article,
+                self._work,
+                session.over(start, end),
+                start=start,
+                end=end,
+                label=label_id,
+                attributes=self._values(label_id, start, end),
             )
         )
         return next((change.row_id for change in edit.of(Span)), "") if edit else ""
 
+    def _values(self, label_id: str, start: int, end: int) -> dict[str, Json]:
+        session = self._session
+        near = session.over(*prefilling.surroundings(start, end))
+        return prefilling.values_for(session.scheme, self._article, label_id, start, end, near)
+
     def move(self, span_id: str, start: int, end: int) -> Edit | None:
-        """Move a span's boundaries."""
-        return self._session.do(
-            lambda: annotating.move_span(
-                self._article, self._work, self._session.spans.values(), self._span(span_id), start=start, end=end
+        """Move a span's boundaries; values that its words gave are read anew."""
+
+        def build() -> Edit:
+            span = self._span(span_id)
+            values = prefilling.read_again(self._session.scheme, self._article, span, start, end)
+            return annotating.move_span(
+                self._article,
+                self._work,
+                self._session.over(start, end),
+                span,
+                start=start,
+                end=end,
+                attributes=values,
             )
-        )
+
+        return self._session.do(build)
 
     def relabel(self, span_id: str, label_id: str) -> Edit | None:
         """Give a span another label; links and attributes that it cannot hold go with the same edit."""
         session = self._session
-        return session.do(
-            lambda: annotating.relabel(
+
+        def build() -> Edit:
+            span = self._span(span_id)
+            return annotating.relabel(
                 session.scheme,
                 self._work,
-                session.spans.values(),
-                session.links.values(),
-                self._span(span_id),
+                session.over(span.start, span.end),
+                session.links_of(span_id),
+                span,
                 label_id,
+                values=self._values(label_id, span.start, span.end),
             )
-        )
+
+        return session.do(build)
 
     def set_attribute(self, span_id: str, attribute_id: str, value: Json | None) -> Edit | None:
         """Set an attribute; None takes it away."""
@@ -95,7 +122,7 @@ class Acts(QObject):
     def delete(self, span_id: str) -> Edit | None:
         """Delete a span with its links."""
         return self._session.do(
-            lambda: annotating.delete_spans(self._work, self._session.links.values(), [self._span(span_id)])
+            lambda: annotating.delete_spans(self._work, self._session.links_of(span_id), [self._span(span_id)])
         )
 
     # Links and open points
@@ -107,17 +134,55 @@ class Acts(QObject):
             lambda: annotating.add_link(
                 session.scheme,
                 self._work,
-                session.links.values(),
+                session.links_of(source_id),
                 self._span(source_id),
                 self._span(target_id),
                 type_id,
             )
         )
 
+    def accept(self, proposal: ActorProposal) -> Edit | None:
+        """Make what is proposed: the link, and the actor where it is not marked yet; one edit."""
+        if proposal.target_id:
+            return self.link(proposal.link_type, proposal.source_id, proposal.target_id)
+        session = self._session
+        return session.do(
+            lambda: annotating.add_linked_span(
+                session.scheme,
+                self._article,
+                self._work,
+                session.over(proposal.start, proposal.end),
+                session.links_of(proposal.source_id),
+                self._span(proposal.source_id),
+                link_type=proposal.link_type,
+                start=proposal.start,
+                end=proposal.end,
+                label=proposal.label,
+                attributes=self._values(proposal.label, proposal.start, proposal.end),
+                origin=proposing.ORIGIN,
+            )
+        )
+
+    def reject(self, proposal: ActorProposal) -> Edit | None:
+        """Remember that this is not so, and propose it no more."""
+        span = self._session.spans.get(proposal.source_id)
+        if span is None:
+            return None
+        return self._session.do(
+            lambda: annotating.reject(
+                self._work,
+                self._session.rejections,
+                start=span.start,
+                end=span.end,
+                label=span.label,
+                content=proposal.content,
+            )
+        )
+
     def unlink(self, link_id: str) -> Edit | None:
         """Take a link away."""
-        links = [link for link in self._session.links.values() if link.id == link_id]
-        return self._session.do(lambda: annotating.remove_links(self._work, links)) if links else None
+        link = self._session.links.get(link_id)
+        return self._session.do(lambda: annotating.remove_links(self._work, [link])) if link is not None else None
 
     def say_no_target(self, span_id: str, type_id: str) -> None:
         """Say that a span's link of this type has no target in this text, in the attribute the scheme has for it."""
@@ -141,12 +206,8 @@ class Acts(QObject):
         """Set the state of the work on this article; nothing happens where it is that already."""
         if self._session.work is not None and self._session.work.status == status:
             return None
-        left = len(self._session.open_points())
+        left = self._session.labelled.open_count
         return self._session.do(lambda: annotating.set_status(self._work, status, open_points=left))
-
-    def toggle_flag(self) -> Edit | None:
-        """Flag the article, or take the flag away."""
-        return self._session.do(lambda: annotating.flag(self._work, not self._work.flagged))
 
     def add_zone(self, kind: str, start: int, end: int) -> Edit | None:
         """Draw a zone by hand."""

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.article import Article
 from annotator.domain.edit import Edit
+from annotator.domain.labelled import Turned
 from annotator.domain.link import Link
 from annotator.domain.scheme import LinkType, named
 from annotator.domain.span import Mark, Span
 from annotator.domain.zone import Zone
 from annotator.services import linking
+from annotator.ui.actions import Actions
 from annotator.ui.acts import Acts
+from annotator.ui.announcing import Announcer
 from annotator.ui.article.parts import Heading, LinkView
 from annotator.ui.article.view import ArticleView
+from annotator.ui.describing import Describing
 from annotator.ui.looks import label_keys
 from annotator.ui.panels.inspector import Inspector
 from annotator.ui.panels.label_bar import KeyWord, LabelBar
 from annotator.ui.panels.links import LinkRow
+from annotator.ui.panels.readable import readable_date
 from annotator.ui.panels.span_list import SpanList
 from annotator.ui.selection_strip import SelectionStrip
 from annotator.ui.session import TYPING, Session
@@ -33,15 +37,7 @@ def heading_of(article: Article, zones: Iterable[Zone]) -> Heading:
     """Return the line of time, date and source, for an article whose text says neither."""
     if any(zone.kind in {"date", "source"} for zone in zones):
         return Heading()
-    return Heading(" · ".join(part for part in (_readable(article.published), article.source) if part))
-
-
-def _readable(published: str) -> str:
-    try:
-        at = datetime.fromisoformat(published)
-    except ValueError:
-        return published
-    return f"{at:%H:%M}  {at:%d/%m/%Y}" if "T" in published else f"{at:%d/%m/%Y}"
+    return Heading(" · ".join(part for part in (readable_date(article.published), article.source) if part))
 
 
 class Desk(QObject):
@@ -58,8 +54,10 @@ class Desk(QObject):
         inspector: Inspector,
         inspector_place: QWidget,
         label_bar: LabelBar,
+        actions: Actions,
     ) -> None:
         super().__init__(view)
+        self._actions = actions
         self._session = session
         self._acts = acts
         self._look = look
@@ -68,10 +66,19 @@ class Desk(QObject):
         self._inspector = inspector
         self._inspector_place = inspector_place
         self._label_bar = label_bar
+        self._has_marks = False
+        self._reading = QTimer(self, interval=0)
+        self._reading.timeout.connect(self._read_on)
+        self.holds_current = False
+        """Whether the current span stays so while the caret moves."""
+        describing = Describing(session, look.language, self._link_rows)
+        view.chip_of, view.card_of = describing.chip, describing.card
+        self._announcer = Announcer(view, session, describing)
         self._selection_strip = SelectionStrip(view, label_bar.label_chosen.emit)
         session.leaving.connect(inspector.flush)
         session.article_opened.connect(self._on_article_opened)
         session.changed.connect(self._on_changed)
+        session.open_points_changed.connect(self._on_open_points_changed)
         session.current_changed.connect(lambda _id: self.show_current())
         session.to_be_seen.connect(self._bring_into_sight)
         look.changed.connect(self.show_look)
@@ -85,10 +92,14 @@ class Desk(QObject):
 
     def _connect_view(self) -> None:
         # The new span stays current until the caret moves; what makes another one current does so after the move.
-        self._view.selection_changed.connect(lambda _start, _end: self._session.set_current(""))
+        self._view.selection_changed.connect(lambda _start, _end: self._on_caret_moved())
         self._view.span_clicked.connect(self._session.set_current)
         self._view.place_clicked.connect(lambda _at: self._session.set_current(""))
         self._view.span_moved.connect(self._acts.move)
+
+    def _on_caret_moved(self) -> None:
+        if not self.holds_current:
+            self._session.set_current("")
 
     def _connect_panels(self) -> None:
         self._span_list.span_chosen.connect(self.go_to)
@@ -109,9 +120,10 @@ class Desk(QObject):
         """Show colours, sizes and names anew."""
         if self._session.project is None:
             return
-        scheme, language = self._session.scheme, self._look.language.code
+        scheme, language = self._actions.with_keys(self._session.scheme), self._look.language.code
         looks = self._look.labels(scheme)
         self._view.set_look(self._look.article(scheme))
+        self._view.snapping = self._look.settings.get("snapping")
         self._span_list.set_looks(looks)
         self._inspector.set_scheme(scheme, looks, language)
         self._label_bar.set_scheme(scheme, looks)
@@ -126,13 +138,17 @@ class Desk(QObject):
         if article is None or project is None:
             return
         marks = project.marks(article_id, session.viewer)
+        self._has_marks = bool(marks)
         self._view.show_article(article.text, session.zones, marks, heading_of(article, session.zones))
-        # The text stands before the lists are read.
-        QTimer.singleShot(0, self, self._show_rows)
+        # The text stands before the lists are read, and they are read between what a person does.
+        self._reading.start()
 
-    def _show_rows(self) -> None:
+    def _read_on(self) -> None:
+        if self._session.article is not None and not self._session.read_on():
+            return
+        self._reading.stop()
         if self._session.article is not None:
-            self._span_list.set_spans(self._session.in_order(), set())
+            self._span_list.set_spans(self._session.in_order(), self._session.labelled.open_ids)
             self._show_open_points()
             self.show_current()
 
@@ -157,15 +173,18 @@ class Desk(QObject):
         if edit.of(Zone):
             self._view.set_zones(self._session.zones)
         if mine or edit.of(Link):
-            self._show_open_points()
+            self._label_bar.set_open_points(self._session.labelled.open_count)
             self.show_current()
 
+    def _on_open_points_changed(self, turned: Turned) -> None:
+        self._view.change_open_points(turned.closed, turned.opened)
+        self._span_list.change_open_points(turned.closed, turned.opened)
+
     def _show_open_points(self) -> None:
-        points = self._session.open_points()
-        ids = {point.span_id for point in points}
-        self._view.set_open_points(ids)
-        self._span_list.set_open_points(ids)
-        self._label_bar.set_open_points(len(points))
+        labelled = self._session.labelled
+        self._view.set_open_points(labelled.open_ids)
+        self._span_list.set_open_points(labelled.open_ids)
+        self._label_bar.set_open_points(labelled.open_count)
 
     # The current span
 
@@ -173,9 +192,15 @@ class Desk(QObject):
         """Make a span the current one and bring it into sight."""
         span = self._session.spans.get(span_id)
         if span is not None:
-            self._view.set_caret(span.start)
+            self.make_current(span_id, caret=span.start)
             self._view.scroll_to(span.start, span.end)
-            self._session.set_current(span_id)
+
+    def make_current(self, span_id: str, *, caret: int) -> None:
+        """Make a span the current one in one step, the caret at a place."""
+        held, self.holds_current = self.holds_current, True  # else none would be current in between
+        self._view.set_caret(caret)
+        self.holds_current = held
+        self._session.set_current(span_id)
 
     def _bring_into_sight(self, span_id: str) -> None:
         span = self._session.spans.get(span_id)
@@ -186,9 +211,10 @@ class Desk(QObject):
         """Show the current span in the text, in the list and in the inspector."""
         span = self._session.current_span
         # Where nothing is marked the list says what to do, and there is nothing to inspect.
-        self._inspector_place.setVisible(bool(self._session.spans))
+        is_read = self._session.is_read
+        self._inspector_place.setVisible(bool(self._session.spans) if is_read else self._has_marks)
         self._span_list.set_current(span.id if span else "")
-        if self._inspector.span_id not in self._session.spans:
+        if not is_read or self._inspector.span_id not in self._session.spans:
             self._inspector.discard()
         if span is None:
             self._view.set_current("", [])
@@ -198,7 +224,7 @@ class Desk(QObject):
         self._view.set_current(
             span.id, [LinkView(row.type_name, row.other_span_id, not row.incoming) for row in rows if row.link_id]
         )
-        open_rules = [point.rule for point in self._session.open_points() if point.span_id == span.id]
+        open_rules = self._session.labelled.open_rules(span.id)
         self._inspector.show_span(span, rows, open_rules, self._offered, self._text_at)
 
     def _offered(self, label_id: str, attribute_id: str) -> list[str]:
@@ -216,9 +242,8 @@ class Desk(QObject):
     def _computed_rows(self, span: Span) -> list[LinkRow | None]:
         rows = []
         for link_type in self._session.scheme.link_types_from(span.label):
-            target = linking.computed_target(
-                link_type, span, self._session.spans.values(), self._session.links.values()
-            )
+            around = self._session.over(span.start, span.end)
+            target = linking.computed_target(link_type, span, around, self._session.links_of(span.id))
             if target is not None:
                 rows.append(self._link_row("", link_type.id, span.id, target.id, span.id))
         return rows
@@ -253,10 +278,14 @@ class Desk(QObject):
             type_name=named(link_type.names, self._look.language.code),
             target=link_type.targets[0],
             keys=[
-                KeyWord("Tab", self.tr("next target")),
-                KeyWord("␣", self.tr("another kind of link")),
-                KeyWord("0", self.tr("none in this text")),
-                KeyWord("Esc", self.tr("leave")),
+                KeyWord(cap, words)
+                for action_id, words in (
+                    ("hints.walk", self.tr("next target")),
+                    ("hints.next", self.tr("another kind of link")),
+                    ("hints.none", self.tr("none in this text")),
+                    ("hints.leave", self.tr("leave")),
+                )
+                if (cap := self._actions.cap_text(action_id))
             ],
         )
 

@@ -13,22 +13,33 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from annotator.domain.edit import Edit
 from annotator.domain.errors import UserError
 from annotator.domain.span import Span
-from annotator.domain.work import ANNOTATOR, FINISHED, Work, shown_names
+from annotator.domain.work import ANNOTATOR, Work, shown_names
 from annotator.services.annotating import EDIT_NAMES
-from annotator.settings import Place, State
+from annotator.settings import State
 from annotator.ui.actions import Actions, Context
 from annotator.ui.acts import Acts
 from annotator.ui.commands.appearance import AppearanceCommands
 from annotator.ui.commands.articles import ArticleCommands
+from annotator.ui.commands.finding import FindCommands
+from annotator.ui.commands.help import HelpCommands
+from annotator.ui.commands.linking import LinkingCommands
+from annotator.ui.commands.occurrences import OccurrenceCommands
+from annotator.ui.commands.picking import RangePicking
 from annotator.ui.commands.projects import SUFFIX, ProjectCommands
+from annotator.ui.commands.proposals import ProposalCommands
+from annotator.ui.commands.reading import ReadingCommands
 from annotator.ui.commands.text import TextCommands
 from annotator.ui.desk import Desk
 from annotator.ui.i18n import translated
+from annotator.ui.key_reader import KeyReader
+from annotator.ui.keymap import Keymap
 from annotator.ui.modes import HintMode, KeyMode
 from annotator.ui.panels.label_bar import MessageButton
 from annotator.ui.parts import Parts
 from annotator.ui.session import Session
+from annotator.ui.sitting import Sitting
 from annotator.ui.start import Look
+from annotator.ui.words import WordService
 
 if TYPE_CHECKING:
     from annotator.ui.start_page import StartPage
@@ -48,15 +59,17 @@ class Interior(QObject):
         self.look = look
         self.session = Session(self)
         self.acts = Acts(self.session, look.language)
+        self.words = WordService(self.session, self)
         parts = Parts(window, look)
         self._parts = parts
         self.view, self.article_list, self.span_list = parts.view, parts.article_list, parts.span_list
         self.inspector, self.label_bar, self.top_bar = parts.inspector, parts.label_bar, parts.top_bar
         self.articles_dock, self.spans_dock = parts.articles_dock, parts.spans_dock
         self._start_page: StartPage | None = None
-        self.actions_table = Actions(window, self.view)
+        self.actions_table = Actions(window, self.view, Keymap(look.settings))
         self.hints = HintMode(self.view, self.actions_table)
         self.boundaries = KeyMode(Context.BOUNDARIES, self.view, self.actions_table)
+        KeyReader(self.view, self.actions_table, [self.hints, self.boundaries])
         self._build_commands()
         self._connect()
         self._say_timer = QTimer(self, singleShot=True, interval=_SAY_FOR)
@@ -68,6 +81,7 @@ class Interior(QObject):
 
     def _build_commands(self) -> None:
         actions = self.actions_table
+        self.sitting = Sitting(self.window, self.session, actions, state=self.state, look=self.look, parts=self._parts)
         self.desk = Desk(
             self.session,
             self.acts,
@@ -77,15 +91,31 @@ class Interior(QObject):
             inspector=self.inspector,
             inspector_place=self._parts.inspector_place,
             label_bar=self.label_bar,
+            actions=actions,
         )
+        self.picking = RangePicking(self.session, self.acts, self.view, actions, desk=self.desk, look=self.look)
         self.text_commands = TextCommands(
             self.session,
             self.acts,
             self.view,
             actions,
-            hints=self.hints,
+            reading=ReadingCommands(self.session, self.view, actions),
+            picking=self.picking,
             boundaries=self.boundaries,
             desk=self.desk,
+        )
+        self.linking_commands = LinkingCommands(
+            self.session, self.acts, self.view, actions, hints=self.hints, desk=self.desk
+        )
+        self.proposal_commands = ProposalCommands(
+            self.session,
+            self.acts,
+            self.view,
+            actions,
+            text_commands=self.text_commands,
+            desk=self.desk,
+            bar=self.label_bar,
+            look=self.look,
         )
         self.article_commands = ArticleCommands(
             self.session,
@@ -94,8 +124,13 @@ class Interior(QObject):
             actions,
             neighbour=self.article_list.neighbour,
             next_to_do=self.article_list.next_to_do,
+            done=lambda: self.article_list.done,
             next_open_point=self.text_commands.next_open_point,
         )
+        self.occurrence_commands = OccurrenceCommands(
+            self.session, self.view, actions, self.look, pages=self._parts.right_pages, dock=self.spans_dock
+        )
+        self.find_commands = FindCommands(self.session, self.view, actions, state=self.state, look=self.look)
         self.project_commands = ProjectCommands(self.window, self.session, self.state, actions)
         self.appearance_commands = AppearanceCommands(
             self.window,
@@ -106,6 +141,17 @@ class Interior(QObject):
             bars=[self.top_bar, self._parts.bottom],
             stops=[self.view, self.article_list, self.inspector, self.span_list],
         )
+        self.appearance_commands.add_panel(self.sitting.guidelines.dock, self.sitting.guidelines.place)
+        self.help_commands = HelpCommands(
+            self.window,
+            self.session,
+            self.look,
+            actions,
+            self.state,
+            articles=self.article_list.titles,
+            headings=self.sitting.guidelines.headings,
+            modes={Context.HINTS: self.hints, Context.BOUNDARIES: self.boundaries},
+        )
         for digit in range(1, 10):
             actions.bind(f"option.{digit}", lambda digit=digit: self.inspector.choose_option(digit))  # type: ignore[misc]
         actions.bind("undo", self._undo)
@@ -113,7 +159,6 @@ class Interior(QObject):
         actions.bind("copy", self.view.copy)
         actions.bind("copy.quoted", self.text_commands.copy_quoted)
         actions.bind("span.form", self._enter)
-        actions.bind("span.note", self.inspector.focus_note)
         actions.bind("quit", self.window.close)
 
     def _connect(self) -> None:
@@ -136,11 +181,17 @@ class Interior(QObject):
         bar.finish_asked.connect(self.actions_table["article.finish"].trigger)
         bar.open_point_asked.connect(self.actions_table["open_point.next"].trigger)
         top.menu_asked.connect(self._show_menu)
+        top.palette_asked.connect(self.actions_table["palette"].trigger)
+        self.help_commands.article_taken.connect(self._open_article)
+        self.help_commands.guidelines_asked.connect(self.sitting.guidelines.show_heading)
+        self.actions_table.keys_changed.connect(self.look.changed)  # whatever shows a key shows it anew
+        top.find_asked.connect(self.actions_table["find"].trigger)
         top.annotator_chosen.connect(session.choose_annotator)
         top.annotator_wanted.connect(self.project_commands.ask_annotator)
         top.articles_asked.connect(self.actions_table["view.articles"].trigger)
-        self.inspector.link_asked.connect(self.text_commands.link_as)
+        self.inspector.link_asked.connect(self.linking_commands.link_as)
         self.view.context_asked.connect(self._show_context_menu)
+        self.words.ready.connect(self._on_words_ready)
 
     @property
     def start_page(self) -> StartPage:
@@ -166,6 +217,7 @@ class Interior(QObject):
         page.project_chosen.connect(lambda path: projects.open(Path(path)))
         page.language_chosen.connect(lambda code: self.look.set("language", code))
         page.theme_chosen.connect(lambda mode: self.look.set("theme", mode))
+        page.keys_asked.connect(self.actions_table["help.keys"].trigger)
 
     # Starting
 
@@ -223,6 +275,8 @@ class Interior(QObject):
         self._read_articles()
         self._resume()
         self.view.setFocus()
+        if lost := self.actions_table.lost_keys():
+            self.say(lost)
 
     def _show_people(self) -> None:
         project = self.session.project
@@ -242,20 +296,8 @@ class Interior(QObject):
 
     def _resume(self) -> None:
         """Open the article where this person left off, or the next to do."""
-        project = self.session.project
-        if project is None:
-            return
-        place = self.state.place(project.id, self.session.viewer)
-        known = project.article_row(place.article_id, self.session.viewer) is not None
-        article_id = place.article_id if known else self.article_list.next_to_do()
-        if not article_id:
+        if not self.sitting.places.resume(self.article_list.next_to_do):
             self.desk.show_nothing()
-            return
-        self.session.open_article(article_id)
-        if place.article_id == article_id:
-            length = len(self.view.text)
-            self.view.select(min(place.start, length), min(place.end, length))
-            self.view.restore_top(place.position)
 
     def _on_annotator_changed(self) -> None:
         project = self.session.project
@@ -266,19 +308,17 @@ class Interior(QObject):
         self._read_articles()
 
     def _open_article(self, article_id: str) -> None:
-        self._remember_place()
         self.session.open_article(article_id)
         self.view.setFocus()
 
     def _on_article_opened(self, article_id: str) -> None:
         self.article_list.set_current(article_id)
         self._show_place_in_list()
-        self._show_work()
 
-    def _show_work(self) -> None:
-        work = self.session.work
-        self.actions_table["article.flag"].setChecked(work is not None and work.flagged)
-        self.actions_table["article.reopen"].setEnabled(work is not None and work.status == FINISHED)
+    def _on_words_ready(self, article_id: str) -> None:
+        joined = self.words.joined(article_id)
+        if joined is not None:
+            self.view.set_words(joined)
 
     def _show_place_in_list(self) -> None:
         self.top_bar.set_position(self.article_list.position() if self.articles_dock.isHidden() else "")
@@ -286,10 +326,9 @@ class Interior(QObject):
     def _on_changed(self, edit: Edit) -> None:
         project = self.session.project
         if project is not None and (edit.of(Work) or edit.of(Span)):
-            row = project.article_row(edit.article_id, self.session.viewer)
+            row = self.session.article_row(edit.article_id)
             if row is not None:
                 self.article_list.update_row(row)
-        self._show_work()
         self._show_history()
         self.end_saying()
 
@@ -343,7 +382,9 @@ class Interior(QObject):
         menu.popup(at)
 
     def _enter(self) -> None:
-        """Open the form of the current span; with none, open or close the folded lines at the caret."""
+        """Take what is picked; else open the form of the current span, or the folded lines at the caret."""
+        if self.picking.take():
+            return
         if self.session.current_span is not None:
             self.inspector.focus_form()
         else:
@@ -369,13 +410,16 @@ class Interior(QObject):
 
             self.start_page.set_looks(self.look.labels(shipped_scheme()))
             self.start_page.set_choices(self.look.language.code, self.look.settings.get("theme"))
+            self.start_page.set_key(self.actions_table.cap_text("help.keys"))
 
     def _retranslate(self) -> None:
         self.actions_table.retranslate(self.look.language.code)
         self._show_history()
         for dock, title in zip(self._parts.docks, (self.tr("Articles"), self.tr("Spans")), strict=True):
             dock.setWindowTitle(title)
-        self.label_bar.set_finish_key(self.actions_table.hint_text("article.finish"))
+        hint = self.actions_table.hint_text
+        self.label_bar.set_finish_key(hint("article.finish"))
+        self.top_bar.set_keys(find=hint("find"), palette=hint("palette"))
 
     def drop(self, dropped: Sequence[Path]) -> None:
         """Open a dropped project, import anything else."""
@@ -395,17 +439,10 @@ class Interior(QObject):
     def leave(self) -> None:
         """Remember the window and close the project."""
         self.appearance_commands.leave_full_screen()
-        self._remember_place()
         if self.session.project is not None:
             layout = bytes(self.window.saveState(LAYOUT_VERSION).data())
             self._quietly(lambda: self.state.remember_window("layout", layout))
         self.session.close_project()
-
-    def _remember_place(self) -> None:
-        project, article = self.session.project, self.session.article
-        if project is not None and article is not None:
-            place = Place(article.id, self.view.top_place(), *self.view.selection())
-            self._quietly(lambda: self.state.remember_place(project.id, self.session.viewer, place))
 
     def _quietly(self, act: Callable[[], object]) -> None:
         with contextlib.suppress(UserError):

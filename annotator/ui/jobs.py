@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable
 from threading import Event
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
 
 from annotator.domain.errors import UserError
 from annotator.services.jobs import Cancelled, Progress
@@ -49,15 +50,19 @@ class Job(QObject):
         try:
             result = self._work(self._tell, self._cancel.is_set)
         except UserError as error:
-            self.refused.emit(error)
+            self._say(self.refused, error)
         except Exception as error:  # noqa: BLE001  the boundary of a thread: a bug is logged and reported, never lost
             _log.exception("a job broke")
-            self.broke.emit(error)
+            self._say(self.broke, error)
         else:
-            self.done.emit(result)
+            self._say(self.done, result)
 
     def _tell(self, done: int, total: int, name: str) -> None:
-        self.progressed.emit(WHOLE * done // max(total, 1), name)
+        self._say(self.progressed, WHOLE * done // max(total, 1), name)
+
+    def _say(self, signal: SignalInstance, *what: object) -> None:
+        with contextlib.suppress(RuntimeError):  # the window is closed and took this with it: nobody waits any more
+            signal.emit(*what)
 
 
 class _Runnable(QRunnable):

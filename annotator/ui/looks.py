@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 
 from annotator.domain.scheme import Label, Scheme, named
 from annotator.ui import fonts
-from annotator.ui.article.look import ArticleLook, LabelLook
+from annotator.ui.article.look import CHARACTERS, TINTS, ArticleLook, LabelLook
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.strip import LabelKey
 
@@ -42,6 +42,8 @@ def article_look(
     text_font: str = "serif",
     text_size: int = 18,
     all_chips: bool = False,
+    text_width: int = CHARACTERS,
+    lane_style: str = TINTS,
 ) -> ArticleLook:
     """Return what the article view is told: `language` is en or vi, the rest as in the settings of the same names."""
     colours = {name: QColor(value) for name, value in dataclasses.asdict(theme.neutral).items()}
@@ -64,6 +66,8 @@ def article_look(
         sans=fonts.sans_family(),
         text_size=text_size,
         all_chips=all_chips,
+        text_width=text_width,
+        lane_style=lane_style,
     )
 
 

@@ -34,6 +34,10 @@ class _Column(QWidget):
         """Put a widget at the end."""
         self._layout.addWidget(widget, stretch)
 
+    def add_first(self, widget: QWidget) -> None:
+        """Put a widget above the others."""
+        self._layout.insertWidget(0, widget)
+
     def sizeHint(self) -> QSize:
         """Return the size to begin with."""
         hint = super().sizeHint()
@@ -51,7 +55,7 @@ class Parts:
         self.span_list = SpanList(window)
         self.label_bar = LabelBar(window)
         self.top_bar = TopBar(window)
-        self.top_bar.offer(modes=(ANNOTATE,), find=False, palette=False)
+        self.top_bar.offer(modes=(ANNOTATE,), find=True, palette=True)
         self.pages = QStackedWidget(window)
         self.pages.addWidget(self.view)
         self.bottom = self._bar_below()
@@ -62,11 +66,13 @@ class Parts:
         self.inspector_place = _Column(window)
         self.inspector_place.add(self.inspector)
         self.inspector_place.add(Hairline())
-        right = _Column(window, width=_RIGHT_WIDTH)
+        self.right = right = _Column(window, width=_RIGHT_WIDTH)
         right.add(self.inspector_place)
         right.add(self.span_list, stretch=1)
-        self.articles_dock = self._dock("articles", self.article_list, _LEFT)
-        self.spans_dock = self._dock("spans", right, _RIGHT)
+        self.articles_dock = self.add_dock("articles", self.article_list, _LEFT)
+        self.right_pages = QStackedWidget(window)
+        self.right_pages.addWidget(right)
+        self.spans_dock = self.add_dock("spans", self.right_pages, _RIGHT)
         self.docks = (self.articles_dock, self.spans_dock)
         for dock, least in zip(self.docks, _LEAST_DOCKS, strict=True):
             dock.setMinimumWidth(least)
@@ -93,7 +99,8 @@ class Parts:
         bar.addWidget(self.label_bar)
         return bar
 
-    def _dock(self, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+    def add_dock(self, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        """Put a widget into a dock without a title bar; `name` is what the kept layout knows it by."""
         dock = QDockWidget(self._window)
         dock.setObjectName(name)
         dock.setTitleBarWidget(QWidget(dock))

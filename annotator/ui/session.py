@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable, Mapping
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,22 +12,25 @@ from annotator.domain import work as work_states
 from annotator.domain.article import Article
 from annotator.domain.edit import Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, SaveFailed, UserError
+from annotator.domain.labelled import Labelled, Turned
 from annotator.domain.link import Link
-from annotator.domain.open_points import OpenPoint, open_points
+from annotator.domain.open_points import OpenPoint
 from annotator.domain.scheme import Scheme
-from annotator.domain.span import Span, reading_order
+from annotator.domain.span import Span
+from annotator.domain.suggestion import Rejection
 from annotator.domain.work import Annotator, Work
 from annotator.domain.zone import Zone
 from annotator.services.history import History
+from annotator.services.labelling import LabelReader
+from annotator.store.facts import ArticleRow
 from annotator.store.project import Project
 from annotator.ui.i18n import sentence
 
 _log = logging.getLogger(__name__)
 
 SAVED, TYPING, FAILED, READING = "saved", "typing", "failed", "reading"
-
-
-Row = TypeVar("Row", Span, Link)
+_READ_FOR = 0.008
+"""Seconds that are read for in one go while a person may want to do something."""
 
 
 class Session(QObject):
@@ -47,6 +50,8 @@ class Session(QObject):
     article_opened = Signal(str)
     changed = Signal(object)
     """An Edit was committed."""
+    open_points_changed = Signal(object)
+    """After `changed`: which spans have no open point any more and which have one now, as `Turned`."""
     current_changed = Signal(str)
     to_be_seen = Signal(str)
     """This span was changed by an undo or redo, wherever it is."""
@@ -63,9 +68,9 @@ class Session(QObject):
         self.article: Article | None = None
         self.zones: list[Zone] = []
         self.current = ""
-        self._spans: dict[str, Span] | None = None
-        self._links: dict[str, Link] | None = None
-        self._open_points: list[OpenPoint] | None = None
+        self._labelled: Labelled | None = None
+        self._reader: LabelReader | None = None
+        self._rejections: list[Rejection] | None = None
         self._work: Work | None = None
         self._history: History | None = None
         self._tried: Callable[[], Edit] | None = None
@@ -90,20 +95,49 @@ class Session(QObject):
         return self.annotator.id if self.annotator else ""
 
     @property
+    def labelled(self) -> Labelled:
+        """The person's spans and links in the open article; what `read_on` has not read yet is read now."""
+        if self._labelled is None:
+            self._labelled = self._reading().read()
+            assert self._labelled is not None, "without a limit all is read"  # noqa: S101  a bug, not an input
+        return self._labelled
+
+    @property
+    def is_read(self) -> bool:
+        """Whether all spans and links of the open article are read."""
+        return self._labelled is not None
+
+    def read_on(self) -> bool:
+        """Read the spans and links of the open article for some milliseconds; return whether all are read."""
+        if self._labelled is None:
+            self._labelled = self._reading().read(_READ_FOR)
+            if self._labelled is not None:
+                gc.freeze()  # a collection that goes through 50,000 spans would be felt at a key
+        return self.is_read
+
+    def _reading(self) -> LabelReader:
+        if self._reader is None:
+            article_id = self.article.id if self.article else ""
+            self._reader = LabelReader(self._open_project, article_id, self.viewer)
+        return self._reader
+
+    @property
     def spans(self) -> Mapping[str, Span]:
-        """The person's spans in the open article, by id; read when first asked for."""
-        if self._spans is None:
-            rows = self.project.spans(self.article.id, self.viewer) if self.project and self.article else []
-            self._spans = {span.id: span for span in rows}
-        return self._spans
+        """The person's spans in the open article, by id."""
+        return self.labelled.spans if self.article else {}
 
     @property
     def links(self) -> Mapping[str, Link]:
-        """The person's links in the open article, by id; read when first asked for."""
-        if self._links is None:
-            rows = self.project.links(self.article.id, self.viewer) if self.project and self.article else []
-            self._links = {link.id: link for link in rows}
-        return self._links
+        """The person's links in the open article, by id."""
+        return self.labelled.links if self.article else {}
+
+    @property
+    def rejections(self) -> list[Rejection]:
+        """What the person rejected of what was proposed in the open article; read when first asked for."""
+        if self._rejections is None:
+            found = self.project.rejections(self.article.id, self.viewer) if self.project and self.article else []
+            self._rejections = found
+        return self._rejections
 
     @property
     def work(self) -> Work | None:
@@ -113,7 +147,7 @@ class Session(QObject):
     @property
     def current_span(self) -> Span | None:
         """The span that keys act on."""
-        return self.spans.get(self.current)
+        return self.spans.get(self.current) if self.current else None
 
     def all_zones(self) -> list[Zone]:
         """Return the zones of the open article, rejected ones included."""
@@ -121,18 +155,36 @@ class Session(QObject):
 
     def in_order(self) -> list[Span]:
         """Return the person's spans in reading order."""
-        return sorted(self.spans.values(), key=reading_order)
+        return self.labelled.in_order() if self.article else []
+
+    def over(self, start: int, end: int) -> list[Span]:
+        """Return the person's spans that overlap code points `start` to `end`, in reading order."""
+        return self.labelled.over(start, end) if self.article else []
 
     def links_of(self, span_id: str) -> list[Link]:
         """Return the links that start or end at a span."""
-        return [link for link in self.links.values() if span_id in (link.source_id, link.target_id)]
+        return self.labelled.links_of(span_id) if self.article else []
+
+    def article_row(self, article_id: str) -> ArticleRow | None:
+        """Return the list's row of an article; of the open one it is known, and no spans are counted for it."""
+        article, work = self.article, self._work
+        if article is None or work is None or article.id != article_id or self._labelled is None:
+            return self._open_project.article_row(article_id, self.viewer)
+        return ArticleRow(
+            id=article.id,
+            title=article.title,
+            source=article.source,
+            published=article.published,
+            lang=article.lang,
+            length=len(article.text),
+            status=work.status,
+            flagged=work.flagged,
+            spans=len(self._labelled.spans),
+        )
 
     def open_points(self) -> list[OpenPoint]:
-        """Return what the scheme still demands in the open article; worked out anew after a change."""
-        if self._open_points is None:
-            found = self.project is not None and open_points(self.scheme, self.spans.values(), self.links.values())
-            self._open_points = found or []
-        return self._open_points
+        """Return what the scheme still demands in the open article."""
+        return self.labelled.open_points() if self.article else []
 
     # Opening
 
@@ -213,9 +265,10 @@ class Session(QObject):
             self.open_article(article.id)
 
     def _forget_article(self) -> None:
+        gc.unfreeze()
         self.article = None
         self.zones = []
-        self._spans = self._links = self._open_points = self._work = None
+        self._labelled = self._reader = self._work = self._rejections = None
         self._tried = None
         self.current = ""
 
@@ -282,9 +335,10 @@ class Session(QObject):
         elsewhere = self.article is None or edit.article_id != self.article.id
         if elsewhere and open_first:
             self.open_article(edit.article_id)
-        elif not elsewhere:
-            self._take_in(edit)
+        turned = self._take_in(edit) if not elsewhere else Turned()
         self.changed.emit(edit)
+        if any(turned):
+            self.open_points_changed.emit(turned)
         self.saved_changed.emit(SAVED, "")
         if open_first:
             self._show_changed(edit)
@@ -295,6 +349,8 @@ class Session(QObject):
         try:
             if self.project is not None and not self.project.writable:
                 raise UserError(QT_TRANSLATE_NOOP("errors", "the project is open for reading only"))
+            if self._reader is not None and self._labelled is None:
+                self._labelled = self._reader.read()  # what is written now, its next part would find or miss
             result = act()
         except SaveFailed as error:
             self.saved_changed.emit(FAILED, sentence(error))
@@ -310,33 +366,26 @@ class Session(QObject):
         """Make what an undo or redo changed the current span, so that it comes into sight."""
         spans = [change.row_id for change in edit.of(Span)]
         ends = [change.row.source_id for change in edit.changes if isinstance(change.row, Link)]
+        if not spans and not ends:
+            return
         changed = next((span_id for span_id in (*spans, *ends) if span_id in self.spans), "")
         self.set_current(changed)
         if changed:
             self.to_be_seen.emit(changed)
 
-    def _take_in(self, edit: Edit) -> None:
-        """Bring what was read of the open article to the state after a committed edit."""
-        self._open_points = None
+    def _take_in(self, edit: Edit) -> Turned:
+        """Bring what was read of the open article to the state after a committed edit; return whose points turned."""
+        mine = [change for change in edit.changes if getattr(change.row, "annotator_id", "") == self.viewer]
+        turned = self._labelled.change(mine) if self._labelled is not None else Turned()
         for change in edit.changes:
             row, after = change.row, change.after
-            if isinstance(row, Span) and row.annotator_id == self.viewer:
-                _put(self._spans, row.id, after if isinstance(after, Span) else None)
-            elif isinstance(row, Link) and row.annotator_id == self.viewer:
-                _put(self._links, row.id, after if isinstance(after, Link) else None)
+            if isinstance(row, Rejection):
+                self._rejections = None
             elif isinstance(row, Work) and row.annotator_id == self.viewer:
                 self._work = after if isinstance(after, Work) else Work.fresh(row.article_id, row.annotator_id)
             elif isinstance(row, Zone):
                 others = [zone for zone in self.zones if zone.id != row.id]
                 self.zones = sorted([*others, *([after] if isinstance(after, Zone) else [])], key=lambda z: z.start)
-        if self.current and self._spans is not None and self.current not in self._spans:
+        if self.current and self._labelled is not None and self.current not in self._labelled.spans:
             self.set_current("")
-
-
-def _put(rows: dict[str, Row] | None, row_id: str, after: Row | None) -> None:
-    if rows is None:
-        return
-    if after is None:
-        rows.pop(row_id, None)
-    else:
-        rows[row_id] = after
+        return turned

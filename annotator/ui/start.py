@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.domain.scheme import Scheme
 from annotator.settings import Settings, Value
 from annotator.ui import fonts
-from annotator.ui.article.look import ArticleLook, LabelLook
+from annotator.ui.article.look import STRONG, ArticleLook, LabelLook
 from annotator.ui.i18n import Language
 from annotator.ui.looks import article_look, label_looks
 from annotator.ui.style import AnnotatorStyle
@@ -33,14 +33,21 @@ class Look(QObject):
         theme.changed.connect(self.changed)
 
     def set(self, key: str, value: Value) -> None:
-        """Change a setting; the program follows at once."""
+        """Change a setting; the program follows at once. UserError: it holds, but cannot be saved."""
         if self.settings.get(key) == value:
             return
-        self.settings.set(key, value)
+        try:
+            self.settings.set(key, value)
+        finally:  # what cannot be saved holds all the same
+            self._follow(key, value)
+
+    def _follow(self, key: str, value: Value) -> None:
         if key == "theme":
             self.theme.set_mode(str(value))
         elif key == "language":
             self.language.switch(str(value))
+        elif key == "lane_style":
+            self.theme.set_high_contrast(on=value == STRONG)
         self.changed.emit()
 
     def article(self, scheme: Scheme) -> ArticleLook:
@@ -52,6 +59,8 @@ class Look(QObject):
             text_font=self.settings.get("text_font"),
             text_size=self.settings.get("text_size"),
             all_chips=self.settings.get("all_chips"),
+            text_width=self.settings.get("text_width"),
+            lane_style=self.settings.get("lane_style"),
         )
 
     def bare(self) -> ArticleLook:

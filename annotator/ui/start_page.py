@@ -85,19 +85,24 @@ class StartRow(BarButton):
 
 
 class ChoiceButton(BarButton):
-    """A word at the foot: strong while it is the choice."""
+    """A word at the foot: strong while it is the choice; with a key its cap stands before it."""
 
     def sizeHint(self) -> QSize:
         """Return the size with the word at its boldest."""
-        return QSize(advance(fonts.font(fonts.Role.STRONG), self.text()) + 12, 28)
+        cap = cap_width(self.key) + 8 if self.key else 0
+        return QSize(cap + advance(fonts.font(fonts.Role.STRONG), self.text()) + 12, 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paint the word."""
+        """Paint cap and word."""
         painter, palette = QPainter(self), self.palette()
         fill = self._background() if not self.isChecked() else None
         if fill is not None:
             paint_box(painter, self.rect(), 5, fill, None)
         rest = self.rect().adjusted(6, 0, -6, 0)
+        if self.key:
+            cap = QRect(rest.left(), (self.height() - CAP) // 2, cap_width(self.key), CAP)
+            paint_key_cap(painter, cap, self.key, palette)
+            rest.setLeft(cap.right() + 9)
         role = fonts.Role.STRONG if self.isChecked() else fonts.Role.UI
         colour = token(palette, "ink" if self.isChecked() else "ink3")
         paint_text(painter, rest, self.text(), fonts.font(role), colour)
@@ -115,6 +120,7 @@ class StartPage(QWidget):
     """The path of a recent project."""
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    keys_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -171,6 +177,10 @@ class StartPage(QWidget):
             button.setChecked(code == language)
         self._show_mode()
 
+    def set_key(self, key: str) -> None:
+        """Show the key of the cheat sheet, as a key cap has it."""
+        self._keys.set_key(key)
+
     def say(self, text: str) -> None:
         """Say a sentence above the foot; an empty one takes it away."""
         self._said.set_text(text)
@@ -218,6 +228,8 @@ class StartPage(QWidget):
             button.clicked.connect(lambda _on=False, code=code: self.language_chosen.emit(code))
         self._theme = FlatButton("sun")
         self._theme.clicked.connect(self._choose_theme)
+        self._keys = ChoiceButton()
+        self._keys.clicked.connect(self.keys_asked)
 
     def _choose_theme(self) -> None:
         self.theme_chosen.emit(MODES[(MODES.index(self._mode) + 1) % len(MODES)])
@@ -273,6 +285,8 @@ class StartPage(QWidget):
         row.addWidget(self._languages["en"])
         row.addSpacing(10)
         row.addWidget(self._theme)
+        row.addSpacing(10)
+        row.addWidget(self._keys)
         row.addSpacing(20)
         row.addWidget(self._said, 1)
         return row
@@ -300,6 +314,8 @@ class StartPage(QWidget):
         self._recent_head.set_text(self.tr("Recent projects"))
         self._no_recent.set_text(self.tr("No project yet. Those you open will be here."))
         self._sample_head.set_text(self.tr("It looks like this"))
+        self._keys.set_text(self.tr("all keys"))
+        self._keys.setAccessibleName(self.tr("All keys"))
         self._theme.setToolTip(self.tr("Light, dark, or as the system has it"))
         self._show_mode()
 

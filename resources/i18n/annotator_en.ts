@@ -10,6 +10,13 @@
             <numerusform>%n open points. Again: finish all the same.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>All %n finished.</source>
+        <translation>
+            <numerusform>%n finished.</numerusform>
+            <numerusform>All %n finished.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ArticleList</name>
@@ -90,6 +97,26 @@
         <translation>
             <numerusform>%n suggestion</numerusform>
             <numerusform>%n suggestions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OccurrenceCommands</name>
+    <message numerus="yes">
+        <source>%n occurrences labelled.</source>
+        <translation>
+            <numerusform>%n occurrence labelled.</numerusform>
+            <numerusform>%n occurrences labelled.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OccurrencePanel</name>
+    <message numerus="yes">
+        <source>Label %n</source>
+        <translation>
+            <numerusform>Label %n</numerusform>
+            <numerusform>Label %n</numerusform>
         </translation>
     </message>
 </context>

@@ -20,6 +20,20 @@
             <numerusform>%n chỗ còn mở. Nhấn lần nữa để xong luôn.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>All %n finished.</source>
+        <translation>
+            <numerusform>Xong cả %n bài.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is left to do: {finished} finished, {skipped} skipped.</source>
+        <translation>Không còn bài nào phải làm: {finished} bài xong, {skipped} bài bỏ qua.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to do in this list. Others are hidden by its filter.</source>
+        <translation>Danh sách này không còn bài nào phải làm. Các bài khác đang bị bộ lọc ẩn đi.</translation>
+    </message>
     <message>
         <source>There is no further article.</source>
         <translation>Không còn bài nào nữa.</translation>
@@ -93,6 +107,22 @@
         <source>Flagged</source>
         <translation>Có cờ</translation>
     </message>
+    <message>
+        <source>Random, {seed}</source>
+        <translation>Ngẫu nhiên, {seed}</translation>
+    </message>
+    <message>
+        <source>The project&apos;s order</source>
+        <translation>Thứ tự của dự án</translation>
+    </message>
+    <message>
+        <source>Shortest first</source>
+        <translation>Ngắn trước</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Ngẫu nhiên</translation>
+    </message>
     <message numerus="yes">
         <source>%n spans</source>
         <translation>
@@ -103,6 +133,10 @@
         <source>All articles</source>
         <translation>Mọi bài</translation>
     </message>
+    <message>
+        <source>Shuffle again</source>
+        <translation>Xáo lại</translation>
+    </message>
 </context>
 <context>
     <name>ArticleView</name>
@@ -112,10 +146,80 @@
     </message>
 </context>
 <context>
+    <name>CheatSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Phím tắt</translation>
+    </message>
+    <message>
+        <source>Find a key or an action…</source>
+        <translation>Tìm phím hoặc lệnh…</translation>
+    </message>
+    <message>
+        <source>Nothing matches. Esc clears the filter.</source>
+        <translation>Không có gì khớp. Esc để bỏ lọc.</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>đóng</translation>
+    </message>
+    <message>
+        <source>choose what to change: arrows, then Enter</source>
+        <translation>chọn phím muốn đổi: phím mũi tên, rồi Enter</translation>
+    </message>
+    <message>
+        <source>as set on this machine</source>
+        <translation>như đã đặt trên máy này</translation>
+    </message>
+    <message>
+        <source>Every key as it was at first? Your own are forgotten.</source>
+        <translation>Đưa mọi phím về như ban đầu? Phím bạn đã đặt sẽ mất.</translation>
+    </message>
+    <message>
+        <source>All as at first</source>
+        <translation>Đặt lại tất cả</translation>
+    </message>
+    <message>
+        <source>Label keys work whatever the input method’s state.</source>
+        <translation>Phím nhãn dùng được dù bộ gõ đang bật hay tắt.</translation>
+    </message>
+    <message>
+        <source>All as at first…</source>
+        <translation>Đặt lại tất cả…</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Giữ phím của tôi</translation>
+    </message>
+    <message>
+        <source>Click a key to change it</source>
+        <translation>Bấm vào phím để đổi</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceField</name>
     <message>
         <source>no value</source>
         <translation>chưa có giá trị</translation>
+    </message>
+</context>
+<context>
+    <name>Describing</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>và {count} liên kết nữa</translation>
+    </message>
+    <message>
+        <source>end of {label}</source>
+        <translation>hết {label}</translation>
+    </message>
+    <message>
+        <source>note: {note}</source>
+        <translation>ghi chú: {note}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>có</translation>
     </message>
 </context>
 <context>
@@ -152,6 +256,82 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>No hits</source>
+        <translation>Không thấy</translation>
+    </message>
+    <message>
+        <source>from the beginning again</source>
+        <translation>lại từ đầu bài</translation>
+    </message>
+    <message>
+        <source>from the end again</source>
+        <translation>lại từ cuối bài</translation>
+    </message>
+    <message>
+        <source>Find in this article…</source>
+        <translation>Tìm trong bài này…</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>Chỗ khớp trước</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>Chỗ khớp tiếp theo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Ignore diacritics</source>
+        <translation>Không cần dấu</translation>
+    </message>
+    <message>
+        <source>ă = a</source>
+        <translation>ă = a</translation>
+    </message>
+</context>
+<context>
+    <name>FindCommands</name>
+    <message>
+        <source>“{words}” is not in this article.</source>
+        <translation>Bài này không có “{words}”.</translation>
+    </message>
+    <message>
+        <source>“{words}”: {which}.</source>
+        <translation>“{words}”: {which}.</translation>
+    </message>
+    <message>
+        <source>Finding ignores diacritics.</source>
+        <translation>Tìm không cần gõ dấu.</translation>
+    </message>
+    <message>
+        <source>Finding heeds diacritics.</source>
+        <translation>Tìm đúng từng dấu.</translation>
+    </message>
+</context>
+<context>
+    <name>FlagNote</name>
+    <message>
+        <source>Flagged. Why? A few words</source>
+        <translation>Đã gắn cờ. Vì sao? Vài chữ thôi</translation>
+    </message>
+    <message>
+        <source>Why the article is flagged</source>
+        <translation>Vì sao gắn cờ bài này</translation>
+    </message>
+</context>
+<context>
+    <name>FontRow</name>
+    <message>
+        <source>{font} (not installed)</source>
+        <translation>{font} (chưa cài)</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>{name}, missing</source>
@@ -160,6 +340,103 @@
     <message>
         <source>This is no number; nothing was saved.</source>
         <translation>Không phải số; chưa lưu gì.</translation>
+    </message>
+</context>
+<context>
+    <name>GuidelinesBeside</name>
+    <message>
+        <source>Guidelines</source>
+        <translation>Hướng dẫn</translation>
+    </message>
+</context>
+<context>
+    <name>GuidelinesPanel</name>
+    <message>
+        <source>Find in the guidelines…</source>
+        <translation>Tìm trong hướng dẫn…</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Các mục</translation>
+    </message>
+    <message>
+        <source>Sections of the labels</source>
+        <translation>Mục của từng nhãn</translation>
+    </message>
+    <message>
+        <source>Guidelines</source>
+        <translation>Hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Close the guidelines</source>
+        <translation>Đóng hướng dẫn</translation>
+    </message>
+    <message>
+        <source>This project has no guidelines.</source>
+        <translation>Dự án này chưa có hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>{number} of {all}</source>
+        <translation>{number} / {all}</translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation>không tìm thấy</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCommands</name>
+    <message>
+        <source>Used last</source>
+        <translation>Dùng gần đây</translation>
+    </message>
+    <message>
+        <source>Not possible now</source>
+        <translation>Chưa dùng được lúc này</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Bài viết</translation>
+    </message>
+    <message>
+        <source>Guidelines</source>
+        <translation>Hướng dẫn</translation>
+    </message>
+    <message>
+        <source>More articles match: type more letters.</source>
+        <translation>Còn nhiều bài khớp: hãy gõ thêm chữ.</translation>
+    </message>
+    <message>
+        <source>while letters stand in the text</source>
+        <translation>khi chữ cái hiện trong văn bản</translation>
+    </message>
+    <message>
+        <source>while boundaries are moved</source>
+        <translation>khi đang chỉnh mép</translation>
+    </message>
+    <message>
+        <source>no project is open</source>
+        <translation>chưa mở dự án nào</translation>
+    </message>
+    <message>
+        <source>no article is open</source>
+        <translation>chưa mở bài nào</translation>
+    </message>
+    <message>
+        <source>no span is chosen</source>
+        <translation>chưa chọn đoạn nào</translation>
+    </message>
+    <message>
+        <source>not in this state of the article</source>
+        <translation>không dùng được ở trạng thái này của bài</translation>
+    </message>
+    <message>
+        <source>there is nothing to undo</source>
+        <translation>không có gì để hoàn tác</translation>
+    </message>
+    <message>
+        <source>there is nothing to redo</source>
+        <translation>không có gì để làm lại</translation>
     </message>
 </context>
 <context>
@@ -255,6 +532,45 @@
     </message>
 </context>
 <context>
+    <name>KeyCapture</name>
+    <message>
+        <source>Press the new keys. Esc leaves all as it is.</source>
+        <translation>Nhấn phím mới. Esc giữ nguyên như cũ.</translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{action}”. Enter takes it from there; or press another key.</source>
+        <translation>{key} đang thuộc về “{action}”. Enter để lấy sang đây, hoặc nhấn phím khác.</translation>
+    </message>
+    <message>
+        <source>Not every keyboard layout can type {key}. Enter takes it.</source>
+        <translation>Không phải bố cục bàn phím nào cũng gõ được {key}. Enter để vẫn dùng phím này.</translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{action}” now. Enter takes it from there; or press another key.</source>
+        <translation>{key} nay thuộc về “{action}”. Enter để lấy lại, hoặc nhấn phím khác.</translation>
+    </message>
+    <message>
+        <source>New keys for “{action}”</source>
+        <translation>Phím mới cho “{action}”</translation>
+    </message>
+    <message>
+        <source>New keys for</source>
+        <translation>Phím mới cho</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Bỏ phím</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>Như ban đầu</translation>
+    </message>
+    <message>
+        <source>Take it from there</source>
+        <translation>Lấy sang đây</translation>
+    </message>
+</context>
+<context>
     <name>LabelBar</name>
     <message>
         <source>Finish &amp; next</source>
@@ -267,6 +583,10 @@
     <message>
         <source>Time on this article: {time}</source>
         <translation>Thời gian cho bài này: {time}</translation>
+    </message>
+    <message>
+        <source>The clock stands still and goes on at the next key or click.</source>
+        <translation>Đồng hồ đang dừng, sẽ chạy tiếp khi có phím hay cú nhấp kế tiếp.</translation>
     </message>
     <message>
         <source>Link</source>
@@ -319,6 +639,28 @@
     </message>
 </context>
 <context>
+    <name>LinkingCommands</name>
+    <message>
+        <source>First choose a span: Tab, or a click.</source>
+        <translation>Hãy chọn một đoạn trước: nhấn Tab hoặc bấm chuột.</translation>
+    </message>
+    <message>
+        <source>Spans of this label start no links.</source>
+        <translation>Đoạn mang nhãn này không nối tới đâu.</translation>
+    </message>
+</context>
+<context>
+    <name>Margin</name>
+    <message>
+        <source>Where spans lie in the text</source>
+        <translation>Các đoạn đánh dấu nằm ở đâu trong bài</translation>
+    </message>
+    <message>
+        <source>{share} %</source>
+        <translation>{share} %</translation>
+    </message>
+</context>
+<context>
     <name>MissingButton</name>
     <message>
         <source>no {label} yet</source>
@@ -334,6 +676,123 @@
     <message>
         <source>Note</source>
         <translation>Ghi chú</translation>
+    </message>
+</context>
+<context>
+    <name>OccurrenceCommands</name>
+    <message>
+        <source>First choose a span, or select words.</source>
+        <translation>Trước hết hãy chọn một đoạn đánh dấu, hoặc bôi đen vài chữ.</translation>
+    </message>
+    <message>
+        <source>Looking for “{words}”…</source>
+        <translation>Đang tìm “{words}”…</translation>
+    </message>
+    <message>
+        <source>“{words}” has this label wherever it stands.</source>
+        <translation>Mọi chỗ có “{words}” đều đã mang nhãn này.</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>bỏ ra</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked.</source>
+        <translation>Chưa chọn chỗ nào.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n occurrences labelled.</source>
+        <translation>
+            <numerusform>Đã gán nhãn %n chỗ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OccurrencePanel</name>
+    <message>
+        <source>boilerplate</source>
+        <translation>không thuộc bài</translation>
+    </message>
+    <message>
+        <source>inside another</source>
+        <translation>nằm trong đoạn khác</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>All occurrences</source>
+        <translation>Mọi chỗ lặp lại</translation>
+    </message>
+    <message>
+        <source>tick</source>
+        <translation>chọn</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>thoát</translation>
+    </message>
+    <message>
+        <source>{ticked} of {total}</source>
+        <translation>{ticked} / {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Label %n</source>
+        <translation>
+            <numerusform>Gán nhãn %n chỗ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which label? Press its key.</source>
+        <translation>Nhãn nào? Nhấn phím của nhãn.</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>đã chọn</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>không chọn</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>Không có gì khớp.</translation>
+    </message>
+    <message>
+        <source>All actions</source>
+        <translation>Mọi lệnh</translation>
+    </message>
+    <message>
+        <source>What matches</source>
+        <translation>Những gì khớp</translation>
+    </message>
+    <message>
+        <source>What to do, or a title</source>
+        <translation>Gõ lệnh hoặc tít bài</translation>
+    </message>
+    <message>
+        <source>no diacritics needed</source>
+        <translation>không cần gõ dấu</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>chọn</translation>
+    </message>
+    <message>
+        <source>do</source>
+        <translation>làm</translation>
+    </message>
+    <message>
+        <source>change its key</source>
+        <translation>đổi phím của lệnh này</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>đóng</translation>
     </message>
 </context>
 <context>
@@ -441,6 +900,21 @@
     <message>
         <source>This should not happen: {error}. It is in the log; nothing was changed.</source>
         <translation>Lỗi ngoài dự kiến: {error}. Lỗi đã được ghi vào nhật ký; không có gì thay đổi.</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalCommands</name>
+    <message>
+        <source>no</source>
+        <translation>không</translation>
+    </message>
+    <message>
+        <source>Nothing is proposed here.</source>
+        <translation>Ở đây không có gợi ý.</translation>
+    </message>
+    <message>
+        <source>No suggestions left.</source>
+        <translation>Hết gợi ý.</translation>
     </message>
 </context>
 <context>
@@ -979,6 +1453,40 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
 </context>
 <context>
+    <name>RangePicking</name>
+    <message>
+        <source>First choose a span: Tab, or a click.</source>
+        <translation>Hãy chọn một đoạn trước: nhấn Tab hoặc bấm chuột.</translation>
+    </message>
+    <message>
+        <source>Spans of this label have no cue.</source>
+        <translation>Nhãn này không có từ dẫn.</translation>
+    </message>
+    <message>
+        <source>Select the words of “{name}”, then press Enter. Esc leaves.</source>
+        <translation>Chọn chữ của “{name}”, rồi nhấn Enter. Esc để thoát.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingCommands</name>
+    <message>
+        <source>No further name.</source>
+        <translation>Không còn tên nào nữa.</translation>
+    </message>
+    <message>
+        <source>No further quotation.</source>
+        <translation>Không còn trích dẫn nào nữa.</translation>
+    </message>
+    <message>
+        <source>No further reported content.</source>
+        <translation>Không còn lời dẫn nào nữa.</translation>
+    </message>
+    <message>
+        <source>No further figure.</source>
+        <translation>Không còn số liệu nào nữa.</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Close</source>
@@ -1010,6 +1518,33 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>it never did</source>
         <translation>không có lần nào</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPanel</name>
+    <message>
+        <source>Bring my choices back</source>
+        <translation>Lấy lại lựa chọn của tôi</translation>
+    </message>
+    <message>
+        <source>These are the program&apos;s own choices</source>
+        <translation>Đây là lựa chọn sẵn của chương trình</translation>
+    </message>
+    <message>
+        <source>Back to the program&apos;s own choices</source>
+        <translation>Về lựa chọn sẵn của chương trình</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Close  Esc</source>
+        <translation>Đóng  Esc</translation>
     </message>
 </context>
 <context>
@@ -1112,6 +1647,14 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Trông như thế này</translation>
     </message>
     <message>
+        <source>all keys</source>
+        <translation>bảng phím tắt</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Bảng phím tắt</translation>
+    </message>
+    <message>
         <source>Light, dark, or as the system has it</source>
         <translation>Sáng, tối, hoặc theo hệ thống</translation>
     </message>
@@ -1149,10 +1692,6 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>No open points.</source>
         <translation>Không còn chỗ nào mở.</translation>
-    </message>
-    <message>
-        <source>Spans of this label start no links.</source>
-        <translation>Đoạn mang nhãn này không nối tới đâu.</translation>
     </message>
     <message>
         <source>Boundaries: arrows move the end, Shift+arrows the start, Alt by character. B or Esc leaves.</source>
@@ -1212,6 +1751,32 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Not saved yet</source>
         <translation>Chưa lưu</translation>
+    </message>
+</context>
+<context>
+    <name>WorkCommands</name>
+    <message>
+        <source>Finished</source>
+        <translation>Đã xong</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>{key} opens it again</source>
+        <translation>{key} để mở lại</translation>
+    </message>
+</context>
+<context>
+    <name>WorkNote</name>
+    <message>
+        <source>Add a note on the article</source>
+        <translation>Thêm ghi chú cho bài</translation>
+    </message>
+    <message>
+        <source>Note on the article</source>
+        <translation>Ghi chú về bài</translation>
     </message>
 </context>
 <context>
@@ -1288,6 +1853,66 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Sao chép kèm ngoặc kép và nguồn</translation>
     </message>
     <message>
+        <source>Find…</source>
+        <translation>Tìm…</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>Chỗ khớp tiếp theo</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>Chỗ khớp trước</translation>
+    </message>
+    <message>
+        <source>Find without diacritics</source>
+        <translation>Tìm không cần dấu</translation>
+    </message>
+    <message>
+        <source>Next name</source>
+        <translation>Tên tiếp theo</translation>
+    </message>
+    <message>
+        <source>Previous name</source>
+        <translation>Tên trước</translation>
+    </message>
+    <message>
+        <source>Next quotation</source>
+        <translation>Trích dẫn tiếp theo</translation>
+    </message>
+    <message>
+        <source>Previous quotation</source>
+        <translation>Trích dẫn trước</translation>
+    </message>
+    <message>
+        <source>Next reported content</source>
+        <translation>Lời thuật tiếp theo</translation>
+    </message>
+    <message>
+        <source>Previous reported content</source>
+        <translation>Lời thuật trước</translation>
+    </message>
+    <message>
+        <source>Next figure</source>
+        <translation>Số liệu tiếp theo</translation>
+    </message>
+    <message>
+        <source>Previous figure</source>
+        <translation>Số liệu trước</translation>
+    </message>
+    <message>
+        <source>Accept what is proposed</source>
+        <translation>Nhận điều được đề xuất</translation>
+    </message>
+    <message>
+        <source>Next suggestion</source>
+        <translation>Gợi ý tiếp theo</translation>
+    </message>
+    <message>
+        <source>Previous suggestion</source>
+        <translation>Gợi ý trước</translation>
+    </message>
+    <message>
         <source>Next span</source>
         <translation>Đoạn đánh dấu tiếp theo</translation>
     </message>
@@ -1324,8 +1949,16 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Ghi chú</translation>
     </message>
     <message>
-        <source>Delete span</source>
-        <translation>Xóa đoạn đánh dấu</translation>
+        <source>Delete span, or reject what is proposed</source>
+        <translation>Xóa đoạn, hoặc từ chối điều được đề xuất</translation>
+    </message>
+    <message>
+        <source>Take the cue from the text</source>
+        <translation>Lấy từ dẫn trong bài</translation>
+    </message>
+    <message>
+        <source>Label all occurrences…</source>
+        <translation>Gán nhãn mọi chỗ xuất hiện…</translation>
     </message>
     <message>
         <source>Next word</source>
@@ -1444,12 +2077,80 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Gắn cờ</translation>
     </message>
     <message>
+        <source>Note on the article</source>
+        <translation>Ghi chú về bài</translation>
+    </message>
+    <message>
+        <source>Filter the articles…</source>
+        <translation>Lọc các bài…</translation>
+    </message>
+    <message>
+        <source>Show all articles</source>
+        <translation>Hiện mọi bài</translation>
+    </message>
+    <message>
+        <source>Show articles to do</source>
+        <translation>Hiện bài chưa làm</translation>
+    </message>
+    <message>
+        <source>Show articles in progress</source>
+        <translation>Hiện bài đang làm</translation>
+    </message>
+    <message>
+        <source>Show finished articles</source>
+        <translation>Hiện bài đã xong</translation>
+    </message>
+    <message>
+        <source>Show skipped articles</source>
+        <translation>Hiện bài bỏ qua</translation>
+    </message>
+    <message>
+        <source>Show flagged articles</source>
+        <translation>Hiện bài có cờ</translation>
+    </message>
+    <message>
+        <source>Articles in the project&apos;s order</source>
+        <translation>Xếp bài theo thứ tự của dự án</translation>
+    </message>
+    <message>
+        <source>Shortest articles first</source>
+        <translation>Xếp bài ngắn trước</translation>
+    </message>
+    <message>
+        <source>Articles in random order</source>
+        <translation>Xếp bài ngẫu nhiên</translation>
+    </message>
+    <message>
+        <source>Shuffle the articles again</source>
+        <translation>Xáo lại các bài</translation>
+    </message>
+    <message>
         <source>Remove the zone here</source>
         <translation>Bỏ vùng tại con trỏ</translation>
     </message>
     <message>
         <source>Fold or unfold</source>
         <translation>Gập hoặc mở</translation>
+    </message>
+    <message>
+        <source>All actions…</source>
+        <translation>Mọi lệnh…</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Phím tắt</translation>
+    </message>
+    <message>
+        <source>Guidelines beside the text</source>
+        <translation>Hướng dẫn bên cạnh bài</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>Đổi phím tắt…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Cài đặt…</translation>
     </message>
     <message>
         <source>Names of all spans</source>
@@ -1496,16 +2197,16 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Giao diện theo hệ thống</translation>
     </message>
     <message>
-        <source>Light</source>
+        <source>Light theme</source>
         <translation>Giao diện sáng</translation>
     </message>
     <message>
-        <source>Dark</source>
+        <source>Dark theme</source>
         <translation>Giao diện tối</translation>
     </message>
     <message>
-        <source>Leave</source>
-        <translation>Thoát</translation>
+        <source>Leave the letters</source>
+        <translation>Thôi chọn bằng chữ cái</translation>
     </message>
     <message>
         <source>Take the nearest</source>
@@ -1526,6 +2227,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>There is none in this text</source>
         <translation>Không có trong bài</translation>
+    </message>
+    <message>
+        <source>Leave the boundaries</source>
+        <translation>Thôi chỉnh mép</translation>
     </message>
     <message>
         <source>End to next word</source>
@@ -1567,12 +2272,20 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>Change to {label}</source>
         <translation>Đổi thành {label}</translation>
     </message>
+    <message>
+        <source>A key of the program cannot be a label&apos;s; without a key: {labels}.</source>
+        <translation>Phím của chương trình không thể là phím của nhãn; chưa có phím: {labels}.</translation>
+    </message>
 </context>
 <context>
     <name>edits</name>
     <message>
         <source>label</source>
         <translation>gán nhãn</translation>
+    </message>
+    <message>
+        <source>label all occurrences</source>
+        <translation>gán nhãn mọi chỗ lặp lại</translation>
     </message>
     <message>
         <source>move boundary</source>
@@ -1599,8 +2312,16 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>liên kết</translation>
     </message>
     <message>
+        <source>accept what was proposed</source>
+        <translation>nhận gợi ý</translation>
+    </message>
+    <message>
         <source>remove link</source>
         <translation>bỏ liên kết</translation>
+    </message>
+    <message>
+        <source>reject what was proposed</source>
+        <translation>từ chối gợi ý</translation>
     </message>
     <message>
         <source>begin</source>
@@ -1854,6 +2575,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Không có liên kết nào để bỏ.</translation>
     </message>
     <message>
+        <source>This was rejected already.</source>
+        <translation>Gợi ý này đã bị từ chối rồi.</translation>
+    </message>
+    <message>
         <source>The article has this status already.</source>
         <translation>Bài đã ở trạng thái này rồi.</translation>
     </message>
@@ -2101,6 +2826,34 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>already there: {title}</source>
         <translation>đã có sẵn: {title}</translation>
     </message>
+    <message>
+        <source>Backspace cannot be a key of its own: Vietnamese input methods send it while they compose a letter.</source>
+        <translation>Không thể dùng Backspace làm phím tắt: bộ gõ tiếng Việt gửi phím này khi đang ghép chữ.</translation>
+    </message>
+    <message>
+        <source>This key belongs to the input method, or waits for the next letter: it never arrives alone.</source>
+        <translation>Phím này thuộc về bộ gõ, hoặc còn chờ chữ tiếp theo: nó không bao giờ đến một mình.</translation>
+    </message>
+    <message>
+        <source>Only some keyboard layouts have {key}: take a letter from A to Z, a digit or a function key.</source>
+        <translation>Chỉ một số bố cục bàn phím có {key}: hãy chọn chữ từ A đến Z, chữ số hoặc phím chức năng.</translation>
+    </message>
+    <message>
+        <source>This key has no name, so it cannot be kept.</source>
+        <translation>Phím này không có tên nên không lưu được.</translation>
+    </message>
+    <message>
+        <source>This action works everywhere, also while you type: it needs Ctrl, Alt or a function key.</source>
+        <translation>Lệnh này dùng được ở mọi nơi, kể cả khi đang gõ: phải có Ctrl, Alt hoặc phím chức năng.</translation>
+    </message>
+    <message>
+        <source>While letters stand in the text, {key} chooses a span.</source>
+        <translation>Khi chữ cái hiện trong văn bản, {key} dùng để chọn đoạn.</translation>
+    </message>
+    <message>
+        <source>another action has {key}</source>
+        <translation>lệnh khác đang dùng {key}</translation>
+    </message>
 </context>
 <context>
     <name>failures</name>
@@ -2124,6 +2877,42 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Nhãn</translation>
     </message>
     <message>
+        <source>Move the caret</source>
+        <translation>Di chuyển con trỏ</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Chọn văn bản</translation>
+    </message>
+    <message>
+        <source>To what the text says</source>
+        <translation>Tới điều bài viết nói</translation>
+    </message>
+    <message>
+        <source>Move among spans</source>
+        <translation>Đi giữa các đoạn đánh dấu</translation>
+    </message>
+    <message>
+        <source>Shape and link</source>
+        <translation>Chỉnh sửa và liên kết</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Gợi ý</translation>
+    </message>
+    <message>
+        <source>Options of an attribute</source>
+        <translation>Lựa chọn của thuộc tính</translation>
+    </message>
+    <message>
+        <source>While letters stand in the text</source>
+        <translation>Khi chữ cái hiện trong văn bản</translation>
+    </message>
+    <message>
+        <source>While boundaries are moved</source>
+        <translation>Khi đang chỉnh mép</translation>
+    </message>
+    <message>
         <source>Span</source>
         <translation>Đoạn đánh dấu</translation>
     </message>
@@ -2136,6 +2925,22 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Bài viết</translation>
     </message>
     <message>
+        <source>Order and filter of the articles</source>
+        <translation>Thứ tự và bộ lọc bài viết</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Trợ giúp</translation>
+    </message>
+    <message>
+        <source>Theme and language</source>
+        <translation>Giao diện và ngôn ngữ</translation>
+    </message>
+    <message>
         <source>Zone</source>
         <translation>Vùng</translation>
     </message>
@@ -2146,6 +2951,117 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Change label to</source>
         <translation>Đổi nhãn thành</translation>
+    </message>
+    <message>
+        <source>Without a key</source>
+        <translation>Chưa có phím</translation>
+    </message>
+    <message>
+        <source>The second key changes the current span to this label.</source>
+        <translation>Phím thứ hai đổi đoạn hiện tại sang nhãn này.</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>hoặc</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>As the system</source>
+        <translation>Theo hệ thống</translation>
+    </message>
+    <message>
+        <source>Font of the text</source>
+        <translation>Phông chữ của bài</translation>
+    </message>
+    <message>
+        <source>The system&apos;s font</source>
+        <translation>Phông của hệ thống</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Cỡ chữ</translation>
+    </message>
+    <message>
+        <source>{number} px</source>
+        <translation>{number} px</translation>
+    </message>
+    <message>
+        <source>Longest line</source>
+        <translation>Dòng dài nhất</translation>
+    </message>
+    <message>
+        <source>{number} letters</source>
+        <translation>{number} ký tự</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Kiểu đánh dấu</translation>
+    </message>
+    <message>
+        <source>Tints and lines</source>
+        <translation>Nền và gạch</translation>
+    </message>
+    <message>
+        <source>Lines alone</source>
+        <translation>Chỉ gạch</translation>
+    </message>
+    <message>
+        <source>Strong contrast</source>
+        <translation>Tương phản mạnh</translation>
+    </message>
+    <message>
+        <source>Name every span in the text</source>
+        <translation>Ghi tên mọi đoạn trong bài</translation>
+    </message>
+    <message>
+        <source>The mouse selects whole words</source>
+        <translation>Chuột chọn trọn từ</translation>
+    </message>
+    <message>
+        <source>With Ctrl it selects letter by letter.</source>
+        <translation>Giữ Ctrl để chọn từng ký tự.</translation>
+    </message>
+    <message>
+        <source>Suggest spans and values</source>
+        <translation>Gợi ý đoạn và giá trị</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Giao diện</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Bài viết</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Đoạn đánh dấu</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Khi làm việc</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Cửa sổ</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Khác</translation>
     </message>
 </context>
 <context>

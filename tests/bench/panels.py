@@ -25,11 +25,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget  # noqa: E402
 from annotator.domain.scheme import scheme_from_toml  # noqa: E402
 from annotator.domain.span import Span  # noqa: E402
 from annotator.ui import fonts  # noqa: E402
+from annotator.ui.looks import label_looks  # noqa: E402
 from annotator.ui.panels.article_list import ArticleList  # noqa: E402
 from annotator.ui.panels.inspector import Inspector  # noqa: E402
 from annotator.ui.panels.span_list import SpanList  # noqa: E402
 from annotator.ui.style import AnnotatorStyle  # noqa: E402
-from annotator.ui.theme import Theme, label_looks  # noqa: E402
+from annotator.ui.theme import Theme  # noqa: E402
 
 ROUNDS = 7
 WORDS = [

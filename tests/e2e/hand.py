@@ -65,6 +65,11 @@ class Hand:
     def labelled(self) -> set[tuple[str, str]]:
         return {(span.label, span.quote) for span in self.session.spans.values()}
 
+    def wait_for_words(self) -> None:
+        """Wait until the view knows the words of several syllables, by which the caret then moves."""
+        words, view, article = self.inside.words, self.view, self.session.article
+        self._qtbot.waitUntil(lambda: view.words.joined is words.joined(article.id), timeout=20_000)
+
     def bring_in(self, *paths: Path, agree: bool = True) -> ImportPreview | None:
         """Import through the window; return the preview, answered."""
         commands = self.inside.project_commands

@@ -21,7 +21,21 @@ from annotator.services import annotating
 from annotator.services.history import History
 from annotator.store.project import Project
 
-ACTS = ("label", "move", "relabel", "attribute", "note", "delete", "link", "unlink", "status", "flag", "zone", "state")
+ACTS = (
+    "label",
+    "move",
+    "relabel",
+    "attribute",
+    "note",
+    "delete",
+    "link",
+    "unlink",
+    "status",
+    "flag",
+    "zone",
+    "state",
+    "reject",
+)
 STEPS = (*ACTS, "label", "link", "link", "undo", "undo", "undo", "redo", "redo")
 acts = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 2**16)), max_size=16)
 
@@ -38,7 +52,13 @@ class Desk:
     def visible(self) -> list[object]:
         project, who = self.project, self.who
         return [
-            (row, project.spans(row.id, who), project.links(row.id, who), project.zones(row.id, rejected=True))
+            (
+                row,
+                project.spans(row.id, who),
+                project.links(row.id, who),
+                project.zones(row.id, rejected=True),
+                project.rejections(row.id, who),
+            )
             for row in project.article_rows(who)
         ] + [project.work(row.id, who) for row in project.article_rows(who)]
 
@@ -80,6 +100,9 @@ class Desk:
             "status": lambda: annotating.set_status(work, chance.choice(STATUSES), open_points=chance.randrange(3)),
             "flag": lambda: annotating.flag(work, not work.flagged, "cờ"),
             "zone": lambda: annotating.add_zone(article, who, zones, **place, kind="caption"),
+            "reject": lambda: annotating.reject(
+                work, project.rejections(article.id, who), **place, label=label.id, content={"n": chance.randrange(2)}
+            ),
             "state": lambda: annotating.set_zone_state(who, chance.choice(zones), chance.choice(ZONE_STATES)),
         }
         try:

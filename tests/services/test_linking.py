@@ -1,8 +1,14 @@
 """What a span can be linked to, in which order."""
 
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.domain.labelled import Labelled
 from annotator.domain.link import Link
 from annotator.domain.span import Span
-from annotator.services.linking import candidates, first_type
+from annotator.services.linking import candidates, first_type, nearest
 
 
 def span(name: str, start: int, end: int, label: str) -> Span:
@@ -44,3 +50,20 @@ def test_the_type_that_is_missing_is_proposed_first(scheme):
     assert first_type(types, DENIAL, []).id == "denies"
     assert first_type(types, DENIAL, [link("denies", "near")]).id == "by"
     assert first_type((), DENIAL, []) is None
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 40_000), st.integers(1, 900), st.sampled_from(["claim", "actor"])), max_size=60),
+    st.integers(0, 40_000),
+    st.integers(1, 500),
+    st.integers(1, 12),
+)
+def test_the_nearest_targets_are_the_first_of_all(scheme, places, start, length, most):
+    source = span("source", start, start + length, "denial")
+    others = [span(f"s{at}", begin, begin + long, label) for at, (begin, long, label) in enumerate(places)]
+    links = [link("denies", other.id) for other in others[:3] if other.label == "claim"]
+    links = [replace(each, source_id="source") for each in links]
+    labelled = Labelled(scheme, [source, *others], links)
+    link_type = scheme.link_type("denies")
+    expected = candidates(link_type, source, others, links)[:most]
+    assert nearest(link_type, source, labelled, length=50_000, most=most) == expected

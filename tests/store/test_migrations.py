@@ -13,6 +13,7 @@ import pytest
 from annotator import paths
 from annotator.store import backup, migrations, schema
 from annotator.store.project import Project
+from annotator.suggest.extents import Extents
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -61,6 +62,21 @@ def test_a_file_of_every_version_opens_and_can_be_worked_on(path: Path, tmp_path
     assert [entry.name for entry in project.log(mai.id)][-2:] == ["flag", "finish"]
     project.add_annotator("Bình")
     project.close()
+
+
+def test_what_the_second_version_brought_is_read_from_its_file(tmp_path: Path) -> None:
+    copy = tmp_path / "v2.annot"
+    shutil.copyfile(FILES / "v2.annot", copy)
+    with closing(Project.open(copy)) as project:
+        mai = project.annotator_named("Mai")
+        assert mai is not None
+        article = project.article(project.article_rows(mai.id)[0].id)
+        kept = project.words(article.id, "pyvi-0.1.1/1")
+        assert kept is not None
+        words = [article.text[start:end] for start, end in Extents.from_bytes(kept, len(article.text))]
+        assert "thông tin" in words
+        (rejected,) = project.rejections(article.id, mai.id)
+        assert (article.text[rejected.start : rejected.end], rejected.label) == ("thép cũ", "figure")
 
 
 def test_there_is_a_file_of_every_version() -> None:

@@ -217,3 +217,15 @@ def test_the_path_may_be_relative_and_the_program_may_change_its_folder(
     assert list(project.labelled_records()) == []
     project.close()
     shutil.copyfile(project.path, elsewhere / "copy.annot")
+
+
+def test_seconds_of_work_are_those_of_one_person_on_one_article(
+    project: Project, article: Article, mai: Annotator, an: Annotator
+) -> None:
+    assert project.seconds(article.id, mai.id) == 0
+    project.add_seconds(article.id, mai.id, 12.5)
+    project.add_seconds(article.id, mai.id, 2)
+    project.add_seconds(article.id, an.id, 40)
+    assert project.seconds(article.id, mai.id) == 14.5
+    other = project.article_rows(mai.id)[1].id
+    assert project.seconds(other, mai.id) == 0

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
@@ -21,22 +19,25 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from annotator.ui import fonts
 from annotator.ui.style import AnnotatorStyle
 from annotator.ui.theme import Theme
 
+_made: list[AnnotatorStyle] = []
 
-@cache
+
 def style() -> AnnotatorStyle:
-    """One style for all tests of this process; Qt owns it once it is set."""
-    fonts.load()
-    made = AnnotatorStyle()
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    app.setStyle(made)
-    fonts.apply(app)
-    return made
+    """One style for the tests of this process; Qt owns it once it is set, and deletes it when another one is."""
+    if not _made or not isValid(_made[0]):
+        fonts.load()
+        _made[:] = [AnnotatorStyle()]
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.setStyle(_made[0])
+        fonts.apply(app)
+    return _made[0]
 
 
 def dress(mode: str = "light") -> Theme:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock, QTextDocument
@@ -23,6 +23,7 @@ from annotator.ui.article.state import State
 
 _AROUND = 32  # px above and below a line that its marks may reach
 CARET = 2  # px
+_EDGE_ROOM = 10  # px above a line that its handle, a name or letters need
 _LEAD = 3  # a place that is scrolled to comes to lie so far down: a third of the view
 
 
@@ -70,7 +71,8 @@ class Canvas(QPlainTextEdit):
         self._look = look
         self._page.set_look(look)
         self._apply_look()
-        self._page.set_column(self.viewport().width())
+        if self._page.set_column(self.viewport().width()):
+            self._page.lay_out_again()
         self.restore_top(place)
         self._repaint_all()
 
@@ -176,10 +178,21 @@ class Canvas(QPlainTextEdit):
         self._scroll_to_line(place, above=0)
 
     def scroll_to(self, start: int, end: int) -> None:
-        """Bring a stretch of text into sight; nothing moves where it is in sight already."""
+        """Bring a stretch of text into sight; where it is in sight already nothing moves, or one line at the edge."""
         top, bottom = self.visible_range()
         if start < top or min(end, start + 400) > bottom:
             self._scroll_to_line(start, above=self.viewport().height() // _LEAD)
+        else:
+            self._make_room_at_edge(start, end)
+
+    def _make_room_at_edge(self, start: int, end: int) -> None:
+        """Scroll by one line where the first or last line of a stretch has no room for handles, names and lanes."""
+        rows = self.scene().rows
+        first, last = rows.of(start), rows.of(end)
+        if first is not None and first.top < _EDGE_ROOM and self.verticalScrollBar().value() > 0:
+            self.scroll_by(-1)
+        elif last is not None and last.bottom > self.viewport().height():
+            self.scroll_by(1)
 
     def scroll_by(self, lines: int) -> None:
         """Scroll so many lines on, or back."""
@@ -192,14 +205,15 @@ class Canvas(QPlainTextEdit):
         block = page.block_of(place)
         number = 0
         if page.layout.blockBoundingRect(block).height() > 0:
-            at = page.places.to_utf16(place) - block.position()
-            number = max(0, block.layout().lineForTextPosition(at).lineNumber())
-            above -= int(block.layout().lineAt(number).y()) if number else 0
+            layout, at = block.layout(), page.places.to_utf16(place) - block.position()
+            number = max(0, layout.lineForTextPosition(at).lineNumber())
+            y = layout.lineAt(number).y()
+            while number and y - layout.lineAt(number - 1).y() <= above:
+                number -= 1
+            above = 0 if number else above - int(y)
         while above > 0 and block.previous().isValid():
             block, number = block.previous(), 0
             above -= int(page.layout.blockBoundingRect(block).height())
-        if number and above > 0:
-            number = 0
         self.verticalScrollBar().setValue(block.firstLineNumber() + number)
 
     # Painting
@@ -291,10 +305,16 @@ class Canvas(QPlainTextEdit):
 
     def _update_text(self, start: int, end: int) -> None:
         """Paint the lines of a stretch of text again."""
-        width = self.viewport().width()
-        for row in self.scene().rows.over(start, max(end, start + 1)):
-            top = int(row.top) - _AROUND
-            self.viewport().update(QRect(0, top, width, int(row.bottom) + _AROUND - top))
+        self._update_texts([(start, end)])
+
+    def _update_texts(self, stretches: Iterable[tuple[int, int]]) -> None:
+        """Paint the lines of some stretches of text again."""
+        viewport, rows = self.viewport(), self.scene().rows
+        width = viewport.width()
+        for start, end in stretches:
+            for row in rows.over(start, max(end, start + 1)):
+                top = int(row.top) - _AROUND
+                viewport.update(QRect(0, top, width, int(row.bottom) + _AROUND - top))
 
     def _update_span(self, span_id: str) -> None:
         mark = self._page.index.get(span_id) if span_id else None
@@ -318,5 +338,5 @@ class Canvas(QPlainTextEdit):
 
     def _on_update_request(self, _rect: QRect, dy: int) -> None:
         """Scrolling moves what was painted; links and letters depend on what is in sight."""
-        if dy and (self._state.links or self._state.hinting):
+        if dy and self._state.reaches_far:
             self.viewport().update()

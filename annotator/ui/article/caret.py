@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QBasicTimer, QObject, QTimerEvent
 from PySide6.QtWidgets import QApplication
 
-from annotator.suggest import words
+from annotator.suggest.lexed import Words
 
 Step = tuple[int, float]
 """A place, and the x that further moves by lines keep."""
@@ -15,6 +15,8 @@ Step = tuple[int, float]
 
 class Moved(Protocol):
     """What the caret needs of the view it stands in."""
+
+    words: Words
 
     @property
     def text(self) -> str:
@@ -106,14 +108,14 @@ class Caret(QObject):
         if unit == "character" and not extend and at != anchor:
             return max(at, anchor) if step > 0 else min(at, anchor)
         if unit != "word":
-            return words.moved(text, at, unit, step)
+            return view.words.moved(at, unit, step)
         if not extend:
-            return words.next_word(text, at) if step > 0 else words.previous_word(text, at)
-        return _edge_of_word(text, at, anchor, step)
+            return view.words.next_word(at) if step > 0 else view.words.previous_word(at)
+        return _edge_of_word(view.words, at, anchor, step)
 
 
-def _edge_of_word(text: str, at: int, anchor: int, step: int) -> int:
+def _edge_of_word(words: Words, at: int, anchor: int, step: int) -> int:
     """Return where a selection from `anchor` ends next, so that it holds whole words whichever way it is drawn."""
     if step > 0:
-        return words.next_word_end(text, at) if at >= anchor else min(words.next_word(text, at), anchor)
-    return words.previous_word(text, at) if at <= anchor else max(words.previous_word_end(text, at), anchor)
+        return words.next_word_end(at) if at >= anchor else min(words.next_word(at), anchor)
+    return words.previous_word(at) if at <= anchor else max(words.previous_word_end(at), anchor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from annotator.ui.article.grid import Grid
 from annotator.ui.article.look import ArticleLook, Metrics
@@ -14,9 +14,11 @@ from annotator.ui.article.scene import Scene, Shown
 from annotator.ui.article.state import State
 
 _PADDING = 4.8
+_WIDEST = 260
 _HEIGHT = 11
 _RADIUS = 2.5
 _APART = 8
+_OVER = 16  # px that a chip may reach over the column
 _BAR = 3
 _BAR_AWAY = 14
 
@@ -24,32 +26,36 @@ _BAR_AWAY = 14
 class ChipLine:
     """Paints chips and keeps those of one line apart."""
 
-    def __init__(self, painter: QPainter, metrics: Metrics) -> None:
+    def __init__(self, painter: QPainter, metrics: Metrics, limit: float = 1e9) -> None:
+        """Make it; no chip reaches beyond the x `limit` where there is another place for it."""
         self._painter = painter
         self._metrics = metrics
+        self._limit = limit
         self._taken: dict[int, float] = {}
         self._measure = QFontMetricsF(metrics.chip_font)
         self._grid = Grid(painter)
         painter.setFont(metrics.chip_font)
 
     def place(self, row: Row, left: float, width: float) -> float:
-        """Return where a chip of a width may begin: at `left`, or 8 px after the one before it."""
+        """Return where a chip of a width may begin: at `left`, 8 px after the one before it, or where it still fits."""
         free = self._taken.get(row.start)
-        x = left if free is None else max(left, free + _APART)
+        x = min(left, self._limit - width)
+        x = x if free is None else max(x, free + _APART)
         self._taken[row.start] = x + width
         return x
 
     def paint(self, row: Row, left: float, text: str, fill: QColor, ink: QColor, *, hollow: bool = False) -> None:
         """Paint a chip whose left edge is at `left` if nothing stands there."""
         painter, metrics = self._painter, self._metrics
+        text = self._measure.elidedText(text, Qt.TextElideMode.ElideRight, _WIDEST * metrics.scale)
         width = self._measure.horizontalAdvance(text) + 2 * metrics.scale * _PADDING
         x = self.place(row, left, width)
-        top = row.base + row.look.lane_top - 1.5
+        top = row.base + row.look.lane_top - (0.5 if hollow else 1.5)
         box = self._grid.rect(x, top, x + width, top + _HEIGHT * metrics.scale)
         if hollow:
-            pen = painter.pen()
-            pen.setColor(fill)
+            pen = QPen(fill, 1)
             pen.setDashPattern([2, 2])
+            box = box.adjusted(0.5, 0.5, -0.5, 0.5)
             painter.setPen(pen)
             painter.setBrush(ink)
         else:
@@ -70,26 +76,30 @@ def paint_chips(
     scene: Scene,
     state: State,
     chosen: Shown | None,
-    linked: Iterable[tuple[Shown, str]],
+    linked: Iterable[tuple[Shown, str, bool]],
+    right: float,
 ) -> None:
-    """Paint the chips of the current span, of spans linked with it, and of the span under the mouse."""
-    wanted: list[tuple[Shown, str, QColor]] = []
+    """Paint the chips of the current span, of spans linked with it, and of the span under the mouse.
+
+    `linked`: spans, the names of their links, and whether these are only offered. `right` is the column's right edge.
+    """
+    wanted: list[tuple[Shown, str, QColor, bool]] = []
     if chosen is not None:
         label = look.label(chosen.mark.label)
-        wanted.append((chosen, label.name, label.chip))
-    wanted += [(other, name, look.ink2) for other, name in linked]
+        wanted.append((chosen, state.chip or label.name, label.chip, False))
+    wanted += [(other, name, look.ink2, is_offered) for other, name, is_offered in linked]
     hovered = scene.by_id.get(state.hovered)
     if hovered is not None and state.hovered != state.current:
         label = look.label(hovered.mark.label)
-        wanted.append((hovered, state.hover_chip or label.name, label.chip))
+        wanted.append((hovered, state.hover_chip or label.name, label.chip, False))
     if not wanted:
         return
-    line = ChipLine(painter, metrics)
+    line = ChipLine(painter, metrics, right + _OVER)
     wanted.sort(key=lambda chip: chip[0].mark.start)
-    for shown, text, colour in wanted:
+    for shown, text, colour, hollow in wanted:
         if shown.pieces and shown.pieces[0][0].start <= shown.mark.start:
             row, piece = shown.pieces[0]
-            line.paint(row, piece.left - 1, text, colour, look.paper)
+            line.paint(row, piece.left - 1, text, colour, look.paper, hollow=hollow)
 
 
 def paint_names(painter: QPainter, look: ArticleLook, metrics: Metrics, scene: Scene) -> None:
@@ -115,18 +125,25 @@ def paint_unsaved(
     metrics: Metrics,
     scene: Scene,
     state: State,
-    column: tuple[float, float],
+    room: tuple[float, float],
 ) -> None:
-    """Paint the bar beside the lines of a span that was not saved, and the reason after it."""
+    """Paint the bar beside the lines of a span that was not saved, and the reason after the last line with room for it.
+
+    `room`: from the column's left edge to the right edge of the view.
+    """
     shown = scene.by_id.get(state.unsaved)
     if shown is None or not shown.pieces:
         return
-    x = column[0] - _BAR_AWAY
+    left, right = room
+    x = left - _BAR_AWAY
     for row, _ in shown.pieces:
         top, bottom = row.base - row.look.tint_top, row.base + row.look.tint_bottom
         painter.fillRect(grid.rect(x, top, x + _BAR, bottom), look.alert)
-    row = shown.pieces[-1][0]
+    measure = QFontMetricsF(metrics.alert_font)
+    rooms = [(row, right - row.x(row.shown) - 2 * _APART) for row, _ in reversed(shown.pieces)]
+    wide = measure.horizontalAdvance(state.reason)
+    row, free = next((found for found in rooms if found[1] >= wide), rooms[0])
     painter.setFont(metrics.alert_font)
     painter.setPen(look.alert)
-    end = row.x(row.shown)
-    painter.drawText(QPointF(end + _APART, row.base), state.reason)
+    words = measure.elidedText(state.reason, Qt.TextElideMode.ElideRight, free)
+    painter.drawText(QPointF(row.x(row.shown) + _APART, row.base), words)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from functools import lru_cache
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from annotator.ui.article.drawing import tint_rect
 from annotator.ui.article.grid import Grid
@@ -60,14 +63,13 @@ class Frame:
             if point is not None:
                 self._ring(point, HANDLE / 2 * self._metrics.scale, colour)
 
-    def paint_sockets(self, scene: Scene, state: State) -> None:
+    def paint_sockets(self, scene: Scene, state: State, clip: QRect) -> None:
         """Paint a ring at the end of the lane of every span with an open point."""
-        for mark_id in state.open_points:
-            shown = scene.by_id.get(mark_id)
-            if shown is None:
-                continue
-            where = _end_of(shown)
-            if where is None:
+        first, last = clip.top() - 2 * _SOCKET, clip.bottom() + 2 * _SOCKET
+        for shown in scene.shown:
+            mark_id = shown.mark.id
+            where = _end_of(shown) if mark_id in state.open_points else None
+            if where is None or where[0].bottom < first or where[0].top > last:
                 continue
             row, x, way = where
             away = (_SOCKET_AWAY + (_HANDLE_AWAY if mark_id == state.current else 0)) * self._metrics.scale
@@ -90,7 +92,25 @@ class Frame:
             painter.fillRect(grid.rect(box.right(), box.top() - edge, right, box.bottom() + edge), colour)
 
     def _ring(self, middle: QPointF, radius: float, colour: QColor) -> None:
-        self._painter.setPen(QPen(colour, _RING))
-        self._painter.setBrush(self._look.paper)
-        self._painter.drawEllipse(middle, radius, radius)
-        self._painter.setPen(Qt.PenStyle.NoPen)
+        grid, half = self._grid, radius + _RING
+        image = _ring_image(radius, colour.rgba(), self._look.paper.rgba(), grid.scale)
+        side = image.width() / grid.scale
+        corner = QPointF(grid.x(middle.x() - half), grid.y(middle.y() - half))
+        self._painter.drawImage(QRectF(corner, QSizeF(side, side)), image)
+
+
+@lru_cache(maxsize=64)
+def _ring_image(radius: float, colour: int, paper: int, scale: float) -> QImage:
+    """Return a ring on paper; many open points stand on one page, and an ellipse takes its time."""
+    half = radius + _RING
+    side = ceil(2 * half * scale) + 1
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    painter.setPen(QPen(QColor.fromRgba(colour), _RING))
+    painter.setBrush(QColor.fromRgba(paper))
+    painter.drawEllipse(QPointF(half, half), radius, radius)
+    painter.end()
+    return image

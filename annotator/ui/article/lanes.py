@@ -6,7 +6,7 @@ came; a change runs on from its own place only until the lanes are again what th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
 Key = tuple[int, int, int, str]
@@ -64,13 +64,14 @@ class Busy:
             self._count = 0
             free.clear()
 
-    def hold(self, end: int, lane: int) -> None:
-        """Take a lane that was given before."""
+    def hold(self, start: int, end: int, lane: int) -> None:
+        """Take a lane that was given before, from `start` on."""
+        self.leave(start)
         heappush(self._active, (end, lane))
 
     def same_as(self, other: Busy) -> bool:
         """Tell whether the same lanes are taken until the same places."""
-        return sorted(self._active) == sorted(other._active)
+        return len(self._active) == len(other._active) and sorted(self._active) == sorted(other._active)
 
 
 def lay_all(ordered: Iterable[Placed], open_before: Iterable[Placed] = ()) -> None:
@@ -81,27 +82,31 @@ def lay_all(ordered: Iterable[Placed], open_before: Iterable[Placed] = ()) -> No
 
 
 def lay_again(
-    following: Iterator[Placed], open_before: Iterable[Placed], *, gone: Placed | None = None, new: Placed | None = None
-) -> list[Placed]:
-    """Give new lanes after one change and return the marks whose lane became another.
+    following: Iterable[Placed], open_before: Iterable[Placed], *, gone: Sequence[Placed], new: Collection[str]
+) -> tuple[list[Placed], Key | None]:
+    """Give new lanes from a change on; return the marks whose lane became another, and where it was seen to the end.
 
-    `following` are the marks from the change on, in order (with the new one, without the one that is gone);
-    `open_before` those before it that reach over its place.
+    `following` are the marks from the change on, in order: with those that are `new` (their ids), without those that
+    are `gone` (in order). `open_before` are those before it that reach over its place. It ends at the first mark at
+    which the lanes are again what they were, and returns its key; None where no mark is left.
     """
     taken = [(mark.end, mark.lane) for mark in open_before]
     now, before = Busy(taken), Busy(taken)
-    if gone is not None:
-        before.hold(gone.end, gone.lane)
     changed: list[Placed] = []
+    went = iter(gone)
+    next_gone = next(went, None)
     for mark in following:
-        if mark is not new:
+        while next_gone is not None and next_gone.key < mark.key:
+            before.hold(next_gone.start, next_gone.end, next_gone.lane)
+            next_gone = next(went, None)
+        if mark.id not in new:
             now.leave(mark.start)
             before.leave(mark.start)
             if now.same_as(before):
-                break
-            before.hold(mark.end, mark.lane)
+                return changed, mark.key
+            before.hold(mark.start, mark.end, mark.lane)
         lane = now.take(mark.start, mark.end)
         if lane != mark.lane:
             mark.lane = lane
             changed.append(mark)
-    return changed
+    return changed, None

@@ -59,6 +59,7 @@ class ArticleLayout(QPlainTextDocumentLayout):
         self._width = 652.0
         self._heights: dict[int, float] = {}
         self._slots: dict[int, list[int]] = {}
+        self._uneven: set[int] = set()
         self._formatted: set[int] = set()
         self._stamps: dict[int, int] = {}
         self._option = QTextOption(document.defaultTextOption())
@@ -72,6 +73,7 @@ class ArticleLayout(QPlainTextDocumentLayout):
         for known in (self._heights, self._slots, self._stamps):
             known.clear()
         self._formatted.clear()
+        self._uneven.clear()
 
     def serve(self, rules: Rules) -> None:
         """Lay out the document's text by these rules from now on."""
@@ -118,6 +120,10 @@ class ArticleLayout(QPlainTextDocumentLayout):
         self._heights.pop(block.blockNumber(), None)
         self._changed(block.blockNumber())
 
+    def is_uneven(self, number: int) -> bool:
+        """Tell whether a line of a paragraph that is laid out has another slot than its kind of line begins with."""
+        return number in self._uneven
+
     def restack(self, block: QTextBlock, first: int, last: int) -> bool:
         """Give the lines of UTF-16 places `first` to `last` of a paragraph the slots that their lanes want now.
 
@@ -137,6 +143,7 @@ class ArticleLayout(QPlainTextDocumentLayout):
         if slots[begin:end] == wanted:
             return False
         slots[begin:end] = wanted
+        self._note_slots(number, paragraph.line, slots)
         top = layout.lineAt(begin).y() + layout.lineAt(begin).ascent() - paragraph.line.base
         for at in range(begin, layout.lineCount()):
             line = layout.lineAt(at)
@@ -157,6 +164,10 @@ class ArticleLayout(QPlainTextDocumentLayout):
     def laid_out(self) -> list[int]:
         """Return the numbers of the paragraphs that were laid out."""
         return list(self._heights)
+
+    def is_laid_out(self, block: QTextBlock) -> bool:
+        """Tell whether a paragraph still has the lines that were laid out here."""
+        return block.isValid() and self._is_ours(block.layout())
 
     def _is_ours(self, layout: QTextLayout) -> bool:
         return layout.lineCount() > 0 and layout.lineAt(0).x() in (self._left, self._left + _ASIDE)
@@ -201,7 +212,14 @@ class ArticleLayout(QPlainTextDocumentLayout):
                 line.setPosition(QPointF(self._left, top + look.base - line.ascent()))
                 top += slot
         self._slots[block.blockNumber()] = list(slots)
+        self._note_slots(block.blockNumber(), look, slots)
         return self._height(block, top)
+
+    def _note_slots(self, number: int, look: LineLook, slots: Sequence[int]) -> None:
+        if any(slot != look.slot for slot in slots):
+            self._uneven.add(number)
+        else:
+            self._uneven.discard(number)
 
     def _height(self, block: QTextBlock, bottom: float) -> float:
         """Return the height of a paragraph whose last line ends at `bottom`, with the margin under the very last."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from annotator.ui.article.drawing import tint_rect
 from annotator.ui.article.grid import Grid
+from annotator.ui.article.lanes import Placed
 from annotator.ui.article.look import ArticleLook, Metrics
-from annotator.ui.article.parts import LinkView
+from annotator.ui.article.parts import Box, LinkView, Proposal
 from annotator.ui.article.rows import Piece, Row
 from annotator.ui.article.scene import Scene, Shown
 from annotator.ui.article.state import State
@@ -59,6 +61,8 @@ class Ties:
     arcs: list[Arc] = field(default_factory=list)
     routes: list[Route] = field(default_factory=list)
     near: list[tuple[Shown, str]] = field(default_factory=list)
+    beside: int = 0
+    """So many routes lie in the gutter already."""
 
     def named(self) -> list[tuple[Shown, str]]:
         """Return the targets whose chip names the link; a route has its name in the gutter."""
@@ -71,22 +75,60 @@ def ties(metrics: Metrics, scene: Scene, state: State, chosen: Shown, *, view: Q
     if not chosen.pieces:
         return found
     for link in state.links:
-        other = scene.by_id.get(link.other)
-        if other is not None and _nested(chosen, other):
-            continue
-        if other is None or not other.pieces:
-            _stub(found, metrics, scene, link, chosen, view=view, left=left)
-            continue
-        pair = _closest(chosen, other)
-        if pair is None:
-            x = left - (_GUTTER + _BESIDE * len(found.routes)) * metrics.scale
-            end = _entry(metrics, other.pieces[0])
-            found.routes.append(Route(link.name, x, _entry(metrics, chosen.pieces[0]), end, 0, not link.outgoing))
-        elif _apart(*pair) < NEAR:
-            found.near.append((other, link.name))
-        else:
-            found.arcs.append(_arc(other, link, *pair))
+        other = _shown(scene, link.other)
+        if other is not None and not _nested(chosen, other):
+            _tie(found, metrics, scene, link, chosen, other, view=view, left=left)
     return found
+
+
+def offered(metrics: Metrics, scene: Scene, proposal: Proposal, *, view: QRect, left: float, beside: int) -> Ties:
+    """Work out how a link that is offered is drawn, `beside` so many routes in the gutter; its target is `near`."""
+    found, target = Ties(beside=beside), proposal.target
+    source = scene.by_id.get(proposal.source)
+    if isinstance(target, Box):
+        mark = Placed(target.id, target.start, target.end, target.label, 0)
+        other: Shown | None = Shown(mark, scene.rows.pieces(target.start, target.end), 0)
+    else:
+        other = _shown(scene, target)
+    if source is not None and source.pieces and other is not None and not _nested(source, other):
+        _tie(found, metrics, scene, LinkView(proposal.name, other.mark.id), source, other, view=view, left=left)
+    found.near = [(other, proposal.name)] if other is not None and other.pieces else []
+    return found
+
+
+def _shown(scene: Scene, mark_id: str) -> Shown | None:
+    """Return a mark wherever it lies; without pieces where it is out of sight."""
+    shown = scene.by_id.get(mark_id)
+    if shown is not None:
+        return shown
+    mark = scene.index.get(mark_id)
+    return Shown(mark, (), 0) if mark is not None else None
+
+
+def _tie(
+    found: Ties,
+    metrics: Metrics,
+    scene: Scene,
+    link: LinkView,
+    chosen: Shown,
+    other: Shown,
+    *,
+    view: QRect,
+    left: float,
+) -> None:
+    """Add one link: an outline, an arc, a route, or a stub."""
+    x = left - (_GUTTER + _BESIDE * (found.beside + len(found.routes))) * metrics.scale
+    if not other.pieces:
+        found.routes.append(_stub(metrics, scene, link, chosen, other, x=x, view=view, left=left))
+        return
+    pair = _closest(chosen, other)
+    if pair is None:
+        end = _entry(metrics, other.pieces[0])
+        found.routes.append(Route(link.name, x, _entry(metrics, chosen.pieces[0]), end, 0, not link.outgoing))
+    elif _apart(*pair) < NEAR:
+        found.near.append((other, link.name))
+    else:
+        found.arcs.append(_arc(other, link, *pair))
 
 
 def _nested(chosen: Shown, other: Shown) -> bool:
@@ -98,21 +140,23 @@ def _nested(chosen: Shown, other: Shown) -> bool:
 
 
 def _stub(
-    found: Ties, metrics: Metrics, scene: Scene, link: LinkView, chosen: Shown, *, view: QRect, left: float
-) -> None:
-    """Add the route to a span that is not in sight: to the folded line it lies in, or to the edge it lies behind."""
-    other = scene.index.get(link.other)
-    if other is None:
-        return
-    x = left - (_GUTTER + _BESIDE * len(found.routes)) * metrics.scale
-    begin = _entry(metrics, chosen.pieces[0])
+    metrics: Metrics,
+    scene: Scene,
+    link: LinkView,
+    chosen: Shown,
+    other: Shown,
+    *,
+    x: float,
+    view: QRect,
+    left: float,
+) -> Route:
+    """Return the route to a span that is not in sight: to the folded line it lies in, or to the edge it lies behind."""
+    begin, start = _entry(metrics, chosen.pieces[0]), other.mark.start
     for hidden in scene.hidden:
-        if hidden.start <= other.start < hidden.end:
-            end = QPointF(left, hidden.y - 6 * metrics.scale)
-            found.routes.append(Route(link.name, x, begin, end, 0, not link.outgoing))
-            return
-    edge = view.top() + _EDGE if other.start < chosen.mark.start else view.bottom() - _EDGE
-    found.routes.append(Route(link.name, x, begin, None, edge, arrow_at_start=False))
+        if hidden.start <= start < hidden.end:
+            return Route(link.name, x, begin, QPointF(left, hidden.y - 6 * metrics.scale), 0, not link.outgoing)
+    edge = view.top() + _EDGE if start < chosen.mark.start else view.bottom() - _EDGE
+    return Route(link.name, x, begin, None, edge, arrow_at_start=False)
 
 
 def _closest(chosen: Shown, other: Shown) -> tuple[Place, Place] | None:
@@ -142,28 +186,52 @@ def _arc(other: Shown, link: LinkView, mine: Place, theirs: Place) -> Arc:
     return Arc(other, link.name, QPointF(start, top), QPointF(end, top), not link.outgoing)
 
 
-def paint_links(painter: QPainter, look: ArticleLook, metrics: Metrics, drawn: Ties, left: float) -> None:
-    """Paint the links of the current span; `left` is the column's left edge."""
-    pen = QPen(look.ink2, _WIDTH)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
+def paint_links(
+    painter: QPainter,
+    look: ArticleLook,
+    metrics: Metrics,
+    drawn: Ties,
+    *,
+    view: QRect,
+    left: float,
+    dashed: bool = False,
+) -> None:
+    """Paint links; `left` is the column's left edge, `dashed`: they are only offered."""
+    solid = QPen(look.ink2, _WIDTH)
+    solid.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen = dashed_pen(look.ink2, _WIDTH) if dashed else solid
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for arc in drawn.arcs:
-        _paint_arc(painter, arc)
+        _paint_arc(painter, arc, pen, solid)
     for route in drawn.routes:
+        painter.setPen(pen)
         painter.drawPath(_route_path(route))
+        painter.setPen(solid)
         _paint_arrow(painter, route)
-    _paint_names(painter, look, metrics, drawn.routes, left)
-    grid = Grid(painter)
+    _paint_names(painter, look, metrics, drawn.routes, view=view, left=left)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(look.ink2, 1))
-    for shown, _ in drawn.near:
+    painter.setPen(dashed_pen(look.ink2, 1.5) if dashed else QPen(look.ink2, 1))
+    paint_outlines(painter, metrics, [shown for shown, _ in drawn.near])
+
+
+def dashed_pen(colour: QColor, width: float) -> QPen:
+    """Return the pen of what is only offered: dash 4, gap 2."""
+    pen = QPen(colour, width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([4 / width, 2 / width])
+    return pen
+
+
+def paint_outlines(painter: QPainter, metrics: Metrics, targets: Iterable[Shown]) -> None:
+    """Paint boxes round spans with the pen that is set."""
+    grid = Grid(painter)
+    for shown in targets:
         for row, piece in shown.pieces:
             box = tint_rect(grid, metrics, row, piece).adjusted(-0.5, -0.5, 0.5, 0.5)
             painter.drawRoundedRect(box, metrics.radius, metrics.radius)
 
 
-def _paint_arc(painter: QPainter, arc: Arc) -> None:
+def _paint_arc(painter: QPainter, arc: Arc, pen: QPen, solid: QPen) -> None:
     start, end = arc.start, arc.end
     bend = min(14.0, abs(end.x() - start.x()) / 4)
     bend = bend if end.x() > start.x() else -bend
@@ -172,7 +240,9 @@ def _paint_arc(painter: QPainter, arc: Arc) -> None:
     middle = QPointF((start.x() + end.x()) / 2, high)
     path.cubicTo(QPointF(start.x() + bend / 2, high), QPointF(start.x() + bend * 2, high), middle)
     path.cubicTo(QPointF(end.x() - bend * 2, high), QPointF(end.x() - bend / 2, high), end)
+    painter.setPen(pen)
     painter.drawPath(path)
+    painter.setPen(solid)
     _arrow(painter, start if arc.arrow_at_start else end, down=True)
 
 
@@ -210,14 +280,26 @@ def _arrow(painter: QPainter, tip: QPointF, *, down: bool) -> None:
     painter.drawPolyline([tip + QPointF(-3.5, back * 4), tip + QPointF(0, -back * 0.8), tip + QPointF(3.5, back * 4)])
 
 
-def _paint_names(painter: QPainter, look: ArticleLook, metrics: Metrics, routes: list[Route], left: float) -> None:
-    """Paint each route's name over its upright part, on paper, each below the one before where they would meet."""
+def _name_place(route: Route, view: QRect) -> float:
+    """Return the middle of a route's name: of its upright part, or beside that where it is too short to be covered."""
+    begin, half = route.start.y() - _ABOVE, _NAME_HIGH / 2
+    end = route.edge if route.end is None else route.end.y() - _ABOVE
+    if route.end is None and abs(end - begin) < 2 * _NAME_HIGH:
+        y = begin + half + 2 if end < begin else begin - half - 2
+    else:
+        y = (begin + end) / 2
+    return max(view.top() + half, min(y, view.bottom() - half))
+
+
+def _paint_names(
+    painter: QPainter, look: ArticleLook, metrics: Metrics, routes: list[Route], *, view: QRect, left: float
+) -> None:
+    """Paint each route's name over its upright part, on paper, in the view, and none over another."""
     painter.setFont(metrics.link_font)
     measure = QFontMetricsF(metrics.link_font)
     taken: list[float] = []
     for route in routes:
-        end = route.edge if route.end is None else route.end.y() - _ABOVE
-        y = (route.start.y() - _ABOVE + end) / 2
+        y = _name_place(route, view)
         while any(abs(y - other) < _NAME_HIGH for other in taken):
             y += 1
         taken.append(y)

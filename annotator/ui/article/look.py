@@ -11,10 +11,15 @@ from PySide6.QtGui import QColor, QFont
 from annotator.ui.fonts import sized
 
 BODY, TITLE, SUBHEADING, CAPTION, DATE = "body", "title", "subheading", "caption", "date"
-COLUMN = 652
+COLUMN, CHARACTERS = 652, 75
+"""Width of the column in px at 18 px text, for the width in characters that the settings begin with."""
 GUTTER = 60
 TOP_MARGIN = 26
 RIGHT_MARGIN = 26
+_ALWAYS = 2
+"""So many lanes every line has room for, that of date and source excepted."""
+TINTS, LANES, STRONG = "tints", "lanes", "strong"
+"""Styles of the lanes: with tints, without, or (high contrast) without and thicker. As in the settings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +37,10 @@ class LabelLook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleLook:
-    """Neutral colours by token name, labels by id, font families, text size in px (14 to 32), names under all lanes."""
+    """Neutral colours by token name, labels by id, font families, and what the settings say.
+
+    `text_size` in px (14 to 32), `text_width` in characters, `all_chips`: names under all lanes.
+    """
 
     paper: QColor
     ink: QColor
@@ -52,6 +60,18 @@ class ArticleLook:
     sans: str
     text_size: int = 18
     all_chips: bool = False
+    text_width: int = CHARACTERS
+    lane_style: str = TINTS
+
+    @property
+    def has_tints(self) -> bool:
+        """Whether spans are tinted; the current one and that under the mouse always are."""
+        return self.lane_style == TINTS
+
+    def metrics(self) -> Metrics:
+        """Return the measures that follow."""
+        thickness = _thickness(self.text_size, strong=self.lane_style == STRONG)
+        return metrics(self.serif, self.sans, self.text_size, self.text_width, thickness)
 
     def label(self, label_id: str) -> LabelLook:
         """Return the look of a label; of one that the scheme does not know, neutral greys that come last."""
@@ -121,14 +141,20 @@ class Metrics:
         return max(kind.slot, lanes) + (self.name_room if names else 0)
 
 
+def _thickness(size: int, *, strong: bool) -> int:
+    return max(3, round(size / 6)) if strong else max(2, round(size / 9))
+
+
 @lru_cache(maxsize=8)
-def metrics(serif: str, sans: str, size: int) -> Metrics:
-    """Return the measures of a text size."""
+def metrics(serif: str, sans: str, size: int, characters: int, thickness: int) -> Metrics:
+    """Return the measures of a text size, a width in characters, and a thickness of lanes in px."""
     scale = size / 18
-    thickness = max(2, round(size / 9))
+    is_thicker = thickness > _thickness(size, strong=False)
 
     def kind(name: str, font: QFont, *numbers: float) -> LineLook:
         base, tint_top, tint_bottom, lane_top, slot = (round(number * scale) for number in numbers)
+        if is_thicker and name != DATE:
+            slot = max(slot, base + lane_top + _ALWAYS * (thickness + 3) - 3)
         return LineLook(name, font, slot, base, tint_top, tint_bottom, lane_top)
 
     kinds = (
@@ -142,7 +168,7 @@ def metrics(serif: str, sans: str, size: int) -> Metrics:
         scale=scale,
         thickness=thickness,
         pitch=thickness + 3,
-        column=round(COLUMN * scale),
+        column=round(COLUMN * scale * characters / CHARACTERS),
         gap=round(12 * scale),
         top_margin=round(TOP_MARGIN * scale),
         title_gap=round(2 * scale),

@@ -9,7 +9,8 @@ from PySide6.QtCore import QBasicTimer, QElapsedTimer, QObject, QPoint, QPointF,
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator.suggest import words
+from annotator.suggest.lexed import Words
+from annotator.suggest.words import sentence_at
 from annotator.ui.article.current import GRAB, handle_points
 from annotator.ui.article.look import Metrics
 from annotator.ui.article.scene import Scene
@@ -36,6 +37,7 @@ class Pointed(Protocol):
     """What the mouse needs of the view it moves on. Points are those of the viewport."""
 
     snapping: bool
+    words: Words
 
     @property
     def text(self) -> str:
@@ -89,8 +91,8 @@ class Pointed(Protocol):
     def toggle_zone(self, zone_id: str) -> None:
         """Fold a zone or open it."""
 
-    def set_hovered(self, span_id: str) -> None:
-        """Show a span as lying under the mouse."""
+    def set_hovered(self, span_id: str, at: QPointF | None = None) -> None:
+        """Show a span as lying under the mouse, which is at a point."""
 
     def show_preview(self, start: int, end: int) -> None:
         """Show where the current span would lie."""
@@ -124,7 +126,7 @@ class Mouse(QObject):
         point = event.position().toPoint()
         if self._is_third(point):
             self._last_double.invalidate()
-            extent = words.sentence_at(self._view.text, self._place(event.position()))
+            extent = sentence_at(self._view.text, self._place(event.position()))
             self._press = _Press(point, extent[0], extent, dragging=True)
             self._view.select(*extent)
             return
@@ -144,7 +146,7 @@ class Mouse(QObject):
         if fold:
             self._press = _Press(point, 0, (0, 0), fold=fold)
             return
-        extent = words.word_at(self._view.text, self._place(event.position()))
+        extent = self._view.words.word_at(self._place(event.position()))
         self._press = _Press(point, extent[0], extent, dragging=True)
         self._view.select(*extent)
 
@@ -241,7 +243,7 @@ class Mouse(QObject):
             return
         start, end = span
         if not by_character:
-            left, right = words.word_at(self._view.text, place)
+            left, right = self._view.words.word_at(place)
             nearer_left = place - left <= right - place
             place = left if nearer_left else right
         moved = (min(place, end - 1), end) if edge == "start" else (start, max(place, start + 1))
@@ -278,7 +280,7 @@ class Mouse(QObject):
             self._hover.start()
 
     def _show_hover(self) -> None:
-        self._view.set_hovered(self._under)
+        self._view.set_hovered(self._under, self._pointer)
 
     def _is_third(self, point: QPoint) -> bool:
         near = (point - self._double_at).manhattanLength() <= QApplication.startDragDistance()
@@ -305,4 +307,4 @@ class Mouse(QObject):
         if at < 0:
             place = self._place(point)
             return place, place
-        return words.token_at(self._view.text, at)
+        return self._view.words.token_at(at)

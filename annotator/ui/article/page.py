@@ -13,7 +13,7 @@ from annotator.domain.span import Mark
 from annotator.domain.zone import Zone
 from annotator.ui.article.index import SpanIndex
 from annotator.ui.article.layout import ArticleLayout, Paragraph
-from annotator.ui.article.look import GUTTER, RIGHT_MARGIN, ArticleLook, LineLook, Metrics, metrics
+from annotator.ui.article.look import GUTTER, RIGHT_MARGIN, ArticleLook, LineLook, Metrics
 from annotator.ui.article.parts import Heading
 from annotator.ui.article.rows import x_of
 from annotator.ui.article.structure import Fold, Structure, folded_numbers
@@ -33,7 +33,7 @@ class Page:
         self.text = text
         self.heading = Heading()
         self.places = Utf16Map(text)
-        self.metrics: Metrics = metrics(look.serif, look.sans, look.text_size)
+        self.metrics: Metrics = look.metrics()
         self._look = look
         self._mixed: dict[int, bool] = {}
         self.document = document
@@ -60,7 +60,7 @@ class Page:
     def set_look(self, look: ArticleLook) -> None:
         """Take another look; everything is laid out again when it is next asked for."""
         self._look = look
-        self.metrics = metrics(look.serif, look.sans, look.text_size)
+        self.metrics = look.metrics()
         self.structure.set_look(look, self.metrics)
         self.lay_out_again()
 
@@ -97,7 +97,7 @@ class Page:
 
     def change_marks(self, removed: Iterable[str], added: Iterable[Mark]) -> tuple[list[tuple[int, int]], bool]:
         """Change marks; return the stretches that look another way, and whether lines moved."""
-        touched = self.index.change(removed, added)
+        touched = _joined(self.index.change(removed, added))
         moved = [self._restack(start, end) for start, end in touched]
         if any(moved):
             self.layout.tell()
@@ -107,13 +107,20 @@ class Page:
         if end > len(self.text):
             blocks = [self.document.findBlockByNumber(number) for number in self.layout.laid_out()]
             return sum([self.layout.restack(block, 0, block.length()) for block in blocks]) > 0
+        deepest = max((mark.lane for mark in self.index.between(start, end)), default=-1)
         first, last = self.places.to_utf16(start), self.places.to_utf16(end)
         block, moved = self.document.findBlock(first), False
         while block.isValid() and block.position() < last:
-            here = block.position()
-            moved |= self.layout.restack(block, max(0, first - here), max(0, last - here))
+            number, here = block.blockNumber(), block.position()
+            if self.layout.is_uneven(number) or not self._fits(number, deepest):
+                moved |= self.layout.restack(block, max(0, first - here), max(0, last - here))
             block = block.next()
         return moved
+
+    def _fits(self, number: int, lane: int) -> bool:
+        """Tell whether every line of a paragraph has room for a lane without growing."""
+        look = self.metrics.kinds[self.structure.kind(number)]
+        return not self._look.all_chips and lane < self.metrics.fitting(look)
 
     # Places
 
@@ -224,3 +231,14 @@ class Page:
                 return following
             following = following.next() if step > 0 else following.previous()
         return None
+
+
+def _joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the stretches in order, those that meet as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

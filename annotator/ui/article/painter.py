@@ -10,7 +10,9 @@ from PySide6.QtGui import QColor, QPainter
 from annotator.ui.article import chips, current, hints, links
 from annotator.ui.article.boxes import paint_boxes
 from annotator.ui.article.drawing import Drawing, Tint, tint_rect
+from annotator.ui.article.hits import Hits
 from annotator.ui.article.look import ArticleLook
+from annotator.ui.article.parts import Box, Proposal
 from annotator.ui.article.scene import Scene, Shown
 from annotator.ui.article.state import State
 from annotator.ui.article.strokes import strip as lane_strip
@@ -35,7 +37,10 @@ class MarkPainter:
         """Paint tints, the selection, lanes and suggestions."""
         painter, state = self._painter, self._state
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        hits = Hits(painter, self._grid, self._look, self._metrics)
+        hits.paint_grounds(self._scene, state)
         self._tints(clip)
+        hits.paint_outlines(self._scene, state)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         self._selection()
         if not state.hinting:
@@ -53,19 +58,39 @@ class MarkPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         frame = current.Frame(painter, self._grid, self._look, self._metrics)
         chosen = self._current()
-        named: list[tuple[Shown, str]] = []
+        linked: list[tuple[Shown, str, bool]] = []
+        beside = 0
+        if chosen is not None and state.links and not state.hinting:
+            drawn = links.ties(self._metrics, scene, state, chosen, view=view, left=column[0])
+            links.paint_links(painter, self._look, self._metrics, drawn, view=view, left=column[0])
+            linked = [(shown, name, False) for shown, name in drawn.named()]
+            beside = len(drawn.routes)
+        if state.proposal is not None and not state.hinting:
+            offered = self._offer(state.proposal, view, column[0], beside)
+            linked += [(shown, name, True) for shown, name in offered.near]
         if chosen is not None:
-            if state.links and not state.hinting:
-                drawn = links.ties(self._metrics, scene, state, chosen, view=view, left=column[0])
-                links.paint_links(painter, self._look, self._metrics, drawn, column[0])
-                named = drawn.named()
             frame.paint(chosen)
-        chips.paint_chips(painter, self._look, self._metrics, scene, state, chosen, named)
-        frame.paint_sockets(scene, state)
+        chips.paint_chips(painter, self._look, self._metrics, scene, state, chosen, linked, column[1])
+        frame.paint_sockets(scene, state, clip)
         if state.unsaved:
-            chips.paint_unsaved(painter, self._grid, self._look, self._metrics, scene, state, column)
+            chips.paint_unsaved(painter, self._grid, self._look, self._metrics, scene, state, (column[0], view.right()))
         if state.hinting:
             hints.paint_badges(painter, self._grid, self._look, self._metrics, scene, state)
+
+    def _offer(self, proposal: Proposal, view: QRect, left: float, beside: int) -> links.Ties:
+        """Paint a link that is offered, and a box where its target is no span yet."""
+        painter, look, metrics = self._painter, self._look, self._metrics
+        drawn = links.offered(metrics, self._scene, proposal, view=view, left=left, beside=beside)
+        targets, target = drawn.near, proposal.target
+        if isinstance(target, Box):
+            drawn.near = []
+        links.paint_links(painter, look, metrics, drawn, view=view, left=left, dashed=True)
+        if isinstance(target, Box):
+            painter.setPen(links.dashed_pen(look.label(target.label).lane, 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            links.paint_outlines(painter, metrics, [shown for shown, _ in targets])
+            drawn.near = targets
+        return drawn
 
     def _current(self) -> Shown | None:
         shown = self._scene.by_id.get(self._state.current)
@@ -80,7 +105,7 @@ class MarkPainter:
         self._painter.setPen(Qt.PenStyle.NoPen)
         for shown in self._scene.tints:
             mark = shown.mark
-            if targets is not None and mark.id not in targets:
+            if (targets is not None and mark.id not in targets) or not (look.has_tints or mark.id in strong):
                 continue
             label = look.label(mark.label)
             start, end, pieces = mark.start, mark.end, shown.pieces

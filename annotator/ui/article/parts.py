@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,3 +30,30 @@ class Box(NamedTuple):
     end: int
     label: str
     chip: str = ""
+
+
+class Proposal(NamedTuple):
+    """A link that is offered: from a span to another one (its id) or to a stretch that is no span yet (a box)."""
+
+    source: str
+    target: Box | str
+    name: str
+
+
+class CardRow(NamedTuple):
+    """A row of a hover card: an attribute's name and value, or a link ("by →") and the words at its other end."""
+
+    name: str
+    value: str
+    is_quote: bool = False
+
+
+class Card(NamedTuple):
+    """What the card of a span says: its label's id and name, attributes, links, open points, note."""
+
+    label: str
+    title: str
+    attributes: Sequence[CardRow] = ()
+    links: Sequence[CardRow] = ()
+    open_points: Sequence[str] = ()
+    note: str = ""

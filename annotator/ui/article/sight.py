@@ -49,6 +49,8 @@ class Sight:
     def __init__(self, view: Viewed) -> None:
         self._view = view
         self._lines: tuple[object, ...] = ()
+        self._quick: tuple[object, ...] = ()
+        self._ends: list[QTextBlock] = []
         self._marks = -1
         self.scene: Scene
         self._rows = Rows([])
@@ -62,6 +64,9 @@ class Sight:
 
     def refresh(self, page: Page) -> Scene:
         """Return the marks in sight."""
+        quick = self._quickly(page)
+        if quick == self._quick and all(map(page.layout.is_laid_out, self._ends)):
+            return self.scene
         with page.layout.at_once():
             blocks = self._blocks(page)
         height = self._view.viewport().height()
@@ -74,7 +79,14 @@ class Sight:
         if (lines, page.index.generation) != (self._lines, self._marks):
             self.scene = Scene(self._rows, page.index, [_hidden(page, line) for line in self.folds])
         self._lines, self._marks = lines, page.index.generation
+        self._quick = self._quickly(page)
+        self._ends = [block for block, _ in (*blocks[:1], *blocks[-1:])]
         return self.scene
+
+    def _quickly(self, page: Page) -> tuple[object, ...]:
+        """Return what tells at once that nothing has moved. Qt may still have dropped all lines: see `_ends`."""
+        block, top = self._view.top()
+        return block.blockNumber(), top, self._view.viewport().size(), page.layout.generation, page.index.generation
 
     def drawing(self, grid: Grid, page: Page) -> Drawing:
         """Return the shapes of what lies in sight, for the pixels that are painted on."""
@@ -90,7 +102,7 @@ class Sight:
 
     def forget(self) -> None:
         """Work it out anew the next time."""
-        self._lines = ()
+        self._lines = self._quick = ()
         self._known = KnownRows()
 
     def _blocks(self, page: Page) -> list[tuple[QTextBlock, float]]:

@@ -5,24 +5,36 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from annotator.ui.article.parts import Box, LinkView
+from annotator.ui.article.parts import Box, LinkView, Proposal
 
 
 @dataclass(slots=True)
 class State:
-    """The current span and its links, open points, what was not saved, the mouse, hint letters, suggestions."""
+    """The current span, its chip and links, open points, what was not saved, the mouse, hint letters, what is offered.
+
+    `hits` are places found, in order, of which number `hit` is the current one.
+    """
 
     current: str = ""
     links: Sequence[LinkView] = ()
-    open_points: frozenset[str] = frozenset()
+    open_points: set[str] = field(default_factory=set)
     unsaved: str = ""
     reason: str = ""
     hovered: str = ""
     hover_chip: str = ""
+    chip: str = ""
     hinting: bool = False
     badges: Mapping[str, str] = field(default_factory=dict)
     lead: str = ""
     boxes: Sequence[Box] = ()
+    hits: Sequence[tuple[int, int]] = ()
+    hit: int | None = None
+    proposal: Proposal | None = None
     selection: tuple[int, int] = (0, 0)
     preview: tuple[int, int] | None = None
     """Where the current span would lie while one of its handles is dragged."""
+
+    @property
+    def reaches_far(self) -> bool:
+        """Whether what is painted in one line depends on all that is in sight."""
+        return bool(self.links) or self.hinting or self.proposal is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.domain.span import Mark
 from annotator.domain.zone import Zone
-from annotator.ui.article.canvas import Canvas
+from annotator.suggest.extents import Extents
+from annotator.suggest.lexed import Words
 from annotator.ui.article.caret import Caret
 from annotator.ui.article.look import ArticleLook
+from annotator.ui.article.marked import MarkedView
 from annotator.ui.article.mouse import Mouse
-from annotator.ui.article.parts import Box, Heading, LinkView
+from annotator.ui.article.parts import Heading
 from annotator.ui.article.state import State
 
 _MOVES = {
@@ -25,27 +27,24 @@ _MOVES = {
 }
 
 
-class ArticleView(Canvas):
+class ArticleView(MarkedView):
     """Shows one article. Places are code points of its text.
 
-    `selection_changed` gives start and end, `context_asked` a global point and a place, `span_moved` a span and its new
-    start and end (once, when a handle is let go), `hovered` the span under the mouse (empty: none any more).
+    `selection_changed` gives start and end, `context_asked` a global point and a place.
     """
 
     span_clicked = Signal(str)
     place_clicked = Signal(int)
     selection_changed = Signal(int, int)
-    span_moved = Signal(str, int, int)
     zone_toggled = Signal(str)
     context_asked = Signal(QPoint, int)
-    hovered = Signal(str)
 
     def __init__(self, look: ArticleLook, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.snapping = True
         """Whether a drag selects whole words."""
-        self.chip_of: Callable[[str], str] = lambda _span_id: ""
-        """Gives the text of the chip of the span under the mouse; empty: its label's name."""
+        self.words = Words("")
+        """The words of the text: what the caret stops at and a drag takes."""
         self._caret = Caret(self, self)
         self._mouse = Mouse(self, self)
         self._last_selection = (0, 0)
@@ -57,16 +56,6 @@ class ArticleView(Canvas):
 
     # What is shown
 
-    @property
-    def current(self) -> str:
-        """The id of the current span, or empty."""
-        return self._state.current
-
-    @property
-    def is_hinting(self) -> bool:
-        """Whether targets are being chosen."""
-        return self._state.hinting
-
     def show_article(
         self, text: str, zones: Sequence[Zone], marks: Sequence[Mark], heading: Heading | None = None
     ) -> None:
@@ -74,61 +63,19 @@ class ArticleView(Canvas):
         self._mouse.cancel()
         self._state = State()
         self._last_selection = (0, 0)
+        self.words = Words(text)
         self._show_page(text, zones, marks, heading or Heading())
+        self.margin.show_article(len(text))
+
+    def set_words(self, joined: Extents) -> None:
+        """Say which words of this text have several syllables; what is selected stays as it is."""
+        self.words = Words(self.text, joined)
 
     def set_zones(self, zones: Sequence[Zone]) -> None:
         """Take other zones of the same article; what was unfolded stays so."""
         place = self.top_place()
         self._page.set_zones(zones)
         self.restore_top(place)
-        self._repaint_all()
-
-    def change_marks(self, removed: Iterable[str], added: Iterable[Mark]) -> None:
-        """Take marks away and put others in (a moved one: both); what they do not touch is not painted again."""
-        touched, moved = self._page.change_marks(removed, added)
-        if moved or self._state.links or self._state.hinting:
-            self._repaint_all()
-            return
-        for start, end in touched:
-            self._update_text(start, end)
-
-    def set_current(self, span_id: str, links: Sequence[LinkView] = ()) -> None:
-        """Mark a span as the current one, with its links; empty: none is."""
-        state = self._state
-        if (state.current, tuple(state.links)) == (span_id, tuple(links)):
-            return
-        if state.links or links:
-            self._repaint_all()
-        self._update_span(state.current)
-        state.current, state.links, state.preview = span_id, tuple(links), None
-        self._update_span(span_id)
-
-    def set_open_points(self, ids: Iterable[str]) -> None:
-        """Say which spans have an open point."""
-        before, self._state.open_points = self._state.open_points, frozenset(ids)
-        for span_id in before ^ self._state.open_points:
-            self._update_span(span_id)
-
-    def set_unsaved(self, span_id: str | None, reason: str = "") -> None:
-        """Say which span could not be saved and why, in the words to show; None: all is saved."""
-        self._update_span(self._state.unsaved)
-        self._state.unsaved, self._state.reason = span_id or "", reason
-        self._update_span(self._state.unsaved)
-
-    def set_suggestions(self, boxes: Sequence[Box]) -> None:
-        """Show suggestions as hollow boxes."""
-        for box in (*self._state.boxes, *boxes):
-            self._update_text(box.start, box.end)
-        self._state.boxes = tuple(boxes)
-
-    def start_hints(self, targets: Mapping[str, str], lead: str = "") -> None:
-        """Show letters at the targets (span id → letters) and let all else fade; `lead` is the span that asks."""
-        self._state.hinting, self._state.badges, self._state.lead = True, dict(targets), lead
-        self._repaint_all()
-
-    def end_hints(self) -> None:
-        """Show everything as it was."""
-        self._state.hinting, self._state.badges, self._state.lead = False, {}, ""
         self._repaint_all()
 
     def toggle_zone(self, zone_id: str) -> None:
@@ -146,11 +93,6 @@ class ArticleView(Canvas):
         """Return the spans over a character (its place) or under a point of the viewport, innermost first."""
         at = where if isinstance(where, int) else self.character_at(QPointF(where))
         return [mark.id for mark in self._page.index.at(at)] if at >= 0 else []
-
-    def extent_of(self, span_id: str) -> tuple[int, int] | None:
-        """Return start and end of a span, None where there is none of that id."""
-        mark = self._page.index.get(span_id)
-        return None if mark is None else (mark.start, mark.end)
 
     # Caret and selection
 
@@ -271,45 +213,19 @@ class ArticleView(Canvas):
         else:
             self.place_clicked.emit(place)
 
-    def set_hovered(self, span_id: str) -> None:
-        """Show a span as lying under the mouse; empty: none."""
-        state = self._state
-        if span_id == state.hovered:
-            return
-        self._update_span(state.hovered)
-        state.hovered, state.hover_chip = span_id, self.chip_of(span_id) if span_id else ""
-        self._update_span(span_id)
-        self.hovered.emit(span_id)
-
-    def show_preview(self, start: int, end: int) -> None:
-        """Show where the current span would lie."""
-        for extent in (self._state.preview, (start, end)):
-            if extent is not None:
-                self._update_text(*extent)
-        self._update_span(self.current)
-        self._state.preview = (start, end)
-
-    def end_preview(self, *, commit: bool) -> None:
-        """Stop showing it; with `commit`, tell where the span was moved to."""
-        preview, self._state.preview = self._state.preview, None
-        self._update_span(self.current)
-        if preview is None:
-            return
-        self._update_text(*preview)
-        if commit and preview != self.extent_of(self.current):
-            self.span_moved.emit(self.current, *preview)
-
     # Events
 
     def event(self, event: QEvent) -> bool:
         """Leave every key to the actions of the window: Qt's text control would claim letters before they fire."""
         if event.type() == QEvent.Type.ShortcutOverride:
+            self.hide_card()
             event.ignore()
             return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the caret by page and line keys as in every text; all other keys are the actions'."""
+        self.hide_card()
         unit, step = _MOVES.get(Qt.Key(event.key()), ("", 0))
         modifiers = event.modifiers()
         if not unit or modifiers & Qt.KeyboardModifier.AltModifier:
@@ -325,6 +241,7 @@ class ArticleView(Canvas):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
+        self.hide_card()
         if event.button() == Qt.MouseButton.LeftButton:
             self._mouse.press(event)
         event.accept()

@@ -37,8 +37,8 @@ class AppearanceCommands(QObject):
         self._window = window
         self._look = look
         self._actions = actions
-        self._stops = stops
-        self._docks = tuple(docks.values())
+        self._stops = list(stops)
+        self._docks = list(docks.values())
         self._bars = bars
         self._away: list[QWidget] = []
         actions.bind("view.larger", lambda: self._resize(1))
@@ -55,6 +55,11 @@ class AppearanceCommands(QObject):
             self._bind_choices(key, choices)
         look.changed.connect(self._show)
         self._show()
+
+    def add_panel(self, dock: QDockWidget, stop: QWidget) -> None:
+        """Let a dock go with the others in full screen, and F6 come to it last."""
+        self._docks.append(dock)
+        self._stops.append(stop)
 
     def _bind_choices(self, key: str, choices: Sequence[str]) -> None:
         group = QActionGroup(self)

@@ -1,4 +1,4 @@
-"""Actions on the open article and the queue: finish, skip, flag, next, zones."""
+"""Actions on the open article and the queue: finish, skip, next, zones."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ from annotator.ui.session import Session
 
 
 class ArticleCommands(QObject):
-    """Binds the article's actions. `neighbour(step)` gives the id of the next (1) or previous (−1) row of the list."""
+    """Binds the article's actions.
+
+    `neighbour(step)` gives the id of the next (1) or previous (−1) row of the list, `next_to_do` that of the next one
+    to work on, `done` how many articles are finished, how many skipped, and how many there are.
+    """
 
     def __init__(
         self,
@@ -26,6 +30,7 @@ class ArticleCommands(QObject):
         neighbour: Callable[[int], str],
         next_to_do: Callable[[], str],
         next_open_point: Callable[[], object],
+        done: Callable[[], tuple[int, int, int]],
     ) -> None:
         super().__init__(view)
         self._session = session
@@ -34,13 +39,13 @@ class ArticleCommands(QObject):
         self._neighbour = neighbour
         self._next_to_do = next_to_do
         self._next_open_point = next_open_point
+        self._done = done
         self._warned = ""
         actions.bind("article.finish", self.finish)
         actions.bind("article.next", lambda: self._go(self._neighbour(1)))
         actions.bind("article.previous", lambda: self._go(self._neighbour(-1)))
         actions.bind("article.reopen", lambda: acts.set_status(IN_PROGRESS))
         actions.bind("article.skip", self._skip)
-        actions.bind("article.flag", acts.toggle_flag)
         actions.bind("zone.fold", self._fold)
         actions.bind("zone.remove", self._remove_zone)
         for kind in ZONE_TEXTS:
@@ -61,11 +66,25 @@ class ArticleCommands(QObject):
                 return
             if self._acts.set_status(FINISHED) is None:
                 return
-        self._go(self._next_to_do())
+        self._go_on()
 
     def _skip(self) -> None:
         if self._acts.set_status(SKIPPED) is not None:
-            self._go(self._next_to_do())
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Open the next article to do; where there is none, say what is done."""
+        article_id = self._next_to_do()
+        finished, skipped, total = self._done()
+        if article_id:
+            self._session.open_article(article_id)
+        elif finished == total:
+            self._session.told.emit(self.tr("All %n finished.", "", total))
+        elif finished + skipped == total:
+            said = self.tr("Nothing is left to do: {finished} finished, {skipped} skipped.")
+            self._session.told.emit(said.format(finished=finished, skipped=skipped))
+        else:
+            self._session.told.emit(self.tr("Nothing is left to do in this list. Others are hidden by its filter."))
 
     def _go(self, article_id: str) -> None:
         if article_id:

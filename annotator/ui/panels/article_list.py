@@ -1,18 +1,21 @@
-"""The left dock: the project's articles with the state of the person's work, a filter, and how much is done."""
+"""The left dock: the articles of the queue with the state of the person's work, a filter, and how much is done."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from annotator.domain.queue import FLAGGED, KINDS, ORDERS, PROJECT, RANDOM, SHORTEST, Queue, new_seed
 from annotator.domain.work import FINISHED, IN_PROGRESS, SKIPPED, TODO
 from annotator.ui import fonts
-from annotator.ui.panels.article_model import FLAGGED, KINDS, ArticleEntry, ArticleModel
+from annotator.ui.panels.article_model import ArticleEntry, ArticleModel
 from annotator.ui.panels.heads import MARGIN, DockHead
-from annotator.ui.panels.rows import Index, RowDelegate, RowView
+from annotator.ui.panels.long_rows import LongRowView
+from annotator.ui.panels.readable import plain_tip, readable_date
+from annotator.ui.panels.rows import Index, RowDelegate
 from annotator.ui.theme import TokenName, token
 from annotator.ui.widgets.elide import ElidedLabel
 from annotator.ui.widgets.paint import advance, paint_text
@@ -28,6 +31,12 @@ _WIDTH = 268
 
 class ArticleDelegate(RowDelegate):
     """State, title, number of spans."""
+
+    def row_key(self, index: Index) -> Hashable | None:
+        """Return all that is painted of an article."""
+        model = index.model()
+        entry = model.entry(index.row()) if isinstance(model, ArticleModel) else None
+        return None if entry is None else (entry.title, entry.status, entry.flagged, entry.spans)
 
     def paint_row(self, painter: QPainter, rect: QRect, palette: QPalette, index: Index, *, chosen: bool) -> None:
         """Paint one article."""
@@ -56,6 +65,8 @@ class ArticleList(QWidget):
     """The list of articles. It shows rows that it is given and says which one a person wants."""
 
     article_chosen = Signal(str)
+    queue_changed = Signal()
+    """Order or filter are others now."""
     leave_asked = Signal()
     """Esc with nothing left to clear: back to the text."""
 
@@ -63,11 +74,14 @@ class ArticleList(QWidget):
         super().__init__(parent)
         self._current = ""
         self._kinds: set[str] = set()
-        self._model = ArticleModel(self._described)
+        self._seed = 0
+        self.flag_note_of: Callable[[str], str] = lambda _article_id: ""
+        """Gives the note of a flagged article's flag, for its tool tip."""
+        self._model = ArticleModel(self._described, self._tip)
         self._head = DockHead("list-filter")
         self._head.button.setCheckable(True)
         self._field = SearchField()
-        self._view = RowView(follows=False)
+        self._view = LongRowView(follows=False)
         self._view.setModel(self._model)
         self._view.setItemDelegate(ArticleDelegate(self._view))
         self._done = ElidedLabel("", fonts.Role.HINT, "ink3")
@@ -132,9 +146,12 @@ class ArticleList(QWidget):
 
     def neighbour(self, step: int) -> str:
         """Return the id of the article `step` shown rows on from the current one; empty where there is none."""
-        row = self._model.row_of(self._current)
-        entry = self._model.entry(row + step if row >= 0 else 0)
+        entry = self._model.entry(self._model.step_from(self._current, step))
         return entry.id if entry else ""
+
+    def titles(self) -> list[tuple[str, str]]:
+        """Return id and title of every article, shown or not, in the order of the queue."""
+        return self._model.titles()
 
     def position(self) -> str:
         """Return where the current article stands among all, "13 / 40"; empty where none is open."""
@@ -143,12 +160,58 @@ class ArticleList(QWidget):
 
     def next_to_do(self) -> str:
         """Return the id of the next shown article that is not finished or skipped, from the top again at the end."""
-        start = self._model.row_of(self._current) + 1
+        start = self._model.step_from(self._current, 1) if self._current else 0
         for row in (*range(start, self._model.shown), *range(start)):
             entry = self._model.entry(row)
             if entry is not None and entry.status not in _QUIET and entry.id != self._current:
                 return entry.id
         return ""
+
+    @property
+    def done(self) -> tuple[int, int, int]:
+        """How many articles are finished, how many skipped, and how many there are."""
+        return self._model.finished, self._model.skipped, self._model.total
+
+    # The queue
+
+    @property
+    def queue(self) -> Queue:
+        """The order and the filters as they are now."""
+        order, _ = self._model.order
+        return Queue(order, self._seed, frozenset(self._kinds), self._field.text())
+
+    def set_queue(self, queue: Queue) -> None:
+        """Take order and filters; the seed is kept for when the order is random again."""
+        self._seed = queue.seed
+        self._kinds = set(queue.kinds)
+        self._field.setText(queue.words)
+        self._filter()
+        self._arrange(queue.order)
+
+    def set_order(self, order: str) -> None:
+        """Show the articles in another order; a random one has the seed that it had before, if any."""
+        if order == RANDOM and not self._seed:
+            self._seed = new_seed()
+        self._arrange(order)
+
+    def shuffle(self) -> None:
+        """Draw another seed, and show the articles in the random order that follows from it."""
+        self._seed = new_seed(self._seed)
+        self._arrange(RANDOM)
+
+    def toggle_kind(self, kind: str) -> None:
+        """Show only the articles of a kind (`domain.queue.KINDS`) beside those of the kinds chosen, or no longer."""
+        self._keep_kinds(self._kinds ^ {kind})
+
+    def show_all(self) -> None:
+        """Show the articles of every kind."""
+        self._keep_kinds(set())
+
+    def _arrange(self, order: str) -> None:
+        self._model.set_order(order, self._seed if order == RANDOM else 0)
+        self._show_counts()
+        self._settle()
+        self.queue_changed.emit()
 
     def sizeHint(self) -> QSize:
         """Return the width that the dock begins with."""
@@ -191,6 +254,7 @@ class ArticleList(QWidget):
         self._model.set_filter(self._field.text(), self._kinds)
         self._head.button.setChecked(bool(self._kinds))
         self._settle()
+        self.queue_changed.emit()
 
     def _settle(self) -> None:
         self.set_current(self._current)
@@ -216,9 +280,10 @@ class ArticleList(QWidget):
 
     def _show_counts(self) -> None:
         total, finished = self._model.total, self._model.finished
-        self._head.set_words(
-            self.tr("Articles"), self.tr("{done} of {all}").format(done=finished, all=total) if total else ""
-        )
+        counted = self.tr("{done} of {all}").format(done=finished, all=total) if total else ""
+        order, seed = self._model.order
+        ordered = "" if order == PROJECT or not total else self._order_words(seed)[order].lower()
+        self._head.set_words(self.tr("Articles"), " · ".join(part for part in (counted, ordered) if part))
         share = finished / total if total else 0.0
         self._done.set_text(self.tr("%n finished", "", finished))
         self._share.set_text(self.tr("{number} %").format(number=int(share * 100)))
@@ -239,6 +304,28 @@ class ArticleList(QWidget):
             FLAGGED: self.tr("Flagged"),
         }
 
+    def _order_words(self, seed: int) -> dict[str, str]:
+        drawn = self.tr("Random, {seed}").format(seed=seed)
+        return {
+            PROJECT: self.tr("The project's order"),
+            SHORTEST: self.tr("Shortest first"),
+            RANDOM: drawn if seed else self.tr("Random"),
+        }
+
+    def _tip(self, entry: ArticleEntry) -> str:
+        """Return what a row has no room for: the whole title, source and date, the state, why it was flagged."""
+        kinds = self._kind_words()
+        of = " · ".join(part for part in (entry.source, readable_date(entry.published)) if part)
+        flag = kinds[FLAGGED] if entry.flagged else ""
+        why = self.flag_note_of(entry.id) if entry.flagged else ""
+        lines = (
+            " ".join(entry.title.split()),
+            of,
+            ", ".join(part for part in (kinds[entry.status], flag.lower()) if part),
+            f"{flag}: {why}" if why else "",
+        )
+        return plain_tip("\n".join(line for line in lines if line))
+
     def _described(self, entry: ArticleEntry) -> str:
         kinds = self._kind_words()
         parts = [" ".join(entry.title.split()), kinds[entry.status].lower()]
@@ -255,22 +342,34 @@ class ArticleList(QWidget):
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
 
     def kind_menu(self) -> QMenu:
-        """Return the menu of the filter button: all articles, or those of some states."""
+        """Return the menu of the head: all articles, or those of some states; and the order."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        every = menu.addAction(self.tr("All articles"))
-        every.setCheckable(True)
-        every.setChecked(not self._kinds)
-        every.triggered.connect(lambda: self._keep_kinds(set()))
+        _add_choice(menu, self.tr("All articles"), self.show_all, on=not self._kinds)
         menu.addSeparator()
         words = self._kind_words()
         for kind in KINDS:
-            action = menu.addAction(words[kind])
-            action.setCheckable(True)
-            action.setChecked(kind in self._kinds)
-            action.triggered.connect(lambda _on=False, kind=kind: self._keep_kinds(self._kinds ^ {kind}))
+            _add_choice(menu, words[kind], lambda kind=kind: self.toggle_kind(kind), on=kind in self._kinds)  # type: ignore[misc]
+        menu.addSeparator()
+        orders = self._order_words(self._seed)
+        for order in ORDERS:
+            _add_choice(
+                menu,
+                orders[order],
+                lambda order=order: self.set_order(order),  # type: ignore[misc]
+                on=order == self._model.order[0],
+            )
+        again = menu.addAction(self.tr("Shuffle again"))
+        again.triggered.connect(self.shuffle)
         return menu
 
     def _keep_kinds(self, kinds: set[str]) -> None:
         self._kinds = set(kinds)
         self._filter()
+
+
+def _add_choice(menu: QMenu, text: str, act: Callable[[], object], *, on: bool) -> None:
+    action = menu.addAction(text)
+    action.setCheckable(True)
+    action.setChecked(on)
+    action.triggered.connect(lambda *_on: act())

@@ -1,4 +1,4 @@
-"""The model of the article list: rows as they were read, a filter over them, no text of any article."""
+"""The model of the article list: rows in the order of the queue, a filter over them, no text of any article."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
-from annotator.domain.work import FINISHED, IN_PROGRESS, SKIPPED, TODO
-from annotator.ui.panels.folding import folded, folded_all, words
+from annotator.domain.folding import folded, folded_all, words
+from annotator.domain.queue import PROJECT, in_order, is_wanted
+from annotator.domain.work import FINISHED, SKIPPED
 from annotator.ui.panels.rows import RowModel
 
-FLAGGED = "flagged"
-"""A kind of row beside the states of the work."""
-KINDS = (TODO, IN_PROGRESS, FINISHED, SKIPPED, FLAGGED)
 _SLICE = 1000  # rows folded in one go while nothing else is to be done: 4 ms
 
 
@@ -30,6 +28,18 @@ class ArticleEntry(Protocol):
         """Its title; may be empty."""
 
     @property
+    def source(self) -> str:
+        """Where it was published; may be empty."""
+
+    @property
+    def published(self) -> str:
+        """When, as ISO text; may be empty."""
+
+    @property
+    def length(self) -> int:
+        """How long its text is, in code points."""
+
+    @property
     def status(self) -> str:
         """The state of the viewer's work on it."""
 
@@ -43,23 +53,26 @@ class ArticleEntry(Protocol):
 
 
 class ArticleModel(RowModel):
-    """Rows in the project's order, those that pass the filter.
+    """Rows in the order of the queue, those that pass the filter.
 
     100,000 rows: titles are folded in slices while the program is idle, all at once when a filter comes before that.
     """
 
     counts_changed = Signal()
 
-    def __init__(self, describe: Callable[[ArticleEntry], str]) -> None:
+    def __init__(self, describe: Callable[[ArticleEntry], str], tip: Callable[[ArticleEntry], str]) -> None:
         super().__init__()
         self._describe = describe
+        self._tip = tip
         self._rows: list[ArticleEntry] = []
+        self._order = (PROJECT, 0)
+        self._given: list[int] = []
         self._folds: list[str] = []
         self._place: dict[str, int] = {}
         self._shown: list[int] | None = None
         self._words: list[str] = []
         self._kinds: frozenset[str] = frozenset()
-        self._finished = 0
+        self._finished = self._skipped = 0
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._fold_slice)
@@ -77,6 +90,16 @@ class ArticleModel(RowModel):
         return self._finished
 
     @property
+    def skipped(self) -> int:
+        """How many of all articles are skipped."""
+        return self._skipped
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """The order of the rows, and its seed."""
+        return self._order
+
+    @property
     def shown(self) -> int:
         """How many rows pass the filter."""
         return len(self._rows) if self._shown is None else len(self._shown)
@@ -86,6 +109,10 @@ class ArticleModel(RowModel):
         """Whether a filter is set."""
         return bool(self._words or self._kinds)
 
+    def titles(self) -> list[tuple[str, str]]:
+        """Return id and title of every article, shown or not, in the order of the queue."""
+        return [(row.id, row.title) for row in self._rows]
+
     def entry(self, row: int) -> ArticleEntry | None:
         """Return the article of a shown row."""
         if not 0 <= row < self.shown:
@@ -93,7 +120,7 @@ class ArticleModel(RowModel):
         return self._rows[row if self._shown is None else self._shown[row]]
 
     def place_of(self, article_id: str) -> int:
-        """Return where an article stands among all, shown or not, from 0; or -1."""
+        """Return where an article stands in the queue, shown or not, from 0; or -1."""
         return self._place.get(article_id, -1)
 
     def row_of(self, article_id: str) -> int:
@@ -103,13 +130,26 @@ class ArticleModel(RowModel):
             return place
         return _index(self._shown, place)
 
+    def step_from(self, article_id: str, step: int) -> int:
+        """Return the shown row `step` rows on from an article, also from one that is not shown; it may be no row."""
+        place = self._place.get(article_id, -1)
+        if place < 0:
+            return 0
+        if self._shown is None:
+            return place + step
+        at = bisect_left(self._shown, place)
+        stands_there = at < len(self._shown) and self._shown[at] == place
+        return at + step if stands_there or step < 0 else at + step - 1
+
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the title, and for a screen reader the state with it."""
         entry = self.entry(index.row())
         if entry is None:
             return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(entry.title.split())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(entry)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._describe(entry)
         return None
@@ -117,15 +157,32 @@ class ArticleModel(RowModel):
     # What changes
 
     def set_rows(self, rows: Iterable[ArticleEntry]) -> None:
-        """Take the rows in place of those before; the filter stays."""
-        self._rows = list(rows)
+        """Take the rows, in the project's order, in place of those before; order and filter stay."""
+        given = list(rows)
+        self._finished = sum(row.status == FINISHED for row in given)
+        self._skipped = sum(row.status == SKIPPED for row in given)
+        self._arrange(given)
+        self.counts_changed.emit()
+
+    def set_order(self, order: str, seed: int) -> None:
+        """Bring the rows into another order (`domain.queue.ORDERS`); the filter stays."""
+        if (order, seed) != self._order:
+            self._order = (order, seed)
+            given = self._rows.copy()
+            for row, place in zip(self._rows, self._given, strict=True):
+                given[place] = row
+            self._arrange(given)
+
+    def _arrange(self, given: Sequence[ArticleEntry]) -> None:
+        """Take rows that stand in the project's order and bring them into that of the queue."""
+        order, seed = self._order
+        self._given = in_order(given, order, seed)
+        self._rows = [given[place] for place in self._given]
         self._place = {row.id: place for place, row in enumerate(self._rows)}
         self._folds = []
-        self._finished = sum(row.status == FINISHED for row in self._rows)
         self._filter(None)
         if len(self._folds) < len(self._rows):
             self._idle.start()
-        self.counts_changed.emit()
 
     def update_row(self, row: ArticleEntry) -> None:
         """Take one row anew. A row that no longer passes the filter stays until the filter changes."""
@@ -136,6 +193,7 @@ class ArticleModel(RowModel):
         if place < len(self._folds) and before.title != row.title:
             self._folds[place] = folded(row.title)
         self._finished += (row.status == FINISHED) - (before.status == FINISHED)
+        self._skipped += (row.status == SKIPPED) - (before.status == SKIPPED)
         shown = self.row_of(row.id)
         if shown >= 0:
             self.dataChanged.emit(self.index(shown), self.index(shown))
@@ -156,7 +214,7 @@ class ArticleModel(RowModel):
         else:
             found: Sequence[int] = range(len(self._rows)) if within is None else within
             if self._kinds:
-                found = [place for place in found if self._is_wanted(self._rows[place])]
+                found = [place for place in found if is_wanted(self._rows[place], self._kinds)]
             if self._words:
                 self._fold_rest()
             for word in self._words:
@@ -164,9 +222,6 @@ class ArticleModel(RowModel):
                 found = [place for place in found if word in folds[place]]
             self._shown = list(found)
         self.reset_rows(self.shown)
-
-    def _is_wanted(self, row: ArticleEntry) -> bool:
-        return row.status in self._kinds or (row.flagged and FLAGGED in self._kinds)
 
     def _fold_slice(self) -> None:
         begun = len(self._folds)

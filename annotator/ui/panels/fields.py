@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.article import Json
+from annotator.domain.folding import folded, words
 from annotator.domain.scheme import CHOICE, FLAG, NUMBER, RANGE, Attribute, named
 from annotator.ui import fonts, icons
 from annotator.ui.panels.digits import digit_of
-from annotator.ui.panels.folding import folded, words
 from annotator.ui.panels.numbers import shown_number, stored_number
 from annotator.ui.panels.pending import Pending
 from annotator.ui.panels.rows import Index
@@ -31,6 +31,7 @@ from annotator.ui.widgets.paint import paint_text
 HEIGHT = 24
 """Height of a field in px."""
 _MOST_OFFERED = 8
+_ARROW_ROOM = 26
 
 Offered = Callable[[], list[str]]
 TextAt = Callable[[int, int], str]
@@ -89,6 +90,24 @@ class ChoiceBox(QComboBox):
 
     digit_pressed = Signal(int)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._digits = ""
+
+    def set_digits(self, words: str) -> None:
+        """Show which digits choose here with the keyboard in the text; empty: none do."""
+        if words != self._digits:
+            self._digits = words
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box, then the digits before its arrow."""
+        super().paintEvent(event)
+        if self._digits and not self.hasFocus():
+            place = self.rect().adjusted(0, 0, -_ARROW_ROOM, 0)
+            font, colour = fonts.font(fonts.Role.KEY_HINT, tabular=True), token(self.palette(), "ink3")
+            paint_text(QPainter(self), place, self._digits, font, colour, Qt.AlignmentFlag.AlignRight)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take digits; everything else as usual."""
         digit = 0 if event.key() == Qt.Key.Key_Delete else digit_of(event)
@@ -140,6 +159,15 @@ class ChoiceField(Field):
                 self.choose(digit)
                 return True
         return super().eventFilter(watched, event)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no option is chosen."""
+        return self._value in (None, "")
+
+    def show_digits(self, *, on: bool) -> None:
+        """Say, or no longer, that digits pressed in the text choose here."""
+        self._box.set_digits(f"1–{min(9, len(self.attribute.options))}" if on else "")
 
     def choose(self, number: int) -> None:
         """Take the option of that number (1 is the first, 0 none) as if the person had chosen it in the box."""

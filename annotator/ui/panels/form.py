@@ -53,6 +53,7 @@ class Form(QWidget):
         super().__init__()
         self.label = label
         self._open: frozenset[str] = frozenset()
+        self._digits: ChoiceField | None = None
         self._fields: dict[str, Field] = {}
         self._names: dict[str, FieldName] = {}
         self._grid = QGridLayout(self)
@@ -121,13 +122,34 @@ class Form(QWidget):
         if isinstance(first, LineBox):
             first.selectAll()
 
+    @property
+    def _choices(self) -> list[ChoiceField]:
+        return [field for field in self._fields.values() if isinstance(field, ChoiceField)]
+
+    def begin_digits(self) -> None:
+        """Let digits go to the first empty choice, to the first of all where none is; for a span newly shown."""
+        choices = self._choices
+        self._let_digits_go_to(next((field for field in choices if field.is_empty), choices[0] if choices else None))
+
     def choose_option(self, digit: int) -> bool:
-        """Take an option of the first choice attribute; return whether there is such a one."""
-        first = next((field for field in self._fields.values() if isinstance(field, ChoiceField)), None)
-        if first is None or not 0 <= digit <= len(first.attribute.options):
+        """Take an option of the choice that digits go to; the next digit goes to the next empty one, if there is one.
+
+        Return whether there is such an option.
+        """
+        field = self._digits
+        if field is None or not 0 <= digit <= len(field.attribute.options):
             return False
-        first.choose(digit)
+        field.choose(digit)
+        choices = self._choices
+        at = choices.index(field)
+        later = next((other for other in (*choices[at + 1 :], *choices[:at]) if other.is_empty), field)
+        self._let_digits_go_to(later if digit else field)
         return True
+
+    def _let_digits_go_to(self, field: ChoiceField | None) -> None:
+        self._digits = field
+        for choice in self._choices:
+            choice.show_digits(on=choice is field)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say what is said of a field in the new language."""

@@ -103,7 +103,7 @@ class Inspector(QScrollArea):
         self._nothing = Words()
         self._lay_out()
         self._connect()
-        self.show_nothing("")
+        self._render()
 
     def _lay_out(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -182,17 +182,22 @@ class Inspector(QScrollArea):
         `offered(label id, attribute id)` is asked when a field that completes gets the keyboard; `text_at(start, end)`
         returns the article's text. What was typed for another span is handed on first; for the same span it stays.
         """
+        other = (span.id, span.label) != (self.span_id, self._span.label if self._span else "")
         if span.id != self.span_id:
             self.flush()
             self.discard()
         self._span, self._links_shown, self._rules = span, tuple(links), tuple(open_rules)
         self._offered, self._text_at = offered, text_at
         self._render()
+        if other and self._form is not None:
+            self._form.begin_digits()
 
     def show_nothing(self, text: str) -> None:
         """Show no span but some words. What was typed is handed on first; `discard` before where it must not be."""
         self.flush()
         self.discard()
+        if self._span is None and text == self._nothing.text:
+            return
         self._span = None
         self._nothing.set_text(text)
         self._render()
@@ -210,7 +215,7 @@ class Inspector(QScrollArea):
             self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def choose_option(self, digit: int) -> bool:
-        """Take the option of that number of the span's first choice attribute; return whether there is such a one."""
+        """Take the option of that number of the choice that digits go to; return whether there is such a one."""
         return self._span is not None and self._form is not None and self._form.choose_option(digit)
 
     def flush(self) -> None:

@@ -80,6 +80,8 @@ class LabelPage(QWidget):
         self.suggestions = Told(HOLLOW)
         self.suggestion_keys = KeyWords(parted=False)
         self.open_points = Told(RING_SIGN)
+        self.state = ElidedLabel("", fonts.Role.CONTROL, "ink2")
+        self.state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clock = Told(CLOCK)
         self.clock.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)
@@ -87,7 +89,7 @@ class LabelPage(QWidget):
         row.setSpacing(8)
         row.addWidget(self.labels)
         row.addStretch(1)
-        for widget in (self.suggestions, self.suggestion_keys, self.open_points, self.clock):
+        for widget in (self.suggestions, self.suggestion_keys, self.open_points, self.state, self.clock):
             row.addWidget(widget)
             widget.hide()
 
@@ -96,8 +98,7 @@ class LabelPage(QWidget):
         told = [one for one in (self.suggestions, self.open_points, self.clock) if one.isVisibleTo(self)]
         keys = self.suggestion_keys
         needed = self.labels.sizeHint().width() + sum(one.full_width() + 8 for one in told) + _LEFT + _BETWEEN
-        if keys.isVisibleTo(self):
-            needed += keys.sizeHint().width() + 8
+        needed += sum(one.sizeHint().width() + 8 for one in (keys, self.state) if one.isVisibleTo(self))
         for one in (self.suggestions, self.open_points, self.clock):
             one.set_brief(on=needed > self.width())
 
@@ -187,6 +188,7 @@ class LabelBar(QWidget):
         self._open_points = 0
         self._suggestions: int | None = None
         self._target = self._time = ""
+        self._paused = False
         self._labels = LabelPage()
         self._linking = LinkPage()
         self._message = MessagePage()
@@ -252,11 +254,22 @@ class LabelBar(QWidget):
         self._open_points = count
         self._show_counts()
 
-    def set_timer(self, text: str) -> None:
-        """Show the time on this article ("02:14"); empty: none."""
-        self._time = text
+    def set_timer(self, text: str, *, paused: bool = False) -> None:
+        """Show the time on this article ("02:14"), quietly while it stands still; empty: none."""
+        clock, other_width = self._labels.clock, len(text) != len(self._time)
+        self._time, self._paused = text, paused
+        clock.set_quiet(on=paused)
         self._say_time()
-        self._labels.clock.setVisible(bool(text))
+        if other_width:
+            clock.setVisible(bool(text))
+            self._labels.fit()
+
+    def set_state(self, text: str, tip: str = "") -> None:
+        """Say in a word what has become of this article ("Finished"), and in a tip what can be done; empty: nothing."""
+        state = self._labels.state
+        state.set_text(text)
+        state.setToolTip(tip)
+        state.setVisible(bool(text))
         self._labels.fit()
 
     def show_labels(self) -> None:
@@ -302,8 +315,11 @@ class LabelBar(QWidget):
         self._say_link()
 
     def _say_time(self) -> None:
-        self._labels.clock.set_told(self._time)
-        self._labels.clock.setAccessibleName(self.tr("Time on this article: {time}").format(time=self._time))
+        clock = self._labels.clock
+        clock.set_told(self._time)
+        clock.setAccessibleName(self.tr("Time on this article: {time}").format(time=self._time))
+        paused = self.tr("The clock stands still and goes on at the next key or click.")
+        clock.setToolTip(paused if self._paused else clock.accessibleName())
 
     def _say_link(self) -> None:
         self._linking.name.set_text(self.tr("Link"))

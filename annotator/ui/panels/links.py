@@ -205,6 +205,8 @@ class LinkGroup(QWidget):
         super().__init__(parent)
         self._heading = ElidedLabel("", fonts.Role.HEADING, "ink2")
         self._rows: list[LinkButton | MissingButton] = []
+        self._shown: tuple[tuple[LinkRow, ...], tuple[MissingLink, ...], str] | None = None
+        self._looks: Mapping[str, LabelLook] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 12, 0, 0)
         self._column.setSpacing(0)
@@ -224,6 +226,10 @@ class LinkGroup(QWidget):
         self, links: Sequence[LinkRow], missing: Sequence[MissingLink], looks: Mapping[str, LabelLook], key: str
     ) -> None:
         """Show missing links first, then those that are there; `key` is the key that makes a link."""
+        shown = (tuple(links), tuple(missing), key)
+        if shown == self._shown and looks is self._looks:
+            return
+        self._shown, self._looks = shown, looks
         had_focus = next((at for at, row in enumerate(self._rows) if row.hasFocus()), -1)
         for row in self._rows:
             self._column.removeWidget(row)

@@ -68,7 +68,9 @@ class NoteEdit(QPlainTextEdit):
 
 
 class NoteField(QWidget):
-    """A note: handed on 400 ms after the last key, on leaving, and with Enter."""
+    """A note: handed on 400 ms after the last key, on leaving, and with Enter. A kind of note has its own `sign`."""
+
+    sign = "sticky-note"
 
     changed = Signal(str)
     done = Signal()
@@ -141,7 +143,7 @@ class NoteField(QWidget):
         focused = self.edit.hasFocus()
         paint_box(painter, self.rect(), RADIUS, token(palette, "paper"), token(palette, "hair"))
         first = QRect(_SIDE, 0, self.width() - 2 * _SIDE, CONTROL)
-        icons.paint_icon(painter, first.adjusted(-2, 0, 0, 0), "sticky-note", token(palette, "ink3"), _ICON)
+        icons.paint_icon(painter, first.adjusted(-2, 0, 0, 0), self.sign, token(palette, "ink3"), _ICON)
         key, right = fonts.font(fonts.Role.KEY), Qt.AlignmentFlag.AlignRight
         if not focused:
             paint_text(painter, first, self._key, key, token(palette, "ink2"), right)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
@@ -32,6 +34,9 @@ ROW = 30
 """Height of a row in px."""
 
 
+_CHOSEN, _HOVERED = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_MouseOver
+
+
 class RowModel(QStringListModel):
     """A list whose rows are known to Python and counted in C++.
 
@@ -45,9 +50,14 @@ class RowModel(QStringListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Rows can be chosen and nothing else."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return row_flags(index)
+
+
+def row_flags(index: Index) -> Qt.ItemFlag:
+    """Return what can be done with a row: it can be chosen."""
+    if not index.isValid():
+        return Qt.ItemFlag.NoItemFlags
+    return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class RowView(QListView):
@@ -84,6 +94,10 @@ class RowView(QListView):
         self._words.setParent(self.viewport())
         self._words.hide()
 
+    def shows_ring(self) -> bool:
+        """Whether the row under the cursor has a ring while the list has the focus."""
+        return self.by_keyboard or shows_focus(self)
+
     def set_words(self, text: str) -> None:
         """Say why there is no row; empty: there are rows."""
         self._words.set_text(text)
@@ -92,11 +106,13 @@ class RowView(QListView):
 
     def choose(self, row: int) -> None:
         """Make a row the chosen one and bring it into sight, without a signal; -1 chooses none."""
-        index = self.model().index(row, 0) if row >= 0 else QModelIndex()
+        index, chosen = self.model().index(row, 0) if row >= 0 else QModelIndex(), self.selectionModel()
         if not index.isValid():
-            self.selectionModel().clear()
+            if chosen.hasSelection() or chosen.currentIndex().isValid():
+                chosen.clear()
             return
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if chosen.currentIndex() != index or not chosen.isSelected(index):
+            chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
 
     def selectionCommand(  # noqa: N802  Qt's name
@@ -169,15 +185,20 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the ground, then what the row says."""
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = bool(option.state & _CHOSEN)
         painter.save()
-        option.widget.style().drawPrimitive(
-            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
-        )
+        if chosen or option.state & _HOVERED:
+            ground = QStyle.PrimitiveElement.PE_PanelItemViewItem
+            option.widget.style().drawPrimitive(ground, option, painter, option.widget)
         self.paint_row(painter, option.rect, option.palette, index, chosen=chosen)
         if self._has_ring(option):
             paint_focus_ring(painter, option.rect, 0, token(option.palette, "ink"))
         painter.restore()
+
+    def row_key(self, index: Index) -> Hashable | None:
+        """Return what stands for all that `paint_row` shows of a row; None: no picture of it may be kept."""
+        del index
+        return None
 
     def paint_row(self, painter: QPainter, rect: QRect, palette: QPalette, index: Index, *, chosen: bool) -> None:
         """Paint what a row says."""
@@ -185,4 +206,4 @@ class RowDelegate(QStyledItemDelegate):
     def _has_ring(self, option: QStyleOptionViewItem) -> bool:
         view = option.widget
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        return focused and isinstance(view, RowView) and (view.by_keyboard or shows_focus(view))
+        return focused and isinstance(view, RowView) and view.shows_ring()

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.domain.span import Span
 from annotator.ui import fonts
 from annotator.ui.article.look import LabelLook
 from annotator.ui.panels.heads import MARGIN, DockHead
+from annotator.ui.panels.long_rows import LongRowView
 from annotator.ui.panels.ring import BOX, paint_ring
-from annotator.ui.panels.rows import Index, RowDelegate, RowView
+from annotator.ui.panels.rows import ROW, Index, RowDelegate
 from annotator.ui.panels.span_model import SpanModel, one_line
 from annotator.ui.theme import token
 from annotator.ui.widgets.elide import ElidedLabel
@@ -30,6 +31,15 @@ class SpanDelegate(RowDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.looks: Mapping[str, LabelLook] = {}
+        self._swatches: dict[tuple[str, bool, float], QPixmap] = {}
+
+    def row_key(self, index: Index) -> Hashable | None:
+        """Return all that is painted of a span."""
+        model = index.model()
+        span = model.entry(index.row()) if isinstance(model, SpanModel) else None
+        if span is None or not isinstance(model, SpanModel):
+            return None
+        return span.label, span.quote, model.depth(span.id), model.badge(span.id), span.id in model.open_ids
 
     def paint_row(self, painter: QPainter, rect: QRect, palette: QPalette, index: Index, *, chosen: bool) -> None:
         """Paint one span."""
@@ -40,7 +50,7 @@ class SpanDelegate(RowDelegate):
         left = rect.left() + MARGIN
         look = self.looks.get(span.label)
         if look is not None:
-            paint_swatch(painter, QRect(left, rect.top(), LIST_WIDTH, rect.height()), look, selected=chosen)
+            painter.drawPixmap(left, rect.top(), self._swatch(painter, span.label, look, chosen=chosen))
         right = rect.right() + 1 - MARGIN
         badge = model.badge(span.id)
         if badge:
@@ -53,6 +63,24 @@ class SpanDelegate(RowDelegate):
         place = QRect(left, rect.top(), right - left, rect.height())
         colour = token(palette, "ink" if chosen else "ink2")
         paint_text(painter, place, one_line(span.quote), fonts.font(fonts.Role.ROW_QUOTE), colour)
+
+    def _swatch(self, painter: QPainter, label: str, look: LabelLook, *, chosen: bool) -> QPixmap:
+        """Return a label's swatch as high as a row."""
+        ratio = painter.device().devicePixelRatioF()
+        picture = self._swatches.get((label, chosen, ratio))
+        if picture is None:
+            picture = QPixmap(QSize(LIST_WIDTH, ROW) * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            own = QPainter(picture)
+            paint_swatch(own, QRect(0, 0, LIST_WIDTH, ROW), look, selected=chosen)
+            own.end()
+            self._swatches[label, chosen, ratio] = picture
+        return picture
+
+    def forget_swatches(self) -> None:
+        """Paint every swatch anew: the colours have changed."""
+        self._swatches.clear()
 
     def _paint_badge(self, painter: QPainter, rect: QRect, palette: QPalette, letters: str) -> int:
         """Paint the letters in a filled cap; return its left edge."""
@@ -85,7 +113,7 @@ class SpanList(QWidget):
         self._head.button.setCheckable(True)
         self._field = SearchField()
         self._caption = ElidedLabel("", fonts.Role.HINT, "ink3")
-        self._view = RowView(follows=True)
+        self._view = LongRowView(follows=True)
         self._view.setModel(self._model)
         self._delegate = SpanDelegate(self._view)
         self._view.setItemDelegate(self._delegate)
@@ -126,6 +154,8 @@ class SpanList(QWidget):
     def set_looks(self, looks: Mapping[str, LabelLook], keys: Sequence[str] = ("C", "D", "A", "F")) -> None:
         """Take the labels' names, colours and keys, again after a switch of theme, language or scheme."""
         self._looks = self._delegate.looks = looks
+        self._delegate.forget_swatches()
+        self._view.forget_pictures()
         self._keys = tuple(keys)
         self._model.touch()
         self._show_words()
@@ -143,6 +173,10 @@ class SpanList(QWidget):
     def set_open_points(self, open_ids: Iterable[str]) -> None:
         """Say which spans have open points."""
         self._model.set_open(open_ids)
+
+    def change_open_points(self, closed: Collection[str], opened: Collection[str]) -> None:
+        """Say which spans have no open point any more, and which have one now."""
+        self._model.change_open(closed, opened)
 
     def set_current(self, span_id: str) -> None:
         """Mark the current span and bring it into sight; empty: none."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
+from annotator.domain.folding import folded_all, words
+from annotator.domain.reading_order import ReadingOrder
 from annotator.domain.span import Span, reading_order
-from annotator.ui.panels.folding import folded_all, words
-from annotator.ui.panels.rows import RowModel
+from annotator.ui.panels.long_rows import LongRowModel
 
 DEEPEST = 4
+_SCREEN = 30  # rows
 
 
 def one_line(quote: str) -> str:
@@ -19,29 +21,14 @@ def one_line(quote: str) -> str:
     return " ".join(quote.split())
 
 
-def depths(spans: Iterable[Span]) -> list[int]:
-    """Return how many larger spans lie around each (4 at most); spans come in reading order.
-
-    Equal extents are beside each other, not inside; crossing ones neither.
-    """
-    around: list[tuple[int, int]] = []
-    found: list[int] = []
-    for span in spans:
-        around = [(start, end) for start, end in around if end > span.start]
-        larger = [end > span.end or (end == span.end and start < span.start) for start, end in around]
-        found.append(min(DEEPEST, sum(larger)))
-        around.append((span.start, span.end))
-    return found
-
-
-class SpanModel(RowModel):
+class SpanModel(LongRowModel):
     """Spans that pass the filter; while targets are shown, the targets only."""
 
     def __init__(self, describe: Callable[[Span], str], label_name: Callable[[str], str]) -> None:
         super().__init__()
         self._describe = describe
         self._label_name = label_name
-        self._spans: list[Span] = []
+        self._order = ReadingOrder()
         self._by_id: dict[str, Span] = {}
         self._shown: list[Span] = []
         self._depth: dict[str, int] = {}
@@ -54,7 +41,7 @@ class SpanModel(RowModel):
     @property
     def total(self) -> int:
         """How many spans there are, shown or not."""
-        return len(self._spans)
+        return len(self._by_id)
 
     @property
     def shown(self) -> int:
@@ -84,8 +71,29 @@ class SpanModel(RowModel):
         return at if at < len(self._shown) and self._shown[at].id == span_id else -1
 
     def depth(self, span_id: str) -> int:
-        """Return how deep a span is nested, 0 to 4; targets of a link stand beside each other."""
-        return 0 if self.linking else self._depth.get(span_id, 0)
+        """Return how many larger spans lie around one, 4 at most; targets of a link stand beside each other.
+
+        Equal extents are beside each other, not inside; crossing ones neither.
+        """
+        span = self._by_id.get(span_id)
+        if span is None or self.linking:
+            return 0
+        if span_id not in self._depth:
+            self._measure(span)
+        return self._depth[span_id]
+
+    def _measure(self, span: Span) -> None:
+        """Work out how deep a span lies, and those after it on the same screen."""
+        row = self.row_of(span.id)
+        last = span if self.filtered or row < 0 else self._shown[min(row + _SCREEN, len(self._shown) - 1)]
+        around: list[Span] = []
+        for other in self._order.over(span.start, last.start + 1):
+            around = [outer for outer in around if outer.end > other.start]
+            extent = (other.start, other.end)
+            larger = sum(outer.end >= other.end and (outer.start, outer.end) != extent for outer in around)
+            if other.start >= span.start:  # of those before, what lies around them may not reach so far
+                self._depth[other.id] = min(DEEPEST, larger)
+            around.append(other)
 
     def badge(self, span_id: str) -> str:
         """Return the letters still to be typed for a target, else an empty text."""
@@ -108,15 +116,16 @@ class SpanModel(RowModel):
 
     def set_spans(self, spans: Sequence[Span], open_ids: Iterable[str]) -> None:
         """Take the spans of an article in place of those before."""
-        self._spans = sorted(spans, key=reading_order)
-        self._by_id = {span.id: span for span in self._spans}
+        self._order = ReadingOrder(spans)
+        self._by_id = {span.id: span for span in self._order}
         self.open_ids = set(open_ids)
-        self._nest()
+        self._depth = {}
         self._show()
 
     def change(self, removed: Iterable[str], added: Iterable[Span]) -> None:
         """Take spans away and put spans in; a changed span is both, and its row stays where it stands."""
         incoming = {span.id: span for span in added}
+        self._depth = {}
         for span_id in removed:
             before, after = self._by_id.get(span_id), incoming.get(span_id)
             if before is None:
@@ -129,12 +138,17 @@ class SpanModel(RowModel):
             if span.id in self._by_id:
                 self._take_out(self._by_id[span.id])
             self._put_in(span)
-        self._nest()
         self.touch()
 
     def set_open(self, open_ids: Iterable[str]) -> None:
         """Say which spans have open points."""
         self.open_ids = set(open_ids)
+        self.touch()
+
+    def change_open(self, closed: Collection[str], opened: Collection[str]) -> None:
+        """Say which spans have no open point any more, and which have one now."""
+        self.open_ids.difference_update(closed)
+        self.open_ids.update(opened)
         self.touch()
 
     def set_filter(self, text: str) -> None:
@@ -157,43 +171,38 @@ class SpanModel(RowModel):
         if self._shown:
             self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
 
-    def _nest(self) -> None:
-        self._depth = dict(zip(self._by_id_in_order(), depths(self._spans), strict=True))
-
-    def _by_id_in_order(self) -> list[str]:
-        return [span.id for span in self._spans]
-
     def _show(self) -> None:
-        self._shown = self._passing(self._spans)
+        self._shown = self._passing(list(self._order))
         self.reset_rows(len(self._shown))
 
     def _passing(self, spans: Sequence[Span]) -> list[Span]:
         if self._targets is not None:
             return [span for span in spans if span.id in self._targets]
         if not self._words:
-            return list(spans)
+            return [*spans]
         folds = folded_all(f"{self._label_name(span.label)} {span.quote}" for span in spans)
         return [span for span, fold in zip(spans, folds, strict=True) if all(word in fold for word in self._words)]
 
     def _replace(self, before: Span, after: Span) -> None:
         row = self.row_of(before.id)
-        self._spans[bisect_left(self._spans, reading_order(before), key=reading_order)] = after
+        self._order.remove(before)
+        self._order.add(after)
         self._by_id[after.id] = after
         if row >= 0:
             self._shown[row] = after
 
     def _take_out(self, span: Span) -> None:
         row = self.row_of(span.id)
-        del self._spans[bisect_left(self._spans, reading_order(span), key=reading_order)]
+        self._order.remove(span)
         del self._by_id[span.id]
         if row >= 0:
             del self._shown[row]
-            self.removeRows(row, 1)
+            self.remove_row(row)
 
     def _put_in(self, span: Span) -> None:
-        insort(self._spans, span, key=reading_order)
+        self._order.add(span)
         self._by_id[span.id] = span
         if self._passing([span]):
             row = bisect_left(self._shown, reading_order(span), key=reading_order)
             self._shown.insert(row, span)
-            self.insertRows(row, 1)
+            self.insert_row(row)

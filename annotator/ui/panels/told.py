@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.ui import fonts, icons
 from annotator.ui.panels.ring import BOX, paint_ring
-from annotator.ui.theme import token
+from annotator.ui.theme import TokenName, token
 from annotator.ui.widgets.buttons import CONTROL, RADIUS, BarButton
 from annotator.ui.widgets.paint import advance, paint_box, paint_text
 
@@ -25,13 +25,23 @@ class Told(BarButton):
         self._sign = sign
         self._number = self._words = ""
         self._brief = False
+        self._colour: TokenName = "ink2"
+
+    def set_quiet(self, *, on: bool) -> None:
+        """Show it in ink4: what it tells of stands still."""
+        colour: TokenName = "ink4" if on else "ink2"
+        if colour != self._colour:
+            self._colour = colour
+            self.update()
 
     def set_told(self, text: str, number: str = "") -> None:
         """Show a text; where it begins with `number` this is bold, and all that is left when there is no room."""
+        before = self.sizeHint()
         self._number, self._words = (number, text[len(number) :]) if number and text.startswith(number) else ("", text)
         self.setAccessibleName(text)
         self.setToolTip(text if self._brief else "")
-        self.updateGeometry()
+        if self.sizeHint() != before:  # a clock's is the same from second to second: nothing is laid out anew
+            self.updateGeometry()
         self.update()
 
     def set_brief(self, *, on: bool) -> None:
@@ -56,7 +66,7 @@ class Told(BarButton):
         ground = self._background() if self.focusPolicy() != Qt.FocusPolicy.NoFocus else None
         if ground is not None:
             paint_box(painter, self.rect(), RADIUS, ground, None)
-        colour = token(palette, "ink2")
+        colour = token(palette, self._colour)
         rest = self.rect().adjusted(_SIDE, 0, 0, 0)
         sign = self._sign_width(brief=self._brief)
         if sign:
@@ -78,7 +88,7 @@ class Told(BarButton):
         return BOX if self._sign == RING_SIGN else _BOX_WIDTH
 
     def _paint_sign(self, painter: QPainter) -> None:
-        colour = token(self.palette(), "ink2")
+        colour = token(self.palette(), self._colour)
         place = self.rect().adjusted(_SIDE, 0, 0, 0)
         if self._sign == RING_SIGN:
             place.setWidth(BOX)

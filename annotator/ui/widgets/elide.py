@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.ui import fonts
 from annotator.ui.theme import TokenName, token
@@ -23,6 +23,7 @@ class ElidedLabel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._text, self._role, self._colour = text, role, colour
+        self._offers_text = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
 
@@ -61,13 +62,12 @@ class ElidedLabel(QWidget):
         name: TokenName = self._colour if self.isEnabled() else "ink4"
         paint_text(QPainter(self), self.rect(), self._text, self._font(), token(self.palette(), name))
 
-    def event(self, event: QEvent) -> bool:
-        """Show the whole text as a tool tip where it is elided and has no other one."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
-            if self.is_elided():
-                QToolTip.showText(event.globalPos(), self._text, self)
-            return True
-        return super().event(event)
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Offer the whole text as a tool tip where it is elided and has no other one."""
+        super().enterEvent(event)
+        if self._offers_text or not self.toolTip():
+            self._offers_text = self.is_elided()
+            self.setToolTip(self._text if self._offers_text else "")
 
     def _font(self) -> QFont:
         return fonts.font(self._role, tabular=not fonts.TYPE[self._role].serif)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
@@ -13,6 +15,17 @@ KEYBOARD_REASONS = (
 )
 """The reasons of focus that show the ring; a click does not."""
 
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+_LONGEST = 500
+"""Characters of a line of text; more are never seen, and would be measured."""
+_KEPT = 2000
+_elided: dict[tuple[str, int, str, float], str] = {}
+_advances: dict[tuple[str, int, str], int] = {}
+"""Layouts ask for the same widths again and again: a quarter of a key press without this."""
+_IN_ONE_LINE = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
 
 _CHECK = (QPointF(-4, 0.25), QPointF(-1, 3.25), QPointF(4, -3))
 
@@ -60,10 +73,20 @@ def paint_text(
     box = QRectF(rect)
     painter.setFont(font)
     painter.setPen(colour)
-    metrics = QFontMetricsF(font)
-    if metrics.horizontalAdvance(text) > box.width() + 0.5:
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)
+    painter.drawText(box, align.value | _IN_ONE_LINE, elided(font, text, box.width()))
+
+
+def elided(font: QFont, text: str, width: float) -> str:
+    """Return a text with an ellipsis at its end where it is wider than `width` px."""
+    text = text[:_LONGEST]
+    known = (*_key(font), text, width)
+    found = _elided.get(known)
+    if found is None:
+        metrics, found = QFontMetricsF(font), text
+        if metrics.horizontalAdvance(text) > width + 0.5:
+            found = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        _keep(_elided, known, found)
+    return found
 
 
 def mixed(first: QColor, second: QColor, share: float) -> QColor:
@@ -77,7 +100,22 @@ def mixed(first: QColor, second: QColor, share: float) -> QColor:
 
 def advance(font: QFont, text: str) -> int:
     """Return the width of a text in whole px, rounded up."""
-    return -int(-QFontMetricsF(font).horizontalAdvance(text) // 1)
+    known = (*_key(font), text)
+    found = _advances.get(known)
+    if found is None:
+        found = -int(-QFontMetricsF(font).horizontalAdvance(text) // 1)
+        _keep(_advances, known, found)
+    return found
+
+
+def _key(font: QFont) -> tuple[str, int]:
+    return font.key(), len(font.featureTags())  # figures of one width are a feature, and no part of Qt's key
+
+
+def _keep(known: dict[K, V], key: K, value: V) -> None:
+    if len(known) >= _KEPT:
+        known.clear()
+    known[key] = value
 
 
 def shows_focus(widget: QWidget) -> bool:

@@ -41,7 +41,7 @@ class LabelButton(BarButton):
     def sizeHint(self) -> QSize:
         """Return the size of cap, swatch and name."""
         name = _NAME_GAP + advance(fonts.font(fonts.Role.CONTROL), self.label.name) if self._named else 0
-        return QSize(cap_width(self.label.key) + _CAP_GAP + BAR_WIDTH + name + 2 * _SIDE, CONTROL)
+        return QSize(self._cap_room() + BAR_WIDTH + name + 2 * _SIDE, CONTROL)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint cap, swatch and name."""
@@ -49,14 +49,19 @@ class LabelButton(BarButton):
         fill = self._background()
         if fill is not None:
             paint_box(painter, self.rect(), RADIUS, fill, None)
-        cap = QRect(_SIDE, (self.height() - CAP) // 2, cap_width(self.label.key), CAP)
-        paint_key_cap(painter, cap, self.label.key, palette)
-        swatch = QRect(cap.right() + 1 + _CAP_GAP, 0, BAR_WIDTH, self.height())
+        if self.label.key:
+            cap = QRect(_SIDE, (self.height() - CAP) // 2, cap_width(self.label.key), CAP)
+            paint_key_cap(painter, cap, self.label.key, palette)
+        swatch = QRect(_SIDE + self._cap_room(), 0, BAR_WIDTH, self.height())
         paint_swatch(painter, swatch, self.label.look)
         if self._named:
             name = self.rect().adjusted(swatch.right() + 1 + _NAME_GAP, 0, 0, 0)
             colour = token(palette, "ink" if self.isEnabled() else "ink4")
             paint_text(painter, name, self.label.name, fonts.font(fonts.Role.CONTROL), colour)
+
+    def _cap_room(self) -> int:
+        """Return the width of the cap and the gap after it in px; a label may have no key."""
+        return cap_width(self.label.key) + _CAP_GAP if self.label.key else 0
 
 
 class LabelBar(QWidget):

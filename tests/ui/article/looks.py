@@ -17,9 +17,9 @@ def _scheme() -> Scheme:
     return scheme_from_toml(paths.resource("schemes", "claims.toml").read_text(encoding="utf-8"))
 
 
-def article_look(mode: str = "light", *, text_size: int = 18, all_chips: bool = False) -> ArticleLook:
+def article_look(mode: str = "light", **more) -> ArticleLook:
     """The look of the claims scheme in English, light or dark."""
-    return looks.article_look(Theme(mode), _scheme(), "en", text_size=text_size, all_chips=all_chips)
+    return looks.article_look(Theme(mode), _scheme(), "en", **more)
 
 
 class LabelColours(NamedTuple):

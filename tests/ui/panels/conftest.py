@@ -6,11 +6,10 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator.ui import fonts
 from annotator.ui.looks import label_looks
 from annotator.ui.panels.inspector import Inspector
-from annotator.ui.style import AnnotatorStyle
 from annotator.ui.theme import Theme
+from tests.ui.dressing import dress
 from tests.ui.panels.making import FIGURE, Heard, Marked, settle, show
 
 
@@ -23,10 +22,7 @@ def pytest_collection_modifyitems(items) -> None:
 
 @pytest.fixture(scope="session")
 def dressed(qapp) -> QApplication:
-    fonts.load()
-    qapp.setStyle(AnnotatorStyle())
-    qapp.setFont(fonts.font(fonts.Role.UI))
-    Theme("light").apply()
+    dress("light")
     return qapp
 
 

@@ -1,12 +1,15 @@
 """The list of articles: rows, filter, the current one, and what a person asks for."""
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from annotator.domain.folding import folded
+from annotator.domain.queue import Queue
 from annotator.ui.panels.article_list import ArticleList
-from annotator.ui.panels.folding import folded
 from annotator.ui.panels.rows import RowView
 from tests.ui.panels.making import Row, click_row, settle, shown_rows, words_in
 
@@ -231,3 +234,97 @@ def test_titles_are_folded_while_nothing_else_is_to_be_done(articles, qtbot):
     qtbot.waitUntil(lambda: len(model._folds) == 3000)
     field_of(articles).setText("dap 2999")
     assert titles(articles) == ["Đập 2999"]
+
+
+LONG_AND_SHORT = [row._replace(length=length) for row, length in zip(ROWS, (500, 100, 300, 100, 50), strict=True)]
+
+
+def test_the_shortest_stand_first_and_the_way_follows_what_is_shown(articles):
+    articles.set_rows(LONG_AND_SHORT)
+    articles.set_order("shortest")
+    assert [title[:4] for title in titles(articles)] == ["Hãng", "Port", "Bản ", "Aldo", "Đập "]
+    assert articles.neighbour(-1) == "e"
+    assert articles.neighbour(1) == "d"
+    assert articles.next_to_do() == "c", "what is skipped is passed over"
+    assert articles.position() == "2 / 5"
+    assert "1 of 5 · shortest first" in words_in(articles)
+    articles.set_order("project")
+    assert titles(articles) == [row.title for row in ROWS]
+
+
+def test_a_random_order_shows_its_seed_and_another_shuffle_draws_another(articles):
+    articles.set_queue(Queue("random", 4271))
+    assert [title[:3] for title in titles(articles)] == ["Hãn", "Ald", "Bản", "Por", "Đập"]
+    assert "1 of 5 · random, 4271" in words_in(articles)
+    articles.shuffle()
+    assert articles.queue.seed != 4271
+    seed = articles.queue.seed
+    articles.set_order("project")
+    articles.set_order("random")
+    assert articles.queue.seed == seed, "a random order is found again"
+
+
+def test_order_and_filter_go_together(articles):
+    articles.set_rows(LONG_AND_SHORT)
+    articles.set_order("shortest")
+    articles.toggle_kind("todo")
+    assert [title[:4] for title in titles(articles)] == ["Hãng", "Aldo"]
+    articles.set_order("project")
+    assert [title[:4] for title in titles(articles)] == ["Aldo", "Hãng"]
+    articles.update_row(LONG_AND_SHORT[2]._replace(status="finished"))
+    articles.set_order("shortest")
+    assert [title[:4] for title in titles(articles)] == ["Hãng"], "what was changed meanwhile is kept"
+
+
+def test_from_an_article_that_the_filter_hides_the_way_goes_on_from_its_place(articles):
+    articles.toggle_kind("skipped")
+    articles.toggle_kind("finished")
+    assert [title[:4] for title in titles(articles)] == ["Đập ", "Bản "]
+    assert (articles.neighbour(-1), articles.neighbour(1)) == ("a", "d")
+    articles.set_current("e")
+    assert (articles.neighbour(-1), articles.neighbour(1)) == ("d", "")
+
+
+def test_the_menu_of_the_head_has_the_orders(articles):
+    articles.set_queue(Queue("project", 4271))
+    actions = {action.text(): action for action in articles.kind_menu().actions() if action.text()}
+    assert {"The project's order", "Shortest first", "Random, 4271", "Shuffle again"} <= set(actions)
+    assert actions["The project's order"].isChecked()
+    actions["Random, 4271"].trigger()
+    assert articles.queue.order == "random"
+
+
+def test_a_queue_is_taken_and_given_back_as_it_was(articles, qtbot):
+    queue = Queue("random", 5000, frozenset({"todo", "flagged"}), "tin")
+    with qtbot.waitSignal(articles.queue_changed):
+        articles.set_queue(queue)
+    assert articles.queue == queue
+    assert [title[:4] for title in titles(articles)] == ["Aldo"]
+    assert field_of(articles).text() == "tin"
+
+
+def test_the_tool_tip_says_what_a_row_has_no_room_for(articles):
+    articles.flag_note_of = lambda article_id: f"vì sao {article_id}"
+    articles.set_rows(
+        [
+            ROWS[2]._replace(source="Nhật báo Bến Sông", published="2025-03-14T08:15"),
+            Row("x", "<b>Tin</b> & ảnh", published="hôm qua"),
+        ]
+    )
+    first, second = shown_rows(view_of(articles), Qt.ItemDataRole.ToolTipRole)
+    assert first.split("\n") == [
+        "Aldora bác bỏ tin bán máy bay",
+        "Nhật báo Bến Sông · 08:15  14/03/2025",
+        "To do, flagged",
+        "Flagged: vì sao c",
+    ]
+    assert "&lt;b&gt;Tin" in second, "a title is no mark-up"
+
+
+def test_a_hundred_thousand_rows_are_brought_into_another_order_at_once(articles):
+    articles.set_rows(Row(f"{number:032x}", f"Tin {number}", length=number % 997) for number in range(100_000))
+    before = time.perf_counter()
+    articles.set_order("random")
+    articles.set_order("shortest")
+    assert time.perf_counter() - before < 2, "half a second on a slow machine"
+    assert articles.neighbour(1)

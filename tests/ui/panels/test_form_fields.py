@@ -90,18 +90,27 @@ def test_digits_are_letters_of_a_text_field(inspector, heard):
     assert heard.changes == [("f", "unit", "2")]
 
 
-def test_an_option_can_be_chosen_from_the_text(inspector, heard):
-    assert inspector.choose_option(2) is True
-    assert heard.changes == [("f", "kind", "percent")]
-    assert inspector.choose_option(9) is False
+def test_digits_from_the_text_fill_one_empty_choice_after_the_other(inspector, heard):
     show(inspector, a_span("d2", 1, 2, "denial"))
-    assert inspector.choose_option(3) is True
-    assert heard.changes[-1] == ("d2", "kind", "refusal_to_confirm")
+    assert inspector.choose_option(9) is False
+    for digit in (3, 1, 2):
+        assert inspector.choose_option(digit) is True
+    assert heard.changes == [
+        ("d2", "kind", "refusal_to_confirm"),
+        ("d2", "form", "reported"),
+        ("d2", "target", "unseen"),
+    ]
+    assert inspector.choose_option(1) is True
+    assert heard.changes[-1] == ("d2", "target", "in_text"), "where none is empty the last one can be corrected"
 
 
-def test_the_same_option_again_is_no_change(inspector, heard):
-    inspector.choose_option(1)
-    assert heard.changes == []
+def test_digits_go_to_the_first_choice_where_all_are_chosen(inspector, heard):
+    full = {"kind": "explicit", "form": "direct", "target": "unseen"}
+    show(inspector, a_span("d3", 1, 2, "denial", attributes=full))
+    assert inspector.choose_option(1) is True
+    assert heard.changes == [], "the same option again is no change"
+    assert inspector.choose_option(2) is True
+    assert heard.changes == [("d3", "kind", "implicit")]
 
 
 def test_a_flag_is_true_or_absent(inspector, heard):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from annotator.domain.span import reading_order
 from annotator.ui.panels.rows import RowView
 from annotator.ui.panels.span_list import SpanList
-from annotator.ui.panels.span_model import SpanModel, depths
+from annotator.ui.panels.span_model import SpanModel
 from tests.ui.panels.making import a_span, click_row, settle, shown_rows, words_in
 
 SPANS = [
@@ -71,8 +71,17 @@ def test_nested_spans_are_deeper(spans):
         ([], []),
     ],
 )
-def test_depth_counts_the_larger_spans_around_and_ends_at_four(places, deep):
-    assert depths([a_span(str(at), start, end) for at, (start, end) in enumerate(places)]) == deep
+def test_depth_counts_the_larger_spans_around_and_ends_at_four(qapp, places, deep):
+    model = SpanModel(lambda span: span.id, lambda label: label)
+    given_spans = [a_span(str(at), start, end) for at, (start, end) in enumerate(places)]
+    model.set_spans(given_spans, set())
+    assert [model.depth(span.id) for span in given_spans] == deep == [larger(given_spans, span) for span in given_spans]
+
+
+def larger(spans, span) -> int:
+    """How many of the spans lie around one and are longer, up to four."""
+    around = [other for other in spans if other.start <= span.start and other.end >= span.end]
+    return min(4, sum(other.end - other.start > span.end - span.start for other in around))
 
 
 @given(
@@ -93,7 +102,9 @@ def test_changing_rows_one_by_one_comes_to_the_same_as_showing_them_all(qapp, pl
             model.change([span_id], [kept[span_id]])
     expected = sorted(kept.values(), key=reading_order)
     assert [model.entry(row) for row in range(model.rowCount())] == expected
-    assert [model.depth(span.id) for span in expected] == depths(expected)
+    assert [model.depth(span.id) for span in reversed(expected)] == [larger(expected, span) for span in expected][::-1]
+    model.set_spans(expected, set())
+    assert [model.depth(span.id) for span in expected] == [larger(expected, span) for span in expected]
     assert [model.row_of(span.id) for span in expected] == list(range(len(expected)))
 
 

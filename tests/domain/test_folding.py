@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.ui.panels.folding import folded, folded_all, words
+from annotator.domain.folding import folded, folded_all, words
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Folding: the copy of a text that a filter compares, without case, without marks, with đ as d."""
+"""Folding: the copy of a text that a filter or a search compares, without case, without marks, with đ as d."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ _SEPARATOR = "\n"
 
 def folded(text: str) -> str:
     """Return `text` in lower case, without diacritics, đ as d; blanks of every kind become single spaces."""
-    bare = text.lower()
-    return " ".join(bare.split()) if bare.isascii() else " ".join(_without_marks(bare).split())
+    bare_text = text.lower()
+    return " ".join(bare_text.split()) if bare_text.isascii() else " ".join(_without_marks(bare_text).split())
 
 
 def folded_all(texts: Iterable[str]) -> list[str]:
@@ -27,20 +27,15 @@ def words(text: str) -> list[str]:
     return folded(text).split()
 
 
+def bare(text: str) -> str:
+    """Return small letters without their diacritics (NFD without combining marks), đ as d."""
+    parts = unicodedata.normalize("NFD", text)
+    return "".join(part for part in parts if not unicodedata.combining(part)).replace("đ", "d")
+
+
 def _without_marks(text: str) -> str:
     # A text has few different letters: replacing letter by letter runs in C and beats normalising every one of them.
     for letter in set(text):
         if not letter.isascii():
-            text = text.replace(letter, _bare(letter))
+            text = text.replace(letter, bare(letter))
     return text
-
-
-def _bare(letter: str) -> str:
-    if letter == "đ":
-        return "d"
-    parts = unicodedata.normalize("NFD", letter)
-    return "".join(part for part in parts if not unicodedata.combining(part)) if len(parts) > 1 else _mark(letter)
-
-
-def _mark(letter: str) -> str:
-    return "" if unicodedata.combining(letter) else letter

@@ -1,0 +1,114 @@
+"""Values that a new span can be given from its own words: a figure's value, an actor's name, how a claim is reported.
+
+They are values like any other: shown at once, changed by a key. What the text does not say for sure is left empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from annotator.domain.article import Article, Json
+from annotator.domain.scheme import Scheme
+from annotator.domain.span import Span
+from annotator.suggest import figures, reporting
+from annotator.suggest.actors import KnownActor, read_actor
+from annotator.suggest.reporting import Reported
+
+FIGURE, ACTOR, PROPOSITION = "figure", "actor", "proposition"
+"""Families of labels that can be read; a scheme says which label is of which."""
+
+_FAR = 20_000
+_ALIKE = 0.5
+"""A reported content is that of a span where they share at least this part of what both cover together."""
+
+
+def values_for(
+    scheme: Scheme, article: Article, label_id: str, start: int, end: int, spans: Iterable[Span] = ()
+) -> dict[str, Json]:
+    """Return the attributes that the text from `start` to `end` gives a span of this label.
+
+    `spans` are the person's spans around it (`surroundings`); actors among them say what a short name stands for.
+    """
+    label = scheme.label(label_id)
+    if label is None:
+        return {}
+    values: Mapping[str, Json] = {}
+    if label.family == FIGURE:
+        values = _figure(article.text[start:end], article.lang)
+    elif label.family == ACTOR:
+        values = _actor(scheme, article, start, end, spans)
+    elif label.family == PROPOSITION:
+        values = _reported(article, start, end)
+    sure = {key: value for key, value in values.items() if value not in ("", None)}
+    return scheme.in_order(label_id, {key: value for key, value in sure.items() if scheme.takes(label_id, key, value)})
+
+
+def surroundings(start: int, end: int) -> tuple[int, int]:
+    """Return how far around a place, in code points, the actors are looked for that a short name may stand for."""
+    return max(0, start - _FAR), end + _FAR
+
+
+def read_again(scheme: Scheme, article: Article, span: Span, start: int, end: int) -> dict[str, Json]:
+    """Return the attributes of a span that is moved: those read from its words anew where nobody changed them."""
+    label = scheme.label(span.label)
+    if label is None or label.family != FIGURE:
+        return dict(span.attributes)
+    before = values_for(scheme, article, span.label, span.start, span.end)
+    if dict(span.attributes) != before:
+        return dict(span.attributes)
+    return values_for(scheme, article, span.label, start, end)
+
+
+def reported_as(article: Article, start: int, end: int) -> Reported | None:
+    """Return the reported content that a span covers, more or less; None where the text gives no cue for it."""
+    around = (reporting.reported_at(article.text, place, article.lang) for place in (start, (start + end) // 2, end))
+    alike = [(_share(found, start, end), found) for found in around if found is not None]
+    best = max(alike, key=lambda pair: pair[0], default=None)
+    return best[1] if best is not None and best[0] >= _ALIKE else None
+
+
+def _share(found: Reported, start: int, end: int) -> float:
+    inside = min(end, found.end) - max(start, found.start)
+    return inside / (max(end, found.end) - min(start, found.start)) if inside > 0 else 0.0
+
+
+def _figure(quote: str, lang: str) -> dict[str, Json]:
+    """Return what a figure says; a range has its middle as its value, as the guidelines say."""
+    reading = figures.read_figure(quote, lang)
+    values = reading.attributes()
+    middle = reading.middle()
+    return {"value": middle, **values} if middle else dict(values)
+
+
+def _reported(article: Article, start: int, end: int) -> dict[str, Json]:
+    found = reported_as(article, start, end)
+    if found is None:
+        return {}
+    cue: dict[str, Json] = {"start": found.cue[0], "end": found.cue[1]}
+    values: dict[str, Json] = {"form": found.form}
+    if found.non_denial:
+        values["non_denial"] = True
+    return values | {"cue": cue} if found.cue[0] < found.cue[1] else values
+
+
+def _actor(scheme: Scheme, article: Article, start: int, end: int, spans: Iterable[Span]) -> dict[str, Json]:
+    known = sorted((span for span in spans if _is_actor(scheme, span)), key=lambda span: _distance(span, start))
+    reading = read_actor(
+        article.text[start:end],
+        article.lang,
+        [
+            KnownActor(span.quote, str(span.attributes.get("type", "")), str(span.attributes.get("canonical", "")))
+            for span in known
+        ],
+    )
+    return {"type": reading.type, "canonical": reading.canonical}
+
+
+def _is_actor(scheme: Scheme, span: Span) -> bool:
+    label = scheme.label(span.label)
+    return label is not None and label.family == ACTOR
+
+
+def _distance(span: Span, start: int) -> tuple[bool, int]:
+    """Order actors: those before the place by nearness, then those after it."""
+    return span.start > start, abs(span.start - start)

@@ -1,0 +1,119 @@
+"""Words worked out in a process of their own: the model holds Python's lock for long, which a window would feel.
+
+The process is this program again, with the word PROCESS as its only argument. It is given a text, answers with the
+packed extents of its words, and ends; it also ends when the one that asked does, however that came about.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+PROCESS = "_words"
+"""The hidden word that `annotator.__main__` hands on to `answer`."""
+
+_LOOK_EVERY = 0.05  # s
+_COUNT = 8  # bytes of the text's length
+_NICE = 10
+"""How far the process stands back where others want the processor; a priority class does so on Windows."""
+
+
+class NoWords(RuntimeError):
+    """The process that computes words has failed, and what it said last: a bug, or a damaged installation."""
+
+
+def words(text: str, cancelled: Callable[[], bool] = lambda: False) -> bytes | None:
+    """Return the Vietnamese words of more than one syllable, packed as by `Extents`; None where it was cancelled.
+
+    Raises NoWords where the process fails. Waits for it without Python's lock, and looks 20 times a second whether it
+    is cancelled.
+    """
+    with subprocess.Popen(  # noqa: S603  this program itself
+        _command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+        creationflags=_creation_flags(),
+    ) as process:
+        asked: list[bytes] = []
+        talk = threading.Thread(target=_talk, args=(process, text.encode("utf-8"), asked), daemon=True)
+        talk.start()
+        try:
+            while talk.is_alive() and not cancelled():
+                talk.join(_LOOK_EVERY)
+        finally:
+            if talk.is_alive():
+                process.kill()
+            talk.join()
+    if cancelled():
+        return None
+    answer = asked[0] if asked else b""
+    if process.returncode:
+        raise NoWords(answer.decode("utf-8", "replace").strip() or f"it ended with {process.returncode}")
+    return answer
+
+
+def _talk(process: subprocess.Popen[bytes], text: bytes, answer: list[bytes]) -> None:
+    """Hand the text over and wait for the answer; stdin stays open, for its end says that nobody is waiting."""
+    if process.stdin is None or process.stdout is None:
+        return
+    with suppress(OSError, ValueError):  # the process has ended; how is told by its return code
+        process.stdin.write(len(text).to_bytes(_COUNT, "big") + text)
+        process.stdin.flush()
+    with suppress(OSError, ValueError):
+        answer.append(process.stdout.read())
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, PROCESS]
+    return [sys.executable, "-P", "-m", "annotator", PROCESS]
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment, in which the package is found wherever it was imported from."""
+    places = [str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", "")]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(place for place in places if place)}
+
+
+def _creation_flags() -> int:
+    """Return what keeps Windows from showing a console, and the process from taking the processor from the window."""
+    if sys.platform == "win32":
+        return subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
+    return 0
+
+
+# In the process
+
+
+def answer() -> int:
+    """Read a text from stdin, write its packed words to stdout, and return the exit code."""
+    if sys.platform != "win32":
+        os.nice(_NICE)
+    source, out = sys.stdin.buffer, sys.stdout.buffer
+    try:
+        text = source.read(int.from_bytes(source.read(_COUNT), "big")).decode("utf-8")
+        threading.Thread(target=_end_with, args=(source,), daemon=True).start()
+        from annotator.suggest import extents, vietnamese  # noqa: PLC0415  whoever asks does not need the model
+
+        out.write(extents.Extents(vietnamese.words(text)).to_bytes())
+        out.flush()
+    except BaseException:  # noqa: BLE001  the boundary of a process: whoever asked gets to read it
+        out.write(traceback.format_exc().encode("utf-8", "replace"))
+        out.flush()
+        return 1
+    return 0
+
+
+def _end_with(source: IO[bytes]) -> None:
+    """End this process when whoever asked has closed stdin, or is no more."""
+    os.read(source.fileno(), 1)  # not by `source`, whose lock Python waits for when it ends
+    os._exit(1)

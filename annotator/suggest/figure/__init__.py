@@ -1,0 +1,1 @@
+"""How the figure reader works: tokens, numbers, units, grammar and reading. What others use is `suggest.figures`."""

@@ -1,0 +1,161 @@
+"""Numbers in digits: either notation, scale words and signs, exact decimal values."""
+
+from __future__ import annotations
+
+import re
+from decimal import Context, Decimal
+from typing import NamedTuple
+
+from annotator.suggest.figure.text import Line
+from annotator.suggest.figure.words import Lexis
+
+DIGITS, WORDS, FRACTION, VAGUE = "digits", "words", "fraction", "vague"
+
+EXACT = Context(prec=200)
+_LONGEST = 30  # digits; longer ones are codes
+ONE = Decimal(1)
+HALF = Decimal("0.5")
+_MARKS = {"vi": (".", ","), "en": (",", ".")}  # what parts thousands, what begins decimals
+_OTHER = {"vi": "en", "en": "vi"}
+
+
+class Number(NamedTuple):
+    """A number of the text: the tokens from `start` up to `end`.
+
+    `value` is None where it cannot be told for sure; `foreign` is then what it says in the other language's notation.
+    `scale` is what scale words multiplied it by, 1 for none. `plain`: digits alone, without marks and scale.
+    """
+
+    start: int
+    end: int
+    form: str
+    value: Decimal | None = None
+    foreign: Decimal | None = None
+    scale: Decimal = ONE
+    plain: bool = False
+
+    def times(self, scale: Decimal) -> Number:
+        """Return the number multiplied by a scale."""
+        if scale == ONE:
+            return self
+        return self._replace(
+            value=_times(self.value, scale),
+            foreign=_times(self.foreign, scale),
+            scale=EXACT.multiply(self.scale, scale),
+        )
+
+
+def written(value: Decimal | None) -> str:
+    """Return a value as a decimal string without exponent and trailing zeros; nothing for None."""
+    if value is None:
+        return ""
+    text = format(value, "f")
+    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+
+
+def middle(low: Decimal, high: Decimal) -> Decimal:
+    """Return the number halfway between two."""
+    return EXACT.multiply(EXACT.add(low, high), HALF)
+
+
+def is_digits(word: str) -> bool:
+    """Tell whether a token is a number in digits."""
+    return "0" <= word[:1] <= "9"
+
+
+def _times(value: Decimal | None, scale: Decimal) -> Decimal | None:
+    return None if value is None else EXACT.multiply(value, scale)
+
+
+def plus(value: Decimal | None, more: Decimal) -> Decimal | None:
+    """Return the sum; None for None."""
+    return None if value is None else EXACT.add(value, more)
+
+
+def reading_of_digits(digits: str, language: str, *, scaled: bool) -> tuple[Decimal | None, Decimal | None]:
+    """Return what digits say: for sure, and what the other notation makes of them. None: cannot be told, no number.
+
+    `scaled`: a scale word or a percent sign follows, so that three decimals are no thousands.
+    """
+    bare = "".join(digits.split())
+    if bare.isdigit() and bare == digits:
+        return Decimal(bare), None
+    own, other = _strictly(bare, *_MARKS[language]), _strictly(bare, *_MARKS[_OTHER[language]])
+    if bare != digits and own is not None and " " in digits and not _surely_grouped(digits):
+        return None, own
+    if bare.isdigit() or (own is not None and other is None):
+        return own, own
+    if own is None:
+        short = re.search(r"[.,](\d+)$", bare)
+        sure = len(re.findall(r"[.,]", bare)) > 1 or (short is not None and len(short[1]) <= 2)
+        return (other if sure else None), other
+    if bare[-4] == _MARKS[language][0]:
+        return own, other
+    sure = scaled and (language == "en" or bare[-1] != "0")
+    return (own if sure else None), other
+
+
+def _strictly(digits: str, group: str, decimal: str) -> Decimal | None:
+    """Return the value in one notation, None where it is not written so."""
+    whole, _, decimals = digits.partition(decimal)
+    groups = whole.split(group)
+    if len(groups) > 1 and not (1 <= len(groups[0]) <= 3 and all(len(part) == 3 for part in groups[1:])):
+        return None
+    if (len(groups) > 1 and groups[0].startswith("0")) or not "".join(groups).isdigit():
+        return None
+    if decimals and not decimals.isdigit():
+        return None
+    return Decimal("".join(groups) + (f".{decimals}" if decimals else ""))
+
+
+def _surely_grouped(digits: str) -> bool:
+    """Tell whether common blanks part thousands: several groups, or round ones."""
+    return digits.count(" ") > 1 or digits.endswith("0")
+
+
+def digits_at(line: Line, token: int, lexis: Lexis, *, money: bool = False) -> Number | None:
+    """Return the number in digits, with its scale, that begins at a token; `money`: a currency sign stands before."""
+    digits = line.words[token]
+    if not is_digits(digits) or len(digits) > _LONGEST or re.match(r"0\d", digits):
+        return None
+    scale, end = scales(line, token + 1, lexis, money=money)
+    scaled = scale != ONE or (lexis.units.at(line, end) or (0, ""))[1] == "percent"
+    sure, other = reading_of_digits(digits, lexis.language, scaled=scaled)
+    if sure is None and other is None:
+        return None
+    if scale != ONE and lexis.vietnamese and lexis.tails.get(line.words[end]) == "half":
+        sure, other, end = plus(sure, HALF), plus(other, HALF), end + 1
+    number = Number(
+        token, end, DIGITS, value=sure, foreign=other, plain=digits.replace(" ", "").isdigit() and scale == ONE
+    )
+    return _and_smaller(line, number.times(scale), lexis)
+
+
+def scales(line: Line, token: int, lexis: Lexis, *, money: bool = False) -> tuple[Decimal, int]:
+    """Return the product of the scale words that begin at a token, 1 for none, and where they end."""
+    sign = line.words[token]
+    if line.glued(token) and sign in lexis.signs and (sign != "m" or money or plural(line.words[token + 1], lexis)):
+        return lexis.signs[sign], token + 1
+    scale = ONE
+    while line.words[token] in lexis.scales and scale < 10**15:
+        scale = EXACT.multiply(scale, lexis.scales[line.words[token]])
+        token += 1
+    return scale, token
+
+
+def plural(word: str, lexis: Lexis) -> bool:
+    """Tell whether a word looks like an English plural."""
+    if word in lexis.plurals or word.endswith(("people", "children", "men")):
+        return True
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in lexis.stops
+
+
+def _and_smaller(line: Line, number: Number, lexis: Lexis) -> Number:
+    """Return the number with what is added in a smaller scale: 2 triệu 500 nghìn."""
+    digits = line.words[number.end]
+    if number.scale < 1000 or number.value is None or not digits.isdigit() or len(digits) > 3:
+        return number
+    scale, end = scales(line, number.end + 1, lexis)
+    if not is_digits(digits) or not ONE < scale < number.scale:
+        return number
+    return number._replace(end=end, value=plus(number.value, EXACT.multiply(Decimal(digits), scale)))

@@ -1,0 +1,152 @@
+"""The word lists of the figure reader, ready for look-up. Each list says in its first lines what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from annotator.suggest import lexicon
+from annotator.suggest.figure.text import Line, tokens
+
+
+class Phrases:
+    """Entries of one or more words, found at or before a token; the longest one wins."""
+
+    def __init__(self, entries: Mapping[str, str]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._by_last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for entry, value in entries.items():
+            words = tokens(entry)
+            if words:
+                self._by_first.setdefault(words[0], []).append((words, value))
+                self._by_last.setdefault(words[-1], []).append((words, value))
+        for found in (*self._by_first.values(), *self._by_last.values()):
+            found.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, line: Line, token: int) -> tuple[int, str] | None:
+        """Return where the entry that begins at a token ends, and its value."""
+        for words, value in self._by_first.get(line.words[token], ()):
+            if len(words) == 1 or tuple(line.words[token : token + len(words)]) == words:
+                return token + len(words), value
+        return None
+
+    def before(self, line: Line, token: int) -> tuple[int, str] | None:
+        """Return where the entry that ends before a token begins, and its value."""
+        if token <= 0:
+            return None
+        for words, value in self._by_last.get(line.words[token - 1], ()):
+            first = token - len(words)
+            if first >= 0 and tuple(line.words[first:token]) == words:
+                return first, value
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexis:
+    """The lists of one language."""
+
+    language: str
+    vietnamese: bool
+    numbers: Mapping[str, int]
+    tails: Mapping[str, str]
+    scales: Mapping[str, Decimal]
+    signs: Mapping[str, Decimal]
+    vague: Phrases
+    fractions: Mapping[str, str]
+    wholes: Phrases
+    approximators: Phrases
+    approximators_after: Phrases
+    openings: Mapping[str, frozenset[str]]
+    changes: Phrases
+    parts: Phrases
+    currencies: Phrases
+    money_signs: Phrases
+    units: Phrases
+    classifiers: Phrases
+    nouns: Phrases
+    joiners: frozenset[str]
+    stops: frozenset[str]
+    modifiers: frozenset[str]
+    plurals: frozenset[str]
+    reasons: Mapping[str, Phrases]
+    quantifiers: frozenset[str]
+    clock_openers: frozenset[str]
+    year_words: frozenset[str]
+    calendar: frozenset[str]
+    starters: frozenset[str]
+
+
+REASONS = ("name", "none", "rank", "date", "month", "ordinal", "phrase", "noun", "clock", "hour")
+
+
+@cache
+def lexis(language: str) -> Lexis:
+    """Return the lists of a language, "vi" or "en"."""
+    numbers = {word: int(value) for word, value in _values("number_words", language).items()}
+    fractions = lexicon.table("fractions", language)
+    money_signs = {entry: "" for entry in lexicon.entries("currencies", language) if entry == entry.upper()}
+    halves = {word for word, value in fractions.items() if value != "over"}
+    starters = {
+        *numbers,
+        *halves,
+        *(tokens(entry)[0] for entry in lexicon.table("vague_words", language)),
+        *(tokens(entry)[0] for entry in money_signs),
+    } | ({"a", "an"} if language == "en" else {"chục"})
+    return Lexis(
+        language=language,
+        vietnamese=language == "vi",
+        numbers=numbers,
+        tails=lexicon.table("number_tails", language),
+        scales=_values("scale_words", language),
+        signs=_values("scale_signs", language),
+        vague=_phrases("vague_words", language),
+        fractions=fractions,
+        wholes=_phrases("wholes", language),
+        approximators=_phrases("approximators", language),
+        approximators_after=_phrases("approximators_after", language),
+        openings={
+            opening: frozenset(word.strip() for word in joiners.split(","))
+            for opening, joiners in lexicon.table("range_words", language).items()
+        },
+        changes=_phrases("changes", language),
+        parts=_phrases("parts", language),
+        currencies=_phrases("currencies", language),
+        money_signs=Phrases(money_signs),
+        units=_phrases("units", language),
+        classifiers=_phrases("classifiers", language),
+        nouns=_phrases("unit_nouns", language),
+        joiners=_words("noun_joiners", language),
+        stops=_words("unit_stops", language),
+        modifiers=_words("unit_modifiers", language),
+        plurals=_words("plurals", language),
+        reasons=_reasons(language),
+        quantifiers=_words("quantifiers", language),
+        clock_openers=_words("clock_openers", language),
+        year_words=_words("year_words", language),
+        calendar=_words("calendar_words", language),
+        starters=frozenset(starters),
+    )
+
+
+def _words(name: str, language: str) -> frozenset[str]:
+    return frozenset(lexicon.entries(name, language))
+
+
+def _values(name: str, language: str) -> dict[str, Decimal]:
+    """Return the whole numbers of a list; a line that says none is passed over, for anyone may edit a list."""
+    return {word: Decimal(value) for word, value in lexicon.table(name, language).items() if value.isdecimal()}
+
+
+def _phrases(name: str, language: str) -> Phrases:
+    return Phrases(lexicon.table(name, language))
+
+
+def _reasons(language: str) -> dict[str, Phrases]:
+    """Return, for each reason, the words that keep a number from being a figure."""
+    by_reason: dict[str, dict[str, str]] = {reason: {} for reason in REASONS}
+    for word, reasons in lexicon.table("not_figures", language).items():
+        for reason in reasons.split(","):
+            by_reason.setdefault(reason.strip(), {})[word] = reason.strip()
+    return {reason: Phrases(words) for reason, words in by_reason.items()}

@@ -1,0 +1,1 @@
+"""How names and reported content are found. What others use: `names`, `reporting`, `clauses`, `quotations`."""

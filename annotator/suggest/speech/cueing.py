@@ -1,0 +1,226 @@
+"""Cues of a sentence: the words that open reported content or deny it, where their clause begins, and who speaks.
+
+A word of the lists is a cue only where its place says so: behind a speaker, beside another cue, or before a quotation,
+a colon or a complementiser. Cues inside quotations are not looked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.suggest.speech import speakers
+from annotator.suggest.speech.lists import (
+    ACCORDING,
+    CALLS,
+    CHARACTERISES,
+    DENIES,
+    NO_CUE,
+    NOT_DENIED,
+    PUTS,
+    REFUSES,
+    REFUSING,
+    RELAYS,
+    SAYS,
+    WEAK,
+)
+from annotator.suggest.speech.openings import AFTER_COMMA, COLON, NOTHING, QUOTATION, WORD, Opening, opening
+from annotator.suggest.speech.passage import Passage, Run
+from annotator.suggest.speech.speakers import INSIDE, JOIN, MARK, START, Subject
+
+_SWALLOWS = (DENIES, REFUSES, CHARACTERISES, CALLS)
+"""Nothing that stands in what these say begins a report of its own without a comma or a conjunction."""
+_NAMED_WITHIN = 25  # tokens between a preposition such as "theo" and the comma that ends its source
+_CALLED_WITHIN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue with its kind, tokens by number.
+
+    What was said before ends at `clause`, an edge of the kind `edge`; `opening` says where content begins.
+    """
+
+    kind: str
+    first: int
+    last: int
+    clause: int
+    edge: str
+    speaker: Run | None
+    opening: Opening
+
+
+def cues_of(passage: Passage, sentence: Run) -> list[Cue]:
+    """Return the cues of a sentence in order. The passage knows its names."""
+    found: list[Cue] = []
+    at, last = sentence
+    while at < last:
+        if passage.quoted[at] >= 0:
+            at = passage.quotes[passage.quoted[at]][1]
+            continue
+        if passage.name_over[at]:
+            at += 1
+            continue
+        length, kind = passage.lists.cues.at(passage.tokens, at, last)
+        cue = _judged(passage, sentence, found, (kind, at, at + length)) if kind not in ("", NO_CUE) else None
+        if cue is not None:
+            found.append(cue)
+            at = max(at + length, cue.opening.at if cue.kind == ACCORDING else 0)
+        else:
+            at += max(length, 1)
+    return found
+
+
+def _judged(passage: Passage, sentence: Run, before: list[Cue], word: tuple[str, int, int]) -> Cue | None:
+    """Return the cue that a word of the lists is in its place; None where it is none."""
+    kind, first, last = word
+    if kind == ACCORDING:
+        return _according(passage, sentence, first, last)
+    kind = _kind_here(passage, kind, last, sentence[1])
+    if not kind or _is_noun(passage, kind, (first, last), sentence):
+        return None
+    floor = max(before[-1].last if before else 0, sentence[0])
+    subject = speakers.subject(passage, sentence, floor, first)
+    opened = opening(passage, kind, last, sentence[1])
+    if kind == RELAYS:
+        who = _relayed(passage, last, sentence[1]) or subject.speaker
+        return Cue(kind, first, last, subject.clause, subject.edge, who, opened)
+    turned = _turned(passage, kind, subject, last, sentence[1])
+    if turned is not None:
+        return Cue(kind, first, last, subject.clause, subject.edge, turned, NOTHING)
+    passive = _is_passive(passage, first, subject, floor)
+    if (passive and kind != DENIES) or not _counts(passage, (kind, first, last), subject, opened, before):
+        return None
+    speaker = subject.speaker or _carried(passage, subject, before, sentence)
+    return Cue(kind, first, last, subject.clause, subject.edge, speaker, opened if not passive else NOTHING)
+
+
+def _kind_here(passage: Passage, kind: str, last: int, end: int) -> str:
+    """Return the kind that what follows gives a word, or an empty text where it is no cue."""
+    found = passage.tokens
+    if kind == REFUSING:
+        return REFUSES if passage.lists.refused.at(found, last, end)[0] else ""
+    if kind == CHARACTERISES:
+        return kind if _calls_it(passage, last, end) else ""
+    if kind == PUTS:
+        following = [token.low for token in found[last : min(end, last + 12)]]
+        return kind if "at" in following and not {",", "in", "on"} & set(following[: following.index("at")]) else WEAK
+    return kind
+
+
+def _calls_it(passage: Passage, at: int, end: int) -> bool:
+    """Tell whether something that was said is called something: "gọi thông báo ấy là", "described the report as"."""
+    found = passage.tokens[at : min(end, at + _CALLED_WITHIN)]
+    lows = [token.low for token in found]
+    named_so = next((n for n, low in enumerate(lows) if low in ("là", "as") or passage.quoted[at + n] >= 0), -1)
+    if named_so <= 0 or any(low in ",;:" for low in lows[:named_so]):
+        return False
+    if passage.lists.lang == "en":
+        return "as" in lows[named_so : named_so + 1] or passage.quote_from(at + named_so) is not None
+    pointed = {"đó", "này", "đây", "ấy", "kia", "trên"} & set(lows[:named_so])
+    return bool(pointed) or passage.lists.openers.at(passage.tokens, at, end)[0] > 0
+
+
+def _according(passage: Passage, sentence: Run, first: int, last: int) -> Cue | None:
+    """Return the cue of "theo X, …", "according to X, …" or of the same behind what X said."""
+    before = first - 1
+    joined = before >= sentence[0] and passage.lists.conjunctions.before(passage.tokens, first, sentence[0]) > 0
+    at_mark = before >= sentence[0] and (passage.is_mark(before) or passage.quoted[before] >= 0)
+    if first > sentence[0] and not joined and not at_mark and passage.lists.lang == "vi":
+        return None
+    comma = next((at for at in range(last, min(sentence[1], last + _NAMED_WITHIN)) if passage.is_mark(at)), sentence[1])
+    if comma == last:
+        return None
+    speaker = speakers.source(passage, last, comma)
+    follows = comma < sentence[1] and passage.is_mark(comma, ",") and comma + 1 < sentence[1]
+    clause = first - 1 if at_mark and passage.quoted[before] < 0 else first
+    edge = START if first == sentence[0] or joined else MARK
+    return Cue(ACCORDING, first, last, clause, edge, speaker, Opening(comma + 1, AFTER_COMMA) if follows else NOTHING)
+
+
+def _relayed(passage: Passage, at: int, end: int) -> Run | None:
+    stop = next((n for n in range(at, end) if passage.is_mark(n) or passage.quoted[n] >= 0), end)
+    return speakers.source(passage, at, stop)
+
+
+def _is_noun(passage: Passage, kind: str, word: Run, sentence: Run) -> bool:
+    """Tell whether the words around make a noun of it: "những cáo buộc", "tuyên bố của", "its report"."""
+    found, lists, (first, last) = passage.tokens, passage.lists, word
+    if lists.nouns_before.before(found, first, sentence[0]) and found[first].low != "cho":
+        return True  # "cho rằng", "cho biết" are no nouns whatever stands before them
+    length = lists.nouns_after.at(found, last, sentence[1])[0]
+    if not length or kind == CHARACTERISES:
+        return False
+    # "thông báo trên" is a noun, "nói trên đài" is none.
+    ends = last + length >= sentence[1] or passage.is_mark(last + length)
+    return ends or not lists.addressing.at(found, last, sentence[1])[0]
+
+
+def _is_passive(passage: Passage, first: int, subject: Subject, floor: int) -> bool:
+    """Tell whether somebody is spoken of by others: "được ước tính", "bị bà Dahl bác thẳng", "do họ công bố"."""
+    passives, found = passage.lists.passives, passage.tokens
+    if passives.before(found, subject.adverbs, floor) or passives.before(found, first, floor):
+        return True
+    start, end = subject.speaker or (subject.adverbs, subject.adverbs)
+    return passage.lists.lang == "vi" and end == subject.adverbs and passives.before(found, start, floor) > 0
+
+
+def _counts(passage: Passage, word: tuple[str, int, int], subject: Subject, opened: Opening, before: list[Cue]) -> bool:
+    """Tell whether a word that may be a cue is one: by its speaker, its place and what follows it."""
+    kind, first, last = word
+    if subject.edge == INSIDE and (kind == CALLS or not _embedded(subject, before, kind, opened)):
+        return kind == CALLS and not before and subject.speaker is not None
+    if first > 0 and passage.tokens[first - 1].low in ("không", "chưa", "chẳng", "not", "who", "to"):
+        return False
+    shown = opened.how in (WORD, COLON, QUOTATION) or subject.speaker is not None
+    beside = any(cue.kind not in (ACCORDING, RELAYS) for cue in before) and not subject.words
+    relayed = bool(before) and before[-1].kind == RELAYS and subject.edge == INSIDE
+    if kind in (DENIES, NOT_DENIED, CHARACTERISES, REFUSES):
+        if passage.lists.openers.at(passage.tokens, last, len(passage.tokens))[0]:
+            return True
+        short = last - first == 1 and passage.tokens[first].low in ("bác", "chối")
+        return shown or ((beside or subject.words) and not short) or (kind == REFUSES and subject.edge == START)
+    if kind == SAYS:
+        return shown or beside or relayed or (subject.words and subject.edge != INSIDE)
+    if kind in (WEAK, PUTS):
+        return subject.speaker is not None or (shown and (beside or subject.words)) or (beside and subject.edge == JOIN)
+    return subject.speaker is not None or beside
+
+
+def _embedded(subject: Subject, before: list[Cue], kind: str, opened: Opening) -> bool:
+    """Tell whether a cue inside what another cue says stands at its very beginning: then it alone reports."""
+    if not before:
+        return subject.speaker is not None or kind in (DENIES, REFUSES)
+    outer = before[-1]
+    if outer.kind in _SWALLOWS or (kind == WEAK and opened.how != WORD):
+        return False
+    if outer.kind == RELAYS:
+        return True
+    start = subject.speaker[0] if subject.speaker else subject.adverbs
+    return outer.opening.at >= 0 and start - outer.opening.at <= 1 and subject.speaker is not None
+
+
+def _carried(passage: Passage, subject: Subject, before: list[Cue], sentence: Run) -> Run | None:
+    """Return who speaks where a cue has no speaker of its own: as the cue before, or the sentence's first name."""
+    if before and before[-1].kind == RELAYS and subject.edge == INSIDE:
+        return before[-1].speaker
+    if subject.words:
+        return None
+    said = [cue for cue in before if cue.kind not in (ACCORDING, RELAYS)]
+    if said:
+        return said[-1].speaker
+    return next((name for name in passage.names if sentence[0] <= name[0] and name[1] <= subject.clause), None)
+
+
+def _turned(passage: Passage, kind: str, subject: Subject, at: int, end: int) -> Run | None:
+    """Return the speaker behind an English cue that stands behind what was said: "…, said the mayor"."""
+    if passage.lists.lang != "en" or kind not in (SAYS, WEAK) or subject.words or subject.edge != MARK:
+        return None
+    stop = at
+    while stop < end and not passage.is_mark(stop) and passage.quoted[stop] < 0:
+        if passage.lists.breaks.at(passage.tokens, stop, end)[0]:
+            break
+        stop += 1
+    found = speakers.source(passage, at, stop)
+    quoted = passage.quote_to(subject.clause) or passage.quote_to(subject.clause - 1)
+    ends = stop >= end or passage.is_mark(stop)
+    return found if found is not None and found[0] == at and (quoted or (ends and found[1] == stop)) else None

@@ -1,0 +1,94 @@
+"""Tokens of a passage, and phrases of word lists found among them.
+
+Tokens keep the offsets of the text as it is; what is compared is a small-letter NFC copy of each token alone, so
+composed and decomposed letters are found alike.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from annotator.suggest.words import WORD
+
+WORDS, NUMBERS, MARKS = "word", "number", "mark"
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Token(NamedTuple):
+    """A word, number or mark: where it stands, its NFC text in small letters, and whether it has a capital."""
+
+    start: int
+    end: int
+    low: str
+    capital: bool
+    kind: str
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the tokens of a text in order; blanks are none."""
+    return [_token(found) for found in _pattern().finditer(text)]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    # Compiled at the first key that needs it, not while the window starts.
+    return re.compile(rf"{WORD}|\S")
+
+
+def _token(found: re.Match[str]) -> Token:
+    written = found.group()
+    if not written.isascii():
+        written = unicodedata.normalize("NFC", written).replace("’", "'")
+    first = written[0]
+    if first.isalpha():
+        kind = WORDS
+    elif first.isdigit() or (len(written) > 1 and any(map(str.isdigit, written))):
+        kind = NUMBERS
+    else:
+        kind = WORDS if len(written) > 1 and _LETTER.search(written) else MARKS
+    return Token(found.start(), found.end(), written.lower(), first.isupper(), kind)
+
+
+class Phrases:
+    """Phrases of one or more words, each with a value; the longest one that fits is found, forwards or backwards."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
+        self._first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        known = {tuple(token.low for token in tokens(phrase)): value for phrase, value in entries}
+        for words in sorted(filter(None, known), key=len, reverse=True):
+            self._first.setdefault(words[0], []).append((words, known[words]))
+            self._last.setdefault(words[-1], []).append((words, known[words]))
+
+    def at(self, found: Sequence[Token], place: int, limit: int) -> tuple[int, str]:
+        """Return length in tokens and value of the phrase that begins at a token; (0, "") where there is none."""
+        if place >= limit:
+            return 0, ""
+        for words, value in self._first.get(found[place].low, ()):
+            length = len(words)
+            if length == 1:
+                return 1, value
+            # The second word first: it alone decides nearly always, and this runs for every token.
+            if place + length > limit or found[place + 1].low != words[1]:
+                continue
+            if length == 2 or all(found[place + n].low == words[n] for n in range(2, length)):
+                return length, value
+        return 0, ""
+
+    def before(self, found: Sequence[Token], place: int, floor: int) -> int:
+        """Return the length in tokens of the phrase that ends before a token; 0 where there is none."""
+        if place <= floor:
+            return 0
+        for words, _ in self._last.get(found[place - 1].low, ()):
+            first = place - len(words)
+            if first >= floor and all(found[first + n].low == word for n, word in enumerate(words)):
+                return len(words)
+        return 0
+
+    def whole(self, found: Sequence[Token], first: int, last: int) -> bool:
+        """Tell whether the tokens from `first` to `last` are exactly one phrase."""
+        return last > first and self.at(found, first, last)[0] == last - first

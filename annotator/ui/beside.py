@@ -1,0 +1,181 @@
+"""The dock of the guidelines beside the text. What is in it is made when it is first shown."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from annotator.domain.errors import UserError
+from annotator.domain.headings import headings
+from annotator.settings import State
+from annotator.ui.actions import Actions
+from annotator.ui.looks import label_keys
+from annotator.ui.parts import Parts
+from annotator.ui.session import Session
+from annotator.ui.start import Look
+
+if TYPE_CHECKING:
+    from annotator.ui.panels.guidelines import GuidelinesPanel
+
+_WIDTH, _LEAST = 400, 300
+_TEXT = 700
+"""Width in px that the article is to keep: narrower, and the guidelines stand where the list of articles does."""
+
+
+class _Place(QWidget):
+    """Where the panel will stand; it has the width to begin with."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def put(self, panel: QWidget) -> None:
+        """Take the panel in."""
+        self._column.addWidget(panel)
+        self.setFocusProxy(panel)
+
+    def sizeHint(self) -> QSize:
+        """Return the size to begin with."""
+        return QSize(_WIDTH, super().sizeHint().height())
+
+
+class GuidelinesBeside(QObject):
+    """Shows and hides the guidelines; where there is no room they stand in the place of the list of articles."""
+
+    def __init__(
+        self, window: QMainWindow, session: Session, actions: Actions, *, state: State, look: Look, parts: Parts
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._action = actions["help.guidelines"]
+        self._state = state
+        self._look = look
+        self._parts = parts
+        self._panel: GuidelinesPanel | None = None
+        self._shown = ("", "")
+        self._project = ""
+        self._took_place = False
+        self.place = _Place(window)
+        self.dock = parts.add_dock("guidelines", self.place, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.dock.setMinimumWidth(_LEAST)
+        window.splitDockWidget(parts.articles_dock, self.dock, Qt.Orientation.Horizontal)
+        self.dock.hide()
+        self.dock.visibilityChanged.connect(self._on_visibility)
+        actions.bind("help.guidelines", self.toggle)
+        session.project_opened.connect(self._on_project_opened)
+        session.leaving.connect(self._remember)
+        session.project_closed.connect(self._on_project_closed)
+        look.changed.connect(self._fill)
+
+    @property
+    def panel(self) -> GuidelinesPanel:
+        """The panel, made when it is first needed."""
+        if self._panel is None:
+            from annotator.ui.panels.guidelines import GuidelinesPanel  # noqa: PLC0415  not at the start
+
+            self._panel = GuidelinesPanel(self.place)
+            self._panel.leave_asked.connect(self._parts.view.setFocus)
+            self._panel.close_asked.connect(self.hide)
+            self.place.put(self._panel)
+            self._fill()
+        return self._panel
+
+    def headings(self) -> list[str]:
+        """Return the headings of the project's guidelines in the language shown."""
+        return [heading.text for heading in headings(self._text())]
+
+    def toggle(self) -> None:
+        """Show the guidelines and bring the keyboard there, or put them away."""
+        if self.dock.isHidden():
+            self.show()
+            self.place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.hide()
+
+    def show(self) -> None:
+        """Show the guidelines beside the text, from where they were read last."""
+        first = self._panel is None
+        panel, articles = self.panel, self._parts.articles_dock
+        if not self.dock.isHidden() or self._session.project is None:
+            return
+        beside = [dock.width() for dock in self._parts.docks if not dock.isHidden()]
+        self._took_place = not articles.isHidden() and self._window.width() - sum(beside) - _WIDTH < _TEXT
+        if self._took_place:
+            articles.hide()
+        self.dock.show()
+        self.dock.raise_()
+        if first:
+            room = self._window.width() - _TEXT - sum(dock.width() for dock in self._parts.docks if dock.isVisible())
+            width = min(max(room, _LEAST), _WIDTH)
+            self._window.resizeDocks([self.dock], [width], Qt.Orientation.Horizontal)
+        # The text is laid out at its width first.
+        place = self._state.guidelines_place(self._session.project.id)
+        QTimer.singleShot(0, panel, lambda: panel.text.restore_top(place))
+
+    def hide(self) -> None:
+        """Put the guidelines away; the list of articles comes back where they had its place."""
+        if self.dock.isHidden():
+            return
+        self._remember()
+        focused: QWidget | None = self._window.focusWidget()
+        had_keyboard = focused is not None and self.dock.isAncestorOf(focused)
+        self.dock.hide()
+        if self._took_place:
+            self._took_place = False
+            self._parts.articles_dock.show()
+        if had_keyboard:
+            self._parts.view.setFocus()
+
+    def show_heading(self, words: str) -> None:
+        """Show the guidelines at one of their headings."""
+        self.show()
+        # After the place where they were read last.
+        QTimer.singleShot(0, self.panel, lambda: self.panel.show_heading(words))
+
+    def _text(self) -> str:
+        from annotator.services.guiding import shown_guidelines  # noqa: PLC0415  not at the start
+
+        project = self._session.project
+        return shown_guidelines(project.guidelines.text, self._look.language.code) if project is not None else ""
+
+    def _fill(self) -> None:
+        """Bring text and labels in line with project, language and theme."""
+        self.dock.setWindowTitle(self.tr("Guidelines"))
+        project = self._session.project
+        if self._panel is None or project is None:
+            return
+        language = self._look.language.code
+        if self._shown != (project.guidelines.text, language):
+            self._shown = (project.guidelines.text, language)
+            self._panel.set_guidelines(self._text())
+        looks = self._look.labels(project.scheme)
+        self._panel.set_labels(project.scheme, label_keys(project.scheme, looks))
+
+    def _on_visibility(self, _visible: bool) -> None:  # noqa: FBT001  Qt's signal
+        self._action.setChecked(not self.dock.isHidden())
+        if self._panel is None and not self.dock.isHidden():  # the window came back with it
+            self._took_place = self._parts.articles_dock.isHidden()
+            panel, project = self.panel, self._session.project
+            place = self._state.guidelines_place(project.id) if project is not None else 0
+            QTimer.singleShot(0, panel, lambda: panel.text.restore_top(place))
+
+    def _on_project_opened(self) -> None:
+        self._project = self._session.project.id if self._session.project is not None else ""
+        self._fill()
+
+    def _on_project_closed(self) -> None:
+        self._took_place = False
+        self.dock.hide()
+
+    def _remember(self) -> None:
+        if self._panel is None or self.dock.isHidden() or not self._project:
+            return
+        place = self._panel.text.top_place()
+        if place != self._state.guidelines_place(self._project):
+            with contextlib.suppress(UserError):
+                self._state.remember_guidelines_place(self._project, place)

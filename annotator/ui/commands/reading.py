@@ -1,0 +1,139 @@
+"""Actions that go by what the text says: the next name, quotation, reported content, figure; growing the selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject
+
+from annotator.domain.errors import QT_TRANSLATE_NOOP
+from annotator.domain.scheme import Label
+from annotator.suggest import clauses, figures, names, quotations, reporting, words
+from annotator.ui.actions import Actions
+from annotator.ui.article.view import ArticleView
+from annotator.ui.i18n import translated
+from annotator.ui.session import Session
+
+DENIAL = "denial"
+"""The label that takes what is denied, where a place holds both a claim and its denial."""
+Extent = tuple[int, int]
+_DIRECTIONS = {"next": 1, "previous": -1}
+_NONE_LEFT = {
+    "name": QT_TRANSLATE_NOOP("ReadingCommands", "No further name."),
+    "quotation": QT_TRANSLATE_NOOP("ReadingCommands", "No further quotation."),
+    "reported": QT_TRANSLATE_NOOP("ReadingCommands", "No further reported content."),
+    "figure": QT_TRANSLATE_NOOP("ReadingCommands", "No further figure."),
+}
+
+
+class ReadingCommands(QObject):
+    """Binds W, Q, R, X and E; says what stands at the caret for a label."""
+
+    def __init__(self, session: Session, view: ArticleView, actions: Actions) -> None:
+        super().__init__(view)
+        self._session = session
+        self._view = view
+        self._grown: list[Extent] = []
+        for kind in _NONE_LEFT:
+            for name, step in _DIRECTIONS.items():
+                actions.bind(f"go.{kind}.{name}", lambda k=kind, s=step: self._go(k, s))  # type: ignore[misc]
+        actions.bind("select.grow", self._grow)
+        actions.bind("select.shrink", self._shrink)
+
+    @property
+    def _text(self) -> str:
+        return self._session.article.text if self._session.article else ""
+
+    @property
+    def _lang(self) -> str:
+        return self._session.article.lang if self._session.article else ""
+
+    # To the next one
+
+    def _go(self, kind: str, step: int) -> None:
+        found = self.found(kind, self._view.selection(), step)
+        if found is None:
+            self._session.told.emit(translated("ReadingCommands", _NONE_LEFT[kind]))
+            return
+        self._view.scroll_to(*found)
+        self._view.select(*found)
+
+    def found(self, kind: str, selection: Extent, step: int) -> Extent | None:
+        """Return the next (1) or previous (−1) name, quotation, reported content or figure from a selection on."""
+        start, end = selection
+        if step < 0 or start == end:
+            return self._beside(kind, start if step < 0 else end, step)
+        # What is nested in the selection comes next: a claim in its denial, a name in a quotation.
+        return self._beside(kind, start + 1, step)
+
+    def _beside(self, kind: str, place: int, step: int) -> Extent | None:
+        text, lang = self._text, self._lang
+        if kind == "name":
+            return names.next_name(text, place, lang, step)
+        if kind == "quotation":
+            return quotations.next_quotation(text, place, step)
+        if kind == "reported":
+            reported = reporting.next_reported(text, place, lang, step)
+            return None if reported is None else (reported.start, reported.end)
+        figure = figures.next_figure(text, place, lang, step)
+        return None if figure is None else (figure.start, figure.end)
+
+    # At the caret
+
+    def at_caret(self, label: Label | None) -> Extent:
+        """Return what a label takes where nothing is selected."""
+        return self.standing_at(self._view.caret(), label)
+
+    def standing_at(self, place: int, label: Label | None) -> Extent:
+        """Return what stands at a place for a label.
+
+        The whole figure, the whole name, the reported content (else the quotation or clause); a word for any other.
+        """
+        text, lang, family = self._text, self._lang, label.family if label is not None else ""
+        if family == "figure":
+            return self._figure_at(place) or self._view.words.word_at(place)
+        if family == "actor":
+            return names.name_at(text, place, lang) or self._view.words.word_at(place)
+        if family == "proposition":
+            reported = reporting.reported_at(text, place, lang, denial=label is not None and label.id == DENIAL)
+            if reported is not None:
+                return reported.start, reported.end
+            return clauses.clause_at(text, place, lang)
+        return self._view.words.word_at(place)
+
+    def _figure_at(self, place: int) -> Extent | None:
+        figure = figures.figure_at(self._text, place, self._lang)
+        return None if figure is None else (figure.start, figure.end)
+
+    # Growing
+
+    def _grow(self) -> None:
+        start, end = self._view.selection()
+        if not self._grown or self._grown[-1] != (start, end):
+            self._grown = [(start, end)]
+        wider = next(self._wider(start, end), None)
+        if wider is not None:
+            self._grown.append(wider)
+            self._view.select(*wider)
+
+    def _wider(self, start: int, end: int) -> Iterator[Extent]:
+        text, lang = self._text, self._lang
+        steps: tuple[Callable[[int], Extent | None], ...] = (
+            self._view.words.word_at,
+            self._figure_at,
+            lambda at: clauses.phrase_at(text, at, lang),
+            lambda at: quotations.quotation_at(text, at),
+            lambda at: clauses.clause_at(text, at, lang),
+            lambda at: words.sentence_at(text, at),
+            lambda at: words.paragraph_at(text, at),
+        )
+        found = {extent for find in steps if (extent := find(start)) is not None}
+        around = [(left, right) for left, right in found if left <= start and right >= end]
+        for left, right in sorted(around, key=lambda extent: extent[1] - extent[0]):
+            if (left, right) != (start, end):
+                yield left, right
+
+    def _shrink(self) -> None:
+        if len(self._grown) > 1 and self._grown[-1] == self._view.selection():
+            self._grown.pop()
+            self._view.select(*self._grown[-1])

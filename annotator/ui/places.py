@@ -1,0 +1,64 @@
+"""Where a person is: kept when it is left and every few seconds, and found again when the project is opened."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from annotator.domain.errors import UserError
+from annotator.settings import Place, State
+from annotator.ui.article.view import ArticleView
+from annotator.ui.session import Session
+
+_EVERY = 15_000
+
+
+class Places(QObject):
+    """Article, line at the top, selection with its caret, and current span, for each project and person."""
+
+    def __init__(self, session: Session, state: State, view: ArticleView) -> None:
+        super().__init__(view)
+        self._session = session
+        self._state = state
+        self._view = view
+        session.leaving.connect(self.remember)
+        # A program that is killed has lost a few seconds of the way, not the article.
+        timer = QTimer(self, interval=_EVERY)
+        timer.timeout.connect(self.remember)
+        timer.start()
+
+    def remember(self) -> None:
+        """Keep the place where the person is, if it is another one than is kept."""
+        project, article = self._session.project, self._session.article
+        if project is None or article is None:
+            return
+        key = (project.id, self._session.viewer)
+        view = self._view
+        place = Place(article.id, view.top_place(), view.anchor(), view.caret(), self._session.current)
+        if place != self._state.place(*key):
+            with contextlib.suppress(UserError):  # nothing of it is work
+                self._state.remember_place(*key, place)
+
+    def resume(self, otherwise: Callable[[], str]) -> bool:
+        """Open the article where the person left off, as it was left; else the one that `otherwise` names.
+
+        Returns whether there is an article.
+        """
+        project = self._session.project
+        if project is None:
+            return False
+        place = self._state.place(project.id, self._session.viewer)
+        if project.article_row(place.article_id, self._session.viewer) is None:
+            article_id = otherwise()
+            if article_id:
+                self._session.open_article(article_id)
+            return bool(article_id)
+        self._session.open_article(place.article_id)
+        length = len(self._view.text)
+        self._view.select(min(place.start, length), min(place.end, length))
+        self._view.restore_top(place.position)
+        if place.span in self._session.spans:
+            self._session.set_current(place.span)
+        return True

@@ -1,0 +1,137 @@
+"""Names with their title or role, and whoever else speaks; measured against the actors that people labelled."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.suggest import names
+from tests.suggest import labelled
+
+RECALL = 0.9
+PRECISION = 0.3  # names of those who are only talked about, and places, are names too
+VI = "vi"
+
+VOCABULARY = (
+    "Ông bà Bộ trưởng Tesk Orsel nói rằng theo và của , . : “ ” ( ) - K. 12.000 người Công ty Hải quan , cho biết \n 😀"
+    " A\u0301nh the Ministry of Trade said He Mr Skov's & who"
+)
+pieces = st.sampled_from(VOCABULARY.split(" "))
+texts = st.lists(pieces, max_size=40).map(" ".join)
+
+
+def named(text: str, lang: str = VI) -> list[str]:
+    return [text[slice(*extent)] for extent in names.names(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Chiều qua Bộ trưởng Thủy lợi Arno Vesk đến thăm ông Lund.", ["Bộ trưởng Thủy lợi Arno Vesk", "ông Lund"]),
+        ("Hàng do Công ty Cầu và Phà Lindal chở.", ["Công ty Cầu và Phà Lindal"]),
+        ("Bộ Giáo dục và Bộ Y tế chưa họp.", ["Bộ Giáo dục", "Bộ Y tế"]),
+        ("Người phát ngôn tòa thị chính nói mưa đã tạnh.", ["Người phát ngôn tòa thị chính"]),
+        ("Tờ Bến Cũ viết rằng đê vỡ.", ["Tờ Bến Cũ"]),
+        ("Theo ba nguồn tin cảnh sát, xe đã đi.", ["ba nguồn tin cảnh sát"]),
+        ("Bà bộ trưởng đáp: “Không.”", ["Bà bộ trưởng"]),
+        ("Họ khẳng định đã trả tiền.", ["Họ"]),
+        ("Ông Arno Vesk, cố vấn của Hội Đầm Lầy, cho biết nước rút.", ["Ông Arno Vesk, cố vấn của Hội Đầm Lầy"]),
+        ("Bà Lisa Roan (Vindal) cho biết, nước rút.", ["Bà Lisa Roan", "Vindal"]),
+        ("Theo ông K. Vesk, tàu chìm.", ["ông K. Vesk"]),
+        ("Chiều nay phà Sóng Bạc 2 sẽ cập bến lúc 7h30 thứ Hai, tháng Ba.", ["Sóng Bạc 2"]),
+        ("THÔNG BÁO KHẨN CẤP", []),
+        ("Mưa lớn từ sáng. Đường ngập.", []),
+    ],
+)
+def test_names_in_vietnamese(text, found):
+    assert named(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Later Transport Minister Anna Vesk met Mr Lund.", ["Transport Minister Anna Vesk", "Mr Lund"]),
+        ("The lighthouse board said the lamp was fixed.", ["The lighthouse board"]),
+        ("A spokesman for the ministry declined to comment.", ["A spokesman for the ministry"]),
+        ("They admitted the lamp was old.", ["They"]),
+        ("They walked home. It rained.", []),
+        ("A guard who asked for a chair told reporters the gate was shut.", ["A guard who asked for a chair"]),
+        ("The Ministry of Fish in Vindal has closed the pier.", ["The Ministry of Fish in Vindal"]),
+        ("Jo Vesk, a clerk at the bank, says the door was open.", ["Jo Vesk, a clerk at the bank"]),
+        ("According to the Lindal Post, rain fell.", ["the Lindal Post"]),
+        ("Rain fell on Monday in March.", []),
+        ("The Lund family read Vesk's letter.", ["Lund", "Vesk"]),
+    ],
+)
+def test_names_in_english(text, found):
+    assert named(text, "en") == found
+
+
+def test_actors_that_people_labelled_are_names(capsys):
+    actors = list(labelled.spans("actor"))
+    hit = [actor for actor in actors if actor.extent in names.names(actor.text, actor.lang)]
+    found = {(text, extent) for text, lang in {(a.text, a.lang) for a in actors} for extent in names.names(text, lang)}
+    recall = len(hit) / len(actors)
+    exact = len({(actor.text, actor.extent) for actor in hit}) / len(found)
+    with capsys.disabled():
+        print(
+            f"\nactors hit exactly: {recall:.0%} of {len(actors)}; names that are actors: {exact:.0%} of {len(found)}"
+        )
+    assert recall >= RECALL
+    assert exact >= PRECISION
+
+
+def test_the_name_at_a_place_holds_it_or_touches_it():
+    text = "Hôm qua ông Lund nói với bà Orm."
+    assert names.name_at(text, text.index("Lund"), VI) == (8, 16)
+    assert names.name_at(text, 8, VI) == (8, 16)
+    assert names.name_at(text, 16, VI) == (8, 16)
+    assert names.name_at(text, text.index("nói") + 1, VI) is None
+    assert names.name_at("", 0, VI) is None
+
+
+def test_the_next_and_the_previous_are_found_over_paragraphs():
+    text = "Trời mưa\nÔng Lund nói đê vỡ.\n\nGió to\nBà Orm về."
+    first, second = names.names(text, VI)
+    assert names.next_name(text, 0, VI, 1) == first
+    assert names.next_name(text, first[1], VI, 1) == second
+    assert names.next_name(text, second[1], VI, 1) is None
+    assert names.next_name(text, len(text), VI, -1) == second
+    assert names.next_name(text, second[0], VI, -1) == first
+    assert names.next_name(text, first[0], VI, -1) is None
+
+
+@pytest.mark.parametrize(("text", "lang"), labelled.samples())
+def test_decomposed_letters_give_the_same_names(text, lang):
+    other, places = labelled.decomposed(text)
+    expected = [(places[start], places[end]) for start, end in names.names(text, lang)]
+    assert names.names(other, lang) == expected
+
+
+def test_no_break_spaces_and_emoji_change_no_name():
+    assert named("Tối qua\u00a0ông\u00a0Lund 😀 nói 👨‍👩‍👧 đê vỡ.") == ["ông\u00a0Lund"]
+
+
+@given(texts, st.sampled_from(["vi", "en", "", "en-GB"]), st.integers(0, 200))
+def test_names_lie_in_the_text_and_do_not_overlap(text, lang, place):
+    found = names.names(text, lang)
+    assert all(0 <= start < end <= len(text) for start, end in found)
+    assert all(left[1] <= right[0] for left, right in pairwise(found))
+    at = names.name_at(text, min(place, len(text)), lang)
+    assert at is None or at in found
+
+
+@given(st.text(max_size=200), st.sampled_from(["vi", "en"]), st.integers(-5, 210))
+def test_any_text_can_be_searched(text, lang, place):
+    names.names(text, lang, place)
+    names.name_at(text, place, lang)
+    names.next_name(text, place, lang, -1)
+
+
+def test_a_long_text_is_read_in_a_second_and_a_giant_paragraph_at_a_place_at_once():
+    article = labelled.long_text(200_000, "\n")
+    assert len(article) == 200_000
+    assert labelled.seconds(lambda: names.names(article, "vi")) < 1
+    giant = labelled.long_text(2_000_000, " ")
+    assert labelled.seconds_at_places(giant, lambda place: names.name_at(giant, place, "vi")) < 0.005

@@ -1,0 +1,82 @@
+"""Bringing text into sight: with the room that handles, letters and lanes need, also inside one giant paragraph."""
+
+import pytest
+
+from annotator.ui.article.parts import LinkView
+from tests.ui.article.making import LONG, picture, row, settle, show
+
+PARAGRAPHS = "\n".join([LONG * 3] * 40)
+GIANT = LONG * 400
+
+
+@pytest.mark.parametrize("text", [PARAGRAPHS, GIANT], ids=["paragraphs", "one giant paragraph"])
+def test_a_place_far_away_comes_to_lie_a_third_down(view, text):
+    show(view, text)
+    for place in (len(text) // 2, 40, len(text) * 3 // 4):
+        view.scroll_to(place, place + 5)
+        settle()
+        line = row(view, place)
+        height = view.viewport().height()
+        assert line.top < height / 2
+        assert line.top > height / 5 or view.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("text", [PARAGRAPHS, GIANT], ids=["paragraphs", "one giant paragraph"])
+def test_a_place_can_be_shown_in_the_middle(view, text):
+    show(view, text)
+    view.show_in_middle(len(text) // 2)
+    settle()
+    assert abs(row(view, len(text) // 2).base - view.viewport().height() / 2) < 80
+
+
+def test_the_first_line_in_sight_gets_room_above_it(view):
+    show(view, PARAGRAPHS)
+    first = None
+    while first is None or first.top >= 10:  # a gap lies above some
+        view.scroll_by(1)
+        settle()
+        first = next(line for line in view.scene().rows if line.top >= 0)
+    view.scroll_to(first.start + 3, first.start + 9)
+    settle()
+    assert row(view, first.start).top >= 10
+    before = view.verticalScrollBar().value()
+    view.scroll_to(first.start + 3, first.start + 9)
+    assert view.verticalScrollBar().value() == before
+
+
+def test_the_last_line_in_sight_comes_wholly_into_it(view):
+    show(view, PARAGRAPHS)
+    height = view.viewport().height()
+    last = next(line for line in view.scene().rows if line.base < height < line.bottom)
+    view.scroll_to(last.start, last.start + 6)
+    settle()
+    assert row(view, last.start).bottom <= height
+
+
+def test_what_is_well_in_sight_does_not_move(view):
+    show(view, PARAGRAPHS)
+    view.verticalScrollBar().setValue(20)
+    settle()
+    middle = view.scene().rows[len(view.scene().rows) // 2]
+    view.scroll_to(middle.start, middle.start + 5)
+    assert view.verticalScrollBar().value() == 20
+
+
+def test_the_name_of_a_link_to_something_above_is_not_cut_off(view):
+    text = show(view, f"[actor a:bà Lụa] kể.\n{PARAGRAPHS}[denial d:ông bác bỏ] hết. {LONG * 30}")
+    view.set_current("d", [LinkView("bác bỏ", "a")])
+    place = text.index("ông bác")
+    view.scroll_to(place, place + 5)
+    view.clearFocus()
+    while row(view, place).top > 24:
+        view.scroll_by(1)
+        settle()
+    left = int(view.column()[0])
+    with_link = picture(view)
+    view.set_current("d", [])
+    settle()
+    without = picture(view)
+    high = range(with_link.height())
+    changed = [y for y in high for x in range(left - 60, left - 4) if with_link.pixel(x, y) != without.pixel(x, y)]
+    assert changed
+    assert min(changed) > 0
