@@ -19,6 +19,8 @@ ZONE_KINDS = (
     BOILERPLATE,
     "other_article",
 )
+APART = frozenset({BOILERPLATE, "other_article"})
+"""Kinds that are no part of the article itself: greyed and folded, passed over by keys, still part of the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

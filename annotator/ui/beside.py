@@ -60,6 +60,7 @@ class GuidelinesBeside(QObject):
         self._shown = ("", "")
         self._project = ""
         self._took_place = False
+        self._articles_width = 0
         self.place = _Place(window)
         self.dock = parts.add_dock("guidelines", self.place, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.dock.setMinimumWidth(_LEAST)
@@ -106,6 +107,7 @@ class GuidelinesBeside(QObject):
         beside = [dock.width() for dock in self._parts.docks if not dock.isHidden()]
         self._took_place = not articles.isHidden() and self._window.width() - sum(beside) - _WIDTH < _TEXT
         if self._took_place:
+            self._articles_width = articles.width()
             articles.hide()
         self.dock.show()
         self.dock.raise_()
@@ -127,7 +129,10 @@ class GuidelinesBeside(QObject):
         self.dock.hide()
         if self._took_place:
             self._took_place = False
-            self._parts.articles_dock.show()
+            articles, others = self._parts.articles_dock, [dock for dock in self._parts.docks if dock.isVisible()]
+            widths = [self._articles_width, *(dock.width() for dock in others)]
+            articles.show()
+            self._window.resizeDocks([articles, *others], widths, Qt.Orientation.Horizontal)
         if had_keyboard:
             self._parts.view.setFocus()
 

@@ -313,3 +313,39 @@ def test_copy_takes_the_text_itself(opened, project_path, qapp):
     start, end = hand.select("đình\u00a0nhận quà.\u2029Hết")
     hand.inside.actions_table["copy"].trigger()
     assert qapp.clipboard().text() == hand.text[start:end]
+
+
+def test_keys_that_go_by_the_text_pass_boilerplate_over(bridge):
+    names = []
+    for _ in range(12):
+        bridge.key("W")
+        names.append(bridge.text[slice(*bridge.view.selection())])
+    assert "Sở Giao thông tỉnh Hạ Vân" in names
+    zone = next(zone for zone in bridge.session.zones if zone.kind == "boilerplate")
+    assert bridge.view.selection()[1] <= zone.start
+    assert bridge.said[-1] == "No further name."
+
+
+def test_the_next_figure_is_selected_whole_and_the_one_before_by_shift(bridge):
+    bridge.key("X")
+    assert bridge.text[slice(*bridge.view.selection())] == "khoảng 12.000 người"
+    bridge.key("X")
+    assert bridge.said[-1] == "No further figure."
+    bridge.view.set_caret(len(bridge.text) - 30)
+    bridge.key("X", SHIFT)
+    assert bridge.text[slice(*bridge.view.selection())] == "khoảng 12.000 người"
+
+
+def test_e_grows_from_word_to_paragraph_and_shift_e_goes_back(bridge):
+    bridge.wait_for_words()
+    bridge.view.set_caret(bridge.text.index("thép cũ"))
+    seen = [bridge.view.selection()]
+    for _ in range(6):
+        bridge.key("E")
+        if bridge.view.selection() != seen[-1]:
+            seen.append(bridge.view.selection())
+    assert len(seen) > 3
+    assert all(later[0] <= earlier[0] and later[1] >= earlier[1] for earlier, later in zip(seen, seen[1:], strict=False))
+    assert bridge.text[slice(*seen[-1])] == bridge.text.split("\n")[1]
+    bridge.key("E", SHIFT, times=len(seen) - 2)
+    assert bridge.view.selection() == seen[1]

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
 
 from annotator.domain.offsets import Utf16Map
-from annotator.domain.zone import ACCEPTED, BOILERPLATE, Zone
+from annotator.domain.zone import ACCEPTED, APART, Zone
 from annotator.ui.article.layout import Paragraph
 from annotator.ui.article.look import BODY, CAPTION, DATE, SUBHEADING, TITLE, ArticleLook, Metrics
 from annotator.ui.article.parts import Heading
 
 _KINDS = {"title": TITLE, "subheading": SUBHEADING, "caption": CAPTION, "date": DATE, "source": DATE}
-_GREY = frozenset({BOILERPLATE, "other_article"})
 _BLANKS = 16  # a paragraph of more characters than this is not looked at for something else than blanks
 _FAR = 3  # so many blank paragraphs are looked over for the kind that follows
 
@@ -63,7 +62,7 @@ class Structure:
                 continue
             if zone.kind in _KINDS:
                 self._take_kind(zone)
-            elif zone.kind in _GREY:
+            elif zone.kind in APART:
                 self._take_grey(zone, folded=zone.id not in opened)
         self.heading_at = self._place_of_heading() if heading.line else -1
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.scheme import Label
+from annotator.domain.zone import ACCEPTED, APART, Zone
 from annotator.suggest import clauses, figures, names, quotations, reporting, words
 from annotator.ui.actions import Actions
 from annotator.ui.article.view import ArticleView
 from annotator.ui.i18n import translated
+from annotator.ui.jobs import Job
 from annotator.ui.session import Session
 
+_WARM_AFTER = 300
+"""Milliseconds after an article is shown until the word lists are read."""
 DENIAL = "denial"
 """The label that takes what is denied, where a place holds both a claim and its denial."""
 Extent = tuple[int, int]
@@ -24,6 +28,11 @@ _NONE_LEFT = {
     "reported": QT_TRANSLATE_NOOP("ReadingCommands", "No further reported content."),
     "figure": QT_TRANSLATE_NOOP("ReadingCommands", "No further figure."),
 }
+
+
+def _read_lists(lang: str) -> None:
+    reporting.reported_at("-", 0, lang)
+    figures.figure_at("1", 0, lang)
 
 
 class ReadingCommands(QObject):
@@ -39,6 +48,17 @@ class ReadingCommands(QObject):
                 actions.bind(f"go.{kind}.{name}", lambda k=kind, s=step: self._go(k, s))  # type: ignore[misc]
         actions.bind("select.grow", self._grow)
         actions.bind("select.shrink", self._shrink)
+        self._warm: dict[str, Job] = {}
+        self._later = QTimer(self, singleShot=True, interval=_WARM_AFTER)
+        self._later.timeout.connect(self._warm_up)
+        session.article_opened.connect(lambda _id: self._later.start())
+
+    def _warm_up(self) -> None:
+        """Have the word lists of the article's language read in a job, so that no key press waits for them."""
+        lang = self._lang
+        if lang not in self._warm:
+            self._warm[lang] = Job(lambda _progress, _cancelled: _read_lists(lang), self)
+            self._warm[lang].start()
 
     @property
     def _text(self) -> str:
@@ -61,10 +81,21 @@ class ReadingCommands(QObject):
     def found(self, kind: str, selection: Extent, step: int) -> Extent | None:
         """Return the next (1) or previous (−1) name, quotation, reported content or figure from a selection on."""
         start, end = selection
-        if step < 0 or start == end:
-            return self._beside(kind, start if step < 0 else end, step)
         # What is nested in the selection comes next: a claim in its denial, a name in a quotation.
-        return self._beside(kind, start + 1, step)
+        place = start if step < 0 or start == end else start + 1
+        while (found := self._beside(kind, place, step)) is not None:
+            apart = self._apart(found[0])
+            if apart is None or apart.start < start < apart.end:
+                return found
+            place = apart.end if step > 0 else apart.start
+        return None
+
+    def _apart(self, place: int) -> Zone | None:
+        """Return the boilerplate or other article that holds a place: keys pass it over, unless they begin in it."""
+        zones = self._session.zones
+        return next(
+            (one for one in zones if one.kind in APART and one.state == ACCEPTED and one.start <= place < one.end), None
+        )
 
     def _beside(self, kind: str, place: int, step: int) -> Extent | None:
         text, lang = self._text, self._lang

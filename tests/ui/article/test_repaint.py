@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from PySide6.QtCore import QRect
 
 from annotator.domain.span import Mark
 from annotator.ui.article.parts import LinkView
@@ -12,6 +13,8 @@ from tests.ui.article.making import LONG, different, on_screen, picture, settle,
 
 TEXT = "\n".join([LONG * 3, LONG, LONG * 4, LONG * 2] * 8)
 LABELS = ("claim", "denial", "actor", "figure")
+AROUND = 40
+"""So far above and below its lines, in px, a mark may be painted."""
 
 
 @pytest.fixture
@@ -117,17 +120,93 @@ def test_text_size_and_colours(drawn):
         assert different(on_screen(drawn), picture(drawn)) == []
 
 
-def test_what_a_change_does_not_touch_is_not_painted_again(drawn, monkeypatch):
-    drawn.change_marks([], [Mark("a", 900, 950, "actor")])
-    settle()
-    on_screen(drawn)
-    regions = []
+@pytest.fixture
+def regions(drawn, monkeypatch) -> list[QRect]:
+    """The parts of the viewport that are painted from now on."""
+    found: list[QRect] = []
     whole = drawn._paint_above
-    monkeypatch.setattr(drawn, "_paint_above", lambda *given: (regions.append(given[2]), whole(*given)))
-    drawn.change_marks([], [Mark("b", 10, 20, "figure")])
+    monkeypatch.setattr(drawn, "_paint_above", lambda *given: (found.append(given[2]), whole(*given)))
+    return found
+
+
+def painted(view, regions) -> list[QRect]:
+    """Let the view paint what waits to be painted; return the parts, all within each other's bounding box."""
+    regions.clear()
     settle()
-    on_screen(drawn)
-    assert regions
-    lines = [row for row in drawn.scene().rows if row.start < 20]
-    for region in regions:
-        assert region.bottom() < lines[-1].bottom + 40
+    on_screen(view)
+    return list(regions)
+
+
+def lines_of(view, *marks: Mark) -> tuple[float, float]:
+    """Upper and lower edge of the lines on which some marks lie."""
+    rows = [row for mark in marks for row in view.scene().rows.over(mark.start, mark.end)]
+    return min(row.top for row in rows), max(row.bottom for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("gone", "new"),
+    [
+        ([], [Mark("b", 10, 20, "figure")]),
+        (["a"], []),
+        (["a"], [Mark("a", 400, 450, "denial")]),
+        ([], [Mark("a", 402, 440, "actor")]),
+    ],
+    ids=["added", "removed", "relabelled", "moved"],
+)
+def test_what_a_change_does_not_touch_is_not_painted_again(drawn, regions, gone, new):
+    here, far = Mark("a", 400, 450, "actor"), Mark("z", 900, 950, "claim")
+    drawn.change_marks([], [here, far])
+    painted(drawn, regions)
+    changed = [*new, *([here] if "a" in gone or new[0].id == "a" else [])]
+    top, bottom = lines_of(drawn, *changed)
+    drawn.change_marks(gone, new)
+    parts = painted(drawn, regions)
+    assert parts
+    for part in parts:
+        assert part.top() >= top - AROUND
+        assert part.bottom() <= bottom + AROUND
+
+
+def near_by(count: int) -> list[Mark]:
+    """So many marks on the third paragraph's lines, one lane each."""
+    start = TEXT.index("\n", TEXT.index("\n") + 1) + 1
+    return [Mark(f"n{at}", start + 6 * at, start + 6 * at + 5, LABELS[at % 4]) for at in range(count)]
+
+
+def test_forty_marks_that_get_another_label_and_their_own_again_are_painted_where_they_lie(drawn, regions):
+    marks = near_by(40)
+    others = [mark._replace(label=LABELS[(at + 1) % 4]) for at, mark in enumerate(marks)]
+    ids = [mark.id for mark in marks]
+    drawn.change_marks([], [*marks, Mark("z", 1600, 1650, "claim")])
+    painted(drawn, regions)
+    before = on_screen(drawn)
+    top, bottom = lines_of(drawn, *marks)
+    for removed, added in ((ids, others), (ids, marks)):
+        drawn.change_marks(removed, added)
+        parts = painted(drawn, regions)
+        assert parts
+        assert all(part.top() >= top - AROUND and part.bottom() <= bottom + AROUND for part in parts)
+        assert different(on_screen(drawn), picture(drawn)) == []
+    assert different(on_screen(drawn), before) == []
+
+
+def test_forty_marks_all_over_the_text_are_painted_where_they_are_in_sight(drawn, regions):
+    step = len(TEXT) // 40
+    marks = [Mark(f"n{at}", at * step, at * step + 20, LABELS[at % 4]) for at in range(40)]
+    for removed, added in (([], marks), ([mark.id for mark in marks], [])):
+        drawn.change_marks(removed, added)
+        parts = painted(drawn, regions)
+        in_sight = [mark for mark in marks if list(drawn.scene().rows.over(mark.start, mark.end))]
+        lines = {row.start: row for mark in in_sight for row in drawn.scene().rows.over(mark.start, mark.end)}
+        assert 1 < len(lines) < 40
+        assert parts
+        assert different(on_screen(drawn), picture(drawn)) == []
+
+
+def test_marks_out_of_sight_let_nothing_be_painted(drawn, regions):
+    far = [Mark(f"f{at}", len(TEXT) - 400 + 9 * at, len(TEXT) - 396 + 9 * at, "actor") for at in range(20)]
+    painted(drawn, regions)
+    drawn.change_marks([], far)
+    assert painted(drawn, regions) == []
+    drawn.change_marks([mark.id for mark in far], [])
+    assert painted(drawn, regions) == []
