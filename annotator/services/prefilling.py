@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from annotator.domain.article import Article, Json
 from annotator.domain.scheme import Scheme
 from annotator.domain.span import Span
-from annotator.suggest import figures, reporting
+from annotator.suggest import figures, reporting, walking
 from annotator.suggest.actors import KnownActor, read_actor
 from annotator.suggest.reporting import Reported
 
@@ -61,10 +61,9 @@ def read_again(scheme: Scheme, article: Article, span: Span, start: int, end: in
 
 def reported_as(article: Article, start: int, end: int) -> Reported | None:
     """Return the reported content that a span covers, more or less; None where the text gives no cue for it."""
-    around = (reporting.reported_at(article.text, place, article.lang) for place in (start, (start + end) // 2, end))
-    alike = [(_share(found, start, end), found) for found in around if found is not None]
-    best = max(alike, key=lambda pair: pair[0], default=None)
-    return best[1] if best is not None and best[0] >= _ALIKE else None
+    near = reporting.reported(article.text, article.lang, *walking.passage_at(article.text, start))
+    best = max(near, key=lambda found: _share(found, start, end), default=None)
+    return best if best is not None and _share(best, start, end) >= _ALIKE else None
 
 
 def _share(found: Reported, start: int, end: int) -> float:

@@ -159,10 +159,11 @@ class LongRowView(RowView):
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         rows = self._shown(self._rows_in(event.rect()), option.palette.cacheKey())
-        if rows and _on_whole_pixels(painter, self._rect(rows[0].row)):
+        keeps = bool(rows) and _on_whole_pixels(painter, self._rect(rows[0].row))
+        if keeps:
             self._keep([row for row in rows if row.key not in self._pictures], option)
         for row in rows:
-            picture = self._pictures.pop(row.key, None)
+            picture = self._pictures.pop(row.key, None) if keeps else None
             if picture is not None:
                 self._pictures[row.key] = picture  # the last one that will be dropped
                 painter.drawPixmap(self._rect(row.row).topLeft(), *picture)
