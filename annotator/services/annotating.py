@@ -11,15 +11,15 @@ from dataclasses import replace
 
 from annotator.domain.article import Article, Json
 from annotator.domain.checking import check_label, check_link, check_span
-from annotator.domain.edit import ArticleData, Change, Edit
+from annotator.domain.edit import Change, Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
-from annotator.domain.ids import derived_id, new_id
+from annotator.domain.ids import new_id
 from annotator.domain.link import Link
 from annotator.domain.scheme import Scheme
-from annotator.domain.span import MANUAL, Mark, Span, check_place
+from annotator.domain.span import MANUAL, Mark, Span
 from annotator.domain.suggestion import Rejection
 from annotator.domain.work import FINISHED, IN_PROGRESS, SKIPPED, TODO, Work
-from annotator.domain.zone import ACCEPTED, REJECTED, Zone
+from annotator.services.selecting import check_selection
 
 EDIT_NAMES: Mapping[str, str] = {
     "label": QT_TRANSLATE_NOOP("edits", "label"),
@@ -68,7 +68,7 @@ def add_span(
 
     `present` are the person's spans in it (marks will do).
     """
-    _check_selection(article.text, start, end)
+    check_selection(article.text, start, end)
     start, end = _without_blanks(article.text, start, end)
     _check_usable(scheme, label)
     _check_once(present, start, end, label)
@@ -94,7 +94,7 @@ def add_spans(
     taken = {(other.start, other.end) for other in present if other.label == label}
     wanted: dict[tuple[int, int], None] = {}
     for start, end in extents:
-        _check_selection(article.text, start, end)
+        check_selection(article.text, start, end)
         wanted[_without_blanks(article.text, start, end)] = None
     added = [
         _new_span(scheme, article, work, start, end, label, attributes or {})
@@ -117,7 +117,7 @@ def move_span(
     attributes: Mapping[str, Json] | None = None,
 ) -> Edit:
     """Give a span other boundaries, and with `attributes` the values that its new words have."""
-    _check_selection(article.text, start, end)
+    check_selection(article.text, start, end)
     if (start, end) == (span.start, span.end):
         raise UserError(QT_TRANSLATE_NOOP("errors", "The boundaries are there already."))
     _check_once(present, start, end, span.label)
@@ -289,48 +289,6 @@ def set_work_note(work: Work, note: str) -> Edit:
     return _work_edit("work_note", work, replace(work, note=note))
 
 
-def set_article_data(annotator_id: str, before: ArticleData, after: ArticleData) -> Edit:
-    """Change title, source, published, lang or state of an article."""
-    if before == after:
-        raise UserError(QT_TRANSLATE_NOOP("errors", "Nothing was changed."))
-    return Edit("article", before.id, annotator_id, (Change(before, after),))
-
-
-# Zones
-
-
-def add_zone(article: Article, annotator_id: str, zones: Iterable[Zone], *, start: int, end: int, kind: str) -> Edit:
-    """Make code points `start` to `end` a zone. `zones` are all zones of the article, rejected ones too.
-
-    The id follows from place and kind, so that the same zone made twice is one; a proposed or rejected one at that
-    place is accepted.
-    """
-    _check_selection(article.text, start, end)
-    place = (start, end, kind)
-    same = next((zone for zone in zones if (zone.start, zone.end, zone.kind) == place), None)
-    if same is not None and same.state == ACCEPTED:
-        raise UserError(QT_TRANSLATE_NOOP("errors", "This zone is there already."))
-    if same is not None:
-        return set_zone_state(annotator_id, same, ACCEPTED)
-    zone = Zone(id=derived_id("zone", article.id, *place), article_id=article.id, start=start, end=end, kind=kind)
-    return Edit("zone", article.id, annotator_id, (Change(None, zone),))
-
-
-def set_zone_state(annotator_id: str, zone: Zone, state: str) -> Edit:
-    """Accept or reject a proposed zone."""
-    if zone.state == state:
-        raise UserError(QT_TRANSLATE_NOOP("errors", "Nothing was changed."))
-    return Edit("zone_state", zone.article_id, annotator_id, (Change(zone, replace(zone, state=state)),))
-
-
-def remove_zone(annotator_id: str, zone: Zone) -> Edit:
-    """Take a zone away. A proposed one is rejected instead, so that it is not proposed again."""
-    if zone.state == REJECTED:
-        raise UserError(QT_TRANSLATE_NOOP("errors", "Nothing was changed."))
-    after = None if zone.state == ACCEPTED else replace(zone, state=REJECTED)
-    return Edit("remove_zone", zone.article_id, annotator_id, (Change(zone, after),))
-
-
 # What they share
 
 
@@ -348,14 +306,6 @@ def _work_edit(name: str, work: Work, changed: Work) -> Edit:
 
 def _gone(links: Iterable[Link]) -> list[Change]:
     return [Change(link, None) for link in links]
-
-
-def _check_selection(text: str, start: int, end: int) -> None:
-    if start == end:
-        raise UserError(QT_TRANSLATE_NOOP("errors", "Select some text first."))
-    check_place(text, start, end)
-    if not text[start:end].strip():
-        raise UserError(QT_TRANSLATE_NOOP("errors", "The selection has nothing but blanks in it."))
 
 
 def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:

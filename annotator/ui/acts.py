@@ -15,7 +15,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.scheme import OpenPointRule, named
 from annotator.domain.span import Span
 from annotator.domain.work import Work
-from annotator.services import annotating, prefilling, proposing
+from annotator.services import annotating, prefilling, preparing, proposing
 from annotator.services.proposing import ActorProposal
 from annotator.ui.i18n import Language
 from annotator.ui.session import Session
@@ -213,7 +213,7 @@ class Acts(QObject):
         """Draw a zone by hand."""
         session = self._session
         return session.do(
-            lambda: annotating.add_zone(
+            lambda: preparing.add_zone(
                 self._article, session.viewer, session.all_zones(), start=start, end=end, kind=kind
             )
         )
@@ -223,4 +223,4 @@ class Acts(QObject):
         zone = next((zone for zone in self._session.zones if zone.id == zone_id), None)
         if zone is None:
             return None
-        return self._session.do(lambda: annotating.remove_zone(self._session.viewer, zone))
+        return self._session.do(lambda: preparing.remove_zone(self._session.viewer, zone))

@@ -2,6 +2,8 @@
 
 import json
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -345,7 +347,7 @@ def test_e_grows_from_word_to_paragraph_and_shift_e_goes_back(bridge):
         if bridge.view.selection() != seen[-1]:
             seen.append(bridge.view.selection())
     assert len(seen) > 3
-    assert all(later[0] <= earlier[0] and later[1] >= earlier[1] for earlier, later in zip(seen, seen[1:], strict=False))
+    assert all(later[0] <= earlier[0] and later[1] >= earlier[1] for earlier, later in pairwise(seen))
     assert bridge.text[slice(*seen[-1])] == bridge.text.split("\n")[1]
     bridge.key("E", SHIFT, times=len(seen) - 2)
     assert bridge.view.selection() == seen[1]

@@ -18,7 +18,8 @@ from tests.e2e.hand import CTRL, SHIFT, Hand
 
 KEYS = (
     ("W", None), ("Q", None), ("R", None), ("X", None), ("X", SHIFT), ("C", None), ("C", None), ("D", None),
-    ("A", None), ("A", None), ("F", None), ("F", None), ("Space", None), ("Space", None), ("Tab", None), ("Tab", SHIFT), ("1", None),
+    ("A", None), ("A", None), ("F", None), ("F", None), ("Space", None), ("Space", None), ("Tab", None),
+    ("Tab", SHIFT), ("1", None),
     ("2", None), ("Delete", None), ("C", SHIFT), ("D", SHIFT), ("F", SHIFT), ("Down", CTRL), ("Right", CTRL),
     ("Right", None), ("Right", SHIFT), ("Left", SHIFT), ("E", None), ("Z", CTRL), ("Z", CTRL), ("Z", CTRL),
     ("Y", CTRL), ("Y", CTRL), ("O", None), ("link", None), ("link", None), ("edge", None), ("B", CTRL),

@@ -14,7 +14,7 @@ from annotator.domain.scheme import Scheme, scheme_from
 from annotator.domain.span import Mark, Span
 from annotator.domain.work import FINISHED, IN_PROGRESS, SKIPPED, TODO, Work
 from annotator.domain.zone import ACCEPTED, PROPOSED, REJECTED, Zone
-from annotator.services import annotating
+from annotator.services import annotating, preparing
 
 ARTICLE = Article.from_text("Ông Mộc nói 😀 cầu đã sập. Công ty bác bỏ.  ")
 BEGUN = replace(Work.fresh(ARTICLE.id, "mai"), status=IN_PROGRESS)
@@ -295,16 +295,16 @@ def test_a_note_on_the_work_is_kept() -> None:
 def test_article_data_changes_as_one_row() -> None:
     before = ArticleData(id=ARTICLE.id, title="", source="", published="", lang="", state="active")
     after = replace(before, title="Cầu")
-    assert only(annotating.set_article_data("mai", before, after)) == Change(before, after)
+    assert only(preparing.set_article_data("mai", before, after)) == Change(before, after)
     with pytest.raises(UserError, match="Nothing"):
-        annotating.set_article_data("mai", before, before)
+        preparing.set_article_data("mai", before, before)
 
 
 # Zones
 
 
 def test_the_same_zone_made_twice_anywhere_has_one_id() -> None:
-    one, other = (only(annotating.add_zone(ARTICLE, who, [], start=0, end=7, kind="title")).after for who in "ab")
+    one, other = (only(preparing.add_zone(ARTICLE, who, [], start=0, end=7, kind="title")).after for who in "ab")
     assert one == other
     assert isinstance(one, Zone)
     assert one.state == ACCEPTED
@@ -313,23 +313,23 @@ def test_the_same_zone_made_twice_anywhere_has_one_id() -> None:
 def test_a_zone_that_is_there_is_refused_and_one_that_was_rejected_is_accepted() -> None:
     zone = Zone(id="z", article_id=ARTICLE.id, start=0, end=7, kind="title")
     with pytest.raises(UserError, match="there already"):
-        annotating.add_zone(ARTICLE, "mai", [zone], start=0, end=7, kind="title")
+        preparing.add_zone(ARTICLE, "mai", [zone], start=0, end=7, kind="title")
     rejected = replace(zone, state=REJECTED)
-    assert only(annotating.add_zone(ARTICLE, "mai", [rejected], start=0, end=7, kind="title")) == Change(rejected, zone)
+    assert only(preparing.add_zone(ARTICLE, "mai", [rejected], start=0, end=7, kind="title")) == Change(rejected, zone)
     with pytest.raises(UserError, match="nothing but blanks"):
-        annotating.add_zone(ARTICLE, "mai", [], start=7, end=8, kind="title")
+        preparing.add_zone(ARTICLE, "mai", [], start=7, end=8, kind="title")
 
 
 def test_a_zone_of_a_person_is_removed_and_a_proposed_one_rejected() -> None:
     zone = Zone(id="z", article_id=ARTICLE.id, start=0, end=7, kind="title")
     proposed = replace(zone, state=PROPOSED)
-    assert only(annotating.remove_zone("mai", zone)).after is None
-    assert only(annotating.remove_zone("mai", proposed)).after == replace(zone, state=REJECTED)
+    assert only(preparing.remove_zone("mai", zone)).after is None
+    assert only(preparing.remove_zone("mai", proposed)).after == replace(zone, state=REJECTED)
     with pytest.raises(UserError, match="Nothing"):
-        annotating.remove_zone("mai", replace(zone, state=REJECTED))
-    assert only(annotating.set_zone_state("mai", proposed, ACCEPTED)).after == zone
+        preparing.remove_zone("mai", replace(zone, state=REJECTED))
+    assert only(preparing.set_zone_state("mai", proposed, ACCEPTED)).after == zone
     with pytest.raises(UserError, match="Nothing"):
-        annotating.set_zone_state("mai", zone, ACCEPTED)
+        preparing.set_zone_state("mai", zone, ACCEPTED)
 
 
 def test_every_act_has_a_plain_word(scheme: Scheme) -> None:
@@ -349,6 +349,6 @@ def test_every_act_has_a_plain_word(scheme: Scheme) -> None:
         annotating.flag(BEGUN, True).name,
         annotating.flag(replace(BEGUN, flagged=True), False).name,
         annotating.set_work_note(BEGUN, "n").name,
-        annotating.add_zone(ARTICLE, "mai", [], start=0, end=3, kind="title").name,
+        preparing.add_zone(ARTICLE, "mai", [], start=0, end=3, kind="title").name,
     }
     assert names <= annotating.EDIT_NAMES.keys()

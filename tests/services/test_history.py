@@ -13,7 +13,7 @@ from annotator.domain.errors import SaveFailed, StaleEdit, UserError
 from annotator.domain.record import LabelledRecord
 from annotator.domain.span import Span
 from annotator.domain.work import Annotator
-from annotator.services import annotating
+from annotator.services import annotating, preparing
 from annotator.services.history import History
 from annotator.store.project import Project
 from annotator.store.staging import Staging
@@ -161,11 +161,11 @@ def test_a_step_that_has_become_stale_is_dropped_with_a_sentence_and_the_next_is
 ) -> None:
     history.do(label(project, mai.id))
     zone = project.zones(project.article_rows("")[0].id)[0]
-    history.do(annotating.set_zone_state(mai.id, zone, "rejected"))
+    history.do(preparing.set_zone_state(mai.id, zone, "rejected"))
     an = project.annotator_named("An")
     assert an is not None
     rejected = replace(zone, state="rejected")
-    History(project, an.id).do(annotating.set_zone_state(an.id, rejected, "proposed"))
+    History(project, an.id).do(preparing.set_zone_state(an.id, rejected, "proposed"))
     with pytest.raises(StaleEdit, match="cannot be undone"):
         history.undo()
     assert history.undo_name == "label"
@@ -175,11 +175,11 @@ def test_a_step_that_has_become_stale_is_dropped_with_a_sentence_and_the_next_is
 
 def test_a_stale_step_is_dropped_from_redo_as_well(project: Project, mai: Annotator, history: History) -> None:
     zone = project.zones(project.article_rows("")[0].id)[0]
-    history.do(annotating.set_zone_state(mai.id, zone, "rejected"))
+    history.do(preparing.set_zone_state(mai.id, zone, "rejected"))
     history.undo()
     an = project.annotator_named("An")
     assert an is not None
-    History(project, an.id).do(annotating.set_zone_state(an.id, zone, "proposed"))
+    History(project, an.id).do(preparing.set_zone_state(an.id, zone, "proposed"))
     with pytest.raises(StaleEdit, match="cannot be done again"):
         history.redo()
     assert history.redo() is None
@@ -191,10 +191,10 @@ def test_after_a_stale_step_was_dropped_a_restart_finds_the_steps_below_it(
     history.do(label(project, mai.id))
     history.do(label(project, mai.id, 6))
     zone = project.zones(project.article_rows("")[0].id)[0]
-    history.do(annotating.set_zone_state(mai.id, zone, "rejected"))
+    history.do(preparing.set_zone_state(mai.id, zone, "rejected"))
     an = project.annotator_named("An")
     assert an is not None
-    History(project, an.id).do(annotating.set_zone_state(an.id, replace(zone, state="rejected"), "accepted"))
+    History(project, an.id).do(preparing.set_zone_state(an.id, replace(zone, state="rejected"), "accepted"))
     with pytest.raises(StaleEdit):
         history.undo()
     history.undo()

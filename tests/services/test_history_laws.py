@@ -17,7 +17,7 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.span import Span
 from annotator.domain.work import STATUSES
 from annotator.domain.zone import ZONE_STATES
-from annotator.services import annotating
+from annotator.services import annotating, preparing
 from annotator.services.history import History
 from annotator.store.project import Project
 
@@ -99,11 +99,11 @@ class Desk:
             "unlink": lambda: annotating.remove_links(work, [chance.choice(links)]),
             "status": lambda: annotating.set_status(work, chance.choice(STATUSES), open_points=chance.randrange(3)),
             "flag": lambda: annotating.flag(work, not work.flagged, "cờ"),
-            "zone": lambda: annotating.add_zone(article, who, zones, **place, kind="caption"),
+            "zone": lambda: preparing.add_zone(article, who, zones, **place, kind="caption"),
             "reject": lambda: annotating.reject(
                 work, project.rejections(article.id, who), **place, label=label.id, content={"n": chance.randrange(2)}
             ),
-            "state": lambda: annotating.set_zone_state(who, chance.choice(zones), chance.choice(ZONE_STATES)),
+            "state": lambda: preparing.set_zone_state(who, chance.choice(zones), chance.choice(ZONE_STATES)),
         }
         try:
             edit = build[name]()

@@ -16,7 +16,7 @@ from annotator.domain.record import Stamp
 from annotator.domain.scheme import Scheme
 from annotator.domain.span import Span
 from annotator.domain.work import Annotator, Work
-from annotator.services import annotating
+from annotator.services import annotating, preparing
 from annotator.store.project import Project
 
 
@@ -112,7 +112,7 @@ def test_spans_and_marks_come_in_reading_order_outer_before_inner(
 
 def test_rejected_zones_are_left_out_unless_asked_for(project: Project, article: Article, mai: Annotator) -> None:
     (zone,) = project.zones(article.id)
-    project.apply(annotating.set_zone_state(mai.id, zone, "rejected"))
+    project.apply(preparing.set_zone_state(mai.id, zone, "rejected"))
     assert project.zones(article.id) == []
     assert project.zones(article.id, rejected=True) == [replace(zone, state="rejected")]
 
@@ -186,7 +186,7 @@ def test_records_are_sorted_by_article_then_annotator_and_stamped(
 def test_records_hold_accepted_zones_only(project: Project, article: Article, mai: Annotator) -> None:
     label(project, article, mai.id, "12.000 người", "figure")
     (zone,) = project.zones(article.id)
-    project.apply(annotating.set_zone_state(mai.id, zone, "proposed"))
+    project.apply(preparing.set_zone_state(mai.id, zone, "proposed"))
     assert next(project.labelled_records()).zones == ()
 
 

@@ -259,7 +259,7 @@ class Canvas(QPlainTextEdit):
     def _paint_above(self, painter: QPainter, marks: MarkPainter, clip: QRect) -> None:
         column = self.column()
         marks.above(clip, self.viewport().rect(), column)
-        self._paint_lines(painter, column)
+        self._paint_lines(painter, column, clip)
         shows = self._caret_shows and not self._state.hinting
         box = self._caret_box(self.caret_place()) if shows else None
         if box is not None:
@@ -267,14 +267,16 @@ class Canvas(QPlainTextEdit):
             left = grid.x(box.left())
             painter.fillRect(grid.rect(left, box.top(), left + grid.thick(CARET), box.bottom()), self._look.ink)
 
-    def _paint_lines(self, painter: QPainter, column: tuple[float, float]) -> None:
+    def _paint_lines(self, painter: QPainter, column: tuple[float, float], clip: QRect) -> None:
         """Paint the lines that are no text: folded zones, date and source."""
         look, metrics = self._look, self._page.metrics
         for line in self._sight.folds:
-            paint_fold(painter, look, metrics, line, column)
-        if self._sight.heading is not None:
+            if line.bottom >= clip.top() and line.top <= clip.bottom():
+                paint_fold(painter, look, metrics, line, column)
+        top = self._sight.heading
+        if top is not None and top <= clip.bottom() and top + 2 * metrics.heading >= clip.top():
             colour = look.fade if self._state.hinting else look.ink3
-            paint_heading(painter, metrics, self._page.heading.line, column, self._sight.heading, colour)
+            paint_heading(painter, metrics, self._page.heading.line, column, top, colour)
 
     def _caret_box(self, place: int) -> QRectF | None:
         """Return where a caret stands: in its line, or before the words of a folded zone."""

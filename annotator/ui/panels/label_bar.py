@@ -251,8 +251,9 @@ class LabelBar(QWidget):
 
     def set_open_points(self, count: int) -> None:
         """Show how many open points there are; 0 shows nothing."""
-        self._open_points = count
-        self._show_counts()
+        if count != self._open_points:
+            self._open_points = count
+            self._show_counts()
 
     def set_timer(self, text: str, *, paused: bool = False) -> None:
         """Show the time on this article ("02:14"), quietly while it stands still; empty: none."""
