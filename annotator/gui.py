@@ -80,9 +80,10 @@ def _display_answers(display: str) -> bool:
 
 
 def _run(argv: list[str]) -> int:
-    app, window = build(Settings.load(), State.load())
+    state = State.load()
+    app, window = build(Settings.load(), state)
     window.first_painted.connect(_log_to_file)
-    wanted = _wanted_project(argv)
+    wanted = _wanted_project(argv) or state.open_project()
     if os.environ.get(FIRST_PAINT):
         _measure(window)
     window.start(wanted, sample="--sample" in argv)

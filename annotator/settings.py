@@ -12,6 +12,8 @@ from typing import Literal, Self, overload
 
 from annotator import paths
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.domain.listing import ORDERS as SPAN_ORDERS
+from annotator.domain.listing import Listing
 from annotator.domain.queue import KINDS, ORDERS, Queue
 
 Value = bool | int | str
@@ -229,6 +231,16 @@ class State:
         others = [known for known in self.recent_projects() if known != newest]
         self._write_recent([newest, *others][:RECENT_PROJECTS])
 
+    def open_project(self) -> Path | None:
+        """Return the project that was open when the program was left, None where none was or it is gone."""
+        value = self._file.values.get("open_project")
+        path = Path(value) if isinstance(value, str) and value else None
+        return path if path is not None and path.is_file() else None
+
+    def remember_open(self, path: Path | None) -> None:
+        """Keep which project the next start opens; None: the start page."""
+        self._file.write("open_project", str(path.absolute()) if path is not None else "", durable=False)
+
     def forget_project(self, path: Path) -> None:
         """Take a project off the recent ones."""
         self._write_recent([known for known in self.recent_projects() if known != path.absolute()])
@@ -288,6 +300,19 @@ class State:
         """Keep the order and the filters of the list of articles."""
         kept = [queue.order, queue.seed, queue.words, *sorted(queue.kinds)]
         self._put("queues", f"{project_id}/{annotator_id}", kept)
+
+    def listing(self, project_id: str, annotator_id: str) -> Listing:
+        """Return how this person arranged the list of spans in this project."""
+        match self._table("listings").get(f"{project_id}/{annotator_id}"):
+            case [str(order), bool(only_open), *labels] if order in SPAN_ORDERS:
+                return Listing(order, frozenset(label for label in labels if isinstance(label, str)), only_open)
+            case _:
+                return Listing()
+
+    def remember_listing(self, project_id: str, annotator_id: str, chosen: Listing) -> None:
+        """Keep how the list of spans is arranged."""
+        kept = [chosen.order, chosen.only_open, *sorted(chosen.labels)]
+        self._put("listings", f"{project_id}/{annotator_id}", kept)
 
     def guidelines_place(self, project_id: str) -> int:
         """Return the place (a character of what is shown) at the top of the guidelines when they were read last."""

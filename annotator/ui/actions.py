@@ -153,6 +153,10 @@ class Actions(QObject):
             self._caps[action_id] = found
         return found
 
+    def sign_text(self, action_id: str) -> str:
+        """Return the action's first key as a key cap shows it where there is little room, or an empty text."""
+        return next((keycap.sign_text(sequence_of(key)) for key in self.keymap.keys(action_id)), "")
+
     def with_keys(self, scheme: Scheme) -> Scheme:
         """Return the open scheme with the keys that its labels have now, as caps show them; the same object again."""
         texts = {label.id: self.cap_text(f"label.{label.id}") for label in scheme.labels if not label.retired}

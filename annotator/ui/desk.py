@@ -14,7 +14,7 @@ from annotator.domain.link import Link
 from annotator.domain.scheme import LinkType, named
 from annotator.domain.span import Mark, Span
 from annotator.domain.zone import Zone
-from annotator.services import linking
+from annotator.services import linking, offering
 from annotator.ui.actions import Actions
 from annotator.ui.acts import Acts
 from annotator.ui.announcing import Announcer
@@ -23,7 +23,8 @@ from annotator.ui.article.view import ArticleView
 from annotator.ui.describing import Describing
 from annotator.ui.looks import label_keys
 from annotator.ui.panels.inspector import Inspector
-from annotator.ui.panels.label_bar import KeyWord, LabelBar
+from annotator.ui.panels.key_words import KeyWord
+from annotator.ui.panels.label_bar import LabelBar
 from annotator.ui.panels.links import LinkRow
 from annotator.ui.panels.readable import readable_date
 from annotator.ui.panels.span_list import SpanList
@@ -124,10 +125,14 @@ class Desk(QObject):
         looks = self._look.labels(scheme)
         self._view.set_look(self._look.article(scheme))
         self._view.snapping = self._look.settings.get("snapping")
-        self._span_list.set_looks(looks)
+        shown = label_keys(scheme, looks)
+        keys, in_use = [label.key for label in shown if label.key], [label.label_id for label in shown]
+        self._span_list.set_looks(looks, keys, in_use)
+        cap = self._actions.cap_text
+        self._inspector.set_keys(link=cap("span.link"), note=cap("span.note"))
         self._inspector.set_scheme(scheme, looks, language)
         self._label_bar.set_scheme(scheme, looks)
-        self._selection_strip.set_labels(label_keys(scheme, looks))
+        self._selection_strip.set_labels(shown)
         self.show_current()
 
     # The article
@@ -228,8 +233,9 @@ class Desk(QObject):
         self._inspector.show_span(span, rows, open_rules, self._offered, self._text_at)
 
     def _offered(self, label_id: str, attribute_id: str) -> list[str]:
-        project = self._session.project
-        return project.offered(label_id, attribute_id, self._session.viewer) if project else []
+        project, span = self._session.project, self._session.current_span
+        known = project.offered(label_id, attribute_id, self._session.viewer) if project else []
+        return offering.nearest_first(span, self._session.spans.values(), attribute_id, known) if span else known
 
     def _text_at(self, start: int, end: int) -> str:
         return self._session.article.text[start:end] if self._session.article else ""

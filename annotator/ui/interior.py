@@ -126,6 +126,7 @@ class Interior(QObject):
             next_to_do=self.article_list.next_to_do,
             done=lambda: self.article_list.done,
             next_open_point=self.text_commands.next_open_point,
+            open_article=self.sitting.places.open,
         )
         self.occurrence_commands = OccurrenceCommands(
             self.session, self.view, actions, self.look, pages=self._parts.right_pages, dock=self.spans_dock
@@ -191,6 +192,7 @@ class Interior(QObject):
         top.articles_asked.connect(self.actions_table["view.articles"].trigger)
         self.inspector.link_asked.connect(self.linking_commands.link_as)
         self.view.context_asked.connect(self._show_context_menu)
+        self.view.selection_changed.connect(lambda _start, _end: self._on_caret_moved())
         self.words.ready.connect(self._on_words_ready)
 
     @property
@@ -200,7 +202,6 @@ class Interior(QObject):
             from annotator.ui.start_page import StartPage  # noqa: PLC0415  not where a project is opened at once
 
             self._start_page = StartPage(self.window)
-            self._parts.pages.addWidget(self._start_page)
             self._connect_start_page(self._start_page)
         return self._start_page
 
@@ -242,6 +243,7 @@ class Interior(QObject):
     # What is shown
 
     def _show_start(self) -> None:
+        self._parts.pages.addWidget(self.start_page)
         self._parts.pages.setCurrentWidget(self.start_page)
         self.start_page.set_recent([str(path) for path in self.state.recent_projects()])
         self.start_page.say("")
@@ -264,6 +266,9 @@ class Interior(QObject):
         self.desk.show_look()
         if self._parts.pages.currentWidget() is not self.view or self._parts.bottom.isHidden():
             self._parts.pages.setCurrentWidget(self.view)
+            if self._start_page is not None:
+                self._parts.pages.removeWidget(self._start_page)  # hidden, it would still keep the window wide
+                self._start_page.hide()
             self._parts.bottom.show()
             self.top_bar.show()
             for dock in self._parts.docks:
@@ -308,7 +313,7 @@ class Interior(QObject):
         self._read_articles()
 
     def _open_article(self, article_id: str) -> None:
-        self.session.open_article(article_id)
+        self.sitting.places.open(article_id)
         self.view.setFocus()
 
     def _on_article_opened(self, article_id: str) -> None:
@@ -351,6 +356,11 @@ class Interior(QObject):
         for action_id, word, name in (("undo", undo, session.undo_name), ("redo", redo, session.redo_name)):
             act = translated("edits", EDIT_NAMES[name]) if name in EDIT_NAMES else ""
             self.actions_table[action_id].setText(f"{word}: {act}" if act else word)
+
+    def _on_caret_moved(self) -> None:
+        """Let a sentence go that was said of another place."""
+        if self._say_timer.isActive() and not self.picking.on:
+            self.end_saying()
 
     def end_saying(self) -> None:
         """Show the labels again where a sentence stood."""

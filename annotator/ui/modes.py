@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui.actions import Actions, Context
@@ -60,12 +60,20 @@ class KeyMode(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take key presses before the shortcuts of the text do."""
         del watched
+        if self.on and isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            self._on_left(event.reason())
+            return False
         if not self.on or not isinstance(event, QKeyEvent) or event.key() in _MODIFIER_KEYS:
             return False
         if event.type() == QEvent.Type.ShortcutOverride and self._takes(event):
             event.accept()
             return True
         return event.type() == QEvent.Type.KeyPress and self._press(event)
+
+    def _on_left(self, reason: Qt.FocusReason) -> None:
+        """End where the keyboard goes elsewhere in the window; a menu or another window is only looked at."""
+        if reason not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
+            self.end()
 
     def _takes(self, event: QKeyEvent) -> bool:
         plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier)

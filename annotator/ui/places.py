@@ -23,6 +23,8 @@ class Places(QObject):
         self._session = session
         self._state = state
         self._view = view
+        self._left: dict[tuple[str, str, str], Place] = {}
+        """Where each article was left since the program began; only the last one is kept beyond that."""
         session.leaving.connect(self.remember)
         # A program that is killed has lost a few seconds of the way, not the article.
         timer = QTimer(self, interval=_EVERY)
@@ -37,6 +39,7 @@ class Places(QObject):
         key = (project.id, self._session.viewer)
         view = self._view
         place = Place(article.id, view.top_place(), view.anchor(), view.caret(), self._session.current)
+        self._left[*key, article.id] = place
         if place != self._state.place(*key):
             with contextlib.suppress(UserError):  # nothing of it is work
                 self._state.remember_place(*key, place)
@@ -56,9 +59,20 @@ class Places(QObject):
                 self._session.open_article(article_id)
             return bool(article_id)
         self._session.open_article(place.article_id)
+        self._restore(place)
+        return True
+
+    def open(self, article_id: str) -> None:
+        """Open an article; one that was open before is shown as it was left."""
+        project = self._session.project
+        self._session.open_article(article_id)
+        place = self._left.get((project.id, self._session.viewer, article_id)) if project is not None else None
+        if place is not None:
+            self._restore(place)
+
+    def _restore(self, place: Place) -> None:
         length = len(self._view.text)
         self._view.select(min(place.start, length), min(place.end, length))
         self._view.restore_top(place.position)
         if place.span in self._session.spans:
             self._session.set_current(place.span)
-        return True

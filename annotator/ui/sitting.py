@@ -10,6 +10,7 @@ from annotator.ui.actions import Actions
 from annotator.ui.beside import GuidelinesBeside
 from annotator.ui.commands.preferences import PreferenceCommands
 from annotator.ui.commands.queue import QueueCommands
+from annotator.ui.commands.spans import SpanListCommands
 from annotator.ui.commands.work import WorkCommands
 from annotator.ui.panels.article_notes import ArticleNotes
 from annotator.ui.parts import Parts
@@ -32,6 +33,7 @@ class Sitting(QObject):
         self.notes = ArticleNotes()
         parts.right.add_first(self.notes)
         self.queue = QueueCommands(session, state, actions, parts.article_list)
+        self.spans = SpanListCommands(session, state, actions, parts.span_list)
         self.work = WorkCommands(
             session,
             actions,

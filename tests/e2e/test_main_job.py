@@ -1,7 +1,6 @@
 """The main job in the real window: open, highlight, save, come back, export."""
 
 import json
-
 from itertools import pairwise
 
 import pytest

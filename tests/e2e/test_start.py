@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotator.services.verifying import verify
+from annotator.settings import State
 
 ALLOWED = {"PySide6", "shiboken6", "shibokensupport", "signature_bootstrap", "annotator", "appdirs"} | {
     "sitecustomize",
@@ -105,3 +106,20 @@ def test_a_tour_into_a_place_that_cannot_be_written_says_so(tmp_path):
     assert found.returncode == 1
     assert "Traceback" not in found.stderr
     assert "cannot write" in found.stderr
+
+
+def test_the_window_can_be_narrow_after_the_start_page(opened, project_path):
+    hand = opened()
+    hand.inside.project_commands.open(project_path)
+    assert hand.window.minimumSizeHint().width() < 800
+    hand.inside.actions_table["project.close"].trigger()
+    assert hand.inside.start_page.isVisible()
+
+
+def test_the_project_that_was_open_is_the_next_starts_until_it_is_closed(opened, project_path):
+    hand = opened(project_path)
+    hand.window.close()
+    assert State.load().open_project() == project_path
+    again = opened(project_path)
+    again.inside.actions_table["project.close"].trigger()
+    assert State.load().open_project() is None

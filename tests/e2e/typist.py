@@ -287,8 +287,8 @@ class Typist:
     def _complete(self, field: object, value: str) -> None:
         """Type a text until it is offered near the top of the list, then take it; else all of it."""
         for at, letter in enumerate(value):
-            offered = field._matches.stringList() if at else []
-            if value in offered[:3] and len(value) - at > offered.index(value) + 2 and QApplication.activePopupWidget():
+            offered = field.completion.values if at and field.completion is not None else []
+            if value in offered[:3] and len(value) - at > offered.index(value) + 2:
                 for _ in range(offered.index(value) + 1):
                     self.key("Down")
                 self.key("Return")

@@ -57,8 +57,11 @@ class Frame:
     def paint(self, shown: Shown) -> None:
         """Paint the frame of a span."""
         colour = self._look.label(shown.mark.label).lane
+        # On whole pixels already: smoothed, a fraction that numbers cannot hold would show.
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         for row, piece in shown.pieces:
             self._outline(row, piece, colour)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         for point in handle_points(shown, self._metrics):
             if point is not None:
                 self._ring(point, HANDLE / 2 * self._metrics.scale, colour)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from annotator.ui.article.grid import Grid
@@ -91,9 +91,11 @@ def tint_rect(grid: Grid, metrics: Metrics, row: Row, piece: Piece, depth: int =
 @lru_cache(maxsize=512)
 def _half_round(width: float, height: float, radius: float, left: bool) -> QPainterPath:  # noqa: FBT001  a key of the cache
     """Return a box of a size at the origin that is round on one side."""
-    box = QRectF(0, 0, width, height)
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    path.addRoundedRect(box, radius, radius)
-    path.addRect(box.adjusted(radius, 0, 0, 0) if left else box.adjusted(0, 0, -radius, 0))
-    return path.simplified()
+    round_x, straight_x = (0.0, width) if left else (width - 2 * radius, 0.0)
+    turn = 90 if left else -90
+    path = QPainterPath(QPointF(straight_x, 0))
+    path.arcTo(round_x, 0, 2 * radius, 2 * radius, 90, turn)
+    path.arcTo(round_x, height - 2 * radius, 2 * radius, 2 * radius, 90 + turn, turn)
+    path.lineTo(straight_x, height)
+    path.closeSubpath()
+    return path

@@ -230,7 +230,7 @@ class Margin(QWidget):
         if picture is not None:
             painter.drawPixmap(0, 0, picture)
         if self._hit is not None:
-            painter.fillRect(self._bar(0, self.width() - 1, *map(self._y_of, self._hit)), look.ink)
+            painter.fillRect(self._bar(0, self.width() - 1, *map(self._y_of, self._hit)), look.ink2)
         if self._current is not None:
             self._paint_current(painter, *map(self._y_of, self._current))
 

@@ -127,7 +127,10 @@ class MarkPainter:
                 painter.setBrush(colour)
                 painter.drawPath(path)
             else:
+                # On whole pixels already: smoothed, its edges would be a shade lighter on some screens.
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
                 painter.fillRect(box, colour)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
 
     def _selection(self) -> None:
         start, end = self._state.selection

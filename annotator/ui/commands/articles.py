@@ -30,6 +30,7 @@ class ArticleCommands(QObject):
         neighbour: Callable[[int], str],
         next_to_do: Callable[[], str],
         next_open_point: Callable[[], object],
+        open_article: Callable[[str], object],
         done: Callable[[], tuple[int, int, int]],
     ) -> None:
         super().__init__(view)
@@ -39,6 +40,7 @@ class ArticleCommands(QObject):
         self._neighbour = neighbour
         self._next_to_do = next_to_do
         self._next_open_point = next_open_point
+        self._open_article = open_article
         self._done = done
         self._warned = ""
         actions.bind("article.finish", self.finish)
@@ -77,7 +79,7 @@ class ArticleCommands(QObject):
         article_id = self._next_to_do()
         finished, skipped, total = self._done()
         if article_id:
-            self._session.open_article(article_id)
+            self._open_article(article_id)
         elif finished == total:
             self._session.told.emit(self.tr("All %n finished.", "", total))
         elif finished + skipped == total:
@@ -88,7 +90,7 @@ class ArticleCommands(QObject):
 
     def _go(self, article_id: str) -> None:
         if article_id:
-            self._session.open_article(article_id)
+            self._open_article(article_id)
         else:
             self._session.told.emit(self.tr("There is no further article."))
 

@@ -34,6 +34,11 @@ class RangePicking(QObject):
         session.current_changed.connect(self._on_current_changed)
         session.leaving.connect(self.end)
 
+    @property
+    def on(self) -> bool:
+        """Whether a range is being taken."""
+        return bool(self._attribute)
+
     def _on_asked(self) -> None:
         if not self.take():
             self._start()

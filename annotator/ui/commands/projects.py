@@ -51,7 +51,12 @@ class ProjectCommands(QObject):
         actions.bind("project.export", self._choose_target)
         actions.bind("project.copy", self.save_copy)
         actions.bind("project.annotator", self.ask_annotator)
-        actions.bind("project.close", session.close_project)
+        actions.bind("project.close", self._close)
+
+    def _close(self) -> None:
+        """Close the project; the next start begins with the start page."""
+        self._session.close_project()
+        self._quietly(lambda: self._state.remember_open(None))
 
     # Opening
 
@@ -106,6 +111,7 @@ class ProjectCommands(QObject):
         project = self._session.project
         if project is not None:
             self._quietly(lambda: self._state.remember_project(project.path))
+            self._quietly(lambda: self._state.remember_open(project.path))
         return True
 
     def _quietly(self, act: Callable[[], object]) -> None:

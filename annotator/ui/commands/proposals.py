@@ -14,11 +14,10 @@ from annotator.ui.article.parts import Box
 from annotator.ui.article.view import ArticleView
 from annotator.ui.commands.text import TextCommands
 from annotator.ui.desk import Desk
-from annotator.ui.panels.label_bar import KeyWord, LabelBar
+from annotator.ui.panels.label_bar import LabelBar
+from annotator.ui.panels.proposal_line import AnswerKey
 from annotator.ui.session import Session
 from annotator.ui.start import Look
-
-_QUOTE = 40
 
 
 class ProposalCommands(QObject):
@@ -50,6 +49,8 @@ class ProposalCommands(QObject):
         actions.bind("suggestion.next", lambda: self._go(1))
         actions.bind("suggestion.previous", lambda: self._go(-1))
         actions.bind("span.delete", self._reject_or_delete)
+        bar.proposal_accepted.connect(self._accept)
+        bar.proposal_rejected.connect(self._reject_or_delete)
         session.current_changed.connect(lambda _id: self._show())
         session.changed.connect(self._on_changed)
         look.changed.connect(self._show)
@@ -74,21 +75,17 @@ class ProposalCommands(QObject):
         self.shown = proposal
         if proposal is None or self._session.article is None:
             self._view.set_proposal(None)
-            self._bar.set_suggestions(None)
+            self._bar.hide_proposal()
             return
         link_type = self._session.scheme.link_type(proposal.link_type)
         name = named(link_type.names, self._look.language.code) if link_type else proposal.link_type
         target = proposal.target_id or Box("proposed", proposal.start, proposal.end, proposal.label)
         self._view.set_proposal(proposal.source_id, target, name)
         quote = self._session.article.text[proposal.start : proposal.end]
-        shown = quote if len(quote) <= _QUOTE else f"{quote[: _QUOTE - 1]}…"
-        self._bar.set_suggestions(
-            1,
-            [
-                KeyWord(self._actions.hint_text("suggestion.accept"), f"{name} “{shown}”"),
-                KeyWord(self._actions.hint_text("span.delete"), self.tr("no")),
-            ],
-        )
+        self._bar.ask_proposal(name, quote, accept=self._key("suggestion.accept"), reject=self._key("span.delete"))
+
+    def _key(self, action_id: str) -> AnswerKey:
+        return AnswerKey(self._actions.cap_text(action_id), self._actions.sign_text(action_id))
 
     def _accept(self) -> None:
         if self.shown is None:

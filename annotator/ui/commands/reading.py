@@ -111,18 +111,20 @@ class ReadingCommands(QObject):
 
     # At the caret
 
-    def at_caret(self, label: Label | None) -> Extent:
-        """Return what a label takes where nothing is selected."""
+    def at_caret(self, label: Label | None) -> Extent | None:
+        """Return what a label takes where nothing is selected; None where nothing fits it."""
         return self.standing_at(self._view.caret(), label)
 
-    def standing_at(self, place: int, label: Label | None) -> Extent:
+    def standing_at(self, place: int, label: Label | None) -> Extent | None:
         """Return what stands at a place for a label.
 
-        The whole figure, the whole name, the reported content (else the quotation or clause); a word for any other.
+        The whole figure, or a word with a digit (None: there is neither); the whole name, else the word; the reported
+        content, else the quotation or clause; a word for any other.
         """
         text, lang, family = self._text, self._lang, label.family if label is not None else ""
         if family == "figure":
-            return self._figure_at(place) or self._view.words.word_at(place)
+            word = self._view.words.word_at(place)
+            return self._figure_at(place) or (word if any(map(str.isdigit, text[slice(*word)])) else None)
         if family == "actor":
             return names.name_at(text, place, lang) or self._view.words.word_at(place)
         if family == "proposition":

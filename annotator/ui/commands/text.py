@@ -76,7 +76,11 @@ class TextCommands(QObject):
         """Label the selection, or what stands at the caret where nothing is selected."""
         start, end = self._view.selection()
         if start == end:
-            start, end = self._reading.at_caret(self._session.scheme.label(label_id))
+            found = self._reading.at_caret(self._session.scheme.label(label_id))
+            if found is None:
+                self._session.told.emit(self.tr("There is no figure here. Select what is to be one."))
+                return
+            start, end = found
         span_id = self._acts.label(label_id, start, end)
         if span_id:
             self._desk.make_current(span_id, caret=end)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QCompleter,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -17,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.article import Json
-from annotator.domain.folding import folded, words
 from annotator.domain.scheme import CHOICE, FLAG, NUMBER, RANGE, Attribute, named
 from annotator.ui import fonts, icons
+from annotator.ui.panels.completion import Completion, LineBox
 from annotator.ui.panels.digits import digit_of
 from annotator.ui.panels.numbers import shown_number, stored_number
 from annotator.ui.panels.pending import Pending
@@ -30,7 +29,6 @@ from annotator.ui.widgets.paint import paint_text
 
 HEIGHT = 24
 """Height of a field in px."""
-_MOST_OFFERED = 8
 _ARROW_ROOM = 26
 
 Offered = Callable[[], list[str]]
@@ -202,32 +200,12 @@ class FlagField(Field):
         super().show_value(True if value is True else None)
 
 
-class LineBox(QLineEdit):
-    """A line edit that says when it gets and loses the keyboard."""
-
-    entered = Signal()
-    left = Signal()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Say so."""
-        super().focusInEvent(event)
-        self.entered.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Say so, unless a menu or the list of the offered values took the keyboard for a moment."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
-
-
 class TextField(Field):
     """A line of text that is handed on 400 ms after the last key and on leaving; with values offered to complete it."""
 
     def __init__(self, attribute: Attribute, offered: Offered) -> None:
         self.box = LineBox()
         super().__init__(attribute, self.box)
-        self._offered = offered
-        self._values: list[tuple[str, str]] = []
         self.pending = Pending(self)
         self.pending.started.connect(self.typing_started)
         self.pending.settled.connect(self.typing_stopped)
@@ -235,9 +213,10 @@ class TextField(Field):
         self.box.textEdited.connect(self._on_edited)
         self.box.left.connect(self.flush)
         self.box.returnPressed.connect(self.flush)
-        self._matches = QStringListModel(self)
+        self.completion: Completion | None = None
         if attribute.offered:
-            self._add_completer()
+            self.completion = Completion(self.box, offered)
+            self.completion.taken.connect(self._on_taken)
 
     def flush(self) -> None:
         """Hand on what is typed; the field then shows the value as the project has it."""
@@ -249,6 +228,8 @@ class TextField(Field):
 
     def discard(self) -> None:
         """Forget what is typed and show the value again."""
+        if self.completion is not None:
+            self.completion.close()
         self.pending.settle()
         self._render()
 
@@ -273,26 +254,8 @@ class TextField(Field):
 
     def _on_edited(self) -> None:
         self.pending.touch()
-        wanted = words(self.box.text())
-        found = [value for value, fold in self._values if all(word in fold for word in wanted)]
-        first = " ".join(wanted)
-        found.sort(key=lambda value: not folded(value).startswith(first))
-        self._matches.setStringList(found[:_MOST_OFFERED] if wanted else [])
 
-    def _add_completer(self) -> None:
-        completer = QCompleter(self._matches, self.box)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        popup = completer.popup()
-        if popup is not None:
-            popup.setFont(fonts.font(fonts.Role.UI))
-        completer.activated.connect(self._on_picked)
-        self.box.setCompleter(completer)
-        self.box.entered.connect(self._fetch)
-
-    def _fetch(self) -> None:
-        self._values = [(value, folded(value)) for value in self._offered()]
-
-    def _on_picked(self) -> None:
+    def _on_taken(self) -> None:
         self.pending.touch()
         self.flush()
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from annotator.domain.article import Json
 from annotator.domain.scheme import Label
 from annotator.ui import fonts
-from annotator.ui.panels.fields import HEIGHT, ChoiceField, Field, FlagField, LineBox, NumberField, TextAt, field_for
+from annotator.ui.panels.completion import LineBox
+from annotator.ui.panels.fields import HEIGHT, ChoiceField, Field, FlagField, NumberField, TextAt, field_for
 from annotator.ui.panels.ring import RING, paint_ring
 from annotator.ui.theme import token
 from annotator.ui.widgets.elide import ElidedLabel

@@ -9,34 +9,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.domain.scheme import Scheme
 from annotator.ui import fonts
 from annotator.ui.article.look import LabelLook
 from annotator.ui.looks import label_keys
+from annotator.ui.panels.key_words import KeyWord, KeyWords, clear
+from annotator.ui.panels.label_page import LEFT, LabelPage
+from annotator.ui.panels.proposal_line import AnswerKey
 from annotator.ui.panels.sign import Sign
 from annotator.ui.panels.span_model import one_line
-from annotator.ui.panels.told import CLOCK, HOLLOW, RING_SIGN, Told
 from annotator.ui.theme import TokenName
 from annotator.ui.widgets.buttons import KeyButton, PrimaryButton
 from annotator.ui.widgets.elide import ElidedLabel
 from annotator.ui.widgets.hairline import Hairline
-from annotator.ui.widgets.keycap import KeyCap
-from annotator.ui.widgets.strip import LabelBar as LabelKeys
 from annotator.ui.widgets.swatch import BAR_WIDTH, Swatch
 
 HEIGHT = 44
-_LEFT, _RIGHT, _BETWEEN = 18, 12, 20
-
-
-@dataclass(frozen=True, slots=True)
-class KeyWord:
-    """A key and what it does, as the bar writes it."""
-
-    key: str
-    text: str
+_RIGHT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,66 +38,6 @@ class MessageButton:
     id: str
     text: str
     key: str = ""
-
-
-class KeyWords(QWidget):
-    """Keys and what they do, one after the other; a hairline before the last one where `parted`."""
-
-    def __init__(self, *, parted: bool) -> None:
-        super().__init__()
-        self._parted = parted
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(7)
-
-    def set_words(self, words: Sequence[KeyWord]) -> None:
-        """Show these."""
-        _clear(self._row)
-        for at, word in enumerate(words):
-            if at:
-                self._row.addSpacing(_BETWEEN - 7 if self._parted else 0)
-            if at and self._parted and at == len(words) - 1:
-                self._row.addWidget(Hairline(Qt.Orientation.Vertical, 18))
-                self._row.addSpacing(_BETWEEN - 14)
-            self._row.addWidget(KeyCap(word.key))
-            self._row.addWidget(ElidedLabel(word.text, fonts.Role.UI, "ink2"))
-
-
-class LabelPage(QWidget):
-    """Labels at the left; suggestions, open points and the clock at the right."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.labels = LabelKeys()
-        self.suggestions = Told(HOLLOW)
-        self.suggestion_keys = KeyWords(parted=False)
-        self.open_points = Told(RING_SIGN)
-        self.state = ElidedLabel("", fonts.Role.CONTROL, "ink2")
-        self.state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.clock = Told(CLOCK)
-        self.clock.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_LEFT - 6, 0, 13, 0)
-        row.setSpacing(8)
-        row.addWidget(self.labels)
-        row.addStretch(1)
-        for widget in (self.suggestions, self.suggestion_keys, self.open_points, self.state, self.clock):
-            row.addWidget(widget)
-            widget.hide()
-
-    def fit(self) -> None:
-        """Leave words out where there is no room for all of them."""
-        told = [one for one in (self.suggestions, self.open_points, self.clock) if one.isVisibleTo(self)]
-        keys = self.suggestion_keys
-        needed = self.labels.sizeHint().width() + sum(one.full_width() + 8 for one in told) + _LEFT + _BETWEEN
-        needed += sum(one.sizeHint().width() + 8 for one in (keys, self.state) if one.isVisibleTo(self))
-        for one in (self.suggestions, self.open_points, self.clock):
-            one.set_brief(on=needed > self.width())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit."""
-        super().resizeEvent(event)
-        self.fit()
 
 
 class LinkPage(QWidget):
@@ -151,7 +83,7 @@ class MessagePage(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         row = QHBoxLayout(self)
-        row.setContentsMargins(_LEFT, 0, 12, 0)
+        row.setContentsMargins(LEFT, 0, 12, 0)
         row.setSpacing(8)
         row.addWidget(self.sign)
         row.addWidget(self.sentence)
@@ -165,7 +97,7 @@ class MessagePage(QWidget):
         self.sign.setVisible(alert)
         self.sentence.set_text(text)
         self.sentence.set_colour(colour)
-        _clear(self._buttons)
+        clear(self._buttons)
         for button in buttons:
             made = KeyButton(key=button.key)
             say(made, button.text)
@@ -180,6 +112,8 @@ class LabelBar(QWidget):
     finish_asked = Signal()
     open_point_asked = Signal()
     suggestion_asked = Signal()
+    proposal_accepted = Signal()
+    proposal_rejected = Signal()
     message_answered = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -222,6 +156,8 @@ class LabelBar(QWidget):
         self._labels.labels.chosen.connect(self.label_chosen)
         self._labels.open_points.clicked.connect(self.open_point_asked)
         self._labels.suggestions.clicked.connect(self.suggestion_asked)
+        self._labels.proposal.accepted.connect(self.proposal_accepted)
+        self._labels.proposal.rejected.connect(self.proposal_rejected)
         self._finish.clicked.connect(self.finish_asked)
         self._message.answered.connect(self.message_answered)
 
@@ -249,6 +185,18 @@ class LabelBar(QWidget):
         self._labels.suggestion_keys.setVisible(bool(count and keys))
         self._show_counts()
 
+    def ask_proposal(self, name: str, quote: str, *, accept: AnswerKey, reject: AnswerKey) -> None:
+        """Ask whether a link of this name goes to this quote, and show the keys that answer."""
+        self._labels.proposal.ask(name, quote, accept, reject)
+        self._labels.proposal.show()
+        self._labels.fit()
+
+    def hide_proposal(self) -> None:
+        """Ask no more."""
+        if not self._labels.proposal.isHidden():
+            self._labels.proposal.hide()
+            self._labels.fit()
+
     def set_open_points(self, count: int) -> None:
         """Show how many open points there are; 0 shows nothing."""
         if count != self._open_points:
@@ -267,11 +215,7 @@ class LabelBar(QWidget):
 
     def set_state(self, text: str, tip: str = "") -> None:
         """Say in a word what has become of this article ("Finished"), and in a tip what can be done; empty: nothing."""
-        state = self._labels.state
-        state.set_text(text)
-        state.setToolTip(tip)
-        state.setVisible(bool(text))
-        self._labels.fit()
+        self._labels.set_state(text, tip)
 
     def show_labels(self) -> None:
         """Go back to the labels."""
@@ -346,11 +290,3 @@ def say(button: KeyButton | PrimaryButton, text: str) -> None:
     button.set_text(text)
     button.setShortcut(QKeySequence())
     button.setAccessibleName(text)
-
-
-def _clear(row: QHBoxLayout) -> None:
-    while (item := row.takeAt(0)) is not None:
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()

@@ -12,7 +12,8 @@ from annotator.services.occurrences import IN_SPAN, IN_ZONE, Occurrence
 from annotator.ui import fonts
 from annotator.ui.article.look import LabelLook
 from annotator.ui.panels.heads import MARGIN, DockHead, Words
-from annotator.ui.panels.label_bar import KeyWord, KeyWords, say
+from annotator.ui.panels.key_words import KeyWord, KeyWords
+from annotator.ui.panels.label_bar import say
 from annotator.ui.panels.occurrence_model import OccurrenceModel, Parts
 from annotator.ui.panels.rows import Index, RowDelegate, RowView
 from annotator.ui.panels.span_model import one_line

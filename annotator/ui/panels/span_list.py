@@ -1,13 +1,15 @@
-"""The list of spans beside the text: what is marked, in reading order; it reads out what is only painted there."""
+"""The list of spans beside the text, in the order chosen; it reads out what is only painted there."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from annotator.domain.listing import LABEL, OPEN, ORDERS, PLACE, Listing
 from annotator.domain.span import Span
 from annotator.ui import fonts
 from annotator.ui.article.look import LabelLook
@@ -23,6 +25,7 @@ from annotator.ui.widgets.search_field import SearchField
 from annotator.ui.widgets.swatch import LIST_WIDTH, paint_swatch
 
 _INDENT, _GAP, _BADGE = 12, 8, 18
+_PLAIN = Listing()
 
 
 class SpanDelegate(RowDelegate):
@@ -99,6 +102,8 @@ class SpanList(QWidget):
 
     span_chosen = Signal(str)
     delete_asked = Signal(str)
+    listing_changed = Signal()
+    """The person chose another order, or others of the spans."""
     leave_asked = Signal()
     """Esc with nothing left to clear, or Enter on a span: back to the text."""
 
@@ -107,6 +112,7 @@ class SpanList(QWidget):
         self._current = ""
         self._looks: Mapping[str, LabelLook] = {}
         self._keys: Sequence[str] = ()
+        self._in_use: Sequence[str] = ()
         self._caption_words = ""
         self._model = SpanModel(self._described, self._label_name)
         self._head = DockHead("list-filter")
@@ -142,7 +148,7 @@ class SpanList(QWidget):
 
     def _connect(self) -> None:
         self._field.textChanged.connect(self._filter)
-        self._head.button.clicked.connect(self._show_filter)
+        self._head.button.clicked.connect(self.show_menu)
         self._view.taken.connect(self._on_taken)
         self._view.moved.connect(self._on_moved)
         self._view.removal_asked.connect(self._on_removal_asked)
@@ -151,12 +157,22 @@ class SpanList(QWidget):
 
     # What the window uses
 
-    def set_looks(self, looks: Mapping[str, LabelLook], keys: Sequence[str] = ("C", "D", "A", "F")) -> None:
-        """Take the labels' names, colours and keys, again after a switch of theme, language or scheme."""
+    def set_looks(
+        self,
+        looks: Mapping[str, LabelLook],
+        keys: Sequence[str] = ("C", "D", "A", "F"),
+        in_use: Sequence[str] | None = None,
+    ) -> None:
+        """Take the labels' names and colours, again after a switch of theme, language or scheme.
+
+        `keys` are those of the labels that have one; `in_use` are the ids that the menu offers, None: all of them.
+        """
         self._looks = self._delegate.looks = looks
+        self._in_use = tuple(looks if in_use is None else in_use)
         self._delegate.forget_swatches()
         self._view.forget_pictures()
         self._keys = tuple(keys)
+        self._model.set_labels(looks)
         self._model.touch()
         self._show_words()
 
@@ -173,10 +189,12 @@ class SpanList(QWidget):
     def set_open_points(self, open_ids: Iterable[str]) -> None:
         """Say which spans have open points."""
         self._model.set_open(open_ids)
+        self._settle_rows()
 
     def change_open_points(self, closed: Collection[str], opened: Collection[str]) -> None:
         """Say which spans have no open point any more, and which have one now."""
         self._model.change_open(closed, opened)
+        self._settle_rows()
 
     def set_current(self, span_id: str) -> None:
         """Mark the current span and bring it into sight; empty: none."""
@@ -192,10 +210,52 @@ class SpanList(QWidget):
         self._model.set_targets(targets)
         self._settle()
 
+    @property
+    def listing(self) -> Listing:
+        """The order of the rows, and which are shown."""
+        return self._model.listing
+
+    def set_listing(self, listing: Listing) -> None:
+        """Show the spans in this order and these of them; words of the filter stay."""
+        if listing != self._model.listing:
+            self._model.set_listing(listing)
+            self._settle()
+            self.listing_changed.emit()
+        self._check_button()
+
+    def show_menu(self) -> None:
+        """Open the menu of the head below its button."""
+        menu, button = self.listing_menu(), self._head.button
+        menu.aboutToHide.connect(self._check_button)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+
+    def listing_menu(self) -> QMenu:
+        """Return the menu of the head: the filter, the order, which labels, only those with open points."""
+        menu, now = QMenu(self), self._model.listing
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Filter by words…")).triggered.connect(self.focus_filter)
+        menu.addSeparator()
+        words = self._order_words()
+        for order in ORDERS:
+            self._offer(menu, words[order], replace(now, order=order), on=order == now.order)
+        menu.addSeparator()
+        self._offer(menu, self.tr("All spans"), Listing(now.order), on=not now.narrows)
+        for label_id in self._in_use:
+            turned = replace(now, labels=now.labels ^ {label_id})
+            self._offer(menu, self._label_name(label_id), turned, on=label_id in now.labels)
+        turned = replace(now, only_open=not now.only_open)
+        self._offer(menu, self.tr("Only with open points"), turned, on=now.only_open)
+        return menu
+
+    def _offer(self, menu: QMenu, text: str, listing: Listing, *, on: bool) -> None:
+        action = menu.addAction(text.replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(on)
+        action.triggered.connect(lambda *_on: self.set_listing(listing))
+
     def focus_filter(self) -> None:
         """Show the filter and bring the keyboard to it, its text selected."""
         self._field_place.show()
-        self._head.button.setChecked(True)
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
@@ -234,27 +294,33 @@ class SpanList(QWidget):
         self.focus_filter()
         self._field.setText(self._field.text() + letters)
 
-    def _show_filter(self) -> None:
-        if self._head.button.isChecked():
-            self.focus_filter()
-        else:
-            self._hide_filter()
-
-    def _hide_filter(self) -> None:
-        self._field.clear()
-        self._field_place.hide()
-        self._head.button.setChecked(False)
-
     def _leave(self) -> None:
         if self._field_place.isVisibleTo(self):
-            self._hide_filter()
+            self._field.clear()
+            self._field_place.hide()
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._hides_all:
+            self.set_listing(Listing(self._model.listing.order))
         else:
             self.leave_asked.emit()
 
+    @property
+    def _hides_all(self) -> bool:
+        """Whether the choice of labels and open points leaves nothing to be seen; else Esc keeps what was chosen."""
+        return self._model.listing.narrows and not self._model.shown and not self._model.linking
+
     def _filter(self) -> None:
         self._model.set_filter(self._field.text())
+        self._check_button()
         self._settle()
+
+    def _check_button(self) -> None:
+        self._head.button.setChecked(self._model.filtered)
+
+    def _settle_rows(self) -> None:
+        """Bring everything in line where open points decide which rows there are, and where."""
+        if self._model.listing != _PLAIN:
+            self._settle()
 
     def _settle(self) -> None:
         self.set_current(self._current)
@@ -272,23 +338,40 @@ class SpanList(QWidget):
         self._field.set_placeholder(self.tr("Filter…"))
         self._view.setAccessibleName(self.tr("Spans"))
         button = self._head.button
-        button.setAccessibleName(self.tr("Filter the spans"))
+        button.setAccessibleName(self.tr("Order and filter of the spans"))
         button.setToolTip(button.accessibleName())
         self._show_words()
 
     def _show_words(self) -> None:
-        total = self._model.total
-        self._head.set_words(self.tr("Spans"), str(total) if total else "")
+        self._head.set_words(self.tr("Spans"), self._count_words())
         targets = self._caption_words or self.tr("%n possible targets", "", self._model.shown)
         self._caption.set_text(targets if self._model.linking else "")
         self._caption_place.setVisible(self._model.linking)
         self._view.set_words("" if self._model.shown else self._empty_words())
 
+    def _count_words(self) -> str:
+        model, order = self._model, self._model.listing.order
+        if not model.total:
+            return ""
+        narrowed = model.filtered and not model.linking
+        counted = self.tr("{shown} of {all}").format(shown=model.shown, all=model.total) if narrowed else ""
+        ordered = "" if order == PLACE else self._order_words()[order].lower()
+        return " · ".join(part for part in (counted or str(model.total), ordered) if part)
+
+    def _order_words(self) -> dict[str, str]:
+        return {
+            PLACE: self.tr("In the order of the text"),
+            LABEL: self.tr("By label"),
+            OPEN: self.tr("Open points first"),
+        }
+
     def _empty_words(self) -> str:
         if self._model.linking:
             return ""
-        if self._model.filtered:
+        if self._model.filtered and self._model.total:
             return self.tr("Nothing matches. Esc clears the filter.")
+        if not self._keys:
+            return self.tr("Nothing marked. Select words, then choose a label.")
         keys = ", ".join(self._keys[:-1])
         both = self.tr("{keys} or {last}").format(keys=keys, last=self._keys[-1]) if keys else "".join(self._keys)
         return self.tr("Nothing marked. Select words, then press {keys}.").format(keys=both)

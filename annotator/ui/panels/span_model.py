@@ -1,4 +1,4 @@
-"""The model of the span list: one person's spans of one article in reading order, nested ones deeper."""
+"""The model of the span list: one person's spans of one article in the order chosen; by place, nested ones deeper."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from annotator.domain.folding import folded_all, words
+from annotator.domain.listing import LABEL, OPEN, PLACE, Listing
 from annotator.domain.reading_order import ReadingOrder
 from annotator.domain.span import Span, reading_order
 from annotator.ui.panels.long_rows import LongRowModel
 
 DEEPEST = 4
 _SCREEN = 30  # rows
+
+_Key = tuple[int, int, int, str, str]
 
 
 def one_line(quote: str) -> str:
@@ -22,7 +25,7 @@ def one_line(quote: str) -> str:
 
 
 class SpanModel(LongRowModel):
-    """Spans that pass the filter; while targets are shown, the targets only."""
+    """Spans that pass the filters; while targets are shown, the targets only, by place."""
 
     def __init__(self, describe: Callable[[Span], str], label_name: Callable[[str], str]) -> None:
         super().__init__()
@@ -34,6 +37,8 @@ class SpanModel(LongRowModel):
         self._depth: dict[str, int] = {}
         self._words: list[str] = []
         self._targets: dict[str, str] | None = None
+        self._listing = Listing()
+        self._ranks: dict[str, int] = {}
         self.open_ids: set[str] = set()
 
     # What there is
@@ -51,7 +56,16 @@ class SpanModel(LongRowModel):
     @property
     def filtered(self) -> bool:
         """Whether a filter is set."""
-        return bool(self._words)
+        return bool(self._words) or self._listing.narrows
+
+    @property
+    def listing(self) -> Listing:
+        """The order and what is left out."""
+        return self._listing
+
+    @property
+    def _order_shown(self) -> str:
+        return PLACE if self.linking else self._listing.order
 
     @property
     def linking(self) -> bool:
@@ -67,16 +81,31 @@ class SpanModel(LongRowModel):
         span = self._by_id.get(span_id)
         if span is None:
             return -1
-        at = bisect_left(self._shown, reading_order(span), key=reading_order)
+        at = self._place_of(span)
         return at if at < len(self._shown) and self._shown[at].id == span_id else -1
 
+    def _place_of(self, span: Span) -> int:
+        """Return the row that a span has, or would have."""
+        if self._order_shown == PLACE:
+            return bisect_left(self._shown, reading_order(span), key=reading_order)
+        return bisect_left(self._shown, self._key(span), key=self._key)
+
+    def _key(self, span: Span) -> _Key:
+        """Return what a span is sorted by in an order that is not that of the text."""
+        if self._order_shown == LABEL:
+            return self._rank(span), *reading_order(span)
+        return span.id not in self.open_ids, *reading_order(span)
+
+    def _rank(self, span: Span) -> int:
+        return self._ranks.get(span.label, len(self._ranks))
+
     def depth(self, span_id: str) -> int:
-        """Return how many larger spans lie around one, 4 at most; targets of a link stand beside each other.
+        """Return how many larger spans lie around one, 4 at most; where neighbours are not those of the text, 0.
 
         Equal extents are beside each other, not inside; crossing ones neither.
         """
         span = self._by_id.get(span_id)
-        if span is None or self.linking:
+        if span is None or self.linking or self._listing.order != PLACE:
             return 0
         if span_id not in self._depth:
             self._measure(span)
@@ -143,13 +172,40 @@ class SpanModel(LongRowModel):
     def set_open(self, open_ids: Iterable[str]) -> None:
         """Say which spans have open points."""
         self.open_ids = set(open_ids)
-        self.touch()
+        if self._goes_by_open:
+            self._show()
+        else:
+            self.touch()
 
     def change_open(self, closed: Collection[str], opened: Collection[str]) -> None:
         """Say which spans have no open point any more, and which have one now."""
+        turned = [self._by_id[span_id] for span_id in (*closed, *opened) if span_id in self._by_id]
+        moves = self._goes_by_open and bool(turned)
+        for span in turned if moves else ():
+            self._hide(span)
         self.open_ids.difference_update(closed)
         self.open_ids.update(opened)
+        for span in turned if moves else ():
+            self._let_in(span)
         self.touch()
+
+    @property
+    def _goes_by_open(self) -> bool:
+        return self._listing.only_open or self._listing.order == OPEN
+
+    def set_labels(self, label_ids: Iterable[str]) -> None:
+        """Say in which order labels come."""
+        ranks = {label_id: rank for rank, label_id in enumerate(label_ids)}
+        if ranks != self._ranks:
+            self._ranks = ranks
+            if self._listing.order == LABEL:
+                self._show()
+
+    def set_listing(self, listing: Listing) -> None:
+        """Show the spans in another order, or others of them."""
+        if listing != self._listing:
+            self._listing = listing
+            self._show()
 
     def set_filter(self, text: str) -> None:
         """Show only spans whose label and quote have all words of `text`."""
@@ -172,12 +228,23 @@ class SpanModel(LongRowModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
 
     def _show(self) -> None:
-        self._shown = self._passing(list(self._order))
+        shown = self._passing(list(self._order))
+        # They come by place, and a sort keeps what is alike as it is.
+        if self._order_shown == LABEL:
+            shown.sort(key=self._rank)
+        elif self._order_shown == OPEN:
+            shown.sort(key=lambda span: span.id not in self.open_ids)
+        self._shown = shown
         self.reset_rows(len(self._shown))
 
     def _passing(self, spans: Sequence[Span]) -> list[Span]:
         if self._targets is not None:
             return [span for span in spans if span.id in self._targets]
+        listing = self._listing
+        if listing.labels:
+            spans = [span for span in spans if span.label in listing.labels]
+        if listing.only_open:
+            spans = [span for span in spans if span.id in self.open_ids]
         if not self._words:
             return [*spans]
         folds = folded_all(f"{self._label_name(span.label)} {span.quote}" for span in spans)
@@ -192,17 +259,23 @@ class SpanModel(LongRowModel):
             self._shown[row] = after
 
     def _take_out(self, span: Span) -> None:
-        row = self.row_of(span.id)
+        self._hide(span)
         self._order.remove(span)
         del self._by_id[span.id]
-        if row >= 0:
-            del self._shown[row]
-            self.remove_row(row)
 
     def _put_in(self, span: Span) -> None:
         self._order.add(span)
         self._by_id[span.id] = span
+        self._let_in(span)
+
+    def _hide(self, span: Span) -> None:
+        row = self.row_of(span.id)
+        if row >= 0:
+            del self._shown[row]
+            self.remove_row(row)
+
+    def _let_in(self, span: Span) -> None:
         if self._passing([span]):
-            row = bisect_left(self._shown, reading_order(span), key=reading_order)
+            row = self._place_of(span)
             self._shown.insert(row, span)
             self.insert_row(row)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui import fonts, icons
@@ -13,8 +13,19 @@ from annotator.ui.widgets.buttons import CONTROL, RADIUS, BarButton
 from annotator.ui.widgets.paint import advance, paint_box, paint_text
 
 _SIDE, _SIGN_GAP = 6, 6
-_BOX_WIDTH = 17
+HOLLOW_WIDTH = 17
+"""Width in px of the hollow box of what is only proposed."""
 CLOCK, RING_SIGN, HOLLOW = "clock", "ring", "hollow"
+
+
+def paint_hollow(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    """Paint the hollow box at the left of `rect`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(colour, 1)
+    pen.setDashPattern([2, 2])
+    painter.setPen(pen)
+    middle = rect.top() + rect.height() / 2
+    painter.drawRoundedRect(QRectF(rect.left() + 0.5, middle - 5.5, HOLLOW_WIDTH - 1, 11), 2.5, 2.5)
 
 
 class Told(BarButton):
@@ -52,9 +63,9 @@ class Told(BarButton):
             self.updateGeometry()
             self.update()
 
-    def full_width(self) -> int:
-        """Return the width with everything, in px."""
-        return self._width(brief=False)
+    def width_for(self, *, brief: bool) -> int:
+        """Return the width with everything, or without its words, in px."""
+        return self._width(brief=brief)
 
     def sizeHint(self) -> QSize:
         """Return the size of what is shown."""
@@ -85,7 +96,7 @@ class Told(BarButton):
     def _sign_width(self, *, brief: bool) -> int:
         if self._sign == CLOCK:
             return 0 if brief else icons.SIZE
-        return BOX if self._sign == RING_SIGN else _BOX_WIDTH
+        return BOX if self._sign == RING_SIGN else HOLLOW_WIDTH
 
     def _paint_sign(self, painter: QPainter) -> None:
         colour = token(self.palette(), self._colour)
@@ -94,11 +105,7 @@ class Told(BarButton):
             place.setWidth(BOX)
             paint_ring(painter, place, colour)
         elif self._sign == HOLLOW:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            pen = QPen(colour, 1)
-            pen.setDashPattern([2, 2])
-            painter.setPen(pen)
-            painter.drawRoundedRect(QRectF(place.left() + 0.5, self.height() / 2 - 5.5, _BOX_WIDTH - 1, 11), 2.5, 2.5)
+            paint_hollow(painter, place, colour)
         else:
             icons.paint_icon(painter, place, self._sign, colour)
 

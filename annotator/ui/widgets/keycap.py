@@ -40,6 +40,16 @@ def with_signs(text: str, joined: str = "+") -> str:
     return joined.join([*head.split("+"), _SIGNS.get(key, key)])
 
 
+def sign_text(sequence: QKeySequence | str) -> str:
+    """Return a key sequence as `key_text` does, with a sign for the space bar, whose name is a long word: "␣"."""
+    made = QKeySequence(sequence) if isinstance(sequence, str) else sequence
+    held, plus, key = made.toString(QKeySequence.SequenceFormat.PortableText).rpartition("+")
+    if key != "Space":
+        return key_text(made)
+    written = key_text(QKeySequence(f"{held}{plus}A"))  # what is held down with it, in the platform's words
+    return f"{written[:-1]}␣"
+
+
 def hint_text(sequence: QKeySequence | str) -> str:
     """Return a key sequence as the hint beside an action: "Ctrl F"."""
     return key_text(sequence, " ")

@@ -38,10 +38,21 @@ class LabelButton(BarButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the article keeps the focus: its keys do the same
         self.setToolTip(f"{label.name}  {label.key}")
 
+    def set_named(self, *, on: bool) -> None:
+        """Show the name, or leave it out."""
+        if on != self._named:
+            self._named = on
+            self.updateGeometry()
+            self.update()
+
+    def width_for(self, *, named: bool) -> int:
+        """Return the width with or without the name, in px."""
+        name = _NAME_GAP + advance(fonts.font(fonts.Role.CONTROL), self.label.name) if named else 0
+        return self._cap_room() + BAR_WIDTH + name + 2 * _SIDE
+
     def sizeHint(self) -> QSize:
-        """Return the size of cap, swatch and name."""
-        name = _NAME_GAP + advance(fonts.font(fonts.Role.CONTROL), self.label.name) if self._named else 0
-        return QSize(self._cap_room() + BAR_WIDTH + name + 2 * _SIDE, CONTROL)
+        """Return the size of what is shown."""
+        return QSize(self.width_for(named=self._named), CONTROL)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint cap, swatch and name."""
@@ -90,6 +101,17 @@ class LabelBar(QWidget):
             self._row.addWidget(button)
             self._buttons.append(button)
         self.updateGeometry()
+
+    def set_named(self, *, on: bool) -> None:
+        """Show the names of the labels, or leave them out: where there is no room."""
+        self._named = on
+        for button in self._buttons:
+            button.set_named(on=on)
+
+    def width_for(self, *, named: bool) -> int:
+        """Return the width with or without names, in px."""
+        widths = [button.width_for(named=named) for button in self._buttons]
+        return sum(widths) + self._row.spacing() * max(len(widths) - 1, 0)
 
     def buttons(self) -> list[LabelButton]:
         """Return the buttons from left to right."""

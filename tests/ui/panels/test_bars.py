@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from annotator.ui.panels.label_bar import KeyWord, LabelBar, MessageButton
+from annotator.ui.panels.key_words import KeyWord
+from annotator.ui.panels.label_bar import LabelBar, MessageButton
 from annotator.ui.panels.told import Told
 from annotator.ui.panels.top_bar import ANNOTATE, REVIEW, TopBar
 from annotator.ui.widgets.strip import LabelButton

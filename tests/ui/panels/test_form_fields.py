@@ -126,30 +126,3 @@ def test_a_range_can_be_taken_away(inspector, heard):
     QTest.keyClick(field(inspector, "cue"), Qt.Key.Key_Delete)
     assert heard.changes == [("d", "cue", None)]
     assert field(inspector, "cue").text() == ""
-
-
-# Completion
-
-
-def test_offered_values_are_found_without_marks_what_begins_so_first(inspector, qtbot):
-    unit = field(inspector, "unit")
-    unit.setFocus()
-    unit.clear()
-    QTest.keyClicks(unit, "chiec")
-    model = unit.completer().model()
-    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["chiếc", "chiếc xe"]
-    unit.clear()
-    QTest.keyClicks(unit, "dong")
-    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Triệu đồng"]
-
-
-def test_an_offered_value_that_is_picked_is_handed_on_at_once(inspector, heard):
-    unit = field(inspector, "unit")
-    unit.setFocus()
-    unit.clear()
-    QTest.keyClicks(unit, "nguoi")
-    popup = unit.completer().popup()
-    assert popup.isVisible()
-    QTest.keyClick(popup, Qt.Key.Key_Down)
-    QTest.keyClick(popup, Qt.Key.Key_Return)
-    assert heard.changes == [("f", "unit", "người")]

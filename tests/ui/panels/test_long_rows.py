@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QCursor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -51,6 +51,14 @@ class WordDelegate(RowDelegate):
         self.painted.append(index.data())
         colour = token(palette, "ink" if chosen else "ink2")
         paint_text(painter, rect.adjusted(8, 0, -8, 0), index.data(), fonts.font(fonts.Role.ROW), colour)
+
+
+@pytest.fixture(autouse=True)
+def _mouse_elsewhere(dressed):
+    """Leave the mouse where no widget of this or another test lies."""
+    QCursor.setPos(QPoint(780, 580))
+    yield
+    QCursor.setPos(QPoint(780, 580))
 
 
 def made(kind, shown, words: list[str], **more) -> RowView:

@@ -1,0 +1,139 @@
+"""The bar below where there is little room: what is proposed, and what gives way first."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from annotator.ui.looks import label_looks
+from annotator.ui.panels.label_bar import LabelBar
+from annotator.ui.panels.proposal_line import AnswerButton, AnswerKey, Question
+from annotator.ui.panels.told import Told
+from annotator.ui.theme import Theme
+from annotator.ui.widgets.keycap import sign_text
+from annotator.ui.widgets.strip import LabelButton
+from tests.ui.panels.making import settle, words_in
+
+LONG = "Cục Quản lý đê điều và phòng chống lụt bão tỉnh Hạ Vân"
+ACCEPT, REJECT = AnswerKey("Dấu cách", "␣"), AnswerKey("Del", "Del")
+
+
+@pytest.fixture
+def bar(shown, scheme) -> LabelBar:
+    widget = LabelBar()
+    shown(widget, 1440, 44)
+    widget.set_scheme(scheme, label_looks(Theme("light"), scheme, "vi"))
+    widget.set_finish_key("Ctrl ↵")
+    widget.set_open_points(3)
+    widget.set_timer("02:14")
+    widget.set_state("Finished")
+    widget.ask_proposal("của", LONG, accept=ACCEPT, reject=REJECT)
+    settle()
+    return widget
+
+
+def shown_widgets(bar) -> list[QWidget]:
+    kinds = (LabelButton, Told, Question, AnswerButton)
+    return sorted(
+        (one for one in bar.findChildren(QWidget) if isinstance(one, kinds) and one.isVisible()),
+        key=lambda one: left_of(bar, one),
+    )
+
+
+def left_of(bar, widget) -> int:
+    return widget.mapTo(bar, widget.rect().topLeft()).x()
+
+
+def given_up(bar) -> list[str]:
+    """What has given way, in the order in which it is to."""
+    page = bar._labels
+    question, answers = bar.findChild(Question), bar.findChildren(AnswerButton)
+    told = bar.findChildren(Told)[-1]
+    found = {
+        "quote": question.width() < question.sizeHint().width(),
+        "counts": told.sizeHint().width() == told.width_for(brief=True),
+        "keys": answers[0]._signs,
+        "answers": answers[0]._bare,
+        "state": page.state.isHidden(),
+        "names": not bar.findChildren(LabelButton)[0]._named,
+    }
+    return [what for what, gave in found.items() if gave]
+
+
+def test_what_is_proposed_is_asked_with_its_keys(bar):
+    names = words_in(bar)
+    assert {"của", f"“{LONG}”?", "yes Dấu cách", "no Del"} <= set(names)
+    bar.hide_proposal()
+    settle()
+    assert f"“{LONG}”?" not in words_in(bar)
+
+
+def test_both_answers_can_be_clicked_and_the_text_keeps_the_keyboard(bar, qtbot):
+    yes, no = bar.findChildren(AnswerButton)
+    for button, signal in ((yes, bar.proposal_accepted), (no, bar.proposal_rejected)):
+        assert button.focusPolicy() == Qt.FocusPolicy.NoFocus
+        with qtbot.waitSignal(signal):
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_an_answer_without_a_key_keeps_its_word(bar):
+    bar.ask_proposal("by", "x", accept=AnswerKey(), reject=AnswerKey())
+    bar.resize(600, 44)
+    settle()
+    names = [one.accessibleName() for one in bar.findChildren(AnswerButton)]
+    assert names == ["yes", "no"]
+    assert all(one.width() > 16 for one in bar.findChildren(AnswerButton))
+
+
+def test_things_give_way_one_after_the_other(bar):
+    order = ["quote", "counts", "keys", "answers", "state", "names"]
+    seen = []
+    for width in range(1440, 560, -8):
+        bar.resize(width, 44)
+        settle()
+        gave = given_up(bar)
+        assert gave == order[: len(gave)], width
+        seen.append(len(gave))
+    assert seen == sorted(seen)
+    assert seen[-1] == len(order)
+
+
+@pytest.mark.parametrize("width", [1440, 1280, 1100, 1024, 900, 760])
+def test_nothing_overlaps_and_nothing_is_cut_but_the_quote(bar, width):
+    bar.resize(width, 44)
+    settle()
+    assert bar.width() == width, "the bar asks for no more"
+    widgets = shown_widgets(bar)
+    ends = [left_of(bar, one) + one.width() for one in widgets]
+    assert all(end <= left_of(bar, following) for end, following in zip(ends, widgets[1:], strict=False))
+    finish = next(one for one in bar.findChildren(QAbstractButton) if one.accessibleName() == "Finish & next")
+    assert ends[-1] < left_of(bar, finish)
+    assert left_of(bar, finish) + finish.width() <= width
+    assert not [one for one in widgets if one.width() < one.sizeHint().width() and not isinstance(one, Question)]
+    assert bar.findChild(Question).width() >= 60
+
+
+def test_a_cut_quote_keeps_its_marks(bar):
+    bar.resize(900, 44)
+    settle()
+    wide = bar.findChild(Question).grab().toImage()
+    bar.ask_proposal("của", "Hãng Tesk", accept=ACCEPT, reject=REJECT)
+    settle()
+    question = bar.findChild(Question)
+    assert question.accessibleName() == "“Hãng Tesk”?"
+    assert question.grab().toImage() != wide
+
+
+def test_without_a_proposal_the_counts_have_their_words_at_1024(bar):
+    bar.hide_proposal()
+    bar.resize(1024, 44)
+    settle()
+    told = bar.findChildren(Told)
+    assert all(one.width() == one.width_for(brief=False) for one in told if one.isVisible())
+
+
+@pytest.mark.parametrize(
+    ("key", "written"), [("Space", "␣"), ("Ctrl+Space", "Ctrl+␣"), ("Del", "Del"), ("Ctrl+Return", "Ctrl+↵")]
+)
+def test_the_space_bar_has_a_sign(qapp, key, written):
+    assert sign_text(key) == written
