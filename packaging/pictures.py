@@ -4,7 +4,7 @@
     python packaging/pictures.py --check  change nothing; exit 1 where a page shows a picture that is not there, or
                                           one is there that no page shows
 
-A picture is written in the 256 colours it has most of, which is a third of its size and no different to the eye.
+A picture is written in the 256 colours that serve it best, which is a third of its size and no different to the eye.
 """
 
 from __future__ import annotations
@@ -58,18 +58,36 @@ def play(folder: Path, language: str) -> None:
 
 
 def reduce(source: Path, target: Path) -> None:
-    """Write a picture in the 256 colours that most of its points have; the others take the nearest of these."""
+    """Write a picture in 256 colours; each of its points takes the nearest of these."""
     from PySide6.QtCore import Qt  # noqa: PLC0415  --check needs no Qt
     from PySide6.QtGui import QImage  # noqa: PLC0415
 
     image = QImage(str(source)).convertToFormat(QImage.Format.Format_RGB888)
     counted = Counter(_points(image.width(), image.height(), image.bytesPerLine(), bytes(image.constBits())))
-    colours = [0xFF000000 | int.from_bytes(point) for point, _ in counted.most_common(256)]
+    colours = [0xFF000000 | int.from_bytes(point) for point in best_colours(counted, 256)]
     flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
     reduced = QImage(str(source)).convertToFormat(QImage.Format.Format_Indexed8, colours, flags)
     target.parent.mkdir(parents=True, exist_ok=True)
     if not reduced.save(str(target), quality=0):
         raise OSError(f"{target} cannot be written")
+
+
+def best_colours(counted: Counter[bytes], most: int) -> list[bytes]:
+    """Return at most so many colours: one after the other that of which the rest lack most, by points and distance."""
+    (first, _), *_others = counted.most_common(1)
+    chosen, apart = [first], {colour: _apart(colour, first) for colour in counted}
+    while len(chosen) < min(most, len(counted)):
+        missed = max(apart, key=lambda colour: counted[colour] * apart[colour])
+        chosen.append(missed)
+        for colour, distance in apart.items():
+            if distance:
+                apart[colour] = min(distance, _apart(colour, missed))
+    return chosen
+
+
+def _apart(one: bytes, other: bytes) -> int:
+    """Return the distance of two colours (red, green, blue), squared."""
+    return sum((ours - theirs) ** 2 for ours, theirs in zip(one, other, strict=True))
 
 
 def _points(width: int, height: int, line: int, data: bytes) -> Iterator[bytes]:

@@ -292,17 +292,43 @@ def _is_shortened(text: str, start: int, word: str, following: re.Match[str] | N
     """Tell whether a stop after this word only shortens it: "TS.", "K.", "No. 4", the number of a line in a list."""
     shortened = _abbreviations()
     written = unicodedata.normalize("NFC", word)
-    low = written.lower()
     if written.isdigit():
         return start == text.rfind("\n", 0, start) + 1
-    if low in shortened["before a name"]:
+    if _is_listed(written, shortened["before a name"]):
         return True
-    if low in shortened["before a number"]:
-        return following is not None and following.group()[0].isdigit()
-    spelled = len(written) == 1 and (written.isupper() or text[max(0, start - 1) : start] == ".")
-    if not spelled or following is None:
-        return spelled and written.isupper()
+    if _is_listed(written, shortened["before a number"]) and following is not None and following.group()[0].isdigit():
+        return True
+    dotted = len(written) == 1 and text[max(0, start - 1) : start] == "."
+    if dotted and written.lower() == "m" and text[max(0, start - 2) : start - 1].lower() in ("a", "p"):
+        return _goes_on_with_time(text, following)
+    if not (dotted or (len(written) == 1 and written.isupper()) or _is_listed(written, shortened["in a sentence"])):
+        return False
+    if following is None:
+        return written.isupper()
     return unicodedata.normalize("NFC", following.group()).lower() not in shortened["openers"]
+
+
+def is_abbreviation(word: str) -> bool:
+    """Tell whether a stop behind a word may only shorten it: "Dr", "K", "U.S"."""
+    written = unicodedata.normalize("NFC", word)
+    if all(len(letter) == 1 for letter in written.split(".")):
+        return written[0].isupper() or "." in written
+    lists = _abbreviations()
+    return any(_is_listed(written, lists[name]) for name in ("before a name", "in a sentence", "before a number"))
+
+
+def _is_listed(written: str, entries: frozenset[str]) -> bool:
+    """Tell whether a list holds a word; an entry with a capital fits no word in small letters."""
+    return written.lower() in entries or (written[0].isupper() and written.capitalize() in entries)
+
+
+def _goes_on_with_time(text: str, following: re.Match[str] | None) -> bool:
+    """Tell whether what follows "5 p.m." with a capital belongs to it: "Monday", "EST", "Kyiv time"."""
+    if following is None:
+        return False
+    shortened = _abbreviations()
+    low = following.group().lower()
+    return low not in shortened["openers"] and (low in shortened["times"] or text[following.end() :][:5] == " time")
 
 
 @cache
@@ -312,14 +338,16 @@ def _first_word() -> re.Pattern[str]:
 
 @cache
 def _abbreviations() -> dict[str, frozenset[str]]:
-    """Return the words that a stop shortens, of all languages, small; read at the first stop, not at start-up."""
+    """Return the words that a stop shortens, of all languages; read at the first stop, not at start-up."""
     from annotator.suggest import lexicon  # noqa: PLC0415 - the window starts without word lists
 
     def lists(name: str) -> frozenset[str]:
-        return frozenset(entry.lower() for lang in lexicon.LANGUAGES for entry in lexicon.entries(name, lang))
+        return frozenset(entry for lang in lexicon.LANGUAGES for entry in lexicon.entries(name, lang))
 
     return {
         "before a name": lists("abbreviations"),
+        "in a sentence": lists("abbreviations_ending"),
         "before a number": lists("abbreviations_number"),
         "openers": lists("sentence_openers"),
+        "times": lists("no_names"),
     }

@@ -284,7 +284,7 @@ class Desk(QObject):
             type_name=named(link_type.names, self._look.language.code),
             target=link_type.targets[0],
             keys=[
-                KeyWord(cap, words)
+                KeyWord(cap, words, self._actions.sign_text(action_id))
                 for action_id, words in (
                     ("hints.walk", self.tr("next target")),
                     ("hints.next", self.tr("another kind of link")),

@@ -34,6 +34,7 @@ from annotator.ui.i18n import translated
 from annotator.ui.key_reader import KeyReader
 from annotator.ui.keymap import Keymap
 from annotator.ui.modes import HintMode, KeyMode
+from annotator.ui.narrow import NarrowWindow
 from annotator.ui.panels.label_bar import MessageButton
 from annotator.ui.parts import Parts
 from annotator.ui.session import Session
@@ -65,6 +66,7 @@ class Interior(QObject):
         self.view, self.article_list, self.span_list = parts.view, parts.article_list, parts.span_list
         self.inspector, self.label_bar, self.top_bar = parts.inspector, parts.label_bar, parts.top_bar
         self.articles_dock, self.spans_dock = parts.articles_dock, parts.spans_dock
+        self.narrow = NarrowWindow(window, parts.articles_dock)
         self._start_page: StartPage | None = None
         self.actions_table = Actions(window, self.view, Keymap(look.settings))
         self.hints = HintMode(self.view, self.actions_table)
@@ -424,6 +426,8 @@ class Interior(QObject):
 
     def _retranslate(self) -> None:
         self.actions_table.retranslate(self.look.language.code)
+        if self.label_bar.shows_alert:
+            self.session.tell_failure()
         self._show_history()
         for dock, title in zip(self._parts.docks, (self.tr("Articles"), self.tr("Spans")), strict=True):
             dock.setWindowTitle(title)
@@ -450,6 +454,8 @@ class Interior(QObject):
         """Remember the window and close the project."""
         self.appearance_commands.leave_full_screen()
         if self.session.project is not None:
+            if self.narrow.put_away:
+                self.articles_dock.show()  # a wider window begins with it
             layout = bytes(self.window.saveState(LAYOUT_VERSION).data())
             self._quietly(lambda: self.state.remember_window("layout", layout))
         self.session.close_project()
@@ -462,3 +468,4 @@ class Interior(QObject):
         layout = self.state.window("layout")
         if layout:
             self.window.restoreState(layout, LAYOUT_VERSION)
+        self.narrow.begin()

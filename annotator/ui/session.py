@@ -75,6 +75,7 @@ class Session(QObject):
         self._history: History | None = None
         self._tried: Callable[[], Edit] | None = None
         self._refused = False
+        self._failure: SaveFailed | None = None
 
     # What is open
 
@@ -288,6 +289,12 @@ class Session(QObject):
         if self.project is not None:
             self.saved_changed.emit(SAVED if self.project.writable else READING, "")
 
+    def tell_failure(self) -> None:
+        """Say why the last change could not be written; again after a switch of language."""
+        if self._failure is not None:
+            self.saved_changed.emit(FAILED, sentence(self._failure))
+            self.not_saved.emit(sentence(self._failure))
+
     # Edits
 
     def do(self, build: Callable[[], Edit]) -> Edit | None:
@@ -353,12 +360,13 @@ class Session(QObject):
                 self._labelled = self._reader.read()  # what is written now, its next part would find or miss
             result = act()
         except SaveFailed as error:
-            self.saved_changed.emit(FAILED, sentence(error))
-            self.not_saved.emit(sentence(error))
+            self._failure = error
+            self.tell_failure()
         except UserError as error:
             self.told.emit(sentence(error))
         else:
             self._refused = False
+            self._failure = None
             return result
         return None
 

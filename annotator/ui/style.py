@@ -12,6 +12,7 @@ from typing import Any, cast
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QApplication,
     QFrame,
@@ -44,8 +45,10 @@ def _nothing(_option: QStyleOption, _painter: QPainter, _widget: QWidget | None)
 
 
 def _paint_focus(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
-    if isinstance(option, QStyleOptionButton) or not controls.has_ring(option, widget):
+    if isinstance(option, QStyleOptionButton) or isinstance(widget, QAbstractButton):
         return  # the ring of a button is painted with its ground, that of a check box around the box itself
+    if not controls.has_ring(option, widget):
+        return
     radius = 0 if option.state & State.State_Item else controls.BUTTON_RADIUS
     paint_focus_ring(painter, option.rect, radius, token(option.palette, "ink"))
 

@@ -204,6 +204,15 @@
     </message>
 </context>
 <context>
+    <name>Completion</name>
+    <message numerus="yes">
+        <source>%n values offered</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Describing</name>
     <message>
         <source>and {count} more</source>
@@ -905,16 +914,23 @@
 <context>
     <name>ProposalCommands</name>
     <message>
-        <source>no</source>
-        <translation>không</translation>
-    </message>
-    <message>
         <source>Nothing is proposed here.</source>
         <translation>Ở đây không có gợi ý.</translation>
     </message>
     <message>
         <source>No suggestions left.</source>
         <translation>Hết gợi ý.</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalLine</name>
+    <message>
+        <source>yes</source>
+        <translation>có</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>không</translation>
     </message>
 </context>
 <context>
@@ -1558,8 +1574,20 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Đoạn đánh dấu</translation>
     </message>
     <message>
-        <source>Filter the spans</source>
-        <translation>Lọc các đoạn</translation>
+        <source>Filter by words…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All spans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only with open points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order and filter of the spans</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n possible targets</source>
@@ -1568,8 +1596,28 @@ Bạn vẫn muốn xóa chứ?</translation>
         </translation>
     </message>
     <message>
+        <source>{shown} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the order of the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open points first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing matches. Esc clears the filter.</source>
         <translation>Không có đoạn nào khớp. Esc để bỏ lọc.</translation>
+    </message>
+    <message>
+        <source>Nothing marked. Select words, then choose a label.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{keys} or {last}</source>
@@ -1677,6 +1725,10 @@ Bạn vẫn muốn xóa chứ?</translation>
 </context>
 <context>
     <name>TextCommands</name>
+    <message>
+        <source>There is no figure here. Select what is to be one.</source>
+        <translation>Ở đây không có số liệu. Hãy bôi đen phần muốn đánh dấu.</translation>
+    </message>
     <message>
         <source>Select the text to copy first.</source>
         <translation>Hãy chọn chữ cần sao chép trước.</translation>
@@ -2123,6 +2175,34 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Shuffle the articles again</source>
         <translation>Xáo lại các bài</translation>
+    </message>
+    <message>
+        <source>Order and filter of the spans…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the spans by words…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spans in the order of the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spans by label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spans with open points first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all spans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only spans with open points</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove the zone here</source>
@@ -2935,6 +3015,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Help</source>
         <translation>Trợ giúp</translation>
+    </message>
+    <message>
+        <source>Order and filter of the spans</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Theme and language</source>

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from annotator.gui import build
 from annotator.services import creating
@@ -25,6 +27,9 @@ def opened(qtbot, tmp_path: Path) -> Iterator[Callable[..., Hand]]:
         _app, window = build(Settings.load(), State.load())
         windows.append(window)
         qtbot.addWidget(window)
+        if QGuiApplication.platformName() == "offscreen":  # its screen is small; a person's is not
+            window.setWindowState(Qt.WindowState.WindowNoState)
+            window.resize(1280, 760)
         with qtbot.waitSignal(window.furnished, timeout=20_000):
             window.start(path)
             window.show()

@@ -10,6 +10,13 @@ import pytest
 from annotator.services.verifying import verify
 from annotator.settings import State
 
+ROOT = Path(__file__).resolve().parents[2]
+STEPS = (
+    "start", "import", "article", "zones", "go-reported", "read-denial", "accepted", "values", "go-figure",
+    "read-figure", "go-actor", "read-actor", "occurrences", "open-points", "link", "linked", "undone", "annotate",
+    "card", "jump", "find", "find-plain", "palette", "keys", "key-clash", "settings", "strong", "guidelines", "queue",
+    "notes", "paused", "finished", "dark", "dark-keys", "exported", "again",
+)  # fmt: skip
 ALLOWED = {"PySide6", "shiboken6", "shibokensupport", "signature_bootstrap", "annotator", "appdirs"} | {
     "sitecustomize",
     "usercustomize",
@@ -72,10 +79,24 @@ def test_the_tour_plays_to_its_end_and_takes_a_picture_of_every_step(toured):
     folder, found = toured
     assert found.returncode == 0, found.stderr
     assert found.stderr == ""
-    pictures = sorted(path.name for path in folder.glob("*.png"))
-    assert len(pictures) >= 15
-    for word in ("start", "import", "zones", "link", "undone", "finished", "dark", "exported", "again"):
-        assert any(word in name for name in pictures), word
+    names = [path.stem.partition("-")[2] for path in sorted(folder.glob("*.png"))]
+    assert len(names) == len(set(names)) >= 35
+    assert set(STEPS) <= set(names)
+    assert found.stdout.splitlines()[-1].startswith(f"All {len(names)} pictures")
+
+
+def test_the_pictures_of_the_tour_are_of_one_size_whatever_window_lies_over_the_other(toured):
+    from PySide6.QtGui import QImage
+
+    folder, _found = toured
+    sizes = {QImage(str(path)).size().toTuple() for path in folder.glob("*.png")}
+    assert sizes == {(1440, 900)}
+
+
+def test_every_picture_of_the_documentation_is_one_of_the_tour(toured):
+    folder, _found = toured
+    made = {path.stem.partition("-")[2] for path in folder.glob("*.png")}
+    assert {path.stem for path in (ROOT / "docs" / "pictures").rglob("*.png")} <= made
 
 
 def test_the_tours_export_holds_all_four_labels_and_is_right(toured):

@@ -159,13 +159,7 @@ def _opens(passage: Passage, at: int) -> bool:
     if at == 0 or at in passage.openings:
         return True
     before = passage.tokens[at - 1]
-    if before.low in _OPENING and before.kind == MARKS:
-        return before.low != "." or not _is_initial(passage, at - 2)
-    return False
-
-
-def _is_initial(passage: Passage, at: int) -> bool:
-    return at >= 0 and passage.tokens[at].capital and len(passage.tokens[at].low) == 1
+    return before.low in _OPENING and before.kind == MARKS
 
 
 def _is_capital(passage: Passage, at: int) -> bool:
@@ -209,8 +203,6 @@ def _step(passage: Passage, first: int, at: int, kind: str) -> int:
     if at > first and found[at - 1].low.endswith("'s"):
         return 0
     if _is_capital(passage, at):
-        if _is_initial(passage, at) and passage.text[found[at].end : found[at].end + 1] == ".":
-            return 2 if _is_capital(passage, at + 2) else 1
         return _compound(passage, at, kind)
     if at == first:
         return 0

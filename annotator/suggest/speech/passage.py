@@ -8,7 +8,7 @@ from functools import lru_cache
 from annotator.suggest.quotations import paired
 from annotator.suggest.speech import lists as word_lists
 from annotator.suggest.speech.lists import Lists
-from annotator.suggest.speech.tokens import MARKS, Token, tokens
+from annotator.suggest.speech.tokens import MARKS, Token, tokens, with_stops
 from annotator.suggest.words import Extent, sentences
 
 Run = tuple[int, int]
@@ -23,13 +23,14 @@ class Passage:
     def __init__(self, text: str, lang: str) -> None:
         self.text = text
         self.lists: Lists = word_lists.lists(lang)
-        self.tokens: list[Token] = tokens(text)
+        found = list(sentences(text, 0, len(text)))
+        self.tokens: list[Token] = with_stops(text, tokens(text), {end for _, end in found})
         self._starts = [token.start for token in self.tokens]
         self.quotes: list[Run] = [self.run(extent) for extent in _outermost(paired(text))]
         self.quoted: list[int] = [-1] * len(self.tokens)
         for number, (first, last) in enumerate(self.quotes):
             self.quoted[first:last] = [number] * (last - first)
-        self.sentences: list[Run] = self._sentences()
+        self.sentences: list[Run] = self._sentences(found)
         self.openings = frozenset(first for first, _ in self.sentences)
         self.names: list[Run] = []
         self.name_over: list[Run | None] = [None] * len(self.tokens)
@@ -77,11 +78,11 @@ class Passage:
         quote = self.quotes[self.quoted[inside]]
         return quote if quote[edge] == (inside if place < 0 else place) else None
 
-    def _sentences(self) -> list[Run]:
+    def _sentences(self, extents: list[Extent]) -> list[Run]:
         """Return the sentences as runs; one that ends inside a quotation goes on to the quotation's sentence's end."""
         found: list[Run] = []
         open_from = -1
-        for extent in sentences(self.text, 0, len(self.text)):
+        for extent in extents:
             first, last = self.run(extent)
             first = open_from if open_from >= 0 else first
             inside = (

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from annotator.suggest.words import WORD
+from annotator.suggest.words import WORD, is_abbreviation
 
 WORDS, NUMBERS, MARKS = "word", "number", "mark"
 _LETTER = re.compile(r"[^\W\d_]")
+_BEHIND_SHORTENED = ",;:)"
+_LONGEST_SHORTENED = 12
 
 
 class Token(NamedTuple):
@@ -51,6 +53,31 @@ def _token(found: re.Match[str]) -> Token:
     else:
         kind = WORDS if len(written) > 1 and _LETTER.search(written) else MARKS
     return Token(found.start(), found.end(), written.lower(), first.isupper(), kind)
+
+
+def with_stops(text: str, found: Sequence[Token], ends: Collection[int]) -> list[Token]:
+    """Return tokens with the stops that only shorten a word as part of it ("Dr.", "K."); `low` stays without them.
+
+    `ends` are the ends of the sentences; a stop there belongs to the word only after letters with stops ("U.S.").
+    """
+    joined: list[Token] = []
+    for token in found:
+        if token.low == "." and joined and _shortens(text, joined[-1], token, ends):
+            joined[-1] = joined[-1]._replace(end=token.end)
+        else:
+            joined.append(token)
+    return joined
+
+
+def _shortens(text: str, word: Token, stop: Token, ends: Collection[int]) -> bool:
+    if word.kind != WORDS or word.end != stop.start or word.end - word.start > _LONGEST_SHORTENED:
+        return False
+    behind = text[stop.end : stop.end + 1]
+    if behind and not behind.isspace() and behind not in _BEHIND_SHORTENED:
+        return False
+    if stop.end in ends and (len(word.low) == 1 or max(map(len, word.low.split("."))) > 1):
+        return False
+    return is_abbreviation(text[word.start : word.end])
 
 
 class Phrases:

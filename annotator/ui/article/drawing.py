@@ -71,7 +71,8 @@ class Drawing:
     def _lane(self, row: Row, piece: Piece, lane: int, pattern: str) -> Lane:
         grid, metrics = self.grid, self.metrics
         left = grid.x(piece.left + 1)
-        width = grid.whole(min(max(0.0, shown_length(pattern, grid.x(piece.right - 1) - left)), LONGEST))
+        length = shown_length(pattern, metrics.thickness, grid.x(piece.right - 1) - left)
+        width = grid.whole(min(max(0.0, length), LONGEST))
         top = grid.y(row.base + row.look.lane_top + metrics.pitch * lane)
         height = strip_height(pattern, metrics.thickness, grid.scale)
         source = QRectF(0, 0, width * grid.scale, height)

@@ -19,6 +19,7 @@ Bars = list[tuple[float, float, float, float]]
 LONGEST = 2400
 """No lane is longer, in px."""
 _SHORTEST = 4.0  # a last dash shorter than this is left out
+_USUAL = 2  # px: the thickness for which lengths are given
 
 
 def _thick(value: float) -> int:
@@ -44,7 +45,7 @@ def _dashed(lengths: Sequence[float]) -> Callable[[float, float, float], Bars]:
 
     def bars(width: float, thickness: float, scale: float) -> Bars:
         made: Bars = []
-        for begin, end in _dashes(tuple(lengths)):
+        for begin, end in _dashes(_scaled(lengths, thickness)):
             left, right = floor(begin * scale + 0.5), floor(end * scale + 0.5)
             if left >= width:
                 break
@@ -54,7 +55,12 @@ def _dashed(lengths: Sequence[float]) -> Callable[[float, float, float], Bars]:
     return bars
 
 
-@lru_cache(maxsize=8)
+def _scaled(lengths: Sequence[float], thickness: float) -> tuple[float, ...]:
+    """Return dashes and gaps of a lane that is so thick: dots stay square."""
+    return tuple(length * thickness / _USUAL for length in lengths)
+
+
+@lru_cache(maxsize=32)
 def _dashes(lengths: tuple[float, ...]) -> list[tuple[float, float]]:
     """Return where dashes begin and end, in px."""
     made: list[tuple[float, float]] = []
@@ -106,14 +112,14 @@ def strip(pattern: str, colour: int, thickness: int, scale: float) -> QImage:
     return image
 
 
-def shown_length(pattern: str, length: float) -> float:
+def shown_length(pattern: str, thickness: float, length: float) -> float:
     """Return how much of a length a pattern fills: it ends with a whole dash, or with a part that is long enough."""
     lengths = _LENGTHS.get(pattern)
     if lengths is None:
         return length
-    dashes = _dashes(lengths)
+    dashes = _dashes(_scaled(lengths, thickness))
     last = bisect_right(dashes, (length, 0.0)) - 1
     begin, end = dashes[last]
-    if length - begin >= min(end - begin, _SHORTEST) or last == 0:
+    if length - begin >= min(end - begin, _SHORTEST * thickness / _USUAL) or last == 0:
         return length
     return dashes[last - 1][1]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLineEdit,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -25,11 +26,11 @@ from annotator.ui.panels.pending import Pending
 from annotator.ui.panels.rows import Index
 from annotator.ui.panels.span_model import one_line
 from annotator.ui.theme import token
-from annotator.ui.widgets.paint import paint_text
+from annotator.ui.widgets.paint import advance, elided, paint_text
 
 HEIGHT = 24
 """Height of a field in px."""
-_ARROW_ROOM = 26
+_ARROW_ROOM, _DIGIT_GAP = 26, 8
 
 Offered = Callable[[], list[str]]
 TextAt = Callable[[int, int], str]
@@ -83,6 +84,10 @@ class Field(QObject):
             self.changed.emit(value)
 
 
+def _digit_font() -> QFont:
+    return fonts.font(fonts.Role.KEY_HINT, tabular=True)
+
+
 class ChoiceBox(QComboBox):
     """A combo box of options: digits choose, Delete and 0 empty it, the wheel scrolls the panel instead."""
 
@@ -93,7 +98,7 @@ class ChoiceBox(QComboBox):
         self._digits = ""
 
     def set_digits(self, words: str) -> None:
-        """Show which digits choose here with the keyboard in the text; empty: none do."""
+        """Show which digits choose here now; empty: none do."""
         if words != self._digits:
             self._digits = words
             self.update()
@@ -101,10 +106,17 @@ class ChoiceBox(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, then the digits before its arrow."""
         super().paintEvent(event)
-        if self._digits and not self.hasFocus():
+        if self._digits:
             place = self.rect().adjusted(0, 0, -_ARROW_ROOM, 0)
-            font, colour = fonts.font(fonts.Role.KEY_HINT, tabular=True), token(self.palette(), "ink3")
-            paint_text(QPainter(self), place, self._digits, font, colour, Qt.AlignmentFlag.AlignRight)
+            colour = token(self.palette(), "ink3")
+            paint_text(QPainter(self), place, self._digits, _digit_font(), colour, Qt.AlignmentFlag.AlignRight)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802  Qt's name
+        """Cut the words where the digits begin."""
+        super().initStyleOption(option)
+        if self._digits:
+            room = self.width() - _ARROW_ROOM - advance(_digit_font(), self._digits) - 2 * _DIGIT_GAP
+            option.currentText = elided(self.font(), option.currentText, room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take digits; everything else as usual."""
@@ -127,8 +139,8 @@ class OptionDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         if 1 <= index.row() <= 9:
             place = option.rect.adjusted(0, 0, -8, 0)
-            font, colour = fonts.font(fonts.Role.KEY_HINT, tabular=True), token(option.palette, "ink3")
-            paint_text(painter, place, str(index.row()), font, colour, Qt.AlignmentFlag.AlignRight)
+            colour = token(option.palette, "ink3")
+            paint_text(painter, place, str(index.row()), _digit_font(), colour, Qt.AlignmentFlag.AlignRight)
 
 
 class ChoiceField(Field):
@@ -164,7 +176,7 @@ class ChoiceField(Field):
         return self._value in (None, "")
 
     def show_digits(self, *, on: bool) -> None:
-        """Say, or no longer, that digits pressed in the text choose here."""
+        """Say, or no longer, that digits choose here."""
         self._box.set_digits(f"1–{min(9, len(self.attribute.options))}" if on else "")
 
     def choose(self, number: int) -> None:

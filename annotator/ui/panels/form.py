@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from annotator.domain.article import Json
 from annotator.domain.scheme import Label
@@ -65,6 +65,9 @@ class Form(QWidget):
         for attribute in label.attributes:
             offer = lambda attribute_id=attribute.id: offered(label.id, attribute_id)  # noqa: E731
             self._add(field_for(attribute, offer, text_at))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
 
     def _add(self, field: Field) -> None:
         attribute_id, row = field.attribute.id, self._grid.rowCount()
@@ -74,6 +77,8 @@ class Form(QWidget):
             self._grid.addWidget(self._names[attribute_id], row, 0)
         self._grid.addWidget(field.widget, row, 1)
         field.changed.connect(lambda value: self.attribute_changed.emit(attribute_id, value))
+        if isinstance(field, ChoiceField):
+            field.changed.connect(self._pass_digits_on)
         field.typing_started.connect(self.typing_started)
         field.typing_stopped.connect(self.typing_stopped)
         if isinstance(field, NumberField):
@@ -95,8 +100,14 @@ class Form(QWidget):
 
     def show_values(self, attributes: Mapping[str, Json], demanded: frozenset[str]) -> None:
         """Show values from the project; `demanded` are the attributes that are missing by the scheme's rules."""
+        before = [field for field in self._choices if field.is_empty]
         for attribute_id, field in self._fields.items():
             field.show_value(attributes.get(attribute_id))
+        emptied = [field for field in self._choices if field.is_empty and field not in before]
+        if emptied:  # an undo: digits choose there again
+            self._let_digits_go_to(emptied[0])
+        elif self._digits in before:
+            self._pass_digits_on()
         if demanded != self._open:
             self._open = demanded
             self._name_all()
@@ -141,16 +152,30 @@ class Form(QWidget):
         if field is None or not 0 <= digit <= len(field.attribute.options):
             return False
         field.choose(digit)
-        choices = self._choices
-        at = choices.index(field)
-        later = next((other for other in (*choices[at + 1 :], *choices[:at]) if other.is_empty), field)
-        self._let_digits_go_to(later if digit else field)
+        self._pass_digits_on()
         return True
+
+    def _pass_digits_on(self, *_value: object) -> None:
+        """Let digits go on from a choice that is made to the next empty one, if there is one."""
+        field, choices = self._digits, self._choices
+        if field is not None and not field.is_empty:
+            at = choices.index(field)
+            later = (*choices[at + 1 :], *choices[:at])
+            self._let_digits_go_to(next((other for other in later if other.is_empty), field))
 
     def _let_digits_go_to(self, field: ChoiceField | None) -> None:
         self._digits = field
+        self._show_digits(QApplication.focusWidget())
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None or now.window().windowType() != Qt.WindowType.Popup:
+            self._show_digits(now)
+
+    def _show_digits(self, focused: QWidget | None) -> None:
+        """Show where digits choose: with the keyboard in a field, in that one or nowhere."""
+        inside = [field for field in self._fields.values() if field.widget is focused]
         for choice in self._choices:
-            choice.show_digits(on=choice is field)
+            choice.show_digits(on=choice in inside or (not inside and choice is self._digits))
 
     def changeEvent(self, event: QEvent) -> None:
         """Say what is said of a field in the new language."""

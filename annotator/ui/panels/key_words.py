@@ -23,6 +23,8 @@ class KeyWord:
 
     key: str
     text: str
+    sign: str = ""
+    """The key where there is less room; empty: as it is."""
 
 
 class KeyWords(QWidget):
@@ -31,6 +33,8 @@ class KeyWords(QWidget):
     def __init__(self, *, parted: bool) -> None:
         super().__init__()
         self._parted = parted
+        self._signs = self._bare = False
+        self._words: list[tuple[KeyWord, KeyCap, ElidedLabel]] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(7)
@@ -38,14 +42,30 @@ class KeyWords(QWidget):
     def set_words(self, words: Sequence[KeyWord]) -> None:
         """Show these."""
         clear(self._row)
+        self._words = []
         for at, word in enumerate(words):
             if at:
                 self._row.addSpacing(BETWEEN - 7 if self._parted else 0)
             if at and self._parted and at == len(words) - 1:
                 self._row.addWidget(Hairline(Qt.Orientation.Vertical, 18))
                 self._row.addSpacing(BETWEEN - 14)
-            self._row.addWidget(KeyCap(word.key))
-            self._row.addWidget(ElidedLabel(word.text, fonts.Role.UI, "ink2"))
+            cap, label = KeyCap(word.key), ElidedLabel(word.text, fonts.Role.UI, "ink2")
+            self._row.addWidget(cap)
+            self._row.addWidget(label)
+            self._words.append((word, cap, label))
+        self._abbreviate()
+
+    def set_brief(self, *, signs: bool, bare: bool) -> None:
+        """Write keys as signs; leave their words out (then a cap's tool tip says them)."""
+        if (signs, bare) != (self._signs, self._bare):
+            self._signs, self._bare = signs, bare
+            self._abbreviate()
+
+    def _abbreviate(self) -> None:
+        for word, cap, label in self._words:
+            cap.set_text(word.sign if self._signs and word.sign else word.key)
+            cap.setToolTip(word.text if self._bare else "")
+            label.setVisible(not self._bare)
 
 
 def clear(row: QHBoxLayout) -> None:

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.domain.scheme import Scheme
 from annotator.ui import fonts
 from annotator.ui.article.look import LabelLook
 from annotator.ui.looks import label_keys
-from annotator.ui.panels.key_words import KeyWord, KeyWords, clear
+from annotator.ui.panels.key_words import KeyWord, clear
 from annotator.ui.panels.label_page import LEFT, LabelPage
+from annotator.ui.panels.link_page import LinkPage
 from annotator.ui.panels.proposal_line import AnswerKey
 from annotator.ui.panels.sign import Sign
 from annotator.ui.panels.span_model import one_line
@@ -25,7 +26,6 @@ from annotator.ui.theme import TokenName
 from annotator.ui.widgets.buttons import KeyButton, PrimaryButton
 from annotator.ui.widgets.elide import ElidedLabel
 from annotator.ui.widgets.hairline import Hairline
-from annotator.ui.widgets.swatch import BAR_WIDTH, Swatch
 
 HEIGHT = 44
 _RIGHT = 12
@@ -40,37 +40,6 @@ class MessageButton:
     key: str = ""
 
 
-class LinkPage(QWidget):
-    """What is being linked: "Link ■ quote denies → type the letter of the claim", and the keys that do something."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.name = ElidedLabel("", fonts.Role.STRONG)
-        self.swatch = Swatch(BAR_WIDTH)
-        self.quote = ElidedLabel("", fonts.Role.QUOTE)
-        self.type_name = ElidedLabel("", fonts.Role.UI, "ink3")
-        self.sentence = ElidedLabel("", fonts.Role.UI)
-        self.keys = KeyWords(parted=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 20, 0)
-        row.setSpacing(6)
-        row.addWidget(Sign("link-2"))
-        row.addWidget(self.name)
-        row.addSpacing(14)
-        row.addWidget(self.swatch)
-        row.addWidget(self.quote, 0)
-        row.addSpacing(12)
-        row.addWidget(self.type_name)
-        row.addWidget(Sign("arrow-right", "ink3", size=14))
-        row.addSpacing(14)
-        row.addWidget(self.sentence)
-        row.addStretch(1)
-        row.addWidget(self.keys)
-        # Where it is narrow the quote gives way first.
-        for label in (self.name, self.type_name, self.sentence, self.keys):
-            label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-
 class MessagePage(QWidget):
     """A sentence and the buttons that answer it."""
 
@@ -78,6 +47,7 @@ class MessagePage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.alerts = False
         self.sign = Sign("alert", "alert")
         self.sentence = ElidedLabel("", fonts.Role.CONTROL)
         self._buttons = QHBoxLayout()
@@ -93,6 +63,7 @@ class MessagePage(QWidget):
 
     def set_message(self, text: str, buttons: Sequence[MessageButton], *, alert: bool) -> None:
         """Say something; `alert` is for what was not saved."""
+        self.alerts = alert
         colour: TokenName = "alert" if alert else "ink"
         self.sign.setVisible(alert)
         self.sentence.set_text(text)
@@ -231,8 +202,14 @@ class LabelBar(QWidget):
         page.keys.set_words(keys)
         self._target = target
         self._say_link()
+        page.fit()
         self._pages.setCurrentWidget(page)
         self._end.hide()
+
+    @property
+    def shows_alert(self) -> bool:
+        """Whether it says that something is not saved."""
+        return self._pages.currentWidget() is self._message and self._message.alerts
 
     def show_message(self, text: str, buttons: Sequence[MessageButton] = (), *, alert: bool = False) -> None:
         """Say a sentence in place of the labels; its buttons answer by `message_answered`. `alert`: not saved."""
@@ -247,8 +224,10 @@ class LabelBar(QWidget):
     # Words
 
     def changeEvent(self, event: QEvent) -> None:
-        """Say everything in the new language."""
+        """Say everything in the new language; a sentence that stands in the old one goes."""
         if event.type() == QEvent.Type.LanguageChange:
+            if self._pages.currentWidget() is self._message and not self.shows_alert:
+                self.show_labels()
             self._retranslate()
         super().changeEvent(event)
 

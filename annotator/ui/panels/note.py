@@ -105,6 +105,7 @@ class NoteField(QWidget):
         """Show the key that leads here."""
         self._key = key
         self._row.setContentsMargins(_LEFT, _ABOVE, _SIDE + 6 + advance(fonts.font(fonts.Role.KEY), key), _ABOVE)
+        self._fit()
         self.update()
 
     def show_note(self, note: str) -> None:
@@ -158,6 +159,10 @@ class NoteField(QWidget):
         lines = min(max(self.edit.lines(), 1), _MOST_LINES)
         line = self.edit.fontMetrics().lineSpacing()
         self.setFixedHeight(CONTROL + (lines - 1) * line)
+        # Whole lines are in sight: not the top of the one below them.
+        margins = self._row.contentsMargins()
+        margins.setBottom(CONTROL - _ABOVE - line)
+        self._row.setContentsMargins(margins)
 
     def _on_text_changed(self) -> None:
         self._fit()

@@ -6,11 +6,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from annotator.ui.looks import label_looks
+from annotator.ui.panels.key_words import KeyWord
 from annotator.ui.panels.label_bar import LabelBar
 from annotator.ui.panels.proposal_line import AnswerButton, AnswerKey, Question
 from annotator.ui.panels.told import Told
 from annotator.ui.theme import Theme
-from annotator.ui.widgets.keycap import sign_text
+from annotator.ui.widgets.elide import ElidedLabel
+from annotator.ui.widgets.keycap import KeyCap, sign_text
 from annotator.ui.widgets.strip import LabelButton
 from tests.ui.panels.making import settle, words_in
 
@@ -98,7 +100,7 @@ def test_things_give_way_one_after_the_other(bar):
     assert seen[-1] == len(order)
 
 
-@pytest.mark.parametrize("width", [1440, 1280, 1100, 1024, 900, 760])
+@pytest.mark.parametrize("width", [1440, 1280, 1100, 1024, 900, 780])
 def test_nothing_overlaps_and_nothing_is_cut_but_the_quote(bar, width):
     bar.resize(width, 44)
     settle()
@@ -137,3 +139,53 @@ def test_without_a_proposal_the_counts_have_their_words_at_1024(bar):
 )
 def test_the_space_bar_has_a_sign(qapp, key, written):
     assert sign_text(key) == written
+
+
+# While linking
+
+
+@pytest.fixture
+def linking(bar) -> LabelBar:
+    keys = [
+        KeyWord("Tab", "đích tiếp"),
+        KeyWord("Dấu cách", "loại khác", "␣"),
+        KeyWord("0", "không có trong bài"),
+        KeyWord("Esc", "thoát"),
+    ]
+    bar.show_linking(label="claim", quote=LONG, type_name="của", target="actor", keys=keys)
+    settle()
+    return bar
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 860, 780])
+def test_linking_asks_for_no_more_room_and_nothing_is_cut_but_the_quote(linking, width):
+    linking.resize(width, 44)
+    settle()
+    assert linking.width() == width
+    page = linking._linking
+    shown_here = [page.type_name, page.name, page.sentence, *page.keys.findChildren(ElidedLabel)]
+    assert not [one.text for one in shown_here if one.isVisible() and one.is_elided()]
+    caps = [one for one in page.keys.findChildren(KeyCap) if one.isVisible()]
+    assert len(caps) == 4
+    assert left_of(linking, caps[-1]) + caps[-1].width() <= width
+    assert page.quote.width() >= 60
+
+
+def test_keys_become_signs_before_their_words_go(linking):
+    page, seen = linking._linking, []
+    for width in range(1440, 760, -10):
+        linking.resize(width, 44)
+        settle()
+        caps = [one.text for one in page.keys.findChildren(KeyCap) if one.isVisible()]
+        seen.append(("␣" in caps, any(one.isVisible() for one in page.keys.findChildren(ElidedLabel))))
+    assert seen[0] == (False, True)
+    assert (True, True) in seen
+    assert (False, False) not in seen
+
+
+def test_the_bar_asks_for_little_in_every_state(linking):
+    assert linking.minimumSizeHint().width() < 780
+    linking.show_message("Chỉnh mép: mũi tên dời mép cuối, Shift+mũi tên dời mép đầu, Alt đi từng ký tự.")
+    assert linking.minimumSizeHint().width() < 780
+    linking.show_labels()
+    assert linking.minimumSizeHint().width() < 780

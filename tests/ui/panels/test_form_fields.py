@@ -3,7 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionComboBox
 
+from annotator.ui.panels.fields import ChoiceBox
 from annotator.ui.panels.pending import DELAY
 from tests.ui.panels.making import CLAIM, DENIAL, FIGURE, a_span, field, settle, show, type_into, words_in
 
@@ -126,3 +128,68 @@ def test_a_range_can_be_taken_away(inspector, heard):
     QTest.keyClick(field(inspector, "cue"), Qt.Key.Key_Delete)
     assert heard.changes == [("d", "cue", None)]
     assert field(inspector, "cue").text() == ""
+
+
+# Where digits choose
+
+
+def hints(inspector) -> dict[str, str]:
+    """The choices that show digits, and which."""
+    fields = inspector._form.fields
+    return {
+        name: one.widget._digits
+        for name, one in fields.items()
+        if isinstance(one.widget, ChoiceBox) and one.widget._digits
+    }
+
+
+def test_the_first_empty_choice_says_which_digits_choose_it(inspector):
+    show(inspector, a_span("d2", 1, 2, "denial", attributes={"kind": "explicit"}))
+    assert hints(inspector) == {"form": "1–3"}
+    inspector.choose_option(1)
+    assert hints(inspector) == {"target": "1–3"}
+
+
+def test_with_the_keyboard_in_the_form_the_digits_stand_where_the_keyboard_is(inspector):
+    show(inspector, a_span("d2", 1, 2, "denial", attributes={"kind": "explicit"}))
+    inspector.focus_form()
+    assert hints(inspector) == {"kind": "1–3"}
+    QTest.keyClick(field(inspector, "kind"), Qt.Key.Key_Tab)
+    assert hints(inspector) == {"form": "1–3"}
+    field(inspector, "cue").setFocus()
+    assert hints(inspector) == {}
+    field(inspector, "cue").clearFocus()
+    assert hints(inspector) == {"form": "1–3"}
+
+
+def test_a_choice_made_in_the_form_hands_the_digits_on(inspector):
+    show(inspector, a_span("d2", 1, 2, "denial"))
+    inspector.focus_form()
+    QTest.keyClick(field(inspector, "kind"), "2")
+    field(inspector, "kind").clearFocus()
+    assert hints(inspector) == {"form": "1–3"}
+
+
+def test_an_undone_choice_gets_the_digits_again(inspector):
+    show(inspector, a_span("d2", 1, 2, "denial"))
+    inspector.choose_option(1)
+    show(inspector, a_span("d2", 1, 2, "denial", attributes={"kind": "explicit"}))
+    inspector.choose_option(1)
+    show(inspector, a_span("d2", 1, 2, "denial", attributes={"kind": "explicit"}))
+    assert hints(inspector) == {"form": "1–3"}
+    show(inspector, a_span("d2", 1, 2, "denial"))
+    assert hints(inspector) == {"kind": "1–3"}
+
+
+def test_the_digits_are_never_written_over_the_words_of_a_choice(inspector, qtbot):
+    full = {"kind": "refusal_to_confirm", "form": "direct", "target": "unseen"}
+    show(inspector, a_span("d3", 1, 2, "denial", attributes=full))
+    box = field(inspector, "kind")
+    assert hints(inspector) == {"kind": "1–3"}
+    option = QStyleOptionComboBox()
+    box.setFixedWidth(120)
+    box.initStyleOption(option)
+    assert option.currentText.endswith("…")
+    box.setFixedWidth(300)
+    box.initStyleOption(option)
+    assert option.currentText == "refusal to confirm"

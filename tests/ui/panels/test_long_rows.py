@@ -207,13 +207,15 @@ def test_a_click_takes_and_chooses_the_row_under_it(rows, qtbot):
     assert [index.row() for index in rows.selectionModel().selectedRows()] == [5]
 
 
-def test_the_row_under_the_mouse_is_grey(rows):
+def test_the_row_under_the_mouse_is_grey(rows, qtbot):
+    hover, ratio = token(rows.palette(), "hover"), rows.devicePixelRatioF()
+
+    def is_grey(y: int) -> bool:
+        return picture(rows).pixelColor(round(200 * ratio), round(y * ratio)) == hover
+
     QTest.mouseMove(rows.viewport(), QPoint(20, 50))
-    settle()
-    hover = token(rows.palette(), "hover")
-    image = picture(rows)
-    assert image.pixelColor(200, 45) == hover
-    assert image.pixelColor(200, 75) != hover
+    qtbot.waitUntil(lambda: is_grey(45))
+    assert not is_grey(75)
 
 
 def test_no_rows_is_no_trouble(shown):

@@ -1,0 +1,43 @@
+"""A narrow window leaves the text its room."""
+
+from PySide6.QtWidgets import QApplication
+
+
+def resize(hand, width: int) -> None:
+    hand.window.resize(width, 700)
+    QApplication.processEvents()
+
+
+def test_the_article_list_goes_in_a_narrow_window_and_comes_back_in_a_wide_one(opened, project_path):
+    hand = opened(project_path)
+    dock = hand.inside.articles_dock
+    resize(hand, 1300)
+    assert not dock.isHidden()
+    resize(hand, 1000)
+    assert dock.isHidden()
+    resize(hand, 1300)
+    assert not dock.isHidden()
+
+
+def test_a_person_may_show_it_in_a_narrow_window_and_hide_it_in_a_wide_one(opened, project_path):
+    hand = opened(project_path)
+    dock, key = hand.inside.articles_dock, hand.inside.actions_table["view.articles"]
+    resize(hand, 1000)
+    key.trigger()
+    assert not dock.isHidden()
+    resize(hand, 980)
+    assert not dock.isHidden(), "it stays while the window stays narrow"
+    resize(hand, 1300)
+    key.trigger()
+    resize(hand, 1000)
+    resize(hand, 1300)
+    assert dock.isHidden()
+
+
+def test_a_wide_window_begins_with_the_list_that_a_narrow_one_had_put_away(opened, project_path):
+    hand = opened(project_path)
+    resize(hand, 1300)
+    resize(hand, 1000)
+    again = opened(project_path)
+    resize(again, 1300)
+    assert not again.inside.articles_dock.isHidden()
