@@ -38,7 +38,7 @@ def values_for(
     elif label.family == ACTOR:
         values = _actor(scheme, article, start, end, spans)
     elif label.family == PROPOSITION:
-        values = _reported(article, start, end)
+        values = _reported(scheme, article, label_id, start, end)
     sure = {key: value for key, value in values.items() if value not in ("", None)}
     return scheme.in_order(label_id, {key: value for key, value in sure.items() if scheme.takes(label_id, key, value)})
 
@@ -79,7 +79,7 @@ def _figure(quote: str, lang: str) -> dict[str, Json]:
     return {"value": middle, **values} if middle else dict(values)
 
 
-def _reported(article: Article, start: int, end: int) -> dict[str, Json]:
+def _reported(scheme: Scheme, article: Article, label_id: str, start: int, end: int) -> dict[str, Json]:
     found = reported_as(article, start, end)
     if found is None:
         return {}
@@ -87,7 +87,18 @@ def _reported(article: Article, start: int, end: int) -> dict[str, Json]:
     values: dict[str, Json] = {"form": found.form}
     if found.non_denial:
         values["non_denial"] = True
-    return values | {"cue": cue} if found.cue[0] < found.cue[1] else values
+    inside = start < found.cue[1] and found.cue[0] < end
+    kept = found.cue[0] < found.cue[1] and (not inside or _denies(scheme, label_id))
+    return values | {"cue": cue} if kept else values
+
+
+def _denies(scheme: Scheme, label_id: str) -> bool:
+    """Tell whether spans of a label deny others: only theirs begin with their cue, that of a claim stands outside."""
+    return any(
+        target != label_id and (label := scheme.label(target)) is not None and label.family == PROPOSITION
+        for link_type in scheme.link_types_from(label_id)
+        for target in link_type.targets
+    )
 
 
 def _actor(scheme: Scheme, article: Article, start: int, end: int, spans: Iterable[Span]) -> dict[str, Json]:

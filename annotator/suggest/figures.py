@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotator.suggest import lexicon
+from annotator.suggest.figure.doubts import doubtful
 from annotator.suggest.figure.grammar import Quantity, quantity_at
 from annotator.suggest.figure.reading import Reading, reading_of
 from annotator.suggest.figure.rules import inside_code, refused, refused_by_itself
@@ -88,7 +89,9 @@ def read_figure(quote: str, lang: str) -> Reading:
             done = quantity.number.end
         elif quantity:
             more = next(_quantities(line, words, quantity.end), None)
-            return Reading() if more else reading_of(line, _grown(line, quantity))
+            if more or doubtful(line, quantity, words):
+                return Reading()
+            return reading_of(line, _grown(line, quantity))
     return Reading()
 
 
@@ -116,9 +119,11 @@ def _quantities(line: Line, words: Lexis, token: int) -> Iterator[Quantity]:
         if start < done or inside_code(line, start):
             continue
         quantity = quantity_at(line, start, words)
-        if quantity and quantity.begin >= done and not refused(line, quantity, words):
+        if quantity is None or quantity.begin < done or refused(line, quantity, words):
+            continue
+        done = quantity.end
+        if not doubtful(line, quantity, words):
             yield quantity
-            done = quantity.end
 
 
 def _starts(line: Line, words: Lexis, token: int) -> list[int]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import unicodedata
 from functools import cache
 
 from annotator import paths
+
+_log = logging.getLogger(__name__)
 
 LANGUAGES = ("vi", "en")
 
@@ -19,9 +22,14 @@ def language_of(lang: str) -> str:
 def entries(name: str, lang: str) -> tuple[str, ...]:
     """Return the entries of the list `name` (a file `resources/lexicon/<lang>/<name>.txt`), in its order, NFC.
 
-    Blank lines and what follows a `#` are left out.
+    Blank lines and what follows a `#` are left out. A list that is missing or no text is empty: people edit them.
     """
-    text = paths.resource("lexicon", lang, f"{name}.txt").read_text(encoding="utf-8")
+    path = paths.resource("lexicon", lang, f"{name}.txt")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        _log.warning("the word list %s cannot be read and counts as empty: %s", path, error)
+        return ()
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return tuple(unicodedata.normalize("NFC", line) for line in lines if line)
 

@@ -37,6 +37,8 @@ _ALMOST_ALL = 400  # a run without blanks is looked at so far on each side
 
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»›)\]]*(?:\[\d{1,3}\])?(?=\s|$)")
 _BEFORE_WORD = ' \t\u00a0\u202f"“„‘«‹([-–—'
+_NAMES_TOO = {"an", "my"}
+"""Openers of one language that are common names in the other ("bà T. An")."""
 _LAST_WORD = 24  # an abbreviation or initial is not longer, its marks included
 
 
@@ -348,6 +350,6 @@ def _abbreviations() -> dict[str, frozenset[str]]:
         "before a name": lists("abbreviations"),
         "in a sentence": lists("abbreviations_ending"),
         "before a number": lists("abbreviations_number"),
-        "openers": lists("sentence_openers"),
+        "openers": lists("sentence_openers") - _NAMES_TOO,
         "times": lists("no_names"),
     }

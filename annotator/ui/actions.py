@@ -153,6 +153,10 @@ class Actions(QObject):
             self._caps[action_id] = found
         return found
 
+    def caps(self, action_id: str) -> list[str]:
+        """Return all keys of an action as key caps show them, each once."""
+        return list(dict.fromkeys(keycap.key_text(sequence_of(key)) for key in self.keymap.keys(action_id)))
+
     def sign_text(self, action_id: str) -> str:
         """Return the action's first key as a key cap shows it where there is little room, or an empty text."""
         return next((keycap.sign_text(sequence_of(key)) for key in self.keymap.keys(action_id)), "")

@@ -15,6 +15,7 @@ from annotator.domain.scheme import LinkType, named
 from annotator.domain.span import Mark, Span
 from annotator.domain.zone import Zone
 from annotator.services import linking, offering
+from annotator.ui import key_sentences
 from annotator.ui.actions import Actions
 from annotator.ui.acts import Acts
 from annotator.ui.announcing import Announcer
@@ -39,6 +40,10 @@ def heading_of(article: Article, zones: Iterable[Zone]) -> Heading:
     if any(zone.kind in {"date", "source"} for zone in zones):
         return Heading()
     return Heading(" · ".join(part for part in (readable_date(article.published), article.source) if part))
+
+
+_PREPARE_AFTER = 200
+"""Milliseconds after an article is shown until the forms are made that its labels will need."""
 
 
 class Desk(QObject):
@@ -145,6 +150,7 @@ class Desk(QObject):
         marks = project.marks(article_id, session.viewer)
         self._has_marks = bool(marks)
         self._view.show_article(article.text, session.zones, marks, heading_of(article, session.zones))
+        QTimer.singleShot(_PREPARE_AFTER, self._inspector, self._inspector.prepare)
         # The text stands before the lists are read, and they are read between what a person does.
         self._reading.start()
 
@@ -188,7 +194,6 @@ class Desk(QObject):
     def _show_open_points(self) -> None:
         labelled = self._session.labelled
         self._view.set_open_points(labelled.open_ids)
-        self._span_list.set_open_points(labelled.open_ids)
         self._label_bar.set_open_points(labelled.open_count)
 
     # The current span
@@ -223,7 +228,7 @@ class Desk(QObject):
             self._inspector.discard()
         if span is None:
             self._view.set_current("", [])
-            self._inspector.show_nothing(self.tr("Tab goes to the first span."))
+            self._inspector.show_nothing(key_sentences.first_span(self._actions))
             return
         rows = self._link_rows(span)
         self._view.set_current(
@@ -297,7 +302,7 @@ class Desk(QObject):
 
     def say_jumping(self) -> None:
         """Let the bottom bar say what the letters are for."""
-        self._label_bar.show_message(self.tr("Jump: type the letters of a span. Esc leaves."))
+        self._label_bar.show_message(key_sentences.jumping(self._actions))
 
     def show_targets(self, codes: Mapping[str, str]) -> None:
         """Let the span list show the targets with their letters."""

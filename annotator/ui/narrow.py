@@ -1,4 +1,4 @@
-"""A narrow window: the list of articles goes away by itself, so that the text keeps its room, and comes back with it."""
+"""A narrow window: the list of articles goes away by itself, so that the text keeps its room, and comes back later."""
 
 from __future__ import annotations
 

@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n open points. {key} again: finish all the same.</source>
+        <translation>
+            <numerusform>%n open point. {key} again: finish all the same.</numerusform>
+            <numerusform>%n open points. {key} again: finish all the same.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>All %n finished.</source>
         <translation>
             <numerusform>%n finished.</numerusform>
@@ -39,9 +46,9 @@
     <name>Completion</name>
     <message numerus="yes">
         <source>%n values offered</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n value offered</numerusform>
+            <numerusform>%n values offered</numerusform>
         </translation>
     </message>
 </context>

@@ -21,6 +21,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n open points. {key} again: finish all the same.</source>
+        <translation>
+            <numerusform>Còn %n chỗ mở. Nhấn {key} lần nữa để vẫn kết thúc.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>All %n finished.</source>
         <translation>
             <numerusform>Xong cả %n bài.</numerusform>
@@ -207,8 +213,8 @@
     <name>Completion</name>
     <message numerus="yes">
         <source>%n values offered</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n giá trị gợi ý</numerusform>
         </translation>
     </message>
 </context>
@@ -234,10 +240,6 @@
 <context>
     <name>Desk</name>
     <message>
-        <source>Tab goes to the first span.</source>
-        <translation>Nhấn Tab để tới đoạn đầu tiên.</translation>
-    </message>
-    <message>
         <source>next target</source>
         <translation>đích tiếp</translation>
     </message>
@@ -252,10 +254,6 @@
     <message>
         <source>leave</source>
         <translation>thoát</translation>
-    </message>
-    <message>
-        <source>Jump: type the letters of a span. Esc leaves.</source>
-        <translation>Nhảy: gõ chữ cái của một đoạn. Esc để thoát.</translation>
     </message>
     <message numerus="yes">
         <source>%n possible targets</source>
@@ -580,6 +578,65 @@
     </message>
 </context>
 <context>
+    <name>KeySentences</name>
+    <message>
+        <source>First choose a span: click it.</source>
+        <translation>Hãy chọn một đoạn trước: bấm vào đoạn đó.</translation>
+    </message>
+    <message>
+        <source>First choose a span: {key}, or a click.</source>
+        <translation>Hãy chọn một đoạn trước: nhấn {key} hoặc bấm chuột.</translation>
+    </message>
+    <message>
+        <source>A click on a span shows it here.</source>
+        <translation>Bấm vào một đoạn để xem ở đây.</translation>
+    </message>
+    <message>
+        <source>{key} goes to the first span.</source>
+        <translation>Nhấn {key} để tới đoạn đầu tiên.</translation>
+    </message>
+    <message>
+        <source>Jump: type the letters of a span.</source>
+        <translation>Nhảy: gõ chữ cái của một đoạn.</translation>
+    </message>
+    <message>
+        <source>Select the words of “{name}”, then press {key}.</source>
+        <translation>Chọn chữ của “{name}”, rồi nhấn {key}.</translation>
+    </message>
+    <message>
+        <source>Select the words of “{name}”.</source>
+        <translation>Chọn chữ của “{name}”.</translation>
+    </message>
+    <message>
+        <source>{keys} move the end</source>
+        <translation>{keys} dời mép cuối</translation>
+    </message>
+    <message>
+        <source>{keys} the start</source>
+        <translation>{keys} dời mép đầu</translation>
+    </message>
+    <message>
+        <source>{keys} the end by character</source>
+        <translation>{keys} dời mép cuối từng ký tự</translation>
+    </message>
+    <message>
+        <source>Boundaries: {moves}.</source>
+        <translation>Chỉnh mép: {moves}.</translation>
+    </message>
+    <message>
+        <source>{key} opens it again</source>
+        <translation>{key} để mở lại</translation>
+    </message>
+    <message>
+        <source>{keys} or {last}</source>
+        <translation>{keys} hoặc {last}</translation>
+    </message>
+    <message>
+        <source>{keys} leaves.</source>
+        <translation>{keys} để thoát.</translation>
+    </message>
+</context>
+<context>
     <name>LabelBar</name>
     <message>
         <source>Finish &amp; next</source>
@@ -649,10 +706,6 @@
 </context>
 <context>
     <name>LinkingCommands</name>
-    <message>
-        <source>First choose a span: Tab, or a click.</source>
-        <translation>Hãy chọn một đoạn trước: nhấn Tab hoặc bấm chuột.</translation>
-    </message>
     <message>
         <source>Spans of this label start no links.</source>
         <translation>Đoạn mang nhãn này không nối tới đâu.</translation>
@@ -1471,16 +1524,8 @@ Bạn vẫn muốn xóa chứ?</translation>
 <context>
     <name>RangePicking</name>
     <message>
-        <source>First choose a span: Tab, or a click.</source>
-        <translation>Hãy chọn một đoạn trước: nhấn Tab hoặc bấm chuột.</translation>
-    </message>
-    <message>
         <source>Spans of this label have no cue.</source>
         <translation>Nhãn này không có từ dẫn.</translation>
-    </message>
-    <message>
-        <source>Select the words of “{name}”, then press Enter. Esc leaves.</source>
-        <translation>Chọn chữ của “{name}”, rồi nhấn Enter. Esc để thoát.</translation>
     </message>
 </context>
 <context>
@@ -1575,19 +1620,19 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Filter by words…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lọc theo chữ…</translation>
     </message>
     <message>
         <source>All spans</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi đoạn</translation>
     </message>
     <message>
         <source>Only with open points</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ đoạn còn mở</translation>
     </message>
     <message>
         <source>Order and filter of the spans</source>
-        <translation type="unfinished"></translation>
+        <translation>Thứ tự và bộ lọc các đoạn</translation>
     </message>
     <message numerus="yes">
         <source>%n possible targets</source>
@@ -1597,19 +1642,19 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>{shown} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} / {all}</translation>
     </message>
     <message>
         <source>In the order of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Theo thứ tự trong bài</translation>
     </message>
     <message>
         <source>By label</source>
-        <translation type="unfinished"></translation>
+        <translation>Theo nhãn</translation>
     </message>
     <message>
         <source>Open points first</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỗ còn mở trước</translation>
     </message>
     <message>
         <source>Nothing matches. Esc clears the filter.</source>
@@ -1617,7 +1662,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Nothing marked. Select words, then choose a label.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa đánh dấu gì. Bôi đen chữ rồi chọn nhãn.</translation>
     </message>
     <message>
         <source>{keys} or {last}</source>
@@ -1734,20 +1779,12 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Hãy chọn chữ cần sao chép trước.</translation>
     </message>
     <message>
-        <source>First choose a span: Tab, or a click.</source>
-        <translation>Hãy chọn một đoạn trước: nhấn Tab hoặc bấm chuột.</translation>
-    </message>
-    <message>
         <source>Nothing is marked yet.</source>
         <translation>Chưa đánh dấu gì.</translation>
     </message>
     <message>
         <source>No open points.</source>
         <translation>Không còn chỗ nào mở.</translation>
-    </message>
-    <message>
-        <source>Boundaries: arrows move the end, Shift+arrows the start, Alt by character. B or Esc leaves.</source>
-        <translation>Chỉnh mép: mũi tên dời mép cuối, Shift+mũi tên dời mép đầu, Alt đi từng ký tự. B hoặc Esc để thoát.</translation>
     </message>
 </context>
 <context>
@@ -1814,10 +1851,6 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Skipped</source>
         <translation>Bỏ qua</translation>
-    </message>
-    <message>
-        <source>{key} opens it again</source>
-        <translation>{key} để mở lại</translation>
     </message>
 </context>
 <context>
@@ -2178,31 +2211,31 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Order and filter of the spans…</source>
-        <translation type="unfinished"></translation>
+        <translation>Thứ tự và bộ lọc các đoạn…</translation>
     </message>
     <message>
         <source>Filter the spans by words…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lọc các đoạn theo chữ…</translation>
     </message>
     <message>
         <source>Spans in the order of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Xếp đoạn theo thứ tự trong bài</translation>
     </message>
     <message>
         <source>Spans by label</source>
-        <translation type="unfinished"></translation>
+        <translation>Xếp đoạn theo nhãn</translation>
     </message>
     <message>
         <source>Spans with open points first</source>
-        <translation type="unfinished"></translation>
+        <translation>Xếp đoạn còn mở lên trước</translation>
     </message>
     <message>
         <source>Show all spans</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện mọi đoạn</translation>
     </message>
     <message>
         <source>Show only spans with open points</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ hiện đoạn còn mở</translation>
     </message>
     <message>
         <source>Remove the zone here</source>
@@ -3018,7 +3051,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Order and filter of the spans</source>
-        <translation type="unfinished"></translation>
+        <translation>Thứ tự và bộ lọc các đoạn</translation>
     </message>
     <message>
         <source>Theme and language</source>

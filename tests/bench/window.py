@@ -5,11 +5,14 @@
 
 The real window on a real project file of each size. In every round a person labels two words, links the new span (the
 key that offers the targets, and the one that takes the first), relabels another one, deletes one, and undoes and does
-again some of it; each in another place of the text. A press is timed from the key event until everything that it made
-to be painted is painted; the time in `Project.apply` is taken off. Prints medians, 95th percentiles and the slowest in
-ms for each act and for all that commit, beside them the 95th percentile of the processor's time (what the program took
-of a busy machine), and how long the window was busy after it (lists read later, text laid out ahead). Exits with 1 where the 95th percentile of all committing presses is above the target. Offscreen unless
-QT_QPA_PLATFORM says otherwise; `--split` also prints where the time goes.
+again some of it, each some lines further on: a third of the rounds from the beginning, a third from the first third of
+the text, a third from the second. A press is timed from the key event until everything that it made to be painted is
+painted; the time in `Project.apply` is taken off.
+
+Prints medians, 95th percentiles and the slowest in ms for each act and for all that commit; beside them the 95th
+percentile of the processor's time, which is what the program took of a busy machine; and how long the window was busy
+after a press (lists read later, text laid out ahead). Exits with 1 where the 95th percentile of all committing presses
+is above the target. Offscreen unless QT_QPA_PLATFORM says otherwise; `--split` also prints where the time goes.
 """
 
 from __future__ import annotations
@@ -25,8 +28,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
@@ -38,6 +40,8 @@ from annotator.store.project import Project
 from annotator.ui.window import MainWindow
 from tests.bench import _articles
 
+PARTS, APART = 3, 300
+"""The text is worked through in so many places, a round every so many characters."""
 TARGET = 16
 """Milliseconds, 95th percentile of the presses that commit something."""
 NONE, SHIFT, CTRL = (
@@ -154,6 +158,14 @@ def one_round(hand: Presses, place: int) -> None:
     hand.press("next figure", key.Key_X, commits=False)
 
 
+def place_of(number: int, rounds: int, length: int) -> int:
+    """Where a round takes place: some lines after the one before, or in the next part of the text."""
+    in_a_part = -(-rounds // PARTS)
+    part, step = divmod(number, in_a_part)
+    room = max(0, length - 1500 - in_a_part * APART)  # what a round reaches
+    return min(400 + room * part // PARTS + step * APART, max(400, length - 1500))
+
+
 NOT_COMMITTING = {"offer links", "next span", "next open point", "caret", "grow", "next figure"}
 
 
@@ -180,7 +192,7 @@ def measure(stored: _articles.Stored, rounds: int) -> bool:
     hand = Presses(window)
     length = len(hand.view.text)
     for number in range(rounds + 1):
-        one_round(hand, 400 + (length - 2000) * number // (rounds + 1))
+        one_round(hand, place_of(number, rounds + 1, length))
         if not number:  # what is made once, such as forms
             for times in (*hand.own.values(), *hand.worked.values(), hand.commits, hand.after):
                 times.clear()

@@ -9,7 +9,8 @@ import textwrap
 import pytest
 
 from annotator.store.project import Project
-from annotator.ui.panels.label_bar import LinkPage, MessagePage
+from annotator.ui.panels.label_bar import MessagePage
+from annotator.ui.panels.link_page import LinkPage
 
 
 @pytest.fixture

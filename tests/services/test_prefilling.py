@@ -45,6 +45,17 @@ def test_a_claim_gets_its_cue_and_form_and_no_judgement(scheme, article):
     assert found == {"form": "reported", "cue": {"start": start, "end": start + len("cho biết")}}
 
 
+def test_the_word_of_denial_is_the_cue_of_a_denial_and_not_of_a_claim_over_the_same_words(scheme):
+    article = Article.from_text("Ông Lund bác bỏ tin con đê đã vỡ. Bà Orm từ chối bình luận.", lang="vi")
+    start = article.text.index("bác bỏ")
+    cue = {"start": start, "end": start + len("bác bỏ")}
+    assert values(scheme, article, "denial", "bác bỏ tin con đê đã vỡ") == {"form": "reported", "cue": cue}
+    assert values(scheme, article, "claim", "bác bỏ tin con đê đã vỡ") == {"form": "reported"}
+    assert "cue" in values(scheme, article, "denial", "từ chối bình luận")
+    assert "cue" not in values(scheme, article, "claim", "từ chối bình luận")
+    assert values(scheme, article, "claim", "con đê đã vỡ")["cue"]["start"] == article.text.index("tin con")
+
+
 def test_a_quotation_is_direct(scheme, article):
     assert values(scheme, article, "denial", "“Không có tàu nào”")["form"] == "direct"
 

@@ -13,6 +13,7 @@ DIGITS, WORDS, FRACTION, VAGUE = "digits", "words", "fraction", "vague"
 
 EXACT = Context(prec=200)
 _LONGEST = 30  # digits; longer ones are codes
+_GROUP = 3  # digits between two marks of thousands
 ONE = Decimal(1)
 HALF = Decimal("0.5")
 _MARKS = {"vi": (".", ","), "en": (",", ".")}  # what parts thousands, what begins decimals
@@ -24,6 +25,8 @@ class Number(NamedTuple):
 
     `value` is None where it cannot be told for sure; `foreign` is then what it says in the other language's notation.
     `scale` is what scale words multiplied it by, 1 for none. `plain`: digits alone, without marks and scale.
+    `guessed`: the value is what the other notation says; only a measure makes it sure. `rounded`: a fraction that has
+    no end in decimals.
     """
 
     start: int
@@ -33,6 +36,8 @@ class Number(NamedTuple):
     foreign: Decimal | None = None
     scale: Decimal = ONE
     plain: bool = False
+    guessed: bool = False
+    rounded: bool = False
 
     def times(self, scale: Decimal) -> Number:
         """Return the number multiplied by a scale."""
@@ -43,6 +48,14 @@ class Number(NamedTuple):
             foreign=_times(self.foreign, scale),
             scale=EXACT.multiply(self.scale, scale),
         )
+
+    def negative(self) -> Number:
+        """Return the number below nought."""
+        return self._replace(value=_times(self.value, -ONE), foreign=_times(self.foreign, -ONE))
+
+    def unsure(self) -> Number:
+        """Return the number without a value."""
+        return self._replace(value=None, foreign=None)
 
 
 def written(value: Decimal | None) -> str:
@@ -70,6 +83,11 @@ def _times(value: Decimal | None, scale: Decimal) -> Decimal | None:
 def plus(value: Decimal | None, more: Decimal) -> Decimal | None:
     """Return the sum; None for None."""
     return None if value is None else EXACT.add(value, more)
+
+
+def and_half(value: Decimal | None) -> Decimal | None:
+    """Return a whole number and a half; None where it is not whole ("2,5 tấn rưỡi")."""
+    return plus(value, HALF) if value is not None and value == value.to_integral_value() else None
 
 
 def reading_of_digits(digits: str, language: str, *, scaled: bool) -> tuple[Decimal | None, Decimal | None]:
@@ -124,11 +142,35 @@ def digits_at(line: Line, token: int, lexis: Lexis, *, money: bool = False) -> N
     if sure is None and other is None:
         return None
     if scale != ONE and lexis.vietnamese and lexis.tails.get(line.words[end]) == "half":
-        sure, other, end = plus(sure, HALF), plus(other, HALF), end + 1
+        sure, other, end = and_half(sure), and_half(other), end + 1
     number = Number(
-        token, end, DIGITS, value=sure, foreign=other, plain=digits.replace(" ", "").isdigit() and scale == ONE
+        token,
+        end,
+        DIGITS,
+        value=sure,
+        foreign=other,
+        plain=digits.replace(" ", "").isdigit() and scale == ONE,
+        guessed=scale == ONE and not money and _is_other_decimal(digits, lexis.language),
     )
-    return _and_smaller(line, number.times(scale), lexis)
+    return _of_other_scale(line, _and_smaller(line, number.times(scale), lexis), lexis)
+
+
+def _is_other_decimal(digits: str, language: str) -> bool:
+    """Tell whether digits have one mark, which begins decimals only in the other notation: 5,6 in English."""
+    whole, mark, decimals = digits.partition(_MARKS[_OTHER[language]][1])
+    return bool(mark) and whole.isdigit() and decimals.isdigit() and len(decimals) != _GROUP
+
+
+def _of_other_scale(line: Line, number: Number, lexis: Lexis) -> Number:
+    """Return the number with a scale word of the other language, "3 billion"; its value only where it has no marks."""
+    scale, end = ONE, number.end
+    while number.scale == ONE and line.words[end] in lexis.foreign_scales and scale < 10**15:
+        scale = EXACT.multiply(scale, lexis.foreign_scales[line.words[end]])
+        end += 1
+    if scale == ONE:
+        return number
+    whole = number.times(scale)._replace(end=end, plain=False, guessed=False)
+    return whole if number.plain or number.guessed else whole.unsure()
 
 
 def scales(line: Line, token: int, lexis: Lexis, *, money: bool = False) -> tuple[Decimal, int]:
@@ -151,11 +193,27 @@ def plural(word: str, lexis: Lexis) -> bool:
 
 
 def _and_smaller(line: Line, number: Number, lexis: Lexis) -> Number:
-    """Return the number with what is added in a smaller scale: 2 triệu 500 nghìn."""
-    digits = line.words[number.end]
-    if number.scale < 1000 or number.value is None or not digits.isdigit() or len(digits) > 3:
-        return number
-    scale, end = scales(line, number.end + 1, lexis)
-    if not is_digits(digits) or not ONE < scale < number.scale:
-        return number
-    return number._replace(end=end, value=plus(number.value, EXACT.multiply(Decimal(digits), scale)))
+    """Return the number with what is added in smaller scales: 2 triệu 500 nghìn, 12 ngàn 500, 1 trăm 20 ngàn.
+
+    Where only a currency tells that the digits belong to it (2 triệu 300 đồng), the value is left open.
+    """
+    last = number.scale
+    while last > 1:
+        digits = line.words[number.end]
+        if not is_digits(digits) or not digits.isdigit() or len(digits) > _GROUP:
+            break
+        scale, end = scales(line, number.end + 1, lexis)
+        full = last == 10 ** len(digits) and len(digits) > 1
+        more = Decimal(digits)
+        if scale == ONE and not full:
+            return number.unsure()._replace(end=end) if lexis.currencies.at(line, end) else number
+        if scale == ONE:
+            return number._replace(end=end, value=plus(number.value, more))
+        if full and number.scale == last == 10**2 and scale > last:
+            number = number._replace(value=plus(number.value, more)).times(scale)._replace(end=end)
+        elif EXACT.multiply(more, scale) < last:
+            number = number._replace(end=end, value=plus(number.value, EXACT.multiply(more, scale)))
+        else:
+            break
+        last = scale
+    return number

@@ -41,11 +41,13 @@ def reading_of(line: Line, quantity: Quantity) -> Reading:
     """Return what a figure says."""
     vague = quantity.number.form == VAGUE
     approx, unit = quantity.approx, _unit(line, quantity)
+    sure = quantity.sure and not quantity.mixed
     if quantity.second is None:
-        value = quantity.number.value if quantity.sure and not vague else None
-        return Reading(written(value), unit, _kind(quantity), approx or ("" if vague else "exact"))
+        value = quantity.number.value if sure and not vague else None
+        exact = "about" if quantity.number.rounded else "exact"
+        return Reading(written(value), unit, _kind(quantity), approx or ("" if value is None else exact))
     low, high = quantity.number.value, quantity.second.value
-    if low is None or high is None or not quantity.sure:
+    if low is None or high is None or not sure:
         low = high = None
     return Reading("", unit, _kind(quantity), approx or "about", written(low), written(high))
 
@@ -53,6 +55,8 @@ def reading_of(line: Line, quantity: Quantity) -> Reading:
 def _unit(line: Line, quantity: Quantity) -> str:
     if quantity.number.form == FRACTION:
         return "%"
+    if quantity.mixed:
+        return ""
     return quantity.money or (line.between(quantity.unit.first, quantity.unit.last) if quantity.unit else "")
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from annotator.suggest.figure.grammar import DASHES, Quantity, after_loose_dash
+from annotator.suggest.figure.grammar import Quantity
 from annotator.suggest.figure.numbers import DIGITS, FRACTION, ONE, WORDS
+from annotator.suggest.figure.shares import ARTICLES
+from annotator.suggest.figure.signs import DASHES, OPENING_MARKS, after_loose_dash
 from annotator.suggest.figure.spelled import small_word
 from annotator.suggest.figure.text import Line
 from annotator.suggest.figure.units import DURATION, PERCENT, Unit
 from annotator.suggest.figure.words import Lexis
 
-_OPENERS = frozenset("“”\"'‘’«‹([{~≈<>≥≤=|•*…—–")
 _SENTENCE_OPENERS = frozenset(".!?:;…“”\"'‘’«([—–-•|\n\u2028\u2029\x85")
 _INSIDE_CODES = frozenset("/:._-–—‐‑+@#&\\")
 _LONGEST_PLAIN = 4
@@ -35,7 +36,7 @@ def refused_by_itself(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     """Tell whether the figure is none even where a person has selected it: part of a code, a date, a clock time."""
     return (
         _grown_to_what_follows(line, quantity)
-        or (quantity.unit is None and after_loose_dash(line, quantity.core))
+        or (quantity.unit is None and not quantity.signed and after_loose_dash(line, quantity.core))
         or _is_date(line, quantity, lexis)
         or _is_clock(line, quantity, lexis)
         or _is_named(line, quantity, lexis)
@@ -49,15 +50,16 @@ def inside_code(line: Line, token: int) -> bool:
         return False
     before = line.words[token - 1]
     if before in DASHES:
-        return line.glued(token - 1) and (line.words[token - 2].isalnum() or line.words[token - 2] == ")")
+        return token > 1 and line.glued(token - 1) and line.words[token - 2] not in OPENING_MARKS
     if before == ":":
         return line.glued(token - 1) and line.words[token - 2][-1:].isdigit()
-    return before not in _OPENERS
+    return before not in OPENING_MARKS
 
 
 def is_bare(quantity: Quantity) -> bool:
     """Tell whether nothing stands beside the number: no unit, scale, currency, approximator."""
-    return not (quantity.unit or quantity.money or quantity.approx or quantity.opened or quantity.part) and all(
+    beside = (quantity.unit, quantity.money, quantity.approx, quantity.opened, quantity.part, quantity.second)
+    return not any(beside) and all(
         number is None or number.scale == ONE for number in (quantity.number, quantity.second)
     )
 
@@ -166,14 +168,15 @@ def _is_clock(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     if lexis.reasons["clock"].at(line, last) and not lexis.vietnamese:
         return True
     hour = lexis.reasons["hour"].at(line, last)
-    if hour is None or quantity.end > hour[0]:
+    if hour is None or (quantity.end > hour[0] and not quantity.ended):
         return False
+    after = max(quantity.end, hour[0])
     opener = line.words[quantity.begin - 1] if quantity.begin > 0 else ""
     return (
         opener in lexis.clock_openers
         or (quantity.opened and lexis.vietnamese)
-        or lexis.reasons["clock"].at(line, hour[0]) is not None
-        or line.words[hour[0]][:1].isdigit()
+        or lexis.reasons["clock"].at(line, after) is not None
+        or line.words[after][:1].isdigit()
         or line.words[last] == "h"
     )
 
@@ -232,15 +235,32 @@ def _is_year(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
 def _is_article(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     """Tell whether "một" or "one" is no number, or "năm" a year."""
     word = small_word(line, quantity.number, lexis)
-    if quantity.second is not None or quantity.begin < quantity.core:
+    if _is_year_word(line, quantity, lexis):
+        return True
+    if quantity.second is not None or (quantity.begin < quantity.core and not _only_article(line, quantity)):
         return False
+    if _only_article(line, quantity):
+        return not quantity.ended
     if word == 1:
-        half = quantity.unit is not None and quantity.unit.kind == DURATION and quantity.end > quantity.unit.end
-        return not (half or (quantity.part and _whole_is_counted(line, quantity, lexis)))
+        return not (quantity.ended or (quantity.part and _whole_is_counted(line, quantity, lexis)))
     if line.words[quantity.core] != "năm" or word != 5:
         return False
     before = line.words[quantity.core - 1] if quantity.core else ""
     return quantity.unit is None or not quantity.unit.listed or before in lexis.year_words | lexis.quantifiers
+
+
+def _is_year_word(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
+    """Tell whether "năm" before another number word may be a year: trong năm hai vụ."""
+    core = quantity.core
+    before = line.words[core - 1] if core else ""
+    beside = lexis.numbers.get(line.words[core + 1], 0) > 0
+    return line.words[core] == "năm" and beside and before in lexis.year_words | lexis.quantifiers
+
+
+def _only_article(line: Line, quantity: Quantity) -> bool:
+    """Tell whether the number is "a" or "an" alone."""
+    number = quantity.number
+    return number.end == number.start + 1 and line.words[number.start] in ARTICLES
 
 
 def _whole_is_counted(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
@@ -257,12 +277,19 @@ def _is_share(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
         return False
     if not spelled and quantity.core and lexis.reasons["date"].before(line, quantity.core):
         return False
-    if quantity.approx or (lexis.wholes.at(line, quantity.end) and line.written(quantity.end)[0].islower()):
-        return True
+    whole = lexis.wholes.at(line, quantity.end)
+    if quantity.approx or (whole and line.written(quantity.end)[0].islower()):
+        return spelled or not (whole and whole[1] == "weak" and _after_time(line, quantity, lexis))
     if lexis.vietnamese or not spelled:
         return spelled
     ordinal = line.words[number.start] in ("a", "an", "one") and line.words[number.end - 1] != "half"
     return not (ordinal and after.isalpha() and after not in lexis.stops)
+
+
+def _after_time(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
+    """Tell whether a word before the fraction makes it a date: từ 5/6 người dân được vào."""
+    before = line.words[quantity.core - 1] if quantity.core else ""
+    return not quantity.approx and before in lexis.year_words
 
 
 def _is_bare_word(line: Line, quantity: Quantity, lexis: Lexis) -> bool:

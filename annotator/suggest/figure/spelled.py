@@ -1,35 +1,28 @@
-"""Numbers in words: Vietnamese and English cardinals, fractions, and vague ones (hàng nghìn, dozens)."""
+"""Numbers in words: Vietnamese and English cardinals, and vague ones (hàng nghìn, dozens)."""
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from annotator.suggest.figure.numbers import (
-    EXACT,
-    FRACTION,
-    HALF,
-    ONE,
-    VAGUE,
-    WORDS,
-    Number,
-    digits_at,
-    is_digits,
-    scales,
-)
+from annotator.suggest.figure.numbers import EXACT, HALF, ONE, VAGUE, WORDS, Number, digits_at, is_digits, scales
+from annotator.suggest.figure.shares import ARTICLES, half_at, part_added, share_at
 from annotator.suggest.figure.text import Line
 from annotator.suggest.figure.words import Lexis
 
 _GROUP, _HUNDRED, _BIG, _DONE = "group", "hundred", "big", "done"
-_FIFTY = Decimal(50)
-_ARTICLES = ("a", "an")
 
 
 def number_at(line: Line, token: int, lexis: Lexis, *, money: bool = False) -> Number | None:
     """Return the number that begins at a token, in digits or words; `money`: a currency sign stands before it."""
-    share = _share(line, token, lexis)
+    share = share_at(line, token, lexis)
     if share or is_digits(line.words[token]):
         return share or digits_at(line, token, lexis, money=money)
-    return _vague(line, token, lexis) or _half(line, token, lexis) or _cardinal(line, token, lexis)
+    return (
+        _vague(line, token, lexis)
+        or half_at(line, token, lexis)
+        or _cardinal(line, token, lexis)
+        or _article(line, token, lexis)
+    )
 
 
 def small_word(line: Line, number: Number, lexis: Lexis) -> int:
@@ -70,16 +63,16 @@ class _Sum:
         return token
 
     def _take_half(self, line: Line, token: int) -> int:
-        words = line.words
+        part: Decimal | None = HALF
         if self._lexis.vietnamese:
-            end = token + 1 if self._lexis.tails.get(words[token]) == "half" else token
+            end = token + 1 if self._lexis.tails.get(line.words[token]) == "half" else token
             after = (_HUNDRED, _BIG)
         else:
-            end = token + 3 if words[token : token + 3] == ["and", "a", "half"] else token
+            end, part = part_added(line, token, self._lexis)
             after = (_GROUP, _BIG)
-        if end == token or self._last not in after:
+        if end == token or part is None or self._last not in after:
             return token
-        self._open = EXACT.add(self._open, EXACT.multiply(HALF, self._scale))
+        self._open = EXACT.add(self._open, EXACT.multiply(part, self._scale))
         self._last = _DONE if self._lexis.vietnamese or self._last == _BIG else _GROUP
         return end
 
@@ -144,7 +137,7 @@ def _below_hundred(line: Line, token: int, lexis: Lexis) -> tuple[int, int, Deci
     """Return a value under a hundred, the token after it, and 10 where it is bare tens (hai mươi), else 1."""
     value = lexis.numbers.get(line.words[token])
     if value is None:
-        hundred = line.words[token] in _ARTICLES and line.words[token + 1] in lexis.scales and not lexis.vietnamese
+        hundred = line.words[token] in ARTICLES and line.words[token + 1] in lexis.scales and not lexis.vietnamese
         return (1, token + 1, ONE) if hundred else None
     if lexis.vietnamese:
         return _vietnamese_tens(line, token, value, lexis)
@@ -180,7 +173,14 @@ def _cardinal(line: Line, token: int, lexis: Lexis) -> Number | None:
     return Number(token, end, WORDS, value=total.value, scale=total.shared) if end > token else None
 
 
-# Vague ones, fractions
+def _article(line: Line, token: int, lexis: Lexis) -> Number | None:
+    """Return the one that "an" may be before a measure: an hour and 20 minutes."""
+    if lexis.vietnamese or line.words[token] not in ARTICLES or not lexis.is_measure(line, token + 1):
+        return None
+    return Number(token, token + 1, WORDS, value=ONE)
+
+
+# Vague ones
 
 
 def _vague(line: Line, token: int, lexis: Lexis) -> Number | None:
@@ -195,52 +195,3 @@ def _vague(line: Line, token: int, lexis: Lexis) -> Number | None:
     end += lexis.tails.get(line.words[end]) == "tens"
     _, end = scales(line, end, lexis)
     return Number(token, end, VAGUE) if end > found[0] else None
-
-
-def _half(line: Line, token: int, lexis: Lexis) -> Number | None:
-    """Return a half: of a scale (nửa triệu), of a length of time (half an hour), or as a share."""
-    begin = token + (line.words[token] in ("một", "a", "one") and lexis.fractions.get(line.words[token + 1]) == "half")
-    if lexis.fractions.get(line.words[begin]) != "half":
-        return None
-    end = begin + 1 + (line.words[begin + 1] in _ARTICLES)
-    scale, after = scales(line, end, lexis)
-    if after > end:
-        return Number(token, after, WORDS, value=HALF).times(scale)
-    if (lexis.units.at(line, end) or (0, ""))[1] == "duration" and begin == token:
-        return Number(token, end, WORDS, value=HALF)
-    return Number(token, begin + 1, FRACTION, value=_FIFTY)
-
-
-def _share(line: Line, token: int, lexis: Lexis) -> Number | None:
-    """Return a fraction as percent: một phần ba, two thirds, 1/3."""
-    above = _whole_number(line, token, lexis)
-    if above is None:
-        return None
-    if line.words[token + 1] == "/" and line.glued(token + 1) and line.glued(token + 2):
-        below, end = line.words[token + 2], token + 3
-        return (
-            _percent(token, end, above, int(below)) if is_digits(below) and len(below) < 3 and below.isdigit() else None
-        )
-    if lexis.vietnamese:
-        if lexis.fractions.get(line.words[token + 1]) != "over":
-            return None
-        part = _whole_number(line, token + 2, lexis) or int(lexis.tails.get(line.words[token + 2], "0") == "4") * 4
-        return _percent(token, token + 3, above, part)
-    at = token + 1 + (line.words[token + 1] == "-")
-    denominator = lexis.fractions.get(line.words[at], "")
-    return _percent(token, at + 1, above, int(denominator)) if denominator.isdigit() else None
-
-
-def _whole_number(line: Line, token: int, lexis: Lexis) -> int | None:
-    word = line.words[token]
-    if is_digits(word):
-        return int(word) if len(word) < 3 and word.isdigit() else None
-    return 1 if word in _ARTICLES and not lexis.vietnamese else lexis.numbers.get(word)
-
-
-def _percent(start: int, end: int, above: int, below: int) -> Number | None:
-    """Return a proper fraction as percent, to one decimal."""
-    if not 0 < above < below:
-        return None
-    value = (Decimal(100 * above) / Decimal(below)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return Number(start, end, FRACTION, value=value)

@@ -16,6 +16,11 @@ _MOST_WORDS = 4  # of an English noun with what stands before it
 _MOST_SYLLABLES = 2  # of a Vietnamese noun that no list knows
 
 
+def other_lexis(words: Lexis) -> Lexis:
+    """Return the lists of the other language."""
+    return lexis("en" if words.vietnamese else "vi")
+
+
 class Unit(NamedTuple):
     """A unit: the figure ends before token `end`; the unit's name are the tokens `first` up to `last`.
 
@@ -44,6 +49,11 @@ def unit_at(line: Line, token: int, number: Number, words: Lexis) -> Unit | None
 
 def _foreign(unit: Unit | None) -> Unit | None:
     return unit and unit._replace(foreign=True)
+
+
+def noun_after(line: Line, token: int, words: Lexis) -> int:
+    """Return where the noun ends that a measure takes, "of" included; the same token where none stands there."""
+    return _noun(line, token, words) if words.vietnamese else _of_what(line, token, words)
 
 
 def _listed(line: Line, token: int, words: Lexis) -> tuple[int, str] | None:
@@ -118,6 +128,9 @@ def _may_be_noun(line: Line, token: int, words: Lexis) -> bool:
         and word not in words.stops
         and word not in words.numbers
         and word not in words.scales
+        and word not in words.tails_alone
+        and word not in words.endings
+        and words.points.at(line, token) is None
         and words.approximators.at(line, token) is None
     )
 
@@ -142,9 +155,11 @@ def _hyphened(line: Line, token: int, words: Lexis) -> Unit | None:
     if not (line.glued(token) and line.glued(token + 1)) or line.words[token + 2] == "-":
         return None
     found = words.units.at(line, token + 1) or words.currencies.at(line, token + 1)
-    if found is None:
+    noun = words.nouns.at(line, token + 1)
+    if found is None and noun is None:
         return None
-    return Unit(found[0], token + 1, found[0], found[1] or MONEY)
+    end, kind = found or noun or (token, "")
+    return Unit(end, token + 1, end, COUNT if found is None else kind or MONEY)
 
 
 def _english_noun(line: Line, token: int, number: Number, words: Lexis) -> Unit | None:

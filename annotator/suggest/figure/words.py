@@ -53,6 +53,15 @@ class Lexis:
     tails: Mapping[str, str]
     scales: Mapping[str, Decimal]
     signs: Mapping[str, Decimal]
+    foreign_scales: Mapping[str, Decimal]
+    negatives: Phrases
+    endings: Mapping[str, str]
+    points: Phrases
+    part_joints: frozenset[str]
+    tails_alone: frozenset[str]
+    few: frozenset[str]
+    tens: frozenset[str]
+    either: frozenset[str]
     vague: Phrases
     fractions: Mapping[str, str]
     wholes: Phrases
@@ -77,6 +86,16 @@ class Lexis:
     calendar: frozenset[str]
     starters: frozenset[str]
 
+    def is_length(self, line: Line, token: int) -> bool:
+        """Tell whether a length of time or of a way begins at a token."""
+        found = self.units.at(line, token)
+        return found is not None and found[1] in ("duration", "distance")
+
+    def is_measure(self, line: Line, token: int) -> bool:
+        """Tell whether a length or another measure begins at a token, which may have parts: giờ, km, tấn."""
+        found = self.classifiers.at(line, token)
+        return self.is_length(line, token) or (found is not None and found[1] == "measure")
+
 
 REASONS = ("name", "none", "rank", "date", "month", "ordinal", "phrase", "noun", "clock", "hour")
 
@@ -84,6 +103,7 @@ REASONS = ("name", "none", "rank", "date", "month", "ordinal", "phrase", "noun",
 @cache
 def lexis(language: str) -> Lexis:
     """Return the lists of a language, "vi" or "en"."""
+    tails, vague = lexicon.table("number_tails", language), lexicon.table("vague_words", language)
     numbers = {word: int(value) for word, value in _values("number_words", language).items()}
     fractions = lexicon.table("fractions", language)
     money_signs = {entry: "" for entry in lexicon.entries("currencies", language) if entry == entry.upper()}
@@ -98,9 +118,18 @@ def lexis(language: str) -> Lexis:
         language=language,
         vietnamese=language == "vi",
         numbers=numbers,
-        tails=lexicon.table("number_tails", language),
+        tails=tails,
         scales=_values("scale_words", language),
         signs=_values("scale_signs", language),
+        foreign_scales=_foreign_scales(language),
+        negatives=_phrases("negatives", language),
+        endings=lexicon.table("number_endings", language),
+        points=_phrases("decimal_points", language),
+        part_joints=frozenset(word for word, value in tails.items() if value in ("and", "0")),
+        tails_alone=frozenset(word for word, value in tails.items() if value in ("half", "1", "5", "0")),
+        tens=frozenset(word for word, value in tails.items() if value in ("tens", "5")),
+        either=_words("either", language),
+        few=frozenset(entry for entry, kind in vague.items() if kind == "few" and " " not in entry),
         vague=_phrases("vague_words", language),
         fractions=fractions,
         wholes=_phrases("wholes", language),
@@ -128,6 +157,14 @@ def lexis(language: str) -> Lexis:
         calendar=_words("calendar_words", language),
         starters=frozenset(starters),
     )
+
+
+def _foreign_scales(language: str) -> dict[str, Decimal]:
+    """Return the scale words of the other language that cannot be words of this one."""
+    scales = _values("scale_words", "en" if language == "vi" else "vi")
+    if language == "vi":
+        return {word: value for word, value in scales.items() if word.isascii() and len(word) > 4}
+    return {word: value for word, value in scales.items() if not word.isascii()}
 
 
 def _words(name: str, language: str) -> frozenset[str]:

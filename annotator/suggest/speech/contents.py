@@ -29,6 +29,24 @@ _SILENT = (CALLS, RELAYS)
 _OPENER_WITHIN = 10  # tokens between a denial and the noun that opens what it denies
 _PLAIN_ENOUGH = 4  # tokens that a nested claim without a complementiser, or a quotation without a cue, has at least
 _HEADING = 6
+_STANDS_FOR = {
+    "anything",
+    "everything",
+    "goodbye",
+    "him",
+    "it",
+    "little",
+    "more",
+    "much",
+    "nothing",
+    "otherwise",
+    "so",
+} | {
+    "something",
+    "that",
+    "them",
+    "this",
+}
 
 
 @lru_cache(maxsize=32)
@@ -71,9 +89,17 @@ def _of_sentence(passage: Passage, sentence: Run, cues: list[Cue], before: Run |
 
 def _says_something(passage: Passage, said: Content) -> bool:
     """Tell whether a content has words, and an English denial something that is denied."""
-    if passage.lists.lang == "en" and (said.first, said.last) == said.cue:
+    if passage.lists.lang == "en" and (said.first, said.last) == said.cue and said.speaker is None:
+        return False
+    if passage.lists.lang == "en" and _is_nothing(passage, said):
         return False
     return any(token.kind == WORDS for token in passage.tokens[said.first : said.last])
+
+
+def _is_nothing(passage: Passage, said: Content) -> bool:
+    """Tell whether a content is no more than a word that stands for one: "said anything", "confirmed it"."""
+    ends = said.last - said.first == 1 or passage.is_mark(said.first + 1, ",")
+    return ends and passage.tokens[said.first].low in _STANDS_FOR
 
 
 def _ends_before(cue: Cue) -> bool:
@@ -94,7 +120,21 @@ def _behind(passage: Passage, cue: Cue, limit: int) -> Run:
     quote = passage.quote_from(first)
     if quote is not None and cue.opening.how in (COLON, QUOTATION, AFTER_COMMA) and passage.is_mark(first - 1):
         return quote
-    return first, _trimmed(passage, first, _cut(passage, cue, first, limit))
+    last = _trimmed(passage, first, _cut(passage, cue, first, limit))
+    noun = cue.kind == NOT_DENIED or passage.lists.cues_of_nouns.whole(passage.tokens, cue.first, cue.last)
+    return (_behind_noun(passage, first, last) if noun else first), last
+
+
+def _behind_noun(passage: Passage, first: int, last: int) -> int:
+    """Return where the claim begins that a noun opens ("việc ông đã gặp …", "the claim that …"), else `first`."""
+    lists, found = passage.lists, passage.tokens
+    noun = first + 1 if lists.lang == "en" and found[first].low in lists.determiners else first
+    length = lists.openers.at(found, noun, last)[0]
+    opened = _opened(passage, noun, last) if length else None
+    if opened is not None:
+        return opened.first
+    silent = length and lists.openers_silent.whole(found, noun, noun + length)
+    return noun + length if silent and noun + length < last else first
 
 
 def _is_quoting(cue: Cue) -> bool:
@@ -194,6 +234,8 @@ def _ahead(passage: Passage, cue: Cue, floor: int, sentence: Run, before: Run | 
         return []
     edge = cue.clause
     quote = passage.quote_to(edge) or (passage.quote_to(edge - 1) if edge > 0 and passage.is_mark(edge - 1) else None)
+    if quote is not None and quote[0] < sentence[0]:
+        quote = None  # a sentence of its own, spoken of here only where nothing else is
     if quote is None and edge == sentence[0] and before is not None and not _opens(cue, behind):
         quote = before
     if (

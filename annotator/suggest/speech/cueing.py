@@ -29,8 +29,13 @@ from annotator.suggest.speech.speakers import INSIDE, JOIN, MARK, START, Subject
 
 _SWALLOWS = (DENIES, REFUSES, CHARACTERISES, CALLS)
 """Nothing that stands in what these say begins a report of its own without a comma or a conjunction."""
+_DISMISSES = "dismiss"
+_SAYING = ("lời", "explanation", "account", "version", "remark", "remarks", "comment", "comments", "story")
+_PAST = ("said", "told", "wrote", "thought", "put", "shown")
+_IT = ("it", "this", "that", "them", "these", "those")
 _NAMED_WITHIN = 25  # tokens between a preposition such as "theo" and the comma that ends its source
 _CALLED_WITHIN = 10
+_IS = ("là", "chỉ", "không", "chính", "đều", "hoàn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,8 @@ def _judged(passage: Passage, sentence: Run, before: list[Cue], word: tuple[str,
     kind, first, last = word
     if kind == ACCORDING:
         return _according(passage, sentence, first, last)
-    kind = _kind_here(passage, kind, last, sentence[1])
-    if not kind or _is_noun(passage, kind, (first, last), sentence):
+    listed, kind = kind, _kind_here(passage, kind, (first, last), sentence[1])
+    if not kind or _is_noun(passage, listed, (first, last), sentence):
         return None
     floor = max(before[-1].last if before else 0, sentence[0])
     subject = speakers.subject(passage, sentence, floor, first)
@@ -91,16 +96,20 @@ def _judged(passage: Passage, sentence: Run, before: list[Cue], word: tuple[str,
     if (passive and kind != DENIES) or not _counts(passage, (kind, first, last), subject, opened, before):
         return None
     speaker = subject.speaker or _carried(passage, subject, before, sentence)
+    if subject.speaker is not None and speakers.shows(passage, *subject.speaker):
+        speaker = None
     return Cue(kind, first, last, subject.clause, subject.edge, speaker, opened if not passive else NOTHING)
 
 
-def _kind_here(passage: Passage, kind: str, last: int, end: int) -> str:
+def _kind_here(passage: Passage, kind: str, word: Run, end: int) -> str:
     """Return the kind that what follows gives a word, or an empty text where it is no cue."""
-    found = passage.tokens
+    found, last = passage.tokens, word[1]
     if kind == REFUSING:
         return REFUSES if passage.lists.refused.at(found, last, end)[0] else ""
     if kind == CHARACTERISES:
-        return kind if _calls_it(passage, last, end) else ""
+        if not _calls_it(passage, last, end):
+            return ""
+        return kind if found[word[0]].low.startswith(_DISMISSES) or _calls_a_lie(passage, last, end) else SAYS
     if kind == PUTS:
         following = [token.low for token in found[last : min(end, last + 12)]]
         return kind if "at" in following and not {",", "in", "on"} & set(following[: following.index("at")]) else WEAK
@@ -113,11 +122,24 @@ def _calls_it(passage: Passage, at: int, end: int) -> bool:
     lows = [token.low for token in found]
     named_so = next((n for n, low in enumerate(lows) if low in ("là", "as") or passage.quoted[at + n] >= 0), -1)
     if named_so <= 0 or any(low in ",;:" for low in lows[:named_so]):
-        return False
+        return passage.lists.lang == "en" and bool(lows) and lows[0] in _IT and _calls_a_lie(passage, at, end)
     if passage.lists.lang == "en":
         return "as" in lows[named_so : named_so + 1] or passage.quote_from(at + named_so) is not None
     pointed = {"đó", "này", "đây", "ấy", "kia", "trên"} & set(lows[:named_so])
-    return bool(pointed) or passage.lists.openers.at(passage.tokens, at, end)[0] > 0
+    quoted = passage.quote_from(at + named_so) or passage.quote_from(at + named_so + 1)
+    return bool(pointed) or quoted is not None or passage.lists.openers.at(passage.tokens, at, end)[0] > 0
+
+
+def _calls_a_lie(passage: Passage, at: int, end: int) -> bool:
+    """Tell whether it is something said, or called a lie, and no deed: "the report as", "it fake news", not "the raid".
+
+    Otherwise what is called something is what somebody says of it, and no denial.
+    """
+    lists, found = passage.lists, passage.tokens
+    stop = next((n for n in range(at, end) if passage.is_mark(n)), end)
+    said = any(lists.openers.at(found, n, stop)[0] for n in range(at, min(stop, at + 2)))
+    said = said or any(token.low in _SAYING for token in found[at : min(stop, at + 2)])
+    return said or any(lists.negations.at(found, n, stop)[0] for n in range(at, stop))
 
 
 def _according(passage: Passage, sentence: Run, first: int, last: int) -> Cue | None:
@@ -138,8 +160,16 @@ def _according(passage: Passage, sentence: Run, first: int, last: int) -> Cue | 
 
 
 def _relayed(passage: Passage, at: int, end: int) -> Run | None:
-    stop = next((n for n in range(at, end) if passage.is_mark(n) or passage.quoted[n] >= 0), end)
-    return speakers.source(passage, at, stop)
+    return speakers.source(passage, at, next((n for n in range(at, end) if _ends_source(passage, at, n, end)), end))
+
+
+def _ends_source(passage: Passage, first: int, at: int, end: int) -> bool:
+    """Tell whether the words for a source end before a token: a mark, a quotation, what the source does."""
+    if passage.is_mark(at) or passage.quoted[at] >= 0:
+        return True
+    lists, found = passage.lists, passage.tokens
+    verb = at > first + 1 and passage.name_over[at] is None and lists.cues.at(found, at, end)[1] == SAYS
+    return verb and not lists.nouns_before.before(found, at, first)
 
 
 def _is_noun(passage: Passage, kind: str, word: Run, sentence: Run) -> bool:
@@ -147,12 +177,44 @@ def _is_noun(passage: Passage, kind: str, word: Run, sentence: Run) -> bool:
     found, lists, (first, last) = passage.tokens, passage.lists, word
     if lists.nouns_before.before(found, first, sentence[0]) and found[first].low != "cho":
         return True  # "cho rằng", "cho biết" are no nouns whatever stands before them
+    if lists.lang == "en" and _is_counted(passage, first, sentence[0]):
+        return True
     length = lists.nouns_after.at(found, last, sentence[1])[0]
     if not length or kind == CHARACTERISES:
         return False
+    if passage.lists.lang == "vi" and _is_said_of(passage, first, last, sentence):
+        return False
+    if passage.lists.lang == "en" and found[first].low in ("said", "says", "wrote"):
+        return False  # "she said of the claim"
     # "thông báo trên" is a noun, "nói trên đài" is none.
     ends = last + length >= sentence[1] or passage.is_mark(last + length)
     return ends or not lists.addressing.at(found, last, sentence[1])[0]
+
+
+def _is_counted(passage: Passage, at: int, floor: int) -> bool:
+    """Tell whether an article makes a noun of an English word: "the likely contest", not "the residents deny"."""
+    found, lists = passage.tokens, passage.lists
+    low = found[at].low
+    if (
+        at - 2 < floor
+        or found[at - 2].low not in ("a", "an", "the")
+        or low.endswith(("s", "ed", "ing"))
+        or low in _PAST
+    ):
+        return False
+    subject = found[at - 1]
+    many = subject.low.endswith("s") or subject.low in lists.plurals or subject.low in lists.determiners
+    known = subject.capital or lists.heads.before(found, at, floor) or lists.adverbs.before(found, at, floor)
+    return not many and not known
+
+
+def _is_said_of(passage: Passage, first: int, last: int, sentence: Run) -> bool:
+    """Tell whether somebody says what something is: "Sorvane nói đó là tin giả", where "đó" makes no noun of "nói"."""
+    found = passage.tokens
+    if last + 1 >= sentence[1] or found[last].low not in ("đó", "đây", "này") or found[last + 1].low not in _IS:
+        return False
+    name = passage.name_over[first - 1] if first > sentence[0] else None
+    return name is not None or passage.lists.pronouns.before(found, first, sentence[0]) > 0
 
 
 def _is_passive(passage: Passage, first: int, subject: Subject, floor: int) -> bool:

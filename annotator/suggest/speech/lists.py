@@ -66,6 +66,10 @@ class Lists:
     times: frozenset[str]
     dates: frozenset[str]
     no_names: frozenset[str]
+    plurals: frozenset[str]
+    no_speakers: Phrases
+    cues_of_nouns: Phrases
+    occasions: frozenset[str]
 
 
 @cache
@@ -102,6 +106,10 @@ def lists(lang: str) -> Lists:
         times=_words(lang, "times"),
         dates=_words(lang, "dates"),
         no_names=_words(lang, "no_names"),
+        plurals=_words(lang, "plurals"),
+        no_speakers=_phrases(lang, {"no_speakers": ""}),
+        cues_of_nouns=_phrases(lang, {"cues_of_nouns": ""}),
+        occasions=_words(lang, "occasions"),
     )
 
 

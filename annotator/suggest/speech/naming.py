@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from annotator.suggest.speech.lists import BODY, NO_CUE, ROLE, TITLE
 from annotator.suggest.speech.passage import Passage, Run
-from annotator.suggest.speech.tokens import MARKS, NUMBERS, WORDS
+from annotator.suggest.speech.tokens import MARKS, NUMBERS, WORDS, tokens
 
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?"
@@ -18,7 +18,23 @@ _SYLLABLE = re.compile(
     r"(?:ng|nh|ch|[cmnpt])?"
 )
 _OPENING = ".!?…:;“„‘«\"'-–—•›»·|/("
-_INNER = {"van", "von", "de", "del", "der", "da", "di", "bin", "al", "el", "la", "&"}
+_INNER = {"van", "von", "de", "del", "der", "da", "di", "dos", "du", "bin", "ibn", "al", "el", "la", "le", "ter", "&"}
+_GIVEN = {"jan", "may", "april", "june", "august"}
+_BEFORE_MONTH = {
+    "of",
+    "since",
+    "until",
+    "till",
+    "by",
+    "from",
+    "to",
+    "between",
+    "through",
+    "and",
+    "next",
+    "before",
+    "after",
+}
 _JOINING = {"of", "for", "in"}
 _GAP = {TITLE: 0, ROLE: 3, BODY: 2}
 """So many small words may stand between a head and the capitals ("giám đốc khai thác Liv Arnesk")."""
@@ -40,10 +56,19 @@ def named(passage: Passage) -> list[Run]:
         run = find(passage, at, past)
         if run is None:
             at += 1
-        else:
-            found.append(run)
-            at = past = run[1]
+            continue
+        if found and _is_owned(passage, found[-1], run):
+            run = (found.pop()[0], run[1])
+        found.append(run)
+        at = past = run[1]
     return found
+
+
+def _is_owned(passage: Passage, owner: Run, run: Run) -> bool:
+    """Tell whether a name is that of an owner's minister or body: "Russia's foreign minister Sergei Volkin"."""
+    if owner[1] != run[0] or not passage.tokens[run[0] - 1].low.endswith("'s"):
+        return False
+    return any(passage.lists.heads.at(passage.tokens, at, run[1])[1] in (ROLE, BODY) for at in range(*run))
 
 
 def _vietnamese(passage: Passage, at: int, _past: int) -> Run | None:
@@ -120,10 +145,22 @@ def _bare(passage: Passage, at: int) -> Run | None:
 def _is_common(passage: Passage, first: int, last: int, *, opening: bool) -> bool:
     """Tell whether a capital is that of a common word: of a sentence's first, or of "Hiệp ước", "Quốc phòng"."""
     if passage.lists.lang == "en":
-        return opening and last - first == 1 and not _stands_elsewhere(passage, first)
+        return opening and last - first == 1 and not _owns(passage, first) and not _stands_elsewhere(passage, first)
     if passage.lists.domains.whole(passage.tokens, first, last):
         return True
     return last - first == 1 and is_syllable(passage.tokens[first].low)
+
+
+def _owns(passage: Passage, at: int) -> bool:
+    """Tell whether the first word of a sentence is an owner with a name: "Russia's", and not "That's" or "Women's"."""
+    low = passage.tokens[at].low
+    if not low.endswith("'s"):
+        return False
+    (owner,) = tokens(low[:-2]) or (None,)
+    lists = passage.lists
+    if owner is None or owner.low in lists.times | lists.determiners | lists.sentence_openers | lists.plurals:
+        return False
+    return not any(one.whole([owner], 0, 1) for one in (lists.pronouns, lists.heads, lists.breaks))
 
 
 def _is_plain(passage: Passage, at: int) -> bool:
@@ -167,11 +204,25 @@ def _is_capital(passage: Passage, at: int) -> bool:
     if at >= len(passage.tokens):
         return False
     token = passage.tokens[at]
-    if not token.capital or token.kind != WORDS or token.low in passage.lists.no_names:
+    if not token.capital or token.kind != WORDS:
+        return False
+    if token.low in passage.lists.no_names and not _is_given_name(passage, at):
         return False
     if at > 0 and passage.tokens[at - 1].low in passage.lists.dates:
         return False
     return not any(map(str.isdigit, token.low)) and not _is_loud(passage, at)
+
+
+def _is_given_name(passage: Passage, at: int) -> bool:
+    """Tell whether an English month is somebody's first name here: "Secretary General Jan Visser", not "in May"."""
+    found = passage.tokens
+    if passage.lists.lang != "en" or found[at].low not in _GIVEN or passage.text[found[at].end - 1] == ".":
+        return False
+    if at > 0 and (found[at - 1].low in passage.lists.times or found[at - 1].low in _BEFORE_MONTH):
+        return False
+    following = found[at + 1] if at + 1 < len(found) else None
+    known = following is not None and passage.lists.heads.at(found, at + 1, len(found))[0]
+    return following is not None and following.capital and not known and following.low not in passage.lists.no_names
 
 
 def _is_loud(passage: Passage, at: int) -> bool:
@@ -287,7 +338,7 @@ def _with_role(passage: Passage, first: int, last: int, floor: int) -> int:
     at = first
     while True:
         length = lists.heads.before(found, at, floor) or (at < first and lists.modifiers.before(found, at, floor)) or 0
-        if not length or found[at - 1].low.endswith("'s"):
+        if not length or found[at - 1].low.endswith("'s") or (at == first and _is_many(passage, at - 1)):
             break
         at -= length
     if at == floor:
@@ -296,3 +347,11 @@ def _with_role(passage: Passage, first: int, last: int, floor: int) -> int:
         return at - 1
     fills = at < first and at - 2 >= floor and found[at - 1].kind == WORDS and _fills(passage, at - 1)
     return at - 2 if fills and found[at - 2].low in ("the", "a", "an") else at
+
+
+def _is_many(passage: Passage, at: int) -> bool:
+    """Tell whether a role in small letters is that of several and not of the one named ("told reporters Sorvane …")."""
+    token = passage.tokens[at]
+    return not token.capital and (
+        token.low in passage.lists.plurals or (token.low[-1] == "s" and token.low[-2:] != "ss")
+    )

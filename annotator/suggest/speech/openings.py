@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from annotator.suggest.speech.lists import SAYS
 from annotator.suggest.speech.passage import Passage
-from annotator.suggest.speech.tokens import WORDS
+from annotator.suggest.speech.tokens import NUMBERS, WORDS
 
 WORD, COLON, QUOTATION, AFTER_COMMA, ADDRESSED, PLAIN = "word", "colon", "quotation", "comma", "addressed", "plain"
 _TELLING = {"tell", "tells", "told", "telling"}
 _TOLD = {"us", "him", "her", "them", "me", "you"}
+_PLAIN_REACH = 4
+_OCCASION = 5
 _REACH = 16  # so many tokens may say to whom and when before "rằng"
 
 
@@ -38,8 +40,16 @@ def opening(passage: Passage, kind: str, last: int, end: int) -> Opening:
         shown = _shown(passage, at, end)
         if shown is not None or at >= end or passage.is_mark(at):
             return shown or NOTHING
+    further = _behind_addressee(passage, at, end)
+    if further is not None:
+        return further
+    timed = _shown(passage, _times_end(passage, at, end), end)
+    if timed is not None and timed.how == WORD:
+        return timed
     if passage.lists.addressing.at(passage.tokens, at, end)[0]:
-        return _far(passage, at, end) or Opening(_after_times(passage, at, end), ADDRESSED)
+        told = _after_occasion(passage, at, end)
+        return _far(passage, at, end) or Opening(_after_times(passage, told, end), ADDRESSED)
+    at = _after_times(passage, at, end)
     return Opening(at, PLAIN)
 
 
@@ -80,6 +90,19 @@ def _after_addressee(passage: Passage, at: int, end: int) -> int:
     return min(behind, end)
 
 
+def _behind_addressee(passage: Passage, at: int, end: int) -> Opening | None:
+    """Return the opening at "rằng" or "that" a few plain words on: "warned residents that", "tố ngược lại rằng"."""
+    lists, found = passage.lists, passage.tokens
+    for place in range(at, min(end, at + _PLAIN_REACH)):
+        length = lists.complementisers_far.at(found, place, end)[0]
+        if length:
+            return Opening(place + length, WORD) if place + length < end else None
+        plain = found[place].kind == WORDS and passage.quoted[place] < 0 and passage.name_over[place] is None
+        if not plain or any(one.at(found, place, end)[0] for one in (lists.pronouns, lists.cues, lists.breaks)):
+            return None
+    return None
+
+
 def _far(passage: Passage, at: int, end: int) -> Opening | None:
     """Return the opening behind words of address: at "rằng", a colon, or a comma before a quotation."""
     for place in range(at, min(end, at + _REACH)):
@@ -99,9 +122,46 @@ def _quotes(passage: Passage, comma: int) -> bool:
 
 def _after_times(passage: Passage, at: int, end: int) -> int:
     """Return the token behind words of time in English ("said on Monday it had …"); elsewhere the same token."""
-    if passage.lists.lang != "en":
+    behind = _times_end(passage, at, end)
+    if behind == at or behind >= end or passage.is_mark(behind):
         return at
+    if passage.lists.breaks.at(passage.tokens, behind, end)[0]:
+        return at  # "said Friday was a good day"
+    return behind if behind - at > 1 or _is_subject(passage, at, behind) else at
+
+
+def _after_occasion(passage: Passage, at: int, end: int) -> int:
+    """Return the token behind an English occasion ("in a statement") where a clause begins, else the same token."""
+    found = passage.tokens
+    for place in range(at + 1, min(end, at + _OCCASION)):
+        if found[place].kind != WORDS:
+            break
+        if found[place].low in passage.lists.occasions:
+            behind = _times_end(passage, place + 1, end)
+            begins = behind < end and not passage.is_mark(behind) and _begins(passage, behind)
+            return place + 1 if begins else at
+    return at
+
+
+def _times_end(passage: Passage, at: int, end: int) -> int:
+    """Return the token behind words of time, with their numbers, in English; elsewhere the same token."""
+    found, times = passage.tokens, passage.lists.times
     behind = at
-    while behind < end and passage.tokens[behind].kind == WORDS and passage.tokens[behind].low in passage.lists.times:
+    while passage.lists.lang == "en" and behind < end:
+        date = found[behind].kind == NUMBERS and behind > at and found[behind - 1].low in times
+        if not date and (found[behind].kind != WORDS or found[behind].low not in times):
+            break
         behind += 1
-    return behind if behind - at > 1 and behind < end and not passage.is_mark(behind) else at
+    return behind
+
+
+def _is_subject(passage: Passage, day: int, at: int) -> bool:
+    """Tell whether a word behind a weekday begins what was said: "said Friday it …", not "said Friday prayers …"."""
+    return passage.tokens[day].capital and _begins(passage, at)
+
+
+def _begins(passage: Passage, at: int) -> bool:
+    """Tell whether a word surely begins a clause: a name, a number, an article, a pronoun."""
+    token, lists = passage.tokens[at], passage.lists
+    begins = token.capital or token.kind == NUMBERS or token.low in lists.determiners
+    return begins or lists.pronouns.at(passage.tokens, at, len(passage.tokens))[0] > 0

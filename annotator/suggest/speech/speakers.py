@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotator.suggest.speech.lists import COORDINATES, NO_CUE, ROLE, TITLE
+from annotator.suggest.speech.lists import BODY, COORDINATES, NO_CUE, ROLE, TITLE
 from annotator.suggest.speech.passage import Passage, Run
 from annotator.suggest.speech.tokens import NUMBERS, WORDS
 
 START, MARK, JOIN, INSIDE = "start", "mark", "join", "inside"
 _LONGEST = 14
 _PLAIN_ENGLISH = 5
+_POINTED = 3  # "Bộ Tài chính nước này"
 _RELATIVE = "who"
 
 
@@ -64,6 +65,16 @@ def speaker(passage: Passage, first: int, last: int, *, edge: str = START) -> Ru
     return (first, last) if edge != INSIDE and _is_plain(passage, first, last) else None
 
 
+def shows(passage: Passage, first: int, last: int) -> bool:
+    """Tell whether words are no speaker's but what shows something: "satellite images", "một loạt bức ảnh"."""
+    found, lists = passage.tokens, passage.lists
+    if lists.lang == "en":
+        return lists.no_speakers.before(found, last, first) > 0
+    while first < last and found[first].low in lists.determiners:
+        first += 1
+    return lists.no_speakers.at(found, first, last)[0] > 0
+
+
 def _goes_on(passage: Passage, at: int, last: int) -> bool:
     """Tell whether the words behind a name belong to it: "… của nước láng giềng", "Veska's health ministry"."""
     if at == last:
@@ -71,7 +82,10 @@ def _goes_on(passage: Passage, at: int, last: int) -> bool:
     if passage.lists.lang == "en":
         possessive = passage.tokens[at - 1].low.endswith("'s")
         return possessive or passage.tokens[at].low in passage.lists.links
-    return passage.tokens[at].low in passage.lists.links
+    found, lists = passage.tokens, passage.lists
+    pointed = found[last - 1].low in ("này", "ấy", "đó") and last - at <= _POINTED
+    length, kind = lists.heads.at(found, at, last)
+    return found[at].low in lists.links or pointed or (kind == BODY and length == last - at)
 
 
 def _is_plain(passage: Passage, first: int, last: int) -> bool:
@@ -233,7 +247,9 @@ def _around_aside(passage: Passage, sentence: Run, floor: int, comma: int) -> Su
         return None
     before, opener = comma - 1, "(" if passage.is_mark(comma, ")") else ","
     while before > floor and not passage.is_mark(before, opener):
-        if passage.quoted[before] >= 0 or passage.is_mark(before):
+        if passage.quoted[before] >= 0 or (
+            passage.is_mark(before) and not (opener == "(" and passage.is_mark(before, ","))
+        ):
             return None
         before -= 1
     if before <= floor:

@@ -16,6 +16,8 @@ from annotator.suggest.words import WORD, is_abbreviation
 
 WORDS, NUMBERS, MARKS = "word", "number", "mark"
 _LETTER = re.compile(r"[^\W\d_]")
+_PREFIXED = re.compile(r"(?:a[dlnrstz]|ash|el|u[dl]|[dl])[-'’][A-ZÀ-Ý]")
+"""What a name may begin with in small letters: "al-Rashid", "d'Arven"."""
 _BEHIND_SHORTENED = ",;:)"
 _LONGEST_SHORTENED = 12
 
@@ -52,7 +54,8 @@ def _token(found: re.Match[str]) -> Token:
         kind = NUMBERS
     else:
         kind = WORDS if len(written) > 1 and _LETTER.search(written) else MARKS
-    return Token(found.start(), found.end(), written.lower(), first.isupper(), kind)
+    capital = first.isupper() or _PREFIXED.match(written) is not None
+    return Token(found.start(), found.end(), written.lower(), capital, kind)
 
 
 def with_stops(text: str, found: Sequence[Token], ends: Collection[int]) -> list[Token]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtCore import QRectF
 
 from annotator.ui.article.grid import Grid
 from annotator.ui.article.look import Metrics
@@ -17,13 +15,12 @@ from annotator.ui.article.strokes import LONGEST, shown_length, strip_height
 
 
 class Tint(NamedTuple):
-    """One tint: the slot it lies in (px from top to bottom), its box, and a path where it is round on one side only."""
+    """One tint: the slot it lies in (px from top to bottom), the part of its box that is round, and the square one."""
 
     top: float
     bottom: float
-    box: QRectF
-    path: QPainterPath | None
-    is_round: bool
+    rounded: QRectF | None
+    square: QRectF | None
 
 
 class Lane(NamedTuple):
@@ -62,11 +59,17 @@ class Drawing:
         return found
 
     def _tint(self, row: Row, piece: Piece, depth: int) -> Tint:
-        box, path = tint_rect(self.grid, self.metrics, row, piece, depth), None
+        box = tint_rect(self.grid, self.metrics, row, piece, depth)
         left, right = bool(piece.left_edge), bool(piece.right_edge)
-        if left != right:
-            path = _half_round(box.width(), box.height(), self.metrics.radius, left).translated(box.topLeft())
-        return Tint(row.top, row.bottom, box, path, left and right)
+        end = 3 * self.metrics.radius
+        if (left and right) or ((left or right) and box.width() <= end):
+            return Tint(row.top, row.bottom, box, None)
+        if not (left or right):
+            return Tint(row.top, row.bottom, None, box)
+        inset, rest = end / 2, box.width() - end
+        if left:
+            return Tint(row.top, row.bottom, box.adjusted(0, 0, -rest, 0), box.adjusted(inset, 0, 0, 0))
+        return Tint(row.top, row.bottom, box.adjusted(rest, 0, 0, 0), box.adjusted(0, 0, -inset, 0))
 
     def _lane(self, row: Row, piece: Piece, lane: int, pattern: str) -> Lane:
         grid, metrics = self.grid, self.metrics
@@ -87,16 +90,3 @@ def tint_rect(grid: Grid, metrics: Metrics, row: Row, piece: Piece, depth: int =
     top = row.base - look.tint_top + metrics.px(2 * depth)
     bottom = row.base + look.tint_bottom - (1 if depth else 0)
     return grid.rect(left, top, right, bottom)
-
-
-@lru_cache(maxsize=512)
-def _half_round(width: float, height: float, radius: float, left: bool) -> QPainterPath:  # noqa: FBT001  a key of the cache
-    """Return a box of a size at the origin that is round on one side."""
-    round_x, straight_x = (0.0, width) if left else (width - 2 * radius, 0.0)
-    turn = 90 if left else -90
-    path = QPainterPath(QPointF(straight_x, 0))
-    path.arcTo(round_x, 0, 2 * radius, 2 * radius, 90, turn)
-    path.arcTo(round_x, height - 2 * radius, 2 * radius, 2 * radius, 90 + turn, turn)
-    path.lineTo(straight_x, height)
-    path.closeSubpath()
-    return path

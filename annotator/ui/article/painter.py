@@ -117,19 +117,16 @@ class MarkPainter:
 
     def _tint(self, tints: Iterable[Tint], colour: QColor, clip: QRect) -> None:
         painter, first, last, radius = self._painter, clip.top(), clip.bottom(), self._metrics.radius
-        for top, bottom, box, path, is_round in tints:
+        for top, bottom, rounded, square in tints:
             if bottom < first or top > last:
                 continue
-            if is_round:
+            if rounded is not None:
                 painter.setBrush(colour)
-                painter.drawRoundedRect(box, radius, radius)
-            elif path is not None:
-                painter.setBrush(colour)
-                painter.drawPath(path)
-            else:
+                painter.drawRoundedRect(rounded, radius, radius)
+            if square is not None:
                 # On whole pixels already: smoothed, its edges would be a shade lighter on some screens.
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-                painter.fillRect(box, colour)
+                painter.fillRect(square, colour)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
 
     def _selection(self) -> None:

@@ -37,6 +37,7 @@ class ArticleCommands(QObject):
         self._session = session
         self._acts = acts
         self._view = view
+        self._actions = actions
         self._neighbour = neighbour
         self._next_to_do = next_to_do
         self._next_open_point = next_open_point
@@ -64,11 +65,17 @@ class ArticleCommands(QObject):
             if left and self._warned != article.id:
                 self._warned = article.id
                 self._next_open_point()
-                self._session.told.emit(self.tr("%n open points. Again: finish all the same.", "", len(left)))
+                self._session.told.emit(self._left_open(len(left)))
                 return
             if self._acts.set_status(FINISHED) is None:
                 return
         self._go_on()
+
+    def _left_open(self, count: int) -> str:
+        key = self._actions.cap_text("article.finish")
+        if not key:
+            return self.tr("%n open points. Again: finish all the same.", "", count)
+        return self.tr("%n open points. {key} again: finish all the same.", "", count).format(key=key)
 
     def _skip(self) -> None:
         if self._acts.set_status(SKIPPED) is not None:

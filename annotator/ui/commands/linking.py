@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from annotator.domain.scheme import LinkType
 from annotator.domain.span import Span
 from annotator.services import linking
+from annotator.ui import key_sentences
 from annotator.ui.actions import Actions
 from annotator.ui.acts import Acts
 from annotator.ui.article.view import ArticleView
@@ -25,6 +26,7 @@ class LinkingCommands(QObject):
         self._session = session
         self._acts = acts
         self._view = view
+        self._actions = actions
         self._hints = hints
         self._desk = desk
         self._linking: tuple[str, str] | None = None
@@ -52,7 +54,7 @@ class LinkingCommands(QObject):
         """Offer the targets of the current span's likeliest link type."""
         span = self._session.current_span
         if span is None:
-            self._session.told.emit(self.tr("First choose a span: Tab, or a click."))
+            self._session.told.emit(key_sentences.choose_span_first(self._actions))
             return
         types = self._session.scheme.link_types_from(span.label)
         first = linking.first_type(types, span, self._session.links_of(span.id))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from annotator.domain.scheme import RANGE, Attribute, named
 from annotator.domain.span import Span
+from annotator.ui import key_sentences
 from annotator.ui.actions import Actions
 from annotator.ui.acts import Acts
 from annotator.ui.article.view import ArticleView
@@ -26,6 +27,7 @@ class RangePicking(QObject):
         self._session = session
         self._acts = acts
         self._view = view
+        self._actions = actions
         self._desk = desk
         self._look = look
         self._span = ""
@@ -46,7 +48,7 @@ class RangePicking(QObject):
     def _start(self) -> None:
         span = self._session.current_span
         if span is None:
-            self._session.told.emit(self.tr("First choose a span: Tab, or a click."))
+            self._session.told.emit(key_sentences.choose_span_first(self._actions))
             return
         attribute = self._range_of(span)
         if attribute is None:
@@ -56,9 +58,7 @@ class RangePicking(QObject):
         self._desk.holds_current = True
         self._view.select(*self._likely(span))
         name = named(attribute.names, self._look.language.code)
-        self._session.told.emit(
-            self.tr("Select the words of “{name}”, then press Enter. Esc leaves.").format(name=name)
-        )
+        self._session.told.emit(key_sentences.picking(self._actions, name))
 
     def _range_of(self, span: Span) -> Attribute | None:
         label = self._session.scheme.label(span.label)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from annotator.ui import key_sentences
 from annotator.ui.actions import Actions
 from annotator.ui.acts import Acts
 from annotator.ui.article.view import ArticleView
@@ -37,6 +38,7 @@ class TextCommands(QObject):
         self._session = session
         self._acts = acts
         self._view = view
+        self._actions = actions
         self._reading = reading
         self._picking = picking
         self._boundaries = boundaries
@@ -119,7 +121,7 @@ class TextCommands(QObject):
 
     def _needs_current(self) -> bool:
         if self._session.current_span is None:
-            self._session.told.emit(self.tr("First choose a span: Tab, or a click."))
+            self._session.told.emit(key_sentences.choose_span_first(self._actions))
             return False
         return True
 
@@ -150,9 +152,8 @@ class TextCommands(QObject):
     def _begin_boundaries(self) -> None:
         if self._needs_current():
             self._boundaries.start()
-            self._session.told.emit(
-                self.tr("Boundaries: arrows move the end, Shift+arrows the start, Alt by character. B or Esc leaves.")
-            )
+            if said := key_sentences.boundaries(self._actions):
+                self._session.told.emit(said)
 
     def _move_edge(self, edge: str, unit: str, step: int) -> None:
         span = self._session.current_span

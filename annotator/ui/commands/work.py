@@ -11,6 +11,7 @@ from annotator.domain.edit import Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.work import FINISHED, SKIPPED, Work
 from annotator.services import annotating
+from annotator.ui import key_sentences
 from annotator.ui.actions import Actions
 from annotator.ui.article.view import ArticleView
 from annotator.ui.panels.article_list import ArticleList
@@ -57,7 +58,7 @@ class WorkCommands(QObject):
         session.leaving.connect(notes.flush)
         session.article_opened.connect(self._on_article_opened)
         session.project_closed.connect(self.show_work)
-        session.changed.connect(self.show_work)
+        session.changed.connect(lambda edit: self.show_work() if edit.of(Work) else None)
         notes.flag_note_changed.connect(self._set_flag_note)
         notes.note_changed.connect(self._set_note)
         notes.typing_started.connect(lambda: session.saved_changed.emit(TYPING, ""))
@@ -82,14 +83,14 @@ class WorkCommands(QObject):
     def show_work(self, *_what: object) -> None:
         """Show notes and state as they stand in the project."""
         work = self._session.work
-        keys = {name: self._actions.hint_text(f"article.{name}") for name in ("flag", "note", "reopen")}
+        keys = {name: self._actions.hint_text(f"article.{name}") for name in ("flag", "note")}
         self._notes.set_keys(flag=keys["flag"], note=keys["note"])
         self._notes.show_work(work)
         self._actions["article.flag"].setChecked(work is not None and work.flagged)
         self._actions["article.reopen"].setEnabled(work is not None and work.status in {FINISHED, SKIPPED})
         words = {FINISHED: self.tr("Finished"), SKIPPED: self.tr("Skipped")}
         state = words.get(work.status, "") if work is not None else ""
-        self._label_bar.set_state(state, self.tr("{key} opens it again").format(key=keys["reopen"]) if state else "")
+        self._label_bar.set_state(state, key_sentences.reopening(self._actions) if state else "")
 
     def _note(self) -> None:
         """Bring the keyboard to the note on the current span; with none, to that on the article."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -162,6 +162,16 @@ class Inspector(QScrollArea):
         for form in self._forms.values():
             form.set_language(language)
         self._render()
+
+    def prepare(self) -> None:
+        """Make the forms of the labels, one at a time while nothing else is to be done, before keys need them."""
+        missing = [label for label in self._scheme.labels if label.id not in self._forms] if self._scheme else []
+        form = next((made for label in missing if (made := self._form_of(label.id)) is not None), None)
+        if form is not None:
+            form.hide()
+            for widget in (form, *form.findChildren(QWidget)):
+                widget.ensurePolished()
+            QTimer.singleShot(0, self, self.prepare)
 
     def set_keys(self, *, link: str, note: str) -> None:
         """Show other keys for linking and for the note."""

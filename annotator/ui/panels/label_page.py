@@ -55,7 +55,7 @@ class LabelPage(QWidget):
         self.clock = Told(CLOCK)
         self.clock.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._told = (self.suggestions, self.open_points, self.clock)
-        self._shown_room = Room()
+        self._least = -1
         row = QHBoxLayout(self)
         row.setContentsMargins(LEFT - 6, 0, _RIGHT, 0)
         row.setSpacing(_GAP)
@@ -86,7 +86,10 @@ class LabelPage(QWidget):
         self.proposal.set_brief(signs=room.signs, bare=room.bare)
         self.state.setVisible(bool(self.state.text) and not room.stateless)
         self.labels.set_named(on=not room.nameless)
-        self.updateGeometry()
+        least = self._width_in(_STEPS[-1])
+        if least != self._least:  # else the whole bar would be laid out for it at every key
+            self._least = least
+            self.updateGeometry()
 
     def _width_in(self, room: Room) -> int:
         """Return the width in px that everything needs."""
@@ -102,7 +105,9 @@ class LabelPage(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the size at which everything has given way."""
-        return QSize(self._width_in(_STEPS[-1]), CONTROL)
+        if self._least < 0:
+            self._least = self._width_in(_STEPS[-1])
+        return QSize(self._least, CONTROL)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit."""

@@ -159,6 +159,8 @@ class NoteField(QWidget):
         lines = min(max(self.edit.lines(), 1), _MOST_LINES)
         line = self.edit.fontMetrics().lineSpacing()
         self.setFixedHeight(CONTROL + (lines - 1) * line)
+        shown = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.edit.setVerticalScrollBarPolicy(shown[self.edit.lines() <= _MOST_LINES])  # Qt wants a px more for a line
         # Whole lines are in sight: not the top of the one below them.
         margins = self._row.contentsMargins()
         margins.setBottom(CONTROL - _ABOVE - line)

@@ -89,8 +89,10 @@ class AnswerButton(BarButton):
 
     def set_brief(self, *, signs: bool, bare: bool) -> None:
         """Write the key as a sign; leave out the word, unless there is no key."""
-        self._signs, self._bare = signs, bare
         self.setToolTip(self.accessibleName() if bare else "")
+        if (signs, bare) == (self._signs, self._bare):
+            return
+        self._signs, self._bare = signs, bare
         self.updateGeometry()
         self.update()
 

@@ -228,7 +228,11 @@ class SpanModel(LongRowModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
 
     def _show(self) -> None:
-        shown = self._passing(list(self._order))
+        if self._targets is not None:  # few of many
+            known = (self._by_id[span_id] for span_id in self._targets if span_id in self._by_id)
+            shown = sorted(known, key=reading_order)
+        else:
+            shown = self._passing(list(self._order))
         # They come by place, and a sort keeps what is alike as it is.
         if self._order_shown == LABEL:
             shown.sort(key=self._rank)

@@ -22,6 +22,8 @@ V = TypeVar("V")
 _LONGEST = 500
 """Characters of a line of text; more are never seen, and would be measured."""
 _KEPT = 2000
+_fonts: dict[int, tuple[QFont, tuple[str, int]]] = {}
+"""By identity: those of `fonts.font` are made once, and nobody changes them."""
 _elided: dict[tuple[str, int, str, float], str] = {}
 _advances: dict[tuple[str, int, str], int] = {}
 """Layouts ask for the same widths again and again: a quarter of a key press without this."""
@@ -109,7 +111,13 @@ def advance(font: QFont, text: str) -> int:
 
 
 def _key(font: QFont) -> tuple[str, int]:
-    return font.key(), len(font.featureTags())  # figures of one width are a feature, and no part of Qt's key
+    known = _fonts.get(id(font))
+    if known is None or known[0] is not font:
+        if len(_fonts) >= _KEPT:
+            _fonts.clear()
+        # Figures of one width are a feature, and no part of Qt's key.
+        known = _fonts[id(font)] = (font, (font.key(), len(font.featureTags())))
+    return known[1]
 
 
 def _keep(known: dict[K, V], key: K, value: V) -> None:

@@ -305,3 +305,12 @@ def test_a_note_from_outside_replaces_the_one_shown(inspector, heard):
     show(inspector, a_span("c", 0, 60, "claim", note=""))
     assert inspector.findChild(QPlainTextEdit).toPlainText() == ""
     assert heard.changes == []
+
+
+@pytest.mark.parametrize("lines", [1, 2, 4, 5, 9])
+def test_whole_lines_of_a_note_are_in_sight(inspector, lines):
+    show(inspector, a_span("c", 0, 60, "claim", note="\n".join(f"dòng {at}" for at in range(lines))))
+    note = inspector.findChild(QPlainTextEdit)
+    assert note.viewport().height() == min(lines, 4) * note.fontMetrics().lineSpacing()
+    block = note.document().findBlockByNumber(min(lines, 4) - 1)
+    assert note.blockBoundingGeometry(block).translated(note.contentOffset()).bottom() <= note.viewport().height()

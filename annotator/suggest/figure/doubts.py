@@ -1,0 +1,147 @@
+"""Where a figure may be a piece of a longer number: better no figure than half of one.
+
+What stands right before and right after decides: another number, a tail (mươi, rưỡi), a decimal point in words.
+"""
+
+from __future__ import annotations
+
+from annotator.suggest.figure.grammar import Quantity, quantity_at
+from annotator.suggest.figure.numbers import FRACTION, WORDS, is_digits
+from annotator.suggest.figure.rules import inside_code, is_bare, opens_sentence, refused_by_itself
+from annotator.suggest.figure.signs import DASHES
+from annotator.suggest.figure.spelled import number_at
+from annotator.suggest.figure.text import Line
+from annotator.suggest.figure.units import unit_at
+from annotator.suggest.figure.words import Lexis
+
+_VULGAR = frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
+_YEAR = "năm"
+
+
+def doubtful(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
+    """Tell whether the figure may be cut out of a longer number."""
+    return _cut_before(line, quantity, lexis) or _cut_after(line, quantity, lexis)
+
+
+def _cut_before(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
+    token = quantity.begin - 1
+    if token < 0 or quantity.opened:
+        return False
+    word = line.words[token]
+    if quantity.begin < quantity.core:
+        return False
+    point = lexis.points.before(line, quantity.begin)
+    if point:
+        return token - point[0] > 0 or _is_number_word(line.words[token - 1], lexis)
+    if word in lexis.few:
+        return quantity.number.form == WORDS
+    if word == ",":
+        return line.glued(token) and _stands_alone(line, token - 1, lexis)
+    if word in _VULGAR or (word in lexis.part_joints and _is_added(line, quantity, lexis)):
+        return True
+    return _follows_number(line, quantity, lexis)
+
+
+def _is_added(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
+    """Tell whether the figure is added to a number before it: five and a third, 100 lẻ 5."""
+    joint = quantity.begin - 1
+    before = line.words[joint - 1] if joint > 0 else ""
+    number = _is_number_word(before, lexis) or before in lexis.scales
+    if lexis.tails[line.words[joint]] == "0":
+        return number
+    measured = lexis.units.before(line, joint) or lexis.classifiers.before(line, joint)
+    return quantity.number.form == FRACTION and (number or measured is not None)
+
+
+def _follows_number(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
+    """Tell whether the word right before is a number, or the end of one, that is no name, no date and no year."""
+    token = quantity.begin - 1
+    word, unit = line.words[token], quantity.unit
+    if unit is not None and line.words[unit.first - 1] == "-":  # "two 500-pound bombs"
+        return " " in line.words[quantity.number.start]
+    if word in lexis.tens or word in lexis.scales:
+        return True
+    if not _is_number_word(word, lexis):
+        return is_bare(quantity) and _follows_unit(line, quantity, lexis)
+    if word == _YEAR and token > 0 and line.words[token - 1] in lexis.quantifiers:
+        return False
+    named = line.written(token)[:1].isupper() and not opens_sentence(line, token)
+    return not named and not _is_no_figure(line, token, lexis)
+
+
+def _follows_unit(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
+    """Tell whether a number and its unit stand right before: 1 m 70, 3 kg 200."""
+    found = lexis.units.before(line, quantity.begin) or lexis.classifiers.before(line, quantity.begin)
+    return found is not None and found[0] > 0 and _is_number_word(line.words[found[0] - 1], lexis)
+
+
+def _stands_alone(line: Line, token: int, lexis: Lexis) -> bool:
+    """Tell whether a number with nothing beside it stands before a comma: 12, 15 người."""
+    if token < 0 or not (is_digits(line.words[token]) or line.words[token] in lexis.numbers):
+        return False
+    quantity = quantity_at(line, token, lexis)
+    if quantity is None or inside_code(line, token) or quantity.number.start != token:
+        return False
+    return (quantity.second is not None or is_bare(quantity)) and not _is_no_figure(line, token, lexis)
+
+
+def _is_no_figure(line: Line, token: int, lexis: Lexis) -> bool:
+    """Tell whether the number at a token is part of a code, a date, a name or a year."""
+    quantity = quantity_at(line, token, lexis)
+    if quantity is None or inside_code(line, token) or refused_by_itself(line, quantity, lexis):
+        return True
+    digits = line.words[token]
+    return len(digits) == 4 and digits.isdigit() and "1900" <= digits <= "2099"
+
+
+def _cut_after(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
+    end = quantity.end
+    word = line.words[end]
+    if word in _VULGAR:
+        return True
+    if _goes_on(line, quantity, lexis):
+        return True
+    if quantity.unit is not None or quantity.money:
+        return quantity.unit is not None and _or_another(line, quantity, lexis)
+    number = quantity.second or quantity.number
+    if end > number.end or number.form == FRACTION:
+        return False
+    return _is_number_word(word, lexis) or word in lexis.scales or word in lexis.foreign_scales
+
+
+def _goes_on(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
+    """Tell whether what follows is the rest of the number: rưỡi, phẩy năm, 37 độ 5, triệu tư, and a third."""
+    end = quantity.end
+    word, after = line.words[end], line.words[end + 1]
+    point = lexis.points.at(line, end) or (quantity.unit and lexis.points.before(line, end) and (end, ""))
+    if point:
+        return _is_number_word(line.words[point[0]], lexis)
+    if word in lexis.tails_alone and lexis.vietnamese:
+        return lexis.tails[word] != "0" or _is_number_word(after, lexis)
+    first = quantity.unit.first if quantity.unit else end
+    if lexis.vietnamese and lexis.tails.get(line.words[first]) == "4" and line.words[first - 1] in lexis.scales:
+        return True
+    if quantity.unit is None and word == "and" and (found := number_at(line, end + 1, lexis)) is not None:
+        return found.form == FRACTION
+    unit = quantity.unit
+    beside = is_digits(word) and word.isdigit() and not line.glued(end)
+    if unit is None or not beside or unit.last != unit.end or not unit.listed:
+        return False
+    measured = lexis.is_measure(line, unit.first) or lexis.units.at(line, unit.first) is not None
+    return measured and unit_at(line, end + 1, quantity.number, lexis) is None
+
+
+def _or_another(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
+    """Tell whether another number without a unit stands beside the figure: two weeks or three."""
+    end = quantity.end
+    if line.words[end] not in lexis.either:
+        return False
+    other = number_at(line, end + 1, lexis)
+    if other is None or other.form == FRACTION or other.scale != 1:
+        return False
+    after = line.words[other.end]
+    return unit_at(line, other.end, other, lexis) is None and not (after in lexis.openings["-"] or after in DASHES)
+
+
+def _is_number_word(word: str, lexis: Lexis) -> bool:
+    return is_digits(word) or word in lexis.numbers

@@ -1,0 +1,79 @@
+"""Sentences that name keys: they name those that are set, and none that was taken away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.ui.actions import Actions
+
+
+def choose_span_first(actions: Actions) -> str:
+    """Return what is said where an action needs a current span."""
+    key = actions.cap_text("span.next")
+    if not key:
+        return QCoreApplication.translate("KeySentences", "First choose a span: click it.")
+    return QCoreApplication.translate("KeySentences", "First choose a span: {key}, or a click.").format(key=key)
+
+
+def first_span(actions: Actions) -> str:
+    """Return what stands where no span is current."""
+    key = actions.cap_text("span.next")
+    if not key:
+        return QCoreApplication.translate("KeySentences", "A click on a span shows it here.")
+    return QCoreApplication.translate("KeySentences", "{key} goes to the first span.").format(key=key)
+
+
+def jumping(actions: Actions) -> str:
+    """Return what is said while hint letters stand at spans."""
+    said = QCoreApplication.translate("KeySentences", "Jump: type the letters of a span.")
+    return _joined(said, _leaving(actions, "hints.leave"))
+
+
+def picking(actions: Actions, name: str) -> str:
+    """Return what is said while the words of an attribute are selected, `name` as the person reads it."""
+    key = actions.cap_text("span.form") or actions.cap_text("span.cue")
+    if key:
+        said = QCoreApplication.translate("KeySentences", "Select the words of “{name}”, then press {key}.")
+    else:
+        said = QCoreApplication.translate("KeySentences", "Select the words of “{name}”.")
+    return _joined(said.format(name=name, key=key), _leaving(actions, "leave"))
+
+
+def boundaries(actions: Actions) -> str:
+    """Return what is said while the boundaries of a span are moved."""
+    moves = (
+        (_pair(actions, "end.word"), QCoreApplication.translate("KeySentences", "{keys} move the end")),
+        (_pair(actions, "start.word"), QCoreApplication.translate("KeySentences", "{keys} the start")),
+        (_pair(actions, "end.character"), QCoreApplication.translate("KeySentences", "{keys} the end by character")),
+    )
+    told = ", ".join(words.format(keys=keys) for keys, words in moves if keys)
+    said = QCoreApplication.translate("KeySentences", "Boundaries: {moves}.").format(moves=told) if told else ""
+    return _joined(said, _leaving(actions, "boundaries.leave"))
+
+
+def reopening(actions: Actions) -> str:
+    """Return how a finished or skipped article is opened again."""
+    key = actions.cap_text("article.reopen")
+    return QCoreApplication.translate("KeySentences", "{key} opens it again").format(key=key) if key else ""
+
+
+def _leaving(actions: Actions, action_id: str) -> str:
+    *keys, last = actions.caps(action_id) or ("",)
+    if not last:
+        return ""
+    either = QCoreApplication.translate("KeySentences", "{keys} or {last}") if keys else "{last}"
+    named = either.format(keys=", ".join(keys), last=last)
+    return QCoreApplication.translate("KeySentences", "{keys} leaves.").format(keys=named)
+
+
+def _pair(actions: Actions, head: str) -> str:
+    """Return the keys of the previous and the next one: "Shift+← →"; empty unless both have one."""
+    previous, following = actions.cap_text(f"{head}.previous"), actions.cap_text(f"{head}.next")
+    if not previous or not following:
+        return ""
+    held, plus, _key = previous.rpartition("+")
+    return f"{previous} {following.removeprefix(f'{held}{plus}')}"
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)
