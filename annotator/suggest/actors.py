@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 from annotator.suggest import lexicon
 
-_WORDS = re.compile(r"[^\W_]+(?:[-’'.&][^\W_]+)*|&")
+_WORDS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.)+(?![^\W_])|[^\W_]+(?:[-’'.&][^\W_]+)*|&")
+"""Words; initials and letters with stops keep them: "A.", "U.N."."""
+_PREFIXED = re.compile(r"[^\W\d_]{1,3}[-’'][A-ZÀ-Ý]")
+_PARTICLES = {"van", "von", "de", "del", "der", "da", "di", "dos", "du", "bin", "ibn", "al", "el", "la", "le", "ter"}
 _THIS = {"này", "ấy", "đó", "nay"}
 _PRONOUNS = {"họ", "they", "we", "chúng"}
 _BEFORE_A_PLACE = {"of", "for", "in", "at", "and", "của", "tại", "ở", "và"}
@@ -39,7 +42,7 @@ def read_actor(quote: str, lang: str, known: Iterable[KnownActor] = ()) -> Actor
     The same words, a family name alone ("bà Dahl") or a head with a pointing word ("bộ này") are read as the known
     actor that they fit; a name of its own gives itself, without title and role; anything else gives no name.
     """
-    words = _words(quote.partition(",")[0])
+    words = _words(_named_part(quote, lexicon.language_of(lang)))
     if not words:
         return ActorReading()
     lang = lexicon.language_of(lang)
@@ -48,6 +51,18 @@ def read_actor(quote: str, lang: str, known: Iterable[KnownActor] = ()) -> Actor
     if earlier is not None:
         return ActorReading(earlier.type or kind, earlier.canonical)
     return ActorReading(kind, _own_name(words, kind, lang))
+
+
+def _named_part(quote: str, lang: str) -> str:
+    """Return the part before the first comma, or the one behind it where the name stands there: "her son, Lt. Ott"."""
+    first, _, rest = quote.partition(",")
+    words, behind = _words(first), _words(rest.partition(",")[0])
+    if not words or not behind:
+        return first
+    titles = {title for known in lexicon.LANGUAGES for title in lexicon.entries("titles", known)}
+    titled = behind[0].lower() in titles and words[0].lower() not in titles
+    apart = lang == "en" and not _is_proper(words[-1]) and all(map(_is_proper, behind))
+    return rest.partition(",")[0] if len(behind) > 1 and (titled or apart) else first
 
 
 def _words(text: str) -> list[str]:
@@ -65,13 +80,11 @@ def _kind(words: list[str], lang: str) -> str:
         if found or not low:
             return found or fallback
     beginning = _at(low, 0, table)
-    if beginning:
+    if beginning == "person" or lang != "en":
         return beginning
-    if lang == "en":
-        # "Harbour board", "the North Gulf agency": the head stands last, before "of", "for" or "in".
-        head = next((at for at, word in enumerate(low) if word in {"of", "for", "in", "at", "who"}), len(low))
-        return next((kind for at in range(head - 1, -1, -1) if (kind := _at(low[:head], at, table))), "")
-    return ""
+    # "Harbour board", "police chief": the head stands last, before "of", "for" or "in".
+    head = next((at for at, word in enumerate(low) if word in {"of", "for", "in", "at", "who"}), len(low))
+    return next((kind for at in range(head - 1, -1, -1) if (kind := _at(low[:head], at, table))), beginning)
 
 
 def _at(words: list[str], start: int, table: dict[str, str]) -> str:
@@ -116,20 +129,33 @@ def _heads(actor: KnownActor) -> set[str]:
 
 
 def _same(first: str, second: str) -> bool:
-    return _words(first.lower()) == _words(second.lower())
+    return _bare(_words(first.lower())) == _bare(_words(second.lower()))
 
 
 def _ends_with(canonical: str, name: list[str]) -> bool:
-    return _words(canonical)[-len(name) :] == name
+    return _bare(_words(canonical)[-len(name) :]) == _bare(name)
+
+
+def _bare(words: list[str]) -> list[str]:
+    return [word.rstrip(".") for word in words]
+
+
+def _is_proper(word: str) -> bool:
+    return word[:1].isupper() or _PREFIXED.match(word) is not None
 
 
 def _proper(words: list[str]) -> list[str]:
     """Return the last run of capitalised words that goes to the end: the name without title and role."""
     first = len(words)
-    while first > 0 and (words[first - 1][:1].isupper() or words[first - 1] == "&" or words[first - 1][:1].isdigit()):
+    while first > 0 and (
+        _is_proper(words[first - 1])
+        or words[first - 1] == "&"
+        or words[first - 1][:1].isdigit()
+        or (words[first - 1] in _PARTICLES and first < len(words) and first > 1 and _is_proper(words[first - 2]))
+    ):
         first -= 1
     run = words[first:]
-    while run and not run[0][:1].isupper():
+    while run and not _is_proper(run[0]):
         run = run[1:]
     return run
 
@@ -153,13 +179,26 @@ def _own_name(words: list[str], kind: str, lang: str) -> str:
 def _person(words: list[str], name: list[str], lang: str) -> str:
     before = words[: len(words) - len(name)]
     if before and before[-1].lower() in _BEFORE_A_PLACE:
-        return ""
+        inner = _proper(before[:-1])  # "Dr. Jane Doe of St. Mary's Hospital"
+        return _person(before[:-1], inner, lang) if inner else ""
     table = lexicon.table("actor_types", lang)
     for length in (1, 2, 3):
         kind = table.get(" ".join(before[-length:]).lower(), "person") if len(before) >= length else "person"
         if kind != "person":
             return ""  # "phát ngôn viên Hải quan Orsel Petra Lindau": where the person's name begins is not said
-    return " ".join(_without_titles(name))
+    name = _without_titles(name)
+    if lang == "en":
+        heads = [at for at, word in enumerate(name[:-1]) if table.get(word.lower()) == "person"]
+        return " ".join(name[heads[-1] + 1 :] if heads else name)
+    role = before and before[-1].lower() not in lexicon.entries("titles", lang)
+    return " ".join(_without_state(name) if role else name)
+
+
+def _without_state(name: list[str]) -> list[str]:
+    """Return a person's name without the state that stands before it in Vietnamese: "Ngoại trưởng Nga Sergei …"."""
+    states = {state for lang in lexicon.LANGUAGES for state in lexicon.entries("states", lang)}
+    length = next((n for n in (3, 2, 1) if n < len(name) and " ".join(name[:n]) in states), 0)
+    return name[length:]
 
 
 def _without_titles(name: list[str]) -> list[str]:

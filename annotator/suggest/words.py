@@ -295,7 +295,7 @@ def _is_shortened(text: str, start: int, word: str, following: re.Match[str] | N
     shortened = _abbreviations()
     written = unicodedata.normalize("NFC", word)
     if written.isdigit():
-        return start == text.rfind("\n", 0, start) + 1
+        return start == 0 or text[start - 1] == "\n"
     if _is_listed(written, shortened["before a name"]):
         return True
     if _is_listed(written, shortened["before a number"]) and following is not None and following.group()[0].isdigit():

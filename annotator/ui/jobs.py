@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 from collections.abc import Callable
 from threading import Event
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from annotator.domain.errors import UserError
 from annotator.services.jobs import Cancelled, Progress
@@ -32,14 +31,25 @@ class Job(QObject):
     """Any other exception: a bug, already logged."""
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        # No child of `parent`: closing a window must not take away what a thread still speaks through.
+        super().__init__()
         self._work = work
         self._cancel = Event()
+        self._over = Event()
         self._runnable = _Runnable(self)
+        if parent is not None:
+            parent.destroyed.connect(self._forsake)
 
     def start(self) -> None:
-        """Run in the pool."""
+        """Run in the pool; the job is kept until its thread has done with it."""
+        _kept.difference_update([job for job in _kept if job._over.is_set()])  # noqa: SLF001  its own kind
+        _kept.add(self)
         QThreadPool.globalInstance().start(self._runnable)
+
+    def _forsake(self) -> None:
+        """Stop, and say no more: who asked is gone."""
+        self.blockSignals(True)  # noqa: FBT003  Qt has no name for it
+        self._cancel.set()
 
     def cancel(self) -> None:
         """Ask the work to stop; it does so at its next look and then ends with what it returns."""
@@ -48,21 +58,27 @@ class Job(QObject):
     def run(self) -> None:
         """Do the work; called in the pool's thread."""
         try:
+            self._run()
+        finally:
+            self._over.set()
+
+    def _run(self) -> None:
+        try:
             result = self._work(self._tell, self._cancel.is_set)
         except UserError as error:
-            self._say(self.refused, error)
+            self.refused.emit(error)
         except Exception as error:  # noqa: BLE001  the boundary of a thread: a bug is logged and reported, never lost
             _log.exception("a job broke")
-            self._say(self.broke, error)
+            self.broke.emit(error)
         else:
-            self._say(self.done, result)
+            self.done.emit(result)
 
     def _tell(self, done: int, total: int, name: str) -> None:
-        self._say(self.progressed, WHOLE * done // max(total, 1), name)
+        self.progressed.emit(WHOLE * done // max(total, 1), name)
 
-    def _say(self, signal: SignalInstance, *what: object) -> None:
-        with contextlib.suppress(RuntimeError):  # the window is closed and took this with it: nobody waits any more
-            signal.emit(*what)
+
+_kept: set[Job] = set()
+"""Jobs whose threads may still speak through them."""
 
 
 class _Runnable(QRunnable):

@@ -41,6 +41,14 @@ def sentences(text: str) -> list[str]:
         ["Số thợ là 40.[12]", "Số xe là 3."],
         ["1. Một điều.", "Hai điều nữa!"],
         ["Họ đi chưa?!", "Rồi."],
+        ["He left on Jan. 5 with it.", "It rained in Oct.", "Then came Sept. 11.", "Snow fell from Feb. 3 on."],
+        ["Mr. and Mrs. Ott met Lt. Col. Reyes, Gen. Fa, Sen. Ga, Rep. Ho and Gov. Io on St. Ives Rd.", "They left."],
+        ["Tesk Corp. Chairman Bo Ott left Borel Ltd.", "He joined Salt Inc.", "The rest is known."],
+        ["Salt & Co. Director Ann Ott spoke.", "She hurt her co.", "Then she left."],
+        ["They came at 5 p.m. on Monday.", "At 6 a.m. Tuesday they left."],
+        ["They came at 5 p.m.", "Police did not.", "At 7 p.m. Sorvane time it ended."],
+        ["North vs. South was played.", "Roe v. Tesk was read.", "Bread, salt, etc. ran out."],
+        ["Anh ở P. Bến Muối, Q. 5, Sđt. 0912.", "Bà T. An ở xa."],
     ],
 )
 def test_sentences_are_what_a_reader_takes_for_them(parts):

@@ -6,12 +6,13 @@ What stands right before and right after decides: another number, a tail (mươi
 from __future__ import annotations
 
 from annotator.suggest.figure.grammar import Quantity, quantity_at
-from annotator.suggest.figure.numbers import FRACTION, WORDS, is_digits
+from annotator.suggest.figure.numbers import FRACTION, WORDS, is_digits, plural
 from annotator.suggest.figure.rules import inside_code, is_bare, opens_sentence, refused_by_itself
+from annotator.suggest.figure.shares import part_added
 from annotator.suggest.figure.signs import DASHES
 from annotator.suggest.figure.spelled import number_at
 from annotator.suggest.figure.text import Line
-from annotator.suggest.figure.units import unit_at
+from annotator.suggest.figure.units import PERCENT, unit_at
 from annotator.suggest.figure.words import Lexis
 
 _VULGAR = frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
@@ -35,6 +36,8 @@ def _cut_before(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
         return token - point[0] > 0 or _is_number_word(line.words[token - 1], lexis)
     if word in lexis.few:
         return quantity.number.form == WORDS
+    if _is_share_of(line, quantity, lexis) or _is_upper_end(line, token, lexis):
+        return True
     if word == ",":
         return line.glued(token) and _stands_alone(line, token - 1, lexis)
     if word in _VULGAR or (word in lexis.part_joints and _is_added(line, quantity, lexis)):
@@ -46,11 +49,37 @@ def _is_added(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     """Tell whether the figure is added to a number before it: five and a third, 100 lẻ 5."""
     joint = quantity.begin - 1
     before = line.words[joint - 1] if joint > 0 else ""
-    number = _is_number_word(before, lexis) or before in lexis.scales
     if lexis.tails[line.words[joint]] == "0":
-        return number
-    measured = lexis.units.before(line, joint) or lexis.classifiers.before(line, joint)
-    return quantity.number.form == FRACTION and (number or measured is not None)
+        return _is_number_word(before, lexis) or before in lexis.scales
+    return quantity.number.form == FRACTION and line.words[quantity.end] != "of"
+
+
+def _is_share_of(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
+    """Tell whether a share of the figure is meant: half of 1 percent, 10 times out of 12."""
+    token = quantity.begin - 1
+    found = lexis.parts.before(line, quantity.begin)
+    if found and found[1] == "share" and found[0] < token:
+        return True
+    percent = quantity.unit is not None and quantity.unit.kind == PERCENT
+    if line.words[token] != "of" or not (percent or quantity.number.scale > 1):
+        return False
+    return token > 0 and line.words[token - 1] in lexis.fractions
+
+
+def _is_of_share(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
+    """Tell whether the figure is a share of percent or of a scale: half of 1 percent."""
+    end = quantity.end
+    whole = number_at(line, end + 1, lexis) if quantity.number.form == FRACTION and line.words[end] == "of" else None
+    if whole is None:
+        return False
+    unit = unit_at(line, whole.end, whole, lexis)
+    return whole.scale > 1 or (unit is not None and unit.kind == PERCENT)
+
+
+def _is_upper_end(line: Line, token: int, lexis: Lexis) -> bool:
+    """Tell whether a number with a hyphen before the word at a token makes both a range: two- to three-year."""
+    hyphen = token > 1 and line.words[token - 1] == "-" and line.glued(token - 1)
+    return hyphen and line.words[token] in lexis.openings["-"] and _is_number_word(line.words[token - 2], lexis)
 
 
 def _follows_number(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
@@ -61,12 +90,25 @@ def _follows_number(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
         return " " in line.words[quantity.number.start]
     if word in lexis.tens or word in lexis.scales:
         return True
-    if not _is_number_word(word, lexis):
-        return is_bare(quantity) and _follows_unit(line, quantity, lexis)
-    if word == _YEAR and token > 0 and line.words[token - 1] in lexis.quantifiers:
-        return False
+    if not _is_number_word(word, lexis) or _is_years(line, token, lexis):
+        return (is_bare(quantity) and _follows_unit(line, quantity, lexis)) or _follows_code(line, quantity)
     named = line.written(token)[:1].isupper() and not opens_sentence(line, token)
     return not named and not _is_no_figure(line, token, lexis)
+
+
+def _is_years(line: Line, token: int, lexis: Lexis) -> bool:
+    """Tell whether "năm" at a token are years: bốn mươi năm, mỗi năm."""
+    before = line.words[token - 1] if token > 0 else ""
+    counted = _is_number_word(before, lexis) or before in lexis.scales or before in lexis.tens
+    return line.words[token] == _YEAR and (counted or before in lexis.quantifiers)
+
+
+def _follows_code(line: Line, quantity: Quantity) -> bool:
+    """Tell whether digits with letters stand right before digits with letters: 2h 30m."""
+    token, unit = quantity.begin - 1, quantity.unit
+    if token < 1 or unit is None or not line.glued(unit.first) or not line.words[unit.first].isalpha():
+        return False
+    return line.words[token].isalpha() and line.glued(token) and is_digits(line.words[token - 1])
 
 
 def _follows_unit(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
@@ -77,7 +119,7 @@ def _follows_unit(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
 
 def _stands_alone(line: Line, token: int, lexis: Lexis) -> bool:
     """Tell whether a number with nothing beside it stands before a comma: 12, 15 người."""
-    if token < 0 or not (is_digits(line.words[token]) or line.words[token] in lexis.numbers):
+    if token < 0 or not _is_number_word(line.words[token], lexis) or _is_years(line, token, lexis):
         return False
     quantity = quantity_at(line, token, lexis)
     if quantity is None or inside_code(line, token) or quantity.number.start != token:
@@ -99,13 +141,15 @@ def _cut_after(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     word = line.words[end]
     if word in _VULGAR:
         return True
-    if _goes_on(line, quantity, lexis):
+    if _goes_on(line, quantity, lexis) or _is_short_scale(line, quantity, lexis):
         return True
     if quantity.unit is not None or quantity.money:
         return quantity.unit is not None and _or_another(line, quantity, lexis)
     number = quantity.second or quantity.number
     if end > number.end or number.form == FRACTION:
         return False
+    if word == "," and is_bare(quantity) and not line.glued(end + 1) and _is_number_word(line.words[end + 1], lexis):
+        return True
     return _is_number_word(word, lexis) or word in lexis.scales or word in lexis.foreign_scales
 
 
@@ -121,14 +165,23 @@ def _goes_on(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     first = quantity.unit.first if quantity.unit else end
     if lexis.vietnamese and lexis.tails.get(line.words[first]) == "4" and line.words[first - 1] in lexis.scales:
         return True
-    if quantity.unit is None and word == "and" and (found := number_at(line, end + 1, lexis)) is not None:
-        return found.form == FRACTION
+    if part_added(line, end, lexis)[0] > end or _is_of_share(line, quantity, lexis):
+        return True
     unit = quantity.unit
-    beside = is_digits(word) and word.isdigit() and not line.glued(end)
-    if unit is None or not beside or unit.last != unit.end or not unit.listed:
+    if unit is None or not _is_number_word(word, lexis) or line.glued(end) or unit.last != unit.end or not unit.listed:
         return False
     measured = lexis.is_measure(line, unit.first) or lexis.units.at(line, unit.first) is not None
-    return measured and unit_at(line, end + 1, quantity.number, lexis) is None
+    more = number_at(line, end, lexis) if measured else None
+    return more is not None and unit_at(line, more.end, more, lexis) is None
+
+
+def _is_short_scale(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
+    """Tell whether a letter may be a scale, or no scale: 3 tr, 5 m people, 4K."""
+    unit, last = quantity.unit, line.written((quantity.second or quantity.number).end - 1)
+    if unit is None or line.glued(unit.first):
+        return unit is None and not quantity.money and not lexis.vietnamese and last == "K"
+    sign = line.words[unit.first] in lexis.signs and unit.end == unit.first + 1
+    return sign and (not unit.listed or plural(line.words[unit.end], lexis))
 
 
 def _or_another(line: Line, quantity: Quantity, lexis: Lexis) -> bool:

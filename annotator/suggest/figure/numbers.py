@@ -178,6 +178,8 @@ def scales(line: Line, token: int, lexis: Lexis, *, money: bool = False) -> tupl
     sign = line.words[token]
     if line.glued(token) and sign in lexis.signs and (sign != "m" or money or plural(line.words[token + 1], lexis)):
         return lexis.signs[sign], token + 1
+    if sign == "-" and line.words[token + 1] in lexis.scales and line.glued(token) and line.glued(token + 1):
+        token += 1  # "a 5-million-dollar deal"
     scale = ONE
     while line.words[token] in lexis.scales and scale < 10**15:
         scale = EXACT.multiply(scale, lexis.scales[line.words[token]])

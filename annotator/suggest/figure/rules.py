@@ -103,12 +103,20 @@ def _is_beside_month(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     found = month.at(line, last)
     if lexis.vietnamese:
         follows = line.words[last + 1]
+        if found and (found[0] > last + 1 or _names_month(line, last + 1, lexis)):
+            return True
         if found is None or not (_is_month(line.words[last], follows, lexis) or _may_be_year(follows)):
             return False
         return (lexis.units.at(line, last + 2) or (0, ""))[1] != DURATION  # "3 tháng 10 ngày"
     before = quantity.core - 1 if month.before(line, quantity.core) else -1
     after = last if found else -1
     return any(token >= 0 and line.written(token)[0].isupper() for token in (before, after))
+
+
+def _names_month(line: Line, token: int, lexis: Lexis) -> bool:
+    """Tell whether a word after "tháng" is the month's name: 12 tháng Ba; "3 tháng hai tuần" is a length of time."""
+    number = lexis.numbers.get(line.words[token], 0) > 0
+    return number and (lexis.units.at(line, token + 1) or (0, ""))[1] != DURATION
 
 
 def _is_month(word: str, follows: str, lexis: Lexis) -> bool:
@@ -174,6 +182,7 @@ def _is_clock(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     opener = line.words[quantity.begin - 1] if quantity.begin > 0 else ""
     return (
         opener in lexis.clock_openers
+        or (quantity.second is not None and lexis.reasons["hour"].at(line, quantity.number.end) is not None)
         or (quantity.opened and lexis.vietnamese)
         or lexis.reasons["clock"].at(line, after) is not None
         or line.words[after][:1].isdigit()
@@ -267,7 +276,7 @@ def _whole_is_counted(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     """Tell whether the whole is given in numbers: "one of the seven scales", not "one of the men"."""
     last = quantity.unit.first if quantity.unit else quantity.end
     between = line.words[quantity.number.end : last]
-    return any(word[:1].isdigit() or word in lexis.numbers for word in between)
+    return any(word[:1].isdigit() or word in lexis.numbers or word in lexis.scales for word in between)
 
 
 def _is_share(line: Line, quantity: Quantity, lexis: Lexis) -> bool:

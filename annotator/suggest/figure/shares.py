@@ -91,6 +91,8 @@ def _of_one(line: Line, start: int, ratio: _Ratio, lexis: Lexis) -> Number | Non
     scale, after = scales(line, end, lexis)
     if after > end and (ratio.spelled or end > ratio.end):
         return Number(start, after, WORDS, value=value).times(scale)
+    if end > ratio.end and (lexis.units.at(line, end) or (0, ""))[1] == "percent":
+        return Number(start, end, WORDS, value=value)
     if not lexis.is_measure(line, end):
         return None
     counted = end > ratio.end or (ratio.half and ratio.end == start + 1) or (ratio.spelled == lexis.vietnamese)

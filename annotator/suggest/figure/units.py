@@ -79,6 +79,7 @@ def _by(line: Line, token: int, unit: Unit) -> Unit:
         and line.glued(token)
         and line.glued(token + 1)
         and line.words[token + 1].isalnum()
+        and not is_digits(line.words[token + 1])
     ):
         token += 2
         unit = unit._replace(end=token, last=token, kind=COUNT if unit.kind == DISTANCE else unit.kind)

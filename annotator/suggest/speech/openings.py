@@ -48,7 +48,10 @@ def opening(passage: Passage, kind: str, last: int, end: int) -> Opening:
         return timed
     if passage.lists.addressing.at(passage.tokens, at, end)[0]:
         told = _after_occasion(passage, at, end)
-        return _far(passage, at, end) or Opening(_after_times(passage, told, end), ADDRESSED)
+        far = _far(passage, at, end)
+        if far is None and (told >= end or (told > at and passage.is_mark(told))):
+            return NOTHING  # "…, she said in a report on Thursday."
+        return far or Opening(_after_times(passage, told, end), ADDRESSED)
     at = _after_times(passage, at, end)
     return Opening(at, PLAIN)
 
@@ -131,15 +134,16 @@ def _after_times(passage: Passage, at: int, end: int) -> int:
 
 
 def _after_occasion(passage: Passage, at: int, end: int) -> int:
-    """Return the token behind an English occasion ("in a statement") where a clause begins, else the same token."""
+    """Return the token behind an English occasion ("in a statement") where a clause begins or all ends, else `at`."""
     found = passage.tokens
     for place in range(at + 1, min(end, at + _OCCASION)):
         if found[place].kind != WORDS:
             break
         if found[place].low in passage.lists.occasions:
             behind = _times_end(passage, place + 1, end)
-            begins = behind < end and not passage.is_mark(behind) and _begins(passage, behind)
-            return place + 1 if begins else at
+            if behind >= end or passage.is_mark(behind):
+                return behind
+            return place + 1 if _begins(passage, behind) else at
     return at
 
 

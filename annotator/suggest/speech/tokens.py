@@ -54,8 +54,9 @@ def _token(found: re.Match[str]) -> Token:
         kind = NUMBERS
     else:
         kind = WORDS if len(written) > 1 and _LETTER.search(written) else MARKS
-    capital = first.isupper() or _PREFIXED.match(written) is not None
-    return Token(found.start(), found.end(), written.lower(), capital, kind)
+    low = written.lower()
+    capital = first.isupper() or (low != written and _PREFIXED.match(written) is not None)
+    return Token(found.start(), found.end(), low, capital, kind)
 
 
 def with_stops(text: str, found: Sequence[Token], ends: Collection[int]) -> list[Token]:

@@ -63,7 +63,8 @@ class Question(ElidedLabel):
         """Paint it."""
         font = self._font()
         room = self.width() - advance(font, _asked(""))
-        shown = self._quote if advance(font, self._quote) <= room else elided(font, self._quote, room)
+        fits = advance(font, _asked(self._quote)) <= self.width()  # as one text: narrower than its parts
+        shown = self._quote if fits else elided(font, self._quote, room)
         paint_text(QPainter(self), self.rect(), _asked(shown), font, token(self.palette(), "ink"))
 
 

@@ -171,7 +171,10 @@ class SpanModel(LongRowModel):
 
     def set_open(self, open_ids: Iterable[str]) -> None:
         """Say which spans have open points."""
-        self.open_ids = set(open_ids)
+        opened = set(open_ids)
+        if opened == self.open_ids:
+            return
+        self.open_ids = opened
         if self._goes_by_open:
             self._show()
         else:
