@@ -18,9 +18,11 @@ OPTIONS = {one.id: {option.id for option in one.options} for one in FIGURE.attri
 NUMBERS = ("number_words", "scale_words", "scale_signs")
 MAPPINGS = {
     "units": OPTIONS["kind"] - {"money", "vague"},
-    "approximators": OPTIONS["approx"] | {"none"},
+    "approximators": OPTIONS["approx"] | {"none", "unsure"},
     "approximators_after": OPTIONS["approx"],
     "classifiers": {"measure", "noun"},
+    "negatives": {"word", "weak", "none", "after", "unsure"},
+    "number_endings": OPTIONS["approx"] | {"vague"},
     "parts": {"whole", "number", "share"},
     "not_figures": set(REASONS),
 }
@@ -35,6 +37,8 @@ WORDS = (
         "fractions",
         "number_tails",
         "range_words",
+        "decimal_points",
+        "either",
     ),
 )
 ALL = [(name, lang) for name in (*NUMBERS, *MAPPINGS, *WORDS) for lang in lexicon.LANGUAGES]
@@ -66,7 +70,7 @@ def test_number_words_are_worth_whole_numbers(name, lang):
 def test_values_are_those_that_the_reader_and_the_scheme_know(name, lang):
     for word, values in lexicon.table(name, lang).items():
         for value in values.split(","):
-            extra = {"not small", "not duration"} if name == "approximators" else set()
+            extra = {"not small", "not duration", "not whole"} if name == "approximators" else set()
             assert value.strip() in MAPPINGS[name] | extra, word
 
 

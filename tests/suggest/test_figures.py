@@ -211,7 +211,7 @@ def test_vietnamese_figures_are_read(text, expected):
         ("more than 3,400 tonnes", {"value": "3400", "unit": "tonnes", "approx": "more_than"}),
         ("between 40 and 50 people", {"unit": "people", "approx": "about", "low": "40", "high": "50"}),
         ("a quarter of it", {"value": "25", "unit": "%", "kind": "percent"}),
-        ("two thirds", {"value": "66.7", "unit": "%", "kind": "percent"}),
+        ("two thirds", {"value": "66.7", "unit": "%", "kind": "percent", "approx": "about"}),  # rounded
         ("three and a half million people", {"value": "3500000", "unit": "people"}),
         ("a million and a half people", {"value": "1500000", "unit": "people"}),
         (

@@ -21,7 +21,14 @@ _YEAR = "năm"
 
 def doubtful(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     """Tell whether the figure may be cut out of a longer number."""
-    return _cut_before(line, quantity, lexis) or _cut_after(line, quantity, lexis)
+    return _is_parted(line, quantity) or _cut_before(line, quantity, lexis) or _cut_after(line, quantity, lexis)
+
+
+def _is_parted(line: Line, quantity: Quantity) -> bool:
+    """Tell whether digits with a blank may be two numbers: 2 500-pound bombs."""
+    unit = quantity.unit
+    hyphened = unit is not None and line.words[unit.first - 1] == "-"
+    return hyphened and " " in line.words[quantity.number.start]
 
 
 def _cut_before(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
@@ -87,7 +94,7 @@ def _follows_number(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     token = quantity.begin - 1
     word, unit = line.words[token], quantity.unit
     if unit is not None and line.words[unit.first - 1] == "-":  # "two 500-pound bombs"
-        return " " in line.words[quantity.number.start]
+        return False
     if word in lexis.tens or word in lexis.scales:
         return True
     if not _is_number_word(word, lexis) or _is_years(line, token, lexis):
@@ -148,7 +155,8 @@ def _cut_after(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     number = quantity.second or quantity.number
     if end > number.end or number.form == FRACTION:
         return False
-    if word == "," and is_bare(quantity) and not line.glued(end + 1) and _is_number_word(line.words[end + 1], lexis):
+    joined = word == "," or word in lexis.openings["-"]
+    if joined and is_bare(quantity) and not line.glued(end + 1) and _is_number_word(line.words[end + 1], lexis):
         return True
     return _is_number_word(word, lexis) or word in lexis.scales or word in lexis.foreign_scales
 

@@ -69,6 +69,8 @@ def _part(line: Line, number: Number, unit: Unit, lexis: Lexis) -> Ending | None
 def _smaller(line: Line, number: Number, unit: Unit, lexis: Lexis) -> Ending | None:
     """Return the figure with its smaller units, without a value: 1 năm 3 tháng, 6ft 2in."""
     end = unit.end
+    if line.words[number.start] == "một" and line.words[unit.first] != "năm":
+        return None  # "một ngày 8 tiếng" is a rate
     for _ in range(_MOST_PARTS):
         token = end + (line.words[end] in lexis.part_joints)
         more = _one_more(line, token, unit, lexis)
@@ -83,6 +85,8 @@ def _one_more(line: Line, token: int, unit: Unit, lexis: Lexis) -> int | None:
     if not _has_parts(line, unit, lexis) or lexis.reasons["hour"].at(line, unit.first):
         return None
     number = number_at(line, token, lexis)
+    if number is not None and number.end == token + 1 and lexis.numbers.get(line.words[token]) == 1:
+        return None  # "10 tiếng một ngày"
     found = unit_at(line, number.end, number, lexis) if number else None
     if found is None or not _has_parts(line, found, lexis) or found.kind != unit.kind:
         return None

@@ -6,7 +6,7 @@ from annotator.suggest.figure.below import with_sign
 from annotator.suggest.figure.endings import after_unit, open_end
 from annotator.suggest.figure.numbers import DIGITS, FRACTION, ONE, VAGUE, WORDS, Number
 from annotator.suggest.figure.quantity import Quantity, amount_at, approximators_before
-from annotator.suggest.figure.ranges import shared_scale, upper_end, year_before
+from annotator.suggest.figure.ranges import alike, shared_scale, upper_end, year_before
 from annotator.suggest.figure.signs import sign_before
 from annotator.suggest.figure.spelled import number_at, small_word
 from annotator.suggest.figure.text import Line
@@ -72,7 +72,7 @@ def _range(line: Line, quantity: Quantity, lexis: Lexis) -> Quantity | None:
     if (quantity.number.form == FRACTION) != (other.number.form == FRACTION):
         return None
     low, high = shared_scale(quantity.number, other.number)
-    mixed = unit is not None and not _alike(line, unit, unit_at(line, high.end, high, lexis))
+    mixed = unit is not None and not alike(line, unit, unit_at(line, high.end, high, lexis))
     falling = low.value is not None and high.value is not None and low.value >= high.value
     if falling and not mixed and sign is None:
         return None
@@ -86,11 +86,6 @@ def _range(line: Line, quantity: Quantity, lexis: Lexis) -> Quantity | None:
     kept = opened or found.unit or found.money or found.approx or high.scale != ONE or high.form == FRACTION
     marked = low.form == high.form == DIGITS and not (low.plain or high.plain)
     return found if kept or (marked and not lexis.changes.before(line, begin)) else None
-
-
-def _alike(line: Line, unit: Unit, other: Unit | None) -> bool:
-    """Tell whether two units are the same word."""
-    return other is not None and line.words[unit.first : unit.last] == line.words[other.first : other.last]
 
 
 def _pair(line: Line, quantity: Quantity, lexis: Lexis) -> Quantity | None:
@@ -196,5 +191,5 @@ def _is_whole(line: Line, part: Number, whole: Number, lexis: Lexis) -> bool:
     year = whole.plain and len(line.words[whole.start]) == 4
     follows = line.words[whole.end]
     return not (
-        year or follows.isalnum() or follows in ("/", "-", ":", "%") or lexis.reasons["month"].at(line, whole.end)
+        year or follows[:1].isdigit() or follows in ("/", "-", ":", "%") or lexis.reasons["month"].at(line, whole.end)
     )

@@ -7,7 +7,7 @@ from annotator.suggest.figure.quantity import Amount, Quantity, amount_at
 from annotator.suggest.figure.signs import DASHES, sign_at
 from annotator.suggest.figure.spelled import small_word
 from annotator.suggest.figure.text import Line
-from annotator.suggest.figure.units import Unit, unit_at
+from annotator.suggest.figure.units import COUNT, Unit, unit_at
 from annotator.suggest.figure.words import Lexis
 
 _ALSO_UP = {5: 7}  # "năm bảy người" are five to seven
@@ -31,9 +31,16 @@ def upper_end(
         return None, None
     if not joiners and lexis.changes.before(line, quantity.begin):  # "rose 5% to 7%"
         return None, None
-    other = _joined(line, unit.end, joiners or joined, lexis)
+    other = _joined(line, unit.end, joiners or joined - lexis.either, lexis)
     again = other and unit_at(line, other.number.end, other.number, lexis)
-    return (other, unit) if again and again.kind == unit.kind else (None, None)
+    if again is None or again.kind != unit.kind or not (joiners or alike(line, unit, again) or again.kind != COUNT):
+        return None, None
+    return other, unit
+
+
+def alike(line: Line, unit: Unit, other: Unit | None) -> bool:
+    """Tell whether two units are the same word."""
+    return other is not None and line.words[unit.first : unit.last] == line.words[other.first : other.last]
 
 
 def _joined(line: Line, token: int, joiners: frozenset[str], lexis: Lexis, *, money: bool = False) -> Amount | None:
@@ -67,13 +74,19 @@ def _next_up_after_comma(line: Line, quantity: Quantity, lexis: Lexis) -> Amount
         return None
     if any(lexis.reasons[reason].before(line, quantity.core) for reason in ("name", "rank")):
         return None
-    if line.words[end] != "," or line.words[quantity.core - 1] == "," or not _is_small(line, quantity.number, lexis):
+    if line.words[end] != "," or not _is_small(line, quantity.number, lexis) or _in_list(line, quantity.core, lexis):
         return None
     other = amount_at(line, end + 1, lexis)
     if other is None or other.number.scale != ONE or not _is_small(line, other.number, lexis):
         return None
     unit = unit_at(line, other.number.end, other.number, lexis)
     return other if unit and low is not None and other.number.value == low + 1 else None
+
+
+def _in_list(line: Line, core: int, lexis: Lexis) -> bool:
+    """Tell whether a number and a comma stand before: 4, 5, 6 người."""
+    before = line.words[core - 2] if core > 1 and line.words[core - 1] == "," else ""
+    return before[-1:].isdigit() or before in lexis.numbers
 
 
 def _is_small(line: Line, number: Number, lexis: Lexis) -> bool:

@@ -173,7 +173,7 @@ def _is_clock(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     last = (quantity.second or quantity.number).end
     if quantity.number.form not in (DIGITS, WORDS):
         return False
-    if lexis.reasons["clock"].at(line, last) and not lexis.vietnamese:
+    if not lexis.vietnamese and _is_english_clock(line, quantity, lexis):
         return True
     hour = lexis.reasons["hour"].at(line, last)
     if hour is None or (quantity.end > hour[0] and not quantity.ended):
@@ -188,6 +188,17 @@ def _is_clock(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
         or line.words[after][:1].isdigit()
         or line.words[last] == "h"
     )
+
+
+def _is_english_clock(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
+    """Tell whether the number is a time of day: 5 pm, at 5.30, 20 minutes past 5."""
+    clock = lexis.reasons["clock"]
+    minutes = quantity.unit is not None and quantity.unit.kind == DURATION
+    if clock.at(line, (quantity.second or quantity.number).end) or (minutes and clock.at(line, quantity.end)):
+        return True
+    hour, mark, rest = line.words[quantity.number.start].partition(".")
+    written_so = bool(mark) and len(hour) < 3 and len(rest) == 2 and rest < "60"
+    return written_so and is_bare(quantity) and line.words[quantity.core - 1] in lexis.clock_openers
 
 
 def _is_named(line: Line, quantity: Quantity, lexis: Lexis) -> bool:

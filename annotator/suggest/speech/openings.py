@@ -47,13 +47,17 @@ def opening(passage: Passage, kind: str, last: int, end: int) -> Opening:
     if timed is not None and timed.how == WORD:
         return timed
     if passage.lists.addressing.at(passage.tokens, at, end)[0]:
-        told = _after_occasion(passage, at, end)
-        far = _far(passage, at, end)
-        if far is None and (told >= end or (told > at and passage.is_mark(told))):
-            return NOTHING  # "…, she said in a report on Thursday."
-        return far or Opening(_after_times(passage, told, end), ADDRESSED)
+        return _far(passage, at, end) or _addressed(passage, at, end)
     at = _after_times(passage, at, end)
     return Opening(at, PLAIN)
+
+
+def _addressed(passage: Passage, at: int, end: int) -> Opening:
+    """Return the opening behind words of address that nothing ends; none for "…, she said in a report on Friday."."""
+    told = _after_occasion(passage, at, end)
+    if told >= end or (told > at and passage.is_mark(told)):
+        return NOTHING
+    return Opening(_after_times(passage, told, end), ADDRESSED)
 
 
 def _shown(passage: Passage, at: int, end: int) -> Opening | None:

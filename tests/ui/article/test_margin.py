@@ -166,13 +166,13 @@ def test_an_open_point_is_a_ring_beside_the_columns(long, qtbot):
     assert painted(view) == before
 
 
-def test_hits_are_grey_and_the_current_one_is_ink(long, qtbot):
+def test_hits_are_grey_and_the_current_one_is_darker(long, qtbot):
     view = long()
     view.set_hits([(LENGTH // 4, LENGTH // 4 + 4), (LENGTH // 2, LENGTH // 2 + 4)], 1)
     ready(view, qtbot)
     image = painted(view)
     assert colour(image, 3, y_of(view, LENGTH // 4)) == LIGHT.hair2
-    assert colour(image, 3, y_of(view, LENGTH // 2)) == LIGHT.ink
+    assert colour(image, 3, y_of(view, LENGTH // 2)) == LIGHT.ink2
     view.set_hits((), None)
     ready(view, qtbot)
     assert colours_in(view) == {LIGHT.paper}
