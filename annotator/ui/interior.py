@@ -141,7 +141,7 @@ class Interior(QObject):
             actions,
             docks={"view.articles": self.articles_dock, "view.spans": self.spans_dock},
             swap=self._parts.swap_sides,
-            bars=[self.top_bar, self._parts.bottom],
+            bars=[self._parts.top, self._parts.bottom],
             stops=[self.view, self.article_list, self.inspector, self.span_list],
         )
         self.appearance_commands.add_panel(self.sitting.guidelines.dock, self.sitting.guidelines.place)
@@ -253,7 +253,7 @@ class Interior(QObject):
         for dock in self._parts.docks:
             dock.hide()
         self._parts.bottom.hide()
-        self.top_bar.hide()
+        self._parts.top.hide()
         self.window.setWindowTitle("Annotator")
         self.actions_table.enable_for_project(on=False)
         self.start_page.setFocus()
@@ -272,7 +272,7 @@ class Interior(QObject):
                 self._parts.pages.removeWidget(self._start_page)  # hidden, it would still keep the window wide
                 self._start_page.hide()
             self._parts.bottom.show()
-            self.top_bar.show()
+            self._parts.top.show()
             for dock in self._parts.docks:
                 dock.show()
             self._restore_layout()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QToolBar, QWidget
 
 from annotator.ui.article.view import ArticleView
 from annotator.ui.panels.article_list import ArticleList
@@ -13,35 +13,23 @@ from annotator.ui.panels.span_list import SpanList
 from annotator.ui.panels.top_bar import ANNOTATE, TopBar
 from annotator.ui.start import Look
 from annotator.ui.widgets.hairline import Hairline
+from annotator.ui.widgets.pane import Pane
+from annotator.ui.widgets.stack import Stack
 
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-_RIGHT_WIDTH = 316
-_LEAST_DOCKS = (200, 260)
-"""Least widths of the dock of articles and of that of spans, in px."""
+_LEFT_SIZE, _RIGHT_SIZE = QSize(268, 320), QSize(316, 320)
+_LEAST_DOCKS = (QSize(200, 180), QSize(260, 260))
+"""Least sizes of the dock of articles and of that of spans, in px."""
+_LEAST_BAR = 780
+"""Least width of the window, in px: that of the bar below when everything in it has given way."""
 
 
-class _Column(QWidget):
-    """Widgets one below the other; it begins with a width of its own, whatever is hidden in it."""
-
-    def __init__(self, parent: QWidget, *, width: int = 0) -> None:
-        super().__init__(parent)
-        self._width = width
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
-
-    def add(self, widget: QWidget, *, stretch: int = 0) -> None:
-        """Put a widget at the end."""
-        self._layout.addWidget(widget, stretch)
-
-    def add_first(self, widget: QWidget) -> None:
-        """Put a widget above the others."""
-        self._layout.insertWidget(0, widget)
-
-    def sizeHint(self) -> QSize:
-        """Return the size to begin with."""
-        hint = super().sizeHint()
-        return QSize(self._width or hint.width(), hint.height())
+def _bar(content: QWidget) -> Pane:
+    """Return a place for a bar, as high as it is."""
+    height = content.sizeHint().height()
+    pane = Pane(content, wanted=QSize(_LEAST_BAR, height), least=QSize(_LEAST_BAR, height))
+    pane.setFixedHeight(height)
+    return pane
 
 
 class Parts:
@@ -61,21 +49,23 @@ class Parts:
         self.bottom = self._bar_below()
         window.setCentralWidget(self.pages)
         self.pages.show()  # in a window that is shown already; docks would take the place of a hidden one
-        window.setMenuWidget(self.top_bar)
+        self.top = _bar(self.top_bar)
+        window.setMenuWidget(self.top)
         window.addToolBar(Qt.ToolBarArea.BottomToolBarArea, self.bottom)
-        self.inspector_place = _Column(window)
+        self.inspector_place = Stack()
         self.inspector_place.add(self.inspector)
         self.inspector_place.add(Hairline())
-        self.right = right = _Column(window, width=_RIGHT_WIDTH)
-        right.add(self.inspector_place)
-        right.add(self.span_list, stretch=1)
-        self.articles_dock = self.add_dock("articles", self.article_list, _LEFT)
-        self.right_pages = QStackedWidget(window)
-        self.right_pages.addWidget(right)
-        self.spans_dock = self.add_dock("spans", self.right_pages, _RIGHT)
+        self.inspector_place.share(fills=self.inspector)
+        self.right = Stack()
+        self.right.add(self.inspector_place)
+        self.right.add(self.span_list)
+        self.right.share(fills=self.span_list, gives=self.inspector_place)
+        self.right_pages = QStackedWidget()
+        self.right_pages.addWidget(self.right)
+        left, least = Pane(self.article_list, wanted=_LEFT_SIZE, least=_LEAST_DOCKS[0]), _LEAST_DOCKS[1]
+        self.articles_dock = self.add_dock("articles", left, _LEFT)
+        self.spans_dock = self.add_dock("spans", Pane(self.right_pages, wanted=_RIGHT_SIZE, least=least), _RIGHT)
         self.docks = (self.articles_dock, self.spans_dock)
-        for dock, least in zip(self.docks, _LEAST_DOCKS, strict=True):
-            dock.setMinimumWidth(least)
         window.setDockOptions(QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks)
 
     def swap_sides(self) -> None:
@@ -96,7 +86,7 @@ class Parts:
         layout = bar.layout()
         if layout is not None:
             layout.setContentsMargins(0, 0, 0, 0)
-        bar.addWidget(self.label_bar)
+        bar.addWidget(_bar(self.label_bar))
         return bar
 
     def add_dock(self, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:

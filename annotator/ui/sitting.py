@@ -31,7 +31,7 @@ class Sitting(QObject):
     ) -> None:
         super().__init__(window)
         self.notes = ArticleNotes()
-        parts.right.add_first(self.notes)
+        parts.right.add(self.notes, at=0)
         self.queue = QueueCommands(session, state, actions, parts.article_list)
         self.spans = SpanListCommands(session, state, actions, parts.span_list)
         self.work = WorkCommands(

@@ -1,6 +1,20 @@
 """A narrow window leaves the text its room."""
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
+
+
+class LayoutRequests(QObject):
+    """Counts how often the window is asked to lay out its bars and docks."""
+
+    def __init__(self, window) -> None:
+        super().__init__(window)
+        self.count = 0
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
 
 
 def resize(hand, width: int) -> None:
@@ -41,3 +55,25 @@ def test_a_wide_window_begins_with_the_list_that_a_narrow_one_had_put_away(opene
     again = opened(project_path)
     resize(again, 1300)
     assert not again.inside.articles_dock.isHidden()
+
+
+def test_whatever_the_panels_show_the_window_keeps_its_least_size(opened, project_path):
+    hand = opened(project_path)
+    resize(hand, 800)
+    size, least = hand.window.size(), hand.window.minimumSizeHint()
+    for key in ("R", "C", "X", "F", "R", "D", "L", "Escape", "O", "W", "A"):
+        hand.key(key)
+        QApplication.processEvents()
+        assert (hand.window.size(), hand.window.minimumSizeHint()) == (size, least), key
+    assert hand.session.spans
+
+
+def test_a_key_that_labels_lays_out_only_what_it_changes(opened, project_path):
+    hand = opened(project_path)
+    resize(hand, 1300)
+    hand.key("X")
+    asked = LayoutRequests(hand.window)
+    hand.key("F")
+    QApplication.processEvents()
+    assert hand.session.current_span is not None
+    assert asked.count == 0

@@ -234,11 +234,11 @@ def test_full_screen_leaves_the_text_alone_and_everything_comes_back(bridge):
     full = bridge.inside.actions_table["view.full_screen"]
     full.trigger()
     assert bridge.inside.articles_dock.isHidden()
-    assert bridge.inside.top_bar.isHidden()
+    assert not bridge.inside.top_bar.isVisible()
     assert not bridge.view.isHidden()
     full.trigger()
     assert not bridge.inside.articles_dock.isHidden()
-    assert not bridge.inside.top_bar.isHidden()
+    assert bridge.inside.top_bar.isVisible()
 
 
 def test_closing_in_full_screen_does_not_hide_the_panels_for_ever(bridge, opened, project_path):

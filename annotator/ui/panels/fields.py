@@ -186,12 +186,15 @@ class ChoiceField(Field):
             self._box.setCurrentIndex(number)
             self._set(options[number - 1].id if number else None)
 
-    def _render(self) -> None:
-        options = self.attribute.options
-        for at, option in enumerate(options):
-            self._box.setItemText(at + 1, named(option.names, self.language))
+    def set_language(self, language: str) -> None:
+        """Name the options too."""
+        super().set_language(language)
+        for at, option in enumerate(self.attribute.options):
+            self._box.setItemText(at + 1, named(option.names, language))
         self._box.setItemData(0, self.tr("no value"), Qt.ItemDataRole.AccessibleTextRole)
-        ids = [option.id for option in options]
+
+    def _render(self) -> None:
+        ids = [option.id for option in self.attribute.options]
         self._box.setCurrentIndex(ids.index(self._value) + 1 if self._value in ids else 0)
 
 
@@ -203,8 +206,12 @@ class FlagField(Field):
         super().__init__(attribute, self._box)
         self._box.clicked.connect(lambda on: self._set(True if on else None))
 
-    def _render(self) -> None:
+    def set_language(self, language: str) -> None:
+        """Show the name."""
+        super().set_language(language)
         self._box.setText(self.name)
+
+    def _render(self) -> None:
         self._box.setChecked(self._value is True)
 
     def show_value(self, value: Json) -> None:
@@ -362,14 +369,21 @@ class RangeField(Field):
         self._set(None)
         self._render()
 
-    def _render(self) -> None:
-        known = isinstance(self._value, Mapping)
-        self.box.setText(one_line(self._text_at(self._value["start"], self._value["end"])) if known else "")
-        self.box.setCursorPosition(0)
-        self.box.remove.setVisible(known)
+    def set_language(self, language: str) -> None:
+        """Name what takes the range away too."""
+        super().set_language(language)
         words_for = self.tr("Remove: {name}").format(name=self.name)
         self.box.remove.setText(words_for)
         self.box.remove.setToolTip(words_for)
+
+    def _render(self) -> None:
+        known = isinstance(self._value, Mapping)
+        words = one_line(self._text_at(self._value["start"], self._value["end"])) if known else ""
+        if words != self.box.text():
+            self.box.setText(words)
+            self.box.setCursorPosition(0)
+        if known != self.box.remove.isVisible():
+            self.box.remove.setVisible(known)
 
 
 def field_for(attribute: Attribute, offered: Offered, text_at: TextAt) -> Field:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.domain.article import Json
 from annotator.domain.scheme import Label
@@ -16,31 +16,11 @@ from annotator.ui.panels.fields import HEIGHT, ChoiceField, Field, FlagField, Nu
 from annotator.ui.panels.ring import RING, paint_ring
 from annotator.ui.theme import token
 from annotator.ui.widgets.elide import ElidedLabel
+from annotator.ui.widgets.paint import advance, paint_text
 
 LABELS, WIDEST_LABELS = 72, 96
 """Width of the column of names in px: usual, and where a language's names need more."""
-_GAP = 4
-
-
-class FieldName(ElidedLabel):
-    """The name of an attribute, with the ring of an open point after it where its value is demanded and missing."""
-
-    def __init__(self) -> None:
-        super().__init__("", fonts.Role.UI, "ink2")
-        self.setFixedHeight(HEIGHT)
-        self._open = False
-
-    def set_open(self, *, on: bool) -> None:
-        """Show or hide the ring."""
-        self._open = on
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the name, then the ring."""
-        super().paintEvent(event)
-        if self._open:
-            left = min(self.sizeHint().width() + 7, self.width() - 9)
-            paint_ring(QPainter(self), QRect(left, 0, round(RING) + 1, self.height()), token(self.palette(), "ink2"))
+_GAP, _NAME_GAP = 4, 8
 
 
 class Form(QWidget):
@@ -56,12 +36,8 @@ class Form(QWidget):
         self._open: frozenset[str] = frozenset()
         self._digits: ChoiceField | None = None
         self._fields: dict[str, Field] = {}
-        self._names: dict[str, FieldName] = {}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(2)
-        self._grid.setVerticalSpacing(_GAP)
-        self._grid.setColumnStretch(1, 1)
+        self._refusals: dict[str, ElidedLabel] = {}
+        self._names_width = LABELS
         for attribute in label.attributes:
             offer = lambda attribute_id=attribute.id: offered(label.id, attribute_id)  # noqa: E731
             self._add(field_for(attribute, offer, text_at))
@@ -70,21 +46,18 @@ class Form(QWidget):
             app.focusChanged.connect(self._on_focus_changed)
 
     def _add(self, field: Field) -> None:
-        attribute_id, row = field.attribute.id, self._grid.rowCount()
+        attribute_id = field.attribute.id
         self._fields[attribute_id] = field
-        if not isinstance(field, FlagField):
-            self._names[attribute_id] = FieldName()
-            self._grid.addWidget(self._names[attribute_id], row, 0)
-        self._grid.addWidget(field.widget, row, 1)
+        field.widget.setParent(self)
+        field.widget.show()
         field.changed.connect(lambda value: self.attribute_changed.emit(attribute_id, value))
         if isinstance(field, ChoiceField):
             field.changed.connect(self._pass_digits_on)
         field.typing_started.connect(self.typing_started)
         field.typing_stopped.connect(self.typing_stopped)
         if isinstance(field, NumberField):
-            refusal = ElidedLabel("", fonts.Role.HINT, "alert")
+            self._refusals[attribute_id] = refusal = ElidedLabel("", fonts.Role.HINT, "alert", self)
             refusal.hide()
-            self._grid.addWidget(refusal, row + 1, 1)
             field.refused.connect(lambda wrong: self._refuse(field, refusal, wrong=wrong))
 
     @property
@@ -186,21 +159,64 @@ class Form(QWidget):
         super().changeEvent(event)
 
     def _name_all(self) -> None:
-        widest = 0
-        for attribute_id, name in self._names.items():
-            field = self._fields[attribute_id]
+        font, widest = fonts.font(fonts.Role.UI, tabular=True), 0
+        for attribute_id, field in self._fields.items():
             missing = attribute_id in self._open
-            name.set_text(field.name)
-            name.set_open(on=missing)
             spoken = self.tr("{name}, missing").format(name=field.name) if missing else field.name
             field.widget.setAccessibleName(spoken)
-            widest = max(widest, name.sizeHint().width() + 8)
-        self._grid.setColumnMinimumWidth(0, LABELS)
-        for name in self._names.values():
-            name.setFixedWidth(max(LABELS, min(widest, WIDEST_LABELS)))
+            if not isinstance(field, FlagField):
+                needed = advance(font, field.name) + _NAME_GAP
+                widest = max(widest, needed)
+                field.widget.setToolTip(field.name if needed > WIDEST_LABELS else "")
+        self._names_width = max(LABELS, min(widest, WIDEST_LABELS))
+        self._place()
+        self.update()
 
     def _refuse(self, field: Field, label: ElidedLabel, *, wrong: bool) -> None:
         words = self.tr("This is no number; nothing was saved.") if wrong else ""
         label.set_text(words)
         label.setVisible(wrong)
         field.widget.setAccessibleDescription(words)
+        self._place()
+        self.updateGeometry()
+
+    # Places: every row is known to be as high as the next, and no layout has to find that out
+
+    def heightForWidth(self, width: int) -> int:  # noqa: ARG002  Qt's name
+        """Return the height of all rows, in px."""
+        rows = [HEIGHT] * len(self._fields)
+        rows += [refusal.sizeHint().height() for refusal in self._refusals.values() if not refusal.isHidden()]
+        return sum(rows) + _GAP * (len(rows) - 1)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of all rows."""
+        return QSize(240, self.heightForWidth(240))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the fields."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        left, top = self._names_width + 2, 0
+        width = self.width() - left
+        for attribute_id, field in self._fields.items():
+            field.widget.setGeometry(left, top, width, HEIGHT)
+            top += HEIGHT + _GAP
+            refusal = self._refusals.get(attribute_id)
+            if refusal is not None and not refusal.isHidden():
+                refusal.setGeometry(left, top, width, refusal.sizeHint().height())
+                top += refusal.height() + _GAP
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the names, with the ring of an open point after those whose value is demanded and missing."""
+        painter, palette = QPainter(self), self.palette()
+        font, colour = fonts.font(fonts.Role.UI, tabular=True), token(palette, "ink2")
+        for attribute_id, field in self._fields.items():
+            if isinstance(field, FlagField):
+                continue
+            place = QRect(0, field.widget.y(), self._names_width, HEIGHT)
+            paint_text(painter, place, field.name, font, colour)
+            if attribute_id in self._open:
+                left = min(advance(font, field.name) + 7, self._names_width - 9)
+                paint_ring(painter, QRect(left, place.top(), round(RING) + 1, HEIGHT), colour)

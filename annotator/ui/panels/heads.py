@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -40,14 +40,13 @@ class DockHead(QWidget):
         self.count.set_text(count)
 
 
-class Words(QWidget):
+class Lines(QWidget):
     """A few wrapped words in the line height of their role, at the top of their place; at most `most` lines."""
 
     def __init__(self, role: fonts.Role = fonts.Role.UI, colour: TokenName = "ink3", *, most: int = 12) -> None:
         super().__init__()
         self._role, self._colour, self._text, self._most = role, colour, "", most
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._fit()
+        self._broken: tuple[int, list[str]] = (-1, [])
 
     @property
     def text(self) -> str:
@@ -57,13 +56,21 @@ class Words(QWidget):
     def set_text(self, text: str) -> None:
         """Say something else; also to a screen reader."""
         if text != self._text:
+            before = self.heightForWidth(self.width())
             self._text = text
+            self._broken = (-1, [])
             self.setAccessibleName(text)
-            self._fit()
+            if self.heightForWidth(self.width()) != before:
+                self.updateGeometry()
             self.update()
 
     def lines(self, width: int) -> list[str]:
         """Return the lines at a width in px, broken between words; the last one elided where more would follow."""
+        if self._broken[0] != width:
+            self._broken = (width, self._break(width))
+        return self._broken[1]
+
+    def _break(self, width: int) -> list[str]:
         metrics = QFontMetricsF(fonts.font(self._role))
         found: list[str] = []
         words = self._text[:_LONGEST].split()
@@ -78,13 +85,14 @@ class Words(QWidget):
                 found.append(word)
         return found
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the lines anew."""
-        super().resizeEvent(event)
-        self._fit()
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines at a width, of one at least, in px."""
+        return max(len(self.lines(width)), 1) * fonts.TYPE[self._role].line
 
-    def _fit(self) -> None:
-        self.setFixedHeight(max(len(self.lines(self.width())), 1) * fonts.TYPE[self._role].line)
+    def changeEvent(self, event: QEvent) -> None:
+        """Break the lines anew in another font."""
+        self._broken = (-1, [])
+        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the lines."""
@@ -95,3 +103,25 @@ class Words(QWidget):
         for at, text in enumerate(self.lines(self.width())):
             box = QRectF(0, at * line, self.width(), line)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)
+
+
+class Words(Lines):
+    """Lines that are as high as they are, whatever lays them out."""
+
+    def __init__(self, role: fonts.Role = fonts.Role.UI, colour: TokenName = "ink3", *, most: int = 12) -> None:
+        super().__init__(role, colour, most=most)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._fit()
+
+    def set_text(self, text: str) -> None:
+        """Say something else; also to a screen reader."""
+        super().set_text(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.heightForWidth(self.width()))

@@ -5,34 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QMargins, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QSizePolicy, QWidget
 
 from annotator.domain.scheme import OpenPointRule, Scheme, named
 from annotator.domain.span import Span
 from annotator.ui import fonts
 from annotator.ui.article.look import LabelLook
 from annotator.ui.panels.form import Form
-from annotator.ui.panels.heads import MARGIN, Words
+from annotator.ui.panels.heads import MARGIN, Lines
 from annotator.ui.panels.links import SIDE, LinkGroup, LinkRow, MissingLink
 from annotator.ui.panels.note import NoteField
-from annotator.ui.widgets.elide import ElidedLabel
-from annotator.ui.widgets.keycap import KeyCap
-from annotator.ui.widgets.swatch import HEAD_WIDTH, Swatch
+from annotator.ui.theme import token
+from annotator.ui.widgets.keycap import CAP, cap_width, paint_key_cap
+from annotator.ui.widgets.paint import paint_text
+from annotator.ui.widgets.stack import Stack
+from annotator.ui.widgets.swatch import HEAD_WIDTH, paint_swatch
 
 HEAD = 44
-_QUOTE_LINES = 4
-
-
-def _inset(column: QVBoxLayout, widget: QWidget) -> QVBoxLayout:
-    """Add a widget to a column that is wider by the sides of its rows; return the column that it stands in."""
-    inner = QVBoxLayout()
-    inner.setContentsMargins(SIDE, 0, SIDE, 0)
-    inner.setSpacing(0)
-    inner.addWidget(widget)
-    column.addLayout(inner)
-    return inner
+_QUOTE_LINES, _GAP = 4, 8
+_LEAST = 180
+_BAR = MARGIN - SIDE
+"""The scroll bar takes the room at the right of the rows, which is there always: words that broke elsewhere as it comes
+and goes could make it come and go without end."""
 
 
 def _none_offered(_label_id: str, _attribute_id: str) -> list[str]:
@@ -49,15 +45,39 @@ class SpanHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedHeight(HEAD)
-        self.swatch = Swatch(HEAD_WIDTH)
-        self.name = ElidedLabel("", fonts.Role.STRONG)
-        self.key = KeyCap()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        row.setSpacing(8)
-        row.addWidget(self.swatch)
-        row.addWidget(self.name, 1)
-        row.addWidget(self.key)
+        self._look: LabelLook | None = None
+        self._key = ""
+
+    def show_label(self, name: str, look: LabelLook | None, key: str) -> None:
+        """Show a label by its name, its colours and its key; an empty key: it has none."""
+        if (name, look, key) != (self.accessibleName(), self._look, self._key):
+            self._look, self._key = look, key
+            self.setAccessibleName(name)
+            self.setAccessibleDescription(key)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint them."""
+        painter, palette = QPainter(self), self.palette()
+        if self._look is not None:
+            paint_swatch(painter, QRect(MARGIN, 0, HEAD_WIDTH, HEAD), self._look)
+        right = self.width() - MARGIN + _BAR
+        if self._key:
+            width = cap_width(self._key)
+            right -= width
+            paint_key_cap(painter, QRect(right, (HEAD - CAP) // 2, width, CAP), self._key, palette)
+            right -= _GAP
+        left = MARGIN + HEAD_WIDTH + _GAP
+        place, font = QRect(left, 0, right - left, HEAD), fonts.font(fonts.Role.STRONG, tabular=True)
+        paint_text(painter, place, self.accessibleName(), font, token(palette, "ink"))
+
+
+class _Bar(QScrollBar):
+    """A scroll bar of that width."""
+
+    def sizeHint(self) -> QSize:
+        """Return its size."""
+        return QSize(_BAR, 40)  # Qt asks at every placing, and the style would be asked three times for each
 
 
 class Inspector(QScrollArea):
@@ -93,46 +113,37 @@ class Inspector(QScrollArea):
         self._forms: dict[str, Form] = {}
         self._form: Form | None = None
         self._head = SpanHead()
-        self._quote = Words(fonts.Role.QUOTE, "ink", most=_QUOTE_LINES)
+        self._quote = Lines(fonts.Role.QUOTE, "ink", most=_QUOTE_LINES)
         # Never seen: it holds the place of the fields in the order of Tab, which are made when they are first needed.
         self._start = QWidget(self)
         self._start.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._start.hide()
         self._links = LinkGroup()
         self._note = NoteField()
-        self._nothing = Words()
+        self._nothing = Lines()
         self._lay_out()
         self._connect()
         self._render()
 
     def _lay_out(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(_Bar())
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._page = QWidget()
+        self._page = Stack(QMargins(0, 0, 0, 12))
         self._page.setBackgroundRole(QPalette.ColorRole.Window)
-        column = QVBoxLayout(self._page)
-        column.setContentsMargins(0, 0, 0, 12)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        self._body = QWidget()
-        inner = QVBoxLayout(self._body)
-        inner.setContentsMargins(MARGIN - SIDE, 2, MARGIN - SIDE, 0)
-        inner.setSpacing(0)
-        self._form_place = _inset(inner, self._quote)
-        self._form_place.addSpacing(10)
-        inner.addWidget(self._links)
-        inner.addSpacing(8)
-        _inset(inner, self._note)
-        column.addWidget(self._body)
-        self._nothing_place = QWidget()
-        words = QVBoxLayout(self._nothing_place)
-        words.setContentsMargins(MARGIN, 13, MARGIN, 1)
-        words.addWidget(self._nothing)
-        column.addWidget(self._nothing_place)
-        column.addStretch(1)
+        self._page.setAutoFillBackground(True)
+        body = Stack(QMargins(MARGIN - SIDE, 2, MARGIN - SIDE - _BAR, 0))
+        body.add(self._quote, inset=SIDE)
+        body.add(self._links)
+        body.add(self._note, above=8, inset=SIDE)
+        nothing = Stack(QMargins(MARGIN, 13, MARGIN - _BAR, 1))
+        nothing.add(self._nothing)
+        for part in (self._head, body, nothing):
+            self._page.add(part)
+        self._body, self._nothing_place = body, nothing
         self.setWidget(self._page)
 
     def _connect(self) -> None:
@@ -143,6 +154,7 @@ class Inspector(QScrollArea):
         self._links.link_chosen.connect(self.link_chosen)
         self._links.link_removed.connect(self.link_removed)
         self._links.link_asked.connect(self.link_asked)
+        self._page.height_changed.connect(self._on_height_changed)
 
     # What the window uses
 
@@ -156,6 +168,7 @@ class Inspector(QScrollArea):
         if scheme is not self._scheme:
             self.show_nothing(self._nothing.text)
             for form in self._forms.values():
+                self._body.remove(form)
                 form.deleteLater()
             self._forms = {}
         self._scheme, self._looks, self._language = scheme, looks, language
@@ -168,7 +181,6 @@ class Inspector(QScrollArea):
         missing = [label for label in self._scheme.labels if label.id not in self._forms] if self._scheme else []
         form = next((made for label in missing if (made := self._form_of(label.id)) is not None), None)
         if form is not None:
-            form.hide()
             for widget in (form, *form.findChildren(QWidget)):
                 widget.ensurePolished()
             QTimer.singleShot(0, self, self.prepare)
@@ -250,25 +262,36 @@ class Inspector(QScrollArea):
         else:
             super().keyPressEvent(event)
 
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that shows everything at a width."""
+        return self._page.heightForWidth(width - _BAR)
+
     def sizeHint(self) -> QSize:
         """Return the size that shows everything."""
-        return QSize(316, self._page.minimumSizeHint().height())
+        return QSize(316, self.heightForWidth(316))
 
     def minimumSizeHint(self) -> QSize:
         """Head, quote and a few fields can always be seen."""
-        return QSize(200, min(self.sizeHint().height(), 180))
+        return QSize(200, min(self.sizeHint().height(), _LEAST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the page its width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _on_height_changed(self) -> None:
+        self._fit()
+        self.updateGeometry()
+
+    def _fit(self) -> None:
+        width = self.viewport().width()
+        self._page.resize(width, max(self._page.heightForWidth(width), self.viewport().height()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard on to the first field."""
         super().focusInEvent(event)
         if self._span is not None:
             (self._form.first if self._form is not None else self._note).setFocus(event.reason())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask for another height when what is shown has one."""
-        if event.type() == QEvent.Type.LayoutRequest and watched is self._page:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
 
     def _on_attribute_changed(self, attribute_id: str, value: object) -> None:
         if self._span is not None:
@@ -290,16 +313,11 @@ class Inspector(QScrollArea):
             self._swap_form(None)
         else:
             self._render_span(span, scheme)
-        self.updateGeometry()
 
     def _render_span(self, span: Span, scheme: Scheme) -> None:
         label = scheme.label(span.label)
         look = self._looks.get(span.label)
-        name = look.name if look else span.label
-        self._head.swatch.set_look(look)
-        self._head.name.set_text(name)
-        self._head.key.set_text(label.key if label else "")
-        self._head.key.setVisible(label is not None)
+        self._head.show_label(look.name if look else span.label, look, label.key if label else "")
         self._quote.set_text(span.quote)
         self._swap_form(self._form_of(span.label))
         if self._form is not None:
@@ -337,7 +355,8 @@ class Inspector(QScrollArea):
             form.typing_started.connect(self.typing_started)
             form.typing_stopped.connect(self.typing_stopped)
             form.set_language(self._language)
-            self._form_place.addWidget(form)
+            form.hide()
+            self._body.add(form, above=10, inset=SIDE, at=1)
             self._forms[label_id] = form
         return self._forms[label_id]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from annotator.ui import fonts
 from annotator.ui.article.look import LabelLook
@@ -19,6 +19,7 @@ from annotator.ui.widgets.buttons import CONTROL, BarButton, FlatButton
 from annotator.ui.widgets.elide import ElidedLabel
 from annotator.ui.widgets.keycap import CAP, cap_width, paint_key_cap
 from annotator.ui.widgets.paint import advance, paint_box, paint_text
+from annotator.ui.widgets.stack import Stack
 from annotator.ui.widgets.swatch import LINK_WIDTH, paint_swatch
 
 TYPES, WIDEST_TYPES = 58, 92
@@ -55,9 +56,9 @@ class MissingLink:
 class _Row(BarButton):
     """A row that can be pressed, Enter included; it fills the width."""
 
-    def __init__(self, type_name: str, types_width: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._type_name, self._types = type_name, types_width
+        self._type_name, self._types = "", TYPES
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -89,15 +90,21 @@ class LinkButton(_Row):
 
     removal_asked = Signal()
 
-    def __init__(self, row: LinkRow, look: LabelLook | None, types_width: int) -> None:
-        super().__init__(row.type_name, types_width)
-        self.row = row
-        self._look = look
+    def __init__(self) -> None:
+        super().__init__()
+        self.row = LinkRow(link_id="", type_name="", incoming=False, other_span_id="", other_label="", other_quote="")
+        self._look: LabelLook | None = None
         self.cross = FlatButton("x", parent=self)
         self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cross.clicked.connect(self.removal_asked)
         self.cross.hide()
+
+    def show_row(self, row: LinkRow, look: LabelLook | None, types_width: int) -> None:
+        """Show a link; the names of types have a column of `types_width` px."""
+        self.row, self._look = row, look
+        self._type_name, self._types = row.type_name, types_width
         self.retranslate()
+        self._offer_cross()
 
     def retranslate(self) -> None:
         """Say what it is in the interface's language."""
@@ -164,11 +171,17 @@ class LinkButton(_Row):
 class MissingButton(_Row):
     """A demanded link that is not there: ring, words, and the key that makes it; a press makes it too."""
 
-    def __init__(self, missing: MissingLink, key: str, types_width: int) -> None:
-        super().__init__(missing.type_name, types_width)
+    def __init__(self) -> None:
+        super().__init__()
+        self.missing = MissingLink(type_id="", type_name="", target_name="")
+
+    def show_row(self, missing: MissingLink, key: str, types_width: int) -> None:
+        """Show what is missing; `key` makes it, the names of types have a column of `types_width` px."""
         self.missing = missing
+        self._type_name, self._types = missing.type_name, types_width
         self.set_key(key)
         self.retranslate()
+        self.update()
 
     def retranslate(self) -> None:
         """Say what is missing in the interface's language."""
@@ -192,8 +205,11 @@ class MissingButton(_Row):
         self._paint_ring(painter, self.rect().adjusted(0, 1, 0, -1))
 
 
-class LinkGroup(QWidget):
-    """The group "Links": hidden while there is none and none is demanded."""
+class LinkGroup(Stack):
+    """The group "Links": hidden while there is none and none is demanded.
+
+    Its rows are made once and shown anew: another span is looked at with every other key.
+    """
 
     link_chosen = Signal(str)
     """The span at the other end."""
@@ -201,20 +217,16 @@ class LinkGroup(QWidget):
     link_asked = Signal(str)
     """A missing link's type."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__(QMargins(0, 10, 0, 0))
         self._heading = ElidedLabel("", fonts.Role.HEADING, "ink2")
+        self._heading.setFixedHeight(fonts.TYPE[fonts.Role.HEADING].line + 4)
         self._rows: list[LinkButton | MissingButton] = []
-        self._shown: tuple[tuple[LinkRow, ...], tuple[MissingLink, ...], str] | None = None
+        self._missing: list[MissingButton] = []
+        self._links: list[LinkButton] = []
+        self._told: tuple[tuple[LinkRow, ...], tuple[MissingLink, ...], str] | None = None
         self._looks: Mapping[str, LabelLook] | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 12, 0, 0)
-        self._column.setSpacing(0)
-        heading = QHBoxLayout()
-        heading.setContentsMargins(SIDE, 0, SIDE, 0)
-        heading.addWidget(self._heading)
-        self._column.addLayout(heading)
-        self._column.addSpacing(4)
+        self.add(self._heading, inset=SIDE)
         self._retranslate()
 
     @property
@@ -227,32 +239,37 @@ class LinkGroup(QWidget):
     ) -> None:
         """Show missing links first, then those that are there; `key` is the key that makes a link."""
         shown = (tuple(links), tuple(missing), key)
-        if shown == self._shown and looks is self._looks:
+        if shown == self._told and looks is self._looks:
             return
-        self._shown, self._looks = shown, looks
+        self._told, self._looks = shown, looks
         had_focus = next((at for at, row in enumerate(self._rows) if row.hasFocus()), -1)
-        for row in self._rows:
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
         width = _types_width([*(one.type_name for one in missing), *(link.type_name for link in links)])
-        self._rows = [self._missing_row(one, key, width) for one in missing]
-        self._rows += [self._link_row(link, looks, width) for link in links]
-        for row in self._rows:
-            self._column.addWidget(row)
+        while len(self._missing) < len(missing):
+            self._missing.append(self._missing_row())
+        while len(self._links) < len(links):
+            self._links.append(self._link_row())
+        for gap, one in zip(self._missing, missing, strict=False):
+            gap.show_row(one, key, width)
+        for row, link in zip(self._links, links, strict=False):
+            row.show_row(link, looks.get(link.other_label), width)
+        self._rows = [*self._missing[: len(missing)], *self._links[: len(links)]]
+        for made in (*self._missing, *self._links):
+            made.setVisible(made in self._rows)
         self.setVisible(bool(self._rows))
         if had_focus >= 0 and self._rows:
             self._rows[min(had_focus, len(self._rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _missing_row(self, missing: MissingLink, key: str, width: int) -> MissingButton:
-        row = MissingButton(missing, key, width)
-        row.clicked.connect(lambda: self.link_asked.emit(missing.type_id))
+    def _missing_row(self) -> MissingButton:
+        row = MissingButton()
+        row.clicked.connect(lambda: self.link_asked.emit(row.missing.type_id))
+        self.add(row, at=1 + len(self._missing))
         return row
 
-    def _link_row(self, link: LinkRow, looks: Mapping[str, LabelLook], width: int) -> LinkButton:
-        row = LinkButton(link, looks.get(link.other_label), width)
-        row.clicked.connect(lambda: self.link_chosen.emit(link.other_span_id))
-        row.removal_asked.connect(lambda: self.link_removed.emit(link.link_id))
+    def _link_row(self) -> LinkButton:
+        row = LinkButton()
+        row.clicked.connect(lambda: self.link_chosen.emit(row.row.other_span_id))
+        row.removal_asked.connect(lambda: self.link_removed.emit(row.row.link_id))
+        self.add(row)
         return row
 
     def changeEvent(self, event: QEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from annotator.ui import fonts, icons
 from annotator.ui.panels.pending import Pending
@@ -84,9 +84,7 @@ class NoteField(QWidget):
         self._key = "N"
         self._showing = False
         self.edit = NoteEdit(self)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(_LEFT, _ABOVE, _SIDE + 14, _ABOVE)
-        self._row.addWidget(self.edit)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(CONTROL)
         self.setFocusProxy(self.edit)
         self._pending = Pending(self)
@@ -104,9 +102,21 @@ class NoteField(QWidget):
     def set_key(self, key: str) -> None:
         """Show the key that leads here."""
         self._key = key
-        self._row.setContentsMargins(_LEFT, _ABOVE, _SIDE + 6 + advance(fonts.font(fonts.Role.KEY), key), _ABOVE)
-        self._fit()
+        self._place()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the text inside the frame."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Leave room for the sign and the key; whole lines are in sight, not the top of the one below them."""
+        line = self.edit.fontMetrics().lineSpacing()
+        empty = self.edit.document().isEmpty()  # what is written needs the room more than the key that leads here
+        right = _SIDE + (6 + advance(fonts.font(fonts.Role.KEY), self._key) if empty else 0)
+        below = CONTROL - _ABOVE - line
+        self.edit.setGeometry(_LEFT, _ABOVE, self.width() - _LEFT - right, self.height() - _ABOVE - below)
 
     def show_note(self, note: str) -> None:
         """Show a note from the project; what is being typed stays."""
@@ -146,7 +156,7 @@ class NoteField(QWidget):
         first = QRect(_SIDE, 0, self.width() - 2 * _SIDE, CONTROL)
         icons.paint_icon(painter, first.adjusted(-2, 0, 0, 0), self.sign, token(palette, "ink3"), _ICON)
         key, right = fonts.font(fonts.Role.KEY), Qt.AlignmentFlag.AlignRight
-        if not focused:
+        if not focused and self.edit.document().isEmpty():
             paint_text(painter, first, self._key, key, token(palette, "ink2"), right)
         if shows_focus(self.edit):
             paint_focus_ring(painter, self.rect(), RADIUS, token(palette, "ink"))
@@ -161,12 +171,9 @@ class NoteField(QWidget):
         self.setFixedHeight(CONTROL + (lines - 1) * line)
         shown = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.edit.setVerticalScrollBarPolicy(shown[self.edit.lines() <= _MOST_LINES])  # Qt wants a px more for a line
-        # Whole lines are in sight: not the top of the one below them.
-        margins = self._row.contentsMargins()
-        margins.setBottom(CONTROL - _ABOVE - line)
-        self._row.setContentsMargins(margins)
 
     def _on_text_changed(self) -> None:
+        self._place()
         self._fit()
         if not self._showing:
             self._pending.touch()

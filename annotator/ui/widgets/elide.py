@@ -35,9 +35,11 @@ class ElidedLabel(QWidget):
     def set_text(self, text: str) -> None:
         """Show another text."""
         if text != self._text:
+            before = self.sizeHint()
             self._text = text
             self.setAccessibleName(text)
-            self.updateGeometry()
+            if self.sizeHint() != before:  # a number that grows by one lays nothing out
+                self.updateGeometry()
             self.update()
 
     def set_colour(self, colour: TokenName) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from annotator.ui.panels.inspector import Inspector
+from annotator.ui.panels.inspector import Inspector, SpanHead
 from annotator.ui.panels.links import LinkRow
 from annotator.ui.panels.pending import DELAY
 from tests.ui.panels.making import CLAIM, DENIAL, FIGURE, a_span, field, settle, show, type_into, words_in
@@ -17,7 +17,8 @@ LINK = LinkRow(link_id="l", type_name="by", incoming=False, other_span_id="a", o
 
 def test_the_head_names_the_label_with_its_key_and_the_quote(inspector):
     names = words_in(inspector)
-    assert {"Figure", "F", "khoảng 300 chiếc"} <= set(names)
+    assert {"Figure", "khoảng 300 chiếc"} <= set(names)
+    assert inspector.findChild(SpanHead).accessibleDescription() == "F"
 
 
 def test_the_fields_follow_the_scheme_with_its_names_and_values(inspector):
