@@ -165,19 +165,31 @@ class Settings:
             raise ValueError(f"{key} cannot be {value!r}")
         self._file.write(key, value, durable=True)
 
+    def refused(self) -> dict[str, object]:
+        """Return what stands in the file and is no value of its setting: by the setting's key, or `keys.<action id>`.
+
+        `keys` alone stands for all own keys.
+        """
+        values = self._file.values
+        found = {key: values[key] for key in SETTINGS if key in values and not SETTINGS[key].accepts(values[key])}
+        keys = values.get("keys", {})
+        if not isinstance(keys, dict):
+            return {**found, "keys": keys}
+        return found | {f"keys.{action_id}": texts for action_id, texts in keys.items() if not _are_texts(texts)}
+
     def keys(self) -> dict[str, tuple[str, ...]]:
         """Return the keys that the person has set: action id to portable key texts, none for "no key"."""
         value = self._file.values.get("keys")
         found = value if isinstance(value, dict) else {}
-        return {
-            action_id: tuple(keys)
-            for action_id, keys in found.items()
-            if isinstance(action_id, str) and isinstance(keys, list) and all(isinstance(key, str) for key in keys)
-        }
+        return {action_id: tuple(keys) for action_id, keys in found.items() if _are_texts(keys)}
 
     def set_keys(self, keys: Mapping[str, Sequence[str]]) -> None:
         """Keep the keys that differ from the program's own, in place of those before. UserError: cannot be saved."""
         self._file.write("keys", {action_id: list(texts) for action_id, texts in keys.items()}, durable=True)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ checkout runs without Qt's tools (docs/decisions/0005).
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -43,12 +44,15 @@ def update(folder: Path) -> None:
 
 
 def compile_all(folder: Path) -> None:
-    """Compile the folder's .ts files."""
+    """Compile the folder's .ts files. A .qm file is replaced as a whole: a running window has the old one mapped."""
     for lang in LANGUAGES:
         source = folder / f"annotator_{lang}.ts"
-        subprocess.run(
-            [tool("lrelease"), "-silent", str(source), "-qm", str(source.with_suffix(".qm"))], check=True, cwd=ROOT
-        )
+        partial = folder / f".annotator_{lang}.{os.getpid()}.qm"
+        try:
+            subprocess.run([tool("lrelease"), "-silent", str(source), "-qm", str(partial)], check=True, cwd=ROOT)
+            partial.replace(source.with_suffix(".qm"))
+        finally:
+            partial.unlink(missing_ok=True)
 
 
 def unfinished(path: Path) -> list[str]:

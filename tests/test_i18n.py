@@ -1,7 +1,9 @@
 """Translations: nothing missing, nothing stale, places kept."""
 
 import ast
+import importlib.util
 import re
+import shutil
 import string
 import subprocess
 import sys
@@ -200,3 +202,27 @@ def test_a_failure_is_said_in_the_language(language, lang, said):
     language.switch(lang)
     error = UserError("byte {byte} at offset {offset} is not UTF-8; save the file as UTF-8", byte="0xE9", offset=4)
     assert sentence_of_failure("a.txt", 3, "", error) == said
+
+
+def test_a_compiled_file_is_replaced_and_never_written_in_place(tmp_path):
+    """A running window has the old one mapped into its memory: writing there would end it."""
+    found = importlib.util.spec_from_file_location("translations", ROOT / "packaging" / "translations.py")
+    translations = importlib.util.module_from_spec(found)
+    found.loader.exec_module(translations)
+    for path in (ROOT / "resources" / "i18n").glob("*.ts"):
+        shutil.copy(path, tmp_path)
+    for lang in translations.LANGUAGES:
+        (tmp_path / f"annotator_{lang}.qm").write_bytes(b"old")
+    with (tmp_path / "annotator_vi.qm").open("rb") as mapped:
+        translations.compile_all(tmp_path)
+        assert mapped.read() == b"old"
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {f"annotator_{lang}.{kind}" for lang in translations.LANGUAGES for kind in ("ts", "qm")}
+    assert QTranslator().load(str(tmp_path / "annotator_vi.qm"))
+
+    (tmp_path / "annotator_vi.ts").write_text("no xml", encoding="utf-8")
+    before = (tmp_path / "annotator_vi.qm").read_bytes()
+    with pytest.raises(subprocess.CalledProcessError):
+        translations.compile_all(tmp_path)
+    assert (tmp_path / "annotator_vi.qm").read_bytes() == before
+    assert {path.name for path in tmp_path.iterdir()} == names

@@ -211,3 +211,24 @@ def test_a_state_of_the_wrong_shape_is_no_harm(file, wrong):
     assert state.window("geometry") == b""
     assert state.annotator("p") == ""
     assert all(isinstance(found, Path) for found in state.recent_projects())
+
+
+def test_what_no_setting_can_hold_is_named_and_the_rest_is_not(file):
+    keys = {"span.jump": ["J"], "span.note": 5, "span.link": [["L"]], "find": []}
+    file.write_text(json.dumps({"text_size": 99, "theme": "pink", "language": "vi", "new in 9": 1, "keys": keys}))
+    settings = Settings.load(file)
+    assert settings.refused() == {
+        "text_size": 99, "theme": "pink", "keys.span.note": 5, "keys.span.link": [["L"]],
+    }  # fmt: skip
+    assert settings.keys() == {"span.jump": ("J",), "find": ()}
+
+
+def test_own_keys_that_are_no_table_are_named_as_a_whole(file):
+    file.write_text(json.dumps({"keys": ["F7"]}))
+    assert Settings.load(file).refused() == {"keys": ["F7"]}
+
+
+def test_a_new_or_good_file_has_nothing_to_be_named(file):
+    assert Settings.load(file).refused() == {}
+    Settings.load(file).set("text_size", 24)
+    assert Settings.load(file).refused() == {}

@@ -49,5 +49,12 @@ class SaveFailed(ProjectError):
     """A change was not written: the database said why; nothing was changed."""
 
 
+class Finished(UserError):
+    """The labels of a finished article stay as they are until it is reopened."""
+
+    def __init__(self) -> None:
+        super().__init__(QT_TRANSLATE_NOOP("errors", "This article is finished: reopen it to change its labels."))
+
+
 class StaleEdit(UserError):
     """The rows no longer stand as the edit expects; nothing was changed."""

@@ -1,7 +1,8 @@
 """What an annotator does, as edits: pure functions from what stands in the project to the edit that changes it.
 
 Every function takes domain objects as the project's reads give them, and returns an Edit for `History.do`. What a
-person cannot do raises UserError with the reason; nothing is written here.
+person cannot do raises UserError with the reason; nothing is written here. Spans and links of a finished article are
+not changed (`Finished`): its flag and its note can be, and its status.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import replace
 from annotator.domain.article import Article, Json
 from annotator.domain.checking import check_label, check_link, check_span
 from annotator.domain.edit import Change, Edit
-from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.domain.errors import QT_TRANSLATE_NOOP, Finished, UserError
 from annotator.domain.ids import new_id
 from annotator.domain.link import Link
 from annotator.domain.scheme import Scheme
@@ -292,9 +293,16 @@ def set_work_note(work: Work, note: str) -> Edit:
 # What they share
 
 
+def check_open(work: Work) -> None:
+    """Raise Finished where the person has finished the article: its labels stay as they are."""
+    if work.status == FINISHED:
+        raise Finished
+
+
 def _edit(name: str, work: Work, changes: Sequence[Change]) -> Edit:
-    """Build an edit of the person's rows in the article; the first one begins the work."""
-    begun = [Change(work, replace(work, status=IN_PROGRESS))] if work.status == TODO else []
+    """Build an edit of the person's labels in the article; the first one begins the work, also after it was skipped."""
+    check_open(work)
+    begun = [Change(work, replace(work, status=IN_PROGRESS))] if work.status in {TODO, SKIPPED} else []
     return Edit(name, work.article_id, work.annotator_id, (*changes, *begun))
 
 

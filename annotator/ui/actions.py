@@ -5,7 +5,7 @@ Rows are added in `action_table`; which keys are in force is the `keymap`'s affa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -180,14 +180,14 @@ class Actions(QObject):
                 for spec in specs:
                     place.addAction(self._actions[spec.id])
 
-    def fill_for_text(self, menu: QMenu, *, has_span: bool) -> None:
-        """Fill a menu with what can be done at a place in the text."""
+    def fill_for_text(self, menu: QMenu, *, has_span: bool, without: Collection[str] = ()) -> None:
+        """Fill a menu with what can be done at a place in the text; `without` are ids of what cannot, there."""
         for spec in self._of("label", "label."):
             menu.addAction(self._actions[spec.id])
         if has_span:
             menu.addSeparator()
             for spec in self._of("span"):
-                if not section_of(spec).apart:
+                if not section_of(spec).apart and spec.id not in without:
                     menu.addAction(self._actions[spec.id])
             relabel = menu.addMenu(translated("menus", _CHANGE_LABEL))
             for spec in self._of("label", "relabel."):

@@ -17,17 +17,17 @@ from annotator.domain.span import Span
 from annotator.domain.work import Work
 from annotator.services import annotating, prefilling, preparing, proposing
 from annotator.services.proposing import ActorProposal
-from annotator.ui.i18n import Language
 from annotator.ui.session import Session
+from annotator.ui.start import Look
 
 
 class Acts(QObject):
-    """The acts on the open article of a session."""
+    """The acts on the open article of a session; what words give is filled in where the person has suggestions on."""
 
-    def __init__(self, session: Session, language: Language) -> None:
+    def __init__(self, session: Session, look: Look) -> None:
         super().__init__(session)
         self._session = session
-        self._language = language
+        self._look = look
 
     @property
     def _article(self) -> Article:
@@ -66,7 +66,13 @@ class Acts(QObject):
         )
         return next((change.row_id for change in edit.of(Span)), "") if edit else ""
 
+    @property
+    def _suggests(self) -> bool:
+        return self._look.settings.get("suggestions")
+
     def _values(self, label_id: str, start: int, end: int) -> dict[str, Json]:
+        if not self._suggests:
+            return {}
         session = self._session
         near = session.over(*prefilling.surroundings(start, end))
         return prefilling.values_for(session.scheme, self._article, label_id, start, end, near)
@@ -76,7 +82,8 @@ class Acts(QObject):
 
         def build() -> Edit:
             span = self._span(span_id)
-            values = prefilling.read_again(self._session.scheme, self._article, span, start, end)
+            again = self._suggests
+            values = prefilling.read_again(self._session.scheme, self._article, span, start, end) if again else None
             return annotating.move_span(
                 self._article,
                 self._work,
@@ -191,13 +198,13 @@ class Acts(QObject):
         fitting = [rule for rule in rules if span and rule.label == span.label and rule.needs_link == type_id]
         closing = next((rule for rule in fitting if rule.unless_attribute and rule.unless_values), None)
         if closing is None:
-            self._session.told.emit(self.tr("Such a link may simply be absent; there is nothing to say."))
+            self._session.told.emit(self.tr("This link is not demanded: where there is none, nothing need be said."))
         else:
             self.set_attribute(span_id, closing.unless_attribute, closing.unless_values[0])
 
     def tell_open_points(self, rules: Iterable[OpenPointRule]) -> None:
         """Say in a sentence what is open."""
-        names = [named(rule.names, self._language.code) for rule in rules]
+        names = [named(rule.names, self._look.language.code) for rule in rules]
         self._session.told.emit(self.tr("Open: {points}.").format(points=", ".join(names)))
 
     # Work and zones

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from annotator.domain.article import Article
+from annotator.domain.article import Article, Json
 from annotator.domain.edit import Edit
 from annotator.domain.labelled import Turned
 from annotator.domain.link import Link
@@ -112,8 +112,8 @@ class Desk(QObject):
         self._span_list.delete_asked.connect(self._acts.delete)
         self._span_list.leave_asked.connect(self._view.setFocus)
         inspector = self._inspector
-        inspector.attribute_changed.connect(self._acts.set_attribute)
-        inspector.note_changed.connect(self._acts.set_note)
+        inspector.attribute_changed.connect(self._set_attribute)
+        inspector.note_changed.connect(self._set_note)
         inspector.typing_started.connect(lambda: self._session.saved_changed.emit(TYPING, ""))
         inspector.typing_stopped.connect(self._session.tell_saved)
         inspector.link_chosen.connect(self.go_to)
@@ -205,6 +205,17 @@ class Desk(QObject):
             self.make_current(span_id, caret=span.start)
             self._view.scroll_to(span.start, span.end)
 
+    def look_at(self, place: int) -> None:
+        """Turn to a place that was clicked: the innermost span there, else the caret; a selection around it stays."""
+        start, end = self._view.selection()
+        if (start < end and start <= place <= end) or place == self._view.caret():
+            return
+        around = self._session.over(place, place + 1)
+        if not around:
+            self._view.set_caret(place)
+        elif self._session.current_span not in around:
+            self.make_current(min(around, key=lambda span: span.end - span.start).id, caret=place)
+
     def make_current(self, span_id: str, *, caret: int) -> None:
         """Make a span the current one in one step, the caret at a place."""
         held, self.holds_current = self.holds_current, True  # else none would be current in between
@@ -236,6 +247,17 @@ class Desk(QObject):
         )
         open_rules = self._session.labelled.open_rules(span.id)
         self._inspector.show_span(span, rows, open_rules, self._offered, self._text_at)
+
+    def _set_attribute(self, span_id: str, attribute_id: str, value: Json | None) -> None:
+        self._show_unless_done(self._acts.set_attribute(span_id, attribute_id, value))
+
+    def _set_note(self, span_id: str, note: str) -> None:
+        self._show_unless_done(self._acts.set_note(span_id, note))
+
+    def _show_unless_done(self, edit: Edit | None) -> None:
+        """Let the fields show what the project holds where a change was refused; what was not saved stays in them."""
+        if edit is None and not self._session.has_failed:
+            self.show_current()
 
     def _offered(self, label_id: str, attribute_id: str) -> list[str]:
         project, span = self._session.project, self._session.current_span
@@ -277,8 +299,8 @@ class Desk(QObject):
 
     # Linking
 
-    def say_linking(self, span: Span | None, link_type: LinkType | None) -> None:
-        """Let the bottom bar say what is being linked; None ends it."""
+    def say_linking(self, span: Span | None, link_type: LinkType | None, *, any_target: bool = True) -> None:
+        """Let the bottom bar say what is being linked, or that there is nothing to link it to; None ends it."""
         if span is None or link_type is None:
             self._label_bar.show_labels()
             self._span_list.show_targets(None)
@@ -287,16 +309,16 @@ class Desk(QObject):
             label=span.label,
             quote=span.quote,
             type_name=named(link_type.names, self._look.language.code),
-            target=link_type.targets[0],
+            target=link_type.targets[0] if any_target else "",
             keys=[
                 KeyWord(cap, words, self._actions.sign_text(action_id))
                 for action_id, words in (
-                    ("hints.walk", self.tr("next target")),
+                    ("hints.walk", self.tr("next target") if any_target else ""),
                     ("hints.next", self.tr("another kind of link")),
-                    ("hints.none", self.tr("none in this text")),
+                    ("hints.none", self.tr("none in this text") if any_target else self.tr("say: none in this text")),
                     ("hints.leave", self.tr("leave")),
                 )
-                if (cap := self._actions.cap_text(action_id))
+                if words and (cap := self._actions.cap_text(action_id))
             ],
         )
 
@@ -306,4 +328,5 @@ class Desk(QObject):
 
     def show_targets(self, codes: Mapping[str, str]) -> None:
         """Let the span list show the targets with their letters."""
-        self._span_list.show_targets(codes, self.tr("%n possible targets", "", len(codes)))
+        told = self.tr("%n possible targets", "", len(codes)) if codes else self.tr("No possible target")
+        self._span_list.show_targets(codes, told)

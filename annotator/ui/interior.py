@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from annotator.domain.edit import Edit
 from annotator.domain.errors import UserError
 from annotator.domain.span import Span
-from annotator.domain.work import ANNOTATOR, Work, shown_names
+from annotator.domain.work import ANNOTATOR, Work
 from annotator.services.annotating import EDIT_NAMES
 from annotator.settings import State
 from annotator.ui.actions import Actions, Context
@@ -35,8 +35,10 @@ from annotator.ui.key_reader import KeyReader
 from annotator.ui.keymap import Keymap
 from annotator.ui.modes import HintMode, KeyMode
 from annotator.ui.narrow import NarrowWindow
-from annotator.ui.panels.label_bar import MessageButton
+from annotator.ui.not_taken import not_taken
 from annotator.ui.parts import Parts
+from annotator.ui.people import menu_names
+from annotator.ui.saying import Saying
 from annotator.ui.session import Session
 from annotator.ui.sitting import Sitting
 from annotator.ui.start import Look
@@ -46,8 +48,6 @@ if TYPE_CHECKING:
     from annotator.ui.start_page import StartPage
 
 LAYOUT_VERSION = 1
-_SAY_FOR = 6000
-"""Milliseconds that a sentence stands in the bottom bar."""
 
 
 class Interior(QObject):
@@ -59,7 +59,7 @@ class Interior(QObject):
         self.state = state
         self.look = look
         self.session = Session(self)
-        self.acts = Acts(self.session, look.language)
+        self.acts = Acts(self.session, look)
         self.words = WordService(self.session, self)
         parts = Parts(window, look)
         self._parts = parts
@@ -72,10 +72,11 @@ class Interior(QObject):
         self.hints = HintMode(self.view, self.actions_table)
         self.boundaries = KeyMode(Context.BOUNDARIES, self.view, self.actions_table)
         KeyReader(self.view, self.actions_table, [self.hints, self.boundaries])
+        self.saying = Saying(
+            self.session, self.label_bar, is_taken=lambda: self.hints.on, stays=lambda: self.picking.on
+        )
         self._build_commands()
         self._connect()
-        self._say_timer = QTimer(self, singleShot=True, interval=_SAY_FOR)
-        self._say_timer.timeout.connect(self.end_saying)
         self._said = ""
         self._retranslate()
 
@@ -174,8 +175,7 @@ class Interior(QObject):
         session.changed.connect(self._on_changed)
         session.saved_changed.connect(top.set_saved)
         session.told.connect(self.say)
-        session.not_saved.connect(self._say_not_saved)
-        self.label_bar.message_answered.connect(self._on_answered)
+        self.saying.offer_copy(self.project_commands.save_copy)
         self.articles_dock.visibilityChanged.connect(lambda _visible: self._show_place_in_list())
         self.look.changed.connect(self._on_look_changed)
         self.article_list.article_chosen.connect(self._open_article)
@@ -194,7 +194,7 @@ class Interior(QObject):
         top.articles_asked.connect(self.actions_table["view.articles"].trigger)
         self.inspector.link_asked.connect(self.linking_commands.link_as)
         self.view.context_asked.connect(self._show_context_menu)
-        self.view.selection_changed.connect(lambda _start, _end: self._on_caret_moved())
+        self.view.selection_changed.connect(lambda _start, _end: self.saying.pass_on())
         self.words.ready.connect(self._on_words_ready)
 
     @property
@@ -231,7 +231,7 @@ class Interior(QObject):
         elif sample:
             self.project_commands.open_sample(write=False)
         if self.session.project is None:
-            said = self._said
+            said = self._said or not_taken(self.look.settings, self.actions_table)
             self._show_start()
             self.start_page.say(said)
         QTimer.singleShot(0, self, self._on_standing)
@@ -282,13 +282,13 @@ class Interior(QObject):
         self._read_articles()
         self._resume()
         self.view.setFocus()
-        if lost := self.actions_table.lost_keys():
-            self.say(lost)
+        if said := not_taken(self.look.settings, self.actions_table):
+            self.say(said)
 
     def _show_people(self) -> None:
         project = self.session.project
         people = [who for who in project.annotators() if who.role == ANNOTATOR] if project else []
-        self.top_bar.set_annotators([*shown_names(people).items()], self.session.viewer)
+        self.top_bar.set_annotators([*menu_names(people).items()], self.session.viewer)
 
     def _read_articles(self) -> None:
         project = self.session.project
@@ -337,20 +337,6 @@ class Interior(QObject):
             if row is not None:
                 self.article_list.update_row(row)
         self._show_history()
-        self.end_saying()
-
-    def _say_not_saved(self, why: str) -> None:
-        """Say that a change is not saved, until it is or something else is said."""
-        self._say_timer.stop()
-        buttons = [MessageButton("retry", self.tr("Try again")), MessageButton("copy", self.tr("Save a copy…"))]
-        self.label_bar.show_message(why, buttons, alert=True)
-
-    def _on_answered(self, answer: str) -> None:
-        self.label_bar.show_labels()
-        if answer == "retry":
-            self.session.retry()
-        elif answer == "copy":
-            self.project_commands.save_copy()
 
     def _show_history(self) -> None:
         """Say in the menu what undo and redo would do."""
@@ -359,25 +345,13 @@ class Interior(QObject):
             act = translated("edits", EDIT_NAMES[name]) if name in EDIT_NAMES else ""
             self.actions_table[action_id].setText(f"{word}: {act}" if act else word)
 
-    def _on_caret_moved(self) -> None:
-        """Let a sentence go that was said of another place."""
-        if self._say_timer.isActive() and not self.picking.on:
-            self.end_saying()
-
-    def end_saying(self) -> None:
-        """Show the labels again where a sentence stood."""
-        self._say_timer.stop()
-        if not self.hints.on:  # what is being linked stands there now
-            self.label_bar.show_labels()
-
     def say(self, text: str) -> None:
         """Say a sentence in the bottom bar for a while; on the start page, there."""
         self._said = text
         if self._at_start:
             self.start_page.say(text)
             return
-        self.label_bar.show_message(text)
-        self._say_timer.start()
+        self.saying.say(text)
 
     # Menus
 
@@ -387,10 +361,14 @@ class Interior(QObject):
         self.actions_table.fill(menu)
         menu.popup(at)
 
-    def _show_context_menu(self, at: QPoint, _position: int) -> None:
+    def _show_context_menu(self, at: QPoint, place: int) -> None:
+        self.desk.look_at(place)
         menu = QMenu(self.window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.actions_table.fill_for_text(menu, has_span=self.session.current_span is not None)
+        idle = set() if self.proposal_commands.shown else {"suggestion.accept"}
+        if not self.picking.is_possible:
+            idle.add("span.cue")
+        self.actions_table.fill_for_text(menu, has_span=self.session.current_span is not None, without=idle)
         menu.popup(at)
 
     def _enter(self) -> None:

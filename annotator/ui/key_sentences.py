@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from annotator.domain.errors import Finished, UserError
 from annotator.ui.actions import Actions
+from annotator.ui.i18n import sentence
 
 
 def choose_span_first(actions: Actions) -> str:
@@ -55,6 +57,16 @@ def reopening(actions: Actions) -> str:
     """Return how a finished or skipped article is opened again."""
     key = actions.cap_text("article.reopen")
     return QCoreApplication.translate("KeySentences", "{key} opens it again").format(key=key) if key else ""
+
+
+def refusal(actions: Actions, error: UserError) -> str:
+    """Return why something was refused; of a finished article, with the key that opens it again."""
+    key = actions.cap_text("article.reopen")
+    if not isinstance(error, Finished) or not key:
+        return sentence(error)
+    return QCoreApplication.translate(
+        "KeySentences", "This article is finished: {key} opens it again, then its labels can be changed."
+    ).format(key=key)
 
 
 def _leaving(actions: Actions, action_id: str) -> str:

@@ -83,6 +83,16 @@ class Lost(NamedTuple):
     """The action that has it; empty where the key is none that can be used."""
 
 
+class Refused(NamedTuple):
+    """A key that the person has set for an action, and that it does not have."""
+
+    action_id: str
+    text: str
+    """As it stands in the settings."""
+    owner: str
+    """The action that has it; empty where it is no key that the action can have."""
+
+
 def canonical(combined: int) -> Key:
     """Return the key that a combination of key and modifiers stands for."""
     modifiers, base = combined & _MODIFIERS & ~_KEYPAD & ~_GROUP, combined & ~_MODIFIERS
@@ -242,6 +252,16 @@ class Keymap(QObject):
             if spec.id.startswith("label.") and spec.id not in self._own:
                 missing = [key for key in self._defaults[spec.id] if key not in self._keys[spec.id]]
                 found += [Lost(spec.id, key, self.owner(spec.id, key)) for key in missing]
+        return found
+
+    def refused(self) -> list[Refused]:
+        """Return the person's own keys that do not hold: no keys at all, none for their actions, or another's too."""
+        found = []
+        for spec in self._specs.values():
+            for text in self._own.get(spec.id, ()):
+                key = read_key(text)
+                if key is None or key not in self._keys[spec.id]:
+                    found.append(Refused(spec.id, text, self.owner(spec.id, key) if key is not None else ""))
         return found
 
     # What a person sets

@@ -20,7 +20,7 @@ _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDoc
 _LEFT_SIZE, _RIGHT_SIZE = QSize(268, 320), QSize(316, 320)
 _LEAST_DOCKS = (QSize(200, 180), QSize(260, 260))
 """Least sizes of the dock of articles and of that of spans, in px."""
-_LEAST_BAR = 780
+_LEAST_BAR = 640
 """Least width of the window, in px: that of the bar below when everything in it has given way."""
 
 

@@ -20,6 +20,7 @@ from annotator.domain.span import Span
 from annotator.domain.suggestion import Rejection
 from annotator.domain.work import Annotator, Work
 from annotator.domain.zone import Zone
+from annotator.services.annotating import check_open
 from annotator.services.history import History
 from annotator.services.labelling import LabelReader
 from annotator.store.facts import ArticleRow
@@ -68,6 +69,8 @@ class Session(QObject):
         self.article: Article | None = None
         self.zones: list[Zone] = []
         self.current = ""
+        self.sentence_of: Callable[[UserError], str] = sentence
+        """Says why something was refused; the window names the keys that help."""
         self._labelled: Labelled | None = None
         self._reader: LabelReader | None = None
         self._rejections: list[Rejection] | None = None
@@ -317,6 +320,22 @@ class Session(QObject):
         """Do again what was undone last."""
         self._step(lambda history: history.redo(), QT_TRANSLATE_NOOP("errors", "there is nothing to redo"))
 
+    def may_label(self) -> bool:
+        """Return whether labels of the open article can be changed now; the person is told why not."""
+        try:
+            self._check_writable()
+            if self._work is not None:
+                check_open(self._work)
+        except UserError as error:
+            self.told.emit(self.sentence_of(error))
+            return False
+        return True
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether the last change could not be written, and waits to be tried again."""
+        return self._failure is not None
+
     @property
     def undo_name(self) -> str:
         """The edit name of what `undo` would take back, or empty."""
@@ -354,8 +373,7 @@ class Session(QObject):
     def _guarded(self, act: Callable[[], Edit | None]) -> Edit | None:
         self._refused = True
         try:
-            if self.project is not None and not self.project.writable:
-                raise UserError(QT_TRANSLATE_NOOP("errors", "the project is open for reading only"))
+            self._check_writable()
             if self._reader is not None and self._labelled is None:
                 self._labelled = self._reader.read()  # what is written now, its next part would find or miss
             result = act()
@@ -363,12 +381,16 @@ class Session(QObject):
             self._failure = error
             self.tell_failure()
         except UserError as error:
-            self.told.emit(sentence(error))
+            self.told.emit(self.sentence_of(error))
         else:
             self._refused = False
             self._failure = None
             return result
         return None
+
+    def _check_writable(self) -> None:
+        if self.project is not None and not self.project.writable:
+            raise UserError(QT_TRANSLATE_NOOP("errors", "the project is open for reading only"))
 
     def _show_changed(self, edit: Edit) -> None:
         """Make what an undo or redo changed the current span, so that it comes into sight."""

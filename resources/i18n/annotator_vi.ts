@@ -4,8 +4,8 @@
 <context>
     <name>Acts</name>
     <message>
-        <source>Such a link may simply be absent; there is nothing to say.</source>
-        <translation>Loại liên kết này có thể không có; không cần ghi gì.</translation>
+        <source>This link is not demanded: where there is none, nothing need be said.</source>
+        <translation>Liên kết này không bắt buộc: nếu không có thì không cần ghi gì.</translation>
     </message>
     <message>
         <source>Open: {points}.</source>
@@ -198,8 +198,8 @@
         <translation>Giữ phím của tôi</translation>
     </message>
     <message>
-        <source>Click a key to change it</source>
-        <translation>Bấm vào phím để đổi</translation>
+        <source>To change a key: arrows, then Enter, or a click</source>
+        <translation>Đổi phím: mũi tên rồi Enter, hoặc bấm chuột</translation>
     </message>
 </context>
 <context>
@@ -252,6 +252,10 @@
         <translation>không có trong bài</translation>
     </message>
     <message>
+        <source>say: none in this text</source>
+        <translation>ghi là không có trong bài</translation>
+    </message>
+    <message>
         <source>leave</source>
         <translation>thoát</translation>
     </message>
@@ -260,6 +264,10 @@
         <translation>
             <numerusform>%n đích phù hợp</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No possible target</source>
+        <translation>Không có đích phù hợp</translation>
     </message>
 </context>
 <context>
@@ -345,8 +353,8 @@
         <translation>{name}, còn thiếu</translation>
     </message>
     <message>
-        <source>This is no number; nothing was saved.</source>
-        <translation>Không phải số; chưa lưu gì.</translation>
+        <source>No number: not saved.</source>
+        <translation>Không phải số: chưa lưu.</translation>
     </message>
 </context>
 <context>
@@ -514,14 +522,6 @@
 <context>
     <name>Interior</name>
     <message>
-        <source>Try again</source>
-        <translation>Thử lại</translation>
-    </message>
-    <message>
-        <source>Save a copy…</source>
-        <translation>Lưu một bản khác…</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Hoàn tác</translation>
     </message>
@@ -628,6 +628,10 @@
         <translation>{key} để mở lại</translation>
     </message>
     <message>
+        <source>This article is finished: {key} opens it again, then its labels can be changed.</source>
+        <translation>Bài này đã xong: nhấn {key} để mở lại rồi mới sửa được nhãn.</translation>
+    </message>
+    <message>
         <source>{keys} or {last}</source>
         <translation>{keys} hoặc {last}</translation>
     </message>
@@ -661,6 +665,10 @@
     <message>
         <source>type the letter of the {label}</source>
         <translation>gõ chữ cái của {label}</translation>
+    </message>
+    <message>
+        <source>no possible target here</source>
+        <translation>trong bài chưa có đích phù hợp</translation>
     </message>
     <message numerus="yes">
         <source>%n open points</source>
@@ -1579,6 +1587,17 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>it never did</source>
         <translation>không có lần nào</translation>
+    </message>
+</context>
+<context>
+    <name>Saying</name>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Lưu một bản khác…</translation>
     </message>
 </context>
 <context>
@@ -2967,6 +2986,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>another action has {key}</source>
         <translation>lệnh khác đang dùng {key}</translation>
     </message>
+    <message>
+        <source>This article is finished: reopen it to change its labels.</source>
+        <translation>Bài này đã xong: hãy mở lại bài để sửa nhãn.</translation>
+    </message>
 </context>
 <context>
     <name>failures</name>
@@ -3083,6 +3106,13 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
 </context>
 <context>
+    <name>people</name>
+    <message>
+        <source>{name} (from a file)</source>
+        <translation>{name} (từ tệp)</translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>As the system</source>
@@ -3179,6 +3209,34 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>More</source>
         <translation>Khác</translation>
+    </message>
+    <message>
+        <source>Not taken from your settings: {what}.</source>
+        <translation>Không dùng được trong cài đặt của bạn: {what}.</translation>
+    </message>
+    <message>
+        <source>{name} ({value})</source>
+        <translation>{name} ({value})</translation>
+    </message>
+    <message>
+        <source>the keys ({value})</source>
+        <translation>các phím ({value})</translation>
+    </message>
+    <message>
+        <source>the key of “{action}” ({key})</source>
+        <translation>phím của “{action}” ({key})</translation>
+    </message>
+    <message>
+        <source>the key of “{action}” ({key}, which “{owner}” has)</source>
+        <translation>phím của “{action}” ({key}, đã thuộc về “{owner}”)</translation>
+    </message>
+    <message>
+        <source>and more</source>
+        <translation>và các mục khác</translation>
+    </message>
+    <message>
+        <source>The settings could not be read and begin anew; the old file is {path}.</source>
+        <translation>Không đọc được cài đặt nên dùng lại mặc định; tệp cũ nằm ở {path}.</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,10 @@ import sys
 import textwrap
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
+from annotator import paths
 from annotator.store.project import Project
 from annotator.ui.panels.label_bar import MessagePage
 from annotator.ui.panels.link_page import LinkPage
@@ -178,5 +181,51 @@ def test_a_sentence_that_has_stood_long_enough_does_not_end_what_is_being_linked
         hand.key(key)
     hand.session.told.emit("Something.")
     hand.key("L")
-    hand.inside.end_saying()
+    hand.inside.saying.end()
     assert hand.inside.label_bar.findChild(LinkPage).isVisible()
+
+
+def test_reading_only_a_refusal_goes_with_the_caret_and_with_the_time(opened, project_path, held, qtbot):
+    hand = opened(project_path)
+    hand.open("Cầu sập")
+    message = hand.inside.label_bar.findChild(MessagePage)
+    hand.inside.saying.timer.setInterval(30)
+    for keys in (("F",), ("B", "Left"), ("L",), ("Space",), ("Delete",), ("N", "Escape")):
+        hand.select("12.000 người")
+        for key in keys:
+            hand.key(key)
+        hand.view.setFocus()
+        qtbot.waitUntil(message.isHidden, timeout=2000)
+    hand.inside.saying.timer.setInterval(60_000)
+    hand.select("12.000 người")
+    hand.key("F")
+    assert message.isVisible()
+    hand.key("Right")
+    assert message.isHidden()
+
+
+def test_reading_only_a_note_shows_what_the_project_holds_and_finishing_says_why_not(opened, project_path, held, qtbot):
+    hand = opened(project_path)
+    hand.open("Cầu sập")
+    hand.view.setFocus()
+    hand.key("N")
+    note = hand.window.focusWidget()
+    QTest.keyClicks(note, "abc")
+    QTest.keyClick(note, Qt.Key.Key_Escape)
+    assert hand.said[-1] == "The project is open for reading only."
+    assert note.toPlainText() == ""
+    hand.view.setFocus()
+    hand.inside.actions_table["article.finish"].trigger()
+    assert hand.said[-1] == "The project is open for reading only."
+
+
+def test_what_the_settings_cannot_hold_is_said_at_the_start(opened, project_path):
+    file = paths.config_dir() / "settings.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('{"text_size": 99, "keys": {"span.jump": ["C"], "label.claim": ["C"]}}', encoding="utf-8")
+    hand = opened(project_path)
+    told = "Not taken from your settings: Size (99), the key of “Claim” (C, which “Jump to a span by letters” has)."
+    assert hand.inside.label_bar.findChild(MessagePage).sentence.text == told
+    hand.inside.actions_table["project.close"].trigger()
+    again = opened()
+    assert "Size (99)" in again.inside.start_page.said

@@ -259,3 +259,34 @@ def test_a_press_on_the_veil_ends_it(bridge, sheet):
     QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, NONE, QPoint(4, sheet.height() - 4))
     assert not sheet.isVisible()
     assert QApplication.focusWidget() is bridge.view
+
+
+def test_enter_in_the_filter_changes_the_first_row_that_matches(bridge, sheet):
+    QTest.keyClicks(sheet.field, "span")
+    first = next(row for section in sheet.view._sections for row in section.rows)
+    assert sheet.view.cursor_row is first
+    press(K.Key_Return)
+    capture = bridge.inside.help_commands.capture
+    assert capture.isVisible()
+    press(K.Key_F7)
+    assert keys(bridge, first.caps[0].action_id) == ["F7"]
+    assert sheet.view.cursor_row.caps[0].action_id == first.caps[0].action_id
+
+
+def test_enter_with_nothing_typed_goes_to_the_first_row_and_changes_nothing(bridge, sheet):
+    press(K.Key_Return)
+    assert sheet.view.cursor_row.text == "Claim"
+    assert not bridge.inside.help_commands.capture.isVisible()
+
+
+def test_a_filter_that_matches_nothing_or_is_cleared_leaves_no_cursor(bridge, sheet):
+    QTest.keyClicks(sheet.field, "span")
+    sheet.field.setText("qqqq")
+    press(K.Key_Return)
+    assert sheet.view.cursor_row is None
+    sheet.field.clear()
+    assert sheet.view.cursor_row is None
+
+
+def test_the_foot_of_the_sheet_names_the_keyboard_s_way_too(sheet):
+    assert {"arrows", "Enter", "click"} <= set(sheet._how.text.replace(",", "").split())

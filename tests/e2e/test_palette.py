@@ -293,3 +293,25 @@ def test_shift_and_tab_go_back(palette):
     assert chosen(palette) == last
     press(K.Key_Tab)
     assert chosen(palette) == rows(palette)[0]
+
+
+def at_the_top(palette):
+    QApplication.processEvents()
+    first = palette.model.next_choice(-1, 1)
+    return (palette.list.currentIndex().row(), palette.list.verticalScrollBar().value()) == (first, 0)
+
+
+@pytest.mark.parametrize("typed", ["t", "guidelines", "c"])
+def test_opened_or_filtered_it_stands_at_its_first_row_wherever_it_was(bridge, palette, typed):
+    assert at_the_top(palette)
+    press(K.Key_PageDown, times=5)
+    assert not at_the_top(palette)
+    write(typed)
+    assert at_the_top(palette)
+    press(K.Key_Down, times=9)
+    press(K.Key_Backspace, times=len(typed))
+    assert at_the_top(palette)
+    press(K.Key_PageDown, times=5)
+    press(K.Key_Escape)
+    press(K.Key_K, CTRL)
+    assert at_the_top(palette)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.e2e.hand import CTRL, Hand
+from tests.e2e.hand import CTRL, SHIFT, Hand
 
 
 @pytest.fixture
@@ -111,3 +111,44 @@ def test_escape_leaves_the_cue_as_it_was(bridge):
     bridge.key("Escape")
     assert bridge.session.current == claim
     assert dict(bridge.session.current_span.attributes) == before
+
+
+def test_with_suggestions_off_nothing_is_read_from_the_words_for_any_act(bridge):
+    claim = bridge.session.current
+    bridge.inside.look.set("suggestions", False)
+    assert bridge.inside.proposal_commands.shown is None
+    bridge.key("Space")
+    assert bridge.said[-1] == "Nothing is proposed here."
+    for quote, key in (("12.000 người", "F"), ("Ông Trần Mộc", "A"), ("bác bỏ thông tin họ dùng thép cũ", "D")):
+        bridge.select(quote)
+        bridge.key(key)
+        span = bridge.session.current_span
+        assert (span.quote, dict(span.attributes)) == (quote, {})
+    bridge.inside.acts.relabel(bridge.session.current, "claim")
+    assert bridge.session.current_span.attributes == {}
+    figure = next(span for span in bridge.session.spans.values() if span.label == "figure")
+    bridge.inside.acts.move(figure.id, figure.start, figure.end - len(" người"))
+    assert bridge.session.spans[figure.id].attributes == {}
+    assert bridge.session.spans[claim].attributes, "what is there stays"
+
+
+def test_with_suggestions_off_a_value_that_was_read_stays_as_it_is_when_its_span_is_moved(bridge):
+    bridge.select("khoảng 12.000 người")
+    bridge.key("F")
+    figure = bridge.session.current_span
+    assert figure.attributes["value"] == "12000"
+    bridge.inside.look.set("suggestions", False)
+    bridge.inside.acts.move(figure.id, figure.start + len("khoảng "), figure.end)
+    assert bridge.session.spans[figure.id].attributes == figure.attributes
+
+
+def test_with_suggestions_off_occurrences_are_labelled_without_values(bridge):
+    bridge.inside.look.set("suggestions", False)
+    start, _end = bridge.select("Trần Mộc")
+    bridge.key("A", CTRL | SHIFT)
+    panel = bridge.inside.occurrence_commands.panel
+    panel.label_chosen.emit("actor")
+    panel.accept_asked.emit()
+    made = [span for span in bridge.session.spans.values() if span.label == "actor"]
+    assert start in {span.start for span in made}
+    assert all(span.attributes == {} for span in made)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from annotator.domain.article import Article
 from annotator.domain.edit import ArticleData, Change, Edit
-from annotator.domain.errors import RecordError, UserError
+from annotator.domain.errors import Finished, RecordError, UserError
 from annotator.domain.link import Link
 from annotator.domain.scheme import Scheme, scheme_from
 from annotator.domain.span import Mark, Span
@@ -70,10 +71,48 @@ def test_the_first_label_begins_the_work_in_the_same_edit(scheme: Scheme) -> Non
     assert edit.of(Work) == (Change(TODO_WORK, replace(TODO_WORK, status=IN_PROGRESS)),)
 
 
-@pytest.mark.parametrize("status", [IN_PROGRESS, FINISHED, SKIPPED])
-def test_a_later_label_leaves_the_status_alone(scheme: Scheme, status: str) -> None:
-    work = replace(TODO_WORK, status=status)
-    assert annotating.add_span(scheme, ARTICLE, work, [], start=0, end=3, label="actor").of(Work) == ()
+def test_a_later_label_leaves_the_status_alone(scheme: Scheme) -> None:
+    assert annotating.add_span(scheme, ARTICLE, BEGUN, [], start=0, end=3, label="actor").of(Work) == ()
+
+
+def test_a_label_in_a_skipped_article_begins_the_work_again_in_the_same_edit(scheme: Scheme) -> None:
+    skipped = replace(TODO_WORK, status=SKIPPED, note="n")
+    edit = annotating.add_span(scheme, ARTICLE, skipped, [], start=0, end=3, label="actor")
+    assert edit.of(Work) == (Change(skipped, replace(skipped, status=IN_PROGRESS)),)
+
+
+def test_no_label_or_link_of_a_finished_article_is_changed_until_it_is_reopened(scheme: Scheme) -> None:
+    tie = link("x", "d", "c", "denies")
+
+    def acts(work: Work) -> list[Callable[[], Edit]]:
+        return [
+            lambda: annotating.add_span(scheme, ARTICLE, work, [], start=0, end=3, label="actor"),
+            lambda: annotating.add_spans(scheme, ARTICLE, work, [], [(0, 3)], label="actor"),
+            lambda: annotating.move_span(ARTICLE, work, [], CLAIM, start=0, end=3),
+            lambda: annotating.relabel(scheme, work, [], [], CLAIM, "denial"),
+            lambda: annotating.set_attributes(scheme, ARTICLE, work, CLAIM, {"form": None}),
+            lambda: annotating.set_note(work, CLAIM, "n"),
+            lambda: annotating.delete_spans(work, [], [CLAIM]),
+            lambda: annotating.add_link(scheme, work, [], DENIAL, CLAIM, "denies"),
+            lambda: annotating.remove_links(work, [tie]),
+            lambda: annotating.reject(work, start=0, end=3, label="actor"),
+        ]
+
+    finished = replace(BEGUN, status=FINISHED, open_points=2)
+    for act in acts(finished):
+        with pytest.raises(Finished, match="finished: reopen it"):
+            act()
+    reopened = only(annotating.set_status(finished, IN_PROGRESS)).after
+    assert isinstance(reopened, Work)
+    for act in acts(reopened):
+        act()
+
+
+def test_flag_note_and_zones_of_a_finished_article_can_be_changed(scheme: Scheme) -> None:
+    finished = replace(BEGUN, status=FINISHED)
+    assert only(annotating.flag(finished, True)).after == replace(finished, flagged=True)
+    assert only(annotating.set_work_note(finished, "n")).after == replace(finished, note="n")
+    assert preparing.add_zone(ARTICLE, "mai", [], start=0, end=3, kind="title").changes
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from annotator.domain.errors import UserError
 from annotator.domain.scheme import Scheme
 from annotator.domain.span import Span
-from annotator.domain.work import STATUSES
+from annotator.domain.work import FINISHED, IN_PROGRESS, STATUSES
 from annotator.domain.zone import ZONE_STATES
 from annotator.services import annotating, preparing
 from annotator.services.history import History
@@ -36,6 +36,8 @@ ACTS = (
     "state",
     "reject",
 )
+_ALWAYS = ("status", "flag", "zone", "state")
+"""What can be done in a finished article."""
 STEPS = (*ACTS, "label", "link", "link", "undo", "undo", "undo", "redo", "redo")
 acts = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 2**16)), max_size=16)
 
@@ -86,6 +88,9 @@ class Desk:
         start = chance.randrange(12)
         place = {"start": start, "end": start + chance.randrange(1, 4)}
         label = chance.choice(scheme.labels)
+        if work.status == FINISHED and name not in _ALWAYS and chance.random() < 0.7:  # else it is refused
+            self.history.do(annotating.set_status(work, IN_PROGRESS))
+            return
         build: dict[str, Any] = {
             "label": lambda: annotating.add_span(scheme, article, work, spans, **place, label=label.id),
             "move": lambda: annotating.move_span(article, work, spans, chance.choice(spans), **place),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from annotator.domain.errors import Finished
 from annotator.settings import Settings
 from annotator.ui import key_sentences
 from annotator.ui.actions import Actions
@@ -33,6 +34,7 @@ SAID = {
     "pick": lambda actions: key_sentences.picking(actions, "cue"),
     "move": key_sentences.boundaries,
     "reopen": key_sentences.reopening,
+    "refuse": lambda actions: key_sentences.refusal(actions, Finished()),
 }
 
 
@@ -45,6 +47,7 @@ def test_the_programs_own_keys_are_named(actions_with):
         "pick": "Select the words of “cue”, then press ↵. Esc leaves.",
         "move": "Boundaries: ← → move the end, Shift+← → the start, Alt+← → the end by character. Esc or B leaves.",
         "reopen": "Ctrl+Shift+O opens it again",
+        "refuse": "This article is finished: Ctrl+Shift+O opens it again, then its labels can be changed.",
     }
 
 
@@ -67,6 +70,7 @@ def test_keys_of_the_persons_own_are_named_instead(actions_with):
         "pick": "Select the words of “cue”, then press F4. Esc leaves.",
         "move": "Boundaries: Ctrl+H L move the end, Shift+← → the start, Alt+← → the end by character. F12 leaves.",
         "reopen": "Ctrl+F11 opens it again",
+        "refuse": "This article is finished: Ctrl+F11 opens it again, then its labels can be changed.",
     }
 
 
@@ -81,4 +85,5 @@ def test_a_key_that_was_taken_away_is_not_named(actions_with):
         "pick": "Select the words of “cue”.",
         "move": "",
         "reopen": "",
+        "refuse": "This article is finished: reopen it to change its labels.",
     }

@@ -62,6 +62,8 @@ class ArticleCommands(QObject):
             return
         if work.status != FINISHED:
             left = self._session.open_points()
+            if left and not self._session.may_label():
+                return
             if left and self._warned != article.id:
                 self._warned = article.id
                 self._next_open_point()

@@ -61,12 +61,13 @@ class LinkingCommands(QObject):
         if first is None:
             self._session.told.emit(self.tr("Spans of this label start no links."))
             return
-        self._offer(span, first)
+        if self._session.may_label():
+            self._offer(span, first)
 
     def link_as(self, type_id: str) -> None:
         """Offer the targets of the current span for one type of link."""
         span, link_type = self._session.current_span, self._session.scheme.link_type(type_id)
-        if span is not None and link_type is not None:
+        if span is not None and link_type is not None and self._session.may_label():
             self._view.setFocus()
             self._offer(span, link_type)
 
@@ -74,7 +75,7 @@ class LinkingCommands(QObject):
         session, length = self._session, len(self._view.text)
         targets = linking.nearest(link_type, span, session.labelled, length=length, most=linking.MOST)
         self._linking = (span.id, link_type.id)
-        self._desk.say_linking(span, link_type)
+        self._desk.say_linking(span, link_type, any_target=bool(targets))
         self._hints.begin([target.id for target in targets], self._tie)
 
     def _tie(self, target_id: str) -> None:

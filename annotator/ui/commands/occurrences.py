@@ -105,6 +105,8 @@ class OccurrenceCommands(QObject):
         if article is None or not article.text[start:end].strip():
             self._session.told.emit(self.tr("First choose a span, or select words."))
             return
+        if not self._session.may_label():
+            return
         self._close()
         self._source = source = Source(article, start, end, span)
         text = article.text
@@ -230,6 +232,8 @@ class OccurrenceCommands(QObject):
         session, span = self._session, source.span
         if span is not None:
             values = session.spans.get(span.id, span).attributes
+        elif not self._look.settings.get("suggestions"):
+            return {}
         else:
             values = prefilling.values_for(
                 session.scheme, source.article, label_id, source.start, source.end, session.spans.values()

@@ -41,6 +41,12 @@ class RangePicking(QObject):
         """Whether a range is being taken."""
         return bool(self._attribute)
 
+    @property
+    def is_possible(self) -> bool:
+        """Whether the current span has an attribute that can be taken from the text."""
+        span = self._session.current_span
+        return span is not None and self._range_of(span) is not None
+
     def _on_asked(self) -> None:
         if not self.take():
             self._start()
@@ -53,6 +59,8 @@ class RangePicking(QObject):
         attribute = self._range_of(span)
         if attribute is None:
             self._session.told.emit(self.tr("Spans of this label have no cue."))
+            return
+        if not self._session.may_label():
             return
         self._span, self._attribute = span.id, attribute.id
         self._desk.holds_current = True

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from annotator.domain.edit import Edit
 from annotator.domain.scheme import named
+from annotator.domain.work import FINISHED
 from annotator.services import proposing
 from annotator.services.proposing import ActorProposal
 from annotator.ui.actions import Actions
@@ -59,6 +60,8 @@ class ProposalCommands(QObject):
         session, span = self._session, self._session.spans.get(span_id)
         if span is None or session.article is None or not self._look.settings.get("suggestions"):
             return None
+        if session.work is not None and session.work.status == FINISHED:
+            return None
         near = session.over(*proposing.surroundings(span))
         return proposing.propose_actor(
             session.scheme, session.article, span, near, session.links_of(span_id), session.rejections
@@ -88,6 +91,8 @@ class ProposalCommands(QObject):
         return AnswerKey(self._actions.cap_text(action_id), self._actions.sign_text(action_id))
 
     def _accept(self) -> None:
+        if not self._session.may_label():
+            return
         if self.shown is None:
             self._session.told.emit(self.tr("Nothing is proposed here."))
         else:

@@ -150,7 +150,7 @@ class TextCommands(QObject):
     # Boundaries
 
     def _begin_boundaries(self) -> None:
-        if self._needs_current():
+        if self._needs_current() and self._session.may_label():
             self._boundaries.start()
             if said := key_sentences.boundaries(self._actions):
                 self._session.told.emit(said)

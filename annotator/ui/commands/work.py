@@ -25,7 +25,7 @@ from annotator.ui.session import TYPING, Session
 class WorkCommands(QObject):
     """Binds flag and notes. `dock` is where the notes stand: it is shown for writing and goes again if it was hidden.
 
-    To be made before undo is bound elsewhere: what is typed is handed on first.
+    To be made before undo and finishing are bound elsewhere: what is typed is handed on first.
     """
 
     def __init__(
@@ -52,9 +52,12 @@ class WorkCommands(QObject):
         actions.bind("article.flag", self.toggle_flag)
         actions.bind("article.note", self.write_note)
         actions.bind("span.note", self._note)
+        for action_id in ("article.finish", "article.skip"):
+            actions.bind(action_id, inspector.flush)  # afterwards it would be refused
         actions.bind("undo", notes.flush)
         actions.bind("redo", notes.flush)
         articles.flag_note_of = self._flag_note_of
+        session.sentence_of = lambda error: key_sentences.refusal(actions, error)
         session.leaving.connect(notes.flush)
         session.article_opened.connect(self._on_article_opened)
         session.project_closed.connect(self.show_work)
@@ -122,10 +125,15 @@ class WorkCommands(QObject):
 
     def _set_flag_note(self, note: str) -> None:
         if self._session.work is not None and self._session.work.flagged:
-            self._do(lambda work: annotating.flag(work, work.flagged, note))
+            self._keep(lambda work: annotating.flag(work, work.flagged, note))
 
     def _set_note(self, note: str) -> None:
-        self._do(lambda work: annotating.set_work_note(work, note))
+        self._keep(lambda work: annotating.set_work_note(work, note))
+
+    def _keep(self, build: Callable[[Work], Edit]) -> None:
+        """Keep what was typed; where that is refused the fields show what the project holds."""
+        if self._do(build) is None and not self._session.has_failed:
+            self.show_work()
 
     def _do(self, build: Callable[[Work], Edit]) -> Edit | None:
         return self._session.do(lambda: build(self._work))

@@ -99,7 +99,7 @@ class CheatSheet(Overlay):
         self._nothing.setParent(self._area)
 
     def _connect(self) -> None:
-        self.field.textChanged.connect(lambda _text: self._show_sections())
+        self.field.textChanged.connect(lambda _text: self._on_typed())
         self.view.key_asked.connect(self.key_asked)
         self.view.moved.connect(self._on_moved)
         self.reset_button.clicked.connect(self._reset)
@@ -136,11 +136,13 @@ class CheatSheet(Overlay):
         return QRect((room.width() - width) // 2, _TOP, width, max(room.height() - _TOP - _BELOW, 240))
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Move over the keys, change one, scroll; letters are left to the filter."""
+        """Move over the keys, change one, scroll; letters are left to the filter, which Enter leaves for the first."""
         key = Qt.Key(event.key())
         focused = self.window().focusWidget()
         if key in _ENTER and isinstance(focused, QAbstractButton):
             focused.click()
+        elif key in _ENTER and self.view.cursor_row is None:
+            self.view.step(1)
         elif key in _ENTER:
             self.view.ask()
         elif key in _LINES:
@@ -168,6 +170,13 @@ class CheatSheet(Overlay):
         if self.isVisible():
             self._read()
             self._show_sections()
+
+    def _on_typed(self) -> None:
+        """Show what matches, the cursor on the first of it."""
+        self._show_sections()
+        self.view.forget_cursor()
+        if self.field.text().strip() or self._changing:
+            self.view.step(1)
 
     def _show_sections(self) -> None:
         typed = self.field.text()
@@ -236,7 +245,7 @@ class CheatSheet(Overlay):
             self._remark.set_text(self.tr("Label keys work whatever the input method’s state."))
             self.reset_button.set_text(self.tr("All as at first…"))
         self.keep_button.set_text(self.tr("Keep mine"))
-        self._how.set_text(self.tr("Click a key to change it"))
+        self._how.set_text(self.tr("To change a key: arrows, then Enter, or a click"))
 
 
 class _Title(QWidget):

@@ -30,7 +30,7 @@ _WIDTH = 268
 
 
 class ArticleDelegate(RowDelegate):
-    """State, title, number of spans."""
+    """State or flag, title, number of spans; of a flagged one that is done with, its state before the number."""
 
     def row_key(self, index: Index) -> Hashable | None:
         """Return all that is painted of an article."""
@@ -52,6 +52,10 @@ class ArticleDelegate(RowDelegate):
             width = advance(font, count)
             place = QRect(right - width, rect.top(), width, rect.height())
             paint_text(painter, place, count, font, token(palette, "ink3"))
+            right = place.left() - _GAP
+        if entry.flagged and entry.status in _QUIET:  # the flag stands where the state does
+            place = QRect(right - SIZE, rect.top(), SIZE, rect.height())
+            paint_state(painter, place, entry.status, palette, selected=chosen)
             right = place.left() - _GAP
         left = rect.left() + _TITLE_LEFT
         place = QRect(left, rect.top(), right - left, rect.height())
@@ -115,7 +119,7 @@ class ArticleList(QWidget):
         self.setFocusProxy(self._view)
 
     def _connect(self) -> None:
-        self._field.textChanged.connect(self._filter)
+        self._field.textChanged.connect(self._on_words_changed)
         self._field.returnPressed.connect(self._take_first)
         self._head.button.clicked.connect(self._show_menu)
         self._view.taken.connect(self._on_taken)
@@ -249,6 +253,12 @@ class ArticleList(QWidget):
             self._filter()
         else:
             self.leave_asked.emit()
+
+    def _on_words_changed(self) -> None:
+        """Show what matches from its first row on, which Enter takes."""
+        self._filter()
+        if self._model.filtered:
+            self._view.scrollToTop()
 
     def _filter(self) -> None:
         self._model.set_filter(self._field.text(), self._kinds)

@@ -268,14 +268,15 @@ class Completion(QObject):
     # The list
 
     def _matching(self, text: str) -> list[str]:
-        """Return what is offered for a text, what begins so first; all for none."""
+        """Return what is offered for a text: what begins so first, then where a word does; all for none."""
         if self._folded is None:
             values = [value for value in self._offered() if value]
             self._folded = list(zip(values, folded_all(values), strict=True))
         wanted = words(text)
         found = [(value, fold) for value, fold in self._folded if all(word in fold for word in wanted)]
-        first = " ".join(wanted)
-        found.sort(key=lambda pair: not pair[1].startswith(first))
+        if wanted:
+            first = " ".join(wanted)
+            found.sort(key=lambda pair: (not pair[1].startswith(first), f" {first}" not in pair[1]))
         return [value for value, _fold in found[:_MOST]]
 
     def _show(self, values: Sequence[str]) -> None:

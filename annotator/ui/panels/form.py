@@ -173,7 +173,7 @@ class Form(QWidget):
         self.update()
 
     def _refuse(self, field: Field, label: ElidedLabel, *, wrong: bool) -> None:
-        words = self.tr("This is no number; nothing was saved.") if wrong else ""
+        words = self.tr("No number: not saved.") if wrong else ""
         label.set_text(words)
         label.setVisible(wrong)
         field.widget.setAccessibleDescription(words)

@@ -106,7 +106,9 @@ class GuidelinesPanel(QWidget):
         self.show_heading(self._sections.get(label_id, ""))
 
     def _show_menu(self) -> None:
-        self.section_menu().popup(self._menu_button.mapToGlobal(QPoint(0, self._menu_button.height() + 2)))
+        menu = self.section_menu()
+        menu.popup(self._menu_button.mapToGlobal(QPoint(0, self._menu_button.height() + 2)))
+        menu.setActiveAction(menu.actions()[0])  # Enter takes it, as in the palette
 
     def section_menu(self) -> QMenu:
         """Return the menu of the sections, the deeper ones indented."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.domain.scheme import Scheme
@@ -29,6 +29,8 @@ from annotator.ui.widgets.hairline import Hairline
 
 HEIGHT = 44
 _RIGHT = 12
+_NARROW = 800
+"""Below this width, in px, the primary button shows its key alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class LabelBar(QWidget):
         self._looks: Mapping[str, LabelLook] = {}
         self._open_points = 0
         self._suggestions: int | None = None
-        self._target = self._time = ""
+        self._source = self._target = self._time = ""
         self._paused = False
         self._labels = LabelPage()
         self._linking = LinkPage()
@@ -139,10 +141,12 @@ class LabelBar(QWidget):
         self._looks = looks
         self._labels.labels.set_labels(label_keys(scheme, looks))
         self._labels.fit()
+        self._say_link()
 
     def set_finish_key(self, key: str) -> None:
         """Show the key of "Finish & next", as `keycap.hint_text` writes it."""
         self._finish.set_key(key)
+        self._show_finish()
 
     def set_finish_enabled(self, *, on: bool, why: str = "") -> None:
         """Enable the primary button; disabled it says why."""
@@ -181,7 +185,7 @@ class LabelBar(QWidget):
         clock.set_quiet(on=paused)
         self._say_time()
         if other_width:
-            clock.setVisible(bool(text))
+            self._labels.has_time = bool(text)
             self._labels.fit()
 
     def set_state(self, text: str, tip: str = "") -> None:
@@ -194,9 +198,12 @@ class LabelBar(QWidget):
         self._end.show()
 
     def show_linking(self, *, label: str, quote: str, type_name: str, target: str, keys: Sequence[KeyWord]) -> None:
-        """Say what is being linked: the source's label id and quote, the link's name, the targets' label id."""
+        """Say what is being linked: the source's label id and quote, the link's name, the targets' label id.
+
+        An empty `target`: there is none.
+        """
         page = self._linking
-        page.swatch.set_look(self._looks.get(label), self._name(label))
+        self._source = label
         page.quote.set_text(one_line(quote))
         page.type_name.set_text(type_name)
         page.keys.set_words(keys)
@@ -221,6 +228,19 @@ class LabelBar(QWidget):
         """Return the bar's size; it takes the width it is given."""
         return QSize(720, HEIGHT)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the primary button out where it is narrow."""
+        super().resizeEvent(event)
+        self._show_finish()
+
+    def _show_finish(self) -> None:
+        words = self.tr("Finish & next")
+        say(self._finish, words)
+        brief = self.width() < _NARROW and bool(self._finish.key)
+        self._finish.set_text("" if brief else words)
+        if self._finish.isEnabled():
+            self._finish.setToolTip(words if brief else "")
+
     # Words
 
     def changeEvent(self, event: QEvent) -> None:
@@ -232,7 +252,7 @@ class LabelBar(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        say(self._finish, self.tr("Finish & next"))
+        self._show_finish()
         self._labels.labels.setAccessibleName(self.tr("Labels"))
         self._show_counts()
         self._say_time()
@@ -247,9 +267,9 @@ class LabelBar(QWidget):
 
     def _say_link(self) -> None:
         self._linking.name.set_text(self.tr("Link"))
-        self._linking.sentence.set_text(
-            self.tr("type the letter of the {label}").format(label=self._name(self._target).lower())
-        )
+        self._linking.swatch.set_look(self._looks.get(self._source), self._name(self._source))
+        typing = self.tr("type the letter of the {label}").format(label=self._name(self._target).lower())
+        self._linking.sentence.set_text(typing if self._target else self.tr("no possible target here"))
 
     def _show_counts(self) -> None:
         page, left, waiting = self._labels, self._open_points, self._suggestions

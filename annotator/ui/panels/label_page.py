@@ -35,6 +35,8 @@ class Room(NamedTuple):
     """What has become of the article is not said."""
     nameless: bool = False
     """The labels have no names."""
+    timeless: bool = False
+    """The time is not said."""
 
 
 _STEPS = [Room(*(at < step for at in range(len(Room._fields)))) for step in range(len(Room._fields) + 1)]
@@ -55,6 +57,8 @@ class LabelPage(QWidget):
         self.clock = Told(CLOCK)
         self.clock.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._told = (self.suggestions, self.open_points, self.clock)
+        self.has_time = False
+        """Whether there is a time to be shown."""
         self._least = -1
         row = QHBoxLayout(self)
         row.setContentsMargins(LEFT - 6, 0, _RIGHT, 0)
@@ -83,6 +87,7 @@ class LabelPage(QWidget):
         room = next((step for step in _STEPS if self._width_in(step) <= self.width()), _STEPS[-1])
         for told in self._told:
             told.set_brief(on=room.brief)
+        self.clock.setVisible(self.has_time and not room.timeless)
         self.proposal.set_brief(signs=room.signs, bare=room.bare)
         self.state.setVisible(bool(self.state.text) and not room.stateless)
         self.labels.set_named(on=not room.nameless)
@@ -93,7 +98,9 @@ class LabelPage(QWidget):
 
     def _width_in(self, room: Room) -> int:
         """Return the width in px that everything needs."""
-        widths = [told.width_for(brief=room.brief) for told in self._told if not told.isHidden()]
+        counts = [told for told in (self.suggestions, self.open_points) if not told.isHidden()]
+        shown = [*counts, *([self.clock] if self.has_time and not room.timeless else [])]
+        widths = [told.width_for(brief=room.brief) for told in shown]
         if not self.proposal.isHidden():
             widths.append(self.proposal.width_for(cut=room.cut, signs=room.signs, bare=room.bare))
         if not self.suggestion_keys.isHidden():

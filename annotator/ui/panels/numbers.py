@@ -14,7 +14,11 @@ _GROUPED = {mark: re.compile(rf"-?[1-9]\d{{0,2}}(\{mark}\d{{3}})+") for mark in 
 
 
 def stored_number(typed: str, language: str) -> str | None:
-    """Return the decimal string (a point as its mark) of what was typed; empty for nothing, None for no number."""
+    """Return the decimal string (a point as its mark) of what was typed; empty for nothing, None for no number.
+
+    One number has one string: no zeros before it nor at its end, so that "1.200" typed where the point is the mark of
+    decimals is seen to be 1.2.
+    """
     text = _BLANKS.sub("", typed).replace("−", "-").removeprefix("+")
     if not text:
         return ""
@@ -25,11 +29,18 @@ def stored_number(typed: str, language: str) -> str | None:
             return None
         whole = whole.replace(grouping, "")
     number = f"{whole}.{rest}" if found else whole
-    return number if _STORED.fullmatch(number) else None
+    return _shortest(number) if _STORED.fullmatch(number) else None
+
+
+def _shortest(number: str) -> str:
+    whole, point, rest = number.partition(".")
+    digits, rest = whole.lstrip("-").lstrip("0") or "0", rest.rstrip("0")
+    sign = "-" if whole.startswith("-") and (digits, rest) != ("0", "") else ""
+    return sign + digits + (point + rest if rest else "")
 
 
 def shown_number(stored: str, language: str) -> str:
-    """Return a stored number as the interface's language writes it; `stored_number` takes it back unchanged."""
+    """Return a stored number as the interface's language writes it; `stored_number` takes it back."""
     if language == "vi":
         return stored.replace(".", ",")
     return stored

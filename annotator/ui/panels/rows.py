@@ -132,8 +132,13 @@ class RowView(QListView):
             self.taken.emit(index.row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the words as wide as the list."""
+        """Keep the words as wide as the list, and the row under the cursor in sight if it was."""
+        current = self.currentIndex()
+        # What lies above in the dock takes another height with every span that it shows.
+        seen = current.isValid() and 0 <= self.visualRect(current).top() <= event.oldSize().height() - ROW
         super().resizeEvent(event)
+        if seen:
+            self.scrollTo(current)
         self._words.move(MARGIN, 6)
         self._words.resize(self.viewport().width() - 2 * MARGIN, self._words.height())
 

@@ -172,8 +172,8 @@ class KeyButton(BarButton):
     def sizeHint(self) -> QSize:
         """Return the size of words and key with 12 px on both sides."""
         words = advance(fonts.font(fonts.Role.CONTROL), self.text())
-        key = advance(fonts.font(fonts.Role.KEY_HINT), self._key) + 9 if self._key else 0
-        return QSize(words + key + 2 * 12, CONTROL)
+        key = advance(fonts.font(fonts.Role.KEY_HINT), self._key) if self._key else 0
+        return QSize(words + key + (9 if words and key else 0) + 2 * 12, CONTROL)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint frame, words and key."""

@@ -328,3 +328,40 @@ def test_a_hundred_thousand_rows_are_brought_into_another_order_at_once(articles
     articles.set_order("shortest")
     assert time.perf_counter() - before < 2, "half a second on a slow machine"
     assert articles.neighbour(1)
+
+
+def row_pictures(articles, row) -> tuple[object, object]:
+    """What is painted of a row: its left end, where the state stands, and the rest."""
+    view = view_of(articles)
+    place = view.visualRect(view.model().index(row, 0))
+    picture = view.viewport().grab(place).toImage()
+    return picture.copy(0, 0, 34, place.height()), picture.copy(34, 0, place.width() - 34, place.height())
+
+
+@pytest.mark.parametrize("status", ["finished", "skipped"])
+def test_a_flagged_article_that_is_done_with_shows_the_flag_and_its_state(articles, status):
+    articles.update_row(ROWS[2]._replace(flagged=False, status=status, spans=5))
+    settle()
+    plain = row_pictures(articles, 2)
+    articles.update_row(ROWS[2]._replace(status=status, spans=5))
+    settle()
+    both = row_pictures(articles, 2)
+    articles.update_row(ROWS[2]._replace(status="in_progress", spans=5))
+    settle()
+    flag_alone = row_pictures(articles, 2)
+    assert both[0] == flag_alone[0] != plain[0], "the flag stands where the state does"
+    assert both[1] != flag_alone[1], "and the state before the number"
+
+
+def test_what_matches_is_shown_from_its_first_row_which_enter_takes(articles, qtbot):
+    articles.set_rows([Row(f"n{number}", f"Tin số {number}") for number in range(200)])
+    articles.set_current("n150")
+    settle()
+    bar = view_of(articles).verticalScrollBar()
+    assert bar.value() > 0
+    field_of(articles).setText("tin")
+    settle()
+    assert bar.value() == 0
+    with qtbot.waitSignal(articles.article_chosen) as chosen:
+        QTest.keyClick(field_of(articles), Qt.Key.Key_Return)
+    assert chosen.args == ["n0"]

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QTextTable
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.ui import fonts
 from annotator.ui.looks import label_keys, label_looks
@@ -161,3 +161,12 @@ def test_without_guidelines_a_sentence_says_so(panel):
     assert panel.text.isHidden()
     panel.set_guidelines(TEXT)
     assert "This project has no guidelines." not in words_in(panel)
+
+
+def test_the_menu_of_the_sections_opens_at_its_first_row_and_enter_goes_there(panel, qtbot):
+    panel.show_heading("2. Bác bỏ (D)")
+    panel._show_menu()
+    menu = next(found for found in panel.findChildren(QMenu) if found.isVisible())
+    assert menu.activeAction() is menu.actions()[0]
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: top_line(panel) == "Việc cần làm")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from annotator.domain.scheme import NUMBER, Attribute, check_value
 from annotator.ui.panels.numbers import shown_number, stored_number
 
-DECIMALS = st.from_regex(r"-?(0|[1-9]\d{0,8})(\.\d{1,6})?", fullmatch=True)
+DECIMALS = st.from_regex(r"0|-?[1-9]\d{0,8}|-?(0|[1-9]\d{0,8})\.\d{0,5}[1-9]", fullmatch=True)
 LANGUAGES = ["vi", "en"]
 
 
@@ -16,8 +16,13 @@ LANGUAGES = ["vi", "en"]
     [
         ("3,5", "3.5", "3.5"),
         ("3.5", "3.5", "3.5"),
-        ("12.000", "12000", "12.000"),
-        ("12,000", "12.000", "12000"),
+        ("12.000", "12000", "12"),
+        ("12,000", "12", "12000"),
+        ("1.250", "1250", "1.25"),
+        ("007", "7", "7"),
+        ("0,500", "0.5", "0.5"),
+        ("100", "100", "100"),
+        ("-0", "0", "0"),
         ("1.200.000", "1200000", "1200000"),
         ("1,200,000", "1200000", "1200000"),
         ("1.200,5", "1200.5", "1200.5"),

@@ -1,0 +1,69 @@
+"""Sentences in the bar below the text: said for a while, gone with what they were said of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from annotator.ui.panels.label_bar import LabelBar, MessageButton
+from annotator.ui.session import Session
+
+_FOR = 6000
+"""Milliseconds that a sentence stands."""
+
+
+class Saying(QObject):
+    """What the session tells, in place of the labels; the labels come back by themselves."""
+
+    def __init__(
+        self, session: Session, bar: LabelBar, *, is_taken: Callable[[], bool], stays: Callable[[], bool]
+    ) -> None:
+        """Take the session and the bar.
+
+        `is_taken()`: something else stands in the bar now; `stays()`: the sentence is of what is going on.
+        """
+        super().__init__(bar)
+        self._session = session
+        self._bar = bar
+        self._is_taken, self._stays = is_taken, stays
+        self._save_copy: Callable[[], object] = bool
+        self.timer = QTimer(self, singleShot=True, interval=_FOR)
+        self.timer.timeout.connect(self.end)
+        session.not_saved.connect(self._say_not_saved)
+        session.changed.connect(lambda _edit: self.end())
+        session.article_opened.connect(lambda _id: self.pass_on())
+        bar.message_answered.connect(self._on_answered)
+
+    def offer_copy(self, save_copy: Callable[[], object]) -> None:
+        """Say how a copy is saved, where a change could not be written."""
+        self._save_copy = save_copy
+
+    def say(self, text: str) -> None:
+        """Say a sentence."""
+        self._bar.show_message(text)
+        self.timer.start()
+
+    def pass_on(self) -> None:
+        """Let a sentence go that was said of another place; what is not saved stays said."""
+        if self.timer.isActive() and not self._stays():
+            self.end()
+
+    def end(self) -> None:
+        """Show the labels again where a sentence stood."""
+        self.timer.stop()
+        if not self._is_taken():
+            self._bar.show_labels()
+
+    def _say_not_saved(self, why: str) -> None:
+        """Say that a change is not saved, until it is or something else is said."""
+        self.timer.stop()
+        buttons = [MessageButton("retry", self.tr("Try again")), MessageButton("copy", self.tr("Save a copy…"))]
+        self._bar.show_message(why, buttons, alert=True)
+
+    def _on_answered(self, answer: str) -> None:
+        self._bar.show_labels()
+        if answer == "retry":
+            self._session.retry()
+        elif answer == "copy":
+            self._save_copy()

@@ -1,0 +1,46 @@
+"""The row of the current span is in sight in the list beside the text, whatever made it the current one."""
+
+import random
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from annotator.services.sample import sample_project
+from tests.e2e.hand import CTRL, SHIFT, Hand
+
+STEPS = (
+    ("Tab", None), ("Tab", None), ("Tab", SHIFT), ("C", SHIFT), ("F", SHIFT), ("A", SHIFT), ("Delete", None),
+    ("Z", CTRL), ("Z", CTRL), ("Z", CTRL), ("Y", CTRL), ("Y", CTRL), ("1", None), ("O", None),
+)  # fmt: skip
+
+
+@pytest.fixture
+def labelled(opened, tmp_path) -> Hand:
+    path = tmp_path / "samples.annot"
+    sample_project(path).close()
+    hand = opened(path)
+    hand.open("Aldora bác bỏ tin")
+    hand.key("O", CTRL | SHIFT)
+    hand.view.setFocus()
+    hand.window.resize(1000, 560)
+    QApplication.processEvents()
+    return hand
+
+
+def in_sight(hand: Hand) -> bool:
+    """Whether the row of the current span lies in the list as it is painted."""
+    QApplication.processEvents()
+    rows = hand.inside.span_list._view
+    place = rows.visualRect(rows.currentIndex())
+    return rows.currentIndex().isValid() and rows.viewport().rect().contains(place)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_it_is_in_sight_after_every_step_undo_and_redo(labelled, seed):
+    chance = random.Random(seed)
+    assert labelled.inside.span_list._view.verticalScrollBar().maximum() > 0, "there is something to scroll"
+    for number in range(60):
+        key, modifiers = chance.choice(STEPS)
+        labelled.key(key, *(() if modifiers is None else (modifiers,)))
+        if labelled.session.current:
+            assert in_sight(labelled), (number, key)
