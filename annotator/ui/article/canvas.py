@@ -103,7 +103,8 @@ class Canvas(QPlainTextEdit):
         self.setPalette(palette)
         font = self.metrics.kinds["body"].font
         self.setFont(font)
-        self.document().setDefaultFont(font)
+        if font != self.document().defaultFont():  # Qt lays everything out again, whatever font it is given
+            self.document().setDefaultFont(font)
         self.document().setDocumentMargin(self.metrics.top_margin)
 
     @property
@@ -248,8 +249,8 @@ class Canvas(QPlainTextEdit):
         painter = QPainter(self.viewport())
         try:  # a painter that outlives its widget's painting ends the process
             painter.setClipRect(clip)
-            drawing = self._sight.drawing(Grid(painter), self._page)
-            layer(painter, MarkPainter(painter, self._look, drawing, scene, self._state), clip)
+            displays = self._sight.displays(Grid(painter), self._page)
+            layer(painter, MarkPainter(painter, self._look, displays, scene, self._state), clip)
         finally:
             painter.end()
 
@@ -261,7 +262,7 @@ class Canvas(QPlainTextEdit):
         marks.above(clip, self.viewport().rect(), column)
         self._paint_lines(painter, column, clip)
         shows = self._caret_shows and not self._state.hinting
-        box = self._caret_box(self.caret_place()) if shows else None
+        box = self._caret_box(self.caret_place(), self._sight.scene) if shows else None
         if box is not None:
             grid = Grid(painter)
             left = grid.x(box.left())
@@ -278,9 +279,8 @@ class Canvas(QPlainTextEdit):
             colour = look.fade if self._state.hinting else look.ink3
             paint_heading(painter, metrics, self._page.heading.line, column, top, colour)
 
-    def _caret_box(self, place: int) -> QRectF | None:
+    def _caret_box(self, place: int, scene: Scene) -> QRectF | None:
         """Return where a caret stands: in its line, or before the words of a folded zone."""
-        scene = self.scene()
         for line in self._sight.folds:
             if self._page.start_of(line.fold.head) == place:
                 middle = (line.top + line.bottom) / 2
@@ -325,8 +325,9 @@ class Canvas(QPlainTextEdit):
 
     def update_caret(self) -> None:
         """Paint the caret's place again, and the one where it stood before."""
-        place = self.caret_place()
-        for box in map(self._caret_box, {place, min(self._caret_was, len(self.text))}):
+        place, scene = self.caret_place(), self.scene()
+        for at in {place, min(self._caret_was, len(self.text))}:
+            box = self._caret_box(at, scene)
             if box is not None:
                 self.viewport().update(box.toAlignedRect().adjusted(-2, -2, 2, 2))
         self._caret_was = place

@@ -23,6 +23,27 @@ _BAR = 3
 _BAR_AWAY = 14
 
 
+def chip_extent(shown: Shown, text: str, metrics: Metrics, right: float) -> tuple[float, float] | None:
+    """Return the left and right edge of a chip that stands alone; None where the span's first line is out of sight.
+
+    `right` is the column's right edge.
+    """
+    if not shown.pieces or shown.pieces[0][0].start > shown.mark.start:
+        return None
+    measure = QFontMetricsF(metrics.chip_font)
+    width = _width(measure, metrics, _elided(measure, metrics, text))
+    left = min(shown.pieces[0][1].left - 1, right + _OVER - width)
+    return left, left + width
+
+
+def _elided(measure: QFontMetricsF, metrics: Metrics, text: str) -> str:
+    return measure.elidedText(text, Qt.TextElideMode.ElideRight, _WIDEST * metrics.scale)
+
+
+def _width(measure: QFontMetricsF, metrics: Metrics, text: str) -> float:
+    return measure.horizontalAdvance(text) + 2 * metrics.scale * _PADDING
+
+
 class ChipLine:
     """Paints chips and keeps those of one line apart."""
 
@@ -47,8 +68,8 @@ class ChipLine:
     def paint(self, row: Row, left: float, text: str, fill: QColor, ink: QColor, *, hollow: bool = False) -> None:
         """Paint a chip whose left edge is at `left` if nothing stands there."""
         painter, metrics = self._painter, self._metrics
-        text = self._measure.elidedText(text, Qt.TextElideMode.ElideRight, _WIDEST * metrics.scale)
-        width = self._measure.horizontalAdvance(text) + 2 * metrics.scale * _PADDING
+        text = _elided(self._measure, metrics, text)
+        width = _width(self._measure, metrics, text)
         x = self.place(row, left, width)
         top = row.base + row.look.lane_top - (0.5 if hollow else 1.5)
         box = self._grid.rect(x, top, x + width, top + _HEIGHT * metrics.scale)

@@ -8,6 +8,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from annotator.ui.article.chips import chip_extent
 from annotator.ui.article.drawing import tint_rect
 from annotator.ui.article.grid import Grid
 from annotator.ui.article.look import ArticleLook, Metrics
@@ -21,17 +22,56 @@ GRAB = 12
 _RING = 1.6
 _SOCKET = 6.5
 _SOCKET_AWAY = 5.5
-_HANDLE_AWAY = 8
+
+Points = tuple[QPointF | None, QPointF | None]
+"""The middles of the handles at the start and at the end of a span."""
 
 
-def handle_points(shown: Shown, metrics: Metrics) -> tuple[QPointF | None, QPointF | None]:
-    """Return the middles of the handles at start (above the text) and end (below), None where out of sight."""
+def chosen(scene: Scene, state: State) -> Shown | None:
+    """Return the current span where it is in sight, with the pieces of its preview while an edge is dragged."""
+    shown = scene.by_id.get(state.current)
+    if shown is None or state.preview is None:
+        return shown
+    return Shown(shown.mark, scene.rows.pieces(*state.preview), shown.depth)
+
+
+def handles(scene: Scene, state: State, look: ArticleLook, metrics: Metrics, right: float) -> Points:
+    """Return the middles of the current span's handles, None where out of sight; `right` is the column's right edge.
+
+    That at the end stands above the text as the other one does where a socket or the chip has its place below.
+    """
+    shown = chosen(scene, state)
+    if shown is None:
+        return None, None
+    points, mark = handle_points(shown, metrics), shown.mark
+    end = points[1]
+    if end is None:
+        return points
+    chip, half = _chip_at_end(shown, state, look, metrics, right), HANDLE / 2 * metrics.scale
+    taken = chip is not None and chip[0] - half < end.x() < chip[1] + half
+    if taken or any(other.mark.end == mark.end and other.mark.id in state.open_points for other in scene.shown):
+        return handle_points(shown, metrics, end_above=True)
+    return points
+
+
+def _chip_at_end(
+    shown: Shown, state: State, look: ArticleLook, metrics: Metrics, right: float
+) -> tuple[float, float] | None:
+    """Return the left and right edge of the current span's chip where it stands in the line in which the span ends."""
+    end = _end_of(shown)
+    if end is None or end[0] is not shown.pieces[0][0]:
+        return None
+    return chip_extent(shown, state.chip or look.label(shown.mark.label).name, metrics, right)
+
+
+def handle_points(shown: Shown, metrics: Metrics, *, end_above: bool = False) -> Points:
+    """Return the middles of the handles at start (above the text) and end (below it, or above), None out of sight."""
     points: dict[Edge, QPointF] = {}
     edge, away = metrics.px(EDGE), HANDLE / 2 * metrics.scale
     for row, piece in shown.pieces:
         above, below = row.base - row.look.tint_top - away, row.base + row.look.tint_bottom + away
         for x, what in ((piece.left - 1 - edge / 2, piece.left_edge), (piece.right + 1 + edge / 2, piece.right_edge)):
-            points.setdefault(what, QPointF(x, above if what == "start" else below))
+            points.setdefault(what, QPointF(x, above if what == "start" or end_above else below))
     return points.get("start"), points.get("end")
 
 
@@ -54,31 +94,34 @@ class Frame:
         self._look = look
         self._metrics = metrics
 
-    def paint(self, shown: Shown) -> None:
-        """Paint the frame of a span."""
+    def paint(self, shown: Shown, points: Points) -> None:
+        """Paint the frame of a span, and its handles at these points."""
         colour = self._look.label(shown.mark.label).lane
         # On whole pixels already: smoothed, a fraction that numbers cannot hold would show.
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         for row, piece in shown.pieces:
             self._outline(row, piece, colour)
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-        for point in handle_points(shown, self._metrics):
+        for point in points:
             if point is not None:
                 self._ring(point, HANDLE / 2 * self._metrics.scale, colour)
 
-    def paint_sockets(self, scene: Scene, state: State, clip: QRect) -> None:
-        """Paint a ring at the end of the lane of every span with an open point."""
+    def paint_sockets(self, scene: Scene, state: State, clip: QRect, right: float) -> None:
+        """Paint a ring at the end of the lane of every span with an open point; `right` is the column's right edge."""
         first, last = clip.top() - 2 * _SOCKET, clip.bottom() + 2 * _SOCKET
+        metrics, away = self._metrics, _SOCKET_AWAY * self._metrics.scale
         for shown in scene.shown:
-            mark_id = shown.mark.id
-            where = _end_of(shown) if mark_id in state.open_points else None
+            mark = shown.mark
+            where = _end_of(shown) if mark.id in state.open_points else None
             if where is None or where[0].bottom < first or where[0].top > last:
                 continue
             row, x, way = where
-            away = (_SOCKET_AWAY + (_HANDLE_AWAY if mark_id == state.current else 0)) * self._metrics.scale
-            y = row.base + row.look.lane_top + self._metrics.pitch * shown.mark.lane + self._metrics.thickness / 2
+            chip = _chip_at_end(shown, state, self._look, metrics, right) if mark.id == state.current else None
+            if chip is not None and way > 0:
+                x = max(x, chip[1])
+            y = row.base + row.look.lane_top + metrics.pitch * mark.lane + metrics.thickness / 2
             middle = QPointF(x + way * away, y)
-            self._ring(middle, _SOCKET / 2 * self._metrics.scale, self._look.label(shown.mark.label).lane)
+            self._ring(middle, _SOCKET / 2 * metrics.scale, self._look.label(mark.label).lane)
 
     def _outline(self, row: Row, piece: Piece, colour: QColor) -> None:
         painter, grid = self._painter, self._grid

@@ -15,10 +15,11 @@ from annotator.ui.article.strokes import LONGEST, shown_length, strip_height
 
 
 class Tint(NamedTuple):
-    """One tint: the slot it lies in (px from top to bottom), the part of its box that is round, and the square one."""
+    """One tint: the slot it lies in (px from top to bottom), its box, the part of that which is round, and the rest."""
 
     top: float
     bottom: float
+    box: QRectF
     rounded: QRectF | None
     square: QRectF | None
 
@@ -63,13 +64,15 @@ class Drawing:
         left, right = bool(piece.left_edge), bool(piece.right_edge)
         end = 3 * self.metrics.radius
         if (left and right) or ((left or right) and box.width() <= end):
-            return Tint(row.top, row.bottom, box, None)
+            return Tint(row.top, row.bottom, box, box, None)
         if not (left or right):
-            return Tint(row.top, row.bottom, None, box)
+            return Tint(row.top, row.bottom, box, None, box)
         inset, rest = end / 2, box.width() - end
         if left:
-            return Tint(row.top, row.bottom, box.adjusted(0, 0, -rest, 0), box.adjusted(inset, 0, 0, 0))
-        return Tint(row.top, row.bottom, box.adjusted(rest, 0, 0, 0), box.adjusted(0, 0, -inset, 0))
+            rounded, square = box.adjusted(0, 0, -rest, 0), box.adjusted(inset, 0, 0, 0)
+        else:
+            rounded, square = box.adjusted(rest, 0, 0, 0), box.adjusted(0, 0, -inset, 0)
+        return Tint(row.top, row.bottom, box, rounded, square)
 
     def _lane(self, row: Row, piece: Piece, lane: int, pattern: str) -> Lane:
         grid, metrics = self.grid, self.metrics

@@ -44,5 +44,8 @@ class Grid:
 
     def rect(self, left: float, top: float, right: float, bottom: float) -> QRectF:
         """Return the rectangle with its edges on pixels."""
-        x, y = self.x(left), self.y(top)
-        return QRectF(x, y, self.x(right) - x, self.y(bottom) - y)
+        scale, dx, dy = self.scale, self._dx, self._dy  # as x and y above; there are many boxes on a page
+        x = (floor(left * scale + dx + 0.5) - dx) / scale
+        y = (floor(top * scale + dy + 0.5) - dy) / scale
+        width = (floor(right * scale + dx + 0.5) - dx) / scale - x
+        return QRectF(x, y, width, (floor(bottom * scale + dy + 0.5) - dy) / scale - y)

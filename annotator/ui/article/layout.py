@@ -7,7 +7,7 @@ edge, at least the gutter away from the viewport's; lines of the base class begi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple, Protocol
 
@@ -16,10 +16,13 @@ from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine, QTe
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from annotator.ui.article.look import LineLook, Metrics
+from annotator.ui.article.shapes import Shapes
 
 _ENDLESS = 1e7
 _ASIDE = 100_000.0
 """The text of a folded paragraph lies so far to the right: it stays where Qt looks for it, and nobody sees it."""
+_LONG = 2000
+"""Characters (UTF-16) of a paragraph that is not broken into lines again where only their slots changed."""
 
 
 class Paragraph(NamedTuple):
@@ -64,6 +67,7 @@ class ArticleLayout(QPlainTextDocumentLayout):
         self._stamps: dict[int, int] = {}
         self._option = QTextOption(document.defaultTextOption())
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._shapes = Shapes()
         self._telling = self._untold = False
         self.generation = 0
 
@@ -74,6 +78,7 @@ class ArticleLayout(QPlainTextDocumentLayout):
             known.clear()
         self._formatted.clear()
         self._uneven.clear()
+        self._shapes.clear()
 
     def serve(self, rules: Rules) -> None:
         """Lay out the document's text by these rules from now on."""
@@ -120,6 +125,10 @@ class ArticleLayout(QPlainTextDocumentLayout):
         self._heights.pop(block.blockNumber(), None)
         self._changed(block.blockNumber())
 
+    def keep_shapes(self, blocks: Iterable[QTextBlock]) -> None:
+        """Keep the shapes of the letters of paragraphs that will be painted and asked for places."""
+        self._shapes.keep(blocks)
+
     def is_uneven(self, number: int) -> bool:
         """Tell whether a line of a paragraph that is laid out has another slot than its kind of line begins with."""
         return number in self._uneven
@@ -144,11 +153,12 @@ class ArticleLayout(QPlainTextDocumentLayout):
             return False
         slots[begin:end] = wanted
         self._note_slots(number, paragraph.line, slots)
-        top = layout.lineAt(begin).y() + layout.lineAt(begin).ascent() - paragraph.line.base
-        for at in range(begin, layout.lineCount()):
-            line = layout.lineAt(at)
-            line.setPosition(QPointF(self._left, top + paragraph.line.base - line.ascent()))
-            top += slots[at]
+        base = paragraph.line.base
+        top = lines[0].y() + lines[0].ascent() - base
+        lines += [layout.lineAt(at) for at in range(end, layout.lineCount())]
+        for line, slot in zip(lines, slots[begin:], strict=True):
+            line.setPosition(QPointF(self._left, top + base - line.ascent()))
+            top += slot
         self._heights[number] = self._height(block, top)
         self._changed(number)
         return True
@@ -160,6 +170,16 @@ class ArticleLayout(QPlainTextDocumentLayout):
     def _changed(self, number: int) -> None:
         self.generation += 1
         self._stamps[number] = self.generation
+
+    def stack_again(self) -> None:
+        """Give all lines the slots that their lanes want now; how the text is broken into lines has not changed."""
+        for number in self.laid_out():
+            block = self.document().findBlockByNumber(number)
+            if block.length() > _LONG:
+                self.restack(block, 0, block.length())
+            else:
+                self.forget(block)
+        self.tell()
 
     def laid_out(self) -> list[int]:
         """Return the numbers of the paragraphs that were laid out."""
@@ -175,6 +195,7 @@ class ArticleLayout(QPlainTextDocumentLayout):
     def _lay_out(self, block: QTextBlock, layout: QTextLayout) -> float:
         paragraph = self._rules.paragraph(block)
         number = block.blockNumber()
+        self._shapes.forget(number, layout)
         if paragraph.formats or number in self._formatted:
             layout.setFormats(paragraph.formats)
             self._formatted.add(number)
@@ -185,6 +206,7 @@ class ArticleLayout(QPlainTextDocumentLayout):
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
             lines.append(line)
+        self._shapes.keep([block])
         layout.endLayout()
         height = self._stack(block, paragraph, lines)
         self._heights[number] = height

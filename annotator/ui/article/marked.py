@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.domain.span import Mark
 from annotator.ui.article.canvas import Canvas
 from annotator.ui.article.card import HoverCard
+from annotator.ui.article.current import Points, handles
 from annotator.ui.article.look import ArticleLook
 from annotator.ui.article.margin import Extent, Margin
 from annotator.ui.article.parts import Box, Card, LinkView, Proposal
@@ -180,7 +181,7 @@ class MarkedView(Canvas):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, and let the margin show what of it lies in sight."""
         super().paintEvent(event)
-        rows = self.scene().rows
+        rows = self._sight.scene.rows
         if rows is not self._rows_told:
             self._rows_told = rows
             self.margin.set_visible_range(*self.visible_range())
@@ -234,6 +235,10 @@ class MarkedView(Canvas):
     def hide_card(self) -> None:
         """Let the card of the span under the mouse go."""
         self._card.hide()
+
+    def handles(self) -> Points:
+        """Return the middles of the current span's handles in the viewport, None where out of sight."""
+        return handles(self.scene(), self._state, self._look, self.metrics, self.column()[1])
 
     def show_preview(self, start: int, end: int) -> None:
         """Show where the current span would lie."""

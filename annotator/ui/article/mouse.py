@@ -11,24 +11,28 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.suggest.lexed import Words
 from annotator.suggest.words import sentence_at
-from annotator.ui.article.current import GRAB, handle_points
+from annotator.ui.article.current import GRAB, Points
 from annotator.ui.article.look import Metrics
-from annotator.ui.article.scene import Scene
 
 HOVER_AFTER = 300  # ms
 _SCROLL_EVERY = 50  # ms, while a drag has left the view
+_LINE = 16  # px up or down from a handle until another line is meant
 
 Edge = Literal["start", "end"]
 
 
 @dataclass(slots=True)
 class _Press:
-    """A button that is down: where, over which characters, and whether it has become a drag."""
+    """A button that is down: where, over which characters, and whether it has become a drag.
+
+    `line`: the height of the letters beside which the handle of an `edge` stands.
+    """
 
     at: QPoint
     place: int
     extent: tuple[int, int]
     edge: Edge | None = None
+    line: int = 0
     fold: str = ""
     dragging: bool = False
 
@@ -61,11 +65,14 @@ class Pointed(Protocol):
     def scroll_by(self, lines: int) -> None:
         """Scroll so many lines on, or back."""
 
-    def scene(self) -> Scene:
-        """Return the marks and lines in sight."""
+    def handles(self) -> Points:
+        """Return the middles of the current span's handles."""
 
     def place_at(self, point: QPointF) -> int:
         """Return the gap between characters nearest to a point."""
+
+    def point_of(self, place: int) -> QPoint:
+        """Return where the gap before a character in sight lies, at half the height of its letters."""
 
     def character_at(self, point: QPointF) -> int:
         """Return the place of the character under a point, −1 beside the text."""
@@ -132,6 +139,7 @@ class Mouse(QObject):
             return
         place = self._place(event.position())
         self._press = _Press(point, place, self._token(event.position()), edge=self._edge_under(event.position()))
+        self._press.line = self._line_of(self._press.edge)
         self._press.fold = self._view.fold_under(event.position())
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not self._press.fold:
             self._view.select(self._view.anchor(), place)
@@ -221,10 +229,10 @@ class Mouse(QObject):
         press = self._press
         if press is None:
             return
-        place = self._place(point)
         if press.edge is not None:
-            self._drag_edge(press.edge, place, by_character=by_character)
+            self._drag_edge(press, point, by_character=by_character)
             return
+        place = self._place(point)
         if by_character:
             self._view.select(press.place, place)
             return
@@ -237,17 +245,27 @@ class Mouse(QObject):
         else:
             self._view.select(start, max(right, end))
 
-    def _drag_edge(self, edge: Edge, place: int, *, by_character: bool) -> None:
+    def _drag_edge(self, press: _Press, point: QPointF, *, by_character: bool) -> None:
         span = self._view.extent_of(self._view.current)
         if span is None:
             return
         start, end = span
+        # A handle stands between two lines: moved along its own one it means that one.
+        is_along = abs(point.y() - press.at.y()) < self._view.metrics.px(_LINE)
+        place = self._place(QPointF(point.x(), press.line) if is_along else point)
         if not by_character:
             left, right = self._view.words.word_at(place)
             nearer_left = place - left <= right - place
             place = left if nearer_left else right
-        moved = (min(place, end - 1), end) if edge == "start" else (start, max(place, start + 1))
+        moved = (min(place, end - 1), end) if press.edge == "start" else (start, max(place, start + 1))
         self._view.show_preview(*moved)
+
+    def _line_of(self, edge: Edge | None) -> int:
+        """Return the height of the letters beside which an edge of the current span lies."""
+        span = self._view.extent_of(self._view.current)
+        if edge is None or span is None:
+            return 0
+        return self._view.point_of(span[0] if edge == "start" else span[1] - 1).y()
 
     def _scroll_if_outside(self) -> None:
         inside = 0 <= self._pointer.y() < self._view.viewport().height()
@@ -288,10 +306,9 @@ class Mouse(QObject):
         return soon and near
 
     def _edge_under(self, point: QPointF) -> Edge | None:
-        shown = self._view.scene().by_id.get(self._view.current)
-        if shown is None or self._view.is_hinting:
+        if self._view.is_hinting:
             return None
-        for edge, middle in zip(("start", "end"), handle_points(shown, self._view.metrics), strict=True):
+        for edge, middle in zip(("start", "end"), self._view.handles(), strict=True):
             if middle is not None and max(abs(middle.x() - point.x()), abs(middle.y() - point.y())) <= GRAB / 2:
                 return "start" if edge == "start" else "end"
         return None

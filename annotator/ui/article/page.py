@@ -58,8 +58,12 @@ class Page:
     # Look, zones, marks
 
     def set_look(self, look: ArticleLook) -> None:
-        """Take another look; everything is laid out again when it is next asked for."""
-        self._look = look
+        """Take another look; what it changes of the lines is laid out again when it is next asked for."""
+        before, self._look = self._look, look
+        if look.metrics() is self.metrics and look.ink3 == before.ink3:
+            if look.all_chips != before.all_chips:
+                self.layout.stack_again()
+            return
         self.metrics = look.metrics()
         self.structure.set_look(look, self.metrics)
         self.lay_out_again()
@@ -202,15 +206,18 @@ class Page:
         starts = [to_codepoint(base + line.textStart()) for line in lines]
         depths, named = [0] * len(starts), [False] * len(starts)
         for mark in self.index.between(starts[0], to_codepoint(base + last.textStart() + last.textLength())):
-            if mark.lane < fitting and not names:
+            lane = mark.lane
+            if lane < fitting and not names:
                 continue
             begin = bisect_right(starts, mark.start) - 1
             for at in range(max(0, begin), bisect_left(starts, mark.end)):
-                depths[at] = max(depths[at], mark.lane + 1)
+                if depths[at] <= lane:
+                    depths[at] = lane + 1
             if names and begin >= 0:
                 named[begin] = True
-        slot = self.metrics.slot
-        return [slot(look, depth, names=name) for depth, name in zip(depths, named, strict=True)]
+        wanted = list(zip(depths, named, strict=True))
+        heights = {each: self.metrics.slot(look, each[0], names=each[1]) for each in set(wanted)}
+        return [heights[each] for each in wanted]
 
     def _rank(self, label_id: str) -> int:
         return self._look.label(label_id).rank

@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
+from annotator.ui.article.display import Displays
 from annotator.ui.article.drawing import Drawing
 from annotator.ui.article.folding import FoldLine
 from annotator.ui.article.grid import Grid
@@ -55,7 +56,7 @@ class Sight:
         self.scene: Scene
         self._rows = Rows([])
         self._known = KnownRows()
-        self._drawing: Drawing | None = None
+        self._displays: Displays | None = None
         self.folds: list[FoldLine] = []
         self.heading: float | None = None
         """The upper edge of the heading's line, or None where it is out of sight."""
@@ -73,8 +74,9 @@ class Sight:
         stamp = page.layout.stamp
         lines = (height, *((block.blockNumber(), top, stamp(block.blockNumber())) for block, top in blocks))
         if lines != self._lines:
+            page.layout.keep_shapes(block for block, _ in blocks)
             self._rows = self._work_out(page, blocks, height)
-            self._drawing = None
+            self._displays = None
             self.has_moved = True
         if (lines, page.index.generation) != (self._lines, self._marks):
             self.scene = Scene(self._rows, page.index, [_hidden(page, line) for line in self.folds])
@@ -88,11 +90,11 @@ class Sight:
         block, top = self._view.top()
         return block.blockNumber(), top, self._view.viewport().size(), page.layout.generation, page.index.generation
 
-    def drawing(self, grid: Grid, page: Page) -> Drawing:
-        """Return the shapes of what lies in sight, for the pixels that are painted on."""
-        if self._drawing is None or not self._drawing.grid.same_as(grid):
-            self._drawing = Drawing(grid, page.metrics)
-        return self._drawing
+    def displays(self, grid: Grid, page: Page) -> Displays:
+        """Return what is painted of the marks in sight, for the pixels that are painted on."""
+        if self._displays is None or not self._displays.drawing.grid.same_as(grid):
+            self._displays = Displays(Drawing(grid, page.metrics))
+        return self._displays
 
     def prepare(self, page: Page, block: QTextBlock, offset: float) -> None:
         """Work out lines and marks of a paragraph that begins at `offset`, up to a page above and below the view."""
