@@ -74,6 +74,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("project.export", QT_TRANSLATE_NOOP("actions", "Export…"), ("Ctrl+E",), _E, "project"),
     ActionSpec("project.copy", QT_TRANSLATE_NOOP("actions", "Save a copy…"), (), _E, "project"),
+    ActionSpec("project.people", QT_TRANSLATE_NOOP("actions", "Switch annotator…"), (), _E, "project"),
     ActionSpec("project.annotator", QT_TRANSLATE_NOOP("actions", "Another annotator…"), (), _E, "project"),
     ActionSpec("project.close", QT_TRANSLATE_NOOP("actions", "Close project"), ("Ctrl+W",), _E, "project"),
     ActionSpec("quit", QT_TRANSLATE_NOOP("actions", "Quit"), ("Ctrl+Q",), _E, "project"),

@@ -73,6 +73,7 @@ class Desk(QObject):
         self._inspector_place = inspector_place
         self._label_bar = label_bar
         self._has_marks = False
+        self._panels_show: tuple[object, ...] = ()
         self._reading = QTimer(self, interval=0)
         self._reading.timeout.connect(self._read_on)
         self.holds_current = False
@@ -127,13 +128,15 @@ class Desk(QObject):
         if self._session.project is None:
             return
         scheme, language = self._actions.with_keys(self._session.scheme), self._look.language.code
-        looks = self._look.labels(scheme)
+        looks, cap = self._look.labels(scheme), self._actions.cap_text
         self._view.set_look(self._look.article(scheme))
         self._view.snapping = self._look.settings.get("snapping")
+        before, self._panels_show = self._panels_show, (scheme, looks, language, cap("span.link"), cap("span.note"))
+        if before == self._panels_show:
+            return  # a setting of the text alone, such as the names of all spans
         shown = label_keys(scheme, looks)
         keys, in_use = [label.key for label in shown if label.key], [label.label_id for label in shown]
         self._span_list.set_looks(looks, keys, in_use)
-        cap = self._actions.cap_text
         self._inspector.set_keys(link=cap("span.link"), note=cap("span.note"))
         self._inspector.set_scheme(scheme, looks, language)
         self._label_bar.set_scheme(scheme, looks)
@@ -151,6 +154,7 @@ class Desk(QObject):
         self._has_marks = bool(marks)
         self._view.show_article(article.text, session.zones, marks, heading_of(article, session.zones))
         QTimer.singleShot(_PREPARE_AFTER, self._inspector, self._inspector.prepare)
+        self._span_list.begin()
         # The text stands before the lists are read, and they are read between what a person does.
         self._reading.start()
 

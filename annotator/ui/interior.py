@@ -164,6 +164,7 @@ class Interior(QObject):
         actions.bind("copy.quoted", self.text_commands.copy_quoted)
         actions.bind("span.form", self._enter)
         actions.bind("quit", self.window.close)
+        actions.bind("project.people", self.top_bar.show_people)
 
     def _connect(self) -> None:
         session, bar, top = self.session, self.label_bar, self.top_bar

@@ -1929,6 +1929,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Lưu một bản khác…</translation>
     </message>
     <message>
+        <source>Switch annotator…</source>
+        <translation>Đổi người gán nhãn…</translation>
+    </message>
+    <message>
         <source>Another annotator…</source>
         <translation>Người gán nhãn khác…</translation>
     </message>

@@ -5,8 +5,11 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from annotator.services.verifying import verify
+from annotator.ui.panels.long_rows import LongRowView
 from tests.e2e.hand import CTRL, SHIFT
 
 
@@ -287,7 +290,7 @@ def test_another_annotator_sees_nothing_of_the_first(bridge):
     other = bridge.session.project.annotator_named("An")
     bridge.session.choose_annotator(other.id)
     assert bridge.labelled() == set()
-    assert bridge.inside.span_list.findChildren(type(bridge.inside.span_list))[:0] == []
+    assert bridge.inside.span_list.findChild(LongRowView).model().rowCount() == 0
     bridge.select("12.000 người")
     bridge.key("F")
     mai = bridge.session.project.annotator_named("Mai")
@@ -350,3 +353,19 @@ def test_e_grows_from_word_to_paragraph_and_shift_e_goes_back(bridge):
     assert bridge.text[slice(*seen[-1])] == bridge.text.split("\n")[1]
     bridge.key("E", SHIFT, times=len(seen) - 2)
     assert bridge.view.selection() == seen[1]
+
+
+def test_the_keyboard_alone_goes_on_as_another_annotator(bridge, qtbot):
+    first = bridge.session.viewer
+    bridge.session.add_annotator("Bình")
+    second = bridge.session.viewer
+    assert second != first
+    bridge.inside.actions_table["project.people"].trigger()
+    menu = QApplication.activePopupWidget()
+    names = [action.text() for action in menu.actions()]
+    assert menu.activeAction().text() == "Bình"
+    steps = names.index("Mai") - names.index("Bình")
+    for _ in range(abs(steps)):
+        QTest.keyClick(menu, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bridge.session.viewer == first)

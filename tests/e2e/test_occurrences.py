@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -333,9 +331,7 @@ def test_thousands_of_occurrences_in_a_long_article(opened, tmp_path, qtbot):
     assert 0 < len(long.boxes) < 200, "those in sight and about it"
     long.key("End")
     qtbot.waitUntil(lambda: len(long.boxes) > 1 and long.boxes[-1][2] == "Actor?")
-    began = time.perf_counter()
     long.key("Return")
     assert len(hand.session.spans) == total
-    assert time.perf_counter() - began < 10, "some ten times what it takes"
     long.key("Z", CTRL)
     assert len(hand.session.spans) == 0

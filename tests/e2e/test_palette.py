@@ -1,8 +1,5 @@
 """The palette in the real window, by keys: find, do, open, change a key, and be back where one was."""
 
-import statistics
-import time
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -11,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.domain.folding import folded
 from annotator.ui.overlays.palette_rows import ACTION, ARTICLE
+from tests.counting import calls
 from tests.e2e.hand import CTRL, NONE, SHIFT
 
 K = Qt.Key
@@ -266,7 +264,7 @@ def test_the_panel_stays_inside_the_window(bridge, palette, size, qtbot):
     assert palette.rect().contains(palette.panel.geometry())
 
 
-def test_letters_are_answered_at_once_among_ten_thousand_articles(bridge, qtbot):
+def test_letters_are_answered_among_ten_thousand_articles(bridge, qtbot):
     commands = bridge.inside.help_commands
     many = [(str(at), f"Ferry {at} leaves the harbour of Maren with 3,400 tonnes of grain") for at in range(10_000)]
     commands._articles = lambda: many
@@ -274,17 +272,9 @@ def test_letters_are_answered_at_once_among_ten_thousand_articles(bridge, qtbot)
     press(K.Key_K, CTRL)
     palette = commands.palette
     qtbot.waitUntil(lambda: palette._choices.titles.ready)
-    took = []
-    for _ in range(3):
-        press(K.Key_A, CTRL)
-        press(K.Key_Delete)
-        for letter in "grain mar":
-            began = time.perf_counter()
-            write(letter)
-            took.append((time.perf_counter() - began) * 1000)
+    for letter in "grain mar":
+        assert calls(lambda typed=letter: write(typed)) < 100_000, "ten for each title at most"
     assert len(rows(palette, ARTICLE)) == 30
-    # The bound with room for a busy machine: the work without the painting takes 2 to 4 ms here.
-    assert statistics.median(took) < 16
 
 
 def test_shift_and_tab_go_back(palette):

@@ -123,12 +123,12 @@ def paint_chips(
             line.paint(row, piece.left - 1, text, colour, look.paper, hollow=hollow)
 
 
-def paint_names(painter: QPainter, look: ArticleLook, metrics: Metrics, scene: Scene) -> None:
-    """Paint the label's name of every span under the lanes of its first line."""
+def paint_names(painter: QPainter, look: ArticleLook, metrics: Metrics, scene: Scene, current: str) -> None:
+    """Paint the label's name of every span under the lanes of its first line; the chip of the current one says it."""
     line = ChipLine(painter, metrics)
     measure = QFontMetricsF(metrics.chip_font)
     for shown in scene.shown:
-        if not shown.pieces:
+        if not shown.pieces or shown.mark.id == current:
             continue
         row, piece = shown.pieces[0]
         if row.start > shown.mark.start:

@@ -55,13 +55,16 @@ def paint_badges(
         letters = state.badges.get(shown.mark.id)
         if not letters or not shown.pieces:
             continue
-        row, piece = shown.pieces[0]
+        # Of a target that begins above what is in sight, the first line that is in sight.
+        row, piece = next((at for at in shown.pieces if at[0].base > at[0].look.tint_top), shown.pieces[0])
         text = letters.upper()
         height = _HEIGHT * metrics.scale
         width = max(_NARROWEST * metrics.scale, measure.horizontalAdvance(text) + 2 * _PADDING * metrics.scale)
         left = max(piece.left - 1.5, taken.get(row.start, -1e9) + _APART)
         taken[row.start] = left + width
         foot = row.base - row.look.tint_top
+        if foot < height:  # no room above the first line of the view
+            foot = row.base + row.look.tint_bottom + height
         box = grid.rect(left, foot - height, left + width, foot)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.paper)

@@ -43,7 +43,7 @@ class MarkPainter:
         if not state.hinting:
             display.paint_lanes(painter)
         if self._look.all_chips:
-            chips.paint_names(painter, self._look, self._metrics, self._scene)
+            chips.paint_names(painter, self._look, self._metrics, self._scene, state.current)
         paint_boxes(painter, self._grid, self._look, self._metrics, self._scene, state.boxes)
 
     def above(self, clip: QRect, view: QRect, column: tuple[float, float]) -> None:

@@ -27,9 +27,10 @@ _SIDE, _TEXT_LEFT, _GAP = 14, 40, 12
 
 _ICONS = {
     "project.new": "file-plus", "project.import": "folder-input", "project.export": "download",
-    "project.copy": "download", "project.annotator": "user-round", "project.close": "x", "quit": "x",
-    "project.": "folder-open", "find": "search", "span.link": "link-2", "span.note": "sticky-note", "span.delete": "x",
-    "span.": "link", "article.flag": "flag", "article.skip": "skip-forward", "article.note": "sticky-note",
+    "project.copy": "download", "project.annotator": "user-round", "project.people": "user-round",
+    "project.close": "x", "quit": "x", "project.": "folder-open", "find": "search",
+    "span.link": "link-2", "span.note": "sticky-note", "span.delete": "x", "span.": "link",
+    "article.flag": "flag", "article.skip": "skip-forward", "article.note": "sticky-note",
     "article.finish": "check", "queue.": "list-filter", "suggestion.accept": "check", "zone.": "list-filter",
     "view.articles": "panel-left", "view.spans": "panel-left", "view.swap_sides": "panel-left",
     "view.": "sun", "theme.": "sun", "language.": "languages", "palette": "command", "help.guidelines": "book-open",

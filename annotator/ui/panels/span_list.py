@@ -181,6 +181,12 @@ class SpanList(QWidget):
         self._model.set_spans(spans, open_ids)
         self._settle()
 
+    def begin(self) -> None:
+        """Show nothing until the spans of another article or person come: not those before, nor that there are none."""
+        self._current = ""
+        self._model.set_spans([], ())
+        self._view.set_words("")
+
     def change(self, removed: Iterable[str], added: Iterable[Span]) -> None:
         """Take spans away and put spans in; a changed span is both."""
         self._model.change(removed, added)

@@ -90,7 +90,7 @@ class TopBar(QWidget):
             tab.clicked.connect(lambda _on=False, mode=mode: self.mode_chosen.emit(mode))
         self._find.clicked.connect(self.find_asked)
         self._palette.clicked.connect(self.palette_asked)
-        self._annotator.clicked.connect(self._show_people)
+        self._annotator.clicked.connect(self.show_people)
         self._saved.clicked.connect(self.saved_asked)
 
     # What the window uses
@@ -159,6 +159,12 @@ class TopBar(QWidget):
         menu.addAction(self.tr("Another annotator…")).triggered.connect(self.annotator_wanted)
         return menu
 
+    def show_people(self) -> None:
+        """Open the menu of the annotators, who is working chosen: arrows and Enter go on as another one."""
+        menu = self.people_menu()
+        menu.popup(_below(self._annotator))
+        menu.setActiveAction(next((action for action in menu.actions() if action.isChecked()), menu.actions()[0]))
+
     def sizeHint(self) -> QSize:
         """Return the bar's size; it takes the width it is given."""
         return QSize(720, HEIGHT)
@@ -217,9 +223,6 @@ class TopBar(QWidget):
         button.set_colour("alert" if self._state == FAILED else "ink2")
         _say(button, words[self._state])
         _describe(button, spoken.get(self._state, words[self._state]), "")
-
-    def _show_people(self) -> None:
-        self.people_menu().popup(_below(self._annotator))
 
 
 def _below(button: BarButton) -> QPoint:

@@ -106,3 +106,16 @@ def test_after_the_choice_everything_is_as_it_was(view):
     view.end_hints()
     settle()
     assert picture(view) == before
+
+
+def test_letters_of_a_target_in_the_first_line_in_sight_are_below_it(view):
+    words = "chữ này đứng đây " * 120
+    text = show(view, f"{words}[claim c:kho đã khóa] rồi {words}")
+    view.restore_top(text.index("kho đã"))
+    view.start_hints({"c": "b"}, "")
+    settle()
+    line = row(view, text.index("kho đã"))
+    assert line.base - line.look.tint_top < 13
+    letters = runs(picture(view), int(line.base + line.look.tint_bottom) + 6, LIGHT.btn)
+    assert letters
+    assert abs(letters[0][0] - line.x(text.index("kho đã"))) <= 4

@@ -1,8 +1,6 @@
-"""A paragraph of many thousand characters looks as in a fresh view, and the caret in it is as quick as elsewhere."""
+"""A paragraph of many thousand characters looks as in a fresh view, and keeps the shapes of its letters."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 
@@ -93,25 +91,6 @@ def test_another_article_after_it_is_what_a_fresh_view_shows(giant, fresh):
     settle()
     other = fresh(article_look(), short, marks_of(short), 0)
     assert different(picture(giant), picture(other)) == []
-
-
-def blink(view: ArticleView) -> float:
-    """The shortest time in seconds in which the caret comes or goes on the screen."""
-    times = []
-    for number in range(20):
-        begin = time.thread_time()
-        view.show_caret(shown=number % 2 == 0)
-        settle()
-        times.append(time.thread_time() - begin)
-    return min(times)
-
-
-def test_the_caret_blinks_in_it_as_quickly_as_in_a_short_one(view, giant):
-    giant.set_caret(giant.visible_range()[0] + 200)
-    in_long = blink(giant)
-    show(view, "\n".join([LONG] * 20))
-    view.set_caret(200)
-    assert in_long < 4 * blink(view) + 0.001  # it took 6 ms longer while Qt shaped all letters for every painting
 
 
 # The shapes of letters
