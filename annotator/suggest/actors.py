@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from annotator.suggest import lexicon
 
@@ -13,6 +14,8 @@ _WORDS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.)+(?![^\W_])|[^\W_]+(?:[-’'.&][^
 """Words; initials and letters with stops keep them: "A.", "U.N."."""
 _PREFIXED = re.compile(r"[^\W\d_]{1,3}[-’'][A-ZÀ-Ý]")
 _PARTICLES = {"van", "von", "de", "del", "der", "da", "di", "dos", "du", "bin", "ibn", "al", "el", "la", "le", "ter"}
+TYPES = {"person", "state", "organisation", "media", "group"}
+"""The types that the scheme has; a line of the list with another one is left out."""
 _THIS = {"này", "ấy", "đó", "nay"}
 _PRONOUNS = {"họ", "they", "we", "chúng"}
 _BEFORE_A_PLACE = {"of", "for", "in", "at", "and", "của", "tại", "ở", "và"}
@@ -65,13 +68,25 @@ def _named_part(quote: str, lang: str) -> str:
     return rest.partition(",")[0] if len(behind) > 1 and (titled or apart) else first
 
 
+@cache
+def _types(lang: str) -> dict[str, str]:
+    """Return the list of types without the lines whose type is none."""
+    found = {}
+    for word, kind in lexicon.table("actor_types", lang).items():
+        if kind in TYPES:
+            found[word] = kind
+        else:
+            lexicon.leave_out("actor_types", lang, word)
+    return found
+
+
 def _words(text: str) -> list[str]:
     return _WORDS.findall(unicodedata.normalize("NFC", text))
 
 
 def _kind(words: list[str], lang: str) -> str:
     """Return the type whose list entry fits: the longest at the beginning, else (in English) the last one inside."""
-    table = lexicon.table("actor_types", lang)
+    table = _types(lang)
     low = [word.lower().rstrip(".") for word in words]
     while low and low[0] in _ARTICLES and " ".join(low) not in table:
         fallback = table.get(low[0], "")
@@ -181,7 +196,7 @@ def _person(words: list[str], name: list[str], lang: str) -> str:
     if before and before[-1].lower() in _BEFORE_A_PLACE:
         inner = _proper(before[:-1])  # "Dr. Jane Doe of St. Mary's Hospital"
         return _person(before[:-1], inner, lang) if inner else ""
-    table = lexicon.table("actor_types", lang)
+    table = _types(lang)
     for length in (1, 2, 3):
         kind = table.get(" ".join(before[-length:]).lower(), "person") if len(before) >= length else "person"
         if kind != "person":
@@ -202,7 +217,7 @@ def _without_state(name: list[str]) -> list[str]:
 
 
 def _without_titles(name: list[str]) -> list[str]:
-    tables = [lexicon.table("actor_types", lang) for lang in lexicon.LANGUAGES]
+    tables = [_types(lang) for lang in lexicon.LANGUAGES]
     while name and any(name[0].lower().rstrip(".") in table for table in tables):
         name = name[1:]
     return name

@@ -34,6 +34,11 @@ def quotation_at(text: str, place: int) -> Extent | None:
 
 def next_quotation(text: str, place: int, step: int) -> Extent | None:
     """Return the first quotation that begins at or after a place (step 1), or the last before it (step −1)."""
+    if step > 0:  # on to the first mark: a long text may have none
+        mark = _MARK.search(text, max(place, 0))
+        if mark is None:
+            return None
+        place = mark.start()
     return walking.next_found(text, place, step, lambda left, right: _in_passage(text, left, right))
 
 

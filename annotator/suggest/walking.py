@@ -33,7 +33,12 @@ Found = TypeVar("Found", bound=Placed | Extent)
 
 def passage_at(text: str, place: int) -> Extent:
     """Return the passage at a place: the paragraph, or the piece of a giant one, without its line feed."""
-    left, right = paragraph_at(text, place)
+    return _passage_of(text, place, paragraph_at(text, place))
+
+
+def _passage_of(text: str, place: int, paragraph: Extent) -> Extent:
+    """Return the passage at a place whose paragraph is known: the ends of a giant one are far to look for."""
+    left, right = paragraph
     if right - left <= WHOLE:
         return left, right
     number = (min(max(place, left), right) - left) // _PIECE
@@ -46,12 +51,12 @@ def passage_at(text: str, place: int) -> Extent:
 def passages(text: str, start: int = 0, end: int | None = None) -> Iterator[Extent]:
     """Yield the passages that share something with the stretch from `start` to `end`, in order; no empty ones."""
     end = len(text) if end is None else min(end, len(text))
-    at = max(start, 0)
-    while at < end:
-        left, right = passage_at(text, at)
-        if right > left:
-            yield left, right
-        at = right + 1 if right >= len(text) or text[right] == "\n" else right
+    if max(start, 0) < end:
+        for left, right in _onwards(text, start, 1):
+            if left >= end:
+                return
+            if right > left:
+                yield left, right
 
 
 def within(text: str, start: int, end: int | None, find: Callable[[int, int], Iterable[Found]]) -> list[Found]:
@@ -83,18 +88,17 @@ def extent_of(found: Placed | Extent) -> Extent:
 
 
 def _onwards(text: str, place: int, step: int) -> Iterator[Extent]:
+    """Yield passage after passage, from the one at a place on to the last, or (step −1) back to the first."""
     at = min(max(place, 0), len(text))
+    paragraph = paragraph_at(text, at)
     while True:
-        left, right = passage_at(text, at)
+        left, right = _passage_of(text, at, paragraph)
         yield left, right
-        if step > 0:
-            at = right + 1 if right < len(text) and text[right] == "\n" else right
-            if right >= len(text):
-                return
-        else:
-            at = left - 1
-            if at < 0:
-                return
+        at = (right if right < paragraph[1] else right + 1) if step > 0 else left - 1
+        if not 0 <= at <= len(text) or (step > 0 and right >= len(text)):
+            return
+        if not paragraph[0] <= at <= paragraph[1]:
+            paragraph = paragraph_at(text, at)
 
 
 def _cut(text: str, left: int, right: int, number: int) -> int:

@@ -75,14 +75,17 @@ class Interior(QObject):
         self.saying = Saying(
             self.session, self.label_bar, is_taken=lambda: self.hints.on, stays=lambda: self.picking.on
         )
-        self._build_commands()
+        self._build_desk()
+        self._build_text_commands()
+        self._build_window_commands()
+        self._bind()
         self._connect()
         self._said = ""
         self._retranslate()
 
     # Building
 
-    def _build_commands(self) -> None:
+    def _build_desk(self) -> None:
         actions = self.actions_table
         self.sitting = Sitting(self.window, self.session, actions, state=self.state, look=self.look, parts=self._parts)
         self.desk = Desk(
@@ -96,6 +99,9 @@ class Interior(QObject):
             label_bar=self.label_bar,
             actions=actions,
         )
+
+    def _build_text_commands(self) -> None:
+        actions = self.actions_table
         self.picking = RangePicking(self.session, self.acts, self.view, actions, desk=self.desk, look=self.look)
         self.text_commands = TextCommands(
             self.session,
@@ -120,6 +126,13 @@ class Interior(QObject):
             bar=self.label_bar,
             look=self.look,
         )
+        self.occurrence_commands = OccurrenceCommands(
+            self.session, self.view, actions, self.look, pages=self._parts.right_pages, dock=self.spans_dock
+        )
+        self.find_commands = FindCommands(self.session, self.view, actions, state=self.state, look=self.look)
+
+    def _build_window_commands(self) -> None:
+        actions = self.actions_table
         self.article_commands = ArticleCommands(
             self.session,
             self.acts,
@@ -131,10 +144,6 @@ class Interior(QObject):
             next_open_point=self.text_commands.next_open_point,
             open_article=self.sitting.places.open,
         )
-        self.occurrence_commands = OccurrenceCommands(
-            self.session, self.view, actions, self.look, pages=self._parts.right_pages, dock=self.spans_dock
-        )
-        self.find_commands = FindCommands(self.session, self.view, actions, state=self.state, look=self.look)
         self.project_commands = ProjectCommands(self.window, self.session, self.state, actions)
         self.appearance_commands = AppearanceCommands(
             self.window,
@@ -156,6 +165,9 @@ class Interior(QObject):
             headings=self.sitting.guidelines.headings,
             modes={Context.HINTS: self.hints, Context.BOUNDARIES: self.boundaries},
         )
+
+    def _bind(self) -> None:
+        actions = self.actions_table
         for digit in range(1, 10):
             actions.bind(f"option.{digit}", lambda digit=digit: self.inspector.choose_option(digit))  # type: ignore[misc]
         actions.bind("undo", self._undo)

@@ -1554,6 +1554,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>No further figure.</source>
         <translation>Không còn số liệu nào nữa.</translation>
     </message>
+    <message>
+        <source>Left out of the word lists, unreadable: {lists}.</source>
+        <translation>Bỏ qua phần không đọc được trong danh sách từ: {lists}.</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import random
-import time
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -63,19 +62,3 @@ def long_text(length: int, between: str) -> str:
     shuffled = random.Random(7)
     lines = [line for text, lang in samples() if lang == "vi" for line in text.split("\n") if line]
     return between.join(shuffled.choice(lines) for _ in range(length // 100))[:length]
-
-
-def seconds(act: Callable[[], object]) -> float:
-    """Return the processor time of an act, the best of three: the machine may be busy with others."""
-    taken = []
-    for _ in range(3):
-        begin = time.process_time()
-        act()
-        taken.append(time.process_time() - begin)
-    return min(taken)
-
-
-def seconds_at_places(text: str, act: Callable[[int], object]) -> float:
-    """Return the processor time of an act at one place of a text, the mean over a hundred, the best of three."""
-    places = range(0, len(text), len(text) // 100)
-    return seconds(lambda: [act(place) for place in places]) / len(places)

@@ -111,9 +111,3 @@ def test_in_an_article_they_lie_in_one_another_too_and_decomposed_letters_change
 def test_any_text_can_be_searched(text, lang, place):
     clauses.phrase_at(text, place, lang)
     clauses.clause_at(text, place, lang)
-
-
-def test_in_a_giant_paragraph_a_clause_is_found_at_once():
-    giant = labelled.long_text(2_000_000, " ")
-    assert labelled.seconds_at_places(giant, lambda place: clauses.clause_at(giant, place, "vi")) < 0.005
-    assert labelled.seconds_at_places(giant, lambda place: clauses.phrase_at(giant, place, "vi")) < 0.005

@@ -9,39 +9,27 @@ import pytest
 from annotator import paths
 from annotator.domain.scheme import scheme_from_toml
 from annotator.suggest import lexicon
+from annotator.suggest.actors import TYPES
 from annotator.suggest.figure.text import tokens
-from annotator.suggest.figure.words import REASONS, lexis
+from annotator.suggest.figure.words import MORE, VALUES, lexis
 
 SCHEME = scheme_from_toml(paths.resource("schemes", "claims.toml").read_text(encoding="utf-8"))
 FIGURE = SCHEME.label("figure")
 OPTIONS = {one.id: {option.id for option in one.options} for one in FIGURE.attributes}
 NUMBERS = ("number_words", "scale_words", "scale_signs")
-MAPPINGS = {
-    "units": OPTIONS["kind"] - {"money", "vague"},
-    "approximators": OPTIONS["approx"] | {"none", "unsure"},
-    "approximators_after": OPTIONS["approx"],
-    "classifiers": {"measure", "noun"},
-    "negatives": {"word", "weak", "none", "after", "unsure"},
-    "number_endings": OPTIONS["approx"] | {"vague"},
-    "parts": {"whole", "number", "share"},
-    "not_figures": set(REASONS),
-}
 WORDS = (
-    *("unit_nouns", "unit_stops", "unit_modifiers", "currencies", "wholes", "changes", "quantifiers", "clock_openers"),
+    *("unit_nouns", "unit_stops", "unit_modifiers", "currencies", "changes", "quantifiers", "clock_openers"),
     *(
         "year_words",
         "calendar_words",
         "noun_joiners",
         "plurals",
-        "vague_words",
-        "fractions",
-        "number_tails",
         "range_words",
         "decimal_points",
         "either",
     ),
 )
-ALL = [(name, lang) for name in (*NUMBERS, *MAPPINGS, *WORDS) for lang in lexicon.LANGUAGES]
+ALL = [(name, lang) for name in (*NUMBERS, *VALUES, "fractions", *WORDS) for lang in lexicon.LANGUAGES]
 
 
 @pytest.mark.parametrize(("name", "lang"), ALL)
@@ -66,12 +54,19 @@ def test_number_words_are_worth_whole_numbers(name, lang):
 
 
 @pytest.mark.parametrize("lang", lexicon.LANGUAGES)
-@pytest.mark.parametrize("name", MAPPINGS)
-def test_values_are_those_that_the_reader_and_the_scheme_know(name, lang):
+@pytest.mark.parametrize("name", VALUES)
+def test_values_are_those_that_the_reader_knows(name, lang):
     for word, values in lexicon.table(name, lang).items():
         for value in values.split(","):
-            extra = {"not small", "not duration", "not whole"} if name == "approximators" else set()
-            assert value.strip() in MAPPINGS[name] | extra, word
+            assert value.strip() in VALUES[name] | MORE.get(name, set()), word
+
+
+def test_values_that_come_to_stand_in_the_form_are_those_of_the_scheme():
+    assert VALUES["units"] == OPTIONS["kind"] - {"money", "vague"}
+    assert VALUES["approximators"] - {"none", "unsure"} <= OPTIONS["approx"]
+    assert VALUES["approximators_after"] <= OPTIONS["approx"]
+    assert VALUES["number_endings"] - {"vague"} <= OPTIONS["approx"]
+    assert {option.id for option in SCHEME.label("actor").attribute("type").options} == TYPES
 
 
 @pytest.mark.parametrize("lang", lexicon.LANGUAGES)

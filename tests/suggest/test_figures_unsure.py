@@ -49,6 +49,16 @@ Giá [US$ 3 billion|3000000000], [3 million people|3000000], [1.5 billion USD|15
 [Hai phần ba|66.7 about] dân số, [một nửa|50] số ghế, [1/3|33.3 about] dân, [một phần tư triệu người|250000].
 [nửa tấn gạo|0.5], [nửa cây số|0.5], [một phần tư thế kỷ|0.25], [nửa thế kỷ|0.5].
 [38°C|38], [120 km/giờ|120], [60 km/h|60], [80 m2|80], [120m²|120], [12.5 người|], [1.5 km|1.5].
+Lượng khách gấp [5-6 lần|5..6 about] năm ngoái, họp [5 năm|5] một lần, lãi [12%|12] năm nay.
+Tàu cháy ở km 25, xe hỏng ở phút 75 ghi bàn, phút 33, giày 42, size 40, đi [3 km|3].
+Sư đoàn 304 hành quân, trạm 7 vận hành, chốt 6 kiểm tra, bến 5 chìm, mỗi lữ đoàn có [20 xe|20].
+Giá [35-40 triệu đồng/m2|35000000..40000000 about], [300 người/km2|300], [5 tạ/ha|5], [70 m2|70].
+Bắt [3 kg 500 g ma túy|], [2 kg 300 g|], xét nghiệm [5 mẫu|5] dương tính.
+Khoảng 5 giờ, mưa tạnh. Mất [khoảng 5 giờ|5 about] đi xe. [Gần 2 giờ|2 nearly] sau, [5 xe|5] tới.
+Chọn từ 8 đến 17, từ 18 đến 25; [từ 300 đến 400 hộ|300..400 about]; [từ 12% đến 15%|12..15 about].
+[12 vận động viên|12], [2 phó giám đốc|2], [sấp sỉ 1 tỷ đồng|1000000000 about], mua 2 tặng 1.
+Quốc lộ 1A, Điều 4, F-35, U23, khóa 13, tỷ số 3-1, Covid-19, lúc 9 giờ 30, quý 2, gọi 0987 654 321.
+[cả trăm hộ| vague], [hơn chục người|10 more_than], [30 – 40 %|30..40 about], gấp đôi, １２ người.
 Ngày 5/3/2024, 5-3-2024, 05.03.2024, ngày 5 và 6/3, các ngày 12, 13 và 14/5, từ 5 đến 7 tháng 3.
 """
 
@@ -87,6 +97,13 @@ a [5-million-dollar|5000000] deal, [$3.5-billion|3500000000], two- to three-year
 two [500-pound|500] bombs, 2 500-pound bombs, [two hundred fifty people|250], [12 thousand 500 people|12500].
 [from 2 weeks to 3 months| about], [500 m to 2 km| about], [20-30,000 people| about].
 [20,000 to 30,000|20000..30000 about].
+Shots fell at mile 25, in minute 88, on bus 12, near exit 14, lot 49, apartment 12 and size 40.
+Aged 18 to 25, ages 18 to 25, between the ages of 30 and 40, open from 8 to 17, they paid [12|12] and [34 crowns|34].
+It is open [24 hours|24] a day, [7 days|7] a week, [two hours and 5 minutes|] now, [two weeks|2] and [three months|3].
+At around 6 they left, by about 5 it rained; they waited [around 6 hours|6 about] and saw [around 60|60 about].
+It was the 1st, the 2nd and the 3rd; 3 score, a 10k, [40k people|40000].
+They paid [5 mln euros|5000000], [5 lakh rupees|500000], [2 crore rupees|20000000] and [3 bln yen|3000000000].
+They keep [108 buffalo|108], [12 deer|12], [2 lb of tea|2] on [331 sq km|331] and [60 sq ft|60].
 March 5, 2024; 5 March; 2024-03-05; March 3-9; from 3 to 9 March; between March 3 and 9; at 5.30; 20 minutes past 5.
 """
 

@@ -46,6 +46,8 @@ def named(text: str, lang: str = VI) -> list[str]:
         ("Sở Y tế nước này nói đã trả.", ["Sở Y tế nước này"]),
         ("Hội Muối dẫn lời nhà lãnh đạo này khẳng định giá đã giảm.", ["Hội Muối", "nhà lãnh đạo này"]),
         ("Một loạt bức ảnh cho thấy đê đã vỡ.", []),
+        ("Theo ông Lund, trưởng thôn Bến Cói, đê đã vỡ từ sáng.", ["ông Lund, trưởng thôn Bến Cói"]),
+        ("Theo ông Lund, giám đốc đã nghỉ, kho thì trống.", ["ông Lund"]),
         ("Mưa lớn từ sáng. Đường ngập.", []),
     ],
 )
@@ -79,6 +81,14 @@ def test_names_in_vietnamese(text, found):
         ("In May Secretary General Jan Vesk left.", ["Secretary General Jan Vesk"]),
         ("She told reporters Sorvane was calm.", ["She", "Sorvane"]),
         ("Satellite images show two fires.", []),
+        ("Orsel spokesman Jan Vesk left.", ["Orsel spokesman Jan Vesk"]),
+        ("Later Orsel spokeswoman Iva Orm left.", ["Orsel spokeswoman Iva Orm"]),
+        ("Yesterday spokesman Jan Vesk left.", ["spokesman Jan Vesk"]),
+        ("They told Orsel officials that Friday's raid failed.", ["They", "Orsel"]),
+        ("Orsel's envoy to Maren, Iva Orm, said so.", ["Orsel's envoy to Maren, Iva Orm"]),
+        ("Sources close to the talks said it rained.", ["Sources close to the talks"]),
+        ("According to Mr Lund, the mayor, the dyke broke.", ["Mr Lund, the mayor"]),
+        ("No one from the board admitted it.", []),
     ],
 )
 def test_names_in_english(text, found):
@@ -144,11 +154,3 @@ def test_any_text_can_be_searched(text, lang, place):
     names.names(text, lang, place)
     names.name_at(text, place, lang)
     names.next_name(text, place, lang, -1)
-
-
-def test_a_long_text_is_read_in_a_second_and_a_giant_paragraph_at_a_place_at_once():
-    article = labelled.long_text(200_000, "\n")
-    assert len(article) == 200_000
-    assert labelled.seconds(lambda: names.names(article, "vi")) < 1
-    giant = labelled.long_text(2_000_000, " ")
-    assert labelled.seconds_at_places(giant, lambda place: names.name_at(giant, place, "vi")) < 0.005

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import random
@@ -9,7 +10,6 @@ import re
 import select
 import subprocess
 import sys
-import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
@@ -186,10 +186,8 @@ def test_every_place_in_the_nfc_form_has_its_place_in_the_text(text):
         assert unicodedata.normalize("NFC", text[: places[at]]) == normal[:at]
 
 
-def test_a_long_run_without_blanks_takes_no_longer_than_its_length():
-    begin = time.process_time()
+def test_a_long_run_without_blanks_has_no_words():
     assert list(vietnamese.words("." * 100_000 + "a-" * 50_000)) == []
-    assert time.process_time() - begin < 5
 
 
 def test_cancelled_it_ends_at_the_next_line():
@@ -207,11 +205,10 @@ def test_apart_the_words_are_the_same():
     assert apart.words("") == Extents().to_bytes()
 
 
-def test_apart_it_can_be_cancelled_and_the_process_is_gone():
-    text = NASTY * 4000
-    begin = time.monotonic()
-    assert apart.words(text, lambda: time.monotonic() - begin > 0.2) is None
-    assert time.monotonic() - begin < 3
+def test_apart_it_ends_at_the_next_look_once_it_is_cancelled():
+    asked = itertools.count(1)
+    assert apart.words(NASTY * 4000, lambda: next(asked) > 3) is None
+    assert next(asked) == 6, "asked a fourth time, and once more at the end"
 
 
 def test_what_breaks_the_process_is_told(monkeypatch):

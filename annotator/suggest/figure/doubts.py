@@ -9,7 +9,7 @@ from annotator.suggest.figure.grammar import Quantity, quantity_at
 from annotator.suggest.figure.numbers import FRACTION, WORDS, is_digits, plural
 from annotator.suggest.figure.rules import inside_code, is_bare, opens_sentence, refused_by_itself
 from annotator.suggest.figure.shares import part_added
-from annotator.suggest.figure.signs import DASHES
+from annotator.suggest.figure.signs import DASH, DASHES, sign_before
 from annotator.suggest.figure.spelled import number_at
 from annotator.suggest.figure.text import Line
 from annotator.suggest.figure.units import PERCENT, unit_at
@@ -33,23 +33,30 @@ def _is_parted(line: Line, quantity: Quantity) -> bool:
 
 def _cut_before(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     token = quantity.begin - 1
-    if token < 0 or quantity.opened:
+    if token < 0 or quantity.opened or quantity.begin < quantity.core:
         return False
     word = line.words[token]
-    if quantity.begin < quantity.core:
-        return False
     point = lexis.points.before(line, quantity.begin)
     if point:
         return token - point[0] > 0 or _is_number_word(line.words[token - 1], lexis)
     if word in lexis.few:
         return quantity.number.form == WORDS
-    if _is_share_of(line, quantity, lexis) or _is_upper_end(line, token, lexis):
-        return True
     if word == ",":
         return line.glued(token) and _stands_alone(line, token - 1, lexis)
+    return _is_rest(line, quantity, lexis) or _follows_number(line, quantity, lexis)
+
+
+def _is_rest(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
+    """Tell whether the figure is the second part of a share, a range, a sum or a subtraction."""
+    token = quantity.begin - 1
+    word = line.words[token]
+    sign = sign_before(line, quantity.begin, lexis)
+    if sign is not None and sign.how == DASH and not quantity.signed:
+        return True
     if word in _VULGAR or (word in lexis.part_joints and _is_added(line, quantity, lexis)):
         return True
-    return _follows_number(line, quantity, lexis)
+    checks = (_is_share_of, _is_upper_end, _is_end_of_range)
+    return any(check(line, quantity, lexis) for check in checks)
 
 
 def _is_added(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
@@ -83,10 +90,25 @@ def _is_of_share(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     return whole.scale > 1 or (unit is not None and unit.kind == PERCENT)
 
 
-def _is_upper_end(line: Line, token: int, lexis: Lexis) -> bool:
-    """Tell whether a number with a hyphen before the word at a token makes both a range: two- to three-year."""
+def _is_upper_end(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
+    """Tell whether a number with a hyphen before the word before makes both a range: two- to three-year."""
+    token = quantity.begin - 1
     hyphen = token > 1 and line.words[token - 1] == "-" and line.glued(token - 1)
     return hyphen and line.words[token] in lexis.openings["-"] and _is_number_word(line.words[token - 2], lexis)
+
+
+def _is_end_of_range(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
+    """Tell whether a number with nothing beside it ends a range of such numbers: "aged 18 to 25", no change."""
+    joiner = quantity.begin - 1
+    low = joiner - 1
+    if low < 0 or not is_bare(quantity):
+        return False
+    if not any(line.words[joiner] in joiners for joiners in lexis.openings.values()):
+        return False
+    if not _is_number_word(line.words[low], lexis):
+        return False
+    opening = low - (low > 0 and line.words[low - 1] in lexis.openings)
+    return lexis.changes.before(line, opening) is None
 
 
 def _follows_number(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
@@ -178,6 +200,8 @@ def _goes_on(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     unit = quantity.unit
     if unit is None or not _is_number_word(word, lexis) or line.glued(end) or unit.last != unit.end or not unit.listed:
         return False
+    if lexis.reasons["phrase"].at(line, end) is not None:  # "5 lần năm ngoái"
+        return False
     measured = lexis.is_measure(line, unit.first) or lexis.units.at(line, unit.first) is not None
     more = number_at(line, end, lexis) if measured else None
     return more is not None and unit_at(line, more.end, more, lexis) is None
@@ -187,7 +211,8 @@ def _is_short_scale(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     """Tell whether a letter may be a scale, or no scale: 3 tr, 5 m people, 4K."""
     unit, last = quantity.unit, line.written((quantity.second or quantity.number).end - 1)
     if unit is None or line.glued(unit.first):
-        return unit is None and not quantity.money and not lexis.vietnamese and last == "K"
+        named = last == "K" or (last == "k" and line.words[quantity.begin - 1] in ("a", "the"))  # "a 10k"
+        return unit is None and not quantity.money and not lexis.vietnamese and named
     sign = line.words[unit.first] in lexis.signs and unit.end == unit.first + 1
     return sign and (not unit.listed or plural(line.words[unit.end], lexis))
 

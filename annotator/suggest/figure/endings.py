@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from annotator.suggest.figure.numbers import ONE, WORDS, Number, and_half, plus, scales
-from annotator.suggest.figure.shares import part_added
+from annotator.suggest.figure.shares import ARTICLES, part_added
 from annotator.suggest.figure.spelled import number_at
 from annotator.suggest.figure.text import Line
 from annotator.suggest.figure.units import DISTANCE, DURATION, MONEY, Unit, noun_after, unit_at
@@ -14,6 +14,13 @@ from annotator.suggest.figure.words import Lexis
 
 _TEN = Decimal(10)
 _MOST_PARTS = 4
+_COINS = ("cent", "cents", "penny", "pence", "kopecks")
+_BY_SIZE = (
+    ("second", "minute", "hour", "night", "day", "week", "fortnight", "month", "year", "decade", "centur"),
+    ("inch", "foot", "feet", "ft", "yard", "mile"),
+    ("ounce", "oz", "lb", "pound", "stone"),
+)
+"""What "and" may join, the smaller unit first, by the beginnings of the words."""
 
 
 class Ending(NamedTuple):
@@ -87,10 +94,26 @@ def _one_more(line: Line, token: int, unit: Unit, lexis: Lexis) -> int | None:
     number = number_at(line, token, lexis)
     if number is not None and number.end == token + 1 and lexis.numbers.get(line.words[token]) == 1:
         return None  # "10 tiếng một ngày"
+    if line.words[token] in ARTICLES and line.words[token - 1] not in lexis.part_joints:
+        return None  # "24 hours a day"
     found = unit_at(line, number.end, number, lexis) if number else None
-    if found is None or not _has_parts(line, found, lexis) or found.kind != unit.kind:
+    if found is None or not _has_parts(line, found._replace(end=found.last), lexis) or found.kind != unit.kind:
         return None
+    if line.words[token - 1] in lexis.part_joints and not _is_smaller(line.words[found.first], line.words[unit.first]):
+        return None  # "two weeks and three months" are two figures
     return found.end if line.words[found.first : found.last] != line.words[unit.first : unit.last] else None
+
+
+def _is_smaller(unit: str, other: str) -> bool:
+    """Tell whether one unit is known to be a part of another: minutes of hours, ounces of pounds, cents of money."""
+    if unit in _COINS:
+        return other not in _COINS
+    places = ((_place(unit, units), _place(other, units)) for units in _BY_SIZE)
+    return any(0 <= part < whole for part, whole in places)
+
+
+def _place(unit: str, units: tuple[str, ...]) -> int:
+    return next((at for at, known in enumerate(units) if unit.startswith(known)), -1)
 
 
 def _has_parts(line: Line, unit: Unit, lexis: Lexis) -> bool:

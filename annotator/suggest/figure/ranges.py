@@ -96,9 +96,11 @@ def _is_small(line: Line, number: Number, lexis: Lexis) -> bool:
 
 
 def year_before(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
-    """Tell whether "năm" is a year and no five: mỗi năm ba vụ."""
+    """Tell whether "năm" is a year and no five: mỗi năm ba vụ, 5 năm một lần."""
     core = quantity.core
-    return line.words[core] == "năm" and core > 0 and line.words[core - 1] in lexis.quantifiers
+    before = line.words[core - 1] if core else ""
+    counted = before[-1:].isdigit() or before in lexis.numbers or before in lexis.scales
+    return line.words[core] == "năm" and (counted or before in lexis.quantifiers)
 
 
 def shared_scale(low: Number, high: Number) -> tuple[Number, Number]:

@@ -24,6 +24,7 @@ def refused(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     return (
         refused_by_itself(line, quantity, lexis)
         or _is_name(line, quantity)
+        or _is_numbered(line, quantity, lexis)
         or _is_year(line, quantity, lexis)
         or _is_article(line, quantity, lexis)
         or (quantity.number.form == FRACTION and not _is_share(line, quantity, lexis))
@@ -115,8 +116,8 @@ def _is_beside_month(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
 
 def _names_month(line: Line, token: int, lexis: Lexis) -> bool:
     """Tell whether a word after "tháng" is the month's name: 12 tháng Ba; "3 tháng hai tuần" is a length of time."""
-    number = lexis.numbers.get(line.words[token], 0) > 0
-    return number and (lexis.units.at(line, token + 1) or (0, ""))[1] != DURATION
+    number = lexis.numbers.get(line.words[token], 0) > 0 and line.words[token - 1] != "năm"
+    return number and lexis.units.at(line, token + 1) is None  # "5 tháng một lần"
 
 
 def _is_month(word: str, follows: str, lexis: Lexis) -> bool:
@@ -173,6 +174,8 @@ def _is_clock(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     last = (quantity.second or quantity.number).end
     if quantity.number.form not in (DIGITS, WORDS):
         return False
+    if _may_be_hours(quantity):
+        return True
     if not lexis.vietnamese and _is_english_clock(line, quantity, lexis):
         return True
     hour = lexis.reasons["hour"].at(line, last)
@@ -182,6 +185,7 @@ def _is_clock(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     opener = line.words[quantity.begin - 1] if quantity.begin > 0 else ""
     return (
         opener in lexis.clock_openers
+        or (quantity.approx == "about" and opens_sentence(line, quantity.begin))
         or (quantity.second is not None and lexis.reasons["hour"].at(line, quantity.number.end) is not None)
         or (quantity.opened and lexis.vietnamese)
         or lexis.reasons["clock"].at(line, after) is not None
@@ -190,12 +194,24 @@ def _is_clock(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     )
 
 
+def _may_be_hours(quantity: Quantity) -> bool:
+    """Tell whether two small numbers with nothing beside them may be hours, days or ages: open from 8 to 17."""
+    low, high = quantity.number, quantity.second
+    if high is None or quantity.unit or quantity.money or quantity.approx or not (low.plain and high.plain):
+        return False
+    return high.value is not None and high.value <= _DAYS
+
+
 def _is_english_clock(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     """Tell whether the number is a time of day: 5 pm, at 5.30, 20 minutes past 5."""
     clock = lexis.reasons["clock"]
     minutes = quantity.unit is not None and quantity.unit.kind == DURATION
     if clock.at(line, (quantity.second or quantity.number).end) or (minutes and clock.at(line, quantity.end)):
         return True
+    about = quantity.begin < quantity.core and quantity.unit is None and quantity.begin > 0
+    value = quantity.number.value
+    if about and value is not None and value <= _MONTHS and line.words[quantity.begin - 1] in lexis.clock_openers:
+        return not (quantity.money or quantity.second or quantity.part)  # "at around 6"
     hour, mark, rest = line.words[quantity.number.start].partition(".")
     written_so = bool(mark) and len(hour) < 3 and len(rest) == 2 and rest < "60"
     return written_so and is_bare(quantity) and line.words[quantity.core - 1] in lexis.clock_openers
@@ -241,6 +257,15 @@ def _is_name(line: Line, quantity: Quantity) -> bool:
     if not before[:1].isupper() or (quantity.unit and quantity.unit.listed):
         return False
     return quantity.unit is None or not opens_sentence(line, core - 1)
+
+
+def _is_numbered(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
+    """Tell whether a noun right before has the number for its name, and no unit follows: sư đoàn 5 hành quân."""
+    unit = quantity.unit
+    if unit is None or unit.listed or not lexis.vietnamese or not _plain(quantity) or quantity.begin < quantity.core:
+        return False
+    found = lexis.nouns.before(line, quantity.core) or lexis.classifiers.before(line, quantity.core)
+    return found is not None and (found[0] == 0 or line.words[found[0] - 1] not in lexis.quantifiers)
 
 
 def _is_year(line: Line, quantity: Quantity, lexis: Lexis) -> bool:

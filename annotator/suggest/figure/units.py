@@ -71,8 +71,8 @@ def _listed(line: Line, token: int, words: Lexis) -> tuple[int, str] | None:
     return max(found, key=lambda entry: entry[0]) if found else None
 
 
-def _by(line: Line, token: int, unit: Unit) -> Unit:
-    """Return the unit with what it is divided by, where that is written without blanks: m³/giây."""
+def _by(line: Line, token: int, unit: Unit, words: Lexis) -> Unit:
+    """Return the unit with what it is divided by, where that is written without blanks: m³/giây, người/km2."""
     while (
         unit.kind != PERCENT
         and line.words[token] == "/"
@@ -81,7 +81,8 @@ def _by(line: Line, token: int, unit: Unit) -> Unit:
         and line.words[token + 1].isalnum()
         and not is_digits(line.words[token + 1])
     ):
-        token += 2
+        listed = words.units.at(line, token + 1)
+        token = listed[0] if listed and is_digits(line.words[listed[0] - 1]) else token + 2
         unit = unit._replace(end=token, last=token, kind=COUNT if unit.kind == DISTANCE else unit.kind)
     return unit
 
@@ -99,10 +100,10 @@ def _vietnamese(line: Line, token: int, words: Lexis) -> Unit | None:
         noun = _noun(line, end, words)
         last = end if kind == "measure" else noun
         unit = Unit(noun, token, last, COUNT)
-        return _by(line, end, unit) if noun == end else unit
+        return _by(line, end, unit, words) if noun == end else unit
     if line.words[end] in words.joiners and (noun := _noun(line, end + 1, words)) > end + 1:
         return Unit(noun, token, noun, kind)
-    return _by(line, end, Unit(end, token, end, kind))
+    return _by(line, end, Unit(end, token, end, kind), words)
 
 
 def _noun(line: Line, token: int, words: Lexis) -> int:
@@ -176,10 +177,10 @@ def _english_noun(line: Line, token: int, number: Number, words: Lexis) -> Unit 
         if longer > end:
             return Unit(longer, token, longer, COUNT, listed=False)
     if kind != "measure":
-        return _by(line, end, Unit(end, token, end, kind))
+        return _by(line, end, Unit(end, token, end, kind), words)
     noun = _of_what(line, end, words)
     unit = Unit(noun, token, end, COUNT)
-    return _by(line, end, unit) if noun == end else unit
+    return _by(line, end, unit, words) if noun == end else unit
 
 
 def _of_what(line: Line, token: int, words: Lexis) -> int:

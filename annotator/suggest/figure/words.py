@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -98,20 +98,44 @@ class Lexis:
 
 
 REASONS = ("name", "none", "rank", "date", "month", "ordinal", "phrase", "noun", "clock", "hour")
+_APPROX = frozenset({"about", "at_least", "less_than", "more_than", "nearly", "up_to"})
+VALUES = {
+    "units": frozenset({"percent", "distance", "duration", "count"}),
+    "approximators": _APPROX | {"none", "unsure"},
+    "approximators_after": _APPROX,
+    "classifiers": frozenset({"measure", "noun"}),
+    "negatives": frozenset({"word", "weak", "none", "after", "unsure"}),
+    "number_endings": _APPROX | {"vague"},
+    "number_tails": frozenset({"and", "half", "tens", "zero", "0", "1", "4", "5"}),
+    "parts": frozenset({"whole", "number", "share"}),
+    "vague_words": frozenset({"", "few", "opening", "whole", "of"}),
+    "wholes": frozenset({"", "weak"}),
+    "not_figures": frozenset(REASONS),
+}
+"""The values that the reader knows, by list."""
+MORE = {
+    "approximators": frozenset({"not small", "not duration", "not whole"}),
+    "not_figures": frozenset(REASONS),
+}
+"""What may stand behind a value and a comma, by list."""
+_ALONE = "-"
+_JOINERS = {"vi": ("đến", "tới", "hoặc", "hay"), "en": ("to", "or")}
+"""What joins a range without an opening, where `range_words` does not say."""
+_LONGEST_VALUE = 15  # digits; no number word and no scale is worth more
 
 
 @cache
 def lexis(language: str) -> Lexis:
     """Return the lists of a language, "vi" or "en"."""
-    tails, vague = lexicon.table("number_tails", language), lexicon.table("vague_words", language)
+    tails, vague = _table("number_tails", language), _table("vague_words", language)
     numbers = {word: int(value) for word, value in _values("number_words", language).items()}
-    fractions = lexicon.table("fractions", language)
-    money_signs = {entry: "" for entry in lexicon.entries("currencies", language) if entry == entry.upper()}
+    fractions = _fractions(language)
+    money_signs = {entry: "" for entry in _table("currencies", language) if entry == entry.upper()}
     halves = {word for word, value in fractions.items() if value != "over"}
     starters = {
         *numbers,
         *halves,
-        *(tokens(entry)[0] for entry in lexicon.table("vague_words", language)),
+        *(tokens(entry)[0] for entry in vague),
         *(tokens(entry)[0] for entry in money_signs),
     } | ({"a", "an"} if language == "en" else {"chục"})
     return Lexis(
@@ -123,7 +147,7 @@ def lexis(language: str) -> Lexis:
         signs=_values("scale_signs", language),
         foreign_scales=_foreign_scales(language),
         negatives=_phrases("negatives", language),
-        endings=lexicon.table("number_endings", language),
+        endings=_table("number_endings", language),
         points=_phrases("decimal_points", language),
         part_joints=frozenset(word for word, value in tails.items() if value in ("and", "0")),
         tails_alone=frozenset(word for word, value in tails.items() if value in ("half", "1", "5", "0")),
@@ -135,10 +159,7 @@ def lexis(language: str) -> Lexis:
         wholes=_phrases("wholes", language),
         approximators=_phrases("approximators", language),
         approximators_after=_phrases("approximators_after", language),
-        openings={
-            opening: frozenset(word.strip() for word in joiners.split(","))
-            for opening, joiners in lexicon.table("range_words", language).items()
-        },
+        openings=_openings(language),
         changes=_phrases("changes", language),
         parts=_phrases("parts", language),
         currencies=_phrases("currencies", language),
@@ -173,17 +194,65 @@ def _words(name: str, language: str) -> frozenset[str]:
 
 def _values(name: str, language: str) -> dict[str, Decimal]:
     """Return the whole numbers of a list; a line that says none is passed over, for anyone may edit a list."""
-    return {word: Decimal(value) for word, value in lexicon.table(name, language).items() if value.isdecimal()}
+    table = lexicon.table(name, language)
+    return {word: Decimal(table[word]) for word in _kept(name, language, table, _is_whole_number)}
+
+
+def _is_whole_number(value: str) -> bool:
+    return value.isdecimal() and len(value) <= _LONGEST_VALUE and int(value) > 0
+
+
+def _fractions(language: str) -> dict[str, str]:
+    """Return the words of fractions: "half", "over", or the denominator in digits."""
+    table = lexicon.table("fractions", language)
+    kept = _kept("fractions", language, table, lambda value: value in {"half", "over"} or _is_whole_number(value))
+    return {word: table[word] for word in kept}
+
+
+def _openings(language: str) -> dict[str, frozenset[str]]:
+    """Return what joins the ends of a range, by its opening, "-" for none; that one is always there."""
+    table = lexicon.table("range_words", language)
+    if _ALONE not in table:
+        lexicon.miss("range_words", language, _ALONE)
+    found = {opening: frozenset(_parts(joiners)) for opening, joiners in table.items()}
+    return {_ALONE: frozenset(_JOINERS[language]), **found}
+
+
+def _parts(value: str) -> Iterator[str]:
+    """Yield what commas part; nothing that is empty."""
+    return (part for one in value.split(",") if (part := one.strip()))
+
+
+def _table(name: str, language: str) -> dict[str, str]:
+    """Return the lines of a list whose values the reader knows; a list without values has none."""
+    table = lexicon.table(name, language)
+    if name not in VALUES:
+        return dict.fromkeys(table, "")
+    return {word: table[word] for word in _kept(name, language, table, lambda value: _is_known(name, value))}
+
+
+def _is_known(name: str, value: str) -> bool:
+    first, *more = (part.strip() for part in value.split(","))
+    return first in VALUES[name] and MORE.get(name, frozenset()).issuperset(more)
+
+
+def _kept(name: str, language: str, table: Mapping[str, str], fits: Callable[[str], bool]) -> Iterator[str]:
+    """Yield the words of a list whose values fit; the others are told as left out."""
+    for word, value in table.items():
+        if fits(value):
+            yield word
+        else:
+            lexicon.leave_out(name, language, word)
 
 
 def _phrases(name: str, language: str) -> Phrases:
-    return Phrases(lexicon.table(name, language))
+    return Phrases(_table(name, language))
 
 
 def _reasons(language: str) -> dict[str, Phrases]:
     """Return, for each reason, the words that keep a number from being a figure."""
     by_reason: dict[str, dict[str, str]] = {reason: {} for reason in REASONS}
-    for word, reasons in lexicon.table("not_figures", language).items():
-        for reason in reasons.split(","):
-            by_reason.setdefault(reason.strip(), {})[word] = reason.strip()
+    for word, reasons in _table("not_figures", language).items():
+        for reason in _parts(reasons):
+            by_reason[reason][word] = reason
     return {reason: Phrases(words) for reason, words in by_reason.items()}

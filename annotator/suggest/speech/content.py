@@ -25,7 +25,7 @@ class Content:
 
 def content(passage: Passage, run: Run, cue: Run, speaker: Run | None, *, denial: bool | None = None) -> Content:
     """Return the content of a run with its form; where `denial` is not given, its own words say whether it denies."""
-    denial = denies(passage, *run) if denial is None else denial
+    denial = denies(passage, *run, insists=_insists(passage, cue)) if denial is None else denial
     return Content(*run, cue, _form(passage, *run), denial, speaker)
 
 
@@ -37,8 +37,16 @@ def _form(passage: Passage, first: int, last: int) -> str:
     return DIRECT if whole else MIXED
 
 
-def denies(passage: Passage, first: int, last: int) -> bool:
-    """Tell whether words behind a neutral cue surely deny something."""
+def _insists(passage: Passage, cue: Run) -> bool:
+    """Tell whether a cue says something against others, and does not only report: "khẳng định", "insisted"."""
+    return passage.lists.insisting.whole(passage.tokens, *cue)
+
+
+def denies(passage: Passage, first: int, last: int, *, insists: bool = False) -> bool:
+    """Tell whether words behind a neutral cue surely deny something.
+
+    "Nobody was hurt" denies only where somebody insists on it; otherwise it may be news.
+    """
     lists, found = passage.lists, passage.tokens
     while first < last and found[first].kind == MARKS:
         first += 1
@@ -48,4 +56,4 @@ def denies(passage: Passage, first: int, last: int) -> bool:
     if not length:
         return False
     ends = first + length >= last or found[first + length].kind == MARKS
-    return ends or length > 1 or lists.lang == "en"
+    return ends or (insists and (length > 1 or lists.lang == "en"))

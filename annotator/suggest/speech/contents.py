@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from annotator.suggest.speech import speaking
 from annotator.suggest.speech.content import DIRECT, Content, content
-from annotator.suggest.speech.cueing import Cue
+from annotator.suggest.speech.cueing import Cue, before_name
 from annotator.suggest.speech.lists import (
     ACCORDING,
     CALLS,
@@ -153,7 +153,7 @@ def _said(passage: Passage, cue: Cue, behind: Run) -> list[Content]:
         said = content(passage, part, (cue.first, cue.last), cue.speaker, denial=denial)
         found.append(replace(said, non_denial=cue.kind == NOT_DENIED))
     if refutes and first == cue.first:
-        found.extend(_nested(passage, cue, last))
+        found.extend(_nested(passage, cue, before_name(passage, cue, last)))
     return found
 
 

@@ -33,6 +33,7 @@ _DISMISSES = "dismiss"
 _SAYING = ("lời", "explanation", "account", "version", "remark", "remarks", "comment", "comments", "story")
 _PAST = ("said", "told", "wrote", "thought", "put", "shown")
 _IT = ("it", "this", "that", "them", "these", "those")
+_CONTRACTED = ("he", "she", "it", "that", "who", "there", "what", "one", "let", "here")
 _NAMED_WITHIN = 25  # tokens between a preposition such as "theo" and the comma that ends its source
 _CALLED_WITHIN = 10
 _IS = ("là", "chỉ", "không", "chính", "đều", "hoàn")
@@ -83,8 +84,10 @@ def _judged(passage: Passage, sentence: Run, before: list[Cue], word: tuple[str,
     listed, kind = kind, _kind_here(passage, kind, (first, last), sentence[1])
     if not kind or _is_noun(passage, listed, (first, last), sentence):
         return None
-    floor = max(before[-1].last if before else 0, sentence[0])
+    floor = max(_said_before(passage, before, first), sentence[0])
     subject = speakers.subject(passage, sentence, floor, first)
+    if _is_nobody(passage, subject.clause, first):
+        return None
     opened = opening(passage, kind, last, sentence[1])
     if kind == RELAYS:
         who = _relayed(passage, last, sentence[1]) or subject.speaker
@@ -99,6 +102,22 @@ def _judged(passage: Passage, sentence: Run, before: list[Cue], word: tuple[str,
     if subject.speaker is not None and speakers.shows(passage, *subject.speaker):
         speaker = None
     return Cue(kind, first, last, subject.clause, subject.edge, speaker, opened if not passive else NOTHING)
+
+
+def _said_before(passage: Passage, before: list[Cue], first: int) -> int:
+    """Return the token behind the cue before, one in an aside between commas left out: "X, citing Y, reported"."""
+    if not before:
+        return 0
+    aside = before[-1].kind == RELAYS and before[-1].edge == MARK
+    if aside and passage.is_mark(first - 1, ","):
+        return before[-2].last if len(before) > 1 else 0
+    return before[-1].last
+
+
+def _is_nobody(passage: Passage, clause: int, cue: int) -> bool:
+    """Tell whether nobody says it: "no one admitted", "neither … nor the police denied"."""
+    at = clause + (passage.is_mark(clause) and clause < cue)
+    return passage.lists.nobody.at(passage.tokens, at, cue)[0] > 0
 
 
 def _kind_here(passage: Passage, kind: str, word: Run, end: int) -> str:
@@ -142,6 +161,14 @@ def _calls_a_lie(passage: Passage, at: int, end: int) -> bool:
     return said or any(lists.negations.at(found, n, stop)[0] for n in range(at, stop))
 
 
+def before_name(passage: Passage, cue: Cue, last: int) -> int:
+    """Return where what is called something ends: before "as" or "là" and what it is called; else `last`."""
+    if cue.kind != CHARACTERISES:
+        return last
+    named = (at for at in range(last - 1, cue.last, -1) if passage.tokens[at].low in ("là", "as"))
+    return next((at for at in named if passage.quoted[at] < 0), last)
+
+
 def _according(passage: Passage, sentence: Run, first: int, last: int) -> Cue | None:
     """Return the cue of "theo X, …", "according to X, …" or of the same behind what X said."""
     before = first - 1
@@ -153,6 +180,9 @@ def _according(passage: Passage, sentence: Run, first: int, last: int) -> Cue | 
     if comma == last:
         return None
     speaker = speakers.source(passage, last, comma)
+    behind = speakers.behind_apposition(passage, speaker, comma, sentence[1])
+    if speaker is not None and behind > comma:
+        speaker, comma = (speaker[0], behind), behind
     follows = comma < sentence[1] and passage.is_mark(comma, ",") and comma + 1 < sentence[1]
     clause = first - 1 if at_mark and passage.quoted[before] < 0 else first
     edge = START if first == sentence[0] or joined else MARK
@@ -177,7 +207,7 @@ def _is_noun(passage: Passage, kind: str, word: Run, sentence: Run) -> bool:
     found, lists, (first, last) = passage.tokens, passage.lists, word
     if lists.nouns_before.before(found, first, sentence[0]) and found[first].low != "cho":
         return True  # "cho rằng", "cho biết" are no nouns whatever stands before them
-    if lists.lang == "en" and _is_counted(passage, first, sentence[0]):
+    if lists.lang == "en" and (_is_counted(passage, first, sentence[0]) or _is_owned(passage, first, sentence[0])):
         return True
     length = lists.nouns_after.at(found, last, sentence[1])[0]
     if not length or kind == CHARACTERISES:
@@ -191,17 +221,27 @@ def _is_noun(passage: Passage, kind: str, word: Run, sentence: Run) -> bool:
     return ends or not lists.addressing.at(found, last, sentence[1])[0]
 
 
+def _is_owned(passage: Passage, at: int, floor: int) -> bool:
+    """Tell whether an English word is somebody's own: "Veska's claims", "officials' reports", not "she's said"."""
+    if at <= floor:
+        return False
+    before = passage.tokens[at - 1]
+    if before.low.endswith("'s"):
+        owner = before.low.removesuffix("'s")
+        return owner not in _CONTRACTED
+    plural = at - 1 > floor and passage.tokens[at - 2].low.endswith("s") and before.start == passage.tokens[at - 2].end
+    return plural and before.low in ("'", "’") and passage.quoted[at - 1] < 0
+
+
 def _is_counted(passage: Passage, at: int, floor: int) -> bool:
     """Tell whether an article makes a noun of an English word: "the likely contest", not "the residents deny"."""
     found, lists = passage.tokens, passage.lists
     low = found[at].low
-    if (
-        at - 2 < floor
-        or found[at - 2].low not in ("a", "an", "the")
-        or low.endswith(("s", "ed", "ing"))
-        or low in _PAST
-    ):
+    article = found[at - 2].low if at - 2 >= floor else ""
+    if article not in ("a", "an", "the") or low.endswith(("s", "ed", "ing")) or low in _PAST:
         return False
+    if article != "the":  # "a U.N. report": its verb would be "reports"
+        return True
     subject = found[at - 1]
     many = subject.low.endswith("s") or subject.low in lists.plurals or subject.low in lists.determiners
     known = subject.capital or lists.heads.before(found, at, floor) or lists.adverbs.before(found, at, floor)

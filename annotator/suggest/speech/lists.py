@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from annotator import paths
 from annotator.suggest import lexicon
 from annotator.suggest.speech.tokens import Phrases
 
@@ -57,6 +56,7 @@ class Lists:
     refused: Phrases
     negations: Phrases
     negations_opening: Phrases
+    insisting: Phrases
     nouns_before: Phrases
     nouns_after: Phrases
     passives: Phrases
@@ -68,6 +68,7 @@ class Lists:
     no_names: frozenset[str]
     plurals: frozenset[str]
     no_speakers: Phrases
+    nobody: Phrases
     cues_of_nouns: Phrases
     occasions: frozenset[str]
 
@@ -97,6 +98,7 @@ def lists(lang: str) -> Lists:
         refused=_phrases(lang, {"refused": ""}),
         negations=_phrases(lang, {"negations": ""}),
         negations_opening=_phrases(lang, {"negations_opening": ""}),
+        insisting=_phrases(lang, {"cues_insisting": ""}),
         nouns_before=_phrases(lang, {"nouns_before": ""}),
         nouns_after=_phrases(lang, {"nouns_after": ""}),
         passives=_phrases(lang, {"passives": ""}),
@@ -108,6 +110,7 @@ def lists(lang: str) -> Lists:
         no_names=_words(lang, "no_names"),
         plurals=_words(lang, "plurals"),
         no_speakers=_phrases(lang, {"no_speakers": ""}),
+        nobody=_phrases(lang, {"nobody": ""}),
         cues_of_nouns=_phrases(lang, {"cues_of_nouns": ""}),
         occasions=_words(lang, "occasions"),
     )
@@ -115,9 +118,8 @@ def lists(lang: str) -> Lists:
 
 def _entries(lang: str, name: str) -> list[str]:
     """Return the entries of a list; forms of one word that stand on one line with commas are one entry each."""
-    if not paths.resource("lexicon", lang, f"{name}.txt").is_file():
-        return []
-    return [form.strip() for entry in lexicon.entries(name, lang) for form in entry.split(",")]
+    forms = (form.strip() for entry in lexicon.entries(name, lang) for form in entry.split(","))
+    return [form for form in forms if form]
 
 
 def _phrases(lang: str, kinds: dict[str, str]) -> Phrases:
@@ -136,7 +138,7 @@ def _heads(lang: str) -> Phrases:
 def _plural(noun: str) -> str:
     if noun.endswith("man"):
         return noun[:-2] + "en"
-    if noun.endswith("y") and noun[-2] not in "aeiou":
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("s", "ch", "sh")) else "s")
 

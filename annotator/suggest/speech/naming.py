@@ -65,9 +65,15 @@ def named(passage: Passage) -> list[Run]:
 
 
 def _is_owned(passage: Passage, owner: Run, run: Run) -> bool:
-    """Tell whether a name is that of an owner's minister or body: "Russia's foreign minister Sergei Volkin"."""
-    if owner[1] != run[0] or not passage.tokens[run[0] - 1].low.endswith("'s"):
+    """Tell whether a name is that of an owner's minister or body: "Russia's foreign minister Sergei Volkin".
+
+    A role in small letters right behind a name is that name's too: "Kremlin spokesman Iva Volkin".
+    """
+    if owner[1] != run[0]:
         return False
+    if not passage.tokens[run[0] - 1].low.endswith("'s"):
+        role = passage.lists.lang == "en" and not passage.tokens[run[0]].capital
+        return role and passage.lists.heads.at(passage.tokens, *run)[1] == ROLE
     return any(passage.lists.heads.at(passage.tokens, at, run[1])[1] in (ROLE, BODY) for at in range(*run))
 
 
@@ -206,7 +212,7 @@ def _is_capital(passage: Passage, at: int) -> bool:
     token = passage.tokens[at]
     if not token.capital or token.kind != WORDS:
         return False
-    if token.low in passage.lists.no_names and not _is_given_name(passage, at):
+    if token.low.removesuffix("'s") in passage.lists.no_names and not _is_given_name(passage, at):
         return False
     if at > 0 and passage.tokens[at - 1].low in passage.lists.dates:
         return False
@@ -299,7 +305,17 @@ def _english(passage: Passage, at: int, past: int) -> Run | None:
     last = _with_body(passage, first, _joined(passage, first, last))
     if passage.tokens[first].low in ("i", "he", "she") or _is_heading(passage, first, last):
         return None
-    return max(past, _with_role(passage, first, last, past)), last
+    begin = max(past, _with_role(passage, first, last, past))
+    return (begin - 1 if begin < first and _begins_role(passage, begin, past) else begin), last
+
+
+def _begins_role(passage: Passage, at: int, past: int) -> bool:
+    """Tell whether a sentence begins with whose role it is, in one word: "Kremlin spokesman Iva Volkin"."""
+    if at <= past or passage.tokens[at].capital or passage.tokens[at].low in ("the", "a", "an"):
+        return False
+    before = at - 1
+    apart = not passage.lists.modifiers.at(passage.tokens, before, at)[0]
+    return apart and _opens(passage, before) and _is_capital(passage, before) and not _is_plain(passage, before)
 
 
 def _joined(passage: Passage, first: int, last: int) -> int:

@@ -11,6 +11,7 @@ from annotator.suggest.speech.tokens import NUMBERS, WORDS
 START, MARK, JOIN, INSIDE = "start", "mark", "join", "inside"
 _LONGEST = 14
 _PLAIN_ENGLISH = 5
+_LONGEST_ROLE = 8
 _POINTED = 3  # "Bộ Tài chính nước này"
 _RELATIVE = "who"
 
@@ -39,6 +40,7 @@ def subject(passage: Passage, sentence: Run, floor: int, cue: int) -> Subject:
     first = _after_times(passage, first, adverbs)
     if first < adverbs:
         who = speaker(passage, first, adverbs, edge=edge) or _pronoun(passage, first, adverbs)
+        who = _unmodified(passage, begin, adverbs, who)
         if who is not None and edge == MARK and who[0] == first == begin:
             who = _with_name_before(passage, max(floor, sentence[0]), who)
         return Subject(clause, edge, adverbs, words=True, speaker=who)
@@ -47,6 +49,17 @@ def subject(passage: Passage, sentence: Run, floor: int, cue: int) -> Subject:
         if around is not None:
             return around
     return Subject(clause, edge, adverbs, words=False, speaker=None)
+
+
+def _unmodified(passage: Passage, begin: int, end: int, who: Run | None) -> Run | None:
+    """Return the whole speaker where words behind "to" only belong to it: "sources close to the talks"."""
+    found, lists = passage.tokens, passage.lists
+    if who is None or lists.lang != "en" or who[0] - begin < 2 or found[who[0] - 1].low != "to":
+        return who
+    if lists.pronouns.at(found, who[0], end)[0]:
+        return who
+    whole = speaker(passage, begin, end)
+    return whole if whole == (begin, end) and who[1] == end else None
 
 
 def speaker(passage: Passage, first: int, last: int, *, edge: str = START) -> Run | None:
@@ -258,11 +271,28 @@ def _around_aside(passage: Passage, sentence: Run, floor: int, comma: int) -> Su
     clause = begin - 1 if edge == MARK else begin
     first, edge, clause = _after_break(passage, (begin, before), edge, clause)
     first = _after_times(passage, first, before)
-    found = speaker(passage, first, before, edge=edge)
+    found = _unmodified(passage, begin, before, speaker(passage, first, before, edge=edge))
     if found is None or found[1] != before:
         return None
     end = comma if opener == "," and _is_apposition(passage, before + 1, comma) else before
     return Subject(clause, edge, comma + 1, words=True, speaker=(found[0], end))
+
+
+def behind_apposition(passage: Passage, who: Run | None, comma: int, end: int) -> int:
+    """Return the comma behind the role of a source: "theo ông Petr Ask, trưởng thôn, …"; without one the same comma."""
+    found, lists = passage.tokens, passage.lists
+    if who is None or who[1] != comma or comma >= end or not passage.is_mark(comma, ","):
+        return comma
+    first = comma + 1
+    last = next((at for at in range(first, min(end, first + _LONGEST_ROLE)) if passage.is_mark(at, ",")), -1)
+    if last <= first or last + 1 >= end or passage.name_over[who[0]] is None:
+        return comma
+    role = first + (lists.lang == "en" and found[first].low in ("a", "an", "the", "its", "their"))
+    heads = (lists.heads.at(found, at, last)[1] for at in range(role, last if lists.lang == "en" else role + 1))
+    verbs = any(
+        one.at(found, at, last)[0] for at in range(first, last) for one in (lists.breaks, lists.adverbs, lists.cues)
+    )
+    return last if ROLE in heads and not verbs else comma
 
 
 def _is_apposition(passage: Passage, first: int, last: int) -> bool:

@@ -84,13 +84,19 @@ def _shortens(text: str, word: Token, stop: Token, ends: Collection[int]) -> boo
     return is_abbreviation(text[word.start : word.end])
 
 
+def _words_of(phrase: str) -> tuple[str, ...]:
+    """Return the tokens of a list's entry in small letters; plain words need no pattern, and nearly all are such."""
+    words = phrase.split(" ")
+    return tuple(map(str.lower, words)) if all(map(str.isalpha, words)) else tuple(one.low for one in tokens(phrase))
+
+
 class Phrases:
     """Phrases of one or more words, each with a value; the longest one that fits is found, forwards or backwards."""
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
         self._first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        known = {tuple(token.low for token in tokens(phrase)): value for phrase, value in entries}
+        known = {_words_of(phrase): value for phrase, value in entries}
         for words in sorted(filter(None, known), key=len, reverse=True):
             self._first.setdefault(words[0], []).append((words, known[words]))
             self._last.setdefault(words[-1], []).append((words, known[words]))

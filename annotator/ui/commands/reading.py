@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.scheme import Label
 from annotator.domain.zone import ACCEPTED, APART, Zone
-from annotator.suggest import clauses, figures, names, quotations, reporting, words
+from annotator.suggest import clauses, figures, lexicon, names, quotations, reporting, words
 from annotator.ui.actions import Actions
 from annotator.ui.article.view import ArticleView
 from annotator.ui.i18n import translated
@@ -18,6 +18,7 @@ from annotator.ui.session import Session
 
 _WARM_AFTER = 300
 """Milliseconds after an article is shown until the word lists are read."""
+_MOST_LISTS = 3
 DENIAL = "denial"
 """The label that takes what is denied, where a place holds both a claim and its denial."""
 Extent = tuple[int, int]
@@ -49,6 +50,7 @@ class ReadingCommands(QObject):
         actions.bind("select.grow", self._grow)
         actions.bind("select.shrink", self._shrink)
         self._warm: dict[str, Job] = {}
+        self._told_damaged = False
         self._later = QTimer(self, singleShot=True, interval=_WARM_AFTER)
         self._later.timeout.connect(self._warm_up)
         session.article_opened.connect(lambda _id: self._later.start())
@@ -58,7 +60,16 @@ class ReadingCommands(QObject):
         lang = self._lang
         if lang not in self._warm:
             self._warm[lang] = Job(lambda _progress, _cancelled: _read_lists(lang), self)
+            self._warm[lang].done.connect(self._tell_damaged)
             self._warm[lang].start()
+
+    def _tell_damaged(self, _read: object) -> None:
+        """Say once which word lists have something unreadable: anyone may edit them, the program goes on without."""
+        found = lexicon.damaged()
+        if found and not self._told_damaged:
+            self._told_damaged = True
+            lists = ", ".join([*found[:_MOST_LISTS], *(["…"] if len(found) > _MOST_LISTS else [])])
+            self._session.told.emit(self.tr("Left out of the word lists, unreadable: {lists}.").format(lists=lists))
 
     @property
     def _text(self) -> str:

@@ -9,19 +9,15 @@ from typing import Protocol
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
 from annotator.domain.folding import folded, folded_all, words
-from annotator.domain.queue import PROJECT, in_order, is_wanted
+from annotator.domain.queue import PROJECT, Queued, in_order, is_wanted
 from annotator.domain.work import FINISHED, SKIPPED
 from annotator.ui.panels.rows import RowModel
 
 _SLICE = 1000  # rows folded in one go while nothing else is to be done: 4 ms
 
 
-class ArticleEntry(Protocol):
+class ArticleEntry(Queued, Protocol):
     """What a row says of an article; the project's `ArticleRow` is one."""
-
-    @property
-    def id(self) -> str:
-        """The article."""
 
     @property
     def title(self) -> str:
@@ -34,18 +30,6 @@ class ArticleEntry(Protocol):
     @property
     def published(self) -> str:
         """When, as ISO text; may be empty."""
-
-    @property
-    def length(self) -> int:
-        """How long its text is, in code points."""
-
-    @property
-    def status(self) -> str:
-        """The state of the viewer's work on it."""
-
-    @property
-    def flagged(self) -> bool:
-        """Whether the viewer flagged it."""
 
     @property
     def spans(self) -> int:

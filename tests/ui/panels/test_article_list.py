@@ -1,6 +1,5 @@
 """The list of articles: rows, filter, the current one, and what a person asks for."""
 
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
