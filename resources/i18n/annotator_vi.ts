@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Open: {points}.</source>
-        <translation>Còn mở: {points}.</translation>
+        <translation>Điểm còn thiếu: {points}.</translation>
     </message>
 </context>
 <context>
@@ -17,13 +17,13 @@
     <message numerus="yes">
         <source>%n open points. Again: finish all the same.</source>
         <translation>
-            <numerusform>%n chỗ còn mở. Nhấn lần nữa để xong luôn.</numerusform>
+            <numerusform>Còn thiếu %n điểm. Nhấn lần nữa để vẫn kết thúc.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n open points. {key} again: finish all the same.</source>
         <translation>
-            <numerusform>Còn %n chỗ mở. Nhấn {key} lần nữa để vẫn kết thúc.</numerusform>
+            <numerusform>Còn thiếu %n điểm. Nhấn {key} lần nữa để vẫn kết thúc.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -673,7 +673,7 @@
     <message numerus="yes">
         <source>%n open points</source>
         <translation>
-            <numerusform>%n chỗ còn mở</numerusform>
+            <numerusform>%n điểm còn thiếu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1651,7 +1651,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Only with open points</source>
-        <translation>Chỉ đoạn còn mở</translation>
+        <translation>Chỉ đoạn còn thiếu</translation>
     </message>
     <message>
         <source>Order and filter of the spans</source>
@@ -1677,7 +1677,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Open points first</source>
-        <translation>Chỗ còn mở trước</translation>
+        <translation>Đoạn còn thiếu lên trước</translation>
     </message>
     <message>
         <source>Nothing matches. Esc clears the filter.</source>
@@ -1701,7 +1701,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>{span}, open point</source>
-        <translation>{span}, còn mở</translation>
+        <translation>{span}, còn thiếu</translation>
     </message>
 </context>
 <context>
@@ -1807,7 +1807,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>No open points.</source>
-        <translation>Không còn chỗ nào mở.</translation>
+        <translation>Không còn điểm nào thiếu.</translation>
     </message>
 </context>
 <context>
@@ -1998,11 +1998,11 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Next reported content</source>
-        <translation>Lời thuật tiếp theo</translation>
+        <translation>Lời dẫn tiếp theo</translation>
     </message>
     <message>
         <source>Previous reported content</source>
-        <translation>Lời thuật trước</translation>
+        <translation>Lời dẫn trước</translation>
     </message>
     <message>
         <source>Next figure</source>
@@ -2038,11 +2038,11 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Next open point</source>
-        <translation>Chỗ còn mở tiếp theo</translation>
+        <translation>Điểm còn thiếu tiếp theo</translation>
     </message>
     <message>
         <source>Previous open point</source>
-        <translation>Chỗ còn mở trước</translation>
+        <translation>Điểm còn thiếu trước</translation>
     </message>
     <message>
         <source>Attributes</source>
@@ -2254,7 +2254,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Spans with open points first</source>
-        <translation>Xếp đoạn còn mở lên trước</translation>
+        <translation>Xếp đoạn còn thiếu lên trước</translation>
     </message>
     <message>
         <source>Show all spans</source>
@@ -2262,7 +2262,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Show only spans with open points</source>
-        <translation>Chỉ hiện đoạn còn mở</translation>
+        <translation>Chỉ hiện đoạn còn thiếu</translation>
     </message>
     <message>
         <source>Remove the zone here</source>
