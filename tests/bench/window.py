@@ -9,6 +9,9 @@ again some of it, each some lines further on: a third of the rounds from the beg
 the text, a third from the second. A press is timed from the key event until everything that it made to be painted is
 painted; the time in `Project.apply` is taken off.
 
+Beside it, in the same run, a letter typed into a plain QPlainTextEdit as large as the window with the same text: what
+such a machine takes for a key at all, which is the measure for one that is slower today than yesterday.
+
 Prints medians, 95th percentiles and the slowest in ms for each act and for all that commit; beside them the 95th
 percentile of the processor's time, which is what the program took of a busy machine; and how long the window was busy
 after a press (lists read later, text laid out ahead). Exits with 1 where the 95th percentile of all committing presses
@@ -32,7 +35,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from annotator.gui import build
 from annotator.settings import Settings, State
@@ -166,6 +169,29 @@ def place_of(number: int, rounds: int, length: int) -> int:
     return min(400 + room * part // PARTS + step * APART, max(400, length - 1500))
 
 
+def typed(text: str, presses: int) -> list[float]:
+    """Return the milliseconds from a letter typed into a plain edit until it is painted."""
+    edit = QPlainTextEdit()
+    edit.resize(1440, 900)
+    edit.setPlainText(text)
+    edit.show()
+    edit.activateWindow()
+    edit.setFocus()
+    times = []
+    for number in range(presses):
+        QApplication.processEvents()
+        begin = time.perf_counter()
+        QTest.keyClick(edit, Qt.Key.Key_A)
+        QCoreApplication.sendPostedEvents()
+        QCoreApplication.sendEvent(edit, QEvent(QEvent.Type.UpdateRequest))
+        if number:
+            times.append((time.perf_counter() - begin) * 1000)
+    edit.close()
+    edit.deleteLater()
+    QApplication.processEvents()
+    return times
+
+
 NOT_COMMITTING = {"offer links", "next span", "next open point", "caret", "grow", "next figure"}
 
 
@@ -191,7 +217,13 @@ def measure(stored: _articles.Stored, rounds: int) -> bool:
     window.interior.view.setFocus()
     hand = Presses(window)
     length = len(hand.view.text)
+    plain: list[float] = []
     for number in range(rounds + 1):
+        if number % 8 == 0:  # all along the run
+            plain += typed(hand.view.text, 30)
+            window.activateWindow()
+            hand.view.setFocus()
+            hand.rest()
         one_round(hand, place_of(number, rounds + 1, length))
         if not number:  # what is made once, such as forms
             for times in (*hand.own.values(), *hand.worked.values(), hand.commits, hand.after):
@@ -199,7 +231,7 @@ def measure(stored: _articles.Stored, rounds: int) -> bool:
     window.close()
     window.deleteLater()
     QApplication.processEvents()
-    return report(hand)
+    return report(hand, plain)
 
 
 def wait_for(happens: Callable[[], bool]) -> None:
@@ -211,7 +243,7 @@ def wait_for(happens: Callable[[], bool]) -> None:
             raise SystemExit("the window did not come up")
 
 
-def report(hand: Presses) -> bool:
+def report(hand: Presses, plain: list[float]) -> bool:
     """Print the times; return whether the committing presses are fast enough."""
     print(f"  {'':20}{'presses':>8}{'median':>9}{'95 %':>9}{'slowest':>9}  ms{'95 %':>9} ms of the processor")
 
@@ -227,6 +259,8 @@ def report(hand: Presses) -> bool:
     row("the commit", hand.commits)
     row("busy afterwards", hand.after)
     row("all that commit", committing, worked)
+    row("plain edit", plain)
+    print(f"  median to that of the plain edit: {statistics.median(committing) / statistics.median(plain):.2f}")
     found = percentile(committing)
     print(f"  95 %: {found:.1f} ms   target {TARGET} ms{'   MISSED' if found > TARGET else ''}", flush=True)
     return found <= TARGET

@@ -90,7 +90,9 @@ class AnswerButton(BarButton):
 
     def set_brief(self, *, signs: bool, bare: bool) -> None:
         """Write the key as a sign; leave out the word, unless there is no key."""
-        self.setToolTip(self.accessibleName() if bare else "")
+        tip = self.accessibleName() if bare else ""
+        if tip != self.toolTip():
+            self.setToolTip(tip)
         if (signs, bare) == (self._signs, self._bare):
             return
         self._signs, self._bare = signs, bare

@@ -50,7 +50,8 @@ class Told(BarButton):
         before = self.sizeHint()
         self._number, self._words = (number, text[len(number) :]) if number and text.startswith(number) else ("", text)
         self.setAccessibleName(text)
-        self.setToolTip(text if self._brief else "")
+        if self._brief:
+            self.setToolTip(text)
         if self.sizeHint() != before:  # a clock's is the same from second to second: nothing is laid out anew
             self.updateGeometry()
         self.update()

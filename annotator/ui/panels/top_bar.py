@@ -140,8 +140,9 @@ class TopBar(QWidget):
 
     def set_saved(self, state: str, reason: str = "") -> None:
         """Show one of saved, typing, failed and reading; the last two say why."""
-        self._state, self._reason = state, reason
-        self._show_saved()
+        if (state, reason) != (self._state, self._reason):
+            self._state, self._reason = state, reason
+            self._show_saved()
 
     def people_menu(self) -> QMenu:
         """Return the menu of the annotators, who is working ticked, and the way to another one."""

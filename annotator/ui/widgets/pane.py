@@ -22,6 +22,7 @@ class Pane(QWidget):
         content.show()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusProxy(content)
+        self.setAutoFillBackground(True)  # what lies under it is not painted again with it
 
     def sizeHint(self) -> QSize:
         """Return the size to begin with."""
