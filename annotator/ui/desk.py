@@ -132,8 +132,9 @@ class Desk(QObject):
         self._view.set_look(self._look.article(scheme))
         self._view.snapping = self._look.settings.get("snapping")
         before, self._panels_show = self._panels_show, (scheme, looks, language, cap("span.link"), cap("span.note"))
-        if before == self._panels_show:
-            return  # a setting of the text alone, such as the names of all spans
+        if before == self._panels_show:  # a setting of the text alone, such as the names of all spans
+            self.show_current()
+            return
         shown = label_keys(scheme, looks)
         keys, in_use = [label.key for label in shown if label.key], [label.label_id for label in shown]
         self._span_list.set_looks(looks, keys, in_use)

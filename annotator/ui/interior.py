@@ -73,8 +73,12 @@ class Interior(QObject):
         self.boundaries = KeyMode(Context.BOUNDARIES, self.view, self.actions_table)
         KeyReader(self.view, self.actions_table, [self.hints, self.boundaries])
         self.saying = Saying(
-            self.session, self.label_bar, is_taken=lambda: self.hints.on, stays=lambda: self.picking.on
+            self.session,
+            self.label_bar,
+            is_taken=lambda: self.hints.on,
+            stays=lambda: self.picking.on or self.boundaries.on,
         )
+        self.boundaries.ended.connect(self.saying.pass_on)
         self._build_desk()
         self._build_text_commands()
         self._build_window_commands()
@@ -209,6 +213,7 @@ class Interior(QObject):
         self.view.context_asked.connect(self._show_context_menu)
         self.view.selection_changed.connect(lambda _start, _end: self.saying.pass_on())
         self.words.ready.connect(self._on_words_ready)
+        self.occurrence_commands.found.connect(self.saying.pass_on)
 
     @property
     def start_page(self) -> StartPage:

@@ -20,6 +20,8 @@ _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDoc
 _LEFT_SIZE, _RIGHT_SIZE = QSize(268, 320), QSize(316, 320)
 _LEAST_DOCKS = (QSize(200, 180), QSize(260, 260))
 """Least sizes of the dock of articles and of that of spans, in px."""
+_LEAST_TEXT = 240
+"""Least width that panels leave the text, in px: narrower, its lines would be cut off."""
 _LEAST_BAR = 640
 """Least width of the window, in px: that of the bar below when everything in it has given way."""
 
@@ -46,6 +48,7 @@ class Parts:
         self.top_bar.offer(modes=(ANNOTATE,), find=True, palette=True)
         self.pages = QStackedWidget(window)
         self.pages.addWidget(self.view)
+        self.pages.setMinimumWidth(_LEAST_TEXT)
         self.bottom = self._bar_below()
         window.setCentralWidget(self.pages)
         self.pages.show()  # in a window that is shown already; docks would take the place of a hidden one

@@ -21,17 +21,19 @@ class Saying(QObject):
     ) -> None:
         """Take the session and the bar.
 
-        `is_taken()`: something else stands in the bar now; `stays()`: the sentence is of what is going on.
+        `is_taken()`: something else stands in the bar now; `stays()`: the sentence is of what is going on, such as a mode,
+        and stands until that ends.
         """
         super().__init__(bar)
         self._session = session
         self._bar = bar
         self._is_taken, self._stays = is_taken, stays
         self._save_copy: Callable[[], object] = bool
+        self._stands = False
         self.timer = QTimer(self, singleShot=True, interval=_FOR)
-        self.timer.timeout.connect(self.end)
+        self.timer.timeout.connect(self.pass_on)
         session.not_saved.connect(self._say_not_saved)
-        session.changed.connect(lambda _edit: self.end())
+        session.changed.connect(lambda _edit: self._on_changed())
         session.article_opened.connect(lambda _id: self.pass_on())
         bar.message_answered.connect(self._on_answered)
 
@@ -42,22 +44,29 @@ class Saying(QObject):
     def say(self, text: str) -> None:
         """Say a sentence."""
         self._bar.show_message(text)
+        self._stands = True
         self.timer.start()
 
     def pass_on(self) -> None:
         """Let a sentence go that was said of another place; what is not saved stays said."""
-        if self.timer.isActive() and not self._stays():
+        if self._stands and not self._stays():
+            self.end()
+
+    def _on_changed(self) -> None:
+        if self._bar.shows_alert or not self._stays():
             self.end()
 
     def end(self) -> None:
         """Show the labels again where a sentence stood."""
         self.timer.stop()
+        self._stands = False
         if not self._is_taken():
             self._bar.show_labels()
 
     def _say_not_saved(self, why: str) -> None:
         """Say that a change is not saved, until it is or something else is said."""
         self.timer.stop()
+        self._stands = False
         buttons = [MessageButton("retry", self.tr("Try again")), MessageButton("copy", self.tr("Save a copy…"))]
         self._bar.show_message(why, buttons, alert=True)
 

@@ -127,7 +127,7 @@ def test_closing_a_point_by_keys_moves_its_row_and_undo_brings_it_back(marked):
     assert rows(marked) == [DENIAL, CLAIM, FIGURE, ACTOR]
 
 
-def test_each_person_finds_their_list_again(marked, opened, project_path):
+def test_each_person_finds_their_list_again(marked, opened, project_path, qtbot):
     actions, spans = marked.inside.actions_table, marked.inside.span_list
     actions["spans.order.label"].trigger()
     spans.set_listing(Listing(LABEL, frozenset({"denial", "figure"})))
@@ -136,10 +136,11 @@ def test_each_person_finds_their_list_again(marked, opened, project_path):
     assert spans.listing == Listing()
     assert actions["spans.all"].isChecked()
     marked.session.choose_annotator(people[0].id)
-    assert rows(marked) == [DENIAL, FIGURE]
+    assert rows(marked) == [], "nothing of somebody else's for a moment"
+    qtbot.waitUntil(lambda: rows(marked) == [DENIAL, FIGURE])
     again = opened(project_path)
     again.open("Cầu sập")
-    assert rows(again) == [DENIAL, FIGURE]
+    qtbot.waitUntil(lambda: rows(again) == [DENIAL, FIGURE])
     assert again.inside.actions_table["spans.order.label"].isChecked()
 
 

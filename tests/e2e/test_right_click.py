@@ -62,6 +62,21 @@ def test_a_selection_around_the_mouse_stays(bridge):
     assert bridge.view.selection() == (start, end)
 
 
+def test_the_sentence_of_a_mode_stands_as_long_as_the_mode(bridge):
+    bar = bridge.inside.label_bar
+    labels = bar._pages.currentWidget()
+    bridge.select("12.000 người")
+    bridge.key("F")
+    bridge.key("B")
+    said = bar._pages.currentWidget()
+    assert said is not labels
+    bridge.key("Right", times=2)
+    bridge.inside.saying.timer.timeout.emit()
+    assert bar._pages.currentWidget() is said
+    bridge.key("Escape")
+    assert bar._pages.currentWidget() is labels
+
+
 def test_a_sentence_goes_with_the_article_it_was_said_of(bridge):
     bridge.session.undo()
     assert bridge.said

@@ -292,13 +292,18 @@ class Canvas(QPlainTextEdit):
         return QRectF(row.x(place) - 1, top, CARET, row.base + row.look.tint_bottom - top)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the first line the first one while the lines are broken anew."""
+        """Keep the first line the first one while the lines are broken anew, and the current span in sight."""
         wide = event.oldSize().width() != event.size().width()
-        place = self.top_place() if wide and event.oldSize().width() > 0 else None
+        known = event.oldSize().width() > 0
+        place = self.top_place() if wide and known else None
+        kept = self._page.index.get(self._state.current) if known and self._state.current else None
+        top, bottom = self.visible_range() if kept is not None else (0, 0)
         self._page.set_column(self.viewport().width())
         super().resizeEvent(event)
         if place is not None:
             self.restore_top(place)
+        if kept is not None and top <= kept.start < bottom:
+            self.scroll_to(kept.start, kept.end)
 
     # What is painted again
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDockWidget, QStackedWidget
 
 from annotator.domain.article import Article, Json
@@ -47,6 +47,9 @@ class OccurrenceCommands(QObject):
 
     `pages` holds those panels as its first page and lies in `dock`, which is shown for as long as it is hidden.
     """
+
+    found = Signal()
+    """What was looked for is found, and shown."""
 
     def __init__(
         self,
@@ -119,6 +122,7 @@ class OccurrenceCommands(QObject):
         source = self._source
         if source is None:
             return
+        self.found.emit()
         if source.span is not None:
             self._offer(source.span.label)
         else:

@@ -243,7 +243,7 @@ class TextField(Field):
             value = self._parsed(self.box.text())
             self.pending.settle()
             self._set(value)
-            self._render()
+        self._render()
 
     def discard(self) -> None:
         """Forget what is typed and show the value again."""
@@ -296,9 +296,8 @@ class NumberField(TextField):
 
     def flush(self) -> None:
         """Hand on the number; keep what is none."""
-        if not self.pending.waits:
-            return
-        self._refuse(wrong=self._parsed(self.box.text()) is self._NO_NUMBER)
+        if self.pending.waits:
+            self._refuse(wrong=self._parsed(self.box.text()) is self._NO_NUMBER)
         if self._wrong:
             self.pending.settle()
         else:
@@ -321,6 +320,7 @@ class NumberField(TextField):
     def _on_due(self) -> None:
         # Half a number ("5,") is no error yet: it stays until the field is left.
         if self._parsed(self.box.text()) is not self._NO_NUMBER:
+            self._refuse(wrong=False)
             super()._on_due()
 
     def _parsed(self, text: str) -> Json:

@@ -80,3 +80,18 @@ def test_the_name_of_a_link_to_something_above_is_not_cut_off(view):
     changed = [y for y in high for x in range(left - 60, left - 4) if with_link.pixel(x, y) != without.pixel(x, y)]
     assert changed
     assert min(changed) > 0
+
+
+def test_the_current_span_stays_in_sight_when_the_view_becomes_narrow_or_low(view):
+    text = show(view, "chữ này đứng đây " * 50 + "[claim c:kho đã khóa] rồi " + "chữ này đứng đây " * 400)
+    view.set_current("c")
+    place = text.index("kho đã")
+    view.restore_top(0)
+    settle()
+    top, bottom = view.visible_range()
+    assert top <= place < bottom
+    for width, height in ((420, 700), (420, 300), (900, 200)):
+        view.resize(width, height)
+        settle()
+        top, bottom = view.visible_range()
+        assert top <= place < bottom, (width, height)

@@ -193,3 +193,19 @@ def test_the_digits_are_never_written_over_the_words_of_a_choice(inspector, qtbo
     box.setFixedWidth(300)
     box.initStyleOption(option)
     assert option.currentText == "refusal to confirm"
+
+
+def test_a_number_is_shown_as_it_is_kept_once_the_field_is_left(inspector, heard, qtbot):
+    value = field(inspector, "value")
+    type_into(value, "x")
+    QTest.keyClick(value, Qt.Key.Key_Tab)
+    settle()
+    assert "No number: not saved." in words_in(inspector)
+    type_into(value, "1.200")
+    qtbot.wait(DELAY + 100)
+    assert heard.changes == [("f", "value", "1.2")]
+    assert "No number: not saved." not in words_in(inspector)
+    assert value.text() == "1.200", "not under the hands of who writes it"
+    QTest.keyClick(value, Qt.Key.Key_Tab)
+    settle()
+    assert value.text() == "1.2"
