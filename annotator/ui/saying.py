@@ -21,8 +21,8 @@ class Saying(QObject):
     ) -> None:
         """Take the session and the bar.
 
-        `is_taken()`: something else stands in the bar now; `stays()`: the sentence is of what is going on, such as a mode,
-        and stands until that ends.
+        `is_taken()`: something else stands in the bar now; `stays()`: the sentence is of what is going on, such as a
+        mode, and stands until that ends.
         """
         super().__init__(bar)
         self._session = session

@@ -324,7 +324,9 @@ def test_thousands_of_occurrences_in_a_long_article(opened, tmp_path, qtbot):
     hand.select("Hồng Sơn")
     long.all_occurrences()
     assert hand.said[-1] == "Looking for “Hồng Sơn”…", "the window does not wait for it"
+    looking = hand.inside.label_bar._pages.currentWidget()
     qtbot.waitUntil(lambda: long.commands.is_open, timeout=20_000)
+    assert hand.inside.label_bar._pages.currentWidget() is not looking, "the sentence goes with what was looked for"
     long.key("A")
     total = text.count("Hồng Sơn")
     assert len(long.panel.model.chosen()) == total > 3000
