@@ -715,6 +715,10 @@
 <context>
     <name>LinkingCommands</name>
     <message>
+        <source>No span is in sight.</source>
+        <translation>Không có đoạn nào trong tầm nhìn.</translation>
+    </message>
+    <message>
         <source>Spans of this label start no links.</source>
         <translation>Đoạn mang nhãn này không nối tới đâu.</translation>
     </message>

@@ -241,6 +241,15 @@ def test_full_screen_leaves_the_text_alone_and_everything_comes_back(bridge):
     assert bridge.inside.top_bar.isVisible()
 
 
+def test_a_maximised_window_is_so_again_after_full_screen(bridge):
+    maximised, full = Qt.WindowState.WindowMaximized, bridge.inside.actions_table["view.full_screen"]
+    bridge.window.setWindowState(maximised)
+    full.trigger()
+    assert bridge.window.windowState() & Qt.WindowState.WindowFullScreen
+    full.trigger()
+    assert bridge.window.windowState() == maximised
+
+
 def test_closing_in_full_screen_does_not_hide_the_panels_for_ever(bridge, opened, project_path):
     bridge.inside.actions_table["view.full_screen"].trigger()
     again = opened(project_path)

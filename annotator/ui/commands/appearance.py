@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
@@ -90,14 +90,14 @@ class AppearanceCommands(QObject):
             self._away = [widget for widget in (*self._docks, *self._bars) if not widget.isHidden()]
             for widget in self._away:
                 widget.hide()
-            self._window.showFullScreen()
+            self._window.setWindowState(self._window.windowState() | Qt.WindowState.WindowFullScreen)
         else:
             self.leave_full_screen()
 
     def leave_full_screen(self) -> None:
         """Bring panels, bars and the window's frame back."""
         if self._window.isFullScreen():
-            self._window.showNormal()
+            self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowFullScreen)
         self._actions["view.full_screen"].setChecked(False)
         for widget in self._away:
             widget.show()

@@ -49,6 +49,8 @@ class LinkingCommands(QObject):
             self._linking = None
             self._desk.say_jumping()
             self._hints.begin([span.id for span in spans], self._desk.go_to)
+        else:
+            self._session.told.emit(self.tr("No span is in sight."))
 
     def link(self) -> None:
         """Offer the targets of the current span's likeliest link type."""
