@@ -66,7 +66,7 @@ class Interior(QObject):
         self.view, self.article_list, self.span_list = parts.view, parts.article_list, parts.span_list
         self.inspector, self.label_bar, self.top_bar = parts.inspector, parts.label_bar, parts.top_bar
         self.articles_dock, self.spans_dock = parts.articles_dock, parts.spans_dock
-        self.narrow = NarrowWindow(window, parts.articles_dock)
+        self.narrow = NarrowWindow(window, parts.articles_dock, parts.spans_dock)
         self._start_page: StartPage | None = None
         self.actions_table = Actions(window, self.view, Keymap(look.settings))
         self.hints = HintMode(self.view, self.actions_table)

@@ -201,6 +201,7 @@ def measure(stored: _articles.Stored, rounds: int) -> bool:
     furnished: list[bool] = []
     window.furnished.connect(lambda: furnished.append(True))
     window.start(stored.path)
+    window.setWindowState(Qt.WindowState.WindowNoState)  # as large as the screen where that is a small one
     window.resize(1440, 900)
     window.show()
     window.activateWindow()

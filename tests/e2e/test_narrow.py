@@ -77,3 +77,17 @@ def test_a_key_that_labels_lays_out_only_what_it_changes(opened, project_path):
     QApplication.processEvents()
     assert hand.session.current_span is not None
     assert asked.count == 0
+
+
+def test_in_a_very_narrow_window_the_panels_leave_the_text_most_of_it(opened, project_path):
+    hand = opened(project_path)
+    dock = hand.inside.spans_dock
+    resize(hand, 1300)
+    width = dock.width()
+    resize(hand, 700)
+    QApplication.processEvents()
+    assert dock.width() < 270
+    assert hand.view.width() > 400
+    resize(hand, 1300)
+    QApplication.processEvents()
+    assert dock.width() == width

@@ -112,6 +112,22 @@ def test_words_are_as_high_as_they_are_at_the_width(shown):
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
+def test_what_changed_while_it_was_hidden_is_in_its_place_when_it_is_shown(shown):
+    stack, first, second = Stack(), Box(20), Box(20)
+    stack.add(first)
+    outer = Stack()
+    outer.add(stack)
+    shown(outer, 100, 300)
+    stack.hide()
+    settle()
+    first.high = 0
+    stack.add(second, at=0)
+    stack.show()
+    settle()
+    assert tops(second, first) == [(0, 20), (20, 0)]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_change_is_told_on_only_where_all_together_want_another_height(shown):
     inner, box, other = Stack(), Box(20), Box(20)
     inner.add(box)

@@ -235,6 +235,7 @@ class Inspector(QScrollArea):
         """Bring the keyboard to the note."""
         if self._span is not None:
             self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.ensureWidgetVisible(self._note)
 
     def choose_option(self, digit: int) -> bool:
         """Take the option of that number of the choice that digits go to; return whether there is such a one."""

@@ -184,6 +184,8 @@ class SpanList(QWidget):
     def begin(self) -> None:
         """Show nothing until the spans of another article or person come: not those before, nor that there are none."""
         self._current = ""
+        self._field.clear()  # the words were looked for in that article
+        self._field_place.hide()
         self._model.set_spans([], ())
         self._view.set_words("")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QMargins, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -75,6 +75,11 @@ class Stack(QWidget):
             self._place()
             return True
         return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Place what came or changed while nothing was seen: Qt asks for no placing then."""
+        super().showEvent(event)
+        self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place everything anew."""

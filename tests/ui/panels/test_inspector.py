@@ -315,3 +315,15 @@ def test_whole_lines_of_a_note_are_in_sight(inspector, lines):
     assert note.viewport().height() == min(lines, 4) * note.fontMetrics().lineSpacing()
     block = note.document().findBlockByNumber(min(lines, 4) - 1)
     assert note.blockBoundingGeometry(block).translated(note.contentOffset()).bottom() <= note.viewport().height()
+
+
+def test_the_note_comes_into_sight_with_the_keyboard(inspector):
+    show(inspector, CLAIM)
+    inspector.resize(316, 190)
+    settle()
+    inspector.verticalScrollBar().setValue(0)
+    inspector.focus_note()
+    settle()
+    note = field(inspector, "Note")
+    place = note.mapTo(inspector.viewport(), note.rect().center())
+    assert inspector.viewport().rect().contains(place)

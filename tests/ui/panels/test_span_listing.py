@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 
 from annotator.domain.listing import LABEL, OPEN, ORDERS, PLACE, Listing
 from annotator.domain.span import Span, reading_order
+from annotator.ui.panels.long_rows import LongRowView
 from annotator.ui.panels.rows import RowView
 from annotator.ui.panels.span_list import SpanList
 from annotator.ui.panels.span_model import SpanModel
@@ -300,3 +301,18 @@ def test_a_change_among_fifty_thousand_moves_one_row(qapp, order, only_open):
     assert len(inserted) == 1 + (order == OPEN and not only_open)
     assert model.entry(inserted[-1][0]).id == "new"
     assert model.row_of("new") == inserted[-1][0]
+
+
+def test_words_looked_for_in_one_article_are_forgotten_in_the_next(shown, dressed):
+    spans = SpanList()
+    shown(spans)
+    spans.set_spans([a_span("a", 0, 5, quote="kho gạch"), a_span("b", 9, 12, quote="bến tàu")], set())
+    spans.focus_filter()
+    spans.findChild(QLineEdit).setText("kho")
+    settle()
+    assert spans.findChild(LongRowView).model().rowCount() == 1
+    spans.begin()
+    spans.set_spans([a_span("c", 0, 5, quote="cầu sập")], set())
+    settle()
+    assert spans.findChild(LongRowView).model().rowCount() == 1
+    assert not spans.findChild(QLineEdit).isVisible()
