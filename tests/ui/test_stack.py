@@ -1,15 +1,16 @@
 """Columns that place their widgets at once, and panes that keep what changes inside to themselves."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QMargins, QObject, QSize
 from PySide6.QtWidgets import QWidget
 
+from annotator.ui.looks import label_looks
 from annotator.ui.panels.heads import Lines
 from annotator.ui.panels.inspector import Inspector
+from annotator.ui.theme import Theme
 from annotator.ui.widgets.pane import Pane
 from annotator.ui.widgets.stack import Stack
+from tests.ui.dressing import dress
 from tests.ui.panels.making import a_span, settle
 
 
@@ -164,22 +165,27 @@ def test_what_changes_in_a_pane_lays_out_nothing_around_it(shown):
     assert box.geometry() == pane.rect()
 
 
-quotes = st.integers(0, 60).map(lambda number: "từ " * number + "cuối")
-
-
 @pytest.mark.qt_log_ignore("This plugin does not support")
-@settings(max_examples=60, deadline=None)
-@given(st.integers(200, 420), st.integers(100, 700), st.lists(quotes, min_size=1, max_size=4))
-def test_the_inspector_comes_to_rest_in_any_place(qapp, width, height, told):
-    # Its scroll bar once came and went for ever where the words were broken elsewhere beside it.
+@pytest.mark.parametrize("width", [262, 316])
+def test_the_inspector_comes_to_rest_at_every_height(qtbot, scheme, width):
+    # Beside its scroll bar, words were once broken elsewhere: where that made the one line more that needed the bar, it
+    # came and went without end.
+    dress("light")
     inspector = Inspector()
-    inspector.resize(width, height)
+    qtbot.addWidget(inspector)
+    inspector.set_scheme(scheme, label_looks(Theme("light"), scheme, "en"), "en")
     inspector.show()
-    for number, quote in enumerate(told):
-        inspector.show_span(a_span(f"s{number}", 0, len(quote), quote=quote))
+    for words in range(3, 40, 2):
+        quote = "từ " * words + "cuối"
+        inspector.show_span(a_span("long", 0, len(quote), quote=quote))
         settle()
-        page = inspector.widget()
-        assert page.width() == inspector.viewport().width()
-        assert page.height() == max(inspector.heightForWidth(inspector.width()), inspector.viewport().height())
-    inspector.deleteLater()
-    settle()
+        whole = inspector.heightForWidth(width)
+        for height in range(whole - 34, whole + 34, 6):
+            inspector.resize(width, height)
+            inspector.show_span(a_span("short", 0, 4, quote="ngắn"))
+            settle()
+            inspector.show_span(a_span("long", 0, len(quote), quote=quote))
+            settle()
+            page, port = inspector.widget(), inspector.viewport()
+            assert page.width() == port.width()
+            assert page.height() == max(whole, port.height())
