@@ -156,6 +156,7 @@ class Desk(QObject):
         self._view.show_article(article.text, session.zones, marks, heading_of(article, session.zones))
         QTimer.singleShot(_PREPARE_AFTER, self._inspector, self._inspector.prepare)
         self._span_list.begin()
+        self._inspector.begin()
         # The text stands before the lists are read, and they are read between what a person does.
         self._reading.start()
 

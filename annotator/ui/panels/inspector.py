@@ -26,6 +26,8 @@ from annotator.ui.widgets.swatch import HEAD_WIDTH, paint_swatch
 HEAD = 44
 _QUOTE_LINES, _GAP = 4, 8
 _LEAST = 180
+_CALM = 0.45
+"""Share of the window's height up to which the inspector stays as high as it has been."""
 _BAR = MARGIN - SIDE
 """The scroll bar takes the room at the right of the rows, which is there always: words that broke elsewhere as it comes
 and goes could make it come and go without end."""
@@ -121,6 +123,8 @@ class Inspector(QScrollArea):
         self._links = LinkGroup()
         self._note = NoteField()
         self._nothing = Lines()
+        self._been = (0, 0)
+        """The width that it has, and how high it has been at that."""
         self._lay_out()
         self._connect()
         self._render()
@@ -175,6 +179,10 @@ class Inspector(QScrollArea):
         for form in self._forms.values():
             form.set_language(language)
         self._render()
+
+    def begin(self) -> None:
+        """Be as high as is needed again: another article is shown."""
+        self._been = (0, 0)
 
     def prepare(self) -> None:
         """Make the forms of the labels, one at a time while nothing else is to be done, before keys need them."""
@@ -264,8 +272,14 @@ class Inspector(QScrollArea):
             super().keyPressEvent(event)
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height that shows everything at a width."""
-        return self._page.heightForWidth(width - _BAR)
+        """Return the height that shows everything at a width, and no less than it has been for the article's spans.
+
+        With every span that the caret passes another height is wanted: the list below would never stand still.
+        """
+        height, (known, been) = self._page.heightForWidth(width - _BAR), self._been
+        calm = min(max(height, been if known == width else 0), round(self.window().height() * _CALM))
+        self._been = (width, calm)
+        return max(height, calm)
 
     def sizeHint(self) -> QSize:
         """Return the size that shows everything."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QMargins, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -19,6 +19,10 @@ class _Item(NamedTuple):
     widget: QWidget
     above: int
     inset: int
+
+
+_Placed = tuple[_Item, int]
+"""An item and its height in px."""
 
 
 class Stack(QWidget):
@@ -32,11 +36,17 @@ class Stack(QWidget):
 
     def __init__(self, margins: QMargins | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._margins = margins or QMargins()
+        made = margins or QMargins()
+        self._left, self._top, self._ends = made.left(), made.top(), made.top() + made.bottom()
+        self._sides = made.left() + made.right()
         self._items: list[_Item] = []
         self._fills: QWidget | None = None
         self._gives: QWidget | None = None
         self._wanted = -1
+        self._is_seen = False
+        self._known: dict[int, list[_Placed]] = {}
+        """What is placed at a width; while this is seen, Qt asks for a placing whenever that may have changed."""
+        self._least: QSize | None = None
 
     def add(self, widget: QWidget, *, above: int = 0, inset: int = 0, at: int | None = None) -> None:
         """Put a widget at the end, or before the one at a place."""
@@ -45,10 +55,12 @@ class Stack(QWidget):
         hidden = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
         widget.setParent(self)
         widget.setVisible(not hidden)
+        self._forget()
 
     def remove(self, widget: QWidget) -> None:
         """Take a widget out."""
         self._items = [item for item in self._items if item.widget is not widget]
+        self._forget()
 
     def share(self, *, fills: QWidget, gives: QWidget | None = None) -> None:
         """Say which widget takes the room that is left, and which one gives way down to its least height."""
@@ -56,22 +68,27 @@ class Stack(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that all want at a width, in px."""
-        return sum(item.above + self._height(item, width) for item in self._shown()) + self._ends()
+        return sum(item.above + height for item, height in self._placed(width)) + self._ends
 
     def sizeHint(self) -> QSize:
         """Return the size at the present width."""
-        return QSize(self.width(), self.heightForWidth(self.width()))
+        width = self.width()
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size."""
-        least = [item.widget.minimumSizeHint().expandedTo(item.widget.minimumSize()) for item in self._shown()]
-        above = sum(item.above for item in self._shown())
-        width = max((size.width() for size in least), default=0)
-        return QSize(width, sum(size.height() for size in least) + above + self._ends())
+        if self._least is None or not self._is_seen:
+            shown = [item for item in self._items if not item.widget.isHidden()]
+            least = [item.widget.minimumSizeHint().expandedTo(item.widget.minimumSize()) for item in shown]
+            width = max((size.width() for size in least), default=0)
+            height = sum(size.height() for size in least) + sum(item.above for item in shown) + self._ends
+            self._least = QSize(width, height)
+        return self._least
 
     def event(self, event: QEvent) -> bool:
         """Place everything anew when something inside wants another size."""
         if event.type() == QEvent.Type.LayoutRequest:
+            self._forget()
             self._place()
             return True
         return super().event(event)
@@ -79,33 +96,44 @@ class Stack(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Place what came or changed while nothing was seen: Qt asks for no placing then."""
         super().showEvent(event)
+        self._is_seen = True
+        self._forget()
         self._place()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rely on nothing that is known: Qt does not say any more what changes."""
+        super().hideEvent(event)
+        self._is_seen = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place everything anew."""
         super().resizeEvent(event)
         self._place()
 
+    def _forget(self) -> None:
+        self._known.clear()
+        self._least = None
+
     def _place(self) -> None:
-        shown, width = self._shown(), self.width()
-        heights = {item.widget: self._height(item, width) for item in shown}
-        wanted = sum(item.above + heights[item.widget] for item in shown) + self._ends()
-        self._share_out(heights, self.height() - wanted)
-        top = self._margins.top()
-        for item in shown:
-            left, high = self._margins.left() + item.inset, heights[item.widget]
-            item.widget.setGeometry(left, top + item.above, self._inner(item, width), high)
-            top += item.above + high
+        width = self.width()
+        placed = self._placed(width)
+        wanted = sum(item.above + height for item, height in placed) + self._ends
+        if self._fills is not None:
+            placed = self._share_out(placed, self._fills, self.height() - wanted)
+        top = self._top
+        for item, height in placed:
+            item.widget.setGeometry(self._left + item.inset, top + item.above, self._inner(item, width), height)
+            top += item.above + height
         if wanted != self._wanted:
             self._wanted = wanted
             self.updateGeometry()
             self.height_changed.emit()
 
-    def _share_out(self, heights: dict[QWidget, int], rest: int) -> None:
+    def _share_out(self, placed: list[_Placed], fills: QWidget, rest: int) -> list[_Placed]:
         """Bring heights to the room there is."""
-        fills, gives = self._fills, self._gives
-        if fills not in heights or fills is None:
-            return
+        heights, gives = {item.widget: height for item, height in placed}, self._gives
+        if fills not in heights:
+            return placed
         least = fills.minimumSizeHint().height()
         spare = rest + heights[fills]
         if spare < least and gives is not None and gives in heights:
@@ -113,18 +141,21 @@ class Stack(QWidget):
             spare += heights[gives] - kept
             heights[gives] = kept
         heights[fills] = max(spare, 0)
+        return [(item, heights[item.widget]) for item, _height in placed]
 
-    def _shown(self) -> list[_Item]:
-        return [item for item in self._items if not item.widget.isHidden()]
+    def _placed(self, width: int) -> list[_Placed]:
+        """Return those that are not hidden, with the heights that they want."""
+        known = self._known.get(width) if self._is_seen else None
+        if known is None:
+            shown = [item for item in self._items if not item.widget.isHidden()]
+            known = self._known[width] = [(item, _height(item.widget, self._inner(item, width))) for item in shown]
+        return known
 
     def _inner(self, item: _Item, width: int) -> int:
-        return max(0, width - self._margins.left() - self._margins.right() - 2 * item.inset)
+        return max(0, width - self._sides - 2 * item.inset)
 
-    def _height(self, item: _Item, width: int) -> int:
-        widget = item.widget
-        for_width = widget.heightForWidth(self._inner(item, width))
-        wanted = for_width if for_width >= 0 else widget.sizeHint().height()
-        return max(widget.minimumHeight(), min(wanted, widget.maximumHeight()))
 
-    def _ends(self) -> int:
-        return self._margins.top() + self._margins.bottom()
+def _height(widget: QWidget, width: int) -> int:
+    for_width = widget.heightForWidth(width)
+    wanted = for_width if for_width >= 0 else widget.sizeHint().height()
+    return max(widget.minimumHeight(), min(wanted, widget.maximumHeight()))
