@@ -59,9 +59,9 @@ class StartRow(BarButton):
             return
         super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def _paint(self, painter: QPainter) -> None:
         """Paint the card under the mouse or the focus, and what stands in it."""
-        painter, palette = QPainter(self), self.palette()
+        palette = self.palette()
         focused = shows_focus(self)
         fill = self._background() or (token(palette, "hover") if focused else None)
         if fill is not None:
@@ -92,9 +92,9 @@ class ChoiceButton(BarButton):
         cap = cap_width(self.key) + 8 if self.key else 0
         return QSize(cap + advance(fonts.font(fonts.Role.STRONG), self.text()) + 12, 28)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def _paint(self, painter: QPainter) -> None:
         """Paint cap and word."""
-        painter, palette = QPainter(self), self.palette()
+        palette = self.palette()
         fill = self._background() if not self.isChecked() else None
         if fill is not None:
             paint_box(painter, self.rect(), 5, fill, None)

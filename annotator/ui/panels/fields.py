@@ -10,7 +10,9 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionButton,
     QStyleOptionComboBox,
     QStyleOptionViewItem,
     QWidget,
@@ -26,6 +28,7 @@ from annotator.ui.panels.pending import Pending
 from annotator.ui.panels.rows import Index
 from annotator.ui.panels.span_model import one_line
 from annotator.ui.theme import token
+from annotator.ui.widgets.kept import paint_kept
 from annotator.ui.widgets.paint import advance, elided, paint_text
 
 HEIGHT = 24
@@ -103,13 +106,23 @@ class ChoiceBox(QComboBox):
             self._digits = words
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the box, then the digits before its arrow."""
-        super().paintEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the box, then the digits before its arrow; as a picture while nobody is at it."""
+        if self.hasFocus() or self.underMouse():
+            self._paint(QPainter(self))
+        else:
+            paint_kept(self, (self.currentText(), self._digits), self._paint)
+
+    def _paint(self, painter: QPainter) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.setPen(token(self.palette(), "ink"))
+        self.style().drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option, painter, self)
+        self.style().drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option, painter, self)
         if self._digits:
             place = self.rect().adjusted(0, 0, -_ARROW_ROOM, 0)
             colour = token(self.palette(), "ink3")
-            paint_text(QPainter(self), place, self._digits, _digit_font(), colour, Qt.AlignmentFlag.AlignRight)
+            paint_text(painter, place, self._digits, _digit_font(), colour, Qt.AlignmentFlag.AlignRight)
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802  Qt's name
         """Cut the words where the digits begin."""
@@ -198,11 +211,27 @@ class ChoiceField(Field):
         self._box.setCurrentIndex(ids.index(self._value) + 1 if self._value in ids else 0)
 
 
+class FlagBox(QCheckBox):
+    """A check box that is painted as a picture while nobody is at it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint box and words."""
+        if self.hasFocus() or self.underMouse() or self.isDown():
+            self._paint(QPainter(self))
+        else:
+            paint_kept(self, (self.text(), self.isChecked()), self._paint)
+
+    def _paint(self, painter: QPainter) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        self.style().drawControl(QStyle.ControlElement.CE_CheckBox, option, painter, self)
+
+
 class FlagField(Field):
     """A check box that carries the attribute's name itself."""
 
     def __init__(self, attribute: Attribute) -> None:
-        self._box = QCheckBox()
+        self._box = FlagBox()
         super().__init__(attribute, self._box)
         self._box.clicked.connect(lambda on: self._set(True if on else None))
 

@@ -16,6 +16,7 @@ from annotator.ui.panels.fields import HEIGHT, ChoiceField, Field, FlagField, Nu
 from annotator.ui.panels.ring import RING, paint_ring
 from annotator.ui.theme import token
 from annotator.ui.widgets.elide import ElidedLabel
+from annotator.ui.widgets.kept import paint_kept
 from annotator.ui.widgets.paint import advance, paint_text
 
 LABELS, WIDEST_LABELS = 72, 96
@@ -210,7 +211,11 @@ class Form(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the names, with the ring of an open point after those whose value is demanded and missing."""
-        painter, palette = QPainter(self), self.palette()
+        places = tuple((field.name, field.widget.y()) for field in self._fields.values())
+        paint_kept(self, (places, self._open, self._names_width), self._paint)
+
+    def _paint(self, painter: QPainter) -> None:
+        palette = self.palette()
         font, colour = fonts.font(fonts.Role.UI, tabular=True), token(palette, "ink2")
         for attribute_id, field in self._fields.items():
             if isinstance(field, FlagField):

@@ -18,10 +18,11 @@ from annotator.ui.panels.heads import MARGIN, Lines
 from annotator.ui.panels.links import SIDE, LinkGroup, LinkRow, MissingLink
 from annotator.ui.panels.note import NoteField
 from annotator.ui.theme import token
+from annotator.ui.widgets.kept import paint_kept
 from annotator.ui.widgets.keycap import CAP, cap_width, paint_key_cap
 from annotator.ui.widgets.paint import paint_text
 from annotator.ui.widgets.stack import Stack
-from annotator.ui.widgets.swatch import HEAD_WIDTH, paint_swatch
+from annotator.ui.widgets.swatch import HEAD_WIDTH, paint_swatch, swatch_key
 
 HEAD = 44
 _QUOTE_LINES, _GAP = 4, 8
@@ -60,7 +61,11 @@ class SpanHead(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint them."""
-        painter, palette = QPainter(self), self.palette()
+        look = swatch_key(self._look) if self._look is not None else None
+        paint_kept(self, (self.accessibleName(), look, self._key), self._paint)
+
+    def _paint(self, painter: QPainter) -> None:
+        palette = self.palette()
         if self._look is not None:
             paint_swatch(painter, QRect(MARGIN, 0, HEAD_WIDTH, HEAD), self._look)
         right = self.width() - MARGIN + _BAR

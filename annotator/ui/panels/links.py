@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMargins, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from annotator.ui import fonts
@@ -20,7 +20,7 @@ from annotator.ui.widgets.elide import ElidedLabel
 from annotator.ui.widgets.keycap import CAP, cap_width, paint_key_cap
 from annotator.ui.widgets.paint import advance, paint_box, paint_text
 from annotator.ui.widgets.stack import Stack
-from annotator.ui.widgets.swatch import LINK_WIDTH, paint_swatch
+from annotator.ui.widgets.swatch import LINK_WIDTH, paint_swatch, swatch_key
 
 TYPES, WIDEST_TYPES = 58, 92
 """Width of the column of type names in px: usual, and where a language's names need more."""
@@ -149,9 +149,12 @@ class LinkButton(_Row):
         super().resizeEvent(event)
         self.cross.setGeometry(self.width() - CONTROL, (self.height() - CONTROL) // 2, CONTROL, CONTROL)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def _looks(self) -> Hashable:
+        look = swatch_key(self._look) if self._look is not None else None
+        return self._type_name, self._types, one_line(self.row.other_quote), look
+
+    def _paint(self, painter: QPainter) -> None:
         """Paint type, swatch and quote."""
-        painter = QPainter(self)
         self._paint_ground(painter)
         swatch = QRect(SIDE + self._types, 0, LINK_WIDTH, self.height())
         if self._look is not None:
@@ -188,9 +191,12 @@ class MissingButton(_Row):
         self.setText(self.tr("no {label} yet").format(label=self.missing.target_name.lower()))
         self.setAccessibleName(f"{self.missing.type_name}: {self.text()}")
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def _looks(self) -> Hashable:
+        return self._type_name, self._types, self.text(), self.key
+
+    def _paint(self, painter: QPainter) -> None:
         """Paint type, ring, words and key."""
-        painter, palette = QPainter(self), self.palette()
+        palette = self.palette()
         self._paint_ground(painter)
         ring = QRect(SIDE + self._types + 1, 0, BOX, self.height())
         paint_ring(painter, ring, token(palette, "ink2"))

@@ -24,6 +24,7 @@ from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from annotator.ui.panels.rows import ROW, Index, RowDelegate, RowView, row_flags
+from annotator.ui.widgets.kept import on_whole_pixels
 
 _PICTURES = 64
 _FLAGS = (QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_MouseOver, QStyle.StateFlag.State_HasFocus)
@@ -159,7 +160,7 @@ class LongRowView(RowView):
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         rows = self._shown(self._rows_in(event.rect()), option.palette.cacheKey())
-        keeps = bool(rows) and _on_whole_pixels(painter, self._rect(rows[0].row))
+        keeps = bool(rows) and self._on_whole_pixels(painter, rows[0].row)
         if keeps:
             self._keep([row for row in rows if row.key not in self._pictures], option)
         for row in rows:
@@ -170,6 +171,10 @@ class LongRowView(RowView):
             else:
                 self._paint_row(painter, option, row, self._rect(row.row))
         painter.end()
+
+    def _on_whole_pixels(self, painter: QPainter, row: int) -> bool:
+        high = ROW * painter.deviceTransform().m22()
+        return high.is_integer() and on_whole_pixels(painter, QPointF(self._rect(row).topLeft()))
 
     def _shown(self, rows: range, palette: int) -> list[_Shown]:
         """Return rows as they are now: all that is seen of each is its key."""
@@ -228,10 +233,3 @@ class _Shown(NamedTuple):
     row: int
     marks: tuple[bool, bool, bool]
     key: Hashable | None
-
-
-def _on_whole_pixels(painter: QPainter, rect: QRect) -> bool:
-    """Tell whether rows from this one on begin on the corners of pixels of the screen: pictures stay sharp there."""
-    corner = painter.deviceTransform().map(QPointF(rect.topLeft()))
-    high = ROW * painter.deviceTransform().m22()
-    return corner.x().is_integer() and corner.y().is_integer() and high.is_integer()

@@ -10,6 +10,7 @@ from annotator.ui import fonts, icons
 from annotator.ui.panels.pending import Pending
 from annotator.ui.theme import token
 from annotator.ui.widgets.buttons import CONTROL, RADIUS
+from annotator.ui.widgets.kept import paint_kept
 from annotator.ui.widgets.paint import advance, paint_box, paint_focus_ring, paint_text, shows_focus
 
 _MOST_LINES, _ABOVE = 4, 5
@@ -150,8 +151,13 @@ class NoteField(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the frame, the sign and the key."""
-        painter, palette = QPainter(self), self.palette()
-        focused = self.edit.hasFocus()
+        if self.edit.hasFocus():
+            self._paint(QPainter(self))
+        else:
+            paint_kept(self, (self.sign, self._key if self.edit.document().isEmpty() else ""), self._paint)
+
+    def _paint(self, painter: QPainter) -> None:
+        palette, focused = self.palette(), self.edit.hasFocus()
         paint_box(painter, self.rect(), RADIUS, token(palette, "paper"), token(palette, "hair"))
         first = QRect(_SIDE, 0, self.width() - 2 * _SIDE, CONTROL)
         icons.paint_icon(painter, first.adjusted(-2, 0, 0, 0), self.sign, token(palette, "ink3"), _ICON)

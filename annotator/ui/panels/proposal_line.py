@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
@@ -14,6 +15,7 @@ from annotator.ui.panels.told import HOLLOW_WIDTH, paint_hollow
 from annotator.ui.theme import token
 from annotator.ui.widgets.buttons import CONTROL, RADIUS, BarButton
 from annotator.ui.widgets.elide import ElidedLabel
+from annotator.ui.widgets.kept import paint_kept
 from annotator.ui.widgets.keycap import CAP, cap_width, paint_key_cap
 from annotator.ui.widgets.paint import advance, elided, paint_box, paint_text
 
@@ -39,7 +41,7 @@ class HollowSign(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the box."""
-        paint_hollow(QPainter(self), self.rect(), token(self.palette(), "ink2"))
+        paint_kept(self, "", lambda painter: paint_hollow(painter, self.rect(), token(self.palette(), "ink2")))
 
 
 class Question(ElidedLabel):
@@ -109,9 +111,12 @@ class AnswerButton(BarButton):
         """Return the size of what is shown."""
         return QSize(self.width_for(signs=self._signs, bare=self._bare), CONTROL)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def _looks(self) -> Hashable:
+        return self._answer, self.text(), self._signs, self._bare
+
+    def _paint(self, painter: QPainter) -> None:
         """Paint cap and word."""
-        painter, palette = QPainter(self), self.palette()
+        palette = self.palette()
         ground = self._background()
         if ground is not None:
             paint_box(painter, self.rect(), RADIUS, ground, None)

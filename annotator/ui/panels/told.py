@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui import fonts, icons
@@ -72,9 +74,12 @@ class Told(BarButton):
         """Return the size of what is shown."""
         return QSize(self._width(brief=self._brief), CONTROL)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def _looks(self) -> Hashable:
+        return self._sign, self._number, self._words, self._brief, self._colour
+
+    def _paint(self, painter: QPainter) -> None:
         """Paint sign, number and words."""
-        painter, palette = QPainter(self), self.palette()
+        palette = self.palette()
         ground = self._background() if self.focusPolicy() != Qt.FocusPolicy.NoFocus else None
         if ground is not None:
             paint_box(painter, self.rect(), RADIUS, ground, None)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from annotator.ui import fonts, icons
 from annotator.ui.theme import TokenName, token
+from annotator.ui.widgets.kept import paint_kept
 from annotator.ui.widgets.paint import advance, mixed, note_focus, paint_box, paint_focus_ring, paint_text, shows_focus
 
 BAR, CONTROL, RADIUS = 44, 28, 5
@@ -50,6 +53,21 @@ class BarButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Return the size of the whole content."""
         return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the button; as a picture while nobody is at it."""
+        looks = None if self.underMouse() or self.isDown() or self.hasFocus() else self._looks()
+        if looks is None:
+            self._paint(QPainter(self))
+        else:
+            paint_kept(self, looks, self._paint)
+
+    def _paint(self, painter: QPainter) -> None:
+        """Paint what there is."""
+
+    def _looks(self) -> Hashable | None:
+        """Return what stands for all that is shown while nobody is at the button; None: no picture of it is kept."""
+        return None
 
     def _background(self) -> QColor | None:
         if self.isEnabled() and self.isDown():
@@ -97,9 +115,9 @@ class FlatButton(BarButton):
         side = 6 if len(parts) == 1 and self._icon else _SIDE
         return QSize(sum(parts) + _GAP * max(len(parts) - 1, 0) + 2 * side, CONTROL)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def _paint(self, painter: QPainter) -> None:
         """Paint what there is from left to right."""
-        painter, palette = QPainter(self), self.palette()
+        palette = self.palette()
         fill = self._background()
         if fill is not None:
             paint_box(painter, self.rect(), RADIUS, fill, None)
@@ -142,9 +160,9 @@ class ModeTab(BarButton):
         """Return the size with the words at their boldest, so that nothing moves when the mode changes."""
         return QSize(self._words() + self._number() + 2 * 14, BAR)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def _paint(self, painter: QPainter) -> None:
         """Paint words, count and line."""
-        painter, palette = QPainter(self), self.palette()
+        palette = self.palette()
         rest = self.rect().adjusted(14, 0, -14, 0)
         strong = self.isChecked() or (self.underMouse() and self.isEnabled())
         name: TokenName = "ink" if strong else "ink2"
@@ -175,9 +193,12 @@ class KeyButton(BarButton):
         key = advance(fonts.font(fonts.Role.KEY_HINT), self._key) if self._key else 0
         return QSize(words + key + (9 if words and key else 0) + 2 * 12, CONTROL)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def _looks(self) -> Hashable:
+        return self.text(), self._key
+
+    def _paint(self, painter: QPainter) -> None:
         """Paint frame, words and key."""
-        painter, palette = QPainter(self), self.palette()
+        palette = self.palette()
         fill, border, text, hint = self._colours()
         paint_box(painter, self.rect(), RADIUS, fill, border)
         rest = self.rect().adjusted(12, 0, -12, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -14,7 +14,7 @@ from annotator.ui.theme import token
 from annotator.ui.widgets.buttons import CONTROL, RADIUS, BarButton
 from annotator.ui.widgets.keycap import CAP, cap_width, paint_key_cap
 from annotator.ui.widgets.paint import advance, paint_box, paint_text
-from annotator.ui.widgets.swatch import BAR_WIDTH, LabelColours, paint_swatch
+from annotator.ui.widgets.swatch import BAR_WIDTH, LabelColours, paint_swatch, swatch_key
 
 _CAP_GAP, _NAME_GAP, _SIDE = 7, 8, 6
 
@@ -54,9 +54,14 @@ class LabelButton(BarButton):
         """Return the size of what is shown."""
         return QSize(self.width_for(named=self._named), CONTROL)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def _looks(self) -> Hashable | None:
+        if not self._named:  # it may float on another ground
+            return None
+        return self.label.name, self.label.key, swatch_key(self.label.look)
+
+    def _paint(self, painter: QPainter) -> None:
         """Paint cap, swatch and name."""
-        painter, palette = QPainter(self), self.palette()
+        palette = self.palette()
         fill = self._background()
         if fill is not None:
             paint_box(painter, self.rect(), RADIUS, fill, None)

@@ -61,6 +61,11 @@ def _dashes(steps: tuple[int, ...], width: int) -> list[tuple[int, int]]:
     return found
 
 
+def swatch_key(look: LabelColours) -> tuple[int, int, str]:
+    """Return what stands for all that a swatch shows of a label on a row that is not selected."""
+    return look.tint.rgba(), look.lane.rgba(), look.pattern
+
+
 def paint_swatch(painter: QPainter, rect: QRect, look: LabelColours, *, selected: bool = False) -> None:
     """Paint a swatch as wide as `rect`, in its vertical middle. On a selected row the lane takes the chip's colour."""
     left, top = rect.left(), rect.top() + (rect.height() - HEIGHT) // 2
