@@ -50,7 +50,10 @@ class Acts(QObject):
     # Spans
 
     def label(self, label_id: str, start: int, end: int) -> str:
-        """Label code points `start` to `end`, with the values that the words give; return the new span's id, or ""."""
+        """Label code points `start` to `end`, with the values that the words give.
+
+        The new span is the current one then. Return its id, or "".
+        """
         session = self._session
         edit = session.do(
             lambda: annotating.add_span(
@@ -62,9 +65,10 @@ class Acts(QObject):
                 end=end,
                 label=label_id,
                 attributes=self._values(label_id, start, end),
-            )
+            ),
+            current=_first_span,
         )
-        return next((change.row_id for change in edit.of(Span)), "") if edit else ""
+        return _first_span(edit) if edit else ""
 
     @property
     def _suggests(self) -> bool:
@@ -231,3 +235,7 @@ class Acts(QObject):
         if zone is None:
             return None
         return self._session.do(lambda: preparing.remove_zone(self._session.viewer, zone))
+
+
+def _first_span(edit: Edit) -> str:
+    return next((change.row_id for change in edit.of(Span)), "")

@@ -73,6 +73,7 @@ class Desk(QObject):
         self._inspector_place = inspector_place
         self._label_bar = label_bar
         self._has_marks = False
+        self._current_shown: str | None = None
         self._panels_show: tuple[object, ...] = ()
         self._reading = QTimer(self, interval=0)
         self._reading.timeout.connect(self._read_on)
@@ -86,7 +87,7 @@ class Desk(QObject):
         session.article_opened.connect(self._on_article_opened)
         session.changed.connect(self._on_changed)
         session.open_points_changed.connect(self._on_open_points_changed)
-        session.current_changed.connect(lambda _id: self.show_current())
+        session.current_changed.connect(self._on_current_changed)
         session.to_be_seen.connect(self._bring_into_sight)
         look.changed.connect(self.show_look)
         self._connect_view()
@@ -153,6 +154,7 @@ class Desk(QObject):
             return
         marks = project.marks(article_id, session.viewer)
         self._has_marks = bool(marks)
+        self._current_shown = None
         self._view.show_article(article.text, session.zones, marks, heading_of(article, session.zones))
         QTimer.singleShot(_PREPARE_AFTER, self._inspector, self._inspector.prepare)
         self._span_list.begin()
@@ -234,9 +236,14 @@ class Desk(QObject):
         if span is not None:
             self._view.scroll_to(span.start, span.end)
 
+    def _on_current_changed(self, span_id: str) -> None:
+        if span_id != self._current_shown:  # else it was shown with the edit that made it the current one
+            self.show_current()
+
     def show_current(self) -> None:
         """Show the current span in the text, in the list and in the inspector."""
         span = self._session.current_span
+        self._current_shown = self._session.current
         # Where nothing is marked the list says what to do, and there is nothing to inspect.
         is_read = self._session.is_read
         self._inspector_place.setVisible(bool(self._session.spans) if is_read else self._has_marks)

@@ -76,7 +76,7 @@ class Session(QObject):
         self._rejections: list[Rejection] | None = None
         self._work: Work | None = None
         self._history: History | None = None
-        self._tried: Callable[[], Edit] | None = None
+        self._tried: tuple[Callable[[], Edit], Callable[[Edit], str] | None] | None = None
         self._refused = False
         self._failure: SaveFailed | None = None
 
@@ -300,17 +300,23 @@ class Session(QObject):
 
     # Edits
 
-    def do(self, build: Callable[[], Edit]) -> Edit | None:
-        """Build an edit, commit it, and say so; or tell why not. The one way of an edit."""
+    def do(self, build: Callable[[], Edit], *, current: Callable[[Edit], str] | None = None) -> Edit | None:
+        """Build an edit, commit it, and say so; or tell why not. The one way of an edit.
+
+        `current` gives the id of the span that is the current one from then on; without it, it stays the same.
+        """
         history = self._history
         if history is None:
             return None
-        self._tried = build
-        return self._committed(lambda: history.do(build()))
+        self._tried = (build, current)
+        return self._committed(lambda: history.do(build()), current=current)
 
     def retry(self) -> Edit | None:
         """Try again what could not be saved last."""
-        return self.do(self._tried) if self._tried is not None else None
+        if self._tried is None:
+            return None
+        build, current = self._tried
+        return self.do(build, current=current)
 
     def undo(self) -> None:
         """Take the annotator's last act back, wherever it was."""
@@ -350,11 +356,17 @@ class Session(QObject):
         history = self._history
         if history is None:
             return
-        edit = self._committed(lambda: step(history), open_first=True)
+        edit = self._committed(lambda: step(history), current=self._changed_span, open_first=True)
         if edit is None and not self._refused:
             self.told.emit(sentence(UserError(nothing)))
 
-    def _committed(self, act: Callable[[], Edit | None], *, open_first: bool = False) -> Edit | None:
+    def _committed(
+        self,
+        act: Callable[[], Edit | None],
+        *,
+        current: Callable[[Edit], str] | None = None,
+        open_first: bool = False,
+    ) -> Edit | None:
         edit = self._guarded(act)
         if edit is None:
             return None
@@ -362,12 +374,17 @@ class Session(QObject):
         if elsewhere and open_first:
             self.open_article(edit.article_id)
         turned = self._take_in(edit) if not elsewhere else Turned()
+        before = self.current
+        if current is not None:  # before anything is shown: else it all would be shown twice
+            self.current = current(edit)
         self.changed.emit(edit)
         if any(turned):
             self.open_points_changed.emit(turned)
         self.saved_changed.emit(SAVED, "")
-        if open_first:
-            self._show_changed(edit)
+        if self.current != before:
+            self.current_changed.emit(self.current)
+        if open_first and self.current and (edit.of(Span) or edit.of(Link)):
+            self.to_be_seen.emit(self.current)
         return edit
 
     def _guarded(self, act: Callable[[], Edit | None]) -> Edit | None:
@@ -392,16 +409,13 @@ class Session(QObject):
         if self.project is not None and not self.project.writable:
             raise UserError(QT_TRANSLATE_NOOP("errors", "the project is open for reading only"))
 
-    def _show_changed(self, edit: Edit) -> None:
-        """Make what an undo or redo changed the current span, so that it comes into sight."""
+    def _changed_span(self, edit: Edit) -> str:
+        """Return the span that an undo or redo changed, which is to come into sight; the current one for no span's."""
         spans = [change.row_id for change in edit.of(Span)]
         ends = [change.row.source_id for change in edit.changes if isinstance(change.row, Link)]
         if not spans and not ends:
-            return
-        changed = next((span_id for span_id in (*spans, *ends) if span_id in self.spans), "")
-        self.set_current(changed)
-        if changed:
-            self.to_be_seen.emit(changed)
+            return self.current
+        return next((span_id for span_id in (*spans, *ends) if span_id in self.spans), "")
 
     def _take_in(self, edit: Edit) -> Turned:
         """Bring what was read of the open article to the state after a committed edit; return whose points turned."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock, QTextDocument
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from annotator.domain.span import Mark
@@ -22,6 +22,8 @@ from annotator.ui.article.sight import Sight
 from annotator.ui.article.state import State
 
 _AROUND = 32  # px above and below a line that its marks may reach
+_OVERHANG = 4  # px that a letter may reach out of the column
+_MOST_CLIPS = 5
 CARET = 2  # px
 _EDGE_ROOM = 10  # px above a line that its handle, a name or letters need
 _LEAD = 3  # a place that is scrolled to comes to lie so far down: a third of the view
@@ -221,10 +223,13 @@ class Canvas(QPlainTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what lies below the text, the text, and what lies above it."""
-        clip, scene = event.rect(), self.scene()
-        self._paint(clip, scene, self._paint_below)
-        super().paintEvent(event)
-        self._paint(clip, scene, self._paint_above)
+        clips, scene = _clips(event.region()), self.scene()
+        self._paint(clips, scene, self._paint_below)
+        gutter = self._gutter()
+        for clip in clips:
+            if clip.right() > gutter.right():
+                super().paintEvent(QPaintEvent(clip))
+        self._paint(clips, scene, self._paint_above)
         if self._sight.has_moved:
             self._ahead.start()
 
@@ -245,12 +250,16 @@ class Canvas(QPlainTextEdit):
                 self._sight.prepare(page, block, offset)
                 block = block.previous()
 
-    def _paint(self, clip: QRect, scene: Scene, layer: Callable[[QPainter, MarkPainter, QRect], None]) -> None:
+    def _paint(
+        self, clips: Iterable[QRect], scene: Scene, layer: Callable[[QPainter, MarkPainter, QRect], None]
+    ) -> None:
         painter = QPainter(self.viewport())
         try:  # a painter that outlives its widget's painting ends the process
-            painter.setClipRect(clip)
             displays = self._sight.displays(Grid(painter), self._page)
-            layer(painter, MarkPainter(painter, self._look, displays, scene, self._state), clip)
+            marks = MarkPainter(painter, self._look, displays, scene, self._state)
+            for clip in clips:
+                painter.setClipRect(clip)
+                layer(painter, marks, clip)
         finally:
             painter.end()
 
@@ -323,6 +332,18 @@ class Canvas(QPlainTextEdit):
                 top = int(row.top) - _AROUND
                 viewport.update(QRect(0, top, width, int(row.bottom) + _AROUND - top))
 
+    def _gutter(self) -> QRect:
+        """Return what lies beside the column of text at the left, where no letter reaches."""
+        return QRect(0, 0, max(0, int(self.column()[0]) - _OVERHANG), self.viewport().height())
+
+    def _update_gutter(self) -> None:
+        """Paint again where links go up and down, and the folded lines that they may lead to."""
+        viewport = self.viewport()
+        viewport.update(self._gutter())
+        for line in self._sight.folds:
+            top = int(line.top) - _AROUND
+            viewport.update(QRect(0, top, viewport.width(), int(line.bottom) + _AROUND - top))
+
     def _update_span(self, span_id: str) -> None:
         mark = self._page.index.get(span_id) if span_id else None
         if mark is not None:
@@ -348,3 +369,10 @@ class Canvas(QPlainTextEdit):
         """Scrolling moves what was painted; links and letters depend on what is in sight."""
         if dy and self._state.reaches_far:
             self.viewport().update()
+
+
+def _clips(region: QRegion) -> list[QRect]:
+    """Return the rectangles that are painted one by one, the whole as one where that is about as much."""
+    whole, parts = region.boundingRect(), list(region)  # type: ignore[call-overload]
+    much = sum(part.width() * part.height() for part in parts) > 0.8 * whole.width() * whole.height()
+    return [whole] if much or len(parts) > _MOST_CLIPS else parts

@@ -80,10 +80,11 @@ class MarkedView(Canvas):
         self._tell_margin(gone, new)
         touched, moved = self._page.change_marks(gone, new)
         self.margin.set_current(self.extent_of(self._state.current))
-        if moved or self._state.reaches_far:
+        if moved or self._state.hinting:
             self._repaint_all()
             return
         self._update_texts(touched)
+        self._update_links(self._state.links, self._state.proposal)
 
     def set_current(self, span_id: str, links: Sequence[LinkView] = ()) -> None:
         """Mark a span as the current one, with its links; empty: none is."""
@@ -91,8 +92,7 @@ class MarkedView(Canvas):
         chip = self.chip_of(span_id) if span_id else ""
         if (state.current, tuple(state.links), state.chip) == (span_id, tuple(links), chip):
             return
-        if state.links or links:
-            self._repaint_all()
+        self._update_links({*state.links, *links}, state.proposal)
         self._update_span(state.current)
         state.current, state.links, state.chip, state.preview = span_id, tuple(links), chip, None
         self._update_span(span_id)
@@ -131,8 +131,9 @@ class MarkedView(Canvas):
         """
         proposal = Proposal(source_id, target, type_name) if source_id is not None else None
         if proposal != self._state.proposal:
+            for shown in (self._state.proposal, proposal):
+                self._update_links((), shown)
             self._state.proposal = proposal
-            self._repaint_all()
 
     def set_hits(self, extents: Sequence[Extent], current: int | None) -> None:
         """Show where something was found: (start, end) in order, none over another, and the current one's number."""
@@ -154,6 +155,20 @@ class MarkedView(Canvas):
     def show_in_middle(self, place: int) -> None:
         """Scroll until the line of a place lies in the middle; the caret stays where it is."""
         self._scroll_to_line(place, above=self.viewport().height() // 2)
+
+    def _update_links(self, links: Collection[LinkView], proposal: Proposal | None) -> None:
+        """Paint again where links of the current span are drawn, and one that is offered: at both ends, and between."""
+        if not links and proposal is None:
+            return
+        self._update_gutter()
+        for span_id in {self._state.current, *(link.other for link in links)}:
+            self._update_span(span_id)
+        if proposal is not None:
+            self._update_span(proposal.source)
+            if isinstance(proposal.target, Box):
+                self._update_text(proposal.target.start, proposal.target.end)
+            else:
+                self._update_span(proposal.target)
 
     def _update_all(self, ids: Collection[str]) -> None:
         """Paint the lines of those of these spans that are in sight again."""

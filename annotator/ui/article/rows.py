@@ -106,6 +106,8 @@ class Row:
         goes_on = end > self.end
         if self.mixed:
             return self._runs(start, end, first, min(last, self.shown) if goes_on else last)
+        if goes_on and self.shown <= first:  # an empty line between: it is lower than a tint
+            return []
         left = self.x(first)
         right = self.x(min(last, max(self.shown, first)) if goes_on else last)
         if goes_on:

@@ -46,13 +46,14 @@ class ProposalCommands(QObject):
         self._bar = bar
         self._look = look
         self.shown: ActorProposal | None = None
+        self._asked_for = ""
         actions.bind("suggestion.accept", self._accept)
         actions.bind("suggestion.next", lambda: self._go(1))
         actions.bind("suggestion.previous", lambda: self._go(-1))
         actions.bind("span.delete", self._reject_or_delete)
         bar.proposal_accepted.connect(self._accept)
         bar.proposal_rejected.connect(self._reject_or_delete)
-        session.current_changed.connect(lambda _id: self._show())
+        session.current_changed.connect(self._on_current_changed)
         session.changed.connect(self._on_changed)
         look.changed.connect(self._show)
 
@@ -71,7 +72,12 @@ class ProposalCommands(QObject):
         if self._session.article is not None and edit.article_id == self._session.article.id:
             self._show()
 
+    def _on_current_changed(self, span_id: str) -> None:
+        if span_id != self._asked_for:
+            self._show()
+
     def _show(self) -> None:
+        self._asked_for = self._session.current
         proposal = self._proposal(self._session.current) if self._session.current else None
         if proposal == self.shown and proposal is None:
             return

@@ -98,6 +98,11 @@ class LongRowView(RowView):
         """Paint what is in sight again; Qt would lay out everything, and ask for the place of every changed row."""
         self.viewport().update()
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Paint what is in sight again: Qt would move what was painted, and ask for the places of rows to do so."""
+        del dx, dy
+        self.viewport().update()
+
     def _count(self) -> int:
         model = cast("QAbstractItemModel | None", self.model())  # Qt asks before there is a model
         return 0 if model is None else model.rowCount()
