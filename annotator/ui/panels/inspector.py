@@ -105,7 +105,7 @@ class Inspector(QScrollArea):
         self._text_at: Callable[[int, int], str] = _no_text
         self._scheme: Scheme | None = None
         self._looks: Mapping[str, LabelLook] = {}
-        self._language = "en"
+        self._language, self._article_language = "en", ""
         self._link_key = "L"
         self._span: Span | None = None
         self._links_shown: Sequence[LinkRow] = ()
@@ -198,11 +198,14 @@ class Inspector(QScrollArea):
         open_rules: Sequence[OpenPointRule] = (),
         offered: Callable[[str, str], list[str]] = _none_offered,
         text_at: Callable[[int, int], str] = _no_text,
+        article_language: str = "",
     ) -> None:
         """Show a span, its links and the rules that it breaks.
 
         `offered(label id, attribute id)` is asked when a field that completes gets the keyboard; `text_at(start, end)`
-        returns the article's text. What was typed for another span is handed on first; for the same span it stays.
+        returns the article's text; `article_language` ("en", "vi"; empty: unknown) is the one it writes numbers in.
+
+        What was typed for another span is handed on first; for the same span it stays.
         """
         other = (span.id, span.label) != (self.span_id, self._span.label if self._span else "")
         if span.id != self.span_id:
@@ -210,6 +213,7 @@ class Inspector(QScrollArea):
             self.discard()
         self._span, self._links_shown, self._rules = span, tuple(links), tuple(open_rules)
         self._offered, self._text_at = offered, text_at
+        self._article_language = article_language
         self._render()
         if other and self._form is not None:
             self._form.begin_digits()
@@ -323,7 +327,7 @@ class Inspector(QScrollArea):
         self._swap_form(self._form_of(span.label))
         if self._form is not None:
             demanded = frozenset(rule.needs_attribute for rule in self._rules if rule.needs_attribute)
-            self._form.show_values(span.attributes, demanded)
+            self._form.show_values(span.attributes, demanded, self._article_language)
         missing = [self._missing(scheme, rule) for rule in self._rules if rule.needs_link]
         self._links.show_links(self._links_shown, missing, self._looks, self._link_key)
         self._note.show_note(span.note)
