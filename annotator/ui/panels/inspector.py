@@ -98,6 +98,8 @@ class Inspector(QScrollArea):
     link_asked = Signal(str)
     """The type of a demanded link whose row was pressed."""
     leave_asked = Signal()
+    keys_told = Signal(str)
+    """What Enter does while the keyboard is in the note; empty: it has left."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,6 +151,7 @@ class Inspector(QScrollArea):
     def _connect(self) -> None:
         self._note.changed.connect(self._on_note_changed)
         self._note.done.connect(self.leave_asked)
+        self._note.keys_told.connect(self.keys_told)
         self._note.typing_started.connect(self.typing_started)
         self._note.typing_stopped.connect(self.typing_stopped)
         self._links.link_chosen.connect(self.link_chosen)
