@@ -276,7 +276,8 @@ class ArticleView(MarkedView):
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of this place, the caret's where the key asked."""
+        """Ask for the menu of this place, the caret's where the key asked; a card would lie over it."""
+        self._mouse.forget()
         place = self.caret()
         if event.reason() != QContextMenuEvent.Reason.Keyboard:
             place = self.place_at(QPointF(self.viewport().mapFromGlobal(event.globalPos())))
