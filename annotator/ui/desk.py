@@ -131,6 +131,7 @@ class Desk(QObject):
         looks, cap = self._look.labels(scheme), self._actions.cap_text
         self._view.set_look(self._look.article(scheme))
         self._view.snapping = self._look.settings.get("snapping")
+        self._view.fold_key = cap("zone.fold")
         before, self._panels_show = self._panels_show, (scheme, looks, language, cap("span.link"), cap("span.note"))
         if before == self._panels_show:  # a setting of the text alone, such as the names of all spans
             self.show_current()

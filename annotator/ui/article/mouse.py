@@ -78,7 +78,7 @@ class Pointed(Protocol):
         """Return the place of the character under a point, −1 beside the text."""
 
     def fold_under(self, point: QPointF) -> str:
-        """Return the id of the zone whose folded line lies under a point, or empty."""
+        """Return the id of the zone whose folded line, or sign beside its first one, lies under a point, or empty."""
 
     def span_at(self, where: QPointF) -> list[str]:
         """Return the spans under a point, innermost first."""
