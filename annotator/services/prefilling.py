@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from annotator.domain.article import Article, Json
 from annotator.domain.scheme import Scheme
 from annotator.domain.span import Span
-from annotator.suggest import figures, reporting, walking
+from annotator.suggest import figures, lexicon, reporting, walking
 from annotator.suggest.actors import KnownActor, read_actor
+from annotator.suggest.figure.units import COUNT
 from annotator.suggest.reporting import Reported
 
 FIGURE, ACTOR, PROPOSITION = "figure", "actor", "proposition"
@@ -69,6 +70,25 @@ def reported_as(article: Article, start: int, end: int) -> Reported | None:
 def _share(found: Reported, start: int, end: int) -> float:
     inside = min(end, found.end) - max(start, found.start)
     return inside / (max(end, found.end) - min(start, found.start)) if inside > 0 else 0.0
+
+
+def notation(lang: str) -> str:
+    """Return the language ("en", "vi") in whose way numbers are written in articles with a language tag."""
+    return lexicon.language_of(lang)
+
+
+def number_in_words(typed: str, lang: str) -> str:
+    """Return the decimal string of a number with scale words, such as "1,5 triệu", or "".
+
+    Only a number and nothing else is sure: no unit, no range, no "more than".
+    """
+    typed = typed.strip()
+    figure = figures.figure_at(typed, 0, lang)
+    if figure is None or (figure.start, figure.end) != (0, len(typed)):
+        return ""
+    reading = figures.read_figure(typed, lang)
+    is_bare = (reading.unit, reading.kind, reading.approx) == ("", COUNT, "exact")
+    return reading.value if is_bare else ""
 
 
 def _figure(quote: str, lang: str) -> dict[str, Json]:

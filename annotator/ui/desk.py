@@ -14,7 +14,7 @@ from annotator.domain.link import Link
 from annotator.domain.scheme import LinkType, named
 from annotator.domain.span import Mark, Span
 from annotator.domain.zone import Zone
-from annotator.services import linking, offering
+from annotator.services import linking, offering, prefilling
 from annotator.ui import key_sentences
 from annotator.ui.actions import Actions
 from annotator.ui.acts import Acts
@@ -132,6 +132,7 @@ class Desk(QObject):
         looks, cap = self._look.labels(scheme), self._actions.cap_text
         self._view.set_look(self._look.article(scheme))
         self._view.snapping = self._look.settings.get("snapping")
+        self._view.fold_key = cap("zone.fold")
         before, self._panels_show = self._panels_show, (scheme, looks, language, cap("span.link"), cap("span.note"))
         if before == self._panels_show:  # a setting of the text alone, such as the names of all spans
             self.show_current()
@@ -259,7 +260,8 @@ class Desk(QObject):
             span.id, [LinkView(row.type_name, row.other_span_id, not row.incoming) for row in rows if row.link_id]
         )
         open_rules = self._session.labelled.open_rules(span.id)
-        self._inspector.show_span(span, rows, open_rules, self._offered, self._text_at)
+        language = prefilling.notation(self._session.article.lang) if self._session.article else ""
+        self._inspector.show_span(span, rows, open_rules, self._offered, self._text_at, language)
 
     def _set_attribute(self, span_id: str, attribute_id: str, value: Json | None) -> None:
         self._show_unless_done(self._acts.set_attribute(span_id, attribute_id, value))

@@ -79,6 +79,7 @@ class Interior(QObject):
             stays=lambda: self.picking.on or self.boundaries.on,
         )
         self.boundaries.ended.connect(self.saying.pass_on)
+        self.inspector.keys_told.connect(self.saying.keep)
         self._build_desk()
         self._build_text_commands()
         self._build_window_commands()
@@ -92,6 +93,7 @@ class Interior(QObject):
     def _build_desk(self) -> None:
         actions = self.actions_table
         self.sitting = Sitting(self.window, self.session, actions, state=self.state, look=self.look, parts=self._parts)
+        self.sitting.notes.keys_told.connect(self.saying.keep)
         self.desk = Desk(
             self.session,
             self.acts,

@@ -30,6 +30,7 @@ class Saying(QObject):
         self._is_taken, self._stays = is_taken, stays
         self._save_copy: Callable[[], object] = bool
         self._stands = False
+        self._kept = ""
         self.timer = QTimer(self, singleShot=True, interval=_FOR)
         self.timer.timeout.connect(self.pass_on)
         session.not_saved.connect(self._say_not_saved)
@@ -47,6 +48,13 @@ class Saying(QObject):
         self._stands = True
         self.timer.start()
 
+    def keep(self, text: str) -> None:
+        """Let a sentence stand in the place of the labels, below all that is said meanwhile; empty: no longer."""
+        self._kept = text
+        said_now = self._stands and (not text or self._stays())
+        if not said_now and not self._bar.shows_alert:
+            self.end()
+
     def pass_on(self) -> None:
         """Let a sentence go that was said of another place; what is not saved stays said."""
         if self._stands and not self._stays():
@@ -57,10 +65,16 @@ class Saying(QObject):
             self.end()
 
     def end(self) -> None:
-        """Show the labels again where a sentence stood."""
+        """Show the labels again where a sentence stood, or the one that is kept."""
         self.timer.stop()
         self._stands = False
         if not self._is_taken():
+            self._show_rest()
+
+    def _show_rest(self) -> None:
+        if self._kept:
+            self._bar.show_message(self._kept)
+        else:
             self._bar.show_labels()
 
     def _say_not_saved(self, why: str) -> None:
@@ -71,7 +85,7 @@ class Saying(QObject):
         self._bar.show_message(why, buttons, alert=True)
 
     def _on_answered(self, answer: str) -> None:
-        self._bar.show_labels()
+        self._show_rest()
         if answer == "retry":
             self._session.retry()
         elif answer == "copy":

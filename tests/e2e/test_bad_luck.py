@@ -14,6 +14,7 @@ from annotator import paths
 from annotator.store.project import Project
 from annotator.ui.panels.label_bar import MessagePage
 from annotator.ui.panels.link_page import LinkPage
+from annotator.ui.widgets.buttons import PrimaryButton
 
 
 @pytest.fixture
@@ -183,6 +184,20 @@ def test_a_sentence_that_has_stood_long_enough_does_not_end_what_is_being_linked
     hand.key("L")
     hand.inside.saying.end()
     assert hand.inside.label_bar.findChild(LinkPage).isVisible()
+
+
+def test_reading_only_the_button_that_finishes_is_disabled_and_says_why(opened, project_template, project_path, held):
+    hand = opened(project_path)
+    hand.open("Cầu sập")
+    button = hand.inside.label_bar.findChild(PrimaryButton)
+    assert not button.isEnabled()
+    assert button.toolTip() == "The project is open for reading only."
+    hand.session.tell_saved()
+    assert not button.isEnabled()
+    other = project_path.with_name("other.annot")
+    other.write_bytes(project_template.read_bytes())
+    hand.inside.project_commands.open(other)
+    assert (button.isEnabled(), button.toolTip()) == (True, "")
 
 
 def test_reading_only_a_refusal_goes_with_the_caret_and_with_the_time(opened, project_path, held, qtbot):

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from annotator.services import annotating
 from annotator.ui.keymap import read_key
 from annotator.ui.panels.pending import DELAY
+from annotator.ui.widgets.buttons import PrimaryButton
 from tests.e2e.hand import CTRL, NONE, SHIFT, Hand
 
 TOLD = "This article is finished: Ctrl+Shift+O opens it again, then its labels can be changed."
@@ -165,3 +166,27 @@ def test_a_boundary_that_the_mouse_drags_stays_where_it_was(finished):
     assert finished.said[-1] == TOLD
     assert finished.session.spans[span.id] == span
     assert finished.view.extent_of(span.id) == (span.start, span.end)
+
+
+def the_button(hand: Hand) -> PrimaryButton:
+    return hand.inside.label_bar.findChild(PrimaryButton)
+
+
+def test_the_button_says_that_it_goes_on_from_a_finished_article_and_does(bridge):
+    button = the_button(bridge)
+    assert (button.text(), button.isEnabled()) == ("Finish & next", True)
+    bridge.session.do(lambda: annotating.set_status(bridge.session.work, "finished"))
+    assert (button.text(), button.isEnabled()) == ("Next", True)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert bridge.session.article.title == "Harbour lights go out"
+    assert button.text() == "Finish & next"
+    bridge.key("PageUp", CTRL)
+    assert button.text() == "Next"
+    bridge.key("O", CTRL | SHIFT)
+    assert button.text() == "Finish & next"
+    bridge.session.do(lambda: annotating.set_status(bridge.session.work, "skipped"))
+    assert button.text() == "Finish & next", "what was skipped can be finished"
+
+
+def test_without_an_article_there_is_nothing_to_finish(opened, new_project):
+    assert not the_button(opened(new_project("empty"))).isEnabled()

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from annotator.services.creating import shipped_guidelines
 from annotator.store.project import Project
+from annotator.ui.panels.label_bar import MessagePage
 from annotator.ui.panels.pending import DELAY
 from annotator.ui.theme import DARK
 from tests.e2e.hand import CTRL, NONE, SHIFT, Hand
@@ -116,6 +117,60 @@ def test_n_is_the_note_of_the_span_and_with_none_of_the_article(bridge):
     press(bridge, Qt.Key.Key_Return)
     assert [span.note for span in bridge.session.spans.values()] == ["sure"]
     assert bridge.session.work.note == ""
+
+
+IN_A_NOTE = "Enter: back to the text · Shift+Enter: new line"
+
+
+def said_below(hand: Hand) -> str:
+    """What stands in the bar below in the place of the labels, or empty."""
+    page = hand.inside.label_bar.findChild(MessagePage)
+    return page.sentence.text if page.isVisible() else ""
+
+
+@pytest.mark.parametrize("keys", [("N", NONE), ("N", CTRL | SHIFT), ("B", CTRL)])
+def test_while_a_note_is_written_the_bar_says_what_enter_does_there(bridge, qtbot, keys):
+    bridge.select("12.000 người")
+    bridge.key("F")
+    bridge.key(*keys)
+    edit = bridge.window.focusWidget()
+    assert said_below(bridge) == IN_A_NOTE
+    assert edit.accessibleDescription() == IN_A_NOTE
+    write(bridge, "two")
+    press(bridge, Qt.Key.Key_Return, SHIFT)
+    write(bridge, "lines")
+    qtbot.wait(DELAY + 100)
+    assert edit.toPlainText() == "two\nlines"
+    assert said_below(bridge) == IN_A_NOTE, "it stands after what was typed is saved, too"
+    press(bridge, Qt.Key.Key_Return)
+    assert bridge.view.hasFocus()
+    assert said_below(bridge) == ""
+    bridge.key(*keys)
+    if keys[0] == "B":  # it takes the flag away, and puts another one
+        bridge.key(*keys)
+    assert said_below(bridge) == IN_A_NOTE
+    press(bridge, Qt.Key.Key_Escape)
+    assert said_below(bridge) == ""
+
+
+def test_what_is_said_while_a_note_is_written_stands_for_its_while_and_then_the_keys_again(bridge):
+    bridge.key("N", CTRL | SHIFT)
+    bridge.inside.say("Something else.")
+    assert said_below(bridge) == "Something else."
+    bridge.inside.saying.timer.timeout.emit()
+    assert said_below(bridge) == IN_A_NOTE
+    bridge.inside.say("Something else.")
+    press(bridge, Qt.Key.Key_Return)
+    assert said_below(bridge) == "Something else."
+    bridge.inside.saying.timer.timeout.emit()
+    assert said_below(bridge) == ""
+
+
+def test_the_keys_of_a_note_are_said_in_the_language_that_it_is_switched_to(bridge, qtbot):
+    bridge.key("N", CTRL | SHIFT)
+    bridge.inside.look.set("language", "vi")
+    edit = bridge.window.focusWidget()
+    qtbot.waitUntil(lambda: said_below(bridge) == edit.accessibleDescription() != "")
 
 
 def test_a_hidden_panel_comes_for_the_note_and_goes_again(bridge):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from annotator.domain.span import Mark
 from annotator.domain.zone import Zone
-from annotator.ui.article.folding import paint_fold, paint_heading
+from annotator.ui.article.folding import BESIDE, paint_fold, paint_heading, paint_open
 from annotator.ui.article.grid import Grid
 from annotator.ui.article.layout import ArticleLayout
 from annotator.ui.article.look import ArticleLook, Metrics
@@ -151,12 +151,12 @@ class Canvas(QPlainTextEdit):
         return row.character_at(point.x())
 
     def fold_under(self, point: QPointF) -> str:
-        """Return the id of the zone whose folded line lies under a point, or empty."""
+        """Return the id of the zone whose folded line lies under a point, or the sign beside an open one; or empty."""
         self.scene()
-        left, right = self.column()
-        if not left <= point.x() <= right:
-            return ""
-        return next((line.fold.zone.id for line in self._sight.folds if line.top <= point.y() <= line.bottom), "")
+        (left, right), x = self.column(), point.x()
+        folded, opened = left - BESIDE <= x <= right, left - BESIDE <= x < left
+        lines = (*(self._sight.folds if folded else ()), *(self._sight.opened if opened else ()))
+        return next((line.fold.zone.id for line in lines if line.top <= point.y() <= line.bottom), "")
 
     def caret_place(self) -> int:
         """Return the place of the caret."""
@@ -283,6 +283,9 @@ class Canvas(QPlainTextEdit):
         for line in self._sight.folds:
             if line.bottom >= clip.top() and line.top <= clip.bottom():
                 paint_fold(painter, look, metrics, line, column)
+        for opened in self._sight.opened:
+            if opened.bottom >= clip.top() and opened.top <= clip.bottom():
+                paint_open(painter, look, metrics, opened, column[0])
         top = self._sight.heading
         if top is not None and top <= clip.bottom() and top + 2 * metrics.heading >= clip.top():
             colour = look.fade if self._state.hinting else look.ink3

@@ -1,4 +1,4 @@
-"""Paints the line of a folded zone, and the line of date and source under the title."""
+"""Paints the line of a folded zone, the sign beside an open one, and the line of date and source under the title."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from annotator.ui.article.structure import Fold
 _CHEVRON = 6
 _TEXT = 18
 _APART = 16
+BESIDE = 24
+"""Width in px of the strip left of the column in which a click folds a zone or opens it."""
 
 
 class FoldLine(NamedTuple):
@@ -26,6 +28,32 @@ class FoldLine(NamedTuple):
     key: str
 
 
+class OpenFold(NamedTuple):
+    """A zone in sight that can be folded again: the slot of its first line (viewport px), and where letters stand."""
+
+    fold: Fold
+    top: float
+    bottom: float
+    base: float
+
+
+def _paint_chevron(painter: QPainter, colour: QColor, x: float, y: float, *, down: bool) -> None:
+    """Paint a chevron around a point: to the right where lines are folded, downwards where they are open."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+    pen = QPen(colour, 1.6)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    half = _CHEVRON / 2
+    points = [(-1, -half - 0.5), (half - 1, 0.0), (-1, half + 0.5)]
+    painter.drawPolyline([QPointF(x + dy, y + dx) if down else QPointF(x + dx, y + dy) for dx, dy in points])
+
+
+def paint_open(painter: QPainter, look: ArticleLook, metrics: Metrics, line: OpenFold, left: float) -> None:
+    """Paint the sign beside the first line of an open zone, in the column's left margin."""
+    _paint_chevron(painter, look.ink3, round(left - BESIDE / 2), round(line.base - metrics.px(5)), down=True)
+
+
 def paint_fold(
     painter: QPainter, look: ArticleLook, metrics: Metrics, line: FoldLine, column: tuple[float, float]
 ) -> None:
@@ -35,16 +63,7 @@ def paint_fold(
     grid = Grid(painter)
     measure = QFontMetricsF(metrics.fold_font)
     baseline = middle + measure.capHeight() / 2
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-    pen = QPen(look.ink3, 1.6)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    half = _CHEVRON / 2
-    x = left + 4 + half
-    painter.drawPolyline(
-        [QPointF(x - 1, middle - half - 0.5), QPointF(x + half - 1, middle), QPointF(x - 1, middle + half + 0.5)]
-    )
+    _paint_chevron(painter, look.ink3, left + 4 + _CHEVRON / 2, middle, down=False)
     painter.setPen(look.ink3)
     painter.setFont(metrics.key_font)
     key_width = QFontMetricsF(metrics.key_font).horizontalAdvance(line.key)

@@ -78,7 +78,7 @@ class Pointed(Protocol):
         """Return the place of the character under a point, −1 beside the text."""
 
     def fold_under(self, point: QPointF) -> str:
-        """Return the id of the zone whose folded line lies under a point, or empty."""
+        """Return the id of the zone whose folded line, or sign beside its first one, lies under a point, or empty."""
 
     def span_at(self, where: QPointF) -> list[str]:
         """Return the spans under a point, innermost first."""
@@ -253,12 +253,22 @@ class Mouse(QObject):
         # A handle stands between two lines: moved along its own one it means that one.
         is_along = abs(point.y() - press.at.y()) < self._view.metrics.px(_LINE)
         place = self._place(QPointF(point.x(), press.line) if is_along else point)
+        at_start = press.edge == "start"
+        if place >= end if at_start else place <= start:
+            # Past the other edge nothing is left of the span: it shows, and stays, as it was.
+            self._view.show_preview(start, end)
+            return
         if not by_character:
-            left, right = self._view.words.word_at(place)
-            nearer_left = place - left <= right - place
-            place = left if nearer_left else right
-        moved = (min(place, end - 1), end) if press.edge == "start" else (start, max(place, start + 1))
-        self._view.show_preview(*moved)
+            place = self._snapped(place, start, end, at_start=at_start)
+        self._view.show_preview(*((place, end) if at_start else (start, place)))
+
+    def _snapped(self, place: int, start: int, end: int, *, at_start: bool) -> int:
+        """Return the nearer edge of the word at a place, the farther one where the other would leave nothing."""
+        left, right = self._view.words.word_at(place)
+        nearer = left if place - left <= right - place else right
+        if at_start:
+            return nearer if nearer < end else min(left, end - 1)
+        return nearer if nearer > start else max(right, start + 1)
 
     def _line_of(self, edge: Edge | None) -> int:
         """Return the height of the letters beside which an edge of the current span lies."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.ui.article.display import Displays
 from annotator.ui.article.drawing import Drawing
-from annotator.ui.article.folding import FoldLine
+from annotator.ui.article.folding import FoldLine, OpenFold
 from annotator.ui.article.grid import Grid
 from annotator.ui.article.known import KnownRows
 from annotator.ui.article.page import Page
@@ -58,6 +59,7 @@ class Sight:
         self._known = KnownRows()
         self._displays: Displays | None = None
         self.folds: list[FoldLine] = []
+        self.opened: list[OpenFold] = []
         self.heading: float | None = None
         """The upper edge of the heading's line, or None where it is out of sight."""
         self.has_moved = False
@@ -123,7 +125,7 @@ class Sight:
 
     def _work_out(self, page: Page, blocks: list[tuple[QTextBlock, float]], height: int) -> Rows:
         rows: list[Row] = []
-        self.folds = []
+        self.folds, self.opened = [], []
         self.heading = None
         for block, top in blocks:
             fold = page.structure.fold_at(block)
@@ -134,8 +136,16 @@ class Sight:
                 slot = page.metrics.kinds["body"].slot
                 self.folds.append(FoldLine(fold, top + above, top + above + slot, _FoldWords().of(fold), _key_name()))
             else:
-                rows += self._known.rows(page, block, top, height)
+                found = self._known.rows(page, block, top, height)
+                self._note_open(page, block, found)
+                rows += found
         return Rows(rows)
+
+    def _note_open(self, page: Page, block: QTextBlock, rows: Sequence[Row]) -> None:
+        """Note an open zone that begins with this paragraph, where the first line is in sight."""
+        fold = page.structure.folds.get(block.blockNumber())
+        if fold is not None and rows and rows[0].start == page.start_of(fold.head):
+            self.opened.append(OpenFold(fold, rows[0].top, rows[0].bottom, rows[0].base))
 
 
 class _FoldWords(QObject):

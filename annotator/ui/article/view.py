@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.domain.span import Mark
 from annotator.domain.zone import Zone
@@ -45,6 +53,8 @@ class ArticleView(MarkedView):
         """Whether a drag selects whole words."""
         self.words = Words("")
         """The words of the text: what the caret stops at and a drag takes."""
+        self.fold_key = ""
+        """The key that folds a zone at the caret and opens it, as a key cap shows it."""
         self._caret = Caret(self, self)
         self._mouse = Mouse(self, self)
         self._last_selection = (0, 0)
@@ -190,6 +200,15 @@ class ArticleView(MarkedView):
                 self._update_text(start, end)
         self.selection_changed.emit(*selection)
 
+    def fold_tip(self, point: QPointF) -> str:
+        """Return what a click at a point of the viewport does with the lines of a zone, and the key; or empty."""
+        zone_id = self.fold_under(point)
+        fold = self._page.structure.fold_of(zone_id) if zone_id else None
+        if fold is None:
+            return ""
+        said = self.tr("Show these lines") if fold.folded else self.tr("Fold these lines")
+        return f"{said} ({self.fold_key})" if self.fold_key else said
+
     def copy(self) -> None:
         """Copy the selection. Qt's way leaves the clipboard an object of Python's, which outlives the interpreter."""
         start, end = self.selection()
@@ -222,6 +241,13 @@ class ArticleView(MarkedView):
             event.ignore()
             return False
         return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say in a tool tip what a click does with a zone's lines."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.fold_tip(QPointF(event.pos())), self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the caret by page and line keys as in every text; all other keys are the actions'."""
@@ -276,7 +302,8 @@ class ArticleView(MarkedView):
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of this place, the caret's where the key asked."""
+        """Ask for the menu of this place, the caret's where the key asked; a card would lie over it."""
+        self._mouse.forget()
         place = self.caret()
         if event.reason() != QContextMenuEvent.Reason.Keyboard:
             place = self.place_at(QPointF(self.viewport().mapFromGlobal(event.globalPos())))

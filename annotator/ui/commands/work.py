@@ -14,12 +14,15 @@ from annotator.services import annotating
 from annotator.ui import key_sentences
 from annotator.ui.actions import Actions
 from annotator.ui.article.view import ArticleView
+from annotator.ui.i18n import sentence
 from annotator.ui.panels.article_list import ArticleList
 from annotator.ui.panels.article_notes import ArticleNotes
 from annotator.ui.panels.inspector import Inspector
 from annotator.ui.panels.label_bar import LabelBar
 from annotator.ui.panels.note import NoteField
-from annotator.ui.session import TYPING, Session
+from annotator.ui.session import READING, SAVED, TYPING, Session
+
+_READ_ONLY = QT_TRANSLATE_NOOP("errors", "the project is open for reading only")
 
 
 class WorkCommands(QObject):
@@ -48,7 +51,7 @@ class WorkCommands(QObject):
         self._inspector = inspector
         self._dock = dock
         self._label_bar = label_bar
-        self._fetched_dock = False
+        self._fetched_dock = self._reads_only = False
         actions.bind("article.flag", self.toggle_flag)
         actions.bind("article.note", self.write_note)
         actions.bind("span.note", self._note)
@@ -60,7 +63,9 @@ class WorkCommands(QObject):
         session.sentence_of = lambda error: key_sentences.refusal(actions, error)
         session.leaving.connect(notes.flush)
         session.article_opened.connect(self._on_article_opened)
+        session.project_opened.connect(self._on_project_opened)
         session.project_closed.connect(self.show_work)
+        session.saved_changed.connect(self._on_saved_changed)
         session.changed.connect(lambda edit: self.show_work() if edit.of(Work) else None)
         notes.flag_note_changed.connect(self._set_flag_note)
         notes.note_changed.connect(self._set_note)
@@ -94,6 +99,24 @@ class WorkCommands(QObject):
         words = {FINISHED: self.tr("Finished"), SKIPPED: self.tr("Skipped")}
         state = words.get(work.status, "") if work is not None else ""
         self._label_bar.set_state(state, key_sentences.reopening(self._actions) if state else "")
+        self._show_finish(work)
+
+    def _show_finish(self, work: Work | None) -> None:
+        """Let the button say what the key would do: finish, go on from what is finished, or nothing."""
+        finished = work is not None and work.status == FINISHED
+        why = sentence(UserError(_READ_ONLY)) if self._reads_only else ""
+        can = work is not None and (finished or not self._reads_only)
+        self._label_bar.set_finish_enabled(on=can, why=why, goes_on=finished)
+
+    def _on_project_opened(self) -> None:
+        self._reads_only = False  # until writing was tried: it is, right after the window is painted
+        self.show_work()
+
+    def _on_saved_changed(self, state: str, why: str) -> None:
+        reads_only = state == READING and (self._reads_only or bool(why))
+        if reads_only != self._reads_only and state in {READING, SAVED}:
+            self._reads_only = reads_only
+            self._show_finish(self._session.work)
 
     def _note(self) -> None:
         """Bring the keyboard to the note on the current span; with none, to that on the article."""

@@ -263,6 +263,7 @@ class ArticleList(QWidget):
     def _filter(self) -> None:
         self._model.set_filter(self._field.text(), self._kinds)
         self._head.button.setChecked(bool(self._kinds))
+        self._show_counts()
         self._settle()
         self.queue_changed.emit()
 
@@ -290,7 +291,11 @@ class ArticleList(QWidget):
 
     def _show_counts(self) -> None:
         total, finished = self._model.total, self._model.finished
-        counted = self.tr("{done} of {all}").format(done=finished, all=total) if total else ""
+        counted = ""
+        if total and self._model.filtered:  # the foot says how many are finished
+            counted = self.tr("{shown} of {all} shown").format(shown=self._model.shown, all=total)
+        elif total:
+            counted = self.tr("{done} of {all}").format(done=finished, all=total)
         order, seed = self._model.order
         ordered = "" if order == PROJECT or not total else self._order_words(seed)[order].lower()
         self._head.set_words(self.tr("Articles"), " · ".join(part for part in (counted, ordered) if part))

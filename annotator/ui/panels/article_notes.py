@@ -44,6 +44,8 @@ class ArticleNotes(QWidget):
     typing_started = Signal()
     typing_stopped = Signal()
     leave_asked = Signal()
+    keys_told = Signal(str)
+    """What Enter does while the keyboard is here; empty: it has left."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,7 @@ class ArticleNotes(QWidget):
         for field in self._fields:
             fields.addWidget(field)
             field.done.connect(self.leave_asked)
+            field.keys_told.connect(self.keys_told)
             field.typing_started.connect(self.typing_started)
             field.typing_stopped.connect(self.typing_stopped)
             field.edit.left.connect(self._fit)

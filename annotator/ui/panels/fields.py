@@ -23,7 +23,7 @@ from annotator.domain.scheme import CHOICE, FLAG, NUMBER, RANGE, Attribute, name
 from annotator.ui import fonts, icons
 from annotator.ui.panels.completion import Completion, LineBox
 from annotator.ui.panels.digits import digit_of
-from annotator.ui.panels.numbers import shown_number, stored_number
+from annotator.ui.panels.numbers import Typed, read_number, shown_number
 from annotator.ui.panels.pending import Pending
 from annotator.ui.panels.rows import Index
 from annotator.ui.panels.span_model import one_line
@@ -309,42 +309,61 @@ class TextField(Field):
 
 
 class NumberField(TextField):
-    """A line for a number in the interface's way of writing; what is no number stays in the field and is said."""
+    """A line for a number as the article and the interface both read it; what is none stays in the field and is said.
+
+    `article_language` ("en", "vi"; empty: unknown) is that of the article. While it is `wrong`, `either` has the
+    numbers that what was typed can be, each in a way that can be typed; empty: it is no number at all.
+    """
 
     refused = Signal(bool)
-    """Whether what was left in the field is no number."""
+    """Whether what was left in the field is no number, or not one alone."""
 
     _NO_NUMBER = object()
-    _wrong = False
+    article_language = ""
+    wrong = False
+    either: tuple[str, ...] = ()
+    _begun = False
+    _before: Json = None
 
     def show_value(self, value: Json) -> None:
         """Show a value from the project; the same one again leaves what is no number where it stands."""
         if value != self._value:
             self._refuse(wrong=False)
+            self._begun = False
         super().show_value(value)
 
     def flush(self) -> None:
-        """Hand on the number; keep what is none."""
+        """Hand on the number; keep what is none, with the value that was there before it was typed."""
         if self.pending.waits:
             self._refuse(wrong=self._parsed(self.box.text()) is self._NO_NUMBER)
-        if self._wrong:
+        if self.wrong:
             self.pending.settle()
+            if self._begun:
+                self._set(self._before)  # a part of it may have been a number, and was handed on
         else:
             super().flush()
+            self._begun = False
 
     def discard(self) -> None:
         """Forget what is typed."""
         self._refuse(wrong=False)
+        self._begun = False
         super().discard()
 
     def _refuse(self, *, wrong: bool) -> None:
-        if wrong != self._wrong:
-            self._wrong = wrong
+        either = self._read(self.box.text()).either if wrong else ()
+        if (wrong, either) != (self.wrong, self.either):
+            self.wrong, self.either = wrong, either
             self.refused.emit(wrong)
 
     def _render(self) -> None:
-        if not self._wrong:
+        if not self.wrong:
             super()._render()
+
+    def _on_edited(self) -> None:
+        if not self._begun:
+            self._begun, self._before = True, self._value
+        super()._on_edited()
 
     def _on_due(self) -> None:
         # Half a number ("5,") is no error yet: it stays until the field is left.
@@ -353,8 +372,14 @@ class NumberField(TextField):
             super()._on_due()
 
     def _parsed(self, text: str) -> Json:
-        number = stored_number(text, self.language)
+        for known in (self._value, self._before if self._begun else None):
+            if known is not None and text == self._shown(known):
+                return known  # the field itself writes it so
+        number = self._read(text).number
         return self._NO_NUMBER if number is None else number or None
+
+    def _read(self, text: str) -> Typed:
+        return read_number(text, self.language, self.article_language)
 
     def _shown(self, value: Json) -> str:
         return "" if value is None else shown_number(str(value), self.language)

@@ -59,7 +59,7 @@ class Form(QWidget):
         if isinstance(field, NumberField):
             self._refusals[attribute_id] = refusal = ElidedLabel("", fonts.Role.HINT, "alert", self)
             refusal.hide()
-            field.refused.connect(lambda wrong: self._refuse(field, refusal, wrong=wrong))
+            field.refused.connect(lambda _wrong: self._say_refusal(field, refusal))
 
     @property
     def fields(self) -> Mapping[str, Field]:
@@ -72,10 +72,15 @@ class Form(QWidget):
             field.set_language(language)
         self._name_all()
 
-    def show_values(self, attributes: Mapping[str, Json], demanded: frozenset[str]) -> None:
-        """Show values from the project; `demanded` are the attributes that are missing by the scheme's rules."""
+    def show_values(self, attributes: Mapping[str, Json], demanded: frozenset[str], article_language: str = "") -> None:
+        """Show values from the project; `demanded` are the attributes that are missing by the scheme's rules.
+
+        Numbers are typed about an article in `article_language` ("en", "vi"; empty: unknown).
+        """
         before = [field for field in self._choices if field.is_empty]
         for attribute_id, field in self._fields.items():
+            if isinstance(field, NumberField):
+                field.article_language = article_language
             field.show_value(attributes.get(attribute_id))
         emptied = [field for field in self._choices if field.is_empty and field not in before]
         if emptied:  # an undo: digits choose there again
@@ -154,8 +159,10 @@ class Form(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Say what is said of a field in the new language."""
         if event.type() == QEvent.Type.LanguageChange:
-            for field in self._fields.values():
+            for attribute_id, field in self._fields.items():
                 field.set_language(field.language)
+                if isinstance(field, NumberField) and field.wrong:
+                    self._say_refusal(field, self._refusals[attribute_id])
             self._name_all()
         super().changeEvent(event)
 
@@ -173,13 +180,22 @@ class Form(QWidget):
         self._place()
         self.update()
 
-    def _refuse(self, field: Field, label: ElidedLabel, *, wrong: bool) -> None:
-        words = self.tr("No number: not saved.") if wrong else ""
+    def _say_refusal(self, field: NumberField, label: ElidedLabel) -> None:
+        words = self._refusal_of(field) if field.wrong else ""
         label.set_text(words)
-        label.setVisible(wrong)
+        label.setVisible(field.wrong)
         field.widget.setAccessibleDescription(words)
         self._place()
         self.updateGeometry()
+
+    def _refusal_of(self, field: NumberField) -> str:
+        if not field.either:
+            return self.tr("No number: not saved.")
+        one, other = field.either[0], field.either[-1]
+        # What is to be typed comes first: where there is little room, the rest is in the tool tip.
+        return self.tr("Write {one} or {other}: {typed} can be both.").format(
+            one=one, other=other, typed=field.box.text().strip()
+        )
 
     # Places: every row is known to be as high as the next, and no layout has to find that out
 
@@ -206,7 +222,8 @@ class Form(QWidget):
             top += HEIGHT + _GAP
             refusal = self._refusals.get(attribute_id)
             if refusal is not None and not refusal.isHidden():
-                refusal.setGeometry(left, top, width, refusal.sizeHint().height())
+                begin = max(0, min(left, self.width() - refusal.sizeHint().width()))  # a long one, below the name too
+                refusal.setGeometry(begin, top, self.width() - begin, refusal.sizeHint().height())
                 top += refusal.height() + _GAP
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

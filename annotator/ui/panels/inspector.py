@@ -105,6 +105,8 @@ class Inspector(QScrollArea):
     link_asked = Signal(str)
     """The type of a demanded link whose row was pressed."""
     leave_asked = Signal()
+    keys_told = Signal(str)
+    """What Enter does while the keyboard is in the note; empty: it has left."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,7 +114,7 @@ class Inspector(QScrollArea):
         self._text_at: Callable[[int, int], str] = _no_text
         self._scheme: Scheme | None = None
         self._looks: Mapping[str, LabelLook] = {}
-        self._language = "en"
+        self._language, self._article_language = "en", ""
         self._link_key = "L"
         self._span: Span | None = None
         self._links_shown: Sequence[LinkRow] = ()
@@ -158,6 +160,7 @@ class Inspector(QScrollArea):
     def _connect(self) -> None:
         self._note.changed.connect(self._on_note_changed)
         self._note.done.connect(self.leave_asked)
+        self._note.keys_told.connect(self.keys_told)
         self._note.typing_started.connect(self.typing_started)
         self._note.typing_stopped.connect(self.typing_stopped)
         self._links.link_chosen.connect(self.link_chosen)
@@ -211,11 +214,14 @@ class Inspector(QScrollArea):
         open_rules: Sequence[OpenPointRule] = (),
         offered: Callable[[str, str], list[str]] = _none_offered,
         text_at: Callable[[int, int], str] = _no_text,
+        article_language: str = "",
     ) -> None:
         """Show a span, its links and the rules that it breaks.
 
         `offered(label id, attribute id)` is asked when a field that completes gets the keyboard; `text_at(start, end)`
-        returns the article's text. What was typed for another span is handed on first; for the same span it stays.
+        returns the article's text; `article_language` ("en", "vi"; empty: unknown) is the one it writes numbers in.
+
+        What was typed for another span is handed on first; for the same span it stays.
         """
         other = (span.id, span.label) != (self.span_id, self._span.label if self._span else "")
         if span.id != self.span_id:
@@ -223,6 +229,7 @@ class Inspector(QScrollArea):
             self.discard()
         self._span, self._links_shown, self._rules = span, tuple(links), tuple(open_rules)
         self._offered, self._text_at = offered, text_at
+        self._article_language = article_language
         self._render()
         if other and self._form is not None:
             self._form.begin_digits()
@@ -342,7 +349,7 @@ class Inspector(QScrollArea):
         self._swap_form(self._form_of(span.label))
         if self._form is not None:
             demanded = frozenset(rule.needs_attribute for rule in self._rules if rule.needs_attribute)
-            self._form.show_values(span.attributes, demanded)
+            self._form.show_values(span.attributes, demanded, self._article_language)
         missing = [self._missing(scheme, rule) for rule in self._rules if rule.needs_link]
         self._links.show_links(self._links_shown, missing, self._looks, self._link_key)
         self._note.show_note(span.note)

@@ -95,7 +95,7 @@ class LabelBar(QWidget):
         self._open_points = 0
         self._suggestions: int | None = None
         self._source = self._target = self._time = ""
-        self._paused = False
+        self._paused = self._goes_on = False
         self._labels = LabelPage()
         self._linking = LinkPage()
         self._message = MessagePage()
@@ -148,10 +148,12 @@ class LabelBar(QWidget):
         self._finish.set_key(key)
         self._show_finish()
 
-    def set_finish_enabled(self, *, on: bool, why: str = "") -> None:
-        """Enable the primary button; disabled it says why."""
+    def set_finish_enabled(self, *, on: bool, why: str = "", goes_on: bool = False) -> None:
+        """Enable the primary button; disabled it says why. `goes_on`: nothing is left to finish, it goes on."""
+        self._goes_on = goes_on
         self._finish.setEnabled(on)
         self._finish.setToolTip("" if on else why)
+        self._show_finish()
 
     def set_suggestions(self, count: int | None, keys: Sequence[KeyWord] = ()) -> None:
         """Show how many suggestions are left, and the keys of the current one; None hides both."""
@@ -234,9 +236,13 @@ class LabelBar(QWidget):
         self._show_finish()
 
     def _show_finish(self) -> None:
-        words = self.tr("Finish & next")
-        say(self._finish, words)
+        finishes, goes_on = self.tr("Finish & next"), self.tr("Next")
+        words, other = (goes_on, finishes) if self._goes_on else (finishes, goes_on)
         brief = self.width() < _NARROW and bool(self._finish.key)
+        self._finish.set_text(other)
+        room = self._finish.sizeHint().width()  # nothing moves from one article to the next
+        self._finish.setMinimumWidth(0 if brief else room)
+        say(self._finish, words)
         self._finish.set_text("" if brief else words)
         if self._finish.isEnabled():
             self._finish.setToolTip(words if brief else "")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from annotator.ui import fonts, icons
@@ -76,6 +76,8 @@ class NoteField(QWidget):
     changed = Signal(str)
     done = Signal()
     """Enter: back to the text."""
+    keys_told = Signal(str)
+    """What Enter does while the keyboard is here; empty: it has left."""
     typing_started = Signal()
     typing_stopped = Signal()
 
@@ -97,8 +99,11 @@ class NoteField(QWidget):
         self.edit.entered.connect(self.update)
         self.edit.left.connect(self.update)
         self.edit.left.connect(self.flush)
+        self.edit.entered.connect(self._tell_keys)
+        self.edit.left.connect(lambda: self.keys_told.emit(""))
         self.edit.done.connect(self._on_done)
         self._retranslate()
+        self._describe()
 
     def set_key(self, key: str) -> None:
         """Show the key that leads here."""
@@ -147,6 +152,8 @@ class NoteField(QWidget):
         """Say everything in the new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self._describe()
+            QTimer.singleShot(0, self, self._tell_keys)  # whoever shows the words has them taken away meanwhile
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -171,6 +178,14 @@ class NoteField(QWidget):
         self.edit.setPlaceholderText(self.tr("Add a note"))
         self.edit.setAccessibleName(self.tr("Note"))
 
+    def _describe(self) -> None:
+        told = self.tr("{enter}: back to the text · {shift_enter}: new line")
+        self.edit.setAccessibleDescription(told.format(enter=_enter(), shift_enter=_enter("Shift+")))
+
+    def _tell_keys(self) -> None:
+        if self.edit.hasFocus():
+            self.keys_told.emit(self.edit.accessibleDescription())
+
     def _fit(self) -> None:
         lines = min(max(self.edit.lines(), 1), _MOST_LINES)
         line = self.edit.fontMetrics().lineSpacing()
@@ -187,3 +202,8 @@ class NoteField(QWidget):
     def _on_done(self) -> None:
         self.flush()
         self.done.emit()
+
+
+def _enter(held: str = "") -> str:
+    """Return the platform's name of Enter, with what is held down; Qt has that of the keypad under this name."""
+    return QKeySequence(f"{held}Return").toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")

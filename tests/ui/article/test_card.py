@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -108,6 +109,22 @@ def test_any_key_lets_it_go(view, carded, qtbot, key):
     hover(view, carded.index("60") + 1, qtbot)
     QTest.keyClick(view, key)
     assert view.card is None
+
+
+def test_a_context_menu_lets_it_go_and_none_comes_while_the_menu_is_open(view, carded, qtbot):
+    def ask() -> None:
+        point = view.point_of(carded.index("60") + 1)
+        far = view.viewport().mapToGlobal(point)
+        QApplication.sendEvent(view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, far))
+
+    hover(view, carded.index("60") + 1, qtbot)
+    ask()
+    assert view.card is None
+    hover(view, carded.index("60") + 1, qtbot, wait=False)
+    ask()
+    qtbot.wait(HOVER_AFTER + 150)
+    assert view.card is None
+    hover(view, carded.index("60") + 1, qtbot)
 
 
 def test_scrolling_lets_it_go(view, qtbot):

@@ -1,7 +1,9 @@
 """Boilerplate folds to one line, which is one stop for the caret and opens at a click."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from annotator.domain.span import Mark
 from annotator.ui.theme import LIGHT
@@ -71,6 +73,57 @@ def test_a_click_on_the_line_opens_it_and_says_so(view, qtbot):
     assert view._sight.folds == []
     view.toggle_zone("z")
     assert fold_line(view).text
+
+
+def sign_beside(view) -> QPoint:
+    """The sign in the left margin of the first line of the zone that is open."""
+    line = row(view, TEXT.index("Xem"))
+    return QPoint(round(view.column()[0]) - 12, round(line.base) - 5)
+
+
+def test_a_click_on_the_sign_beside_an_open_zone_folds_it_again(view, qtbot):
+    folded(view)
+    before = picture(view)
+    line = fold_line(view)
+    left = int(view.column()[0])
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(left + 40, round(line.top) + 16))
+    sign = sign_beside(view)
+    image = picture(view)
+    assert any(colour(image, sign.x() + dx, sign.y() + dy) == LIGHT.ink3 for dx in range(-4, 5) for dy in range(-4, 5))
+    QTest.mouseMove(view.viewport(), sign)
+    assert view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
+    with qtbot.waitSignal(view.zone_toggled) as heard:
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=sign)
+    assert heard.args == ["z"]
+    assert fold_line(view)
+    assert picture(view) == before
+
+
+def test_the_words_of_an_open_zone_are_selected_as_all_others(view):
+    folded(view)
+    view.toggle_zone("z")
+    port, place = view.viewport(), TEXT.index("mười")
+    QTest.mouseDClick(port, Qt.MouseButton.LeftButton, pos=view.point_of(place + 1))
+    assert view.text[slice(*view.selection())] == "mười"
+    QTest.mouseClick(port, Qt.MouseButton.LeftButton, pos=view.point_of(TEXT.index("Xem")) + QPoint(2, 0))
+    assert view._sight.folds == []
+
+
+def test_a_tool_tip_says_what_a_click_on_line_or_sign_does_and_with_which_key(view):
+    folded(view)
+    view.fold_key = "Z"
+    line = fold_line(view)
+    on_line = QPointF(view.column()[0] + 40, line.top + 16)
+    assert view.fold_tip(on_line) == "Show these lines (Z)"
+    view.toggle_zone("z")
+    sign = sign_beside(view)
+    view.fold_key = ""
+    assert view.fold_tip(QPointF(sign)) == "Fold these lines"
+    assert view.fold_tip(QPointF(sign + QPoint(40, 0))) == ""
+    at = view.viewport().mapToGlobal(sign)
+    QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, sign, at))
+    assert QToolTip.text() == "Fold these lines"
+    QToolTip.hideText()
 
 
 def test_the_caret_stops_at_the_line_once_and_goes_on_behind_it(view):

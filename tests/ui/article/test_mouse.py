@@ -230,7 +230,38 @@ def test_a_handle_is_dragged_by_character_with_ctrl_and_never_past_the_other(vie
     drag(view, end.toPoint(), view.point_of(3), CTRL)
     drag(view, start.toPoint(), view.point_of(len(text)), CTRL)
     first, last = text.index("bốn"), text.index(" sáu")
-    assert moved == [("c", first, text.index("áu")), ("c", first, first + 1), ("c", last - 1, last)]
+    assert moved == [("c", first, text.index("áu"))]
+    drag(view, end.toPoint(), view.point_of(first + 1), CTRL)
+    drag(view, start.toPoint(), view.point_of(last - 1), CTRL)
+    assert moved[1:] == [("c", first, first + 1), ("c", last - 1, last)]
+
+
+@pytest.mark.parametrize("modifiers", [NONE, CTRL])
+def test_a_handle_that_is_let_go_past_the_other_leaves_the_span_as_it_was(view, modifiers):
+    text = show(view, "một hai ba [claim c:bốn năm] sáu bảy tám")
+    view.set_current("c")
+    settle()
+    moved = []
+    view.span_moved.connect(lambda *given: moved.append(given))
+    start, end = handle_points(view.scene().by_id["c"], view.metrics)
+    before = picture(view)
+    for handle, place in ((end, 4), (end, text.index("bốn")), (start, text.index("bảy")), (start, text.index(" sáu"))):
+        drag(view, handle.toPoint(), view.point_of(place), modifiers)
+        assert (view.extent_of("c"), moved) == ((text.index("bốn"), text.index(" sáu")), [])
+        assert picture(view) == before
+
+
+def test_a_handle_leaves_a_whole_word_at_least_where_it_goes_by_words(view):
+    text = show(view, "một hai ba [claim c:bốn năm] sáu bảy tám")
+    view.set_current("c")
+    settle()
+    moved = []
+    view.span_moved.connect(lambda *given: moved.append(given))
+    start, end = handle_points(view.scene().by_id["c"], view.metrics)
+    drag(view, end.toPoint(), view.point_of(text.index("ốn")))
+    drag(view, start.toPoint(), view.point_of(text.index("ăm") + 1))
+    first, last = text.index("bốn"), text.index(" sáu")
+    assert moved == [("c", first, first + 3), ("c", last - 3, last)]
 
 
 def test_a_click_on_a_handle_moves_nothing(view, qtbot):

@@ -55,6 +55,25 @@ def test_the_head_counts_the_finished_and_the_foot_says_the_share(articles):
     assert "20 %" in words_in(articles)
 
 
+def test_the_head_says_how_many_are_shown_while_a_filter_hides_some(articles):
+    QTest.keyClicks(field_of(articles), "denies")
+    settle()
+    assert "1 of 5 shown" in words_in(articles)
+    assert "1 of 5" not in words_in(articles)
+    articles.toggle_kind("todo")
+    field_of(articles).clear()
+    settle()
+    assert "2 of 5 shown" in words_in(articles)
+    articles.set_order("shortest")
+    assert "2 of 5 shown · shortest first" in words_in(articles)
+    articles.set_order("project")
+    articles.set_rows(ROWS[:3])
+    assert "1 of 3 shown" in words_in(articles)
+    QTest.keyClick(field_of(articles), Qt.Key.Key_Escape)
+    settle()
+    assert "1 of 3" in words_in(articles)
+
+
 @pytest.mark.parametrize(
     ("typed", "left"),
     [

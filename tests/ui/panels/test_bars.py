@@ -74,6 +74,19 @@ def test_a_disabled_primary_button_says_why(bar):
     assert button(bar, "Finish & next").toolTip() == "This project is open for reading only."
 
 
+def test_the_primary_button_says_that_it_goes_on_where_nothing_is_to_be_finished(bar, qtbot):
+    finishing = button(bar, "Finish & next")
+    before = finishing.geometry()
+    bar.set_finish_enabled(on=True, goes_on=True)
+    settle()
+    assert button(bar, "Next").text() == "Next"
+    assert button(bar, "Next").geometry() == before
+    with qtbot.waitSignal(bar.finish_asked):
+        press(bar, "Next")
+    bar.set_finish_enabled(on=True)
+    assert button(bar, "Finish & next").isEnabled()
+
+
 def test_open_points_are_counted_and_lead_to_one(bar, qtbot):
     bar.set_open_points(2)
     with qtbot.waitSignal(bar.open_point_asked):

@@ -1,12 +1,16 @@
 """The fields of the form: numbers, choices, flags, ranges, and values that are offered."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionComboBox
 
 from annotator.ui.panels.fields import ChoiceBox
 from annotator.ui.panels.pending import DELAY
+from annotator.ui.widgets.elide import ElidedLabel
 from tests.ui.panels.making import CLAIM, DENIAL, FIGURE, a_span, field, settle, show, type_into, words_in
 
 # Numbers
@@ -54,6 +58,83 @@ def test_half_a_number_waits_until_the_field_is_left(inspector, heard, qtbot):
     QTest.keyClick(value, "5")
     inspector.flush()
     assert heard.changes == [("f", "value", "5.5")]
+
+
+EITHER = "Write 1.2 or 1200: 1.200 can be both."
+
+
+def test_a_number_that_article_and_interface_read_apart_is_refused_with_both_ways_to_write_it(inspector, heard):
+    show(inspector, FIGURE, article_language="vi")
+    value = field(inspector, "value")
+    type_into(value, "1.200")
+    field(inspector, "unit").setFocus()
+    settle()
+    assert heard.changes == []
+    assert value.text() == "1.200"
+    assert EITHER in words_in(inspector)
+    assert value.accessibleDescription() == EITHER
+    type_into(value, "1200")
+    field(inspector, "unit").setFocus()
+    assert heard.changes == [("f", "value", "1200")]
+    assert EITHER not in words_in(inspector)
+    assert value.accessibleDescription() == ""
+
+
+def test_a_refusal_has_the_room_that_it_needs_below_the_name_and_a_tool_tip_where_that_is_too_little(inspector):
+    show(inspector, FIGURE, article_language="vi")
+    type_into(field(inspector, "value"), "100.200")
+    inspector.flush()
+    settle()
+    words = "Write 100.2 or 100200: 100.200 can be both."
+    told = next(label for label in inspector.findChildren(ElidedLabel) if label.text == words)
+    assert not told.is_elided()
+    assert told.parentWidget().rect().contains(told.geometry())
+    inspector.resize(200, inspector.height())
+    settle()
+    assert told.is_elided()
+    told.enterEvent(QEnterEvent(QPointF(1, 1), QPointF(1, 1), QPointF(1, 1)))
+    assert told.toolTip() == words
+
+
+def test_what_was_handed_on_while_a_refused_number_was_typed_is_taken_back(inspector, heard, qtbot):
+    show(inspector, FIGURE, article_language="vi")
+    value = field(inspector, "value")
+    type_into(value, "1.2")
+    qtbot.wait(DELAY + 100)
+    assert heard.changes == [("f", "value", "1.2")]
+    show(inspector, replace(FIGURE, attributes={**FIGURE.attributes, "value": "1.2"}), article_language="vi")
+    QTest.keyClicks(value, "00")
+    inspector.flush()
+    assert heard.changes[1:] == [("f", "value", "300")]
+    show(inspector, FIGURE, article_language="vi")
+    assert value.text() == "1.200"
+    assert EITHER in words_in(inspector)
+
+
+@pytest.mark.parametrize(("language", "written"), [("en", "1.234"), ("vi", "1,234")])
+def test_what_the_field_showed_itself_is_never_refused(inspector, heard, scheme, looks, language, written):
+    inspector.set_scheme(scheme, looks, language)
+    figure = replace(FIGURE, attributes={**FIGURE.attributes, "value": "1.234"})
+    show(inspector, figure, article_language="en" if language == "vi" else "vi")
+    value = field(inspector, "value" if language == "en" else "giá trị")
+    assert value.text() == written
+    value.setFocus()
+    QTest.keyClick(value, "5")
+    QTest.keyClick(value, Qt.Key.Key_Backspace)
+    inspector.flush()
+    settle()
+    assert heard.changes == []
+    assert value.accessibleDescription() == ""
+
+
+@pytest.mark.parametrize(("typed", "stored"), [("1.5 million", "1500000"), ("1,5 triệu", "1500000")])
+def test_a_number_with_a_scale_word_is_taken_and_shown_in_digits(inspector, heard, typed, stored):
+    show(inspector, FIGURE, article_language="vi")
+    value = field(inspector, "value")
+    type_into(value, typed)
+    field(inspector, "unit").setFocus()
+    assert heard.changes == [("f", "value", stored)]
+    assert value.text() == stored
 
 
 # Choices and flags
