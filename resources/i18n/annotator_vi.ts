@@ -72,6 +72,10 @@
         <translation>Chỉ hiện một số bài</translation>
     </message>
     <message>
+        <source>{shown} of {all} shown</source>
+        <translation>đang hiện {shown} / {all}</translation>
+    </message>
+    <message>
         <source>{done} of {all}</source>
         <translation>{done} / {all}</translation>
     </message>
@@ -149,6 +153,14 @@
     <message>
         <source>Enter</source>
         <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Show these lines</source>
+        <translation>Mở các dòng này</translation>
+    </message>
+    <message>
+        <source>Fold these lines</source>
+        <translation>Gập các dòng này</translation>
     </message>
 </context>
 <context>
@@ -355,6 +367,10 @@
     <message>
         <source>No number: not saved.</source>
         <translation>Không phải số: chưa lưu.</translation>
+    </message>
+    <message>
+        <source>Write {one} or {other}: {typed} can be both.</source>
+        <translation>Gõ {one} hoặc {other}: {typed} có thể là cả hai.</translation>
     </message>
 </context>
 <context>
@@ -647,6 +663,10 @@
         <translation>Xong, bài tiếp</translation>
     </message>
     <message>
+        <source>Next</source>
+        <translation>Bài tiếp</translation>
+    </message>
+    <message>
         <source>Labels</source>
         <translation>Nhãn</translation>
     </message>
@@ -750,6 +770,10 @@
     <message>
         <source>Note</source>
         <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>{enter}: back to the text · {shift_enter}: new line</source>
+        <translation>{enter}: về lại văn bản · {shift_enter}: xuống dòng</translation>
     </message>
 </context>
 <context>

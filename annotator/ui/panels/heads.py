@@ -10,6 +10,7 @@ from annotator.ui import fonts
 from annotator.ui.theme import TokenName, token
 from annotator.ui.widgets.buttons import FlatButton
 from annotator.ui.widgets.elide import ElidedLabel
+from annotator.ui.widgets.kept import paint_kept
 
 HEAD = 38
 MARGIN = 14
@@ -96,7 +97,9 @@ class Lines(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the lines."""
-        painter = QPainter(self)
+        paint_kept(self, (self._text, self._role, self._colour, self._most), self._paint)
+
+    def _paint(self, painter: QPainter) -> None:
         painter.setFont(fonts.font(self._role))
         painter.setPen(token(self.palette(), self._colour))
         line = fonts.TYPE[self._role].line

@@ -279,11 +279,13 @@ class LabelBar(QWidget):
 
     def _show_counts(self) -> None:
         page, left, waiting = self._labels, self._open_points, self._suggestions
+        before = page.counts_take
         page.open_points.set_told(self.tr("%n open points", "", left), str(left))
         page.open_points.setVisible(left > 0)
         page.suggestions.set_told(self.tr("%n suggestions", "", waiting or 0), str(waiting or 0))
         page.suggestions.setVisible(waiting is not None)
-        page.fit()
+        if page.counts_take != before:  # figures are all of one width: at most keys nothing has to give way
+            page.fit()
 
     def _name(self, label_id: str) -> str:
         look = self._looks.get(label_id)

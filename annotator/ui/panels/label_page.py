@@ -76,6 +76,12 @@ class LabelPage(QWidget):
             row.addWidget(widget)
             widget.hide()
 
+    @property
+    def counts_take(self) -> list[int]:
+        """The widths of the counts in px with their words, 0 of one that is hidden."""
+        counts = (self.suggestions, self.open_points)
+        return [0 if told.isHidden() else told.width_for(brief=False) for told in counts]
+
     def set_state(self, text: str, tip: str) -> None:
         """Say in a word what has become of the article, and in a tip what can be done; empty: nothing."""
         self.state.set_text(text)

@@ -95,8 +95,8 @@ class LongRowView(RowView):
         QAbstractItemView.doItemsLayout(self)
 
     def dataChanged(self, first: Index, last: Index, roles: object = ()) -> None:  # noqa: ARG002, N802  Qt's name
-        """Paint what is in sight again; Qt would lay out everything, and ask for the place of every changed row."""
-        self.viewport().update()
+        """Paint the changed rows again; Qt would lay out everything, and ask for the place of each of them."""
+        self.viewport().update(self._rect(first.row()).united(self._rect(last.row())))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Paint what is in sight again: Qt would move what was painted, and ask for the places of rows to do so."""
