@@ -67,6 +67,11 @@ def reported_as(article: Article, start: int, end: int) -> Reported | None:
     return best if best is not None and _share(best, start, end) >= _ALIKE else None
 
 
+def read_ahead(article: Article, place: int) -> None:
+    """Read the passage at a place now: what it says is known then when a span in it is labelled."""
+    reporting.reported(article.text, article.lang, *walking.passage_at(article.text, place))
+
+
 def _share(found: Reported, start: int, end: int) -> float:
     inside = min(end, found.end) - max(start, found.start)
     return inside / (max(end, found.end) - min(start, found.start)) if inside > 0 else 0.0

@@ -70,6 +70,12 @@ class Acts(QObject):
         )
         return _first_span(edit) if edit else ""
 
+    def read_ahead(self, place: int) -> None:
+        """Read the passage at a place before a key asks for it: the first time takes half of what a key may take."""
+        article = self._session.article
+        if article is not None and self._suggests:
+            prefilling.read_ahead(article, place)
+
     @property
     def _suggests(self) -> bool:
         return self._look.settings.get("suggestions")

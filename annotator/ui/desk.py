@@ -77,6 +77,8 @@ class Desk(QObject):
         self._panels_show: tuple[object, ...] = ()
         self._reading = QTimer(self, interval=0)
         self._reading.timeout.connect(self._read_on)
+        self._read_ahead = QTimer(self, singleShot=True, interval=0)
+        self._read_ahead.timeout.connect(lambda: self._acts.read_ahead(self._view.caret()))
         self.holds_current = False
         """Whether the current span stays so while the caret moves."""
         describing = Describing(session, look.language, self._link_rows)
@@ -106,6 +108,7 @@ class Desk(QObject):
         self._view.span_moved.connect(self._acts.move)
 
     def _on_caret_moved(self) -> None:
+        self._read_ahead.start()
         if not self.holds_current:
             self._session.set_current("")
 

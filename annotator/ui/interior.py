@@ -86,6 +86,9 @@ class Interior(QObject):
         self._bind()
         self._connect()
         self._said = ""
+        self._counted: set[str] = set()
+        self._afterwards = QTimer(self, singleShot=True, interval=0)
+        self._afterwards.timeout.connect(self._show_afterwards)
         self._retranslate()
 
     # Building
@@ -351,12 +354,22 @@ class Interior(QObject):
         self.top_bar.set_position(self.article_list.position() if self.articles_dock.isHidden() else "")
 
     def _on_changed(self, edit: Edit) -> None:
-        project = self.session.project
-        if project is not None and (edit.of(Work) or edit.of(Span)):
-            row = self.session.article_row(edit.article_id)
-            if row is not None:
-                self.article_list.update_row(row)
+        if edit.of(Work):
+            self._update_row(edit.article_id)
+        elif edit.of(Span):
+            self._counted.add(edit.article_id)
+        self._afterwards.start()
+
+    def _show_afterwards(self) -> None:
+        """Show what nobody waits for at a key: the number of spans in the list, and what the menu says of undo."""
+        while self._counted:
+            self._update_row(self._counted.pop())
         self._show_history()
+
+    def _update_row(self, article_id: str) -> None:
+        row = self.session.article_row(article_id) if self.session.project is not None else None
+        if row is not None:
+            self.article_list.update_row(row)
 
     def _show_history(self) -> None:
         """Say in the menu what undo and redo would do."""

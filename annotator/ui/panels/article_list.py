@@ -32,16 +32,18 @@ _WIDTH = 268
 class ArticleDelegate(RowDelegate):
     """State or flag, title, number of spans; of a flagged one that is done with, its state before the number."""
 
-    def row_key(self, index: Index) -> Hashable | None:
+    def __init__(self, model: ArticleModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    def row_key(self, row: int) -> Hashable | None:
         """Return all that is painted of an article."""
-        model = index.model()
-        entry = model.entry(index.row()) if isinstance(model, ArticleModel) else None
+        entry = self._model.entry(row)
         return None if entry is None else (entry.title, entry.status, entry.flagged, entry.spans)
 
     def paint_row(self, painter: QPainter, rect: QRect, palette: QPalette, index: Index, *, chosen: bool) -> None:
         """Paint one article."""
-        model = index.model()
-        entry = model.entry(index.row()) if isinstance(model, ArticleModel) else None
+        entry = self._model.entry(index.row())
         if entry is None:
             return
         sign = QRect(rect.left() + _SIGN_LEFT, rect.top(), SIZE, rect.height())
@@ -87,7 +89,7 @@ class ArticleList(QWidget):
         self._field = SearchField()
         self._view = LongRowView(follows=False)
         self._view.setModel(self._model)
-        self._view.setItemDelegate(ArticleDelegate(self._view))
+        self._view.setItemDelegate(ArticleDelegate(self._model, self._view))
         self._done = ElidedLabel("", fonts.Role.HINT, "ink3")
         self._share = ElidedLabel("", fonts.Role.HINT, "ink3")
         self._bar = ShareBar()

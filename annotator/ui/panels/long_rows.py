@@ -7,6 +7,9 @@ height need none of that. It stays a QListView, which is what screen readers kno
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from functools import reduce
+from itertools import product
+from operator import or_
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import (
@@ -28,6 +31,10 @@ from annotator.ui.widgets.kept import on_whole_pixels
 
 _PICTURES = 64
 _FLAGS = (QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_MouseOver, QStyle.StateFlag.State_HasFocus)
+_STATES = {
+    marks: reduce(or_, (flag for flag, on in zip(_FLAGS, marks, strict=True) if on), QStyle.StateFlag.State_Enabled)
+    for marks in product((False, True), repeat=len(_FLAGS))
+}
 
 _STEPS = {
     QAbstractItemView.CursorAction.MoveUp: -1,
@@ -183,22 +190,19 @@ class LongRowView(RowView):
 
     def _shown(self, rows: range, palette: int) -> list[_Shown]:
         """Return rows as they are now: all that is seen of each is its key."""
-        model, delegate, hovered = self.model(), self.itemDelegate(), self._hovered
+        delegate, hovered = self.itemDelegate(), self._hovered
         chosen = {index.row() for index in self.selectionModel().selectedRows()}
         ringed = self.currentIndex().row() if self.hasFocus() and self.shows_ring() else -1
         look = (self.viewport().width(), self.devicePixelRatioF(), palette)
         found = []
         for row in rows:
-            words = delegate.row_key(model.index(row, 0)) if isinstance(delegate, RowDelegate) else None
+            words = delegate.row_key(row) if isinstance(delegate, RowDelegate) else None
             marks = (row in chosen, row == hovered, row == ringed)
             found.append(_Shown(row, marks, None if words is None else (words, marks, look)))
         return found
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: _Shown, rect: QRect) -> None:
-        state = QStyle.StateFlag.State_Enabled
-        for is_so, flag in zip(row.marks, _FLAGS, strict=True):
-            state |= flag if is_so else QStyle.StateFlag.State_None
-        option.rect, option.state = rect, state
+        option.rect, option.state = rect, _STATES[row.marks]
         self.itemDelegate().paint(painter, option, self.model().index(row.row, 0))
 
     def _keep(self, rows: Sequence[_Shown], option: QStyleOptionViewItem) -> None:

@@ -200,9 +200,9 @@ class RowDelegate(QStyledItemDelegate):
             paint_focus_ring(painter, option.rect, 0, token(option.palette, "ink"))
         painter.restore()
 
-    def row_key(self, index: Index) -> Hashable | None:
+    def row_key(self, row: int) -> Hashable | None:
         """Return what stands for all that `paint_row` shows of a row; None: no picture of it may be kept."""
-        del index
+        del row
         return None
 
     def paint_row(self, painter: QPainter, rect: QRect, palette: QPalette, index: Index, *, chosen: bool) -> None:

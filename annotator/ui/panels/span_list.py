@@ -31,24 +31,25 @@ _PLAIN = Listing()
 class SpanDelegate(RowDelegate):
     """Swatch, quote, and at the right the letters of a target or the ring of an open point."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, model: SpanModel, parent: QWidget) -> None:
         super().__init__(parent)
+        self._model = model
         self.looks: Mapping[str, LabelLook] = {}
         self._swatches: dict[tuple[str, bool, float], QPixmap] = {}
 
-    def row_key(self, index: Index) -> Hashable | None:
+    def row_key(self, row: int) -> Hashable | None:
         """Return all that is painted of a span."""
-        model = index.model()
-        span = model.entry(index.row()) if isinstance(model, SpanModel) else None
-        if span is None or not isinstance(model, SpanModel):
+        model = self._model
+        span = model.entry(row)
+        if span is None:
             return None
         return span.label, span.quote, model.depth(span.id), model.badge(span.id), span.id in model.open_ids
 
     def paint_row(self, painter: QPainter, rect: QRect, palette: QPalette, index: Index, *, chosen: bool) -> None:
         """Paint one span."""
-        model = index.model()
-        span = model.entry(index.row()) if isinstance(model, SpanModel) else None
-        if span is None or not isinstance(model, SpanModel):
+        model = self._model
+        span = model.entry(index.row())
+        if span is None:
             return
         left = rect.left() + MARGIN
         look = self.looks.get(span.label)
@@ -121,7 +122,7 @@ class SpanList(QWidget):
         self._caption = ElidedLabel("", fonts.Role.HINT, "ink3")
         self._view = LongRowView(follows=True)
         self._view.setModel(self._model)
-        self._delegate = SpanDelegate(self._view)
+        self._delegate = SpanDelegate(self._model, self._view)
         self._view.setItemDelegate(self._delegate)
         self._lay_out()
         self._connect()

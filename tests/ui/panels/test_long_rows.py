@@ -44,8 +44,8 @@ class WordDelegate(RowDelegate):
         self.painted: list[str] = []
         self._keeps = keeps
 
-    def row_key(self, index):
-        return index.data() if self._keeps else None
+    def row_key(self, row):
+        return self.parent().model().words[row] if self._keeps else None
 
     def paint_row(self, painter, rect, palette, index, *, chosen) -> None:
         self.painted.append(index.data())
