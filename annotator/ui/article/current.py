@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from annotator.ui.article.chips import chip_extent
@@ -104,7 +104,7 @@ class Frame:
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         for point in points:
             if point is not None:
-                self._ring(point, HANDLE / 2 * self._metrics.scale, colour)
+                self._ring(point.x(), point.y(), HANDLE / 2 * self._metrics.scale, colour)
 
     def paint_sockets(self, scene: Scene, state: State, clip: QRect, right: float) -> None:
         """Paint a ring at the end of the lane of every span with an open point; `right` is the column's right edge."""
@@ -120,8 +120,7 @@ class Frame:
             if chip is not None and way > 0:
                 x = max(x, chip[1])
             y = row.base + row.look.lane_top + metrics.pitch * mark.lane + metrics.thickness / 2
-            middle = QPointF(x + way * away, y)
-            self._ring(middle, _SOCKET / 2 * metrics.scale, self._look.label(mark.label).lane)
+            self._ring(x + way * away, y, _SOCKET / 2 * metrics.scale, self._look.label(mark.label).lane)
 
     def _outline(self, row: Row, piece: Piece, colour: QColor) -> None:
         painter, grid = self._painter, self._grid
@@ -137,12 +136,11 @@ class Frame:
         if piece.right_edge:
             painter.fillRect(grid.rect(box.right(), box.top() - edge, right, box.bottom() + edge), colour)
 
-    def _ring(self, middle: QPointF, radius: float, colour: QColor) -> None:
+    def _ring(self, x: float, y: float, radius: float, colour: QColor) -> None:
+        """Paint a ring around a point."""
         grid, half = self._grid, radius + _RING
         image = _ring_image(radius, colour.rgba(), self._look.paper.rgba(), grid.scale)
-        side = image.width() / grid.scale
-        corner = QPointF(grid.x(middle.x() - half), grid.y(middle.y() - half))
-        self._painter.drawImage(QRectF(corner, QSizeF(side, side)), image)
+        self._painter.drawImage(QPointF(grid.x(x - half), grid.y(y - half)), image)
 
 
 @lru_cache(maxsize=64)
@@ -151,10 +149,10 @@ def _ring_image(radius: float, colour: int, paper: int, scale: float) -> QImage:
     half = radius + _RING
     side = ceil(2 * half * scale) + 1
     image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(scale)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(scale, scale)
     painter.setPen(QPen(QColor.fromRgba(colour), _RING))
     painter.setBrush(QColor.fromRgba(paper))
     painter.drawEllipse(QPointF(half, half), radius, radius)

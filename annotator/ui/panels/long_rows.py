@@ -169,20 +169,26 @@ class LongRowView(RowView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows in sight: as pictures, where they were painted before."""
         painter = QPainter(self.viewport())
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        rows = self._shown(self._rows_in(event.rect()), option.palette.cacheKey())
+        rows = self._shown(self._rows_in(event.rect()), self.palette().cacheKey())
         keeps = bool(rows) and self._on_whole_pixels(painter, rows[0].row)
-        if keeps:
-            self._keep([row for row in rows if row.key not in self._pictures], option)
+        missing = [row for row in rows if not keeps or row.key not in self._pictures]
+        option = self._option() if missing else None
+        if keeps and option is not None:
+            self._keep(missing, option)
+        offset = self.verticalOffset()
         for row in rows:
             picture = self._pictures.pop(row.key, None) if keeps else None
             if picture is not None:
                 self._pictures[row.key] = picture  # the last one that will be dropped
-                painter.drawPixmap(self._rect(row.row).topLeft(), *picture)
-            else:
+                painter.drawPixmap(QPoint(0, row.row * ROW - offset), *picture)
+            elif option is not None:
                 self._paint_row(painter, option, row, self._rect(row.row))
         painter.end()
+
+    def _option(self) -> QStyleOptionViewItem:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        return option
 
     def _on_whole_pixels(self, painter: QPainter, row: int) -> bool:
         high = ROW * painter.deviceTransform().m22()
