@@ -251,13 +251,17 @@ class Desk(QObject):
         # Where nothing is marked the list says what to do, and there is nothing to inspect.
         is_read = self._session.is_read
         self._inspector_place.setVisible(bool(self._session.spans) if is_read else self._has_marks)
-        self._span_list.set_current(span.id if span else "")
         if not is_read or self._inspector.span_id not in self._session.spans:
             self._inspector.discard()
         if span is None:
             self._view.set_current("", [])
             self._inspector.show_nothing(key_sentences.first_span(self._actions))
-            return
+        else:
+            self._show_span(span)
+        # Behind the inspector, which may take its room: the current row is brought into sight where it then lies.
+        self._span_list.set_current(span.id if span else "")
+
+    def _show_span(self, span: Span) -> None:
         rows = self._link_rows(span)
         self._view.set_current(
             span.id, [LinkView(row.type_name, row.other_span_id, not row.incoming) for row in rows if row.link_id]

@@ -100,7 +100,8 @@ class Presses:
         count, taken, worked = commit.count, commit.taken, commit.worked
         begin, working = time.perf_counter(), time.thread_time()
         QTest.keyClick(self.view, key, modifiers)
-        QCoreApplication.sendPostedEvents()
+        for _ in range(8):  # what is posted meanwhile comes in the next turn: a place that asks the one around it
+            QCoreApplication.sendPostedEvents()
         QCoreApplication.sendEvent(self._window, QEvent(QEvent.Type.UpdateRequest))
         painted, idle = time.perf_counter(), time.thread_time()
         QApplication.processEvents()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker, QPen
 
 from annotator.ui.article.drawing import tint_rect
 from annotator.ui.article.grid import Grid
@@ -204,14 +204,13 @@ def paint_links(
     for arc in drawn.arcs:
         _paint_arc(painter, arc, pen, solid)
     for route in drawn.routes:
-        painter.setPen(pen)
-        painter.drawPath(_route_path(route))
+        _draw(painter, _route_path(route), pen)
         painter.setPen(solid)
         _paint_arrow(painter, route)
     _paint_names(painter, look, metrics, drawn.routes, view=view, left=left)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(dashed_pen(look.ink2, 1.5) if dashed else QPen(look.ink2, 1))
-    paint_outlines(painter, metrics, [shown for shown, _ in drawn.near])
+    outline = dashed_pen(look.ink2, 1.5) if dashed else QPen(look.ink2, 1)
+    paint_outlines(painter, metrics, [shown for shown, _ in drawn.near], outline)
 
 
 def dashed_pen(colour: QColor, width: float) -> QPen:
@@ -222,13 +221,24 @@ def dashed_pen(colour: QColor, width: float) -> QPen:
     return pen
 
 
-def paint_outlines(painter: QPainter, metrics: Metrics, targets: Iterable[Shown]) -> None:
-    """Paint boxes round spans with the pen that is set."""
+def _draw(painter: QPainter, path: QPainterPath, pen: QPen) -> None:
+    """Draw a path. Qt draws only those dashes that lie in the part to be painted, and where they lie depends on it."""
+    if pen.style() == Qt.PenStyle.CustomDashLine:
+        painter.fillPath(QPainterPathStroker(pen).createStroke(path), pen.color())
+    else:
+        painter.setPen(pen)
+        painter.drawPath(path)
+
+
+def paint_outlines(painter: QPainter, metrics: Metrics, targets: Iterable[Shown], pen: QPen) -> None:
+    """Paint boxes round spans."""
     grid = Grid(painter)
     for shown in targets:
         for row, piece in shown.pieces:
             box = tint_rect(grid, metrics, row, piece).adjusted(-0.5, -0.5, 0.5, 0.5)
-            painter.drawRoundedRect(box, metrics.radius, metrics.radius)
+            path = QPainterPath()
+            path.addRoundedRect(box, metrics.radius, metrics.radius)
+            _draw(painter, path, pen)
 
 
 def _paint_arc(painter: QPainter, arc: Arc, pen: QPen, solid: QPen) -> None:
@@ -240,8 +250,7 @@ def _paint_arc(painter: QPainter, arc: Arc, pen: QPen, solid: QPen) -> None:
     middle = QPointF((start.x() + end.x()) / 2, high)
     path.cubicTo(QPointF(start.x() + bend / 2, high), QPointF(start.x() + bend * 2, high), middle)
     path.cubicTo(QPointF(end.x() - bend * 2, high), QPointF(end.x() - bend / 2, high), end)
-    painter.setPen(pen)
-    painter.drawPath(path)
+    _draw(painter, path, pen)
     painter.setPen(solid)
     _arrow(painter, start if arc.arrow_at_start else end, down=True)
 

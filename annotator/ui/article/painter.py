@@ -83,9 +83,9 @@ class MarkPainter:
             drawn.near = []
         links.paint_links(painter, look, metrics, drawn, view=view, left=left, dashed=True)
         if isinstance(target, Box):
-            painter.setPen(links.dashed_pen(look.label(target.label).lane, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            links.paint_outlines(painter, metrics, [shown for shown, _ in targets])
+            pen = links.dashed_pen(look.label(target.label).lane, 1.5)
+            links.paint_outlines(painter, metrics, [shown for shown, _ in targets], pen)
             drawn.near = targets
         return drawn
 

@@ -340,6 +340,10 @@ class Inspector(QScrollArea):
             self._swap_form(None)
         else:
             self._render_span(span, scheme)
+        self._page.place_at_once()
+        around = self.parentWidget()
+        if isinstance(around, Stack):
+            around.place_at_once()
 
     def _render_span(self, span: Span, scheme: Scheme) -> None:
         label = scheme.label(span.label)

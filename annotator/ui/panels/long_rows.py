@@ -27,7 +27,6 @@ from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from annotator.ui.panels.rows import ROW, Index, RowDelegate, RowView, row_flags
-from annotator.ui.widgets.kept import on_whole_pixels
 
 _PICTURES = 64
 _FLAGS = (QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_MouseOver, QStyle.StateFlag.State_HasFocus)
@@ -191,8 +190,10 @@ class LongRowView(RowView):
         return option
 
     def _on_whole_pixels(self, painter: QPainter, row: int) -> bool:
-        high = ROW * painter.deviceTransform().m22()
-        return high.is_integer() and on_whole_pixels(painter, QPointF(self._rect(row).topLeft()))
+        """Tell whether rows from this one on begin at the corners of pixels of the screen: there pictures stay sharp."""
+        device = painter.deviceTransform()
+        corner = device.map(QPointF(self._rect(row).topLeft()))
+        return corner.x().is_integer() and corner.y().is_integer() and (ROW * device.m22()).is_integer()
 
     def _shown(self, rows: range, palette: int) -> list[_Shown]:
         """Return rows as they are now: all that is seen of each is its key."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -24,11 +24,12 @@ def paint_kept(widget: QWidget, looks: Hashable, paint: Callable[[QPainter], Non
     enabled. The ground belongs to the picture, so that letters are as sharp as beside it.
     """
     painter = QPainter(widget)
-    ratio, palette = widget.devicePixelRatioF(), widget.palette()
-    if not (ratio.is_integer() or on_whole_pixels(painter, QPointF(0, 0))):
+    device = painter.deviceTransform()
+    ratio = device.m11()
+    if not (device.dx().is_integer() and device.dy().is_integer()):
         paint(painter)
         return
-    width, height = widget.width(), widget.height()
+    palette, width, height = widget.palette(), widget.width(), widget.height()
     look = (type(widget), looks, width, height, ratio, palette.cacheKey(), widget.isEnabled())
     picture = _pictures.pop(look, None)
     if picture is None:
@@ -49,9 +50,3 @@ def paint_kept(widget: QWidget, looks: Hashable, paint: Callable[[QPainter], Non
 def _ground(widget: QWidget) -> QColor:
     around = widget.parentWidget() or widget  # a button's own ground is that of a field, if it is painted at all
     return around.palette().color(around.backgroundRole())
-
-
-def on_whole_pixels(painter: QPainter, corner: QPointF) -> bool:
-    """Tell whether a point lies at the corner of pixels of the screen: a picture put there stays sharp."""
-    place = painter.deviceTransform().map(corner)
-    return place.x().is_integer() and place.y().is_integer()

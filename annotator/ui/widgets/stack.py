@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMargins, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -108,6 +108,29 @@ class Stack(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place everything anew."""
         super().resizeEvent(event)
+        self._place()
+
+    def place_at_once(self) -> None:
+        """Place what has changed in here, and what lies around it, now.
+
+        Qt's requests go from one widget to the one around it, each in a turn of its own, and in between it paints.
+        """
+        if self.isVisible():
+            self._place_inside()
+            around = self.parentWidget()
+            while isinstance(around, Stack):
+                around._place_anew()
+                around = around.parentWidget()
+
+    def _place_inside(self) -> None:
+        for item in self._items:
+            if isinstance(item.widget, Stack) and not item.widget.isHidden():
+                item.widget._place_inside()
+        self._place_anew()
+
+    def _place_anew(self) -> None:
+        QCoreApplication.removePostedEvents(self, QEvent.Type.LayoutRequest.value)
+        self._forget()
         self._place()
 
     def _forget(self) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRect
 
 from annotator.domain.span import Mark
-from annotator.ui.article.parts import LinkView
+from annotator.ui.article.parts import Box, LinkView
 from annotator.ui.article.view import ArticleView
 from tests.ui.article.looks import article_look
 from tests.ui.article.making import LONG, different, on_screen, picture, settle, show, zone
@@ -51,7 +51,7 @@ def test_marks_that_come_and_go(drawn, seed, steps):
     assert different(after, picture(drawn)) == []
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(8))
 def test_every_state_that_changes(drawn, seed):
     rng = random.Random(seed)
     marks = [random_mark(rng, at) for at in range(25)]
@@ -66,11 +66,14 @@ def test_every_state_that_changes(drawn, seed):
         lambda: drawn.set_unsaved(rng.choice([None, *ids]), "not saved"),
         lambda: drawn.set_hovered(rng.choice(["", *ids])),
         lambda: drawn.select(rng.randrange(1200), rng.randrange(1200)),
+        lambda: drawn.set_proposal(rng.choice(ids), rng.choice(ids), "by?"),
+        lambda: drawn.set_proposal(rng.choice(ids), Box("?", place := rng.randrange(1200), place + 20, "actor"), "by?"),
+        lambda: drawn.set_proposal(None),
         lambda: drawn.start_hints({rng.choice(ids): "b", rng.choice(ids): "c"}, rng.choice(ids)),
         drawn.end_hints,
         lambda: drawn.change_marks([], [random_mark(rng, rng.randrange(25))]),
     ]
-    for _ in range(12):
+    for _ in range(16):
         rng.choice(acts)()
         settle()
         assert different(on_screen(drawn), picture(drawn)) == []

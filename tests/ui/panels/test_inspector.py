@@ -55,6 +55,30 @@ def test_a_demanded_value_is_said_to_be_missing(inspector, scheme):
     assert field(inspector, "value, missing")
 
 
+def height_for(inspector, span) -> int:
+    show(inspector, span)
+    return inspector.heightForWidth(inspector.width())
+
+
+def test_it_stays_as_high_as_it_has_been_so_that_what_lies_below_stands_still(inspector):
+    inspector.resize(316, 900)
+    high = max([height_for(inspector, span) for span in (CLAIM, DENIAL, FIGURE)])
+    assert [height_for(inspector, span) for span in (FIGURE, CLAIM, DENIAL)] == [high] * 3
+    inspector.show_nothing("Tab goes to the first span.")
+    settle()
+    assert inspector.heightForWidth(inspector.width()) == high
+
+
+def test_it_stays_higher_than_it_has_to_be_up_to_a_share_of_the_window_and_no_longer_than_for_an_article(inspector):
+    needed = {span.label: height_for(inspector, span) for span in (FIGURE, CLAIM) if inspector.begin() is None}
+    inspector.begin()
+    assert height_for(inspector, FIGURE) == needed[FIGURE.label] < needed[CLAIM.label]
+    inspector.resize(316, 300)
+    inspector.begin()
+    height_for(inspector, CLAIM)
+    assert height_for(inspector, FIGURE) == max(needed[FIGURE.label], round(300 * 0.45))
+
+
 def test_nothing_selected_says_so(inspector):
     inspector.show_nothing("Tab goes to the first span.")
     settle()

@@ -102,6 +102,35 @@ def test_rows_lie_where_those_of_a_plain_list_do(rows, plain, value):
         assert rows.indexAt(QPoint(5, y)).row() == plain.indexAt(QPoint(5, y)).row()
 
 
+def on_screen(view: RowView) -> QImage:
+    """What stands on the screen after only what was asked for was painted again."""
+    settle()
+    window, size = view.window(), view.viewport().size()
+    corner = view.viewport().mapTo(window, QPoint(0, 0))
+    return view.screen().grabWindow(window.winId(), corner.x(), corner.y(), size.width(), size.height()).toImage()
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda view: view.verticalScrollBar().setValue(45),
+        lambda view: view.verticalScrollBar().setValue(4000),
+        lambda view: view.choose(4),
+        lambda view: (view.choose(9), view.choose(10), view.choose(11)),
+        lambda view: (view.choose(60), view.choose(59)),
+        lambda view: view.model_kept.insert(3, "thêm"),
+        lambda view: view.model_kept.remove(3),
+    ],
+    ids=["a wheel", "far", "a row", "row after row over the edge", "back", "a row comes", "a row goes"],
+)
+def test_what_stands_on_the_screen_is_what_would_be_painted_anew(rows, act):
+    on_screen(rows)
+    act(rows)
+    stands = on_screen(rows)
+    rows.viewport().update()
+    assert stands == on_screen(rows)
+
+
 def test_beside_the_rows_is_none(shown):
     view = made(LongRowView, shown, ["một"])
     assert not view.indexAt(QPoint(5, ROW)).isValid()
