@@ -88,7 +88,7 @@ class Interior(QObject):
         self._said = ""
         self._counted: set[str] = set()
         self._afterwards = QTimer(self, singleShot=True, interval=0)
-        self._afterwards.timeout.connect(self._show_afterwards)
+        self._afterwards.timeout.connect(self._count_afterwards)
         self._retranslate()
 
     # Building
@@ -358,13 +358,13 @@ class Interior(QObject):
             self._update_row(edit.article_id)
         elif edit.of(Span):
             self._counted.add(edit.article_id)
-        self._afterwards.start()
+            self._afterwards.start()
+        self._show_history()
 
-    def _show_afterwards(self) -> None:
-        """Show what nobody waits for at a key: the number of spans in the list, and what the menu says of undo."""
+    def _count_afterwards(self) -> None:
+        """Show what nobody waits for at a key: the number of spans in the list."""
         while self._counted:
             self._update_row(self._counted.pop())
-        self._show_history()
 
     def _update_row(self, article_id: str) -> None:
         row = self.session.article_row(article_id) if self.session.project is not None else None

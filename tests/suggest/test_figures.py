@@ -25,6 +25,7 @@ Tỷ lệ là [10 %], năm ngoái [hơn 9,5%] số hộ.
 Xã nhận [hơn 1,2 triệu liều vắc xin] cúm.
 Quỹ thu về [$1.2bn] trong quý đầu.
 Mỗi ngày [5–7 người] tới hỏi.
+Mỗi buổi 5~7 người, hôm nay [~12 người], mai 12~12giờ.
 Thiệt hại [từ 28 đến 35 triệu], có nơi [gần 85 triệu crown].
 Cảng đón [ba tàu chở hàng] và [hai con tàu] hỏng máy.
 Xưởng giao [1.200 chiếc máy bay] cho bên mua.

@@ -64,13 +64,22 @@ def test_it_is_painted_once_and_looks_as_if_it_were_painted_each_time(ground):
     assert sign.painted == 2, "once for the picture, once by the test"
 
 
-def test_two_that_look_alike_share_a_picture_and_two_that_do_not_have_their_own(ground):
-    one, same, other = Sign(ground, "tin"), Sign(ground, "tin"), Sign(ground, "bản tin")
-    same.move(80, 5)
-    other.move(3, 40)
+def test_what_was_shown_before_is_shown_again_and_not_painted_again(ground):
+    sign = Sign(ground, "tin")
+    before = seen(ground)
+    sign.word = "bản tin"
+    between = seen(ground)
+    sign.word = "tin"
+    assert seen(ground) == before != between
+    assert sign.painted == 2
+
+
+def test_two_of_another_size_have_their_own(ground):
+    one, other = Sign(ground, "tin"), Sign(ground, "tin")
+    other.setGeometry(80, 5, 40, 30)
     image = seen(ground)
-    assert (one.painted + same.painted, other.painted) == (1, 1)
-    assert image.copy(3, 5, 70, 24) == image.copy(80, 5, 70, 24) != image.copy(3, 40, 70, 24)
+    assert (one.painted, other.painted) == (1, 1)
+    assert image.copy(3, 5, 70, 24) != image.copy(80, 5, 70, 24)
 
 
 def colours(widget: QWidget) -> None:

@@ -21,7 +21,16 @@ _YEAR = "năm"
 
 def doubtful(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     """Tell whether the figure may be cut out of a longer number."""
+    if _begins_range(line, quantity):
+        return True
     return _is_parted(line, quantity) or _cut_before(line, quantity, lexis) or _cut_after(line, quantity, lexis)
+
+
+def _begins_range(line: Line, quantity: Quantity) -> bool:
+    """Tell whether the figure is the first part of a range with a tilde: 5~7."""
+    end = quantity.end
+    is_followed = end + 1 < line.count and line.words[end] == "~" and line.glued(end) and line.glued(end + 1)
+    return is_followed and line.words[end + 1][:1].isdigit()
 
 
 def _is_parted(line: Line, quantity: Quantity) -> bool:
@@ -33,6 +42,8 @@ def _is_parted(line: Line, quantity: Quantity) -> bool:
 
 def _cut_before(line: Line, quantity: Quantity, lexis: Lexis) -> bool:
     token = quantity.begin - 1
+    if token >= 0 and line.words[quantity.begin] == "~" and line.glued(quantity.begin):
+        return line.words[token][-1:].isdigit()  # "5~7" is a range, and its "~" no "about"
     if token < 0 or quantity.opened or quantity.begin < quantity.core:
         return False
     word = line.words[token]

@@ -190,7 +190,7 @@ class LongRowView(RowView):
         return option
 
     def _on_whole_pixels(self, painter: QPainter, row: int) -> bool:
-        """Tell whether rows from this one on begin at the corners of pixels of the screen: there pictures stay sharp."""
+        """Tell whether rows from this one on begin at corners of pixels of the screen: there pictures stay sharp."""
         device = painter.deviceTransform()
         corner = device.map(QPointF(self._rect(row).topLeft()))
         return corner.x().is_integer() and corner.y().is_integer() and (ROW * device.m22()).is_integer()

@@ -116,19 +116,21 @@ class Stack(QWidget):
         Qt's requests go from one widget to the one around it, each in a turn of its own, and in between it paints.
         """
         if self.isVisible():
-            self._place_inside()
+            self.place_inside()
             around = self.parentWidget()
             while isinstance(around, Stack):
-                around._place_anew()
+                around.place_anew()
                 around = around.parentWidget()
 
-    def _place_inside(self) -> None:
+    def place_inside(self) -> None:
+        """Place anew what lies in the stacks in here, and then in this one."""
         for item in self._items:
             if isinstance(item.widget, Stack) and not item.widget.isHidden():
-                item.widget._place_inside()
-        self._place_anew()
+                item.widget.place_inside()
+        self.place_anew()
 
-    def _place_anew(self) -> None:
+    def place_anew(self) -> None:
+        """Place anew what lies in here, instead of when Qt asks for it."""
         QCoreApplication.removePostedEvents(self, QEvent.Type.LayoutRequest.value)
         self._forget()
         self._place()
