@@ -83,7 +83,9 @@ class TextCommands(QObject):
                 self._session.told.emit(self.tr("There is no figure here. Select what is to be one."))
                 return
             start, end = found
-        span_id = self._acts.label(label_id, start, end)
+        there = {(span.start, span.end, span.label): span.id for span in self._session.over(start, end)}
+        # What has the label already is meant: the person is told so, and can go on with it.
+        span_id = self._acts.label(label_id, start, end) or there.get((start, end, label_id), "")
         if span_id:
             self._desk.make_current(span_id, caret=end)
 

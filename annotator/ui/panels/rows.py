@@ -131,6 +131,11 @@ class RowView(QListView):
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
             self.taken.emit(index.row())
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag nothing: the row that was pressed is taken, and no other one is chosen on the way."""
+        if not event.buttons():
+            super().mouseMoveEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the words as wide as the list, and the row under the cursor in sight if it was."""
         current = self.currentIndex()
