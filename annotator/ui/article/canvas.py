@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent, QTextBlock, QTextDocument
@@ -223,13 +224,18 @@ class Canvas(QPlainTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what lies below the text, the text, and what lies above it."""
-        clips, scene = _clips(event.region()), self.scene()
-        self._paint(clips, scene, self._paint_below)
-        gutter = self._gutter()
+        whole, scene, gutter = event.rect(), self.scene(), self._gutter().right()
+        # In the gutter are no letters and nothing below them, only the lines of links.
+        clips = [clip for clip in _clips(event.region()) if clip.right() > gutter]
+        with self._painting(scene) as (painter, marks):
+            for clip in clips:
+                painter.setClipRect(clip)
+                marks.below(clip)
         for clip in clips:
-            if clip.right() > gutter.right():
-                super().paintEvent(QPaintEvent(clip))
-        self._paint(clips, scene, self._paint_above)
+            super().paintEvent(QPaintEvent(clip))
+        with self._painting(scene) as (painter, marks):
+            painter.setClipRect(whole)
+            self._paint_above(painter, marks, whole, clips)
         if self._sight.has_moved:
             self._ahead.start()
 
@@ -250,25 +256,18 @@ class Canvas(QPlainTextEdit):
                 self._sight.prepare(page, block, offset)
                 block = block.previous()
 
-    def _paint(
-        self, clips: Iterable[QRect], scene: Scene, layer: Callable[[QPainter, MarkPainter, QRect], None]
-    ) -> None:
+    @contextmanager
+    def _painting(self, scene: Scene) -> Iterator[tuple[QPainter, MarkPainter]]:
         painter = QPainter(self.viewport())
         try:  # a painter that outlives its widget's painting ends the process
             displays = self._sight.displays(Grid(painter), self._page)
-            marks = MarkPainter(painter, self._look, displays, scene, self._state)
-            for clip in clips:
-                painter.setClipRect(clip)
-                layer(painter, marks, clip)
+            yield painter, MarkPainter(painter, self._look, displays, scene, self._state)
         finally:
             painter.end()
 
-    def _paint_below(self, _painter: QPainter, marks: MarkPainter, clip: QRect) -> None:
-        marks.below(clip)
-
-    def _paint_above(self, painter: QPainter, marks: MarkPainter, clip: QRect) -> None:
+    def _paint_above(self, painter: QPainter, marks: MarkPainter, clip: QRect, lines: Sequence[QRect]) -> None:
         column = self.column()
-        marks.above(clip, self.viewport().rect(), column)
+        marks.above(clip, lines, self.viewport().rect(), column)
         self._paint_lines(painter, column, clip)
         shows = self._caret_shows and not self._state.hinting
         box = self._caret_box(self.caret_place(), self._sight.scene) if shows else None

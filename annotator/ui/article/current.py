@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from math import ceil
 
@@ -106,14 +107,17 @@ class Frame:
             if point is not None:
                 self._ring(point.x(), point.y(), HANDLE / 2 * self._metrics.scale, colour)
 
-    def paint_sockets(self, scene: Scene, state: State, clip: QRect, right: float) -> None:
-        """Paint a ring at the end of the lane of every span with an open point; `right` is the column's right edge."""
-        first, last = clip.top() - 2 * _SOCKET, clip.bottom() + 2 * _SOCKET
+    def paint_sockets(self, scene: Scene, state: State, lines: Iterable[QRect], right: float) -> None:
+        """Paint a ring at the end of the lane of every span with an open point in these parts of the viewport.
+
+        `right` is the column's right edge.
+        """
+        slots = [(part.top() - 2 * _SOCKET, part.bottom() + 2 * _SOCKET) for part in lines]
         metrics, away = self._metrics, _SOCKET_AWAY * self._metrics.scale
         for shown in scene.shown:
             mark = shown.mark
             where = _end_of(shown) if mark.id in state.open_points else None
-            if where is None or where[0].bottom < first or where[0].top > last:
+            if where is None or not any(where[0].bottom >= top and where[0].top <= below for top, below in slots):
                 continue
             row, x, way = where
             chip = _chip_at_end(shown, state, self._look, metrics, right) if mark.id == state.current else None

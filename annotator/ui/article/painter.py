@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
@@ -46,8 +48,11 @@ class MarkPainter:
             chips.paint_names(painter, self._look, self._metrics, self._scene, state.current)
         paint_boxes(painter, self._grid, self._look, self._metrics, self._scene, state.boxes)
 
-    def above(self, clip: QRect, view: QRect, column: tuple[float, float]) -> None:
-        """Paint what stands over the text: badges, the current span's frame, chips, sockets, links, what failed."""
+    def above(self, clip: QRect, lines: Iterable[QRect], view: QRect, column: tuple[float, float]) -> None:
+        """Paint what stands over the text: badges, the current span's frame, chips, sockets, links, what failed.
+
+        `lines` are the parts of `clip` in which there is text.
+        """
         painter, state, scene = self._painter, self._state, self._scene
         if state.hinting:
             hints.paint_fade(painter, self._grid, self._look, self._metrics, scene, state, view)
@@ -68,7 +73,7 @@ class MarkPainter:
         if chosen is not None:
             frame.paint(chosen, current.handles(scene, state, self._look, self._metrics, column[1]))
         chips.paint_chips(painter, self._look, self._metrics, scene, state, chosen, linked, column[1])
-        frame.paint_sockets(scene, state, clip, column[1])
+        frame.paint_sockets(scene, state, lines, column[1])
         if state.unsaved:
             chips.paint_unsaved(painter, self._grid, self._look, self._metrics, scene, state, (column[0], view.right()))
         if state.hinting:

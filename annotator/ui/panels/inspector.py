@@ -27,7 +27,7 @@ from annotator.ui.widgets.swatch import HEAD_WIDTH, paint_swatch, swatch_key
 HEAD = 44
 _QUOTE_LINES, _GAP = 4, 8
 _LEAST = 180
-_CALM = 0.45
+_CALM = 0.5
 """Share of the window's height up to which the inspector stays as high as it has been."""
 _BAR = MARGIN - SIDE
 """The scroll bar takes the room at the right of the rows, which is there always: words that broke elsewhere as it comes

@@ -128,7 +128,7 @@ def regions(drawn, monkeypatch) -> list[QRect]:
     """The parts of the viewport that are painted from now on."""
     found: list[QRect] = []
     whole = drawn._paint_above
-    monkeypatch.setattr(drawn, "_paint_above", lambda *given: (found.append(given[2]), whole(*given)))
+    monkeypatch.setattr(drawn, "_paint_above", lambda *given: (found.extend(given[3]), whole(*given)))
     return found
 
 

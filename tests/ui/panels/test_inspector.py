@@ -76,7 +76,7 @@ def test_it_stays_higher_than_it_has_to_be_up_to_a_share_of_the_window_and_no_lo
     inspector.resize(316, 300)
     inspector.begin()
     height_for(inspector, CLAIM)
-    assert height_for(inspector, FIGURE) == max(needed[FIGURE.label], round(300 * 0.45))
+    assert height_for(inspector, FIGURE) == max(needed[FIGURE.label], round(300 * 0.5))
 
 
 def test_nothing_selected_says_so(inspector):
