@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from time import monotonic
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent, QTextBlock, QTextDocument
@@ -25,6 +26,8 @@ from annotator.ui.article.state import State
 _AROUND = 32  # px above and below a line that its marks may reach
 _OVERHANG = 4  # px that a letter may reach out of the column
 _MOST_CLIPS = 5
+_WHOLE = 60_000  # characters of a text whose lines all are laid out by and by
+_SLICE = 0.004  # seconds
 CARET = 2  # px
 _EDGE_ROOM = 10  # px above a line that its handle, a name or letters need
 _LEAD = 3  # a place that is scrolled to comes to lie so far down: a third of the view
@@ -54,6 +57,9 @@ class Canvas(QPlainTextEdit):
         self.setAcceptDrops(False)
         self.setTabChangesFocus(True)
         self.updateRequest.connect(self._on_update_request)
+        self._rest = QTimer(self, interval=0)
+        self._rest.timeout.connect(self._lay_out_rest)
+        self._next = 0
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
         self._ahead.timeout.connect(self._lay_out_ahead)
@@ -80,6 +86,7 @@ class Canvas(QPlainTextEdit):
         self._repaint_all()
 
     def _show_page(self, text: str, zones: Sequence[Zone], marks: Sequence[Mark], heading: Heading) -> None:
+        self._rest.stop()
         page = Page(self.document(), self._layout, text, marks, self._look)
         self._layout.rest()
         self._sight.forget()
@@ -255,6 +262,21 @@ class Canvas(QPlainTextEdit):
                 offset -= page.layout.blockBoundingRect(block).height()
                 self._sight.prepare(page, block, offset)
                 block = block.previous()
+        if len(page.text) <= _WHOLE:
+            self._next = 0
+            self._rest.start()
+
+    def _lay_out_rest(self) -> None:
+        """Lay out some more paragraphs, near or far: the scroll bar counts their lines, and one for those unknown."""
+        layout, until = self._page.layout, monotonic() + _SLICE
+        block = self.document().findBlockByNumber(self._next)
+        with layout.at_once():
+            while block.isValid() and monotonic() < until:
+                layout.blockBoundingRect(block)
+                block = block.next()
+        self._next = block.blockNumber()
+        if not block.isValid():
+            self._rest.stop()
 
     @contextmanager
     def _painting(self, scene: Scene) -> Iterator[tuple[QPainter, MarkPainter]]:

@@ -95,3 +95,31 @@ def test_the_current_span_stays_in_sight_when_the_view_becomes_narrow_or_low(vie
         settle()
         top, bottom = view.visible_range()
         assert top <= place < bottom, (width, height)
+
+
+def test_the_bar_counts_all_lines_of_an_article_also_of_those_never_seen_and_after_a_resize(view, qtbot):
+    show(view, "\n".join([LONG * 3, LONG, LONG * 4] * 12))
+    lines = sum(
+        view._page.layout.blockBoundingRect(block) is not None and block.layout().lineCount() for block in blocks(view)
+    )
+    bar = view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() + bar.pageStep() >= lines)
+    whole = bar.maximum()
+    for width in (901, 900):
+        view.resize(width, 700)
+    qtbot.waitUntil(lambda: bar.maximum() == whole)
+
+
+def test_an_article_that_comes_while_another_one_is_laid_out_is_laid_out_itself(view, qtbot):
+    show(view, "\n".join([LONG * 3] * 60))
+    settle()
+    show(view, "\n".join([LONG * 2] * 40))
+    qtbot.waitUntil(lambda: not view._ahead.isActive() and not view._rest.isActive())
+    assert all(block.layout().lineCount() == block.lineCount() > 1 for block in blocks(view))
+
+
+def blocks(view):
+    block = view.document().begin()
+    while block.isValid():
+        yield block
+        block = block.next()
