@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from annotator.domain.span import Mark
 from annotator.ui.article import index as index_module
 from annotator.ui.article.index import SpanIndex
+from tests.ui.article.making import LONG, settle
 
 RANKS = {"claim": 0, "denial": 1, "actor": 2, "figure": 3}
 
@@ -130,3 +131,12 @@ def test_a_moved_mark_replaces_the_one_of_the_same_id():
     assert index.between(0, 100) == []
     index.change([], [Mark("c", 1, 2, "actor")])
     assert lanes(index) == {"c": 0}
+
+
+def test_an_empty_line_inside_a_span_has_neither_tint_nor_lane(view):
+    text = f"{LONG}\n\n{LONG}"
+    view.show_article(text, (), [Mark("c", 5, len(text) - 5, "claim")])
+    settle()
+    (shown,) = view.scene().shown
+    assert {text[row.start : row.end].strip() != "" for row, _ in shown.pieces} == {True}
+    assert {row.start for row, _ in shown.pieces} == {row.start for row in view.scene().rows if row.end > row.start}
