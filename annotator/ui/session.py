@@ -33,6 +33,9 @@ SAVED, TYPING, FAILED, READING = "saved", "typing", "failed", "reading"
 _READ_FOR = 0.008
 """Seconds that are read for in one go while a person may want to do something."""
 
+READ_ONLY = QT_TRANSLATE_NOOP("errors", "the project is open for reading only")
+"""Why nothing can be written."""
+
 
 class Session(QObject):
     """One project, one annotator, one article at a time.
@@ -407,7 +410,7 @@ class Session(QObject):
 
     def _check_writable(self) -> None:
         if self.project is not None and not self.project.writable:
-            raise UserError(QT_TRANSLATE_NOOP("errors", "the project is open for reading only"))
+            raise UserError(READ_ONLY)
 
     def _changed_span(self, edit: Edit) -> str:
         """Return the span that an undo or redo changed, which is to come into sight; the current one for no span's."""

@@ -11,9 +11,10 @@ from PySide6.QtGui import QGuiApplication
 
 from annotator.gui import build
 from annotator.services import creating
+from annotator.services.sample import sample_project
 from annotator.settings import Settings, State
 from annotator.ui.window import MainWindow
-from tests.e2e.hand import Hand
+from tests.e2e.hand import CTRL, SHIFT, Hand
 
 
 @pytest.fixture
@@ -46,6 +47,18 @@ def opened(qtbot, tmp_path: Path) -> Iterator[Callable[..., Hand]]:
         window.interior.look.language.switch(
             "en"
         )  # a translator belongs to the application, which the next test shares
+
+
+@pytest.fixture
+def sample(opened, tmp_path: Path) -> Hand:
+    """The window with a labelled article of the sample, reopened, the keyboard in its text."""
+    path = tmp_path / "samples.annot"
+    sample_project(path).close()
+    hand = opened(path)
+    hand.open("Aldora bác bỏ tin")
+    hand.key("O", CTRL | SHIFT)
+    hand.view.setFocus()
+    return hand
 
 
 @pytest.fixture

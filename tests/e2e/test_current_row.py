@@ -8,7 +8,6 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from annotator.services.sample import sample_project
 from tests.e2e.hand import CTRL, SHIFT, Hand
 
 STEPS = (
@@ -18,16 +17,10 @@ STEPS = (
 
 
 @pytest.fixture
-def labelled(opened, tmp_path) -> Hand:
-    path = tmp_path / "samples.annot"
-    sample_project(path).close()
-    hand = opened(path)
-    hand.open("Aldora bác bỏ tin")
-    hand.key("O", CTRL | SHIFT)
-    hand.view.setFocus()
-    hand.window.resize(1000, 560)
+def labelled(sample) -> Hand:
+    sample.window.resize(1000, 560)
     QApplication.processEvents()
-    return hand
+    return sample
 
 
 def in_sight(hand: Hand) -> bool:

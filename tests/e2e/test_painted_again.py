@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator.services.sample import sample_project
 from tests.e2e.hand import CTRL, SHIFT, Hand
 
 STEPS = (
@@ -18,15 +17,9 @@ STEPS = (
 
 
 @pytest.fixture
-def labelled(opened, tmp_path) -> Hand:
-    path = tmp_path / "samples.annot"
-    sample_project(path).close()
-    hand = opened(path)
-    hand.open("Aldora bác bỏ tin")
-    hand.key("O", CTRL | SHIFT)
-    hand.view.setFocus()
-    hand.window.resize(1100, 640)
-    return hand
+def labelled(sample) -> Hand:
+    sample.window.resize(1100, 640)
+    return sample
 
 
 def stands(hand: Hand) -> list[QImage]:

@@ -20,9 +20,7 @@ from annotator.ui.panels.article_notes import ArticleNotes
 from annotator.ui.panels.inspector import Inspector
 from annotator.ui.panels.label_bar import LabelBar
 from annotator.ui.panels.note import NoteField
-from annotator.ui.session import READING, SAVED, TYPING, Session
-
-_READ_ONLY = QT_TRANSLATE_NOOP("errors", "the project is open for reading only")
+from annotator.ui.session import READ_ONLY, READING, SAVED, TYPING, Session
 
 
 class WorkCommands(QObject):
@@ -104,7 +102,7 @@ class WorkCommands(QObject):
     def _show_finish(self, work: Work | None) -> None:
         """Let the button say what the key would do: finish, go on from what is finished, or nothing."""
         finished = work is not None and work.status == FINISHED
-        why = sentence(UserError(_READ_ONLY)) if self._reads_only else ""
+        why = sentence(UserError(READ_ONLY)) if self._reads_only else ""
         can = work is not None and (finished or not self._reads_only)
         self._label_bar.set_finish_enabled(on=can, why=why, goes_on=finished)
 

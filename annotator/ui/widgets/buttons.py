@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from annotator.ui import fonts, icons
 from annotator.ui.theme import TokenName, token
-from annotator.ui.widgets.kept import paint_kept
+from annotator.ui.widgets.kept import paint_at_rest
 from annotator.ui.widgets.paint import advance, mixed, note_focus, paint_box, paint_focus_ring, paint_text, shows_focus
 
 BAR, CONTROL, RADIUS = 44, 28, 5
@@ -56,11 +56,11 @@ class BarButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the button; as a picture while nobody is at it."""
-        looks = None if self.underMouse() or self.isDown() or self.hasFocus() else self._looks()
+        looks = self._looks()
         if looks is None:
             self._paint(QPainter(self))
         else:
-            paint_kept(self, looks, self._paint)
+            paint_at_rest(self, looks, self._paint, is_down=self.isDown())
 
     def _paint(self, painter: QPainter) -> None:
         """Paint what there is."""

@@ -17,6 +17,16 @@ _MOST = 200
 _pictures: dict[Hashable, QPixmap] = {}
 
 
+def paint_at_rest(
+    widget: QWidget, looks: Hashable, paint: Callable[[QPainter], None], *, is_down: bool = False
+) -> None:
+    """Paint a control: as a picture while nobody is at it, by mouse or keyboard; then it may look another way."""
+    if is_down or widget.hasFocus() or widget.underMouse():
+        paint(QPainter(widget))
+    else:
+        paint_kept(widget, looks, paint)
+
+
 def paint_kept(widget: QWidget, looks: Hashable, paint: Callable[[QPainter], None]) -> None:
     """Paint a widget on the plain ground around it, as a picture where it was painted like that before.
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionComboBox
 
-from annotator.ui.panels.fields import ChoiceBox
+from annotator.ui.panels.field_boxes import ChoiceBox
 from annotator.ui.panels.pending import DELAY
 from annotator.ui.widgets.elide import ElidedLabel
 from tests.ui.panels.making import CLAIM, DENIAL, FIGURE, a_span, field, settle, show, type_into, words_in
