@@ -53,6 +53,11 @@ def iou(one: Placed, other: Placed) -> float:
     return inside / (max(one.end, other.end) - min(one.start, other.start)) if inside > 0 else 0.0
 
 
+def matches_of_all(people: Mapping[str, Sequence[Placed]], family: Family) -> dict[tuple[str, str], list[Match]]:
+    """Return the matches of each two annotators, the one whose id sorts first named first."""
+    return {(one, other): align(people[one], people[other], family) for one, other in combinations(sorted(people), 2)}
+
+
 def align(first: Iterable[Placed], second: Iterable[Placed], family: Family) -> list[Match]:
     """Return the pairs of two annotators' spans, by where they lie. No span is in two of them."""
     mine, theirs = sorted(first, key=_order), sorted(second, key=_order)
@@ -65,13 +70,16 @@ def align(first: Iterable[Placed], second: Iterable[Placed], family: Family) -> 
     return sorted(found, key=lambda match: (_order(match.first), _order(match.second)))
 
 
-def group(people: Mapping[str, Sequence[Placed]], family: Family) -> list[Group]:
+def group(
+    people: Mapping[str, Sequence[Placed]], family: Family, matches: Mapping[tuple[str, str], Sequence[Match]]
+) -> list[Group]:
     """Return the groups of all annotators' spans, by where they lie; a span that nobody else has is a group alone.
 
-    All pairs of each two annotators are joined, the heaviest first, where no annotator gets two spans in a group.
+    `matches` are those of `matches_of_all`. All pairs are joined, the heaviest first, where no annotator gets two
+    spans in a group.
     """
     group_of = {(name, span.id): {name: span} for name, spans in people.items() for span in spans}
-    for _weight, _key, ends in sorted(_pairs_of_all(people, family), key=lambda pair: pair[:2]):
+    for _weight, _key, ends in sorted(_pairs_of_all(matches, family), key=lambda pair: pair[:2]):
         one, other = (group_of[end] for end in ends)
         if one is other or one.keys() & other.keys():
             continue
@@ -239,10 +247,10 @@ def _shift(
 
 
 def _pairs_of_all(
-    people: Mapping[str, Sequence[Placed]], family: Family
+    matches: Mapping[tuple[str, str], Sequence[Match]], family: Family
 ) -> Iterable[tuple[int, tuple[object, ...], tuple[tuple[str, str], tuple[str, str]]]]:
     """Yield all pairs of each two annotators: minus their weight, where they lie, and whose spans they are."""
-    for one, other in combinations(sorted(people), 2):
-        for mine, theirs in align(people[one], people[other], family):
+    for (one, other), found in matches.items():
+        for mine, theirs in found:
             weight = _weight(mine, theirs, family)
             yield -weight, _pair_key(mine, theirs), ((one, mine.id), (other, theirs.id))

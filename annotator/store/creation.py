@@ -19,7 +19,7 @@ from annotator.store.migrations import migrate
 
 
 def create(path: Path, *, name: str, scheme: Scheme, guidelines: str, annotator: str) -> None:
-    """Make a project file with one annotator and gold. Raises ProjectError; then there is no file."""
+    """Make a project file with one annotator, the lead, and gold. Raises ProjectError; then there is no file."""
     if os.path.lexists(path):
         raise _taken(path)
     draft = path.with_name(f".{path.name}.{new_id()}.part")
@@ -45,7 +45,10 @@ def _fill(connection: sqlite3.Connection, *, name: str, scheme: Scheme, guidelin
     made_at = now()
     sha256 = hashlib.sha256(guidelines.encode("utf-8")).hexdigest()
     connection.execute("BEGIN IMMEDIATE")
-    connection.execute("INSERT INTO meta VALUES (1, ?, ?, ?)", (new_id(), name, made_at))
+    first = new_id()
+    connection.execute(
+        "INSERT INTO meta (only, id, name, created, lead) VALUES (1, ?, ?, ?, ?)", (new_id(), name, made_at, first)
+    )
     connection.execute(
         "INSERT INTO scheme VALUES (?, ?, ?, ?, ?)",
         (scheme.version, scheme.id, scheme.sha256, scheme.to_json(), made_at),
@@ -53,6 +56,6 @@ def _fill(connection: sqlite3.Connection, *, name: str, scheme: Scheme, guidelin
     connection.execute("INSERT INTO guidelines VALUES (1, ?, ?, ?)", (sha256, guidelines, made_at))
     connection.executemany(
         "INSERT INTO annotator (id, name, role, added) VALUES (?, ?, ?, ?)",
-        [(new_id(), annotator, ANNOTATOR, made_at), (GOLD_ID, "gold", GOLD, made_at)],
+        [(first, annotator, ANNOTATOR, made_at), (GOLD_ID, "gold", GOLD, made_at)],
     )
     connection.execute("COMMIT")

@@ -32,6 +32,11 @@ def steps() -> Migrations:
         for statement in schema.SECOND:
             db.conn.execute(statement)
 
+    @migrations()
+    def two_people(db: Database) -> None:
+        for statement in schema.THIRD:
+            db.conn.execute(statement)
+
     return migrations
 
 

@@ -106,8 +106,12 @@ class Reads:
     @property
     def needs_migration(self) -> bool:
         """Whether the file is of an older version: writing brings it to the present one first, after a backup."""
+        return self._version < schema.SCHEMA_VERSION
+
+    @property
+    def _version(self) -> int:
         version: int = self._rows("PRAGMA user_version")[0][0]
-        return version < schema.SCHEMA_VERSION
+        return version
 
     def annotators(self) -> list[Annotator]:
         """Return everybody in the project in the order they came, gold last."""
@@ -214,7 +218,7 @@ class Reads:
 
     def words(self, article_id: str, engine: str) -> bytes | None:
         """Return what was kept of an article's words as this engine finds them, or None."""
-        if self.needs_migration:
+        if self._version < schema.WORDS_SINCE:
             return None
         rows = self._rows(_WORDS, article_id, engine)
         return rows[0][0] if rows else None

@@ -13,8 +13,10 @@ from __future__ import annotations
 APPLICATION_ID = 0x414E4E4F
 """Stands in the header of every project file (`PRAGMA application_id`): "ANNO"."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The newest `PRAGMA user_version` that this program reads and writes."""
+WORDS_SINCE, LEAD_SINCE = 2, 3
+"""The versions from which on a file has words, and a lead: an older one is read as it is."""
 
 _TOMBSTONE = "deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)), version TEXT NOT NULL"
 _ARTICLE = "article INTEGER NOT NULL REFERENCES article (n)"
@@ -248,3 +250,29 @@ SECOND = (
     ) STRICT""",
 )
 """The statements that bring the tables to schema version 2."""
+
+THIRD = (
+    # Who prepares and hands out; empty in a file whose people have not said so: then the first of them.
+    "ALTER TABLE meta ADD COLUMN lead TEXT NOT NULL DEFAULT ''",
+    # Whether everybody sees their own labels only while annotating.
+    "ALTER TABLE meta ADD COLUMN blind INTEGER NOT NULL DEFAULT 1 CHECK (blind IN (0, 1))",
+    # A name is content as any other: changed on two machines, it is merged by its version vector.
+    "ALTER TABLE annotator ADD COLUMN version TEXT NOT NULL DEFAULT '{}'",
+    # What a bulk act did, for taking it back as a whole: rows numbered `first` to `last` came with it ...
+    """CREATE TABLE taken_in (
+        batch TEXT NOT NULL,
+        "table" TEXT NOT NULL,
+        first INTEGER NOT NULL,
+        last INTEGER NOT NULL,
+        PRIMARY KEY (batch, "table")
+    ) STRICT, WITHOUT ROWID""",
+    # ... and these stood there before, `content` being all their columns as JSON; empty where there was none.
+    """CREATE TABLE replaced (
+        batch TEXT NOT NULL,
+        "table" TEXT NOT NULL,
+        row_id TEXT NOT NULL,
+        content TEXT NOT NULL,
+        PRIMARY KEY (batch, "table", row_id)
+    ) STRICT, WITHOUT ROWID""",
+)
+"""The statements that bring the tables to schema version 3."""

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.domain.alignment import Match, Placed, align, group, iou, parts_of
+from annotator.domain import alignment
+from annotator.domain.alignment import Group, Match, Placed, align, iou, matches_of_all, parts_of
 
 FAMILIES = {"claim": "proposition", "denial": "proposition", "actor": "actor", "figure": "figure"}
 family = FAMILIES.__getitem__
@@ -21,6 +22,10 @@ def spans(who: str, most: int = 7, length: int = 24) -> st.SearchStrategy[list[P
             Placed(f"{who}{at}", start, start + wide, label) for at, (start, wide, label) in enumerate(found)
         ]
     )
+
+
+def group(people: dict[str, list[Placed]]) -> list[Group]:
+    return alignment.group(people, family, matches_of_all(people, family))
 
 
 def weight(one: Placed, other: Placed) -> float:
@@ -125,14 +130,14 @@ def test_pairs(mine, theirs, pairs):
 @settings(max_examples=150)
 def test_groups_hold_everybody_once_and_each_span_and_do_not_depend_on_names(people, names):
     known = {f"{at}": [Placed(f"{at}-{one.id}", *one[1:]) for one in found] for at, found in enumerate(people)}
-    found = group(known, family)
+    found = group(known)
     assert sorted(span.id for made in found for span in made.spans.values()) == sorted(
         span.id for given in known.values() for span in given
     )
     for made in found:
         assert all(span in known[name] for name, span in made.spans.items())
     renamed = {names[int(name)]: given for name, given in known.items()}
-    assert sorted(sorted(span.id for span in made.spans.values()) for made in group(renamed, family)) == sorted(
+    assert sorted(sorted(span.id for span in made.spans.values()) for made in group(renamed)) == sorted(
         sorted(span.id for span in made.spans.values()) for made in found
     )
 
@@ -140,7 +145,7 @@ def test_groups_hold_everybody_once_and_each_span_and_do_not_depend_on_names(peo
 @given(spans("a"), spans("b"))
 @settings(max_examples=100)
 def test_of_two_people_the_groups_are_the_pairs(mine, theirs):
-    found = group({"mai": mine, "nam": theirs}, family)
+    found = group({"mai": mine, "nam": theirs})
     assert {(made.spans["mai"].id, made.spans["nam"].id) for made in found if len(made.spans) == 2} == ids(
         align(mine, theirs, family)
     )
@@ -152,7 +157,7 @@ def test_of_three_the_two_that_are_nearest_are_joined_first():
         "nam": [Placed("n1", 0, 38, "claim"), Placed("n2", 20, 40, "claim")],
         "lan": [Placed("l", 19, 40, "claim")],
     }
-    found = [sorted(span.id for span in made.spans.values()) for made in group(people, family)]
+    found = [sorted(span.id for span in made.spans.values()) for made in group(people)]
     assert sorted(found) == [["l", "n2"], ["m", "n1"]]
 
 
