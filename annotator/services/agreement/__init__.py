@@ -1,0 +1,1 @@
+"""How far annotators agree: counts of each article, the measures made of them, and how they are told."""
