@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator import paths
+from annotator.domain.assignment import Assignment
 from annotator.domain.edit import Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, SaveFailed, UserError
 from annotator.domain.ids import new_id
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
 from annotator.domain.work import Annotator
-from annotator.store import device, journal, lock, opening, records, writing
+from annotator.store import device, journal, lock, opening, people, records, writing
 from annotator.store.clock import now
 from annotator.store.connection import connect_writing, hasty, set_patience, transaction
 from annotator.store.facts import Counts, LogEntry
@@ -73,6 +74,10 @@ class Project(Reads):
         self.device = facts.device
         self.scheme = facts.scheme
         self.guidelines = facts.guidelines
+        self.lead = facts.lead
+        """The id of the annotator who prepares and hands out."""
+        self.blind = facts.blind
+        """Whether everybody sees their own labels only while annotating."""
 
     @property
     def writable(self) -> bool:
@@ -157,19 +162,45 @@ class Project(Reads):
 
     def add_annotator(self, name: str) -> Annotator:
         """Add a person. Raises UserError for an empty name or one that is taken."""
-        name = name.strip()
-        if not name:
-            raise UserError(QT_TRANSLATE_NOOP("errors", "An annotator needs a name."))
-        if self.annotator_named(name) is not None:
-            raise UserError(QT_TRANSLATE_NOOP("errors", "There is an annotator {name} already."), name=name)
+        person = Annotator(id=new_id(), name=self._free_name(name))
         self._check_there()
-        person = Annotator(id=new_id(), name=name)
         with transaction(self._connection, self.path):
             self._connection.execute(
                 "INSERT INTO annotator (id, name, role, added) VALUES (?, ?, ?, ?)",
                 (person.id, person.name, person.role, now()),
             )
         return person
+
+    def rename_annotator(self, annotator_id: str, name: str) -> None:
+        """Give a person another name. Raises UserError for an empty name or one that is taken."""
+        name = self._free_name(name)
+        self._check_there()
+        people.rename(self._connection, self.path, annotator_id, name, self.device)
+
+    def _free_name(self, name: str) -> str:
+        name = name.strip()
+        if not name:
+            raise UserError(QT_TRANSLATE_NOOP("errors", "An annotator needs a name."))
+        if self.annotator_named(name) is not None:
+            raise UserError(QT_TRANSLATE_NOOP("errors", "There is an annotator {name} already."), name=name)
+        return name
+
+    def set_lead(self, annotator_id: str) -> None:
+        """Make a person the one who prepares and hands out."""
+        self._check_there()
+        people.set_lead(self._connection, self.path, annotator_id)
+        self.lead = annotator_id
+
+    def set_blind(self, *, blind: bool) -> None:
+        """Let people see others' labels while annotating, or not."""
+        self._check_there()
+        people.set_blind(self._connection, self.path, blind=blind)
+        self.blind = blind
+
+    def assign(self, given: Iterable[Assignment], withdrawn: Iterable[Assignment] = ()) -> None:
+        """Give articles to people to read, and take them back, in one transaction; no edit of anybody's labels."""
+        self._check_there()
+        people.assign(self._connection, self.path, given=given, withdrawn=withdrawn, device=self.device)
 
     def add_seconds(self, article_id: str, annotator_id: str, seconds: float) -> None:
         """Add working time of this device; no edit, and not in the history."""
