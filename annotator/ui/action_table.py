@@ -76,6 +76,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("project.copy", QT_TRANSLATE_NOOP("actions", "Save a copy…"), (), _E, "project"),
     ActionSpec("project.people", QT_TRANSLATE_NOOP("actions", "Switch annotator…"), (), _E, "project"),
     ActionSpec("project.annotator", QT_TRANSLATE_NOOP("actions", "Another annotator…"), (), _E, "project"),
+    ActionSpec("project.manage", QT_TRANSLATE_NOOP("actions", "People and assignments…"), (), _E, "project"),
     ActionSpec("project.close", QT_TRANSLATE_NOOP("actions", "Close project"), ("Ctrl+W",), _E, "project"),
     ActionSpec("quit", QT_TRANSLATE_NOOP("actions", "Quit"), ("Ctrl+Q",), _E, "project"),
     ActionSpec("undo", QT_TRANSLATE_NOOP("actions", "Undo"), (Standard.Undo,), _E, "edit"),
@@ -323,6 +324,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("keys.edit", QT_TRANSLATE_NOOP("actions", "Change keys…"), (), _E, "help"),
     ActionSpec("settings", QT_TRANSLATE_NOOP("actions", "Settings…"), ("Ctrl+,",), _E, "help"),
+    # modes of the window
+    ActionSpec("mode.annotate", QT_TRANSLATE_NOOP("actions", "Annotate"), ("Ctrl+1",), _E, "view"),
+    ActionSpec("mode.review", QT_TRANSLATE_NOOP("actions", "Review"), ("Ctrl+2",), _E, "view"),
+    ActionSpec("mode.overview", QT_TRANSLATE_NOOP("actions", "Overview"), ("Ctrl+3",), _E, "view"),
     # view
     ActionSpec(
         "view.names",

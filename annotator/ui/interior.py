@@ -24,6 +24,7 @@ from annotator.ui.commands.finding import FindCommands
 from annotator.ui.commands.help import HelpCommands
 from annotator.ui.commands.linking import LinkingCommands
 from annotator.ui.commands.occurrences import OccurrenceCommands
+from annotator.ui.commands.people import PeopleCommands
 from annotator.ui.commands.picking import RangePicking
 from annotator.ui.commands.projects import SUFFIX, ProjectCommands
 from annotator.ui.commands.proposals import ProposalCommands
@@ -42,6 +43,7 @@ from annotator.ui.saying import Saying
 from annotator.ui.session import Session
 from annotator.ui.sitting import Sitting
 from annotator.ui.start import Look
+from annotator.ui.window_modes import WindowModes
 from annotator.ui.words import WordService
 
 if TYPE_CHECKING:
@@ -154,6 +156,9 @@ class Interior(QObject):
             open_article=self.sitting.places.open,
         )
         self.project_commands = ProjectCommands(self.window, self.session, self.state, actions)
+        self.people_commands = PeopleCommands(
+            self.window, self.session, actions, people_changed=self._on_people_changed
+        )
         self.appearance_commands = AppearanceCommands(
             self.window,
             self.look,
@@ -173,6 +178,15 @@ class Interior(QObject):
             articles=self.article_list.titles,
             headings=self.sitting.guidelines.headings,
             modes={Context.HINTS: self.hints, Context.BOUNDARIES: self.boundaries},
+        )
+        self.modes = WindowModes(
+            self.window,
+            self.session,
+            actions,
+            parts=self._parts,
+            narrow=self.narrow,
+            layout_version=LAYOUT_VERSION,
+            come_back=self._come_back,
         )
 
     def _bind(self) -> None:
@@ -329,13 +343,25 @@ class Interior(QObject):
         if not self.sitting.places.resume(self.article_list.next_to_do):
             self.desk.show_nothing()
 
+    def _on_people_changed(self) -> None:
+        self._show_people()
+        self._read_articles()
+
+    def _come_back(self) -> None:
+        """Open the article again after another mode: what was done there may have changed it."""
+        self._read_articles()
+        if self.session.article is not None:
+            self.sitting.places.open(self.session.article.id)
+        elif self.session.project is not None:
+            self._resume()
+
     def _on_annotator_changed(self) -> None:
         project = self.session.project
         if project is not None:
             self._quietly(lambda: self.state.remember_annotator(project.id, self.session.viewer))
         self._show_people()
         self._show_history()
-        self._read_articles()
+        self._on_articles_changed()
 
     def _open_article(self, article_id: str) -> None:
         self.sitting.places.open(article_id)
@@ -465,9 +491,7 @@ class Interior(QObject):
         """Remember the window and close the project."""
         self.appearance_commands.leave_full_screen()
         if self.session.project is not None:
-            if self.narrow.put_away:
-                self.articles_dock.show()  # a wider window begins with it
-            layout = bytes(self.window.saveState(LAYOUT_VERSION).data())
+            layout = self.modes.layout()
             self._quietly(lambda: self.state.remember_window("layout", layout))
         self.session.close_project()
 

@@ -39,6 +39,7 @@ class Parts:
 
     def __init__(self, window: QMainWindow, look: Look) -> None:
         self._window = window
+        self.all_docks: list[QDockWidget] = []
         self.view = ArticleView(look.bare(), window)
         self.article_list = ArticleList(window)
         self.inspector = Inspector(window)
@@ -98,5 +99,6 @@ class Parts:
         dock.setObjectName(name)
         dock.setTitleBarWidget(QWidget(dock))
         dock.setWidget(widget)
+        self.all_docks.append(dock)
         self._window.addDockWidget(area, dock)
         return dock

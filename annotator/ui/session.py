@@ -234,7 +234,7 @@ class Session(QObject):
         self._forget_article()
 
     def choose_annotator(self, annotator_id: str) -> None:
-        """Go on as another annotator of the project, in the same article."""
+        """Go on as another annotator of the project, in the same article where it is theirs to read."""
         chosen = next((known for known in self._open_project.annotators() if known.id == annotator_id), None)
         if chosen is None or chosen == self.annotator:
             return
@@ -242,9 +242,11 @@ class Session(QObject):
         self.annotator = chosen
         self._start_history()
         article = self.article
+        if article is not None and self._open_project.article_row(article.id, chosen.id) is None:
+            self._forget_article()
         self.annotator_changed.emit()
-        if article is not None:
-            self.open_article(article.id)
+        if self.article is not None:
+            self.open_article(self.article.id)
 
     def add_annotator(self, name: str) -> None:
         """Add a person to the project and go on as them."""

@@ -216,6 +216,8 @@ class HelpCommands(QObject):
     def _why_not(self, spec: ActionSpec) -> str:
         """Return why an action cannot be done now; empty: it can."""
         session, enabled = self._session, self._actions[spec.id].isEnabled()
+        if not self._actions[spec.id].isVisible():
+            return self.tr("only while annotating")
         if spec.context in MODES and not self._is_on(spec.context):
             letters = self.tr("while letters stand in the text")
             return letters if spec.context is Context.HINTS else self.tr("while boundaries are moved")
