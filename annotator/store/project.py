@@ -154,6 +154,7 @@ class Project(Reads):
         self._check_there()
         rules = writing.Rules(
             scheme=self.scheme,
+            lead=self.lead,
             guidelines_version=self.guidelines.version,
             device=self.device,
             text_of=self._text_of,

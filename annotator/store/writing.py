@@ -38,9 +38,13 @@ class BrokenEdit(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What an edit is checked against, and who writes it. `text_of` returns an article's stored text."""
+    """What an edit is checked against, and who writes it. `text_of` returns an article's stored text.
+
+    `lead` is the one annotator who may change what belongs to the article itself.
+    """
 
     scheme: Scheme
+    lead: str
     guidelines_version: int
     device: str
     text_of: Callable[[str], str]
@@ -80,6 +84,10 @@ def _check(edit: Edit, rules: Rules) -> None:
     for change in edit.changes:
         _check_change(edit, change)
         row = change.after
+        if isinstance(change.row, Zone | ArticleData) and edit.annotator_id != rules.lead:
+            raise RecordError(
+                QT_TRANSLATE_NOOP("errors", "zones and what is known of an article are the lead's; flag the article")
+            )
         if isinstance(row, Span):
             check_span(rules.scheme, rules.text_of(row.article_id), row)
         elif isinstance(row, Zone | Rejection):

@@ -102,6 +102,11 @@ class Session(QObject):
         return self.annotator.id if self.annotator else ""
 
     @property
+    def leads(self) -> bool:
+        """Whether the annotator is the project's lead, who alone changes zones."""
+        return self.project is not None and self.project.lead == self.viewer
+
+    @property
     def labelled(self) -> Labelled:
         """The person's spans and links in the open article; what `read_on` has not read yet is read now."""
         if self._labelled is None:
