@@ -34,6 +34,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.i18n import translated
 from annotator.ui.key_reader import KeyReader
 from annotator.ui.keymap import Keymap
+from annotator.ui.long_work import LongWork
 from annotator.ui.modes import HintMode, KeyMode
 from annotator.ui.narrow import NarrowWindow
 from annotator.ui.not_taken import not_taken
@@ -155,7 +156,10 @@ class Interior(QObject):
             next_open_point=self.text_commands.next_open_point,
             open_article=self.sitting.places.open,
         )
-        self.project_commands = ProjectCommands(self.window, self.session, self.state, actions)
+        self.long_work = LongWork(self.window, self.session)
+        self.project_commands = ProjectCommands(
+            self.window, self.session, self.state, actions, long_work=self.long_work
+        )
         self.people_commands = PeopleCommands(
             self.window, self.session, actions, people_changed=self._on_people_changed
         )

@@ -163,7 +163,7 @@ class Tour:
         hand, out = self._hand, self._hand.folder / EXPORT
         commands = hand.inside.project_commands
         commands.export(out)
-        hand.wait(lambda: (not commands.busy and out.exists()) or None, "the export")
+        hand.wait(lambda: (not hand.inside.long_work.busy and out.exists()) or None, "the export")
         report = verify(out)
         hand.expect(not report.problems, f"the export is right: {report.problems[:1]}")
         hand.picture("exported", f"{out.name} is written and verified")
