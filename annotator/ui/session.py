@@ -107,6 +107,11 @@ class Session(QObject):
         return self.project is not None and self.project.lead == self.viewer
 
     @property
+    def sees_all(self) -> bool:
+        """Whether the annotator may see others' labels: the lead, and everybody where the project is not blind."""
+        return self.project is not None and (self.leads or not self.project.blind)
+
+    @property
     def labelled(self) -> Labelled:
         """The person's spans and links in the open article; what `read_on` has not read yet is read now."""
         if self._labelled is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -79,3 +81,16 @@ def test_a_person_with_a_part_of_the_articles_sees_that_part(sample, people):
     assert sample.session.article.id == theirs
     sample.key("A")  # labels at the caret go to their article
     assert {span.article_id for span in sample.session.spans.values()} <= {theirs}
+
+
+def test_one_who_does_not_lead_exports_their_own_labels_alone(sample, people, tmp_path):
+    people.close()
+    assert set(annotators(sample.export(tmp_path / "all.jsonl"))) == {"Mai", "Bình"}
+    sample.inside.top_bar.annotator_chosen.emit(by_name(sample, "Bình"))
+    assert set(annotators(sample.export(tmp_path / "own.jsonl"))) == {"Bình"}
+    sample.session.project.set_blind(blind=False)
+    assert set(annotators(sample.export(tmp_path / "seen.jsonl"))) == {"Mai", "Bình"}
+
+
+def annotators(exported: bytes) -> list[str]:
+    return [json.loads(line)["annotator"] for line in exported.splitlines()]

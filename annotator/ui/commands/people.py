@@ -63,13 +63,12 @@ class PeopleCommands(QObject):
         from annotator.ui.dialogs.people import PeopleSeen  # noqa: PLC0415
 
         project, viewer = self._project, self._session.viewer
-        leads = viewer == project.lead
         people = [person for person in project.annotators() if person.role == ANNOTATOR]
-        rows = [row for row in project.progress() if leads or not project.blind or row.annotator_id == viewer]
+        rows = [row for row in project.progress() if self._session.sees_all or row.annotator_id == viewer]
         if self._dialog is not None:
             names = menu_names(people)
             self._dialog.show_people(
-                PeopleSeen(rows=rows, names=names, lead=project.lead, leads=leads, blind=project.blind)
+                PeopleSeen(rows=rows, names=names, lead=project.lead, leads=self._session.leads, blind=project.blind)
             )
 
     def _do(self, act: Callable[[], object]) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMainWindow
 
 from annotator import paths
 from annotator.domain.errors import UserError
+from annotator.domain.work import shown_names
 from annotator.services.jobs import Cancelled, Progress
 from annotator.settings import State
 from annotator.store.project import Project
@@ -262,17 +263,18 @@ class ProjectCommands(QObject):
             self.export(Path(chosen))
 
     def export(self, out: Path) -> None:
-        """Write everybody's labels as labelled JSONL."""
-        project = self._session.project
+        """Write everybody's labels as labelled JSONL; their own for one who may not see the others'."""
+        project, viewer = self._session.project, self._session.viewer
         if project is None:
             return
         from annotator.services import exporting  # noqa: PLC0415
 
         path = project.path
+        name = None if self._session.sees_all else shown_names(project.annotators()).get(viewer)
 
         def work(progress: Progress, cancelled: Cancelled) -> ExportReport:
             with own_connection(path) as reading:
-                return exporting.export_jsonl(reading, out, progress=progress, cancelled=cancelled)
+                return exporting.export_jsonl(reading, out, annotator=name, progress=progress, cancelled=cancelled)
 
         self._long_work.run(self.tr("Exporting…"), work, self._on_exported)
 
