@@ -18,6 +18,8 @@ def trimmed(text: str, start: int, end: int, *, marks: bool = True) -> tuple[int
 
     An extent of nothing but these keeps what is not blank; one of blanks alone stays as it is.
     """
+    if start < end and text[start].isalnum() and text[end - 1].isalnum():
+        return start, end
     left, right = _without_blanks(text, start, end)
     if left == right:
         return start, end

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
-from annotator.domain.comparing_attributes import CANONICAL, Clusters, Comparer, chosen_name, has_name, name_form
+from annotator.domain.comparing_attributes import CANONICAL, Clusters, Comparer, chosen_name, name_form
 from annotator.domain.disagreement import ATTRIBUTE, BOUNDARY, LABEL, MISSING, POLARITY, SPAN_KINDS, SPLIT, VALUE
 from annotator.domain.grouping import Grouping, Members
 from annotator.domain.scheme import Scheme
@@ -38,8 +38,11 @@ class Differing:
     def of(self, number: int) -> Differences:
         """Return the differences of a group, given by its number."""
         members = self.grouping.groups[number]
+        is_one = self._is_one(members)
+        if is_one and self._is_alike(members):
+            return _NONE
         fields = self._fields(number, members)
-        if not fields and self._is_one(members):
+        if not fields and is_one:
             return _NONE
         kinds = {*self._of_labels(members), *self._of_extents(members)}
         for label, field in fields:
@@ -52,6 +55,14 @@ class Differing:
         if len(members) < len(self.grouping.annotators):
             return False
         return len({tuple([span[1:] for span in parts]) for parts in members.values()}) == 1
+
+    def _is_alike(self, members: Members) -> bool:
+        """Whether nothing at all differs in the attributes of one span each, which name nothing; the common case."""
+        spans = [self.grouping.spans[parts[0].id] for parts in members.values() if len(parts) == 1]
+        first = spans[0] if len(spans) == len(members) else None
+        if first is None or first.label in self.comparer.named:
+            return False
+        return all(span.attributes == first.attributes for span in spans)
 
     def _of_labels(self, members: Members) -> Iterator[str]:
         labels = {span.label for parts in members.values() for span in parts}
@@ -95,15 +106,11 @@ class Differing:
 
     def _name_differs(self, number: int, members: Members) -> str:
         """Return the label whose spans name different things, or nothing."""
-        firsts = {who: parts[0].label for who, parts in members.items() if len(parts) == 1}
+        named = self.comparer.named
+        firsts = {who: parts[0].label for who, parts in members.items() if len(parts) == 1 and parts[0].label in named}
         for one, other in combinations(firsts, 2):
-            label = firsts[one]
-            if (
-                label == firsts[other]
-                and has_name(self.comparer, label)
-                and not self.clusters.agree(number, one, other)
-            ):
-                return label
+            if firsts[one] == firsts[other] and not self.clusters.agree(number, one, other):
+                return firsts[one]
         return ""
 
     @cached_property

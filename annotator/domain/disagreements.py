@@ -6,9 +6,10 @@ Deterministic and symmetric: neither the order nor the names of the annotators c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from annotator.domain.article import Json
+from annotator.domain.alignment import Placed
 from annotator.domain.comparing_attributes import CANONICAL
 from annotator.domain.comparison_form import by_the_rule
 from annotator.domain.differing import Differences, Differing, Names
@@ -70,10 +71,15 @@ def kinds_of(
     scheme: Scheme,
     *,
     matches: Matches | None = None,
+    extents: Mapping[str, Sequence[Placed]] | None = None,
     marks: bool = True,
 ) -> Counter[str]:
-    """Count the disagreements of an article by the kind that heads them: `disagreements(...).kinds()`, but quick."""
-    grouping = Grouping(text, people, scheme, matches=matches, marks=marks)
+    """Count the disagreements of an article by the kind that heads them: `disagreements(...).kinds()`, but quick.
+
+    `extents` are the `placed` spans of each annotator and `matches` those of `matches_of_all` over them, where they
+    are there already.
+    """
+    grouping = Grouping(text, people, scheme, matches=matches, extents=extents, marks=marks)
     kinds = Counter(found.kinds[0] for found in Differing(grouping, scheme).all() if found.kinds)
     kinds.update(link_kinds(grouping, people, scheme))
     return kinds
@@ -129,20 +135,16 @@ class _Builder:
         self, members: Members, spans: Mapping[str, Sequence[Span]], differences: Differences
     ) -> tuple[SpanOption, ...]:
         """Return the distinct ways to mark the place, in an order that nobody's name has to do with."""
-        alike: dict[str, list[str]] = {}
+        alike: dict[Hashable, list[str]] = {}
         by_name = CANONICAL in differences.fields
         for who, parts in members.items():
-            form = [
-                [
-                    (part.start, -part.end, part.label),
-                    [repr(value) for value in self._comparer.forms(part.label, span.attributes)],
-                    self._name(who, span) if by_name else "",
-                ]
+            form = tuple(
+                (part[1:], self._comparer.forms(part.label, span.attributes), self._name(who, span) if by_name else "")
                 for part, span in zip(parts, spans[who], strict=True)
-            ]
-            alike.setdefault(canonical([len(parts), form]), []).append(who)
+            )
+            alike.setdefault(form, []).append(who)
         found = [self._option(people, spans) for people in alike.values()]
-        return tuple(sorted(found, key=_option_order))
+        return tuple(sorted(found, key=_option_order) if len(found) > 1 else found)
 
     def _option(self, people: Sequence[str], spans: Mapping[str, Sequence[Span]]) -> SpanOption:
         chosen = [
@@ -162,10 +164,8 @@ class _Builder:
     def _chosen(self, same: Sequence[tuple[str, Span]]) -> tuple[tuple[int, int, str], Mapping[str, Json]]:
         """Return extent, label and attributes of a part, of all that differ in nothing that is compared."""
         start, end = by_the_rule(self._text, [(span.start, span.end) for _, span in same])
-        fitting = [
-            (canonical(span.attributes), who, span) for who, span in same if (span.start, span.end) == (start, end)
-        ]
-        _, who, span = min(fitting, key=lambda found: (found[0], found[2].id))
+        fitting = [(who, span) for who, span in same if (span.start, span.end) == (start, end)]
+        who, span = min(fitting, key=_by_attributes) if len(fitting) > 1 else fitting[0]
         attributes = dict(span.attributes)
         names = {self._name(person, other) for person, other in same} - {""}
         if names:
@@ -175,6 +175,10 @@ class _Builder:
     def _name(self, who: str, span: Span) -> str:
         name = span.attributes.get(CANONICAL)
         return self._names.of(who, name) if isinstance(name, str) and name else ""
+
+
+def _by_attributes(found: tuple[str, Span]) -> tuple[str, str]:
+    return canonical(found[1].attributes), found[1].id
 
 
 def _option_order(option: SpanOption) -> tuple[Json, ...]:

@@ -8,9 +8,12 @@ import json
 from annotator.domain.article import Json
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=dict).encode
+
+
 def canonical(value: Json) -> str:
     """Return canonical JSON: the same value is the same text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=dict)
+    return _encode(value)
 
 
 def fingerprint_of(*parts: Json) -> str:

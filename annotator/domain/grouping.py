@@ -37,14 +37,15 @@ class Grouping:
         scheme: Scheme,
         *,
         matches: Matches | None = None,
+        extents: Mapping[str, Sequence[Placed]] | None = None,
         marks: bool = True,
     ) -> None:
         self.annotators = tuple(sorted(people))
         self.spans = {span.id: span for labels in people.values() for span in labels.spans}
         self.family = family_of(scheme)
-        spans = {who: placed(text, people[who].spans, marks=marks) for who in self.annotators}
+        spans = extents or {who: placed(text, people[who].spans, marks=marks) for who in self.annotators}
         found = matches if matches is not None else matches_of_all(spans, self.family)
-        self.groups = _united(alignment.group(spans, self.family, found), spans)
+        self.groups = _united(_grouped(spans, self.family, found), spans)
         self.group_at = {
             span.id: number
             for number, members in enumerate(self.groups)
@@ -53,22 +54,51 @@ class Grouping:
         }
 
 
-def _united(groups: Sequence[alignment.Group], people: Mapping[str, Sequence[Placed]]) -> list[Members]:
+def _grouped(people: Mapping[str, Sequence[Placed]], family: Family, matches: Matches) -> list[Mapping[str, Placed]]:
+    """Return what `alignment.group` does; pairs are weighed only where an annotator would get two spans in a group."""
+    hanging: dict[str, list[tuple[str, Placed]]] = {
+        span.id: [(who, span)] for who, spans in people.items() for span in spans
+    }
+    for found in matches.values():
+        for first, second in found:
+            mine, theirs = hanging[first.id], hanging[second.id]
+            if mine is not theirs:
+                mine += theirs
+                for _, span in theirs:
+                    hanging[span.id] = mine
+    groups: list[Mapping[str, Placed]] = []
+    for together in {id(found): found for found in hanging.values()}.values():
+        spans = dict(together)
+        groups += [spans] if len(spans) == len(together) else _weighed(together, family, matches)
+    return sorted(groups, key=lambda spans: min(map(_place, spans.values())))
+
+
+def _weighed(together: Sequence[tuple[str, Placed]], family: Family, matches: Matches) -> list[Mapping[str, Placed]]:
+    """Return the groups of spans that hang together by their matches."""
+    people: dict[str, list[Placed]] = {}
+    for who, span in together:
+        people.setdefault(who, []).append(span)
+    ids = {span.id for _, span in together}
+    own = {pair: [match for match in found if match.first.id in ids] for pair, found in matches.items()}
+    return [group.spans for group in alignment.group(people, family, own)]
+
+
+def _united(groups: Sequence[Mapping[str, Placed]], people: Mapping[str, Sequence[Placed]]) -> list[Members]:
     """Return the groups, those as one in which somebody has split what somebody else has marked as a whole."""
-    whose = {span.id: number for number, group in enumerate(groups) for span in group.spans.values()}
+    whose = {span.id: number for number, spans in enumerate(groups) for span in spans.values()}
     joined: dict[int, int] = {}
     for (whole, other), parts in _split_candidates(groups, people).items():
-        own = groups[whose[whole.id]].spans.get(other)
+        own = groups[whose[whole.id]].get(other)
         found = parts_of(whole, [*parts, own] if own else parts)
         if own is None or own in found:
             for part in found:
                 _join(joined, whose[whole.id], whose[part.id])
     if not joined:
-        return [{who: (span,) for who, span in sorted(group.spans.items())} for group in groups]
+        return [{who: (spans[who],) for who in sorted(spans)} for spans in groups]
     gathered: dict[int, dict[str, list[Placed]]] = {}
-    for number, group in enumerate(groups):
+    for number, spans in enumerate(groups):
         members = gathered.setdefault(_root(joined, number), {})
-        for who, span in group.spans.items():
+        for who, span in spans.items():
             members.setdefault(who, []).append(span)
     united = [
         {who: tuple(sorted(parts, key=_place)) for who, parts in sorted(members.items())}
@@ -78,7 +108,7 @@ def _united(groups: Sequence[alignment.Group], people: Mapping[str, Sequence[Pla
 
 
 def _split_candidates(
-    groups: Sequence[alignment.Group], people: Mapping[str, Sequence[Placed]]
+    groups: Sequence[Mapping[str, Placed]], people: Mapping[str, Sequence[Placed]]
 ) -> dict[tuple[Placed, str], list[Placed]]:
     """Return for each span and each other annotator what of theirs lies in it mostly, and in a group without its own.
 
@@ -86,12 +116,12 @@ def _split_candidates(
     """
     found: dict[tuple[Placed, str], list[Placed]] = {}
     for group in groups:
-        if len(group.spans) == len(people):
+        if len(group) == len(people):
             continue
         for who, spans in people.items():
-            if who in group.spans:
+            if who in group:
                 continue
-            for other, part in group.spans.items():
+            for other, part in group.items():
                 for whole in spans:
                     if whole.label == part.label and 2 * _inside(whole, part) >= part.end - part.start:
                         found.setdefault((whole, other), []).append(part)

@@ -185,6 +185,10 @@ def _of_source(
     source: int, ties: Ties, labels: Mapping[str, str], sources: Mapping[str, frozenset[str]]
 ) -> Iterator[_Found]:
     """Yield the groups of links of one source: what all drew, other types, other targets, what somebody left out."""
+    first = next(iter(ties.values()))
+    if len(ties) == len(labels) and all(own.keys() == first.keys() for own in ties.values()):
+        yield from (_Found(source, (), [((key,), list(labels))], []) for key in sorted(first))
+        return
     types = sorted({key[0] for own in ties.values() for key in own})
     able = {kind: _able(kind, ties, labels, sources) for kind in types}
     left = {who: set(own) for who, own in ties.items()}
