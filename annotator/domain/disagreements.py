@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 
-from annotator.domain.article import Json
 from annotator.domain.alignment import Placed
+from annotator.domain.article import Json
 from annotator.domain.comparing_attributes import CANONICAL
 from annotator.domain.comparison_form import by_the_rule
 from annotator.domain.differing import Differences, Differing, Names

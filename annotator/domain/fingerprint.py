@@ -7,7 +7,6 @@ import json
 
 from annotator.domain.article import Json
 
-
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=dict).encode
 
 
