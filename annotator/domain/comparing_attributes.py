@@ -29,6 +29,11 @@ class Comparer:
             if attribute.type == NUMBER
         }
 
+        self.named = frozenset(
+            label for label, attributes in self._compared.items() if any(known.id == CANONICAL for known in attributes)
+        )
+        """The labels whose spans say what they name."""
+
     def compared(self, label: str) -> tuple[Attribute, ...]:
         """Return the attributes of a label that are compared, in the scheme's order."""
         return self._compared.get(label, ())
@@ -107,7 +112,7 @@ class Clusters:
             return True
         mine = [earlier for earlier in mine if earlier in self._earlier[other]]
         theirs = [earlier for earlier in theirs if earlier in self._earlier[one]]
-        return not mine and not theirs or not set(mine).isdisjoint(theirs)
+        return (not mine and not theirs) or not set(mine).isdisjoint(theirs)
 
 
 _NONE: Sequence[int] = ()
@@ -119,18 +124,14 @@ def _antecedents(places: Places, comparer: Comparer) -> dict[int, Sequence[int]]
     earlier: dict[int, Sequence[int]] = {}
     for group in sorted(places):
         span = places[group]
-        if not has_name(comparer, span.label):
+        if span.label not in comparer.named:
             continue
-        name = name_form(span.attributes.get(CANONICAL) or "")
+        given = span.attributes.get(CANONICAL) or ""
+        name = given if given.isascii() and given.isalnum() else name_form(given)
         before = named.setdefault(name, []) if name else []
         earlier[group] = tuple(before)
         before.append(group)
     return earlier
-
-
-def has_name(comparer: Comparer, label: str) -> bool:
-    """Whether spans of a label say what they name."""
-    return any(attribute.id == CANONICAL for attribute in comparer.compared(label))
 
 
 def chosen_name(names: Iterable[str]) -> str:
