@@ -20,13 +20,13 @@ from annotator.store.clock import now
 from annotator.store.connection import connect_writing, hasty, set_patience, transaction
 from annotator.store.facts import Counts, LogEntry
 from annotator.store.failures import gone, readable
-from annotator.store.reading import Reads
+from annotator.store.reviewing import ReviewReads
 
 if TYPE_CHECKING:
     from annotator.store.staging import Staging
 
 
-class Project(Reads):
+class Project(ReviewReads):
     """An open project file. Used by one thread; jobs open their own.
 
     `open` opens for reading; `begin_writing` takes the file for this process. Reads see every committed change,

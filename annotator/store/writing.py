@@ -55,12 +55,11 @@ def apply(
 ) -> int:
     """Write an edit and return its seq in the history; see `Project.apply`."""
     try:
-        _check(edit, rules)
+        for part in edit.parts:
+            _check(part, rules)
         with transaction(connection, path):
-            numbers = _numbers(connection, edit)
-            for change in edit.changes:
-                _write(connection, change, numbers, rules)
-            _check_links(connection, edit, numbers, rules.scheme)
+            for part in edit.parts:
+                _write_rows(connection, part, rules)
             return journal.write(connection, edit, journal.Act(kind=kind, target=target, device=rules.device))
     except UnicodeEncodeError as error:
         raise RecordError(
@@ -81,6 +80,8 @@ def apply(
 def _check(edit: Edit, rules: Rules) -> None:
     if not edit.changes:
         raise BrokenEdit("an edit without changes")
+    if any(part.annotator_id != edit.annotator_id or part.beside for part in edit.beside):
+        raise BrokenEdit("an edit of several articles is one annotator's, and not nested")
     for change in edit.changes:
         _check_change(edit, change)
         row = change.after
@@ -111,6 +112,13 @@ def _check_change(edit: Edit, change: Change) -> None:
 
 
 # Inside the transaction
+
+
+def _write_rows(connection: sqlite3.Connection, edit: Edit, rules: Rules) -> None:
+    numbers = _numbers(connection, edit)
+    for change in edit.changes:
+        _write(connection, change, numbers, rules)
+    _check_links(connection, edit, numbers, rules.scheme)
 
 
 def _numbers(connection: sqlite3.Connection, edit: Edit) -> dict[str, int]:

@@ -385,10 +385,10 @@ class Session(QObject):
         edit = self._guarded(act)
         if edit is None:
             return None
-        elsewhere = self.article is None or edit.article_id != self.article.id
-        if elsewhere and open_first:
+        here = next((part for part in edit.parts if self.article and part.article_id == self.article.id), None)
+        if here is None and open_first:
             self.open_article(edit.article_id)
-        turned = self._take_in(edit) if not elsewhere else Turned()
+        turned = self._take_in(here) if here is not None else Turned()
         before = self.current
         if current is not None:  # before anything is shown: else it all would be shown twice
             self.current = current(edit)

@@ -1,0 +1,248 @@
+"""Where several annotators link a source differently: the same links are those between the same groups, of one type.
+
+Two claims that somebody ties as the same count as one target. Links that follow from nesting are left out; those of an
+annotator who has not marked the source, or with a label that cannot have such a link, are nobody's disagreement: they
+go with the decision about the span.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from annotator.domain.disagreement import (
+    AGREED,
+    LINK_KINDS,
+    LINK_MISSING,
+    LINK_TARGET,
+    LINK_TYPE,
+    Disagreement,
+    LabelsOf,
+    LinkOption,
+)
+from annotator.domain.fingerprint import fingerprint_of
+from annotator.domain.grouping import Grouping
+from annotator.domain.ids import derived_id
+from annotator.domain.link import Link
+from annotator.domain.scheme import Scheme
+
+SAME_AS = "same_as"
+"""The link type that says that two claims are the same proposition."""
+
+Key = tuple[str, int]
+"""A link type, and the target: the first group of those that somebody ties as the same."""
+
+
+@dataclass(slots=True)
+class _Tie:
+    """One annotator's link from a group to another: the target as they drew it, and the links behind it."""
+
+    target: int
+    links: list[Link] = field(default_factory=list)
+
+
+Ties = dict[str, dict[Key, _Tie]]
+"""What each annotator drew from one source."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """A group of links before it is named. `options` are the keys of each distinct way, and whose they are."""
+
+    source: int
+    kinds: tuple[str, ...]
+    options: Sequence[tuple[tuple[Key, ...], Sequence[str]]]
+    nothing: Sequence[str]
+
+
+def link_kinds(grouping: Grouping, people: Mapping[str, LabelsOf], scheme: Scheme) -> Counter[str]:
+    """Count the disagreements about links by kind."""
+    return Counter(found.kinds[0] for _, found in _all(grouping, people, scheme) if found.kinds)
+
+
+def link_groups(
+    article_id: str,
+    grouping: Grouping,
+    people: Mapping[str, LabelsOf],
+    scheme: Scheme,
+    groups: Sequence[Disagreement],
+) -> Iterator[Disagreement]:
+    """Yield the groups of links, agreed ones too, by where their sources lie. `groups` are those of the spans."""
+    for ties, found in _all(grouping, people, scheme):
+        source = groups[found.source]
+        options = tuple(_option(keys, whose, ties, found.source, groups) for keys, whose in found.options)
+        links = {
+            who: [link for key in keys for link in ties[who][key].links]
+            for keys, whose in found.options
+            for who in whose
+        }
+        ids = sorted(link.id for drawn in links.values() for link in drawn)
+        yield Disagreement(
+            place=derived_id("links", article_id, source.place, options[0].type, *ids),
+            fingerprint=_fingerprint(article_id, links),
+            article_id=article_id,
+            kind=found.kinds[0] if found.kinds else AGREED,
+            differences=found.kinds,
+            start=source.start,
+            end=source.end,
+            link_options=options,
+            nothing=tuple(found.nothing),
+        )
+
+
+def _fingerprint(article_id: str, links: Mapping[str, Sequence[Link]]) -> str:
+    drawn = [[who, sorted([link.type, link.source_id, link.target_id] for link in links[who])] for who in sorted(links)]
+    return fingerprint_of(article_id, "links", drawn)
+
+
+def _option(
+    keys: Sequence[Key], whose: Sequence[str], ties: Ties, source: int, groups: Sequence[Disagreement]
+) -> LinkOption:
+    targets = [min(ties[who][key].target for who in whose) for key in keys]
+    return LinkOption(
+        type=keys[0][0],
+        source=groups[source].place,
+        targets=tuple(groups[target].place for target in targets),
+        links={who: tuple(sorted(link.id for key in keys for link in ties[who][key].links)) for who in whose},
+    )
+
+
+# What each annotator drew
+
+
+def _all(grouping: Grouping, people: Mapping[str, LabelsOf], scheme: Scheme) -> Iterator[tuple[Ties, _Found]]:
+    """Yield each group of links with what was drawn from its source."""
+    computed = {known.id for known in scheme.link_types if known.computed}
+    sources = {known.id: frozenset(known.sources) for known in scheme.link_types}
+    drawn = {who: list(_drawn(people[who].links, grouping, computed)) for who in grouping.annotators}
+    first = _clusters(tie for ties in drawn.values() for tie in ties)
+    by_source: dict[int, Ties] = {}
+    for who, ties in drawn.items():
+        for kind, source, tie in _without_chains(ties, first):
+            own = by_source.setdefault(source, {}).setdefault(who, {})
+            known = own.setdefault((kind, first.get(tie.target, tie.target)), _Tie(tie.target))
+            known.target = min(known.target, tie.target)
+            known.links += tie.links
+    for source in sorted(by_source):
+        labels = {who: parts[0].label for who, parts in grouping.groups[source].items()}
+        for found in _of_source(source, by_source[source], labels, sources):
+            yield by_source[source], found
+
+
+def _drawn(links: Iterable[Link], grouping: Grouping, computed: set[str]) -> Iterator[tuple[str, int, _Tie]]:
+    at = grouping.group_at
+    for link in links:
+        source, target = at.get(link.source_id), at.get(link.target_id)
+        if link.type not in computed and source is not None and target is not None and source != target:
+            yield link.type, source, _Tie(target, [link])
+
+
+def _clusters(ties: Iterable[tuple[str, int, _Tie]]) -> dict[int, int]:
+    """Return the first group of each cluster of groups that are tied as the same, by each of the others."""
+    joined: dict[int, int] = {}
+    for kind, source, tie in ties:
+        if kind == SAME_AS:
+            one, other = sorted((_root(joined, source), _root(joined, tie.target)))
+            if one != other:
+                joined[other] = one
+    return {number: _root(joined, number) for number in joined}
+
+
+def _root(joined: Mapping[int, int], number: int) -> int:
+    while number in joined:
+        number = joined[number]
+    return number
+
+
+def _without_chains(ties: Sequence[tuple[str, int, _Tie]], first: Mapping[int, int]) -> Iterator[tuple[str, int, _Tie]]:
+    """Yield one annotator's ties, those of sameness from each later one to its first: chains say nothing."""
+    if not first:
+        yield from ties
+        return
+    same = [tie for tie in ties if tie[0] == SAME_AS]
+    yield from (tie for tie in ties if tie[0] != SAME_AS)
+    own = _clusters(same)
+    behind: dict[int, list[Link]] = {}
+    for _, source, tie in same:
+        later = source if source in own else tie.target
+        behind.setdefault(later, []).extend(tie.links)
+    for number, links in behind.items():
+        yield SAME_AS, number, _Tie(own[number], links)
+    for number in own.keys() - behind.keys():
+        yield (
+            SAME_AS,
+            number,
+            _Tie(own[number], [link for _, _, tie in same if tie.target == number for link in tie.links]),
+        )
+
+
+# How it differs
+
+
+def _of_source(
+    source: int, ties: Ties, labels: Mapping[str, str], sources: Mapping[str, frozenset[str]]
+) -> Iterator[_Found]:
+    """Yield the groups of links of one source: what all drew, other types, other targets, what somebody left out."""
+    first = next(iter(ties.values()))
+    if len(ties) == len(labels) and all(own.keys() == first.keys() for own in ties.values()):
+        yield from (_Found(source, (), [((key,), list(labels))], []) for key in sorted(first))
+        return
+    types = sorted({key[0] for own in ties.values() for key in own})
+    able = {kind: _able(kind, ties, labels, sources) for kind in types}
+    left = {who: set(own) for who, own in ties.items()}
+    for kind in types:
+        for key in sorted(set.intersection(*({k for k in ties.get(who, ()) if k[0] == kind} for who in able[kind]))):
+            yield _Found(source, (), [((key,), able[kind])], [])
+            for who in able[kind]:
+                left[who].discard(key)
+    yield from _other_types(source, left, able)
+    for kind in types:
+        yield from _other_targets(source, {who: {k for k in left.get(who, ()) if k[0] == kind} for who in able[kind]})
+
+
+def _able(kind: str, ties: Ties, labels: Mapping[str, str], sources: Mapping[str, frozenset[str]]) -> list[str]:
+    """Return who could have drawn a link of a type from a source: by the label that they gave it, or since they did."""
+    drew = {who for who, own in ties.items() if any(key[0] == kind for key in own)}
+    return [who for who, label in labels.items() if who in drew or label in sources.get(kind, ())]
+
+
+def _other_types(source: int, left: dict[str, set[Key]], able: Mapping[str, list[str]]) -> Iterator[_Found]:
+    """Yield where two annotators lead to one target by different types, and take that out of what is left."""
+    for target in sorted({key[1] for own in left.values() for key in own}):
+        whose = {who: {key[0] for key in own if key[1] == target} for who, own in left.items()}
+        if not any(one and other and not one & other for one, other in combinations(whose.values(), 2)):
+            continue
+        kinds = sorted(set().union(*whose.values()))
+        options = [(_one(kind, target), sorted(who for who, own in whose.items() if kind in own)) for kind in kinds]
+        could = {who for kind in kinds for who in able[kind]}
+        nothing = sorted(who for who in could if not whose.get(who))
+        yield _Found(source, _headed(LINK_TYPE, nothing), options, nothing)
+        for own in left.values():
+            own.difference_update([(kind, target) for kind in kinds])
+
+
+def _one(kind: str, target: int) -> tuple[Key, ...]:
+    return ((kind, target),)
+
+
+def _other_targets(source: int, whose: Mapping[str, set[Key]]) -> Iterator[_Found]:
+    """Yield what is left of one type: as one group where two annotators have another target each."""
+    every = sorted(set().union(*whose.values()))
+    if any(one - other and other - one for one, other in combinations(whose.values(), 2)):
+        alike: dict[tuple[Key, ...], list[str]] = {}
+        for who in sorted(whose):
+            if whose[who]:
+                alike.setdefault(tuple(sorted(whose[who])), []).append(who)
+        nothing = sorted(who for who, own in whose.items() if not own)
+        yield _Found(source, _headed(LINK_TARGET, nothing), sorted(alike.items()), nothing)
+        return
+    for key in every:
+        drew = sorted(who for who, own in whose.items() if key in own)
+        yield _Found(source, (LINK_MISSING,), [((key,), drew)], sorted(who for who in whose if who not in drew))
+
+
+def _headed(kind: str, nothing: Sequence[str]) -> tuple[str, ...]:
+    kinds = {kind, LINK_MISSING} if nothing else {kind}
+    return tuple(known for known in LINK_KINDS if known in kinds)

@@ -1,0 +1,123 @@
+"""One person's labels of an article in the form in which they are compared, and the stretches of text they cover."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from annotator.domain.alignment import Placed
+from annotator.domain.compared import ComparedArticle, ComparedLink, ComparedSpan, Labels
+from annotator.domain.comparison_form import trimmed
+
+Stretches = list[tuple[int, int]]
+"""Extents (code points, half open) that neither overlap nor touch, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A person's spans, trimmed; of those that are the same then, extent and label, one stands for all.
+
+    `spans` are those that stand, by id; `kept` gives for each span's id the one that stands for it. `labels` counts
+    them. `marked` are the stretches that each label covers, without those apart.
+    """
+
+    placed: Sequence[Placed]
+    spans: Mapping[str, ComparedSpan]
+    kept: Mapping[str, str]
+    labels: Mapping[str, int]
+    marked: Mapping[str, Stretches]
+    links: Sequence[ComparedLink]
+
+
+def sides_of(article: ComparedArticle, *, marks: bool = True) -> dict[str, Side]:
+    """Return the sides of all who finished an article, by id; `marks` as in `trimmed`."""
+    apart = merged(article.apart)
+    return {person: _side(article.text, labels, apart, marks) for person, labels in article.people.items()}
+
+
+def _side(text: str, labels: Labels, apart: Stretches, marks: bool) -> Side:  # noqa: FBT001  handed on
+    found: dict[tuple[int, int, str], str] = {}
+    kept: dict[str, str] = {}
+    spans: dict[str, ComparedSpan] = {}
+    for span in sorted(labels.spans, key=_widest_first):
+        start, end = span.start, span.end
+        if not (text[start].isalnum() and text[end - 1].isalnum()):  # what is trimmed is neither letter nor digit
+            start, end = trimmed(text, start, end, marks=marks)
+        standing = found.setdefault((start, end, span.label), span.id)
+        kept[span.id] = standing
+        if standing == span.id:
+            spans[span.id] = span
+    placed = [Placed(span_id, start, end, label) for (start, end, label), span_id in found.items()]
+    places: dict[str, list[tuple[int, int]]] = {}
+    for span in placed:
+        places.setdefault(span.label, []).append((span.start, span.end))
+    return Side(
+        placed=placed,
+        spans=spans,
+        kept=kept,
+        labels=Counter(span.label for span in placed),
+        marked={label: without(merged(extents), apart) for label, extents in places.items()},
+        links=labels.links,
+    )
+
+
+def _widest_first(span: ComparedSpan) -> tuple[int, int, str, str]:
+    return span.start, -span.end, span.label, span.id
+
+
+def merged(extents: Iterable[tuple[int, int]]) -> Stretches:
+    """Return the stretches that extents cover together."""
+    found: Stretches = []
+    for start, end in sorted(extents):
+        if found and start <= found[-1][1]:
+            if end > found[-1][1]:
+                found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def without(stretches: Stretches, apart: Stretches) -> Stretches:
+    """Return what of the stretches lies in none of those apart."""
+    if not apart:
+        return stretches
+    found: Stretches = []
+    for first, last in stretches:
+        start = first
+        for left, right in apart:
+            if right <= start or left >= last:
+                continue
+            if left > start:
+                found.append((start, left))
+            start = right
+        if start < last:
+            found.append((start, last))
+    return found
+
+
+def length(stretches: Iterable[tuple[int, int]]) -> int:
+    """Return how many characters stretches cover."""
+    return sum(end - start for start, end in stretches)
+
+
+def common(one: Stretches, other: Stretches) -> Stretches:
+    """Return what two lists of stretches both cover."""
+    found: Stretches = []
+    at, other_at = 0, 0
+    while at < len(one) and other_at < len(other):
+        start, end = one[at]
+        left, right = other[other_at]
+        if start < right and left < end:
+            found.append((max(start, left), min(end, right)))
+        if end <= right:
+            at += 1
+        else:
+            other_at += 1
+    return found
+
+
+def differing(one: Stretches, other: Stretches) -> Stretches:
+    """Return what one of two lists of stretches covers and the other does not."""
+    both = common(one, other)
+    return sorted((*without(one, both), *without(other, both)))

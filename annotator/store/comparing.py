@@ -1,0 +1,164 @@
+"""What comparing people reads of a project: who finished what, what changed since, and an article's labels at once.
+
+Nothing here asks for a viewer: agreement is for those who may see everybody's labels.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from annotator.domain.bulk import collector_resting
+from annotator.domain.compared import ComparedArticle, ComparedLink, ComparedSpan, Labels
+from annotator.domain.work import Annotator
+from annotator.domain.zone import APART
+from annotator.store.connection import connect_reading
+from annotator.store.failures import readable
+from annotator.store.rows import from_json
+
+_FINISHED = (
+    "SELECT a.id, a.n, a.title, p.id, w.scheme_version, w.guidelines_version FROM work w"
+    " JOIN article a ON a.n = w.article AND a.state = 'active' AND a.deleted = 0"
+    " JOIN annotator p ON p.n = w.annotator AND p.role = 'annotator'"
+    " WHERE w.status = 'finished' AND w.deleted = 0 ORDER BY a.id, p.id"
+)
+_ACTIVE = "SELECT count(*) FROM article WHERE state = 'active' AND deleted = 0"
+_LAST_LINE = "SELECT seq, edit FROM history ORDER BY seq DESC LIMIT 1"
+_SPANS = (
+    'SELECT annotator, id, "start", "end", label, attributes, note, origin FROM span'
+    " WHERE article = ? AND deleted = 0"
+)
+_LINKS = "SELECT annotator, id, type, source, target FROM link WHERE article = ? AND deleted = 0"
+_ZONES = (
+    'SELECT "start", "end" FROM zone WHERE article = ? AND deleted = 0 AND state = \'accepted\''
+    f" AND kind IN ({', '.join('?' * len(APART))}) ORDER BY 1, 2"  # noqa: S608  question marks
+)
+_TEXT = "SELECT text FROM article_text WHERE article = ?"
+_FINISHES = (
+    "SELECT a.id, p.id, max(h.made_at) FROM history h JOIN article a ON a.n = h.article"
+    " JOIN annotator p ON p.n = h.annotator WHERE h.seq > ? AND h.name = 'finish' AND h.kind <> 'undo' GROUP BY 1, 2"
+)
+
+
+class Finished(NamedTuple):
+    """A person has finished an article, under these versions of scheme and guidelines; `n` is its number in the file.
+
+    A version that the project does not have, as of work that came without one, counts as the newest.
+    """
+
+    article_id: str
+    n: int
+    title: str
+    annotator_id: str
+    scheme_version: int
+    guidelines_version: int
+
+
+class Point(NamedTuple):
+    """A place in the history: the number of its last line, and the id of the act that it tells of."""
+
+    seq: int
+    act: str
+
+
+@contextmanager
+def comparing(path: Path) -> Iterator[ComparingReads]:
+    """Give the reads of one transaction on a connection of its own. Raises ProjectError."""
+    with readable(path), closing(connect_reading(path)) as connection:
+        connection.execute("BEGIN")
+        yield ComparingReads(connection)
+
+
+class ComparingReads:
+    """The reads of one transaction: what is written meanwhile is not seen."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._person = dict(self._rows("SELECT n, id FROM annotator"))
+        self._attributes: dict[str, Any] = {}
+
+    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        return self._connection.execute(sql, values).fetchall()
+
+    def point(self) -> Point:
+        """Return where the history ends; (0, "") where nothing was ever done."""
+        return next((Point(*row) for row in self._rows(_LAST_LINE)), Point(0, ""))
+
+    def touched(self, since: Point) -> frozenset[str] | None:
+        """Return the articles that acts after a point changed; None: it may be any of them.
+
+        That is so where a bulk act came in between (import, merge, its taking back), or where the file's history is
+        another than that in which the point was taken, as after a restore.
+        """
+        if since.seq and [(since.act,)] != self._rows("SELECT edit FROM history WHERE seq = ?", since.seq):
+            return None
+        rows = self._rows(
+            "SELECT DISTINCT a.id FROM history h LEFT JOIN article a ON a.n = h.article WHERE h.seq > ?", since.seq
+        )
+        found = frozenset(row[0] for row in rows)
+        return None if None in found else found
+
+    def finish_times(self, since: Point) -> dict[tuple[str, str], str]:
+        """Return by (article, annotator) when each was last finished here after a point, as ISO 8601."""
+        return {(row[0], row[1]): row[2] for row in self._rows(_FINISHES, since.seq)}
+
+    def finished(self) -> list[Finished]:
+        """Return all finished work of persons on active articles, by article id, then annotator id."""
+        schemes = self._versions("scheme")
+        guidelines = self._versions("guidelines")
+        return [
+            Finished(*row[:4], schemes.get(row[4], max(schemes)), guidelines.get(row[5], max(guidelines)))
+            for row in self._rows(_FINISHED)
+        ]
+
+    def _versions(self, table: str) -> Mapping[int, int]:
+        """Map each version to the first one with the same content: what did not change is no other version."""
+        first: dict[str, int] = {}
+        rows = self._rows(f"SELECT version, sha256 FROM {table} ORDER BY version")  # noqa: S608  names of ours
+        return {version: first.setdefault(sha256, version) for version, sha256 in rows}
+
+    def annotators(self) -> list[Annotator]:
+        """Return the persons, by id."""
+        rows = self._rows("SELECT id, name FROM annotator WHERE role = 'annotator' ORDER BY id")
+        return [Annotator(id=row[0], name=row[1]) for row in rows]
+
+    def active_articles(self) -> int:
+        """Return how many articles there are."""
+        count: int = self._rows(_ACTIVE)[0][0]
+        return count
+
+    def article(self, work: Finished, people: Collection[str]) -> ComparedArticle:
+        """Return an article with the labels of some persons."""
+        with collector_resting():
+            spans, links = self._by_person(_SPANS, work.n, people), self._by_person(_LINKS, work.n, people)
+            return ComparedArticle(
+                id=work.article_id,
+                title=work.title,
+                text=self._rows(_TEXT, work.n)[0][0],
+                apart=tuple(self._rows(_ZONES, work.n, *sorted(APART))),
+                people={
+                    person: Labels(
+                        [self._span(row) for row in spans.get(person, ())],
+                        [ComparedLink(*row[1:]) for row in links.get(person, ())],
+                    )
+                    for person in sorted(people)
+                },
+            )
+
+    def _by_person(self, sql: str, n: int, people: Collection[str]) -> dict[str, Sequence[tuple[Any, ...]]]:
+        found: dict[str, list[tuple[Any, ...]]] = {person: [] for person in people}
+        for row in self._connection.execute(sql, (n,)):
+            rows = found.get(self._person[row[0]])
+            if rows is not None:
+                rows.append(row)
+        return dict(found)
+
+    def _span(self, row: tuple[Any, ...]) -> ComparedSpan:
+        stored = row[5]
+        attributes = self._attributes.get(stored)
+        if attributes is None:  # the same few combinations stand at most spans
+            attributes = self._attributes[stored] = from_json(stored)
+        return ComparedSpan(row[1], row[2], row[3], row[4], attributes, row[6], row[7])
