@@ -24,6 +24,7 @@ class NoteText(QPlainTextEdit):
         self.setFont(fonts.font(fonts.Role.UI))
         self.setTabChangesFocus(True)
         self.setFixedHeight(_HEIGHT)
+        self.document().setDocumentMargin(7)
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc and Enter from the window's shortcuts."""
@@ -77,12 +78,18 @@ class NoteBox(Stack):
         self.show()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _keep(self) -> None:
+    def put_away(self) -> None:
+        """Hide it; the keyboard goes nowhere by itself, where Qt would give it to the next button."""
+        self.text.clearFocus()
+        self.goes_on.clearFocus()
         self.hide()
+
+    def _keep(self) -> None:
+        self.put_away()
         self.written.emit(self.text.toPlainText().strip(), self.goes_on.isChecked())
 
     def _leave(self) -> None:
-        self.hide()
+        self.put_away()
         self.left.emit()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -83,9 +83,10 @@ class OptionPanel(QWidget):
         self._page = Stack()
         self._options = Stack()
         self._deciding = Stack()
-        for row in (self._nothing, self._majority):
+        self._lines = {row: Hairline() for row in (self._nothing, self._majority)}
+        for row, line in self._lines.items():
             self._deciding.add(row)
-            self._deciding.add(Hairline())
+            self._deciding.add(line)
         self._others = Stack()
         for row in self._besides.values():
             self._others.add(row)
@@ -143,7 +144,7 @@ class OptionPanel(QWidget):
     def ask(self, asked: Asked | None) -> None:
         """Ask about a place; None: nothing is asked. No option is in focus then."""
         self._asked, self._focus = asked, 0
-        self.note.hide()
+        self.note.put_away()
         self._show()
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -260,13 +261,10 @@ class OptionPanel(QWidget):
 
     def _say_deciding(self, asked: Asked) -> None:
         nothing = self.tr("No link") if asked.kind.startswith(_LINKS) else self.tr("Nothing here")
-        if asked.field:
-            nothing = self.tr("Leave it empty")
         count = self.tr("%n votes", "", len(asked.nothing)) if asked.nothing else ""
         if self._with_names and asked.nothing:
             count = ", ".join(asked.nothing)
         self._nothing.set_words(nothing, (self._keys[NOTHING],), count=count)
-        self._nothing.setVisible(NOTHING in asked.can)
         votes = " : ".join(str(one) for one in asked.votes)
         if asked.majority:
             words = self.tr("Majority for {number}, {votes}").format(number=asked.majority, votes=votes)
@@ -274,4 +272,6 @@ class OptionPanel(QWidget):
             words = self.tr("No majority, {votes}").format(votes=votes)
         self._majority.set_words(words, (self._keys[MAJORITY],), quiet=not asked.majority)
         self._majority.setEnabled(bool(asked.majority))
-        self._majority.setVisible(asked.has_majority)
+        for row, is_shown in ((self._nothing, NOTHING in asked.can), (self._majority, asked.has_majority)):
+            row.setVisible(is_shown)
+            self._lines[row].setVisible(is_shown)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from annotator.ui import fonts
+from annotator.ui import fonts, icons
 from annotator.ui.article.look import LabelLook
 from annotator.ui.panels.heads import MARGIN
 from annotator.ui.review.option_text import OptionText
@@ -103,6 +103,9 @@ class OptionRowView(QWidget):
     def _paint_number(self, painter: QPainter) -> None:
         palette, square = self.palette(), QRect(MARGIN, _TOP, SQUARE, SQUARE)
         look = self._look
+        if not self.option.number:  # it is taken already, and a field of it is asked
+            icons.paint_icon(painter, square.adjusted(3, 0, 0, 0), "check", token(palette, "ink2"))
+            return
         paint_box(painter, square, _RADIUS, look.chip if look is not None else token(palette, "btn"), None)
         ink = token(palette, "paper" if look is not None else "btn_text")
         number = fonts.font(fonts.Role.STRONG)

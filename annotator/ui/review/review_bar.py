@@ -77,7 +77,8 @@ class ReviewBar(QWidget):
 
     def _lay_out(self) -> None:
         self.setFixedHeight(HEIGHT)
-        row = QHBoxLayout()
+        inside = QWidget()
+        row = QHBoxLayout(inside)
         row.setContentsMargins(_LEFT, 0, _RIGHT, 0)
         row.setSpacing(6)
         for widget in (self._number, self._of):
@@ -97,7 +98,7 @@ class ReviewBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Hairline())
-        column.addLayout(row, 1)
+        column.addWidget(inside, 1)
         self._row = row
 
     # What the window uses
