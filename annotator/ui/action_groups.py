@@ -29,6 +29,7 @@ SECTIONS = (
     Section(QT_TRANSLATE_NOOP("menus", "Options of an attribute"), ("option.",), apart=True),
     Section(QT_TRANSLATE_NOOP("menus", "While letters stand in the text"), ("hints.",), apart=True),
     Section(QT_TRANSLATE_NOOP("menus", "While boundaries are moved"), ("boundaries.", "end.", "start."), apart=True),
+    Section(QT_TRANSLATE_NOOP("menus", "While disagreements are decided"), ("review.",)),
     Section(QT_TRANSLATE_NOOP("menus", "Article"), ("article.",)),
     Section(QT_TRANSLATE_NOOP("menus", "Order and filter of the articles"), ("queue.",), apart=True),
     Section(QT_TRANSLATE_NOOP("menus", "Find"), ("find",)),

@@ -134,7 +134,7 @@ class Actions(QObject):
         kind, _, rest = spec.id.partition(".")
         if kind in {"label", "relabel"}:
             return self._text(spec, "en")
-        return ZONE_TEXTS.get(rest, spec.text) if kind == "zone" else spec.text.format(number=rest)
+        return ZONE_TEXTS.get(rest, spec.text) if kind == "zone" else spec.text.format(number=spec.number)
 
     # Keys
 
@@ -256,7 +256,7 @@ class Actions(QObject):
             return translated("actions", _RELABEL).format(label=named(label.names, lang))
         if kind == "zone" and rest in ZONE_TEXTS:
             return translated("zones", ZONE_TEXTS[rest])
-        return translated("actions", spec.text).format(number=rest)
+        return translated("actions", spec.text).format(number=spec.number)
 
     def _label(self, label_id: str) -> Label:
         label = self._scheme.label(label_id) if self._scheme else None

@@ -210,6 +210,11 @@ class Canvas(QPlainTextEdit):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + lines)
 
+    def _centre(self, start: int, end: int) -> None:
+        """Scroll until a stretch of text lies in the middle; one higher than the view begins at its top."""
+        high = self._page.height_of(start, end)
+        self._scroll_to_line(start, above=max(0, (self.viewport().height() - high) // 2))
+
     def _scroll_to_line(self, place: int, *, above: int) -> None:
         """Put the line of a place at the top, or so many px below it."""
         page = self._page
@@ -291,7 +296,7 @@ class Canvas(QPlainTextEdit):
         column = self.column()
         marks.above(clip, lines, self.viewport().rect(), column)
         self._paint_lines(painter, column, clip)
-        shows = self._caret_shows and not self._state.hinting
+        shows = self._caret_shows and not self._state.hinting and self._state.review is None
         box = self._caret_box(self.caret_place(), self._sight.scene) if shows else None
         if box is not None:
             grid = Grid(painter)

@@ -219,8 +219,7 @@ class HelpCommands(QObject):
         if not self._actions[spec.id].isVisible():
             return self.tr("only while annotating")
         if spec.context in MODES and not self._is_on(spec.context):
-            letters = self.tr("while letters stand in the text")
-            return letters if spec.context is Context.HINTS else self.tr("while boundaries are moved")
+            return self._only_in()[spec.context]
         if session.project is None:
             return "" if enabled else self.tr("no project is open")
         if spec.id.startswith(_NEED_ARTICLE) and session.article is None:
@@ -228,6 +227,14 @@ class HelpCommands(QObject):
         if spec.id.startswith(_NEED_SPAN) and session.current_span is None:
             return self.tr("no span is chosen")
         return self._why_no_step(spec.id) or ("" if enabled else self.tr("not in this state of the article"))
+
+    def _only_in(self) -> dict[Context, str]:
+        """Return when the actions of each mode can be done."""
+        return {
+            Context.HINTS: self.tr("while letters stand in the text"),
+            Context.BOUNDARIES: self.tr("while boundaries are moved"),
+            Context.REVIEW: self.tr("while disagreements are decided"),
+        }
 
     def _is_on(self, context: Context) -> bool:
         return context in self._modes and self._modes[context].on
