@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from annotator.domain.edit import Edit
 from annotator.domain.errors import UserError
 from annotator.domain.span import Span
-from annotator.domain.work import ANNOTATOR, Work
+from annotator.domain import work as work_states
+from annotator.domain.work import Work
 from annotator.services.annotating import EDIT_NAMES
 from annotator.settings import State
 from annotator.ui.actions import Actions, Context
@@ -38,13 +39,14 @@ from annotator.ui.long_work import LongWork
 from annotator.ui.modes import HintMode, KeyMode
 from annotator.ui.narrow import NarrowWindow
 from annotator.ui.not_taken import not_taken
+from annotator.ui.panels.top_bar import ANNOTATE, OVERVIEW
 from annotator.ui.parts import Parts
 from annotator.ui.people import menu_names
 from annotator.ui.saying import Saying
 from annotator.ui.session import Session
 from annotator.ui.sitting import Sitting
 from annotator.ui.start import Look
-from annotator.ui.window_modes import WindowModes
+from annotator.ui.window_modes import Page, WindowModes
 from annotator.ui.words import WordService
 
 if TYPE_CHECKING:
@@ -192,6 +194,9 @@ class Interior(QObject):
             layout_version=LAYOUT_VERSION,
             come_back=self._come_back,
         )
+        self.modes.changed.connect(lambda _mode: self._show_place_in_list())
+        self.modes.add(OVERVIEW, self._overview)
+        self._saying_below = Saying(self.session, self.modes.strip, is_taken=lambda: False, stays=lambda: False)
 
     def _bind(self) -> None:
         actions = self.actions_table
@@ -215,7 +220,8 @@ class Interior(QObject):
         session.changed.connect(self._on_changed)
         session.saved_changed.connect(top.set_saved)
         session.told.connect(self.say)
-        self.saying.offer_copy(self.project_commands.save_copy)
+        for saying in (self.saying, self._saying_below):
+            saying.offer_copy(self.project_commands.save_copy)
         self.articles_dock.visibilityChanged.connect(lambda _visible: self._show_place_in_list())
         self.look.changed.connect(self._on_look_changed)
         self.article_list.article_chosen.connect(self._open_article)
@@ -328,7 +334,7 @@ class Interior(QObject):
 
     def _show_people(self) -> None:
         project = self.session.project
-        people = [who for who in project.annotators() if who.role == ANNOTATOR] if project else []
+        people = [who for who in project.annotators() if who.role == work_states.ANNOTATOR] if project else []
         self.top_bar.set_annotators([*menu_names(people).items()], self.session.viewer)
 
     def _read_articles(self) -> None:
@@ -346,6 +352,18 @@ class Interior(QObject):
         """Open the article where this person left off, or the next to do."""
         if not self.sitting.places.resume(self.article_list.next_to_do):
             self.desk.show_nothing()
+
+    def _overview(self) -> Page:
+        from annotator.ui.commands.overview import OverviewCommands  # noqa: PLC0415  not at the start
+
+        return OverviewCommands(self.window, self.session, self.look, open_place=self._open_place)
+
+    def _open_place(self, article_id: str, start: int, end: int) -> None:
+        """Show a place of an article in its text, to annotate."""
+        self.modes.choose(ANNOTATE)
+        self._open_article(article_id)
+        self.view.select(start, end)
+        self.view.scroll_to(start, end)
 
     def _on_people_changed(self) -> None:
         self._show_people()
@@ -381,7 +399,8 @@ class Interior(QObject):
             self.view.set_words(joined)
 
     def _show_place_in_list(self) -> None:
-        self.top_bar.set_position(self.article_list.position() if self.articles_dock.isHidden() else "")
+        away = self.modes.page is None and self.articles_dock.isHidden()
+        self.top_bar.set_position(self.article_list.position() if away else "")
 
     def _on_changed(self, edit: Edit) -> None:
         if edit.of(Work):
@@ -414,7 +433,7 @@ class Interior(QObject):
         if self._at_start:
             self.start_page.say(text)
             return
-        self.saying.say(text)
+        (self.saying if self.modes.page is None else self._saying_below).say(text)
 
     # Menus
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.ui.actions import Actions
 from annotator.ui.narrow import NarrowWindow
+from annotator.ui.panels.message_strip import MessageStrip
 from annotator.ui.panels.top_bar import ANNOTATE, MODES
 from annotator.ui.parts import Parts
 from annotator.ui.session import Session
@@ -57,7 +58,16 @@ class WindowModes(QObject):
         self._makers: dict[str, Callable[[], Page]] = {}
         self._pages: dict[str, Page] = {}
         self._layout = b""
+        self._place = QWidget(window)
+        self._pages_place = QStackedLayout()
+        self.strip = MessageStrip()
+        """Says below the page what the bar of labels says while annotating."""
         self.mode = ANNOTATE
+        column = QVBoxLayout(self._place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._pages_place, 1)
+        column.addWidget(self.strip)
         for mode in MODES:
             actions.bind(f"mode.{mode}", lambda mode=mode: self.choose(mode))  # type: ignore[misc]
         parts.top_bar.mode_chosen.connect(self.choose)
@@ -66,6 +76,11 @@ class WindowModes(QObject):
     def add(self, mode: str, make: Callable[[], Page]) -> None:
         """Say how the page of a mode is made, when it is first wanted."""
         self._makers[mode] = make
+        self._offer()
+
+    def _offer(self) -> None:
+        modes = [mode for mode in MODES if mode == ANNOTATE or mode in self._makers]
+        self._parts.top_bar.offer(modes=modes, find=self.mode == ANNOTATE, palette=True)
 
     @property
     def page(self) -> Page | None:
@@ -88,6 +103,7 @@ class WindowModes(QObject):
             self._leave()
             self.mode = mode
             self._actions.show_annotating(on=mode == ANNOTATE)
+            self._offer()
             self._parts.top_bar.set_mode(mode)
             if mode == ANNOTATE:
                 self._bring_panels_back()
@@ -111,15 +127,19 @@ class WindowModes(QObject):
     def _show_page(self, mode: str) -> None:
         if mode not in self._pages:
             self._pages[mode] = self._makers[mode]()
-            self._parts.pages.addWidget(self._pages[mode].widget)
+            self._pages_place.addWidget(self._pages[mode].widget)
         self._narrow.rests = True
         for dock in self._parts.all_docks:
             dock.hide()
         self._parts.bottom.hide()
-        self._parts.pages.setCurrentWidget(self._pages[mode].widget)
+        self._pages_place.setCurrentWidget(self._pages[mode].widget)
+        self._parts.pages.addWidget(self._place)
+        self._parts.pages.setCurrentWidget(self._place)
 
     def _bring_panels_back(self) -> None:
         self._parts.pages.setCurrentWidget(self._parts.view)
+        self._parts.pages.removeWidget(self._place)  # hidden, it would still keep the window wide
+        self._place.hide()
         self._parts.bottom.show()
         self._window.restoreState(self._layout, self._version)
         self._narrow.rests = False
