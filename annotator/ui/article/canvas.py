@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
@@ -227,9 +228,13 @@ class Canvas(QPlainTextEdit):
             while number and y - layout.lineAt(number - 1).y() <= above:
                 number -= 1
             above = 0 if number else above - int(y)
+        first = block
         while above > 0 and block.previous().isValid():
             block, number = block.previous(), 0
             above -= int(page.layout.blockBoundingRect(block).height())
+        if above < 0 and block != first:  # not from the beginning of a long paragraph before it
+            known = block.layout()
+            number = max(0, bisect_right(range(known.lineCount()), -above, key=lambda at: known.lineAt(at).y()) - 1)
         self.verticalScrollBar().setValue(block.firstLineNumber() + number)
 
     # Painting
