@@ -123,10 +123,14 @@ class Differing:
         return Clusters(places, self.comparer)
 
 
+_ABOUT_EXTENT = frozenset({POLARITY, LABEL, SPLIT, BOUNDARY})
+
+
 class Names:
     """One name for each thing of an article, whatever each annotator calls it: see `Clusters`.
 
-    Names are the same thing's where annotators agree at a group that carries both.
+    Names are the same thing's where annotators agree at a group that carries both, on its extent and label as well:
+    else they may mean a person and the office that they speak for.
     """
 
     def __init__(self, differing: Differing, differences: Iterable[Differences]) -> None:
@@ -139,7 +143,7 @@ class Names:
                 if name:
                     nodes.append((who, name_form(name)))
                     used.setdefault(nodes[-1], []).append(name)
-            if CANONICAL not in found.fields:
+            if CANONICAL not in found.fields and _ABOUT_EXTENT.isdisjoint(found.kinds):
                 for node in nodes[1:]:
                     self._join(nodes[0], node)
         self._names = self._named(used)
