@@ -159,9 +159,7 @@ def _count(
             cache.counted[article_id] = _counted(reads, counting, works, people)
 
 
-def _counted(
-    reads: ComparingReads, counting: Counting, works: Sequence[Finished], people: tuple[str, ...]
-) -> Counted:
+def _counted(reads: ComparingReads, counting: Counting, works: Sequence[Finished], people: tuple[str, ...]) -> Counted:
     article = reads.article(works[0], people)
     pairs = counting.pairs(article)
     counts = counting.counts(article, pairs)

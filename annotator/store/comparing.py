@@ -28,8 +28,7 @@ _FINISHED = (
 _ACTIVE = "SELECT count(*) FROM article WHERE state = 'active' AND deleted = 0"
 _LAST_LINE = "SELECT seq, edit FROM history ORDER BY seq DESC LIMIT 1"
 _SPANS = (
-    'SELECT annotator, id, "start", "end", label, attributes, note, origin FROM span'
-    " WHERE article = ? AND deleted = 0"
+    'SELECT annotator, id, "start", "end", label, attributes, note, origin FROM span WHERE article = ? AND deleted = 0'
 )
 _LINKS = "SELECT annotator, id, type, source, target FROM link WHERE article = ? AND deleted = 0"
 _ZONES = (

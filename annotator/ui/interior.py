@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from annotator.domain import work as work_states
 from annotator.domain.edit import Edit
 from annotator.domain.errors import UserError
 from annotator.domain.span import Span
-from annotator.domain import work as work_states
 from annotator.domain.work import Work
 from annotator.services.annotating import EDIT_NAMES
 from annotator.settings import State
@@ -39,7 +39,7 @@ from annotator.ui.long_work import LongWork
 from annotator.ui.modes import HintMode, KeyMode
 from annotator.ui.narrow import NarrowWindow
 from annotator.ui.not_taken import not_taken
-from annotator.ui.panels.top_bar import ANNOTATE, OVERVIEW
+from annotator.ui.panels.top_bar import ANNOTATE, OVERVIEW, REVIEW
 from annotator.ui.parts import Parts
 from annotator.ui.people import menu_names
 from annotator.ui.saying import Saying
@@ -50,6 +50,7 @@ from annotator.ui.window_modes import Page, WindowModes
 from annotator.ui.words import WordService
 
 if TYPE_CHECKING:
+    from annotator.ui.commands.reviewing import ReviewCommands
     from annotator.ui.start_page import StartPage
 
 LAYOUT_VERSION = 1
@@ -195,7 +196,9 @@ class Interior(QObject):
             come_back=self._come_back,
         )
         self.modes.changed.connect(lambda _mode: self._show_place_in_list())
+        self.modes.add(REVIEW, self._make_review)
         self.modes.add(OVERVIEW, self._overview)
+        self._review: ReviewCommands | None = None
         self._saying_below = Saying(self.session, self.modes.strip, is_taken=lambda: False, stays=lambda: False)
 
     def _bind(self) -> None:
@@ -353,6 +356,13 @@ class Interior(QObject):
         if not self.sitting.places.resume(self.article_list.next_to_do):
             self.desk.show_nothing()
 
+    def _make_review(self) -> Page:
+        from annotator.ui.commands.reviewing import ReviewCommands  # noqa: PLC0415  not at the start
+
+        self._review = ReviewCommands(self.window, self.session, self.look, self.actions_table, top_bar=self.top_bar)
+        self.help_commands.know_mode(Context.REVIEW, self._review.mode)
+        return self._review
+
     def _overview(self) -> Page:
         from annotator.ui.commands.overview import OverviewCommands  # noqa: PLC0415  not at the start
 
@@ -463,12 +473,18 @@ class Interior(QObject):
             self.actions_table["zone.fold"].trigger()
 
     def _undo(self) -> None:
-        self.inspector.flush()
-        self.session.undo()
+        if self._review is not None and self.modes.mode == REVIEW:
+            self._review.undo()
+        elif self.modes.mode == ANNOTATE:
+            self.inspector.flush()
+            self.session.undo()
 
     def _redo(self) -> None:
-        self.inspector.flush()
-        self.session.redo()
+        if self._review is not None and self.modes.mode == REVIEW:
+            self._review.redo()
+        elif self.modes.mode == ANNOTATE:
+            self.inspector.flush()
+            self.session.redo()
 
     # Look
 

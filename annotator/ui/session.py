@@ -333,13 +333,17 @@ class Session(QObject):
         build, current = self._tried
         return self.do(build, current=current)
 
-    def undo(self) -> None:
-        """Take the annotator's last act back, wherever it was."""
-        self._step(lambda history: history.undo(), QT_TRANSLATE_NOOP("errors", "there is nothing to undo"))
+    def undo(self, *, opens: bool = True) -> Edit | None:
+        """Take the annotator's last act back, wherever it was; its article is opened, unless another place shows it."""
+        return self._step(
+            lambda history: history.undo(), QT_TRANSLATE_NOOP("errors", "there is nothing to undo"), opens=opens
+        )
 
-    def redo(self) -> None:
+    def redo(self, *, opens: bool = True) -> Edit | None:
         """Do again what was undone last."""
-        self._step(lambda history: history.redo(), QT_TRANSLATE_NOOP("errors", "there is nothing to redo"))
+        return self._step(
+            lambda history: history.redo(), QT_TRANSLATE_NOOP("errors", "there is nothing to redo"), opens=opens
+        )
 
     def may_label(self) -> bool:
         """Return whether labels of the open article can be changed now; the person is told why not."""
@@ -367,13 +371,15 @@ class Session(QObject):
         """The edit name of what `redo` would do again, or empty."""
         return (self._history.redo_name if self._history else None) or ""
 
-    def _step(self, step: Callable[[History], Edit | None], nothing: str) -> None:
+    def _step(self, step: Callable[[History], Edit | None], nothing: str, *, opens: bool) -> Edit | None:
         history = self._history
         if history is None:
-            return
-        edit = self._committed(lambda: step(history), current=self._changed_span, open_first=True)
+            return None
+        current = self._changed_span if opens else None
+        edit = self._committed(lambda: step(history), current=current, open_first=opens)
         if edit is None and not self._refused:
             self.told.emit(sentence(UserError(nothing)))
+        return edit
 
     def _committed(
         self,

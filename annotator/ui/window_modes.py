@@ -19,7 +19,9 @@ from annotator.ui.session import Session
 class Page(Protocol):
     """What a mode shows in the middle of the window, and what it does when it comes and goes."""
 
-    widget: QWidget
+    @property
+    def widget(self) -> QWidget:
+        """The page itself."""
 
     def enter(self) -> None:
         """Show what the project holds now, and take the keyboard."""

@@ -86,7 +86,9 @@ def frame_of(counting: Counting, keys: Iterable[Key]) -> Frame:
     scheme = counting.scheme
     return Frame(
         pairs=tuple(sorted(pairs)),
-        labels=_in_order((label.id for label in scheme.labels if not label.retired), (label.id for label in scheme.labels), labels),
+        labels=_in_order(
+            (label.id for label in scheme.labels if not label.retired), (label.id for label in scheme.labels), labels
+        ),
         fields=tuple(counting.values.fields),
         number_fields=tuple(counting.values.number_fields),
         clustered=frozenset(counting.values.clustered),

@@ -87,9 +87,7 @@ class Counting:
         """Return each two of those who finished an article, the one whose id sorts first named first."""
         sides = sides_of(article, marks=self.marks)
         return [
-            Paired(
-                (one, other), sides[one], sides[other], align(sides[one].placed, sides[other].placed, self.family)
-            )
+            Paired((one, other), sides[one], sides[other], align(sides[one].placed, sides[other].placed, self.family))
             for one, other in combinations(sorted(sides), 2)
         ]
 
@@ -171,7 +169,11 @@ def _count_chars(found: Counter[Key], paired: Paired) -> None:
 
 def _count_persons(found: Counter[Key], pairs: Sequence[Paired], chars: int) -> None:
     """Count over all persons together; at a character, the pairs that differ are those of one who marked it and not."""
-    sides = {person: side for paired in pairs for person, side in zip(paired.pair, (paired.first, paired.second), strict=True)}
+    sides = {
+        person: side
+        for paired in pairs
+        for person, side in zip(paired.pair, (paired.first, paired.second), strict=True)
+    }
     others = len(sides) - 1
     if others < 1:
         return

@@ -191,9 +191,7 @@ class Measuring:
 
     def _compared(self, kind: str, fields: Sequence[str], parts: Sequence[str]) -> Measure:
         rates = {
-            pair: {
-                field: Rate(self._of(kind, pair, 1, field), self._both(kind, pair, field)) for field in fields
-            }
+            pair: {field: Rate(self._of(kind, pair, 1, field), self._both(kind, pair, field)) for field in fields}
             for pair in self._frame.pairs
         }
         return self._rated(rates, reasons.NO_VALUES, parts=parts)
@@ -209,7 +207,9 @@ class Measuring:
     def _linked(self, kind: str, reason: str) -> Measure:
         types = self._frame.link_types
         rates = {
-            pair: {known: Rate(2 * self._of(c.LINK_SAME, pair, known), self._both(kind, pair, known)) for known in types}
+            pair: {
+                known: Rate(2 * self._of(c.LINK_SAME, pair, known), self._both(kind, pair, known)) for known in types
+            }
             for pair in self._frame.pairs
         }
         return self._rated(rates, reason, parts=types)
@@ -260,7 +260,9 @@ class Measuring:
             cells = {key: int(count[0]) for key, count in self._matches[pair].items() if count[0]}
             for label in self._frame.labels:
                 for which, cell in enumerate(((label, NOT_MARKED), (NOT_MARKED, label))):
-                    matched = sum(count for key, count in cells.items() if key[which] == label and NOT_MARKED not in key)
+                    matched = sum(
+                        count for key, count in cells.items() if key[which] == label and NOT_MARKED not in key
+                    )
                     cells[cell] = int(self._of(c.SPANS, pair, which, label)[0]) - matched
             found[pair] = {key: count for key, count in cells.items() if count}
         return found
@@ -286,9 +288,7 @@ class Measuring:
         overall = layered_alpha(chars, list(layers.values()))
         return Measure(
             overall=told.measured(overall, reason),
-            by_label={
-                label: told.measured(layered_alpha(chars, [layer]), reason) for label, layer in layers.items()
-            },
+            by_label={label: told.measured(layered_alpha(chars, [layer]), reason) for label, layer in layers.items()},
             by_pair={pair: told.measured(values, reason) for pair, values in by_pair.items()},
             by_article=told.by_article(overall, reason),
         )

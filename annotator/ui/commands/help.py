@@ -236,6 +236,10 @@ class HelpCommands(QObject):
             Context.REVIEW: self.tr("while disagreements are decided"),
         }
 
+    def know_mode(self, context: Context, mode: KeyMode) -> None:
+        """Take a mode that was made later: its actions can be taken while it is on."""
+        self._modes = {**self._modes, context: mode}
+
     def _is_on(self, context: Context) -> bool:
         return context in self._modes and self._modes[context].on
 

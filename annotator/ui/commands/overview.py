@@ -17,7 +17,7 @@ from annotator.services import comparing
 from annotator.services.agreement.results import Agreement
 from annotator.services.exporting import replaced
 from annotator.services.jobs import Cancelled, Progress, Stopped
-from annotator.ui.i18n import sentence, translated
+from annotator.ui.i18n import sentence
 from annotator.ui.jobs import Job
 from annotator.ui.long_work import own_connection
 from annotator.ui.overview.asked import Asked, BehindRow, PersonRow, PictureAsked, TextAsked

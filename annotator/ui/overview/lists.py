@@ -80,9 +80,7 @@ def over_time(source: Source) -> Card:
     months = source.agreement.over_time
     cells = Cells(source, Notes(source.numbers, [measured for _, measured in months]))
     values = [None, *(measured.value for _, measured in months), None]
-    row = [
-        _moment(cells, month, measured, (values[at], values[at + 2])) for at, (month, measured) in enumerate(months)
-    ]
+    row = [_moment(cells, month, measured, (values[at], values[at + 2])) for at, (month, measured) in enumerate(months)]
     columns = tuple(Column(least=64, grows=1, align=Align.CENTRE) for _ in row)
     return Card(
         id="over_time",
