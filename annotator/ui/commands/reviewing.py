@@ -71,7 +71,7 @@ class ReviewCommands(QObject):
         self._shown.told.connect(session.told)
         self._boundaries = Boundaries(page.view, actions, move=self._move, end=self._on_moved)
         self._through = ReadThrough(page.view, actions, self._shown, label=self._add)
-        self.mode = ReviewMode(page.view, actions, [self._boundaries.keys, self._through.keys])
+        self.mode = ReviewMode(page.view, actions, [self._boundaries.keys])
         KeyReader(page.view, actions, [self._boundaries.keys, self._through.keys, self.mode])
         self._later = QTimer(self, singleShot=True, interval=_ALIKE_AFTER)
         self._later.timeout.connect(self._look_for_alike)
@@ -319,10 +319,15 @@ class ReviewCommands(QObject):
         if review is None or not place or self._reading:
             return
         seconds = min(time.monotonic() - self._asked_at, _LONGEST)
-        near = next((at for at, item in enumerate(self._items) if item.group.place == place), 0)
+        near = self._near
         if self._session.do(lambda: build(review, place, seconds)) is not None:
             self._acts += 1
             self._go_on(place, near)
+
+    @property
+    def _near(self) -> int:
+        """Where the place that is shown stands in the queue."""
+        return next((at for at, item in enumerate(self._items) if item.group.place == self._place), 0)
 
     def _go_on(self, place: str, near: int) -> None:
         """Ask the next question: about this place, where something of it is open, else about what follows."""
@@ -365,7 +370,7 @@ class ReviewCommands(QObject):
 
     def _put_off(self) -> None:
         if self._review is not None and self._place:
-            near = next((at for at, item in enumerate(self._items) if item.group.place == self._place), 0)
+            near = self._near
             self._review.later(self._place)
             self._show_queue("", near)
 
@@ -396,8 +401,7 @@ class ReviewCommands(QObject):
 
     def _on_moved(self, *, moved: bool) -> None:
         if moved:
-            near = next((at for at, item in enumerate(self._items) if item.group.place == self._place), 0)
-            self._go_on(self._place, near)
+            self._go_on(self._place, self._near)
 
     # Notes
 
@@ -531,7 +535,9 @@ class ReviewCommands(QObject):
             return
         self._acts = max(self._acts + count, 0)
         place = self._review.after(edit)
-        if place:
+        if place and count > 0:
+            self._go_on(place, self._near)
+        elif place:
             self._show_queue(place, -1)
         else:
             self._show_queue_only()

@@ -73,10 +73,10 @@ class ShownArticle(QObject):
         )
 
     def place_of(self, place: str) -> Placed | None:
-        """Return where a group lies: its gold span, or before that the first of its options."""
+        """Return where a group of spans lies: its gold span, or before that the first of its options."""
         state = self._state
         group = state.compared.by_place.get(place) if state is not None else None
-        if state is None or group is None:
+        if state is None or group is None or group.is_link:
             return None
         for draft in state.golden(place) or ():
             return Placed(draft.start, draft.end, draft.label)
