@@ -169,7 +169,7 @@ def _counted(
         people,
         {key: count for key, count in counts.items() if key[0] != VALUE},
         {key: count for key, count in counts.items() if key[0] == VALUE},
-        {},
+        counting.kinds(article, pairs),
     )
 
 

@@ -31,13 +31,18 @@ A field is "label.attribute". Nothing is rounded that is summed, so the order of
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import cast
 
 from annotator.domain.alignment import Match, align
 from annotator.domain.compared import ComparedArticle
+from annotator.domain.disagreement import LabelsOf
+from annotator.domain.disagreements import kinds_of
+from annotator.domain.link import Link
 from annotator.domain.scheme import Scheme
+from annotator.domain.span import Span
 from annotator.services.agreement.linked import compare_links
 from annotator.services.agreement.results import Pair
 from annotator.services.agreement.sides import Side, Stretches, common, length, merged, sides_of
@@ -108,6 +113,18 @@ class Counting:
         _count_persons(found, pairs, chars)
         return {key: count for key, count in found.items() if count}
 
+    def kinds(self, article: ComparedArticle, pairs: Sequence[Paired]) -> Mapping[str, int]:
+        """Count the disagreements of an article by the kind that heads them; see `domain/disagreement`."""
+        sides = _sides(pairs)
+        return kinds_of(
+            article.text,
+            {person: _labels_of(side) for person, side in sides.items()},
+            self.scheme,
+            matches={paired.pair: paired.matches for paired in pairs},
+            extents={person: side.placed for person, side in sides.items()},
+            marks=self.marks,
+        )
+
     def _count_spans(self, found: Counter[Key], paired: Paired) -> None:
         pair = paired.pair
         for which, side in enumerate((paired.first, paired.second)):
@@ -171,7 +188,7 @@ def _count_chars(found: Counter[Key], paired: Paired) -> None:
 
 def _count_persons(found: Counter[Key], pairs: Sequence[Paired], chars: int) -> None:
     """Count over all persons together; at a character, the pairs that differ are those of one who marked it and not."""
-    sides = {person: side for paired in pairs for person, side in zip(paired.pair, (paired.first, paired.second), strict=True)}
+    sides = _sides(pairs)
     others = len(sides) - 1
     if others < 1:
         return
@@ -181,3 +198,21 @@ def _count_persons(found: Counter[Key], pairs: Sequence[Paired], chars: int) -> 
         found[ALL_MARKED, label] = sum(length(side.marked.get(label, [])) for side in sides.values())
         differ = sum(found[DIFFER, paired.pair, label] for paired in pairs)
         found[ALL_DIFFER, label] = (differ * PERSONS_PARTS + others // 2) // others
+
+
+def _sides(pairs: Iterable[Paired]) -> dict[str, Side]:
+    return {
+        person: side
+        for paired in pairs
+        for person, side in zip(paired.pair, (paired.first, paired.second), strict=True)
+    }
+
+
+def _labels_of(side: Side) -> LabelsOf:
+    """Return a person's spans that stand, and links between these; finding disagreements asks no more of them."""
+    links = side.links
+    if len(side.spans) < len(side.kept):
+        links = [
+            link._replace(source_id=side.kept[link.source_id], target_id=side.kept[link.target_id]) for link in links
+        ]
+    return LabelsOf(cast("Sequence[Span]", list(side.spans.values())), cast("Sequence[Link]", links))
