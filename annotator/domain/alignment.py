@@ -194,8 +194,7 @@ def _components(mine: Iterable[Placed], theirs: Iterable[Placed]) -> Iterable[tu
                 yield left, right
             left, right = [], []
         (left if is_mine else right).append(span)
-        if span.end > reach:
-            reach = span.end
+        reach = max(reach, span.end)
     if left and right:
         yield left, right
 
