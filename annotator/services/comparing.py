@@ -15,6 +15,7 @@ from annotator.domain.bulk import collector_resting
 from annotator.services.agreement import reasons
 from annotator.services.agreement.assembling import assembled
 from annotator.services.agreement.counting import Counting
+from annotator.services.agreement.evidence import Asked, Evidence, evidence
 from annotator.services.agreement.keys import Counts, Keys
 from annotator.services.agreement.results import Agreement, Coverage, Note, Version
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
@@ -97,6 +98,52 @@ def compare(
         sums=_sums(cache),
         finish_times=cache.finish_times,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """An article behind a number, and what of it counts for or against that number."""
+
+    article_id: str
+    title: str
+    evidence: Sequence[Evidence]
+
+    @property
+    def agreeing(self) -> int:
+        """How many things count for the number."""
+        return sum(one.agrees for one in self.evidence)
+
+
+def behind(
+    project: Project,
+    asked: Asked,
+    *,
+    version: Version | None = None,
+    marks: bool = True,
+    progress: Progress = unheard,
+    cancelled: Cancelled = never,
+) -> list[Behind]:
+    """Return the articles behind a number that `compare` told, by id, with the spans on both sides.
+
+    Articles in which nothing counts are left out; to list many, ask for one article at a time when it is opened.
+    Raises KeyError for a measure that there is not.
+    """
+    counting = Counting(project.scheme, marks=marks)
+    found: list[Behind] = []
+    with collector_resting(), comparing(project.path) as reads:
+        compared = _standing(reads, version).compared
+        chosen = [article for article in compared if asked.article_id in {"", article}]
+        for done, article_id in enumerate(chosen):
+            works = compared[article_id]
+            people = [work.annotator_id for work in works]
+            if asked.pair is not None and not {*asked.pair} <= {*people}:
+                continue
+            stop_if(cancelled)
+            progress(done, len(chosen), works[0].title)
+            counts = evidence(counting, reads.article(works[0], asked.pair or people), asked)
+            if counts:
+                found.append(Behind(article_id, works[0].title, counts))
+    return found
 
 
 def _forget_what_changed(cache: Cache, reads: ComparingReads, source: tuple[str, ...]) -> None:

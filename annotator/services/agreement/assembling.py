@@ -85,6 +85,7 @@ def frame_of(counting: Counting, keys: Iterable[Key]) -> Frame:
         clustered=frozenset(counting.values.clustered),
         link_types=_in_order((known.id for known in scheme.link_types), (), types),
         family=counting.family,
+        is_turnable=counting.is_turnable,
     )
 
 

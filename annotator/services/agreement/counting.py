@@ -65,6 +65,7 @@ class Counting:
         self.values = Values(scheme)
         self.keys = keys if keys is not None else Keys()
         self._families = {label.id: label.family for label in scheme.labels}
+        self._sizes = Counter(self._families.values())
         self._pair_keys: dict[Pair, _PairKeys] = {}
         self._person, self._value = Ends(self.keys, k.PERSON), Ends(self.keys, k.VALUE)
         self._all_chars = self.keys[(k.ALL_CHARS,)]
@@ -73,6 +74,10 @@ class Counting:
     def family(self, label: str) -> str:
         """Return the family of a label; one that the scheme does not have is a family of its own."""
         return self._families.get(label, label)
+
+    def is_turnable(self, label: str) -> bool:
+        """Whether a label can be turned into another one of its family, as a claim into a denial."""
+        return self._sizes[self.family(label)] > 1
 
     def pairs(self, article: ComparedArticle) -> list[Paired]:
         """Return each two of those who finished an article, the one whose id sorts first named first."""

@@ -36,6 +36,7 @@ class Frame:
     clustered: frozenset[str]
     link_types: tuple[str, ...]
     family: Callable[[str], str]
+    is_turnable: Callable[[str], bool]
 
 
 class Measuring:
@@ -246,11 +247,10 @@ class Measuring:
     def _turnable(self, pair: Pair) -> Numbers:
         """Return how many matches there are within families of more labels than one."""
         family = self._frame.family
-        families = [family(label) for label in self._frame.labels]
         return self._total(
             count
             for (one, other), count in self._matches[pair].items()
-            if family(one) == family(other) and families.count(family(one)) > 1
+            if family(one) == family(other) and self._frame.is_turnable(one)
         )
 
     def confusion(self) -> dict[Pair, dict[tuple[str, str], int]]:
