@@ -227,6 +227,27 @@ def _print_statistics(found: ProjectStatistics) -> None:
 
 
 @commands.command()
+@click.argument("project", type=path_argument)
+@json_option
+def agreement(project: Path, as_json: bool) -> None:
+    """Measure how far those who finished the same articles agree, with 95 % intervals over articles."""
+    from annotator.services import comparing
+
+    with _opened(project) as opened, _progress() as progress:
+        found = comparing.compare(opened, progress=progress)
+    if as_json:
+        from annotator.services.agreement.as_json import as_json as to_json
+
+        _print_json(to_json(found))
+    else:
+        from annotator.services.agreement import telling
+
+        click.echo(telling.methods(found) + "\n")
+        click.echo(telling.table(found, telling.PLAIN), nl=False)
+        click.echo("\n" + telling.disagreements(found))
+
+
+@commands.command()
 @click.argument("export_file", type=path_argument, metavar="EXPORT.jsonl")
 @json_option
 def verify(export_file: Path, as_json: bool) -> None:

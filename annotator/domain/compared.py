@@ -17,8 +17,6 @@ class ComparedSpan(NamedTuple):
     end: int
     label: str
     attributes: Mapping[str, Json] = {}
-    note: str = ""
-    origin: str = ""
 
 
 class ComparedLink(NamedTuple):

@@ -7,22 +7,23 @@ With a `Cache` what was counted of an article is counted again only where someth
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from annotator.domain.bulk import collector_resting
 from annotator.services.agreement import reasons
 from annotator.services.agreement.assembling import assembled
-from annotator.services.agreement.counting import VALUE, Counting, Counts
+from annotator.services.agreement.counting import Counting
+from annotator.services.agreement.evidence import Asked, Evidence, evidence
+from annotator.services.agreement.keys import Counts, Keys
 from annotator.services.agreement.results import Agreement, Coverage, Note, Version
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.store.comparing import ComparingReads, Finished, Point, comparing
 from annotator.store.project import Project
 
 if TYPE_CHECKING:
-    from annotator.services.agreement.resampling import Drawn, Sums
+    from annotator.services.agreement.resampling import Drawn, Sums, ValueSums
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,14 @@ class Cache:
     """What was counted, kept from one `compare` to the next; of one project, used by one thread at a time."""
 
     source: tuple[str, ...] = ()
+    keys: Keys = field(default_factory=Keys)
     point: Point = Point(0, "")
     counted: dict[str, Counted] = field(default_factory=dict)
     finish_times: dict[tuple[str, str], str] = field(default_factory=dict)
     summed: dict[str, Counted] = field(default_factory=dict)
     """What the sums are made of, in their order."""
     drawn: Drawn | None = None
-    sums: tuple[Sums, Sums] | None = None
+    sums: tuple[Sums, ValueSums] | None = None
 
     def clear(self) -> None:
         """Forget what was counted."""
@@ -79,7 +81,7 @@ def compare(
     Stopped where it was cancelled, ProjectError where the file cannot be read.
     """
     cache = cache if cache is not None else Cache()
-    counting = Counting(project.scheme, marks=marks)
+    counting = Counting(project.scheme, keys=cache.keys, marks=marks)
     with collector_resting(), comparing(project.path) as reads:
         _forget_what_changed(cache, reads, (project.id, project.scheme.sha256, str(marks)))
         standing = _standing(reads, version)
@@ -92,10 +94,56 @@ def compare(
         annotators=annotators,
         works=standing.compared,
         counting=counting,
-        counted=cache.summed,
+        kinds=_kinds(cache.summed.values()),
         sums=_sums(cache),
         finish_times=cache.finish_times,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """An article behind a number, and what of it counts for or against that number."""
+
+    article_id: str
+    title: str
+    evidence: Sequence[Evidence]
+
+    @property
+    def agreeing(self) -> int:
+        """How many things count for the number."""
+        return sum(one.agrees for one in self.evidence)
+
+
+def behind(
+    project: Project,
+    asked: Asked,
+    *,
+    version: Version | None = None,
+    marks: bool = True,
+    progress: Progress = unheard,
+    cancelled: Cancelled = never,
+) -> list[Behind]:
+    """Return the articles behind a number that `compare` told, by id, with the spans on both sides.
+
+    Articles in which nothing counts are left out; to list many, ask for one article at a time when it is opened.
+    Raises KeyError for a measure that there is not.
+    """
+    counting = Counting(project.scheme, marks=marks)
+    found: list[Behind] = []
+    with collector_resting(), comparing(project.path) as reads:
+        compared = _standing(reads, version).compared
+        chosen = [article for article in compared if asked.article_id in {"", article}]
+        for done, article_id in enumerate(chosen):
+            works = compared[article_id]
+            people = [work.annotator_id for work in works]
+            if asked.pair is not None and not {*asked.pair} <= {*people}:
+                continue
+            stop_if(cancelled)
+            progress(done, len(chosen), works[0].title)
+            counts = evidence(counting, reads.article(works[0], asked.pair or people), asked)
+            if counts:
+                found.append(Behind(article_id, works[0].title, counts))
+    return found
 
 
 def _forget_what_changed(cache: Cache, reads: ComparingReads, source: tuple[str, ...]) -> None:
@@ -162,26 +210,20 @@ def _count(
 def _counted(reads: ComparingReads, counting: Counting, works: Sequence[Finished], people: tuple[str, ...]) -> Counted:
     article = reads.article(works[0], people)
     pairs = counting.pairs(article)
-    counts = counting.counts(article, pairs)
-    return Counted(
-        people,
-        {key: count for key, count in counts.items() if key[0] != VALUE},
-        {key: count for key, count in counts.items() if key[0] == VALUE},
-        {},
-    )
+    return Counted(people, *counting.counts(article, pairs), counting.kinds(article, pairs))
 
 
 def _sum_up(cache: Cache, compared: Mapping[str, Sequence[Finished]]) -> None:
     """Bring the sums to what is counted now: by what changed where the articles are the same, else anew."""
-    from annotator.services.agreement.resampling import Sums, draw  # noqa: PLC0415  brings numpy
+    from annotator.services.agreement.resampling import Sums, ValueSums, draw  # noqa: PLC0415  brings numpy
 
     now = {article: cache.counted[article] for article in sorted(compared)}
     if cache.sums is None or cache.drawn is None or cache.summed.keys() != now.keys():
         if cache.drawn is None or len(cache.drawn) != len(now):
             cache.drawn = draw(len(now))
         cache.sums = (
-            Sums([counted.counts for counted in now.values()], cache.drawn, each=True),
-            Sums([counted.values for counted in now.values()], cache.drawn, each=False),
+            Sums(cache.keys, [counted.counts for counted in now.values()], cache.drawn),
+            ValueSums(cache.keys, [counted.values for counted in now.values()], cache.drawn),
         )
     else:
         sums, values = cache.sums
@@ -192,6 +234,14 @@ def _sum_up(cache: Cache, compared: Mapping[str, Sequence[Finished]]) -> None:
     cache.summed = now
 
 
-def _sums(cache: Cache) -> tuple[Sums, Sums]:
+def _sums(cache: Cache) -> tuple[Sums, ValueSums]:
     assert cache.sums is not None  # noqa: S101  they were made just before
     return cache.sums
+
+
+def _kinds(counted: Iterable[Counted]) -> Mapping[str, int]:
+    total: Counter[str] = Counter()
+    for made in counted:
+        for kind, count in made.kinds.items():
+            total[kind] += count
+    return total

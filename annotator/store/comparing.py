@@ -11,7 +11,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annotator.domain.bulk import collector_resting
 from annotator.domain.compared import ComparedArticle, ComparedLink, ComparedSpan, Labels
 from annotator.domain.work import Annotator
 from annotator.domain.zone import APART
@@ -27,13 +26,12 @@ _FINISHED = (
 )
 _ACTIVE = "SELECT count(*) FROM article WHERE state = 'active' AND deleted = 0"
 _LAST_LINE = "SELECT seq, edit FROM history ORDER BY seq DESC LIMIT 1"
-_SPANS = (
-    'SELECT annotator, id, "start", "end", label, attributes, note, origin FROM span WHERE article = ? AND deleted = 0'
-)
-_LINKS = "SELECT annotator, id, type, source, target FROM link WHERE article = ? AND deleted = 0"
+_SPANS = 'SELECT id, "start", "end", label, attributes, annotator FROM span WHERE article = ? AND deleted = 0'
+_LINKS = "SELECT id, type, source, target, annotator FROM link WHERE article = ? AND deleted = 0"
+_APART = tuple(sorted(APART))
 _ZONES = (
     'SELECT "start", "end" FROM zone WHERE article = ? AND deleted = 0 AND state = \'accepted\''
-    f" AND kind IN ({', '.join('?' * len(APART))}) ORDER BY 1, 2"  # noqa: S608  question marks
+    f" AND kind IN ({', '.join('?' * len(_APART))}) ORDER BY 1, 2"  # noqa: S608  question marks
 )
 _TEXT = "SELECT text FROM article_text WHERE article = ?"
 _FINISHES = (
@@ -131,33 +129,32 @@ class ComparingReads:
 
     def article(self, work: Finished, people: Collection[str]) -> ComparedArticle:
         """Return an article with the labels of some persons."""
-        with collector_resting():
-            spans, links = self._by_person(_SPANS, work.n, people), self._by_person(_LINKS, work.n, people)
-            return ComparedArticle(
-                id=work.article_id,
-                title=work.title,
-                text=self._rows(_TEXT, work.n)[0][0],
-                apart=tuple(self._rows(_ZONES, work.n, *sorted(APART))),
-                people={
-                    person: Labels(
-                        [self._span(row) for row in spans.get(person, ())],
-                        [ComparedLink(*row[1:]) for row in links.get(person, ())],
-                    )
-                    for person in sorted(people)
-                },
-            )
+        spans, links = self._spans(work.n, people), self._links(work.n, people)
+        return ComparedArticle(
+            id=work.article_id,
+            title=work.title,
+            text=self._rows(_TEXT, work.n)[0][0],
+            apart=tuple(self._rows(_ZONES, work.n, *_APART)),
+            people={person: Labels(spans[person], links[person]) for person in sorted(people)},
+        )
 
-    def _by_person(self, sql: str, n: int, people: Collection[str]) -> dict[str, Sequence[tuple[Any, ...]]]:
-        found: dict[str, list[tuple[Any, ...]]] = {person: [] for person in people}
-        for row in self._connection.execute(sql, (n,)):
-            rows = found.get(self._person[row[0]])
-            if rows is not None:
-                rows.append(row)
-        return dict(found)
+    def _spans(self, n: int, people: Collection[str]) -> Mapping[str, Sequence[ComparedSpan]]:
+        found: dict[str, list[ComparedSpan]] = {person: [] for person in people}
+        whose = {number: found[person] for number, person in self._person.items() if person in found}
+        known, new = self._attributes, tuple.__new__  # what ComparedSpan(...) comes to in the end
+        for span_id, start, end, label, stored, annotator in self._connection.execute(_SPANS, (n,)):
+            spans = whose.get(annotator)
+            if spans is not None:
+                attributes = known.get(stored)
+                if attributes is None:  # the same few combinations stand at most spans
+                    attributes = known[stored] = from_json(stored)
+                spans.append(new(ComparedSpan, (span_id, start, end, label, attributes)))
+        return found
 
-    def _span(self, row: tuple[Any, ...]) -> ComparedSpan:
-        stored = row[5]
-        attributes = self._attributes.get(stored)
-        if attributes is None:  # the same few combinations stand at most spans
-            attributes = self._attributes[stored] = from_json(stored)
-        return ComparedSpan(row[1], row[2], row[3], row[4], attributes, row[6], row[7])
+    def _links(self, n: int, people: Collection[str]) -> Mapping[str, Sequence[ComparedLink]]:
+        found: dict[str, list[ComparedLink]] = {person: [] for person in people}
+        for *link, annotator in self._connection.execute(_LINKS, (n,)):
+            links = found.get(self._person[annotator])
+            if links is not None:
+                links.append(ComparedLink(*link))
+        return found

@@ -20,7 +20,7 @@ from _articles import LONGEST, WORDS
 
 PEOPLE = ("Mai", "Nam", "Lan")
 TIES = {("claim", "actor"): "by", ("denial", "actor"): "by", ("denial", "claim"): "denies", ("claim", "claim"): "same_as"}
-CHANGED = 0.3
+CHANGED = 0.2
 """This share of the spans is moved, relabelled or left out by each person."""
 
 
@@ -49,7 +49,7 @@ def _records(number: int, spans: int, people: list[Annotator]) -> Iterator[Label
         Zone(id=_id(chance), article_id=article.id, start=len(article.text) - 60, end=len(article.text), kind="boilerplate"),
     )
     places: dict[tuple[int, int, str], dict[str, object]] = {}
-    while len(places) < spans + spans // 8:
+    while len(places) < spans + spans // 15:
         label = chance.choice(list(LONGEST))
         first = chance.randrange(len(bounds) - 16)
         places.setdefault((first, first + chance.randrange(LONGEST[label]), label), _attributes(chance, label))

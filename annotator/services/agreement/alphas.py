@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.services.agreement.numbers import Values, quotient
 
@@ -39,19 +39,30 @@ def nominal_alpha(units: Iterable[Iterable[Hashable]]) -> float | None:
     return float(1 - (n - 1) * observed / expected) if expected else None
 
 
-def paired_alpha(values: Sequence[Numbers], differ: Numbers) -> Values:
-    """Return alpha of units of two values: how often each value is there, and how many units have two different ones.
-
-    The units of the result are the units.
+class Nominal(NamedTuple):
+    """Units of two values each: how many values there are, the sum over values of the squares of how often each is
+    there, and how many units have two different ones.
     """
-    total, expected = totals(values)
-    return Values(1 - quotient((total - 1) * 2 * differ, expected), total / 2)
+
+    total: Numbers
+    squares: Numbers
+    differ: Numbers
+
+    @classmethod
+    def of(cls, counts: Sequence[Numbers], differ: Numbers) -> Nominal:
+        """Make it of how often each value is there."""
+        return cls(sum(counts[1:], counts[0]), sum((count * count for count in counts[1:]), counts[0] ** 2), differ)
+
+    @property
+    def by_chance(self) -> Numbers:
+        """Σ n_c · n_k over c ≠ k."""
+        return self.total * self.total - self.squares
 
 
-def totals(values: Sequence[Numbers]) -> tuple[Numbers, Numbers]:
-    """Return n and Σ n_c · n_k over c ≠ k of how often each value is there."""
-    total = sum(values[1:], values[0])
-    return total, total * total - sum((count * count for count in values[1:]), values[0] * values[0])
+def paired_alpha(units: Nominal) -> Values:
+    """Return alpha; the units of the result are the units."""
+    observed = (units.total - 1) * 2 * units.differ
+    return Values(1 - quotient(observed, units.by_chance), units.total / 2)
 
 
 def layered_alpha(chars: Numbers, layers: Sequence[tuple[Numbers, Numbers]]) -> Values:
@@ -65,13 +76,12 @@ def layered_alpha(chars: Numbers, layers: Sequence[tuple[Numbers, Numbers]]) -> 
     return Values(1 - quotient((chars - 1) * observed, expected), chars)
 
 
-def pooled_alpha(fields: Sequence[tuple[Sequence[Numbers], Numbers]]) -> Values:
-    """Return alpha over several fields at once, each given as for `paired_alpha`: 1 − ΣDo / ΣDe, weighted by values."""
-    found = [(*totals(values), differ) for values, differ in fields]
-    nothing = found[0][2] * 0
-    observed = sum((2 * differ for _, _, differ in found), nothing)
-    expected = sum((quotient_or_nothing(by_chance, total - 1) for total, by_chance, _ in found), nothing)
-    return Values(1 - quotient(observed, expected), sum((total / 2 for total, _, _ in found), nothing))
+def pooled_alpha(fields: Sequence[Nominal]) -> Values:
+    """Return alpha over several fields at once: 1 − ΣDo / ΣDe, each weighted by its values."""
+    nothing = fields[0].total * 0
+    observed = sum((2 * field.differ for field in fields), nothing)
+    expected = sum((quotient_or_nothing(field.by_chance, field.total - 1) for field in fields), nothing)
+    return Values(1 - quotient(observed, expected), sum((field.total / 2 for field in fields), nothing))
 
 
 def quotient_or_nothing(part: Numbers, whole: Numbers) -> Numbers:

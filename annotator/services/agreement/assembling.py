@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from annotator.domain.disagreement import KINDS
 from annotator.domain.work import Annotator
-from annotator.services.agreement import counting as c
-from annotator.services.agreement import reasons
-from annotator.services.agreement.counting import Counting, Counts, Key
+from annotator.services.agreement import keys as c
+from annotator.services.agreement.counting import Counting
+from annotator.services.agreement.keys import Key
 from annotator.services.agreement.measuring import Frame, Measuring
-from annotator.services.agreement.numbers import Rate, Teller, mean
-from annotator.services.agreement.results import Agreement, Coverage, Measured, Pair
+from annotator.services.agreement.numbers import Teller
+from annotator.services.agreement.results import Agreement, Coverage, Pair
 
 if TYPE_CHECKING:
-    from annotator.services.agreement.resampling import Sums
+    from annotator.services.agreement.resampling import Sums, ValueSums
     from annotator.store.comparing import Finished
-
-
-class _Counted(Protocol):
-    @property
-    def counts(self) -> Counts: ...
-    @property
-    def kinds(self) -> Mapping[str, int]: ...
 
 
 def assembled(
@@ -33,20 +25,21 @@ def assembled(
     annotators: Iterable[Annotator],
     works: Mapping[str, Sequence[Finished]],
     counting: Counting,
-    counted: Mapping[str, _Counted],
-    sums: tuple[Sums, Sums],
+    kinds: Mapping[str, int],
+    sums: tuple[Sums, ValueSums],
     finish_times: Mapping[tuple[str, str], str],
 ) -> Agreement:
-    """Return all measures. `counted` and `sums` go by article in the same order."""
-    frame = frame_of(counting, sums[0].rows)
-    teller = Teller(tuple(counted), sums[1].width - 1)
+    """Return all measures. `sums` go by the articles of `works` in their order; `kinds` are counted already."""
+    articles = tuple(works)
+    frame = frame_of(counting, sums[0].counted)
+    teller = Teller(articles, sums[0].together - 1)
     measuring = Measuring(frame, *sums, teller)
     people = {work.annotator_id for done in works.values() for work in done}
     return Agreement(
         coverage=coverage,
         annotators=tuple(person for person in annotators if person.id in people),
         titles={article: done[0].title for article, done in works.items()},
-        spans=_spans(counted, works),
+        spans=_spans(sums[0]),
         strict_f1=measuring.strict_f1(),
         relaxed_f1=measuring.relaxed_f1(),
         span_f1=measuring.span_f1(),
@@ -65,7 +58,7 @@ def assembled(
         links_given_ends=measuring.links_given_ends(),
         flip_count=measuring.flip_count(),
         flip_rate=measuring.flip_rate(),
-        kinds=_kinds(counted.values()),
+        kinds={kind: kinds.get(kind, 0) for kind in KINDS},
         confusion=measuring.confusion(),
         over_time=(),
     )
@@ -94,6 +87,7 @@ def frame_of(counting: Counting, keys: Iterable[Key]) -> Frame:
         clustered=frozenset(counting.values.clustered),
         link_types=_in_order((known.id for known in scheme.link_types), (), types),
         family=counting.family,
+        is_turnable=counting.is_turnable,
     )
 
 
@@ -105,22 +99,10 @@ def _in_order(always: Iterable[str], known: Iterable[str], used: Iterable[str]) 
     return (*first, *sorted(used - set(first)))
 
 
-def _spans(counted: Mapping[str, _Counted], works: Mapping[str, Sequence[Finished]]) -> dict[str, dict[str, int]]:
-    """Count the spans of each annotator in what is compared, by label; each article once, whoever else finished it."""
-    found: dict[str, Counter[str]] = {}
-    for article, made in counted.items():
-        people: dict[str, dict[str, int]] = {work.annotator_id: {} for work in works[article]}
-        for key, count in made.counts.items():
-            if key[0] == c.SPANS:
-                _, pair, which, label = key
-                people[pair[which]][label] = count
-        for person, labels in people.items():
-            found.setdefault(person, Counter()).update(labels)
-    return {person: dict(labels) for person, labels in sorted(found.items())}
-
-
-def _kinds(counted: Iterable[_Counted]) -> dict[str, int]:
-    total: Counter[str] = Counter()
-    for made in counted:
-        total.update(made.kinds)
-    return {kind: total[kind] for kind in KINDS}
+def _spans(sums: Sums) -> dict[str, dict[str, int]]:
+    """Return the spans of each annotator in what is compared, by label."""
+    found: dict[str, dict[str, int]] = {}
+    for key in sorted(key for key in sums.counted if key[0] == c.PERSON):
+        _, person, label = key
+        found.setdefault(person, {})[label] = int(sums.of(*key)[0])
+    return found

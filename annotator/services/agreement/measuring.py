@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotator.services.agreement import counting as c
+from annotator.services.agreement import keys as c
 from annotator.services.agreement import reasons
-from annotator.services.agreement.alphas import layered_alpha, paired_alpha, pooled_alpha
+from annotator.services.agreement.alphas import Nominal, layered_alpha, paired_alpha, pooled_alpha
 from annotator.services.agreement.medians import median
 from annotator.services.agreement.numbers import Rate, Teller, Values, mean
-from annotator.services.agreement.resampling import Sums
+from annotator.services.agreement.resampling import Sums, ValueSums
 from annotator.services.agreement.results import NOT_MARKED, Measure, Measured, Pair
 
 if TYPE_CHECKING:
@@ -36,12 +36,13 @@ class Frame:
     clustered: frozenset[str]
     link_types: tuple[str, ...]
     family: Callable[[str], str]
+    is_turnable: Callable[[str], bool]
 
 
 class Measuring:
     """All measures of some articles. `sums` go by article, `values` are the counts of values and do not."""
 
-    def __init__(self, frame: Frame, sums: Sums, values: Sums, teller: Teller) -> None:
+    def __init__(self, frame: Frame, sums: Sums, values: ValueSums, teller: Teller) -> None:
         self._frame, self._sums, self._values, self._teller = frame, sums, values, teller
         self._matches = {pair: self._matches_of(pair) for pair in frame.pairs}
         self._spans = {
@@ -49,7 +50,7 @@ class Measuring:
         }
 
     def _of(self, *key: object) -> Numbers:
-        return self._sums.of(key)
+        return self._sums.of(*key)
 
     def _both(self, kind: str, pair: Pair, part: str) -> Numbers:
         return self._of(kind, pair, 0, part) + self._of(kind, pair, 1, part)
@@ -57,7 +58,7 @@ class Measuring:
     def _matches_of(self, pair: Pair) -> dict[tuple[str, str], Numbers]:
         labels = self._frame.labels
         keys = ((one, other) for one in labels for other in labels)
-        return {key: self._of(c.MATCH, pair, *key) for key in keys if (c.MATCH, pair, *key) in self._sums.rows}
+        return {key: self._of(c.MATCH, pair, *key) for key in keys if self._sums.has(c.MATCH, pair, *key)}
 
     @property
     def _nothing(self) -> Numbers:
@@ -246,11 +247,10 @@ class Measuring:
     def _turnable(self, pair: Pair) -> Numbers:
         """Return how many matches there are within families of more labels than one."""
         family = self._frame.family
-        families = [family(label) for label in self._frame.labels]
         return self._total(
             count
             for (one, other), count in self._matches[pair].items()
-            if family(one) == family(other) and families.count(family(one)) > 1
+            if family(one) == family(other) and self._frame.is_turnable(one)
         )
 
     def confusion(self) -> dict[Pair, dict[tuple[str, str], int]]:
@@ -304,38 +304,37 @@ class Measuring:
         }
         differ = {pair: self._matches_with(pair, c.MIXED) for pair in self._frame.pairs}
         together = [self._total(counts) for counts in zip(*values.values(), strict=True)]
-        overall = paired_alpha(together, self._total(differ.values()))
+        overall = paired_alpha(Nominal.of(together, self._total(differ.values())))
         return Measure(
             overall=told.measured(overall, reason),
             by_pair={
-                pair: told.measured(paired_alpha(counts, differ[pair]), reason) for pair, counts in values.items()
+                pair: told.measured(paired_alpha(Nominal.of(counts, differ[pair])), reason) for pair, counts in values.items()
             },
             by_article=told.by_article(overall, reason),
         )
 
     def attribute_alpha(self) -> Measure:
         """Return alpha of the values of matched spans, over all pairs: by field, and of all fields together."""
-        width = self._values.width
-        given: dict[str, list[Numbers]] = {}
-        for key in self._values.rows:
-            given.setdefault(str(key[1]), []).append(self._values.of(key))
-        differ = {
-            field: self._total(self._of(c.ATTRIBUTE, pair, 0, field) for pair in self._frame.pairs)[:width]
-            for field in given
+        told, reason, width = self._teller, reasons.NO_VARIATION, self._sums.together
+        units = {
+            field: Nominal(
+                *self._values.totals[field],
+                self._total(self._of(c.ATTRIBUTE, pair, 0, field) for pair in self._frame.pairs)[:width],
+            )
+            for field in self._frame.fields
+            if field in self._values.totals
         }
-        told, reason = self._teller, reasons.NO_VARIATION
-        fields = [field for field in self._frame.fields if field in given]
-        if not fields:
+        if not units:
             return Measure(overall=self._missing() if not self._frame.pairs else self._undefined(reasons.NO_VALUES))
-        articles = {field: self._articles_with(field) for field in fields}
+        articles = {field: self._articles_with(field) for field in units}
         by_field = {
-            field: told.measured(paired_alpha(given[field], differ[field]), reason, articles=int(articles[field].sum()))
-            for field in fields
+            field: told.measured(paired_alpha(found), reason, articles=int(articles[field].sum()))
+            for field, found in units.items()
         }
         for field in self._frame.clustered:
             by_field[field] = self._undefined(reasons.CLUSTERS)
-        overall = pooled_alpha([(given[field], differ[field]) for field in fields])
-        behind = sum(articles[field] for field in fields) > 0
+        overall = pooled_alpha(list(units.values()))
+        behind = sum(articles.values()) > 0
         return Measure(overall=told.measured(overall, reason, articles=int(behind.sum())), by_label=by_field)
 
     def _articles_with(self, field: str) -> Numbers:
@@ -362,10 +361,10 @@ class Measuring:
         by_pair: dict[Pair, dict[int, Numbers]] = {pair: {} for pair in self._frame.pairs}
         by_label: dict[str, dict[int, Numbers]] = {label: {} for label in self._frame.labels}
         together: dict[int, Numbers] = {}
-        for key in self._sums.rows:
+        for key in self._sums.counted:
             if key[0] == kind:
                 _, pair, label, shift = key
-                count = self._sums.of(key)
+                count = self._of(*key)
                 for scope in (by_pair[pair], together, *([by_label[label]] if label in by_label else [])):
                     scope[shift] = scope[shift] + count if shift in scope else count
         told, reason = self._teller, reasons.NOTHING_MATCHED

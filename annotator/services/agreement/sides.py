@@ -117,6 +117,22 @@ def common(one: Stretches, other: Stretches) -> Stretches:
     return found
 
 
+def overlap(one: Stretches, other: Stretches) -> int:
+    """Return how many characters two lists of stretches both cover."""
+    total = at = other_at = 0
+    size, other_size = len(one), len(other)
+    while at < size and other_at < other_size:
+        start, end = one[at]
+        left, right = other[other_at]
+        if start < right and left < end:
+            total += (end if end < right else right) - (start if start > left else left)
+        if end <= right:
+            at += 1
+        else:
+            other_at += 1
+    return total
+
+
 def differing(one: Stretches, other: Stretches) -> Stretches:
     """Return what one of two lists of stretches covers and the other does not."""
     both = common(one, other)
