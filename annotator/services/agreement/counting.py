@@ -121,9 +121,7 @@ class Counting:
             known = self._pair_keys[pair] = _PairKeys(self.keys, pair, self._value)
         return known
 
-    def _count_values(
-        self, found: Counter[int], values: Counter[int], paired: Paired, pair_keys: _PairKeys
-    ) -> None:
+    def _count_values(self, found: Counter[int], values: Counter[int], paired: Paired, pair_keys: _PairKeys) -> None:
         form, hits = self.values.form, pair_keys.hits
         mine, theirs = paired.first.spans, paired.second.spans
         counted: list[int] = []

@@ -80,7 +80,9 @@ def compare_links(scheme: Scheme, first: Side, second: Side, matches: Iterable[M
     their_ends = [*theirs.ends, *_implied(scheme, theirs, mine)]
     same = _same(my_ends, their_ends, mine, theirs)
     return ComparedLinks(
-        [End(*end, _is_tied(end, mine)) for end in my_ends], [End(*end, _is_tied(end, theirs)) for end in their_ends], same
+        [End(*end, _is_tied(end, mine)) for end in my_ends],
+        [End(*end, _is_tied(end, theirs)) for end in their_ends],
+        same,
     )
 
 

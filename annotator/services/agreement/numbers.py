@@ -118,9 +118,7 @@ class Teller:
 class ByArticle(Mapping[str, Measured]):
     """Numbers by article, each made when it is asked for: there may be very many, and few are looked at."""
 
-    def __init__(
-        self, articles: Sequence[str], values: Sequence[float], units: Sequence[float], reason: Note
-    ) -> None:
+    def __init__(self, articles: Sequence[str], values: Sequence[float], units: Sequence[float], reason: Note) -> None:
         self._place = {article: at for at, article in enumerate(articles)}
         self._values, self._units, self._reason = values, units, reason
 
@@ -139,5 +137,3 @@ class ByArticle(Mapping[str, Measured]):
 
     def __repr__(self) -> str:
         return repr(dict(self))
-
-
