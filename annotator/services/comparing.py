@@ -19,7 +19,7 @@ from annotator.services.agreement.evidence import Asked, Evidence, evidence
 from annotator.services.agreement.keys import Counts, Keys
 from annotator.services.agreement.results import Agreement, Coverage, Note, Version
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
-from annotator.store.comparing import ComparingReads, Finished, Point, comparing
+from annotator.store.comparing import NO_POINT, ComparingReads, Finished, Point, comparing
 from annotator.store.project import Project
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Cache:
 
     source: tuple[str, ...] = ()
     keys: Keys = field(default_factory=Keys)
-    point: Point = Point(0, "")
+    point: Point = NO_POINT
     counted: dict[str, Counted] = field(default_factory=dict)
     finish_times: dict[tuple[str, str], str] = field(default_factory=dict)
     summed: dict[str, Counted] = field(default_factory=dict)
@@ -52,7 +52,7 @@ class Cache:
 
     def clear(self) -> None:
         """Forget what was counted."""
-        self.point = Point(0, "")
+        self.point = NO_POINT
         self.counted.clear()
         self.finish_times.clear()
 

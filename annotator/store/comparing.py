@@ -30,8 +30,8 @@ _SPANS = 'SELECT id, "start", "end", label, attributes, annotator FROM span WHER
 _LINKS = "SELECT id, type, source, target, annotator FROM link WHERE article = ? AND deleted = 0"
 _APART = tuple(sorted(APART))
 _ZONES = (
-    'SELECT "start", "end" FROM zone WHERE article = ? AND deleted = 0 AND state = \'accepted\''
-    f" AND kind IN ({', '.join('?' * len(_APART))}) ORDER BY 1, 2"  # noqa: S608  question marks
+    'SELECT "start", "end" FROM zone WHERE article = ? AND deleted = 0 AND state = \'accepted\''  # noqa: S608
+    f" AND kind IN ({', '.join('?' * len(_APART))}) ORDER BY 1, 2"
 )
 _TEXT = "SELECT text FROM article_text WHERE article = ?"
 _FINISHES = (
@@ -61,6 +61,10 @@ class Point(NamedTuple):
     act: str
 
 
+NO_POINT = Point(0, "")
+"""Before anything was done."""
+
+
 @contextmanager
 def comparing(path: Path) -> Iterator[ComparingReads]:
     """Give the reads of one transaction on a connection of its own. Raises ProjectError."""
@@ -82,7 +86,7 @@ class ComparingReads:
 
     def point(self) -> Point:
         """Return where the history ends; (0, "") where nothing was ever done."""
-        return next((Point(*row) for row in self._rows(_LAST_LINE)), Point(0, ""))
+        return next((Point(*row) for row in self._rows(_LAST_LINE)), NO_POINT)
 
     def touched(self, since: Point) -> frozenset[str] | None:
         """Return the articles that acts after a point changed; None: it may be any of them.
@@ -106,9 +110,10 @@ class ComparingReads:
         """Return all finished work of persons on active articles, by article id, then annotator id."""
         schemes = self._versions("scheme")
         guidelines = self._versions("guidelines")
+        newest = (schemes[max(schemes)], guidelines[max(guidelines)])
         return [
-            Finished(*row[:4], schemes.get(row[4], max(schemes)), guidelines.get(row[5], max(guidelines)))
-            for row in self._rows(_FINISHED)
+            Finished(article, n, title, person, schemes.get(scheme, newest[0]), guidelines.get(text, newest[1]))
+            for article, n, title, person, scheme, text in self._rows(_FINISHED)
         ]
 
     def _versions(self, table: str) -> Mapping[int, int]:

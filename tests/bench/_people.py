@@ -7,19 +7,24 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
+from _articles import LONGEST, WORDS
+
 from annotator.domain.article import Article
 from annotator.domain.link import Link
 from annotator.domain.record import LabelledRecord
 from annotator.domain.span import Span
 from annotator.domain.work import Annotator
+from annotator.domain.zone import Zone
 from annotator.services import creating
 from annotator.store.staging import Staging
-from annotator.domain.zone import Zone
-
-from _articles import LONGEST, WORDS
 
 PEOPLE = ("Mai", "Nam", "Lan")
-TIES = {("claim", "actor"): "by", ("denial", "actor"): "by", ("denial", "claim"): "denies", ("claim", "claim"): "same_as"}
+TIES = {
+    ("claim", "actor"): "by",
+    ("denial", "actor"): "by",
+    ("denial", "claim"): "denies",
+    ("claim", "claim"): "same_as",
+}
 CHANGED = 0.2
 """This share of the spans is moved, relabelled or left out by each person."""
 
@@ -46,7 +51,13 @@ def _records(number: int, spans: int, people: list[Annotator]) -> Iterator[Label
         bounds.append((at, at + len(word)))
         at += len(word) + 1
     zones = (
-        Zone(id=_id(chance), article_id=article.id, start=len(article.text) - 60, end=len(article.text), kind="boilerplate"),
+        Zone(
+            id=_id(chance),
+            article_id=article.id,
+            start=len(article.text) - 60,
+            end=len(article.text),
+            kind="boilerplate",
+        ),
     )
     places: dict[tuple[int, int, str], dict[str, object]] = {}
     while len(places) < spans + spans // 15:
@@ -99,19 +110,35 @@ def _spans(chance, article, owner, bounds, places, most) -> Iterator[Span]:
 
 def _attributes(chance: random.Random, label: str) -> dict[str, object]:
     if label == "claim":
-        return {"form": chance.choice(["reported", "direct"]), "certainty": chance.choice(["asserted", "possible"]), "polarity": "positive"}
+        return {
+            "form": chance.choice(["reported", "direct"]),
+            "certainty": chance.choice(["asserted", "possible"]),
+            "polarity": "positive",
+        }
     if label == "denial":
         return {"form": chance.choice(["reported", "direct"]), "kind": "explicit", "target": "in_text"}
     if label == "actor":
         return {"type": chance.choice(["person", "state", "group"]), "canonical": chance.choice(["A", "B", "C", "D"])}
-    return {"value": str(chance.randrange(1, 20000)), "unit": chance.choice(["người", "lô", "tấn", "%"]), "kind": "count", "approx": chance.choice(["exact", "about"])}
+    return {
+        "value": str(chance.randrange(1, 20000)),
+        "unit": chance.choice(["người", "lô", "tấn", "%"]),
+        "kind": "count",
+        "approx": chance.choice(["exact", "about"]),
+    }
 
 
 def _links(chance: random.Random, spans: tuple[Span, ...]) -> Iterator[Link]:
     for one, other in zip(spans, spans[1:], strict=False):
         kind = TIES.get((one.label, other.label))
         if kind and chance.random() < 0.9:
-            yield Link(id=_id(chance), article_id=one.article_id, annotator_id=one.annotator_id, type=kind, source_id=one.id, target_id=other.id)
+            yield Link(
+                id=_id(chance),
+                article_id=one.article_id,
+                annotator_id=one.annotator_id,
+                type=kind,
+                source_id=one.id,
+                target_id=other.id,
+            )
 
 
 def _id(chance: random.Random) -> str:

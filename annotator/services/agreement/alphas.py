@@ -40,8 +40,10 @@ def nominal_alpha(units: Iterable[Iterable[Hashable]]) -> float | None:
 
 
 class Nominal(NamedTuple):
-    """Units of two values each: how many values there are, the sum over values of the squares of how often each is
-    there, and how many units have two different ones.
+    """Units of two values each.
+
+    How many values there are, the sum over values of the squares of how often each is there, and how many units have
+    two different ones.
     """
 
     total: Numbers

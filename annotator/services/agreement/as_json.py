@@ -30,9 +30,7 @@ def as_json(agreement: Agreement) -> dict[str, Json]:
 
     return {
         "coverage": _coverage(agreement.coverage),
-        "annotators": {
-            names[person.id]: _spans(agreement.spans.get(person.id, {})) for person in agreement.annotators
-        },
+        "annotators": {names[person.id]: _spans(agreement.spans.get(person.id, {})) for person in agreement.annotators},
         "strict_f1": measure(agreement.strict_f1),
         "relaxed_f1": measure(agreement.relaxed_f1),
         "span_f1": measure(agreement.span_f1),
@@ -41,7 +39,9 @@ def as_json(agreement: Agreement) -> dict[str, Json]:
         "label_agreement": measure(
             agreement.label_percent,
             alpha=measure(agreement.label_alpha),
-            confusion={pair_name(names, pair): _cells(names, pair, found) for pair, found in agreement.confusion.items()},
+            confusion={
+                pair_name(names, pair): _cells(names, pair, found) for pair, found in agreement.confusion.items()
+            },
         ),
         "boundary": measure(
             agreement.boundary_exact,
@@ -75,7 +75,9 @@ def _coverage(coverage: Coverage) -> dict[str, Json]:
         "compared": coverage.compared,
         "only_one": list(coverage.alone),
         "version": _version(coverage.version),
-        "versions": [{**(_version(version) or {}), "articles": count} for version, count in coverage.by_version.items()],
+        "versions": [
+            {**(_version(version) or {}), "articles": count} for version, count in coverage.by_version.items()
+        ],
         "note": "; ".join(map(str, coverage.notes)),
     }
 
@@ -98,7 +100,7 @@ def _agr(agreement: Agreement, names: Mapping[str, str]) -> dict[str, Leaf]:
 
 
 def _cells(names: Mapping[str, str], pair: Pair, found: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int]]:
-    """Return counts by the label of the one whose name sorts first, then the other's; "" where that one marked nothing."""
+    """Return counts by the label of the one whose name sorts first, then the other's; "" where nothing was marked."""
     turned = names[pair[0]] > names[pair[1]]
     cells: dict[str, dict[str, int]] = {}
     for (one, other), count in sorted(found.items()):

@@ -121,9 +121,7 @@ class Counting:
             known = self._pair_keys[pair] = _PairKeys(self.keys, pair, self._value)
         return known
 
-    def _count_values(
-        self, found: Counter[int], values: Counter[int], paired: Paired, pair_keys: _PairKeys
-    ) -> None:
+    def _count_values(self, found: Counter[int], values: Counter[int], paired: Paired, pair_keys: _PairKeys) -> None:
         form, hits = self.values.form, pair_keys.hits
         mine, theirs = paired.first.spans, paired.second.spans
         counted: list[int] = []
@@ -205,29 +203,12 @@ def _count_chars(found: Counter[int], paired: Paired, keys: _PairKeys) -> None:
         found[keys.differ[label]] = size + other_size - 2 * overlap(one, other)
 
 
-<<<<<<< HEAD
-def _count_persons(found: Counter[Key], pairs: Sequence[Paired], chars: int) -> None:
-    """Count over all persons together; at a character, the pairs that differ are those of one who marked it and not."""
-    sides = {
-=======
 def _sides(pairs: Iterable[Paired]) -> dict[str, Side]:
     return {
->>>>>>> w-agree
         person: side
         for paired in pairs
         for person, side in zip(paired.pair, (paired.first, paired.second), strict=True)
     }
-<<<<<<< HEAD
-    others = len(sides) - 1
-    if others < 1:
-        return
-    found[(ALL_CHARS,)] = len(sides) * chars
-    labels = {label for side in sides.values() for label in side.marked}
-    for label in labels:
-        found[ALL_MARKED, label] = sum(length(side.marked.get(label, [])) for side in sides.values())
-        differ = sum(found[DIFFER, paired.pair, label] for paired in pairs)
-        found[ALL_DIFFER, label] = (differ * PERSONS_PARTS + others // 2) // others
-=======
 
 
 def _labels_of(side: Side) -> LabelsOf:
@@ -238,4 +219,3 @@ def _labels_of(side: Side) -> LabelsOf:
             link._replace(source_id=side.kept[link.source_id], target_id=side.kept[link.target_id]) for link in links
         ]
     return LabelsOf(cast("Sequence[Span]", list(side.spans.values())), cast("Sequence[Link]", links))
->>>>>>> w-agree

@@ -76,7 +76,9 @@ def _is_asked(one: Evidence, asked: Asked) -> bool:
     return one.what == asked.part
 
 
-def _of(paired: Paired, *, agrees: bool, first: str = "", second: str = "", what: str = "", values: tuple[object, ...] = ()) -> Evidence:
+def _of(
+    paired: Paired, *, agrees: bool, first: str = "", second: str = "", what: str = "", values: tuple[object, ...] = ()
+) -> Evidence:
     """Make evidence of spans by their ids, empty for none."""
     one = paired.first.spans[first] if first else None
     other = paired.second.spans[second] if second else None

@@ -22,8 +22,8 @@ and over all persons together:
 
     (PERSON, person, label)              spans
     (ALL_CHARS,)  (ALL_MARKED, label)    characters times persons; characters marked, summed over persons
-    (ALL_DIFFER, label)                  pairs of persons that differ at a character, divided by the persons less one, in
-                                         parts of PERSONS_PARTS
+    (ALL_DIFFER, label)                  pairs of persons that differ at a character, divided by the persons less one,
+                                         in parts of PERSONS_PARTS
     (VALUE, field, value)                how often matched spans have a value, on both sides and over all pairs
 
 A field is "label.attribute". All are whole numbers, so that the order of summing changes nothing.

@@ -60,9 +60,7 @@ class _Table:
 
         sizes = [len(found) for found in counts]
         numbers = np.fromiter(chain.from_iterable(counts), np.int64, sum(sizes))
-        self.values = np.fromiter(
-            chain.from_iterable(found.values() for found in counts), np.float64, sum(sizes)
-        )
+        self.values = np.fromiter(chain.from_iterable(found.values() for found in counts), np.float64, sum(sizes))
         self.columns = np.repeat(np.arange(len(sizes)), sizes)
         distinct, self.rows = np.unique(numbers, return_inverse=True)
         self.numbers: list[int] = distinct.tolist()
@@ -202,9 +200,9 @@ class ValueSums:
         drawn = self._drawn.astype(np.float64)
         totals, squares = weights[0] @ drawn, weights[1] @ (drawn * drawn)
         for rows, sums in table.sums(self._drawn, ~is_single):
-            sums *= sums
+            squared = sums * sums
             for at in range(len(fields)):
-                squares[at] += sums[field_of[rows] == at].sum(axis=0)
+                squares[at] += squared[field_of[rows] == at].sum(axis=0)
         self.totals = {field: (totals[at], squares[at]) for at, field in enumerate(fields)}
 
     def replace(self, at: int, counts: Counts) -> None:

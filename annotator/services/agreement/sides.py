@@ -50,13 +50,13 @@ def _side(text: str, labels: Labels, apart: Stretches, marks: bool) -> Side:  # 
             spans[span.id] = span
     placed = [Placed(span_id, start, end, label) for (start, end, label), span_id in found.items()]
     places: dict[str, list[tuple[int, int]]] = {}
-    for span in placed:
-        places.setdefault(span.label, []).append((span.start, span.end))
+    for _, start, end, label in placed:
+        places.setdefault(label, []).append((start, end))
     return Side(
         placed=placed,
         spans=spans,
         kept=kept,
-        labels=Counter(span.label for span in placed),
+        labels=Counter(place.label for place in placed),
         marked={label: without(merged(extents), apart) for label, extents in places.items()},
         links=labels.links,
     )
@@ -125,7 +125,7 @@ def overlap(one: Stretches, other: Stretches) -> int:
         start, end = one[at]
         left, right = other[other_at]
         if start < right and left < end:
-            total += (end if end < right else right) - (start if start > left else left)
+            total += (min(right, end)) - (max(left, start))
         if end <= right:
             at += 1
         else:

@@ -71,9 +71,9 @@ ALL = QT_TRANSLATE_NOOP("agreement", "all")
 
 COVERAGE = QT_TRANSLATE_NOOP(
     "agreement",
-    "Of {articles} articles, {finished_by_two} were finished by two or more annotators; {compared} of them, labelled by"
+    "Articles finished by two or more annotators: {finished_by_two} of {articles}. Compared: {compared}, labelled by"
     " {people} annotators ({spans} spans) under version {scheme} of the scheme and version {guidelines} of the"
-    " guidelines, are compared.",
+    " guidelines.",
 )
 NO_COVERAGE = QT_TRANSLATE_NOOP(
     "agreement", "Of {articles} articles, none was finished by two annotators under one version of the guidelines."
@@ -89,18 +89,18 @@ MATCHING = QT_TRANSLATE_NOOP(
 )
 RATES = QT_TRANSLATE_NOOP(
     "agreement",
-    "F1 (Hripcsak & Rothschild 2005) is pooled over the articles of a pair of annotators and averaged over {pairs} pairs;"
-    " the directional agr is that of Wiebe et al. (2005) over matched spans of one label.",
+    "F1 (Hripcsak & Rothschild 2005) is pooled over the articles of each pair of annotators and averaged over the pairs"
+    " ({pairs}); the directional agr is that of Wiebe et al. (2005) over matched spans of one label.",
 )
 ALPHAS = QT_TRANSLATE_NOOP(
     "agreement",
-    "Krippendorff's alpha (Krippendorff 2004, 2018; nominal) takes each character outside boilerplate as a unit and each"
-    " label as a layer of its own; over all labels it is 1 − ΣDo/ΣDe.",
+    "Krippendorff's alpha (Krippendorff 2004, 2018; nominal) takes each character outside boilerplate as a unit and"
+    " each label as a layer of its own; over all labels it is 1 − ΣDo/ΣDe.",
 )
 INTERVALS = QT_TRANSLATE_NOOP(
     "agreement",
-    "Intervals are 95 % percentile bootstrap intervals over articles ({resamples} resamples, fixed seed); there are none"
-    " below ten articles, and they are rough below thirty.",
+    "Intervals are 95 % percentile bootstrap intervals over articles ({resamples} resamples, fixed seed); there are"
+    " none below ten articles, and they are rough below thirty.",
 )
 RESULT = QT_TRANSLATE_NOOP("agreement", "Strict F1 is {strict}, relaxed F1 {relaxed}, alpha by character {alpha}.")
 KINDS = QT_TRANSLATE_NOOP("agreement", "Disagreements by kind: {kinds}.")
@@ -135,9 +135,7 @@ def methods(agreement: Agreement, translate: Translate = untranslated) -> str:
         "alpha": shown(agreement.char_alpha.overall, translate),
     }
     sentences = (COVERAGE, FORM, MATCHING, RATES, ALPHAS, INTERVALS, RESULT)
-    return " ".join(
-        [*(translate(sentence).format(**values) for sentence in sentences), *_notes(agreement, translate)]
-    )
+    return " ".join([*(translate(sentence).format(**values) for sentence in sentences), *_notes(agreement, translate)])
 
 
 def _notes(agreement: Agreement, translate: Translate) -> list[str]:
@@ -193,7 +191,7 @@ def rows(agreement: Agreement) -> list[Row]:
 
 
 def table(agreement: Agreement, form: str, translate: Translate = untranslated) -> str:
-    """Return the table as one of FORMS. CSV has unrounded numbers; an undefined number is empty there, with its note."""
+    """Return the table as one of FORMS. In CSV numbers are unrounded, and an undefined one is empty, with its note."""
     return {PLAIN: _plain, MARKDOWN: _markdown, LATEX: _latex, CSV: _csv}[form](rows(agreement), translate)
 
 
@@ -223,7 +221,10 @@ def _plain(lines: Sequence[Row], translate: Translate) -> str:
 
 def _filled(row: Sequence[str], widths: Sequence[int]) -> list[str]:
     """Return the cells at their widths: words to the left, numbers to the right."""
-    return [f"{cell:<{width}}" if at < 2 else f"{cell:>{width}}" for at, (cell, width) in enumerate(zip(row, widths, strict=True))]
+    return [
+        f"{cell:<{width}}" if at < 2 else f"{cell:>{width}}"
+        for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+    ]
 
 
 def _markdown(lines: Sequence[Row], translate: Translate) -> str:

@@ -29,8 +29,9 @@ class Field(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What comparing two spans of one label comes to: the fields compared with the two values, and whether all numbers
-    of the spans are the same (None: they have none).
+    """What comparing two spans of one label comes to.
+
+    The fields compared with the two values, and whether all numbers of the spans are the same (None: they have none).
     """
 
     fields: tuple[tuple[Field, Hashable, Hashable], ...]
@@ -134,7 +135,9 @@ class Values:
 class Hits:
     """The numbers of the counts that an outcome adds to, which are looked up once for each outcome."""
 
-    def __init__(self, attribute: Mapping[Hashable, int], numbers: Mapping[Hashable, int], value: Mapping[Hashable, int]) -> None:
+    def __init__(
+        self, attribute: Mapping[Hashable, int], numbers: Mapping[Hashable, int], value: Mapping[Hashable, int]
+    ) -> None:
         self._attribute, self._numbers, self._value = attribute, numbers, value
         self._known: dict[int, tuple[Outcome, list[int], list[int]]] = {}
 
