@@ -34,7 +34,7 @@ class Places(NamedTuple):
 
 def lines_of(text: str, width: int, role: fonts.Role = fonts.Role.HINT) -> list[str]:
     """Return a text broken between words into lines of `width` px at most."""
-    metrics, found = QFontMetricsF(fonts.font(role)), [""]
+    metrics, found = QFontMetricsF(fonts.font(role, tabular=True)), [""]
     for word in text.split(" "):
         longer = f"{found[-1]} {word}".strip()
         if found[-1] and metrics.horizontalAdvance(longer) > width:

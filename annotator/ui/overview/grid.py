@@ -91,6 +91,7 @@ class _Heads(QHeaderView):
         self.setHighlightSections(False)
         self.setSectionsClickable(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
 
     def sizeHint(self) -> QSize:
         """Return the size that the heads need."""
