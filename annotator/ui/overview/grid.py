@@ -231,7 +231,10 @@ class Grid(QTableView):
             self._open(self.currentIndex())
         elif key in _WALKING:
             self.by_keyboard = True
-            super().keyPressEvent(event)
+            if self.currentIndex().isValid():
+                super().keyPressEvent(event)
+            else:
+                self.setCurrentIndex(self._first())
             self.walked.emit(self.visualRect(self.currentIndex()))
         else:
             event.ignore()

@@ -105,7 +105,7 @@ class OverviewPage(QWidget):
         self._connect()
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._render()
 
     # What the window uses
