@@ -64,9 +64,9 @@ class _Delegate(RowDelegate):
         self.looks: Mapping[str, LabelColours] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Every place is equally high."""
-        del index
-        return QSize(option.rect.width(), ROW)
+        """Every place is equally high, and as wide as the list is, beside its scroll bar or without one."""
+        del option, index
+        return QSize(0, ROW)
 
     def paint_row(self, painter: QPainter, rect: QRect, palette: QPalette, index: Index, *, chosen: bool) -> None:
         """Draw title and sides."""

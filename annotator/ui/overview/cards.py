@@ -34,7 +34,7 @@ class Places(NamedTuple):
 
 def lines_of(text: str, width: int, role: fonts.Role = fonts.Role.HINT) -> list[str]:
     """Return a text broken between words into lines of `width` px at most."""
-    metrics, found = QFontMetricsF(fonts.font(role)), [""]
+    metrics, found = QFontMetricsF(fonts.font(role, tabular=True)), [""]
     for word in text.split(" "):
         longer = f"{found[-1]} {word}".strip()
         if found[-1] and metrics.horizontalAdvance(longer) > width:
@@ -117,12 +117,12 @@ class CardView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.grid = Grid(self)
-        self.grid.opened.connect(self.opened)
-        self.grid.walked.connect(self._on_walked)
         self._choice = Chooser(quiet=True, parent=self)
         self._choice.chosen.connect(self.chosen)
         self._choice.hide()
+        self.grid = Grid(self)
+        self.grid.opened.connect(self.opened)
+        self.grid.walked.connect(self._on_walked)
         self._card: Card | None = None
         self._look: Look | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

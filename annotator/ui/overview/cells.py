@@ -27,6 +27,8 @@ class Kind(Enum):
     """A number on a shade."""
     BAR = "bar"
     """A bar from the left."""
+    AXIS = "axis"
+    """The values beside a plot over time, from below."""
     MOMENT = "moment"
     """Dot and bar on an axis from 0 to 1, standing, joined with those beside it."""
 

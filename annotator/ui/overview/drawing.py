@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEngine, QPainter, 
 
 from annotator.ui import fonts
 from annotator.ui.overview.cells import Align, Cell, Column, Dot, Kind
-from annotator.ui.overview.shapes import SIDE, SUB_GAP, SWATCH_GAP, head_lines, number_font, sub_font
+from annotator.ui.overview.shapes import GRID_SIDE, SIDE, SUB_GAP, SWATCH_GAP, head_lines, number_font, sub_font
 from annotator.ui.theme import TokenName, token
 from annotator.ui.widgets.paint import advance, elided, mixed, paint_box, paint_text
 from annotator.ui.widgets.swatch import BAR_WIDTH, LabelColours, paint_swatch
@@ -69,15 +69,17 @@ def write(
     spare = box.width() - metrics.horizontalAdvance(shown)
     left = box.left() + {Align.LEFT: 0.0, Align.CENTRE: spare / 2, Align.RIGHT: spare}[align]
     path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)  # the strokes of a variable font's letters overlap
     path.addText(left, box.center().y() + (metrics.ascent() - metrics.descent()) / 2, font, shown)
     painter.fillPath(path, colour)
 
 
 def paint_heads(painter: QPainter, rect: QRect, column: Column, look: Look, *, grid: bool) -> None:
     """Draw a column's head in two lines at most; of a table with a hairline below."""
-    lines = head_lines(column.head, rect.width() - 2 * SIDE)
+    side = GRID_SIDE if grid else SIDE
+    lines = head_lines(column.head, rect.width() - 2 * side)
     font, colour = fonts.font(fonts.Role.HINT), look.ink("ink2")
-    box = rect.adjusted(SIDE, 0, -SIDE, 0)
+    box = rect.adjusted(side, 0, -side, 0)
     top = box.center().y() - 8 * len(lines) + 1
     for at, line in enumerate(lines):
         write(painter, QRect(box.left(), top + 16 * at, box.width(), 16), line, font, colour, column.align)
@@ -92,26 +94,29 @@ def paint_rule(painter: QPainter, rect: QRect, look: Look) -> None:
 
 def paint_cell(painter: QPainter, rect: QRect, cell: Cell, look: Look, align: Align, *, tight: bool) -> None:
     """Draw what a cell says; the ground of its row is there already."""
-    if cell.kind is Kind.HEAT:
-        _paint_heat(painter, rect, cell, look)
-        return
-    inside = rect.adjusted(SIDE, 0, -SIDE, 0)
-    if cell.kind is Kind.LABEL:
-        swatch = look.labels.get(cell.label)
-        if swatch is not None:
-            paint_swatch(painter, QRect(inside.left(), inside.top(), BAR_WIDTH, inside.height()), swatch)
-            inside.setLeft(inside.left() + BAR_WIDTH + SWATCH_GAP)
-        write(painter, inside, cell.text, number_font(cell), look.ink("ink"))
-    elif cell.kind is Kind.QUOTE:
-        write(painter, inside, cell.text, fonts.font(fonts.Role.ROW_QUOTE), look.ink("ink"))
-    elif cell.kind is Kind.INTERVAL and cell.dot is not None:
-        _paint_interval(painter, inside, cell.dot, look)
-    elif cell.kind is Kind.BAR:
-        _paint_bar(painter, inside, cell, look)
-    elif cell.kind is Kind.MOMENT and cell.dot is not None:
-        _paint_moment(painter, rect, cell, cell.dot, look)
+    paint = _PAINTERS.get(cell.kind)
+    if paint is not None:
+        paint(painter, rect, cell, look)
+    elif cell.spans > 1:
+        _paint_reason(painter, _inside_cell(rect), cell, look)
     else:
-        _paint_words(painter, inside, cell, look, align, tight=tight)
+        _paint_words(painter, _inside_cell(rect), cell, look, align, tight=tight)
+
+
+def _inside_cell(rect: QRect) -> QRect:
+    return rect.adjusted(SIDE, 0, -SIDE, 0)
+
+
+def _paint_label(painter: QPainter, rect: QRect, cell: Cell, look: Look) -> None:
+    inside, swatch = _inside_cell(rect), look.labels.get(cell.label)
+    if swatch is not None:
+        paint_swatch(painter, QRect(inside.left(), inside.top(), BAR_WIDTH, inside.height()), swatch)
+        inside.setLeft(inside.left() + BAR_WIDTH + SWATCH_GAP)
+    write(painter, inside, cell.text, number_font(cell), look.ink("ink"))
+
+
+def _paint_quote(painter: QPainter, rect: QRect, cell: Cell, look: Look) -> None:
+    write(painter, _inside_cell(rect), cell.text, fonts.font(fonts.Role.ROW_QUOTE), look.ink("ink"))
 
 
 def _paint_words(painter: QPainter, box: QRect, cell: Cell, look: Look, align: Align, *, tight: bool) -> None:
@@ -135,6 +140,26 @@ def _paint_words(painter: QPainter, box: QRect, cell: Cell, look: Look, align: A
     else:
         _paint_number(painter, box, cell, colour, Align.LEFT)
         write(painter, box.adjusted(width + SUB_GAP, 0, 0, 0), cell.sub, font, hint)
+
+
+def _paint_reason(painter: QPainter, box: QRect, cell: Cell, look: Look) -> None:
+    """Draw why a row is undefined: behind the word itself, in two lines where one is too short."""
+    font, ink = sub_font(tight=False), look.ink("ink2")
+    left = _number_width(cell) + SUB_GAP
+    if left + advance(font, cell.sub) <= box.width():
+        _paint_number(painter, box, cell, look.ink("ink"), Align.LEFT)
+        write(painter, box.adjusted(left, 0, 0, 0), cell.sub, font, ink)
+        return
+    hint, first, rest = sub_font(tight=True), "", cell.sub
+    for word in cell.sub.split():
+        longer = f"{first} {word}".strip()
+        if left + advance(hint, longer) > box.width():
+            break
+        first, rest = longer, cell.sub[len(longer) :].strip()
+    upper = QRect(box.left(), box.center().y() - 15, box.width(), 16)
+    _paint_number(painter, upper, cell, look.ink("ink"), Align.LEFT)
+    write(painter, upper.adjusted(left, 0, 0, 0), first, hint, ink)
+    write(painter, upper.translated(0, 16), rest, hint, ink)
 
 
 def _number_width(cell: Cell) -> int:
@@ -173,19 +198,20 @@ def _paint_heat(painter: QPainter, rect: QRect, cell: Cell, look: Look) -> None:
     write(painter, lower, cell.sub, sub_font(tight=True), hint, Align.CENTRE)
 
 
-def _paint_bar(painter: QPainter, box: QRect, cell: Cell, look: Look) -> None:
+def _paint_bar(painter: QPainter, rect: QRect, cell: Cell, look: Look) -> None:
     if cell.share is None:
         return
-    place = QRectF(box.left(), box.center().y() - 4, box.width(), 9)
-    painter.fillRect(QRectF(place.left(), place.bottom(), place.width(), 1), look.ink("hair"))
+    box = _inside_cell(rect)
+    place = QRectF(box.left(), box.center().y() - 3, box.width(), 8)
     place.setWidth(place.width() * min(max(cell.share, 0.0), 1.0))
     if cell.share > 0:
         place.setWidth(max(place.width(), 1.0))
         painter.fillRect(place, look.ink("ink3"))
 
 
-def _paint_interval(painter: QPainter, box: QRect, dot: Dot, look: Look) -> None:
-    """Axis from 0 to 1 with its middle, the interval as a bar of 5 px, the number as a dot of 8 px."""
+def _paint_interval(painter: QPainter, rect: QRect, cell: Cell, look: Look) -> None:
+    """Draw the axis from 0 to 1 with its middle, the interval as a bar of 5 px, the number as a dot of 8 px."""
+    box, dot = _inside_cell(rect), cell.dot or _NO_DOT
     axis = QRectF(box.left() + 4, box.center().y(), box.width() - 8, 1)
     painter.fillRect(axis, look.ink("hair"))
     for tick in _TICKS:
@@ -208,6 +234,13 @@ def _inside(value: float) -> float:
     return min(max(value, 0.0), 1.0)
 
 
+def _paint_axis(painter: QPainter, rect: QRect, cell: Cell, look: Look) -> None:
+    """Draw what stands at the lines of a plot over time: their values, one word each, from below."""
+    for tick, text in zip(_TICKS, cell.text.split(), strict=False):
+        line = QRect(rect.left(), round(moment_y(rect, tick)) - 8, rect.width() - 6, 16)
+        write(painter, line, text, sub_font(tight=True), look.ink("ink3"), Align.RIGHT)
+
+
 MOMENT_TOP, MOMENT_FOOT = 12, 58
 """Above and below the plot in a cell of a plot over time, in px: below stand month, number and interval."""
 
@@ -218,8 +251,9 @@ def moment_y(rect: QRect, value: float) -> float:
     return bottom - _inside(value) * (bottom - top)
 
 
-def _paint_moment(painter: QPainter, rect: QRect, cell: Cell, dot: Dot, look: Look) -> None:
-    """One month: gridlines, the interval as a standing bar, the dot, and lines to the months beside it."""
+def _paint_moment(painter: QPainter, rect: QRect, cell: Cell, look: Look) -> None:
+    """Draw one month: gridlines, the interval as a standing bar, the dot, and lines to the months beside it."""
+    dot = cell.dot or _NO_DOT
     for tick in _TICKS:
         painter.fillRect(QRectF(rect.left(), moment_y(rect, tick), rect.width(), 1), look.ink("hair"))
     x = rect.left() + rect.width() / 2
@@ -237,10 +271,22 @@ def _paint_moment(painter: QPainter, rect: QRect, cell: Cell, dot: Dot, look: Lo
             painter.setBrush(look.ink("hair2"))
             painter.drawRoundedRect(QRectF(x - 2.5, top, 5, max(bottom - top, 5)), 2.5, 2.5)
         painter.setBrush(look.ink("ink"))
-        painter.drawEllipse(here, 4, 4)
+        painter.drawEllipse(here, 3.5, 3.5)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     foot = QRect(rect.left() + 2, rect.bottom() - MOMENT_FOOT + 6, rect.width() - 4, 17)
-    write(painter, foot, cell.text, fonts.font(fonts.Role.STRONG, tabular=True), look.ink("ink"), Align.CENTRE)
+    _paint_number(painter, foot, cell, look.ink("ink3" if cell.quiet else "ink"), Align.CENTRE)
     hint = sub_font(tight=True)
     write(painter, foot.translated(0, 16), cell.sub, hint, look.ink("ink3"), Align.CENTRE)
     write(painter, foot.translated(0, 33), cell.below, hint, look.ink("ink2"), Align.CENTRE)
+
+
+_NO_DOT = Dot(value=None)
+_PAINTERS: Mapping[Kind, Callable[[QPainter, QRect, Cell, Look], None]] = {
+    Kind.LABEL: _paint_label,
+    Kind.QUOTE: _paint_quote,
+    Kind.INTERVAL: _paint_interval,
+    Kind.HEAT: _paint_heat,
+    Kind.BAR: _paint_bar,
+    Kind.AXIS: _paint_axis,
+    Kind.MOMENT: _paint_moment,
+}

@@ -91,6 +91,7 @@ class _Heads(QHeaderView):
         self.setHighlightSections(False)
         self.setSectionsClickable(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
 
     def sizeHint(self) -> QSize:
         """Return the size that the heads need."""
@@ -230,7 +231,10 @@ class Grid(QTableView):
             self._open(self.currentIndex())
         elif key in _WALKING:
             self.by_keyboard = True
-            super().keyPressEvent(event)
+            if self.currentIndex().isValid():
+                super().keyPressEvent(event)
+            else:
+                self.setCurrentIndex(self._first())
             self.walked.emit(self.visualRect(self.currentIndex()))
         else:
             event.ignore()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.ui import fonts
@@ -19,6 +19,8 @@ from annotator.ui.widgets.paint import paint_box
 _TITLE_SIZE, _TITLE_LINE, _LINE, _GAP = 22, 30, 18, 8
 EDGE = 12
 """How far the big numbers reach beyond the page's column at both sides, so that a ring around the first has room."""
+MANY = 5
+"""How many big numbers there are."""
 BIG_LEAST, _BIG_SIDE, _BIG_TOP = 200, 20, 12
 """The least width of a big number, and the room around it, in px."""
 
@@ -172,6 +174,13 @@ class BigButton(BarButton):
         self.setToolTip(big.spoken)
         self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter as with the space bar."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def _paint(self, painter: QPainter) -> None:
         ground = self._background()
         if ground is not None:
@@ -188,7 +197,10 @@ class BigNumbers(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._buttons: list[BigButton] = []
+        # Made at once: the Tab key goes from one to the next in the order in which they were made.
+        self._buttons = [BigButton(self) for _ in range(MANY)]
+        for button in self._buttons:
+            button.clicked.connect(lambda _on=False, button=button: self.opened.emit(button.big.asked))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -203,12 +215,7 @@ class BigNumbers(QWidget):
         return self._buttons[0]
 
     def show_bigs(self, bigs: Sequence[Big]) -> None:
-        """Show numbers."""
-        while len(self._buttons) < len(bigs):
-            button = BigButton(self)
-            button.clicked.connect(lambda _on=False, button=button: self.opened.emit(button.big.asked))
-            button.show()
-            self._buttons.append(button)
+        """Show as many numbers as there are places."""
         for button, big in zip(self._buttons, bigs, strict=True):
             button.show_big(big)
         self._place()

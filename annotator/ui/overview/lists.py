@@ -15,7 +15,7 @@ from annotator.ui.overview.numbers import Numbers
 from annotator.ui.overview.source import Cells, Notes, Source
 
 translate = QCoreApplication.translate
-WORST = 10
+WORST = 6
 """How many articles are listed to be looked at first."""
 
 
@@ -81,12 +81,14 @@ def over_time(source: Source) -> Card:
     cells = Cells(source, Notes(source.numbers, [measured for _, measured in months]))
     values = [None, *(measured.value for _, measured in months), None]
     row = [_moment(cells, month, measured, (values[at], values[at + 2])) for at, (month, measured) in enumerate(months)]
-    columns = tuple(Column(least=64, grows=1, align=Align.CENTRE) for _ in row)
+    numbers = source.numbers
+    axis = Cell(text=f"0 {numbers.decimal(0.5, 1)} 1", kind=Kind.AXIS, spoken=translate("Overview", "from 0 to 1"))
+    columns = (Column(least=24), *(Column(least=64, grows=1, align=Align.CENTRE) for _ in row))
     return Card(
         id="over_time",
         title=translate("Overview", "Over time"),
-        hint=translate("Overview", "strict F1 by the month in which the second of two finished; from 0 to 1"),
-        sheet=Sheet(columns=columns, rows=(tuple(row),) if row else (), heads=False, high=212, tight=212, grid=True),
+        hint=translate("Overview", "strict F1 by the month in which the second of two finished"),
+        sheet=Sheet(columns=columns, rows=((axis, *row),) if row else (), heads=False, high=270, tight=270, grid=True),
         foot=cells.notes.foot() if row else (translate("Overview", "No month yet."),),
     )
 
@@ -100,6 +102,8 @@ def _moment(cells: Cells, month: str, measured: Measured, beside: tuple[float | 
         sub=made.sub,
         mark=made.mark,
         kind=Kind.MOMENT,
+        strong=True,
+        quiet=made.quiet,
         below=numbers.month(month),
         dot=Dot(value=measured.value, low=measured.low, high=measured.high, before=before, after=after),
         asked=made.asked,

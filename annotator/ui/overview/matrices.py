@@ -135,7 +135,8 @@ def _heat(source: Source, place: Place, count: int, whole: int) -> Cell:
 
 def pairs(source: Source, measure: str = names.STRICT) -> Card:
     """Return the matrix of pairs under a measure; those chosen stand out."""
-    people = sorted({person for pair in source.pairs() for person in pair}, key=source.person)
+    compared = {person for pair in source.pairs() for person in pair}
+    people = [person.id for person in source.agreement.annotators if person.id in compared]
     found = {(one, two): _between(source, measure, one, two) for one in people for two in people if one != two}
     cells = Cells(source, Notes(source.numbers, found.values()))
     rows = []
@@ -189,7 +190,7 @@ def _shared(source: Source, found: dict[Pair, Measured]) -> tuple[str, ...]:
     """Say how many articles a pair shares, where they are too few for an interval."""
     said = []
     for (one, two), measured in found.items():
-        if source.person(one) < source.person(two) and measured.value is not None and measured.low is None:
+        if one < two and measured.value is not None and measured.low is None:
             words = translate("Overview", "{one} and {two} share %n articles.", "", measured.articles)
             said.append(words.format(one=source.person(one), two=source.person(two)))
     return tuple(said)

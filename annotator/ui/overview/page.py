@@ -31,7 +31,8 @@ from annotator.ui.widgets.buttons import KeyButton
 from annotator.ui.widgets.paint import focus_by_key
 from annotator.ui.widgets.stack import Stack
 
-_SIDE, _TOP, _FOOT = 32, 24, 32
+_SIDE, _TOP, _FOOT, _BAR = 32, 24, 32, 10
+"""Around the column, and the width of the scroll bar beside it, in px."""
 _NARROW = 960
 """Below this width in px what is behind a number takes the place of the numbers."""
 _LINES: tuple[tuple[tuple[str, int], ...], ...] = (
@@ -104,7 +105,7 @@ class OverviewPage(QWidget):
         self._connect()
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._render()
 
     # What the window uses
@@ -226,7 +227,7 @@ class OverviewPage(QWidget):
         self._views = {card: CardView() for line in _LINES for card, _ in line}
         for line in _LINES:
             self.board.add_line(*((self._views[card], grows) for card, grows in line))
-        self._column = Stack(QMargins(_SIDE, _TOP, _SIDE, _FOOT))
+        self._column = Stack(QMargins(_SIDE, _TOP, _SIDE - _BAR, _FOOT))
         self._column.setBackgroundRole(QPalette.ColorRole.Base)
         self._column.setAutoFillBackground(True)
         self._column.add(self.headline)

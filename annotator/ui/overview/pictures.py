@@ -5,6 +5,7 @@ Both light and dark, whatever is shown now. What is drawn stands in the SVG's de
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple, cast
 
@@ -14,7 +15,7 @@ from PySide6.QtGui import QImage, QPainter
 from annotator.domain.scheme import Scheme
 from annotator.ui.looks import label_looks
 from annotator.ui.overview.board import GAP, Wanted, lines_at
-from annotator.ui.overview.cards import least_width_of, paint_whole_card, picture_height
+from annotator.ui.overview.cards import PADDING, least_width_of, paint_whole_card, picture_height
 from annotator.ui.overview.cells import Big, Card
 from annotator.ui.overview.drawing import Look
 from annotator.ui.overview.head import (
@@ -25,9 +26,12 @@ from annotator.ui.overview.head import (
     paint_words,
     words_height,
 )
+from annotator.ui.overview.shapes import SIDE, natural_width
 from annotator.ui.theme import Theme
 
 MARGIN, _RATIO = 16, 2
+_PLACE = re.compile(rb"(?<=[ML ,CQ])-?\d+\.\d{3,}(?=[, \"CLMQ])")
+"""A place in an outline, written finer than anything is printed: half of a picture would be such digits."""
 WHOLE_WIDTH, _CARD_LEAST = 1376, 480
 """Width of the whole page in a picture, and the least one of a card's, in px."""
 
@@ -101,8 +105,8 @@ def told(card: Card) -> str:
 
 
 def _widest(card: Card) -> int:
-    """Return a width at which a card's words have room: its own, wider where it is a table by label."""
-    return max(least_width_of(card), 960 if any(column.gives for column in card.sheet.columns) else 0)
+    """Return a width at which every interval stands beside its number, the page's at most."""
+    return min(natural_width(card.sheet) + 2 * (PADDING - SIDE), WHOLE_WIDTH)
 
 
 def _cards_places(lines: Sequence[Sequence[tuple[Card, int]]], top: int) -> list[tuple[Card, QRect]]:
@@ -153,7 +157,11 @@ def _svg(drawing: _Drawing, look: Look) -> bytes:
     painter.fillRect(QRect(0, 0, drawing.size.width(), drawing.size.height()), look.ink("paper"))
     drawing.paint(painter, look)
     painter.end()
-    return bytes(buffer.data().data())
+    return _PLACE.sub(_rounded, bytes(buffer.data().data()))
+
+
+def _rounded(found: re.Match[bytes]) -> bytes:
+    return b"%.2f" % float(found[0])
 
 
 def _plain(text: str) -> str:

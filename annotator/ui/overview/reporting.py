@@ -19,6 +19,8 @@ _THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 def fill_menu(menu: QMenu, cards: Sequence[Card], ask: Asked) -> None:
     """Offer the whole page, each card, and the texts."""
+    for old in menu.findChildren(QMenu):
+        old.deleteLater()  # clearing a menu forgets the menus in it, and keeps them
     menu.clear()
     _add_pictures(menu.addMenu(translate("Overview", "The whole page")), "", ask)
     menu.addSeparator()

@@ -14,6 +14,8 @@ from annotator.ui.widgets.swatch import BAR_WIDTH
 
 SIDE, SUB_GAP, SWATCH_GAP = 8, 5, 8
 """Left and right of a cell, between a number and its interval, between a swatch and its name, in px."""
+GRID_SIDE = 4
+"""Left and right of a cell of a matrix, in px."""
 _HEAD, _HEAD_LINE, _HEAD_PAD = 2, 16, 14
 """Lines of a head at most, their height, and the room above and below, in px."""
 
@@ -42,11 +44,33 @@ class Shape(NamedTuple):
         return sum(self.widths)
 
 
+_KEPT, _LEAST = 64, -1
+_known: dict[int, tuple[Sheet, dict[int, Shape]]] = {}
+"""By identity: a sheet never changes. Cards ask for the same shape a dozen times when the page is laid out."""
+
+
 def shape_of(sheet: Sheet, width: int) -> Shape:
     """Return how a sheet is laid out at a width in px; it comes out wider where nothing can give way any more."""
+    known = _shapes_of(sheet)
+    if width not in known:
+        known[width] = _best(sheet, width)
+    return known[width]
+
+
+def _shapes_of(sheet: Sheet) -> dict[int, Shape]:
+    known = _known.get(id(sheet))
+    if known is None or known[0] is not sheet:
+        if len(_known) >= _KEPT:
+            _known.clear()
+        known = _known[id(sheet)] = (sheet, {})
+    return known[1]
+
+
+def _best(sheet: Sheet, width: int) -> Shape:
     every = tuple(range(len(sheet.columns)))
     kept = tuple(at for at in every if not sheet.columns[at].gives)
-    for columns, tight in ((every, False), (kept, False), (every, True), (kept, True)):
+    ways = [(every, False), (every, True), (kept, False), (kept, True)]
+    for columns, tight in ways if _has_intervals(sheet) else ways[::2]:
         shape = _shape(sheet, columns, width, tight=tight)
         if shape.width <= width:
             break
@@ -55,7 +79,31 @@ def shape_of(sheet: Sheet, width: int) -> Shape:
 
 def least_width(sheet: Sheet) -> int:
     """Return the least width at which nothing is cut, in px."""
-    return min(_shape(sheet, range(len(sheet.columns)), 0, tight=tight).width for tight in (True, False))
+    known, every = _shapes_of(sheet), tuple(range(len(sheet.columns)))
+    if _LEAST not in known:
+        known[_LEAST] = _least_shape(sheet, every)
+    return known[_LEAST].width
+
+
+def _least_shape(sheet: Sheet, every: tuple[int, ...]) -> Shape:
+    return min(
+        (_shape(sheet, every, 0, tight=tight) for tight in (_has_intervals(sheet), False)),
+        key=lambda shape: shape.width,
+    )
+
+
+def natural_width(sheet: Sheet) -> int:
+    """Return the width at which every interval stands beside its number, in px."""
+    return _shape(sheet, range(len(sheet.columns)), 0, tight=False).width
+
+
+def _has_intervals(sheet: Sheet) -> bool:
+    return any(cell.sub for row in sheet.rows for cell in row)
+
+
+def side_of(sheet: Sheet) -> int:
+    """Return the room left and right in a cell, in px."""
+    return GRID_SIDE if sheet.grid else SIDE
 
 
 def number_font(cell: Cell) -> QFont:
@@ -80,6 +128,7 @@ def head_lines(head: str, width: int) -> list[str]:
 
 def _shape(sheet: Sheet, columns: Sequence[int], width: int, *, tight: bool) -> Shape:
     widths = [_column_width(sheet, at, tight=tight) for at in columns]
+    widths[-1] += max(_reason_width(sheet, tight=tight) - sum(widths[1:]), 0) if len(widths) > 1 else 0
     grows = [sheet.columns[at].grows for at in columns]
     spare, weight = max(width - sum(widths), 0), sum(grows)
     if weight and spare:
@@ -96,19 +145,30 @@ def _shape(sheet: Sheet, columns: Sequence[int], width: int, *, tight: bool) -> 
     )
 
 
+def _reason_width(sheet: Sheet, *, tight: bool) -> int:
+    """Return the room that reasons in the place of numbers need, in px: of a line, or of two where it is `tight`."""
+    needed = 0
+    for cell in (cell for row in sheet.rows for cell in row if cell.spans > 1):
+        words = advance(number_font(cell), cell.text) + SUB_GAP + advance(sub_font(tight=tight), cell.sub)
+        needed = max(needed, words * 6 // 10 if tight else words)
+    return needed + 2 * SIDE if needed else 0
+
+
 def _head_height(sheet: Sheet, columns: Sequence[int], widths: Sequence[int]) -> int:
     if not sheet.heads:
         return 0
-    rooms = zip(columns, widths, strict=True)
-    lines = max((len(head_lines(sheet.columns[at].head, width - 2 * SIDE)) for at, width in rooms), default=1)
+    rooms, side = zip(columns, widths, strict=True), side_of(sheet)
+    lines = max((len(head_lines(sheet.columns[at].head, width - 2 * side)) for at, width in rooms), default=1)
     return _HEAD_PAD + _HEAD_LINE * lines
 
 
 def _column_width(sheet: Sheet, at: int, *, tight: bool) -> int:
     column = sheet.columns[at]
     inside = max((_cell_width(row[at], tight=tight) for row in sheet.rows if at < len(row)), default=0)
+    if sheet.grid and at == 0:
+        inside += 2 * (SIDE - GRID_SIDE)  # words beside a matrix stand apart from it as in a table
     head = _head_width(column, tight=tight or sheet.grid) if sheet.heads else 0
-    return min(max(inside, head, column.least), max(column.most, column.least)) + 2 * SIDE
+    return min(max(inside, head, column.least), max(column.most, column.least)) + 2 * side_of(sheet)
 
 
 def _head_width(column: Column, *, tight: bool) -> int:
@@ -119,7 +179,7 @@ def _head_width(column: Column, *, tight: bool) -> int:
 
 
 def _cell_width(cell: Cell, *, tight: bool) -> int:
-    if cell.spans > 1 or cell.kind in {Kind.INTERVAL, Kind.BAR}:
+    if cell.spans > 1 or cell.kind in {Kind.INTERVAL, Kind.BAR, Kind.AXIS}:
         return 0
     words = advance(number_font(cell), cell.text) + advance(fonts.font(fonts.Role.CHIP), cell.mark)
     if cell.kind is Kind.LABEL:

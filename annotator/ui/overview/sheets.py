@@ -210,8 +210,9 @@ def _spans_cell(source: Source, label: str, *, strong: bool) -> Cell:
 def links(source: Source) -> Card:
     """Return the table of link types: over all, and given that both ends match."""
     both = [(names.LINKS_ALL, source.agreement.links_all), (names.LINKS_GIVEN, source.agreement.links_given_ends)]
-    types = [known.id for known in source.scheme.link_types if not known.computed]
-    types += sorted({key for _, measure in both for key in measure.by_label} - set(types))
+    met = {key for _, measure in both for key in measure.by_label}
+    types = [known.id for known in source.scheme.link_types if known.id in met]
+    types += sorted(met.difference(types))
     rows = [(source.link_name(key), [_of(source, name, measure, key) for name, measure in both]) for key in types]
     heads = (translate("Overview", "F1, over all"), translate("Overview", "F1, given both ends"))
     return _plain_card(

@@ -41,9 +41,10 @@ class Source:
         return self.pair or tuple(person.id for person in self.agreement.annotators)
 
     def pairs(self) -> tuple[Pair, ...]:
-        """Return all pairs that are compared, sorted by their names."""
+        """Return all pairs that are compared, in the order of the annotators."""
         known = {*self.agreement.confusion, *self.agreement.strict_f1.by_pair}
-        return tuple(sorted(known, key=lambda pair: [self.person(person_id) for person_id in pair]))
+        place = {person.id: at for at, person in enumerate(self.agreement.annotators)}
+        return tuple(sorted(known, key=lambda pair: sorted(place.get(person, len(place)) for person in pair)))
 
     def label_name(self, label_id: str) -> str:
         """Return a label's name; of NOT_MARKED the words for it."""
@@ -146,9 +147,9 @@ class Cells:
     notes: Notes
 
     def number(self, measured: Measured, write: Written, asked: Asked, *, strong: bool = False) -> Cell:
-        """Return a number with its interval, or the word for undefined; a dash where nothing is said of it."""
+        """Return a number with its interval, or the word for undefined; nothing where it does not apply."""
         if measured is NOT_COUNTED:
-            return Cell(text="–", quiet=True, spoken=QCoreApplication.translate("Overview", "does not apply"))
+            return Cell(spoken=QCoreApplication.translate("Overview", "does not apply"))
         numbers = self.source.numbers
         return Cell(
             text=self.source.share_of(measured, write),

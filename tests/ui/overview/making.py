@@ -55,6 +55,7 @@ class Making:
             return Measured(value=value, n=n, articles=count, notes=(TOO_FEW,))
         half = self._random.uniform(0.03, 0.09)
         notes = (ROUGH,) if count < 30 else ()
+        half = min(half, value / 2) if value > 0 else half
         low, high = max(value - half, -1.0), min(value + half * 0.9, 1.0) if value <= 1 else value + half
         return Measured(value=value, low=low, high=high, n=n, articles=count, notes=notes)
 
@@ -101,7 +102,7 @@ def an_agreement(
             by_article={key: Measured(value=make.near(0.6, 0.3), articles=1) for key in titles} if articles_of else {},
         )
 
-    links = {"by": 0.66, "about": 0.6, "same_as": None, "responds_to": 0.58}
+    links = {"by": 0.66, "denies": 0.6, "same_as": None, "via": 0.58}
     links_given = measure(0.64, by={key: value for key, value in links.items() if value is not None})
     unlinked = {"same_as": make.measured(None, why=NOT_LINKED)} if undefined and pairs else {}
     given = dataclasses.replace(links_given, by_label={**links_given.by_label, **unlinked})
