@@ -9,7 +9,20 @@ from annotator.domain import disagreement as d
 from annotator.domain.disagreement import Disagreement, SpanOption
 from annotator.ui.article.parts import OptionLine, OptionLink
 from annotator.ui.review.describing import Placed, ReviewWords
-from annotator.ui.review.parts import BOTH, BOUNDARIES, FLIP, LATER_KEY, NOTE, NOTHING, Said, Tie
+from annotator.ui.review.parts import (
+    BOTH,
+    BOUNDARIES,
+    FLIP,
+    LATER,
+    LATER_KEY,
+    NOTE,
+    NOTHING,
+    OPEN,
+    SAMPLE,
+    SUGGESTED,
+    Said,
+    Tie,
+)
 
 TEXT = "Ban quản lý bác bỏ tin cửa xả đã mở. Dân kể có khoảng 1200 hộ phải dọn đi."
 NAMES = {"u1": "Mai", "u2": "Bình", "u3": "Chi"}
@@ -160,7 +173,7 @@ def test_a_field_is_asked_by_its_name_and_its_values_in_words(words):
     figure = option(("u1",), "figure", "khoảng 1200 hộ", value="1200")
     question = Question(
         group(d.VALUE, "khoảng 1200 hộ", options=(figure,)),
-        (Choice(("u1", "u2"), value="1200"), Choice(("u3",), value=None)),
+        (Choice(("u1", "u2"), figure, value="1200"), Choice(("u3",), figure)),
         field="value",
     )
     asked = words.asked(question, Placed(*at("khoảng 1200 hộ"), "figure"))
@@ -177,7 +190,7 @@ def test_a_field_that_is_a_stretch_of_text_is_underlined(words):
     start, end = at("bác bỏ")
     cue = {"start": start, "end": end}
     place = group(d.ATTRIBUTE, "bác bỏ tin cửa xả đã mở", options=(denial,))
-    question = Question(place, (Choice(("u1",), value=cue), Choice(("u2",))), field="cue")
+    question = Question(place, (Choice(("u1",), denial, value=cue), Choice(("u2",), denial)), field="cue")
     assert words.marks(question).lines == (OptionLine(1, "denial", ((start, end),)),)
     assert words.asked(question).options[0].text == "“bác bỏ”"
 
@@ -197,3 +210,10 @@ def test_a_row_of_the_queue_has_the_words_of_the_place_or_of_the_link(words):
     link = d.LinkOption(type="denies", source="source", target="two", links={})
     named = group(d.LINK_TARGET, "bác bỏ", link_options=(link,))
     assert words.quote(named) == "denies khoảng 1200 hộ phải dọn đi"
+
+
+def test_what_is_agreed_but_shown_all_the_same_has_a_heading_of_its_own(words):
+    agreed = group("agreed", "cửa xả")
+    assert words.row(agreed, "sample", article="Bản tin") == ("g", SAMPLE, "cửa xả", OPEN, "Bản tin")
+    assert words.row(agreed, "suggested", state=LATER).kind == SUGGESTED
+    assert words.row(group(d.MISSING, "cửa xả"), "spans").kind == d.MISSING
