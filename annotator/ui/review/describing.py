@@ -155,14 +155,12 @@ class ReviewWords:
             return self._link_marks(question, focus)
         lines = []
         for number, choice in enumerate(question.choices, 1):
-            label = choice.option.parts[0][2] if choice.option is not None else ""
-            if question.field:
-                extent = _extent_in(choice.value)
-                extents = (extent,) if extent is not None else ()
-            else:
-                extents = tuple((start, end) for start, end, _ in choice.option.parts) if choice.option else ()
-            if extents:
-                lines.append(OptionLine(number, label, extents))
+            if choice.option is None:
+                continue
+            parts, value = choice.option.parts, _extent_in(choice.value)
+            extents = [value] if value is not None else [(start, end) for start, end, _ in parts]
+            if value is not None or not question.field:
+                lines.append(OptionLine(number, parts[0][2], tuple(extents)))
         return ReviewMarks(start=group.start, end=group.end, lines=tuple(lines), focus=focus)
 
     def row(self, group: Disagreement, section: str = "", *, state: str = OPEN, article: str = "") -> GroupRow:

@@ -49,6 +49,11 @@ class Way(NamedTuple):
     targets: tuple[str, ...]
 
 
+class Tied(NamedTuple):
+    type: str
+    target: str
+
+
 def at(quote: str) -> tuple[int, int]:
     start = TEXT.index(quote)
     return start, start + len(quote)
@@ -207,7 +212,7 @@ def test_only_claims_and_denials_can_be_flipped_and_only_several_kept(words):
 
 def test_a_row_of_the_queue_has_the_words_of_the_place_or_of_the_link(words):
     assert words.quote(group(d.MISSING, "cửa xả")) == "cửa xả"
-    link = d.LinkOption(type="denies", source="source", target="two", links={})
+    link = Tied("denies", "two")
     named = group(d.LINK_TARGET, "bác bỏ", link_options=(link,))
     assert words.quote(named) == "denies khoảng 1200 hộ phải dọn đi"
 
