@@ -20,8 +20,12 @@ from annotator.ui.review.parts import (
     LATER_KEY,
     NOTE,
     NOTHING,
+    OPEN,
+    SAMPLE,
+    SUGGESTED,
     Asked,
     Extent,
+    GroupRow,
     OptionRow,
     Said,
     Tie,
@@ -66,7 +70,7 @@ class QuestionChoice(Protocol):
 
     @property
     def option(self) -> SpanOption | None:
-        """The spans, where spans are asked."""
+        """The spans, where spans are asked; where a field is asked, one of those that have the value."""
 
     @property
     def link(self) -> LinkWay | None:
@@ -151,13 +155,18 @@ class ReviewWords:
             return self._link_marks(question, focus)
         lines = []
         for number, choice in enumerate(question.choices, 1):
-            if choice.option is not None:
-                extents = tuple((start, end) for start, end, _ in choice.option.parts)
-                lines.append(OptionLine(number, choice.option.parts[0][2], extents))
-            elif (extent := _extent_in(choice.value)) is not None:
-                label = group.options[0].parts[0][2] if group.options else ""
-                lines.append(OptionLine(number, label, (extent,)))
+            if choice.option is None:
+                continue
+            parts, value = choice.option.parts, _extent_in(choice.value)
+            extents = [value] if value is not None else [(start, end) for start, end, _ in parts]
+            if value is not None or not question.field:
+                lines.append(OptionLine(number, parts[0][2], tuple(extents)))
         return ReviewMarks(start=group.start, end=group.end, lines=tuple(lines), focus=focus)
+
+    def row(self, group: Disagreement, section: str = "", *, state: str = OPEN, article: str = "") -> GroupRow:
+        """Return a group's row in the queue. `section` is that of `domain.review_queue`, `article` its title."""
+        kind = section if section in {SUGGESTED, SAMPLE} else group.kind
+        return GroupRow(group.place, kind, self.quote(group), state, article)
 
     def quote(self, group: Disagreement) -> str:
         """Return the words of a group's row in the queue: of a link its name and the words at its other end."""
@@ -189,14 +198,14 @@ class ReviewWords:
     # Rows
 
     def _options(self, question: Question) -> tuple[OptionRow, ...]:
-        spans = [choice.option for choice in question.choices if choice.option is not None]
+        spans = _spans(question)
         group = question.group
         extents = [[(start, end) for start, end, _ in option.parts] for option in spans]
         texts = iter(shown(self._text, group.start, group.end, extents))
         found = []
         for number, choice in enumerate(question.choices, 1):
             names = tuple(self._name(one) for one in choice.annotators)
-            if choice.option is not None:
+            if choice.option is not None and not question.field:
                 found.append(self._span_row(number, choice.option, next(texts), names))
             elif choice.link is not None:
                 found.append(self._link_row(number, choice.link, names))
@@ -272,12 +281,17 @@ class ReviewWords:
         return named(known.names, self._language) if known is not None else type_id
 
 
+def _spans(question: Question) -> list[SpanOption]:
+    """Return the options of a question about spans; none where a field or a link is asked."""
+    return [] if question.field else [choice.option for choice in question.choices if choice.option is not None]
+
+
 def _possible(question: Question) -> frozenset[str]:
     """Return what can be done with a question besides taking a choice."""
     always = {LATER_KEY, NOTE}
     if question.field:
         return frozenset(always)
-    spans = [choice.option for choice in question.choices if choice.option is not None]
+    spans = _spans(question)
     if not spans:
         return frozenset({*always, NOTHING})
     labels = {label for option in spans for _, _, label in option.parts}

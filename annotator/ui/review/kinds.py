@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotator.domain import disagreement as d
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.ui.i18n import translated
-from annotator.ui.review.parts import SAMPLE, SUGGESTED
+from annotator.ui.review.parts import AGREED, SAMPLE, SUGGESTED
 
 _NAMES = {
     d.POLARITY: QT_TRANSLATE_NOOP("review", "Polarity"),
@@ -18,6 +18,7 @@ _NAMES = {
     d.LINK_MISSING: QT_TRANSLATE_NOOP("review", "Missing link"),
     d.LINK_TARGET: QT_TRANSLATE_NOOP("review", "Target of a link"),
     d.LINK_TYPE: QT_TRANSLATE_NOOP("review", "Kind of link"),
+    AGREED: QT_TRANSLATE_NOOP("review", "Agreed"),
     SUGGESTED: QT_TRANSLATE_NOOP("review", "Agreed on one suggestion"),
     SAMPLE: QT_TRANSLATE_NOOP("review", "Sample of what is agreed"),
 }
@@ -32,6 +33,7 @@ _QUESTIONS = {
     d.LINK_MISSING: QT_TRANSLATE_NOOP("review", "is there a link?"),
     d.LINK_TARGET: QT_TRANSLATE_NOOP("review", "a link to where?"),
     d.LINK_TYPE: QT_TRANSLATE_NOOP("review", "a link of which kind?"),
+    AGREED: QT_TRANSLATE_NOOP("review", "is it right?"),
     SUGGESTED: QT_TRANSLATE_NOOP("review", "is the suggestion right?"),
     SAMPLE: QT_TRANSLATE_NOOP("review", "is it right?"),
 }

@@ -8,8 +8,8 @@ from typing import NamedTuple
 OPEN, LATER, DECIDED = "open", "later", "decided"
 HARM, READING = "harm", "reading"
 """Orders of the queue: by what does most harm, or as the texts run."""
-SUGGESTED, SAMPLE = "suggested", "sample"
-"""Kinds of rows that are no kinds of disagreements: agreed, but on one suggestion; a sample of what is agreed."""
+AGREED, SUGGESTED, SAMPLE = "agreed", "suggested", "sample"
+"""Kinds of rows that are no kinds of disagreements: agreed; agreed, but on one suggestion; a sample of the agreed."""
 NOTHING, MAJORITY, BOTH, FLIP, BOUNDARIES, LATER_KEY, NOTE, NAMES = (
     "nothing",
     "majority",

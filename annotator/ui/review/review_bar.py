@@ -95,6 +95,7 @@ class ReviewBar(QWidget):
         row.addWidget(self._alike_button)
         row.addWidget(self._close_button)
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # what has no room is left out: `_fit`
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Hairline())
