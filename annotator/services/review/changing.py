@@ -148,6 +148,11 @@ def _links(after: ArticleReview, spans: Mapping[str, Span], *, is_all: bool) -> 
     return links
 
 
+def links_of(state: ArticleReview, spans: Mapping[str, Span]) -> dict[str, Link]:
+    """Return all gold links of an article, agreed or decided, between these spans, by their ids."""
+    return _links(state, spans, is_all=True)
+
+
 def _link_id(state: ArticleReview, tie: Tie) -> str:
     return derived_id("gold link", state.article.id, tie.type, tie.source, tie.target)
 

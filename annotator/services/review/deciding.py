@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from annotator.domain.article import Json
@@ -285,6 +285,7 @@ def _decide(
         links=links,
         open=left,
         ends=state.ends_of(group) if group.is_link else (),
+        taken=_options_taken(state, group, links or ()),
         is_changed=_is_changed(state, group, spans, links),
         is_own=state.is_own,
     )
@@ -294,6 +295,17 @@ def _decide(
         decision = replace(decision, note=before.note, seconds=before.seconds + act.seconds)
     superseded = state.superseded(group) if spans is not None else ()
     return decided(state, group, decision, name=act.name, adjudicator=act.adjudicator, replaced=superseded)
+
+
+def _options_taken(state: ArticleReview, group: Disagreement, links: Iterable[Tie]) -> tuple[int, ...]:
+    """Return the numbers of the options of a group of links that are among the links taken."""
+    taken = {(tie.type, tie.source, tie.target) for tie in links}
+    found = [
+        choice.link
+        for choice in (state.link_choices(group) if group.is_link else ())
+        if any((tie.type, tie.source, tie.target) in taken for tie in ties_of(choice))
+    ]
+    return tuple(number for number, option in enumerate(group.link_options) if option in found)
 
 
 def _is_changed(
@@ -317,7 +329,7 @@ def _new(state: ArticleReview, group: Disagreement, act: Act, found: Made) -> De
         annotator_id=GOLD_ID,
         fingerprint=group.fingerprint,
         decided_by=act.adjudicator,
-        options=options_json(group),
+        options=options_json(group, state.compared.by_place),
         choice=found.to_json(),
         seconds=act.seconds,
     )

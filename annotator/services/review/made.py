@@ -59,6 +59,8 @@ class Made:
     links: tuple[Tie, ...] | None = None
     open: tuple[str, ...] = ()
     ends: Signature = ()
+    taken: tuple[int, ...] = ()
+    """Which of the options, links alone, were taken."""
     is_changed: bool = False
     """Whether it takes something else than what all agreed on."""
     is_own: bool = False
@@ -75,13 +77,14 @@ class Made:
             for draft in self.spans or ()
         ]
         links = [[tie.type, tie.source, tie.target, tie.votes] for tie in self.links or ()]
+        of_links = {"links": links, "ends": [list(end) for end in self.ends], "taken": list(self.taken)}
         return {
             "act": self.act,
             "kind": self.kind,
             "place": self.place,
             "sources": list(self.sources),
             **({"spans": spans} if self.spans is not None else {}),
-            **({"links": links, "ends": [list(end) for end in self.ends]} if self.links is not None else {}),
+            **(of_links if self.links is not None else {}),
             **({"open": list(self.open)} if self.open else {}),
             **({"changed": True} if self.is_changed else {}),
             **({"own": True} if self.is_own else {}),
@@ -101,6 +104,7 @@ def made(decision: Decision) -> Made:
         links=None if links is None else tuple(_tie(*found) for found in links),
         open=tuple(choice.get("open", ())),
         ends=tuple((end[0], end[1], end[2], end[3]) for end in choice.get("ends", ())),
+        taken=tuple(choice.get("taken", ())),
         is_changed=choice.get("changed", False),
         is_own=choice.get("own", False),
     )
@@ -131,8 +135,8 @@ def sources_of(group: Disagreement) -> tuple[str, ...]:
     return tuple(sorted([*spans, *links]))
 
 
-def options_json(group: Disagreement) -> tuple[Json, ...]:
-    """Return the options of a group as the row of a decision keeps them."""
+def options_json(group: Disagreement, by_place: Mapping[str, Disagreement]) -> tuple[Json, ...]:
+    """Return the options of a group as the row of a decision keeps them; links by the extents of their ends."""
     spans: Sequence[Json] = [
         {
             "parts": [list(part) for part in option.parts],
@@ -142,7 +146,12 @@ def options_json(group: Disagreement) -> tuple[Json, ...]:
         for option in group.options
     ]
     links = [
-        {"type": option.type, "source": option.source, "targets": list(option.targets), "by": sorted(option.links)}
+        {
+            "type": option.type,
+            "from": [by_place[option.source].start, by_place[option.source].end],
+            "to": [[by_place[place].start, by_place[place].end] for place in option.targets],
+            "by": sorted(option.links),
+        }
         for option in group.link_options
     ]
     return (*spans, *links)
