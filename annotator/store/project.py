@@ -172,6 +172,37 @@ class Project(ReviewReads):
             )
         return person
 
+    def rename_annotator(self, annotator_id: str, name: str) -> None:
+        """Give a person another name. Raises UserError for an empty name or one that is taken."""
+        name = self._free_name(name)
+        self._check_there()
+        people.rename(self._connection, self.path, annotator_id, name, self.device)
+
+    def _free_name(self, name: str) -> str:
+        name = name.strip()
+        if not name:
+            raise UserError(QT_TRANSLATE_NOOP("errors", "An annotator needs a name."))
+        if self.annotator_named(name) is not None:
+            raise UserError(QT_TRANSLATE_NOOP("errors", "There is an annotator {name} already."), name=name)
+        return name
+
+    def set_lead(self, annotator_id: str) -> None:
+        """Make a person the one who prepares and hands out."""
+        self._check_there()
+        people.set_lead(self._connection, self.path, annotator_id)
+        self.lead = annotator_id
+
+    def set_blind(self, *, blind: bool) -> None:
+        """Let people see others' labels while annotating, or not."""
+        self._check_there()
+        people.set_blind(self._connection, self.path, blind=blind)
+        self.blind = blind
+
+    def assign(self, given: Iterable[Assignment], withdrawn: Iterable[Assignment] = ()) -> None:
+        """Give articles to people to read, and take them back, in one transaction; no edit of anybody's labels."""
+        self._check_there()
+        people.assign(self._connection, self.path, given=given, withdrawn=withdrawn, device=self.device)
+
     def add_guidelines(self, text: str, *, seen: int, by: str) -> int:
         """Add a version of the guidelines and return its number; see `guidelines.add`."""
         from annotator.store import guidelines  # noqa: PLC0415  rarely needed
