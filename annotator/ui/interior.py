@@ -366,7 +366,14 @@ class Interior(QObject):
     def _overview(self) -> Page:
         from annotator.ui.commands.overview import OverviewCommands  # noqa: PLC0415  not at the start
 
-        return OverviewCommands(self.window, self.session, self.look, open_place=self._open_place)
+        return OverviewCommands(
+            self.window, self.session, self.look, open_place=self._open_place, open_review=self._open_review
+        )
+
+    def _open_review(self, kind: str) -> None:
+        self.modes.choose(REVIEW)
+        if self._review is not None:
+            self._review.filter_by(kind)
 
     def _open_place(self, article_id: str, start: int, end: int) -> None:
         """Show a place of an article in its text, to annotate."""

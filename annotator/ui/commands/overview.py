@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -14,13 +15,15 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.work import ANNOTATOR
 from annotator.services import comparing
+from annotator.services.agreement import telling
 from annotator.services.agreement.results import Agreement
 from annotator.services.exporting import replaced
 from annotator.services.jobs import Cancelled, Progress, Stopped
-from annotator.ui.i18n import sentence
+from annotator.ui.i18n import sentence, translated
 from annotator.ui.jobs import Job
 from annotator.ui.long_work import own_connection
-from annotator.ui.overview.asked import Asked, BehindRow, PersonRow, PictureAsked, TextAsked
+from annotator.ui.overview.asked import KINDS, TO_DECIDE, Asked, BehindRow, PersonRow, PictureAsked, TextAsked
+from annotator.ui.overview.evidence_rows import behind_rows
 from annotator.ui.overview.page import OverviewPage
 from annotator.ui.people import menu_names
 from annotator.ui.session import Session
@@ -28,9 +31,15 @@ from annotator.ui.start import Look
 
 _HIDDEN = QT_TRANSLATE_NOOP("errors", "only the lead sees others' labels in this project")
 
+_IN_REVIEW = frozenset({KINDS, TO_DECIDE})
+"""What is opened as a review."""
+
 
 class OverviewCommands(QObject):
-    """The page of the overview and what it asks for. `open_place` shows a place of an article in its text."""
+    """The page of the overview and what it asks for. `open_place` shows a place of an article in its text.
+
+    `open_review` shows the disagreements of a kind, all where it is empty.
+    """
 
     def __init__(
         self,
@@ -39,11 +48,13 @@ class OverviewCommands(QObject):
         look: Look,
         *,
         open_place: Callable[[str, int, int], object],
+        open_review: Callable[[str], object],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._look = look
+        self._open_review = open_review
         self._cache = comparing.Cache()
         self._job: Job | None = None
         self._behind: Job | None = None
@@ -146,18 +157,22 @@ class OverviewCommands(QObject):
     # What is behind a number
 
     def _show_behind(self, asked: Asked) -> None:
-        project, agreement = self._session.project, self._agreement
-        if project is None or agreement is None or self._behind is not None:
+        project = self._session.project
+        if project is None or self._agreement is None or self._behind is not None:
+            return
+        if asked.measure in _IN_REVIEW:
+            self.widget.close_behind()
+            self._open_review(asked.kind)
             return
         if not self._session.sees_all:
             self.widget.close_behind()
             self._session.told.emit(sentence(UserError(_HIDDEN)))
             return
-        path, cache, names = project.path, self._cache, menu_names(project.annotators())
+        path, names = project.path, menu_names(project.annotators())
 
         def work(_progress: Progress, cancelled: Cancelled) -> object:
             with own_connection(path) as reading, suppress(Stopped):
-                return []
+                return behind_rows(reading, asked, names, cancelled=cancelled)
             return []
 
         self._behind = job = Job(work, self)
@@ -194,9 +209,13 @@ class OverviewCommands(QObject):
             self._session.told.emit(self.tr("The picture is in {path}.").format(path=path))
 
     def _copy_text(self, asked: TextAsked) -> None:
-        project, agreement = self._session.project, self._agreement
-        if project is None or agreement is None:
+        agreement = self._agreement
+        if agreement is None:
             return
-        text = str(asked)
+        translate = partial(translated, "agreement")
+        if asked.what == "methods":
+            text = telling.methods(agreement, translate)
+        else:
+            text = telling.table(agreement, asked.form, translate)
         QGuiApplication.clipboard().setText(text)
         self._session.told.emit(self.tr("Copied; paste it into the paper."))

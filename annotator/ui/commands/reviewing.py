@@ -243,6 +243,12 @@ class ReviewCommands(QObject):
         self._show_place(place)
         self.widget.view.setFocus()
 
+    def filter_by(self, kind: str) -> None:
+        """Show the disagreements of one kind alone; empty: all."""
+        queue = self.widget.queue
+        queue.set_filter(replace(queue.filter, kinds=frozenset({kind} if kind else ())))
+        self._show_queue("")
+
     def _step(self, step: int) -> None:
         places = [item.group.place for item in self._items]
         if not places:
