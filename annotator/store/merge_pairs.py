@@ -169,6 +169,8 @@ class Pairs:
     # What becomes of it
 
     def _quiet(self, pair: Pair, source: Source) -> None:
+        if source[1:4:2] == source[2:5:2]:  # no span and no link, only that somebody was there
+            return
         self._connection.execute(
             "INSERT INTO quiet SELECT a.n, p.n, ?, ?, ?, ? FROM in_place a, in_person p WHERE a.id = ? AND p.id = ?",
             (*source[1:], *pair),

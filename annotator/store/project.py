@@ -266,6 +266,12 @@ class Project(Reads):
         backup.thin(folder)
         return act(self._connection)
 
+    def write(self, act: Callable[[sqlite3.Connection], object]) -> None:
+        """Let the store write what is no edit and seldom done, in one transaction. Raises SaveFailed."""
+        self._check_there()
+        with transaction(self._connection, self.path):
+            act(self._connection)
+
     def asked(self, question: Callable[[sqlite3.Connection], T]) -> T:
         """Return what a read of the store answers that is too seldom asked to be a method of every project."""
         with readable(self.path):
