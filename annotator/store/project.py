@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from annotator import paths
 from annotator.domain.assignment import Assignment
@@ -24,6 +24,8 @@ from annotator.store.reviewing import ReviewReads
 
 if TYPE_CHECKING:
     from annotator.store.staging import Staging
+
+T = TypeVar("T")
 
 
 class Project(ReviewReads):
@@ -247,20 +249,47 @@ class Project(ReviewReads):
         `name` is the act's plain word (import), `source_sha256` stands for what was imported. Rows that are there
         already are left as they are.
         """
-        from annotator.store import backup, bulk  # noqa: PLC0415  bulk work only
+        from annotator.store import bulk  # noqa: PLC0415  bulk work only
+
+        return self.after_backup(
+            name,
+            lambda connection: bulk.commit(
+                connection,
+                self.path,
+                staging.finish(),
+                device=self.device,
+                name=name,
+                source_sha256=source_sha256,
+            ),
+        )
+
+    def after_backup(self, reason: str, act: Callable[[sqlite3.Connection], T]) -> T:
+        """Back the project up, then let a bulk act of the store write on its connection, and return what it returns.
+
+        `reason` is the act's plain word. Raises ProjectError; then nothing has changed.
+        """
+        from annotator.store import backup  # noqa: PLC0415  bulk work only
 
         self._check_there()
         folder = paths.backup_dir(self.id)
-        backup.back_up(self.path, folder, reason=name)
+        backup.back_up(self.path, folder, reason=reason)
         backup.thin(folder)
-        return bulk.commit(
-            self._connection,
-            self.path,
-            staging.finish(),
-            device=self.device,
-            name=name,
-            source_sha256=source_sha256,
-        )
+        return act(self._connection)
+
+    def write(self, act: Callable[[sqlite3.Connection], object]) -> None:
+        """Let the store write what is no edit and seldom done, in one transaction. Raises SaveFailed."""
+        self._check_there()
+        with transaction(self._connection, self.path):
+            act(self._connection)
+
+    def asked(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what a read of the store answers that is too seldom asked to be a method of every project."""
+        with readable(self.path):
+            return question(self._connection)
+
+    def read_again(self) -> None:
+        """Read anew what stays the same but for bulk acts: scheme, guidelines, lead; also after another's merge."""
+        self._read_facts()
 
     def _check_there(self) -> None:
         """Raise SaveFailed unless the file that was opened still has its name.
