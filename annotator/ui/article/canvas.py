@@ -234,7 +234,9 @@ class Canvas(QPlainTextEdit):
             above -= int(page.layout.blockBoundingRect(block).height())
         if above < 0 and block != first:  # not from the beginning of a long paragraph before it
             known = block.layout()
-            number = max(0, bisect_right(range(known.lineCount()), -above, key=lambda at: known.lineAt(at).y()) - 1)
+            number = max(
+                0, bisect_right(range(known.lineCount()), -above, key=lambda at: int(known.lineAt(at).y())) - 1
+            )
         self.verticalScrollBar().setValue(block.firstLineNumber() + number)
 
     # Painting

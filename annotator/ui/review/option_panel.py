@@ -238,7 +238,8 @@ class OptionPanel(QWidget):
 
     def _say(self) -> None:
         asked, keys = self._asked, self._keys
-        self._kind.set_text((asked.field or kind_name(asked.kind)) if asked is not None else "")
+        name = "" if asked is None else asked.field or kind_name(asked.kind)
+        self._kind.set_text(name[:1].upper() + name[1:])
         asks = "" if asked is None else self.tr("which one?") if asked.field else question_of(asked.kind)
         self._question.set_text(asks)
         told = self.tr("Order shuffled.") if self._with_names else self.tr("Names hidden, order shuffled.")

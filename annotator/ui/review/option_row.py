@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -136,6 +136,7 @@ def _lines(option: OptionRow, *, with_names: bool) -> list[list[Part]]:
     first = [Part(option.details)] if option.details else []
     for tie in option.ties:
         first += [*([Part("·")] if first else []), Part(tie.name), Part(tie.quote, serif=True)]
-    notes = [[Part(f"{said.name}:" if with_names and said.name else "✎"), Part(said.text)] for said in option.notes]
+    unnamed = QCoreApplication.translate("OptionRow", "Note")
+    notes = [[Part(f"{(with_names and said.name) or unnamed}:"), Part(said.text)] for said in option.notes]
     names = [Part(", ".join(option.names))] if with_names and option.names else []
     return [first, *notes, names]

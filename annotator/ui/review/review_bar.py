@@ -35,12 +35,21 @@ class Steps(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: tuple[tuple[str, ...], str, str] = ((), "", "")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether there is any key to show."""
+        return any(self._shown[0])
+
     def set_words(self, caps: tuple[str, ...], text: str, *, between: str = "") -> None:
         """Show these caps, with a sign between them, and these words."""
+        if (caps, text, between) == self._shown:
+            return
+        self._shown = (caps, text, between)
         clear(self._row)
         shown = [cap for cap in caps if cap]
         for at, cap in enumerate(shown):
@@ -49,7 +58,6 @@ class Steps(QWidget):
             self._row.addWidget(KeyCap(cap))
         self._row.addSpacing(2)
         self._row.addWidget(ElidedLabel(text, fonts.Role.UI, "ink2"))
-        self.setVisible(bool(shown))
 
 
 class ReviewBar(QWidget):
@@ -157,8 +165,8 @@ class ReviewBar(QWidget):
         asks = self._at > 0 and not self._is_reading
         return {
             self._take: asks and self._options > 0,
-            self._walk: asks,
-            self._undo: asks,
+            self._walk: asks and self._walk.has_keys,
+            self._undo: asks and self._undo.has_keys,
             self._same: asks and self._alike > 0,
             self._labels: self._is_reading,
         }
