@@ -79,6 +79,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "project.import_folder", QT_TRANSLATE_NOOP("actions", "Import a folder…"), ("Ctrl+Shift+I",), _E, "project"
     ),
+    ActionSpec("project.open_handout", QT_TRANSLATE_NOOP("actions", "Open a handout…"), (), _E, "project"),
+    ActionSpec("project.handout", QT_TRANSLATE_NOOP("actions", "Hand out…"), (), _E, "project"),
+    ActionSpec("project.bundle", QT_TRANSLATE_NOOP("actions", "Send my work…"), (), _E, "project"),
+    ActionSpec("project.merge", QT_TRANSLATE_NOOP("actions", "Merge…"), ("Ctrl+M",), _E, "project"),
+    ActionSpec("project.merge_folder", QT_TRANSLATE_NOOP("actions", "Merge a folder…"), (), _E, "project"),
+    ActionSpec("project.reverse", QT_TRANSLATE_NOOP("actions", "Take back a merge or import…"), (), _E, "project"),
+    ActionSpec("project.conflicts", QT_TRANSLATE_NOOP("actions", "Versions to decide…"), (), _E, "project"),
     ActionSpec("project.export", QT_TRANSLATE_NOOP("actions", "Export…"), ("Ctrl+E",), _E, "project"),
     ActionSpec("project.copy", QT_TRANSLATE_NOOP("actions", "Save a copy…"), (), _E, "project"),
     ActionSpec("project.people", QT_TRANSLATE_NOOP("actions", "Switch annotator…"), (), _E, "project"),

@@ -21,6 +21,7 @@ from annotator.ui.actions import Actions, Context
 from annotator.ui.acts import Acts
 from annotator.ui.commands.appearance import AppearanceCommands
 from annotator.ui.commands.articles import ArticleCommands
+from annotator.ui.commands.exchange import HANDOUT, SHARED, ExchangeCommands
 from annotator.ui.commands.finding import FindCommands
 from annotator.ui.commands.help import HelpCommands
 from annotator.ui.commands.linking import LinkingCommands
@@ -162,6 +163,14 @@ class Interior(QObject):
         self.long_work = LongWork(self.window, self.session)
         self.project_commands = ProjectCommands(
             self.window, self.session, self.state, actions, long_work=self.long_work
+        )
+        self.exchange_commands = ExchangeCommands(
+            self.window,
+            self.session,
+            self.look,
+            actions,
+            long_work=self.long_work,
+            take_project=self.project_commands.open,
         )
         self.people_commands = PeopleCommands(
             self.window, self.session, actions, people_changed=self._on_people_changed
@@ -347,6 +356,7 @@ class Interior(QObject):
             self._show_place_in_list()
 
     def _on_articles_changed(self) -> None:
+        self._show_people()
         self._read_articles()
         if self.session.article is None:
             self._resume()
@@ -522,6 +532,10 @@ class Interior(QObject):
         """Open a dropped project, import anything else."""
         if len(dropped) == 1 and dropped[0].suffix == SUFFIX:
             self.project_commands.open(dropped[0])
+        elif len(dropped) == 1 and dropped[0].suffix == HANDOUT:
+            self.exchange_commands.take_handout(dropped[0])
+        elif dropped and all(path.suffix in SHARED for path in dropped):
+            self.exchange_commands.merge(dropped)
         elif dropped:
             self.project_commands.import_paths(dropped)
 

@@ -26,7 +26,7 @@ class LongWork(QObject):
         self._session = session
         self._job: Job | None = None
         self._progress: QProgressDialog | None = None
-        self._done: Callable[[object], None] | None = None
+        self._done: Callable[[object], object] | None = None
 
     @property
     def busy(self) -> bool:
@@ -37,7 +37,7 @@ class LongWork(QObject):
         self,
         title: str,
         work: Callable[[Progress, Cancelled], object],
-        done: Callable[[object], None],
+        done: Callable[[object], object],
         *,
         can_stop: bool = True,
     ) -> None:

@@ -283,6 +283,23 @@ class Session(QObject):
         if article is not None:
             self.open_article(article.id)
 
+    def after_merge(self) -> None:
+        """Show what a merge has brought, or what taking one back has left: names and the scheme may be others."""
+        project, before = self.project, self.annotator
+        if project is None:
+            return
+        scheme = project.scheme.sha256
+        project.read_again()
+        people = [person for person in project.annotators() if person.role != work_states.GOLD]
+        mine = next((person for person in people if before is not None and person.id == before.id), None)
+        self.annotator = mine or (people[0] if people else None)
+        if project.scheme.sha256 != scheme:
+            self._forget_article()
+            self._start_history()
+            self.project_opened.emit()
+        else:
+            self.after_import()
+
     def _forget_article(self) -> None:
         gc.unfreeze()
         self.article = None
