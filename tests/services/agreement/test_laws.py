@@ -42,7 +42,7 @@ def numbers(agreement):
 
 
 @given(articles(PEOPLE), st.permutations(["a1", "z9", "m5"]))
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_other_names_change_no_number(found, ids):
     ours = dict(zip(PEOPLE, ids, strict=True))
     shown = {new: old for old, new in ours.items()}
@@ -59,7 +59,7 @@ def test_other_names_change_no_interval():
 
 
 @given(articles(("mai", "nam")))
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_who_is_which_changes_only_the_directions(found):
     swapped = renamed(found, {"mai": "nam", "nam": "mai"})
     one, other = measured(found), measured(swapped)
@@ -73,7 +73,7 @@ def test_who_is_which_changes_only_the_directions(found):
 
 
 @given(articles())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_strict_is_at_most_relaxed_is_at_most_span_f1(found):
     agreement = measured(found)
     pairs = agreement.strict_f1.by_pair
@@ -86,7 +86,7 @@ def test_strict_is_at_most_relaxed_is_at_most_span_f1(found):
 
 
 @given(articles())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_what_stands_behind_f1_makes_the_number(found):
     agreement = measured(found)
     counting = Counting(CLAIMS)
@@ -101,7 +101,7 @@ def test_what_stands_behind_f1_makes_the_number(found):
 
 
 @given(articles(("mai", "nam")))
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_what_stands_behind_shares_and_cells_makes_the_number(found):
     agreement = measured(found)
     counting = Counting(CLAIMS)
@@ -153,7 +153,7 @@ def test_sums_are_those_of_each_resample_worked_out_one_by_one():
     counting, made = counted(many(12))
     drawn = draw(12)
     sums = Sums(counting.keys, [counts for counts, _ in made], drawn)
-    for key in sums.counted:
+    for key in random.Random(3).sample(list(sums.counted), 40):
         each = [counts.get(counting.keys[key], 0) for counts, _ in made]
         expected = [sum(int(times) * count for times, count in zip(column, each, strict=True)) for column in drawn.T]
         assert sums.of(*key).tolist() == [*expected, *each]
