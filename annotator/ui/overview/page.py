@@ -18,7 +18,7 @@ from annotator.ui.overview import contents, lists, pictures, reporting, sheets, 
 from annotator.ui.overview.area import Area
 from annotator.ui.overview.asked import Asked, BehindRow, PersonRow, PictureAsked, TextAsked
 from annotator.ui.overview.behind import WIDTH, BehindPanel
-from annotator.ui.overview.board import Board
+from annotator.ui.overview.board import Board, Pile
 from annotator.ui.overview.cards import CardView
 from annotator.ui.overview.cells import Card
 from annotator.ui.overview.drawing import Look
@@ -36,15 +36,14 @@ _SIDE, _TOP, _FOOT, _BAR = 32, 24, 32, 10
 """Around the column, and the width of the scroll bar beside it, in px."""
 _NARROW = 960
 """Below this width in px what is behind a number takes the place of the numbers."""
-_LINES: tuple[tuple[tuple[str, int], ...], ...] = (
-    (("by_label", 1),),
-    (("confusion", 2), ("pairs", 2), ("worst", 3)),
-    (("matched", 1),),
-    (("links", 1), ("attributes", 1)),
-    (("over_time", 1), ("kinds", 1)),
-    (("people", 1),),
+_LINES = (
+    (Pile(("by_label",), 1),),
+    (Pile(("confusion",), 2), Pile(("pairs",), 2), Pile(("worst",), 3)),
+    (Pile(("matched",), 1),),
+    (Pile(("links", "over_time"), 1), Pile(("attributes",), 1)),
+    (Pile(("kinds",), 1), Pile(("people",), 1)),
 )
-"""The cards line by line, each with how it grows."""
+"""The cards by their ids."""
 
 
 class OverviewPage(QWidget):
@@ -144,7 +143,12 @@ class OverviewPage(QWidget):
         look = pictures.look_of(asked.theme, source.scheme, self._language)
         if asked.part:
             return pictures.card_picture(self._cards[asked.part], asked.form, look)
-        lines = tuple(tuple((self._cards[card], grows) for card, grows in line if self._shows(card)) for line in _LINES)
+        lines = tuple(
+            tuple(
+                Pile(tuple(self._cards[card] for card in pile.cards if self._shows(card)), pile.grows) for pile in line
+            )
+            for line in _LINES
+        )
         title, said = self.headline.words
         return pictures.page_picture(pictures.Page(title, said, tuple(self.bigs.bigs), lines), asked.form, look)
 
@@ -205,9 +209,9 @@ class OverviewPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._retry)
         row.addStretch(1)
-        self._views = {card: CardView() for line in _LINES for card, _ in line}
+        self._views = {card: CardView() for line in _LINES for pile in line for card in pile.cards}
         for line in _LINES:
-            self.board.add_line(*((self._views[card], grows) for card, grows in line))
+            self.board.add_line(*(Pile(tuple(self._views[card] for card in pile.cards), pile.grows) for pile in line))
         self._column = Stack(QMargins(_SIDE, _TOP, _SIDE - _BAR, _FOOT))
         self._column.setBackgroundRole(QPalette.ColorRole.Base)
         self._column.setAutoFillBackground(True)

@@ -257,9 +257,10 @@ def attributes(source: Source) -> Card:
 def _attribute_keys(source: Source) -> list[str]:
     """Return the attributes there are numbers of, in the scheme's order."""
     met = {*source.agreement.attribute_percent.by_label, *source.agreement.attribute_alpha.by_label}
-    order = [attribute.id for label in source.scheme.labels for attribute in label.attributes]
+    fields = [(label.id, attribute.id) for label in source.scheme.labels for attribute in label.attributes]
+    order = [*(f"{label}.{attribute}" for label, attribute in fields), *(attribute for _, attribute in fields)]
     place = {key: at for at, key in reversed(list(enumerate(order)))}
-    return sorted(met, key=lambda key: (place.get(key.rpartition(".")[2], len(order)), key))
+    return sorted(met, key=lambda key: (place.get(key, len(order)), key))
 
 
 def _is_of(source: Source, key: str) -> bool:

@@ -26,8 +26,8 @@ def title() -> str:
 def coverage(counted: Coverage, numbers: Numbers) -> str:
     """Return what the numbers were made from, and what was left out of them."""
     said = [
-        translate("Overview", "{both} articles finished by two or more, of {every}.").format(
-            both=numbers.count(counted.compared), every=numbers.count(counted.articles)
+        translate("Overview", "%n articles finished by two or more, of {every}.", "", counted.compared).format(
+            every=numbers.count(counted.articles)
         )
     ]
     alone = counted.finished_by_one - counted.finished_by_two

@@ -7,11 +7,10 @@ LINES = (
     ("by_label",),
     ("confusion", "pairs", "worst"),
     ("matched",),
-    ("links", "attributes"),
-    ("over_time", "kinds"),
-    ("people",),
+    ("links", "over_time", "attributes"),
+    ("kinds", "people"),
 )
-"""The cards by their ids, line by line in a wide window."""
+"""The cards by their ids, line by line and pile by pile."""
 
 
 def cards_shown(page) -> list[str]:
