@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,38 +11,69 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.ui.overview.cards import CardView
 
+T = TypeVar("T")
 GAP = 18
 """Between cards, in px."""
 
 
-class Wanted(NamedTuple):
-    """A card's least width to stand beside another one, in px, and how it grows."""
+class Pile(NamedTuple, Generic[T]):
+    """Cards below one another, which stand as one beside others; how it grows where there is more room."""
 
-    least: int
+    cards: tuple[T, ...]
     grows: int
 
 
-def lines_at(width: int, lines: list[list[Wanted]]) -> list[list[int]]:
-    """Return the widths of cards line by line: what stands in one line breaks into several where it has no room."""
-    found: list[list[int]] = []
-    for line in lines:
-        now: list[Wanted] = []
-        for card in line:
-            if now and sum(one.least for one in now) + card.least + GAP * len(now) > width:
-                found.append(_widths(width, now))
-                now = []
-            now.append(card)
-        if now:
-            found.append(_widths(width, now))
+class Measures(NamedTuple, Generic[T]):
+    """How wide a card must be at least to stand beside another one, and how high it is at a width, in px."""
+
+    least: Callable[[T], int]
+    height: Callable[[T, int], int]
+
+
+def arranged(width: int, lines: Sequence[Sequence[Pile[T]]], measures: Measures[T]) -> list[tuple[T, QRect]]:
+    """Return the places of cards at a width: a line breaks into several where its piles have no room side by side.
+
+    All of a line are equally high: the last card of a pile takes what is left.
+    """
+    found: list[tuple[T, QRect]] = []
+    top = 0
+    for line in (now for wanted in lines for now in _broken(width, wanted, measures)):
+        widths = _widths(width, line, measures)
+        heights = [[measures.height(card, one) for card in pile.cards] for pile, one in zip(line, widths, strict=True)]
+        whole = max(sum(high) + GAP * (len(high) - 1) for high in heights)
+        left = 0
+        for pile, high, one in zip(line, heights, widths, strict=True):
+            high[-1] += whole - sum(high) - GAP * (len(high) - 1)
+            below = top
+            for card, height in zip(pile.cards, high, strict=True):
+                found.append((card, QRect(left, below, one, height)))
+                below += height + GAP
+            left += one + GAP
+        top += whole + GAP
     return found
 
 
-def _widths(width: int, line: list[Wanted]) -> list[int]:
+def _broken(width: int, line: Sequence[Pile[T]], measures: Measures[T]) -> Iterator[list[Pile[T]]]:
+    now: list[Pile[T]] = []
+    for pile in (pile for pile in line if pile.cards):
+        if now and sum(_least(one, measures) for one in (*now, pile)) + GAP * len(now) > width:
+            yield now
+            now = []
+        now.append(pile)
+    if now:
+        yield now
+
+
+def _least(pile: Pile[T], measures: Measures[T]) -> int:
+    return max(measures.least(card) for card in pile.cards)
+
+
+def _widths(width: int, line: list[Pile[T]], measures: Measures[T]) -> list[int]:
     if len(line) == 1:
         return [width]
-    spare = width - GAP * (len(line) - 1) - sum(card.least for card in line)
-    weight = sum(card.grows for card in line) or len(line)
-    widths = [card.least + spare * card.grows // weight for card in line]
+    least = [_least(pile, measures) for pile in line]
+    spare, weight = width - GAP * (len(line) - 1) - sum(least), sum(pile.grows for pile in line) or len(line)
+    widths = [one + spare * pile.grows // weight for one, pile in zip(least, line, strict=True)]
     widths[-1] += width - GAP * (len(line) - 1) - sum(widths)
     return widths
 
@@ -53,15 +85,15 @@ class Board(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[list[tuple[CardView, int]]] = []
+        self._lines: list[Sequence[Pile[CardView]]] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def add_line(self, *cards: tuple[CardView, int]) -> None:
-        """Put cards beside one another below those that are there, each with how it grows."""
-        self._lines.append(list(cards))
-        for card, _ in cards:
+    def add_line(self, *piles: Pile[CardView]) -> None:
+        """Put piles of cards beside one another below those that are there."""
+        self._lines.append(piles)
+        for card in (card for pile in piles for card in pile.cards):
             card.setParent(self)
             card.show()
 
@@ -96,17 +128,11 @@ class Board(QWidget):
             self.height_changed.emit()
 
     def _placed(self, width: int) -> list[tuple[CardView, QRect]]:
-        shown = [[(card, grows) for card, grows in line if not card.isHidden()] for line in self._lines]
-        wanted = [[Wanted(card.least_width(), grows) for card, grows in line] for line in shown]
-        every = [card for line in shown for card, _ in line]
-        found: list[tuple[CardView, QRect]] = []
-        top = 0
-        for widths in lines_at(width, wanted):
-            cards = every[len(found) : len(found) + len(widths)]
-            height = max(card.heightForWidth(one) for card, one in zip(cards, widths, strict=True))
-            left = 0
-            for card, one in zip(cards, widths, strict=True):
-                found.append((card, QRect(left, top, one, height)))
-                left += one + GAP
-            top += height + GAP
-        return found
+        lines = [
+            [Pile(tuple(card for card in pile.cards if not card.isHidden()), pile.grows) for pile in line]
+            for line in self._lines
+        ]
+        return arranged(width, lines, _OF_VIEWS)
+
+
+_OF_VIEWS = Measures[CardView](least=CardView.least_width, height=CardView.heightForWidth)

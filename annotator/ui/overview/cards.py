@@ -144,7 +144,8 @@ class CardView(QWidget):
         self._card, self._look = card, look
         self.setAccessibleName(card.title)
         self.setAccessibleDescription(" ".join([card.hint, *card.foot]).strip())
-        self.grid.setAccessibleName(", ".join(part for part in (card.title, card.hint) if part))
+        chosen = dict(card.choices).get(card.chosen, "")
+        self.grid.setAccessibleName(", ".join(part for part in (card.title, card.hint, chosen) if part))
         self.grid.setAccessibleDescription(" ".join(card.foot))
         self.grid.show_sheet(card.sheet, look)
         self.grid.setVisible(bool(card.sheet.rows))

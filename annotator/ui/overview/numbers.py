@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -69,6 +69,16 @@ class Numbers:
     def note(self, note: Note) -> str:
         """Return a note in the interface's language, its numbers written in it."""
         return translated("agreement", note.template).format_map(self._written(note.values))
+
+    def notes_together(self, notes: Sequence[Note]) -> str:
+        """Return notes of one template as one: where a number in them differs, from the least to the greatest."""
+        values: dict[str, object] = {}
+        for key in notes[0].values:
+            found = [note.values[key] for note in notes]
+            counted = sorted({one for one in found if isinstance(one, int | float)})
+            least = self._value(found[0]) if len(counted) < 2 else f"{self._value(counted[0])}–"
+            values[key] = least if len(counted) < 2 else f"{least}{self._value(counted[-1])}"
+        return translated("agreement", notes[0].template).format_map(values)
 
     def notes(self, measured: Measured) -> tuple[str, ...]:
         """Return what is said of a number, one text a note."""

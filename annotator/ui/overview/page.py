@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QMargins, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.domain.scheme import Scheme
 from annotator.domain.work import shown_names
@@ -14,10 +14,11 @@ from annotator.services.agreement.results import Agreement, Pair
 from annotator.ui import fonts
 from annotator.ui.looks import label_looks
 from annotator.ui.overview import asked as names
-from annotator.ui.overview import lists, matrices, pictures, reporting, sheets, words
+from annotator.ui.overview import contents, lists, pictures, reporting, sheets, words
+from annotator.ui.overview.area import Area
 from annotator.ui.overview.asked import Asked, BehindRow, PersonRow, PictureAsked, TextAsked
 from annotator.ui.overview.behind import WIDTH, BehindPanel
-from annotator.ui.overview.board import Board
+from annotator.ui.overview.board import Board, Pile
 from annotator.ui.overview.cards import CardView
 from annotator.ui.overview.cells import Card
 from annotator.ui.overview.drawing import Look
@@ -35,40 +36,14 @@ _SIDE, _TOP, _FOOT, _BAR = 32, 24, 32, 10
 """Around the column, and the width of the scroll bar beside it, in px."""
 _NARROW = 960
 """Below this width in px what is behind a number takes the place of the numbers."""
-_LINES: tuple[tuple[tuple[str, int], ...], ...] = (
-    (("by_label", 1),),
-    (("confusion", 2), ("pairs", 2), ("worst", 3)),
-    (("matched", 1),),
-    (("links", 1), ("attributes", 1)),
-    (("over_time", 1), ("kinds", 1)),
-    (("people", 1),),
+_LINES = (
+    (Pile(("by_label",), 1),),
+    (Pile(("confusion",), 2), Pile(("pairs",), 2), Pile(("worst",), 3)),
+    (Pile(("matched",), 1),),
+    (Pile(("links", "over_time"), 1), Pile(("attributes",), 1)),
+    (Pile(("kinds",), 1), Pile(("people",), 1)),
 )
-"""The cards line by line, each with how it grows."""
-
-
-class _Area(QScrollArea):
-    """Scrolls a column that is as high as it wants to be."""
-
-    def __init__(self, column: Stack, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        self._column = column
-        self.setWidget(column)
-        column.height_changed.connect(self.fit)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the column the width."""
-        super().resizeEvent(event)
-        self.fit()
-
-    def fit(self) -> None:
-        """Give the column the height that it wants at the width there is."""
-        width = self.viewport().width()
-        self._column.resize(width, max(self._column.heightForWidth(width), self.viewport().height()))
+"""The cards by their ids."""
 
 
 class OverviewPage(QWidget):
@@ -168,7 +143,12 @@ class OverviewPage(QWidget):
         look = pictures.look_of(asked.theme, source.scheme, self._language)
         if asked.part:
             return pictures.card_picture(self._cards[asked.part], asked.form, look)
-        lines = tuple(tuple((self._cards[card], grows) for card, grows in line if self._shows(card)) for line in _LINES)
+        lines = tuple(
+            tuple(
+                Pile(tuple(self._cards[card] for card in pile.cards if self._shows(card)), pile.grows) for pile in line
+            )
+            for line in _LINES
+        )
         title, said = self.headline.words
         return pictures.page_picture(pictures.Page(title, said, tuple(self.bigs.bigs), lines), asked.form, look)
 
@@ -223,20 +203,26 @@ class OverviewPage(QWidget):
         self.busy = Busy(self)
         self.headline, self.bigs, self.board = Headline(), BigNumbers(), Board()
         self._message, self._more = Words(fonts.Role.START_EMPTY, "ink2"), Words(fonts.Role.UI, "ink3")
-        self._retry = KeyButton()
-        self._views = {card: CardView() for line in _LINES for card, _ in line}
+        self._fault, self._retry = Words(fonts.Role.START_EMPTY, "alert"), KeyButton()
+        self._again = QWidget()
+        row = QHBoxLayout(self._again)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._retry)
+        row.addStretch(1)
+        self._views = {card: CardView() for line in _LINES for pile in line for card in pile.cards}
         for line in _LINES:
-            self.board.add_line(*((self._views[card], grows) for card, grows in line))
+            self.board.add_line(*(Pile(tuple(self._views[card] for card in pile.cards), pile.grows) for pile in line))
         self._column = Stack(QMargins(_SIDE, _TOP, _SIDE - _BAR, _FOOT))
         self._column.setBackgroundRole(QPalette.ColorRole.Base)
         self._column.setAutoFillBackground(True)
         self._column.add(self.headline)
+        self._column.add(self._fault, above=28)
+        self._column.add(self._again, above=14)
         self._column.add(self._message, above=28)
         self._column.add(self._more, above=6)
-        self._column.add(self._retry, above=16)
         self._column.add(self.bigs, above=18, inset=-EDGE)
         self._column.add(self.board, above=18)
-        self.area = _Area(self._column, self)
+        self.area = Area(self._column, self)
         self.behind = BehindPanel(self)
         self.behind.hide()
 
@@ -252,32 +238,35 @@ class OverviewPage(QWidget):
         self.behind.article_asked.connect(self.article_asked)
         for view in self._views.values():
             view.opened.connect(self._on_opened)
-            view.walked.connect(lambda place, view=view: self._bring_into_sight(view, place))
+            view.walked.connect(lambda place, view=view: self.area.bring_into_sight(view, place))
         self._views["pairs"].chosen.connect(self._on_measure_chosen)
 
-    def _source(self) -> Source | None:
+    def _source(self, *, of_pair: bool = True) -> Source | None:
+        """Return what is shown: of the chosen two alone where that is known and wanted, else of everybody."""
         if self._agreement is None or self._scheme is None:
             return None
-        of_pair = self._of_pair.get(self._pair) if self._pair is not None else None
+        alone = self._of_pair.get(self._pair) if self._pair is not None and of_pair else None
         return Source(
-            agreement=of_pair or self._agreement,
+            agreement=alone or self._agreement,
             names=self._names,
             scheme=self._scheme,
             numbers=Numbers(self._language),
             pair=self._pair,
             label=self._label,
-            of_pair=of_pair is not None,
+            of_pair=alone is not None,
         )
 
     def _render(self) -> None:
         """Bring everything in line with what is known, the language and the theme."""
         self.setAccessibleName(words.title())
         self._retry.set_text(self.tr("Try again"))
-        source = self._source()
-        compared = source is not None and source.agreement.coverage.finished_by_two > 0
-        if source is not None:
-            self._make_cards(source, compared=compared)
-        self._render_head(source, compared=compared)
+        source, whole = self._source(), self._source(of_pair=False)
+        compared = whole is not None and whole.agreement.coverage.compared > 0
+        if source is not None and whole is not None:
+            made = contents.cards(source, whole, self._pair_measure) if compared else []
+            made += [lists.people(self._people, source.numbers)] if self._people else []
+            self._cards = {card.id: card for card in made}
+        self._render_head(source, whole, compared=compared)
         self._render_message()
         look = self._look()
         for card_id, view in self._views.items():
@@ -290,19 +279,15 @@ class OverviewPage(QWidget):
         self._column.place_anew()
         self.area.fit()
 
-    def _render_head(self, source: Source | None, *, compared: bool) -> None:
+    def _render_head(self, source: Source | None, whole: Source | None, *, compared: bool) -> None:
         for button in self.headline.buttons:
             button.setVisible(compared)
-        if source is None:
+        if source is None or whole is None:
             self.headline.set_words(words.title(), "")
             return
         self.behind.set_looks(self._look().labels, {label: source.label_name(label) for label in source.all_labels()})
-        counted = (
-            source.agreement.coverage if not source.of_pair or self._agreement is None else self._agreement.coverage
-        )
-        said = words.coverage(counted, source.numbers) if compared else ""
+        said = words.coverage(whole.agreement.coverage, whole.numbers) if compared else ""
         if compared:
-            whole = self._whole_source(source)
             self.headline.people.set_choices(
                 words.people_choices(whole), words.pair_key(self._pair), self.tr("Annotators")
             )
@@ -312,50 +297,15 @@ class OverviewPage(QWidget):
             self.bigs.show_bigs(sheets.big_numbers(source, self._decided))
         self.headline.set_words(words.title(), said)
 
-    def _whole_source(self, source: Source) -> Source:
-        """Return the source of all pairs, where `source` is of two people alone."""
-        if self._agreement is None or not source.of_pair:
-            return source
-        return Source(
-            agreement=self._agreement,
-            names=source.names,
-            scheme=source.scheme,
-            numbers=source.numbers,
-            pair=source.pair,
-            label=source.label,
-        )
-
     def _render_message(self) -> None:
-        source = self._source()
+        source = self._source(of_pair=False)
         message = more = ""
-        if self._error:
-            message = self._error
-        elif source is not None and source.agreement.coverage.finished_by_two == 0:
+        if source is not None and source.agreement.coverage.compared == 0:
             message, more = words.nothing(), words.lacking(source.agreement.coverage, source.numbers)
-        self._message.set_text(message)
-        self._more.set_text(more)
-        self._message.setVisible(bool(message))
-        self._more.setVisible(bool(more))
-        self._retry.setVisible(bool(self._error))
-
-    def _make_cards(self, source: Source, *, compared: bool) -> None:
-        made: list[Card] = []
-        if compared:
-            whole = self._whole_source(source)
-            made = [
-                sheets.by_label(source),
-                matrices.confusion(whole),
-                matrices.pairs(whole, self._pair_measure),
-                lists.worst(source),
-                sheets.given_a_match(source),
-                sheets.links(source),
-                sheets.attributes(source),
-                lists.over_time(source),
-                lists.kinds(source),
-            ]
-        if self._people:
-            made.append(lists.people(self._people, source.numbers))
-        self._cards = {card.id: card for card in made}
+        for widget, said in ((self._fault, self._error), (self._message, message), (self._more, more)):
+            widget.set_text(said)
+            widget.setVisible(bool(said))
+        self._again.setVisible(bool(self._error))
 
     def _shows(self, card_id: str) -> bool:
         return card_id in self._cards
@@ -404,12 +354,6 @@ class OverviewPage(QWidget):
         self._place()
         self.behind.take_keyboard()
         self.behind_asked.emit(asked)
-
-    def _bring_into_sight(self, view: CardView, place: QRect) -> None:
-        top = view.mapTo(self._column, place.topLeft())
-        centre = QRect(top, place.size()).center()
-        half = min(place.height() // 2 + 8, self.area.viewport().height() // 2)
-        self.area.ensureVisible(centre.x(), centre.y(), 0, half)
 
     def _place(self) -> None:
         height = self.busy.sizeHint().height() if not self.busy.isHidden() else 0

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from annotator.domain.scheme import Scheme
 from annotator.ui.looks import label_looks
-from annotator.ui.overview.board import GAP, Wanted, lines_at
+from annotator.ui.overview.board import GAP, Measures, Pile, arranged
 from annotator.ui.overview.cards import PADDING, least_width_of, paint_whole_card, picture_height
 from annotator.ui.overview.cells import Big, Card
 from annotator.ui.overview.drawing import Look
@@ -37,12 +37,12 @@ WHOLE_WIDTH, _CARD_LEAST = 1376, 480
 
 
 class Page(NamedTuple):
-    """All that stands on the page: title, coverage, big numbers, lines of cards each with how it grows."""
+    """All that stands on the page: title, coverage, big numbers, lines of piles of cards."""
 
     title: str
     said: str
     bigs: tuple[Big, ...]
-    lines: tuple[tuple[tuple[Card, int], ...], ...]
+    lines: tuple[tuple[Pile[Card], ...], ...]
 
 
 class _Drawing(NamedTuple):
@@ -109,19 +109,9 @@ def _widest(card: Card) -> int:
     return min(natural_width(card.sheet) + 2 * (PADDING - SIDE), WHOLE_WIDTH)
 
 
-def _cards_places(lines: Sequence[Sequence[tuple[Card, int]]], top: int) -> list[tuple[Card, QRect]]:
-    wanted = [[Wanted(least_width_of(card), grows) for card, grows in line] for line in lines]
-    every = [card for line in lines for card, _ in line]
-    found: list[tuple[Card, QRect]] = []
-    for widths in lines_at(WHOLE_WIDTH, wanted):
-        cards = every[len(found) : len(found) + len(widths)]
-        height = max(picture_height(card, width) for card, width in zip(cards, widths, strict=True))
-        left = 2 * MARGIN
-        for card, width in zip(cards, widths, strict=True):
-            found.append((card, QRect(left, top, width, height)))
-            left += width + GAP
-        top += height + GAP
-    return found
+def _cards_places(lines: Sequence[Sequence[Pile[Card]]], top: int) -> list[tuple[Card, QRect]]:
+    places = arranged(WHOLE_WIDTH, lines, Measures(least=least_width_of, height=picture_height))
+    return [(card, place.translated(2 * MARGIN, top)) for card, place in places]
 
 
 def _made(drawing: _Drawing, form: Literal["svg", "png"], look: Look) -> bytes:

@@ -128,7 +128,8 @@ def head_lines(head: str, width: int) -> list[str]:
 
 def _shape(sheet: Sheet, columns: Sequence[int], width: int, *, tight: bool) -> Shape:
     widths = [_column_width(sheet, at, tight=tight) for at in columns]
-    widths[-1] += max(_reason_width(sheet, tight=tight) - sum(widths[1:]), 0) if len(widths) > 1 else 0
+    if len(widths) > 1:
+        widths[-1] += max(_reason_width(sheet, tight=tight) - sum(widths[1:]), 0)
     grows = [sheet.columns[at].grows for at in columns]
     spare, weight = max(width - sum(widths), 0), sum(grows)
     if weight and spare:

@@ -28,7 +28,7 @@ def big_numbers(source: Source, decided: tuple[int, int] | None = None) -> tuple
 
 def _strict(source: Source) -> Big:
     measure = source.agreement.strict_f1
-    if source.label:
+    if source.label and (source.pair is None or source.of_pair):
         measured = measure.by_label.get(source.label, NOT_COUNTED)
         name = translate("Overview", "strict F1, {label}").format(label=source.label_name(source.label))
     else:
@@ -91,7 +91,7 @@ def _disagreements(source: Source, decided: tuple[int, int] | None) -> Big:
     else:
         count = sum(source.agreement.kinds.values())
         text, name = numbers.count(count), translate("Overview", "disagreements")
-        articles = source.agreement.coverage.finished_by_two
+        articles = source.agreement.coverage.compared
         hint = translate("Overview", "in %n articles, all annotators; none decided yet", "", articles)
     return Big(text=text, name=name, hint=hint, spoken=f"{name}: {text}; {hint}", asked=Asked(measure=names.TO_DECIDE))
 
@@ -124,7 +124,7 @@ def _pooled(source: Source) -> str:
         one, other = (source.person(person_id) for person_id in source.pair)
         said = translate("Overview", "{one} and {other}; interval from 2,000 resamples of articles")
         return said.format(one=one, other=other)
-    return translate("Overview", "pooled over %n pairs; interval from 2,000 resamples of articles", "", _pairs(source))
+    return translate("Overview", "mean over %n pairs; interval from 2,000 resamples of articles", "", _pairs(source))
 
 
 def _pairs(source: Source) -> int:
@@ -257,9 +257,10 @@ def attributes(source: Source) -> Card:
 def _attribute_keys(source: Source) -> list[str]:
     """Return the attributes there are numbers of, in the scheme's order."""
     met = {*source.agreement.attribute_percent.by_label, *source.agreement.attribute_alpha.by_label}
-    order = [attribute.id for label in source.scheme.labels for attribute in label.attributes]
+    fields = [(label.id, attribute.id) for label in source.scheme.labels for attribute in label.attributes]
+    order = [*(f"{label}.{attribute}" for label, attribute in fields), *(attribute for _, attribute in fields)]
     place = {key: at for at, key in reversed(list(enumerate(order)))}
-    return sorted(met, key=lambda key: (place.get(key.rpartition(".")[2], len(order)), key))
+    return sorted(met, key=lambda key: (place.get(key, len(order)), key))
 
 
 def _is_of(source: Source, key: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from annotator.domain.scheme import Scheme, named
-from annotator.services.agreement.results import NOT_MARKED, Agreement, Measure, Measured, Pair
+from annotator.services.agreement.results import NOT_MARKED, Agreement, Measure, Measured, Note, Pair
 from annotator.ui.overview.asked import Asked
 from annotator.ui.overview.asked import Cell as Place
 from annotator.ui.overview.cells import Cell, Dot, Kind
@@ -102,36 +102,52 @@ NOT_COUNTED = Measured(value=None)
 
 
 class Notes:
-    """The footnotes of a table: what is said of all its numbers stands without a mark, the rest with one each."""
+    """The footnotes of a table: what is said of all its numbers stands without a mark, the rest with one each.
+
+    Notes that differ by their numbers only ("24 articles", "22 articles") are one footnote, which says from where to
+    where these go; the exact ones are read out with each number.
+    """
 
     def __init__(self, numbers: Numbers, measured: Iterable[Measured]) -> None:
         self._numbers = numbers
-        every = [self._said(one) for one in measured if one is not NOT_COUNTED]
-        self._common = tuple(text for text in every[0] if all(text in said for said in every)) if every else ()
-        rest = dict.fromkeys(text for said in every for text in said if text not in self._common)
-        self._marks = {text: str(at) for at, text in enumerate(rest, 1)}
+        every = [_notes_of(one) for one in measured if one is not NOT_COUNTED]
+        self._notes: dict[str, list[Note]] = {}
+        for note in (note for notes in every for note in notes):
+            self._notes.setdefault(note.template, []).append(note)
+        said = [{note.template for note in notes} for notes in every]
+        self._common = [template for template in self._notes if all(template in one for one in said)]
+        rest = (template for template in self._notes if template not in self._common)
+        self._marks = {template: str(at) for at, template in enumerate(rest, 1)}
 
     def mark(self, measured: Measured) -> str:
         """Return the marks of a number's notes: "1", "1,2"; empty where all share them."""
-        return ",".join(self._marks[text] for text in self._said(measured) if text in self._marks)
+        marks = (self._marks.get(note.template, "") for note in _notes_of(measured))
+        return ",".join(sorted({mark for mark in marks if mark}, key=int))
 
     def foot(self) -> tuple[str, ...]:
         """Return the notes as they stand below the table."""
-        marked = (f"{_SUPERS[int(mark)] if int(mark) < 10 else mark} {text}" for text, mark in self._marks.items())
-        return (*(_sentence(text) for text in self._common), *marked)
+        marked = (f"{_raised(mark)} {self._told(template)}" for template, mark in self._marks.items())
+        return (*(_sentence(self._told(template)) for template in self._common), *marked)
 
-    def _said(self, measured: Measured) -> tuple[str, ...]:
-        if measured is NOT_COUNTED:
-            return ()
-        if measured.value is None:
-            return (f"{undefined()} {self._numbers.why(measured)}".strip(),)
-        said = self._numbers.notes(measured)
-        if not said and measured.low is None:
-            return (QCoreApplication.translate("Overview", "no interval"),)
-        return said
+    def _told(self, template: str) -> str:
+        return self._numbers.notes_together(self._notes[template])
 
 
-_SUPERS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+def _notes_of(measured: Measured) -> tuple[Note, ...]:
+    if measured is NOT_COUNTED:
+        return ()
+    if measured.value is None and not measured.notes:
+        return (Note(undefined()),)
+    if measured.value is not None and measured.low is None and not measured.notes:
+        return (Note(QCoreApplication.translate("Overview", "no interval")),)
+    return measured.notes
+
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _raised(mark: str) -> str:
+    return mark.translate(_RAISED)
 
 
 def _sentence(text: str) -> str:

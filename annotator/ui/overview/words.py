@@ -26,19 +26,27 @@ def title() -> str:
 def coverage(counted: Coverage, numbers: Numbers) -> str:
     """Return what the numbers were made from, and what was left out of them."""
     said = [
-        translate("Overview", "{both} articles finished by two or more, of {every}.").format(
-            both=numbers.count(counted.finished_by_two), every=numbers.count(counted.articles)
+        translate("Overview", "%n articles finished by two or more, of {every}.", "", counted.compared).format(
+            every=numbers.count(counted.articles)
         )
     ]
     alone = counted.finished_by_one - counted.finished_by_two
     if alone > 0:
         said.append(translate("Overview", "%n finished by one person only are in no number.", "", alone))
+    said += [_sentence(numbers.note(note)) for note in counted.notes]
     said.append(translate("Overview", "Outer quotation marks and closing stops are trimmed. Boilerplate is left out."))
     return " ".join(said)
 
 
+def _sentence(text: str) -> str:
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith(".") else f"{text}."
+
+
 def lacking(counted: Coverage, numbers: Numbers) -> str:
     """Return how far it is from something to compare."""
+    if counted.finished_by_two:
+        return " ".join(_sentence(numbers.note(note)) for note in counted.notes)
     return translate("Overview", "{one} of {every} articles are finished, none by two people.").format(
         one=numbers.count(counted.finished_by_one), every=numbers.count(counted.articles)
     )

@@ -8,7 +8,6 @@ from itertools import combinations
 
 from annotator import paths
 from annotator.domain.disagreement import KINDS
-from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.scheme import Label, Scheme, scheme_from_toml
 from annotator.domain.work import Annotator
 from annotator.services.agreement.results import (
@@ -32,11 +31,24 @@ TITLES = (
     "Cuộc họp báo lúc nửa đêm: Bộ trưởng Năng lượng Aldora nói gì và không nói gì",
     "Harbour board denies losing track of 3,400 tonnes of grain",
 )
-ROUGH = Note(QT_TRANSLATE_NOOP("agreement", "rough: fewer than {least} articles"), {"least": 30})
-TOO_FEW = Note(QT_TRANSLATE_NOOP("agreement", "too few: below {least} articles, no interval"), {"least": 10})
-NOT_LINKED = Note(QT_TRANSLATE_NOOP("agreement", "undefined because nobody linked two spans with it"))
-NO_FIGURES = Note(QT_TRANSLATE_NOOP("agreement", "undefined because no two figures matched"))
-NO_PAIR = Note(QT_TRANSLATE_NOOP("agreement", "undefined because no article was finished by two"))
+# As services.agreement words them.
+NOT_LINKED = Note("undefined, because nobody linked anything here")
+NO_FIGURES = Note("undefined, because no matched spans have a value here")
+NO_PAIR = Note("undefined, because no article was finished by two people under one version of scheme and guidelines")
+
+
+def rough(articles: int) -> Note:
+    """Why an interval is rough."""
+    return Note("rough interval: {articles} articles, fewer than {least}", {"articles": articles, "least": 30})
+
+
+def too_few(articles: int) -> Note:
+    """Why there is no interval."""
+    template = "no interval: too few articles ({articles}, at least {least} are needed)"
+    return Note(template, {"articles": articles, "least": 10})
+
+
+FIELDS = {"claim.form": 0.75, "claim.certainty": 0.5, "denial.form": 0.8, "figure.kind": 0.85}
 
 
 class Making:
@@ -52,9 +64,9 @@ class Making:
         if value is None:
             return Measured(value=None, articles=count, notes=(why,))
         if count < 10:
-            return Measured(value=value, n=n, articles=count, notes=(TOO_FEW,))
+            return Measured(value=value, n=n, articles=count, notes=(too_few(count),))
         half = self._random.uniform(0.03, 0.09)
-        notes = (ROUGH,) if count < 30 else ()
+        notes = (rough(count),) if count < 30 else ()
         half = min(half, value / 2) if value > 0 else half
         low, high = max(value - half, -1.0), min(value + half * 0.9, 1.0) if value <= 1 else value + half
         return Measured(value=value, low=low, high=high, n=n, articles=count, notes=notes)
@@ -108,7 +120,9 @@ def an_agreement(
     given = dataclasses.replace(links_given, by_label={**links_given.by_label, **unlinked})
     over = measure(0.52, by={key: value for key, value in links.items() if value is not None})
     return Agreement(
-        coverage=Coverage(articles=40, finished_by_one=min(articles + 7, 40), finished_by_two=articles),
+        coverage=Coverage(
+            articles=40, finished_by_one=min(articles + 7, 40), finished_by_two=articles, compared=articles
+        ),
         annotators=tuple(Annotator(id=one, name=name) for one, name in zip(ids, NAMES, strict=False)),
         titles=titles,
         spans={one: {label: 180 + 17 * at - 40 * row for row, label in enumerate(label_ids[:4])}
@@ -124,8 +138,8 @@ def an_agreement(
         boundary_start_shift=_shifts(make, label_ids, 0.0) if pairs else measure(0),
         boundary_end_shift=_shifts(make, label_ids, 1.5) if pairs else measure(0),
         boundary_iou=measure(0.93),
-        attribute_percent=measure(0.91, by={"form": 0.8, "certainty": 0.6, "polarity": 0.9, "kind": 0.95}),
-        attribute_alpha=measure(0.77, by={"form": 0.7, "certainty": 0.4, "polarity": 0.7, "kind": 0.8}),
+        attribute_percent=measure(0.91, by=FIELDS),
+        attribute_alpha=measure(0.77, by=FIELDS),
         value_agreement=measure(0.97, n=341) if pairs else Measure(overall=make.measured(None, why=NO_FIGURES)),
         links_all=dataclasses.replace(over, by_label={**over.by_label, **unlinked}),
         links_given_ends=given,

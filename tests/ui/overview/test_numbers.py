@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from annotator.services.agreement.results import Measured, Note
 from annotator.ui.overview.numbers import Numbers
-from tests.ui.overview.making import ROUGH, TOO_FEW
+from tests.ui.overview.making import rough, too_few
 
 EN, VI = Numbers("en"), Numbers("vi")
 
@@ -57,14 +57,21 @@ def test_the_reason_does_not_say_undefined_twice(qapp):
 
 
 def test_a_number_is_read_out_with_all_that_belongs_to_it(qapp):
-    measured = Measured(value=0.71, low=0.66, high=0.75, articles=24, sd=0.03, notes=(ROUGH,))
+    measured = Measured(value=0.71, low=0.66, high=0.75, articles=24, sd=0.03, notes=(rough(24),))
     said = EN.spoken(measured, EN.decimal)
     assert said.startswith("0.71; 95 % interval 0.66–0.75; standard deviation over pairs 0.03; ")
-    assert said.endswith("rough: fewer than 30 articles")
-    assert "too few: below 10 articles" in EN.spoken(Measured(value=0.7, notes=(TOO_FEW,)), EN.decimal)
+    assert said.endswith("rough interval: 24 articles, fewer than 30")
+    assert "too few articles (9, at least 10 are needed)" in EN.spoken(
+        Measured(value=0.7, notes=(too_few(9),)), EN.decimal
+    )
 
 
 @given(value=st.floats(-1, 1), language=st.sampled_from(["en", "vi"]))
 def test_what_is_written_is_within_half_a_hundredth(value, language):
     written = Numbers(language).decimal(value).replace(",", ".").replace("−", "-")
     assert abs(float(written) - value) <= 0.005 + 1e-9
+
+
+def test_notes_that_differ_by_their_numbers_are_one():
+    assert EN.notes_together([rough(24), rough(19), rough(24)]) == "rough interval: 19–24 articles, fewer than 30"
+    assert VI.notes_together([Note("{count} of {names}", {"count": 1200, "names": "a"})]) == "1.200 of a"

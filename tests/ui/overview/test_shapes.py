@@ -117,6 +117,11 @@ def test_a_table_without_intervals_keeps_its_rows():
     assert not shape_of(sheet, 300).tight
 
 
+def test_a_sheet_without_columns_takes_no_room():
+    nothing = Sheet(columns=(), rows=())
+    assert (shape_of(nothing, 500).width, shape_of(nothing, 500).rows, least_width(nothing)) == (0, 0, 0)
+
+
 def test_another_sheet_is_not_taken_for_one_that_is_known():
     one = Sheet(columns=(Column(head="a"),), rows=((Cell(text="1"),),))
     two = dataclasses.replace(one, rows=((Cell(text="1000000"),),))

@@ -13,12 +13,12 @@ from annotator.ui.overview import lists, matrices, sheets
 from annotator.ui.overview.cells import Kind
 from annotator.ui.overview.numbers import Numbers
 from annotator.ui.overview.source import Source
-from tests.ui.overview.making import NOT_LINKED, PEOPLE, an_agreement, names_of, scheme_of
+from tests.ui.overview.making import NOT_LINKED, PEOPLE, an_agreement, names_of, rough, scheme_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 TABLES = (sheets.by_label, sheets.given_a_match, sheets.links, sheets.attributes, matrices.pairs, lists.over_time)
 
-REASONS = ("too few", "Too few", "no interval")
+REASONS = ("too few", "no interval", "No interval")
 
 
 def a_source(agreement: Agreement | None = None, *, labels=4, language="en", **more) -> Source:
@@ -71,7 +71,7 @@ def test_the_plot_and_the_number_say_the_same():
 def test_a_row_without_any_number_says_why_in_their_place():
     card = sheets.links(a_source())
     row = next(row for row in card.sheet.rows if row[0].text == "same as")
-    assert (row[1].text, row[1].sub, row[1].spans) == ("undefined", "because nobody linked two spans with it", 2)
+    assert (row[1].text, row[1].sub, row[1].spans) == ("undefined", "because nobody linked anything here", 2)
     assert not [text for text in card.foot if "nobody linked" in text]
 
 
@@ -89,8 +89,17 @@ def test_one_undefined_number_among_others_has_a_footnote():
 
 def test_what_all_numbers_share_is_said_once_and_without_mark():
     card = sheets.by_label(a_source())
-    assert card.foot == ("Rough: fewer than 30 articles.",)
+    assert card.foot == ("Rough interval: 24 articles, fewer than 30.",)
     assert {cell.mark for row in card.sheet.rows for cell in row} == {""}
+
+
+def test_numbers_over_different_articles_share_one_footnote():
+    agreement = an_agreement()
+    fewer = dataclasses.replace(agreement.relaxed_f1.overall, articles=19, notes=(rough(19),))
+    relaxed = dataclasses.replace(agreement.relaxed_f1, overall=fewer)
+    card = sheets.by_label(a_source(dataclasses.replace(agreement, relaxed_f1=relaxed)))
+    assert card.foot == ("Rough interval: 19–24 articles, fewer than 30.",)
+    assert "19 articles" in card.sheet.rows[-1][3].said
 
 
 def test_a_label_that_the_scheme_no_longer_has_is_still_counted():
@@ -201,7 +210,7 @@ def test_progress_counts_each_persons_articles():
 def test_the_big_numbers_say_what_they_count_and_how_sure_they_are():
     bigs = sheets.big_numbers(a_source(), (41, 59))
     assert [big.text for big in bigs] == ["0.71", "6", "0.97", "0.64", "18"]
-    assert bigs[0].hint.endswith("rough: fewer than 30 articles")
+    assert bigs[0].hint.endswith("rough interval: 24 articles, fewer than 30")
     assert bigs[1].hint.startswith("1.1\u00a0% of 526 matched claims and denials, ")
     assert bigs[4].hint == "41 of 59 decided"
     assert [big.asked.measure for big in bigs] == [
@@ -212,7 +221,7 @@ def test_the_big_numbers_say_what_they_count_and_how_sure_they_are():
 def test_without_any_article_every_big_number_says_why():
     bigs = sheets.big_numbers(a_source(an_agreement(2, 0)))
     assert [big.text for big in bigs[:4]] == ["undefined"] * 4
-    assert all("no article was finished by two" in big.hint or "no two figures" in big.hint for big in bigs[:4])
+    assert all("no article was finished by two" in big.hint or "no matched spans" in big.hint for big in bigs[:4])
 
 
 def test_a_chosen_label_is_the_first_number_and_the_only_row():
@@ -243,8 +252,9 @@ def test_what_is_asked_for_names_the_pair_that_is_chosen():
 
 
 def test_attributes_of_a_chosen_label_only():
-    assert "form" in column(sheets.attributes(a_source()), 0)
-    assert "form" not in column(sheets.attributes(a_source(label="figure")), 0)
+    assert {"Claim: form", "Figure: kind"} <= set(column(sheets.attributes(a_source()), 0))
+    assert "Claim: form" not in column(sheets.attributes(a_source(label="figure")), 0)
+    assert "Figure: kind" in column(sheets.attributes(a_source(label="figure")), 0)
 
 
 def test_an_attribute_may_be_told_with_its_label():
