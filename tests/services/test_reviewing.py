@@ -14,6 +14,7 @@ from annotator.domain.review_queue import HARM, READING, SAMPLE, Filters
 from annotator.domain.scheme import Scheme
 from annotator.domain.work import IN_PROGRESS
 from annotator.services import annotating
+from annotator.services.guiding import save_guidelines
 from annotator.services.history import History
 from annotator.store.project import Project
 from tests.reviews import Marked, Sitting, add_article
@@ -315,6 +316,25 @@ def test_a_note_stays_with_the_decision_whenever_it_is_written(made: Project, tm
     desk.do(desk.review.take(place, 0))
     assert made.decisions(article_id)[0].note == "titles belong to names"
     assert desk.review.is_decided(place)
+
+
+def test_a_note_becomes_an_entry_of_the_guidelines_with_its_example(made: Project, tmp_path: Path):
+    desk, article_id = two(tmp_path, made, {"lan": ("Bà Lan", "actor")})
+    place = desk.first("boundary")
+    desk.do(desk.review.take(place, desk.number_of(place, "Bà Lan Hạ")))
+    desk.do(desk.review.note(place, "Names are marked in full."))
+    (note,) = desk.review.notes()
+    assert (note.note, note.quote, note.kind, note.article_id) == (
+        "Names are marked in full.",
+        "Bà Lan Hạ",
+        "boundary",
+        article_id,
+    )
+    text = desk.review.guidelines_with(place, note.note)
+    assert text.endswith(
+        "- Names are marked in full. “**Bà Lan Hạ** nói có 1.200 tàu rời cảng. Ông Kern bác bỏ tin tàu rời …”\n"
+    )
+    assert save_guidelines(made, text, seen=made.guidelines.version, by=desk.review.adjudicator) == 2
 
 
 def test_gold_has_no_place_twice_with_one_label(made: Project, tmp_path: Path):
