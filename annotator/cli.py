@@ -168,16 +168,25 @@ def _print_import(report: ImportReport) -> None:
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="Format of the file.")
 @click.option("--annotator", metavar="NAME", help="Only the labels of this annotator.")
 @click.option("--gold", is_flag=True, help="The adjudicated labels instead of those of persons.")
+@click.option("--rejected", is_flag=True, help="With --gold: the options that were decided against, too.")
+@click.option("--undecided", is_flag=True, help="With --gold: articles that are still under review, too.")
+@click.option("--single", is_flag=True, help="With --gold: articles that one person alone has finished, too.")
 @json_option
-def export(project: Path, out: Path, form: str, annotator: str | None, gold: bool, as_json: bool) -> None:
+def export(
+    project: Path, out: Path, form: str, annotator: str | None, gold: bool, as_json: bool, **chosen: bool
+) -> None:
     """Write the labels of a project as a file: one line for each article and annotator."""
     from annotator.services import exporting
+    from annotator.services.golden import GoldParts
 
     del form  # there is one
     if gold and annotator is not None:
         raise click.UsageError("--annotator and --gold exclude each other.")
+    if any(chosen.values()) and not gold:
+        raise click.UsageError("--rejected, --undecided and --single go with --gold.")
+    parts = GoldParts(**chosen)
     with _opened(project) as opened, _progress() as progress:
-        report = exporting.export_jsonl(opened, out, annotator=annotator, gold=gold, progress=progress)
+        report = exporting.export_jsonl(opened, out, annotator=annotator, gold=gold, parts=parts, progress=progress)
     if as_json:
         counts = {"records": report.records, "articles": report.articles, "spans": report.spans, "links": report.links}
         _print_json({"path": str(out), **counts})

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
+from annotator.domain.alignment import Placed
 from annotator.domain.comparing_attributes import CANONICAL, Clusters, Comparer, chosen_name, name_form
 from annotator.domain.disagreement import ATTRIBUTE, BOUNDARY, LABEL, MISSING, POLARITY, SPAN_KINDS, SPLIT, VALUE
 from annotator.domain.grouping import Grouping, Members
@@ -123,10 +124,14 @@ class Differing:
         return Clusters(places, self.comparer)
 
 
+_ABOUT_EXTENT = frozenset({POLARITY, LABEL, SPLIT, BOUNDARY})
+
+
 class Names:
     """One name for each thing of an article, whatever each annotator calls it: see `Clusters`.
 
-    Names are the same thing's where annotators agree at a group that carries both.
+    Names are the same thing's where annotators agree at a group that carries both, on its extent and label as well:
+    else other names may mean a person and the office that they speak for.
     """
 
     def __init__(self, differing: Differing, differences: Iterable[Differences]) -> None:
@@ -134,14 +139,16 @@ class Names:
         used: dict[tuple[str, str], list[str]] = {}
         for members, found in zip(differing.grouping.groups, differences, strict=True):
             nodes = []
-            for who, parts in members.items():
+            for who, parts in sorted(members.items(), key=_by_place):
                 name = _name(differing.grouping.spans[parts[0].id])
                 if name:
                     nodes.append((who, name_form(name)))
                     used.setdefault(nodes[-1], []).append(name)
             if CANONICAL not in found.fields:
-                for node in nodes[1:]:
-                    self._join(nodes[0], node)
+                is_one = _ABOUT_EXTENT.isdisjoint(found.kinds)
+                for one, other in combinations(nodes, 2):
+                    if is_one or one[1] == other[1]:
+                        self._join(one, other)
         self._names = self._named(used)
 
     def of(self, who: str, name: str) -> str:
@@ -170,6 +177,12 @@ class Names:
         first, second = self._root(one), self._root(other)
         if first != second:
             self._joined[second] = first
+
+
+def _by_place(member: tuple[str, tuple[Placed, ...]]) -> tuple[int, int, str, str]:
+    """Sort key that has nothing to do with whose the spans are."""
+    first = member[1][0]
+    return first.start, -first.end, first.label, first.id
 
 
 def _name(span: Span) -> str:

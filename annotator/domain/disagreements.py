@@ -143,13 +143,13 @@ class _Builder:
                 for part, span in zip(parts, spans[who], strict=True)
             )
             alike.setdefault(form, []).append(who)
-        found = [self._option(people, spans) for people in alike.values()]
+        found = [self._option(people, members, spans) for people in alike.values()]
         return tuple(sorted(found, key=_option_order) if len(found) > 1 else found)
 
-    def _option(self, people: Sequence[str], spans: Mapping[str, Sequence[Span]]) -> SpanOption:
+    def _option(self, people: Sequence[str], members: Members, spans: Mapping[str, Sequence[Span]]) -> SpanOption:
         chosen = [
-            self._chosen([(who, span) for who, span in zip(people, same, strict=True)])
-            for same in zip(*(spans[who] for who in people), strict=True)
+            self._chosen(members, spans, [(who, spans[who][at], members[who][at]) for who in people])
+            for at in range(len(spans[people[0]]))
         ]
         attributes = [found for _, found in chosen]
         notes = {who: "\n".join(span.note for span in spans[who] if span.note) for who in people}
@@ -161,13 +161,28 @@ class _Builder:
             notes={who: note for who, note in notes.items() if note},
         )
 
-    def _chosen(self, same: Sequence[tuple[str, Span]]) -> tuple[tuple[int, int, str], Mapping[str, Json]]:
-        """Return extent, label and attributes of a part, of all that differ in nothing that is compared."""
-        start, end = by_the_rule(self._text, [(span.start, span.end) for _, span in same])
-        fitting = [(who, span) for who, span in same if (span.start, span.end) == (start, end)]
+    def _chosen(
+        self, members: Members, spans: Mapping[str, Sequence[Span]], same: Sequence[tuple[str, Span, Placed]]
+    ) -> tuple[tuple[int, int, str], Mapping[str, Json]]:
+        """Return extent, label and attributes of a part, of all that differ in nothing that is compared.
+
+        The extent is chosen among all in the group that differ by trimming alone, so that options share it.
+        """
+        place = same[0][2][1:3]
+        start, end = by_the_rule(
+            self._text,
+            [
+                (span.start, span.end)
+                for who, parts in members.items()
+                for part, span in zip(parts, spans[who], strict=True)
+                if part[1:3] == place
+            ],
+        )
+        fitting = [(who, span) for who, span, _ in same if (span.start, span.end) == (start, end)]
+        fitting = fitting or [(who, span) for who, span, _ in same]
         who, span = min(fitting, key=_by_attributes) if len(fitting) > 1 else fitting[0]
         attributes = dict(span.attributes)
-        names = {self._name(person, other) for person, other in same} - {""}
+        names = {self._name(person, other) for person, other, _ in same} - {""}
         if names:
             attributes[CANONICAL] = self._name(who, span) or min(names)
         return (start, end, span.label), attributes

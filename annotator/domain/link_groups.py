@@ -26,6 +26,7 @@ from annotator.domain.fingerprint import fingerprint_of
 from annotator.domain.grouping import Grouping
 from annotator.domain.ids import derived_id
 from annotator.domain.link import Link
+from annotator.domain.sameness import Drawn, clusters, mentions, same_first
 from annotator.domain.scheme import Scheme
 
 SAME_AS = "same_as"
@@ -117,65 +118,43 @@ def _all(grouping: Grouping, people: Mapping[str, LabelsOf], scheme: Scheme) -> 
     computed = {known.id for known in scheme.link_types if known.computed}
     sources = {known.id: frozenset(known.sources) for known in scheme.link_types}
     drawn = {who: list(_drawn(people[who].links, grouping, computed)) for who in grouping.annotators}
-    first = _clusters(tie for ties in drawn.values() for tie in ties)
     by_source: dict[int, Ties] = {}
+    _add_sameness(by_source, drawn)
+    first = clusters((source, target) for ties in drawn.values() for source, target, link in ties if _is_same(link))
     for who, ties in drawn.items():
-        for kind, source, tie in _without_chains(ties, first):
-            own = by_source.setdefault(source, {}).setdefault(who, {})
-            known = own.setdefault((kind, first.get(tie.target, tie.target)), _Tie(tie.target))
-            known.target = min(known.target, tie.target)
-            known.links += tie.links
+        for source, target, link in ties:
+            if not _is_same(link):
+                key = (link.type, first.get(target, target))
+                known = by_source.setdefault(source, {}).setdefault(who, {}).setdefault(key, _Tie(target))
+                known.target = min(known.target, target)
+                known.links.append(link)
     for source in sorted(by_source):
         labels = {who: parts[0].label for who, parts in grouping.groups[source].items()}
         for found in _of_source(source, by_source[source], labels, sources):
             yield by_source[source], found
 
 
-def _drawn(links: Iterable[Link], grouping: Grouping, computed: set[str]) -> Iterator[tuple[str, int, _Tie]]:
+def _drawn(links: Iterable[Link], grouping: Grouping, computed: set[str]) -> Iterator[Drawn]:
     at = grouping.group_at
     for link in links:
         source, target = at.get(link.source_id), at.get(link.target_id)
         if link.type not in computed and source is not None and target is not None and source != target:
-            yield link.type, source, _Tie(target, [link])
+            yield source, target, link
 
 
-def _clusters(ties: Iterable[tuple[str, int, _Tie]]) -> dict[int, int]:
-    """Return the first group of each cluster of groups that are tied as the same, by each of the others."""
-    joined: dict[int, int] = {}
-    for kind, source, tie in ties:
-        if kind == SAME_AS:
-            one, other = sorted((_root(joined, source), _root(joined, tie.target)))
-            if one != other:
-                joined[other] = one
-    return {number: _root(joined, number) for number in joined}
+def _is_same(link: Link) -> bool:
+    return link.type == SAME_AS
 
 
-def _root(joined: Mapping[int, int], number: int) -> int:
-    while number in joined:
-        number = joined[number]
-    return number
-
-
-def _without_chains(ties: Sequence[tuple[str, int, _Tie]], first: Mapping[int, int]) -> Iterator[tuple[str, int, _Tie]]:
-    """Yield one annotator's ties, those of sameness from each later one to its first: chains say nothing."""
-    if not first:
-        yield from ties
-        return
-    same = [tie for tie in ties if tie[0] == SAME_AS]
-    yield from (tie for tie in ties if tie[0] != SAME_AS)
-    own = _clusters(same)
-    behind: dict[int, list[Link]] = {}
-    for _, source, tie in same:
-        later = source if source in own else tie.target
-        behind.setdefault(later, []).extend(tie.links)
-    for number, links in behind.items():
-        yield SAME_AS, number, _Tie(own[number], links)
-    for number in own.keys() - behind.keys():
-        yield (
-            SAME_AS,
-            number,
-            _Tie(own[number], [link for _, _, tie in same if tie.target == number for link in tie.links]),
-        )
+def _add_sameness(by_source: dict[int, Ties], drawn: Mapping[str, Sequence[Drawn]]) -> None:
+    """Add the ties of sameness: from each later mention to the first that somebody names with it."""
+    found = {who: mentions([tie for tie in ties if _is_same(tie[2])]) for who, ties in drawn.items()}
+    for number in sorted({number for own in found.values() for number in own}):
+        own = {who: mentioned[number] for who, mentioned in found.items() if number in mentioned}
+        firsts = same_first({who: mention.earlier for who, mention in own.items()})
+        for who, mention in own.items():
+            tie = _Tie(mention.earlier[0], list(mention.links))
+            by_source.setdefault(number, {}).setdefault(who, {})[SAME_AS, firsts[who]] = tie
 
 
 # How it differs

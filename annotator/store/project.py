@@ -171,6 +171,15 @@ class Project(ReviewReads):
             )
         return person
 
+    def add_guidelines(self, text: str, *, seen: int, by: str) -> int:
+        """Add a version of the guidelines and return its number; see `guidelines.add`."""
+        from annotator.store import guidelines  # noqa: PLC0415  rarely needed
+
+        self._check_there()
+        version = guidelines.add(self._connection, self.path, text, seen=seen, by=by)
+        self._read_facts()
+        return version
+
     def add_seconds(self, article_id: str, annotator_id: str, seconds: float) -> None:
         """Add working time of this device; no edit, and not in the history."""
         self._check_there()
