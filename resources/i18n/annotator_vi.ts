@@ -1697,6 +1697,10 @@
         <translation>Từng cặp</translation>
     </message>
     <message>
+        <source>{one} and {two} share %n articles.</source>
+        <translation>{one} và {two} có chung %n bài.</translation>
+    </message>
+    <message>
         <source>undefined</source>
         <translation>không xác định</translation>
     </message>
@@ -1707,6 +1711,10 @@
     <message>
         <source>standard deviation over pairs {sd}</source>
         <translation>độ lệch chuẩn giữa các cặp {sd}</translation>
+    </message>
+    <message>
+        <source>%n articles</source>
+        <translation>%n bài</translation>
     </message>
     <message>
         <source>The whole page</source>
