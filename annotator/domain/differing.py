@@ -23,6 +23,8 @@ class Differences(NamedTuple):
 
 
 _NONE = Differences((), ())
+_MISSED = Differences((MISSING,), ())
+"""What one annotator alone has marked."""
 
 
 class Differing:
@@ -39,10 +41,13 @@ class Differing:
     def of(self, number: int) -> Differences:
         """Return the differences of a group, given by its number."""
         members = self.grouping.groups[number]
+        if len(members) == 1 < len(self.grouping.annotators) and all(len(parts) == 1 for parts in members.values()):
+            return _MISSED
         is_one = self._is_one(members)
-        if is_one and self._is_alike(members):
-            return _NONE
-        fields = self._fields(number, members)
+        fields = [] if self._is_alike(members) else self._fields(members)
+        label = self._name_differs(number, members)
+        if label:
+            fields.append((label, CANONICAL))
         if not fields and is_one:
             return _NONE
         kinds = {*self._of_labels(members), *self._of_extents(members)}
@@ -55,34 +60,41 @@ class Differing:
         """Whether all annotators have the same extents and labels."""
         if len(members) < len(self.grouping.annotators):
             return False
-        return len({tuple([span[1:] for span in parts]) for parts in members.values()}) == 1
+        several = iter(members.values())
+        first = [span[1:] for span in next(several)]
+        return all([span[1:] for span in parts] == first for parts in several)
 
     def _is_alike(self, members: Members) -> bool:
-        """Whether nothing at all differs in the attributes of one span each, which name nothing; the common case."""
-        spans = [self.grouping.spans[parts[0].id] for parts in members.values() if len(parts) == 1]
-        first = spans[0] if len(spans) == len(members) else None
-        if first is None or first.label in self.comparer.named:
+        """Whether nothing at all differs in the attributes of one span each; the common case."""
+        spans = self.grouping.spans
+        known = [spans[parts[0].id].attributes for parts in members.values() if len(parts) == 1]
+        if len(known) < len(members):
             return False
-        return all(span.attributes == first.attributes for span in spans)
+        first = known[0]
+        return all(other is first or other == first for other in known)
 
     def _of_labels(self, members: Members) -> Iterator[str]:
         labels = {span.label for parts in members.values() for span in parts}
-        for one, other in combinations(sorted(labels), 2):
-            yield POLARITY if self.grouping.family(one) == self.grouping.family(other) else LABEL
+        if len(labels) > 1:
+            for one, other in combinations(sorted(labels), 2):
+                yield POLARITY if self.grouping.family(one) == self.grouping.family(other) else LABEL
 
     def _of_extents(self, members: Members) -> Iterator[str]:
         if len(members) < len(self.grouping.annotators):
             yield MISSING
-        by_count: dict[int, set[tuple[tuple[int, int], ...]]] = {}
+        by_count: dict[int, set[tuple[tuple[object, ...], ...]]] = {}
         for parts in members.values():
-            by_count.setdefault(len(parts), set()).add(tuple((span.start, span.end) for span in parts))
+            by_count.setdefault(len(parts), set()).add(tuple([span[1:3] for span in parts]))
         if len(by_count) > 1:
             yield SPLIT
         if any(len(extents) > 1 for extents in by_count.values()):
             yield BOUNDARY
 
-    def _fields(self, number: int, members: Members) -> list[tuple[str, str]]:
-        """Return (label, attribute id) of what differs between spans of one label, in the scheme's order."""
+    def _fields(self, members: Members) -> list[tuple[str, str]]:
+        """Return (label, attribute id) of what differs between spans of one label, in the scheme's order.
+
+        What they name is not looked at: see `_name_differs`.
+        """
         found: list[tuple[str, str]] = []
         for label, spans in self._comparable(members):
             first = spans[0].attributes
@@ -92,9 +104,6 @@ class Differing:
             differ = [len(set(column)) > 1 for column in columns]
             attributes = self.comparer.compared(label)
             found += [(label, attribute.id) for attribute, differs in zip(attributes, differ, strict=True) if differs]
-        label = self._name_differs(number, members)
-        if label:
-            found.append((label, CANONICAL))
         return found
 
     def _comparable(self, members: Members) -> Iterable[tuple[str, list[Span]]]:
@@ -109,6 +118,8 @@ class Differing:
         """Return the label whose spans name different things, or nothing."""
         named = self.comparer.named
         firsts = {who: parts[0].label for who, parts in members.items() if len(parts) == 1 and parts[0].label in named}
+        if len(firsts) < 2:
+            return ""
         for one, other in combinations(firsts, 2):
             if firsts[one] == firsts[other] and not self.clusters.agree(number, one, other):
                 return firsts[one]
