@@ -10,7 +10,7 @@ import json
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import IO, BinaryIO, Self
@@ -157,6 +157,7 @@ class Bundle:
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, NotImplementedError) as error:
             raise _no_bundle(path) from error
+        self._reading: list[Generator[tuple[int, bytes], None, None]] = []
         try:
             self._sums: dict[str, str] = {}
             self.origin = self._origin()
@@ -170,6 +171,8 @@ class Bundle:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        for member in self._reading:  # a fault leaves them half read
+            member.close()
         self._zip.close()
 
     def own_rows(self, scheme: Scheme | None) -> Iterator[tuple[OwnRows, int]]:
@@ -243,6 +246,10 @@ class Bundle:
         return [fields.parsed(line) for _, line in self._lines(name)]
 
     def _lines(self, name: str) -> Iterator[tuple[int, bytes]]:
+        self._reading.append(self._read(name))
+        return self._reading[-1]
+
+    def _read(self, name: str) -> Generator[tuple[int, bytes], None, None]:
         """Yield the numbered lines of a member, and at its end see that they are what the manifest says."""
         digest, number = hashlib.sha256(), 0
         try:

@@ -158,6 +158,12 @@ def commit(project: Project, planned: MergePlan) -> MergeReport:
         planned.close()
 
 
+def told(planned: MergePlan) -> MergeReport:
+    """Close a plan that was only to be looked at, and return its account."""
+    planned.close()
+    return MergeReport(plan=planned, counts=Counts())
+
+
 def reverse(project: Project, batch: str) -> None:
     """Take a bulk act (merge or import) back as a whole, after a backup.
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from annotator.domain.assignment import Assignment
 from annotator.domain.errors import QT_TRANSLATE_NOOP, StaleEdit
 from annotator.domain.versions import raised
+from annotator.store import states
 from annotator.store.connection import transaction
-from annotator.store.rows import from_json, to_json
+from annotator.store.rows import to_json
 
 _GONE = QT_TRANSLATE_NOOP("errors", "This person or article is no longer in the project. Look and try again.")
 
@@ -21,7 +22,7 @@ def rename(connection: sqlite3.Connection, path: Path, annotator_id: str, name: 
         row = connection.execute("SELECT version FROM annotator WHERE id = ?", (annotator_id,)).fetchone()
         if row is None:
             raise StaleEdit(_GONE)
-        version = to_json(raised(from_json(row[0]), device))
+        version = states.raised_over(connection, "annotator", annotator_id, row[0], device, settles=False)
         connection.execute("UPDATE annotator SET name = ?, version = ? WHERE id = ?", (name, version, annotator_id))
 
 
@@ -56,8 +57,8 @@ def _write(connection: sqlite3.Connection, assignment: Assignment, deleted: int,
     row = connection.execute("SELECT deleted, version FROM assignment WHERE id = ?", (assignment.id,)).fetchone()
     if row is not None and row[0] == deleted:
         return
-    version = to_json(raised(from_json(row[1]) if row else {}, device))
     if row is not None:
+        version = states.raised_over(connection, "assignment", assignment.id, row[1], device, settles=False)
         connection.execute(
             "UPDATE assignment SET deleted = ?, version = ? WHERE id = ?", (deleted, version, assignment.id)
         )
@@ -65,7 +66,7 @@ def _write(connection: sqlite3.Connection, assignment: Assignment, deleted: int,
         made = connection.execute(
             "INSERT INTO assignment (id, article, annotator, position, version)"
             " SELECT ?, a.n, p.n, a.position, ? FROM article a, annotator p WHERE a.id = ? AND p.id = ?",
-            (assignment.id, version, assignment.article_id, assignment.annotator_id),
+            (assignment.id, to_json(raised({}, device)), assignment.article_id, assignment.annotator_id),
         ).rowcount
         if not made:
             raise StaleEdit(_GONE)

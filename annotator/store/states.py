@@ -5,6 +5,7 @@ Read here as the merge law sees them (domain/merging.py), and kept in step where
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -19,6 +20,7 @@ LINK_ENDS = slice(1, 3)
 """Where source and target stand among the values of a link."""
 
 _KEY_TABLES = {"article": "article", "annotator": "annotator", "original": "article", "part": "article"}
+_ONE = '"table" = ? AND row_id = ? AND hash = ? AND version = ?'
 _MANY = 500
 """Ids in one query."""
 
@@ -116,26 +118,40 @@ def raised_over(
 ) -> str:
     """Return the version of a row after a change on `device`, and drop the states that it has gone beyond.
 
-    These are the waiting ones with the content that was shown, which is what the person saw; with `settles` all.
+    These are the waiting ones with the content that was shown, which is what the person saw; with `settles` all. The
+    others stay.
     """
     others = waiting(connection, row, row_id)
     if not others:
         return to_json(raised(vector(version), device))
     shown = None if settles else _shown_digest(connection, row, row_id)
-    seen = [other for content, other in others if settles or content == shown]
-    new = raised(joined(vector(one) for one in (version, *seen)), device)
+    seen = [(content, other) for content, other in others if settles or content == shown]
+    new = raised(joined(vector(one) for one in (version, *(other for _, other in seen))), device)
     for content, other in others:
         if dominates(new, vector(other)):
-            connection.execute(
-                'DELETE FROM conflict WHERE "table" = ? AND row_id = ? AND hash = ? AND version = ?',
-                (row, row_id, content, other),
-            )
+            place = (row, row_id, content, other)
+            if (content, other) in seen:
+                connection.execute(f"DELETE FROM conflict WHERE {_ONE}", place)  # noqa: S608
+            else:
+                apart = _apart(row, row_id, content, other)
+                connection.execute(f"UPDATE conflict SET version = ? WHERE {_ONE}", (apart, *place))  # noqa: S608
     return to_json(new)
 
 
+def _apart(row: str, row_id: str, content: str, version: str) -> str:
+    """Return a version for a waiting state that a change has not seen although its counts say so.
+
+    That is so where this device made it, or a clone under the same counts. A count of its own, as of a device that
+    only made this state, tells them apart.
+    """
+    own = hashlib.sha256(canonical([row, row_id, content, version]).encode()).hexdigest()[:16]
+    return to_json(raised(vector(version), own))
+
+
 def _shown_digest(connection: sqlite3.Connection, row: str, row_id: str) -> str:
+    deleted = "0" if row == "annotator" else "deleted"
     found = connection.execute(
-        f"SELECT deleted, {columns(row)} FROM {row} WHERE id = ?",  # noqa: S608
+        f"SELECT {deleted}, {columns(row)} FROM {row} WHERE id = ?",  # noqa: S608
         (row_id,),
     ).fetchone()
     return "gone" if found[0] else digest(found[1:])
@@ -162,7 +178,7 @@ def settle_asides(
             connection.execute('DELETE FROM aside WHERE "table" = ? AND row_id = ?', (row, row_id))
             if row_id not in edited:
                 version = connection.execute(f"SELECT version FROM {row} WHERE id = ?", (row_id,)).fetchone()[0]  # noqa: S608
-                new = to_json(raised(vector(version), device))
+                new = raised_over(connection, row, row_id, version, device, settles=False)
                 connection.execute(f"UPDATE {row} SET version = ? WHERE id = ?", (new, row_id))  # noqa: S608
 
 

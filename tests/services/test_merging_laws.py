@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,9 +20,11 @@ from annotator.store.project import Project
 from tests.merged import copied, dump, merge
 from tests.services.test_history_laws import STEPS, Desk
 
-ACTS = (*STEPS, *("label",) * 4, *("link",) * 4, "seconds", "rename", "merge", "merge", "settle", "settle", "bundle")
+OFTEN = ("label", "link", "move", "relabel", "note", "delete", "settle")
+ACTS = (*STEPS, *OFTEN, *OFTEN, "seconds", "rename", "merge", "merge", "settle", "bundle")
 scripts = st.lists(
-    st.tuples(st.integers(0, 2), st.integers(0, 1), st.sampled_from(ACTS), st.integers(0, 2**16)), max_size=24
+    st.tuples(st.integers(0, 2), st.sampled_from((0, 0, 0, 1)), st.sampled_from(ACTS), st.integers(0, 2**16)),
+    max_size=24,
 )
 """Device, person, act, and the number from which its choices follow."""
 
@@ -88,9 +89,16 @@ def settle(project: Project, chance: random.Random) -> None:
 
 
 def begun(script: list[tuple[int, int, str, int]]) -> list[tuple[int, int, str, int]]:
-    """Some labels of the same people on every copy, many of them at the same places, and then the script."""
-    first = [(0, 0, "label", n) for n in range(6)] + [(1, 0, "link", n) for n in range(3)]
-    return [*first, (1, 0, "merge", 1), *((device, 0, "label", n) for device in (0, 1, 2) for n in range(3)), *script]
+    """Labels that every copy has, others of the same person at the same places on each, changes there; then more."""
+    first = [*((0, 0, "label", n) for n in range(6)), *((0, 0, "link", n) for n in range(3))]
+    shared = [*first, (1, 0, "merge", 1), (2, 0, "merge", 1)]
+    apart = [
+        (device, 0, name, n + 7 * device)
+        for device in range(3)
+        for n, name in enumerate(("move", "delete", "note", "link"))
+    ]
+    alike = [(device, 0, "label", n) for device in range(3) for n in (20, 21, 22)]
+    return [*shared, *alike, *apart, (0, 0, "merge", 0), (0, 0, "merge", 1), (0, 0, "settle", 5), *script]
 
 
 def folded(paths: list[Path], order: tuple[int, ...], folder: Path) -> dict[str, object]:
