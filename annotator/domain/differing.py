@@ -55,15 +55,21 @@ class Differing:
         """Whether all annotators have the same extents and labels."""
         if len(members) < len(self.grouping.annotators):
             return False
-        return len({tuple([span[1:] for span in parts]) for parts in members.values()}) == 1
+        first, *others = members.values()
+        if len(first) == 1:
+            place = first[0][1:]
+            return all(len(parts) == 1 and parts[0][1:] == place for parts in others)
+        places = [span[1:] for span in first]
+        return all([span[1:] for span in parts] == places for parts in others)
 
     def _is_alike(self, members: Members) -> bool:
         """Whether nothing at all differs in the attributes of one span each, which name nothing; the common case."""
-        spans = [self.grouping.spans[parts[0].id] for parts in members.values() if len(parts) == 1]
-        first = spans[0] if len(spans) == len(members) else None
-        if first is None or first.label in self.comparer.named:
+        first, *others = members.values()
+        if len(first) > 1 or first[0].label in self.comparer.named:
             return False
-        return all(span.attributes == first.attributes for span in spans)
+        known = self.grouping.spans
+        attributes = known[first[0].id].attributes
+        return all(known[parts[0].id].attributes == attributes for parts in others)
 
     def _of_labels(self, members: Members) -> Iterator[str]:
         labels = {span.label for parts in members.values() for span in parts}

@@ -21,6 +21,7 @@ from annotator.services.review import closing, deciding, likeness
 from annotator.services.review.deciding import Act
 from annotator.services.review.loading import load, load_article
 from annotator.services.review.made import decision_id
+from annotator.services.review.notes import ReviewNote, guidelines_with, notes_of
 from annotator.services.review.progress import ReviewProgress, items_of, progress_of, shown_of_agreed
 from annotator.services.review.state import ArticleReview
 from annotator.store.project import Project
@@ -165,7 +166,6 @@ class Review(Deciding):
 
     def later(self, place: str) -> None:
         """Put a group off to the end of the queue; for this session."""
-        self._later.discard(place)
         self._later.add(place)
         self._items.pop(self._article_of.get(place, ""), None)
 
@@ -219,6 +219,14 @@ class Review(Deciding):
     def names(self) -> dict[str, str]:
         """Return the names to show for annotators, by id."""
         return shown_names(self._project.annotators())
+
+    def notes(self) -> list[ReviewNote]:
+        """Return the notes that were written, as the articles are read."""
+        return list(notes_of(self._open_states()))
+
+    def guidelines_with(self, place: str, rule: str) -> str:
+        """Return the project's guidelines with a rule and this place as its example, for `guiding.save_guidelines`."""
+        return guidelines_with(self._project.guidelines.text, *self._at(place), rule)
 
     # What changes
 

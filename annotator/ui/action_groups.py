@@ -35,7 +35,7 @@ SECTIONS = (
     Section(QT_TRANSLATE_NOOP("menus", "Find"), ("find",)),
     Section(QT_TRANSLATE_NOOP("menus", "Edit"), ("undo", "redo", "copy")),
     Section(QT_TRANSLATE_NOOP("menus", "Project"), ("project.", "quit")),
-    Section(QT_TRANSLATE_NOOP("menus", "Help"), ("palette", "help.", "keys.", "settings")),
+    Section(QT_TRANSLATE_NOOP("menus", "Help"), ("palette", "help.", "guidelines.", "keys.", "settings")),
     Section(QT_TRANSLATE_NOOP("menus", "View"), ("mode.", "view.")),
     Section(QT_TRANSLATE_NOOP("menus", "Order and filter of the spans"), ("spans.",), apart=True),
     Section(QT_TRANSLATE_NOOP("menus", "Theme and language"), ("theme.", "language.")),

@@ -87,6 +87,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("project.reverse", QT_TRANSLATE_NOOP("actions", "Take back a merge or import…"), (), _E, "project"),
     ActionSpec("project.conflicts", QT_TRANSLATE_NOOP("actions", "Versions to decide…"), (), _E, "project"),
     ActionSpec("project.export", QT_TRANSLATE_NOOP("actions", "Export…"), ("Ctrl+E",), _E, "project"),
+    ActionSpec("project.export_gold", QT_TRANSLATE_NOOP("actions", "Export gold…"), (), _E, "project"),
+    ActionSpec("project.feedback", QT_TRANSLATE_NOOP("actions", "Feedback…"), (), _E, "project"),
     ActionSpec("project.copy", QT_TRANSLATE_NOOP("actions", "Save a copy…"), (), _E, "project"),
     ActionSpec("project.people", QT_TRANSLATE_NOOP("actions", "Switch annotator…"), (), _E, "project"),
     ActionSpec("project.annotator", QT_TRANSLATE_NOOP("actions", "Another annotator…"), (), _E, "project"),
@@ -335,6 +337,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
         _E,
         "help",
         checkable=True,
+    ),
+    ActionSpec("guidelines.edit", QT_TRANSLATE_NOOP("actions", "Edit the guidelines…"), (), _E, "help"),
+    ActionSpec(
+        "guidelines.changed", QT_TRANSLATE_NOOP("actions", "Spans made under other guidelines…"), (), _E, "help"
     ),
     ActionSpec("keys.edit", QT_TRANSLATE_NOOP("actions", "Change keys…"), (), _E, "help"),
     ActionSpec("settings", QT_TRANSLATE_NOOP("actions", "Settings…"), ("Ctrl+,",), _E, "help"),

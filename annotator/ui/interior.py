@@ -23,6 +23,7 @@ from annotator.ui.commands.appearance import AppearanceCommands
 from annotator.ui.commands.articles import ArticleCommands
 from annotator.ui.commands.exchange import HANDOUT, SHARED, ExchangeCommands
 from annotator.ui.commands.finding import FindCommands
+from annotator.ui.commands.gold import GoldCommands
 from annotator.ui.commands.help import HelpCommands
 from annotator.ui.commands.linking import LinkingCommands
 from annotator.ui.commands.occurrences import OccurrenceCommands
@@ -171,6 +172,15 @@ class Interior(QObject):
             actions,
             long_work=self.long_work,
             take_project=self.project_commands.open,
+        )
+        self.gold_commands = GoldCommands(
+            self.window,
+            self.session,
+            self.look,
+            actions,
+            long_work=self.long_work,
+            open_place=self._open_place,
+            guidelines_changed=self.sitting.guidelines.refresh,
         )
         self.people_commands = PeopleCommands(
             self.window, self.session, actions, people_changed=self._on_people_changed

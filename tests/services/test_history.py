@@ -246,3 +246,50 @@ def test_undo_is_written_into_the_history_as_what_it_is(project: Project, mai: A
     ]
     ids = [project.edit_of(entry.seq).id for entry in log]
     assert len(set(ids)) == 3
+
+
+# The same act in several articles
+
+
+def both_articles(project: Project, who: str, at: int = 0) -> Edit:
+    """Build an edit that labels five characters of each of two articles."""
+    return replace(label(project, who, at), beside=(label(project, who, at, article_at=1),))
+
+
+def test_an_act_in_several_articles_is_one_step_also_after_a_restart(
+    project: Project, mai: Annotator, history: History
+) -> None:
+    history.do(label(project, mai.id, 20))
+    before = visible(project, mai.id)
+    history.do(both_articles(project, mai.id))
+    after = visible(project, mai.id)
+    assert [row.spans for row in project.article_rows(mai.id)][:2] == [2, 1]
+    again = History(project, mai.id)
+    assert again.undo_name == "label"
+    undone = again.undo()
+    assert undone is not None
+    assert len(undone.parts) == 2
+    assert visible(project, mai.id) == before
+    third = History(project, mai.id)
+    assert third.redo_name == "label"
+    third.redo()
+    assert visible(project, mai.id) == after
+    third.undo()
+    third.undo()
+    assert third.undo_name is None
+
+
+def test_an_act_in_several_articles_is_written_in_all_or_none(
+    project: Project, mai: Annotator, history: History
+) -> None:
+    history.do(label(project, mai.id, article_at=1))
+    before = visible(project, mai.id)
+    stale = both_articles(project, mai.id)
+    with pytest.raises(UserError):
+        history.do(stale)
+    assert visible(project, mai.id) == before
+    assert History(project, mai.id).undo_name == "label"
+    other = project.add_annotator("Other")
+    mixed = replace(label(project, mai.id, 10), beside=(label(project, other.id, 10, article_at=1),))
+    with pytest.raises(ValueError, match="one annotator's"):
+        history.do(mixed)

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from annotator.domain.assignment import Assignment
 from annotator.domain.errors import UserError
 from annotator.domain.ids import GOLD_ID, annotator_id
 from annotator.domain.review_queue import HARM, READING, SAMPLE, Filters
 from annotator.domain.scheme import Scheme
 from annotator.domain.work import IN_PROGRESS
 from annotator.services import annotating
+from annotator.services.guiding import save_guidelines
 from annotator.services.history import History
 from annotator.store.project import Project
 from tests.reviews import Marked, Sitting, add_article
@@ -103,6 +105,13 @@ def test_nobody_adjudicates_their_own_article_unless_that_is_recorded(made: Proj
     overriding = Sitting(made, annotator_id("an"), override=True)
     overriding.do(overriding.review.take(place, 0))
     assert made.decisions(article_id)[0].choice["own"] is True
+
+
+def test_nobody_reviews_what_they_are_still_to_read(made, tmp_path, adjudicator):
+    desk, article_id = two(tmp_path, made, {"claim": None})
+    made.assign([Assignment.of(article_id, adjudicator)])
+    desk.review.refresh()
+    assert (desk.review.queue(), desk.review.own_articles) == ([], [article_id])
 
 
 def test_by_harm_the_worst_comes_first_and_links_after_all_spans(made: Project, tmp_path: Path):
@@ -315,6 +324,25 @@ def test_a_note_stays_with_the_decision_whenever_it_is_written(made: Project, tm
     desk.do(desk.review.take(place, 0))
     assert made.decisions(article_id)[0].note == "titles belong to names"
     assert desk.review.is_decided(place)
+
+
+def test_a_note_becomes_an_entry_of_the_guidelines_with_its_example(made: Project, tmp_path: Path):
+    desk, article_id = two(tmp_path, made, {"lan": ("Bà Lan", "actor")})
+    place = desk.first("boundary")
+    desk.do(desk.review.take(place, desk.number_of(place, "Bà Lan Hạ")))
+    desk.do(desk.review.note(place, "Names are marked in full."))
+    (note,) = desk.review.notes()
+    assert (note.note, note.quote, note.kind, note.article_id) == (
+        "Names are marked in full.",
+        "Bà Lan Hạ",
+        "boundary",
+        article_id,
+    )
+    text = desk.review.guidelines_with(place, note.note)
+    assert text.endswith(
+        "- Names are marked in full. “**Bà Lan Hạ** nói có 1.200 tàu rời cảng. Ông Kern bác bỏ tin tàu rời …”\n"
+    )
+    assert save_guidelines(made, text, seen=made.guidelines.version, by=desk.review.adjudicator) == 2
 
 
 def test_gold_has_no_place_twice_with_one_label(made: Project, tmp_path: Path):

@@ -22,7 +22,7 @@ from annotator.services.agreement.keys import Counts, Ends, Keys
 from annotator.services.agreement.linked import compare_links
 from annotator.services.agreement.results import Pair
 from annotator.services.agreement.sides import Side, Stretches, length, merged, overlap, sides_of
-from annotator.services.agreement.valued import Hits, Values
+from annotator.services.agreement.valued import Form, Values
 
 if TYPE_CHECKING:
     from annotator.domain.link import Link
@@ -44,7 +44,7 @@ class Paired:
 class _PairKeys:
     """The numbers of the counts of one pair."""
 
-    def __init__(self, keys: Keys, pair: Pair, value: Ends) -> None:
+    def __init__(self, keys: Keys, pair: Pair, slots: Keys) -> None:
         self.works, self.chars = keys[k.WORKS, pair], keys[k.CHARS, pair]
         self.spans, self.marked = Ends(keys, k.SPANS, pair), Ends(keys, k.MARKED, pair)
         self.differ = Ends(keys, k.DIFFER, pair)
@@ -53,8 +53,15 @@ class _PairKeys:
         self.start, self.end = Ends(keys, k.START, pair), Ends(keys, k.END, pair)
         self.link, self.tied = Ends(keys, k.LINK, pair), Ends(keys, k.TIED, pair)
         self.link_same = Ends(keys, k.LINK_SAME, pair)
-        self.attribute = Ends(keys, k.ATTRIBUTE, pair)
-        self.hits = Hits(self.attribute, Ends(keys, k.NUMBERS, pair), value)
+        self._all, self._pair, self._slots = keys, pair, slots
+        self._slot_keys: list[int] = []
+
+    def of_slot(self, slot: int) -> int:
+        """Return the number of a count of which there is one for each pair."""
+        known = self._slot_keys
+        for kind, *rest in self._slots.all[len(known) :]:
+            known.append(self._all[(kind, self._pair, *rest)])
+        return known[slot]
 
 
 class Counting:
@@ -62,12 +69,12 @@ class Counting:
 
     def __init__(self, scheme: Scheme, *, keys: Keys | None = None, marks: bool = True) -> None:
         self.scheme, self.marks = scheme, marks
-        self.values = Values(scheme)
         self.keys = keys if keys is not None else Keys()
+        self.values = Values(scheme, self.keys)
         self._families = {label.id: label.family for label in scheme.labels}
         self._sizes = Counter(self._families.values())
         self._pair_keys: dict[Pair, _PairKeys] = {}
-        self._person, self._value = Ends(self.keys, k.PERSON), Ends(self.keys, k.VALUE)
+        self._person = Ends(self.keys, k.PERSON)
         self._all_chars = self.keys[(k.ALL_CHARS,)]
         self._all_marked, self._all_differ = Ends(self.keys, k.ALL_MARKED), Ends(self.keys, k.ALL_DIFFER)
 
@@ -102,7 +109,8 @@ class Counting:
     def counts(self, article: ComparedArticle, pairs: Sequence[Paired]) -> tuple[Counts, Counts]:
         """Return what an article adds, and what of values; `pairs` are those of `self.pairs`."""
         found: Counter[int] = Counter()
-        values: Counter[int] = Counter()
+        values: list[int] = []
+        forms = self._forms(pairs)
         chars = len(article.text) - length(merged(article.apart))
         for paired in pairs:
             pair_keys = self._keys_of(paired.pair)
@@ -110,42 +118,53 @@ class Counting:
             found[pair_keys.chars] = chars
             _count_spans(found, paired, pair_keys)
             _count_chars(found, paired, pair_keys)
-            self._count_values(found, values, paired, pair_keys)
+            self._count_values(found, values, paired, forms)
             self._count_links(found, paired, pair_keys)
         self._count_persons(found, pairs, chars)
-        return {key: count for key, count in found.items() if count}, values
+        return {key: count for key, count in found.items() if count}, Counter(values)
 
     def _keys_of(self, pair: Pair) -> _PairKeys:
         known = self._pair_keys.get(pair)
         if known is None:
-            known = self._pair_keys[pair] = _PairKeys(self.keys, pair, self._value)
+            known = self._pair_keys[pair] = _PairKeys(self.keys, pair, self.values.slots.keys)
         return known
 
-    def _count_values(self, found: Counter[int], values: Counter[int], paired: Paired, pair_keys: _PairKeys) -> None:
-        form, hits = self.values.form, pair_keys.hits
-        mine, theirs = paired.first.spans, paired.second.spans
-        counted: list[int] = []
-        counted_values: list[int] = []
+    def _forms(self, pairs: Sequence[Paired]) -> dict[str, dict[str, Form]]:
+        """Return the values of each person's spans by id, in the form in which they are compared."""
+        form = self.values.form
+        return {
+            person: {span_id: form(span[3], span[4]) for span_id, span in side.spans.items()}
+            for person, side in _sides(pairs).items()
+        }
+
+    def _count_values(
+        self, found: Counter[int], values: list[int], paired: Paired, forms: Mapping[str, Mapping[str, Form]]
+    ) -> None:
+        mine, theirs = (forms[person] for person in paired.pair)
+        slots: list[int] = []
         for one, other in paired.matches:
-            label = one[3]
-            if label == other[3]:
-                one_form = form(label, mine[one[0]].attributes)
-                more, more_values = hits.of(one_form.against(form(label, theirs[other[0]].attributes)))
-                counted += more
-                counted_values += more_values
+            if one[3] == other[3]:
+                outcome = mine[one[0]].against(theirs[other[0]])
+                slots += outcome.slots
+                values += outcome.values
+        attribute = self.values.slots.attribute
         for match, is_same in self.values.names(paired.first, paired.second, paired.matches):
-            counted.append(pair_keys.attribute[int(is_same), f"{match.first.label}.{CANONICAL}"])
-        found.update(counted)
-        values.update(counted_values)
+            slots.append(attribute[int(is_same), f"{match.first.label}.{CANONICAL}"])
+        of_slot = self._keys_of(paired.pair).of_slot
+        for slot, count in Counter(slots).items():
+            found[of_slot(slot)] = count
 
     def _count_links(self, found: Counter[int], paired: Paired, pair_keys: _PairKeys) -> None:
         if not paired.first.links and not paired.second.links:
             return
         links = compare_links(self.scheme, paired.first, paired.second, paired.matches)
         for which, ends in enumerate((links.first, links.second)):
-            found.update([pair_keys.link[which, end.type] for end in ends])
-            found.update([pair_keys.tied[which, end.type] for end in ends if end.is_tied])
-        found.update([pair_keys.link_same[links.first[at].type] for at, _ in links.same])
+            for kind, _, _, is_tied in ends:
+                found[pair_keys.link[which, kind]] += 1
+                if is_tied:
+                    found[pair_keys.tied[which, kind]] += 1
+        for at, _ in links.same:
+            found[pair_keys.link_same[links.first[at].type]] += 1
 
     def _count_persons(self, found: Counter[int], pairs: Sequence[Paired], chars: int) -> None:
         """Count over all persons; at a character, the pairs that differ are those of one who marked it and not."""
@@ -158,7 +177,7 @@ class Counting:
             return
         found[self._all_chars] = len(sides) * chars
         for label in {label for side in sides.values() for label in side.marked}:
-            found[self._all_marked[label]] = sum(length(side.marked.get(label, _NOTHING)) for side in sides.values())
+            found[self._all_marked[label]] = sum(side.sizes.get(label, 0) for side in sides.values())
             differ = sum(found[self._keys_of(paired.pair).differ[label]] for paired in pairs)
             found[self._all_differ[label]] = (differ * k.PERSONS_PARTS + others // 2) // others
 
@@ -197,7 +216,7 @@ def _count_chars(found: Counter[int], paired: Paired, keys: _PairKeys) -> None:
     mine, theirs = paired.first.marked, paired.second.marked
     for label in mine.keys() | theirs.keys():
         one, other = mine.get(label, _NOTHING), theirs.get(label, _NOTHING)
-        size, other_size = length(one), length(other)
+        size, other_size = paired.first.sizes.get(label, 0), paired.second.sizes.get(label, 0)
         found[keys.marked[0, label]] = size
         found[keys.marked[1, label]] = other_size
         found[keys.differ[label]] = size + other_size - 2 * overlap(one, other)

@@ -158,7 +158,7 @@ def _attributes(counting: Counting, paired: Paired) -> Iterator[Evidence]:
         if first.label != second.label:
             continue
         mine, theirs = paired.first.spans[first.id].attributes, paired.second.spans[second.id].attributes
-        outcome = values.form(first.label, mine).against(values.form(first.label, theirs))
+        outcome = values.form(first.label, mine).against(values.form(second.label, theirs))
         for field, one, other in outcome.fields:
             given = (mine.get(field.attribute.id), theirs.get(field.attribute.id))
             yield _of(paired, agrees=one == other, first=first.id, second=second.id, what=field.id, values=given)

@@ -43,22 +43,28 @@ class _Reader:
     def __init__(self, side: Side, matched: Mapping[str, str]) -> None:
         self.side, self.matched = side, matched
         kept = side.kept
-        self.ends = sorted(
-            {
-                (link.type, kept[link.source_id], kept[link.target_id])
-                for link in side.links
-                if link.source_id in kept and link.target_id in kept and kept[link.source_id] != kept[link.target_id]
-            }
-        )
-        self._cluster = clusters((source, target) for kind, source, target in self.ends if kind == SAME_AS)
+        ends = {
+            (kind, kept[source], kept[target])
+            for _, kind, source, target in side.links
+            if source in kept and target in kept and kept[source] != kept[target]
+        }
+        self.ends = sorted(ends)
+        ties = [(source, target) for kind, source, target in ends if kind == SAME_AS]
+        self._cluster = clusters(ties) if ties else {}
 
     def members(self, source: str, target: str) -> set[str]:
         """Return a target and what its annotator says is the same; the source itself is no such one."""
-        return {member for member in self._cluster.get(target, (target,)) if member != source}
+        if target not in self._cluster:
+            return {target}
+        return {member for member in self._cluster[target] if member != source}
 
     def meant(self, source: str, target: str) -> set[str]:
         """Return the other's spans that stand for one of these."""
         return {self.matched[member] for member in self.members(source, target) if member in self.matched}
+
+    def is_tied(self, source: str, target: str) -> bool:
+        """Whether the source and what the target stands for are matched."""
+        return source in self.matched and (target in self.matched or bool(self.meant(source, target)))
 
 
 def clusters(ties: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
@@ -80,22 +86,18 @@ def compare_links(scheme: Scheme, first: Side, second: Side, matches: Iterable[M
     their_ends = [*theirs.ends, *_implied(scheme, theirs, mine)]
     same = _same(my_ends, their_ends, mine, theirs)
     return ComparedLinks(
-        [End(*end, _is_tied(end, mine)) for end in my_ends],
-        [End(*end, _is_tied(end, theirs)) for end in their_ends],
+        [End(*end, mine.is_tied(*end[1:])) for end in my_ends],
+        [End(*end, theirs.is_tied(*end[1:])) for end in their_ends],
         same,
     )
 
 
-def _is_tied(end: tuple[str, str, str], reader: _Reader) -> bool:
-    _, source, target = end
-    return source in reader.matched and bool(reader.meant(source, target))
-
-
 def _implied(scheme: Scheme, mine: _Reader, theirs: _Reader) -> list[tuple[str, str, str]]:
     """Return my links that follow from nesting, where the other has stored one for the same source."""
-    found = []
+    found: list[tuple[str, str, str]] = []
+    kinds = {kind for kind, _, _ in theirs.ends}
     for link_type in scheme.link_types:
-        if not link_type.computed:
+        if not link_type.computed or link_type.id not in kinds:
             continue
         stored = {source for kind, source, _ in mine.ends if kind == link_type.id}
         asked = {theirs.matched.get(source) for kind, source, _ in theirs.ends if kind == link_type.id}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,7 +18,7 @@ class Side:
     """A person's spans, trimmed; of those that are the same then, extent and label, one stands for all.
 
     `spans` are those that stand, by id; `kept` gives for each span's id the one that stands for it. `labels` counts
-    them. `marked` are the stretches that each label covers, without those apart.
+    them. `marked` are the stretches that each label covers, without those apart, `sizes` their characters.
     """
 
     placed: Sequence[Placed]
@@ -27,6 +26,7 @@ class Side:
     kept: Mapping[str, str]
     labels: Mapping[str, int]
     marked: Mapping[str, Stretches]
+    sizes: Mapping[str, int]
     links: Sequence[ComparedLink]
 
 
@@ -41,29 +41,32 @@ def _side(text: str, labels: Labels, apart: Stretches, marks: bool) -> Side:  # 
     kept: dict[str, str] = {}
     spans: dict[str, ComparedSpan] = {}
     for span in sorted(labels.spans, key=_widest_first):
-        start, end = span.start, span.end
+        span_id, start, end, label, _ = span
         if not (text[start].isalnum() and text[end - 1].isalnum()):  # what is trimmed is neither letter nor digit
             start, end = trimmed(text, start, end, marks=marks)
-        standing = found.setdefault((start, end, span.label), span.id)
-        kept[span.id] = standing
-        if standing == span.id:
-            spans[span.id] = span
-    placed = [Placed(span_id, start, end, label) for (start, end, label), span_id in found.items()]
+        key = (start, end, label)
+        standing = found.get(key)
+        if standing is None:
+            found[key] = standing = span_id
+            spans[span_id] = span
+        kept[span_id] = standing
     places: dict[str, list[tuple[int, int]]] = {}
-    for _, start, end, label in placed:
+    for start, end, label in found:
         places.setdefault(label, []).append((start, end))
+    marked = {label: without(merged(extents), apart) for label, extents in places.items()}
     return Side(
-        placed=placed,
+        placed=[Placed(span_id, *key) for key, span_id in found.items()],
         spans=spans,
         kept=kept,
-        labels=Counter(place.label for place in placed),
-        marked={label: without(merged(extents), apart) for label, extents in places.items()},
+        labels={label: len(extents) for label, extents in places.items()},
+        marked=marked,
+        sizes={label: length(stretches) for label, stretches in marked.items()},
         links=labels.links,
     )
 
 
 def _widest_first(span: ComparedSpan) -> tuple[int, int, str, str]:
-    return span.start, -span.end, span.label, span.id
+    return span[1], -span[2], span[3], span[0]
 
 
 def merged(extents: Iterable[tuple[int, int]]) -> Stretches:

@@ -11,10 +11,10 @@ from typing import NamedTuple, cast
 
 from annotator.domain.alignment import Match
 from annotator.domain.article import Json
-from annotator.domain.comparing_attributes import CANONICAL, Clusters, Comparer, form
+from annotator.domain.comparing_attributes import CANONICAL, Clusters, Comparer, form, name_form
 from annotator.domain.scheme import NUMBER, Attribute, Scheme
 from annotator.domain.span import Span
-from annotator.services.agreement.keys import TOGETHER
+from annotator.services.agreement.keys import ATTRIBUTE, NUMBERS, TOGETHER, VALUE, Ends, Keys
 from annotator.services.agreement.sides import Side
 
 _ONE, _OTHER = "one", "other"
@@ -28,53 +28,57 @@ class Field(NamedTuple):
     is_number: bool
 
 
-class Outcome(NamedTuple):
-    """What comparing two spans of one label comes to.
+class Outcome:
+    """What comparing two spans of one label comes to, worked out once for all spans with these values.
 
-    The fields compared with the two values, and whether all numbers of the spans are the same (None: they have none).
+    `fields` are those compared, with both values. `slots` number what is counted of a pair, see `Values.slots`, and
+    `values` what is counted of values, by the numbers that they were given.
     """
 
-    fields: tuple[tuple[Field, Hashable, Hashable], ...]
-    numbers: bool | None
+    __slots__ = ("fields", "slots", "values")
 
-    @property
-    def single_numbers(self) -> Iterator[tuple[str, bool]]:
-        """The fields that are numbers, and whether they are the same."""
-        return ((field.id, one == other) for field, one, other in self.fields if field.is_number)
+    def __init__(self, fields: Sequence[tuple[Field, Hashable, Hashable]], slots: Slots, value: Ends) -> None:
+        self.fields = fields
+        self.slots = [slots.attribute[int(one == other), field.id] for field, one, other in fields]
+        numbers = [(field.id, one == other) for field, one, other in fields if field.is_number]
+        self.slots += [slots.numbers[int(same), field] for field, same in numbers]
+        if numbers:
+            self.slots.append(slots.numbers[int(all(same for _, same in numbers)), TOGETHER])
+        self.values = [value[field.id, found] for field, *both in fields for found in both]
+
+
+class Slots:
+    """Numbers of what is counted of every pair: fields whose values are the same (1) or differ (0)."""
+
+    def __init__(self) -> None:
+        self.keys = Keys()
+        self.attribute, self.numbers = Ends(self.keys, ATTRIBUTE), Ends(self.keys, NUMBERS)
 
 
 class Form:
     """The values of a span in the form in which they are compared; what it came to against others is kept."""
 
-    __slots__ = ("_against", "_fields", "source", "values")
+    __slots__ = ("_against", "_label", "_values", "source", "values")
 
-    def __init__(self, source: Mapping[str, Json], fields: Sequence[Field]) -> None:
+    def __init__(self, source: Mapping[str, Json], label: str, values: Values) -> None:
         self.source = source
-        self.values = tuple(form(field.attribute, source.get(field.attribute.id)) for field in fields)
-        self._fields = fields
+        self.values = tuple([form(field.attribute, source.get(field.attribute.id)) for field in values.of_label(label)])
+        self._values = values
+        self._label = label
         self._against: dict[Form, Outcome] = {}
 
     def against(self, other: Form) -> Outcome:
         """Compare with another span of the same label."""
         known = self._against.get(other)
         if known is None:
-            known = self._against[other] = self._compared(other)
+            known = self._against[other] = self._values.outcome(self._label, self.values, other.values)
         return known
-
-    def _compared(self, other: Form) -> Outcome:
-        fields = tuple(
-            (field, one, there)
-            for field, one, there in zip(self._fields, self.values, other.values, strict=True)
-            if one is not None or there is not None
-        )
-        numbers = [one == there for field, one, there in fields if field.is_number]
-        return Outcome(fields, all(numbers) if numbers else None)
 
 
 class Values:
     """The attributes of a scheme that are compared, by label."""
 
-    def __init__(self, scheme: Scheme) -> None:
+    def __init__(self, scheme: Scheme, keys: Keys) -> None:
         self._comparer = Comparer(scheme)
         self._fields = {
             label.id: tuple(
@@ -85,6 +89,8 @@ class Values:
             for label in scheme.labels
         }
         self._forms: dict[tuple[str, int], Form] = {}
+        self.slots = Slots()
+        self._value = Ends(keys, VALUE)
 
     @property
     def clustered(self) -> list[str]:
@@ -105,13 +111,26 @@ class Values:
         """Whether spans of a label say what they name."""
         return label in self._comparer.named
 
+    def of_label(self, label: str) -> Sequence[Field]:
+        """Return the fields of a label that have values of their own."""
+        return self._fields.get(label, ())
+
     def form(self, label: str, attributes: Mapping[str, Json]) -> Form:
         """Return the form of a span; the same attributes, as they are read, come at many spans."""
         key = (label, id(attributes))  # a form keeps its source, so that no other can take its place in memory
         known = self._forms.get(key)
         if known is None:
-            known = self._forms[key] = Form(attributes, self._fields.get(label, ()))
+            known = self._forms[key] = Form(attributes, label, self)
         return known
+
+    def outcome(self, label: str, values: Sequence[Hashable], others: Sequence[Hashable]) -> Outcome:
+        """Compare the values of two spans of a label; what neither has is left out."""
+        fields = [
+            (field, one, other)
+            for field, one, other in zip(self.of_label(label), values, others, strict=True)
+            if one is not None or other is not None
+        ]
+        return Outcome(fields, self.slots, self._value)
 
     def names(self, first: Side, second: Side, matches: Sequence[Match]) -> Iterator[tuple[Match, bool]]:
         """Yield the matches of one label that names things, where somebody gave a name, and whether both mean the same.
@@ -120,6 +139,9 @@ class Values:
         """
         named = [match for match in matches if match[0][3] == match[1][3] and self.is_named(match[0][3])]
         if not named:
+            return
+        if self._is_one_to_one(first, second, named):
+            yield from ((match, True) for match in named if first.spans[match[0][0]].attributes.get(CANONICAL))
             return
         named.sort(key=lambda match: sorted((match[0][1:], match[1][1:])))
         people = {
@@ -131,27 +153,18 @@ class Values:
             if any(spans[at].attributes.get(CANONICAL) for spans in people.values()):
                 yield match, clusters.agree(at, _ONE, _OTHER)
 
+    def _is_one_to_one(self, first: Side, second: Side, named: Sequence[Match]) -> bool:
+        """Whether each name of the first stands for one of the second alone, and the reverse: then all agree."""
+        names = {
+            (_name(first.spans[one[0]].attributes), _name(second.spans[other[0]].attributes)) for one, other in named
+        }
+        mine, theirs = {one for one, _ in names}, {other for _, other in names}
+        nothing = ("", "")
+        if "" in mine or "" in theirs:
+            return names == {nothing}
+        return len(names) == len(mine) == len(theirs)
 
-class Hits:
-    """The numbers of the counts that an outcome adds to, which are looked up once for each outcome."""
 
-    def __init__(
-        self, attribute: Mapping[Hashable, int], numbers: Mapping[Hashable, int], value: Mapping[Hashable, int]
-    ) -> None:
-        self._attribute, self._numbers, self._value = attribute, numbers, value
-        self._known: dict[int, tuple[Outcome, list[int], list[int]]] = {}
-
-    def of(self, outcome: Outcome) -> tuple[list[int], list[int]]:
-        """Return the counts to add one to: of the pair, and of values."""
-        known = self._known.get(id(outcome))
-        if known is None:
-            known = self._known[id(outcome)] = (outcome, *self._made(outcome))
-        return known[1], known[2]
-
-    def _made(self, outcome: Outcome) -> tuple[list[int], list[int]]:
-        hits = [self._attribute[int(one == other), field.id] for field, one, other in outcome.fields]
-        hits += [self._numbers[int(same), field] for field, same in outcome.single_numbers]
-        if outcome.numbers is not None:
-            hits.append(self._numbers[int(outcome.numbers), TOGETHER])
-        values = [self._value[field.id, value] for field, *both in outcome.fields for value in both]
-        return hits, values
+def _name(attributes: Mapping[str, Json]) -> str:
+    given = attributes.get(CANONICAL) or ""
+    return given if given.isascii() and given.isalnum() else name_form(given)

@@ -194,7 +194,7 @@ class BehindPanel(QWidget):
         self.setAccessibleName(self.tr("Behind the number"))
         self.list.setAccessibleName(self.tr("Places behind the number"))
         self._close.setAccessibleName(self.tr("Close"))
-        self._close.setToolTip(f"{self.tr('Close')}  Esc")
+        self._close.setToolTip(self.tr("Close  Esc"))
         self._model.nothing = self.tr("nothing marked")
         self._say()
 

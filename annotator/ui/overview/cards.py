@@ -18,8 +18,6 @@ from annotator.ui.widgets.paint import advance, paint_box
 
 PADDING, _TITLE, _GAP, _RADIUS = 16, 18, 8, 6
 _FOOT_GAP, _FOOT_LINE, _HINT_LINE = 10, 17, 18
-_WIDEST_LEAST = 620
-"""A card asks for no more width than this, in px, to stand beside another one."""
 
 
 class Places(NamedTuple):
@@ -64,7 +62,7 @@ def places_in(card: Card, width: int, *, choice: int = 0) -> Places:
 
 def least_width_of(card: Card) -> int:
     """Return the width at which a card can stand beside another one, in px."""
-    return min(least_width(card.sheet) + 2 * (PADDING - SIDE), _WIDEST_LEAST)
+    return least_width(card.sheet) + 2 * (PADDING - SIDE)
 
 
 def paint_card(painter: QPainter, place: QRect, card: Card, look: Look, places: Places) -> None:

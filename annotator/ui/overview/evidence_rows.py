@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from annotator.domain.compared import ComparedSpan
 from annotator.services import comparing
@@ -22,21 +22,30 @@ _IN_PLACE_OF = {names_of.OVER_TIME: names_of.STRICT, names_of.SPANS: names_of.ST
 
 def behind_rows(project: Project, asked: Asked, names: Mapping[str, str], *, cancelled: Cancelled) -> list[BehindRow]:
     """Return the places behind a number, in the order of the articles; `names` are the annotators' by id."""
-    wanted = evidence.Asked(
-        measure=_IN_PLACE_OF.get(asked.measure, asked.measure),
-        part=asked.label,
-        pair=asked.pair,
-        article_id=asked.article,
-        cell=asked.cell,
-    )
     rows: list[BehindRow] = []
-    for found in comparing.behind(project, wanted, cancelled=cancelled):
+    for found in _behind(project, asked, cancelled):
         text = project.article(found.article_id).text
         for one in sorted(found.evidence, key=lambda one: (one.agrees, one.start, one.end)):
             rows.append(_row(found, one, text, names))
             if len(rows) == MOST:
                 return rows
     return rows
+
+
+def _behind(project: Project, asked: Asked, cancelled: Cancelled) -> Iterator[comparing.Behind]:
+    """Yield the articles behind a number; over all pairs, a cell of two labels stands for both orders."""
+    cells = [asked.cell]
+    if asked.pair is None and asked.cell is not None and asked.cell[0] != asked.cell[1]:
+        cells.append((asked.cell[1], asked.cell[0]))
+    for cell in cells:
+        wanted = evidence.Asked(
+            measure=_IN_PLACE_OF.get(asked.measure, asked.measure),
+            part=asked.label,
+            pair=asked.pair,
+            article_id=asked.article,
+            cell=cell,
+        )
+        yield from comparing.behind(project, wanted, cancelled=cancelled)
 
 
 def _row(found: comparing.Behind, one: Evidence, text: str, names: Mapping[str, str]) -> BehindRow:

@@ -191,6 +191,7 @@ def _shared(source: Source, found: dict[Pair, Measured]) -> tuple[str, ...]:
     said = []
     for (one, two), measured in found.items():
         if one < two and measured.value is not None and measured.low is None:
-            words = translate("Overview", "{one} and {two} share %n articles.", "", measured.articles)
+            articles = measured.articles
+            words = translate("Overview", "{one} and {two} share %n articles.", "", articles)
             said.append(words.format(one=source.person(one), two=source.person(two)))
     return tuple(said)

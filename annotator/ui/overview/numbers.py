@@ -103,7 +103,8 @@ class Numbers:
             said = QCoreApplication.translate("Overview", "standard deviation over pairs {sd}")
             parts.append(said.format(sd=write(measured.sd)))
         if measured.articles:
-            parts.append(QCoreApplication.translate("Overview", "%n articles", "", measured.articles))
+            articles = measured.articles
+            parts.append(QCoreApplication.translate("Overview", "%n articles", "", articles))
         return "; ".join([*parts, *self.notes(measured)])
 
     def _written(self, values: Mapping[str, Json]) -> dict[str, object]:

@@ -30,6 +30,8 @@ from annotator.ui.overview.shapes import SIDE, natural_width
 from annotator.ui.theme import Theme
 
 MARGIN, _RATIO = 16, 2
+_KEYWORD = "Description"
+"""What the PNG standard calls the text that describes a picture."""
 _PLACE = re.compile(rb"(?<=[ML ,CQ])-?\d+\.\d{3,}(?=[, \"CLMQ])")
 """A place in an outline, written finer than anything is printed: half of a picture would be such digits."""
 WHOLE_WIDTH, _CARD_LEAST = 1376, 480
@@ -125,7 +127,7 @@ def _png(drawing: _Drawing, look: Look) -> bytes:
     painter = QPainter(image)
     drawing.paint(painter, look)
     painter.end()
-    image.setText("Description", drawing.said)
+    image.setText(_KEYWORD, drawing.said)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, cast("bytes", "PNG"))  # the binding takes str only, whatever its stub says

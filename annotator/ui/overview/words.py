@@ -25,11 +25,9 @@ def title() -> str:
 
 def coverage(counted: Coverage, numbers: Numbers) -> str:
     """Return what the numbers were made from, and what was left out of them."""
-    said = [
-        translate("Overview", "%n articles finished by two or more, of {every}.", "", counted.compared).format(
-            every=numbers.count(counted.articles)
-        )
-    ]
+    compared = counted.compared
+    finished = translate("Overview", "%n articles finished by two or more, of {every}.", "", compared)
+    said = [finished.format(every=numbers.count(counted.articles))]
     alone = counted.finished_by_one - counted.finished_by_two
     if alone > 0:
         said.append(translate("Overview", "%n finished by one person only are in no number.", "", alone))

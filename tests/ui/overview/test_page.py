@@ -268,6 +268,14 @@ def test_nothing_overlaps_and_nothing_lies_beyond_the_edge(open_page, size, peop
     assert all(button.width() == button.sizeHint().width() for button in page.headline.buttons)
 
 
+@pytest.mark.parametrize("width", [1440, 1100])
+def test_where_a_card_has_no_room_beside_another_it_has_a_line_of_its_own(open_page, width):
+    page = open_page(an_agreement(6, labels=12), labels=12, size=(width, 800))
+    for card in cards_shown(page):
+        grid = page.card(card).grid
+        assert grid.shape_now.width <= grid.width(), card
+
+
 def test_in_a_wide_window_cards_stand_side_by_side_and_in_a_narrow_one_below_one_another(page):
     def top(card):
         return page.card(card).geometry().top()

@@ -64,6 +64,7 @@ def test_a_png_is_twice_as_fine(page, part):
     width, height = (float(one) for one in svg.get("viewBox").split()[2:])
     image = QImage.fromData(page.picture(asked(part, "png")))
     assert (image.width(), image.height()) == (2 * width, 2 * height)
+    assert image.text("Description") == svg.findtext(f"{SVG}desc")
 
 
 def test_svg_and_png_show_the_same(page):
