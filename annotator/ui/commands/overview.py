@@ -74,6 +74,11 @@ class OverviewCommands(QObject):
         """Whether something is still being worked out."""
         return self._job is not None or self._behind is not None
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the agreement has been worked out."""
+        return self._agreement is not None
+
     def enter(self) -> None:
         """Compare anew what has changed since the last time."""
         self.widget.setFocus()

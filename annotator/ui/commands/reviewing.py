@@ -127,6 +127,11 @@ class ReviewCommands(QObject):
         """Whether the articles are being compared."""
         return self._job is not None
 
+    @property
+    def question(self) -> Question | None:
+        """What is asked now; None while nothing is, or while an article is read through."""
+        return self._question
+
     def enter(self) -> None:
         """Go on where it was left; where labels have changed since, all is compared anew."""
         self.mode.start()
