@@ -125,6 +125,7 @@ def set_label(state: ArticleReview, group: Disagreement, label: str, act: Act, n
     """Give the place another label; attributes and links that it cannot hold go.
 
     The extent is that of the gold span where one was decided, else of the choice `number`, else of the first choice.
+    Where somebody marked that extent so, it is their choice that is taken, with its values.
     """
     check_label(state.scheme, label)
     known = state.scheme.label(label)
@@ -132,6 +133,9 @@ def set_label(state: ArticleReview, group: Disagreement, label: str, act: Act, n
         raise UserError(QT_TRANSLATE_NOOP("errors", "The label {label} is no longer used."), label=label)
     made = _present(state, group)
     drafts = (made.spans if made is not None else None) or _first(state, group, number)
+    offered = _offered(state, group, drafts, label) if made is None else None
+    if offered is not None:
+        return take(state, group, offered, act)
     if all(draft.label == label for draft in drafts):
         raise UserError(QT_TRANSLATE_NOOP("errors", "The label is {label} already."), label=label)
     relabelled = tuple(
@@ -143,6 +147,14 @@ def set_label(state: ArticleReview, group: Disagreement, label: str, act: Act, n
         for draft in drafts
     )
     return _decide(state, group, act, LABEL, spans=relabelled)
+
+
+def _offered(state: ArticleReview, group: Disagreement, drafts: Iterable[Draft], label: str) -> int | None:
+    """Return the number of the choice with these extents and this label; None where nobody marked them so."""
+    question = state.first_question(group)
+    parts = tuple((draft.start, draft.end, label) for draft in drafts)
+    choices = question.choices if question is not None and question.asks == SPAN_ASKED else ()
+    return next((at for at, it in enumerate(choices) if it.option is not None and it.option.parts == parts), None)
 
 
 def flip(state: ArticleReview, group: Disagreement, act: Act, number: int | None = None) -> Edit:
