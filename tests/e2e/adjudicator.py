@@ -68,8 +68,8 @@ class Adjudicator:
         """Press a key where the keyboard is."""
         place = QApplication.activePopupWidget() or QApplication.focusWidget()
         assert place is not None, f"nothing has the keyboard before {name}"
-        held = bin(modifiers.value).count("1")
-        self.presses.count += 1 + (held if not modifiers & Qt.KeyboardModifier.KeypadModifier else held - 1)
+        held = modifiers & ~Qt.KeyboardModifier.KeypadModifier
+        self.presses.count += 1 + held.value.bit_count()
         self.presses.names.append(name)
         QTest.keyClick(place, getattr(Qt.Key, f"Key_{name}"), modifiers)
 

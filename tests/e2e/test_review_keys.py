@@ -44,8 +44,9 @@ class Ruling:
     is_put_off: bool = False
 
 
-CLAIMED, DELIVERED = "họ đã nhận lô thiết bị đầu tiên gồm khoảng 300 chiếc, trị giá gần 85 triệu crown", (
-    "phần còn lại sẽ đến trước mùa hè"
+CLAIMED, DELIVERED = (
+    "họ đã nhận lô thiết bị đầu tiên gồm khoảng 300 chiếc, trị giá gần 85 triệu crown",
+    ("phần còn lại sẽ đến trước mùa hè"),
 )
 SAILED, HELD_BACK = "đoàn tàu hàng có thể đã nhổ neo với 1.200 chiếc", "không có hợp đồng nào được ký"
 CUSTOMS, LINDAU = "Hải quan Orsel", "phát ngôn viên Hải quan Orsel Petra Lindau"

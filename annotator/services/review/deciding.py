@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -103,8 +104,8 @@ def keep_both(state: ArticleReview, group: Disagreement, act: Act) -> Edit:
     if question.asks == FIELD_ASKED or len(choices) < 2:
         raise UserError(QT_TRANSLATE_NOOP("errors", "There are no two options here that could both be kept."))
     if question.asks == LINK_ASKED:
-        _check_several(state.scheme, group)
         links = {(tie.type, tie.source, tie.target): tie for choice in choices for tie in ties_of(choice)}
+        _check_several(state.scheme, links.values())
         return _decide(state, group, act, BOTH, links=tuple(links.values()))
     parts: dict[tuple[int, int, str], Mapping[str, Json]] = {}
     for choice in choices:
@@ -115,8 +116,9 @@ def keep_both(state: ArticleReview, group: Disagreement, act: Act) -> Edit:
     return _decide(state, group, act, BOTH, spans=drafts)
 
 
-def _check_several(scheme: Scheme, group: Disagreement) -> None:
-    known = [scheme.link_type(option.type) for option in group.link_options]
+def _check_several(scheme: Scheme, ties: Iterable[Tie]) -> None:
+    drawn = Counter((tie.source, tie.type) for tie in ties)
+    known = [scheme.link_type(kind) for (_, kind), number in drawn.items() if number > 1]
     if any(link_type is not None and link_type.single for link_type in known):
         raise UserError(QT_TRANSLATE_NOOP("errors", "A span can have one link of this type only."))
 
