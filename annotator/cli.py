@@ -16,8 +16,10 @@ from annotator.domain.errors import UserError
 
 # Every command imports what it needs when it runs: help and version must come at once.
 if TYPE_CHECKING:
+    from annotator.services.bundling import BundleReport
     from annotator.services.files import Failure
     from annotator.services.importing import ImportReport
+    from annotator.services.mapping import SchemeMapping
     from annotator.services.statistics import ProjectStatistics
     from annotator.store.facts import Statistics
     from annotator.store.project import Project
@@ -273,6 +275,88 @@ def verify(export_file: Path, as_json: bool) -> None:
         click.echo(f"{_many(report.articles, 'article')}, {_many(report.spans, 'span')}, all good")
     if report.problems:
         raise SystemExit(1)
+
+
+@commands.command()
+@click.argument("project", type=path_argument)
+@click.option("--annotator", required=True, metavar="NAME", help="For whom it is.")
+@click.option("-o", "--out", required=True, type=path_argument, help="The file to write; an old one is replaced.")
+@json_option
+def handout(project: Path, annotator: str, out: Path, as_json: bool) -> None:
+    """Write what an annotator is to work on as one file: texts, zones, scheme, guidelines; nobody's labels.
+
+    Opened for the first time it makes a project; merged into that later, it brings it up to date.
+    """
+    from annotator.services import bundling
+
+    with _opened(project) as opened, _progress() as progress:
+        _print_bundle(bundling.handout(opened, annotator, out, progress=progress), as_json=as_json)
+
+
+@commands.command()
+@click.argument("project", type=path_argument)
+@click.option("--annotator", required=True, metavar="NAME", help="Whose work it is.")
+@click.option("-o", "--out", required=True, type=path_argument, help="The file to write; an old one is replaced.")
+@json_option
+def bundle(project: Path, annotator: str, out: Path, as_json: bool) -> None:
+    """Write one annotator's work as one file, for the lead to merge."""
+    from annotator.services import bundling
+
+    with _opened(project) as opened, _progress() as progress:
+        _print_bundle(bundling.bundle(opened, annotator, out, progress=progress), as_json=as_json)
+
+
+def _print_bundle(report: BundleReport, *, as_json: bool) -> None:
+    about = {"path": str(report.path), "kind": report.kind, "annotator": report.annotator, "articles": report.articles}
+    if as_json:
+        _print_json({**about, "spans": report.spans, "links": report.links})
+    else:
+        labels = f", {_many(report.spans, 'span')}, {_many(report.links, 'link')}" if report.kind == "bundle" else ""
+        whose = "of" if report.kind == "bundle" else "for"
+        words = f"{report.kind} {whose} {report.annotator}: {_many(report.articles, 'article')}{labels}"
+        click.echo(f"{report.path}: {words}", err=not report.path.is_file())
+
+
+@commands.command()
+@click.argument("project", type=path_argument)
+@click.argument("others", nargs=-1, required=True, type=path_argument, metavar="OTHER...")
+@click.option("--dry-run", is_flag=True, help="Only say what would happen.")
+@click.option("--map", "mapped", multiple=True, metavar="OLD=NEW", help="For another scheme: see below.")
+@json_option
+def merge(project: Path, others: tuple[Path, ...], dry_run: bool, mapped: tuple[str, ...], as_json: bool) -> None:
+    """Bring others' work into a project: bundles, handouts, whole projects, labelled lines, folders of them.
+
+    What nobody has seen of each other stays, as a conflict to decide. What was made under another scheme needs --map,
+    as often as it takes: old=new for labels, link:old=new, attribute:old=new (nothing after the = leaves it out), or
+    the name of a TOML file with the tables labels, attributes and links.
+    """
+    from annotator.services import merging
+
+    with _opened(project) as opened, _progress() as progress:
+        if not dry_run:
+            opened.begin_writing()
+        planned = merging.plan(opened, others, progress=progress, mapping=_mapping(mapped))
+        report = merging.told(planned) if dry_run else merging.commit(opened, planned)
+    _tell((*planned.failures, *planned.refused))
+    if as_json:
+        account = merging.account(planned)
+        _print_json({**account, "batch": report.batch, "failures": _failures_json(planned.failures)})
+    else:
+        for line in merging.lines(planned):
+            click.echo(line)
+        click.echo("nothing was written" if not report.batch else "merged; it can be taken back as a whole")
+    if planned.failures or planned.refused:
+        raise SystemExit(1)
+
+
+def _mapping(mapped: tuple[str, ...]) -> SchemeMapping | None:
+    from annotator.services import mapping
+
+    found = None
+    for word in mapped:
+        read = mapping.from_pairs([word]) if "=" in word else mapping.from_file(Path(word))
+        found = mapping.joined(found, read) if found else read
+    return found
 
 
 @contextmanager

@@ -23,8 +23,6 @@ class Differences(NamedTuple):
 
 
 _NONE = Differences((), ())
-_MISSED = Differences((MISSING,), ())
-"""What one annotator alone has marked."""
 
 
 class Differing:
@@ -41,13 +39,10 @@ class Differing:
     def of(self, number: int) -> Differences:
         """Return the differences of a group, given by its number."""
         members = self.grouping.groups[number]
-        if len(members) == 1 < len(self.grouping.annotators) and all(len(parts) == 1 for parts in members.values()):
-            return _MISSED
         is_one = self._is_one(members)
-        fields = [] if self._is_alike(members) else self._fields(members)
-        label = self._name_differs(number, members)
-        if label:
-            fields.append((label, CANONICAL))
+        if is_one and self._is_alike(members):
+            return _NONE
+        fields = self._fields(number, members)
         if not fields and is_one:
             return _NONE
         kinds = {*self._of_labels(members), *self._of_extents(members)}
@@ -60,41 +55,40 @@ class Differing:
         """Whether all annotators have the same extents and labels."""
         if len(members) < len(self.grouping.annotators):
             return False
-        several = iter(members.values())
-        first = [span[1:] for span in next(several)]
-        return all([span[1:] for span in parts] == first for parts in several)
+        first, *others = members.values()
+        if len(first) == 1:
+            place = first[0][1:]
+            return all(len(parts) == 1 and parts[0][1:] == place for parts in others)
+        places = [span[1:] for span in first]
+        return all([span[1:] for span in parts] == places for parts in others)
 
     def _is_alike(self, members: Members) -> bool:
-        """Whether nothing at all differs in the attributes of one span each; the common case."""
-        spans = self.grouping.spans
-        known = [spans[parts[0].id].attributes for parts in members.values() if len(parts) == 1]
-        if len(known) < len(members):
+        """Whether nothing at all differs in the attributes of one span each, which name nothing; the common case."""
+        first, *others = members.values()
+        if len(first) > 1 or first[0].label in self.comparer.named:
             return False
-        first = known[0]
-        return all(other is first or other == first for other in known)
+        known = self.grouping.spans
+        attributes = known[first[0].id].attributes
+        return all(known[parts[0].id].attributes == attributes for parts in others)
 
     def _of_labels(self, members: Members) -> Iterator[str]:
         labels = {span.label for parts in members.values() for span in parts}
-        if len(labels) > 1:
-            for one, other in combinations(sorted(labels), 2):
-                yield POLARITY if self.grouping.family(one) == self.grouping.family(other) else LABEL
+        for one, other in combinations(sorted(labels), 2):
+            yield POLARITY if self.grouping.family(one) == self.grouping.family(other) else LABEL
 
     def _of_extents(self, members: Members) -> Iterator[str]:
         if len(members) < len(self.grouping.annotators):
             yield MISSING
-        by_count: dict[int, set[tuple[tuple[object, ...], ...]]] = {}
+        by_count: dict[int, set[tuple[tuple[int, int], ...]]] = {}
         for parts in members.values():
-            by_count.setdefault(len(parts), set()).add(tuple([span[1:3] for span in parts]))
+            by_count.setdefault(len(parts), set()).add(tuple((span.start, span.end) for span in parts))
         if len(by_count) > 1:
             yield SPLIT
         if any(len(extents) > 1 for extents in by_count.values()):
             yield BOUNDARY
 
-    def _fields(self, members: Members) -> list[tuple[str, str]]:
-        """Return (label, attribute id) of what differs between spans of one label, in the scheme's order.
-
-        What they name is not looked at: see `_name_differs`.
-        """
+    def _fields(self, number: int, members: Members) -> list[tuple[str, str]]:
+        """Return (label, attribute id) of what differs between spans of one label, in the scheme's order."""
         found: list[tuple[str, str]] = []
         for label, spans in self._comparable(members):
             first = spans[0].attributes
@@ -104,6 +98,9 @@ class Differing:
             differ = [len(set(column)) > 1 for column in columns]
             attributes = self.comparer.compared(label)
             found += [(label, attribute.id) for attribute, differs in zip(attributes, differ, strict=True) if differs]
+        label = self._name_differs(number, members)
+        if label:
+            found.append((label, CANONICAL))
         return found
 
     def _comparable(self, members: Members) -> Iterable[tuple[str, list[Span]]]:
@@ -118,8 +115,6 @@ class Differing:
         """Return the label whose spans name different things, or nothing."""
         named = self.comparer.named
         firsts = {who: parts[0].label for who, parts in members.items() if len(parts) == 1 and parts[0].label in named}
-        if len(firsts) < 2:
-            return ""
         for one, other in combinations(firsts, 2):
             if firsts[one] == firsts[other] and not self.clusters.agree(number, one, other):
                 return firsts[one]

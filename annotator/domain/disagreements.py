@@ -135,6 +135,8 @@ class _Builder:
         self, members: Members, spans: Mapping[str, Sequence[Span]], differences: Differences
     ) -> tuple[SpanOption, ...]:
         """Return the distinct ways to mark the place, in an order that nobody's name has to do with."""
+        if not differences.kinds:
+            return (self._option(list(members), members, spans),)
         alike: dict[Hashable, list[str]] = {}
         by_name = CANONICAL in differences.fields
         for who, parts in members.items():

@@ -12,6 +12,9 @@ from annotator.domain.suggestion import Rejection
 from annotator.domain.work import Work
 from annotator.domain.zone import Zone
 
+SETTLE = "settle"
+"""Name of an edit that decides between all states of its rows: what it writes has seen and gone beyond them all."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleData:

@@ -60,7 +60,7 @@ class _Found:
 
 def link_kinds(grouping: Grouping, people: Mapping[str, LabelsOf], scheme: Scheme) -> Counter[str]:
     """Count the disagreements about links by kind."""
-    return Counter(found.kinds[0] for _, found in _all(grouping, people, scheme) if found.kinds)
+    return Counter(found.kinds[0] for _, found in _all(grouping, people, scheme, with_agreed=False) if found.kinds)
 
 
 def link_groups(
@@ -113,25 +113,39 @@ def _option(
 # What each annotator drew
 
 
-def _all(grouping: Grouping, people: Mapping[str, LabelsOf], scheme: Scheme) -> Iterator[tuple[Ties, _Found]]:
-    """Yield each group of links with what was drawn from its source."""
-    computed = {known.id for known in scheme.link_types if known.computed}
+def _all(
+    grouping: Grouping, people: Mapping[str, LabelsOf], scheme: Scheme, *, with_agreed: bool = True
+) -> Iterator[tuple[Ties, _Found]]:
+    """Yield each group of links with what was drawn from its source; sources where all agree only if asked for."""
     sources = {known.id: frozenset(known.sources) for known in scheme.link_types}
+    by_source = _by_source(grouping, people, scheme)
+    for source in sorted(by_source):
+        ties, members = by_source[source], grouping.groups[source]
+        keys = next(iter(ties.values())).keys()
+        if len(ties) == len(members) and all(own.keys() == keys for own in ties.values()):
+            for key in sorted(keys) if with_agreed else ():
+                yield ties, _Found(source, (), [((key,), list(members))], [])
+            continue
+        labels = {who: parts[0].label for who, parts in members.items()}
+        for found in _of_source(source, ties, labels, sources):
+            yield ties, found
+
+
+def _by_source(grouping: Grouping, people: Mapping[str, LabelsOf], scheme: Scheme) -> dict[int, Ties]:
+    computed = {known.id for known in scheme.link_types if known.computed}
     drawn = {who: list(_drawn(people[who].links, grouping, computed)) for who in grouping.annotators}
     by_source: dict[int, Ties] = {}
     _add_sameness(by_source, drawn)
-    first = clusters((source, target) for ties in drawn.values() for source, target, link in ties if _is_same(link))
-    for who, ties in drawn.items():
-        for source, target, link in ties:
-            if not _is_same(link):
-                key = (link.type, first.get(target, target))
-                known = by_source.setdefault(source, {}).setdefault(who, {}).setdefault(key, _Tie(target))
-                known.target = min(known.target, target)
-                known.links.append(link)
-    for source in sorted(by_source):
-        labels = {who: parts[0].label for who, parts in grouping.groups[source].items()}
-        for found in _of_source(source, by_source[source], labels, sources):
-            yield by_source[source], found
+    first = clusters((source, target) for links in drawn.values() for source, target, link in links if _is_same(link))
+    for who, links in drawn.items():
+        for source, target, link in links:
+            if _is_same(link):
+                continue
+            own = by_source.setdefault(source, {}).setdefault(who, {})
+            known = own.setdefault((link.type, first.get(target, target)), _Tie(target))
+            known.target = min(known.target, target)
+            known.links.append(link)
+    return by_source
 
 
 def _drawn(links: Iterable[Link], grouping: Grouping, computed: set[str]) -> Iterator[Drawn]:
@@ -164,10 +178,6 @@ def _of_source(
     source: int, ties: Ties, labels: Mapping[str, str], sources: Mapping[str, frozenset[str]]
 ) -> Iterator[_Found]:
     """Yield the groups of links of one source: what all drew, other types, other targets, what somebody left out."""
-    first = next(iter(ties.values()))
-    if len(ties) == len(labels) and all(own.keys() == first.keys() for own in ties.values()):
-        yield from (_Found(source, (), [((key,), list(labels))], []) for key in sorted(first))
-        return
     types = sorted({key[0] for own in ties.values() for key in own})
     able = {kind: _able(kind, ties, labels, sources) for kind in types}
     left = {who: set(own) for who, own in ties.items()}

@@ -48,6 +48,7 @@ EDIT_NAMES: Mapping[str, str] = {
     "decide": QT_TRANSLATE_NOOP("edits", "decision"),
     "decide_alike": QT_TRANSLATE_NOOP("edits", "the same decision for all alike"),
     "gold": QT_TRANSLATE_NOOP("edits", "finish as gold"),
+    "settle": QT_TRANSLATE_NOOP("edits", "decide between versions"),
 }
 """The plain word of each act, by the name that its edits carry. The window translates it in the context `edits`."""
 

@@ -53,7 +53,7 @@ def export_jsonl(
     text, or the file cannot be written (then an old file of that name is as it was), Stopped where it was cancelled.
     """
     wanted = None if annotator is None else ids_of(project, annotator)
-    _check_place(out, project.path)
+    check_place(out, project.path)
     report = ExportReport(path=out)
     total, last = len(project.article_rows("")), ""
     with replaced(out) as file:
@@ -63,7 +63,7 @@ def export_jsonl(
                 last = record.article.id
                 report.articles += 1
                 progress(report.articles, total, record.article.title)
-            _check(record)
+            check_record(record)
             file.write(encode(record, project.scheme))
             report.records += 1
             report.spans += len(record.spans)
@@ -134,7 +134,8 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _check_place(out: Path, project_path: Path) -> None:
+def check_place(out: Path, project_path: Path) -> None:
+    """Raise UserError where a file would take the place of the project or of what lies beside it."""
     if is_same(out, project_path):
         raise UserError(QT_TRANSLATE_NOOP("errors", "{path} is the project itself; choose another name."), path=out)
     if is_side_file(out, project_path):
@@ -149,7 +150,7 @@ def _records(project: Project, wanted: Collection[str] | None) -> Iterator[Label
             yield record
 
 
-def _check(record: LabelledRecord) -> None:
+def check_record(record: LabelledRecord) -> None:
     """Raise UserError where a span does not quote its text: an export never carries damage on."""
     text = record.article.text
     for span in record.spans:

@@ -198,6 +198,12 @@ class Review(Deciding):
         """Return what waits in one article, spans first, in reading order."""
         return [item for item in self._waiting() if item.group.article_id == article_id]
 
+    def to_be_closed(self) -> list[str]:
+        """Return the articles in which nothing waits any more, and which are to be read through, in their order."""
+        waiting = {item.group.article_id for item in self._waiting()}
+        ready = [state for state in self._open_states() if not state.is_closed and state.article.id not in waiting]
+        return [state.article.id for state in sorted(ready, key=lambda state: state.position)]
+
     def close(self, article_id: str) -> Edit:
         """Finish an article as gold: what is agreed is written with it. Raises UserError where something waits yet."""
         state = self._state(article_id)

@@ -18,6 +18,9 @@ from annotator.store.rows import LINK, SPAN, WORK, ZONE, Table, to_json
 _CACHE_KIB = 64 * 1024
 """Page cache of a bulk act: indexes over random ids are slow once they no longer fit."""
 
+NUMBERED = ("annotator", "article", "split", "zone", "assignment", "work", "rejection", "decision", "span", "link")
+"""The tables whose rows a bulk act brings, those first that others lean on."""
+
 _ARTICLE_DATA = ("title", "source", "published", "lang", "external_id", "extra")
 _ARTICLE_COLUMNS = ", ".join((*_ARTICLE_DATA, "id", "length", "sha256", "raw_sha256"))
 
@@ -36,27 +39,59 @@ def commit(
     connection: sqlite3.Connection, path: Path, staged: Path, *, device: str, name: str, source_sha256: str
 ) -> Counts:
     """Take all staged rows in, and write the barrier into the history. Raises SaveFailed; then nothing has changed."""
-    with _attached(connection, staged), transaction(connection, path):
-        for table, columns in _HELPERS.items():
-            connection.execute(f"CREATE TEMP TABLE {table} ({columns})")
-        counts = _take_in(connection, to_json(raised({}, device)))
-        for table in _HELPERS:
-            connection.execute(f"DROP TABLE temp.{table}")
-        journal.write_barrier(connection, name, device=device, batch=new_id(), source_sha256=source_sha256)
+    batch = new_id()
+    with attached(connection, staging=staged), transaction(connection, path), taking_in(connection, batch):
+        counts = take_in(connection, device)
+        journal.write_barrier(connection, name, device=device, batch=batch, source_sha256=source_sha256)
+    return counts
+
+
+def take_in(connection: sqlite3.Connection, device: str) -> Counts:
+    """Take all rows of the attached `staging` in, inside a transaction of the caller's."""
+    for table, columns in _HELPERS.items():
+        connection.execute(f"CREATE TEMP TABLE {table} ({columns})")
+    counts = _take_in(connection, to_json(raised({}, device)))
+    for table in _HELPERS:
+        connection.execute(f"DROP TABLE temp.{table}")
     return counts
 
 
 @contextmanager
-def _attached(connection: sqlite3.Connection, staged: Path) -> Iterator[None]:
-    """Attach the staging file, and let the connection wait for the window's short transactions meanwhile."""
+def taking_in(connection: sqlite3.Connection, batch: str) -> Iterator[None]:
+    """Note which numbers the rows get that come inside, for taking the bulk act back as a whole."""
+    before = _last_numbers(connection)
+    yield
+    connection.executemany(
+        "INSERT INTO taken_in VALUES (?, ?, ?, ?)",
+        [
+            (batch, table, before[table] + 1, last)
+            for table, last in _last_numbers(connection).items()
+            if last > before[table]
+        ],
+    )
+
+
+def _last_numbers(connection: sqlite3.Connection) -> dict[str, int]:
+    query = "SELECT coalesce(max(n), 0) FROM main.{}"
+    return {table: connection.execute(query.format(table)).fetchone()[0] for table in NUMBERED}
+
+
+@contextmanager
+def attached(connection: sqlite3.Connection, **staged: Path) -> Iterator[None]:
+    """Attach staging files by names, and let the connection wait for the window's short transactions meanwhile."""
     busy_ms, cache = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("busy_timeout", "cache_size"))
-    connection.execute("ATTACH ? AS staging", (str(staged),))
+    for name, path in staged.items():
+        connection.execute(f"ATTACH ? AS {name}", (str(path),))
+        # Nothing in it must outlive the process.
+        connection.execute(f"PRAGMA {name}.synchronous = OFF")
+        connection.execute(f"PRAGMA {name}.journal_mode = MEMORY")
     set_patience(connection, PATIENT)
     connection.execute(f"PRAGMA main.cache_size = -{_CACHE_KIB}")
     try:
         yield
     finally:
-        connection.execute("DETACH staging")
+        for name in staged:
+            connection.execute(f"DETACH {name}")
         set_patience(connection, busy_ms)
         connection.execute(f"PRAGMA main.cache_size = {cache}")
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
+from annotator.domain.bundle import GuidelinesVersion, Origin, SchemeVersion
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.ids import GOLD_ID, new_id
+from annotator.domain.merging import RowState
 from annotator.domain.scheme import Scheme
 from annotator.domain.work import ANNOTATOR, GOLD
 from annotator.store import files
@@ -20,6 +24,42 @@ from annotator.store.migrations import migrate
 
 def create(path: Path, *, name: str, scheme: Scheme, guidelines: str, annotator: str) -> None:
     """Make a project file with one annotator, the lead, and gold. Raises ProjectError; then there is no file."""
+    first = RowState("annotator", new_id(), (), "{}", gone=False, values=(annotator,))
+    sha256 = hashlib.sha256(guidelines.encode("utf-8")).hexdigest()
+    _create(
+        path,
+        _About(new_id(), name, lead=first.id, blind=True, annotator=first),
+        [SchemeVersion(id=scheme.id, version=scheme.version, sha256=scheme.sha256, content=scheme.to_json())],
+        [GuidelinesVersion(version=1, sha256=sha256, text=guidelines)],
+    )
+
+
+def create_handed(
+    path: Path, origin: Origin, schemes: Iterable[SchemeVersion], guidelines: Iterable[GuidelinesVersion]
+) -> None:
+    """Make the project file of a handout: the lead's project id and name, its annotator and gold, no article yet.
+
+    Raises ProjectError; then there is no file.
+    """
+    assert origin.annotator is not None  # noqa: S101  a handout is for somebody
+    about = _About(
+        origin.project_id, origin.project_name, lead=origin.lead, blind=origin.blind, annotator=origin.annotator
+    )
+    _create(path, about, schemes, guidelines)
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    id: str
+    name: str
+    lead: str
+    blind: bool
+    annotator: RowState
+
+
+def _create(
+    path: Path, about: _About, schemes: Iterable[SchemeVersion], guidelines: Iterable[GuidelinesVersion]
+) -> None:
     if os.path.lexists(path):
         raise _taken(path)
     draft = path.with_name(f".{path.name}.{new_id()}.part")
@@ -27,7 +67,7 @@ def create(path: Path, *, name: str, scheme: Scheme, guidelines: str, annotator:
         draft.touch(files.MODE, exist_ok=False)  # the system names the reason where SQLite has one sentence for all
         with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
             migrate(connection, path)
-            _fill(connection, name=name, scheme=scheme, guidelines=guidelines, annotator=annotator)
+            _fill(connection, about, schemes, guidelines)
         files.move_to_new(draft, path)
     except FileExistsError:
         raise _taken(path) from None
@@ -41,21 +81,32 @@ def _taken(path: Path) -> ProjectError:
     return ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is there already. Choose another name."), path=path)
 
 
-def _fill(connection: sqlite3.Connection, *, name: str, scheme: Scheme, guidelines: str, annotator: str) -> None:
+def _fill(
+    connection: sqlite3.Connection,
+    about: _About,
+    schemes: Iterable[SchemeVersion],
+    guidelines: Iterable[GuidelinesVersion],
+) -> None:
     made_at = now()
-    sha256 = hashlib.sha256(guidelines.encode("utf-8")).hexdigest()
+    person = about.annotator
     connection.execute("BEGIN IMMEDIATE")
-    first = new_id()
     connection.execute(
-        "INSERT INTO meta (only, id, name, created, lead) VALUES (1, ?, ?, ?, ?)", (new_id(), name, made_at, first)
+        "INSERT INTO meta (only, id, name, created, lead, blind) VALUES (1, ?, ?, ?, ?, ?)",
+        (about.id, about.name, made_at, about.lead, about.blind),
     )
-    connection.execute(
-        "INSERT INTO scheme VALUES (?, ?, ?, ?, ?)",
-        (scheme.version, scheme.id, scheme.sha256, scheme.to_json(), made_at),
-    )
-    connection.execute("INSERT INTO guidelines VALUES (1, ?, ?, ?)", (sha256, guidelines, made_at))
     connection.executemany(
-        "INSERT INTO annotator (id, name, role, added) VALUES (?, ?, ?, ?)",
-        [(first, annotator, ANNOTATOR, made_at), (GOLD_ID, "gold", GOLD, made_at)],
+        "INSERT INTO scheme VALUES (?, ?, ?, ?, ?)",
+        [(known.version, known.id, known.sha256, known.content, made_at) for known in schemes],
+    )
+    connection.executemany(
+        "INSERT INTO guidelines VALUES (?, ?, ?, ?)",
+        [(known.version, known.sha256, known.text, made_at) for known in guidelines],
+    )
+    connection.executemany(
+        "INSERT INTO annotator (id, name, role, added, version) VALUES (?, ?, ?, ?, ?)",
+        [
+            (person.id, person.values[0], ANNOTATOR, made_at, person.version),
+            (GOLD_ID, "gold", GOLD, made_at, "{}"),
+        ],
     )
     connection.execute("COMMIT")

@@ -39,6 +39,22 @@ class LogEntry(NamedTuple):
     article_id: str
 
 
+class Progress(NamedTuple):
+    """How far one annotator is, in articles: those assigned, of which so many are finished and so on.
+
+    Who has no assignment is to read all. `spans` are theirs in all articles, `seconds` the time they worked.
+    """
+
+    annotator_id: str
+    articles: int
+    finished: int
+    in_progress: int
+    skipped: int
+    flagged: int
+    spans: int
+    seconds: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
     """Counts over the active articles: of one annotator, or of all persons together (gold left out).

@@ -61,12 +61,14 @@ def _write(connection: sqlite3.Connection, edit: Edit, act: Act, batch: str) -> 
     return cursor.lastrowid
 
 
-def write_barrier(connection: sqlite3.Connection, name: str, *, device: str, batch: str, source_sha256: str) -> None:
+def write_barrier(
+    connection: sqlite3.Connection, name: str, *, device: str, batch: str, source_sha256: str, changes: object = ()
+) -> None:
     """Append a bulk act, which undo does not cross: its batch id and the SHA-256 of its source, not its rows."""
     connection.execute(
         "INSERT INTO history (edit, kind, name, device, made_at, batch, source_sha256, changes)"
-        " VALUES (?, 'barrier', ?, ?, ?, ?, ?, '[]')",
-        (batch, name, device, now(), batch, source_sha256),
+        " VALUES (?, 'barrier', ?, ?, ?, ?, ?, ?)",
+        (batch, name, device, now(), batch, source_sha256, to_json(changes)),
     )
 
 

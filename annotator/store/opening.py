@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.scheme import Scheme, scheme_from_json
+from annotator.domain.work import ANNOTATOR
 from annotator.store import device, files, schema
 from annotator.store.connection import connect_reading, connect_writing
 from annotator.store.facts import Guidelines
@@ -27,6 +28,8 @@ class Facts(NamedTuple):
     device: str
     scheme: Scheme
     guidelines: Guidelines
+    lead: str
+    blind: bool
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
@@ -81,7 +84,12 @@ def facts(connection: sqlite3.Connection, path: Path) -> Facts:
         content = connection.execute("SELECT content FROM scheme ORDER BY version DESC LIMIT 1").fetchone()[0]
         text = connection.execute("SELECT version, sha256, text FROM guidelines ORDER BY version DESC LIMIT 1")
         return Facts(
-            project_id, name, device.current(connection), scheme_from_json(content), Guidelines(*text.fetchone())
+            project_id,
+            name,
+            device.current(connection),
+            scheme_from_json(content),
+            Guidelines(*text.fetchone()),
+            *_lead(connection),
         )
     except sqlite3.Error as error:
         raise not_read(error, path) from error
@@ -91,6 +99,17 @@ def facts(connection: sqlite3.Connection, path: Path) -> Facts:
             path=path,
             reason=error,
         ) from error
+
+
+def _lead(connection: sqlite3.Connection) -> tuple[str, bool]:
+    """Return who leads, and whether people are blind; where nobody was named it is the first of them."""
+    lead, blind = "", True
+    if connection.execute("PRAGMA user_version").fetchone()[0] >= schema.LEAD_SINCE:
+        lead, blind = connection.execute("SELECT lead, blind FROM meta").fetchone()
+    if not lead:
+        first = connection.execute("SELECT id FROM annotator WHERE role = ? ORDER BY n LIMIT 1", (ANNOTATOR,))
+        lead = (first.fetchone() or ("",))[0]
+    return lead, bool(blind)
 
 
 def check_writable(path: Path) -> None:

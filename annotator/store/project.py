@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from annotator import paths
+from annotator.domain.assignment import Assignment
 from annotator.domain.edit import Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, SaveFailed, UserError
 from annotator.domain.ids import new_id
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
 from annotator.domain.work import Annotator
-from annotator.store import device, journal, lock, opening, records, writing
+from annotator.store import device, journal, lock, opening, people, records, writing
 from annotator.store.clock import now
 from annotator.store.connection import connect_writing, hasty, set_patience, transaction
 from annotator.store.facts import Counts, LogEntry
@@ -23,6 +24,8 @@ from annotator.store.reviewing import ReviewReads
 
 if TYPE_CHECKING:
     from annotator.store.staging import Staging
+
+T = TypeVar("T")
 
 
 class Project(ReviewReads):
@@ -73,6 +76,10 @@ class Project(ReviewReads):
         self.device = facts.device
         self.scheme = facts.scheme
         self.guidelines = facts.guidelines
+        self.lead = facts.lead
+        """The id of the annotator who prepares and hands out."""
+        self.blind = facts.blind
+        """Whether everybody sees their own labels only while annotating."""
 
     @property
     def writable(self) -> bool:
@@ -149,6 +156,7 @@ class Project(ReviewReads):
         self._check_there()
         rules = writing.Rules(
             scheme=self.scheme,
+            lead=self.lead,
             guidelines_version=self.guidelines.version,
             device=self.device,
             text_of=self._text_of,
@@ -157,19 +165,45 @@ class Project(ReviewReads):
 
     def add_annotator(self, name: str) -> Annotator:
         """Add a person. Raises UserError for an empty name or one that is taken."""
-        name = name.strip()
-        if not name:
-            raise UserError(QT_TRANSLATE_NOOP("errors", "An annotator needs a name."))
-        if self.annotator_named(name) is not None:
-            raise UserError(QT_TRANSLATE_NOOP("errors", "There is an annotator {name} already."), name=name)
+        person = Annotator(id=new_id(), name=self._free_name(name))
         self._check_there()
-        person = Annotator(id=new_id(), name=name)
         with transaction(self._connection, self.path):
             self._connection.execute(
                 "INSERT INTO annotator (id, name, role, added) VALUES (?, ?, ?, ?)",
                 (person.id, person.name, person.role, now()),
             )
         return person
+
+    def rename_annotator(self, annotator_id: str, name: str) -> None:
+        """Give a person another name. Raises UserError for an empty name or one that is taken."""
+        name = self._free_name(name)
+        self._check_there()
+        people.rename(self._connection, self.path, annotator_id, name, self.device)
+
+    def _free_name(self, name: str) -> str:
+        name = name.strip()
+        if not name:
+            raise UserError(QT_TRANSLATE_NOOP("errors", "An annotator needs a name."))
+        if self.annotator_named(name) is not None:
+            raise UserError(QT_TRANSLATE_NOOP("errors", "There is an annotator {name} already."), name=name)
+        return name
+
+    def set_lead(self, annotator_id: str) -> None:
+        """Make a person the one who prepares and hands out."""
+        self._check_there()
+        people.set_lead(self._connection, self.path, annotator_id)
+        self.lead = annotator_id
+
+    def set_blind(self, *, blind: bool) -> None:
+        """Let people see others' labels while annotating, or not."""
+        self._check_there()
+        people.set_blind(self._connection, self.path, blind=blind)
+        self.blind = blind
+
+    def assign(self, given: Iterable[Assignment], withdrawn: Iterable[Assignment] = ()) -> None:
+        """Give articles to people to read, and take them back, in one transaction; no edit of anybody's labels."""
+        self._check_there()
+        people.assign(self._connection, self.path, given=given, withdrawn=withdrawn, device=self.device)
 
     def add_guidelines(self, text: str, *, seen: int, by: str) -> int:
         """Add a version of the guidelines and return its number; see `guidelines.add`."""
@@ -215,20 +249,47 @@ class Project(ReviewReads):
         `name` is the act's plain word (import), `source_sha256` stands for what was imported. Rows that are there
         already are left as they are.
         """
-        from annotator.store import backup, bulk  # noqa: PLC0415  bulk work only
+        from annotator.store import bulk  # noqa: PLC0415  bulk work only
+
+        return self.after_backup(
+            name,
+            lambda connection: bulk.commit(
+                connection,
+                self.path,
+                staging.finish(),
+                device=self.device,
+                name=name,
+                source_sha256=source_sha256,
+            ),
+        )
+
+    def after_backup(self, reason: str, act: Callable[[sqlite3.Connection], T]) -> T:
+        """Back the project up, then let a bulk act of the store write on its connection, and return what it returns.
+
+        `reason` is the act's plain word. Raises ProjectError; then nothing has changed.
+        """
+        from annotator.store import backup  # noqa: PLC0415  bulk work only
 
         self._check_there()
         folder = paths.backup_dir(self.id)
-        backup.back_up(self.path, folder, reason=name)
+        backup.back_up(self.path, folder, reason=reason)
         backup.thin(folder)
-        return bulk.commit(
-            self._connection,
-            self.path,
-            staging.finish(),
-            device=self.device,
-            name=name,
-            source_sha256=source_sha256,
-        )
+        return act(self._connection)
+
+    def write(self, act: Callable[[sqlite3.Connection], object]) -> None:
+        """Let the store write what is no edit and seldom done, in one transaction. Raises SaveFailed."""
+        self._check_there()
+        with transaction(self._connection, self.path):
+            act(self._connection)
+
+    def asked(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what a read of the store answers that is too seldom asked to be a method of every project."""
+        with readable(self.path):
+            return question(self._connection)
+
+    def read_again(self) -> None:
+        """Read anew what stays the same but for bulk acts: scheme, guidelines, lead; also after another's merge."""
+        self._read_facts()
 
     def _check_there(self) -> None:
         """Raise SaveFailed unless the file that was opened still has its name.

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.domain.article import Article
+from annotator.domain.assignment import Assignment
 from annotator.domain.bulk import collector_resting
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.link import Link
@@ -16,7 +17,7 @@ from annotator.domain.suggestion import Rejection
 from annotator.domain.work import GOLD, STATUSES, TODO, Annotator, Work
 from annotator.domain.zone import REJECTED, Zone
 from annotator.store import schema
-from annotator.store.facts import ArticleRow, Statistics
+from annotator.store.facts import ArticleRow, Progress, Statistics
 from annotator.store.failures import readable
 from annotator.store.rows import (
     LINK,
@@ -51,6 +52,11 @@ LEFT JOIN annotator p ON p.id = ?
 LEFT JOIN work w ON w.article = a.n AND w.annotator = p.n AND w.deleted = 0
 WHERE a.state = 'active' AND a.deleted = 0
 """
+# To whom nothing was assigned, and to the lead, all articles are shown; what somebody has begun stays theirs.
+_ASSIGNED = """AND (p.id IS ? OR w.n IS NOT NULL
+    OR NOT EXISTS (SELECT 1 FROM assignment g WHERE g.annotator = p.n AND g.deleted = 0)
+    OR EXISTS (SELECT 1 FROM assignment g WHERE g.annotator = p.n AND g.article = a.n AND g.deleted = 0))
+"""
 _IN_ORDER = "ORDER BY a.position, a.title, a.id"
 _SPANS = f'SELECT id, {_SPAN} FROM span WHERE {_OWN} ORDER BY "start", "end" DESC, label, id'  # noqa: S608  names of ours
 _SPANS_FROM = (
@@ -79,6 +85,26 @@ _OFFERED = (
     " WHERE annotator = (SELECT n FROM annotator WHERE id = ?) AND label = ? AND deleted = 0"
     " AND json_type(attributes, ?) = 'text' AND value <> '' GROUP BY value ORDER BY count(*) DESC, value"
 )
+_ASSIGNMENTS = (
+    "SELECT g.id, a.id, p.id FROM assignment g JOIN article a ON a.n = g.article JOIN annotator p ON p.n = g.annotator"
+    " WHERE g.deleted = 0 AND a.deleted = 0 AND p.id = coalesce(?, p.id) ORDER BY a.position, a.id, p.id"
+)
+_PROGRESS = """
+WITH read AS (
+    SELECT p.n AS person, a.n AS article FROM annotator p JOIN article a ON a.state = 'active' AND a.deleted = 0
+    WHERE p.role = 'annotator' AND (
+        NOT EXISTS (SELECT 1 FROM assignment g WHERE g.annotator = p.n AND g.deleted = 0)
+        OR EXISTS (SELECT 1 FROM assignment g WHERE g.annotator = p.n AND g.article = a.n AND g.deleted = 0)
+        OR EXISTS (SELECT 1 FROM work w WHERE w.annotator = p.n AND w.article = a.n AND w.deleted = 0))
+)
+SELECT p.id, count(r.article), coalesce(sum(w.status = 'finished'), 0), coalesce(sum(w.status = 'in_progress'), 0),
+       coalesce(sum(w.status = 'skipped'), 0), coalesce(sum(w.flagged), 0),
+       (SELECT count(*) FROM span s WHERE s.annotator = p.n AND s.deleted = 0),
+       (SELECT coalesce(sum(t.seconds), 0.0) FROM activity t WHERE t.annotator = p.n)
+FROM annotator p LEFT JOIN read r ON r.person = p.n
+LEFT JOIN work w ON w.article = r.article AND w.annotator = p.n AND w.deleted = 0
+WHERE p.role = 'annotator' GROUP BY p.n ORDER BY p.n
+"""
 _WORDS = "SELECT data FROM words WHERE article = (SELECT n FROM article WHERE id = ?) AND engine = ?"
 _SECONDS = (
     "SELECT coalesce(sum(seconds), 0.0) FROM activity"
@@ -96,6 +122,7 @@ class Reads:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.path = path
         self._connection = connection
+        self.lead = ""
         self._text = ("", "")
 
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
@@ -122,12 +149,17 @@ class Reads:
         return next((person for person in self.annotators() if person.name == name), None)
 
     def article_rows(self, viewer: str) -> list[ArticleRow]:
-        """Return the active articles by position, then title, as an annotator sees them; no text is read."""
-        return [_article_row(row) for row in self._rows(_ARTICLE_ROWS + _IN_ORDER, viewer)]
+        """Return the active articles by position, then title, as an annotator sees them; no text is read.
+
+        Of those who read a part of them, their part.
+        """
+        rows = self._rows(_ARTICLE_ROWS + _ASSIGNED + _IN_ORDER, viewer, self.lead)
+        return [_article_row(row) for row in rows]
 
     def article_row(self, article_id: str, viewer: str) -> ArticleRow | None:
-        """Return one active article as an annotator sees it, or None."""
-        return next((_article_row(row) for row in self._rows(_ARTICLE_ROWS + "AND a.id = ?", viewer, article_id)), None)
+        """Return one active article as an annotator sees it; None where there is none, or it is not theirs to read."""
+        rows = self._rows(_ARTICLE_ROWS + _ASSIGNED + "AND a.id = ?", viewer, self.lead, article_id)
+        return next((_article_row(row) for row in rows), None)
 
     def article(self, article_id: str) -> Article:
         """Return an article with its text. Raises ProjectError where there is none of that id."""
@@ -206,6 +238,15 @@ class Reads:
             if len(rows) < most:
                 return
             last = (found[-1].source_id, found[-1].type, found[-1].target_id)
+
+    def assignments(self, annotator_id: str | None = None) -> list[Assignment]:
+        """Return who is to read what, of everybody or of one, by article, then annotator."""
+        rows = self._rows(_ASSIGNMENTS, annotator_id)
+        return [Assignment(id=row[0], article_id=row[1], annotator_id=row[2]) for row in rows]
+
+    def progress(self) -> list[Progress]:
+        """Return how far everybody is with what they are to read, in the order they came; gold left out."""
+        return [Progress._make(row) for row in self._rows(_PROGRESS)]
 
     def work(self, article_id: str, viewer: str) -> Work:
         """Return the viewer's work on an article; fresh where it has not been begun."""

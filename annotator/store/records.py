@@ -43,7 +43,7 @@ def labelled_records(path: Path, *, annotator_id: str | None, gold: bool) -> Ite
     """Yield the records of a project file, sorted by article id, then annotator id; see `Project.labelled_records`."""
     with readable(path), closing(connect_reading(path)) as connection:
         connection.execute("BEGIN")
-        reading = _Reading(connection, path)
+        reading = Reading(connection, path)
         people = {
             n: person
             for n, person in reading.people.items()
@@ -54,7 +54,9 @@ def labelled_records(path: Path, *, annotator_id: str | None, gold: bool) -> Ite
             yield from reading.records(n, article_id, people)
 
 
-class _Reading:
+class Reading:
+    """Reads the records of one project file, article by article, on a connection of the caller's."""
+
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._reads = Reads(connection, path)

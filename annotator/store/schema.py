@@ -258,6 +258,18 @@ THIRD = (
     "ALTER TABLE meta ADD COLUMN blind INTEGER NOT NULL DEFAULT 1 CHECK (blind IN (0, 1))",
     # A name is content as any other: changed on two machines, it is merged by its version vector.
     "ALTER TABLE annotator ADD COLUMN version TEXT NOT NULL DEFAULT '{}'",
+    # Rows that after a merge stand otherwise than their own state says: spans and links that live but have no place
+    # (deleted in their table), and links that are shown at other ends than `source` and `target`. See domain/merging.
+    f"""CREATE TABLE aside (
+        "table" TEXT NOT NULL,
+        row_id TEXT NOT NULL,
+        {_ARTICLE},
+        {_ANNOTATOR},
+        source TEXT NOT NULL,
+        target TEXT NOT NULL,
+        PRIMARY KEY ("table", row_id)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX aside_article ON aside (article, annotator)",
     # What a bulk act did, for taking it back as a whole: rows numbered `first` to `last` came with it ...
     """CREATE TABLE taken_in (
         batch TEXT NOT NULL,
@@ -266,7 +278,7 @@ THIRD = (
         last INTEGER NOT NULL,
         PRIMARY KEY (batch, "table")
     ) STRICT, WITHOUT ROWID""",
-    # ... and these stood there before, `content` being all their columns as JSON; empty where there was none.
+    # ... and these stood there before, `content` being their columns as JSON; empty where there was none.
     """CREATE TABLE replaced (
         batch TEXT NOT NULL,
         "table" TEXT NOT NULL,

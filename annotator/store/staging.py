@@ -50,12 +50,12 @@ class Staging:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = _made(folder)
+        self._folder = made_folder(folder)
         self.path = Path(self._folder.name) / "staging.sqlite"
         self._finished = False
         # Planned in one job, taken in or closed by another: by one thread at a time, but not always the same.
         self._connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
-        with _saved(self.path):
+        with saved(self.path):
             # Nothing here must outlive the process; savepoints need a journal to roll back.
             self._connection.execute("PRAGMA synchronous = OFF")
             self._connection.execute("PRAGMA journal_mode = MEMORY")
@@ -66,7 +66,7 @@ class Staging:
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """Take what is added inside in whole or, on an exception, not at all."""
-        with _saved(self.path):
+        with saved(self.path):
             self._connection.execute("SAVEPOINT part")
         try:
             yield
@@ -75,12 +75,12 @@ class Staging:
                 self._connection.execute("ROLLBACK TO part")
                 self._connection.execute("RELEASE part")
             raise
-        with _saved(self.path):
+        with saved(self.path):
             self._connection.execute("RELEASE part")
 
     def add(self, record: LabelledRecord) -> None:
         """Add a record, whose checks were made when it was built. Raises SaveFailed where the disk refuses."""
-        with _saved(self.path):
+        with saved(self.path):
             self._add(record)
 
     def _add(self, record: LabelledRecord) -> None:
@@ -100,7 +100,7 @@ class Staging:
     def finish(self) -> Path:
         """Close the file for adding and return it, for `Project.commit_staging`."""
         if not self._finished:
-            with _saved(self.path):
+            with saved(self.path):
                 self._connection.execute("COMMIT")
             self._connection.close()
             self._finished = True
@@ -148,7 +148,8 @@ class Staging:
         )
 
 
-def _made(folder: Path) -> tempfile.TemporaryDirectory[str]:
+def made_folder(folder: Path) -> tempfile.TemporaryDirectory[str]:
+    """Make a temporary folder for staging below `folder`. Raises ProjectError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
@@ -170,7 +171,8 @@ def _sweep(folder: Path) -> None:
 
 
 @contextmanager
-def _saved(path: Path) -> Iterator[None]:
+def saved(path: Path) -> Iterator[None]:
+    """Turn what the disk refuses inside into SaveFailed."""
     try:
         yield
     except sqlite3.Error as error:

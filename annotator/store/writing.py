@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.checking import check_link, check_span
-from annotator.domain.edit import ArticleData, Change, Edit, Row
+from annotator.domain.edit import SETTLE, ArticleData, Change, Edit, Row
 from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError, StaleEdit
 from annotator.domain.ids import GOLD_ID
 from annotator.domain.link import Link
@@ -19,7 +18,7 @@ from annotator.domain.suggestion import Rejection
 from annotator.domain.versions import raised
 from annotator.domain.work import Work
 from annotator.domain.zone import Zone
-from annotator.store import journal
+from annotator.store import journal, states
 from annotator.store.connection import transaction
 from annotator.store.rows import TABLES, Column, Columns, Table, to_json
 
@@ -38,9 +37,13 @@ class BrokenEdit(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What an edit is checked against, and who writes it. `text_of` returns an article's stored text."""
+    """What an edit is checked against, and who writes it. `text_of` returns an article's stored text.
+
+    `lead` is the one annotator who may change what belongs to the article itself.
+    """
 
     scheme: Scheme
+    lead: str
     guidelines_version: int
     device: str
     text_of: Callable[[str], str]
@@ -81,6 +84,10 @@ def _check(edit: Edit, rules: Rules) -> None:
     for change in edit.changes:
         _check_change(edit, change)
         row = change.after
+        if isinstance(change.row, Zone | ArticleData) and edit.annotator_id != rules.lead:
+            raise RecordError(
+                QT_TRANSLATE_NOOP("errors", "zones and what is known of an article are the lead's; flag the article")
+            )
         if isinstance(row, Span):
             check_span(rules.scheme, rules.text_of(row.article_id), row)
         elif isinstance(row, Zone | Rejection):
@@ -109,7 +116,8 @@ def _check_change(edit: Edit, change: Change) -> None:
 def _write_rows(connection: sqlite3.Connection, edit: Edit, rules: Rules) -> None:
     numbers = _numbers(connection, edit)
     for change in edit.changes:
-        _write(connection, change, numbers, rules)
+        _write(connection, change, numbers, rules, settles=edit.name == SETTLE)
+    _settle(connection, edit, numbers, rules)
     _check_links(connection, edit, numbers, rules.scheme)
 
 
@@ -125,7 +133,9 @@ def _numbers(connection: sqlite3.Connection, edit: Edit) -> dict[str, int]:
     return numbers
 
 
-def _write(connection: sqlite3.Connection, change: Change, numbers: Mapping[str, int], rules: Rules) -> None:
+def _write(
+    connection: sqlite3.Connection, change: Change, numbers: Mapping[str, int], rules: Rules, *, settles: bool
+) -> None:
     table = TABLES[type(change.row)]
     stored = connection.execute(_SELECT[table.name], (change.row_id,)).fetchone()
     visible: Columns | None = stored[2:] if stored is not None and not stored[0] else None
@@ -142,7 +152,9 @@ def _write(connection: sqlite3.Connection, change: Change, numbers: Mapping[str,
             if content is not None:
                 connection.execute(_INSERT[table.name], (*content, version, change.row_id))
         else:
-            version = to_json(raised(json.loads(stored[1]), rules.device))
+            version = states.raised_over(
+                connection, table.name, change.row_id, stored[1], rules.device, settles=settles
+            )
             kept = stored[2:] if content is None else content
             connection.execute(_UPDATE[table.name], (*kept, int(content is None), version, change.row_id))
     except sqlite3.IntegrityError as error:
@@ -154,6 +166,15 @@ def _write(connection: sqlite3.Connection, change: Change, numbers: Mapping[str,
             "UPDATE work SET scheme_version = ?, guidelines_version = ? WHERE id = ?",
             (rules.scheme.version, rules.guidelines_version, change.row_id),
         )
+
+
+def _settle(connection: sqlite3.Connection, edit: Edit, numbers: Mapping[str, int], rules: Rules) -> None:
+    """Make the truth of what a merge put aside among the labels that this edit changes."""
+    rows = [change.row for change in edit.changes if isinstance(change.row, Span | Link)]
+    if rows:
+        owners = {numbers[row.annotator_id] for row in rows}
+        edited = {row.id for row in rows}
+        states.settle_asides(connection, numbers[edit.article_id], owners, edited, rules.device)
 
 
 def _columns(table: Table, row: Row | None, numbers: Mapping[str, int]) -> Columns | None:

@@ -156,6 +156,14 @@ def test_when_saving_fails_undo_and_redo_stay_and_work_afterwards(
     assert visible(project, mai.id) == before
 
 
+def as_lead(project, person, edit):
+    """Do something to the article as its lead for a moment: nobody else may."""
+    before = project.lead
+    project.set_lead(person.id)
+    History(project, person.id).do(edit)
+    project.set_lead(before)
+
+
 def test_a_step_that_has_become_stale_is_dropped_with_a_sentence_and_the_next_is_usable(
     project: Project, mai: Annotator, history: History
 ) -> None:
@@ -165,7 +173,7 @@ def test_a_step_that_has_become_stale_is_dropped_with_a_sentence_and_the_next_is
     an = project.annotator_named("An")
     assert an is not None
     rejected = replace(zone, state="rejected")
-    History(project, an.id).do(preparing.set_zone_state(an.id, rejected, "proposed"))
+    as_lead(project, an, preparing.set_zone_state(an.id, rejected, "proposed"))
     with pytest.raises(StaleEdit, match="cannot be undone"):
         history.undo()
     assert history.undo_name == "label"
@@ -179,7 +187,7 @@ def test_a_stale_step_is_dropped_from_redo_as_well(project: Project, mai: Annota
     history.undo()
     an = project.annotator_named("An")
     assert an is not None
-    History(project, an.id).do(preparing.set_zone_state(an.id, zone, "proposed"))
+    as_lead(project, an, preparing.set_zone_state(an.id, zone, "proposed"))
     with pytest.raises(StaleEdit, match="cannot be done again"):
         history.redo()
     assert history.redo() is None
@@ -194,7 +202,7 @@ def test_after_a_stale_step_was_dropped_a_restart_finds_the_steps_below_it(
     history.do(preparing.set_zone_state(mai.id, zone, "rejected"))
     an = project.annotator_named("An")
     assert an is not None
-    History(project, an.id).do(preparing.set_zone_state(an.id, replace(zone, state="rejected"), "accepted"))
+    as_lead(project, an, preparing.set_zone_state(an.id, replace(zone, state="rejected"), "accepted"))
     with pytest.raises(StaleEdit):
         history.undo()
     history.undo()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.domain.assignment import Assignment
 from annotator.domain.errors import UserError
 from annotator.domain.ids import GOLD_ID, annotator_id
 from annotator.domain.review_queue import HARM, READING, SAMPLE, Filters
@@ -104,6 +105,13 @@ def test_nobody_adjudicates_their_own_article_unless_that_is_recorded(made: Proj
     overriding = Sitting(made, annotator_id("an"), override=True)
     overriding.do(overriding.review.take(place, 0))
     assert made.decisions(article_id)[0].choice["own"] is True
+
+
+def test_nobody_reviews_what_they_are_still_to_read(made, tmp_path, adjudicator):
+    desk, article_id = two(tmp_path, made, {"claim": None})
+    made.assign([Assignment.of(article_id, adjudicator)])
+    desk.review.refresh()
+    assert (desk.review.queue(), desk.review.own_articles) == ([], [article_id])
 
 
 def test_by_harm_the_worst_comes_first_and_links_after_all_spans(made: Project, tmp_path: Path):

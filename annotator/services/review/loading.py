@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from annotator.domain.bulk import collector_resting
 from annotator.domain.comparing_attributes import Comparer
 from annotator.domain.disagreement import Compared, LabelsOf
 from annotator.domain.disagreements import disagreements
 from annotator.domain.ids import GOLD_ID
+from annotator.domain.work import TODO
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.services.review.state import ArticleReview
 from annotator.store.project import Project
@@ -26,13 +28,22 @@ def load(
     """
     found: dict[str, ArticleReview] = {}
     finished = {article_id: people for article_id, people in project.finished().items() if len(people) >= _NEEDED}
+    own = _to_be_read_by(project, adjudicator)
     with collector_resting():
         for position, (article_id, people) in enumerate(finished.items()):
             stop_if(cancelled)
             state = load_article(project, article_id, people, adjudicator=adjudicator, position=position)
+            if article_id in own:
+                state = replace(state, is_own=True)
             progress(position + 1, len(finished), state.article.title)
             found[article_id] = state
     return found
+
+
+def _to_be_read_by(project: Project, annotator_id: str) -> set[str]:
+    """Return the articles that somebody has begun or is still to read: to see others' labels would not be blind."""
+    begun = {row.id for row in project.article_rows(annotator_id) if row.status != TODO}
+    return begun | {given.article_id for given in project.assignments(annotator_id)}
 
 
 def load_article(
@@ -58,7 +69,7 @@ def load_article(
         links={link.id: link for link in project.links(article_id, GOLD_ID)},
         work=project.work(article_id, GOLD_ID),
         seed=project.id,
-        is_own=adjudicator in compared.annotators,
+        is_own=known.is_own if known is not None else adjudicator in compared.annotators,
     )
 
 

@@ -1,0 +1,260 @@
+"""Rows with their versions as JSON: the lines of `versions.jsonl` in a bundle and of `articles.jsonl` in a handout."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from annotator.domain.article import ARTICLE_STATES, Json
+from annotator.domain.bundle import OwnRows, SharedRows
+from annotator.domain.errors import QT_TRANSLATE_NOOP
+from annotator.domain.ids import article_id, is_uuid
+from annotator.domain.merging import FIELDS, KEYS, OWNED, SHARED, RowState, Value, canonical
+from annotator.domain.record import LabelledRecord
+from annotator.domain.span import reading_order
+from annotator.domain.work import STATUSES
+from annotator.domain.zone import ZONE_STATES
+from annotator.formats import jsonl_fields as fields
+from annotator.formats.fault import Fault, found
+from annotator.formats.jsonl import file_order
+from annotator.formats.jsonl_fields import Source
+
+_DEVICE = re.compile("[0-9a-f]{16}")
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+_OBJECTS = {"attributes", "extra", "content", "choice"}
+_LISTS = {"options"}
+_WHOLE = {"start", "end", "position", "open_points", "scheme_version", "guidelines_version"}
+_REAL = {"confidence": 1.0, "seconds": math.inf}
+"""Numbers with a fraction, and the largest."""
+_WORDS: Mapping[tuple[str, str], Sequence[str]] = {
+    ("work", "status"): STATUSES,
+    ("zone", "state"): ZONE_STATES,
+    ("article", "state"): ARTICLE_STATES,
+}
+
+
+# Writing
+
+
+def encode_own(own: OwnRows) -> bytes:
+    """Return the line of one article in `versions.jsonl`."""
+    vectors: dict[str, int] = {}
+
+    def number(version: str | None) -> int | None:
+        return None if version is None else vectors.setdefault(version, len(vectors))
+
+    record = own.record
+    spans = [number(own.spans.get(span.id)) for span in sorted(record.spans, key=reading_order)] if record else []
+    links = [number(own.links.get(link.id)) for link in sorted(record.links, key=file_order)] if record else []
+    states = [_state(state, vectors) for state in own.states]
+    line = {
+        "article": own.article_id,
+        "vectors": [json.loads(version) for version in vectors],
+        "spans": spans,
+        "links": links,
+        "seconds": dict(sorted(own.seconds.items())),
+        "states": states,
+    }
+    return (_encode(line) + "\n").encode("utf-8")
+
+
+def encode_shared(shared: SharedRows) -> bytes:
+    """Return the line of one article in `articles.jsonl`."""
+    vectors: dict[str, int] = {}
+    states = [_state(state, vectors) for state in shared.states]
+    line = {
+        "article": shared.article_id,
+        "text": shared.text,
+        "sha256": shared.sha256,
+        "position": shared.position,
+        "vectors": [json.loads(version) for version in vectors],
+        "states": states,
+    }
+    return (_encode(line) + "\n").encode("utf-8")
+
+
+def _state(state: RowState, vectors: dict[str, int]) -> Mapping[str, Json]:
+    line: dict[str, Json] = {
+        "row": state.row,
+        "id": state.id,
+        "vector": vectors.setdefault(state.version, len(vectors)),
+        "gone": state.gone,
+    }
+    if state.row == "split":
+        line["part"] = state.keys[1]
+    for field, value in zip(FIELDS[state.row], state.values, strict=True):
+        line[field] = _to_json(field, value)
+    return line
+
+
+def _to_json(field: str, value: Value) -> Json:
+    if field in _OBJECTS or field in _LISTS:
+        return json.loads(str(value))
+    return bool(value) if field == "flagged" else value
+
+
+# Reading
+
+
+def decode_own(line: Source, annotator_id: str, record: LabelledRecord | None) -> OwnRows:
+    """Return the rows of a line of `versions.jsonl`; `record` is the line of `labels.jsonl` that belongs to it.
+
+    Raises Fault.
+    """
+    article = fields.string(line, "article", None)
+    vectors = _vectors(line)
+    keys = dict.fromkeys(OWNED, (article, annotator_id))
+    return OwnRows(
+        article_id=article,
+        annotator_id=annotator_id,
+        record=record,
+        spans=_versions(line, "spans", [span.id for span in record.spans] if record else [], vectors),
+        links=_versions(line, "links", [link.id for link in record.links] if record else [], vectors),
+        states=_states(line, vectors, lambda row, _: keys.get(row)),
+        seconds=_seconds(line),
+    )
+
+
+def decode_shared(line: Source, annotator_id: str) -> SharedRows:
+    """Return the article of a line of `articles.jsonl`. Raises Fault."""
+    article = fields.string(line, "article", None)
+    text = fields.stored(fields.string(line, "text", None))
+    if text.places is not None or article != article_id(text.sha256) or text.sha256 != line.get("sha256"):
+        raise Fault(
+            QT_TRANSLATE_NOOP("errors", "the article {article} has another text than its id says"), article=article
+        )
+
+    def keys(row: str, source: Source) -> tuple[str, ...] | None:
+        known = {"article": (), "zone": (article,), "assignment": (article, annotator_id)}
+        if row == "split":
+            return (article, fields.string(source, "part", None))
+        return known.get(row) if row in SHARED else None
+
+    return SharedRows(
+        article_id=article,
+        text=text.stored,
+        sha256=text.sha256,
+        position=fields.count(line, "position"),
+        states=_states(line, _vectors(line), keys),
+    )
+
+
+def decode_vector(value: Json) -> str:
+    """Return a version vector as canonical JSON. Raises Fault where it is none."""
+    good = isinstance(value, dict) and all(
+        _DEVICE.fullmatch(device) and type(count) is int and 0 < count <= fields.MAX_NUMBER
+        for device, count in value.items()
+    )
+    if not good:
+        raise Fault(QT_TRANSLATE_NOOP("errors", "{found} is no version"), found=found(value))
+    return canonical(value)
+
+
+def _vectors(line: Source) -> list[str]:
+    value = line.get("vectors")
+    if not isinstance(value, list):
+        raise Fault(QT_TRANSLATE_NOOP("errors", "expected a list, found {found}"), found=found(value)).inside("vectors")
+    vectors = [decode_vector(item) for item in value]
+    if "{}" in vectors:
+        raise Fault(QT_TRANSLATE_NOOP("errors", "{found} is no version"), found="{}").inside("vectors")
+    return vectors
+
+
+def _versions(line: Source, key: str, ids: list[str], vectors: list[str]) -> dict[str, str]:
+    """Return the versions of the rows of a record, by their place in it."""
+    places = line.get(key)
+    if not isinstance(places, list) or len(places) != len(ids):
+        raise Fault(QT_TRANSLATE_NOOP("errors", "the versions do not fit the labels")).inside(key)
+    try:
+        return {row_id: vectors[at] for row_id, at in zip(ids, places, strict=True) if at is not None}
+    except (IndexError, TypeError):
+        raise Fault(QT_TRANSLATE_NOOP("errors", "the versions do not fit the labels")).inside(key) from None
+
+
+def _seconds(line: Source) -> dict[str, float]:
+    source = fields.object_at(line, "seconds")
+    for device, value in source.items():
+        if not _DEVICE.fullmatch(device) or type(value) not in {int, float} or not 0 <= value < math.inf:
+            raise Fault(QT_TRANSLATE_NOOP("errors", "{found} are no seconds"), found=found(value)).inside("seconds")
+    return {device: float(value) for device, value in source.items()}
+
+
+_Keys = Callable[[str, Source], tuple[str, ...] | None]
+
+
+def _states(line: Source, vectors: list[str], keys: _Keys) -> tuple[RowState, ...]:
+    states = []
+    for at, source in enumerate(fields.objects(line, "states")):
+        try:
+            states.append(_one(source, vectors, keys))
+        except Fault as fault:
+            raise fault.inside(f"states[{at}]") from None
+    return tuple(states)
+
+
+def _one(source: Source, vectors: list[str], keys: _Keys) -> RowState:
+    row = fields.one_of(source, "row", tuple(KEYS), None)
+    belongs = keys(row, source)
+    if belongs is None:
+        raise fields.unknown_word(row, [known for known in KEYS if keys(known, {"part": ""}) is not None]).inside("row")
+    row_id = fields.string(source, "id", None)
+    if not row_id or (row in OWNED and not is_uuid(row_id)):
+        raise fields.no_uuid(row_id).inside("id")
+    at, gone = fields.whole(source, "vector"), source.get("gone")
+    if not 0 <= at < len(vectors) or type(gone) is not bool:
+        raise Fault(QT_TRANSLATE_NOOP("errors", "{found} is no version"), found=found(at)).inside("vector")
+    values = tuple(_value(row, field, source) for field in FIELDS[row])
+    state = RowState(row, row_id, belongs, vectors[at], gone, values)
+    _check_ends(state)
+    return state
+
+
+def _check_ends(state: RowState) -> None:
+    """Raise Fault for what no table holds: a place without characters, a link from a span to itself."""
+    names = FIELDS[state.row]
+    first, last = ("source", "target") if state.row == "link" else ("start", "end")
+    if first not in names:
+        return
+    one, other = state.values[names.index(first)], state.values[names.index(last)]
+    good = one != other if state.row == "link" else 0 <= int(one) < int(other)
+    if not good:
+        raise Fault(QT_TRANSLATE_NOOP("errors", "start {start} is not before end {end}"), start=one, end=other)
+
+
+def _value(row: str, field: str, source: Source) -> Value:
+    if field in _OBJECTS or field in _LISTS:
+        value = source.get(field)
+        if type(value) is not (list if field in _LISTS else dict):
+            raise Fault(QT_TRANSLATE_NOOP("errors", "expected an object, found {found}"), found=found(value)).inside(
+                field
+            )
+        fields.check_kept(value, field)
+        return canonical(value)
+    if field in _WHOLE:
+        return fields.count(source, field) if field in source else fields.whole(source, field)
+    if field in _REAL:
+        return _real(source, field)
+    if field == "flagged":
+        return int(_flag(source, field))
+    words = _WORDS.get((row, field))
+    return fields.string(source, field, None) if words is None else fields.one_of(source, field, words, None)
+
+
+def _real(source: Source, field: str) -> float:
+    value: Any = source.get(field)
+    if type(value) not in {int, float} or not 0 <= value <= _REAL[field]:
+        raise Fault(QT_TRANSLATE_NOOP("errors", "expected a number, found {found}"), found=found(value)).inside(field)
+    return float(value)
+
+
+def _flag(source: Source, field: str) -> bool:
+    value = source.get(field)
+    if type(value) is not bool:
+        raise Fault(QT_TRANSLATE_NOOP("errors", "expected true or false, found {found}"), found=found(value)).inside(
+            field
+        )
+    return value

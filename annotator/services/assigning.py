@@ -1,0 +1,97 @@
+"""Who reads what: articles shared out among people, some of them read by several, and how far everybody is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from annotator.domain.assignment import READERS, Assignment, distribute
+from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.domain.work import ANNOTATOR, TODO
+from annotator.store.project import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentPlan:
+    """What would be given to whom; nothing is written before `commit`.
+
+    `articles` counts the articles that are shared out, `shared` those of them that several people read, `by_person`
+    the articles of each person, `characters` their code points.
+    """
+
+    given: tuple[Assignment, ...]
+    articles: int
+    shared: int
+    by_person: Mapping[str, int]
+    characters: Mapping[str, int]
+
+
+def plan(
+    project: Project, people: Sequence[str], *, share: float, readers: int = READERS, articles: Iterable[str] = ()
+) -> AssignmentPlan:
+    """Share out articles, those that nobody reads or has begun where none are named, among annotators (ids).
+
+    `share` of them (0 to 1) are read by `readers` people each; which, nobody is told. Raises UserError where there is
+    nobody or nothing to share out.
+    """
+    _check(project, people, share, readers)
+    standing = project.assignments()
+    wanted, taken = set(articles), {assignment.article_id for assignment in standing}
+    for known in project.annotators():
+        taken |= _begun(project, known.id)
+    rows = project.article_rows("")
+    lengths = {row.id: row.length for row in rows}
+    free = [
+        (row.id, row.length) for row in rows if (row.id in wanted if wanted else row.id not in taken)
+    ]  # in the project's order
+    if not free:
+        raise UserError(QT_TRANSLATE_NOOP("errors", "Every article is assigned already."))
+    load: Counter[str] = Counter()
+    for assignment in standing:
+        load[assignment.annotator_id] += lengths.get(assignment.article_id, 0)
+    # The same project shares out alike, and the next articles are drawn anew.
+    seed = f"{project.id} {len(standing)}"
+    found = distribute(free, people, share=share, readers=readers, load=load, seed=seed)
+    pairs = [(article, person) for article, team in found.items() for person in team]
+    counts, characters = Counter(person for _, person in pairs), Counter[str]()
+    for article, person in pairs:
+        characters[person] += lengths[article]
+    return AssignmentPlan(
+        given=tuple(Assignment.of(article, person) for article, person in pairs),
+        articles=len(found),
+        shared=sum(len(team) > 1 for team in found.values()),
+        by_person={person: counts[person] for person in people},
+        characters={person: characters[person] for person in people},
+    )
+
+
+def commit(project: Project, planned: AssignmentPlan) -> None:
+    """Write what was planned. Raises ProjectError."""
+    project.assign(planned.given)
+
+
+def withdraw(project: Project, annotator_id: str) -> int:
+    """Take back from a person what they have not begun, and return how many articles that were."""
+    begun = _begun(project, annotator_id)
+    back = [given for given in project.assignments(annotator_id) if given.article_id not in begun]
+    project.assign((), back)
+    return len(back)
+
+
+def _begun(project: Project, annotator_id: str) -> set[str]:
+    return {row.id for row in project.article_rows(annotator_id) if row.status != TODO or row.spans}
+
+
+def _check(project: Project, people: Sequence[str], share: float, readers: int) -> None:
+    known = {person.id for person in project.annotators() if person.role == ANNOTATOR}
+    if not people or not known.issuperset(people):
+        raise UserError(QT_TRANSLATE_NOOP("errors", "Choose who is to read."))
+    if not 0 <= share <= 1:
+        raise UserError(QT_TRANSLATE_NOOP("errors", "The share read by several is between 0 and 100 %."))
+    if share and not 2 <= readers <= len(set(people)):
+        raise UserError(
+            QT_TRANSLATE_NOOP("errors", "{readers} people are to read the same article; {people} are chosen."),
+            readers=readers,
+            people=len(set(people)),
+        )

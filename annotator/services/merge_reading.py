@@ -1,0 +1,319 @@
+"""Reading what is to be merged into a staging: bundles, handouts and whole projects, each as a whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from annotator.domain.bundle import BUNDLE, HANDOUT, Origin, OwnRows, SchemeVersion
+from annotator.domain.errors import QT_TRANSLATE_NOOP
+from annotator.domain.ids import article_id
+from annotator.domain.scheme import Scheme, scheme_from_json
+from annotator.domain.work import ANNOTATOR
+from annotator.formats.bundle import Bundle
+from annotator.formats.fault import Fault
+from annotator.formats.text import MEGABYTE, headline
+from annotator.services.files import Failure
+from annotator.services.mapping import Mapper, Needed, SchemeMapping
+from annotator.services.merge_checking import check_own, check_shared
+from annotator.store.bundling import PROJECT, ProjectRows, project_rows
+from annotator.store.merge_staging import MergeStaging
+from annotator.store.project import Project
+
+LABELLED = "labelled"
+_ZIP, _SQLITE = b"PK", b"SQLite format 3\x00"
+Step = Callable[[int], None]
+"""Told how many bytes more have been read; may raise to stop."""
+
+_NO_KNOWN_KIND = QT_TRANSLATE_NOOP("errors", "it is no bundle, no handout and no project")
+_NEEDS_MAPPING = QT_TRANSLATE_NOOP(
+    "errors", "it was made under another scheme ({scheme}); say what stands for {labels}, or that they are left out"
+)
+
+
+class NeedsMapping(Fault):
+    """A bundle of another scheme; `needed` is what a mapping has to say."""
+
+    needed: tuple[Needed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownArticle:
+    """An article that is not in the project, in which a source has labels: perhaps another version of one that is."""
+
+    path: Path
+    article_id: str
+    annotator_id: str
+    title: str
+    spans: int
+
+
+@dataclass(slots=True, kw_only=True)
+class SourceRead:
+    """What one file held. `people` are the annotators whose rows came, by id."""
+
+    path: Path
+    kind: str
+    people: dict[str, str] = field(default_factory=dict)
+    articles: int = 0
+    dropped: int = 0
+    unknown: list[UnknownArticle] = field(default_factory=list)
+    refused: list[Failure] = field(default_factory=list)
+
+
+def kind_of(path: Path) -> str:
+    """Return what a file is, by its content: bundle, handout, project or labelled. Raises Fault, OSError."""
+    if path.suffix.lower() == ".jsonl":
+        return LABELLED
+    with path.open("rb") as file:
+        begins = file.read(len(_SQLITE))
+    if begins == _SQLITE:
+        return PROJECT
+    if begins.startswith(_ZIP):
+        with Bundle(path) as opened:
+            return opened.origin.kind
+    raise Fault(_NO_KNOWN_KIND)
+
+
+def file_sha256(path: Path, step: Step) -> str:
+    """Return the SHA-256 of a file, which stands for it in the history."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(MEGABYTE):
+            digest.update(block)
+            step(0)
+    return digest.hexdigest()
+
+
+class SourceReader:
+    """Reads sources for one project, handouts and projects before bundles: they may bring the articles."""
+
+    def __init__(self, project: Project, staging: MergeStaging, mapping: SchemeMapping | None) -> None:
+        self._project, self._staging, self._mapping = project, staging, mapping
+        with project_rows(project.path) as rows:
+            self._schemes = {scheme.version: scheme for scheme in rows.schemes()}
+            self._known = set(rows.article_hashes())
+        self._lead = project.lead
+
+    @property
+    def scheme(self) -> Scheme:
+        """The newest scheme, one that a handout brings included."""
+        newest = self._schemes[max(self._schemes)]
+        return (
+            self._project.scheme if newest.sha256 == self._project.scheme.sha256 else scheme_from_json(newest.content)
+        )
+
+    def read(self, path: Path, kind: str, step: Step) -> SourceRead:
+        """Read one file into the staging. Raises Fault, ProjectError or OSError; then nothing of it is staged."""
+        before, known = dict(self._schemes), set(self._known)
+        try:
+            with self._staging.source(kind) as source:
+                if kind == PROJECT:
+                    return self._whole(path, source, step)
+                with Bundle(path) as opened:
+                    return (self._handout if opened.origin.kind == HANDOUT else self._bundle)(opened, source, step)
+        except BaseException:
+            self._schemes, self._known = before, known
+            raise
+
+    # Each kind of source
+
+    def _bundle(self, opened: Bundle, source: int, step: Step) -> SourceRead:
+        origin, read = opened.origin, SourceRead(path=opened.path, kind=BUNDLE)
+        self._check_origin(origin)
+        person = origin.annotator
+        assert person is not None  # noqa: S101  every manifest names one
+        mapper = self._mapper(origin, [])
+        if mapper is not None:
+            for own, _ in opened.own_rows(None):
+                step(0)
+                mapper.see(own)
+            self._check_mapped(mapper, origin)
+            opened.foreign.clear()
+        self._staging.add_person(source, person, ANNOTATOR)
+        read.people[person.id] = str(person.values[0])
+        part = opened.path.stat().st_size / max(opened.size, 1)
+        for own, size in opened.own_rows(None if mapper else self.scheme):
+            step(round(size * part))
+            self._own(source, read, mapper.mapped(own) if mapper else own, quotes=mapper is not None)
+        read.dropped = mapper.dropped if mapper else 0
+        for record in opened.foreign:
+            assert record.annotator is not None  # noqa: S101  the reader saw to it
+            error = Fault(
+                QT_TRANSLATE_NOOP(
+                    "errors", "labels of {name} in “{title}” are not taken: this is the bundle of {owner}"
+                ),
+                name=record.annotator.name,
+                title=record.article.title or headline(record.article.text),
+                owner=person.values[0],
+            )
+            read.refused.append(Failure(opened.path, error))
+        return read
+
+    def _handout(self, opened: Bundle, source: int, step: Step) -> SourceRead:
+        origin, read = opened.origin, SourceRead(path=opened.path, kind=HANDOUT)
+        self._check_origin(origin)
+        if origin.lead != self._lead:
+            raise Fault(QT_TRANSLATE_NOOP("errors", "it is the handout of another lead"))
+        schemes = opened.schemes()
+        self._check_schemes(schemes)
+        self._take_schemes(schemes)
+        for guidelines in opened.guidelines():
+            self._staging.add_guidelines(guidelines)
+        assert origin.annotator is not None  # noqa: S101  every manifest names one
+        self._staging.add_person(source, origin.annotator, ANNOTATOR)
+        read.people[origin.annotator.id] = str(origin.annotator.values[0])
+        part = opened.path.stat().st_size / max(opened.size, 1)
+        for shared, size in opened.shared_rows():
+            step(round(size * part))
+            check_shared(shared)
+            self._staging.add_shared(source, shared)
+            self._known.add(shared.article_id)
+            read.articles += 1
+        return read
+
+    def _whole(self, path: Path, source: int, step: Step) -> SourceRead:
+        read = SourceRead(path=path, kind=PROJECT)
+        with project_rows(path) as rows:
+            origin = rows.origin(PROJECT, None)
+            self._check_origin(origin)
+            schemes, people = rows.schemes(), rows.annotators()
+            mapper = self._mapper(origin, schemes)
+            if mapper is not None:
+                for person, _ in people:
+                    for own in rows.own(person.id):
+                        step(0)
+                        mapper.see(own)
+                self._check_mapped(mapper, origin)
+            else:
+                self._take_schemes(schemes)
+            self._shared(rows, origin, source, read, step)
+            steps = path.stat().st_size // max(len(people), 1)
+            for person, states in people:
+                for state in states:
+                    self._staging.add_person(source, state, person.role)
+                read.people[person.id] = person.name
+                for own in rows.own(person.id):
+                    step(0)
+                    self._own(source, read, mapper.mapped(own) if mapper else own, quotes=True)
+                step(steps)
+            read.dropped = mapper.dropped if mapper else 0
+        return read
+
+    def _shared(self, rows: ProjectRows, origin: Origin, source: int, read: SourceRead, step: Step) -> None:
+        """Take the articles, zones, splits, assignments and guidelines of a project that has the same lead."""
+        if origin.lead != self._lead:
+            error = Fault(
+                QT_TRANSLATE_NOOP(
+                    "errors", "its articles, zones and guidelines are not taken: another person leads there"
+                )
+            )
+            read.refused.append(Failure(read.path, error))
+            return
+        for guidelines in rows.guidelines():
+            self._staging.add_guidelines(guidelines)
+        for shared in rows.shared(None):
+            step(0)
+            check_shared(shared)
+            self._staging.add_shared(source, shared)
+            self._known.add(shared.article_id)
+
+    def _own(self, source: int, read: SourceRead, own: OwnRows, *, quotes: bool) -> None:
+        if own.article_id not in self._known:
+            self._unknown(read, own)
+            return
+        if quotes or own.states:
+            check_own(self.scheme, self._text(own), own, quotes=quotes)
+        self._staging.add_own(source, own)
+        read.articles += 1
+
+    def _text(self, own: OwnRows) -> str:
+        if own.record is not None:
+            return own.record.article.text
+        if all(state.row not in {"span", "rejection"} for state in own.states):
+            return ""
+        staged = self._staging.text(own.article_id)
+        return staged if staged is not None else self._project.article(own.article_id).text
+
+    def _unknown(self, read: SourceRead, own: OwnRows) -> None:
+        record = own.record
+        title = (record.article.title or headline(record.article.text)) if record else own.article_id
+        error = Fault(QT_TRANSLATE_NOOP("errors", "the article “{title}” is not in this project"), title=title)
+        read.refused.append(Failure(read.path, error))
+        if record is not None and record.spans:
+            found = UnknownArticle(read.path, own.article_id, own.annotator_id, title, len(record.spans))
+            read.unknown.append(found)
+
+    # What a source says of itself
+
+    def _check_origin(self, origin: Origin) -> None:
+        if origin.project_id != self._project.id:
+            raise Fault(
+                QT_TRANSLATE_NOOP("errors", "it belongs to another project, “{name}”"), name=origin.project_name
+            )
+        for row_id, sha256 in origin.articles.items():
+            if article_id(sha256) != row_id:
+                raise Fault(
+                    QT_TRANSLATE_NOOP("errors", "the article {article} has another text than its id says"),
+                    article=row_id,
+                )
+
+    def _mapper(self, origin: Origin, schemes: Iterable[SchemeVersion]) -> Mapper | None:
+        """Return None where the rows were made under the project's scheme, one of its versions or a known newer one."""
+        stamp = origin.scheme
+        known = self._schemes.get(stamp.version)
+        if known is not None and (known.id, known.sha256) == (stamp.id, stamp.sha256):
+            return None
+        versions = {scheme.version: scheme for scheme in schemes}
+        if versions and self._is_lineage(versions.values()) and origin.lead == self._lead:
+            return None
+        return Mapper(self.scheme, stamp, self._mapping)
+
+    def _check_mapped(self, mapper: Mapper, origin: Origin) -> None:
+        if mapper.needed:
+            names = ", ".join(need.id if need.kind == "label" else f"{need.kind}:{need.id}" for need in mapper.needed)
+            fault = NeedsMapping(_NEEDS_MAPPING, scheme=f"{origin.scheme.id} {origin.scheme.version}", labels=names)
+            fault.needed = tuple(mapper.needed)
+            raise fault
+
+    def _is_lineage(self, schemes: Iterable[SchemeVersion]) -> bool:
+        """Whether schemes are versions of the project's own: none says otherwise than one of the same number here."""
+        own_id = self._project.scheme.id
+        return all(
+            scheme.id == own_id
+            and (scheme.version not in self._schemes or self._schemes[scheme.version].sha256 == scheme.sha256)
+            for scheme in schemes
+        )
+
+    def _check_schemes(self, schemes: list[SchemeVersion]) -> None:
+        if not schemes or not self._is_lineage(schemes):
+            raise Fault(QT_TRANSLATE_NOOP("errors", "its scheme is another than the project's"))
+        for scheme in schemes:
+            if scheme_from_json(scheme.content).sha256 != scheme.sha256:
+                raise Fault(QT_TRANSLATE_NOOP("errors", "its scheme is another than the project's"))
+
+    def _take_schemes(self, schemes: Iterable[SchemeVersion]) -> None:
+        for scheme in schemes:
+            self._schemes.setdefault(scheme.version, scheme)
+            self._staging.add_scheme(scheme)
+
+
+def sources_of(paths: Iterable[Path], suffixes: Iterable[str]) -> tuple[list[Path], list[Failure]]:
+    """Return the files among `paths` and directly in the folders among them, in the order of their names, each once."""
+    found: dict[Path, Path] = {}
+    failures: list[Failure] = []
+    wanted = tuple(suffixes)
+    for path in paths:
+        inside = [path]
+        if path.is_dir():
+            inside = sorted(file for file in path.iterdir() if file.suffix.lower() in wanted and file.is_file())
+        if not inside:
+            error = Fault(
+                QT_TRANSLATE_NOOP("errors", "there is no bundle, handout, project or .jsonl file in this folder")
+            )
+            failures.append(Failure(path, error))
+        for file in inside:
+            found.setdefault(file.resolve(), file)
+    return list(found.values()), failures

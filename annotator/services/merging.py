@@ -1,0 +1,342 @@
+"""Merging: read others' work into a staging, show what would happen, then write it in one go; and take it back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from annotator import paths
+from annotator.domain.bundle import HANDOUT
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, UserError
+from annotator.domain.merging import OUTCOMES, Fits
+from annotator.domain.scheme import Scheme
+from annotator.domain.work import shown_names
+from annotator.formats.fault import Fault
+from annotator.services import importing
+from annotator.services.files import Failure, unreadable
+from annotator.services.importing import ImportPlan
+from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
+from annotator.services.mapping import Needed, SchemeMapping
+from annotator.services.merge_reading import (
+    LABELLED,
+    NeedsMapping,
+    SourceRead,
+    SourceReader,
+    UnknownArticle,
+    file_sha256,
+    kind_of,
+    sources_of,
+)
+from annotator.store import merge as store
+from annotator.store import reversing
+from annotator.store.bundling import PROJECT
+from annotator.store.facts import Counts
+from annotator.store.files import is_same
+from annotator.store.merge_outcome import Resolution
+from annotator.store.merge_staging import MergeStaging
+from annotator.store.project import Project
+from annotator.store.reversing import BulkAct
+
+SUFFIXES = (".bundle", ".handout", ".zip", ".annot", ".jsonl")
+"""What is looked for in a folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """How many rows of a kind, of one annotator (empty where it is nobody's), came out how."""
+
+    row: str
+    annotator: str
+    counts: dict[str, int]
+
+
+@dataclass(slots=True, kw_only=True)
+class MergePlan:
+    """What a merge would do; nothing is written before `commit`. `close` it when it is no longer wanted."""
+
+    staging: MergeStaging
+    labelled: ImportPlan | None = None
+    fits: Fits
+    resolution: Resolution = field(default_factory=Resolution)
+    sources: list[SourceRead] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    """Files that are not taken at all, and why."""
+    needed: dict[Path, tuple[Needed, ...]] = field(default_factory=dict)
+    """Files of another scheme, and what a mapping has to say for each."""
+    names: dict[str, str] = field(default_factory=dict)
+    sha256: str = ""
+
+    @property
+    def refused(self) -> list[Failure]:
+        """What is not taken of files that are."""
+        rows = [Failure(Path(), Fault.of(error)) for error in self.resolution.refused]
+        return [failure for source in self.sources for failure in source.refused] + rows
+
+    @property
+    def unknown(self) -> list[UnknownArticle]:
+        """Articles with labels that the project does not have; see `reanchoring`."""
+        return [article for source in self.sources for article in source.unknown]
+
+    @property
+    def changes(self) -> bool:
+        """Whether a commit would write anything."""
+        return self.resolution.changes or bool(self.labelled and self.labelled.found.staged)
+
+    def tallied(self) -> list[Tallied]:
+        """Return the counts by kind of row and annotator: new, same, newer, older, conflicting."""
+        found: dict[tuple[str, str], dict[str, int]] = {}
+        for (row, annotator, word), number in self.resolution.tally.items():
+            if number:
+                found.setdefault((row, annotator), dict.fromkeys(OUTCOMES, 0))[word] += number
+        order = list(_ROW_ORDER)
+        keys = sorted(found, key=lambda key: (order.index(key[0]), self.names.get(key[1], ""), key[1]))
+        return [Tallied(row, annotator, found[row, annotator]) for row, annotator in keys]
+
+    def close(self) -> None:
+        """Delete what was staged."""
+        self.staging.close()
+        if self.labelled is not None:
+            self.labelled.close()
+
+
+_ROW_ORDER = ("article", "zone", "split", "assignment", "annotator", "work", "span", "link", "decision", "rejection")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeReport:
+    """What a merge did: the plan's account, and what was added of labelled lines. `batch` is empty where nothing was.
+
+    A batch can be taken back as a whole by `reverse`.
+    """
+
+    plan: MergePlan
+    counts: Counts
+    batch: str = ""
+
+
+def plan(
+    project: Project,
+    others: Iterable[Path],
+    *,
+    progress: Progress = unheard,
+    cancelled: Cancelled = never,
+    mapping: SchemeMapping | None = None,
+) -> MergePlan:
+    """Read and check bundles, handouts, projects, labelled files and folders of them; progress is in bytes.
+
+    A file is taken as a whole or, with a fault in it, not at all; the others are not touched by that. Raises Stopped
+    where it was cancelled.
+    """
+    found, failures = sources_of(others, SUFFIXES)
+    staging = MergeStaging(paths.state_dir() / "staging")
+    planner = _Planner(project, staging, mapping, progress, cancelled)
+    try:
+        planner.result.failures += failures
+        planner.read(found)
+        planner.judge()
+    except BaseException:
+        planner.result.close()
+        raise
+    return planner.result
+
+
+def commit(project: Project, planned: MergePlan) -> MergeReport:
+    """Write what was planned, after a backup, in one transaction, and close the plan. Raises ProjectError."""
+    try:
+        if not planned.changes:
+            return MergeReport(plan=planned, counts=Counts())
+        labelled = planned.labelled
+        staged = labelled.staging.finish() if labelled is not None and labelled.found.staged else None
+        sources = store.Sources(staging=planned.staging, labelled=staged, sha256=planned.sha256)
+        merged = store.merge_into(project, sources, planned.resolution, planned.fits)
+        planned.resolution = merged.resolution
+        return MergeReport(plan=planned, counts=merged.counts, batch=merged.batch)
+    finally:
+        planned.close()
+
+
+def told(planned: MergePlan) -> MergeReport:
+    """Close a plan that was only to be looked at, and return its account."""
+    planned.close()
+    return MergeReport(plan=planned, counts=Counts())
+
+
+def reverse(project: Project, batch: str) -> None:
+    """Take a bulk act (merge or import) back as a whole, after a backup.
+
+    Raises UserError where something newer stands on it; then nothing has changed.
+    """
+    reversing.reverse(project, batch)
+
+
+def bulk_acts(project: Project) -> list[BulkAct]:
+    """Return the merges and imports that can be taken back, the newest first."""
+    return project.asked(reversing.bulk_acts)
+
+
+class _Planner:
+    def __init__(
+        self,
+        project: Project,
+        staging: MergeStaging,
+        mapping: SchemeMapping | None,
+        progress: Progress,
+        cancelled: Cancelled,
+    ) -> None:
+        self._project, self._staging = project, staging
+        self._progress, self._cancelled = progress, cancelled
+        self._reader = SourceReader(project, staging, mapping)
+        self._done, self._total, self._name = 0, 1, ""
+        self.result = MergePlan(staging=staging, fits=fitting(project.scheme))
+        self.result.names = shown_names(project.annotators())
+
+    def read(self, found: list[Path]) -> None:
+        """Read every file, those first that may bring what others lean on."""
+        self._total = max(sum(_size(path) for path in found), 1)
+        kinds = [(kind, path) for path in found if (kind := self._kind(path))]
+        versioned = [(kind, path) for kind, path in kinds if kind != LABELLED]
+        digests = {path: self._file(path, kind) for kind, path in sorted(versioned, key=self._rank)}
+        labelled = [path for kind, path in kinds if kind == LABELLED]
+        if labelled:
+            planned = importing.plan(self._project, labelled, cancelled=self._cancelled)
+            self.result.labelled = planned
+            self.result.failures += planned.failures
+            digests[labelled[0]] = planned.source_sha256
+        whole = "".join(sorted(digest for digest in digests.values() if digest))
+        self.result.sha256 = hashlib.sha256(whole.encode()).hexdigest()
+        self.result.fits = fitting(self._reader.scheme)
+        for source in self.result.sources:
+            self.result.names = {**source.people, **self.result.names}
+
+    def judge(self) -> None:
+        """Work out against the project what all of it comes to."""
+        self._name = self._project.name
+        self.result.resolution = store.judged(
+            self._staging, self._project.path, self.result.fits, lambda: self._step(0)
+        )
+
+    def _rank(self, entry: tuple[str, Path]) -> tuple[bool, bool, str]:
+        kind, path = entry
+        return (kind not in {PROJECT, HANDOUT}, kind != PROJECT, path.name)
+
+    def _kind(self, path: Path) -> str:
+        try:
+            if is_same(path, self._project.path):
+                raise Fault(QT_TRANSLATE_NOOP("errors", "it is the project itself"))
+            return kind_of(path)
+        except (Fault, OSError) as error:
+            self._fail(path, error)
+            return ""
+
+    def _file(self, path: Path, kind: str) -> str:
+        """Read one file and return its SHA-256, or nothing where it is not taken. Raises Stopped."""
+        self._name, before = path.name, self._done
+        try:
+            self.result.sources.append(self._reader.read(path, kind, self._step))
+            return file_sha256(path, self._step)
+        except (Fault, ProjectError, OSError) as error:
+            self._fail(path, error)
+            return ""
+        finally:
+            self._done = before + _size(path)
+
+    def _fail(self, path: Path, error: UserError | OSError) -> None:
+        if isinstance(error, NeedsMapping):
+            self.result.needed[path] = error.needed
+        fault: UserError = unreadable(error) if isinstance(error, OSError) else error
+        self.result.failures.append(Failure(path, fault))
+
+    def _step(self, size: int) -> None:
+        stop_if(self._cancelled)
+        self._done += size
+        self._progress(min(self._done, self._total), self._total, self._name)
+
+
+def fitting(scheme: Scheme) -> Fits:
+    """Return whether a link of a type may lead from a span of one label to one of another; of unknown types any may."""
+    ties = {known.id: (frozenset(known.sources), frozenset(known.targets)) for known in scheme.link_types}
+
+    def fits(kind: str, source: str, target: str) -> bool:
+        known = ties.get(kind)
+        return known is None or (source in known[0] and target in known[1])
+
+    return fits
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+# The readable account
+
+_NOUNS = {
+    "article": ("article", "articles"),
+    "zone": ("zone", "zones"),
+    "split": ("split", "splits"),
+    "assignment": ("assignment", "assignments"),
+    "annotator": ("annotator", "annotators"),
+    "work": ("state of an article", "states of articles"),
+    "span": ("span", "spans"),
+    "link": ("link", "links"),
+    "decision": ("decision", "decisions"),
+    "rejection": ("rejected suggestion", "rejected suggestions"),
+}
+
+
+def lines(planned: MergePlan) -> list[str]:
+    """Return the account of a plan as lines of text, in English, for the command line and for reports."""
+    found = [f"{source.path.name}: {source.kind} of {_people(source)}" for source in planned.sources]
+    for tallied in planned.tallied():
+        counts = ", ".join(f"{number} {word}" for word, number in tallied.counts.items() if number)
+        whose = f" of {planned.names.get(tallied.annotator, tallied.annotator)}" if tallied.annotator else ""
+        noun = _NOUNS[tallied.row][sum(tallied.counts.values()) != 1]
+        found.append(f"{noun}{whose}: {counts}")
+    if planned.labelled is not None:
+        new = planned.labelled.found
+        found.append(f"labelled lines: {len(new.articles)} new articles, {new.spans} new spans, {new.links} new links")
+    found += [
+        f"left out by the mapping: {source.dropped} of {source.path.name}"
+        for source in planned.sources
+        if source.dropped
+    ]
+    return found
+
+
+def _people(source: SourceRead) -> str:
+    return ", ".join(sorted(source.people.values())) or "nobody"
+
+
+def account(planned: MergePlan) -> dict[str, Any]:
+    """Return the account of a plan as data."""
+    return {
+        "changes": planned.changes,
+        "sources": [
+            {
+                "file": str(source.path),
+                "kind": source.kind,
+                "annotators": sorted(source.people.values()),
+                "articles": source.articles,
+                "dropped": source.dropped,
+            }
+            for source in planned.sources
+        ],
+        "rows": [
+            {"row": tallied.row, "annotator": planned.names.get(tallied.annotator, ""), **tallied.counts}
+            for tallied in planned.tallied()
+        ],
+        "refused": [{"file": str(failure.path), "found": str(failure.error)} for failure in planned.refused],
+        "needs_mapping": {
+            str(path): [{"kind": need.kind, "id": need.id, "uses": need.uses} for need in needed]
+            for path, needed in planned.needed.items()
+        },
+        "unknown_articles": [
+            {"file": str(other.path), "id": other.article_id, "title": other.title, "spans": other.spans}
+            for other in planned.unknown
+        ],
+    }

@@ -1,0 +1,154 @@
+"""What a project has to give to another copy of it: one annotator's rows, or what the lead prepares, with versions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from annotator.domain.bundle import GuidelinesVersion, Origin, OwnRows, SchemeVersion, SharedRows
+from annotator.domain.merging import OWNED, SHARED, RowState
+from annotator.domain.record import LabelledRecord, Stamp
+from annotator.domain.work import Annotator
+from annotator.store.failures import readable
+from annotator.store.opening import facts, open_for_reading
+from annotator.store.records import Reading
+from annotator.store.states import States
+
+PROJECT = "project"
+"""The kind of origin that is a whole project."""
+
+_OWN_KINDS = (*OWNED, "decision")
+_ANY_OWN = " UNION ".join(f"SELECT article FROM {row} WHERE annotator = ?1" for row in (*_OWN_KINDS, "activity"))  # noqa: S608
+_OWN_ARTICLES = f"SELECT n, id FROM article WHERE n IN ({_ANY_OWN}) ORDER BY id"  # noqa: S608  names of ours
+_SECONDS = "SELECT device, seconds FROM activity WHERE article = ? AND annotator = ?"
+_TEXT = "SELECT t.text, a.sha256, a.position FROM article a JOIN article_text t ON t.article = a.n WHERE a.n = ?"
+_FOR_ONE = "SELECT article FROM assignment WHERE annotator = (SELECT n FROM annotator WHERE id = ?1)"
+_FOR_ALL = "SELECT n FROM article WHERE ?1 IS ?1"
+# With an article go those that it was split into, or comes from.
+_WITH_PARTS = (
+    "WITH RECURSIVE given (n) AS ({first} UNION SELECT s.original FROM split s JOIN given ON s.part = given.n"
+    " UNION SELECT s.part FROM split s JOIN given ON s.original = given.n)"
+    " SELECT a.n, a.id FROM article a JOIN given ON given.n = a.n ORDER BY a.id"
+)
+
+
+class ProjectRows:
+    """A project file read in one transaction, by its states; what is written meanwhile is not seen."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._facts = facts(connection, path)
+        self._reading = Reading(connection, path)
+        self._states = States(connection, connection.execute("PRAGMA user_version").fetchone()[0])
+
+    def origin(self, kind: str, annotator: RowState | None) -> Origin:
+        """Return what the project says of itself."""
+        scheme, guidelines = self._facts.scheme, self._facts.guidelines
+        return Origin(
+            kind=kind,
+            project_id=self._facts.id,
+            project_name=self._facts.name,
+            lead=self._facts.lead,
+            blind=self._facts.blind,
+            scheme=Stamp(id=scheme.id, version=scheme.version, sha256=scheme.sha256),
+            guidelines=Stamp(version=guidelines.version, sha256=guidelines.sha256),
+            annotator=annotator,
+        )
+
+    def annotators(self) -> list[tuple[Annotator, list[RowState]]]:
+        """Return everybody, gold too, with the states of their names, the shown one first."""
+        people = sorted(self._reading.people.values(), key=lambda person: person.id)
+        states = self._states.of_ids("annotator", [person.id for person in people])
+        return [(person, states[person.id]) for person in people]
+
+    def own(self, annotator_id: str) -> Iterator[OwnRows]:
+        """Yield what is one annotator's, by article id."""
+        numbers = {person.id: n for n, person in self._reading.people.items()}
+        who = numbers[annotator_id]
+        person = {who: self._reading.people[who]}
+        for n, article_id in self._connection.execute(_OWN_ARTICLES, (who,)).fetchall():
+            record = next(self._reading.records(n, article_id, person), None) if self._is_active(n) else None
+            yield self._own(record, n, article_id, who)
+
+    def _is_active(self, n: int) -> bool:
+        row = self._connection.execute(
+            "SELECT state = 'active' AND deleted = 0 FROM article WHERE n = ?", (n,)
+        ).fetchone()
+        return bool(row[0])
+
+    def _own(self, record: LabelledRecord | None, n: int, article_id: str, who: int) -> OwnRows:
+        rest: list[RowState] = []
+        versions: dict[str, dict[str, str]] = {"span": {}, "link": {}}
+        shown = {
+            "span": {span.id for span in record.spans} if record else set[str](),
+            "link": {link.id for link in record.links} if record else set[str](),
+        }
+        for row in _OWN_KINDS:
+            for row_id, states in sorted(self._states.of_pair(row, n, who).items()):
+                if row_id in shown.get(row, ()) and (row, row_id) not in self._states.aside:
+                    versions[row][row_id] = states[0].version
+                    rest += states[1:]
+                else:
+                    rest += states
+        return OwnRows(
+            article_id=article_id,
+            annotator_id=self._reading.people[who].id,
+            record=record,
+            spans=versions["span"],
+            links=versions["link"],
+            states=tuple(rest),
+            seconds=dict(self._connection.execute(_SECONDS, (n, who))),
+        )
+
+    def shared(self, annotator_id: str | None) -> Iterator[SharedRows]:
+        """Yield the articles with their zones and splits, by id, and who is to read them.
+
+        For one annotator: those assigned to them, all where nothing is assigned to them, and no others' assignments.
+        """
+        only = annotator_id is not None and self._assigned(annotator_id)
+        query = _WITH_PARTS.format(first=_FOR_ONE if only else _FOR_ALL)
+        for n, article_id in self._connection.execute(query, (annotator_id,)).fetchall():
+            states = [
+                state
+                for row in SHARED
+                for _, found in sorted(self._states.of_article(row, n).items())
+                for state in found
+                if row != "assignment" or annotator_id in {None, state.keys[1]}
+            ]
+            text, sha256, position = self._connection.execute(_TEXT, (n,)).fetchone()
+            yield SharedRows(article_id=article_id, text=text, sha256=sha256, position=position, states=tuple(states))
+
+    def _assigned(self, annotator_id: str) -> bool:
+        row = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM assignment WHERE annotator = (SELECT n FROM annotator WHERE id = ?))",
+            (annotator_id,),
+        ).fetchone()
+        return bool(row[0])
+
+    def schemes(self) -> list[SchemeVersion]:
+        """Return all versions of the scheme, the oldest first."""
+        rows = self._connection.execute("SELECT id, version, sha256, content FROM scheme ORDER BY version")
+        return [SchemeVersion(id=row[0], version=row[1], sha256=row[2], content=row[3]) for row in rows]
+
+    def guidelines(self) -> list[GuidelinesVersion]:
+        """Return all versions of the guidelines, the oldest first."""
+        rows = self._connection.execute("SELECT version, sha256, text FROM guidelines ORDER BY version")
+        return [GuidelinesVersion(version=row[0], sha256=row[1], text=row[2]) for row in rows]
+
+    def article_hashes(self) -> dict[str, str]:
+        """Return the SHA-256 of every text by article id."""
+        return dict(self._connection.execute("SELECT id, sha256 FROM article"))
+
+
+@contextmanager
+def project_rows(path: Path) -> Iterator[ProjectRows]:
+    """Give the rows of a project file, of any version of the tables; it is not changed. Raises ProjectError."""
+    connection = open_for_reading(path)
+    try:
+        with readable(path):
+            connection.execute("BEGIN")
+            yield ProjectRows(connection, path)
+    finally:
+        connection.close()

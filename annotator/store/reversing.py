@@ -1,0 +1,249 @@
+"""Taking a bulk act back as a whole, while nothing newer stands on it.
+
+What came is deleted (it was never here), what was replaced stands again as it was, with its version: nobody else's
+copy sees a change. It is a barrier of its own in the history.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.domain.ids import new_id
+from annotator.domain.merging import FIELDS, vector
+from annotator.store import journal
+from annotator.store.bulk import NUMBERED
+from annotator.store.connection import PATIENT, set_patience, transaction
+from annotator.store.project import Project
+
+NAME = "reverse"
+_UNKNOWN = QT_TRANSLATE_NOOP("errors", "This act cannot be taken back: it was taken back already, or is too old.")
+_NEWER = QT_TRANSLATE_NOOP("errors", "This act cannot be taken back: something newer stands on what it brought.")
+_UNWRITTEN = ("annotator", "assignment")
+"""Tables whose changes are not in the history."""
+
+
+class BulkAct(NamedTuple):
+    """A bulk act that can be taken back: its batch id, plain word (import, merge), time, and the rows it wrote."""
+
+    batch: str
+    name: str
+    made_at: str
+    rows: int
+
+
+def bulk_acts(connection: sqlite3.Connection) -> list[BulkAct]:
+    """Return the bulk acts that are not taken back, the newest first."""
+    rows = connection.execute(
+        "SELECT h.batch, h.name, h.made_at, (SELECT total(last - first + 1) FROM taken_in t WHERE t.batch = h.batch)"
+        " + (SELECT count(*) FROM replaced r WHERE r.batch = h.batch AND r.\"table\" NOT IN ('conflict', 'aside'))"
+        " FROM history h WHERE h.kind = 'barrier' AND h.batch IN (SELECT batch FROM taken_in UNION"
+        " SELECT batch FROM replaced) ORDER BY h.seq DESC"
+    )
+    return [BulkAct(row[0], row[1], row[2], int(row[3])) for row in rows]
+
+
+def reverse(project: Project, batch: str) -> None:
+    """Take a bulk act back, after a backup. Raises UserError where that cannot be; then nothing has changed."""
+    project.after_backup(NAME, lambda at: _reverse(at, project.path, batch, project.device))
+    project.read_again()
+
+
+def _reverse(connection: sqlite3.Connection, path: Path, batch: str, device: str) -> None:
+    with _unwatched(connection), transaction(connection, path):
+        act = _Act(connection, batch, device)
+        act.check_newest()
+        act.delete()
+        act.restore()
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise UserError(_NEWER)
+        for table in ("taken_in", "replaced"):
+            connection.execute(f"DELETE FROM {table} WHERE batch = ?", (batch,))  # noqa: S608
+        journal.write_barrier(
+            connection, NAME, device=device, batch=new_id(), source_sha256="", changes=[{"reversed": batch}]
+        )
+
+
+@contextmanager
+def _unwatched(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let foreign keys be checked once at the end: one by one it takes minutes, as nothing finds a span's links."""
+    patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+    connection.execute("PRAGMA foreign_keys = OFF")
+    set_patience(connection, PATIENT)
+    try:
+        yield
+    finally:
+        set_patience(connection, patience)
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+class _Act:
+    def __init__(self, connection: sqlite3.Connection, batch: str, device: str) -> None:
+        self._connection, self._batch, self._device = connection, batch, device
+        ranges = connection.execute('SELECT "table", first, last FROM taken_in WHERE batch = ?', (batch,))
+        self._ranges: dict[str, tuple[int, int]] = {table: (first, last) for table, first, last in ranges}
+        rows = connection.execute('SELECT "table", row_id, content FROM replaced WHERE batch = ?', (batch,))
+        self._replaced: dict[tuple[str, str], str] = {(table, row_id): content for table, row_id, content in rows}
+        found = connection.execute("SELECT seq FROM history WHERE batch = ?", (batch,)).fetchone()
+        if found is None or not (self._ranges or self._replaced):
+            raise UserError(_UNKNOWN)
+        self._seq: int = found[0]
+
+    # Whether something newer stands on it
+
+    def check_newest(self) -> None:
+        """Raise UserError where any row of the act was changed since."""
+        edited = self._connection.execute(
+            "SELECT DISTINCT json_extract(c.value, '$.row'),"
+            " coalesce(json_extract(c.value, '$.after.id'), json_extract(c.value, '$.before.id'))"
+            " FROM history h, json_each(h.changes) c WHERE h.seq > ? AND h.kind <> 'barrier'",
+            (self._seq,),
+        ).fetchall()
+        later = self._connection.execute(
+            'SELECT r."table", r.row_id FROM replaced r JOIN history h ON h.batch = r.batch WHERE h.seq > ?',
+            (self._seq,),
+        ).fetchall()
+        newer = (
+            any(self._is_mine(*row) for row in (*edited, *later))
+            or (bool(edited) and any(table in {"scheme", "guidelines"} for table, _ in self._replaced))
+            or self._has_settled()
+            or any(self._is_raised(table) for table in _UNWRITTEN)
+        )
+        if newer:
+            raise UserError(_NEWER)
+
+    def _is_mine(self, table: str, row_id: str) -> bool:
+        if (table, row_id) in self._replaced:
+            return True
+        if table not in self._ranges:
+            return False
+        found = self._connection.execute(f"SELECT n FROM {table} WHERE id = ?", (row_id,)).fetchone()  # noqa: S608
+        first, last = self._ranges[table]
+        return found is not None and first <= found[0] <= last
+
+    def _has_settled(self) -> bool:
+        """Whether an edit made the truth of what the act put aside, which its own line of history does not tell."""
+        for table, name in self._replaced:
+            if table != "aside":
+                continue
+            row, row_id = json.loads(name)
+            found = self._connection.execute(
+                f"SELECT 1 FROM {row} x JOIN history h ON h.article = x.article WHERE x.id = ? AND h.seq > ?",  # noqa: S608
+                (row_id, self._seq),
+            ).fetchone()
+            if found is not None:
+                return True
+        return False
+
+    def _is_raised(self, table: str) -> bool:
+        """Whether this device has changed a row of a table whose changes are not in the history."""
+        first, last = self._ranges.get(table, (1, 0))
+        rows = self._connection.execute(
+            f"SELECT id, version, n BETWEEN ? AND ? FROM {table}",  # noqa: S608
+            (first, last),
+        )
+        for row_id, version, came in rows:
+            before = self._replaced.get((table, row_id))
+            if came or before is not None:
+                was = vector(json.loads(before)[1]) if before is not None else {}
+                if vector(version).get(self._device, 0) > was.get(self._device, 0):
+                    return True
+        return False
+
+    # Taking it back
+
+    def delete(self) -> None:
+        """Delete the rows that came; seconds of work first, which name their article."""
+        for (table, name), content in self._replaced.items():
+            if table == "activity":
+                self._activity(name, content)
+        for table in reversed(NUMBERED):
+            if table not in self._ranges:
+                continue
+            place = self._ranges[table]
+            if table == "article":
+                for beside in ("words", "article_text"):
+                    self._connection.execute(f"DELETE FROM {beside} WHERE article BETWEEN ? AND ?", place)  # noqa: S608
+            self._connection.execute(f"DELETE FROM {table} WHERE n BETWEEN ? AND ?", place)  # noqa: S608
+
+    def restore(self) -> None:
+        """Bring back how the rows stood that were replaced."""
+        restores: dict[str, Callable[[str, str], None]] = {
+            "position": self._position,
+            "conflict": self._conflict,
+            "aside": self._aside,
+            "scheme": self._scheme,
+            "guidelines": self._guidelines,
+        }
+        for table in NUMBERED:
+            if table in FIELDS:
+                self._rows(
+                    table, [(row_id, json.loads(was)) for (of, row_id), was in self._replaced.items() if of == table]
+                )
+        for (table, name), content in self._replaced.items():
+            if table in restores:
+                restores[table](name, content)
+
+    def _rows(self, table: str, rows: Iterable[tuple[str, list[Any]]]) -> None:
+        found = list(rows)
+        if table == "annotator":
+            values = [(was[2], was[1], row_id) for row_id, was in found]
+            self._connection.executemany("UPDATE annotator SET name = ?, version = ? WHERE id = ?", values)
+            return
+        # Rows may change places among themselves: all of them out of the way first.
+        self._connection.executemany(f"UPDATE {table} SET deleted = 1 WHERE id = ?", [(row_id,) for row_id, _ in found])  # noqa: S608
+        sets = ", ".join(f'"{field}" = ?' for field in ("deleted", "version", *FIELDS[table]))
+        self._connection.executemany(
+            f"UPDATE {table} SET {sets} WHERE id = ?",  # noqa: S608
+            [(*was, row_id) for row_id, was in found],
+        )
+
+    def _position(self, article_id: str, content: str) -> None:
+        self._connection.execute("UPDATE article SET position = ? WHERE id = ?", (int(content), article_id))
+
+    def _conflict(self, name: str, content: str) -> None:
+        self._connection.execute('DELETE FROM conflict WHERE "table" = ? AND row_id = ?', json.loads(name))
+        self._connection.executemany("INSERT INTO conflict VALUES (?, ?, ?, ?, ?, ?)", _conflict_lines(content))
+
+    def _aside(self, name: str, content: str) -> None:
+        row, row_id = json.loads(name)
+        self._connection.execute('DELETE FROM aside WHERE "table" = ? AND row_id = ?', (row, row_id))
+        if content:
+            article, annotator, source, target = json.loads(content)
+            self._connection.execute(
+                "INSERT INTO aside SELECT ?, ?, a.n, p.n, ?, ? FROM article a, annotator p WHERE a.id = ? AND p.id = ?",
+                (row, row_id, source, target, article, annotator),
+            )
+
+    def _activity(self, name: str, content: str) -> None:
+        article, annotator, device = json.loads(name)
+        if device == self._device:  # counted on since
+            return
+        place = (
+            " WHERE article = (SELECT n FROM article WHERE id = ?)"
+            " AND annotator = (SELECT n FROM annotator WHERE id = ?) AND device = ?"
+        )
+        seconds = json.loads(content)
+        if seconds is not None:
+            self._connection.execute(f"UPDATE activity SET seconds = ?{place}", (seconds, article, annotator, device))  # noqa: S608
+        else:
+            self._connection.execute(f"DELETE FROM activity{place}", (article, annotator, device))  # noqa: S608
+
+    def _scheme(self, version: str, _content: str) -> None:
+        self._connection.execute("DELETE FROM scheme WHERE version = ?", (int(version),))
+
+    def _guidelines(self, version: str, content: str) -> None:
+        if content:
+            values = (*json.loads(content), int(version))
+            self._connection.execute("UPDATE guidelines SET sha256 = ?, text = ? WHERE version = ?", values)
+        else:
+            self._connection.execute("DELETE FROM guidelines WHERE version = ?", (int(version),))
+
+
+def _conflict_lines(content: str) -> list[tuple[Any, ...]]:
+    return [tuple(line) for line in json.loads(content)]
