@@ -5064,7 +5064,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>{row} {id}: {reason}</source>
-        <translation>{row} {id}: {reason}</translation>
+        <translation>{row} có mã {id}: {reason}</translation>
     </message>
     <message>
         <source>the id does not follow from article and annotator</source>
