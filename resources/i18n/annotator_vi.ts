@@ -5582,7 +5582,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Links to ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết cần hỏi lại</translation>
     </message>
     <message>
         <source>a claim or a denial?</source>
@@ -5634,7 +5634,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>which of them?</source>
-        <translation type="unfinished"></translation>
+        <translation>cái nào trong số đó?</translation>
     </message>
 </context>
 <context>
