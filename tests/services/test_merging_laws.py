@@ -145,6 +145,24 @@ def test_every_order_and_grouping_gives_the_same_project(offices: list[Path], sc
         check_visible(grouped)
 
 
+EDITS = tuple(name for name in ACTS if name not in ("merge", "bundle", "settle"))
+
+
+@settings(max_examples=10)
+@given(script=st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 2**16)), min_size=1, max_size=10))
+def test_after_more_work_what_was_merged_already_changes_nothing(offices: list[Path], script: Any) -> None:
+    with office(offices) as paths:
+        desk = Somebody(paths[0], 0)
+        while settling.conflicts(desk.project):
+            settle(desk.project, random.Random(len(script)))
+        desk.project.close()
+        merge(paths[0], *paths[1:])
+        for name, number in script:
+            act(paths, 0, 0, name, number)
+        check_visible(paths[0])
+        assert merge(paths[0], *paths[1:]).batch == ""
+
+
 @settings(max_examples=6)
 @given(script=scripts)
 def test_a_merge_that_is_taken_back_leaves_the_project_as_it_was(offices: list[Path], script: Any) -> None:
