@@ -170,16 +170,25 @@ def _print_import(report: ImportReport) -> None:
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="Format of the file.")
 @click.option("--annotator", metavar="NAME", help="Only the labels of this annotator.")
 @click.option("--gold", is_flag=True, help="The adjudicated labels instead of those of persons.")
+@click.option("--rejected", is_flag=True, help="With --gold: the options that were decided against, too.")
+@click.option("--undecided", is_flag=True, help="With --gold: articles that are still under review, too.")
+@click.option("--single", is_flag=True, help="With --gold: articles that one person alone has finished, too.")
 @json_option
-def export(project: Path, out: Path, form: str, annotator: str | None, gold: bool, as_json: bool) -> None:
+def export(
+    project: Path, out: Path, form: str, annotator: str | None, gold: bool, as_json: bool, **chosen: bool
+) -> None:
     """Write the labels of a project as a file: one line for each article and annotator."""
     from annotator.services import exporting
+    from annotator.services.golden import GoldParts
 
     del form  # there is one
     if gold and annotator is not None:
         raise click.UsageError("--annotator and --gold exclude each other.")
+    if any(chosen.values()) and not gold:
+        raise click.UsageError("--rejected, --undecided and --single go with --gold.")
+    parts = GoldParts(**chosen)
     with _opened(project) as opened, _progress() as progress:
-        report = exporting.export_jsonl(opened, out, annotator=annotator, gold=gold, progress=progress)
+        report = exporting.export_jsonl(opened, out, annotator=annotator, gold=gold, parts=parts, progress=progress)
     if as_json:
         counts = {"records": report.records, "articles": report.articles, "spans": report.spans, "links": report.links}
         _print_json({"path": str(out), **counts})
@@ -226,6 +235,27 @@ def _print_statistics(found: ProjectStatistics) -> None:
     for name, count in rows:
         cells = (f"  {count(counts):>{width}}" for (_, counts), width in zip(columns, widths, strict=True))
         click.echo(f"{name:<{first}}" + "".join(cells))
+
+
+@commands.command()
+@click.argument("project", type=path_argument)
+@json_option
+def agreement(project: Path, as_json: bool) -> None:
+    """Measure how far those who finished the same articles agree, with 95 % intervals over articles."""
+    from annotator.services import comparing
+
+    with _opened(project) as opened, _progress() as progress:
+        found = comparing.compare(opened, progress=progress)
+    if as_json:
+        from annotator.services.agreement.as_json import as_json as to_json
+
+        _print_json(to_json(found))
+    else:
+        from annotator.services.agreement import telling
+
+        click.echo(telling.methods(found) + "\n")
+        click.echo(telling.table(found, telling.PLAIN), nl=False)
+        click.echo("\n" + telling.disagreements(found))
 
 
 @commands.command()

@@ -42,7 +42,7 @@ STANDARD: Mapping[Standard, str] = {
     Standard.FullScreen: "F11",
 }
 """The key of each standard key that the table names; one that is missing here is a KeyError."""
-_OPTIONS = "option."
+_OPTIONS = ("option.", "review.option.")
 
 
 class Words(NamedTuple):
@@ -137,8 +137,9 @@ def _rows(actions: Actions, specs: Sequence[ActionSpec]) -> Iterator[Row]:
         keys, second = _keys(actions, spec.id), partner(spec.id)
         if spec.id in done or not keys:
             continue
-        if spec.id.startswith(_OPTIONS):
-            ids = [one.id for one in specs if one.id.startswith(_OPTIONS)]
+        series = next((begin for begin in _OPTIONS if spec.id.startswith(begin)), "")
+        if series:
+            ids = [one.id for one in specs if one.id.startswith(series)]
             done.update(ids)
             text = translated("actions", spec.text).format(number=f"1–{len(ids)}")
             yield Row(ids, text, [key for one in ids for key in _keys(actions, one)], spec.context)

@@ -62,7 +62,9 @@ def test_help_names_the_window_the_tour_and_every_command(run: Run):
         assert word in out
 
 
-@pytest.mark.parametrize("command", ["new", "import", "export", "stats", "verify", "handout", "bundle", "merge"])
+@pytest.mark.parametrize(
+    "command", ["new", "import", "export", "stats", "verify", "agreement", "handout", "bundle", "merge"]
+)
 def test_every_command_has_help(run: Run, command: str):
     code, out, _ = run(command, "--help")
     assert (code, out[:6]) == (0, "Usage:")

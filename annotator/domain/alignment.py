@@ -60,14 +60,14 @@ def matches_of_all(people: Mapping[str, Sequence[Placed]], family: Family) -> di
 
 def align(first: Iterable[Placed], second: Iterable[Placed], family: Family) -> list[Match]:
     """Return the pairs of two annotators' spans, by where they lie. No span is in two of them."""
-    mine, theirs = sorted(first, key=_order), sorted(second, key=_order)
+    mine, theirs = _in_order(first), _in_order(second)
     found: list[Match] = []
-    for same in (_with_label, _extent):
-        matched, mine, theirs = _identical(mine, theirs, same)
+    for upto in (_LABEL, _EXTENT):
+        matched, mine, theirs = _identical(mine, theirs, upto)
         found += matched
     for left, right in _components(mine, theirs):
         found += _assign(left, right, family)
-    return sorted(found, key=lambda match: (_order(match.first), _order(match.second)))
+    return sorted(found, key=lambda match: (_order(match[0]), _order(match[1])))
 
 
 def group(
@@ -78,16 +78,46 @@ def group(
     `matches` are those of `matches_of_all`. All pairs are joined, the heaviest first, where no annotator gets two
     spans in a group.
     """
-    group_of = {(name, span.id): {name: span} for name, spans in people.items() for span in spans}
-    for _weight, _key, ends in sorted(_pairs_of_all(matches, family), key=lambda pair: pair[:2]):
+    hanging = {(name, span.id): [(name, span)] for name, spans in people.items() for span in spans}
+    for (one, other), found in matches.items():
+        for mine, theirs in found:
+            together, more = hanging[one, mine.id], hanging[other, theirs.id]
+            if together is not more:
+                together += more
+                for name, span in more:
+                    hanging[name, span.id] = together
+    groups: list[Group] = []
+    contested: list[list[tuple[str, Placed]]] = []
+    for together in {id(made): made for made in hanging.values()}.values():
+        spans = dict(together)
+        if len(spans) == len(together):
+            groups.append(Group(spans))
+        else:
+            contested.append(together)
+    if contested:  # only there is it asked which pairs are the heaviest
+        groups += _weighed(contested, family, matches)
+    return sorted(groups, key=lambda made: sorted(map(_order, made.spans.values())))
+
+
+def _weighed(
+    contested: Iterable[Sequence[tuple[str, Placed]]],
+    family: Family,
+    matches: Mapping[tuple[str, str], Sequence[Match]],
+) -> Iterable[Group]:
+    """Return the groups of what hangs together so that an annotator would get two spans in one."""
+    group_of = {(name, span.id): {name: span} for together in contested for name, span in together}
+    own = {
+        (one, other): [match for match in found if (one, match.first.id) in group_of]
+        for (one, other), found in matches.items()
+    }
+    for _weight, _key, ends in sorted(_pairs_of_all(own, family), key=lambda pair: pair[:2]):
         one, other = (group_of[end] for end in ends)
         if one is other or one.keys() & other.keys():
             continue
         one.update(other)
         for name, span in other.items():
             group_of[name, span.id] = one
-    distinct = {id(spans): spans for spans in group_of.values()}.values()
-    return sorted((Group(spans) for spans in distinct), key=lambda made: sorted(map(_order, made.spans.values())))
+    return [Group(spans) for spans in {id(made): made for made in group_of.values()}.values()]
 
 
 def parts_of(whole: Placed, others: Iterable[Placed]) -> list[Placed]:
@@ -104,12 +134,16 @@ def _order(span: Placed) -> tuple[int, int, str, str]:
     return span.start, -span.end, span.label, span.id
 
 
-def _extent(span: Placed) -> Hashable:
-    return span.start, span.end
+_EXTENT, _LABEL = 3, 4
+"""Up to where two spans have to be the same: `span[1:_EXTENT]` is the extent, `span[1:_LABEL]` that and the label."""
 
 
-def _with_label(span: Placed) -> Hashable:
-    return span.start, span.end, span.label
+def _in_order(spans: Iterable[Placed]) -> list[Placed]:
+    """Return spans sorted as `_order` says, which is not called for each of them."""
+    return [
+        entry[4]
+        for entry in sorted((start, -end, label, key, span) for span in spans for key, start, end, label in [span])
+    ]
 
 
 def _length(span: Placed) -> int:
@@ -125,38 +159,48 @@ def _holds(whole: Placed, part: Placed) -> bool:
 
 
 def _identical(
-    mine: Sequence[Placed], theirs: Sequence[Placed], same: Callable[[Placed], Hashable]
+    mine: Sequence[Placed], theirs: Sequence[Placed], upto: int
 ) -> tuple[list[Match], list[Placed], list[Placed]]:
-    """Pair those that are the same in some respect; return the pairs, and those left of both."""
-    waiting: dict[Hashable, list[Placed]] = {}
+    """Pair those that are the same up to a field; return the pairs, and those left of both."""
+    waiting: dict[tuple[Hashable, ...], list[Placed]] = {}
     for span in reversed(theirs):
-        waiting.setdefault(same(span), []).append(span)
-    found, left = [], []
+        key = span[1:upto]
+        if key in waiting:
+            waiting[key].append(span)
+        else:
+            waiting[key] = [span]
+    found, left, taken = [], [], set()
     for span in mine:
-        alike = waiting.get(same(span))
+        alike = waiting.get(span[1:upto])
         if alike:
-            found.append(Match(span, alike.pop()))
+            other = alike.pop()
+            taken.add(other.id)
+            found.append(Match(span, other))
         else:
             left.append(span)
-    taken = {match.second.id for match in found}
     return found, left, [span for span in theirs if span.id not in taken]
 
 
 def _components(mine: Iterable[Placed], theirs: Iterable[Placed]) -> Iterable[tuple[list[Placed], list[Placed]]]:
     """Yield the spans of both that hang together by overlapping, from one gap in the text to the next."""
-    sides: tuple[list[Placed], list[Placed]] = ([], [])
+    left: list[Placed] = []
+    right: list[Placed] = []
     reach = 0
-    for span, side in sorted(
-        [*((one, 0) for one in mine), *((one, 1) for one in theirs)], key=lambda it: _order(it[0])
-    ):
-        if span.start >= reach:
-            if all(sides):
-                yield sides
-            sides = ([], [])
-        sides[side].append(span)
+    both = [(span.start, span, True) for span in mine]
+    both += [(span.start, span, False) for span in theirs]
+    for start, span, is_mine in sorted(both, key=_start):
+        if start >= reach:
+            if left and right:
+                yield left, right
+            left, right = [], []
+        (left if is_mine else right).append(span)
         reach = max(reach, span.end)
-    if all(sides):
-        yield sides
+    if left and right:
+        yield left, right
+
+
+def _start(entry: tuple[int, Placed, bool]) -> int:
+    return entry[0]
 
 
 def _weight(one: Placed, other: Placed, family: Family) -> int:
@@ -182,8 +226,9 @@ def _assign(left: list[Placed], right: list[Placed], family: Family) -> list[Mat
         for column, other in enumerate(right)
         if (weight := _weight(one, other, family))
     }
-    if len(weights) > 1:
-        weights = _without_ties(weights, left, right)
+    if len({row for row, _ in weights}) == len({column for _, column in weights}) == len(weights):
+        return [Match(left[row], right[column]) for row, column in weights]  # none competes with another
+    weights = _without_ties(weights, left, right)
     if len(left) <= len(right):
         chosen = _heaviest(weights, len(left), len(right))
     else:

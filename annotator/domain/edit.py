@@ -62,7 +62,8 @@ class Edit:
     """What one act of one annotator changes in one article.
 
     `name` is the act's plain word in the table of edit names (label, delete, link, finish, ...). The changes are
-    applied in order, all or none.
+    applied in order, all or none. `beside` is the same act in other articles: written with it or not at all, and
+    undone and done again with it, as one step.
     """
 
     name: str
@@ -70,11 +71,22 @@ class Edit:
     annotator_id: str
     changes: tuple[Change, ...]
     id: str = field(default_factory=new_id)
+    beside: tuple[Edit, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Edit, ...]:
+        """The edit of each article, its own first."""
+        return (self, *self.beside)
 
     def inverse(self) -> Edit:
         """Return the edit that takes this one back: edit then inverse leaves the same visible content."""
         turned = tuple(Change(change.after, change.before) for change in reversed(self.changes))
-        return replace(self, changes=turned, id=new_id())
+        beside = tuple(part.inverse() for part in reversed(self.beside))
+        return replace(self, changes=turned, id=new_id(), beside=beside)
+
+    def again(self) -> Edit:
+        """Return the same edit for doing it once more: what the history holds of it has ids of its own."""
+        return replace(self, id=new_id(), beside=tuple(part.again() for part in self.beside))
 
     def of(self, kind: type[Row]) -> tuple[Change, ...]:
         """Return the changes to rows of one kind."""

@@ -45,6 +45,9 @@ EDIT_NAMES: Mapping[str, str] = {
     "zone_state": QT_TRANSLATE_NOOP("edits", "change zone"),
     "remove_zone": QT_TRANSLATE_NOOP("edits", "remove zone"),
     "article": QT_TRANSLATE_NOOP("edits", "change article"),
+    "decide": QT_TRANSLATE_NOOP("edits", "decision"),
+    "decide_alike": QT_TRANSLATE_NOOP("edits", "the same decision for all alike"),
+    "gold": QT_TRANSLATE_NOOP("edits", "finish as gold"),
     "settle": QT_TRANSLATE_NOOP("edits", "decide between versions"),
 }
 """The plain word of each act, by the name that its edits carry. The window translates it in the context `edits`."""

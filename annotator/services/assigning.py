@@ -30,7 +30,7 @@ class AssignmentPlan:
 def plan(
     project: Project, people: Sequence[str], *, share: float, readers: int = READERS, articles: Iterable[str] = ()
 ) -> AssignmentPlan:
-    """Share out articles, those that nobody reads yet where none are named, among annotators (ids).
+    """Share out articles, those that nobody reads or has begun where none are named, among annotators (ids).
 
     `share` of them (0 to 1) are read by `readers` people each; which, nobody is told. Raises UserError where there is
     nobody or nothing to share out.
@@ -38,6 +38,8 @@ def plan(
     _check(project, people, share, readers)
     standing = project.assignments()
     wanted, taken = set(articles), {assignment.article_id for assignment in standing}
+    for known in project.annotators():
+        taken |= _begun(project, known.id)
     rows = project.article_rows("")
     lengths = {row.id: row.length for row in rows}
     free = [
@@ -71,10 +73,14 @@ def commit(project: Project, planned: AssignmentPlan) -> None:
 
 def withdraw(project: Project, annotator_id: str) -> int:
     """Take back from a person what they have not begun, and return how many articles that were."""
-    begun = {row.id for row in project.article_rows(annotator_id) if row.status != TODO or row.spans}
+    begun = _begun(project, annotator_id)
     back = [given for given in project.assignments(annotator_id) if given.article_id not in begun]
     project.assign((), back)
     return len(back)
+
+
+def _begun(project: Project, annotator_id: str) -> set[str]:
+    return {row.id for row in project.article_rows(annotator_id) if row.status != TODO or row.spans}
 
 
 def _check(project: Project, people: Sequence[str], share: float, readers: int) -> None:

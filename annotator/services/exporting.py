@@ -15,12 +15,14 @@ from annotator.domain.record import LabelledRecord
 from annotator.domain.span import shown
 from annotator.domain.work import ANNOTATOR, shown_names
 from annotator.formats.jsonl import encode
+from annotator.services.golden import GoldParts, gold_records
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.store.files import is_same, is_side_file
 from annotator.store.project import Project
 
 FORMATS = ("jsonl",)
 """What a project can be exported as."""
+_FINISHED_GOLD = GoldParts()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,11 +42,13 @@ def export_jsonl(
     *,
     annotator: str | None = None,
     gold: bool = False,
+    parts: GoldParts = _FINISHED_GOLD,
     progress: Progress = unheard,
     cancelled: Cancelled = never,
 ) -> ExportReport:
     """Write the labels of all persons, of those with one name, or of gold, as labelled JSONL; progress in articles.
 
+    `parts` says what of gold goes out beside that of finished articles.
     The same project gives the same bytes. Raises UserError where the name is unknown, a span no longer fits its
     text, or the file cannot be written (then an old file of that name is as it was), Stopped where it was cancelled.
     """
@@ -53,7 +57,7 @@ def export_jsonl(
     report = ExportReport(path=out)
     total, last = len(project.article_rows("")), ""
     with replaced(out) as file:
-        for record in _records(project, wanted, gold=gold):
+        for record in gold_records(project, parts) if gold else _records(project, wanted):
             if record.article.id != last:
                 stop_if(cancelled)
                 last = record.article.id
@@ -140,8 +144,8 @@ def check_place(out: Path, project_path: Path) -> None:
         )
 
 
-def _records(project: Project, wanted: Collection[str] | None, *, gold: bool) -> Iterator[LabelledRecord]:
-    for record in project.labelled_records(gold=gold):
+def _records(project: Project, wanted: Collection[str] | None) -> Iterator[LabelledRecord]:
+    for record in project.labelled_records():
         if wanted is None or (record.annotator is not None and record.annotator.id in wanted):
             yield record
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from annotator.domain.edit import Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, StaleEdit
-from annotator.domain.ids import new_id
 from annotator.store.facts import LogEntry
 from annotator.store.project import Project
 
@@ -63,7 +60,7 @@ class History:
         if not self._redo:
             return None
         entry = self._redo[-1]
-        edit = replace(self._project.edit_of(entry.seq), id=new_id())
+        edit = self._project.edit_of(entry.seq).again()
         try:
             self._project.apply(edit, kind="redo", target=entry.seq)
         except StaleEdit as error:

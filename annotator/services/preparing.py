@@ -9,7 +9,9 @@ from annotator.domain.article import Article
 from annotator.domain.edit import ArticleData, Change, Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.ids import derived_id
+from annotator.domain.work import Work
 from annotator.domain.zone import ACCEPTED, REJECTED, Zone
+from annotator.services.annotating import flag
 from annotator.services.selecting import check_selection
 
 
@@ -35,6 +37,14 @@ def add_zone(article: Article, annotator_id: str, zones: Iterable[Zone], *, star
         return set_zone_state(annotator_id, same, ACCEPTED)
     zone = Zone(id=derived_id("zone", article.id, *place), article_id=article.id, start=start, end=end, kind=kind)
     return Edit("zone", article.id, annotator_id, (Change(None, zone),))
+
+
+def flag_text(work: Work, said: str) -> Edit:
+    """Flag an article for the lead, who alone changes zones, with a line about it below those that are there."""
+    lines = work.flag_note.split("\n") if work.flag_note else []
+    if said in lines:
+        raise UserError(QT_TRANSLATE_NOOP("errors", "The flag says so already."))
+    return flag(work, True, "\n".join([*lines, said]))  # noqa: FBT003  the value itself
 
 
 def set_zone_state(annotator_id: str, zone: Zone, state: str) -> Edit:

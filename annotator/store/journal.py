@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import dataclass, fields
+from itertools import takewhile
 from typing import Any
 
 from annotator.domain.edit import ArticleData, Change, Edit, Row
@@ -30,10 +31,19 @@ class Act:
 
 
 def write(connection: sqlite3.Connection, edit: Edit, act: Act) -> int:
-    """Append an edit to the history and return its seq; inside the transaction that writes its rows."""
+    """Append an edit to the history and return its seq; inside the transaction that writes its rows.
+
+    An edit of several articles is a line for each of them, one after the other, with the id of the first as batch.
+    """
+    batch = edit.id if edit.beside else ""
+    seq, *_ = [_write(connection, part, act, batch) for part in edit.parts]
+    return seq
+
+
+def _write(connection: sqlite3.Connection, edit: Edit, act: Act, batch: str) -> int:
     cursor = connection.execute(
-        "INSERT INTO history (edit, kind, name, article, annotator, device, made_at, target, changes) VALUES (?, ?, ?,"
-        " (SELECT n FROM article WHERE id = ?), (SELECT n FROM annotator WHERE id = ?), ?, ?, ?, ?)",
+        "INSERT INTO history (edit, kind, name, article, annotator, device, made_at, target, batch, changes) VALUES"
+        " (?, ?, ?, (SELECT n FROM article WHERE id = ?), (SELECT n FROM annotator WHERE id = ?), ?, ?, ?, ?, ?)",
         (
             edit.id,
             act.kind,
@@ -43,6 +53,7 @@ def write(connection: sqlite3.Connection, edit: Edit, act: Act) -> int:
             act.device,
             now(),
             act.target,
+            batch,
             _changes_to_json(edit),
         ),
     )
@@ -68,10 +79,11 @@ def last_barrier(connection: sqlite3.Connection) -> int:
 
 
 def log(connection: sqlite3.Connection, annotator_id: str) -> list[LogEntry]:
-    """Return what an annotator did since the last barrier, oldest first."""
+    """Return what an annotator did since the last barrier, oldest first; an edit of several articles once."""
     rows = connection.execute(
         "SELECT h.seq, h.kind, h.target, h.name, a.id FROM history h JOIN article a ON a.n = h.article"
-        " WHERE h.annotator = (SELECT n FROM annotator WHERE id = ?) AND h.seq > ? ORDER BY h.seq",
+        " WHERE h.annotator = (SELECT n FROM annotator WHERE id = ?) AND h.seq > ? AND h.batch IN ('', h.edit)"
+        " ORDER BY h.seq",
         (annotator_id, last_barrier(connection)),
     )
     return [LogEntry(*row) for row in rows]
@@ -79,15 +91,23 @@ def log(connection: sqlite3.Connection, annotator_id: str) -> list[LogEntry]:
 
 def edit_of(connection: sqlite3.Connection, seq: int) -> Edit:
     """Return the edit that a row of the history stands for. Raises KeyError where there is none."""
-    row = connection.execute(
-        "SELECT h.edit, h.name, a.id, p.id, h.changes FROM history h JOIN article a ON a.n = h.article"
-        " JOIN annotator p ON p.n = h.annotator WHERE h.seq = ?",
-        (seq,),
-    ).fetchone()
+    row = connection.execute(f"{_EDIT} WHERE h.seq = ?", (seq,)).fetchone()
     if row is None:
         raise KeyError(seq)
-    edit_id, name, article_id, annotator_id, changes = row
-    return Edit(name, article_id, annotator_id, _changes_from_json(changes, article_id, annotator_id), edit_id)
+    beside = connection.execute(f"{_EDIT} WHERE h.seq > ? ORDER BY h.seq", (seq,)) if row[0] == row[5] else ()
+    parts = takewhile(lambda other: other[5] == row[5], beside)
+    return _edit(row, tuple(_edit(part) for part in parts))
+
+
+_EDIT = (
+    "SELECT h.edit, h.name, a.id, p.id, h.changes, h.batch FROM history h JOIN article a ON a.n = h.article"
+    " JOIN annotator p ON p.n = h.annotator"
+)
+
+
+def _edit(row: tuple[Any, ...], beside: tuple[Edit, ...] = ()) -> Edit:
+    edit_id, name, article_id, annotator_id, changes, _ = row
+    return Edit(name, article_id, annotator_id, _changes_from_json(changes, article_id, annotator_id), edit_id, beside)
 
 
 def _changes_to_json(edit: Edit) -> str:

@@ -20,7 +20,7 @@ from annotator.store.clock import now
 from annotator.store.connection import connect_writing, hasty, set_patience, transaction
 from annotator.store.facts import Counts, LogEntry
 from annotator.store.failures import gone, readable
-from annotator.store.reading import Reads
+from annotator.store.reviewing import ReviewReads
 
 if TYPE_CHECKING:
     from annotator.store.staging import Staging
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Project(Reads):
+class Project(ReviewReads):
     """An open project file. Used by one thread; jobs open their own.
 
     `open` opens for reading; `begin_writing` takes the file for this process. Reads see every committed change,
@@ -156,6 +156,7 @@ class Project(Reads):
         self._check_there()
         rules = writing.Rules(
             scheme=self.scheme,
+            lead=self.lead,
             guidelines_version=self.guidelines.version,
             device=self.device,
             text_of=self._text_of,
@@ -203,6 +204,15 @@ class Project(Reads):
         """Give articles to people to read, and take them back, in one transaction; no edit of anybody's labels."""
         self._check_there()
         people.assign(self._connection, self.path, given=given, withdrawn=withdrawn, device=self.device)
+
+    def add_guidelines(self, text: str, *, seen: int, by: str) -> int:
+        """Add a version of the guidelines and return its number; see `guidelines.add`."""
+        from annotator.store import guidelines  # noqa: PLC0415  rarely needed
+
+        self._check_there()
+        version = guidelines.add(self._connection, self.path, text, seen=seen, by=by)
+        self._read_facts()
+        return version
 
     def add_seconds(self, article_id: str, annotator_id: str, seconds: float) -> None:
         """Add working time of this device; no edit, and not in the history."""

@@ -52,8 +52,9 @@ LEFT JOIN annotator p ON p.id = ?
 LEFT JOIN work w ON w.article = a.n AND w.annotator = p.n AND w.deleted = 0
 WHERE a.state = 'active' AND a.deleted = 0
 """
-# To whom nothing was assigned, and to the lead, all articles are shown.
-_ASSIGNED = """AND (p.id IS ? OR NOT EXISTS (SELECT 1 FROM assignment g WHERE g.annotator = p.n AND g.deleted = 0)
+# To whom nothing was assigned, and to the lead, all articles are shown; what somebody has begun stays theirs.
+_ASSIGNED = """AND (p.id IS ? OR w.n IS NOT NULL
+    OR NOT EXISTS (SELECT 1 FROM assignment g WHERE g.annotator = p.n AND g.deleted = 0)
     OR EXISTS (SELECT 1 FROM assignment g WHERE g.annotator = p.n AND g.article = a.n AND g.deleted = 0))
 """
 _IN_ORDER = "ORDER BY a.position, a.title, a.id"
@@ -93,7 +94,8 @@ WITH read AS (
     SELECT p.n AS person, a.n AS article FROM annotator p JOIN article a ON a.state = 'active' AND a.deleted = 0
     WHERE p.role = 'annotator' AND (
         NOT EXISTS (SELECT 1 FROM assignment g WHERE g.annotator = p.n AND g.deleted = 0)
-        OR EXISTS (SELECT 1 FROM assignment g WHERE g.annotator = p.n AND g.article = a.n AND g.deleted = 0))
+        OR EXISTS (SELECT 1 FROM assignment g WHERE g.annotator = p.n AND g.article = a.n AND g.deleted = 0)
+        OR EXISTS (SELECT 1 FROM work w WHERE w.annotator = p.n AND w.article = a.n AND w.deleted = 0))
 )
 SELECT p.id, count(r.article), coalesce(sum(w.status = 'finished'), 0), coalesce(sum(w.status = 'in_progress'), 0),
        coalesce(sum(w.status = 'skipped'), 0), coalesce(sum(w.flagged), 0),
@@ -155,8 +157,9 @@ class Reads:
         return [_article_row(row) for row in rows]
 
     def article_row(self, article_id: str, viewer: str) -> ArticleRow | None:
-        """Return one active article as an annotator sees it, or None."""
-        return next((_article_row(row) for row in self._rows(_ARTICLE_ROWS + "AND a.id = ?", viewer, article_id)), None)
+        """Return one active article as an annotator sees it; None where there is none, or it is not theirs to read."""
+        rows = self._rows(_ARTICLE_ROWS + _ASSIGNED + "AND a.id = ?", viewer, self.lead, article_id)
+        return next((_article_row(row) for row in rows), None)
 
     def article(self, article_id: str) -> Article:
         """Return an article with its text. Raises ProjectError where there is none of that id."""

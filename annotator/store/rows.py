@@ -183,3 +183,18 @@ def rejection_from(article_id: str, annotator_id: str, row: tuple[Any, ...]) -> 
         label=row[3],
         content=from_json(row[4]),
     )
+
+
+def decision_from(article_id: str, annotator_id: str, row: tuple[Any, ...]) -> Decision:
+    """Build a decision of (id, *DECISION.columns)."""
+    return Decision(
+        id=row[0],
+        article_id=article_id,
+        annotator_id=annotator_id,
+        fingerprint=row[1],
+        decided_by=row[2],
+        options=tuple(from_json(row[3])),
+        choice=from_json(row[4]),
+        note=row[5],
+        seconds=row[6],
+    )

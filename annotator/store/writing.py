@@ -37,9 +37,13 @@ class BrokenEdit(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What an edit is checked against, and who writes it. `text_of` returns an article's stored text."""
+    """What an edit is checked against, and who writes it. `text_of` returns an article's stored text.
+
+    `lead` is the one annotator who may change what belongs to the article itself.
+    """
 
     scheme: Scheme
+    lead: str
     guidelines_version: int
     device: str
     text_of: Callable[[str], str]
@@ -50,13 +54,11 @@ def apply(
 ) -> int:
     """Write an edit and return its seq in the history; see `Project.apply`."""
     try:
-        _check(edit, rules)
+        for part in edit.parts:
+            _check(part, rules)
         with transaction(connection, path):
-            numbers = _numbers(connection, edit)
-            for change in edit.changes:
-                _write(connection, change, numbers, rules, settles=edit.name == SETTLE)
-            _settle(connection, edit, numbers, rules)
-            _check_links(connection, edit, numbers, rules.scheme)
+            for part in edit.parts:
+                _write_rows(connection, part, rules)
             return journal.write(connection, edit, journal.Act(kind=kind, target=target, device=rules.device))
     except UnicodeEncodeError as error:
         raise RecordError(
@@ -77,9 +79,15 @@ def apply(
 def _check(edit: Edit, rules: Rules) -> None:
     if not edit.changes:
         raise BrokenEdit("an edit without changes")
+    if any(part.annotator_id != edit.annotator_id or part.beside for part in edit.beside):
+        raise BrokenEdit("an edit of several articles is one annotator's, and not nested")
     for change in edit.changes:
         _check_change(edit, change)
         row = change.after
+        if isinstance(change.row, Zone | ArticleData) and edit.annotator_id != rules.lead:
+            raise RecordError(
+                QT_TRANSLATE_NOOP("errors", "zones and what is known of an article are the lead's; flag the article")
+            )
         if isinstance(row, Span):
             check_span(rules.scheme, rules.text_of(row.article_id), row)
         elif isinstance(row, Zone | Rejection):
@@ -103,6 +111,14 @@ def _check_change(edit: Edit, change: Change) -> None:
 
 
 # Inside the transaction
+
+
+def _write_rows(connection: sqlite3.Connection, edit: Edit, rules: Rules) -> None:
+    numbers = _numbers(connection, edit)
+    for change in edit.changes:
+        _write(connection, change, numbers, rules, settles=edit.name == SETTLE)
+    _settle(connection, edit, numbers, rules)
+    _check_links(connection, edit, numbers, rules.scheme)
 
 
 def _numbers(connection: sqlite3.Connection, edit: Edit) -> dict[str, int]:

@@ -18,15 +18,16 @@ Standard = QKeySequence.StandardKey
 
 
 class Context(Enum):
-    """Where an action's keys work. Keys of `TEXT` need the focus in the article; the last two are modes of it."""
+    """Where an action's keys work. Keys of `TEXT` need the focus in the article; those after `EVERYWHERE` are modes."""
 
     TEXT = "text"
     EVERYWHERE = "everywhere"
     HINTS = "hints"
     BOUNDARIES = "boundaries"
+    REVIEW = "review"
 
 
-MODES = (Context.HINTS, Context.BOUNDARIES)
+MODES = (Context.HINTS, Context.BOUNDARIES, Context.REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class ActionSpec:
     context: Context = Context.EVERYWHERE
     menu: str = ""
     checkable: bool = False
+
+    @property
+    def number(self) -> str:
+        """The number at the end of the id, of one of a series; else the last word of it."""
+        return self.id.rpartition(".")[2]
 
     def sequences(self) -> list[QKeySequence]:
         """Return the keys on this platform, each once."""
@@ -58,6 +64,7 @@ MENUS = (
     ("move", QT_TRANSLATE_NOOP("menus", "Move")),
     ("article", QT_TRANSLATE_NOOP("menus", "Article")),
     ("zone", QT_TRANSLATE_NOOP("menus", "Zone")),
+    ("review", QT_TRANSLATE_NOOP("menus", "Review")),
     ("view", QT_TRANSLATE_NOOP("menus", "View")),
     ("help", QT_TRANSLATE_NOOP("menus", "Help")),
 )
@@ -72,10 +79,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "project.import_folder", QT_TRANSLATE_NOOP("actions", "Import a folder…"), ("Ctrl+Shift+I",), _E, "project"
     ),
+    ActionSpec("project.open_handout", QT_TRANSLATE_NOOP("actions", "Open a handout…"), (), _E, "project"),
+    ActionSpec("project.handout", QT_TRANSLATE_NOOP("actions", "Hand out…"), (), _E, "project"),
+    ActionSpec("project.bundle", QT_TRANSLATE_NOOP("actions", "Send my work…"), (), _E, "project"),
+    ActionSpec("project.merge", QT_TRANSLATE_NOOP("actions", "Merge…"), ("Ctrl+M",), _E, "project"),
+    ActionSpec("project.merge_folder", QT_TRANSLATE_NOOP("actions", "Merge a folder…"), (), _E, "project"),
+    ActionSpec("project.reverse", QT_TRANSLATE_NOOP("actions", "Take back a merge or import…"), (), _E, "project"),
+    ActionSpec("project.conflicts", QT_TRANSLATE_NOOP("actions", "Versions to decide…"), (), _E, "project"),
     ActionSpec("project.export", QT_TRANSLATE_NOOP("actions", "Export…"), ("Ctrl+E",), _E, "project"),
+    ActionSpec("project.export_gold", QT_TRANSLATE_NOOP("actions", "Export gold…"), (), _E, "project"),
+    ActionSpec("project.feedback", QT_TRANSLATE_NOOP("actions", "Feedback…"), (), _E, "project"),
     ActionSpec("project.copy", QT_TRANSLATE_NOOP("actions", "Save a copy…"), (), _E, "project"),
     ActionSpec("project.people", QT_TRANSLATE_NOOP("actions", "Switch annotator…"), (), _E, "project"),
     ActionSpec("project.annotator", QT_TRANSLATE_NOOP("actions", "Another annotator…"), (), _E, "project"),
+    ActionSpec("project.manage", QT_TRANSLATE_NOOP("actions", "People and assignments…"), (), _E, "project"),
     ActionSpec("project.close", QT_TRANSLATE_NOOP("actions", "Close project"), ("Ctrl+W",), _E, "project"),
     ActionSpec("quit", QT_TRANSLATE_NOOP("actions", "Quit"), ("Ctrl+Q",), _E, "project"),
     ActionSpec("undo", QT_TRANSLATE_NOOP("actions", "Undo"), (Standard.Undo,), _E, "edit"),
@@ -321,8 +338,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "help",
         checkable=True,
     ),
+    ActionSpec("guidelines.edit", QT_TRANSLATE_NOOP("actions", "Edit the guidelines…"), (), _E, "help"),
+    ActionSpec(
+        "guidelines.changed", QT_TRANSLATE_NOOP("actions", "Spans made under other guidelines…"), (), _E, "help"
+    ),
     ActionSpec("keys.edit", QT_TRANSLATE_NOOP("actions", "Change keys…"), (), _E, "help"),
     ActionSpec("settings", QT_TRANSLATE_NOOP("actions", "Settings…"), ("Ctrl+,",), _E, "help"),
+    # modes of the window
+    ActionSpec("mode.annotate", QT_TRANSLATE_NOOP("actions", "Annotate"), ("Ctrl+1",), _E, "view"),
+    ActionSpec("mode.review", QT_TRANSLATE_NOOP("actions", "Review"), ("Ctrl+2",), _E, "view"),
+    ActionSpec("mode.overview", QT_TRANSLATE_NOOP("actions", "Overview"), ("Ctrl+3",), _E, "view"),
     # view
     ActionSpec(
         "view.names",
@@ -416,6 +441,76 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Alt+Shift+Left",),
         Context.BOUNDARIES,
         "span",
+    ),
+    ActionSpec(
+        "review.take",
+        QT_TRANSLATE_NOOP("actions", "Take the option in focus"),
+        ("Return", "Enter"),
+        Context.REVIEW,
+        "review",
+    ),
+    ActionSpec("review.focus.next", QT_TRANSLATE_NOOP("actions", "Next option"), ("Down",), Context.REVIEW, "review"),
+    ActionSpec(
+        "review.focus.previous", QT_TRANSLATE_NOOP("actions", "Previous option"), ("Up",), Context.REVIEW, "review"
+    ),
+    ActionSpec(
+        "review.majority", QT_TRANSLATE_NOOP("actions", "Take the majority"), ("Space",), Context.REVIEW, "review"
+    ),
+    ActionSpec("review.nothing", QT_TRANSLATE_NOOP("actions", "Nothing here"), ("0",), Context.REVIEW, "review"),
+    ActionSpec("review.both", QT_TRANSLATE_NOOP("actions", "Keep both"), ("M",), Context.REVIEW, "review"),
+    ActionSpec("review.flip", QT_TRANSLATE_NOOP("actions", "Flip claim and denial"), ("P",), Context.REVIEW, "review"),
+    ActionSpec(
+        "review.boundaries", QT_TRANSLATE_NOOP("actions", "Move the boundaries"), ("B",), Context.REVIEW, "review"
+    ),
+    ActionSpec("review.later", QT_TRANSLATE_NOOP("actions", "Decide later"), ("S",), Context.REVIEW, "review"),
+    ActionSpec(
+        "review.note", QT_TRANSLATE_NOOP("actions", "Note for the guidelines"), ("N",), Context.REVIEW, "review"
+    ),
+    ActionSpec("review.next", QT_TRANSLATE_NOOP("actions", "Next disagreement"), ("J",), Context.REVIEW, "review"),
+    ActionSpec(
+        "review.previous", QT_TRANSLATE_NOOP("actions", "Previous disagreement"), ("K",), Context.REVIEW, "review"
+    ),
+    ActionSpec(
+        "review.alike",
+        QT_TRANSLATE_NOOP("actions", "Decide all of the same text and options alike…"),
+        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+        Context.REVIEW,
+        "review",
+    ),
+    ActionSpec(
+        "review.close_article",
+        QT_TRANSLATE_NOOP("actions", "Read through: close the article as gold"),
+        ("Ctrl+Return", "Ctrl+Enter"),
+        Context.REVIEW,
+        "review",
+    ),
+    ActionSpec(
+        "review.names",
+        QT_TRANSLATE_NOOP("actions", "Show the names of the annotators"),
+        (),
+        Context.REVIEW,
+        "review",
+        checkable=True,
+    ),
+    ActionSpec(
+        "review.filter",
+        QT_TRANSLATE_NOOP("actions", "Order and filter of the disagreements…"),
+        (),
+        Context.REVIEW,
+        "review",
+    ),
+    ActionSpec(
+        "review.agreed", QT_TRANSLATE_NOOP("actions", "What is agreed by itself…"), (), Context.REVIEW, "review"
+    ),
+    *(
+        ActionSpec(
+            f"review.option.{digit}",
+            QT_TRANSLATE_NOOP("actions", "Take option {number}"),
+            (str(digit),),
+            Context.REVIEW,
+            "review",
+        )
+        for digit in range(1, 10)
     ),
     *(
         ActionSpec(

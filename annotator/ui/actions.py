@@ -42,8 +42,13 @@ __all__ = [
 ]
 
 _WITHOUT_PROJECT = (
-    "project.new", "project.open", "project.sample", "quit", "theme.", "language.", "view.larger", "view.smaller",
+    "project.new", "project.open", "project.open_handout", "project.sample", "quit", "theme.", "language.",
+    "view.larger", "view.smaller",
     "view.normal", "view.full_screen", "view.names", "palette", "help.keys", "keys.edit", "settings",
+)  # fmt: skip
+_ANNOTATING = (
+    "find", "go.", "suggestion.", "span.", "open_point.", "caret.", "select.", "leave", "article.", "queue.", "spans.",
+    "zone.", "label.", "relabel.", "copy", "option.", "view.articles", "view.spans", "view.swap_sides", "view.names",
 )  # fmt: skip
 
 
@@ -61,6 +66,7 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._scheme: Scheme | None = None
         self._lang = "en"
+        self._annotating = True
         self._caps: dict[str, str] = {}
         self._shown: tuple[Scheme, dict[str, str], Scheme] | None = None
         self.keymap = Keymap() if keymap is None else keymap
@@ -129,7 +135,7 @@ class Actions(QObject):
         kind, _, rest = spec.id.partition(".")
         if kind in {"label", "relabel"}:
             return self._text(spec, "en")
-        return ZONE_TEXTS.get(rest, spec.text) if kind == "zone" else spec.text.format(number=rest)
+        return ZONE_TEXTS.get(rest, spec.text) if kind == "zone" else spec.text.format(number=spec.number)
 
     # Keys
 
@@ -206,6 +212,13 @@ class Actions(QObject):
             if not spec.id.startswith(_WITHOUT_PROJECT):
                 self._actions[spec.id].setEnabled(on)
 
+    def show_annotating(self, *, on: bool) -> None:
+        """Have the actions of annotating or not: while they are away they are in no menu, and their keys are free."""
+        self._annotating = on
+        for spec in self._specs.values():
+            if spec.id.startswith(_ANNOTATING):
+                self._actions[spec.id].setVisible(on)
+
     # Making them
 
     def _add(self, spec: ActionSpec) -> None:
@@ -214,6 +227,7 @@ class Actions(QObject):
         action.setCheckable(spec.checkable)
         self._specs[spec.id] = spec
         self._actions[spec.id] = action
+        action.setVisible(self._annotating or not spec.id.startswith(_ANNOTATING))
         if spec.context not in MODES:
             action.setShortcuts(self.keymap.sequences(spec.id))
             in_text = spec.context is Context.TEXT
@@ -243,7 +257,7 @@ class Actions(QObject):
             return translated("actions", _RELABEL).format(label=named(label.names, lang))
         if kind == "zone" and rest in ZONE_TEXTS:
             return translated("zones", ZONE_TEXTS[rest])
-        return translated("actions", spec.text).format(number=rest)
+        return translated("actions", spec.text).format(number=spec.number)
 
     def _label(self, label_id: str) -> Label:
         label = self._scheme.label(label_id) if self._scheme else None

@@ -235,6 +235,10 @@ class Acts(QObject):
             )
         )
 
+    def flag_text(self, said: str) -> Edit | None:
+        """Flag the article with a line about a place in its text, below what the flag says already."""
+        return self._session.do(lambda: preparing.flag_text(self._work, said))
+
     def remove_zone(self, zone_id: str) -> Edit | None:
         """Take a zone away; the text stays as it is."""
         zone = next((zone for zone in self._session.zones if zone.id == zone_id), None)

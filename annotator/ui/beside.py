@@ -71,7 +71,7 @@ class GuidelinesBeside(QObject):
         session.project_opened.connect(self._on_project_opened)
         session.leaving.connect(self._remember)
         session.project_closed.connect(self._on_project_closed)
-        look.changed.connect(self._fill)
+        look.changed.connect(self.refresh)
 
     @property
     def panel(self) -> GuidelinesPanel:
@@ -83,7 +83,7 @@ class GuidelinesBeside(QObject):
             self._panel.leave_asked.connect(self._parts.view.setFocus)
             self._panel.close_asked.connect(self.hide)
             self.place.put(self._panel)
-            self._fill()
+            self.refresh()
         return self._panel
 
     def headings(self) -> list[str]:
@@ -148,7 +148,7 @@ class GuidelinesBeside(QObject):
         project = self._session.project
         return shown_guidelines(project.guidelines.text, self._look.language.code) if project is not None else ""
 
-    def _fill(self) -> None:
+    def refresh(self) -> None:
         """Bring text and labels in line with project, language and theme."""
         self.dock.setWindowTitle(self.tr("Guidelines"))
         project = self._session.project
@@ -171,7 +171,7 @@ class GuidelinesBeside(QObject):
 
     def _on_project_opened(self) -> None:
         self._project = self._session.project.id if self._session.project is not None else ""
-        self._fill()
+        self.refresh()
 
     def _on_project_closed(self) -> None:
         self._took_place = False

@@ -10,20 +10,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from annotator.domain import work as work_states
 from annotator.domain.edit import Edit
 from annotator.domain.errors import UserError
 from annotator.domain.span import Span
-from annotator.domain.work import ANNOTATOR, Work
+from annotator.domain.work import Work
 from annotator.services.annotating import EDIT_NAMES
 from annotator.settings import State
 from annotator.ui.actions import Actions, Context
 from annotator.ui.acts import Acts
 from annotator.ui.commands.appearance import AppearanceCommands
 from annotator.ui.commands.articles import ArticleCommands
+from annotator.ui.commands.exchange import HANDOUT, SHARED, ExchangeCommands
 from annotator.ui.commands.finding import FindCommands
+from annotator.ui.commands.gold import GoldCommands
 from annotator.ui.commands.help import HelpCommands
 from annotator.ui.commands.linking import LinkingCommands
 from annotator.ui.commands.occurrences import OccurrenceCommands
+from annotator.ui.commands.people import PeopleCommands
 from annotator.ui.commands.picking import RangePicking
 from annotator.ui.commands.projects import SUFFIX, ProjectCommands
 from annotator.ui.commands.proposals import ProposalCommands
@@ -33,18 +37,22 @@ from annotator.ui.desk import Desk
 from annotator.ui.i18n import translated
 from annotator.ui.key_reader import KeyReader
 from annotator.ui.keymap import Keymap
+from annotator.ui.long_work import LongWork
 from annotator.ui.modes import HintMode, KeyMode
 from annotator.ui.narrow import NarrowWindow
 from annotator.ui.not_taken import not_taken
+from annotator.ui.panels.top_bar import ANNOTATE, OVERVIEW, REVIEW
 from annotator.ui.parts import Parts
 from annotator.ui.people import menu_names
 from annotator.ui.saying import Saying
 from annotator.ui.session import Session
 from annotator.ui.sitting import Sitting
 from annotator.ui.start import Look
+from annotator.ui.window_modes import Page, WindowModes
 from annotator.ui.words import WordService
 
 if TYPE_CHECKING:
+    from annotator.ui.commands.reviewing import ReviewCommands
     from annotator.ui.start_page import StartPage
 
 LAYOUT_VERSION = 1
@@ -153,7 +161,30 @@ class Interior(QObject):
             next_open_point=self.text_commands.next_open_point,
             open_article=self.sitting.places.open,
         )
-        self.project_commands = ProjectCommands(self.window, self.session, self.state, actions)
+        self.long_work = LongWork(self.window, self.session)
+        self.project_commands = ProjectCommands(
+            self.window, self.session, self.state, actions, long_work=self.long_work
+        )
+        self.exchange_commands = ExchangeCommands(
+            self.window,
+            self.session,
+            self.look,
+            actions,
+            long_work=self.long_work,
+            take_project=self.project_commands.open,
+        )
+        self.gold_commands = GoldCommands(
+            self.window,
+            self.session,
+            self.look,
+            actions,
+            long_work=self.long_work,
+            open_place=self._open_place,
+            guidelines_changed=self.sitting.guidelines.refresh,
+        )
+        self.people_commands = PeopleCommands(
+            self.window, self.session, actions, people_changed=self._on_people_changed
+        )
         self.appearance_commands = AppearanceCommands(
             self.window,
             self.look,
@@ -174,6 +205,20 @@ class Interior(QObject):
             headings=self.sitting.guidelines.headings,
             modes={Context.HINTS: self.hints, Context.BOUNDARIES: self.boundaries},
         )
+        self.modes = WindowModes(
+            self.window,
+            self.session,
+            actions,
+            parts=self._parts,
+            narrow=self.narrow,
+            layout_version=LAYOUT_VERSION,
+            come_back=self._come_back,
+        )
+        self.modes.changed.connect(lambda _mode: self._show_place_in_list())
+        self.modes.add(REVIEW, self._make_review)
+        self.modes.add(OVERVIEW, self._overview)
+        self._review: ReviewCommands | None = None
+        self._saying_below = Saying(self.session, self.modes.strip, is_taken=lambda: False, stays=lambda: False)
 
     def _bind(self) -> None:
         actions = self.actions_table
@@ -197,7 +242,8 @@ class Interior(QObject):
         session.changed.connect(self._on_changed)
         session.saved_changed.connect(top.set_saved)
         session.told.connect(self.say)
-        self.saying.offer_copy(self.project_commands.save_copy)
+        for saying in (self.saying, self._saying_below):
+            saying.offer_copy(self.project_commands.save_copy)
         self.articles_dock.visibilityChanged.connect(lambda _visible: self._show_place_in_list())
         self.look.changed.connect(self._on_look_changed)
         self.article_list.article_chosen.connect(self._open_article)
@@ -310,7 +356,7 @@ class Interior(QObject):
 
     def _show_people(self) -> None:
         project = self.session.project
-        people = [who for who in project.annotators() if who.role == ANNOTATOR] if project else []
+        people = [who for who in project.annotators() if who.role == work_states.ANNOTATOR] if project else []
         self.top_bar.set_annotators([*menu_names(people).items()], self.session.viewer)
 
     def _read_articles(self) -> None:
@@ -320,6 +366,7 @@ class Interior(QObject):
             self._show_place_in_list()
 
     def _on_articles_changed(self) -> None:
+        self._show_people()
         self._read_articles()
         if self.session.article is None:
             self._resume()
@@ -329,13 +376,51 @@ class Interior(QObject):
         if not self.sitting.places.resume(self.article_list.next_to_do):
             self.desk.show_nothing()
 
+    def _make_review(self) -> Page:
+        from annotator.ui.commands.reviewing import ReviewCommands  # noqa: PLC0415  not at the start
+
+        self._review = ReviewCommands(self.window, self.session, self.look, self.actions_table, top_bar=self.top_bar)
+        self.help_commands.know_mode(Context.REVIEW, self._review.mode)
+        return self._review
+
+    def _overview(self) -> Page:
+        from annotator.ui.commands.overview import OverviewCommands  # noqa: PLC0415  not at the start
+
+        return OverviewCommands(
+            self.window, self.session, self.look, open_place=self._open_place, open_review=self._open_review
+        )
+
+    def _open_review(self, kind: str) -> None:
+        self.modes.choose(REVIEW)
+        if self._review is not None:
+            self._review.filter_by(kind)
+
+    def _open_place(self, article_id: str, start: int, end: int) -> None:
+        """Show a place of an article in its text, to annotate."""
+        self.modes.choose(ANNOTATE)
+        self._open_article(article_id)
+        self.view.select(start, end)
+        self.view.scroll_to(start, end)
+
+    def _on_people_changed(self) -> None:
+        self._show_people()
+        self._read_articles()
+
+    def _come_back(self) -> None:
+        """Open the article again after another mode: what was done there may have changed it."""
+        self._read_articles()
+        if self.session.article is not None:
+            self.sitting.places.open(self.session.article.id)
+        elif self.session.project is not None:
+            self._resume()
+
     def _on_annotator_changed(self) -> None:
         project = self.session.project
         if project is not None:
             self._quietly(lambda: self.state.remember_annotator(project.id, self.session.viewer))
         self._show_people()
         self._show_history()
-        self._read_articles()
+        self._on_articles_changed()
 
     def _open_article(self, article_id: str) -> None:
         self.sitting.places.open(article_id)
@@ -351,7 +436,8 @@ class Interior(QObject):
             self.view.set_words(joined)
 
     def _show_place_in_list(self) -> None:
-        self.top_bar.set_position(self.article_list.position() if self.articles_dock.isHidden() else "")
+        away = self.modes.page is None and self.articles_dock.isHidden()
+        self.top_bar.set_position(self.article_list.position() if away else "")
 
     def _on_changed(self, edit: Edit) -> None:
         if edit.of(Work):
@@ -384,7 +470,7 @@ class Interior(QObject):
         if self._at_start:
             self.start_page.say(text)
             return
-        self.saying.say(text)
+        (self.saying if self.modes.page is None else self._saying_below).say(text)
 
     # Menus
 
@@ -414,12 +500,18 @@ class Interior(QObject):
             self.actions_table["zone.fold"].trigger()
 
     def _undo(self) -> None:
-        self.inspector.flush()
-        self.session.undo()
+        if self._review is not None and self.modes.mode == REVIEW:
+            self._review.undo()
+        elif self.modes.mode == ANNOTATE:
+            self.inspector.flush()
+            self.session.undo()
 
     def _redo(self) -> None:
-        self.inspector.flush()
-        self.session.redo()
+        if self._review is not None and self.modes.mode == REVIEW:
+            self._review.redo()
+        elif self.modes.mode == ANNOTATE:
+            self.inspector.flush()
+            self.session.redo()
 
     # Look
 
@@ -450,6 +542,10 @@ class Interior(QObject):
         """Open a dropped project, import anything else."""
         if len(dropped) == 1 and dropped[0].suffix == SUFFIX:
             self.project_commands.open(dropped[0])
+        elif len(dropped) == 1 and dropped[0].suffix == HANDOUT:
+            self.exchange_commands.take_handout(dropped[0])
+        elif dropped and all(path.suffix in SHARED for path in dropped):
+            self.exchange_commands.merge(dropped)
         elif dropped:
             self.project_commands.import_paths(dropped)
 
@@ -465,9 +561,7 @@ class Interior(QObject):
         """Remember the window and close the project."""
         self.appearance_commands.leave_full_screen()
         if self.session.project is not None:
-            if self.narrow.put_away:
-                self.articles_dock.show()  # a wider window begins with it
-            layout = bytes(self.window.saveState(LAYOUT_VERSION).data())
+            layout = self.modes.layout()
             self._quietly(lambda: self.state.remember_window("layout", layout))
         self.session.close_project()
 

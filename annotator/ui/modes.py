@@ -1,15 +1,16 @@
-"""Modes of the article in which keys mean something else for a moment: hint letters, and moving boundaries."""
+"""Modes in which keys mean something else: letters and boundaries for a moment, deciding in a whole review."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui.actions import Actions, Context
 from annotator.ui.hints import LETTERS, hint_codes
+from annotator.ui.panels.digits import digit_of
 
 _MODIFIER_KEYS = {
     Qt.Key.Key_Shift,
@@ -88,6 +89,10 @@ class KeyMode(QObject):
         else:
             self.other_key(event)
         return True
+
+    def take_key(self, event: QKeyEvent) -> None:
+        """Do what a key press does in this mode: one that came to another mode, and made this one begin."""
+        self._press(event)
 
     def other_key(self, event: QKeyEvent) -> None:
         """Do with a key that has no action in this mode what the mode does with it; here nothing."""
@@ -171,3 +176,86 @@ class HintMode(KeyMode):
         self.end()
         if choose is not None:
             choose(span_id)
+
+
+_LIST_KEYS = {
+    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+    Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space,
+}  # fmt: skip
+"""Keys that a list or a button keeps for itself."""
+_WHILE_READING = ("review.close_article", "review.next", "review.previous")
+_OF_THE_TEXT = ("copy", "copy.quoted", "zone.fold")
+"""What can be done in the text while it is reviewed; all else that changes it or moves a caret cannot."""
+
+
+class ReviewMode(KeyMode):
+    """Disagreements are decided, wherever in the window the keyboard is; keys of labels set the label.
+
+    While `reading` (an article is read through once more) only closing it and going on are its keys: the text has its
+    own ones again.
+    """
+
+    label_asked = Signal(str)
+    """The key of this label was pressed."""
+
+    def __init__(self, view: QWidget, actions: Actions, before: Sequence[KeyMode] = ()) -> None:
+        """Make it; the modes `before` it have the keys while they are on."""
+        super().__init__(Context.REVIEW, view, actions)
+        self.reading = False
+        self._before = before
+
+    def watch(self, widget: QWidget) -> None:
+        """Take the keys of a panel too, but for those that a list moves with."""
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take key presses before the shortcuts do, unless another mode has them."""
+        if any(mode.on for mode in self._before):
+            return False
+        if watched is self._view or not isinstance(event, QKeyEvent) or not self.on:
+            return super().eventFilter(watched, event)
+        if event.key() in _LIST_KEYS or event.type() not in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}:
+            return False
+        digit = digit_of(event)
+        action = self._action(sequence_of(event) if digit is None else QKeySequence(str(digit)))
+        if action is None:
+            return False
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
+            action.trigger()
+        return True
+
+    def _on_left(self, reason: Qt.FocusReason) -> None:
+        """Go on: the panels beside the text belong to the review."""
+
+    def _action(self, sequence: QKeySequence) -> QAction | None:
+        action = self._actions.in_mode(self._context, sequence)
+        return None if action is not None and self.reading and action.objectName() not in _WHILE_READING else action
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        sequence = sequence_of(event)
+        if self._action(sequence) is not None:
+            return True
+        if self.reading:
+            return False
+        meant = self._actions.in_mode(Context.TEXT, sequence)
+        return _types(event) if meant is None else meant.objectName() not in _OF_THE_TEXT
+
+    def other_key(self, event: QKeyEvent) -> None:
+        """Set the label whose key it is, or begin to move the boundaries by it; any other one does nothing."""
+        sequence = sequence_of(event)
+        moving = self._actions.in_mode(Context.BOUNDARIES, sequence)
+        meant = self._actions.in_mode(Context.TEXT, sequence)
+        if moving is not None and moving.objectName().startswith(("end.", "start.")):
+            self._actions["review.boundaries"].trigger()
+            for mode in self._before:
+                if mode.on:  # else nothing here can be moved; the action itself moves what is annotated
+                    mode.take_key(event)
+        elif meant is not None and meant.objectName().startswith(("label.", "relabel.")):
+            self.label_asked.emit(meant.objectName().partition(".")[2])
+
+
+def _types(event: QKeyEvent) -> bool:
+    """Tell whether a key alone would type something."""
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+    return not event.modifiers() & held and event.text().isprintable() and bool(event.text())

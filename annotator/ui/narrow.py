@@ -27,6 +27,8 @@ class NarrowWindow(QObject):
         self._is_narrow = self._is_slim = False
         self.put_away = False
         """Whether it was the width that hid the dock."""
+        self.rests = False
+        """While both docks are away, whatever the width."""
         window.installEventFilter(self)
         other.installEventFilter(self)
 
@@ -40,6 +42,8 @@ class NarrowWindow(QObject):
 
     def look(self) -> None:
         """Hide or show the dock where the window has become narrow or wide."""
+        if self.rests:
+            return
         slim = self._window.width() < SLIM
         if slim != self._is_slim:
             self._is_slim = slim

@@ -10,7 +10,7 @@ from annotator.ui.panels.article_list import ArticleList
 from annotator.ui.panels.inspector import Inspector
 from annotator.ui.panels.label_bar import LabelBar
 from annotator.ui.panels.span_list import SpanList
-from annotator.ui.panels.top_bar import ANNOTATE, TopBar
+from annotator.ui.panels.top_bar import TopBar
 from annotator.ui.start import Look
 from annotator.ui.widgets.hairline import Hairline
 from annotator.ui.widgets.pane import Pane
@@ -39,13 +39,13 @@ class Parts:
 
     def __init__(self, window: QMainWindow, look: Look) -> None:
         self._window = window
+        self.all_docks: list[QDockWidget] = []
         self.view = ArticleView(look.bare(), window)
         self.article_list = ArticleList(window)
         self.inspector = Inspector(window)
         self.span_list = SpanList(window)
         self.label_bar = LabelBar(window)
         self.top_bar = TopBar(window)
-        self.top_bar.offer(modes=(ANNOTATE,), find=True, palette=True)
         self.pages = QStackedWidget(window)
         self.pages.addWidget(self.view)
         self.pages.setMinimumWidth(_LEAST_TEXT)
@@ -98,5 +98,6 @@ class Parts:
         dock.setObjectName(name)
         dock.setTitleBarWidget(QWidget(dock))
         dock.setWidget(widget)
+        self.all_docks.append(dock)
         self._window.addDockWidget(area, dock)
         return dock

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from annotator.ui.panels.label_bar import LabelBar, MessageButton
+from annotator.ui.panels.message_strip import MessageStrip
 from annotator.ui.session import Session
 
 _FOR = 6000
@@ -17,7 +18,7 @@ class Saying(QObject):
     """What the session tells, in place of the labels; the labels come back by themselves."""
 
     def __init__(
-        self, session: Session, bar: LabelBar, *, is_taken: Callable[[], bool], stays: Callable[[], bool]
+        self, session: Session, bar: LabelBar | MessageStrip, *, is_taken: Callable[[], bool], stays: Callable[[], bool]
     ) -> None:
         """Take the session and the bar.
 

@@ -102,6 +102,16 @@ class Session(QObject):
         return self.annotator.id if self.annotator else ""
 
     @property
+    def leads(self) -> bool:
+        """Whether the annotator is the project's lead, who alone changes zones."""
+        return self.project is not None and self.project.lead == self.viewer
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether the annotator may see others' labels: the lead, and everybody where the project is not blind."""
+        return self.project is not None and (self.leads or not self.project.blind)
+
+    @property
     def labelled(self) -> Labelled:
         """The person's spans and links in the open article; what `read_on` has not read yet is read now."""
         if self._labelled is None:
@@ -234,7 +244,7 @@ class Session(QObject):
         self._forget_article()
 
     def choose_annotator(self, annotator_id: str) -> None:
-        """Go on as another annotator of the project, in the same article."""
+        """Go on as another annotator of the project, in the same article where it is theirs to read."""
         chosen = next((known for known in self._open_project.annotators() if known.id == annotator_id), None)
         if chosen is None or chosen == self.annotator:
             return
@@ -242,9 +252,11 @@ class Session(QObject):
         self.annotator = chosen
         self._start_history()
         article = self.article
+        if article is not None and self._open_project.article_row(article.id, chosen.id) is None:
+            self._forget_article()
         self.annotator_changed.emit()
-        if article is not None:
-            self.open_article(article.id)
+        if self.article is not None:
+            self.open_article(self.article.id)
 
     def add_annotator(self, name: str) -> None:
         """Add a person to the project and go on as them."""
@@ -270,6 +282,23 @@ class Session(QObject):
         self.articles_changed.emit()
         if article is not None:
             self.open_article(article.id)
+
+    def after_merge(self) -> None:
+        """Show what a merge has brought, or what taking one back has left: names and the scheme may be others."""
+        project, before = self.project, self.annotator
+        if project is None:
+            return
+        scheme = project.scheme.sha256
+        project.read_again()
+        people = [person for person in project.annotators() if person.role != work_states.GOLD]
+        mine = next((person for person in people if before is not None and person.id == before.id), None)
+        self.annotator = mine or (people[0] if people else None)
+        if project.scheme.sha256 != scheme:
+            self._forget_article()
+            self._start_history()
+            self.project_opened.emit()
+        else:
+            self.after_import()
 
     def _forget_article(self) -> None:
         gc.unfreeze()
@@ -321,13 +350,17 @@ class Session(QObject):
         build, current = self._tried
         return self.do(build, current=current)
 
-    def undo(self) -> None:
-        """Take the annotator's last act back, wherever it was."""
-        self._step(lambda history: history.undo(), QT_TRANSLATE_NOOP("errors", "there is nothing to undo"))
+    def undo(self, *, opens: bool = True) -> Edit | None:
+        """Take the annotator's last act back, wherever it was; its article is opened, unless another place shows it."""
+        return self._step(
+            lambda history: history.undo(), QT_TRANSLATE_NOOP("errors", "there is nothing to undo"), opens=opens
+        )
 
-    def redo(self) -> None:
+    def redo(self, *, opens: bool = True) -> Edit | None:
         """Do again what was undone last."""
-        self._step(lambda history: history.redo(), QT_TRANSLATE_NOOP("errors", "there is nothing to redo"))
+        return self._step(
+            lambda history: history.redo(), QT_TRANSLATE_NOOP("errors", "there is nothing to redo"), opens=opens
+        )
 
     def may_label(self) -> bool:
         """Return whether labels of the open article can be changed now; the person is told why not."""
@@ -355,13 +388,15 @@ class Session(QObject):
         """The edit name of what `redo` would do again, or empty."""
         return (self._history.redo_name if self._history else None) or ""
 
-    def _step(self, step: Callable[[History], Edit | None], nothing: str) -> None:
+    def _step(self, step: Callable[[History], Edit | None], nothing: str, *, opens: bool) -> Edit | None:
         history = self._history
         if history is None:
-            return
-        edit = self._committed(lambda: step(history), current=self._changed_span, open_first=True)
+            return None
+        current = self._changed_span if opens else None
+        edit = self._committed(lambda: step(history), current=current, open_first=opens)
         if edit is None and not self._refused:
             self.told.emit(sentence(UserError(nothing)))
+        return edit
 
     def _committed(
         self,
@@ -373,10 +408,10 @@ class Session(QObject):
         edit = self._guarded(act)
         if edit is None:
             return None
-        elsewhere = self.article is None or edit.article_id != self.article.id
-        if elsewhere and open_first:
+        here = next((part for part in edit.parts if self.article and part.article_id == self.article.id), None)
+        if here is None and open_first:
             self.open_article(edit.article_id)
-        turned = self._take_in(edit) if not elsewhere else Turned()
+        turned = self._take_in(here) if here is not None else Turned()
         before = self.current
         if current is not None:  # before anything is shown: else it all would be shown twice
             self.current = current(edit)

@@ -2,7 +2,7 @@
 
 It is a demonstration, the source of the pictures in the documentation, and an end-to-end test: what a step did is
 looked up in the project before the next begins. This module has the steps of the main job; `tour_marking` those that
-label an article by keys, `tour_sights` what stands beside the text.
+label an article by keys, `tour_sights` what stands beside the text, `tour_reviewing` what becomes of two people's work.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from annotator.services.verifying import verify
 from annotator.ui.dialogs.import_preview import ImportPreview
 from annotator.ui.tour_hand import CTRL, SHIFT, Build, Hand, TourError, place_of
 from annotator.ui.tour_marking import Marking
+from annotator.ui.tour_reviewing import FOLLOWED, GOLD, Reviewing
+from annotator.ui.tour_reviewing import PROJECT as REVIEW_PROJECT
 from annotator.ui.tour_sights import Sights
 
 PROJECT, EXPORT = "tour.annot", "labels.jsonl"
@@ -35,7 +37,7 @@ def play(folder: Path, build: Build, *, language: str = "system") -> int:
         return 1
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as private:
         try:
-            Tour(Hand(folder, Path(private), build, language=language)).run()
+            Tour(Hand(folder, Path(private), build, language=language), Path(private)).run()
         except TourError as error:
             print(f"The tour broke off: {error}", file=sys.stderr)
             return 1
@@ -55,26 +57,33 @@ def without_idle_warnings() -> None:
 
 def _clear(folder: Path) -> None:
     """Take away what an earlier tour left, and nothing else."""
-    for path in (*folder.glob(f"{PROJECT}*"), folder / EXPORT, *folder.glob("[0-9][0-9]-*.png")):
+    projects = (path for name in (PROJECT, REVIEW_PROJECT) for path in folder.glob(f"{name}*"))
+    for path in (*projects, folder / EXPORT, folder / GOLD, *folder.glob("[0-9][0-9]-*.png")):
         path.unlink(missing_ok=True)
 
 
-def reference() -> LabelledRecord:
-    """Return the sample article that the tour labels, as Mai labelled it."""
+def references() -> list[LabelledRecord]:
+    """Return what Mai and Bình have finished in the sample article that the tour labels; Mai's first."""
     from annotator.services.creating import shipped_scheme  # noqa: PLC0415  only for the tour
 
     reader = Reader(shipped_scheme())
-    records = (reader.record(number, line) for number, line in lines(paths.resource("samples", "labelled.jsonl")))
-    hers = [record for record in records if record and record.annotator and record.annotator.name == "Mai"]
-    return max(hers, key=lambda record: len(record.spans))
+    records = [reader.record(number, line) for number, line in lines(paths.resource("samples", "labelled.jsonl"))]
+    named = [record for record in records if record is not None and record.annotator is not None]
+    hers = max((one for one in named if _name(one) == FOLLOWED), key=lambda record: len(record.spans))
+    return [hers, *(one for one in named if one.article.id == hers.article.id and _name(one) != FOLLOWED)]
+
+
+def _name(record: LabelledRecord) -> str:
+    return record.annotator.name if record.annotator is not None else ""
 
 
 class Tour:
     """Plays step after step in one window, then opens everything again in a second one."""
 
-    def __init__(self, hand: Hand) -> None:
-        self._hand = hand
-        self._reference = reference()
+    def __init__(self, hand: Hand, private: Path) -> None:
+        self._hand, self._private = hand, private
+        self._records = references()
+        self._reference = self._records[0]
 
     def run(self) -> None:
         """Play everything."""
@@ -91,7 +100,9 @@ class Tour:
         self._export()
         self._come_back()
         hand = self._hand
-        hand.say(f"All {hand.pictures} pictures, {PROJECT} and {EXPORT} are in {hand.folder}")
+        Reviewing(hand, self._private, self._records).play()
+        hand.window.close()
+        hand.say(f"All {hand.pictures} pictures, {PROJECT}, {EXPORT} and {GOLD} are in {hand.folder}")
 
     def _start_and_import(self) -> None:
         hand = self._hand
@@ -163,7 +174,7 @@ class Tour:
         hand, out = self._hand, self._hand.folder / EXPORT
         commands = hand.inside.project_commands
         commands.export(out)
-        hand.wait(lambda: (not commands.busy and out.exists()) or None, "the export")
+        hand.wait(lambda: (not hand.inside.long_work.busy and out.exists()) or None, "the export")
         report = verify(out)
         hand.expect(not report.problems, f"the export is right: {report.problems[:1]}")
         hand.picture("exported", f"{out.name} is written and verified")
@@ -176,7 +187,6 @@ class Tour:
         hand.expect({place_of(span) for span in hand.session.spans.values()} == before, "it opens where one left off")
         hand.expect(len(before) == len(self._reference.spans), "every span is there again")
         hand.picture("again", "closed and opened again: everything is there")
-        hand.window.close()
 
     # What is looked up
 

@@ -6,7 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QCoreApplication,
+    QElapsedTimer,
+    QEvent,
+    QEventLoop,
+    QPoint,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -38,6 +49,13 @@ _LEFT = Qt.MouseButton.LeftButton
 
 class TourError(Exception):
     """A step did not do what it should: a bug in the program."""
+
+
+def _let_pass(milliseconds: int) -> None:
+    """Let the event loop run for a while; QTest.qWait would hold Python's lock and starve the jobs' threads."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def place_of(span: Span) -> Place:
@@ -77,7 +95,7 @@ class Hand:
         self.wait(lambda: furnished or None, "the window")
         window.interior.look.set("theme", "light")
         window.interior.look.set("language", self._language)
-        QTest.qWait(100)
+        _let_pass(100)
         return window
 
     @property
@@ -128,7 +146,7 @@ class Hand:
         """Select by a drag from inside the first letter to inside the last one; it snaps to words."""
         view = self.view
         view.scroll_to(start, end)
-        QTest.qWait(20)
+        _let_pass(20)
         inside = QPoint(3, 0)
         first, last = view.point_of(start + 1) - inside, view.point_of(end) - inside
         port = view.viewport()
@@ -165,7 +183,7 @@ class Hand:
     def settle(self) -> None:
         """Let the window come to rest: what is laid out anew asks for another layout around it."""
         for _ in range(3):
-            QTest.qWait(20)
+            _let_pass(20)
 
     def _seen(self, over: QWidget | None) -> QPixmap:
         seen = self.window.grab()
@@ -201,5 +219,5 @@ class Hand:
             found = look()
             if found is not None:
                 return found
-            QTest.qWait(10)
+            _let_pass(10)
         raise TourError(f"{what} did not come")

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>AlikePreview</name>
+    <message numerus="yes">
+        <source>%n places become: {decision}</source>
+        <translation>
+            <numerusform>%n place becomes: {decision}</numerusform>
+            <numerusform>%n places become: {decision}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ArticleCommands</name>
     <message numerus="yes">
         <source>%n open points. Again: finish all the same.</source>
@@ -43,6 +53,16 @@
     </message>
 </context>
 <context>
+    <name>BehindPanel</name>
+    <message numerus="yes">
+        <source>%n places</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Completion</name>
     <message numerus="yes">
         <source>%n values offered</source>
@@ -53,12 +73,63 @@
     </message>
 </context>
 <context>
+    <name>ConflictsDialog</name>
+    <message numerus="yes">
+        <source>%n rows say different things in different copies.</source>
+        <translation>
+            <numerusform>%n row says different things in different copies.</numerusform>
+            <numerusform>%n rows say different things in different copies.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message numerus="yes">
         <source>%n possible targets</source>
         <translation>
             <numerusform>%n possible target</numerusform>
             <numerusform>%n possible targets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeCommands</name>
+    <message numerus="yes">
+        <source>{name} has %n articles.</source>
+        <translation>
+            <numerusform>{name} has %n article.</numerusform>
+            <numerusform>{name} has %n articles.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} has your work on %n articles.</source>
+        <translation>
+            <numerusform>{name} has your work on %n article.</numerusform>
+            <numerusform>{name} has your work on %n articles.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n versions to be decided.</source>
+        <translation>
+            <numerusform>%n version to be decided.</numerusform>
+            <numerusform>%n versions to be decided.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take the {what} of {time} back? It wrote %n rows.</source>
+        <translation>
+            <numerusform>Take the {what} of {time} back? It wrote %n row.</numerusform>
+            <numerusform>Take the {what} of {time} back? It wrote %n rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GoldCommands</name>
+    <message numerus="yes">
+        <source>Gold is in {name}: %n articles, {spans} spans.</source>
+        <translation>
+            <numerusform>Gold is in {name}: %n article, {spans} spans.</numerusform>
+            <numerusform>Gold is in {name}: %n articles, {spans} spans.</numerusform>
         </translation>
     </message>
 </context>
@@ -118,6 +189,16 @@
     </message>
 </context>
 <context>
+    <name>MergePreview</name>
+    <message numerus="yes">
+        <source>{file}: “{title}” is not in this project; %n spans of it are left out.</source>
+        <translation>
+            <numerusform>{file}: “{title}” is not in this project; %n span of it is left out.</numerusform>
+            <numerusform>{file}: “{title}” is not in this project; %n spans of it are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OccurrenceCommands</name>
     <message numerus="yes">
         <source>%n occurrences labelled.</source>
@@ -138,6 +219,92 @@
     </message>
 </context>
 <context>
+    <name>OptionPanel</name>
+    <message numerus="yes">
+        <source>%n votes</source>
+        <translation>
+            <numerusform>%n vote</numerusform>
+            <numerusform>%n votes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message numerus="yes">
+        <source>%n articles</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles finished by two or more, of {every}.</source>
+        <translation>
+            <numerusform>%n article finished by two or more, of {every}.</numerusform>
+            <numerusform>%n articles finished by two or more, of {every}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished by one person only are in no number.</source>
+        <translation>
+            <numerusform>%n finished by one person only is in no number.</numerusform>
+            <numerusform>%n finished by one person only are in no number.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{one} and {two} share %n articles.</source>
+        <translation>
+            <numerusform>{one} and {two} share %n article.</numerusform>
+            <numerusform>{one} and {two} share %n articles.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n articles, all annotators; none decided yet</source>
+        <translation>
+            <numerusform>in %n article, all annotators; none decided yet</numerusform>
+            <numerusform>in %n articles, all annotators; none decided yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mean over %n pairs; interval from 2,000 resamples of articles</source>
+        <translation>
+            <numerusform>of %n pair; interval from 2,000 resamples of articles</numerusform>
+            <numerusform>mean over %n pairs; interval from 2,000 resamples of articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleCommands</name>
+    <message numerus="yes">
+        <source>Taken back: %n articles.</source>
+        <translation>
+            <numerusform>Taken back: %n article.</numerusform>
+            <numerusform>Taken back: %n articles.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them read by several</source>
+        <translation>
+            <numerusform>%n of them read by several</numerusform>
+            <numerusform>%n of them read by several</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles that nobody reads yet</source>
+        <translation>
+            <numerusform>%n article that nobody reads yet</numerusform>
+            <numerusform>%n articles that nobody reads yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shared out: %n articles.</source>
+        <translation>
+            <numerusform>Shared out: %n article.</numerusform>
+            <numerusform>Shared out: %n articles.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProjectCommands</name>
     <message numerus="yes">
         <source>Imported: %n articles.</source>
@@ -151,6 +318,43 @@
         <translation>
             <numerusform>%n file failed.</numerusform>
             <numerusform>%n files failed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message numerus="yes">
+        <source>%n decided</source>
+        <translation>
+            <numerusform>%n decided</numerusform>
+            <numerusform>%n decided</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agreed by themselves</source>
+        <translation>
+            <numerusform>%n agreed by itself</numerusform>
+            <numerusform>%n agreed by themselves</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBar</name>
+    <message numerus="yes">
+        <source>%n groups have the same text and options</source>
+        <translation>
+            <numerusform>%n other group has the same text and options</numerusform>
+            <numerusform>%n other groups have the same text and options</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewCommands</name>
+    <message numerus="yes">
+        <source>%n articles are gold.</source>
+        <translation>
+            <numerusform>%n article is gold.</numerusform>
+            <numerusform>%n articles are gold.</numerusform>
         </translation>
     </message>
 </context>

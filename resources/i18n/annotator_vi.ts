@@ -13,6 +13,27 @@
     </message>
 </context>
 <context>
+    <name>AlikePreview</name>
+    <message>
+        <source>Decide them alike</source>
+        <translation>Xử giống nhau</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places become: {decision}</source>
+        <translation>
+            <numerusform>%n chỗ thành: {decision}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Quyết định</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
     <name>ArticleCommands</name>
     <message numerus="yes">
         <source>%n open points. Again: finish all the same.</source>
@@ -47,6 +68,18 @@
     <message>
         <source>Select the text of the zone first.</source>
         <translation>Hãy chọn chữ của vùng trước.</translation>
+    </message>
+    <message>
+        <source>{kind} here: “{quote}”</source>
+        <translation>Chỗ này là {kind}: “{quote}”</translation>
+    </message>
+    <message>
+        <source>The lead changes zones. The article is flagged with this place.</source>
+        <translation>Vùng do trưởng nhóm sửa. Bài đã được gắn cờ kèm chỗ này.</translation>
+    </message>
+    <message>
+        <source>No zone here: “{quote}”</source>
+        <translation>Chỗ này không phải vùng riêng: “{quote}”</translation>
     </message>
     <message>
         <source>No zone lies here.</source>
@@ -164,6 +197,54 @@
     </message>
 </context>
 <context>
+    <name>BehindPanel</name>
+    <message>
+        <source>Behind the number</source>
+        <translation>Phía sau con số</translation>
+    </message>
+    <message>
+        <source>Places behind the number</source>
+        <translation>Các chỗ phía sau con số</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Close  Esc</source>
+        <translation>Đóng  Esc</translation>
+    </message>
+    <message>
+        <source>nothing marked</source>
+        <translation>không đánh dấu gì</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places</source>
+        <translation>
+            <numerusform>%n chỗ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for the places…</source>
+        <translation>Đang tìm các chỗ…</translation>
+    </message>
+    <message>
+        <source>There is no place behind this number.</source>
+        <translation>Không có chỗ nào phía sau con số này.</translation>
+    </message>
+</context>
+<context>
+    <name>Busy</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Comparing what was finished…</source>
+        <translation>Đang so các bài đã xong…</translation>
+    </message>
+</context>
+<context>
     <name>CheatSheet</name>
     <message>
         <source>Keys</source>
@@ -231,6 +312,43 @@
     </message>
 </context>
 <context>
+    <name>ConflictsDialog</name>
+    <message>
+        <source>Versions to decide</source>
+        <translation>Phiên bản cần chọn</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows say different things in different copies.</source>
+        <translation>
+            <numerusform>%n dòng khác nhau giữa các bản sao.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is left to decide: all copies say the same.</source>
+        <translation>Không còn gì phải chọn: mọi bản sao đều giống nhau.</translation>
+    </message>
+    <message>
+        <source>Keep this one</source>
+        <translation>Giữ bản này</translation>
+    </message>
+    <message>
+        <source>Take this one</source>
+        <translation>Chọn bản này</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>đã xoá</translation>
+    </message>
+    <message>
+        <source>Version {number}: {text}</source>
+        <translation>Phiên bản {number}: {text}</translation>
+    </message>
+</context>
+<context>
     <name>Describing</name>
     <message>
         <source>and {count} more</source>
@@ -280,6 +398,175 @@
     <message>
         <source>No possible target</source>
         <translation>Không có đích phù hợp</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeCommands</name>
+    <message>
+        <source>The lead hands out articles.</source>
+        <translation>Trưởng nhóm là người phát bài.</translation>
+    </message>
+    <message>
+        <source>Add the people first, under People and assignments.</source>
+        <translation>Hãy thêm người trước, ở mục Thành viên và phân công.</translation>
+    </message>
+    <message>
+        <source>Hand out</source>
+        <translation>Phát bài</translation>
+    </message>
+    <message>
+        <source>For whom?</source>
+        <translation>Cho ai?</translation>
+    </message>
+    <message>
+        <source>Handouts</source>
+        <translation>Gói bài</translation>
+    </message>
+    <message>
+        <source>Handing out…</source>
+        <translation>Đang tạo gói bài…</translation>
+    </message>
+    <message>
+        <source>Send my work</source>
+        <translation>Gửi phần việc của tôi</translation>
+    </message>
+    <message>
+        <source>Bundles</source>
+        <translation>Gói kết quả</translation>
+    </message>
+    <message>
+        <source>Bundling…</source>
+        <translation>Đang đóng gói…</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} has %n articles.</source>
+        <translation>
+            <numerusform>{name} có %n bài.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} has your work on %n articles.</source>
+        <translation>
+            <numerusform>{name} chứa phần việc của bạn ở %n bài.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a handout</source>
+        <translation>Mở gói bài</translation>
+    </message>
+    <message>
+        <source>Where shall your project be?</source>
+        <translation>Lưu dự án của bạn ở đâu?</translation>
+    </message>
+    <message>
+        <source>Annotator projects</source>
+        <translation>Dự án Annotator</translation>
+    </message>
+    <message>
+        <source>Opening the handout…</source>
+        <translation>Đang mở gói bài…</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Gộp</translation>
+    </message>
+    <message>
+        <source>Bundles, projects and labels</source>
+        <translation>Gói kết quả, dự án và nhãn</translation>
+    </message>
+    <message>
+        <source>Merge a folder</source>
+        <translation>Gộp cả thư mục</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Đang đọc…</translation>
+    </message>
+    <message>
+        <source>Merging…</source>
+        <translation>Đang gộp…</translation>
+    </message>
+    <message>
+        <source>Merged: {new} new, {newer} newer, {same} the same.</source>
+        <translation>Đã gộp: {new} mới, {newer} mới hơn, {same} trùng.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n versions to be decided.</source>
+        <translation>
+            <numerusform>%n phiên bản cần chọn.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No merge or import can be taken back.</source>
+        <translation>Không có lần gộp hay nhập nào hoàn lại được.</translation>
+    </message>
+    <message>
+        <source>merge</source>
+        <translation>lần gộp</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>lần nhập</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take the {what} of {time} back? It wrote %n rows.</source>
+        <translation>
+            <numerusform>Hoàn lại {what} lúc {time}? Lần đó đã ghi %n dòng.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Hoàn lại</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Đã hoàn lại.</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackDialog</name>
+    <message>
+        <source>Feedback</source>
+        <translation>Nhận xét</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>Người gán nhãn</translation>
+    </message>
+    <message>
+        <source>Save the page…</source>
+        <translation>Lưu trang…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>FilterMenu</name>
+    <message>
+        <source>The most harmful first</source>
+        <translation>Nghiêm trọng nhất trước</translation>
+    </message>
+    <message>
+        <source>In reading order</source>
+        <translation>Theo thứ tự đọc</translation>
+    </message>
+    <message>
+        <source>All disagreements</source>
+        <translation>Mọi bất đồng</translation>
+    </message>
+    <message>
+        <source>Only this article</source>
+        <translation>Chỉ bài này</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Nhãn</translation>
+    </message>
+    <message>
+        <source>Pairs of annotators</source>
+        <translation>Cặp người gán nhãn</translation>
     </message>
 </context>
 <context>
@@ -374,10 +661,113 @@
     </message>
 </context>
 <context>
+    <name>GoldCommands</name>
+    <message>
+        <source>Export gold</source>
+        <translation>Xuất bản vàng</translation>
+    </message>
+    <message>
+        <source>Labelled JSONL</source>
+        <translation>JSONL có nhãn</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Đang xuất…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Gold is in {name}: %n articles, {spans} spans.</source>
+        <translation>
+            <numerusform>Bản vàng ở {name}: %n bài, {spans} đoạn.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the page</source>
+        <translation>Lưu trang</translation>
+    </message>
+    <message>
+        <source>The page is in {path}.</source>
+        <translation>Trang ở {path}.</translation>
+    </message>
+    <message>
+        <source>The lead writes the guidelines.</source>
+        <translation>Trưởng nhóm là người viết hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>The guidelines are version {number} now.</source>
+        <translation>Hướng dẫn nay là phiên bản {number}.</translation>
+    </message>
+    <message>
+        <source>No span of yours was made under other guidelines.</source>
+        <translation>Không đoạn nào của bạn được đánh dấu theo hướng dẫn cũ.</translation>
+    </message>
+    <message>
+        <source>Made under other guidelines</source>
+        <translation>Theo hướng dẫn cũ</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>GoldExportDialog</name>
+    <message>
+        <source>Export gold</source>
+        <translation>Xuất bản vàng</translation>
+    </message>
+    <message>
+        <source>Articles that were read through and closed as gold go out. Besides them:</source>
+        <translation>Xuất các bài đã đọc lại và chốt vàng. Ngoài ra:</translation>
+    </message>
+    <message>
+        <source>articles that are still under review</source>
+        <translation>bài còn đang đối chiếu</translation>
+    </message>
+    <message>
+        <source>articles that one person alone has finished</source>
+        <translation>bài chỉ một người làm xong</translation>
+    </message>
+    <message>
+        <source>with each span, the options that were decided against</source>
+        <translation>kèm các phương án đã bị loại của mỗi đoạn</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Chọn tệp…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
     <name>GuidelinesBeside</name>
     <message>
         <source>Guidelines</source>
         <translation>Hướng dẫn</translation>
+    </message>
+</context>
+<context>
+    <name>GuidelinesEditor</name>
+    <message>
+        <source>Guidelines</source>
+        <translation>Hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Version {number}. Saving makes the next one.</source>
+        <translation>Phiên bản {number}. Lưu sẽ tạo phiên bản tiếp theo.</translation>
+    </message>
+    <message>
+        <source>How it reads</source>
+        <translation>Xem trước</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
 </context>
 <context>
@@ -438,6 +828,10 @@
         <translation>Còn nhiều bài khớp: hãy gõ thêm chữ.</translation>
     </message>
     <message>
+        <source>only while annotating</source>
+        <translation>chỉ khi đang đánh dấu</translation>
+    </message>
+    <message>
         <source>while letters stand in the text</source>
         <translation>khi chữ cái hiện trong văn bản</translation>
     </message>
@@ -460,6 +854,10 @@
     <message>
         <source>not in this state of the article</source>
         <translation>không dùng được ở trạng thái này của bài</translation>
+    </message>
+    <message>
+        <source>while disagreements are decided</source>
+        <translation>khi đang đối chiếu</translation>
     </message>
     <message>
         <source>there is nothing to undo</source>
@@ -744,6 +1142,72 @@
     </message>
 </context>
 <context>
+    <name>LongWork</name>
+    <message>
+        <source>Something is still being read or written; wait a moment.</source>
+        <translation>Việc đọc hoặc ghi trước chưa xong; xin chờ một lát.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>This should not happen: {error}. It is in the log; nothing was changed.</source>
+        <translation>Điều này không nên xảy ra: {error}. Đã ghi vào nhật ký; không có gì thay đổi.</translation>
+    </message>
+</context>
+<context>
+    <name>MappingDialog</name>
+    <message>
+        <source>Another scheme</source>
+        <translation>Bộ nhãn khác</translation>
+    </message>
+    <message>
+        <source>{files}: of another scheme. What does each become here?</source>
+        <translation>{files}: dùng bộ nhãn khác. Mỗi mục thành gì ở đây?</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Bên kia</translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation>Số lần dùng</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Ở đây</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>label {name}</source>
+        <translation>nhãn {name}</translation>
+    </message>
+    <message>
+        <source>attribute {name}</source>
+        <translation>thuộc tính {name}</translation>
+    </message>
+    <message>
+        <source>link {name}</source>
+        <translation>liên kết {name}</translation>
+    </message>
+    <message>
+        <source>choose…</source>
+        <translation>chọn…</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>bỏ lại</translation>
+    </message>
+</context>
+<context>
     <name>Margin</name>
     <message>
         <source>Where spans lie in the text</source>
@@ -755,10 +1219,66 @@
     </message>
 </context>
 <context>
+    <name>MergePreview</name>
+    <message>
+        <source>Merge</source>
+        <translation>Gộp</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>Không nhận</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Everything in it is here already. Nothing would change.</source>
+        <translation>Mọi thứ trong đó đã có ở đây. Không có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Work of {names}. A backup is made first.</source>
+        <translation>Phần việc của {names}. Bản sao lưu được tạo trước.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Của ai</translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}: “{title}” is not in this project; %n spans of it are left out.</source>
+        <translation>
+            <numerusform>{file}: “{title}” không có trong dự án này; %n đoạn của bài bị bỏ lại.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MissingButton</name>
     <message>
         <source>no {label} yet</source>
         <translation>chưa có {label}</translation>
+    </message>
+</context>
+<context>
+    <name>NoteBox</name>
+    <message>
+        <source>What should be done in such a case?</source>
+        <translation>Gặp trường hợp này thì làm thế nào?</translation>
+    </message>
+    <message>
+        <source>Note on this decision</source>
+        <translation>Ghi chú cho quyết định này</translation>
+    </message>
+    <message>
+        <source>Into the guidelines, with this example</source>
+        <translation>Đưa vào hướng dẫn, kèm ví dụ này</translation>
+    </message>
+    <message>
+        <source>Enter keeps it, Esc leaves.</source>
+        <translation>Enter để giữ, Esc để thôi.</translation>
     </message>
 </context>
 <context>
@@ -855,6 +1375,627 @@
     </message>
 </context>
 <context>
+    <name>OptionPanel</name>
+    <message numerus="yes">
+        <source>%n votes</source>
+        <translation>
+            <numerusform>%n phiếu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>which one?</source>
+        <translation>giá trị nào?</translation>
+    </message>
+    <message>
+        <source>Order shuffled.</source>
+        <translation>Đã xáo thứ tự.</translation>
+    </message>
+    <message>
+        <source>Names hidden, order shuffled.</source>
+        <translation>Ẩn tên, xáo thứ tự.</translation>
+    </message>
+    <message>
+        <source>Hide names</source>
+        <translation>Ẩn tên</translation>
+    </message>
+    <message>
+        <source>Show names</source>
+        <translation>Hiện tên</translation>
+    </message>
+    <message>
+        <source>keep both</source>
+        <translation>giữ cả hai</translation>
+    </message>
+    <message>
+        <source>flip claim and denial</source>
+        <translation>đổi tuyên bố ↔ bác bỏ</translation>
+    </message>
+    <message>
+        <source>move the end, Shift the start</source>
+        <translation>dời cuối đoạn, Shift: đầu đoạn</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>để sau</translation>
+    </message>
+    <message>
+        <source>note for the guidelines</source>
+        <translation>ghi chú cho hướng dẫn</translation>
+    </message>
+    <message>
+        <source>No link</source>
+        <translation>Không có liên kết</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>Không có gì ở đây</translation>
+    </message>
+    <message>
+        <source>Majority for {number}, {votes}</source>
+        <translation>Đa số chọn {number}, {votes}</translation>
+    </message>
+    <message>
+        <source>No majority, {votes}</source>
+        <translation>Không có đa số, {votes}</translation>
+    </message>
+</context>
+<context>
+    <name>OptionRow</name>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>claim against denial</source>
+        <translation>tuyên bố đối bác bỏ</translation>
+    </message>
+    <message>
+        <source>another label</source>
+        <translation>nhãn khác</translation>
+    </message>
+    <message>
+        <source>another value</source>
+        <translation>giá trị khác</translation>
+    </message>
+    <message>
+        <source>marked by one only</source>
+        <translation>chỉ một người đánh dấu</translation>
+    </message>
+    <message>
+        <source>split or joined</source>
+        <translation>tách hoặc gộp</translation>
+    </message>
+    <message>
+        <source>other bounds</source>
+        <translation>ranh giới khác</translation>
+    </message>
+    <message>
+        <source>another attribute</source>
+        <translation>thuộc tính khác</translation>
+    </message>
+    <message>
+        <source>link of one only</source>
+        <translation>chỉ một người nối</translation>
+    </message>
+    <message>
+        <source>another target</source>
+        <translation>đích khác</translation>
+    </message>
+    <message>
+        <source>another link type</source>
+        <translation>loại liên kết khác</translation>
+    </message>
+    <message>
+        <source>Look at these first</source>
+        <translation>Nên xem trước</translation>
+    </message>
+    <message>
+        <source>lowest F1 of an article</source>
+        <translation>bài có F1 thấp nhất</translation>
+    </message>
+    <message>
+        <source>Of one article each, so without interval: to find it, not to report it.</source>
+        <translation>Số của riêng một bài nên không có khoảng tin cậy: để tìm bài, không để báo cáo.</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Bài</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Flips</source>
+        <translation>Trái chiều</translation>
+    </message>
+    <message>
+        <source>from 0 to 1</source>
+        <translation>từ 0 đến 1</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Theo thời gian</translation>
+    </message>
+    <message>
+        <source>strict F1 by the month in which the second of two finished</source>
+        <translation>F1 chặt theo tháng người thứ hai làm xong</translation>
+    </message>
+    <message>
+        <source>No month yet.</source>
+        <translation>Chưa có tháng nào.</translation>
+    </message>
+    <message>
+        <source>Headed by</source>
+        <translation>Khác nhau ở</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Số chỗ</translation>
+    </message>
+    <message>
+        <source>Kinds of disagreement</source>
+        <translation>Các loại bất đồng</translation>
+    </message>
+    <message>
+        <source>by their worst difference, all annotators</source>
+        <translation>theo khác biệt nặng nhất, tất cả người gán nhãn</translation>
+    </message>
+    <message>
+        <source>Counts, no estimates: they have no interval.</source>
+        <translation>Số đếm, không phải ước lượng, nên không có khoảng tin cậy.</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Đã xong</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Đang làm</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Chưa làm</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Giờ</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>Người gán nhãn</translation>
+    </message>
+    <message>
+        <source>Progress by person</source>
+        <translation>Tiến độ từng người</translation>
+    </message>
+    <message>
+        <source>articles; the bar is what is finished</source>
+        <translation>số bài; vạch là phần đã xong</translation>
+    </message>
+    <message>
+        <source>{share} finished</source>
+        <translation>đã xong {share}</translation>
+    </message>
+    <message>
+        <source>strict F1</source>
+        <translation>F1 chặt</translation>
+    </message>
+    <message>
+        <source>relaxed F1</source>
+        <translation>F1 nới lỏng</translation>
+    </message>
+    <message>
+        <source>span-only F1</source>
+        <translation>F1 chỉ xét đoạn</translation>
+    </message>
+    <message>
+        <source>agr: how much of the row&apos;s the column has</source>
+        <translation>agr: cột tìm lại được bao nhiêu của hàng</translation>
+    </message>
+    <message>
+        <source>alpha by character</source>
+        <translation>alpha theo ký tự</translation>
+    </message>
+    <message>
+        <source>same label, given a match</source>
+        <translation>trùng nhãn, khi đã khớp</translation>
+    </message>
+    <message>
+        <source>alpha of labels, given a match</source>
+        <translation>alpha của nhãn, khi đã khớp</translation>
+    </message>
+    <message>
+        <source>same bounds, given a match</source>
+        <translation>trùng ranh giới, khi đã khớp</translation>
+    </message>
+    <message>
+        <source>start shift, given a match</source>
+        <translation>lệch đầu, khi đã khớp</translation>
+    </message>
+    <message>
+        <source>end shift, given a match</source>
+        <translation>lệch cuối, khi đã khớp</translation>
+    </message>
+    <message>
+        <source>mean IoU, given a match</source>
+        <translation>IoU trung bình, khi đã khớp</translation>
+    </message>
+    <message>
+        <source>same attributes, given a match</source>
+        <translation>trùng thuộc tính, khi đã khớp</translation>
+    </message>
+    <message>
+        <source>alpha of attributes, given a match</source>
+        <translation>alpha của thuộc tính, khi đã khớp</translation>
+    </message>
+    <message>
+        <source>figure values, given a match</source>
+        <translation>giá trị số liệu, khi đã khớp</translation>
+    </message>
+    <message>
+        <source>links, over all</source>
+        <translation>liên kết, trên tất cả</translation>
+    </message>
+    <message>
+        <source>links, given both ends</source>
+        <translation>liên kết, khi khớp hai đầu</translation>
+    </message>
+    <message>
+        <source>claim against denial, rate</source>
+        <translation>tỉ lệ tuyên bố đối bác bỏ</translation>
+    </message>
+    <message>
+        <source>disagreements</source>
+        <translation>bất đồng</translation>
+    </message>
+    <message>
+        <source>label against label</source>
+        <translation>nhãn đối chiếu nhãn</translation>
+    </message>
+    <message>
+        <source>spans</source>
+        <translation>số đoạn</translation>
+    </message>
+    <message>
+        <source>disagreements to decide</source>
+        <translation>bất đồng cần quyết</translation>
+    </message>
+    <message>
+        <source>progress</source>
+        <translation>tiến độ</translation>
+    </message>
+    <message>
+        <source>matched spans: rows {one}, columns {two}; row share shaded</source>
+        <translation>đoạn khớp: hàng {one}, cột {two}; đậm theo tỉ lệ trong hàng</translation>
+    </message>
+    <message>
+        <source>matched spans of two annotators; row share shaded</source>
+        <translation>đoạn khớp của hai người; đậm theo tỉ lệ trong hàng</translation>
+    </message>
+    <message>
+        <source>Label against label</source>
+        <translation>Nhãn đối chiếu nhãn</translation>
+    </message>
+    <message>
+        <source>Counts of matched spans, no estimates: they have no interval.</source>
+        <translation>Đây là số đếm các đoạn khớp nhau, không phải ước lượng, nên không có khoảng tin cậy.</translation>
+    </message>
+    <message>
+        <source>{mine} against {theirs}: {count}, {share} of the row</source>
+        <translation>{mine} đối {theirs}: {count}, {share} của hàng</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>Từng cặp</translation>
+    </message>
+    <message numerus="yes">
+        <source>{one} and {two} share %n articles.</source>
+        <translation>
+            <numerusform>{one} và {two} có chung %n bài.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>undefined</source>
+        <translation>không xác định</translation>
+    </message>
+    <message>
+        <source>95 % interval {interval}</source>
+        <translation>khoảng tin cậy 95 % {interval}</translation>
+    </message>
+    <message>
+        <source>standard deviation over pairs {sd}</source>
+        <translation>độ lệch chuẩn giữa các cặp {sd}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles</source>
+        <translation>
+            <numerusform>%n bài</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The whole page</source>
+        <translation>Cả trang</translation>
+    </message>
+    <message>
+        <source>Copy the methods paragraph</source>
+        <translation>Sao chép đoạn phương pháp</translation>
+    </message>
+    <message>
+        <source>Copy the table of all measures</source>
+        <translation>Sao chép bảng mọi số đo</translation>
+    </message>
+    <message>
+        <source>SVG, light</source>
+        <translation>SVG, nền sáng</translation>
+    </message>
+    <message>
+        <source>SVG, dark</source>
+        <translation>SVG, nền tối</translation>
+    </message>
+    <message>
+        <source>PNG, light</source>
+        <translation>PNG, nền sáng</translation>
+    </message>
+    <message>
+        <source>PNG, dark</source>
+        <translation>PNG, nền tối</translation>
+    </message>
+    <message>
+        <source>strict F1, {label}</source>
+        <translation>F1 chặt, {label}</translation>
+    </message>
+    <message>
+        <source>strict F1, all labels</source>
+        <translation>F1 chặt, mọi nhãn</translation>
+    </message>
+    <message>
+        <source>not counted for these</source>
+        <translation>chưa tính cho lựa chọn này</translation>
+    </message>
+    <message>
+        <source>{share} of {count} matched claims and denials</source>
+        <translation>{share} trong {count} tuyên bố và bác bỏ khớp nhau</translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <translation>tỉ lệ</translation>
+    </message>
+    <message>
+        <source>of {count} matched figures</source>
+        <translation>trên {count} số liệu khớp</translation>
+    </message>
+    <message>
+        <source>of {count} links</source>
+        <translation>trên {count} liên kết</translation>
+    </message>
+    <message>
+        <source>{done} of {every} decided</source>
+        <translation>đã quyết {done} trong {every}</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n articles, all annotators; none decided yet</source>
+        <translation>
+            <numerusform>trong %n bài, tất cả người gán nhãn; chưa quyết chỗ nào</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By label</source>
+        <translation>Theo nhãn</translation>
+    </message>
+    <message>
+        <source>{one} and {other}; interval from 2,000 resamples of articles</source>
+        <translation>{one} và {other}; khoảng tin cậy từ 2.000 lần lấy mẫu lại theo bài</translation>
+    </message>
+    <message numerus="yes">
+        <source>mean over %n pairs; interval from 2,000 resamples of articles</source>
+        <translation>
+            <numerusform>trung bình %n cặp; khoảng tin cậy từ 2.000 lần lấy mẫu lại theo bài</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By label it is counted for all annotators together only.</source>
+        <translation>Số theo từng nhãn hiện chỉ tính chung cho tất cả người gán nhãn.</translation>
+    </message>
+    <message>
+        <source>Strict F1, 95 % interval</source>
+        <translation>F1 chặt, khoảng 95 %</translation>
+    </message>
+    <message>
+        <source>Relaxed</source>
+        <translation>Nới lỏng</translation>
+    </message>
+    <message>
+        <source>Span only</source>
+        <translation>Chỉ đoạn</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>Same bounds</source>
+        <translation>Trùng ranh giới</translation>
+    </message>
+    <message>
+        <source>Spans of each</source>
+        <translation>Số đoạn mỗi người</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Nhãn</translation>
+    </message>
+    <message>
+        <source>All labels</source>
+        <translation>Mọi nhãn</translation>
+    </message>
+    <message>
+        <source>F1, over all</source>
+        <translation>F1, trên tất cả</translation>
+    </message>
+    <message>
+        <source>F1, given both ends</source>
+        <translation>F1, khi khớp hai đầu</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Liên kết</translation>
+    </message>
+    <message>
+        <source>same source, target and type</source>
+        <translation>cùng nguồn, đích và loại</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Liên kết</translation>
+    </message>
+    <message>
+        <source>All links</source>
+        <translation>Mọi liên kết</translation>
+    </message>
+    <message>
+        <source>figure value, as a number</source>
+        <translation>giá trị số liệu, so như số</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>Giống nhau</translation>
+    </message>
+    <message>
+        <source>Attributes and values</source>
+        <translation>Thuộc tính và giá trị</translation>
+    </message>
+    <message>
+        <source>of matched spans of one label</source>
+        <translation>trên các đoạn khớp, cùng nhãn</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>Thuộc tính</translation>
+    </message>
+    <message>
+        <source>All attributes</source>
+        <translation>Mọi thuộc tính</translation>
+    </message>
+    <message>
+        <source>Same label</source>
+        <translation>Trùng nhãn</translation>
+    </message>
+    <message>
+        <source>Alpha of labels</source>
+        <translation>Alpha của nhãn</translation>
+    </message>
+    <message>
+        <source>Start shift</source>
+        <translation>Lệch đầu</translation>
+    </message>
+    <message>
+        <source>End shift</source>
+        <translation>Lệch cuối</translation>
+    </message>
+    <message>
+        <source>Mean IoU</source>
+        <translation>IoU trung bình</translation>
+    </message>
+    <message>
+        <source>Given a match</source>
+        <translation>Khi đã khớp</translation>
+    </message>
+    <message>
+        <source>matched spans; shifts are medians, in characters</source>
+        <translation>đoạn khớp nhau; độ lệch là trung vị, tính bằng ký tự</translation>
+    </message>
+    <message>
+        <source>not marked</source>
+        <translation>không đánh dấu</translation>
+    </message>
+    <message>
+        <source>no interval</source>
+        <translation>không có khoảng tin cậy</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <translation>không áp dụng</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Độ đồng thuận</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles finished by two or more, of {every}.</source>
+        <translation>
+            <numerusform>%n bài có từ hai người làm xong, trong {every} bài.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished by one person only are in no number.</source>
+        <translation>
+            <numerusform>%n bài mới có một người làm xong, không tính vào số nào.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Outer quotation marks and closing stops are trimmed. Boilerplate is left out.</source>
+        <translation>Đã bỏ ngoặc kép ngoài cùng và dấu câu cuối. Không tính phần không thuộc bài.</translation>
+    </message>
+    <message>
+        <source>{one} of {every} articles are finished, none by two people.</source>
+        <translation>Đã xong {one} trong {every} bài, chưa bài nào có hai người làm xong.</translation>
+    </message>
+    <message>
+        <source>Two people must have finished the same article.</source>
+        <translation>Cần hai người cùng làm xong một bài.</translation>
+    </message>
+    <message>
+        <source>All annotators</source>
+        <translation>Tất cả người gán nhãn</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewCommands</name>
+    <message>
+        <source>This should not happen: {error}. It is in the log; nothing was changed.</source>
+        <translation>Điều này không nên xảy ra: {error}. Đã ghi vào nhật ký; không có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Lưu hình</translation>
+    </message>
+    <message>
+        <source>The picture is in {path}.</source>
+        <translation>Hình ở {path}.</translation>
+    </message>
+    <message>
+        <source>Copied; paste it into the paper.</source>
+        <translation>Đã chép; hãy dán vào bài báo.</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Annotators</source>
+        <translation>Người gán nhãn</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Nhãn</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Lưu báo cáo</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Nothing matches.</source>
@@ -891,6 +2032,124 @@
     <message>
         <source>close</source>
         <translation>đóng</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleCommands</name>
+    <message>
+        <source>Annotator</source>
+        <translation>Người gán nhãn</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Tên:</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back: %n articles.</source>
+        <translation>
+            <numerusform>Đã thu lại %n bài.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them read by several</source>
+        <translation>
+            <numerusform>%n bài có nhiều người cùng đọc</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles that nobody reads yet</source>
+        <translation>
+            <numerusform>%n bài chưa giao cho ai</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shared out: %n articles.</source>
+        <translation>
+            <numerusform>Đã phân %n bài.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Bài</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Đã xong</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Đang làm</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Chưa làm</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>Gắn cờ</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Số đoạn</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>People and assignments</source>
+        <translation>Thành viên và phân công</translation>
+    </message>
+    <message>
+        <source>Only the lead sees how far the others are, and their labels</source>
+        <translation>Chỉ trưởng nhóm thấy tiến độ và nhãn của người khác</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Share out articles…</source>
+        <translation>Phân bài…</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Thêm…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Đổi tên…</translation>
+    </message>
+    <message>
+        <source>Make lead</source>
+        <translation>Giao làm trưởng nhóm</translation>
+    </message>
+    <message>
+        <source>Take back what is not begun</source>
+        <translation>Thu lại bài chưa làm</translation>
+    </message>
+    <message>
+        <source>{name}, lead</source>
+        <translation>{name}, trưởng nhóm</translation>
+    </message>
+    <message>
+        <source>Share out the articles, then hand each person theirs.</source>
+        <translation>Phân bài cho từng người, rồi gửi mỗi người phần của họ.</translation>
+    </message>
+    <message>
+        <source>{name} leads: prepares the articles and shares them out.</source>
+        <translation>{name} là trưởng nhóm: chuẩn bị và phân bài.</translation>
     </message>
 </context>
 <context>
@@ -986,18 +2245,6 @@
     <message>
         <source>Exported to {name}: {lines} lines, {spans} spans.</source>
         <translation>Đã xuất ra {name}: {lines} dòng, {spans} đoạn đánh dấu.</translation>
-    </message>
-    <message>
-        <source>Something is still being read or written; wait a moment.</source>
-        <translation>Việc đọc hoặc ghi trước chưa xong; xin chờ một lát.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
-    </message>
-    <message>
-        <source>This should not happen: {error}. It is in the log; nothing was changed.</source>
-        <translation>Lỗi ngoài dự kiến: {error}. Lỗi đã được ghi vào nhật ký; không có gì thay đổi.</translation>
     </message>
 </context>
 <context>
@@ -1551,6 +2798,53 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
 </context>
 <context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Disagreements</source>
+        <translation>Bất đồng</translation>
+    </message>
+    <message>
+        <source>Share of decided disagreements</source>
+        <translation>Tỉ lệ bất đồng đã xử</translation>
+    </message>
+    <message>
+        <source>Order and filter</source>
+        <translation>Thứ tự và bộ lọc</translation>
+    </message>
+    <message>
+        <source>{left} left of {all}</source>
+        <translation>còn {left} / {all}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decided</source>
+        <translation>
+            <numerusform>đã xử %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{number} a minute</source>
+        <translation>{number} / phút</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agreed by themselves</source>
+        <translation>
+            <numerusform>%n chỗ tự khớp</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>Không có gì khớp.</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>đã xử</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>để sau</translation>
+    </message>
+</context>
+<context>
     <name>RangeField</name>
     <message>
         <source>Remove: {name}</source>
@@ -1562,6 +2856,25 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Spans of this label have no cue.</source>
         <translation>Nhãn này không có từ dẫn.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadThrough</name>
+    <message>
+        <source>There is no figure here. Select what is to be one.</source>
+        <translation>Ở đây không có số liệu. Hãy chọn chữ cần đánh dấu.</translation>
+    </message>
+    <message>
+        <source>Agreed by themselves</source>
+        <translation>Tự thống nhất</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Đã xử</translation>
+    </message>
+    <message>
+        <source>Spans of gold</source>
+        <translation>Đoạn vàng</translation>
     </message>
 </context>
 <context>
@@ -1588,10 +2901,185 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
 </context>
 <context>
+    <name>ReadingPanel</name>
+    <message>
+        <source>Read it through once</source>
+        <translation>Đọc lại một lượt</translation>
+    </message>
+    <message>
+        <source>All of this article is decided. Read it once from its beginning: what everybody missed can be marked with the keys of the labels. Then close it as gold.</source>
+        <translation>Mọi bất đồng của bài đã xử xong. Đọc lại một lượt từ đầu: chỗ nào ai cũng bỏ sót thì đánh dấu bằng phím nhãn. Xong thì chốt bản vàng.</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>How the review went</source>
+        <translation>Kết quả đối chiếu</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Quyết định</translation>
+    </message>
+    <message>
+        <source>Everybody against the gold</source>
+        <translation>Từng người so với bản vàng</translation>
+    </message>
+    <message>
+        <source>What was taken for what</source>
+        <translation>Nhãn nào bị lẫn với nhãn nào</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>–: undefined, because nothing was marked by one of the two.</source>
+        <translation>–: không xác định, vì một trong hai bên không đánh dấu gì.</translation>
+    </message>
+    <message>
+        <source>Rows: the gold. Columns: what the annotators had at the same places.</source>
+        <translation>Hàng: bản vàng. Cột: nhãn mà người gán đã đặt ở cùng chỗ.</translation>
+    </message>
+    <message>
+        <source>Export the gold…</source>
+        <translation>Xuất bản vàng…</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Đã xử</translation>
+    </message>
+    <message>
+        <source>A minute</source>
+        <translation>Mỗi phút</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>Người gán nhãn</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Số đoạn</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Độ chính xác</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Độ phủ</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Chỗ</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>Bản vàng</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBar</name>
+    <message>
+        <source>Read it through</source>
+        <translation>Đọc lại một lượt</translation>
+    </message>
+    <message>
+        <source>of {all}</source>
+        <translation>/ {all}</translation>
+    </message>
+    <message>
+        <source>take it and go on</source>
+        <translation>chọn rồi đi tiếp</translation>
+    </message>
+    <message>
+        <source>next, previous</source>
+        <translation>tới, lui</translation>
+    </message>
+    <message>
+        <source>undo, go back</source>
+        <translation>hoàn tác, quay lại</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n groups have the same text and options</source>
+        <translation>
+            <numerusform>%n chỗ cùng chữ, cùng phương án</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decide them alike</source>
+        <translation>Xử giống nhau</translation>
+    </message>
+    <message>
+        <source>Close as gold</source>
+        <translation>Chốt bản vàng</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewCommands</name>
+    <message>
+        <source>This should not happen: {error}. It is in the log; nothing was changed.</source>
+        <translation>Điều này không nên xảy ra: {error}. Đã ghi vào nhật ký; không có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>No further disagreement in this direction.</source>
+        <translation>Không còn bất đồng nào về phía này.</translation>
+    </message>
+    <message>
+        <source>The ends of this link are to be decided first.</source>
+        <translation>Cần quyết định hai đầu của liên kết này trước.</translation>
+    </message>
+    <message>
+        <source>Several spans lie here; their boundaries stay as they are.</source>
+        <translation>Chỗ này có nhiều đoạn; mép của chúng giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Choose an option first, with the arrows.</source>
+        <translation>Hãy chọn một phương án trước, bằng phím mũi tên.</translation>
+    </message>
+    <message>
+        <source>No other group has the same text and the same options.</source>
+        <translation>Không có chỗ nào khác cùng chữ, cùng phương án.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles are gold.</source>
+        <translation>
+            <numerusform>%n bài đã là bản vàng.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No decision is left to be taken back.</source>
+        <translation>Không còn quyết định nào để hoàn lại.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWords</name>
+    <message>
+        <source>not set</source>
+        <translation>chưa điền</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>không</translation>
     </message>
 </context>
 <context>
@@ -1657,6 +3145,33 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Close  Esc</source>
         <translation>Đóng  Esc</translation>
+    </message>
+</context>
+<context>
+    <name>ShareDialog</name>
+    <message>
+        <source>Share out articles</source>
+        <translation>Phân bài</translation>
+    </message>
+    <message>
+        <source>Readers</source>
+        <translation>Người đọc</translation>
+    </message>
+    <message>
+        <source>Read by several</source>
+        <translation>Nhiều người cùng đọc</translation>
+    </message>
+    <message>
+        <source>How many read the same</source>
+        <translation>Số người đọc cùng một bài</translation>
+    </message>
+    <message>
+        <source>Share out</source>
+        <translation>Phân bài</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
 </context>
 <context>
@@ -1820,6 +3335,29 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
 </context>
 <context>
+    <name>StatePage</name>
+    <message>
+        <source>Two people must have finished the same article.</source>
+        <translation>Cần hai người cùng làm xong một bài.</translation>
+    </message>
+    <message>
+        <source>No disagreement left. The gold can be exported.</source>
+        <translation>Không còn bất đồng. Xuất bản vàng được rồi.</translation>
+    </message>
+    <message>
+        <source>What is left are articles that you have marked yourself: somebody else decides them.</source>
+        <translation>Chỉ còn những bài chính bạn đã đánh dấu: người khác sẽ xử các bài này.</translation>
+    </message>
+    <message>
+        <source>Export the gold…</source>
+        <translation>Xuất bản vàng…</translation>
+    </message>
+    <message>
+        <source>How it went</source>
+        <translation>Xem kết quả</translation>
+    </message>
+</context>
+<context>
     <name>TextCommands</name>
     <message>
         <source>There is no figure here. Select what is to be one.</source>
@@ -1953,8 +3491,44 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Nhập một thư mục…</translation>
     </message>
     <message>
+        <source>Open a handout…</source>
+        <translation>Mở gói bài…</translation>
+    </message>
+    <message>
+        <source>Hand out…</source>
+        <translation>Phát bài…</translation>
+    </message>
+    <message>
+        <source>Send my work…</source>
+        <translation>Gửi phần việc của tôi…</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>Gộp…</translation>
+    </message>
+    <message>
+        <source>Merge a folder…</source>
+        <translation>Gộp cả thư mục…</translation>
+    </message>
+    <message>
+        <source>Take back a merge or import…</source>
+        <translation>Hoàn lại lần gộp hoặc nhập…</translation>
+    </message>
+    <message>
+        <source>Versions to decide…</source>
+        <translation>Phiên bản cần chọn…</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>Xuất…</translation>
+    </message>
+    <message>
+        <source>Export gold…</source>
+        <translation>Xuất bản vàng…</translation>
+    </message>
+    <message>
+        <source>Feedback…</source>
+        <translation>Nhận xét…</translation>
     </message>
     <message>
         <source>Save a copy…</source>
@@ -1967,6 +3541,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Another annotator…</source>
         <translation>Người gán nhãn khác…</translation>
+    </message>
+    <message>
+        <source>People and assignments…</source>
+        <translation>Thành viên và phân công…</translation>
     </message>
     <message>
         <source>Close project</source>
@@ -2313,12 +3891,32 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Hướng dẫn bên cạnh bài</translation>
     </message>
     <message>
+        <source>Edit the guidelines…</source>
+        <translation>Sửa hướng dẫn…</translation>
+    </message>
+    <message>
+        <source>Spans made under other guidelines…</source>
+        <translation>Đoạn theo hướng dẫn cũ…</translation>
+    </message>
+    <message>
         <source>Change keys…</source>
         <translation>Đổi phím tắt…</translation>
     </message>
     <message>
         <source>Settings…</source>
         <translation>Cài đặt…</translation>
+    </message>
+    <message>
+        <source>Annotate</source>
+        <translation>Gán nhãn</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Đối chiếu</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Tổng quan</translation>
     </message>
     <message>
         <source>Names of all spans</source>
@@ -2433,6 +4031,74 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Mép đầu lùi một ký tự</translation>
     </message>
     <message>
+        <source>Take the option in focus</source>
+        <translation>Chọn phương án đang xem</translation>
+    </message>
+    <message>
+        <source>Next option</source>
+        <translation>Phương án tiếp theo</translation>
+    </message>
+    <message>
+        <source>Previous option</source>
+        <translation>Phương án trước</translation>
+    </message>
+    <message>
+        <source>Take the majority</source>
+        <translation>Chọn theo đa số</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>Không có gì ở đây</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Giữ cả hai</translation>
+    </message>
+    <message>
+        <source>Flip claim and denial</source>
+        <translation>Đổi tuyên bố ↔ bác bỏ</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Note for the guidelines</source>
+        <translation>Ghi chú cho hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Next disagreement</source>
+        <translation>Bất đồng tiếp theo</translation>
+    </message>
+    <message>
+        <source>Previous disagreement</source>
+        <translation>Bất đồng trước</translation>
+    </message>
+    <message>
+        <source>Decide all of the same text and options alike…</source>
+        <translation>Xử giống nhau mọi chỗ cùng chữ, cùng phương án…</translation>
+    </message>
+    <message>
+        <source>Read through: close the article as gold</source>
+        <translation>Đọc lại xong: chốt bản vàng của bài</translation>
+    </message>
+    <message>
+        <source>Show the names of the annotators</source>
+        <translation>Hiện tên người gán nhãn</translation>
+    </message>
+    <message>
+        <source>Order and filter of the disagreements…</source>
+        <translation>Thứ tự và bộ lọc bất đồng…</translation>
+    </message>
+    <message>
+        <source>What is agreed by itself…</source>
+        <translation>Những chỗ tự khớp…</translation>
+    </message>
+    <message>
+        <source>Take option {number}</source>
+        <translation>Chọn phương án {number}</translation>
+    </message>
+    <message>
         <source>Option {number} of the attribute</source>
         <translation>Lựa chọn {number} của thuộc tính</translation>
     </message>
@@ -2443,6 +4109,272 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>A key of the program cannot be a label&apos;s; without a key: {labels}.</source>
         <translation>Phím của chương trình không thể là phím của nhãn; chưa có phím: {labels}.</translation>
+    </message>
+</context>
+<context>
+    <name>agreement</name>
+    <message>
+        <source>undefined, because nobody marked anything here</source>
+        <translation>không xác định, vì không ai đánh dấu gì ở đây</translation>
+    </message>
+    <message>
+        <source>undefined, because no article was finished by two people under one version of scheme and guidelines</source>
+        <translation>không xác định, vì chưa bài nào được hai người làm xong theo cùng một phiên bản bộ nhãn và hướng dẫn</translation>
+    </message>
+    <message>
+        <source>undefined, because this person marked nothing here</source>
+        <translation>không xác định, vì người này không đánh dấu gì ở đây</translation>
+    </message>
+    <message>
+        <source>undefined, because no spans of two people match here</source>
+        <translation>không xác định, vì ở đây không có đoạn nào của hai người khớp nhau</translation>
+    </message>
+    <message>
+        <source>undefined, because no spans match whose labels could be turned into each other</source>
+        <translation>không xác định, vì không có đoạn khớp nào mang nhãn có thể đảo sang nhau</translation>
+    </message>
+    <message>
+        <source>undefined, because everything compared here has one and the same value</source>
+        <translation>không xác định, vì mọi thứ được so ở đây đều có cùng một giá trị</translation>
+    </message>
+    <message>
+        <source>undefined, because no matched spans have a value here</source>
+        <translation>không xác định, vì không có đoạn khớp nào có giá trị ở đây</translation>
+    </message>
+    <message>
+        <source>undefined, because names are compared as clusters, which have no values to expect by chance</source>
+        <translation>không xác định, vì tên chung được so theo cụm, mà cụm không có giá trị nào để tính phần trùng ngẫu nhiên</translation>
+    </message>
+    <message>
+        <source>undefined, because nobody linked anything here</source>
+        <translation>không xác định, vì không ai nối gì ở đây</translation>
+    </message>
+    <message>
+        <source>undefined, because no link has both ends among the matched spans</source>
+        <translation>không xác định, vì không có liên kết nào mà cả hai đầu đều là đoạn khớp</translation>
+    </message>
+    <message>
+        <source>no interval: too few articles ({articles}, at least {least} are needed)</source>
+        <translation>không có khoảng tin cậy: quá ít bài ({articles}, cần ít nhất {least})</translation>
+    </message>
+    <message>
+        <source>rough interval: {articles} articles, fewer than {least}</source>
+        <translation>khoảng tin cậy chỉ là ước chừng: {articles} bài, chưa tới {least}</translation>
+    </message>
+    <message>
+        <source>undefined in {undefined} of {resamples} resamples, which were left out</source>
+        <translation>không xác định trong {undefined} trên {resamples} lần lấy mẫu lại, đã bỏ những lần đó</translation>
+    </message>
+    <message>
+        <source>mean over {defined} of {pairs} pairs; it is undefined for the others</source>
+        <translation>trung bình của {defined} trên {pairs} cặp; các cặp còn lại không xác định</translation>
+    </message>
+    <message>
+        <source>articles finished by two people and left out, because their work is of other versions of scheme or guidelines: {articles}</source>
+        <translation>số bài hai người đã làm xong nhưng không tính, vì làm theo phiên bản bộ nhãn hoặc hướng dẫn khác: {articles}</translation>
+    </message>
+    <message>
+        <source>Strict F1 (same extent and label)</source>
+        <translation>F1 chặt (trùng biên và nhãn)</translation>
+    </message>
+    <message>
+        <source>agr: share of the first one&apos;s spans that the other matches</source>
+        <translation>agr: phần đoạn của người thứ nhất mà người kia cũng có</translation>
+    </message>
+    <message>
+        <source>Relaxed F1 (one-to-one overlap, same label)</source>
+        <translation>F1 nới (chồng nhau từng đôi một, cùng nhãn)</translation>
+    </message>
+    <message>
+        <source>Span F1 (one-to-one overlap, any label)</source>
+        <translation>F1 theo đoạn (chồng nhau từng đôi một, nhãn bất kỳ)</translation>
+    </message>
+    <message>
+        <source>Krippendorff&apos;s alpha by character</source>
+        <translation>Alpha Krippendorff theo ký tự</translation>
+    </message>
+    <message>
+        <source>Labels of matched spans, share that agree</source>
+        <translation>Nhãn của các đoạn khớp: tỷ lệ trùng</translation>
+    </message>
+    <message>
+        <source>Labels of matched spans, alpha</source>
+        <translation>Nhãn của các đoạn khớp: alpha</translation>
+    </message>
+    <message>
+        <source>Boundaries of matched spans, share that is exact</source>
+        <translation>Biên của các đoạn khớp: tỷ lệ trùng hẳn</translation>
+    </message>
+    <message>
+        <source>Median shift of the start, characters</source>
+        <translation>Độ lệch trung vị của đầu đoạn (ký tự)</translation>
+    </message>
+    <message>
+        <source>Median shift of the end, characters</source>
+        <translation>Độ lệch trung vị của cuối đoạn (ký tự)</translation>
+    </message>
+    <message>
+        <source>Mean intersection over union of matched spans</source>
+        <translation>Tỷ số giao trên hợp trung bình của các đoạn khớp</translation>
+    </message>
+    <message>
+        <source>Attributes of matched spans, share that agree</source>
+        <translation>Thuộc tính của các đoạn khớp: tỷ lệ trùng</translation>
+    </message>
+    <message>
+        <source>Attributes of matched spans, alpha</source>
+        <translation>Thuộc tính của các đoạn khớp: alpha</translation>
+    </message>
+    <message>
+        <source>Figures whose numbers agree</source>
+        <translation>Số liệu có các con số trùng nhau</translation>
+    </message>
+    <message>
+        <source>Links, F1</source>
+        <translation>Liên kết: F1</translation>
+    </message>
+    <message>
+        <source>Links between matched spans, F1</source>
+        <translation>Liên kết giữa các đoạn khớp: F1</translation>
+    </message>
+    <message>
+        <source>Polarity flips</source>
+        <translation>Đảo chiều</translation>
+    </message>
+    <message>
+        <source>Polarity flips, share of matched propositions</source>
+        <translation>Đảo chiều: tỷ lệ trên các mệnh đề khớp</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Số đo</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Phần</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>Khoảng tin cậy 95 %</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Bài</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Thấp</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Cao</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>tất cả</translation>
+    </message>
+    <message>
+        <source>Articles finished by two or more annotators: {finished_by_two} of {articles}. Compared: {compared}, labelled by {people} annotators ({spans} spans) under version {scheme} of the scheme and version {guidelines} of the guidelines.</source>
+        <translation>Số bài có từ hai người gán nhãn làm xong: {finished_by_two} trên {articles}. Đem so: {compared} bài, do {people} người gán nhãn ({spans} đoạn) theo bộ nhãn phiên bản {scheme} và hướng dẫn phiên bản {guidelines}.</translation>
+    </message>
+    <message>
+        <source>Of {articles} articles, none was finished by two annotators under one version of the guidelines.</source>
+        <translation>Trong {articles} bài, chưa bài nào được hai người gán nhãn làm xong theo cùng một phiên bản hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>Extents are compared in characters, without blanks, outer quotation marks and closing punctuation at their ends.</source>
+        <translation>Biên đoạn được so theo ký tự, bỏ khoảng trắng, dấu ngoặc kép bao ngoài và dấu câu kết thúc ở hai đầu.</translation>
+    </message>
+    <message>
+        <source>Extents are compared in characters, without blanks at their ends.</source>
+        <translation>Biên đoạn được so theo ký tự, bỏ khoảng trắng ở hai đầu.</translation>
+    </message>
+    <message>
+        <source>Spans of two annotators are matched one to one by an exact assignment (Kuhn 1955; Munkres 1957): identical ones first, then those of one label that overlap and those of two labels that share half of their union.</source>
+        <translation>Đoạn của hai người được ghép từng đôi một bằng phép gán tối ưu chính xác (Kuhn 1955; Munkres 1957): trước hết là các đoạn trùng hẳn, rồi các đoạn cùng nhãn chồng lên nhau và các đoạn khác nhãn có phần chung ít nhất bằng nửa phần hợp.</translation>
+    </message>
+    <message>
+        <source>F1 (Hripcsak &amp; Rothschild 2005) is pooled over the articles of each pair of annotators and averaged over the pairs ({pairs}); the directional agr is that of Wiebe et al. (2005) over matched spans of one label.</source>
+        <translation>F1 (Hripcsak &amp; Rothschild 2005) được gộp trên mọi bài của từng cặp người gán nhãn rồi lấy trung bình các cặp ({pairs}); agr theo từng chiều là của Wiebe và cộng sự (2005), tính trên các đoạn khớp cùng nhãn.</translation>
+    </message>
+    <message>
+        <source>Krippendorff&apos;s alpha (Krippendorff 2004, 2018; nominal) takes each character outside boilerplate as a unit and each label as a layer of its own; over all labels it is 1 − ΣDo/ΣDe.</source>
+        <translation>Alpha Krippendorff (Krippendorff 2004, 2018; thang định danh) lấy mỗi ký tự ngoài phần khuôn mẫu làm một đơn vị và mỗi nhãn làm một lớp riêng; tính chung mọi nhãn là 1 − ΣDo/ΣDe.</translation>
+    </message>
+    <message>
+        <source>Intervals are 95 % percentile bootstrap intervals over articles ({resamples} resamples, fixed seed); there are none below ten articles, and they are rough below thirty.</source>
+        <translation>Khoảng tin cậy là khoảng bootstrap phân vị 95 % theo bài ({resamples} lần lấy mẫu lại, hạt giống cố định); dưới mười bài thì không có, dưới ba mươi bài chỉ là ước chừng.</translation>
+    </message>
+    <message>
+        <source>Strict F1 is {strict}, relaxed F1 {relaxed}, alpha by character {alpha}.</source>
+        <translation>F1 chặt là {strict}, F1 nới {relaxed}, alpha theo ký tự {alpha}.</translation>
+    </message>
+    <message>
+        <source>Disagreements by kind: {kinds}.</source>
+        <translation>Chỗ bất đồng theo loại: {kinds}.</translation>
+    </message>
+    <message>
+        <source>Finished by one person alone, and in no figure: {articles} articles.</source>
+        <translation>Mới có một người làm xong, không tính vào số nào: {articles} bài.</translation>
+    </message>
+    <message>
+        <source>undefined</source>
+        <translation>không xác định</translation>
+    </message>
+</context>
+<context>
+    <name>conflicts</name>
+    <message>
+        <source>Span</source>
+        <translation>Đoạn</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Liên kết</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Vùng</translation>
+    </message>
+    <message>
+        <source>State of an article</source>
+        <translation>Trạng thái bài</translation>
+    </message>
+    <message>
+        <source>Rejected suggestion</source>
+        <translation>Gợi ý đã bỏ</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Quyết định</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Bài</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Guidelines</source>
+        <translation>Hướng dẫn</translation>
     </message>
 </context>
 <context>
@@ -2531,6 +4463,22 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>change article</source>
         <translation>sửa thông tin bài</translation>
     </message>
+    <message>
+        <source>decision</source>
+        <translation>quyết định</translation>
+    </message>
+    <message>
+        <source>the same decision for all alike</source>
+        <translation>quyết định giống nhau cho mọi chỗ</translation>
+    </message>
+    <message>
+        <source>finish as gold</source>
+        <translation>chốt bản vàng</translation>
+    </message>
+    <message>
+        <source>decide between versions</source>
+        <translation>chọn giữa các phiên bản</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -2615,8 +4563,28 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>không đúng cú pháp JSON: có số quá nhiều chữ số</translation>
     </message>
     <message>
+        <source>the article {article} has another text than its id says</source>
+        <translation>bài {article} có văn bản khác với mã của nó</translation>
+    </message>
+    <message>
+        <source>{found} is no version</source>
+        <translation>{found} không phải phiên bản</translation>
+    </message>
+    <message>
+        <source>{found} are no seconds</source>
+        <translation>{found} không phải số giây</translation>
+    </message>
+    <message>
         <source>expected an object, found {found}</source>
         <translation>cần một đối tượng JSON, nhưng gặp {found}</translation>
+    </message>
+    <message>
+        <source>expected a number, found {found}</source>
+        <translation>cần một số, nhưng thấy {found}</translation>
+    </message>
+    <message>
+        <source>expected true or false, found {found}</source>
+        <translation>cần true hoặc false, nhưng thấy {found}</translation>
     </message>
     <message>
         <source>this is not JSON: {found} is no number of JSON</source>
@@ -2663,8 +4631,36 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>cần một mã SHA-256 dạng thập lục phân, nhưng gặp {found}</translation>
     </message>
     <message>
+        <source>the article {article} is not in the manifest</source>
+        <translation>bài {article} không có trong bản kê</translation>
+    </message>
+    <message>
         <source>the line is longer than {limit} MB</source>
         <translation>dòng dài hơn {limit} MB</translation>
+    </message>
+    <message>
+        <source>it is no bundle: there is no manifest in it</source>
+        <translation>đây không phải gói: không có bản kê bên trong</translation>
+    </message>
+    <message>
+        <source>it was made by a newer Annotator (format {found}; this one reads {known}). Update it.</source>
+        <translation>nó được tạo bởi Annotator mới hơn (định dạng {found}; bản này đọc được {known}). Hãy cập nhật.</translation>
+    </message>
+    <message>
+        <source>the versions do not fit the labels</source>
+        <translation>các phiên bản không khớp với nhãn</translation>
+    </message>
+    <message>
+        <source>it is damaged: {member} is not what was written. Have it sent again.</source>
+        <translation>tệp bị hỏng: {member} không còn như lúc ghi. Hãy nhờ gửi lại.</translation>
+    </message>
+    <message>
+        <source>it is cut off: its end is missing. Have it sent again.</source>
+        <translation>tệp bị cắt cụt: thiếu phần cuối. Hãy nhờ gửi lại.</translation>
+    </message>
+    <message>
+        <source>it is no bundle, no handout and no project</source>
+        <translation>đây không phải gói kết quả, gói bài hay dự án</translation>
     </message>
     <message>
         <source>it has a byte order mark or carriage returns</source>
@@ -2757,6 +4753,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>This zone is there already.</source>
         <translation>Vùng này đã có rồi.</translation>
+    </message>
+    <message>
+        <source>The flag says so already.</source>
+        <translation>Cờ đã ghi như vậy rồi.</translation>
     </message>
     <message>
         <source>Select some text first.</source>
@@ -2855,8 +4855,16 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>{path} nằm ở nơi không thể lưu an toàn. Hãy chép tệp sang ổ đĩa của máy này.</translation>
     </message>
     <message>
+        <source>it is no handout but a bundle; merge it into the project</source>
+        <translation>đây không phải gói bài mà là gói kết quả; hãy gộp nó vào dự án</translation>
+    </message>
+    <message>
         <source>{path} is there already. Choose another name.</source>
         <translation>Đã có {path}. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>Several annotators are called {name}: say which, such as {name} (3fa2).</source>
+        <translation>Có nhiều người tên {name}: hãy nói rõ ai, chẳng hạn {name} (3fa2).</translation>
     </message>
     <message>
         <source>{path} cannot be made: {reason}.</source>
@@ -2967,6 +4975,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Chỗ này vừa bị sửa ở nơi khác nên chưa làm gì cả; hãy xem lại rồi thử lần nữa.</translation>
     </message>
     <message>
+        <source>zones and what is known of an article are the lead&apos;s; flag the article</source>
+        <translation>vùng và thông tin của bài do trưởng nhóm sửa; hãy gắn cờ cho bài</translation>
+    </message>
+    <message>
         <source>no article is open</source>
         <translation>chưa mở bài nào</translation>
     </message>
@@ -3026,12 +5038,307 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>This article is finished: reopen it to change its labels.</source>
         <translation>Bài này đã xong: hãy mở lại bài để sửa nhãn.</translation>
     </message>
+    <message>
+        <source>Every article is assigned already.</source>
+        <translation>Mọi bài đều đã được giao.</translation>
+    </message>
+    <message>
+        <source>Choose who is to read.</source>
+        <translation>Hãy chọn người đọc.</translation>
+    </message>
+    <message>
+        <source>The share read by several is between 0 and 100 %.</source>
+        <translation>Tỉ lệ bài nhiều người đọc nằm trong khoảng 0 đến 100 %.</translation>
+    </message>
+    <message>
+        <source>{readers} people are to read the same article; {people} are chosen.</source>
+        <translation>Mỗi bài cần {readers} người cùng đọc; mới chọn {people} người.</translation>
+    </message>
+    <message>
+        <source>{pair} is no mapping; write old=new, link:old=new or attribute:old=new.</source>
+        <translation>{pair} không phải ánh xạ; hãy viết cũ=mới, link:cũ=mới hoặc attribute:cũ=mới.</translation>
+    </message>
+    <message>
+        <source>The mapping {path} cannot be read: {reason}.</source>
+        <translation>Không đọc được ánh xạ {path}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The mapping {path} has other than the tables labels, attributes and links of old = “new”.</source>
+        <translation>Ánh xạ {path} có thứ khác ngoài các bảng labels, attributes và links dạng cũ = “mới”.</translation>
+    </message>
+    <message>
+        <source>{row} {id}: {reason}</source>
+        <translation>{row} có mã {id}: {reason}</translation>
+    </message>
+    <message>
+        <source>the id does not follow from article and annotator</source>
+        <translation>mã không khớp với bài và người gán nhãn</translation>
+    </message>
+    <message>
+        <source>it was made under another scheme ({scheme}); say what stands for {labels}, or that they are left out</source>
+        <translation>nó được làm theo bộ nhãn khác ({scheme}); hãy nói {labels} ứng với gì, hoặc bỏ lại</translation>
+    </message>
+    <message>
+        <source>labels of {name} in “{title}” are not taken: this is the bundle of {owner}</source>
+        <translation>nhãn của {name} trong “{title}” không được nhận: đây là gói kết quả của {owner}</translation>
+    </message>
+    <message>
+        <source>it is the handout of another lead</source>
+        <translation>đây là gói bài của trưởng nhóm khác</translation>
+    </message>
+    <message>
+        <source>its articles, zones and guidelines are not taken: another person leads there</source>
+        <translation>bài, vùng và hướng dẫn trong đó không được nhận: bên đó có trưởng nhóm khác</translation>
+    </message>
+    <message>
+        <source>the article “{title}” is not in this project</source>
+        <translation>bài “{title}” không có trong dự án này</translation>
+    </message>
+    <message>
+        <source>it belongs to another project, “{name}”</source>
+        <translation>nó thuộc dự án khác, “{name}”</translation>
+    </message>
+    <message>
+        <source>its scheme is another than the project&apos;s</source>
+        <translation>bộ nhãn của nó khác với của dự án</translation>
+    </message>
+    <message>
+        <source>there is no bundle, handout, project or .jsonl file in this folder</source>
+        <translation>thư mục này không có gói kết quả, gói bài, dự án hay tệp .jsonl nào</translation>
+    </message>
+    <message>
+        <source>it is the project itself</source>
+        <translation>đây chính là dự án này</translation>
+    </message>
+    <message>
+        <source>Gold has this text with this label already.</source>
+        <translation>Bản vàng đã có chữ này với nhãn này rồi.</translation>
+    </message>
+    <message>
+        <source>Gold has no such span any more.</source>
+        <translation>Bản vàng không còn đoạn này nữa.</translation>
+    </message>
+    <message>
+        <source>There is no option {number} here.</source>
+        <translation>Chỗ này không có phương án {number}.</translation>
+    </message>
+    <message>
+        <source>There is no majority of three or more annotators here.</source>
+        <translation>Chỗ này không có đa số trong ít nhất ba người đánh dấu.</translation>
+    </message>
+    <message>
+        <source>There are no two options here that could both be kept.</source>
+        <translation>Chỗ này không có hai phương án để giữ cả hai.</translation>
+    </message>
+    <message>
+        <source>A span can have one link of this type only.</source>
+        <translation>Mỗi đoạn chỉ có một liên kết loại này.</translation>
+    </message>
+    <message>
+        <source>{label} has no opposite to be turned into.</source>
+        <translation>{label} không có nhãn đối lập để đảo.</translation>
+    </message>
+    <message>
+        <source>Several spans lie here; their boundaries stay as they are.</source>
+        <translation>Chỗ này có nhiều đoạn; mép của chúng giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Decide the spans at both ends of this link first.</source>
+        <translation>Hãy xử các đoạn ở hai đầu liên kết này trước.</translation>
+    </message>
+    <message>
+        <source>This is about links, which have no label and no boundaries.</source>
+        <translation>Chỗ này là liên kết, không có nhãn và không có mép.</translation>
+    </message>
+    <message>
+        <source>These groups do not offer the same options any more.</source>
+        <translation>Những chỗ này không còn cùng phương án nữa.</translation>
+    </message>
+    <message>
+        <source>No other group has the same text and the same options.</source>
+        <translation>Không có chỗ nào khác cùng chữ, cùng phương án.</translation>
+    </message>
+    <message>
+        <source>Two or more annotators must have finished this article.</source>
+        <translation>Bài này cần ít nhất hai người đánh dấu xong.</translation>
+    </message>
+    <message>
+        <source>You have marked this article yourself; somebody else decides.</source>
+        <translation>Bạn đã tự đánh dấu bài này; người khác sẽ quyết định.</translation>
+    </message>
+    <message>
+        <source>This has been changed in the meantime; look at it again.</source>
+        <translation>Chỗ này vừa thay đổi; hãy xem lại.</translation>
+    </message>
+    <message>
+        <source>Still to be decided in this article: {number}.</source>
+        <translation>Bài này còn {number} chỗ chưa xử.</translation>
+    </message>
+    <message>
+        <source>One of the spans that this link ties is deleted; decide about the span first.</source>
+        <translation>Một trong các đoạn mà liên kết này nối đã bị xoá; hãy quyết định về đoạn đó trước.</translation>
+    </message>
+    <message>
+        <source>The guidelines have been changed meanwhile. Look at them and try again.</source>
+        <translation>Hướng dẫn vừa được sửa. Hãy xem lại rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>Only the lead changes the guidelines.</source>
+        <translation>Chỉ trưởng nhóm được sửa hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>the {row} {id} belongs to another annotator or article here</source>
+        <translation>{row} {id} ở đây thuộc người hoặc bài khác</translation>
+    </message>
+    <message>
+        <source>the link {id} ends at a span that nobody has</source>
+        <translation>liên kết {id} dẫn tới một đoạn không ai có</translation>
+    </message>
+    <message>
+        <source>the {row} {id} is of an article that is not in this project</source>
+        <translation>{row} {id} thuộc một bài không có trong dự án này</translation>
+    </message>
+    <message>
+        <source>This person or article is no longer in the project. Look and try again.</source>
+        <translation>Người hoặc bài này không còn trong dự án. Hãy xem lại rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>This act cannot be taken back: it was taken back already, or is too old.</source>
+        <translation>Không hoàn lại được: việc này đã được hoàn lại, hoặc quá cũ.</translation>
+    </message>
+    <message>
+        <source>This act cannot be taken back: something newer stands on what it brought.</source>
+        <translation>Không hoàn lại được: có việc mới hơn dựa trên những gì nó đã đem vào.</translation>
+    </message>
+    <message>
+        <source>only the lead sees others&apos; labels in this project</source>
+        <translation>trong dự án này chỉ trưởng nhóm xem được nhãn của người khác</translation>
+    </message>
 </context>
 <context>
     <name>failures</name>
     <message>
         <source>line {line}</source>
         <translation>dòng {line}</translation>
+    </message>
+</context>
+<context>
+    <name>feedback</name>
+    <message>
+        <source>{name} against gold</source>
+        <translation>{name} so với bản vàng</translation>
+    </message>
+    <message>
+        <source>Articles compared: {number}</source>
+        <translation>Số bài đã so: {number}</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Nhãn</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Độ chính xác</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Độ phủ</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>tất cả</translation>
+    </message>
+    <message>
+        <source>Most frequent differences</source>
+        <translation>Những chỗ lệch thường gặp nhất</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>đã đánh dấu</translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <translation>bản vàng</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>không có gì</translation>
+    </message>
+    <message>
+        <source>undefined</source>
+        <translation>không xác định</translation>
+    </message>
+    <message>
+        <source>Claim or denial</source>
+        <translation>Tuyên bố hay bác bỏ</translation>
+    </message>
+    <message>
+        <source>Other label</source>
+        <translation>Khác nhãn</translation>
+    </message>
+    <message>
+        <source>Other value</source>
+        <translation>Khác giá trị</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Bỏ sót</translation>
+    </message>
+    <message>
+        <source>Marked too much</source>
+        <translation>Đánh dấu thừa</translation>
+    </message>
+    <message>
+        <source>Split or joined</source>
+        <translation>Tách hoặc gộp</translation>
+    </message>
+    <message>
+        <source>Other boundaries</source>
+        <translation>Khác mép</translation>
+    </message>
+    <message>
+        <source>Other attribute</source>
+        <translation>Khác thuộc tính</translation>
+    </message>
+    <message>
+        <source>Link missed</source>
+        <translation>Sót liên kết</translation>
+    </message>
+    <message>
+        <source>Link too much</source>
+        <translation>Thừa liên kết</translation>
+    </message>
+    <message>
+        <source>Link to another target</source>
+        <translation>Liên kết tới chỗ khác</translation>
+    </message>
+    <message>
+        <source>Link of another type</source>
+        <translation>Liên kết khác loại</translation>
+    </message>
+    <message>
+        <source>other start</source>
+        <translation>lệch mép đầu</translation>
+    </message>
+    <message>
+        <source>other end</source>
+        <translation>lệch mép cuối</translation>
+    </message>
+    <message>
+        <source>too short at both ends</source>
+        <translation>hụt cả hai đầu</translation>
+    </message>
+    <message>
+        <source>too long at both ends</source>
+        <translation>thừa cả hai đầu</translation>
+    </message>
+    <message>
+        <source>shifted</source>
+        <translation>lệch cả đoạn</translation>
     </message>
 </context>
 <context>
@@ -3085,12 +5392,20 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Khi đang chỉnh mép</translation>
     </message>
     <message>
+        <source>While disagreements are decided</source>
+        <translation>Khi đối chiếu</translation>
+    </message>
+    <message>
         <source>Span</source>
         <translation>Đoạn đánh dấu</translation>
     </message>
     <message>
         <source>Move</source>
         <translation>Di chuyển</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Đối chiếu</translation>
     </message>
     <message>
         <source>Article</source>
@@ -3142,10 +5457,184 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
 </context>
 <context>
+    <name>merging</name>
+    <message>
+        <source>Articles</source>
+        <translation>Bài</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>Vùng</translation>
+    </message>
+    <message>
+        <source>Splits</source>
+        <translation>Phần tách</translation>
+    </message>
+    <message>
+        <source>Assignments</source>
+        <translation>Phân công</translation>
+    </message>
+    <message>
+        <source>Names of people</source>
+        <translation>Tên người</translation>
+    </message>
+    <message>
+        <source>States of articles</source>
+        <translation>Trạng thái bài</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Số đoạn</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Liên kết</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Quyết định</translation>
+    </message>
+    <message>
+        <source>Rejected suggestions</source>
+        <translation>Gợi ý đã bỏ</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Mới</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>Trùng</translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <translation>Mới hơn</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Cũ hơn</translation>
+    </message>
+    <message>
+        <source>Conflicting</source>
+        <translation>Xung đột</translation>
+    </message>
+</context>
+<context>
     <name>people</name>
     <message>
         <source>{name} (from a file)</source>
         <translation>{name} (từ tệp)</translation>
+    </message>
+</context>
+<context>
+    <name>review</name>
+    <message>
+        <source>Polarity</source>
+        <translation>Trái chiều</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Nhãn</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Thiếu đoạn</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Tách, gộp</translation>
+    </message>
+    <message>
+        <source>Boundary</source>
+        <translation>Mép</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>Thuộc tính</translation>
+    </message>
+    <message>
+        <source>Missing link</source>
+        <translation>Thiếu liên kết</translation>
+    </message>
+    <message>
+        <source>Target of a link</source>
+        <translation>Đích liên kết</translation>
+    </message>
+    <message>
+        <source>Kind of link</source>
+        <translation>Loại liên kết</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>Đã khớp</translation>
+    </message>
+    <message>
+        <source>Agreed on one suggestion</source>
+        <translation>Cùng nhận một gợi ý</translation>
+    </message>
+    <message>
+        <source>Sample of what is agreed</source>
+        <translation>Kiểm tra chỗ đã khớp</translation>
+    </message>
+    <message>
+        <source>Links to ask again</source>
+        <translation>Liên kết cần hỏi lại</translation>
+    </message>
+    <message>
+        <source>a claim or a denial?</source>
+        <translation>tuyên bố hay bác bỏ?</translation>
+    </message>
+    <message>
+        <source>which label?</source>
+        <translation>nhãn nào?</translation>
+    </message>
+    <message>
+        <source>which value?</source>
+        <translation>giá trị nào?</translation>
+    </message>
+    <message>
+        <source>is there something here?</source>
+        <translation>ở đây có gì không?</translation>
+    </message>
+    <message>
+        <source>one span or several?</source>
+        <translation>một đoạn hay nhiều đoạn?</translation>
+    </message>
+    <message>
+        <source>where does it begin and end?</source>
+        <translation>bắt đầu và kết thúc ở đâu?</translation>
+    </message>
+    <message>
+        <source>which attributes?</source>
+        <translation>thuộc tính nào?</translation>
+    </message>
+    <message>
+        <source>is there a link?</source>
+        <translation>có liên kết không?</translation>
+    </message>
+    <message>
+        <source>a link to where?</source>
+        <translation>liên kết tới đâu?</translation>
+    </message>
+    <message>
+        <source>a link of which kind?</source>
+        <translation>loại liên kết nào?</translation>
+    </message>
+    <message>
+        <source>is it right?</source>
+        <translation>có đúng không?</translation>
+    </message>
+    <message>
+        <source>is the suggestion right?</source>
+        <translation>gợi ý có đúng không?</translation>
+    </message>
+    <message>
+        <source>which of them?</source>
+        <translation>cái nào trong số đó?</translation>
     </message>
 </context>
 <context>

@@ -44,3 +44,12 @@ def test_a_change_has_a_row_on_one_side() -> None:
 def test_the_data_of_an_article_belongs_to_that_article() -> None:
     data = ArticleData(id="a", title="", source="", published="", lang="", state="active")
     assert data.article_id == "a"
+
+
+def test_an_edit_of_several_articles_is_inverted_as_a_whole() -> None:
+    other = Edit("label", "b", "p", (Change(None, SPAN), Change(None, OTHER)))
+    both = Edit("label", "a", "p", EDIT.changes, beside=(other,))
+    inverse = both.inverse()
+    assert [part.article_id for part in inverse.parts] == ["a", "b"]
+    assert inverse.beside[0].changes == other.inverse().changes
+    assert {part.id for part in both.again().parts}.isdisjoint(part.id for part in both.parts)

@@ -74,11 +74,11 @@ class Hand:
         """Import through the window; return the preview, answered."""
         commands = self.inside.project_commands
         commands.import_paths(list(paths))
-        self._qtbot.waitUntil(lambda: self._preview() is not None or not commands.busy, timeout=20_000)
+        self._qtbot.waitUntil(lambda: self._preview() is not None or not self.inside.long_work.busy, timeout=20_000)
         preview = self._preview()
         if preview is not None:
             preview.accept() if agree else preview.reject()
-            self._qtbot.waitUntil(lambda: not commands.busy, timeout=20_000)
+            self._qtbot.waitUntil(lambda: not self.inside.long_work.busy, timeout=20_000)
         # What a window manager does when a dialog closes; the screen in memory has none.
         self.window.activateWindow()
         self._qtbot.waitUntil(self.window.isActiveWindow)
@@ -91,5 +91,5 @@ class Hand:
 
     def export(self, path: Path) -> bytes:
         self.inside.project_commands.export(path)
-        self._qtbot.waitUntil(lambda: not self.inside.project_commands.busy, timeout=20_000)
+        self._qtbot.waitUntil(lambda: not self.inside.long_work.busy, timeout=20_000)
         return path.read_bytes()

@@ -285,6 +285,24 @@ def test_a_zone_is_drawn_by_hand_folded_and_taken_away(bridge):
     assert "title" in {zone.kind for zone in bridge.session.zones}
 
 
+def test_who_does_not_lead_flags_a_wrong_zone_and_changes_none(bridge):
+    zones = bridge.session.zones
+    bridge.session.choose_annotator(bridge.session.project.annotator_named("An").id)
+    bridge.select("Cầu sông Lăng sập một nhịp")
+    bridge.inside.actions_table["zone.title"].trigger()
+    bridge.view.set_caret(bridge.text.index("Chợ đêm"))
+    for _ in range(2):
+        bridge.inside.actions_table["zone.remove"].trigger()
+    assert bridge.session.zones == zones
+    assert (bridge.session.work.flagged, bridge.session.work.flag_note) == (
+        True,
+        "Title here: “Cầu sông Lăng sập một nhịp”\nNo zone here: “Đọc thêm: Chợ đêm mở lại”",
+    )
+    assert bridge.said[-1] == "The flag says so already."
+    bridge.key("Z", CTRL)
+    assert bridge.session.work.flag_note == "Title here: “Cầu sông Lăng sập một nhịp”"
+
+
 def test_another_annotator_sees_nothing_of_the_first(bridge):
     label_the_bridge(bridge)
     other = bridge.session.project.annotator_named("An")

@@ -1,5 +1,6 @@
 """The start: what is imported before the first paint, and the tour."""
 
+import json
 import os
 import subprocess
 import sys
@@ -16,6 +17,8 @@ STEPS = (
     "read-figure", "go-actor", "read-actor", "occurrences", "open-points", "link", "linked", "undone", "annotate",
     "card", "jump", "find", "find-plain", "palette", "keys", "key-clash", "settings", "strong", "guidelines", "queue",
     "notes", "paused", "finished", "dark", "dark-keys", "exported", "again",
+    "people", "merge", "merged", "overview", "overview-dark", "review", "decided-1", "decided-2", "decided-3",
+    "decision-undone", "review-dark", "reading-through", "review-done",
 )  # fmt: skip
 ALLOWED = {"PySide6", "shiboken6", "shibokensupport", "signature_bootstrap", "annotator", "appdirs"} | {
     "sitecustomize",
@@ -80,7 +83,7 @@ def test_the_tour_plays_to_its_end_and_takes_a_picture_of_every_step(toured):
     assert found.returncode == 0, found.stderr
     assert found.stderr == ""
     names = [path.stem.partition("-")[2] for path in sorted(folder.glob("*.png"))]
-    assert len(names) == len(set(names)) >= 35
+    assert len(names) == len(set(names)) >= 52
     assert set(STEPS) <= set(names)
     assert found.stdout.splitlines()[-1].startswith(f"All {len(names)} pictures")
 
@@ -106,6 +109,15 @@ def test_the_tours_export_holds_all_four_labels_and_is_right(toured):
     text = (folder / "labels.jsonl").read_text(encoding="utf-8")
     assert all(f'"label":"{label}"' in text for label in ("claim", "denial", "actor", "figure"))
     assert '"type":"denies"' in text
+
+
+def test_the_tours_gold_says_where_every_span_comes_from(toured):
+    folder, _found = toured
+    assert verify(folder / "gold.jsonl").problems == []
+    (line,) = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    record = json.loads(line)
+    assert (record["role"], record["status"], record["n_annotators"]) == ("gold", "finished", 2)
+    assert {span["provenance"] for span in record["spans"]} == {"agreed", "adjudicated"}
 
 
 def test_no_two_pictures_of_the_tour_are_blank(toured):

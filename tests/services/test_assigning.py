@@ -40,6 +40,8 @@ def test_a_person_sees_what_is_theirs_to_read_and_the_lead_sees_all(project, mai
     assert [row.id for row in project.article_rows(mai.id)] == [row.id for row in rows]
     project.set_lead(an.id)
     assert [row.id for row in project.article_rows(mai.id)] == [rows[0].id]
+    finish(project, rows[2].id, mai)  # what somebody has begun stays theirs
+    assert [row.id for row in project.article_rows(mai.id)] == [rows[0].id, rows[2].id]
     assert [row.id for row in project.article_rows(an.id)] == [row.id for row in rows]
 
 
@@ -58,10 +60,10 @@ def test_progress_counts_what_each_is_to_read(project, mai, an):
     rows = project.article_rows("")
     project.assign(assigning.plan(project, [an.id], share=0, articles=[rows[0].id, rows[1].id]).given)
     finish(project, rows[0].id, an)
-    finish(project, rows[2].id, an)  # not theirs
+    finish(project, rows[2].id, an)  # not given to them
     project.add_seconds(rows[0].id, an.id, 90.0)
     found = {row.annotator_id: row for row in project.progress()}
-    assert (found[an.id].articles, found[an.id].finished, found[an.id].seconds) == (2, 1, 90.0)
+    assert (found[an.id].articles, found[an.id].finished, found[an.id].seconds) == (3, 2, 90.0)
     assert (found[mai.id].articles, found[mai.id].finished) == (3, 0)
 
 

@@ -156,6 +156,14 @@ def test_when_saving_fails_undo_and_redo_stay_and_work_afterwards(
     assert visible(project, mai.id) == before
 
 
+def as_lead(project, person, edit):
+    """Do something to the article as its lead for a moment: nobody else may."""
+    before = project.lead
+    project.set_lead(person.id)
+    History(project, person.id).do(edit)
+    project.set_lead(before)
+
+
 def test_a_step_that_has_become_stale_is_dropped_with_a_sentence_and_the_next_is_usable(
     project: Project, mai: Annotator, history: History
 ) -> None:
@@ -165,7 +173,7 @@ def test_a_step_that_has_become_stale_is_dropped_with_a_sentence_and_the_next_is
     an = project.annotator_named("An")
     assert an is not None
     rejected = replace(zone, state="rejected")
-    History(project, an.id).do(preparing.set_zone_state(an.id, rejected, "proposed"))
+    as_lead(project, an, preparing.set_zone_state(an.id, rejected, "proposed"))
     with pytest.raises(StaleEdit, match="cannot be undone"):
         history.undo()
     assert history.undo_name == "label"
@@ -179,7 +187,7 @@ def test_a_stale_step_is_dropped_from_redo_as_well(project: Project, mai: Annota
     history.undo()
     an = project.annotator_named("An")
     assert an is not None
-    History(project, an.id).do(preparing.set_zone_state(an.id, zone, "proposed"))
+    as_lead(project, an, preparing.set_zone_state(an.id, zone, "proposed"))
     with pytest.raises(StaleEdit, match="cannot be done again"):
         history.redo()
     assert history.redo() is None
@@ -194,7 +202,7 @@ def test_after_a_stale_step_was_dropped_a_restart_finds_the_steps_below_it(
     history.do(preparing.set_zone_state(mai.id, zone, "rejected"))
     an = project.annotator_named("An")
     assert an is not None
-    History(project, an.id).do(preparing.set_zone_state(an.id, replace(zone, state="rejected"), "accepted"))
+    as_lead(project, an, preparing.set_zone_state(an.id, replace(zone, state="rejected"), "accepted"))
     with pytest.raises(StaleEdit):
         history.undo()
     history.undo()
@@ -238,3 +246,50 @@ def test_undo_is_written_into_the_history_as_what_it_is(project: Project, mai: A
     ]
     ids = [project.edit_of(entry.seq).id for entry in log]
     assert len(set(ids)) == 3
+
+
+# The same act in several articles
+
+
+def both_articles(project: Project, who: str, at: int = 0) -> Edit:
+    """Build an edit that labels five characters of each of two articles."""
+    return replace(label(project, who, at), beside=(label(project, who, at, article_at=1),))
+
+
+def test_an_act_in_several_articles_is_one_step_also_after_a_restart(
+    project: Project, mai: Annotator, history: History
+) -> None:
+    history.do(label(project, mai.id, 20))
+    before = visible(project, mai.id)
+    history.do(both_articles(project, mai.id))
+    after = visible(project, mai.id)
+    assert [row.spans for row in project.article_rows(mai.id)][:2] == [2, 1]
+    again = History(project, mai.id)
+    assert again.undo_name == "label"
+    undone = again.undo()
+    assert undone is not None
+    assert len(undone.parts) == 2
+    assert visible(project, mai.id) == before
+    third = History(project, mai.id)
+    assert third.redo_name == "label"
+    third.redo()
+    assert visible(project, mai.id) == after
+    third.undo()
+    third.undo()
+    assert third.undo_name is None
+
+
+def test_an_act_in_several_articles_is_written_in_all_or_none(
+    project: Project, mai: Annotator, history: History
+) -> None:
+    history.do(label(project, mai.id, article_at=1))
+    before = visible(project, mai.id)
+    stale = both_articles(project, mai.id)
+    with pytest.raises(UserError):
+        history.do(stale)
+    assert visible(project, mai.id) == before
+    assert History(project, mai.id).undo_name == "label"
+    other = project.add_annotator("Other")
+    mixed = replace(label(project, mai.id, 10), beside=(label(project, other.id, 10, article_at=1),))
+    with pytest.raises(ValueError, match="one annotator's"):
+        history.do(mixed)

@@ -343,6 +343,10 @@ def test_a_label_without_a_key_is_told_of(actions, scheme):
 
 @pytest.mark.parametrize("mode", MODES)
 def test_a_mode_knows_its_keys_from_the_keypad_too(actions, mode):
-    leave = "hints.first" if mode is Context.HINTS else "boundaries.leave"
-    key = "Enter" if mode is Context.HINTS else "B"
-    assert actions.in_mode(mode, QKeySequence(key)) is actions[leave]
+    known = {
+        Context.HINTS: ("hints.first", "Enter"),
+        Context.BOUNDARIES: ("boundaries.leave", "B"),
+        Context.REVIEW: ("review.take", "Enter"),
+    }
+    action_id, key = known[mode]
+    assert actions.in_mode(mode, QKeySequence(key)) is actions[action_id]

@@ -11,6 +11,9 @@ from annotator.domain.work import Annotator
 Pair = tuple[str, str]
 """Two annotators' ids, sorted."""
 
+Version = tuple[int, int]
+"""The versions of scheme and guidelines that work was done under."""
+
 NOT_MARKED = ""
 """Stands for a label in a confusion matrix where one of two annotators marked nothing."""
 
@@ -74,6 +77,17 @@ class Coverage:
     articles: int
     finished_by_one: int
     finished_by_two: int
+    compared: int = 0
+    """Articles in the figures: finished by two or more under `version`."""
+    alone: tuple[str, ...] = ()
+    """Articles that one person alone has finished: they are in no figure."""
+    version: Version | None = None
+    """The version of scheme and guidelines that the figures are of."""
+    by_version: Mapping[Version, int] = field(default_factory=dict)
+    """Articles finished by two or more under each version. Different versions are never in one figure."""
+    marks: bool = True
+    """Whether extents are compared without outer quotation marks and closing stops."""
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

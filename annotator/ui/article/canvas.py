@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
@@ -210,6 +211,11 @@ class Canvas(QPlainTextEdit):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + lines)
 
+    def _centre(self, start: int, end: int) -> None:
+        """Scroll until a stretch of text lies in the middle; one higher than the view begins at its top."""
+        high = self._page.height_of(start, end)
+        self._scroll_to_line(start, above=max(0, (self.viewport().height() - high) // 2))
+
     def _scroll_to_line(self, place: int, *, above: int) -> None:
         """Put the line of a place at the top, or so many px below it."""
         page = self._page
@@ -222,9 +228,15 @@ class Canvas(QPlainTextEdit):
             while number and y - layout.lineAt(number - 1).y() <= above:
                 number -= 1
             above = 0 if number else above - int(y)
+        first = block
         while above > 0 and block.previous().isValid():
             block, number = block.previous(), 0
             above -= int(page.layout.blockBoundingRect(block).height())
+        if above < 0 and block != first:  # not from the beginning of a long paragraph before it
+            known = block.layout()
+            number = max(
+                0, bisect_right(range(known.lineCount()), -above, key=lambda at: int(known.lineAt(at).y())) - 1
+            )
         self.verticalScrollBar().setValue(block.firstLineNumber() + number)
 
     # Painting
@@ -291,7 +303,7 @@ class Canvas(QPlainTextEdit):
         column = self.column()
         marks.above(clip, lines, self.viewport().rect(), column)
         self._paint_lines(painter, column, clip)
-        shows = self._caret_shows and not self._state.hinting
+        shows = self._caret_shows and not self._state.hinting and self._state.review is None
         box = self._caret_box(self.caret_place(), self._sight.scene) if shows else None
         if box is not None:
             grid = Grid(painter)

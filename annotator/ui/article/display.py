@@ -15,6 +15,7 @@ from annotator.ui.article.strokes import strip
 from annotator.ui.widgets.paint import mixed
 
 FADED = 0.35  # share of its colour that a lane keeps while others are the targets
+AGREED = 0.45  # that the lane of an agreed span keeps while another place is under review
 
 Slot = tuple[int, int]
 """Upper and lower edge (viewport px) of what is painted."""
@@ -117,7 +118,7 @@ _MOST = 8
 def _what_matters(state: State) -> tuple[object, ...]:
     """Return what of a state changes tints and lanes."""
     targets = tuple(state.badges) if state.hinting else None
-    return state.current, state.hovered, state.lead, state.preview, targets
+    return state.current, state.hovered, state.lead, state.preview, targets, state.review is None
 
 
 def _colour_of(fill: Fill, look: ArticleLook) -> QColor:
@@ -128,7 +129,7 @@ def _colour_of(fill: Fill, look: ArticleLook) -> QColor:
 
 def _tints(drawing: Drawing, scene: Scene, state: State, look: ArticleLook, slot: Slot) -> Iterator[tuple[Tint, Fill]]:
     """Yield tints in a slot, the longest first."""
-    (first, last), has_tints = slot, look.has_tints
+    (first, last), has_tints = slot, look.has_tints and state.review is None
     strong = {state.current, state.hovered, state.lead}
     targets = {*state.badges, state.lead, state.current} if state.hinting else None
     for mark, pieces, depth in scene.tints:
@@ -147,7 +148,9 @@ def _tints(drawing: Drawing, scene: Scene, state: State, look: ArticleLook, slot
 def _lanes(drawing: Drawing, scene: Scene, state: State, look: ArticleLook, slot: Slot) -> Iterator[_Lane]:
     """Yield the lines in a slot: where, of which image, and how much of it."""
     metrics, scale = drawing.metrics, drawing.grid.scale
-    full = {*state.badges, state.lead, state.current} if state.hinting else None
+    quiet = state.hinting or state.review is not None
+    full = {*state.badges, state.lead, state.current} if quiet else None
+    share = FADED if state.hinting else AGREED
     first, last = slot[0] - metrics.pitch, slot[1]
     images: dict[Fill, QImage] = {}
     for shown in scene.shown:
@@ -159,6 +162,6 @@ def _lanes(drawing: Drawing, scene: Scene, state: State, look: ArticleLook, slot
                 continue
             image = images.get((label_id, faded))
             if image is None:
-                colour = mixed(look.paper, label.lane, FADED) if faded else label.lane
+                colour = mixed(look.paper, label.lane, share) if faded else label.lane
                 image = images[label_id, faded] = strip(label.pattern, colour.rgba(), metrics.thickness, scale)
             yield target, image, source

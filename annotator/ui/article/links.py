@@ -13,7 +13,7 @@ from annotator.ui.article.drawing import tint_rect
 from annotator.ui.article.grid import Grid
 from annotator.ui.article.lanes import Placed
 from annotator.ui.article.look import ArticleLook, Metrics
-from annotator.ui.article.parts import Box, LinkView, Proposal
+from annotator.ui.article.parts import Box, LinkView, OptionLink, Proposal
 from annotator.ui.article.rows import Piece, Row
 from annotator.ui.article.scene import Scene, Shown
 from annotator.ui.article.state import State
@@ -93,6 +93,19 @@ def offered(metrics: Metrics, scene: Scene, proposal: Proposal, *, view: QRect, 
     if source is not None and source.pieces and other is not None and not _nested(source, other):
         _tie(found, metrics, scene, LinkView(proposal.name, other.mark.id), source, other, view=view, left=left)
     found.near = [(other, proposal.name)] if other is not None and other.pieces else []
+    return found
+
+
+def between(metrics: Metrics, scene: Scene, ways: Iterable[OptionLink], *, view: QRect, left: float) -> Ties:
+    """Work out how links between stretches of text are drawn that need not be spans; each has its number before it."""
+    found = Ties()
+    for way in ways:
+        source, other = (
+            Shown(Placed("", *extent, "", 0), scene.rows.pieces(*extent), 0) for extent in (way.source, way.target)
+        )
+        if source.pieces and not _nested(source, other):
+            link = LinkView(f"{way.number} {way.name}".strip(), "")
+            _tie(found, metrics, scene, link, source, other, view=view, left=left)
     return found
 
 

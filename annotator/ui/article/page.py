@@ -14,7 +14,8 @@ from annotator.domain.zone import Zone
 from annotator.ui.article.index import SpanIndex
 from annotator.ui.article.layout import ArticleLayout, Paragraph
 from annotator.ui.article.look import GUTTER, RIGHT_MARGIN, ArticleLook, LineLook, Metrics
-from annotator.ui.article.parts import Heading
+from annotator.ui.article.parts import Heading, ReviewMarks
+from annotator.ui.article.room import Room
 from annotator.ui.article.rows import x_of
 from annotator.ui.article.structure import Fold, Structure, folded_numbers
 
@@ -36,6 +37,7 @@ class Page:
         self.metrics: Metrics = look.metrics()
         self._look = look
         self._mixed: dict[int, bool] = {}
+        self._room: Room | None = None
         self.document = document
         self.layout = layout
         self.index = SpanIndex(marks, self._rank)
@@ -106,6 +108,49 @@ class Page:
         if any(moved):
             self.layout.tell()
         return touched, any(moved)
+
+    def set_review(self, marks: ReviewMarks | None) -> None:
+        """Make room for the underlines of a place under review, where lines are laid out, and take back the old."""
+        before, self._room = self._room, Room(marks) if marks is not None and marks.lines else None
+        rooms = [room for room in (before, self._room) if room is not None]
+        moved = [self._stack_anew(*extent) for room in rooms for extent in _joined(room.extents)]
+        if any(moved):
+            self.layout.tell()
+
+    def height_of(self, start: int, end: int) -> int:
+        """Return how high the lines of a stretch of text are together, in px; lays out its paragraphs."""
+        block, last = self.block_of(start), self.places.to_utf16(end)
+        high, heights = 0.0, self.layout.blockBoundingRect
+        top = self._line_top(block, self.places.to_utf16(start))
+        while block.isValid():
+            whole = heights(block).height()
+            following = block.next()
+            if not following.isValid() or following.position() >= last:
+                return round(high - top + self._line_bottom(block, last, whole))
+            high += whole
+            block = following
+        return 0
+
+    def _line_top(self, block: QTextBlock, at: int) -> float:
+        self.layout.blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(at - block.position())
+        return line.y() if line.isValid() else 0.0
+
+    def _line_bottom(self, block: QTextBlock, at: int, whole: float) -> float:
+        layout = block.layout()
+        line = layout.lineForTextPosition(max(0, at - 1 - block.position()))
+        number = line.lineNumber() + 1 if line.isValid() else layout.lineCount()
+        return layout.lineAt(number).y() if number < layout.lineCount() else whole
+
+    def _stack_anew(self, start: int, end: int) -> bool:
+        """Give the lines of a stretch of text the slots that they want now; tell whether one moved."""
+        first, last = self.places.to_utf16(start), self.places.to_utf16(end)
+        block, moved = self.document.findBlock(first), False
+        while block.isValid() and block.position() < last:
+            here = block.position()
+            moved |= self.layout.restack(block, max(0, first - here), max(0, last - here))
+            block = block.next()
+        return moved
 
     def _restack(self, start: int, end: int) -> bool:
         if end > len(self.text):
@@ -217,7 +262,11 @@ class Page:
                 named[begin] = True
         wanted = list(zip(depths, named, strict=True))
         heights = {each: self.metrics.slot(look, each[0], names=each[1]) for each in set(wanted)}
-        return [heights[each] for each in wanted]
+        slots = [heights[each] for each in wanted]
+        if self._room is not None:
+            end = to_codepoint(base + last.textStart() + last.textLength())
+            self._room.widen(slots, [*starts, end], look, self.metrics, self.index)
+        return slots
 
     def _rank(self, label_id: str) -> int:
         return self._look.label(label_id).rank

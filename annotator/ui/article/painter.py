@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
-from annotator.ui.article import chips, current, hints, links
+from annotator.ui.article import chips, current, hints, links, reviewed
 from annotator.ui.article.boxes import paint_boxes
 from annotator.ui.article.display import Display, Displays
 from annotator.ui.article.drawing import tint_rect
 from annotator.ui.article.hits import Hits
 from annotator.ui.article.look import ArticleLook
-from annotator.ui.article.parts import Box, Proposal
+from annotator.ui.article.parts import Box, Proposal, ReviewMarks
 from annotator.ui.article.scene import Scene, Shown
 from annotator.ui.article.state import State
 
@@ -36,6 +36,9 @@ class MarkPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         hits = Hits(painter, self._grid, self._look, self._metrics)
         hits.paint_grounds(self._scene, state)
+        review = self._reviewed(state.review)
+        if review is not None:
+            review.paint_grounds()
         display = self._display(clip)
         display.paint_tints(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
@@ -44,6 +47,8 @@ class MarkPainter:
         self._selection()
         if not state.hinting:
             display.paint_lanes(painter)
+        if review is not None:
+            review.paint_lines()
         if self._look.all_chips:
             chips.paint_names(painter, self._look, self._metrics, self._scene, state.current)
         paint_boxes(painter, self._grid, self._look, self._metrics, self._scene, state.boxes)
@@ -60,6 +65,9 @@ class MarkPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         frame = current.Frame(painter, self._grid, self._look, self._metrics)
         chosen = current.chosen(scene, state)
+        review = self._reviewed(state.review)
+        if review is not None:
+            review.paint_links(view, column[0])
         linked: list[tuple[Shown, str, bool]] = []
         beside = 0
         if chosen is not None and state.links and not state.hinting:
@@ -93,6 +101,12 @@ class MarkPainter:
             links.paint_outlines(painter, metrics, [shown for shown, _ in targets], pen)
             drawn.near = targets
         return drawn
+
+    def _reviewed(self, marks: ReviewMarks | None) -> reviewed.Reviewed | None:
+        """Return what paints the place under review, if there is one."""
+        if marks is None:
+            return None
+        return reviewed.Reviewed(self._painter, self._grid, self._look, self._metrics, self._scene, marks)
 
     def _display(self, clip: QRect) -> Display:
         return self._displays.of(self._scene, self._state, self._look, (clip.top(), clip.bottom()))

@@ -40,6 +40,47 @@ class Proposal(NamedTuple):
     name: str
 
 
+Extent = tuple[int, int]
+"""Start and end of a stretch of text, in code points."""
+
+
+class OptionLine(NamedTuple):
+    """A numbered underline at a place under review: one way to mark it. Several extents where somebody split it."""
+
+    number: int
+    label: str
+    extents: tuple[Extent, ...]
+
+
+class OptionLink(NamedTuple):
+    """A numbered way to link: the name to show ("by"), the source's extent and the target's."""
+
+    number: int
+    name: str
+    source: Extent
+    target: Extent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewMarks:
+    """A place under review, code points `start` to `end`, with its options.
+
+    `focus` is the number of the option that the person looks at, 0 of none. Of a link the place is its source, `lines`
+    are its possible targets and `links` the ways there.
+    """
+
+    start: int
+    end: int
+    lines: tuple[OptionLine, ...] = ()
+    links: tuple[OptionLink, ...] = ()
+    focus: int = 0
+
+    @property
+    def extents(self) -> tuple[Extent, ...]:
+        """The place and every stretch that an underline lies under."""
+        return ((self.start, self.end), *(extent for line in self.lines for extent in line.extents))
+
+
 class CardRow(NamedTuple):
     """A row of a hover card: an attribute's name and value, or a link ("by →") and the words at its other end."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from annotator.ui.article.parts import Box, LinkView, Proposal
+from annotator.ui.article.parts import Box, LinkView, Proposal, ReviewMarks
 
 
 @dataclass(slots=True)
@@ -33,8 +33,11 @@ class State:
     selection: tuple[int, int] = (0, 0)
     preview: tuple[int, int] | None = None
     """Where the current span would lie while one of its handles is dragged."""
+    review: ReviewMarks | None = None
+    """The place under review; the marks are what is agreed then."""
 
     @property
     def reaches_far(self) -> bool:
         """Whether what is painted in one line depends on all that is in sight."""
-        return bool(self.links) or self.hinting or self.proposal is not None
+        linked = bool(self.links) or self.proposal is not None or (self.review is not None and bool(self.review.links))
+        return linked or self.hinting

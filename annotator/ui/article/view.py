@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -24,7 +25,7 @@ from annotator.ui.article.caret import Caret
 from annotator.ui.article.look import ArticleLook
 from annotator.ui.article.marked import MarkedView
 from annotator.ui.article.mouse import Mouse
-from annotator.ui.article.parts import Heading
+from annotator.ui.article.parts import Heading, ReviewMarks
 from annotator.ui.article.state import State
 
 _MOVES = {
@@ -98,6 +99,27 @@ class ArticleView(MarkedView):
             self.set_caret(self._page.start_of(fold.head))
         self._repaint_all()
         self.zone_toggled.emit(zone_id)
+
+    def set_review(self, marks: ReviewMarks | None) -> None:
+        """Show a place under review with its options, in the middle of the view; None: everything is as it was.
+
+        The marks of the article are what is agreed then: their lanes are faint. Another option in focus moves nothing.
+        """
+        before, self._state.review = self._state.review, marks
+        if before is not None and marks is not None and replace(before, focus=marks.focus) == marks:
+            if before.focus != marks.focus:
+                self._update_texts(marks.extents)
+                self._update_gutter()
+            return
+        self.hide_card()
+        if marks is not None:
+            self._reveal(marks.start)
+        self._page.set_review(marks)
+        if marks is not None:
+            self._centre(marks.start, marks.end)
+        place = (marks.start, marks.end) if marks is not None else self.extent_of(self.current)
+        self.margin.set_current(place)
+        self._repaint_all()
 
     def span_at(self, where: int | QPointF | QPoint) -> list[str]:
         """Return the spans over a character (its place) or under a point of the viewport, innermost first."""

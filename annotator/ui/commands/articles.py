@@ -10,7 +10,11 @@ from annotator.domain.work import FINISHED, IN_PROGRESS, SKIPPED
 from annotator.ui.actions import ZONE_TEXTS, Actions
 from annotator.ui.acts import Acts
 from annotator.ui.article.view import ArticleView
+from annotator.ui.i18n import translated
 from annotator.ui.session import Session
+
+_QUOTED = 60
+"""Code points of a place that a flag quotes."""
 
 
 class ArticleCommands(QObject):
@@ -108,8 +112,20 @@ class ArticleCommands(QObject):
         if start == end:
             self._session.told.emit(self.tr("Select the text of the zone first."))
             return
-        if self._acts.add_zone(kind, start, end) is not None:
+        if not self._session.leads:
+            name = translated("zones", ZONE_TEXTS[kind])
+            self._flag(self.tr("{kind} here: “{quote}”").format(kind=name, quote=self._quote(start, end)))
+        elif self._acts.add_zone(kind, start, end) is not None:
             self._view.set_caret(start)
+
+    def _flag(self, said: str) -> None:
+        """Tell the lead of a wrong zone by the article's flag: zones belong to the article, which is theirs."""
+        if self._acts.flag_text(said) is not None:
+            self._session.told.emit(self.tr("The lead changes zones. The article is flagged with this place."))
+
+    def _quote(self, start: int, end: int) -> str:
+        text = " ".join(self._view.text[start:end].split())
+        return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
     def _zone_here(self) -> str:
         at = self._view.caret()
@@ -118,7 +134,10 @@ class ArticleCommands(QObject):
 
     def _remove_zone(self) -> None:
         zone_id = self._zone_here()
-        if zone_id:
+        zone = next((zone for zone in self._session.zones if zone.id == zone_id), None)
+        if zone is not None and not self._session.leads:
+            self._flag(self.tr("No zone here: “{quote}”").format(quote=self._quote(zone.start, zone.end)))
+        elif zone is not None:
             self._acts.remove_zone(zone_id)
         else:
             self._session.told.emit(self.tr("No zone lies here."))

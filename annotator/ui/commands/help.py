@@ -216,9 +216,10 @@ class HelpCommands(QObject):
     def _why_not(self, spec: ActionSpec) -> str:
         """Return why an action cannot be done now; empty: it can."""
         session, enabled = self._session, self._actions[spec.id].isEnabled()
+        if not self._actions[spec.id].isVisible():
+            return self.tr("only while annotating")
         if spec.context in MODES and not self._is_on(spec.context):
-            letters = self.tr("while letters stand in the text")
-            return letters if spec.context is Context.HINTS else self.tr("while boundaries are moved")
+            return self._only_in()[spec.context]
         if session.project is None:
             return "" if enabled else self.tr("no project is open")
         if spec.id.startswith(_NEED_ARTICLE) and session.article is None:
@@ -226,6 +227,18 @@ class HelpCommands(QObject):
         if spec.id.startswith(_NEED_SPAN) and session.current_span is None:
             return self.tr("no span is chosen")
         return self._why_no_step(spec.id) or ("" if enabled else self.tr("not in this state of the article"))
+
+    def _only_in(self) -> dict[Context, str]:
+        """Return when the actions of each mode can be done."""
+        return {
+            Context.HINTS: self.tr("while letters stand in the text"),
+            Context.BOUNDARIES: self.tr("while boundaries are moved"),
+            Context.REVIEW: self.tr("while disagreements are decided"),
+        }
+
+    def know_mode(self, context: Context, mode: KeyMode) -> None:
+        """Take a mode that was made later: its actions can be taken while it is on."""
+        self._modes = {**self._modes, context: mode}
 
     def _is_on(self, context: Context) -> bool:
         return context in self._modes and self._modes[context].on

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMainWindow, QProgressDialog
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMainWindow
 
 from annotator import paths
 from annotator.domain.errors import UserError
+from annotator.domain.work import shown_names
 from annotator.services.jobs import Cancelled, Progress
 from annotator.settings import State
 from annotator.store.project import Project
 from annotator.ui.actions import Actions
 from annotator.ui.i18n import sentence
-from annotator.ui.jobs import WHOLE, Job
+from annotator.ui.long_work import LongWork, own_connection
 from annotator.ui.session import Session
 
 if TYPE_CHECKING:
@@ -32,17 +32,14 @@ SUFFIX = ".annot"
 class ProjectCommands(QObject):
     """Binds the project's actions."""
 
-    job_ended = Signal()
-    """Long work ended, well or not; what it brought is shown next."""
-
-    def __init__(self, window: QMainWindow, session: Session, state: State, actions: Actions) -> None:
+    def __init__(
+        self, window: QMainWindow, session: Session, state: State, actions: Actions, *, long_work: LongWork
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._state = state
-        self._job: Job | None = None
-        self._progress: QProgressDialog | None = None
-        self._done: Callable[[object], None] | None = None
+        self._long_work = long_work
         actions.bind("project.new", self.new)
         actions.bind("project.open", self.choose)
         actions.bind("project.sample", self.open_sample)
@@ -206,10 +203,10 @@ class ProjectCommands(QObject):
         path = project.path
 
         def work(progress: Progress, cancelled: Cancelled) -> ImportPlan:
-            with _own_connection(path) as reading:
+            with own_connection(path) as reading:
                 return importing.plan(reading, sources, progress=progress, cancelled=cancelled)
 
-        self._run(self.tr("Reading…"), work, self._on_planned)
+        self._long_work.run(self.tr("Reading…"), work, self._on_planned)
 
     def _on_planned(self, plan: object) -> None:
         from annotator.ui.dialogs.import_preview import ImportPreview  # noqa: PLC0415
@@ -230,12 +227,12 @@ class ProjectCommands(QObject):
         path = project.path
 
         def work(_progress: Progress, _cancelled: Cancelled) -> ImportReport:
-            with _own_connection(path) as writing:
+            with own_connection(path) as writing:
                 writing.begin_writing()
                 return importing.commit(writing, plan)
 
         # One short transaction: begun, it is not to be stopped in the middle.
-        self._run(self.tr("Importing…"), work, self._on_imported, can_stop=False)
+        self._long_work.run(self.tr("Importing…"), work, self._on_imported, can_stop=False)
 
     def _on_imported(self, result: object) -> None:
         from annotator.ui.dialogs.import_preview import Report, failure_lines  # noqa: PLC0415
@@ -266,19 +263,20 @@ class ProjectCommands(QObject):
             self.export(Path(chosen))
 
     def export(self, out: Path) -> None:
-        """Write everybody's labels as labelled JSONL."""
-        project = self._session.project
+        """Write everybody's labels as labelled JSONL; their own for one who may not see the others'."""
+        project, viewer = self._session.project, self._session.viewer
         if project is None:
             return
         from annotator.services import exporting  # noqa: PLC0415
 
         path = project.path
+        name = None if self._session.sees_all else shown_names(project.annotators()).get(viewer)
 
         def work(progress: Progress, cancelled: Cancelled) -> ExportReport:
-            with _own_connection(path) as reading:
-                return exporting.export_jsonl(reading, out, progress=progress, cancelled=cancelled)
+            with own_connection(path) as reading:
+                return exporting.export_jsonl(reading, out, annotator=name, progress=progress, cancelled=cancelled)
 
-        self._run(self.tr("Exporting…"), work, self._on_exported)
+        self._long_work.run(self.tr("Exporting…"), work, self._on_exported)
 
     def _on_exported(self, result: object) -> None:
         report = cast("ExportReport", result)
@@ -287,75 +285,6 @@ class ProjectCommands(QObject):
                 name=report.path.name, lines=report.records, spans=report.spans
             )
         )
-
-    # Jobs
-
-    @property
-    def busy(self) -> bool:
-        """Whether a job is running."""
-        return self._job is not None
-
-    def _run(
-        self,
-        title: str,
-        work: Callable[[Progress, Cancelled], object],
-        done: Callable[[object], None],
-        *,
-        can_stop: bool = True,
-    ) -> None:
-        if self._job is not None:
-            self._session.told.emit(self.tr("Something is still being read or written; wait a moment."))
-            return
-        self._done = done
-        self._job = job = Job(work, self)
-        self._progress = progress = QProgressDialog(title, self.tr("Cancel"), 0, WHOLE, self._window)
-        progress.setWindowModality(Qt.WindowModality.WindowModal)
-        progress.setMinimumDuration(300)
-        if not can_stop:
-            progress.setCancelButton(None)
-        progress.canceled.connect(job.cancel)
-        # Bound methods of a QObject, so that they run in the GUI thread.
-        job.progressed.connect(self._on_progressed)
-        job.done.connect(self._on_done)
-        job.refused.connect(self._on_refused)
-        job.broke.connect(self._on_broke)
-        job.start()
-
-    def _on_progressed(self, share: int, name: str) -> None:
-        if self._progress is not None:
-            if self._progress.isVisible():
-                self._progress.setLabelText(name)
-            self._progress.setValue(min(share, WHOLE - 1))
-
-    def _end_job(self) -> None:
-        job, progress = self._job, self._progress
-        self._job = self._progress = None
-        if progress is not None and job is not None:
-            progress.canceled.disconnect(job.cancel)
-            progress.close()
-            progress.deleteLater()
-            job.deleteLater()
-        self.job_ended.emit()
-
-    def _on_done(self, result: object) -> None:
-        self._end_job()
-        if self._done is not None:
-            self._done(result)
-
-    def _on_refused(self, error: UserError) -> None:
-        self._end_job()
-        self._session.told.emit(sentence(error))
-
-    def _on_broke(self, error: Exception) -> None:
-        self._end_job()
-        self._session.told.emit(
-            self.tr("This should not happen: {error}. It is in the log; nothing was changed.").format(error=error)
-        )
-
-
-def _own_connection(path: Path) -> closing[Project]:
-    """Open a project for a job, which has a connection of its own, and close it after that."""
-    return closing(Project.open(path))
 
 
 def _user_name() -> str:

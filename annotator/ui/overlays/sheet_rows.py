@@ -16,7 +16,7 @@ from annotator.ui.widgets.keycap import key_text
 from annotator.ui.widgets.swatch import LabelColours
 
 WITHOUT_KEY = QT_TRANSLATE_NOOP("menus", "Without a key")
-_SERIES = "option."
+_SERIES = ("option.", "review.option.")
 _SHIFTED = QT_TRANSLATE_NOOP("menus", "The second key changes the current span to this label.")
 
 
@@ -146,9 +146,10 @@ def _pair(actions: Actions, first: str, second: str, looks: Mapping[str, LabelCo
 
 def _series(actions: Actions, spec: ActionSpec) -> SheetRow | None:
     """Return one line for the nine options, while all have the table's keys."""
-    if not spec.id.startswith(_SERIES):
+    series = next((begin for begin in _SERIES if spec.id.startswith(begin)), "")
+    if not series:
         return None
-    ids = [f"{_SERIES}{number}" for number in range(1, 10)]
+    ids = [f"{series}{number}" for number in range(1, 10)]
     keymap = actions.keymap
     if any(keymap.keys(one) != keymap.table_keys(one) for one in ids):
         return None

@@ -17,9 +17,9 @@ def _scheme() -> Scheme:
     return scheme_from_toml(paths.resource("schemes", "claims.toml").read_text(encoding="utf-8"))
 
 
-def article_look(mode: str = "light", **more) -> ArticleLook:
-    """The look of the claims scheme in English, light or dark."""
-    return looks.article_look(Theme(mode), _scheme(), "en", **more)
+def article_look(mode: str = "light", language: str = "en", **more) -> ArticleLook:
+    """The look of the claims scheme, light or dark."""
+    return looks.article_look(Theme(mode), _scheme(), language, **more)
 
 
 class LabelColours(NamedTuple):

@@ -1,12 +1,13 @@
 """What is painted after a change is what a fresh view would paint, although only a part of it is painted again."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect
 
 from annotator.domain.span import Mark
-from annotator.ui.article.parts import Box, LinkView
+from annotator.ui.article.parts import Box, LinkView, OptionLine, OptionLink, ReviewMarks
 from annotator.ui.article.view import ArticleView
 from tests.ui.article.looks import article_look
 from tests.ui.article.making import LONG, different, on_screen, picture, settle, show, zone
@@ -168,6 +169,42 @@ def test_what_a_change_does_not_touch_is_not_painted_again(drawn, regions, gone,
     for part in parts:
         assert part.top() >= top - AROUND
         assert part.bottom() <= bottom + AROUND
+
+
+def test_another_option_in_focus_moves_nothing_and_paints_only_its_place(drawn, regions):
+    lines = (OptionLine(1, "claim", ((400, 470),)), OptionLine(2, "denial", ((420, 470),)))
+    marks = ReviewMarks(start=400, end=470, lines=lines)
+    drawn.set_review(marks)
+    painted(drawn, regions)
+    generation, (top, bottom) = drawn._page.layout.generation, lines_of(drawn, Mark("", 400, 470, ""))
+    drawn.set_review(replace(marks, focus=2))
+    parts = painted(drawn, regions)
+    assert parts
+    assert all(part.top() >= top - AROUND and part.bottom() <= bottom + AROUND for part in parts)
+    assert drawn._page.layout.generation == generation
+    assert different(on_screen(drawn), picture(drawn)) == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_review_goes_from_place_to_place(drawn, seed):
+    rng = random.Random(seed)
+    drawn.change_marks([], [random_mark(rng, at) for at in range(25)])
+
+    def some() -> ReviewMarks:
+        start = rng.randrange(0, 4000)
+        extents = [(start + rng.randrange(0, 20), start + rng.randrange(21, 200)) for _ in range(rng.randrange(1, 5))]
+        lines = tuple(OptionLine(at, rng.choice(LABELS), (extent,)) for at, extent in enumerate(extents, 1))
+        links = (OptionLink(1, "by", extents[0], (other := rng.randrange(4000), other + 30)),)
+        end = max(last for _, last in extents)
+        return ReviewMarks(start=start, end=end, lines=lines, links=rng.choice([(), links]), focus=rng.randrange(3))
+
+    shown: ReviewMarks | None = None
+    for _ in range(16):
+        acts = [some(), some(), replace(shown, focus=rng.randrange(4)) if shown is not None else None, None]
+        shown = rng.choice(acts)
+        drawn.set_review(shown)
+        settle()
+        assert different(on_screen(drawn), picture(drawn)) == []
 
 
 def near_by(count: int) -> list[Mark]:

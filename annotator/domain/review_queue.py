@@ -1,0 +1,122 @@
+"""The order in which groups come to the adjudicator, and which of them.
+
+Spans first, then links, whose ends must be decided; then agreement that rests on one suggestion, then the sample of
+what was accepted by itself; what was put off for later comes at the end of all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from annotator.domain.disagreement import AGREED, KINDS, Disagreement
+
+HARM, READING = "harm", "reading"
+"""The orders: the most harmful kind first, or as the text is read."""
+SPANS, LINKS, SUGGESTED, SAMPLE = "spans", "links", "suggested", "sample"
+SECTIONS = (SPANS, LINKS, SUGGESTED, SAMPLE)
+SAMPLE_SHARE = 0.1
+"""So much of what agrees is shown, drawn at random."""
+CHANGED_SHARE = 0.05
+"""If more of the sample is changed, all of what agrees is shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A group that waits to be decided. `position` is its article's place in the list.
+
+    `is_ready` is false for links whose ends are not decided yet; `is_later` where it was put off.
+    """
+
+    group: Disagreement
+    section: str
+    position: int
+    is_ready: bool = True
+    is_later: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What is shown of the queue; an empty filter lets everything through.
+
+    `pairs` are two annotators' ids each: groups in which these two differ.
+    """
+
+    kinds: Collection[str] = ()
+    labels: Collection[str] = ()
+    pairs: Collection[tuple[str, str]] = ()
+    articles: Collection[str] = ()
+
+    def lets(self, item: Item) -> bool:
+        """Whether an item is shown."""
+        group = item.group
+        return (
+            (not self.kinds or not {group.kind, *group.differences}.isdisjoint(self.kinds))
+            and (not self.articles or group.article_id in self.articles)
+            and (not self.labels or not labels_of(group).isdisjoint(self.labels))
+            and (not self.pairs or any(differ(group, *pair) for pair in self.pairs))
+        )
+
+
+def labels_of(group: Disagreement) -> set[str]:
+    """Return the labels of a group's spans, or the types of its links."""
+    spans = {label for option in group.options for _, _, label in option.parts}
+    return spans | {option.type for option in group.link_options}
+
+
+def differ(group: Disagreement, one: str, other: str) -> bool:
+    """Whether two annotators are of different opinions in a group; somebody without one differs from nobody."""
+    mine, theirs = _opinion(group, one), _opinion(group, other)
+    return mine is not None and theirs is not None and mine != theirs
+
+
+def _opinion(group: Disagreement, who: str) -> int | None:
+    """Return the number of an annotator's option, −1 for nothing, None where they could not have one."""
+    for number, option in enumerate(group.options):
+        if who in option.spans:
+            return number
+    for number, link in enumerate(group.link_options):
+        if who in link.links:
+            return number
+    return -1 if who in group.nothing else None
+
+
+def ordered(items: Iterable[Item], order: str = HARM) -> list[Item]:
+    """Return the items as they come; by reading order an article's spans and links before the next article."""
+    return sorted(items, key=_by_harm if order == HARM else _by_reading)
+
+
+def _by_harm(item: Item) -> tuple[object, ...]:
+    return (item.is_later, SECTIONS.index(item.section), _rank(item.group.kind), *_place(item))
+
+
+def _by_reading(item: Item) -> tuple[object, ...]:
+    is_last = item.section in {SUGGESTED, SAMPLE}
+    return (
+        item.is_later,
+        is_last and SECTIONS.index(item.section),
+        item.position,
+        item.section == LINKS,
+        *_place(item)[1:],
+    )
+
+
+def _place(item: Item) -> tuple[object, ...]:
+    return (item.position, item.group.start, -item.group.end, _rank(item.group.kind), item.group.place)
+
+
+def _rank(kind: str) -> int:
+    return KINDS.index(kind) if kind != AGREED else len(KINDS)
+
+
+def sampled(groups: Iterable[Disagreement], *, seed: str) -> list[Disagreement]:
+    """Return a tenth of the groups, rounded up, drawn by a stored seed: the same ones whatever is decided meanwhile."""
+    drawn = sorted(groups, key=lambda group: hashlib.sha256(f"{seed}|{group.place}".encode()).digest())
+    return drawn[: math.ceil(SAMPLE_SHARE * len(drawn))]
+
+
+def is_all_to_be_shown(changed: int, sample: int) -> bool:
+    """Whether so many of the sample were changed that all of what agrees is to be looked at."""
+    return changed > CHANGED_SHARE * sample

@@ -1,0 +1,78 @@
+"""Reading what a review needs out of a project; for many articles in a job, with progress."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from annotator.domain.bulk import collector_resting
+from annotator.domain.comparing_attributes import Comparer
+from annotator.domain.disagreement import Compared, LabelsOf
+from annotator.domain.disagreements import disagreements
+from annotator.domain.ids import GOLD_ID
+from annotator.domain.work import TODO
+from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
+from annotator.services.review.state import ArticleReview
+from annotator.store.project import Project
+
+_NEEDED = 2
+"""So many must have finished an article for it to be reviewed."""
+
+
+def load(
+    project: Project, adjudicator: str, *, progress: Progress = unheard, cancelled: Cancelled = never
+) -> dict[str, ArticleReview]:
+    """Return all articles that two or more annotators finished, in the list's order; progress in articles.
+
+    Raises Stopped where it was cancelled.
+    """
+    found: dict[str, ArticleReview] = {}
+    finished = {article_id: people for article_id, people in project.finished().items() if len(people) >= _NEEDED}
+    own = _to_be_read_by(project, adjudicator)
+    with collector_resting():
+        for position, (article_id, people) in enumerate(finished.items()):
+            stop_if(cancelled)
+            state = load_article(project, article_id, people, adjudicator=adjudicator, position=position)
+            if article_id in own:
+                state = replace(state, is_own=True)
+            progress(position + 1, len(finished), state.article.title)
+            found[article_id] = state
+    return found
+
+
+def _to_be_read_by(project: Project, annotator_id: str) -> set[str]:
+    """Return the articles that somebody has begun or is still to read: to see others' labels would not be blind."""
+    begun = {row.id for row in project.article_rows(annotator_id) if row.status != TODO}
+    return begun | {given.article_id for given in project.assignments(annotator_id)}
+
+
+def load_article(
+    project: Project,
+    article_id: str,
+    people: Iterable[str],
+    *,
+    adjudicator: str,
+    position: int,
+    known: ArticleReview | None = None,
+) -> ArticleReview:
+    """Return one article as it stands; what the annotators made of it is taken from `known` where that is given."""
+    article = known.article if known is not None else project.article(article_id)
+    compared = known.compared if known is not None else _compared(project, article_id, article.text, people)
+    return ArticleReview(
+        article=article,
+        position=position,
+        scheme=project.scheme,
+        comparer=known.comparer if known is not None else Comparer(project.scheme),
+        compared=compared,
+        decisions={decision.id: decision for decision in project.decisions(article_id)},
+        spans={span.id: span for span in project.spans(article_id, GOLD_ID)},
+        links={link.id: link for link in project.links(article_id, GOLD_ID)},
+        work=project.work(article_id, GOLD_ID),
+        seed=project.id,
+        is_own=known.is_own if known is not None else adjudicator in compared.annotators,
+    )
+
+
+def _compared(project: Project, article_id: str, text: str, people: Iterable[str]) -> Compared:
+    labels = {who: LabelsOf(project.spans(article_id, who), project.links(article_id, who)) for who in people}
+    return disagreements(article_id, text, labels, project.scheme)

@@ -1,0 +1,291 @@
+"""A review of a project by one adjudicator: what waits, what is asked, and the edits that decide it.
+
+Gold owns the rows; the annotators' own are never touched. Every builder returns an Edit for `History.do`; after it,
+and after every undo and redo, `after` brings the review to what is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from annotator.domain.article import Json
+from annotator.domain.disagreement import Disagreement
+from annotator.domain.edit import Edit
+from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.domain.ids import GOLD_ID
+from annotator.domain.review_questions import Question
+from annotator.domain.review_queue import HARM, Filters, Item, ordered
+from annotator.domain.work import shown_names
+from annotator.services.jobs import Cancelled, Progress, never, unheard
+from annotator.services.review import closing, deciding, likeness
+from annotator.services.review.deciding import Act
+from annotator.services.review.loading import load, load_article
+from annotator.services.review.made import decision_id
+from annotator.services.review.notes import ReviewNote, guidelines_with, notes_of
+from annotator.services.review.progress import ReviewProgress, items_of, progress_of, shown_of_agreed
+from annotator.services.review.state import ArticleReview
+from annotator.store.project import Project
+
+_EVERYTHING = Filters()
+
+
+class Deciding:
+    """The edits of an adjudicator. A `place` names a group; `number` counts the choices as they are shown, from 0."""
+
+    def __init__(self, adjudicator: str, *, override: bool) -> None:
+        self.adjudicator = adjudicator
+        self._override = override
+        self._states: dict[str, ArticleReview] = {}
+        self._article_of: dict[str, str] = {}
+
+    def take(self, place: str, number: int, *, seconds: float = 0.0) -> Edit:
+        """Take a choice of the present question."""
+        return deciding.take(*self._at(place), number, self._act(seconds))
+
+    def nothing(self, place: str, *, seconds: float = 0.0) -> Edit:
+        """Decide that there is nothing here; the links of a span go with it."""
+        return deciding.take_nothing(*self._at(place), self._act(seconds))
+
+    def majority(self, place: str, *, seconds: float = 0.0) -> Edit:
+        """Take what more than half of three or more annotators chose."""
+        return deciding.take_majority(*self._at(place), self._act(seconds))
+
+    def keep_both(self, place: str, *, seconds: float = 0.0) -> Edit:
+        """Keep all options side by side; the links are asked again one by one."""
+        return deciding.keep_both(*self._at(place), self._act(seconds))
+
+    def set_label(self, place: str, label: str, *, number: int | None = None, seconds: float = 0.0) -> Edit:
+        """Give the place a label; see `deciding.set_label`."""
+        return deciding.set_label(*self._at(place), label, self._act(seconds), number)
+
+    def flip(self, place: str, *, number: int | None = None, seconds: float = 0.0) -> Edit:
+        """Turn a claim into a denial and back."""
+        return deciding.flip(*self._at(place), self._act(seconds), number)
+
+    def move(self, place: str, start: int, end: int, *, number: int | None = None, seconds: float = 0.0) -> Edit:
+        """Give the gold span other boundaries, in code points of the article."""
+        return deciding.move(*self._at(place), start, end, self._act(seconds), number)
+
+    def note(self, place: str, text: str) -> Edit:
+        """Give a group's decision a note."""
+        return deciding.note(*self._at(place), text, self._act(0.0))
+
+    def alike(self, place: str) -> list[Disagreement]:
+        """Return the groups that can be decided as this one is, itself first: what `take_alike` would decide."""
+        return [group for _, group in self._alike(place)]
+
+    def take_alike(self, place: str, number: int | None, *, seconds: float = 0.0) -> Edit:
+        """Take the same choice for all groups of `alike`, None for nothing here; one edit, one step of undo."""
+        state, group = self._at(place)
+        act = self._act(seconds)
+        if len(self._alike(place)) < 2:
+            raise UserError(QT_TRANSLATE_NOOP("errors", "No other group has the same text and the same options."))
+        if number is None:
+            return likeness.together(
+                self._alike(place), lambda other, one: deciding.take_nothing(other, one, act), "decide_alike"
+            )
+        question = deciding.asked(state, group)
+        if not 0 <= number < len(question.choices):
+            raise UserError(QT_TRANSLATE_NOOP("errors", "There is no option {number} here."), number=number + 1)
+        answer = likeness.answer_of(state, group, question.choices[number])
+
+        def decide(other: ArticleReview, one: Disagreement) -> Edit:
+            return deciding.take(other, one, likeness.number_of(other, deciding.asked(other, one), answer), act)
+
+        return likeness.together(self._alike(place), decide, "decide_alike")
+
+    def add_span(
+        self, article_id: str, start: int, end: int, label: str, attributes: Mapping[str, Json] | None = None
+    ) -> Edit:
+        """Add to gold what everybody missed."""
+        return closing.add_span(
+            self._state(article_id), start, end, label, attributes or {}, adjudicator=self.adjudicator
+        )
+
+    def add_link(self, article_id: str, source: str, target: str, link_type: str) -> Edit:
+        """Link two gold spans, by their ids, as nobody did; an agreed one becomes a row with it."""
+        return closing.add_link(self._state(article_id), source, target, link_type, adjudicator=self.adjudicator)
+
+    def _act(self, seconds: float) -> Act:
+        return Act(adjudicator=self.adjudicator, seconds=seconds)
+
+    def _alike(self, place: str) -> list[likeness.Place]:
+        open_states = [state for state in self._states.values() if self._override or not state.is_own]
+        return likeness.alike(*self._at(place), open_states)
+
+    def _state(self, article_id: str) -> ArticleReview:
+        """Return an article under review. Raises UserError for one that the adjudicator has marked too."""
+        state = self._states.get(article_id)
+        if state is None:
+            raise UserError(QT_TRANSLATE_NOOP("errors", "Two or more annotators must have finished this article."))
+        if state.is_own and not self._override:
+            raise UserError(
+                QT_TRANSLATE_NOOP("errors", "You have marked this article yourself; somebody else decides.")
+            )
+        return state
+
+    def _at(self, place: str) -> tuple[ArticleReview, Disagreement]:
+        article_id = self._article_of.get(place)
+        if article_id is None:
+            raise UserError(QT_TRANSLATE_NOOP("errors", "This has been changed in the meantime; look at it again."))
+        state = self._state(article_id)
+        return state, state.compared.by_place[place]
+
+
+class Review(Deciding):
+    """Everything that two or more annotators finished, for one adjudicator.
+
+    Articles that the adjudicator has marked too are left out, unless `override` says that they may decide these
+    nevertheless; each such decision records it. `states` are those of `load`, read elsewhere (in a job).
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        adjudicator: str,
+        *,
+        override: bool = False,
+        states: dict[str, ArticleReview] | None = None,
+    ) -> None:
+        super().__init__(adjudicator, override=override)
+        self._project = project
+        self._later: set[str] = set()
+        self._shown: frozenset[str] | None = None
+        self._items: dict[str, list[Item]] = {}
+        self._take(states or {})
+
+    def load(self, *, progress: Progress = unheard, cancelled: Cancelled = never) -> None:
+        """Read and compare all articles; progress in articles. Raises Stopped where it was cancelled."""
+        self._take(load(self._project, self.adjudicator, progress=progress, cancelled=cancelled))
+
+    # What waits
+
+    def queue(self, order: str = HARM, filters: Filters = _EVERYTHING) -> list[Item]:
+        """Return what waits to be decided, as it comes."""
+        return ordered([item for item in self._waiting() if filters.lets(item)], order)
+
+    def later(self, place: str) -> None:
+        """Put a group off to the end of the queue; for this session."""
+        self._later.add(place)
+        self._items.pop(self._article_of.get(place, ""), None)
+
+    def question(self, place: str) -> Question | None:
+        """Return what is asked about a group now, of a decided one what was asked first; None where nothing can be."""
+        state, group = self._at(place)
+        return state.question(group) or state.first_question(group)
+
+    def is_decided(self, place: str) -> bool:
+        """Whether a group needs no decision any more."""
+        state, group = self._at(place)
+        return state.is_settled(group)
+
+    def progress(self) -> ReviewProgress:
+        """Return how far it has come, and how fast."""
+        return progress_of(self._open_states(), len(self._waiting()))
+
+    @property
+    def own_articles(self) -> list[str]:
+        """The articles that are left out because the adjudicator has marked them too."""
+        return [article_id for article_id, state in self._states.items() if state.is_own and not self._override]
+
+    # Articles
+
+    def article(self, article_id: str) -> ArticleReview | None:
+        """Return an article as it stands, None where it is not under review."""
+        return self._states.get(article_id)
+
+    def waiting_in(self, article_id: str) -> list[Item]:
+        """Return what waits in one article, spans first, in reading order."""
+        return [item for item in self._waiting() if item.group.article_id == article_id]
+
+    def to_be_closed(self) -> list[str]:
+        """Return the articles in which nothing waits any more, and which are to be read through, in their order."""
+        waiting = {item.group.article_id for item in self._waiting()}
+        ready = [state for state in self._open_states() if not state.is_closed and state.article.id not in waiting]
+        return [state.article.id for state in sorted(ready, key=lambda state: state.position)]
+
+    def close(self, article_id: str) -> Edit:
+        """Finish an article as gold: what is agreed is written with it. Raises UserError where something waits yet."""
+        state = self._state(article_id)
+        left = len(self.waiting_in(article_id))
+        if left:
+            raise UserError(QT_TRANSLATE_NOOP("errors", "Still to be decided in this article: {number}."), number=left)
+        return closing.close(state, adjudicator=self.adjudicator)
+
+    def reopen(self, article_id: str) -> Edit:
+        """Take an article that is finished as gold up again."""
+        return closing.reopen(self._state(article_id), adjudicator=self.adjudicator)
+
+    def names(self) -> dict[str, str]:
+        """Return the names to show for annotators, by id."""
+        return shown_names(self._project.annotators())
+
+    def notes(self) -> list[ReviewNote]:
+        """Return the notes that were written, as the articles are read."""
+        return list(notes_of(self._open_states()))
+
+    def guidelines_with(self, place: str, rule: str) -> str:
+        """Return the project's guidelines with a rule and this place as its example, for `guiding.save_guidelines`."""
+        return guidelines_with(self._project.guidelines.text, *self._at(place), rule)
+
+    # What changes
+
+    def after(self, edit: Edit) -> str:
+        """Take in a committed edit, undo or redo; return the place that it decided, for going there; empty for none."""
+        place = ""
+        for part in edit.parts:
+            is_source = any(getattr(change.row, "annotator_id", GOLD_ID) != GOLD_ID for change in part.changes)
+            self._refresh(part.article_id, is_source=is_source)
+            place = place or self._decided_by(part)
+        return place
+
+    def refresh(self) -> None:
+        """Read all again where many rows have changed: after a merge, an import."""
+        self.load()
+
+    def _decided_by(self, edit: Edit) -> str:
+        state = self._states.get(edit.article_id)
+        changed = {change.row_id for change in edit.changes}
+        groups = (*state.compared.groups, *state.compared.links) if state is not None else ()
+        return next((group.place for group in groups if decision_id(group) in changed), "")
+
+    def _refresh(self, article_id: str, *, is_source: bool) -> None:
+        known = self._states.get(article_id)
+        if known is None or is_source:
+            self.load()  # an article may have come under review, or gone
+            return
+        state = load_article(
+            self._project,
+            article_id,
+            known.compared.annotators,
+            adjudicator=self.adjudicator,
+            position=known.position,
+            known=known,
+        )
+        self._states[article_id] = state
+        self._items.pop(article_id, None)
+        shown = shown_of_agreed(self._open_states(), self._project.id)
+        if shown != self._shown:
+            self._shown = shown
+            self._items.clear()
+
+    def _take(self, states: dict[str, ArticleReview]) -> None:
+        self._states = states
+        self._article_of = {
+            group.place: article_id
+            for article_id, state in states.items()
+            for group in (*state.compared.groups, *state.compared.links)
+        }
+        self._shown = None
+        self._items.clear()
+
+    def _open_states(self) -> list[ArticleReview]:
+        return [state for state in self._states.values() if self._override or not state.is_own]
+
+    def _waiting(self) -> list[Item]:
+        if self._shown is None:
+            self._shown = shown_of_agreed(self._open_states(), self._project.id)
+        for state in self._open_states():
+            if state.article.id not in self._items:
+                self._items[state.article.id] = items_of(state, self._shown, frozenset(self._later))
+        return [item for items in self._items.values() for item in items]

@@ -1,0 +1,322 @@
+"""Actions that bring people's work together: handouts, bundles, merging and taking it back, versions to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QMessageBox
+
+from annotator.domain.errors import UserError
+from annotator.domain.scheme import named
+from annotator.domain.work import ANNOTATOR, shown_names
+from annotator.services.jobs import Cancelled, Progress
+from annotator.ui.actions import Actions
+from annotator.ui.i18n import sentence
+from annotator.ui.long_work import LongWork, own_connection
+from annotator.ui.session import READ_ONLY, Session
+from annotator.ui.start import Look
+
+if TYPE_CHECKING:
+    from annotator.services.bundling import BundleReport
+    from annotator.services.mapping import SchemeMapping
+    from annotator.services.merging import MergePlan, MergeReport
+    from annotator.store.project import Project
+
+# Imports in functions are of what the start of the program does not need.
+BUNDLE, HANDOUT = ".bundle", ".handout"
+SHARED = (BUNDLE, HANDOUT)
+"""Endings of files that are merged, not imported."""
+
+
+class ExchangeCommands(QObject):
+    """Binds the actions of handouts, bundles and merging. Long work runs in jobs."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        look: Look,
+        actions: Actions,
+        *,
+        long_work: LongWork,
+        take_project: Callable[[Path], object],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._look = window, session, look
+        self._long_work = long_work
+        self._take_project = take_project
+        self._sources: Sequence[Path] = ()
+        actions.bind("project.handout", self._choose_reader)
+        actions.bind("project.bundle", self._choose_bundle)
+        actions.bind("project.merge", self._choose_files)
+        actions.bind("project.merge_folder", self._choose_folder)
+        actions.bind("project.reverse", self._ask_reverse)
+        actions.bind("project.conflicts", self.show_conflicts)
+        actions.bind("project.open_handout", self.choose_handout)
+
+    # Handing out and bundling
+
+    def _choose_reader(self) -> None:
+        project = self._session.project
+        if project is None:
+            return
+        if not self._session.leads:
+            self._session.told.emit(self.tr("The lead hands out articles."))
+            return
+        people = [person for person in project.annotators() if person.role == ANNOTATOR and person.id != project.lead]
+        names = [shown for person, shown in shown_names(people).items()]
+        if not names:
+            self._session.told.emit(self.tr("Add the people first, under People and assignments."))
+            return
+        name, agreed = QInputDialog.getItem(
+            self._window, self.tr("Hand out"), self.tr("For whom?"), names, 0, editable=False
+        )
+        if agreed:
+            chosen = self._target(self.tr("Hand out"), f"{name}{HANDOUT}", self.tr("Handouts") + f" (*{HANDOUT})")
+            if chosen is not None:
+                self.hand_out(name, chosen)
+
+    def hand_out(self, name: str, out: Path) -> None:
+        """Write what a person is to work on as a file."""
+
+        def write(project: Project, progress: Progress, cancelled: Cancelled) -> object:
+            from annotator.services import bundling  # noqa: PLC0415
+
+            return bundling.handout(project, name, out, progress=progress, cancelled=cancelled)
+
+        self._write(self.tr("Handing out…"), write)
+
+    def _choose_bundle(self) -> None:
+        project, person = self._session.project, self._session.annotator
+        if project is None or person is None:
+            return
+        chosen = self._target(self.tr("Send my work"), f"{person.name}{BUNDLE}", self.tr("Bundles") + f" (*{BUNDLE})")
+        if chosen is not None:
+            self.bundle(chosen)
+
+    def bundle(self, out: Path) -> None:
+        """Write the work of who is working as a file for the lead."""
+        project = self._session.project
+        if project is None:
+            return
+        name = shown_names(project.annotators())[self._session.viewer]
+
+        def write(reading: Project, progress: Progress, cancelled: Cancelled) -> object:
+            from annotator.services import bundling  # noqa: PLC0415
+
+            return bundling.bundle(reading, name, out, progress=progress, cancelled=cancelled)
+
+        self._session.leaving.emit()  # what is typed belongs to it
+        self._write(self.tr("Bundling…"), write)
+
+    def _write(self, title: str, write: Callable[[Project, Progress, Cancelled], object]) -> None:
+        project = self._session.project
+        if project is None:
+            return
+        path = project.path
+
+        def work(progress: Progress, cancelled: Cancelled) -> object:
+            with own_connection(path) as reading:
+                return write(reading, progress, cancelled)
+
+        self._long_work.run(title, work, self._on_written)
+
+    def _on_written(self, result: object) -> None:
+        report = cast("BundleReport", result)
+        said = (
+            self.tr("{name} has %n articles.", "", report.articles)
+            if report.kind == "handout"
+            else self.tr("{name} has your work on %n articles.", "", report.articles)
+        )
+        self._session.told.emit(said.format(name=report.path.name))
+
+    def _target(self, title: str, name: str, kinds: str) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, name, kinds)
+        return Path(chosen) if chosen else None
+
+    # Opening a handout
+
+    def choose_handout(self) -> None:
+        """Ask for a handout and for the project that it becomes."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open a handout"), "", self.tr("Handouts") + f" (*{HANDOUT})"
+        )
+        if chosen:
+            self.take_handout(Path(chosen))
+
+    def take_handout(self, path: Path) -> None:
+        """Take a handout in: into the open project where it is the same one, else as a new project."""
+        if self._session.project is not None and self._session.project.writable:
+            self.merge([path])
+            return
+        target = self._target(
+            self.tr("Where shall your project be?"),
+            str(path.with_suffix(".annot")),
+            self.tr("Annotator projects") + " (*.annot)",
+        )
+        if target is not None:
+            self.open_handout(path, target)
+
+    def open_handout(self, path: Path, target: Path) -> None:
+        """Make a project of a handout and open it."""
+
+        def work(progress: Progress, cancelled: Cancelled) -> object:
+            from annotator.services import bundling  # noqa: PLC0415
+
+            bundling.open_handout(path, target, progress=progress, cancelled=cancelled).close()
+            return target
+
+        self._long_work.run(self.tr("Opening the handout…"), work, lambda made: self._take_project(cast("Path", made)))
+
+    # Merging
+
+    def _choose_files(self) -> None:
+        if self._ready():
+            chosen, _ = QFileDialog.getOpenFileNames(
+                self._window,
+                self.tr("Merge"),
+                "",
+                self.tr("Bundles, projects and labels") + " (*.bundle *.handout *.annot *.jsonl)",
+            )
+            self.merge([Path(path) for path in chosen])
+
+    def _choose_folder(self) -> None:
+        if self._ready():
+            chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Merge a folder"))
+            self.merge([Path(chosen)] if chosen else [])
+
+    def _ready(self) -> bool:
+        project = self._session.project
+        if project is not None and not project.writable:
+            self._session.told.emit(sentence(UserError(READ_ONLY)))
+        return project is not None and project.writable
+
+    def merge(self, sources: Sequence[Path], mapping: SchemeMapping | None = None) -> None:
+        """Plan, show what would happen, merge, and say what happened."""
+        project = self._session.project
+        if not sources or not self._ready() or project is None:
+            return
+        self._sources, path = sources, project.path
+
+        def work(progress: Progress, cancelled: Cancelled) -> object:
+            from annotator.services import merging  # noqa: PLC0415
+
+            with own_connection(path) as reading:
+                return merging.plan(reading, sources, progress=progress, cancelled=cancelled, mapping=mapping)
+
+        self._long_work.run(self.tr("Reading…"), work, self._on_planned)
+
+    def _on_planned(self, result: object) -> None:
+        from annotator.ui.dialogs.merge_preview import MergePreview  # noqa: PLC0415
+
+        plan = cast("MergePlan", result)
+        if plan.needed:
+            self._ask_mapping(plan)
+            return
+        preview = MergePreview(plan, self._window)
+        preview.accepted.connect(lambda: self._commit(plan))
+        preview.rejected.connect(lambda: plan.close())  # noqa: PLW0108  Qt holds a method by a weak reference
+        preview.open()
+
+    def _ask_mapping(self, plan: MergePlan) -> None:
+        from annotator.services import mapping  # noqa: PLC0415
+        from annotator.ui.dialogs.merge_preview import MappingDialog  # noqa: PLC0415
+
+        scheme, lang = self._session.scheme, self._look.language.code
+        attributes = {one.id: named(one.names, lang) for label in scheme.labels for one in label.attributes}
+        known = {
+            mapping.LABEL: [(label.id, named(label.names, lang)) for label in scheme.labels],
+            mapping.ATTRIBUTE: list(attributes.items()),
+            mapping.LINK: [(known.id, named(known.names, lang)) for known in scheme.link_types],
+        }
+        dialog = MappingDialog(plan.needed, known, self._window)
+        plan.close()
+        sources = self._sources
+        dialog.accepted.connect(lambda: self.merge(sources, mapping.from_pairs(dialog.chosen())))
+        dialog.open()
+
+    def _commit(self, plan: MergePlan) -> None:
+        project = self._session.project
+        if project is None:
+            plan.close()
+            return
+        path = project.path
+        self._session.leaving.emit()
+
+        def work(_progress: Progress, _cancelled: Cancelled) -> object:
+            from annotator.services import merging  # noqa: PLC0415
+
+            with own_connection(path) as writing:
+                writing.begin_writing()
+                return merging.commit(writing, plan)
+
+        self._long_work.run(self.tr("Merging…"), work, self._on_merged, can_stop=False)
+
+    def _on_merged(self, result: object) -> None:
+        report = cast("MergeReport", result)
+        self._session.after_merge()
+        counts: dict[str, int] = {}
+        for tallied in report.plan.tallied():
+            for word, number in tallied.counts.items():
+                counts[word] = counts.get(word, 0) + number
+        said = self.tr("Merged: {new} new, {newer} newer, {same} the same.").format(
+            new=counts.get("new", 0), newer=counts.get("newer", 0), same=counts.get("same", 0)
+        )
+        conflicting = counts.get("conflicting", 0)
+        more = self.tr("%n versions to be decided.", "", conflicting) if conflicting else ""
+        self._session.told.emit(f"{said} {more}".strip())
+
+    # Taking back
+
+    def _ask_reverse(self) -> None:
+        project = self._session.project
+        if project is None or not self._ready():
+            return
+        from annotator.services import merging  # noqa: PLC0415
+
+        acts = merging.bulk_acts(project)
+        if not acts:
+            self._session.told.emit(self.tr("No merge or import can be taken back."))
+            return
+        last = acts[0]
+        what = self.tr("merge") if last.name == "merge" else self.tr("import")
+        question = self.tr("Take the {what} of {time} back? It wrote %n rows.", "", last.rows)
+        box = QMessageBox(
+            QMessageBox.Icon.Question,
+            self.tr("Take back"),
+            question.format(what=what, time=last.made_at.replace("T", " ")[:16]),
+            QMessageBox.StandardButton.Cancel,
+            self._window,
+        )
+        accept = box.addButton(self.tr("Take back"), QMessageBox.ButtonRole.AcceptRole)
+        accept.clicked.connect(lambda: self.reverse(last.batch))
+        box.open()
+
+    def reverse(self, batch: str) -> None:
+        """Take a merge or an import back as a whole."""
+        project = self._session.project
+        if project is None:
+            return
+        from annotator.services import merging  # noqa: PLC0415
+
+        try:
+            merging.reverse(project, batch)
+        except UserError as error:
+            self._session.told.emit(sentence(error))
+            return
+        self._session.after_merge()
+        self._session.told.emit(self.tr("Taken back."))
+
+    # Versions to decide
+
+    def show_conflicts(self) -> None:
+        """Show the rows of which copies of the project say different things."""
+        project = self._session.project
+        if project is None:
+            return
+        from annotator.ui.dialogs.conflicts import ConflictsDialog  # noqa: PLC0415
+
+        ConflictsDialog(self._session, self._look, self._window).open()

@@ -1,0 +1,245 @@
+"""Actions on what comes of a review: gold as a file, feedback, and guidelines in versions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QListWidget, QMainWindow, QVBoxLayout
+
+from annotator.domain.errors import UserError
+from annotator.domain.scheme import named
+from annotator.domain.work import ANNOTATOR
+from annotator.services.jobs import Cancelled, Progress
+from annotator.ui.actions import Actions
+from annotator.ui.i18n import sentence, translated
+from annotator.ui.long_work import LongWork, own_connection
+from annotator.ui.people import menu_names
+from annotator.ui.session import READ_ONLY, Session
+from annotator.ui.start import Look
+
+if TYPE_CHECKING:
+    from annotator.services.exporting import ExportReport
+    from annotator.services.golden import GoldParts
+    from annotator.ui.dialogs.guidelines_editor import GuidelinesEditor
+
+_QUOTED = 100
+
+
+class GoldCommands(QObject):
+    """Binds the actions. `open_place` shows a place of an article in its text, `guidelines_changed` the new text."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        look: Look,
+        actions: Actions,
+        *,
+        long_work: LongWork,
+        open_place: Callable[[str, int, int], object],
+        guidelines_changed: Callable[[], object],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._look = window, session, look
+        self._long_work = long_work
+        self._open_place = open_place
+        self._guidelines_changed = guidelines_changed
+        actions.bind("project.export_gold", self._ask_export)
+        actions.bind("project.feedback", self.show_feedback)
+        actions.bind("guidelines.edit", self.edit_guidelines)
+        actions.bind("guidelines.changed", self.show_changed)
+
+    # Gold as a file
+
+    def _ask_export(self) -> None:
+        project = self._session.project
+        if project is None:
+            return
+        from annotator.ui.dialogs.gold_export import GoldExportDialog  # noqa: PLC0415  not at the start
+
+        dialog = GoldExportDialog(self._window)
+        dialog.accepted.connect(lambda: self._choose_target(dialog.parts))
+        dialog.open()
+
+    def _choose_target(self, parts: GoldParts) -> None:
+        project = self._session.project
+        if project is None:
+            return
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Export gold"),
+            f"{project.path.stem}-gold.jsonl",
+            self.tr("Labelled JSONL") + " (*.jsonl)",
+        )
+        if chosen:
+            self.export(Path(chosen), parts)
+
+    def export(self, out: Path, parts: GoldParts | None = None) -> None:
+        """Write gold as labelled JSONL."""
+        project = self._session.project
+        if project is None:
+            return
+        path = project.path
+
+        def work(progress: Progress, cancelled: Cancelled) -> object:
+            from annotator.services import exporting, golden  # noqa: PLC0415
+
+            with own_connection(path) as reading:
+                chosen = parts or golden.GoldParts()
+                return exporting.export_jsonl(
+                    reading, out, gold=True, parts=chosen, progress=progress, cancelled=cancelled
+                )
+
+        self._long_work.run(self.tr("Exporting…"), work, self._on_exported)
+
+    def _on_exported(self, result: object) -> None:
+        report = cast("ExportReport", result)
+        said = self.tr("Gold is in {name}: %n articles, {spans} spans.", "", report.articles)
+        self._session.told.emit(said.format(name=report.path.name, spans=report.spans))
+
+    # Feedback
+
+    def show_feedback(self) -> None:
+        """Show a person how near to gold they are; the lead sees everybody's page."""
+        project, session = self._session.project, self._session
+        if project is None:
+            return
+        from annotator.ui.dialogs.feedback import FeedbackDialog  # noqa: PLC0415
+
+        people = menu_names([person for person in project.annotators() if person.role == ANNOTATOR])
+        seen = [(person, name) for person, name in people.items() if session.sees_all or person == session.viewer]
+        dialog = FeedbackDialog(seen, self._page, self._window)
+        dialog.save_asked.connect(self._save_page)
+        dialog.open()
+
+    def _page(self, annotator_id: str) -> str:
+        from annotator.services import feedback, feedback_page  # noqa: PLC0415
+
+        project = self._session.project
+        if project is None:
+            return ""
+        found = feedback.feedback(project, annotator_id)
+        say = partial(translated, "feedback")
+        return feedback_page.as_html(found, project.scheme, lang=self._look.language.code, say=say)
+
+    def _save_page(self, annotator_id: str) -> None:
+        project = self._session.project
+        if project is None:
+            return
+        name = menu_names(project.annotators())[annotator_id]
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save the page"), f"{name}.html", "HTML (*.html);;Markdown (*.md)"
+        )
+        if chosen:
+            self.save_feedback(annotator_id, Path(chosen))
+
+    def save_feedback(self, annotator_id: str, out: Path) -> None:
+        """Write a person's page, as Markdown where the file's name says so."""
+        from annotator.services import feedback, feedback_page  # noqa: PLC0415
+        from annotator.services.exporting import replaced  # noqa: PLC0415
+
+        project, say = self._session.project, partial(translated, "feedback")
+        if project is None:
+            return
+        made = feedback_page.as_markdown if out.suffix.lower() == ".md" else feedback_page.as_html
+        found = feedback.feedback(project, annotator_id)
+        text = made(found, project.scheme, lang=self._look.language.code, say=say)
+        try:
+            with replaced(out) as file:
+                file.write(text.encode("utf-8"))
+        except UserError as error:
+            self._session.told.emit(sentence(error))
+        else:
+            self._session.told.emit(self.tr("The page is in {path}.").format(path=out))
+
+    # Guidelines
+
+    def edit_guidelines(self) -> None:
+        """Let the lead write the next version of the guidelines."""
+        project = self._session.project
+        if project is None:
+            return
+        if not self._session.leads:
+            self._session.told.emit(self.tr("The lead writes the guidelines."))
+            return
+        from annotator.ui.dialogs.guidelines_editor import GuidelinesEditor  # noqa: PLC0415
+
+        seen = project.guidelines.version
+        editor = GuidelinesEditor(project.guidelines.text, seen, self._window)
+        editor.save_asked.connect(lambda text: self._save_guidelines(editor, text, seen))
+        editor.open()
+
+    def _save_guidelines(self, editor: GuidelinesEditor, text: str, seen: int) -> None:
+        if self.save_guidelines(text, seen):
+            editor.accept()
+
+    def save_guidelines(self, text: str, seen: int) -> bool:
+        """Save a version of the guidelines; say why not where it cannot be."""
+        from annotator.services import guiding  # noqa: PLC0415
+
+        project = self._session.project
+        if project is None:
+            return False
+        try:
+            if not project.writable:
+                raise UserError(READ_ONLY)
+            version = guiding.save_guidelines(project, text, seen=seen, by=self._session.viewer)
+        except UserError as error:
+            self._session.told.emit(sentence(error))
+            return False
+        self._guidelines_changed()
+        self._session.told.emit(self.tr("The guidelines are version {number} now.").format(number=version))
+        return True
+
+    def add_entry(self, rule: str, label_id: str, article_id: str, start: int, end: int) -> bool:
+        """Add a rule with its example to the section of a label: what was decided once helps the next time."""
+        from annotator.services import guiding  # noqa: PLC0415
+
+        project = self._session.project
+        if project is None:
+            return False
+        example = guiding.example_of(project.article(article_id), start, end)
+        text = guiding.with_entry(project.guidelines.text, project.scheme, label_id, rule, example)
+        return self.save_guidelines(text, project.guidelines.version)
+
+    def show_changed(self) -> None:
+        """List the person's spans whose label's section reads differently since they were made."""
+        project, session = self._session.project, self._session
+        if project is None:
+            return
+        from annotator.services import guiding  # noqa: PLC0415
+
+        found = guiding.spans_to_look_at(project, session.viewer)
+        spans = [span for one in found if (span := project.span(one.span_id, session.viewer)) is not None]
+        if not spans:
+            session.told.emit(self.tr("No span of yours was made under other guidelines."))
+            return
+        titles = {row.id: row.title for row in project.article_rows(session.viewer)}
+        dialog = QDialog(self._window)
+        dialog.setWindowTitle(self.tr("Made under other guidelines"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setMinimumSize(560, 380)
+        places = QListWidget(dialog)
+        places.setAccessibleName(dialog.windowTitle())
+        for span in spans:
+            label = project.scheme.label(span.label)
+            name = named(label.names, self._look.language.code) if label is not None else span.label
+            places.addItem(f"{name} “{span.quote[:_QUOTED]}” · {titles.get(span.article_id, '')}")
+        column = QVBoxLayout(dialog)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.addWidget(places)
+        box = QDialogButtonBox(dialog)
+        box.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.rejected.connect(dialog.reject)
+        column.addWidget(box)
+
+        def go(row: int) -> None:
+            dialog.accept()
+            self._open_place(spans[row].article_id, spans[row].start, spans[row].end)
+
+        places.itemActivated.connect(lambda _item: go(places.currentRow()))
+        dialog.open()

@@ -1,0 +1,226 @@
+"""The overview: has people compared in a job, shows what it comes to, and opens what is behind a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMainWindow
+
+from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.domain.work import ANNOTATOR
+from annotator.services import comparing
+from annotator.services.agreement import telling
+from annotator.services.agreement.results import Agreement
+from annotator.services.exporting import replaced
+from annotator.services.jobs import Cancelled, Progress, Stopped
+from annotator.ui.i18n import sentence, translated
+from annotator.ui.jobs import Job
+from annotator.ui.long_work import own_connection
+from annotator.ui.overview.asked import KINDS, TO_DECIDE, Asked, BehindRow, PersonRow, PictureAsked, TextAsked
+from annotator.ui.overview.evidence_rows import behind_rows
+from annotator.ui.overview.page import OverviewPage
+from annotator.ui.people import menu_names
+from annotator.ui.session import Session
+from annotator.ui.start import Look
+
+_HIDDEN = QT_TRANSLATE_NOOP("errors", "only the lead sees others' labels in this project")
+
+_IN_REVIEW = frozenset({KINDS, TO_DECIDE})
+"""What is opened as a review."""
+
+
+class OverviewCommands(QObject):
+    """The page of the overview and what it asks for. `open_place` shows a place of an article in its text.
+
+    `open_review` shows the disagreements of a kind, all where it is empty.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        look: Look,
+        *,
+        open_place: Callable[[str, int, int], object],
+        open_review: Callable[[str], object],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._look = look
+        self._open_review = open_review
+        self._cache = comparing.Cache()
+        self._job: Job | None = None
+        self._behind: Job | None = None
+        self._agreement: Agreement | None = None
+        self.widget = page = OverviewPage(window)
+        page.cancel_asked.connect(self._cancel)
+        page.retry_asked.connect(self.enter)
+        page.behind_asked.connect(self._show_behind)
+        page.article_asked.connect(open_place)
+        page.picture_asked.connect(self._save_picture)
+        page.text_asked.connect(self._copy_text)
+        look.changed.connect(self._show)
+        session.project_closed.connect(self._on_project_closed)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is still being worked out."""
+        return self._job is not None or self._behind is not None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the agreement has been worked out."""
+        return self._agreement is not None
+
+    def enter(self) -> None:
+        """Compare anew what has changed since the last time."""
+        self.widget.setFocus()
+        self._show_people()
+        project = self._session.project
+        if project is None or self._job is not None:
+            return
+        path, cache = project.path, self._cache
+
+        def work(progress: Progress, cancelled: Cancelled) -> object:
+            with own_connection(path) as reading, suppress(Stopped):
+                return comparing.compare(reading, progress=progress, cancelled=cancelled, cache=cache)
+            return None
+
+        self._job = job = Job(work, self)
+        job.progressed.connect(self.widget.show_computing)
+        job.done.connect(self._on_compared)
+        job.refused.connect(self._on_refused)
+        job.broke.connect(self._on_broke)
+        self.widget.show_computing(0)
+        job.start()
+
+    def leave(self) -> None:
+        """Stop comparing: nobody looks at it any more."""
+        self._cancel()
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _on_project_closed(self) -> None:
+        self._cancel()
+        self._cache = comparing.Cache()
+        self._agreement = None
+
+    def _on_compared(self, result: object) -> None:
+        self._job = None
+        if result is None:
+            self.widget.end_computing()
+            return
+        self._agreement = cast("Agreement", result)
+        self._show()
+
+    def _on_refused(self, error: UserError) -> None:
+        self._job = None
+        self.widget.show_error(sentence(error))
+
+    def _on_broke(self, error: Exception) -> None:
+        self._job = None
+        self.widget.show_error(
+            self.tr("This should not happen: {error}. It is in the log; nothing was changed.").format(error=error)
+        )
+
+    def _show(self) -> None:
+        project = self._session.project
+        if self._agreement is not None and project is not None:
+            names = menu_names(project.annotators())
+            self.widget.show_agreement(self._agreement, names, project.scheme, self._look.language.code)
+
+    def _show_people(self) -> None:
+        session, project = self._session, self._session.project
+        if project is None:
+            return
+        names = menu_names([person for person in project.annotators() if person.role == ANNOTATOR])
+        rows = [row for row in project.progress() if session.sees_all or row.annotator_id == session.viewer]
+        self.widget.show_people(
+            [
+                PersonRow(
+                    id=row.annotator_id,
+                    name=names[row.annotator_id],
+                    finished=row.finished,
+                    in_progress=row.in_progress,
+                    todo=row.articles - row.finished - row.in_progress - row.skipped,
+                    skipped=row.skipped,
+                    hours=row.seconds / 3600,
+                )
+                for row in rows
+            ]
+        )
+
+    # What is behind a number
+
+    def _show_behind(self, asked: Asked) -> None:
+        project = self._session.project
+        if project is None or self._agreement is None or self._behind is not None:
+            return
+        if asked.measure in _IN_REVIEW:
+            self.widget.close_behind()
+            self._open_review(asked.kind)
+            return
+        if not self._session.sees_all:
+            self.widget.close_behind()
+            self._session.told.emit(sentence(UserError(_HIDDEN)))
+            return
+        path, names = project.path, menu_names(project.annotators())
+
+        def work(_progress: Progress, cancelled: Cancelled) -> object:
+            with own_connection(path) as reading, suppress(Stopped):
+                return behind_rows(reading, asked, names, cancelled=cancelled)
+            return []
+
+        self._behind = job = Job(work, self)
+        job.done.connect(self._on_behind)
+        job.refused.connect(lambda error: self._end_behind(sentence(error)))
+        job.broke.connect(lambda error: self._end_behind(str(error)))
+        job.start()
+
+    def _on_behind(self, rows: object) -> None:
+        self._behind = None
+        self.widget.show_behind(cast("list[BehindRow]", rows))
+
+    def _end_behind(self, said: str) -> None:
+        self._behind = None
+        self._session.told.emit(said)
+
+    # Saving and copying
+
+    def _save_picture(self, asked: PictureAsked) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save the picture"), asked.name, f"{asked.form.upper()} (*.{asked.form})"
+        )
+        if chosen:
+            self.save_picture(asked, Path(chosen))
+
+    def save_picture(self, asked: PictureAsked, path: Path) -> None:
+        """Write a picture; say where, or why not."""
+        try:
+            with replaced(path) as file:
+                file.write(self.widget.picture(asked))
+        except UserError as error:
+            self._session.told.emit(sentence(error))
+        else:
+            self._session.told.emit(self.tr("The picture is in {path}.").format(path=path))
+
+    def _copy_text(self, asked: TextAsked) -> None:
+        agreement = self._agreement
+        if agreement is None:
+            return
+        translate = partial(translated, "agreement")
+        if asked.what == "methods":
+            text = telling.methods(agreement, translate)
+        else:
+            text = telling.table(agreement, asked.form, translate)
+        QGuiApplication.clipboard().setText(text)
+        self._session.told.emit(self.tr("Copied; paste it into the paper."))

@@ -1,0 +1,147 @@
+"""Actions on the people of a project: who leads, who reads what, and how far they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMainWindow
+
+from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.domain.work import ANNOTATOR
+from annotator.store.project import Project
+from annotator.ui.actions import Actions
+from annotator.ui.i18n import sentence
+from annotator.ui.people import menu_names
+from annotator.ui.session import READ_ONLY, Session
+
+if TYPE_CHECKING:
+    from annotator.services.assigning import AssignmentPlan
+    from annotator.ui.dialogs.people import PeopleDialog, ShareDialog
+
+
+class PeopleCommands(QObject):
+    """Opens the dialog of the people and does what it asks for. Nothing of it is an edit of labels."""
+
+    def __init__(
+        self, window: QMainWindow, session: Session, actions: Actions, *, people_changed: Callable[[], object]
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._people_changed = people_changed
+        self._dialog: PeopleDialog | None = None
+        self._share: ShareDialog | None = None
+        self._plan: AssignmentPlan | None = None
+        actions.bind("project.manage", self.manage)
+
+    @property
+    def _project(self) -> Project:
+        project = self._session.project
+        if project is None:
+            raise UserError(QT_TRANSLATE_NOOP("errors", "no project is open"))
+        return project
+
+    def manage(self) -> None:
+        """Show the people of the project."""
+        if self._session.project is None:
+            return
+        from annotator.ui.dialogs.people import PeopleDialog  # noqa: PLC0415  not at the start
+
+        self._dialog = dialog = PeopleDialog(self._window)
+        dialog.add_asked.connect(self._add)
+        dialog.rename_asked.connect(self._rename)
+        dialog.lead_asked.connect(lambda who: self._do(lambda: self._project.set_lead(who)))
+        dialog.withdraw_asked.connect(self._withdraw)
+        dialog.share_asked.connect(self._ask_share)
+        dialog.blind_changed.connect(lambda blind: self._do(lambda: self._project.set_blind(blind=blind)))
+        self._show()
+        dialog.open()
+
+    def _show(self) -> None:
+        from annotator.ui.dialogs.people import PeopleSeen  # noqa: PLC0415
+
+        project, viewer = self._project, self._session.viewer
+        people = [person for person in project.annotators() if person.role == ANNOTATOR]
+        rows = [row for row in project.progress() if self._session.sees_all or row.annotator_id == viewer]
+        if self._dialog is not None:
+            names = menu_names(people)
+            self._dialog.show_people(
+                PeopleSeen(rows=rows, names=names, lead=project.lead, leads=self._session.leads, blind=project.blind)
+            )
+
+    def _do(self, act: Callable[[], object]) -> bool:
+        """Do it, or say why not; then show what stands."""
+        try:
+            if not self._project.writable:
+                raise UserError(READ_ONLY)
+            act()
+        except UserError as error:
+            self._session.told.emit(sentence(error))
+            self._show()
+            return False
+        self._people_changed()
+        self._show()
+        return True
+
+    def _add(self) -> None:
+        name = self._ask_name("")
+        if name:
+            self._do(lambda: self._project.add_annotator(name))
+
+    def _rename(self, annotator_id: str) -> None:
+        before = next((who.name for who in self._project.annotators() if who.id == annotator_id), "")
+        name = self._ask_name(before)
+        if name and name != before:
+            self._do(lambda: self._project.rename_annotator(annotator_id, name))
+
+    def _ask_name(self, proposed: str) -> str:
+        name, agreed = QInputDialog.getText(
+            self._dialog, self.tr("Annotator"), self.tr("Name:"), QLineEdit.EchoMode.Normal, proposed
+        )
+        return name.strip() if agreed else ""
+
+    def _withdraw(self, annotator_id: str) -> None:
+        from annotator.services import assigning  # noqa: PLC0415
+
+        taken: list[int] = []
+        if self._do(lambda: taken.append(assigning.withdraw(self._project, annotator_id))):
+            self._session.told.emit(self.tr("Taken back: %n articles.", "", taken[0]))
+
+    # Sharing out
+
+    def _ask_share(self) -> None:
+        from annotator.ui.dialogs.people import ShareDialog  # noqa: PLC0415
+
+        people = [person for person in self._project.annotators() if person.role == ANNOTATOR]
+        self._share = dialog = ShareDialog([*menu_names(people).items()], self._dialog)
+        dialog.changed.connect(self._preview)
+        dialog.accepted.connect(self._share_out)
+        self._preview()
+        dialog.open()
+
+    def _preview(self) -> None:
+        from annotator.services import assigning  # noqa: PLC0415
+
+        if self._share is None:
+            return
+        people, share, readers = self._share.asked
+        try:
+            self._plan = plan = assigning.plan(self._project, people, share=share, readers=readers)
+        except UserError as error:
+            self._plan = None
+            self._share.show_preview(sentence(error), possible=False)
+            return
+        names = menu_names(self._project.annotators())
+        each = ", ".join(f"{names[person]} {count}" for person, count in plan.by_person.items())
+        shared = self.tr("%n of them read by several", "", plan.shared)
+        text = self.tr("%n articles that nobody reads yet", "", plan.articles) + f", {shared}.\n{each}."
+        self._share.show_preview(text, possible=True)
+
+    def _share_out(self) -> None:
+        from annotator.services import assigning  # noqa: PLC0415
+
+        plan = self._plan
+        if plan is not None and self._do(lambda: assigning.commit(self._project, plan)):
+            self._session.told.emit(self.tr("Shared out: %n articles.", "", plan.articles))

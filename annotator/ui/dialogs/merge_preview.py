@@ -1,0 +1,193 @@
+"""What a merge would do, to be read before it is done; and what a mapping of another scheme has to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QPlainTextEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.domain.errors import QT_TRANSLATE_NOOP
+from annotator.domain.merging import OUTCOMES
+from annotator.services.mapping import ATTRIBUTE, LABEL, Needed
+from annotator.services.merging import MergePlan
+from annotator.ui import fonts
+from annotator.ui.dialogs.import_preview import failure_lines
+from annotator.ui.i18n import translated
+
+_ROWS = {
+    "article": QT_TRANSLATE_NOOP("merging", "Articles"),
+    "zone": QT_TRANSLATE_NOOP("merging", "Zones"),
+    "split": QT_TRANSLATE_NOOP("merging", "Splits"),
+    "assignment": QT_TRANSLATE_NOOP("merging", "Assignments"),
+    "annotator": QT_TRANSLATE_NOOP("merging", "Names of people"),
+    "work": QT_TRANSLATE_NOOP("merging", "States of articles"),
+    "span": QT_TRANSLATE_NOOP("merging", "Spans"),
+    "link": QT_TRANSLATE_NOOP("merging", "Links"),
+    "decision": QT_TRANSLATE_NOOP("merging", "Decisions"),
+    "rejection": QT_TRANSLATE_NOOP("merging", "Rejected suggestions"),
+}
+_OUTCOMES = {
+    "new": QT_TRANSLATE_NOOP("merging", "New"),
+    "same": QT_TRANSLATE_NOOP("merging", "Same"),
+    "newer": QT_TRANSLATE_NOOP("merging", "Newer"),
+    "older": QT_TRANSLATE_NOOP("merging", "Older"),
+    "conflicting": QT_TRANSLATE_NOOP("merging", "Conflicting"),
+}
+
+
+class MergePreview(QDialog):
+    """A row for each kind of rows and person, and every file or row that is refused, with the reason."""
+
+    def __init__(self, plan: MergePlan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Merge"))
+        self.setMinimumSize(640, 380)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._plan = plan
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        head = QLabel(self._headline(), self)
+        head.setFont(fonts.font(fonts.Role.QUOTE))
+        head.setWordWrap(True)
+        column.addWidget(head)
+        self.table = self._table()
+        column.addWidget(self.table, 2)
+        self.details = QPlainTextEdit(self)
+        self.details.setReadOnly(True)
+        self.details.setAccessibleName(self.tr("Not taken"))
+        self.details.setPlainText("\n".join(self._not_taken()))
+        self.details.setVisible(bool(self.details.toPlainText()))
+        column.addWidget(self.details, 1)
+        box = QDialogButtonBox(self)
+        self.accept_button = box.addButton(self.tr("Merge"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accept_button.setDefault(True)
+        self.accept_button.setEnabled(plan.changes)
+        box.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        column.addWidget(box)
+
+    def _headline(self) -> str:
+        plan = self._plan
+        people = sorted({name for source in plan.sources for name in source.people.values()})
+        if not plan.changes:
+            return self.tr("Everything in it is here already. Nothing would change.")
+        whose = ", ".join(people)
+        return self.tr("Work of {names}. A backup is made first.").format(names=whose) if whose else self.tr("Merge")
+
+    def _table(self) -> QTableWidget:
+        rows = self._plan.tallied()
+        table = QTableWidget(len(rows), 2 + len(OUTCOMES), self)
+        table.setHorizontalHeaderLabels(
+            [self.tr("What"), self.tr("Whose"), *(translated("merging", _OUTCOMES[word]) for word in OUTCOMES)]
+        )
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setAccessibleName(self.windowTitle())
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for at, row in enumerate(rows):
+            who = self._plan.names.get(row.annotator, "")
+            numbers = [str(row.counts[word] or "") for word in OUTCOMES]
+            for place, text in enumerate((translated("merging", _ROWS[row.row]), who, *numbers)):
+                item = QTableWidgetItem(text)
+                if place > 1:
+                    item.setTextAlignment(right)
+                table.setItem(at, place, item)
+        return table
+
+    def _not_taken(self) -> Iterable[str]:
+        plan = self._plan
+        yield from failure_lines([*plan.failures, *plan.refused])
+        for article in plan.unknown:
+            yield self.tr(
+                "{file}: “{title}” is not in this project; %n spans of it are left out.", "", article.spans
+            ).format(file=article.path.name, title=article.title)
+
+
+class MappingDialog(QDialog):
+    """Labels, attributes and types of links of another scheme, each with what it becomes here. Nothing is assumed."""
+
+    def __init__(
+        self, needed: Mapping[Path, Sequence[Needed]], known: Mapping[str, Sequence[tuple[str, str]]], parent: QWidget
+    ) -> None:
+        """Take what has to be said; `known` are the (id, name) there are, by kind (label, attribute, link)."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Another scheme"))
+        self.setMinimumSize(520, 320)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        files = ", ".join(path.name for path in needed)
+        head = QLabel(self.tr("{files}: of another scheme. What does each become here?").format(files=files), self)
+        head.setFont(fonts.font(fonts.Role.QUOTE))
+        head.setWordWrap(True)
+        column.addWidget(head)
+        uses: dict[tuple[str, str], int] = {}
+        for wants in needed.values():
+            for want in wants:
+                uses[want.kind, want.id] = uses.get((want.kind, want.id), 0) + want.uses
+        self.boxes = {key: self._box(known[key[0]]) for key in sorted(uses)}
+        table = QTableWidget(len(uses), 3, self)
+        table.setHorizontalHeaderLabels([self.tr("There"), self.tr("Uses"), self.tr("Here")])
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for at, (key, box) in enumerate(self.boxes.items()):
+            table.setItem(at, 0, QTableWidgetItem(self._named(*key)))
+            table.setItem(at, 1, QTableWidgetItem(str(uses[key])))
+            table.setCellWidget(at, 2, box)
+            box.setAccessibleName(self._named(*key))
+            box.currentIndexChanged.connect(self._on_chosen)
+        column.addWidget(table, 1)
+        buttons = QDialogButtonBox(self)
+        self.accept_button = buttons.addButton(self.tr("Go on"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self._on_chosen()
+
+    def _named(self, kind: str, name: str) -> str:
+        if kind == LABEL:
+            return self.tr("label {name}").format(name=name)
+        if kind == ATTRIBUTE:
+            return self.tr("attribute {name}").format(name=name)
+        return self.tr("link {name}").format(name=name)
+
+    def _box(self, known: Sequence[tuple[str, str]]) -> QComboBox:
+        box = QComboBox()
+        box.addItem(self.tr("choose…"), None)
+        for known_id, name in known:
+            box.addItem(name, known_id)
+        box.addItem(self.tr("leave out"), "")
+        return box
+
+    def _on_chosen(self, *_index: int) -> None:
+        self.accept_button.setEnabled(all(box.currentData() is not None for box in self.boxes.values()))
+
+    def chosen(self) -> list[str]:
+        """Return the mapping as `services.mapping.from_pairs` reads it."""
+        return [f"{kind}:{name}={box.currentData()}" for (kind, name), box in self.boxes.items()]

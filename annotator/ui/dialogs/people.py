@@ -1,0 +1,242 @@
+"""The people of a project: how far each is, who leads, and sharing out the articles among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.domain.assignment import READERS
+from annotator.store.facts import Progress
+from annotator.ui import fonts
+
+_SHARE = 20
+"""Per cent of the articles that are proposed to be read by several."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleSeen:
+    """What the dialog shows: a row for each person that the viewer may see, and what the viewer may do."""
+
+    rows: Sequence[Progress]
+    names: dict[str, str]
+    lead: str
+    leads: bool
+    blind: bool
+
+
+class PeopleDialog(QDialog):
+    """A table with a row for each person. It asks for everything it wants done; it knows only what it shows."""
+
+    add_asked = Signal()
+    rename_asked = Signal(str)
+    lead_asked = Signal(str)
+    share_asked = Signal()
+    withdraw_asked = Signal(str)
+    blind_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ids: list[str] = []
+        self._leads, self._lead = False, ""
+        self._columns = (
+            self.tr("Name"),
+            self.tr("Articles"),
+            self.tr("Finished"),
+            self.tr("In progress"),
+            self.tr("To do"),
+            self.tr("Skipped"),
+            self.tr("Flagged"),
+            self.tr("Spans"),
+            self.tr("Time"),
+        )
+        self.setWindowTitle(self.tr("People and assignments"))
+        self.setMinimumSize(760, 380)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        self.head = QLabel(self)
+        self.head.setWordWrap(True)
+        self.head.setFont(fonts.font(fonts.Role.QUOTE))
+        column.addWidget(self.head)
+        self.table = self._table()
+        column.addWidget(self.table, 1)
+        column.addLayout(self._acts())
+        self.blind = QCheckBox(self.tr("Only the lead sees how far the others are, and their labels"), self)
+        self.blind.toggled.connect(self.blind_changed)
+        column.addWidget(self.blind)
+        box = QDialogButtonBox(self)
+        box.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.rejected.connect(self.reject)
+        column.addWidget(box)
+
+    def _table(self) -> QTableWidget:
+        table = QTableWidget(0, len(self._columns), self)
+        table.setHorizontalHeaderLabels(self._columns)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setAccessibleName(self.windowTitle())
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        first = table.horizontalHeaderItem(0)
+        if first is not None:
+            first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.itemSelectionChanged.connect(self._show_acts)
+        return table
+
+    def _acts(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.share = QPushButton(self.tr("Share out articles…"), self)
+        self.add = QPushButton(self.tr("Add…"), self)
+        self.rename = QPushButton(self.tr("Rename…"), self)
+        self.make_lead = QPushButton(self.tr("Make lead"), self)
+        self.withdraw = QPushButton(self.tr("Take back what is not begun"), self)
+        self.share.clicked.connect(self.share_asked)
+        self.add.clicked.connect(self.add_asked)
+        self.rename.clicked.connect(lambda: self.rename_asked.emit(self.chosen))
+        self.make_lead.clicked.connect(lambda: self.lead_asked.emit(self.chosen))
+        self.withdraw.clicked.connect(lambda: self.withdraw_asked.emit(self.chosen))
+        for button in (self.share, self.add, self.rename, self.make_lead, self.withdraw):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    @property
+    def chosen(self) -> str:
+        """The id of the person whose row is selected, or empty."""
+        at = self.table.currentRow()
+        return self._ids[at] if 0 <= at < len(self._ids) and self.table.selectedItems() else ""
+
+    def show_people(self, seen: PeopleSeen) -> None:
+        """Show the rows anew, the same person selected as before."""
+        before = self.chosen
+        self._leads, self._lead = seen.leads, seen.lead
+        self._ids = [row.annotator_id for row in seen.rows]
+        self.table.setRowCount(len(seen.rows))
+        for at, row in enumerate(seen.rows):
+            name = seen.names[row.annotator_id]
+            self._fill(at, row, self.tr("{name}, lead").format(name=name) if row.annotator_id == seen.lead else name)
+        if self._ids:
+            self.table.selectRow(self._ids.index(before) if before in self._ids else 0)
+        self.blind.blockSignals(True)  # noqa: FBT003  Qt's own
+        self.blind.setChecked(seen.blind)
+        self.blind.blockSignals(False)  # noqa: FBT003
+        self.head.setText(self._headline(seen))
+        self._show_acts()
+
+    def _fill(self, at: int, row: Progress, name: str) -> None:
+        todo = row.articles - row.finished - row.in_progress - row.skipped
+        hours, minutes = divmod(round(row.seconds / 60), 60)
+        counts = (row.articles, row.finished, row.in_progress, todo, row.skipped, row.flagged, row.spans)
+        for column, text in enumerate((name, *map(str, counts), f"{hours}:{minutes:02}")):
+            item = QTableWidgetItem(text)
+            if column:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.table.setItem(at, column, item)
+
+    def _headline(self, seen: PeopleSeen) -> str:
+        if seen.leads:
+            return self.tr("Share out the articles, then hand each person theirs.")
+        return self.tr("{name} leads: prepares the articles and shares them out.").format(
+            name=seen.names.get(seen.lead, "")
+        )
+
+    def _show_acts(self) -> None:
+        leads, chosen = self._leads, self.chosen
+        for button in (self.share, self.add, self.blind):
+            button.setEnabled(leads)
+        for button in (self.rename, self.withdraw):
+            button.setEnabled(leads and bool(chosen))
+        self.make_lead.setEnabled(leads and chosen not in {"", self._lead})
+
+
+class ShareDialog(QDialog):
+    """Who reads, and how much of it is read by several; `asked` says what is chosen, `preview` shows what it gives."""
+
+    changed = Signal()
+
+    def __init__(self, people: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Share out articles"))
+        self.setMinimumWidth(480)
+        self._people = [(person, QCheckBox(name.replace("&", "&&"), self)) for person, name in people]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        who = QVBoxLayout()
+        for _, box in self._people:
+            box.setChecked(True)
+            box.toggled.connect(self._on_changed)
+            who.addWidget(box)
+        form.addRow(self.tr("Readers"), who)
+        self.share = QSpinBox(self)
+        self.share.setRange(0, 100)
+        self.share.setSingleStep(5)
+        self.share.setSuffix(" %")
+        self.share.setValue(_SHARE if len(people) > 1 else 0)
+        self.readers = QSpinBox(self)
+        self.readers.setRange(READERS, max(READERS, len(people)))
+        form.addRow(self.tr("Read by several"), self.share)
+        form.addRow(self.tr("How many read the same"), self.readers)
+        column.addLayout(form)
+        self.preview = QLabel(self)
+        self.preview.setWordWrap(True)
+        self.preview.setFont(fonts.font(fonts.Role.HINT))
+        self.preview.setMinimumHeight(64)
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.preview)
+        column.addStretch(1)
+        buttons = QDialogButtonBox(self)
+        self.accept_button = buttons.addButton(self.tr("Share out"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        for spin in (self.share, self.readers):
+            spin.valueChanged.connect(self._on_changed)
+
+    def _on_changed(self, *_what: object) -> None:
+        self.readers.setEnabled(self.share.value() > 0)
+        self.changed.emit()
+
+    @property
+    def asked(self) -> tuple[list[str], float, int]:
+        """The ids of the readers, the share (0 to 1) of articles read by several, and by how many."""
+        return (
+            [person for person, box in self._people if box.isChecked()],
+            self.share.value() / 100,
+            self.readers.value(),
+        )
+
+    def show_preview(self, text: str, *, possible: bool) -> None:
+        """Say what would be given to whom, or why nothing can be."""
+        self.preview.setText(text)
+        self.accept_button.setEnabled(possible)

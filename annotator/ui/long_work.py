@@ -1,0 +1,96 @@
+"""Long work that a person asked for: a job with a progress that can be cancelled; one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMainWindow, QProgressDialog
+
+from annotator.domain.errors import UserError
+from annotator.services.jobs import Cancelled, Progress
+from annotator.store.project import Project
+from annotator.ui.i18n import sentence
+from annotator.ui.jobs import WHOLE, Job
+from annotator.ui.session import Session
+
+
+class LongWork(QObject):
+    """Runs one job at a time and shows how far it is; what went wrong is told as a sentence."""
+
+    def __init__(self, window: QMainWindow, session: Session) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._job: Job | None = None
+        self._progress: QProgressDialog | None = None
+        self._done: Callable[[object], object] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is running."""
+        return self._job is not None
+
+    def run(
+        self,
+        title: str,
+        work: Callable[[Progress, Cancelled], object],
+        done: Callable[[object], object],
+        *,
+        can_stop: bool = True,
+    ) -> None:
+        """Do work in a thread, then give its result to `done`."""
+        if self._job is not None:
+            self._session.told.emit(self.tr("Something is still being read or written; wait a moment."))
+            return
+        self._done = done
+        self._job = job = Job(work, self)
+        self._progress = progress = QProgressDialog(title, self.tr("Cancel"), 0, WHOLE, self._window)
+        progress.setWindowModality(Qt.WindowModality.WindowModal)
+        progress.setMinimumDuration(300)
+        if not can_stop:
+            progress.setCancelButton(None)
+        progress.canceled.connect(job.cancel)
+        # Bound methods of a QObject, so that they run in the GUI thread.
+        job.progressed.connect(self._on_progressed)
+        job.done.connect(self._on_done)
+        job.refused.connect(self._on_refused)
+        job.broke.connect(self._on_broke)
+        job.start()
+
+    def _on_progressed(self, share: int, name: str) -> None:
+        if self._progress is not None:
+            if self._progress.isVisible():
+                self._progress.setLabelText(name)
+            self._progress.setValue(min(share, WHOLE - 1))
+
+    def _end(self) -> None:
+        job, progress = self._job, self._progress
+        self._job = self._progress = None
+        if progress is not None and job is not None:
+            progress.canceled.disconnect(job.cancel)
+            progress.close()
+            progress.deleteLater()
+            job.deleteLater()
+
+    def _on_done(self, result: object) -> None:
+        self._end()
+        if self._done is not None:
+            self._done(result)
+
+    def _on_refused(self, error: UserError) -> None:
+        self._end()
+        self._session.told.emit(sentence(error))
+
+    def _on_broke(self, error: Exception) -> None:
+        self._end()
+        self._session.told.emit(
+            self.tr("This should not happen: {error}. It is in the log; nothing was changed.").format(error=error)
+        )
+
+
+def own_connection(path: Path) -> closing[Project]:
+    """Open a project for a job, which has a connection of its own, and close it after that."""
+    return closing(Project.open(path))

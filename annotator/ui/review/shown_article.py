@@ -1,0 +1,116 @@
+"""The article under review as the view shows it: its text, and all that is gold in it so far."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.domain.article import Article
+from annotator.domain.disagreement import LinkOption, SpanOption
+from annotator.domain.scheme import Scheme, named
+from annotator.domain.span import Mark
+from annotator.domain.zone import Zone
+from annotator.services.review import closing
+from annotator.services.review.state import ArticleReview
+from annotator.store.project import Project
+from annotator.ui.article.view import ArticleView
+from annotator.ui.desk import heading_of
+from annotator.ui.review.describing import Placed, ReviewWords
+from annotator.ui.review.parts import Tie
+
+
+class ShownArticle(QObject):
+    """One article at a time. It is what is read where the text's keys ask what stands in it."""
+
+    told = Signal(str)
+    article_opened = Signal(str)
+
+    def __init__(self, view: ArticleView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.article: Article | None = None
+        self.zones: list[Zone] = []
+        self._state: ArticleReview | None = None
+        self._marks: Mapping[str, Mark] = {}
+
+    @property
+    def state(self) -> ArticleReview | None:
+        """The article as it stands in the review; None where none is shown."""
+        return self._state
+
+    def forget(self) -> None:
+        """Show no article any more: the next one is read anew."""
+        self.article, self._state = None, None
+
+    def show(self, project: Project, state: ArticleReview) -> None:
+        """Show an article, or bring the marks of the one that is shown to what is gold now."""
+        marks = {mark.id: mark for mark in closing.marks(state)}
+        self._state = state
+        if self.article is not None and self.article.id == state.article.id:
+            gone = [mark_id for mark_id, mark in self._marks.items() if marks.get(mark_id) != mark]
+            new = [mark for mark_id, mark in marks.items() if self._marks.get(mark_id) != mark]
+            if gone or new:
+                self._view.change_marks(gone, new)
+        else:
+            self.article = state.article
+            self.zones = project.zones(state.article.id)
+            heading = heading_of(state.article, self.zones)
+            self._view.show_article(state.article.text, self.zones, list(marks.values()), heading)
+            self.article_opened.emit(state.article.id)
+        self._marks = marks
+
+    def words(self, scheme: Scheme, language: str, names: Mapping[str, str]) -> ReviewWords:
+        """Return what puts the questions of this article into words."""
+        text = self.article.text if self.article is not None else ""
+        return ReviewWords(
+            text,
+            scheme,
+            language,
+            names=names,
+            place_of=self.place_of,
+            end_of=self._end_of,
+            ties_of=lambda option: self._ties_of(option, scheme, language),
+        )
+
+    def place_of(self, place: str) -> Placed | None:
+        """Return where a group of spans lies: its gold span, or before that the first of its options."""
+        state = self._state
+        group = state.compared.by_place.get(place) if state is not None else None
+        if state is None or group is None or group.is_link:
+            return None
+        for draft in state.golden(place) or ():
+            return Placed(draft.start, draft.end, draft.label)
+        return Placed(*group.options[0].parts[0]) if group.options else None
+
+    def _end_of(self, span_id: str) -> Placed | None:
+        mark = self._marks.get(span_id)
+        return Placed(mark.start, mark.end, mark.label) if mark is not None else None
+
+    def _ties_of(self, option: SpanOption, scheme: Scheme, language: str) -> list[Tie]:
+        """Return the links that start at an option's spans, as those who chose it made them."""
+        state, article = self._state, self.article
+        if state is None or article is None:
+            return []
+        own = {span_id for ids in option.spans.values() for span_id in ids}
+        found: dict[tuple[str, str], Tie] = {}
+        for group in state.compared.links:
+            for way in group.link_options:
+                known = scheme.link_type(way.type)
+                target = self.place_of(way.target)
+                if (
+                    _begins_at(way, own, state)
+                    and known is not None
+                    and target is not None
+                    and self.article is not None
+                ):
+                    quote = " ".join(self.article.text[target.start : target.end].split())
+                    found.setdefault((way.type, way.target), Tie(named(known.names, language), quote))
+        return list(found.values())
+
+
+def _begins_at(way: LinkOption, spans: Collection[str], state: ArticleReview) -> bool:
+    """Whether somebody who linked so began at one of these spans."""
+    source = state.compared.by_place.get(way.source)
+    options = source.options if source is not None else ()
+    return any(not set(ids).isdisjoint(spans) for one in options for who, ids in one.spans.items() if who in way.links)

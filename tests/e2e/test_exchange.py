@@ -1,0 +1,131 @@
+"""Work goes out as a handout, comes back as a bundle and is merged, in the real window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotator.services import annotating, assigning, bundling, merging
+from annotator.services.history import History
+from annotator.services.sample import sample_project
+from annotator.store.project import Project
+from annotator.ui.dialogs.conflicts import ConflictsDialog
+from annotator.ui.dialogs.merge_preview import MergePreview
+
+
+@pytest.fixture
+def lead_file(tmp_path: Path) -> Path:
+    """The sample project, in which Lan is to read two articles."""
+    path = tmp_path / "lead.annot"
+    project = sample_project(path)
+    project.begin_writing()
+    lan = project.add_annotator("Lan")
+    articles = [row.id for row in project.article_rows("")[3:5]]
+    assigning.commit(project, assigning.plan(project, [lan.id], share=0, articles=articles))
+    project.close()
+    return path
+
+
+def shown(hand, kind):
+    hand._qtbot.waitUntil(lambda: any(one.isVisible() for one in hand.window.findChildren(kind)), timeout=20_000)
+    return next(one for one in hand.window.findChildren(kind) if one.isVisible())
+
+
+def idle(hand) -> None:
+    hand._qtbot.waitUntil(lambda: not hand.inside.long_work.busy, timeout=20_000)
+
+
+def at_work(hand) -> None:
+    """What a window manager does when a dialog closes; the screen in memory has none."""
+    hand.window.activateWindow()
+    hand._qtbot.waitUntil(hand.window.isActiveWindow)
+    hand.view.setFocus()
+
+
+def merge(hand, *paths: Path) -> bool:
+    """Merge where there is something to be merged; return whether there was."""
+    hand.inside.exchange_commands.merge(list(paths))
+    preview = shown(hand, MergePreview)
+    changes = preview.accept_button.isEnabled()
+    assert preview.table.rowCount() >= 1
+    preview.accept() if changes else preview.reject()
+    idle(hand)
+    at_work(hand)
+    return changes
+
+
+def test_a_handout_goes_out_work_comes_back_and_nothing_is_doubled(opened, lead_file, tmp_path, qtbot):
+    lead = opened(lead_file)
+    lead.inside.exchange_commands.hand_out("Lan", tmp_path / "Lan.handout")
+    idle(lead)
+    assert lead.said[-1] == "Lan.handout has 2 articles."
+
+    lan = opened()
+    lan.inside.exchange_commands.open_handout(tmp_path / "Lan.handout", tmp_path / "lan.annot")
+    qtbot.waitUntil(lambda: lan.session.project is not None and lan.session.project.writable, timeout=20_000)
+    assert [who.name for who in lan.session.project.annotators()] == ["Lan", "gold"]
+    assert not lan.session.leads
+    qtbot.waitUntil(lambda: lan.session.article is not None)
+    at_work(lan)
+    lan.view.select(0, 5)
+    lan.key("A")
+    assert len(lan.session.spans) == 1
+    (span,) = lan.session.spans.values()
+    lan.inside.exchange_commands.bundle(tmp_path / "Lan.bundle")
+    idle(lan)
+
+    lead = opened(lead_file)
+    assert merge(lead, tmp_path / "Lan.bundle")
+    lan_id = lead.session.project.annotator_named("Lan").id
+    assert lead.session.project.spans(span.article_id, lan_id) == [span]
+    assert not merge(lead, tmp_path / "Lan.bundle")
+    lead.inside.exchange_commands.reverse(merging.bulk_acts(lead.session.project)[0].batch)
+    assert lead.session.project.spans(span.article_id, lan_id) == []
+
+
+def test_what_two_copies_say_differently_is_decided_in_the_window(opened, lead_file, tmp_path):
+    lead = opened(lead_file)
+    lead.open("Aldora bác bỏ tin")
+    lead.inside.actions_table["article.reopen"].trigger()
+    span = next(iter(lead.session.spans.values()))
+    lead.session.project.save_copy(tmp_path / "copy.annot")
+    lead.inside.acts.set_note(span.id, "here")
+
+    copy = Project.open(tmp_path / "copy.annot")
+    copy.begin_writing()
+    mai = copy.annotator_named("Mai")
+    History(copy, mai.id).do(annotating.set_note(copy.work(span.article_id, mai.id), span, "there"))
+    copy.close()
+
+    merge(lead, tmp_path / "copy.annot")
+    assert "1 version" in lead.said[-1]
+    lead.inside.actions_table["project.conflicts"].trigger()
+    dialog = shown(lead, ConflictsDialog)
+    assert dialog.list.count() == 1
+    states = [dialog.described(state) for state in dialog._found[0].states]
+    wanted = next(number for number, told in enumerate(states) if told.endswith("there"))
+    dialog._take(dialog._found[0], wanted)
+    assert dialog.list.count() == 0
+    assert lead.session.project.span(span.id, mai.id).note == "there"
+
+
+def test_a_name_that_is_nobodys_bundle_is_told_in_one_sentence(opened, lead_file, tmp_path):
+    lead = opened(lead_file)
+    broken = tmp_path / "broken.bundle"
+    broken.write_bytes(b"PK\x03\x04 not much")
+    lead.inside.exchange_commands.merge([broken])
+    preview = shown(lead, MergePreview)
+    assert not preview.accept_button.isEnabled()
+    assert preview.details.toPlainText().startswith("broken.bundle: ")
+    assert len(preview.details.toPlainText().splitlines()) == 1
+    preview.reject()
+
+
+def test_a_bundle_made_by_hand_is_the_same_as_the_windows(lead_file, tmp_path):
+    project = Project.open(lead_file)
+    one, two = tmp_path / "a.bundle", tmp_path / "b.bundle"
+    for out in (one, two):
+        bundling.bundle(project, "Mai", out)
+    project.close()
+    assert one.read_bytes() == two.read_bytes()

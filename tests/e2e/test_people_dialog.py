@@ -1,0 +1,96 @@
+"""The lead shares out articles in the window; the others see what is theirs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from annotator.ui.dialogs.people import PeopleDialog, ShareDialog
+
+
+@pytest.fixture
+def people(sample):
+    """The dialog in the sample project, where Mai leads."""
+    project = sample.session.project
+    project.add_annotator("Lan")
+    sample.inside.actions_table["project.manage"].trigger()
+    return sample.window.findChild(PeopleDialog)
+
+
+def cells(dialog: PeopleDialog) -> list[list[str]]:
+    table = dialog.table
+    return [
+        [table.item(row, column).text() for column in range(table.columnCount())] for row in range(table.rowCount())
+    ]
+
+
+def by_name(sample, name: str) -> str:
+    return next(who.id for who in sample.session.project.annotators() if who.name == name)
+
+
+def test_the_lead_sees_everybody_and_shares_out_what_nobody_reads(sample, people, qtbot):
+    total = len(sample.session.project.article_rows("")) - 3  # Mai and Bình have begun three
+    assert [row[0] for row in cells(people)] == ["Mai, lead", "Bình", "Lan"]
+    QTest.mouseClick(people.share, Qt.MouseButton.LeftButton)
+    share = people.findChild(ShareDialog)
+    assert f"{total} articles that nobody reads yet" in share.preview.text()
+    boxes = {box.text(): box for _, box in share._people}
+    boxes["Mai"].setChecked(False)
+    share.share.setValue(50)
+    QTest.keyClick(share.accept_button, Qt.Key.Key_Space)
+    given = sample.session.project.assignments()
+    assert len(given) == total + round(total / 2)
+    assert {one.annotator_id for one in given} == {by_name(sample, "Bình"), by_name(sample, "Lan")}
+    assert f"Shared out: {total} articles." in sample.said
+    row = next(row for row in cells(people) if row[0] == "Lan")
+    assert int(row[1]) == sum(one.annotator_id == by_name(sample, "Lan") for one in given)
+
+
+def test_what_cannot_be_shared_out_is_said_where_it_is_chosen(people):
+    QTest.mouseClick(people.share, Qt.MouseButton.LeftButton)
+    share = people.findChild(ShareDialog)
+    for _, box in share._people:
+        box.setChecked(False)
+    assert share.preview.text() == "Choose who is to read."
+    assert not share.accept_button.isEnabled()
+
+
+def test_another_lead_takes_the_acts_along(sample, people):
+    people.table.selectRow(2)
+    QTest.mouseClick(people.make_lead, Qt.MouseButton.LeftButton)
+    assert sample.session.project.lead == by_name(sample, "Lan")
+    assert [row[0] for row in cells(people)] == ["Mai"]  # she sees herself alone now
+    assert not people.share.isEnabled()
+    assert "Lan leads" in people.head.text()
+
+
+def test_a_person_with_a_part_of_the_articles_sees_that_part(sample, people):
+    project = sample.session.project
+    lan = by_name(sample, "Lan")
+    from annotator.services import assigning
+
+    theirs = project.article_rows("")[3].id
+    project.assign(assigning.plan(project, [lan], share=0, articles=[theirs]).given)
+    people.close()
+    assert sample.session.article.id != theirs
+    sample.inside.top_bar.annotator_chosen.emit(lan)
+    assert [article for article, _ in sample.inside.article_list.titles()] == [theirs]
+    assert sample.session.article.id == theirs
+    sample.key("A")  # labels at the caret go to their article
+    assert {span.article_id for span in sample.session.spans.values()} <= {theirs}
+
+
+def test_one_who_does_not_lead_exports_their_own_labels_alone(sample, people, tmp_path):
+    people.close()
+    assert set(annotators(sample.export(tmp_path / "all.jsonl"))) == {"Mai", "Bình"}
+    sample.inside.top_bar.annotator_chosen.emit(by_name(sample, "Bình"))
+    assert set(annotators(sample.export(tmp_path / "own.jsonl"))) == {"Bình"}
+    sample.session.project.set_blind(blind=False)
+    assert set(annotators(sample.export(tmp_path / "seen.jsonl"))) == {"Mai", "Bình"}
+
+
+def annotators(exported: bytes) -> list[str]:
+    return [json.loads(line)["annotator"] for line in exported.splitlines()]
