@@ -108,7 +108,7 @@ class Clusters:
     def agree(self, group: int, one: str, other: str) -> bool:
         """Whether two annotators mean the same thing at a group that both have marked."""
         mine, theirs = self._earlier[one].get(group, _NONE), self._earlier[other].get(group, _NONE)
-        if not mine and not theirs:
+        if mine == theirs:
             return True
         mine = [earlier for earlier in mine if earlier in self._earlier[other]]
         theirs = [earlier for earlier in theirs if earlier in self._earlier[one]]

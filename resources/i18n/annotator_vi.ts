@@ -1789,6 +1789,10 @@
         <translation>{one} và {other}; khoảng tin cậy từ 2.000 lần lấy mẫu lại theo bài</translation>
     </message>
     <message>
+        <source>mean over %n pairs; interval from 2,000 resamples of articles</source>
+        <translation>trung bình %n cặp; khoảng tin cậy từ 2.000 lần lấy mẫu lại theo bài</translation>
+    </message>
+    <message>
         <source>By label it is counted for all annotators together only.</source>
         <translation>Số theo từng nhãn hiện chỉ tính chung cho tất cả người gán nhãn.</translation>
     </message>
@@ -4099,143 +4103,143 @@ Bạn vẫn muốn xóa chứ?</translation>
     <name>agreement</name>
     <message>
         <source>undefined, because nobody marked anything here</source>
-        <translation type="unfinished"></translation>
+        <translation>không xác định, vì không ai đánh dấu gì ở đây</translation>
     </message>
     <message>
         <source>undefined, because no article was finished by two people under one version of scheme and guidelines</source>
-        <translation type="unfinished"></translation>
+        <translation>không xác định, vì chưa bài nào được hai người làm xong theo cùng một phiên bản bộ nhãn và hướng dẫn</translation>
     </message>
     <message>
         <source>undefined, because this person marked nothing here</source>
-        <translation type="unfinished"></translation>
+        <translation>không xác định, vì người này không đánh dấu gì ở đây</translation>
     </message>
     <message>
         <source>undefined, because no spans of two people match here</source>
-        <translation type="unfinished"></translation>
+        <translation>không xác định, vì ở đây không có đoạn nào của hai người khớp nhau</translation>
     </message>
     <message>
         <source>undefined, because no spans match whose labels could be turned into each other</source>
-        <translation type="unfinished"></translation>
+        <translation>không xác định, vì không có đoạn khớp nào mang nhãn có thể đảo sang nhau</translation>
     </message>
     <message>
         <source>undefined, because everything compared here has one and the same value</source>
-        <translation type="unfinished"></translation>
+        <translation>không xác định, vì mọi thứ được so ở đây đều có cùng một giá trị</translation>
     </message>
     <message>
         <source>undefined, because no matched spans have a value here</source>
-        <translation type="unfinished"></translation>
+        <translation>không xác định, vì không có đoạn khớp nào có giá trị ở đây</translation>
     </message>
     <message>
         <source>undefined, because names are compared as clusters, which have no values to expect by chance</source>
-        <translation type="unfinished"></translation>
+        <translation>không xác định, vì tên chung được so theo cụm, mà cụm không có giá trị nào để tính phần trùng ngẫu nhiên</translation>
     </message>
     <message>
         <source>undefined, because nobody linked anything here</source>
-        <translation type="unfinished"></translation>
+        <translation>không xác định, vì không ai nối gì ở đây</translation>
     </message>
     <message>
         <source>undefined, because no link has both ends among the matched spans</source>
-        <translation type="unfinished"></translation>
+        <translation>không xác định, vì không có liên kết nào mà cả hai đầu đều là đoạn khớp</translation>
     </message>
     <message>
         <source>no interval: too few articles ({articles}, at least {least} are needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>không có khoảng tin cậy: quá ít bài ({articles}, cần ít nhất {least})</translation>
     </message>
     <message>
         <source>rough interval: {articles} articles, fewer than {least}</source>
-        <translation type="unfinished"></translation>
+        <translation>khoảng tin cậy chỉ là ước chừng: {articles} bài, chưa tới {least}</translation>
     </message>
     <message>
         <source>undefined in {undefined} of {resamples} resamples, which were left out</source>
-        <translation type="unfinished"></translation>
+        <translation>không xác định trong {undefined} trên {resamples} lần lấy mẫu lại, đã bỏ những lần đó</translation>
     </message>
     <message>
         <source>mean over {defined} of {pairs} pairs; it is undefined for the others</source>
-        <translation type="unfinished"></translation>
+        <translation>trung bình của {defined} trên {pairs} cặp; các cặp còn lại không xác định</translation>
     </message>
     <message>
         <source>articles finished by two people and left out, because their work is of other versions of scheme or guidelines: {articles}</source>
-        <translation type="unfinished"></translation>
+        <translation>số bài hai người đã làm xong nhưng không tính, vì làm theo phiên bản bộ nhãn hoặc hướng dẫn khác: {articles}</translation>
     </message>
     <message>
         <source>Strict F1 (same extent and label)</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 chặt (trùng biên và nhãn)</translation>
     </message>
     <message>
         <source>agr: share of the first one&apos;s spans that the other matches</source>
-        <translation type="unfinished"></translation>
+        <translation>agr: phần đoạn của người thứ nhất mà người kia cũng có</translation>
     </message>
     <message>
         <source>Relaxed F1 (one-to-one overlap, same label)</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 nới (chồng nhau từng đôi một, cùng nhãn)</translation>
     </message>
     <message>
         <source>Span F1 (one-to-one overlap, any label)</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 theo đoạn (chồng nhau từng đôi một, nhãn bất kỳ)</translation>
     </message>
     <message>
         <source>Krippendorff&apos;s alpha by character</source>
-        <translation type="unfinished"></translation>
+        <translation>Alpha Krippendorff theo ký tự</translation>
     </message>
     <message>
         <source>Labels of matched spans, share that agree</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhãn của các đoạn khớp: tỷ lệ trùng</translation>
     </message>
     <message>
         <source>Labels of matched spans, alpha</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhãn của các đoạn khớp: alpha</translation>
     </message>
     <message>
         <source>Boundaries of matched spans, share that is exact</source>
-        <translation type="unfinished"></translation>
+        <translation>Biên của các đoạn khớp: tỷ lệ trùng hẳn</translation>
     </message>
     <message>
         <source>Median shift of the start, characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ lệch trung vị của đầu đoạn (ký tự)</translation>
     </message>
     <message>
         <source>Median shift of the end, characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ lệch trung vị của cuối đoạn (ký tự)</translation>
     </message>
     <message>
         <source>Mean intersection over union of matched spans</source>
-        <translation type="unfinished"></translation>
+        <translation>Tỷ số giao trên hợp trung bình của các đoạn khớp</translation>
     </message>
     <message>
         <source>Attributes of matched spans, share that agree</source>
-        <translation type="unfinished"></translation>
+        <translation>Thuộc tính của các đoạn khớp: tỷ lệ trùng</translation>
     </message>
     <message>
         <source>Attributes of matched spans, alpha</source>
-        <translation type="unfinished"></translation>
+        <translation>Thuộc tính của các đoạn khớp: alpha</translation>
     </message>
     <message>
         <source>Figures whose numbers agree</source>
-        <translation type="unfinished"></translation>
+        <translation>Số liệu có các con số trùng nhau</translation>
     </message>
     <message>
         <source>Links, F1</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết: F1</translation>
     </message>
     <message>
         <source>Links between matched spans, F1</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết giữa các đoạn khớp: F1</translation>
     </message>
     <message>
         <source>Polarity flips</source>
-        <translation type="unfinished"></translation>
+        <translation>Đảo chiều</translation>
     </message>
     <message>
         <source>Polarity flips, share of matched propositions</source>
-        <translation type="unfinished"></translation>
+        <translation>Đảo chiều: tỷ lệ trên các mệnh đề khớp</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Số đo</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần</translation>
     </message>
     <message>
         <source>Value</source>
@@ -4243,11 +4247,11 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>95 % interval</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng tin cậy 95 %</translation>
     </message>
     <message>
         <source>n</source>
-        <translation type="unfinished"></translation>
+        <translation>n</translation>
     </message>
     <message>
         <source>Articles</source>
@@ -4263,11 +4267,11 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>Thấp</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>Cao</translation>
     </message>
     <message>
         <source>all</source>
@@ -4275,43 +4279,43 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Articles finished by two or more annotators: {finished_by_two} of {articles}. Compared: {compared}, labelled by {people} annotators ({spans} spans) under version {scheme} of the scheme and version {guidelines} of the guidelines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số bài có từ hai người gán nhãn làm xong: {finished_by_two} trên {articles}. Đem so: {compared} bài, do {people} người gán nhãn ({spans} đoạn) theo bộ nhãn phiên bản {scheme} và hướng dẫn phiên bản {guidelines}.</translation>
     </message>
     <message>
         <source>Of {articles} articles, none was finished by two annotators under one version of the guidelines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trong {articles} bài, chưa bài nào được hai người gán nhãn làm xong theo cùng một phiên bản hướng dẫn.</translation>
     </message>
     <message>
         <source>Extents are compared in characters, without blanks, outer quotation marks and closing punctuation at their ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Biên đoạn được so theo ký tự, bỏ khoảng trắng, dấu ngoặc kép bao ngoài và dấu câu kết thúc ở hai đầu.</translation>
     </message>
     <message>
         <source>Spans of two annotators are matched one to one by an exact assignment (Kuhn 1955; Munkres 1957): identical ones first, then those of one label that overlap and those of two labels that share half of their union.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đoạn của hai người được ghép từng đôi một bằng phép gán tối ưu chính xác (Kuhn 1955; Munkres 1957): trước hết là các đoạn trùng hẳn, rồi các đoạn cùng nhãn chồng lên nhau và các đoạn khác nhãn có phần chung ít nhất bằng nửa phần hợp.</translation>
     </message>
     <message>
         <source>F1 (Hripcsak &amp; Rothschild 2005) is pooled over the articles of each pair of annotators and averaged over the pairs ({pairs}); the directional agr is that of Wiebe et al. (2005) over matched spans of one label.</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 (Hripcsak &amp; Rothschild 2005) được gộp trên mọi bài của từng cặp người gán nhãn rồi lấy trung bình các cặp ({pairs}); agr theo từng chiều là của Wiebe và cộng sự (2005), tính trên các đoạn khớp cùng nhãn.</translation>
     </message>
     <message>
         <source>Krippendorff&apos;s alpha (Krippendorff 2004, 2018; nominal) takes each character outside boilerplate as a unit and each label as a layer of its own; over all labels it is 1 − ΣDo/ΣDe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alpha Krippendorff (Krippendorff 2004, 2018; thang định danh) lấy mỗi ký tự ngoài phần khuôn mẫu làm một đơn vị và mỗi nhãn làm một lớp riêng; tính chung mọi nhãn là 1 − ΣDo/ΣDe.</translation>
     </message>
     <message>
         <source>Intervals are 95 % percentile bootstrap intervals over articles ({resamples} resamples, fixed seed); there are none below ten articles, and they are rough below thirty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng tin cậy là khoảng bootstrap phân vị 95 % theo bài ({resamples} lần lấy mẫu lại, hạt giống cố định); dưới mười bài thì không có, dưới ba mươi bài chỉ là ước chừng.</translation>
     </message>
     <message>
         <source>Strict F1 is {strict}, relaxed F1 {relaxed}, alpha by character {alpha}.</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 chặt là {strict}, F1 nới {relaxed}, alpha theo ký tự {alpha}.</translation>
     </message>
     <message>
         <source>Disagreements by kind: {kinds}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỗ bất đồng theo loại: {kinds}.</translation>
     </message>
     <message>
         <source>Finished by one person alone, and in no figure: {articles} articles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mới có một người làm xong, không tính vào số nào: {articles} bài.</translation>
     </message>
     <message>
         <source>undefined</source>

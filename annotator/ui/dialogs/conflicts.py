@@ -26,6 +26,7 @@ from annotator.domain.work import Annotator, Work
 from annotator.domain.zone import Zone
 from annotator.services import settling
 from annotator.ui import fonts
+from annotator.ui.action_table import ZONE_TEXTS
 from annotator.ui.i18n import sentence, translated
 from annotator.ui.people import menu_names
 from annotator.ui.session import READ_ONLY, Session
@@ -171,7 +172,7 @@ class ConflictsDialog(QDialog):
 
     def _other(self, state: Content) -> str:
         if isinstance(state, Zone):
-            return f"{translated('zones', state.kind.capitalize())} {state.start}–{state.end}, {state.state}"
+            return f"{translated('zones', ZONE_TEXTS[state.kind])} {state.start}–{state.end}, {state.state}"
         if isinstance(state, Work):
             return ", ".join(part for part in (state.status, state.note, state.flag_note) if part)
         if isinstance(state, Rejection):

@@ -192,6 +192,6 @@ def _shared(source: Source, found: dict[Pair, Measured]) -> tuple[str, ...]:
     for (one, two), measured in found.items():
         if one < two and measured.value is not None and measured.low is None:
             articles = measured.articles
-            words = translate("Overview", "{one} and {two} share %n articles.", "", articles)
+            words = QCoreApplication.translate("Overview", "{one} and {two} share %n articles.", "", articles)
             said.append(words.format(one=source.person(one), two=source.person(two)))
     return tuple(said)

@@ -92,7 +92,7 @@ def _disagreements(source: Source, decided: tuple[int, int] | None) -> Big:
         count = sum(source.agreement.kinds.values())
         text, name = numbers.count(count), translate("Overview", "disagreements")
         articles = source.agreement.coverage.compared
-        hint = translate("Overview", "in %n articles, all annotators; none decided yet", "", articles)
+        hint = QCoreApplication.translate("Overview", "in %n articles, all annotators; none decided yet", "", articles)
     return Big(text=text, name=name, hint=hint, spoken=f"{name}: {text}; {hint}", asked=Asked(measure=names.TO_DECIDE))
 
 
@@ -124,7 +124,10 @@ def _pooled(source: Source) -> str:
         one, other = (source.person(person_id) for person_id in source.pair)
         said = translate("Overview", "{one} and {other}; interval from 2,000 resamples of articles")
         return said.format(one=one, other=other)
-    return translate("Overview", "mean over %n pairs; interval from 2,000 resamples of articles", "", _pairs(source))
+    pairs = _pairs(source)
+    return QCoreApplication.translate(
+        "Overview", "mean over %n pairs; interval from 2,000 resamples of articles", "", pairs
+    )
 
 
 def _pairs(source: Source) -> int:

@@ -26,11 +26,13 @@ def title() -> str:
 def coverage(counted: Coverage, numbers: Numbers) -> str:
     """Return what the numbers were made from, and what was left out of them."""
     compared = counted.compared
-    finished = translate("Overview", "%n articles finished by two or more, of {every}.", "", compared)
+    finished = QCoreApplication.translate("Overview", "%n articles finished by two or more, of {every}.", "", compared)
     said = [finished.format(every=numbers.count(counted.articles))]
     alone = counted.finished_by_one - counted.finished_by_two
     if alone > 0:
-        said.append(translate("Overview", "%n finished by one person only are in no number.", "", alone))
+        said.append(
+            QCoreApplication.translate("Overview", "%n finished by one person only are in no number.", "", alone)
+        )
     said += [_sentence(numbers.note(note)) for note in counted.notes]
     said.append(translate("Overview", "Outer quotation marks and closing stops are trimmed. Boilerplate is left out."))
     return " ".join(said)
