@@ -84,7 +84,7 @@ def compare(
     counting = Counting(project.scheme, keys=cache.keys, marks=marks)
     with collector_resting(), comparing(project.path) as reads:
         _forget_what_changed(cache, reads, (project.id, project.scheme.sha256, str(marks)))
-        standing = _standing(reads, version)
+        standing = _standing(reads, version, marks=marks)
         _count(cache, reads, counting, standing.compared, progress, cancelled)
         annotators = reads.annotators()
     _sum_up(cache, standing.compared)
@@ -131,7 +131,7 @@ def behind(
     counting = Counting(project.scheme, marks=marks)
     found: list[Behind] = []
     with collector_resting(), comparing(project.path) as reads:
-        compared = _standing(reads, version).compared
+        compared = _standing(reads, version, marks=marks).compared
         chosen = [article for article in compared if asked.article_id in {"", article}]
         for done, article_id in enumerate(chosen):
             works = compared[article_id]
@@ -159,7 +159,7 @@ def _forget_what_changed(cache: Cache, reads: ComparingReads, source: tuple[str,
     cache.point = reads.point()
 
 
-def _standing(reads: ComparingReads, version: Version | None) -> _Standing:
+def _standing(reads: ComparingReads, version: Version | None, *, marks: bool) -> _Standing:
     works: dict[str, list[Finished]] = {}
     for work in reads.finished():
         works.setdefault(work.article_id, []).append(work)
@@ -184,6 +184,7 @@ def _standing(reads: ComparingReads, version: Version | None) -> _Standing:
         alone=tuple(article for article, done in works.items() if len(done) == 1),
         version=version,
         by_version=dict(sorted(by_version.items())),
+        marks=marks,
         notes=(Note(reasons.LEFT_OUT, {"articles": left_out}),) if left_out else (),
     )
     return _Standing(coverage, compared)

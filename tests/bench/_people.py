@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import uuid
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from _articles import LONGEST, WORDS
@@ -25,6 +26,8 @@ TIES = {
     ("denial", "claim"): "denies",
     ("claim", "claim"): "same_as",
 }
+Place = tuple[int, int, str]
+"""The first and last word of a span, and its label."""
 CHANGED = 0.2
 """This share of the spans is moved, relabelled or left out by each person."""
 
@@ -59,7 +62,7 @@ def _records(number: int, spans: int, people: list[Annotator]) -> Iterator[Label
             kind="boilerplate",
         ),
     )
-    places: dict[tuple[int, int, str], dict[str, object]] = {}
+    places: dict[Place, dict[str, object]] = {}
     while len(places) < spans + spans // 15:
         label = chance.choice(list(LONGEST))
         first = chance.randrange(len(bounds) - 16)
@@ -76,22 +79,17 @@ def _records(number: int, spans: int, people: list[Annotator]) -> Iterator[Label
         )
 
 
-def _spans(chance, article, owner, bounds, places, most) -> Iterator[Span]:
-    seen: set[tuple[int, int, str]] = set()
-    chosen = sorted(chance.sample(sorted(places), most))
-    for first, last, label in chosen:
-        attributes = dict(places[first, last, label])
-        if chance.random() < CHANGED:
-            what = chance.randrange(4)
-            if what == 0:
-                last = min(last + chance.randrange(1, 3), len(bounds) - 1)
-            elif what == 1:
-                first = max(0, first - 1)
-            elif what == 2:
-                label = chance.choice(list(LONGEST))
-                attributes = _attributes(chance, label)
-            else:
-                attributes = _attributes(chance, label)
+def _spans(
+    chance: random.Random,
+    article: Article,
+    owner: str,
+    bounds: list[tuple[int, int]],
+    places: dict[Place, dict[str, object]],
+    most: int,
+) -> Iterator[Span]:
+    seen: set[Place] = set()
+    for place in sorted(chance.sample(sorted(places), most)):
+        (first, last, label), attributes = _as_marked(chance, place, places[place], len(bounds) - 1)
         start, end = bounds[first][0], bounds[last][1]
         if (start, end, label) in seen:
             continue
@@ -106,6 +104,22 @@ def _spans(chance, article, owner, bounds, places, most) -> Iterator[Span]:
             quote=article.text[start:end],
             attributes=attributes,
         )
+
+
+def _as_marked(
+    chance: random.Random, place: Place, attributes: dict[str, object], most: int
+) -> tuple[Place, dict[str, object]]:
+    """One person's idea of a place: as it is or, sometimes, longer, earlier, of another label, or with other values."""
+    first, last, label = place
+    if chance.random() >= CHANGED:
+        return place, attributes
+    how = chance.randrange(4)
+    if how == 0:
+        return (first, min(last + chance.randrange(1, 3), most), label), attributes
+    if how == 1:
+        return (max(0, first - 1), last, label), attributes
+    other = chance.choice(list(LONGEST)) if how == 2 else label
+    return (first, last, other), _attributes(chance, other)
 
 
 def _attributes(chance: random.Random, label: str) -> dict[str, object]:
@@ -128,7 +142,7 @@ def _attributes(chance: random.Random, label: str) -> dict[str, object]:
 
 
 def _links(chance: random.Random, spans: tuple[Span, ...]) -> Iterator[Link]:
-    for one, other in zip(spans, spans[1:], strict=False):
+    for one, other in pairwise(spans):
         kind = TIES.get((one.label, other.label))
         if kind and chance.random() < 0.9:
             yield Link(

@@ -78,6 +78,7 @@ def _coverage(coverage: Coverage) -> dict[str, Json]:
         "versions": [
             {**(_version(version) or {}), "articles": count} for version, count in coverage.by_version.items()
         ],
+        "outer_marks_trimmed": coverage.marks,
         "note": "; ".join(map(str, coverage.notes)),
     }
 

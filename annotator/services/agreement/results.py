@@ -85,6 +85,8 @@ class Coverage:
     """The version of scheme and guidelines that the figures are of."""
     by_version: Mapping[Version, int] = field(default_factory=dict)
     """Articles finished by two or more under each version. Different versions are never in one figure."""
+    marks: bool = True
+    """Whether extents are compared without outer quotation marks and closing stops."""
     notes: tuple[Note, ...] = ()
 
 

@@ -82,6 +82,7 @@ FORM = QT_TRANSLATE_NOOP(
     "agreement",
     "Extents are compared in characters, without blanks, outer quotation marks and closing punctuation at their ends.",
 )
+FORM_OF_BLANKS = QT_TRANSLATE_NOOP("agreement", "Extents are compared in characters, without blanks at their ends.")
 MATCHING = QT_TRANSLATE_NOOP(
     "agreement",
     "Spans of two annotators are matched one to one by an exact assignment (Kuhn 1955; Munkres 1957): identical ones"
@@ -134,7 +135,8 @@ def methods(agreement: Agreement, translate: Translate = untranslated) -> str:
         "relaxed": shown(agreement.relaxed_f1.overall, translate),
         "alpha": shown(agreement.char_alpha.overall, translate),
     }
-    sentences = (COVERAGE, FORM, MATCHING, RATES, ALPHAS, INTERVALS, RESULT)
+    form = FORM if coverage.marks else FORM_OF_BLANKS
+    sentences = (COVERAGE, form, MATCHING, RATES, ALPHAS, INTERVALS, RESULT)
     return " ".join([*(translate(sentence).format(**values) for sentence in sentences), *_notes(agreement, translate)])
 
 

@@ -45,7 +45,9 @@ def article(
                     for at, span in enumerate(spans)
                 ],
                 [
-                    ComparedLink(f"{number}-{person}-l{at}", kind, f"{number}-{person}-{one}", f"{number}-{person}-{other}")
+                    ComparedLink(
+                        f"{number}-{person}-l{at}", kind, f"{number}-{person}-{one}", f"{number}-{person}-{other}"
+                    )
                     for at, (kind, one, other) in enumerate((links or {}).get(person, ()))
                 ],
             )
@@ -54,7 +56,9 @@ def article(
     )
 
 
-def measured(articles: Sequence[ComparedArticle], *, names: Mapping[str, str] | None = None, marks: bool = True) -> Agreement:
+def measured(
+    articles: Sequence[ComparedArticle], *, names: Mapping[str, str] | None = None, marks: bool = True
+) -> Agreement:
     """Return all measures of some articles."""
     counting = Counting(CLAIMS, marks=marks)
     ordered = sorted(articles, key=lambda one: one.id)
@@ -84,10 +88,14 @@ def measured(articles: Sequence[ComparedArticle], *, names: Mapping[str, str] | 
 
 LABELS = ("claim", "denial", "actor", "figure")
 _VALUES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
-    "claim": st.fixed_dictionaries({}, optional={"form": st.sampled_from(["reported", "direct"]), "non_denial": st.just(True)}),
+    "claim": st.fixed_dictionaries(
+        {}, optional={"form": st.sampled_from(["reported", "direct"]), "non_denial": st.just(True)}
+    ),
     "denial": st.fixed_dictionaries({}, optional={"kind": st.sampled_from(["explicit", "implicit"])}),
     "actor": st.fixed_dictionaries({}, optional={"canonical": st.sampled_from(["A", "B"]), "type": st.just("person")}),
-    "figure": st.fixed_dictionaries({}, optional={"value": st.sampled_from(["12", "12.0", "300"]), "unit": st.just("ca")}),
+    "figure": st.fixed_dictionaries(
+        {}, optional={"value": st.sampled_from(["12", "12.0", "300"]), "unit": st.just("ca")}
+    ),
 }
 
 
@@ -99,13 +107,10 @@ def _spans(draw: st.DrawFn, base: Sequence[Written]) -> list[Written]:
         how = draw(st.sampled_from(["same", "same", "moved", "label", "values", "left out"]))
         if how == "left out":
             continue
-        if how == "moved":
-            end = min(len(TEXT), end + draw(st.integers(1, 6)))
-        if how == "label":
-            label = draw(st.sampled_from(LABELS))
-        if how in {"label", "values"}:
-            attributes = draw(_VALUES[label])
-        found[start, end, label] = (start, end, label, attributes)
+        until = min(len(TEXT), end + draw(st.integers(1, 6))) if how == "moved" else end
+        given = draw(st.sampled_from(LABELS)) if how == "label" else label
+        values = draw(_VALUES[given]) if how in {"label", "values"} else attributes
+        found[start, until, given] = (start, until, given, values)
     for start, end, label, attributes in draw(st.lists(places, max_size=2)):
         found[start, end, label] = (start, end, label, attributes)
     return list(found.values())
@@ -149,7 +154,9 @@ def renamed(articles_of: Sequence[ComparedArticle], names: Mapping[str, str]) ->
         return Labels(
             [span._replace(id=f"{name}~{span.id}") for span in found.spans],
             [
-                link._replace(id=f"{name}~{link.id}", source_id=f"{name}~{link.source_id}", target_id=f"{name}~{link.target_id}")
+                link._replace(
+                    id=f"{name}~{link.id}", source_id=f"{name}~{link.source_id}", target_id=f"{name}~{link.target_id}"
+                )
                 for link in found.links
             ],
         )

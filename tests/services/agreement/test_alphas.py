@@ -69,7 +69,9 @@ def test_it_is_what_the_library_krippendorff_gives(units):
         return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        theirs = krippendorff.alpha(reliability_data=table, level_of_measurement="nominal", value_domain=[0.0, 1.0, 2.0])
+        theirs = krippendorff.alpha(
+            reliability_data=table, level_of_measurement="nominal", value_domain=[0.0, 1.0, 2.0]
+        )
     assert ours == pytest.approx(theirs)
 
 

@@ -26,7 +26,10 @@ TEXTS = [f"Bài {number}: ông Lâm nói rằng {number} người đã về." fo
 def line(number: int, annotator: str, **more):
     text = TEXTS[number]
     said, end = text.index("ông Lâm"), text.index(" người")
-    spans = [{"start": said, "end": said + 7, "label": "actor"}, {"start": end - len(str(number)), "end": end + 6, "label": "figure"}]
+    spans = [
+        {"start": said, "end": said + 7, "label": "actor"},
+        {"start": end - len(str(number)), "end": end + 6, "label": "figure"},
+    ]
     if annotator == "Nam" and number % 3 == 0:
         spans[0]["label"] = "claim"
     return {"text": text, "annotator": annotator, "status": "finished", "spans": spans, **more}
@@ -79,7 +82,12 @@ def first_article(project: Project) -> str:
 def test_only_articles_that_two_have_finished_count(labelled: Project):
     found = compare(labelled)
     coverage = found.coverage
-    assert (coverage.articles, coverage.finished_by_one, coverage.finished_by_two, coverage.compared) == (17, 14, 12, 12)
+    assert (coverage.articles, coverage.finished_by_one, coverage.finished_by_two, coverage.compared) == (
+        17,
+        14,
+        12,
+        12,
+    )
     assert len(coverage.alone) == 2
     assert {one.name for one in found.annotators} == {"Hoa", "Nam"}
     assert found.spans[person(labelled, "Hoa")] == {"actor": 12, "figure": 12}
@@ -93,7 +101,9 @@ def test_work_under_other_guidelines_is_never_in_the_same_figure(labelled: Proje
     with closing(sqlite3.connect(labelled.path)) as base:
         base.execute("INSERT INTO guidelines SELECT 2, 'other', 'Mark less.', added FROM guidelines")
         nam = base.execute("SELECT n FROM annotator WHERE name = 'Nam'").fetchone()[0]
-        articles = [row[0] for row in base.execute("SELECT article FROM work WHERE annotator = ? ORDER BY article", (nam,))]
+        articles = [
+            row[0] for row in base.execute("SELECT article FROM work WHERE annotator = ? ORDER BY article", (nam,))
+        ]
         base.execute("UPDATE work SET guidelines_version = 1")
         base.execute("UPDATE work SET guidelines_version = 2 WHERE article IN (?, ?, ?)", articles[:3])
         base.execute("UPDATE work SET guidelines_version = 2 WHERE annotator = ? AND article = ?", (nam, articles[3]))

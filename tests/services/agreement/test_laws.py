@@ -29,7 +29,12 @@ def many(count: int, seed: int = 1, people=PEOPLE):
         for person in people:
             kept = [span for span in base if chance.random() < 0.8]
             spans[person] = [
-                (start, end - chance.randrange(2), label, {"value": str(chance.randrange(4))} if label == "figure" else {})
+                (
+                    start,
+                    end - chance.randrange(2),
+                    label,
+                    {"value": str(chance.randrange(4))} if label == "figure" else {},
+                )
                 for start, end, label in kept
             ]
         found.append(article(spans, number=number))
@@ -215,7 +220,9 @@ def test_percentiles_are_those_of_numpy_and_leave_out_what_is_undefined(values):
         assert (low, high) == pytest.approx(tuple(np.percentile(defined, [2.5, 97.5])))
 
 
-@pytest.mark.parametrize(("count", "note"), [(9, reasons.TOO_FEW), (10, reasons.ROUGH), (29, reasons.ROUGH), (30, None)])
+@pytest.mark.parametrize(
+    ("count", "note"), [(9, reasons.TOO_FEW), (10, reasons.ROUGH), (29, reasons.ROUGH), (30, None)]
+)
 def test_there_is_no_interval_below_ten_articles_and_a_rough_one_below_thirty(count, note):
     told = measured(many(count)).strict_f1.overall
     assert told.articles == count

@@ -87,7 +87,8 @@ def test_f1_is_pooled_over_articles_and_then_the_mean_over_pairs():
 
 def test_boundaries_of_matches():
     found = of(
-        [(0, 20, "claim"), (30, 40, "claim"), (50, 60, "claim")], [(0, 20, "claim"), (31, 40, "claim"), (50, 65, "claim")]
+        [(0, 20, "claim"), (30, 40, "claim"), (50, 60, "claim")],
+        [(0, 20, "claim"), (31, 40, "claim"), (50, 65, "claim")],
     )
     assert found.boundary_exact.overall.value == 1 / 3
     assert found.boundary_iou.overall.value == pytest.approx((1 + 9 / 10 + 10 / 15) / 3, abs=1e-9)
@@ -100,7 +101,11 @@ def test_boundaries_of_matches():
 def test_figures_are_compared_as_numbers_and_flags_that_are_not_set_as_no():
     found = of(
         [(17, 25, "figure", {"value": "12", "unit": "người"}), (83, 94, "figure", {"value": "300"}), (0, 7, "claim")],
-        [(17, 25, "figure", {"value": "12.00", "unit": "ca"}), (83, 94, "figure"), (0, 7, "claim", {"continued": True})],
+        [
+            (17, 25, "figure", {"value": "12.00", "unit": "ca"}),
+            (83, 94, "figure"),
+            (0, 7, "claim", {"continued": True}),
+        ],
     )
     values = found.value_agreement
     assert (values.overall.value, values.overall.n) == (1 / 2, 2)
@@ -195,7 +200,10 @@ def test_alpha_by_character_is_what_the_library_krippendorff_gives(found):
         columns = []
         for one in found:
             layers = {person: characters(one, person)[label] for person in one.people}
-            columns += zip(*(layers.get(person, [np.nan] * len(layers[min(layers)])) for person in ("lan", "mai", "nam")), strict=True)
+            columns += zip(
+                *(layers.get(person, [np.nan] * len(layers[min(layers)])) for person in ("lan", "mai", "nam")),
+                strict=True,
+            )
         table = np.array(columns, dtype=float).T
         ours = agreement.char_alpha.by_label[label].value
         if np.nansum(table) in {0, np.sum(~np.isnan(table))}:
@@ -206,7 +214,9 @@ def test_alpha_by_character_is_what_the_library_krippendorff_gives(found):
 
 
 def test_alpha_over_all_labels_is_of_the_sums_of_the_layers():
-    one = article({"mai": [(0, 20, "claim"), (30, 40, "actor")], "nam": [(0, 24, "claim"), (50, 60, "actor")]}, text=PLAIN)
+    one = article(
+        {"mai": [(0, 20, "claim"), (30, 40, "actor")], "nam": [(0, 24, "claim"), (50, 60, "actor")]}, text=PLAIN
+    )
     chars = len(PLAIN)
     observed = 4 + 20
     expected = (44 * (2 * chars - 44) + 20 * (2 * chars - 20)) / (2 * chars - 1)
@@ -217,7 +227,13 @@ def test_alpha_over_all_labels_is_of_the_sums_of_the_layers():
 @settings(max_examples=20)
 def test_strict_f1_by_label_is_what_scikit_learn_gives_for_sets(found):
     agreement = measured(found)
-    sides = [{person: {(place.start, place.end, place.label) for place in side.placed} for person, side in sides_of(one).items()} for one in found]
+    sides = [
+        {
+            person: {(place.start, place.end, place.label) for place in side.placed}
+            for person, side in sides_of(one).items()
+        }
+        for one in found
+    ]
     for label in LABELS:
         every = [(at, span) for at, both in enumerate(sides) for span in both["mai"] | both["nam"] if span[2] == label]
         if not every:
