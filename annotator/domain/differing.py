@@ -23,6 +23,8 @@ class Differences(NamedTuple):
 
 
 _NONE = Differences((), ())
+_MISSED = Differences((MISSING,), ())
+"""What one annotator alone has marked."""
 
 
 class Differing:
@@ -39,6 +41,8 @@ class Differing:
     def of(self, number: int) -> Differences:
         """Return the differences of a group, given by its number."""
         members = self.grouping.groups[number]
+        if len(members) == 1 < len(self.grouping.annotators) and all(len(parts) == 1 for parts in members.values()):
+            return _MISSED
         is_one = self._is_one(members)
         if is_one and self._is_alike(members):
             return _NONE
@@ -115,6 +119,8 @@ class Differing:
         """Return the label whose spans name different things, or nothing."""
         named = self.comparer.named
         firsts = {who: parts[0].label for who, parts in members.items() if len(parts) == 1 and parts[0].label in named}
+        if len(firsts) < 2:
+            return ""
         for one, other in combinations(firsts, 2):
             if firsts[one] == firsts[other] and not self.clusters.agree(number, one, other):
                 return firsts[one]

@@ -90,6 +90,10 @@ class KeyMode(QObject):
             self.other_key(event)
         return True
 
+    def take_key(self, event: QKeyEvent) -> None:
+        """Do what a key press does in this mode: one that came to another mode, and made this one begin."""
+        self._press(event)
+
     def other_key(self, event: QKeyEvent) -> None:
         """Do with a key that has no action in this mode what the mode does with it; here nothing."""
 
@@ -244,7 +248,9 @@ class ReviewMode(KeyMode):
         meant = self._actions.in_mode(Context.TEXT, sequence)
         if moving is not None and moving.objectName().startswith(("end.", "start.")):
             self._actions["review.boundaries"].trigger()
-            moving.trigger()
+            for mode in self._before:
+                if mode.on:  # else nothing here can be moved; the action itself moves what is annotated
+                    mode.take_key(event)
         elif meant is not None and meant.objectName().startswith(("label.", "relabel.")):
             self.label_asked.emit(meant.objectName().partition(".")[2])
 

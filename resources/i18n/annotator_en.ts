@@ -229,6 +229,51 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message numerus="yes">
+        <source>%n articles</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles finished by two or more, of {every}.</source>
+        <translation>
+            <numerusform>%n article finished by two or more, of {every}.</numerusform>
+            <numerusform>%n articles finished by two or more, of {every}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished by one person only are in no number.</source>
+        <translation>
+            <numerusform>%n finished by one person only is in no number.</numerusform>
+            <numerusform>%n finished by one person only are in no number.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{one} and {two} share %n articles.</source>
+        <translation>
+            <numerusform>{one} and {two} share %n article.</numerusform>
+            <numerusform>{one} and {two} share %n articles.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n articles, all annotators; none decided yet</source>
+        <translation>
+            <numerusform>in %n article, all annotators; none decided yet</numerusform>
+            <numerusform>in %n articles, all annotators; none decided yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mean over %n pairs; interval from 2,000 resamples of articles</source>
+        <translation>
+            <numerusform>of %n pair; interval from 2,000 resamples of articles</numerusform>
+            <numerusform>mean over %n pairs; interval from 2,000 resamples of articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeopleCommands</name>
     <message numerus="yes">
         <source>Taken back: %n articles.</source>

@@ -1696,9 +1696,11 @@
         <source>Pairs</source>
         <translation>Từng cặp</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{one} and {two} share %n articles.</source>
-        <translation>{one} và {two} có chung %n bài.</translation>
+        <translation>
+            <numerusform>{one} và {two} có chung %n bài.</numerusform>
+        </translation>
     </message>
     <message>
         <source>undefined</source>
@@ -1712,9 +1714,11 @@
         <source>standard deviation over pairs {sd}</source>
         <translation>độ lệch chuẩn giữa các cặp {sd}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n articles</source>
-        <translation>%n bài</translation>
+        <translation>
+            <numerusform>%n bài</numerusform>
+        </translation>
     </message>
     <message>
         <source>The whole page</source>
@@ -1776,9 +1780,11 @@
         <source>{done} of {every} decided</source>
         <translation>đã quyết {done} trong {every}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>in %n articles, all annotators; none decided yet</source>
-        <translation>trong %n bài, tất cả người gán nhãn; chưa quyết chỗ nào</translation>
+        <translation>
+            <numerusform>trong %n bài, tất cả người gán nhãn; chưa quyết chỗ nào</numerusform>
+        </translation>
     </message>
     <message>
         <source>By label</source>
@@ -1788,9 +1794,11 @@
         <source>{one} and {other}; interval from 2,000 resamples of articles</source>
         <translation>{one} và {other}; khoảng tin cậy từ 2.000 lần lấy mẫu lại theo bài</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>mean over %n pairs; interval from 2,000 resamples of articles</source>
-        <translation>trung bình %n cặp; khoảng tin cậy từ 2.000 lần lấy mẫu lại theo bài</translation>
+        <translation>
+            <numerusform>trung bình %n cặp; khoảng tin cậy từ 2.000 lần lấy mẫu lại theo bài</numerusform>
+        </translation>
     </message>
     <message>
         <source>By label it is counted for all annotators together only.</source>
@@ -1920,13 +1928,17 @@
         <source>Agreement</source>
         <translation>Độ đồng thuận</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n articles finished by two or more, of {every}.</source>
-        <translation>%n bài có từ hai người làm xong, trong {every} bài.</translation>
+        <translation>
+            <numerusform>%n bài có từ hai người làm xong, trong {every} bài.</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n finished by one person only are in no number.</source>
-        <translation>%n bài mới có một người làm xong, không tính vào số nào.</translation>
+        <translation>
+            <numerusform>%n bài mới có một người làm xong, không tính vào số nào.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Outer quotation marks and closing stops are trimmed. Boilerplate is left out.</source>
@@ -4461,7 +4473,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>decide between versions</source>
-        <translation type="unfinished"></translation>
+        <translation>chọn giữa các phiên bản</translation>
     </message>
 </context>
 <context>
@@ -4548,15 +4560,15 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>the article {article} has another text than its id says</source>
-        <translation type="unfinished"></translation>
+        <translation>bài {article} có văn bản khác với mã của nó</translation>
     </message>
     <message>
         <source>{found} is no version</source>
-        <translation type="unfinished"></translation>
+        <translation>{found} không phải phiên bản</translation>
     </message>
     <message>
         <source>{found} are no seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>{found} không phải số giây</translation>
     </message>
     <message>
         <source>expected an object, found {found}</source>
@@ -4564,11 +4576,11 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>expected a number, found {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>cần một số, nhưng thấy {found}</translation>
     </message>
     <message>
         <source>expected true or false, found {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>cần true hoặc false, nhưng thấy {found}</translation>
     </message>
     <message>
         <source>this is not JSON: {found} is no number of JSON</source>
@@ -4616,7 +4628,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>the article {article} is not in the manifest</source>
-        <translation type="unfinished"></translation>
+        <translation>bài {article} không có trong bản kê</translation>
     </message>
     <message>
         <source>the line is longer than {limit} MB</source>
@@ -4624,27 +4636,27 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>it is no bundle: there is no manifest in it</source>
-        <translation type="unfinished"></translation>
+        <translation>đây không phải gói: không có bản kê bên trong</translation>
     </message>
     <message>
         <source>it was made by a newer Annotator (format {found}; this one reads {known}). Update it.</source>
-        <translation type="unfinished"></translation>
+        <translation>nó được tạo bởi Annotator mới hơn (định dạng {found}; bản này đọc được {known}). Hãy cập nhật.</translation>
     </message>
     <message>
         <source>the versions do not fit the labels</source>
-        <translation type="unfinished"></translation>
+        <translation>các phiên bản không khớp với nhãn</translation>
     </message>
     <message>
         <source>it is damaged: {member} is not what was written. Have it sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>tệp bị hỏng: {member} không còn như lúc ghi. Hãy nhờ gửi lại.</translation>
     </message>
     <message>
         <source>it is cut off: its end is missing. Have it sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>tệp bị cắt cụt: thiếu phần cuối. Hãy nhờ gửi lại.</translation>
     </message>
     <message>
         <source>it is no bundle, no handout and no project</source>
-        <translation type="unfinished"></translation>
+        <translation>đây không phải gói kết quả, gói bài hay dự án</translation>
     </message>
     <message>
         <source>it has a byte order mark or carriage returns</source>
@@ -4840,7 +4852,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>it is no handout but a bundle; merge it into the project</source>
-        <translation type="unfinished"></translation>
+        <translation>đây không phải gói bài mà là gói kết quả; hãy gộp nó vào dự án</translation>
     </message>
     <message>
         <source>{path} is there already. Choose another name.</source>
@@ -4848,7 +4860,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Several annotators are called {name}: say which, such as {name} (3fa2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Có nhiều người tên {name}: hãy nói rõ ai, chẳng hạn {name} (3fa2).</translation>
     </message>
     <message>
         <source>{path} cannot be made: {reason}.</source>
@@ -5040,59 +5052,59 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>{pair} is no mapping; write old=new, link:old=new or attribute:old=new.</source>
-        <translation type="unfinished"></translation>
+        <translation>{pair} không phải ánh xạ; hãy viết cũ=mới, link:cũ=mới hoặc attribute:cũ=mới.</translation>
     </message>
     <message>
         <source>The mapping {path} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được ánh xạ {path}: {reason}.</translation>
     </message>
     <message>
         <source>The mapping {path} has other than the tables labels, attributes and links of old = “new”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ánh xạ {path} có thứ khác ngoài các bảng labels, attributes và links dạng cũ = “mới”.</translation>
     </message>
     <message>
         <source>{row} {id}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{row} {id}: {reason}</translation>
     </message>
     <message>
         <source>the id does not follow from article and annotator</source>
-        <translation type="unfinished"></translation>
+        <translation>mã không khớp với bài và người gán nhãn</translation>
     </message>
     <message>
         <source>it was made under another scheme ({scheme}); say what stands for {labels}, or that they are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>nó được làm theo bộ nhãn khác ({scheme}); hãy nói {labels} ứng với gì, hoặc bỏ lại</translation>
     </message>
     <message>
         <source>labels of {name} in “{title}” are not taken: this is the bundle of {owner}</source>
-        <translation type="unfinished"></translation>
+        <translation>nhãn của {name} trong “{title}” không được nhận: đây là gói kết quả của {owner}</translation>
     </message>
     <message>
         <source>it is the handout of another lead</source>
-        <translation type="unfinished"></translation>
+        <translation>đây là gói bài của trưởng nhóm khác</translation>
     </message>
     <message>
         <source>its articles, zones and guidelines are not taken: another person leads there</source>
-        <translation type="unfinished"></translation>
+        <translation>bài, vùng và hướng dẫn trong đó không được nhận: bên đó có trưởng nhóm khác</translation>
     </message>
     <message>
         <source>the article “{title}” is not in this project</source>
-        <translation type="unfinished"></translation>
+        <translation>bài “{title}” không có trong dự án này</translation>
     </message>
     <message>
         <source>it belongs to another project, “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>nó thuộc dự án khác, “{name}”</translation>
     </message>
     <message>
         <source>its scheme is another than the project&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>bộ nhãn của nó khác với của dự án</translation>
     </message>
     <message>
         <source>there is no bundle, handout, project or .jsonl file in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>thư mục này không có gói kết quả, gói bài, dự án hay tệp .jsonl nào</translation>
     </message>
     <message>
         <source>it is the project itself</source>
-        <translation type="unfinished"></translation>
+        <translation>đây chính là dự án này</translation>
     </message>
     <message>
         <source>Gold has this text with this label already.</source>
@@ -5160,7 +5172,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>One of the spans that this link ties is deleted; decide about the span first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một trong các đoạn mà liên kết này nối đã bị xoá; hãy quyết định về đoạn đó trước.</translation>
     </message>
     <message>
         <source>The guidelines have been changed meanwhile. Look at them and try again.</source>
@@ -5172,15 +5184,15 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>the {row} {id} belongs to another annotator or article here</source>
-        <translation type="unfinished"></translation>
+        <translation>{row} {id} ở đây thuộc người hoặc bài khác</translation>
     </message>
     <message>
         <source>the link {id} ends at a span that nobody has</source>
-        <translation type="unfinished"></translation>
+        <translation>liên kết {id} dẫn tới một đoạn không ai có</translation>
     </message>
     <message>
         <source>the {row} {id} is of an article that is not in this project</source>
-        <translation type="unfinished"></translation>
+        <translation>{row} {id} thuộc một bài không có trong dự án này</translation>
     </message>
     <message>
         <source>This person or article is no longer in the project. Look and try again.</source>
@@ -5188,11 +5200,11 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>This act cannot be taken back: it was taken back already, or is too old.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không hoàn lại được: việc này đã được hoàn lại, hoặc quá cũ.</translation>
     </message>
     <message>
         <source>This act cannot be taken back: something newer stands on what it brought.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không hoàn lại được: có việc mới hơn dựa trên những gì nó đã đem vào.</translation>
     </message>
     <message>
         <source>only the lead sees others&apos; labels in this project</source>

@@ -96,8 +96,7 @@ def _of(
 
 
 def _strict(_counting: Counting, paired: Paired) -> Iterator[Evidence]:
-    mine = {placed[1:]: placed for placed in paired.first.placed}
-    theirs = {placed[1:]: placed for placed in paired.second.placed}
+    mine, theirs = paired.first.placed, paired.second.placed
     for key, placed in mine.items():
         if key in theirs:
             yield _of(paired, agrees=True, first=placed.id, second=theirs[key].id)
@@ -121,10 +120,10 @@ def _relaxed(_counting: Counting, paired: Paired) -> Iterator[Evidence]:
 
 def _unmatched(paired: Paired) -> Iterator[Evidence]:
     mine, theirs = ({match[which].id for match in paired.matches} for which in (0, 1))
-    for placed in paired.first.placed:
+    for placed in paired.first.placed.values():
         if placed.id not in mine:
             yield _of(paired, agrees=False, first=placed.id)
-    for placed in paired.second.placed:
+    for placed in paired.second.placed.values():
         if placed.id not in theirs:
             yield _of(paired, agrees=False, second=placed.id)
 

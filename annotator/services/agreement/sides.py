@@ -9,6 +9,8 @@ from annotator.domain.alignment import Placed
 from annotator.domain.compared import ComparedArticle, ComparedLink, ComparedSpan, Labels
 from annotator.domain.comparison_form import trimmed
 
+Place = tuple[int, int, str]
+"""Start, end and label of a span."""
 Stretches = list[tuple[int, int]]
 """Extents (code points, half open) that neither overlap nor touch, in order."""
 
@@ -17,11 +19,11 @@ Stretches = list[tuple[int, int]]
 class Side:
     """A person's spans, trimmed; of those that are the same then, extent and label, one stands for all.
 
-    `spans` are those that stand, by id; `kept` gives for each span's id the one that stands for it. `labels` counts
+    `placed` are those that stand, by extent and label, `spans` by id; `kept` gives for each span's id the one that stands for it. `labels` counts
     them. `marked` are the stretches that each label covers, without those apart, `sizes` their characters.
     """
 
-    placed: Sequence[Placed]
+    placed: Mapping[Place, Placed]
     spans: Mapping[str, ComparedSpan]
     kept: Mapping[str, str]
     labels: Mapping[str, int]
@@ -37,7 +39,7 @@ def sides_of(article: ComparedArticle, *, marks: bool = True) -> dict[str, Side]
 
 
 def _side(text: str, labels: Labels, apart: Stretches, marks: bool) -> Side:  # noqa: FBT001  handed on
-    found: dict[tuple[int, int, str], str] = {}
+    found: dict[Place, str] = {}
     kept: dict[str, str] = {}
     spans: dict[str, ComparedSpan] = {}
     for span in sorted(labels.spans, key=_widest_first):
@@ -55,7 +57,7 @@ def _side(text: str, labels: Labels, apart: Stretches, marks: bool) -> Side:  # 
         places.setdefault(label, []).append((start, end))
     marked = {label: without(merged(extents), apart) for label, extents in places.items()}
     return Side(
-        placed=[Placed(span_id, *key) for key, span_id in found.items()],
+        placed={key: Placed(span_id, *key) for key, span_id in found.items()},
         spans=spans,
         kept=kept,
         labels={label: len(extents) for label, extents in places.items()},

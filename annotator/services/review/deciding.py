@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -103,8 +104,8 @@ def keep_both(state: ArticleReview, group: Disagreement, act: Act) -> Edit:
     if question.asks == FIELD_ASKED or len(choices) < 2:
         raise UserError(QT_TRANSLATE_NOOP("errors", "There are no two options here that could both be kept."))
     if question.asks == LINK_ASKED:
-        _check_several(state.scheme, group)
         links = {(tie.type, tie.source, tie.target): tie for choice in choices for tie in ties_of(choice)}
+        _check_several(state.scheme, links.values())
         return _decide(state, group, act, BOTH, links=tuple(links.values()))
     parts: dict[tuple[int, int, str], Mapping[str, Json]] = {}
     for choice in choices:
@@ -115,8 +116,9 @@ def keep_both(state: ArticleReview, group: Disagreement, act: Act) -> Edit:
     return _decide(state, group, act, BOTH, spans=drafts)
 
 
-def _check_several(scheme: Scheme, group: Disagreement) -> None:
-    known = [scheme.link_type(option.type) for option in group.link_options]
+def _check_several(scheme: Scheme, ties: Iterable[Tie]) -> None:
+    drawn = Counter((tie.source, tie.type) for tie in ties)
+    known = [scheme.link_type(kind) for (_, kind), number in drawn.items() if number > 1]
     if any(link_type is not None and link_type.single for link_type in known):
         raise UserError(QT_TRANSLATE_NOOP("errors", "A span can have one link of this type only."))
 
@@ -125,6 +127,7 @@ def set_label(state: ArticleReview, group: Disagreement, label: str, act: Act, n
     """Give the place another label; attributes and links that it cannot hold go.
 
     The extent is that of the gold span where one was decided, else of the choice `number`, else of the first choice.
+    Where somebody marked that extent so, it is their choice that is taken, with its values.
     """
     check_label(state.scheme, label)
     known = state.scheme.label(label)
@@ -132,6 +135,9 @@ def set_label(state: ArticleReview, group: Disagreement, label: str, act: Act, n
         raise UserError(QT_TRANSLATE_NOOP("errors", "The label {label} is no longer used."), label=label)
     made = _present(state, group)
     drafts = (made.spans if made is not None else None) or _first(state, group, number)
+    offered = _offered(state, group, drafts, label) if made is None else None
+    if offered is not None:
+        return take(state, group, offered, act)
     if all(draft.label == label for draft in drafts):
         raise UserError(QT_TRANSLATE_NOOP("errors", "The label is {label} already."), label=label)
     relabelled = tuple(
@@ -143,6 +149,14 @@ def set_label(state: ArticleReview, group: Disagreement, label: str, act: Act, n
         for draft in drafts
     )
     return _decide(state, group, act, LABEL, spans=relabelled)
+
+
+def _offered(state: ArticleReview, group: Disagreement, drafts: Iterable[Draft], label: str) -> int | None:
+    """Return the number of the choice with these extents and this label; None where nobody marked them so."""
+    question = state.first_question(group)
+    parts = tuple((draft.start, draft.end, label) for draft in drafts)
+    choices = question.choices if question is not None and question.asks == SPAN_ASKED else ()
+    return next((at for at, it in enumerate(choices) if it.option is not None and it.option.parts == parts), None)
 
 
 def flip(state: ArticleReview, group: Disagreement, act: Act, number: int | None = None) -> Edit:

@@ -425,6 +425,7 @@ class ReviewCommands(QObject):
 
     def _keep_note(self, text: str, _into_guidelines: bool) -> None:  # noqa: FBT001  a signal has no names
         review, place = self._review, self._place
+        self.widget.view.setFocus()
         if review is not None and place:
             self._session.do(lambda: review.note(place, text))
 

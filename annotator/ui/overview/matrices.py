@@ -10,6 +10,7 @@ from annotator.services.agreement.results import NOT_MARKED, Measure, Measured, 
 from annotator.ui.overview import asked as names
 from annotator.ui.overview.asked import Cell as Place
 from annotator.ui.overview.cells import Align, Card, Cell, Column, Kind, Sheet
+from annotator.ui.overview.counted import Overview
 from annotator.ui.overview.drawing import DARKEST
 from annotator.ui.overview.numbers import Written
 from annotator.ui.overview.source import NOT_COUNTED, Cells, Notes, Source
@@ -192,6 +193,6 @@ def _shared(source: Source, found: dict[Pair, Measured]) -> tuple[str, ...]:
     for (one, two), measured in found.items():
         if one < two and measured.value is not None and measured.low is None:
             articles = measured.articles
-            words = QCoreApplication.translate("Overview", "{one} and {two} share %n articles.", "", articles)
+            words = Overview().shared(articles)
             said.append(words.format(one=source.person(one), two=source.person(two)))
     return tuple(said)

@@ -11,6 +11,7 @@ from annotator.domain.article import Json
 from annotator.services.agreement.results import Measured, Note
 from annotator.ui.describing import grouped
 from annotator.ui.i18n import translated
+from annotator.ui.overview.counted import Overview
 
 NO_BREAK = "\u00a0"
 Written = Callable[[float], str]
@@ -104,7 +105,7 @@ class Numbers:
             parts.append(said.format(sd=write(measured.sd)))
         if measured.articles:
             articles = measured.articles
-            parts.append(QCoreApplication.translate("Overview", "%n articles", "", articles))
+            parts.append(Overview().articles(articles))
         return "; ".join([*parts, *self.notes(measured)])
 
     def _written(self, values: Mapping[str, Json]) -> dict[str, object]:

@@ -8,6 +8,7 @@ from annotator.services.agreement.results import Measure, Measured
 from annotator.ui.overview import asked as names
 from annotator.ui.overview.asked import Asked
 from annotator.ui.overview.cells import Align, Big, Card, Cell, Column, Kind, Sheet
+from annotator.ui.overview.counted import Overview
 from annotator.ui.overview.numbers import NO_BREAK, Written
 from annotator.ui.overview.source import NOT_COUNTED, Cells, Notes, Source, marked_apart, row_of
 
@@ -92,7 +93,7 @@ def _disagreements(source: Source, decided: tuple[int, int] | None) -> Big:
         count = sum(source.agreement.kinds.values())
         text, name = numbers.count(count), translate("Overview", "disagreements")
         articles = source.agreement.coverage.compared
-        hint = QCoreApplication.translate("Overview", "in %n articles, all annotators; none decided yet", "", articles)
+        hint = Overview().undecided(articles)
     return Big(text=text, name=name, hint=hint, spoken=f"{name}: {text}; {hint}", asked=Asked(measure=names.TO_DECIDE))
 
 
@@ -124,10 +125,7 @@ def _pooled(source: Source) -> str:
         one, other = (source.person(person_id) for person_id in source.pair)
         said = translate("Overview", "{one} and {other}; interval from 2,000 resamples of articles")
         return said.format(one=one, other=other)
-    pairs = _pairs(source)
-    return QCoreApplication.translate(
-        "Overview", "mean over %n pairs; interval from 2,000 resamples of articles", "", pairs
-    )
+    return Overview().pairs(_pairs(source))
 
 
 def _pairs(source: Source) -> int:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from annotator.services.agreement.results import Coverage, Pair
 from annotator.ui.overview import asked as names
 from annotator.ui.overview.asked import Asked
+from annotator.ui.overview.counted import Overview
 from annotator.ui.overview.lists import kind_names
 from annotator.ui.overview.matrices import measure_names
 from annotator.ui.overview.numbers import Numbers
@@ -26,13 +27,11 @@ def title() -> str:
 def coverage(counted: Coverage, numbers: Numbers) -> str:
     """Return what the numbers were made from, and what was left out of them."""
     compared = counted.compared
-    finished = QCoreApplication.translate("Overview", "%n articles finished by two or more, of {every}.", "", compared)
+    finished = Overview().finished(compared)
     said = [finished.format(every=numbers.count(counted.articles))]
     alone = counted.finished_by_one - counted.finished_by_two
     if alone > 0:
-        said.append(
-            QCoreApplication.translate("Overview", "%n finished by one person only are in no number.", "", alone)
-        )
+        said.append(Overview().alone(alone))
     said += [_sentence(numbers.note(note)) for note in counted.notes]
     said.append(translate("Overview", "Outer quotation marks and closing stops are trimmed. Boilerplate is left out."))
     return " ".join(said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QCoreApplication
@@ -77,6 +77,10 @@ class QuestionChoice(Protocol):
         """The link, where links are asked."""
 
     @property
+    def ends(self) -> Sequence[tuple[str, str]]:
+        """The ids of the gold spans that the link would tie."""
+
+    @property
     def value(self) -> Json:
         """The value, where a field is asked; None: it is not set."""
 
@@ -105,14 +109,29 @@ class Question(Protocol):
         """The place of the majority's choice."""
 
 
+class _Way(NamedTuple):
+    """A numbered choice of a question about links: between which spans."""
+
+    number: int
+    type: str
+    names: tuple[str, ...]
+    sources: tuple[Placed, ...]
+    targets: tuple[Placed, ...]
+
+
 def _no_ties(_option: SpanOption) -> Sequence[Tie]:
     return ()
+
+
+def _unknown(_span_id: str) -> Placed | None:
+    return None
 
 
 class ReviewWords:
     """Puts the questions of one article into words and marks; `names` are those of the annotators by id.
 
-    `place_of` gives the span of a group by its place (a link's ends), `ties_of` the links of a span option.
+    `place_of` gives the span of a group by its place (a link's ends), `end_of` a gold span by its id, `ties_of` the
+    links of a span option.
     """
 
     def __init__(
@@ -123,6 +142,7 @@ class ReviewWords:
         *,
         names: Mapping[str, str],
         place_of: Callable[[str], Placed | None],
+        end_of: Callable[[str], Placed | None] = _unknown,
         ties_of: Callable[[SpanOption], Sequence[Tie]] = _no_ties,
     ) -> None:
         self._text = text
@@ -130,6 +150,7 @@ class ReviewWords:
         self._language = language
         self._names = names
         self._place_of = place_of
+        self._end_of = end_of
         self._ties_of = ties_of
 
     def asked(self, question: Question, taken: Placed | None = None) -> Asked:
@@ -145,13 +166,14 @@ class ReviewWords:
             majority=0 if question.majority is None else question.majority + 1,
             has_majority=sum(option.votes for option in options) + len(nothing) >= _MAJORITY_OF,
             nothing=nothing,
-            can=_possible(question),
+            can=self._possible(question),
+            is_of_links=_is_of_links(question),
         )
 
     def marks(self, question: Question, focus: int = 0) -> ReviewMarks:
         """Return what the article view shows of a question."""
         group = question.group
-        if any(choice.link is not None for choice in question.choices):
+        if _is_of_links(question):
             return self._link_marks(question, focus)
         lines = []
         for number, choice in enumerate(question.choices, 1):
@@ -176,28 +198,54 @@ class ReviewWords:
                 return f"{self._link_name(link.type)} {self._cut(target)}"
         return self._text[group.start : min(group.end, group.start + _QUOTED)]
 
+    def _possible(self, question: Question) -> frozenset[str]:
+        """Return what can be done with a question; several links are kept where their type allows that."""
+        ways = self._ways(question)
+        single = [way for way in ways if (known := self._scheme.link_type(way.type)) is not None and known.single]
+        is_free = len(ways) > 1 and len(_distinct(single, lambda way: way.sources)) == len(single)
+        return _possible(question) | {BOTH} if is_free else _possible(question)
+
     # Marks
 
     def _link_marks(self, question: Question, focus: int) -> ReviewMarks:
-        group = question.group
-        source = (group.start, group.end)
+        ways = self._ways(question)
+        begins = _distinct(ways, lambda way: way.sources)
+        is_told_by_source = len(begins) > 1 and len(_distinct(ways, lambda way: way.targets)) == 1
         lines, links = [], []
+        for way in ways:
+            told = way.sources if is_told_by_source else way.targets
+            if told:
+                lines.append(OptionLine(way.number, told[0].label, tuple((end.start, end.end) for end in told)))
+            links += [
+                OptionLink(way.number, self._link_name(way.type), (source.start, source.end), (end.start, end.end))
+                for source in way.sources[:1]
+                for end in way.targets
+            ]
+        extents = [(source.start, source.end) for found in begins for source in found]
+        extents = extents or [(question.group.start, question.group.end)]
+        start, end = min(start for start, _ in extents), max(end for _, end in extents)
+        return ReviewMarks(start=start, end=end, lines=tuple(lines), links=tuple(links), focus=focus)
+
+    def _ways(self, question: Question) -> list[_Way]:
+        """Return the links that are offered, each between the gold spans that it would tie."""
+        found = []
         for number, choice in enumerate(question.choices, 1):
-            if choice.link is None:
+            link = choice.link
+            if link is None:
                 continue
-            begin = self._place_of(choice.link.source)
-            source = (begin.start, begin.end) if begin is not None else source
-            targets = [found for place in choice.link.targets if (found := self._place_of(place)) is not None]
-            if targets:
-                extents = tuple((target.start, target.end) for target in targets)
-                lines.append(OptionLine(number, targets[0].label, extents))
-                name = self._link_name(choice.link.type)
-                links += [OptionLink(number, name, source, extent) for extent in extents]
-        return ReviewMarks(start=source[0], end=source[1], lines=tuple(lines), links=tuple(links), focus=focus)
+            sources = [self._end_of(source) for source, _ in choice.ends] or [self._place_of(link.source)]
+            targets = [self._end_of(target) for _, target in choice.ends] or [self._place_of(it) for it in link.targets]
+            names = tuple(self._name(one) for one in choice.annotators)
+            found.append(_Way(number, link.type, names, _there(sources), _there(targets)))
+        return found
 
     # Rows
 
     def _options(self, question: Question) -> tuple[OptionRow, ...]:
+        if _is_of_links(question):
+            ways = self._ways(question)
+            with_source = len(_distinct(ways, lambda way: way.sources)) > 1
+            return tuple(self._link_row(way, with_source=with_source) for way in ways)
         spans = _spans(question)
         group = question.group
         extents = [[(start, end) for start, end, _ in option.parts] for option in spans]
@@ -207,8 +255,6 @@ class ReviewWords:
             names = tuple(self._name(one) for one in choice.annotators)
             if choice.option is not None and not question.field:
                 found.append(self._span_row(number, choice.option, next(texts), names))
-            elif choice.link is not None:
-                found.append(self._link_row(number, choice.link, names))
             else:
                 words = self._value(self._attribute(question.field), choice.value) or _empty()
                 found.append(OptionRow(number=number, text=words, votes=len(names), names=names))
@@ -229,15 +275,17 @@ class ReviewWords:
             names=names,
         )
 
-    def _link_row(self, number: int, link: LinkWay, names: tuple[str, ...]) -> OptionRow:
-        targets = [found for place in link.targets if (found := self._place_of(place)) is not None]
+    def _link_row(self, way: _Way, *, with_source: bool) -> OptionRow:
+        """Return the row of a link; `with_source`: it says where the link begins, for the choices differ in that."""
+        words = " · ".join(self._cut(target) for target in way.targets)
+        source = way.sources[0] if with_source and way.sources else None
         return OptionRow(
-            number=number,
-            text=" · ".join(self._cut(target) for target in targets),
-            label=targets[0].label if targets else "",
-            details=self._link_name(link.type),
-            votes=len(names),
-            names=names,
+            number=way.number,
+            text=f"{self._cut(source)} → {words}" if source is not None else words,
+            label=way.targets[0].label if way.targets else "",
+            details=self._link_name(way.type),
+            votes=len(way.names),
+            names=way.names,
         )
 
     def _taken(self, taken: Placed) -> OptionRow:
@@ -281,6 +329,20 @@ class ReviewWords:
         return named(known.names, self._language) if known is not None else type_id
 
 
+def _is_of_links(question: Question) -> bool:
+    return any(choice.link is not None for choice in question.choices)
+
+
+def _there(found: Iterable[Placed | None]) -> tuple[Placed, ...]:
+    """Return the spans that are there, each once."""
+    return tuple(dict.fromkeys(one for one in found if one is not None))
+
+
+def _distinct(ways: Sequence[_Way], ends: Callable[[_Way], tuple[Placed, ...]]) -> list[tuple[Placed, ...]]:
+    """Return the different ends that these links have, in their order."""
+    return list(dict.fromkeys(ends(way) for way in ways))
+
+
 def _spans(question: Question) -> list[SpanOption]:
     """Return the options of a question about spans; none where a field or a link is asked."""
     return [] if question.field else [choice.option for choice in question.choices if choice.option is not None]
@@ -291,9 +353,9 @@ def _possible(question: Question) -> frozenset[str]:
     always = {LATER_KEY, NOTE}
     if question.field:
         return frozenset(always)
-    spans = _spans(question)
-    if not spans:
+    if _is_of_links(question):
         return frozenset({*always, NOTHING})
+    spans = _spans(question)
     labels = {label for option in spans for _, _, label in option.parts}
     more = {BOTH} if len(spans) > 1 else set()
     return frozenset({*always, NOTHING, BOUNDARIES, *more, *({FLIP} if labels & FLIPPED else ())})

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from annotator.domain.disagreement import KINDS, Disagreement
-from annotator.domain.review_queue import SAMPLE, SUGGESTED, Filters, Item
+from annotator.domain.review_queue import LINKS, SAMPLE, SUGGESTED, Filters, Item
 from annotator.domain.scheme import Scheme, named
 from annotator.services.review.state import ArticleReview
 from annotator.ui.review import parts
@@ -20,6 +20,8 @@ _PAIR = "|"
 
 def kind_of(item: Item) -> str:
     """Return what a row is listed under: the kind of disagreement, or why something agreed is looked at."""
+    if item.section == LINKS and item.group.is_agreed:
+        return parts.AGAIN
     return item.section if item.section in {SUGGESTED, SAMPLE} else item.group.kind
 
 

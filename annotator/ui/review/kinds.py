@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotator.domain import disagreement as d
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.ui.i18n import translated
-from annotator.ui.review.parts import AGREED, SAMPLE, SUGGESTED
+from annotator.ui.review.parts import AGAIN, AGREED, SAMPLE, SUGGESTED
 
 _NAMES = {
     d.POLARITY: QT_TRANSLATE_NOOP("review", "Polarity"),
@@ -21,6 +21,7 @@ _NAMES = {
     AGREED: QT_TRANSLATE_NOOP("review", "Agreed"),
     SUGGESTED: QT_TRANSLATE_NOOP("review", "Agreed on one suggestion"),
     SAMPLE: QT_TRANSLATE_NOOP("review", "Sample of what is agreed"),
+    AGAIN: QT_TRANSLATE_NOOP("review", "Links to ask again"),
 }
 _QUESTIONS = {
     d.POLARITY: QT_TRANSLATE_NOOP("review", "a claim or a denial?"),
@@ -36,6 +37,7 @@ _QUESTIONS = {
     AGREED: QT_TRANSLATE_NOOP("review", "is it right?"),
     SUGGESTED: QT_TRANSLATE_NOOP("review", "is the suggestion right?"),
     SAMPLE: QT_TRANSLATE_NOOP("review", "is it right?"),
+    AGAIN: QT_TRANSLATE_NOOP("review", "which of them?"),
 }
 
 

@@ -35,7 +35,6 @@ from annotator.ui.widgets.stack import Stack
 WIDTH = 348
 HEAD, _FOOT = 44, 40
 _BESIDES = (BOTH, FLIP, BOUNDARIES, LATER_KEY, NOTE)
-_LINKS = "link"  # kinds of disagreements over links begin so
 
 
 class OptionPanel(QWidget):
@@ -261,7 +260,7 @@ class OptionPanel(QWidget):
             self._say_deciding(asked)
 
     def _say_deciding(self, asked: Asked) -> None:
-        nothing = self.tr("No link") if asked.kind.startswith(_LINKS) else self.tr("Nothing here")
+        nothing = self.tr("No link") if asked.is_of_links else self.tr("Nothing here")
         count = self.tr("%n votes", "", len(asked.nothing)) if asked.nothing else ""
         if self._with_names and asked.nothing:
             count = ", ".join(asked.nothing)

@@ -8,8 +8,11 @@ from typing import NamedTuple
 OPEN, LATER, DECIDED = "open", "later", "decided"
 HARM, READING = "harm", "reading"
 """Orders of the queue: by what does most harm, or as the texts run."""
-AGREED, SUGGESTED, SAMPLE = "agreed", "suggested", "sample"
-"""Kinds of rows that are no kinds of disagreements: agreed; agreed, but on one suggestion; a sample of the agreed."""
+AGREED, SUGGESTED, SAMPLE, AGAIN = "agreed", "suggested", "sample", "again"
+"""Kinds of rows that are no kinds of disagreements.
+
+Agreed; agreed, but on one suggestion; a sample of the agreed; links that all agree on, one of whose ends became several.
+"""
 NOTHING, MAJORITY, BOTH, FLIP, BOUNDARIES, LATER_KEY, NOTE, NAMES = (
     "nothing",
     "majority",
@@ -109,6 +112,7 @@ class Asked:
     `majority` is the number of the option that most took, 0 where there is none; `has_majority` says whether three or
     more have finished, so that there can be one. `nothing` are those who finished and marked nothing here. `taken` is
     the option already taken where a field of it is asked. `can` is what can be done besides (`BOTH`, `FLIP`, …).
+    `is_of_links` says that the options are links.
     """
 
     kind: str
@@ -119,6 +123,7 @@ class Asked:
     has_majority: bool = False
     nothing: tuple[str, ...] = ()
     can: frozenset[str] = frozenset()
+    is_of_links: bool = False
 
     @property
     def votes(self) -> tuple[int, ...]:

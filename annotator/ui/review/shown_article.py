@@ -69,6 +69,7 @@ class ShownArticle(QObject):
             language,
             names=names,
             place_of=self.place_of,
+            end_of=self._end_of,
             ties_of=lambda option: self._ties_of(option, scheme, language),
         )
 
@@ -81,6 +82,10 @@ class ShownArticle(QObject):
         for draft in state.golden(place) or ():
             return Placed(draft.start, draft.end, draft.label)
         return Placed(*group.options[0].parts[0]) if group.options else None
+
+    def _end_of(self, span_id: str) -> Placed | None:
+        mark = self._marks.get(span_id)
+        return Placed(mark.start, mark.end, mark.label) if mark is not None else None
 
     def _ties_of(self, option: SpanOption, scheme: Scheme, language: str) -> list[Tie]:
         """Return the links that start at an option's spans, as those who chose it made them."""

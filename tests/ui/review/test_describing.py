@@ -33,6 +33,7 @@ class Choice(NamedTuple):
     option: SpanOption | None = None
     link: Any = None
     value: Any = None
+    ends: tuple[tuple[str, str], ...] = ()
 
 
 class Question(NamedTuple):
@@ -164,7 +165,41 @@ def test_a_link_is_asked_by_its_targets(words):
     source = at("bác bỏ tin cửa xả đã mở")
     assert marks.links[0] == OptionLink(1, "denies", source, at("cửa xả đã mở"))
     assert (marks.start, marks.end) == source
-    assert asked.can == {NOTHING, LATER_KEY, NOTE}
+    assert asked.can == {NOTHING, BOTH, LATER_KEY, NOTE}
+    assert asked.is_of_links
+
+
+def ways_between(scheme, kind: str, *ends: tuple[str, str]) -> tuple[ReviewWords, Question]:
+    """A question about links between gold spans: those of PLACES, by their names."""
+    words = ReviewWords(TEXT, scheme, "en", names=NAMES, place_of={"source": PLACES["one"]}.get, end_of=PLACES.get)
+    link = Way(kind, "source", ("source",))
+    place = group(d.LINK_TARGET, "bác bỏ tin cửa xả đã mở")
+    return words, Question(place, tuple(Choice(("u1",), link=link, ends=(end,)) for end in ends))
+
+
+def test_where_an_end_has_become_several_each_way_says_the_gold_span_it_means(scheme):
+    words, question = ways_between(scheme, "denies", ("source", "one"), ("source", "two"))
+    asked = words.asked(question)
+    assert [row.text for row in asked.options] == ["cửa xả đã mở", "khoảng 1200 hộ phải dọn đi"]
+    lines = words.marks(question).lines
+    assert [line.extents for line in lines] == [(at("cửa xả đã mở"),), (at("khoảng 1200 hộ phải dọn đi"),)]
+
+
+def test_where_the_beginning_has_become_several_rows_and_marks_say_where_each_link_begins(scheme):
+    words, question = ways_between(scheme, "same_as", ("one", "source"), ("two", "source"))
+    asked, marks = words.asked(question), words.marks(question)
+    assert [row.text for row in asked.options] == [
+        "cửa xả đã mở → bác bỏ tin cửa xả đã mở",
+        "khoảng 1200 hộ phải dọn đi → bác bỏ tin cửa xả đã mở",
+    ]
+    assert [line.extents for line in marks.lines] == [(at("cửa xả đã mở"),), (at("khoảng 1200 hộ phải dọn đi"),)]
+    assert [link.source for link in marks.links] == [at("cửa xả đã mở"), at("khoảng 1200 hộ phải dọn đi")]
+    assert BOTH in asked.can
+
+
+def test_several_links_of_a_type_that_a_span_has_once_are_not_offered_to_be_kept(scheme):
+    words, question = ways_between(scheme, "same_as", ("source", "one"), ("source", "two"))
+    assert BOTH not in words.asked(question).can
 
 
 def test_a_link_whose_end_is_no_gold_span_is_left_out(words):

@@ -172,7 +172,9 @@ def test_rows_of_keys_do_what_their_keys_do(panel):
 
 
 def test_only_what_can_be_done_is_offered(panel):
-    panel.ask(dataclasses.replace(polarity(), kind=d.LINK_TARGET, can=frozenset({NOTHING, LATER_KEY, NOTE})))
+    panel.ask(
+        dataclasses.replace(polarity(), kind=d.LINK_TARGET, is_of_links=True, can=frozenset({NOTHING, LATER_KEY, NOTE}))
+    )
     settle()
     words = said(panel)
     assert "keep both" not in words
