@@ -260,3 +260,54 @@ def test_everything_else_is_a_command():
     done = python("-m", "annotator", "frobnicate")
     assert done.returncode == 2
     assert b"No such command" in done.stderr
+
+
+@pytest.fixture
+def shared(run: Run, made: Path, tmp_path: Path) -> Path:
+    """A bundle that another copy of a project sends back: Tú has labelled an article there."""
+    assert run("import", made, GOLDEN)[0] == 0
+    copy = tmp_path / "copy.annot"
+    copy.write_bytes(made.read_bytes())
+    text = json.loads(GOLDEN.read_text(encoding="utf-8").splitlines()[0])["text"]
+    line = {"text": text, "annotator": "Tú", "spans": [{"start": 0, "end": 3, "label": "actor"}]}
+    (tmp_path / "more.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    assert run("import", copy, tmp_path / "more.jsonl")[0] == 0
+    assert run("bundle", copy, "--annotator", "Tú", "-o", tmp_path / "tu.bundle") == (
+        0,
+        f"{tmp_path / 'tu.bundle'}: bundle of Tú: 1 article, 1 span, 0 links\n",
+        "",
+    )
+    return tmp_path / "tu.bundle"
+
+
+def test_a_bundle_is_merged_after_a_dry_run(run: Run, made: Path, shared: Path):
+    code, out, err = run("merge", made, shared, "--dry-run")
+    assert (code, err) == (0, "")
+    assert "span of Tú: 1 new\n" in out
+    assert out.endswith("nothing was written\n")
+    assert run("merge", made, shared)[1].endswith("merged; it can be taken back as a whole\n")
+    code, out, _ = run("merge", made, shared, "--json")
+    told = json.loads(out)
+    assert (code, told["changes"], told["batch"]) == (0, False, "")
+    assert {"row": "span", "annotator": "Tú", "new": 0, "same": 1, "newer": 0, "older": 0, "conflicting": 0} in told[
+        "rows"
+    ]
+
+
+def test_what_cannot_be_merged_is_one_line_and_code_1(run: Run, made: Path, shared: Path, tmp_path: Path):
+    (tmp_path / "bad.bundle").write_bytes(shared.read_bytes()[:200])
+    code, out, err = run("merge", made, tmp_path / "bad.bundle", "--json")
+    assert code == 1
+    assert err == f"{tmp_path / 'bad.bundle'}: it is cut off: its end is missing. Have it sent again.\n"
+    assert json.loads(out)["failures"][0]["file"] == str(tmp_path / "bad.bundle")
+    assert run("merge", made, shared, "--map", "claim")[0] == 1
+    assert run("merge", made)[0] == 2
+    assert run("bundle", made, "--annotator", "Nobody", "-o", tmp_path / "x")[0] == 1
+
+
+def test_a_handout_is_one_file_for_one_person(run: Run, made: Path, shared: Path, tmp_path: Path):
+    out = tmp_path / "mai.handout"
+    assert run("handout", made, "--annotator", "Mai", "-o", out) == (0, f"{out}: handout for Mai: 4 articles\n", "")
+    code, told, _ = run("handout", made, "--annotator", "Mai", "-o", out, "--json")
+    assert (code, json.loads(told)["kind"]) == (0, "handout")
+    assert run("merge", made, out)[0] == 0

@@ -15,6 +15,10 @@ from typing import Any, NamedTuple
 
 from annotator.domain.versions import dominates, undominated
 
+_encode = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=dict, allow_nan=False
+).encode
+
 GONE = "gone"
 """Stands for the content hash of a tombstone; it sorts after every hexadecimal hash, so that what lives is shown."""
 
@@ -79,7 +83,7 @@ class RowState(NamedTuple):
 
 def canonical(value: Any) -> str:
     """Return canonical JSON: the same value is the same text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=dict, allow_nan=False)
+    return _encode(value)
 
 
 def digest(values: tuple[Value, ...]) -> str:

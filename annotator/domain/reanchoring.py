@@ -68,17 +68,17 @@ def _occurrences(text: str, quote: str) -> Iterator[int]:
 
 
 def _between(new: str, quote: str, before: str, after: str) -> Anchor | None:
-    """Find what stands between the same surroundings."""
-    cue = before[-AROUND // 2 :]
+    """Find what stands between the same surroundings: after the end of `before`, up to some beginning of `after`."""
+    cue, close = before[-AROUND // 2 :], after[: AROUND // 4]
     best: Anchor | None = None
     for at in _occurrences(new, cue) if cue.strip() else ():
         start = at + len(cue)
         window = new[start : start + 2 * len(quote) + AROUND]
-        stop = window.find(after[: AROUND // 4]) if after.strip() else len(window)
-        found = window[: stop if stop >= 0 else len(quote)]
-        ratio = SequenceMatcher(None, quote, found, autojunk=False).ratio() if found.strip() else 0.0
-        if ratio >= _LEAST and (best is None or ratio / 2 > best.confidence):
-            best = Anchor(start, start + len(found), round(ratio / 2, 3))
+        stops = [stop for stop in _occurrences(window, close) if stop] if close.strip() else []
+        for stop in (*stops, min(len(quote), len(window))):
+            ratio = SequenceMatcher(None, quote, window[:stop], autojunk=False).ratio()
+            if ratio >= _LEAST and (best is None or ratio / 2 > best.confidence):
+                best = Anchor(start, start + stop, round(ratio / 2, 3))
     return best
 
 

@@ -6,6 +6,7 @@ The members are the same bytes for the same project, in the order of their names
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import tempfile
 import zipfile
@@ -13,7 +14,7 @@ import zlib
 from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import IO, BinaryIO, Self
+from typing import IO, BinaryIO, Self, cast
 
 from annotator.domain.article import Json
 from annotator.domain.bundle import BUNDLE, HANDOUT, GuidelinesVersion, Origin, OwnRows, SchemeVersion, SharedRows
@@ -253,7 +254,8 @@ class Bundle:
         """Yield the numbered lines of a member, and at its end see that they are what the manifest says."""
         digest, number = hashlib.sha256(), 0
         try:
-            with self._zip.open(name) as member:
+            # Its own readline goes through Python for each piece of a line.
+            with io.BufferedReader(cast("io.RawIOBase", self._zip.open(name)), MEGABYTE) as member:
                 while line := member.readline(MAX_LINE + 1):
                     number += 1
                     if len(line) > MAX_LINE:

@@ -224,7 +224,7 @@ class _Line:
         spans = []
         for at, source in enumerate(fields.objects(self.source, "spans")):
             try:
-                span = self._span(source)
+                span = self._plain_span(source) or self._span(source)
             except Fault as fault:
                 raise fault.inside(f"spans[{at}]") from None
             before = extents.setdefault((span.start, span.end, span.label), at)
@@ -234,6 +234,50 @@ class _Line:
                 ).inside(f"spans[{at}]")
             spans.append(span)
         return tuple(spans)
+
+    def _plain_span(self, source: Source) -> Span | None:
+        """Return the span of an object as an export writes most of them; None where anything in it is otherwise.
+
+        The same span as `_span` returns, in a third of the time: a bundle may have 100,000.
+        """
+        if tuple(source) != jsonl.SPAN_KEYS or self.text.places is not None:
+            return None
+        row_id, start, end, label, quote, attributes, note, origin = source.values()
+        plain = (
+            type(start) is int
+            and type(end) is int
+            and 0 <= start < end
+            and type(quote) is str
+            and len(quote) == end - start
+            and self.text.stored[start:end] == quote
+            and type(label) is str
+            and label in self.reader.labels
+            and type(attributes) is dict
+            and type(note) is str
+            and type(origin) is str
+            and (origin == MANUAL or origin.startswith(_NAMED_ORIGINS))
+            and type(row_id) is str
+            and row_id not in self.reader.span_lines
+            and is_uuid(row_id)
+        )
+        if not plain:
+            return None
+        self.reader.span_lines[row_id] = self.number
+        span = Span(
+            id=row_id,
+            article_id=self.article.id,
+            annotator_id=self.owner,
+            start=start,
+            end=end,
+            label=label,
+            quote=quote,
+            attributes=self._attributes(source, label) if attributes else attributes,
+            note=note,
+            origin=origin,
+            scheme_version=self.version,
+        )
+        self.own[row_id] = span
+        return span
 
     def _span(self, source: Source) -> Span:
         if self.reader.complete:

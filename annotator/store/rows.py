@@ -15,6 +15,9 @@ from annotator.domain.suggestion import Rejection
 from annotator.domain.work import Work
 from annotator.domain.zone import Zone
 
+_encode = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=dict, allow_nan=False
+).encode
 Column = str | int | float
 Columns = tuple[Column, ...]
 
@@ -23,7 +26,7 @@ def to_json(value: Any) -> str:
     """Return canonical JSON: the same value is the same text, so that stored rows can be compared as text."""
     if not value and type(value) not in {tuple, list}:  # the common case, 600,000 times in a large import
         return "{}"
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=dict, allow_nan=False)
+    return _encode(value)
 
 
 def from_json(stored: str) -> Any:

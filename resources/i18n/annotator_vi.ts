@@ -4302,6 +4302,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Biên đoạn được so theo ký tự, bỏ khoảng trắng, dấu ngoặc kép bao ngoài và dấu câu kết thúc ở hai đầu.</translation>
     </message>
     <message>
+        <source>Extents are compared in characters, without blanks at their ends.</source>
+        <translation>Biên đoạn được so theo ký tự, bỏ khoảng trắng ở hai đầu.</translation>
+    </message>
+    <message>
         <source>Spans of two annotators are matched one to one by an exact assignment (Kuhn 1955; Munkres 1957): identical ones first, then those of one label that overlap and those of two labels that share half of their union.</source>
         <translation>Đoạn của hai người được ghép từng đôi một bằng phép gán tối ưu chính xác (Kuhn 1955; Munkres 1957): trước hết là các đoạn trùng hẳn, rồi các đoạn cùng nhãn chồng lên nhau và các đoạn khác nhãn có phần chung ít nhất bằng nửa phần hợp.</translation>
     </message>
@@ -5064,7 +5068,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>{row} {id}: {reason}</source>
-        <translation>{row} {id}: {reason}</translation>
+        <translation>{row} có mã {id}: {reason}</translation>
     </message>
     <message>
         <source>the id does not follow from article and annotator</source>
@@ -5577,6 +5581,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Kiểm tra chỗ đã khớp</translation>
     </message>
     <message>
+        <source>Links to ask again</source>
+        <translation>Liên kết cần hỏi lại</translation>
+    </message>
+    <message>
         <source>a claim or a denial?</source>
         <translation>tuyên bố hay bác bỏ?</translation>
     </message>
@@ -5623,6 +5631,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>is the suggestion right?</source>
         <translation>gợi ý có đúng không?</translation>
+    </message>
+    <message>
+        <source>which of them?</source>
+        <translation>cái nào trong số đó?</translation>
     </message>
 </context>
 <context>
