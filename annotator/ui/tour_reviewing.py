@@ -21,19 +21,18 @@ from annotator.domain.ids import GOLD_ID
 from annotator.domain.record import LabelledRecord
 from annotator.domain.review_questions import Question
 from annotator.domain.work import FINISHED, Annotator
-from annotator.services import assigning, bundling, exporting, verifying
+from annotator.services import assigning, bundling, verifying
 from annotator.store.project import Project
 from annotator.store.staging import Staging
 from annotator.ui.commands.overview import OverviewCommands
 from annotator.ui.commands.reviewing import ReviewCommands
+from annotator.ui.dialogs.feedback import FeedbackDialog
 from annotator.ui.dialogs.merge_preview import MergePreview
 from annotator.ui.dialogs.people import PeopleDialog
-from annotator.ui.long_work import own_connection
-from annotator.ui.panels.top_bar import ANNOTATE
 from annotator.ui.review import state_page
 from annotator.ui.tour_hand import CTRL, PLAIN, SHIFT, Hand
 
-D = TypeVar("D", MergePreview, PeopleDialog)
+D = TypeVar("D", FeedbackDialog, MergePreview, PeopleDialog)
 PROJECT, GOLD = "review.annot", "gold.jsonl"
 LEAD, FOLLOWED, OTHER = "Thu", "Mai", "Bình"
 _MOST = 200
@@ -65,6 +64,7 @@ class Reviewing:
         self._decide_the_rest(review)
         self._read_through(review)
         self._export()
+        self._show_feedback()
 
     # The lead
 
@@ -216,15 +216,23 @@ class Reviewing:
 
     def _export(self) -> None:
         hand, out = self._hand, self._hand.folder / GOLD
-        with own_connection(self._project.path) as reading:
-            report = exporting.export_jsonl(reading, out, gold=True)
-        hand.expect(not verifying.verify(out).problems and report.records == 1, "the gold is written and right")
-        record = json.loads(out.read_text(encoding="utf-8"))
+        hand.inside.gold_commands.export(out)
+        self._wait_for_work()
+        hand.picture("gold", f"{out.name} is written")
+        hand.expect(not verifying.verify(out).problems, "the gold is right")
+        (record,) = (json.loads(line) for line in out.read_text(encoding="utf-8").splitlines())
         hand.expect(_places(record) == _marked(self._records[FOLLOWED]), f"the gold is what {FOLLOWED} marked")
         told = {span["provenance"] for span in record["spans"]}
         hand.expect(told == {"agreed", "adjudicated"}, "every span says where it comes from")
-        hand.inside.modes.choose(ANNOTATE)
-        hand.say(f"{out.name}  the gold: {report.spans} spans, {report.links} links")
+
+    def _show_feedback(self) -> None:
+        hand = self._hand
+        hand.inside.gold_commands.show_feedback()
+        dialog = hand.wait(lambda: self._dialog(FeedbackDialog), "the feedback")
+        dialog.people.setCurrentIndex(dialog.people.findData(self._ids[OTHER]))
+        hand.picture("feedback", f"what {OTHER} can learn from the gold", dialog)
+        dialog.close()
+        hand.come_forward()
 
     # Waiting and looking
 

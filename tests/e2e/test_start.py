@@ -18,7 +18,8 @@ STEPS = (
     "card", "jump", "find", "find-plain", "palette", "keys", "key-clash", "settings", "strong", "guidelines", "queue",
     "notes", "paused", "finished", "dark", "dark-keys", "exported", "again",
     "people", "merge", "merged", "overview", "overview-dark", "review", "decided-1", "decided-2", "decided-3",
-    "decision-undone", "review-dark", "reading-through", "review-done",
+    "decision-undone", "review-dark", "reading-through", "review-done", "gold",
+    "feedback",
 )  # fmt: skip
 ALLOWED = {"PySide6", "shiboken6", "shibokensupport", "signature_bootstrap", "annotator", "appdirs"} | {
     "sitecustomize",
@@ -83,7 +84,7 @@ def test_the_tour_plays_to_its_end_and_takes_a_picture_of_every_step(toured):
     assert found.returncode == 0, found.stderr
     assert found.stderr == ""
     names = [path.stem.partition("-")[2] for path in sorted(folder.glob("*.png"))]
-    assert len(names) == len(set(names)) >= 52
+    assert len(names) == len(set(names)) >= 54
     assert set(STEPS) <= set(names)
     assert found.stdout.splitlines()[-1].startswith(f"All {len(names)} pictures")
 
