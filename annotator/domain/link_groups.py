@@ -1,6 +1,6 @@
 """Where several annotators link a source differently: the same links are those between the same groups, of one type.
 
-Two claims that somebody ties as the same count as one target. Links that follow from nesting are left out; those of an
+Two claims that somebody ties as the same count as one target. Links that say what nesting says are left out; those of an
 annotator who has not marked the source, or with a label that cannot have such a link, are nobody's disagreement: they
 go with the decision about the span.
 """
@@ -28,6 +28,7 @@ from annotator.domain.ids import derived_id
 from annotator.domain.link import Link
 from annotator.domain.sameness import Drawn, clusters, mentions, same_first
 from annotator.domain.scheme import Scheme
+from annotator.domain.span import Span
 
 SAME_AS = "same_as"
 """The link type that says that two claims are the same proposition."""
@@ -132,8 +133,8 @@ def _all(
 
 
 def _by_source(grouping: Grouping, people: Mapping[str, LabelsOf], scheme: Scheme) -> dict[int, Ties]:
-    computed = {known.id for known in scheme.link_types if known.computed}
-    drawn = {who: list(_drawn(people[who].links, grouping, computed)) for who in grouping.annotators}
+    computed = {known.id: frozenset(known.targets) for known in scheme.link_types if known.computed}
+    drawn = {who: list(_drawn(people[who], grouping, computed)) for who in grouping.annotators}
     by_source: dict[int, Ties] = {}
     _add_sameness(by_source, drawn)
     first = clusters((source, target) for links in drawn.values() for source, target, link in links if _is_same(link))
@@ -148,12 +149,27 @@ def _by_source(grouping: Grouping, people: Mapping[str, LabelsOf], scheme: Schem
     return by_source
 
 
-def _drawn(links: Iterable[Link], grouping: Grouping, computed: set[str]) -> Iterator[Drawn]:
+def _drawn(own: LabelsOf, grouping: Grouping, computed: Mapping[str, frozenset[str]]) -> Iterator[Drawn]:
+    """Yield the links between groups; of types that follow from nesting only those that say something else."""
     at = grouping.group_at
-    for link in links:
+    for link in own.links:
         source, target = at.get(link.source_id), at.get(link.target_id)
-        if link.type not in computed and source is not None and target is not None and source != target:
+        if source is None or target is None or source == target:
+            continue
+        if link.type not in computed or not _follows(link, own.spans, computed[link.type]):
             yield source, target, link
+
+
+def _follows(link: Link, spans: Sequence[Span], targets: frozenset[str]) -> bool:
+    """Whether a link goes to the innermost span around its source, as nesting says without it."""
+    source = next(span for span in spans if span.id == link.source_id)
+    around = [
+        span
+        for span in spans
+        if span.label in targets and span.id != source.id and span.start <= source.start and source.end <= span.end
+    ]
+    innermost = min(around, key=lambda span: (span.end - span.start, span.start, span.id), default=None)
+    return innermost is not None and innermost.id == link.target_id
 
 
 def _is_same(link: Link) -> bool:

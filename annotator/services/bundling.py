@@ -136,7 +136,7 @@ def _fill(draft: Path, path: Path, progress: Progress, cancelled: Cancelled) -> 
         if planned.failures:
             planned.close()
             raise UserError("{failure}", failure=planned.failures[0])
-        merging.commit(project, planned)
+        merging.commit(project, planned, backed_up=False)
     finally:
         project.close()
 

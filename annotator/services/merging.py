@@ -128,8 +128,13 @@ def plan(
     """Read and check bundles, handouts, projects, labelled files and folders of them; progress is in bytes.
 
     A file is taken as a whole or, with a fault in it, not at all; the others are not touched by that. Raises Stopped
-    where it was cancelled.
+    where it was cancelled, ProjectError where the project is of an older version and nobody has it open for writing.
     """
+    if project.needs_migration:
+        raise ProjectError(
+            QT_TRANSLATE_NOOP("errors", "{path} was made by an older Annotator. Open it for writing once, then merge."),
+            path=project.path,
+        )
     found, failures = sources_of(others, SUFFIXES)
     staging = MergeStaging(paths.state_dir() / "staging")
     planner = _Planner(project, staging, mapping, progress, cancelled)
@@ -143,15 +148,18 @@ def plan(
     return planner.result
 
 
-def commit(project: Project, planned: MergePlan) -> MergeReport:
-    """Write what was planned, after a backup, in one transaction, and close the plan. Raises ProjectError."""
+def commit(project: Project, planned: MergePlan, *, backed_up: bool = True) -> MergeReport:
+    """Write what was planned, after a backup, in one transaction, and close the plan. Raises ProjectError.
+
+    Only a project in which nothing is yet goes without being `backed_up`.
+    """
     try:
         if not planned.changes:
             return MergeReport(plan=planned, counts=Counts())
         labelled = planned.labelled
         staged = labelled.staging.finish() if labelled is not None and labelled.found.staged else None
         sources = store.Sources(staging=planned.staging, labelled=staged, sha256=planned.sha256)
-        merged = store.merge_into(project, sources, planned.resolution, planned.fits)
+        merged = store.merge_into(project, sources, planned.resolution, planned.fits, backed_up=backed_up)
         planned.resolution = merged.resolution
         return MergeReport(plan=planned, counts=merged.counts, batch=merged.batch)
     finally:

@@ -57,10 +57,12 @@ class Sources:
     sha256: str
 
 
-def merge_into(project: Project, sources: Sources, resolution: Resolution, fits: Fits) -> Merged:
+def merge_into(
+    project: Project, sources: Sources, resolution: Resolution, fits: Fits, *, backed_up: bool = True
+) -> Merged:
     """Back a project up, then write into it what a merge comes to. Raises ProjectError; then nothing has changed."""
     merged = project.after_backup(
-        NAME, lambda at: commit(at, project.path, sources, resolution, fits, device=project.device)
+        NAME if backed_up else "", lambda at: commit(at, project.path, sources, resolution, fits, device=project.device)
     )
     project.read_again()
     return merged

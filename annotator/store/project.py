@@ -266,11 +266,14 @@ class Project(ReviewReads):
     def after_backup(self, reason: str, act: Callable[[sqlite3.Connection], T]) -> T:
         """Back the project up, then let a bulk act of the store write on its connection, and return what it returns.
 
-        `reason` is the act's plain word. Raises ProjectError; then nothing has changed.
+        `reason` is the act's plain word; where it is empty nothing is backed up, because nothing is there yet.
+        Raises ProjectError; then nothing has changed.
         """
         from annotator.store import backup  # noqa: PLC0415  bulk work only
 
         self._check_there()
+        if not reason:
+            return act(self._connection)
         folder = paths.backup_dir(self.id)
         backup.back_up(self.path, folder, reason=reason)
         backup.thin(folder)

@@ -195,6 +195,12 @@ def test_links_that_follow_from_nesting_are_left_out():
     assert not compared(TEXT, a=mine, b=theirs).disagreements
 
 
+def test_a_link_that_says_something_else_than_nesting_is_a_disagreement():
+    more = {**PEOPLE, "figure": ("1.200 tàu", "figure")}
+    mine, theirs = Marked(more, [("in", "figure", "two")]), Marked(more)
+    assert kinds(compared(TEXT, a=mine, b=theirs)) == [("link_missing",)]
+
+
 def test_links_of_a_span_that_others_have_not_marked_are_no_disagreement_of_their_own():
     without = {name: span for name, span in PEOPLE.items() if name != "one"}
     found = compared(TEXT, a=linked(("by", "one", "lan")), b=Marked(without))

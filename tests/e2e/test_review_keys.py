@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from annotator.cli import main
 from annotator.domain.ids import GOLD_ID
 from annotator.domain.link import Link
 from annotator.domain.review_questions import FIELD_ASKED, LINK_ASKED, Choice
 from annotator.domain.span import Span
 from annotator.domain.work import FINISHED
-from annotator.services.exporting import export_jsonl
-from annotator.services.golden import GoldParts
+from annotator.services.review.made import ADJUDICATED, AGREED
 from annotator.services.sample import sample_project
 from tests.e2e.adjudicator import Adjudicator, with_adjudicator
 from tests.e2e.hand import CTRL, SHIFT
@@ -287,7 +287,18 @@ def test_two_annotators_are_brought_to_gold_by_keys_alone(judge, tmp_path):
         assert (ours - theirs, theirs - ours) == (Counter(), Counter())
 
     out = tmp_path / "gold.jsonl"
-    export_jsonl(project, out, gold=True, parts=GoldParts())
-    record = json.loads(out.read_text(encoding="utf-8"))
+    assert main(["export", str(project.path), "--gold", "-o", str(out)]) == 0
+    (line,) = out.read_text(encoding="utf-8").splitlines()
+    record = json.loads(line)
     spans = {span["id"]: span for span in record["spans"]}
-    print(Counter(span["provenance"] for span in spans.values()))
+    assert Counter((one["start"], one["end"], one["label"]) for one in spans.values()) == Counter(
+        place[:3] for place in found.spans
+    )
+    told = {(one["text"], one["label"]): one for one in spans.values()}
+    assert (told["hai con tàu", "figure"]["provenance"], told["hai con tàu", "figure"]["votes"]) == (ADJUDICATED, 1)
+    assert told[SAILED, "claim"]["votes"] == 0, "nobody marked it just so"
+    assert told["các nguồn tin hải quan", "actor"]["provenance"] == AGREED
+    assert told["các nguồn tin hải quan", "actor"]["votes"] == 2
+    assert Counter((one["type"], spans[one["from"]]["text"], spans[one["to"]]["text"]) for one in record["links"]) == (
+        found.links
+    )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator import paths
 from annotator.domain.article import Article
 from annotator.domain.assignment import Assignment
 from annotator.domain.edit import ArticleData, Change, Edit
@@ -26,6 +27,7 @@ from annotator.formats.jsonl import encode
 from annotator.services import annotating, bundling, exporting, mapping, merging, preparing, settling
 from annotator.services.jobs import Stopped
 from annotator.services.merging import MergePlan, MergeReport
+from annotator.store import backup
 from annotator.store.project import Project
 from annotator.store.staging import Staging
 from tests.merged import copied, dump, merge
@@ -165,6 +167,20 @@ def test_a_later_handout_updates_what_the_lead_prepares_and_never_labels(
     assert at_home.article(row.id).title == "Lights out"
     assert [zone.kind for zone in at_home.zones(row.id)] == ["title"]
     assert at_home.spans(row.id, an.id) == [mine]
+
+
+def test_opening_a_handout_backs_nothing_up_and_a_merge_does(project: Project, at_home: Project, sent: Path):
+    folder = paths.backup_dir(project.id)
+    assert [made.reason for made in backup.backups(folder)] == []
+    taken(project, sent)
+    assert [made.reason for made in backup.backups(folder)] == ["merge"]
+
+
+def test_a_project_of_an_older_version_is_not_planned_for_before_it_is_opened_for_writing(sent: Path, tmp_path: Path):
+    old = Project.open(copied(FILES / "v1.annot", tmp_path / "old.annot"))
+    with pytest.raises(UserError, match="was made by an older Annotator"):
+        merging.plan(old, [sent])
+    old.close()
 
 
 def test_the_same_project_gives_the_same_bytes(at_home: Project, sent: Path, tmp_path: Path):

@@ -10,13 +10,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.errors import UserError
-from annotator.services import bundling, settling
+from annotator.services import bundling, merging, settling
 from annotator.services.history import History
 from annotator.store.project import Project
+from tests.conftest import _own_folders
 from tests.merged import copied, dump, merge
 from tests.services.test_history_laws import STEPS, Desk
 
@@ -24,7 +26,7 @@ OFTEN = ("label", "link", "move", "relabel", "note", "delete", "settle")
 ACTS = (*STEPS, *OFTEN, *OFTEN, "seconds", "rename", "merge", "merge", "settle", "bundle")
 scripts = st.lists(
     st.tuples(st.integers(0, 2), st.sampled_from((0, 0, 0, 1)), st.sampled_from(ACTS), st.integers(0, 2**16)),
-    max_size=24,
+    max_size=16,
 )
 """Device, person, act, and the number from which its choices follow."""
 
@@ -38,11 +40,23 @@ class Somebody(Desk):
         self.history = History(self.project, self.who)
 
 
+@pytest.fixture(scope="module")
+def offices(project_template: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Three copies of one project after some work; copy them, never open them."""
+    folder = tmp_path_factory.mktemp("offices")
+    with pytest.MonkeyPatch.context() as patch:
+        _own_folders(patch, folder)
+        paths = [copied(project_template, folder / f"begun{number}.annot") for number in range(3)]
+        for step in BEGUN:
+            act(paths, *step)
+    return paths
+
+
 @contextmanager
-def office(template: Path, copies: int = 3) -> Iterator[list[Path]]:
-    """Copies of one project, each on a device of its own."""
+def office(begun: list[Path]) -> Iterator[list[Path]]:
+    """Copies of these projects, each on a device of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        yield [copied(template, Path(folder) / f"copy{number}.annot") for number in range(copies)]
+        yield [copied(path, Path(folder) / f"copy{number}.annot") for number, path in enumerate(begun)]
 
 
 def act(paths: list[Path], device: int, person: int, name: str, number: int) -> None:
@@ -88,17 +102,15 @@ def settle(project: Project, chance: random.Random) -> None:
         assert conflict.id not in {other.id for other in settling.conflicts(project)}
 
 
-def begun(script: list[tuple[int, int, str, int]]) -> list[tuple[int, int, str, int]]:
-    """Labels that every copy has, others of the same person at the same places on each, changes there; then more."""
-    first = [*((0, 0, "label", n) for n in range(6)), *((0, 0, "link", n) for n in range(3))]
-    shared = [*first, (1, 0, "merge", 1), (2, 0, "merge", 1)]
-    apart = [
-        (device, 0, name, n + 7 * device)
-        for device in range(3)
-        for n, name in enumerate(("move", "delete", "note", "link"))
-    ]
-    alike = [(device, 0, "label", n) for device in range(3) for n in (20, 21, 22)]
-    return [*shared, *alike, *apart, (0, 0, "merge", 0), (0, 0, "merge", 1), (0, 0, "settle", 5), *script]
+_SHARED = (*((0, 0, "label", n) for n in range(6)), *((0, 0, "link", n) for n in range(3)))
+_ALIKE = tuple((device, 0, "label", n) for device in range(3) for n in (20, 21, 22))
+_APART = tuple(
+    (device, 0, name, n + 7 * device)
+    for device in range(3)
+    for n, name in enumerate(("move", "delete", "note", "link"))
+)
+BEGUN = (*_SHARED, (1, 0, "merge", 1), (2, 0, "merge", 1), *_ALIKE, *_APART, (0, 0, "merge", 0), (0, 0, "merge", 1))
+"""Labels that every copy has, others of the same person at the same places on each, and changes there."""
 
 
 def folded(paths: list[Path], order: tuple[int, ...], folder: Path) -> dict[str, object]:
@@ -109,11 +121,11 @@ def folded(paths: list[Path], order: tuple[int, ...], folder: Path) -> dict[str,
     return dump(place)
 
 
-@settings(max_examples=14)
+@settings(max_examples=10)
 @given(script=scripts)
-def test_every_order_and_grouping_gives_the_same_project(project_template: Path, script: Any) -> None:
-    with office(project_template) as paths:
-        for step in begun(script):
+def test_every_order_and_grouping_gives_the_same_project(offices: list[Path], script: Any) -> None:
+    with office(offices) as paths:
+        for step in (*script, (0, 0, "settle", 5)):
             act(paths, *step)
         folder = paths[0].parent
         expected = folded(paths, (0, 1, 2), folder)
@@ -131,6 +143,40 @@ def test_every_order_and_grouping_gives_the_same_project(project_template: Path,
             assert merge(grouped, again).batch == ""
         assert dump(grouped) == expected
         check_visible(grouped)
+
+
+EDITS = tuple(name for name in ACTS if name not in ("merge", "bundle", "settle"))
+
+
+@settings(max_examples=10)
+@given(script=st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 2**16)), min_size=1, max_size=10))
+def test_after_more_work_what_was_merged_already_changes_nothing(offices: list[Path], script: Any) -> None:
+    with office(offices) as paths:
+        desk = Somebody(paths[0], 0)
+        while settling.conflicts(desk.project):
+            settle(desk.project, random.Random(len(script)))
+        desk.project.close()
+        merge(paths[0], *paths[1:])
+        for name, number in script:
+            act(paths, 0, 0, name, number)
+        check_visible(paths[0])
+        assert merge(paths[0], *paths[1:]).batch == ""
+
+
+@settings(max_examples=6)
+@given(script=scripts)
+def test_a_merge_that_is_taken_back_leaves_the_project_as_it_was(offices: list[Path], script: Any) -> None:
+    with office(offices) as paths:
+        for step in (*script, (0, 0, "settle", 5)):
+            act(paths, *step)
+        before = dump(paths[0])
+        report = merge(paths[0], *paths[1:])
+        if report.batch:
+            project = Project.open(paths[0])
+            project.begin_writing()
+            merging.reverse(project, report.batch)
+            project.close()
+        assert dump(paths[0]) == before
 
 
 def check_visible(path: Path) -> None:

@@ -108,10 +108,16 @@ def shown_of_agreed(states: Iterable[ArticleReview], seed: str) -> frozenset[str
         if is_accepted(group) and _voters(group) > 1
     }
     sample = sampled((group for _, group in accepted.values()), seed=seed)
-    made = [accepted[group.place][0].made(group) for group in sample]
-    if is_all_to_be_shown(sum(found is not None and found.is_changed for found in made), len(sample)):
+    changed = sum(_is_changed(*accepted[group.place]) for group in sample)
+    if is_all_to_be_shown(changed, len(sample)):
         return frozenset(accepted)
     return frozenset(group.place for group in sample)
+
+
+def _is_changed(state: ArticleReview, group: Disagreement) -> bool:
+    """Whether what all agreed on was not right; links that were asked again say nothing about that."""
+    made = state.made(group)
+    return made is not None and made.is_changed and not state.has_several_ends(group)
 
 
 def _voters(group: Disagreement) -> int:

@@ -169,7 +169,11 @@ class ArticleReview:
 
     def _is_accepted_link(self, group: Disagreement) -> bool:
         """Whether all agree on links, and each end is one span: where it became several, each is asked again."""
-        return group.is_agreed and all(len(self.golden(place) or ()) == 1 for place in _ends(group))
+        return group.is_agreed and not self.has_several_ends(group)
+
+    def has_several_ends(self, group: Disagreement) -> bool:
+        """Whether an end of links is not one span of gold: it was split or kept twice."""
+        return any(len(self.golden(place) or ()) != 1 for place in _ends(group))
 
     def question(self, group: Disagreement) -> Question | None:
         """Return what is to be asked about a group now; None where it is decided or cannot be yet."""
