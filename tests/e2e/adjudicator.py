@@ -127,7 +127,7 @@ class Adjudicator:
     @property
     def places(self) -> list[str]:
         """Which groups the queue shows, in its order."""
-        return [item.group.place for item in self.commands._items]
+        return [item.group.place for item in self.commands._waiting.items]
 
     @property
     def is_reading(self) -> bool:
