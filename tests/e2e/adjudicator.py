@@ -127,7 +127,7 @@ class Adjudicator:
     @property
     def places(self) -> list[str]:
         """Which groups the queue shows, in its order."""
-        return [item.group.place for item in self.commands._items]
+        return [item.group.place for item in self.commands._waiting.items]
 
     @property
     def is_reading(self) -> bool:
@@ -143,11 +143,11 @@ class Adjudicator:
         raise AssertionError(f"no group waits at {quote!r}")
 
     def walk_to(self, place: str) -> None:
-        """Go to a group with J, as often as it takes."""
-        for _ in range(len(self.places)):
-            if self.place == place:
-                return
-            self.key("J")
+        """Go to a group with J or K, as often as it takes."""
+        places = self.places
+        ahead = places.index(place) - places.index(self.place)
+        for _ in range(abs(ahead)):
+            self.key("J" if ahead > 0 else "K")
         assert self.place == place
 
     def number_of(self, fits: Callable[[Choice], bool]) -> int:

@@ -6,33 +6,27 @@ Every decision is an edit through the session, by gold; the annotators' own rows
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
-from annotator.domain.disagreement import Disagreement
 from annotator.domain.edit import Edit
-from annotator.domain.errors import UserError
 from annotator.domain.ids import GOLD_ID
 from annotator.domain.review_questions import Question
 from annotator.domain.review_queue import Item
 from annotator.domain.scheme import named
-from annotator.services.jobs import Cancelled, Progress, Stopped
-from annotator.services.review.loading import load
 from annotator.services.review.state import ArticleReview
 from annotator.services.reviewing import Review
 from annotator.ui.actions import Actions
+from annotator.ui.commands.review_alike import Alike
+from annotator.ui.commands.review_loading import Loading
+from annotator.ui.commands.review_rows import Waiting, state_of
 from annotator.ui.commands.review_text import Boundaries, ReadThrough
-from annotator.ui.i18n import sentence
-from annotator.ui.jobs import Job
 from annotator.ui.key_reader import KeyReader
-from annotator.ui.long_work import own_connection
 from annotator.ui.modes import ReviewMode
-from annotator.ui.panels.top_bar import REVIEW, TopBar
+from annotator.ui.panels.top_bar import TopBar
 from annotator.ui.people import menu_names
 from annotator.ui.review import feeding, keys, parts, state_page
 from annotator.ui.review.describing import ReviewWords
@@ -43,10 +37,6 @@ from annotator.ui.start import Look
 
 _LONGEST = 300.0
 """Seconds after which nobody was deciding any more: what is counted for one decision at most."""
-_ALIKE_AFTER = 150
-"""Milliseconds after which it is looked for groups that could be decided alike."""
-_AROUND = 30
-"""Code points of the text around a place that the preview shows."""
 _OWN_NAMES = frozenset({"decide", "decide_alike", "gold"})
 """Names of the edits that nothing but a review makes."""
 
@@ -70,25 +60,24 @@ class ReviewCommands(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._session, self._look, self._actions = window, session, look, actions
-        self._top_bar = top_bar
-        self._add_entry = add_entry
         self._review: Review | None = None
-        self._items: list[Item] = []
         self._place = self._reading = ""
         self._question: Question | None = None
         self._asked_at = 0.0
         self._acts = 0
-        self._job: Job | None = None
+        self._unsaved: Callable[[], object] | None = None
+        """What follows a change that could not be written, once it is."""
+        self._loading = Loading(session, loaded=self._on_loaded)
         self._is_stale = True
         self.widget = page = ReviewPage(look.article(session.scheme), window)
+        self._waiting = Waiting(page.queue, top_bar)
+        self._alike = Alike(window, page)
         self._shown = ShownArticle(page.view)
         self._shown.told.connect(session.told)
         self._boundaries = Boundaries(page.view, actions, move=self._move, end=self._on_moved)
         self._through = ReadThrough(page.view, actions, self._shown, label=self._add)
         self.mode = ReviewMode(page.view, actions, [self._boundaries.keys])
         KeyReader(page.view, actions, [self._boundaries.keys, self._through.keys, self.mode])
-        self._later = QTimer(self, singleShot=True, interval=_ALIKE_AFTER)
-        self._later.timeout.connect(self._look_for_alike)
         self._bind()
         self._connect()
         self._show_look()
@@ -139,7 +128,7 @@ class ReviewCommands(QObject):
     @property
     def busy(self) -> bool:
         """Whether the articles are being compared."""
-        return self._job is not None
+        return self._loading.busy
 
     @property
     def question(self) -> Question | None:
@@ -150,21 +139,8 @@ class ReviewCommands(QObject):
         """Go on where it was left; where labels have changed since, all is compared anew."""
         self.mode.start()
         self.widget.setFocus()
-        project = self._session.project
-        if project is None or self._job is not None or not self._is_stale:
-            return
-        path, viewer = project.path, self._session.viewer
-
-        def work(progress: Progress, cancelled: Cancelled) -> object:
-            with own_connection(path) as reading, suppress(Stopped):
-                return load(reading, viewer, progress=progress, cancelled=cancelled)
-            return None
-
-        self._job = job = Job(work, self)
-        job.done.connect(self._on_loaded)
-        job.refused.connect(self._on_refused)
-        job.broke.connect(self._on_broke)
-        job.start()
+        if self._session.project is not None and self._is_stale:
+            self._loading.start()
 
     def leave(self) -> None:
         """Give the keys back."""
@@ -176,29 +152,20 @@ class ReviewCommands(QObject):
         self._is_stale = True
         self._review = None
         self._place = self._reading = ""
+        self._unsaved = None
         self._shown.forget()
+        self._alike.forget()
         if self.mode.on:
             self.enter()
 
-    def _on_loaded(self, states: object) -> None:
-        self._job = None
+    def _on_loaded(self, states: dict[str, ArticleReview]) -> None:
         project = self._session.project
-        if states is None or project is None:
+        if project is None:
             return
         self._is_stale = False
         self._shown.forget()
-        self._review = Review(project, self._session.viewer, states=cast("dict[str, ArticleReview]", states))
+        self._review = Review(project, self._session.viewer, states=states)
         self._show_queue(self._place)
-
-    def _on_refused(self, error: UserError) -> None:
-        self._job = None
-        self._session.told.emit(sentence(error))
-
-    def _on_broke(self, error: Exception) -> None:
-        self._job = None
-        self._session.told.emit(
-            self.tr("This should not happen: {error}. It is in the log; nothing was changed.").format(error=error)
-        )
 
     # Look
 
@@ -222,40 +189,25 @@ class ReviewCommands(QObject):
 
     def _show_queue(self, place: str, near: int = 0) -> None:
         """Show what waits, and the group at a place; where it no longer waits, the one that stands there now."""
-        review, page, project = self._review, self.widget, self._session.project
-        if review is None or project is None:
+        review = self._review
+        if review is None:
             return
-        chosen = page.queue.filter
-        everything = review.queue(chosen.order)
-        wanted = feeding.filters_of(chosen)
-        self._items = [item for item in everything if wanted.lets(item)]
-        states = {item.group.article_id: self._state(item.group.article_id) for item in self._items}
-        lang = self._look.language.code
-        page.queue.set_rows(feeding.rows_of(self._items, states, self._session.scheme, lang))
-        article = self._shown.article
-        here = parts.Choice(article.id, article.title) if article is not None else None
-        names = menu_names(project.annotators())
-        page.queue.set_choices(feeding.choices_of(everything, names, self._session.scheme, lang, here))
-        self._show_progress(len(everything))
-        places = [item.group.place for item in self._items]
+        self._show_rows(review)
+        places = self._waiting.places
         if place in places or (place and review.question(place) is not None and near < 0):
             self._show_place(place)
-        elif self._items:
+        elif places:
             self._show_place(places[min(max(near, 0), len(places) - 1)])
         else:
             self._show_rest()
 
-    def _state(self, article_id: str) -> ArticleReview:
-        state = self._review.article(article_id) if self._review is not None else None
-        assert state is not None, "what waits is under review"  # noqa: S101  a bug, not an input
-        return state
-
-    def _show_progress(self, left: int) -> None:
-        if self._review is not None:
-            progress = self._review.progress()
-            self.widget.queue.set_progress(progress.decided, left, progress.pace.per_minute)
-            self.widget.queue.set_agreed(progress.agreed)
-            self._top_bar.set_count(REVIEW, left or None)
+    def _show_rows(self, review: Review) -> None:
+        """Bring the rows of the queue up to date."""
+        project, article = self._session.project, self._shown.article
+        if project is not None:
+            here = parts.Choice(article.id, article.title) if article is not None else None
+            names = menu_names(project.annotators())
+            self._waiting.show(review, self._session.scheme, self._look.language.code, names=names, here=here)
 
     def go_to(self, place: str) -> None:
         """Show the group at a place."""
@@ -269,7 +221,7 @@ class ReviewCommands(QObject):
         self._show_queue("")
 
     def _step(self, step: int) -> None:
-        places = [item.group.place for item in self._items]
+        places = self._waiting.places
         if not places:
             self._show_rest(skip=self._reading)
             return
@@ -287,21 +239,20 @@ class ReviewCommands(QObject):
             return
         self._end_reading()
         question = review.question(place)
-        item = next((item for item in self._items if item.group.place == place), None)
+        item = self._waiting.item(place)
         group = item.group if item is not None else question.group if question is not None else None
         if group is None:
             return
         self._place, self._question = place, question
-        self._shown.show(project, self._state(group.article_id))
+        self._shown.show(project, state_of(review, group.article_id))
         page = self.widget
         page.show_deciding()
         page.queue.set_current(place)
         self._ask(question, item)
-        at = next((number for number, one in enumerate(self._items, 1) if one.group.place == place), 0)
-        progress = review.progress()
-        page.bar.set_place(progress.decided + max(at, 1), progress.decided + len(self._items), options=self._count)
-        page.bar.set_alike(0)
-        self._later.start()
+        progress, items = review.progress(), self._waiting.items
+        at = progress.decided + self._waiting.at(place) + 1
+        page.bar.set_place(at, progress.decided + len(items), options=self._count)
+        self._alike.look_for(review, place)
         self._asked_at = time.monotonic()
 
     @property
@@ -325,13 +276,6 @@ class ReviewCommands(QObject):
         if self._question is not None:
             self.widget.view.set_review(self._words.marks(self._question, number))
 
-    def _look_for_alike(self) -> None:
-        """Say how many groups could be decided alike, once the place stands."""
-        review = self._review
-        if review is not None and self._place and not self._reading:
-            with suppress(UserError):
-                self.widget.bar.set_alike(max(len(review.alike(self._place)) - 1, 0))
-
     # Deciding
 
     def take(self, number: int) -> None:
@@ -344,15 +288,19 @@ class ReviewCommands(QObject):
         if review is None or not place or self._reading:
             return
         seconds = min(time.monotonic() - self._asked_at, _LONGEST)
-        near = self._near
-        if self._session.do(lambda: build(review, place, seconds)) is not None:
-            self._acts += 1
-            self._go_on(place, near)
+        near = self._waiting.at(place)
+        self._attempt(lambda: build(review, place, seconds), lambda: self._go_on(place, near))
 
-    @property
-    def _near(self) -> int:
-        """Where the place that is shown stands in the queue."""
-        return next((at for at, item in enumerate(self._items) if item.group.place == self._place), 0)
+    def _attempt(self, build: Callable[[], Edit], then: Callable[[], object]) -> bool:
+        """Do something, and what follows from it; where it cannot be written, that follows once it is."""
+        self._unsaved = None
+        is_done = self._session.do(build) is not None
+        if is_done:
+            self._acts += 1
+            then()
+        elif self._session.has_failed:
+            self._unsaved = then
+        return is_done
 
     def _go_on(self, place: str, near: int) -> None:
         """Ask the next question: about this place, where something of it is open, else about what follows."""
@@ -362,25 +310,10 @@ class ReviewCommands(QObject):
         article_id = self._shown.article.id if self._shown.article is not None else ""
         if not review.is_decided(place):
             self._show_queue(place)
-        elif article_id and not review.waiting_in(article_id) and not self._state(article_id).is_closed:
-            self._place = ""
-            self._show_queue_only()
+        elif article_id and not review.waiting_in(article_id) and not state_of(review, article_id).is_closed:
             self._read_through(article_id)
         else:
             self._show_queue("", near)
-
-    def _show_queue_only(self) -> None:
-        """Bring the rows of the queue up to date; something else than a group is shown next."""
-        review = self._review
-        if review is not None:
-            wanted = feeding.filters_of(self.widget.queue.filter)
-            everything = review.queue(self.widget.queue.filter.order)
-            self._items = [item for item in everything if wanted.lets(item)]
-            states = {item.group.article_id: self._state(item.group.article_id) for item in self._items}
-            rows = feeding.rows_of(self._items, states, self._session.scheme, self._look.language.code)
-            self.widget.queue.set_current("")
-            self.widget.queue.set_rows(rows)
-            self._show_progress(len(everything))
 
     @property
     def _focus(self) -> int | None:
@@ -395,7 +328,7 @@ class ReviewCommands(QObject):
 
     def _put_off(self) -> None:
         if self._review is not None and self._place:
-            near = self._near
+            near = self._waiting.at(self._place)
             self._review.later(self._place)
             self._show_queue("", near)
 
@@ -420,13 +353,11 @@ class ReviewCommands(QObject):
         if review is None:
             return False
         seconds = min(time.monotonic() - self._asked_at, _LONGEST)
-        edit = self._session.do(lambda: review.move(place, start, end, number=number, seconds=seconds))
-        self._acts += edit is not None
-        return edit is not None
+        return self._attempt(lambda: review.move(place, start, end, number=number, seconds=seconds), bool)
 
     def _on_moved(self, *, moved: bool) -> None:
         if moved:
-            self._go_on(self._place, self._near)
+            self._go_on(self._place, self._waiting.at(self._place))
 
     # Notes
 
@@ -461,30 +392,19 @@ class ReviewCommands(QObject):
         if number is None:
             self._session.told.emit(self.tr("Choose an option first, with the arrows."))
             return
-        with suppress(UserError):
-            groups = review.alike(place)
-            if len(groups) > 1:
-                self._preview_alike(groups, number)
-                return
-        self._session.told.emit(self.tr("No other group has the same text and the same options."))
-
-    def _preview_alike(self, groups: Sequence[Disagreement], number: int) -> None:
-        from annotator.ui.dialogs.alike_preview import AlikePreview  # noqa: PLC0415  rarely needed
-
-        option = self._words.asked(cast("Question", self._question)).options[number]
+        groups = self._alike.groups(review, place)
+        if len(groups) < 2:
+            self._session.told.emit(self.tr("No other group has the same text and the same options."))
+            return
+        option = self._words.asked(question).options[number]
         label = self._session.scheme.label(option.label)
         name = named(label.names, self._look.language.code) if label is not None else ""
-        lines = [self._line_of(group) for group in groups]
-        preview = AlikePreview(" · ".join(part for part in (name, option.text) if part), lines, self._window)
-        preview.accepted.connect(
-            lambda: self._decide(lambda review, place, s: review.take_alike(place, number, seconds=s))
-        )
-        preview.open()
+        words = " · ".join(part for part in (name, option.text) if part)
 
-    def _line_of(self, group: Disagreement) -> str:
-        article = self._state(group.article_id).article
-        around = article.text[max(0, group.start - _AROUND) : group.end + _AROUND]
-        return f"{article.title}: … {' '.join(around.split())} …"
+        def agreed() -> None:
+            self._decide(lambda review, place, seconds: review.take_alike(place, number, seconds=seconds))
+
+        self._alike.preview(review, groups, words, agreed)
 
     # Reading through, and closing
 
@@ -492,8 +412,11 @@ class ReviewCommands(QObject):
         review, project = self._review, self._session.project
         if review is None or project is None:
             return
-        state = self._state(article_id)
+        state = state_of(review, article_id)
         self._reading, self._place, self._question = article_id, "", None
+        self._alike.forget()
+        self.widget.queue.set_current("")
+        self._show_rows(review)
         self._shown.show(project, state)
         self.widget.view.set_review(None)
         self.widget.view.select(0, 0)
@@ -515,19 +438,16 @@ class ReviewCommands(QObject):
         if review is None or not article_id:
             return
         values = self._through.values(self._session.scheme, label, start, end)
-        if self._session.do(lambda: review.add_span(article_id, start, end, label, values)) is not None:
-            self._acts += 1
-            self.widget.view.set_caret(end)
+        self._attempt(
+            lambda: review.add_span(article_id, start, end, label, values), lambda: self.widget.view.set_caret(end)
+        )
 
     def close_article(self) -> None:
         """Finish the article that is read through as gold, and go on."""
         review, article_id = self._review, self._reading
         if review is None or not article_id:
             return
-        if self._session.do(lambda: review.close(article_id)) is not None:
-            self._acts += 1
-            self._end_reading()
-            self._show_queue("")
+        self._attempt(lambda: review.close(article_id), lambda: self._show_queue(""))
 
     def _show_rest(self, skip: str = "") -> None:
         """Show the next article to be read through; where there is none, that all is done, or nothing can be."""
@@ -563,17 +483,17 @@ class ReviewCommands(QObject):
         self._step_history(lambda: self._session.redo(opens=False), 1)
 
     def _step_history(self, step: Callable[[], Edit | None], count: int) -> None:
+        self._unsaved = None
         edit = step()
         if edit is None or self._review is None:
             return
         self._acts = max(self._acts + count, 0)
         place = self._review.after(edit)
         if place and count > 0:
-            self._go_on(place, self._near)
+            self._go_on(place, self._waiting.at(place))
         elif place:
             self._show_queue(place, -1)
         else:
-            self._show_queue_only()
             self._read_through(edit.article_id)
 
     def _on_changed(self, edit: Edit) -> None:
@@ -590,3 +510,11 @@ class ReviewCommands(QObject):
             shown = self._shown.article
             if project is not None and state is not None and shown is not None and shown.id == edit.article_id:
                 self._shown.show(project, state)
+            self._follow_up()
+
+    def _follow_up(self) -> None:
+        """Go on where a change that could not be written has been written now."""
+        then, self._unsaved = self._unsaved, None
+        if then is not None:
+            self._acts += 1
+            then()

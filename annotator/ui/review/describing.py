@@ -157,6 +157,7 @@ class ReviewWords:
         """Return what the option panel asks; `taken` is the gold span whose field is asked."""
         options = self._options(question)
         nothing = tuple(self._name(one) for one in question.nothing)
+        people = {one for choice in question.choices for one in choice.annotators}  # one may stand behind several
         attribute = self._attribute(question.field)
         return Asked(
             kind=question.group.kind,
@@ -164,7 +165,7 @@ class ReviewWords:
             field=named(attribute.names, self._language) if attribute is not None else question.field,
             taken=self._taken(taken) if taken is not None and question.field else None,
             majority=0 if question.majority is None else question.majority + 1,
-            has_majority=sum(option.votes for option in options) + len(nothing) >= _MAJORITY_OF,
+            has_majority=len(people | {*question.nothing}) >= _MAJORITY_OF,
             nothing=nothing,
             can=self._possible(question),
             is_of_links=_is_of_links(question),
