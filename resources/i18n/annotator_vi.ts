@@ -1142,6 +1142,13 @@
     </message>
 </context>
 <context>
+    <name>Loading</name>
+    <message>
+        <source>This should not happen: {error}. It is in the log; nothing was changed.</source>
+        <translation>Điều này không nên xảy ra: {error}. Đã ghi vào nhật ký; không có gì thay đổi.</translation>
+    </message>
+</context>
+<context>
     <name>LongWork</name>
     <message>
         <source>Something is still being read or written; wait a moment.</source>
@@ -3036,10 +3043,6 @@ Bạn vẫn muốn xóa chứ?</translation>
 </context>
 <context>
     <name>ReviewCommands</name>
-    <message>
-        <source>This should not happen: {error}. It is in the log; nothing was changed.</source>
-        <translation>Điều này không nên xảy ra: {error}. Đã ghi vào nhật ký; không có gì thay đổi.</translation>
-    </message>
     <message>
         <source>No further disagreement in this direction.</source>
         <translation>Không còn bất đồng nào về phía này.</translation>

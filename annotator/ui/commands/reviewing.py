@@ -59,6 +59,7 @@ class ReviewCommands(QObject):
         add_entry: AddEntry,
     ) -> None:
         super().__init__(window)
+        self._add_entry = add_entry
         self._window, self._session, self._look, self._actions = window, session, look, actions
         self._review: Review | None = None
         self._place = self._reading = ""
@@ -174,6 +175,7 @@ class ReviewCommands(QObject):
             return
         scheme, page = self._actions.with_keys(self._session.scheme), self.widget
         page.view.set_look(self._look.article(scheme))
+        page.view.set_zones(self._shown.zones)  # a folded one is named in the language
         page.options.set_looks(self._look.labels(scheme))
         page.options.set_keys(keys.panel_keys(self._actions))
         page.bar.set_keys(keys.bar_keys(self._actions))
