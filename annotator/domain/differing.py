@@ -23,6 +23,8 @@ class Differences(NamedTuple):
 
 
 _NONE = Differences((), ())
+_MISSED = Differences((MISSING,), ())
+"""What one annotator alone has marked."""
 
 
 class Differing:
@@ -39,6 +41,8 @@ class Differing:
     def of(self, number: int) -> Differences:
         """Return the differences of a group, given by its number."""
         members = self.grouping.groups[number]
+        if len(members) == 1 < len(self.grouping.annotators) and all(len(parts) == 1 for parts in members.values()):
+            return _MISSED
         is_one = self._is_one(members)
         if is_one and self._is_alike(members):
             return _NONE
@@ -64,12 +68,14 @@ class Differing:
 
     def _is_alike(self, members: Members) -> bool:
         """Whether nothing at all differs in the attributes of one span each, which name nothing; the common case."""
-        first, *others = members.values()
-        if len(first) > 1 or first[0].label in self.comparer.named:
-            return False
+        label = next(iter(members.values()))[0].label
+        return label not in self.comparer.named and self._has_same_attributes(members)
+
+    def _has_same_attributes(self, members: Members) -> bool:
+        """Whether everybody has one span, with the same attributes."""
         known = self.grouping.spans
-        attributes = known[first[0].id].attributes
-        return all(known[parts[0].id].attributes == attributes for parts in others)
+        attributes = [known[parts[0].id].attributes for parts in members.values() if len(parts) == 1]
+        return len(attributes) == len(members) and attributes.count(attributes[0]) == len(attributes)
 
     def _of_labels(self, members: Members) -> Iterator[str]:
         labels = {span.label for parts in members.values() for span in parts}
@@ -90,7 +96,7 @@ class Differing:
     def _fields(self, number: int, members: Members) -> list[tuple[str, str]]:
         """Return (label, attribute id) of what differs between spans of one label, in the scheme's order."""
         found: list[tuple[str, str]] = []
-        for label, spans in self._comparable(members):
+        for label, spans in () if self._has_same_attributes(members) else self._comparable(members):
             first = spans[0].attributes
             if all(span.attributes == first for span in spans):
                 continue
@@ -115,6 +121,8 @@ class Differing:
         """Return the label whose spans name different things, or nothing."""
         named = self.comparer.named
         firsts = {who: parts[0].label for who, parts in members.items() if len(parts) == 1 and parts[0].label in named}
+        if len(firsts) < 2:
+            return ""
         for one, other in combinations(firsts, 2):
             if firsts[one] == firsts[other] and not self.clusters.agree(number, one, other):
                 return firsts[one]

@@ -6,14 +6,13 @@ Which there are stands in `keys`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, cast
 
 from annotator.domain.alignment import Match, align
 from annotator.domain.compared import ComparedArticle
-from annotator.domain.comparing_attributes import CANONICAL
 from annotator.domain.disagreement import LabelsOf
 from annotator.domain.disagreements import kinds_of
 from annotator.domain.scheme import Scheme
@@ -21,7 +20,7 @@ from annotator.services.agreement import keys as k
 from annotator.services.agreement.keys import Counts, Ends, Keys
 from annotator.services.agreement.linked import compare_links
 from annotator.services.agreement.results import Pair
-from annotator.services.agreement.sides import Side, Stretches, length, merged, overlap, sides_of
+from annotator.services.agreement.sides import Place, Side, Stretches, length, merged, overlap, sides_of
 from annotator.services.agreement.valued import Form, Values
 
 if TYPE_CHECKING:
@@ -33,12 +32,55 @@ _NOTHING: Stretches = []
 
 @dataclass(frozen=True, slots=True)
 class Paired:
-    """Two persons' sides of an article, and the spans of theirs that stand for each other."""
+    """Two persons' sides of an article, and the spans of theirs that stand for each other.
+
+    `common` are the places that all who finished the article have marked alike, `rest` the other matches; `matches` are
+    both together, in no order.
+    """
 
     pair: Pair
     first: Side
     second: Side
+    common: Collection[Place]
+    rest: Sequence[Match]
     matches: Sequence[Match]
+
+
+class _Forms:
+    """The values of everybody's spans of an article, in the form in which they are compared.
+
+    `slots` and `values` are what is counted, of each pair, of the common places with the same values for all; `mixed`
+    are the common places with others.
+    """
+
+    def __init__(self, sides: Mapping[str, Side], common: Collection[Place], form: Callable[..., Form]) -> None:
+        self._sides, self._form = sides, form
+        self._known: dict[str, dict[str, Form]] = {person: {} for person in sides}
+        self.slots: list[int] = []
+        self.values: list[int] = []
+        self.mixed: list[Place] = []
+        several = list(sides.values())
+        for place in common:
+            attributes = [side.spans[side.placed[place][0]][4] for side in several]
+            first = attributes[0]
+            if attributes.count(first) == len(attributes):
+                own = form(place[2], first)
+                outcome = own.against(own)
+                self.slots += outcome.slots
+                self.values += outcome.values
+            else:
+                self.mixed.append(place)
+
+    def of(self, person: str, ids: Iterable[str]) -> list[Form]:
+        """Return the forms of some spans of a person."""
+        known, spans, found = self._known[person], self._sides[person].spans, []
+        for span_id in ids:
+            own = known.get(span_id)
+            if own is None:
+                span = spans[span_id]
+                own = known[span_id] = self._form(span[3], span[4])
+            found.append(own)
+        return found
 
 
 class _PairKeys:
@@ -89,10 +131,19 @@ class Counting:
     def pairs(self, article: ComparedArticle) -> list[Paired]:
         """Return each two of those who finished an article, the one whose id sorts first named first."""
         sides = sides_of(article, marks=self.marks)
-        return [
-            Paired((one, other), sides[one], sides[other], align(sides[one].placed, sides[other].placed, self.family))
-            for one, other in combinations(sorted(sides), 2)
-        ]
+        # What all have marked alike is matched in any case, and need not be looked for in each pair.
+        common = set.intersection(*(set(side.placed) for side in sides.values())) if sides else set()
+        rest = {
+            person: [placed for place, placed in side.placed.items() if place not in common]
+            for person, side in sides.items()
+        }
+        found = []
+        for one, other in combinations(sorted(sides), 2):
+            mine, theirs = sides[one].placed, sides[other].placed
+            matches = align(rest[one], rest[other], self.family)
+            alike = [Match(mine[place], theirs[place]) for place in common]
+            found.append(Paired((one, other), sides[one], sides[other], common, matches, [*matches, *alike]))
+        return found
 
     def kinds(self, article: ComparedArticle, pairs: Sequence[Paired]) -> Mapping[str, int]:
         """Count the disagreements of an article by the kind that heads them; see `domain/disagreement`."""
@@ -102,21 +153,25 @@ class Counting:
             {person: _labels_of(side) for person, side in sides.items()},
             self.scheme,
             matches={paired.pair: paired.matches for paired in pairs},
-            extents={person: side.placed for person, side in sides.items()},
+            extents={person: list(side.placed.values()) for person, side in sides.items()},
             marks=self.marks,
         )
 
     def counts(self, article: ComparedArticle, pairs: Sequence[Paired]) -> tuple[Counts, Counts]:
         """Return what an article adds, and what of values; `pairs` are those of `self.pairs`."""
+        if not pairs:
+            return {}, {}
         found: Counter[int] = Counter()
-        values: list[int] = []
-        forms = self._forms(pairs)
+        sides, common = _sides(pairs), pairs[0].common
+        forms = _Forms(sides, common, self.values.form)
+        values = forms.values * len(pairs)
+        labels = Counter(label for _, _, label in common)
         chars = len(article.text) - length(merged(article.apart))
         for paired in pairs:
             pair_keys = self._keys_of(paired.pair)
             found[pair_keys.works] = 1
             found[pair_keys.chars] = chars
-            _count_spans(found, paired, pair_keys)
+            _count_spans(found, paired, labels, pair_keys)
             _count_chars(found, paired, pair_keys)
             self._count_values(found, values, paired, forms)
             self._count_links(found, paired, pair_keys)
@@ -126,30 +181,21 @@ class Counting:
     def _keys_of(self, pair: Pair) -> _PairKeys:
         known = self._pair_keys.get(pair)
         if known is None:
-            known = self._pair_keys[pair] = _PairKeys(self.keys, pair, self.values.slots.keys)
+            known = self._pair_keys[pair] = _PairKeys(self.keys, pair, self.values.slots)
         return known
 
-    def _forms(self, pairs: Sequence[Paired]) -> dict[str, dict[str, Form]]:
-        """Return the values of each person's spans by id, in the form in which they are compared."""
-        form = self.values.form
-        return {
-            person: {span_id: form(span[3], span[4]) for span_id, span in side.spans.items()}
-            for person, side in _sides(pairs).items()
-        }
-
-    def _count_values(
-        self, found: Counter[int], values: list[int], paired: Paired, forms: Mapping[str, Mapping[str, Form]]
-    ) -> None:
-        mine, theirs = (forms[person] for person in paired.pair)
-        slots: list[int] = []
-        for one, other in paired.matches:
-            if one[3] == other[3]:
-                outcome = mine[one[0]].against(theirs[other[0]])
-                slots += outcome.slots
-                values += outcome.values
-        attribute = self.values.slots.attribute
+    def _count_values(self, found: Counter[int], values: list[int], paired: Paired, forms: _Forms) -> None:
+        my_places, their_places = paired.first.placed, paired.second.placed
+        same = [match for match in paired.rest if match[0][3] == match[1][3]]
+        same += [Match(my_places[place], their_places[place]) for place in forms.mixed]
+        mine, theirs = (forms.of(person, [match[at][0] for match in same]) for at, person in enumerate(paired.pair))
+        slots = list(forms.slots)
+        for one, other in zip(mine, theirs, strict=True):
+            outcome = one.against(other)
+            slots += outcome.slots
+            values += outcome.values
         for match, is_same in self.values.names(paired.first, paired.second, paired.matches):
-            slots.append(attribute[int(is_same), f"{match.first.label}.{CANONICAL}"])
+            slots.append(self.values.name_slot(match[0][3], is_same=is_same))
         of_slot = self._keys_of(paired.pair).of_slot
         for slot, count in Counter(slots).items():
             found[of_slot(slot)] = count
@@ -182,17 +228,17 @@ class Counting:
             found[self._all_differ[label]] = (differ * k.PERSONS_PARTS + others // 2) // others
 
 
-def _count_spans(found: Counter[int], paired: Paired, keys: _PairKeys) -> None:
-    """Count spans, and of matches labels and how their extents lie to each other."""
+def _count_spans(found: Counter[int], paired: Paired, common: Mapping[str, int], keys: _PairKeys) -> None:
+    """Count spans, and of matches labels and how their extents lie to each other; `common` are places by label."""
     for which, side in enumerate((paired.first, paired.second)):
         for label, count in side.labels.items():
             found[keys.spans[which, label]] = count
     counted: list[int] = []
-    same_extent: list[tuple[str, str]] = []
-    for (_, start, end, label), (_, other_start, other_end, other_label) in paired.matches:
+    same_extent = {(label, label): count for label, count in common.items()}
+    for (_, start, end, label), (_, other_start, other_end, other_label) in paired.rest:
         labels = (label, other_label)
         if start == other_start and end == other_end:
-            same_extent.append(labels)
+            same_extent[labels] = same_extent.get(labels, 0) + 1
             continue
         counted.append(keys.match[labels])
         kind = label if label == other_label else k.MIXED
@@ -200,8 +246,9 @@ def _count_spans(found: Counter[int], paired: Paired, keys: _PairKeys) -> None:
         inside = min(end, other_end) - max(start, other_start)
         around = max(end, other_end) - min(start, other_start)
         found[keys.iou[kind]] += (inside * k.IOU_PARTS + around // 2) // around
-    found.update(counted)
-    for (label, other_label), count in Counter(same_extent).items():
+    for key in counted:
+        found[key] += 1
+    for (label, other_label), count in same_extent.items():
         kind = label if label == other_label else k.MIXED
         if kind != k.MIXED:
             found[keys.strict[label]] += count

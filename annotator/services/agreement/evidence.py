@@ -96,8 +96,7 @@ def _of(
 
 
 def _strict(_counting: Counting, paired: Paired) -> Iterator[Evidence]:
-    mine = {placed[1:]: placed for placed in paired.first.placed}
-    theirs = {placed[1:]: placed for placed in paired.second.placed}
+    mine, theirs = paired.first.placed, paired.second.placed
     for key, placed in mine.items():
         if key in theirs:
             yield _of(paired, agrees=True, first=placed.id, second=theirs[key].id)
@@ -121,10 +120,10 @@ def _relaxed(_counting: Counting, paired: Paired) -> Iterator[Evidence]:
 
 def _unmatched(paired: Paired) -> Iterator[Evidence]:
     mine, theirs = ({match[which].id for match in paired.matches} for which in (0, 1))
-    for placed in paired.first.placed:
+    for placed in paired.first.placed.values():
         if placed.id not in mine:
             yield _of(paired, agrees=False, first=placed.id)
-    for placed in paired.second.placed:
+    for placed in paired.second.placed.values():
         if placed.id not in theirs:
             yield _of(paired, agrees=False, second=placed.id)
 
@@ -158,10 +157,9 @@ def _attributes(counting: Counting, paired: Paired) -> Iterator[Evidence]:
         if first.label != second.label:
             continue
         mine, theirs = paired.first.spans[first.id].attributes, paired.second.spans[second.id].attributes
-        outcome = values.form(first.label, mine).against(values.form(second.label, theirs))
-        for field, one, other in outcome.fields:
+        for field, is_same in values.form(first.label, mine).fields(values.form(second.label, theirs)):
             given = (mine.get(field.attribute.id), theirs.get(field.attribute.id))
-            yield _of(paired, agrees=one == other, first=first.id, second=second.id, what=field.id, values=given)
+            yield _of(paired, agrees=is_same, first=first.id, second=second.id, what=field.id, values=given)
     for match, is_same in values.names(paired.first, paired.second, paired.matches):
         one_name = paired.first.spans[match.first.id].attributes.get(CANONICAL)
         other_name = paired.second.spans[match.second.id].attributes.get(CANONICAL)

@@ -9,6 +9,8 @@ from annotator.domain.alignment import Placed
 from annotator.domain.compared import ComparedArticle, ComparedLink, ComparedSpan, Labels
 from annotator.domain.comparison_form import trimmed
 
+Place = tuple[int, int, str]
+"""Start, end and label of a span."""
 Stretches = list[tuple[int, int]]
 """Extents (code points, half open) that neither overlap nor touch, in order."""
 
@@ -17,17 +19,19 @@ Stretches = list[tuple[int, int]]
 class Side:
     """A person's spans, trimmed; of those that are the same then, extent and label, one stands for all.
 
-    `spans` are those that stand, by id; `kept` gives for each span's id the one that stands for it. `labels` counts
-    them. `marked` are the stretches that each label covers, without those apart, `sizes` their characters.
+    `placed` are those that stand, by extent and label, `spans` by id; `kept` gives for each span's id the one that
+    stands for it. `labels` counts them. `marked` are the stretches that each label covers, without those apart, `sizes`
+    their characters. `ties` are the links (type, source, target) between spans that stand, each once, sorted.
     """
 
-    placed: Sequence[Placed]
+    placed: Mapping[Place, Placed]
     spans: Mapping[str, ComparedSpan]
     kept: Mapping[str, str]
     labels: Mapping[str, int]
     marked: Mapping[str, Stretches]
     sizes: Mapping[str, int]
     links: Sequence[ComparedLink]
+    ties: Sequence[tuple[str, str, str]]
 
 
 def sides_of(article: ComparedArticle, *, marks: bool = True) -> dict[str, Side]:
@@ -37,7 +41,7 @@ def sides_of(article: ComparedArticle, *, marks: bool = True) -> dict[str, Side]
 
 
 def _side(text: str, labels: Labels, apart: Stretches, marks: bool) -> Side:  # noqa: FBT001  handed on
-    found: dict[tuple[int, int, str], str] = {}
+    found: dict[Place, str] = {}
     kept: dict[str, str] = {}
     spans: dict[str, ComparedSpan] = {}
     for span in sorted(labels.spans, key=_widest_first):
@@ -55,14 +59,24 @@ def _side(text: str, labels: Labels, apart: Stretches, marks: bool) -> Side:  # 
         places.setdefault(label, []).append((start, end))
     marked = {label: without(merged(extents), apart) for label, extents in places.items()}
     return Side(
-        placed=[Placed(span_id, *key) for key, span_id in found.items()],
+        placed={key: Placed(span_id, *key) for key, span_id in found.items()},
         spans=spans,
         kept=kept,
         labels={label: len(extents) for label, extents in places.items()},
         marked=marked,
         sizes={label: length(stretches) for label, stretches in marked.items()},
         links=labels.links,
+        ties=_ties(labels.links, kept) if labels.links else (),
     )
+
+
+def _ties(links: Iterable[ComparedLink], kept: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    found = {
+        (kind, kept[source], kept[target])
+        for _, kind, source, target in links
+        if source in kept and target in kept and kept[source] != kept[target]
+    }
+    return sorted(found)
 
 
 def _widest_first(span: ComparedSpan) -> tuple[int, int, str, str]:
@@ -83,7 +97,7 @@ def merged(extents: Iterable[tuple[int, int]]) -> Stretches:
 
 def without(stretches: Stretches, apart: Stretches) -> Stretches:
     """Return what of the stretches lies in none of those apart."""
-    if not apart:
+    if not apart or not stretches or stretches[-1][1] <= apart[0][0] or stretches[0][0] >= apart[-1][1]:
         return stretches
     found: Stretches = []
     for first, last in stretches:
