@@ -68,12 +68,14 @@ class Differing:
 
     def _is_alike(self, members: Members) -> bool:
         """Whether nothing at all differs in the attributes of one span each, which name nothing; the common case."""
-        first, *others = members.values()
-        if len(first) > 1 or first[0].label in self.comparer.named:
-            return False
+        label = next(iter(members.values()))[0].label
+        return label not in self.comparer.named and self._has_same_attributes(members)
+
+    def _has_same_attributes(self, members: Members) -> bool:
+        """Whether everybody has one span, with the same attributes."""
         known = self.grouping.spans
-        attributes = known[first[0].id].attributes
-        return all(known[parts[0].id].attributes == attributes for parts in others)
+        attributes = [known[parts[0].id].attributes for parts in members.values() if len(parts) == 1]
+        return len(attributes) == len(members) and attributes.count(attributes[0]) == len(attributes)
 
     def _of_labels(self, members: Members) -> Iterator[str]:
         labels = {span.label for parts in members.values() for span in parts}
@@ -94,7 +96,7 @@ class Differing:
     def _fields(self, number: int, members: Members) -> list[tuple[str, str]]:
         """Return (label, attribute id) of what differs between spans of one label, in the scheme's order."""
         found: list[tuple[str, str]] = []
-        for label, spans in self._comparable(members):
+        for label, spans in () if self._has_same_attributes(members) else self._comparable(members):
             first = spans[0].attributes
             if all(span.attributes == first for span in spans):
                 continue

@@ -6,14 +6,13 @@ Which there are stands in `keys`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, cast
 
 from annotator.domain.alignment import Match, align
 from annotator.domain.compared import ComparedArticle
-from annotator.domain.comparing_attributes import CANONICAL
 from annotator.domain.disagreement import LabelsOf
 from annotator.domain.disagreements import kinds_of
 from annotator.domain.scheme import Scheme
@@ -36,20 +35,15 @@ class Paired:
     """Two persons' sides of an article, and the spans of theirs that stand for each other.
 
     `common` are the places that all who finished the article have marked alike, `rest` the other matches; `matches` are
-    both together.
+    both together, in no order.
     """
 
     pair: Pair
     first: Side
     second: Side
-    common: Sequence[Place]
+    common: Collection[Place]
     rest: Sequence[Match]
-
-    @property
-    def matches(self) -> list[Match]:
-        """All matches, in no order."""
-        mine, theirs = self.first.placed, self.second.placed
-        return [*self.rest, *(Match(mine[place], theirs[place]) for place in self.common)]
+    matches: Sequence[Match]
 
 
 class _Forms:
@@ -59,23 +53,34 @@ class _Forms:
     are the common places with others.
     """
 
-    def __init__(self, sides: Mapping[str, Side], common: Sequence[Place], form: Callable[..., Form]) -> None:
-        self.of = {
-            person: {span_id: form(span[3], span[4]) for span_id, span in side.spans.items()}
-            for person, side in sides.items()
-        }
+    def __init__(self, sides: Mapping[str, Side], common: Collection[Place], form: Callable[..., Form]) -> None:
+        self._sides, self._form = sides, form
+        self._known: dict[str, dict[str, Form]] = {person: {} for person in sides}
         self.slots: list[int] = []
         self.values: list[int] = []
         self.mixed: list[Place] = []
-        known = [(side.placed, self.of[person]) for person, side in sides.items()]
+        several = list(sides.values())
         for place in common:
-            first, *others = [forms[placed[place][0]] for placed, forms in known]
-            if all(other is first for other in others):
-                outcome = first.against(first)
+            attributes = [side.spans[side.placed[place][0]][4] for side in several]
+            first = attributes[0]
+            if attributes.count(first) == len(attributes):
+                own = form(place[2], first)
+                outcome = own.against(own)
                 self.slots += outcome.slots
                 self.values += outcome.values
             else:
                 self.mixed.append(place)
+
+    def of(self, person: str, ids: Iterable[str]) -> list[Form]:
+        """Return the forms of some spans of a person."""
+        known, spans, found = self._known[person], self._sides[person].spans, []
+        for span_id in ids:
+            own = known.get(span_id)
+            if own is None:
+                span = spans[span_id]
+                own = known[span_id] = self._form(span[3], span[4])
+            found.append(own)
+        return found
 
 
 class _PairKeys:
@@ -132,11 +137,13 @@ class Counting:
             person: [placed for place, placed in side.placed.items() if place not in common]
             for person, side in sides.items()
         }
-        places = sorted(common)
-        return [
-            Paired((one, other), sides[one], sides[other], places, align(rest[one], rest[other], self.family))
-            for one, other in combinations(sorted(sides), 2)
-        ]
+        found = []
+        for one, other in combinations(sorted(sides), 2):
+            mine, theirs = sides[one].placed, sides[other].placed
+            matches = align(rest[one], rest[other], self.family)
+            alike = [Match(mine[place], theirs[place]) for place in common]
+            found.append(Paired((one, other), sides[one], sides[other], common, matches, [*matches, *alike]))
+        return found
 
     def kinds(self, article: ComparedArticle, pairs: Sequence[Paired]) -> Mapping[str, int]:
         """Count the disagreements of an article by the kind that heads them; see `domain/disagreement`."""
@@ -174,22 +181,21 @@ class Counting:
     def _keys_of(self, pair: Pair) -> _PairKeys:
         known = self._pair_keys.get(pair)
         if known is None:
-            known = self._pair_keys[pair] = _PairKeys(self.keys, pair, self.values.slots.keys)
+            known = self._pair_keys[pair] = _PairKeys(self.keys, pair, self.values.slots)
         return known
 
     def _count_values(self, found: Counter[int], values: list[int], paired: Paired, forms: _Forms) -> None:
-        mine, theirs = (forms.of[person] for person in paired.pair)
         my_places, their_places = paired.first.placed, paired.second.placed
-        same = [(one[0], other[0]) for one, other in paired.rest if one[3] == other[3]]
-        same += [(my_places[place][0], their_places[place][0]) for place in forms.mixed]
+        same = [match for match in paired.rest if match[0][3] == match[1][3]]
+        same += [Match(my_places[place], their_places[place]) for place in forms.mixed]
+        mine, theirs = (forms.of(person, [match[at][0] for match in same]) for at, person in enumerate(paired.pair))
         slots = list(forms.slots)
-        for one_id, other_id in same:
-            outcome = mine[one_id].against(theirs[other_id])
+        for one, other in zip(mine, theirs, strict=True):
+            outcome = one.against(other)
             slots += outcome.slots
             values += outcome.values
-        attribute = self.values.slots.attribute
         for match, is_same in self.values.names(paired.first, paired.second, paired.matches):
-            slots.append(attribute[int(is_same), f"{match.first.label}.{CANONICAL}"])
+            slots.append(self.values.name_slot(match[0][3], is_same=is_same))
         of_slot = self._keys_of(paired.pair).of_slot
         for slot, count in Counter(slots).items():
             found[of_slot(slot)] = count

@@ -157,10 +157,9 @@ def _attributes(counting: Counting, paired: Paired) -> Iterator[Evidence]:
         if first.label != second.label:
             continue
         mine, theirs = paired.first.spans[first.id].attributes, paired.second.spans[second.id].attributes
-        outcome = values.form(first.label, mine).against(values.form(second.label, theirs))
-        for field, one, other in outcome.fields:
+        for field, is_same in values.form(first.label, mine).fields(values.form(second.label, theirs)):
             given = (mine.get(field.attribute.id), theirs.get(field.attribute.id))
-            yield _of(paired, agrees=one == other, first=first.id, second=second.id, what=field.id, values=given)
+            yield _of(paired, agrees=is_same, first=first.id, second=second.id, what=field.id, values=given)
     for match, is_same in values.names(paired.first, paired.second, paired.matches):
         one_name = paired.first.spans[match.first.id].attributes.get(CANONICAL)
         other_name = paired.second.spans[match.second.id].attributes.get(CANONICAL)

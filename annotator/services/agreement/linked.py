@@ -42,21 +42,15 @@ class _Reader:
 
     def __init__(self, side: Side, matched: Mapping[str, str]) -> None:
         self.side, self.matched = side, matched
-        kept = side.kept
-        ends = {
-            (kind, kept[source], kept[target])
-            for _, kind, source, target in side.links
-            if source in kept and target in kept and kept[source] != kept[target]
-        }
-        self.ends = sorted(ends)
-        ties = [(source, target) for kind, source, target in ends if kind == SAME_AS]
-        self._cluster = clusters(ties) if ties else {}
+        self.ends = side.ties
+        ties = [(source, target) for kind, source, target in self.ends if kind == SAME_AS]
+        self.clusters = clusters(ties) if ties else {}
 
     def members(self, source: str, target: str) -> set[str]:
         """Return a target and what its annotator says is the same; the source itself is no such one."""
-        if target not in self._cluster:
+        if target not in self.clusters:
             return {target}
-        return {member for member in self._cluster[target] if member != source}
+        return {member for member in self.clusters[target] if member != source}
 
     def meant(self, source: str, target: str) -> set[str]:
         """Return the other's spans that stand for one of these."""
@@ -135,9 +129,13 @@ def _same(
     agreeing: dict[int, list[int]] = {}
     for at, (kind, source, target) in enumerate(my_ends):
         there = mine.matched.get(source)
-        for other in at_source.get((kind, there), ()) if there is not None else ():
-            if _agree(mine, theirs, (source, target), (their_ends[other][1], their_ends[other][2])):
-                agreeing.setdefault(at, []).append(other)
+        if there is not None:
+            others = at_source.get((kind, there), ())
+            found = [at for at in others if _agree(mine, theirs, (source, target), their_ends[at][1:])]
+            if found:
+                agreeing[at] = found
+    if len({other for found in agreeing.values() for other in found}) == sum(map(len, agreeing.values())):
+        return [(at, found[0]) for at, found in agreeing.items()]  # nobody competes for a partner
     taken: dict[int, int] = {}
     for at in agreeing:
         _place(at, agreeing, taken, set())
@@ -146,6 +144,10 @@ def _same(
 
 def _agree(mine: _Reader, theirs: _Reader, one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two links (source, target) of matched sources lead to the same, or to mentions of the same."""
+    if mine.matched.get(one[1]) == other[1]:
+        return True
+    if one[1] not in mine.clusters and other[1] not in theirs.clusters:
+        return False
     return not mine.meant(*one).isdisjoint(theirs.members(*other))
 
 

@@ -20,8 +20,8 @@ class Side:
     """A person's spans, trimmed; of those that are the same then, extent and label, one stands for all.
 
     `placed` are those that stand, by extent and label, `spans` by id; `kept` gives for each span's id the one that
-    stands for it. `labels` counts
-    them. `marked` are the stretches that each label covers, without those apart, `sizes` their characters.
+    stands for it. `labels` counts them. `marked` are the stretches that each label covers, without those apart, `sizes`
+    their characters. `ties` are the links (type, source, target) between spans that stand, each once, sorted.
     """
 
     placed: Mapping[Place, Placed]
@@ -31,6 +31,7 @@ class Side:
     marked: Mapping[str, Stretches]
     sizes: Mapping[str, int]
     links: Sequence[ComparedLink]
+    ties: Sequence[tuple[str, str, str]]
 
 
 def sides_of(article: ComparedArticle, *, marks: bool = True) -> dict[str, Side]:
@@ -65,7 +66,17 @@ def _side(text: str, labels: Labels, apart: Stretches, marks: bool) -> Side:  # 
         marked=marked,
         sizes={label: length(stretches) for label, stretches in marked.items()},
         links=labels.links,
+        ties=_ties(labels.links, kept) if labels.links else (),
     )
+
+
+def _ties(links: Iterable[ComparedLink], kept: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    found = {
+        (kind, kept[source], kept[target])
+        for _, kind, source, target in links
+        if source in kept and target in kept and kept[source] != kept[target]
+    }
+    return sorted(found)
 
 
 def _widest_first(span: ComparedSpan) -> tuple[int, int, str, str]:
@@ -86,7 +97,7 @@ def merged(extents: Iterable[tuple[int, int]]) -> Stretches:
 
 def without(stretches: Stretches, apart: Stretches) -> Stretches:
     """Return what of the stretches lies in none of those apart."""
-    if not apart:
+    if not apart or not stretches or stretches[-1][1] <= apart[0][0] or stretches[0][0] >= apart[-1][1]:
         return stretches
     found: Stretches = []
     for first, last in stretches:

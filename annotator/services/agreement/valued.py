@@ -6,7 +6,7 @@ names (its canonical name) is compared as clusters: whether both annotators say 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from annotator.domain.alignment import Match
@@ -21,58 +21,67 @@ _ONE, _OTHER = "one", "other"
 
 
 class Field(NamedTuple):
-    """An attribute of a label; its id is "label.attribute"."""
+    """An attribute of a label that has values of its own; its id is "label.attribute".
+
+    `slots` number what is counted of a pair where two values differ (0) or are the same (1): of the field, and of the
+    numbers where it is one (else none). `values` number what is counted of a value.
+    """
 
     id: str
     attribute: Attribute
     is_number: bool
+    slots: tuple[tuple[int, ...], tuple[int, ...]]
+    values: Ends
 
 
-class Outcome:
-    """What comparing two spans of one label comes to, worked out once for all spans with these values.
+class Outcome(NamedTuple):
+    """What comparing two spans of one label adds: slots of the pair (see `Values.slots`), and numbers of values."""
 
-    `fields` are those compared, with both values. `slots` number what is counted of a pair, see `Values.slots`, and
-    `values` what is counted of values, by the numbers that they were given.
-    """
-
-    __slots__ = ("fields", "slots", "values")
-
-    def __init__(self, fields: Sequence[tuple[Field, Hashable, Hashable]], slots: Slots, value: Ends) -> None:
-        self.fields = fields
-        self.slots = [slots.attribute[int(one == other), field.id] for field, one, other in fields]
-        numbers = [(field.id, one == other) for field, one, other in fields if field.is_number]
-        self.slots += [slots.numbers[int(same), field] for field, same in numbers]
-        if numbers:
-            self.slots.append(slots.numbers[int(all(same for _, same in numbers)), TOGETHER])
-        self.values = [value[field.id, found] for field, *both in fields for found in both]
-
-
-class Slots:
-    """Numbers of what is counted of every pair: fields whose values are the same (1) or differ (0)."""
-
-    def __init__(self) -> None:
-        self.keys = Keys()
-        self.attribute, self.numbers = Ends(self.keys, ATTRIBUTE), Ends(self.keys, NUMBERS)
+    slots: list[int]
+    values: list[int]
 
 
 class Form:
     """The values of a span in the form in which they are compared; what it came to against others is kept."""
 
-    __slots__ = ("_against", "_label", "_values", "source", "values")
+    __slots__ = ("_against", "_fields", "_numbers", "_together", "source", "values")
 
-    def __init__(self, source: Mapping[str, Json], label: str, values: Values) -> None:
+    def __init__(self, source: Mapping[str, Json], fields: Sequence[Field], together: Sequence[int]) -> None:
+        get = source.get
         self.source = source
-        self.values = tuple([form(field.attribute, source.get(field.attribute.id)) for field in values.of_label(label)])
-        self._values = values
-        self._label = label
+        self.values = [form(field.attribute, get(field.attribute.id)) for field in fields]
+        self._numbers = [field.values[value] for field, value in zip(fields, self.values, strict=True)]
+        self._fields, self._together = fields, together
         self._against: dict[Form, Outcome] = {}
 
     def against(self, other: Form) -> Outcome:
-        """Compare with another span of the same label."""
+        """Compare with another span of the same label; what neither has is left out."""
         known = self._against.get(other)
         if known is None:
-            known = self._against[other] = self._values.outcome(self._label, self.values, other.values)
+            known = self._against[other] = self._compared(other)
         return known
+
+    def _compared(self, other: Form) -> Outcome:
+        slots: list[int] = []
+        values: list[int] = []
+        numbers: list[bool] = []
+        every = zip(self._fields, self.values, other.values, self._numbers, other._numbers, strict=True)
+        for field, one, there, number, other_number in every:
+            if one is None and there is None:
+                continue
+            slots += field.slots[one == there]
+            values += (number, other_number)
+            if field.is_number:
+                numbers.append(one == there)
+        if numbers:
+            slots.append(self._together[all(numbers)])
+        return Outcome(slots, values)
+
+    def fields(self, other: Form) -> Iterator[tuple[Field, bool]]:
+        """Yield the fields of which one of both has a value, and whether it is the same."""
+        for field, one, there in zip(self._fields, self.values, other.values, strict=True):
+            if one is not None or there is not None:
+                yield field, one == there
 
 
 class Values:
@@ -80,17 +89,32 @@ class Values:
 
     def __init__(self, scheme: Scheme, keys: Keys) -> None:
         self._comparer = Comparer(scheme)
+        self.slots = Keys()
+        """What there is one count of for each pair: (kind, 0 or 1, field)."""
+        self._together = [self.slots[NUMBERS, same, TOGETHER] for same in (0, 1)]
         self._fields = {
             label.id: tuple(
-                Field(f"{label.id}.{known.id}", known, known.type == NUMBER)
+                self._field(f"{label.id}.{known.id}", known, keys)
                 for known in label.attributes
                 if known.compared and known.id != CANONICAL
             )
             for label in scheme.labels
         }
+        self._names = {
+            label: [self.slots[ATTRIBUTE, same, f"{label}.{CANONICAL}"] for same in (0, 1)]
+            for label in self._comparer.named
+        }
         self._forms: dict[tuple[str, int], Form] = {}
-        self.slots = Slots()
-        self._value = Ends(keys, VALUE)
+
+    def _field(self, field_id: str, attribute: Attribute, keys: Keys) -> Field:
+        is_number = attribute.type == NUMBER
+        kinds = (ATTRIBUTE, NUMBERS) if is_number else (ATTRIBUTE,)
+        differ, same = (tuple(self.slots[kind, which, field_id] for kind in kinds) for which in (0, 1))
+        return Field(field_id, attribute, is_number, (differ, same), Ends(keys, VALUE, field_id))
+
+    def name_slot(self, label: str, *, is_same: bool) -> int:
+        """Return the slot of a label's names that mean the same, or not."""
+        return self._names[label][is_same]
 
     @property
     def clustered(self) -> list[str]:
@@ -107,41 +131,25 @@ class Values:
         """Those of them that are numbers."""
         return [field.id for fields in self._fields.values() for field in fields if field.is_number]
 
-    def is_named(self, label: str) -> bool:
-        """Whether spans of a label say what they name."""
-        return label in self._comparer.named
-
-    def of_label(self, label: str) -> Sequence[Field]:
-        """Return the fields of a label that have values of their own."""
-        return self._fields.get(label, ())
-
     def form(self, label: str, attributes: Mapping[str, Json]) -> Form:
         """Return the form of a span; the same attributes, as they are read, come at many spans."""
         key = (label, id(attributes))  # a form keeps its source, so that no other can take its place in memory
         known = self._forms.get(key)
         if known is None:
-            known = self._forms[key] = Form(attributes, label, self)
+            known = self._forms[key] = Form(attributes, self._fields.get(label, ()), self._together)
         return known
-
-    def outcome(self, label: str, values: Sequence[Hashable], others: Sequence[Hashable]) -> Outcome:
-        """Compare the values of two spans of a label; what neither has is left out."""
-        fields = [
-            (field, one, other)
-            for field, one, other in zip(self.of_label(label), values, others, strict=True)
-            if one is not None or other is not None
-        ]
-        return Outcome(fields, self.slots, self._value)
 
     def names(self, first: Side, second: Side, matches: Sequence[Match]) -> Iterator[tuple[Match, bool]]:
         """Yield the matches of one label that names things, where somebody gave a name, and whether both mean the same.
 
         Each is compared with those before it in the text; see `Clusters`.
         """
-        named = [match for match in matches if match[0][3] == match[1][3] and self.is_named(match[0][3])]
+        known = self._comparer.named
+        named = [match for match in matches if match[0][3] in known and match[0][3] == match[1][3]]
         if not named:
             return
         if self._is_one_to_one(first, second, named):
-            yield from ((match, True) for match in named if first.spans[match[0][0]].attributes.get(CANONICAL))
+            yield from ((match, True) for match in named if first.spans[match[0][0]][4].get(CANONICAL))
             return
         named.sort(key=lambda match: sorted((match[0][1:], match[1][1:])))
         people = {
@@ -155,14 +163,12 @@ class Values:
 
     def _is_one_to_one(self, first: Side, second: Side, named: Sequence[Match]) -> bool:
         """Whether each name of the first stands for one of the second alone, and the reverse: then all agree."""
-        names = {
-            (_name(first.spans[one[0]].attributes), _name(second.spans[other[0]].attributes)) for one, other in named
-        }
-        mine, theirs = {one for one, _ in names}, {other for _, other in names}
-        nothing = ("", "")
-        if "" in mine or "" in theirs:
-            return names == {nothing}
-        return len(names) == len(mine) == len(theirs)
+        mine, theirs = first.spans, second.spans
+        names = {(_name(mine[one[0]][4]), _name(theirs[other[0]][4])) for one, other in named}
+        my_names, their_names = {one for one, _ in names}, {other for _, other in names}
+        if "" in my_names or "" in their_names:
+            return names == {("", "")}
+        return len(names) == len(my_names) == len(their_names)
 
 
 def _name(attributes: Mapping[str, Json]) -> str:
