@@ -187,7 +187,8 @@ def objects(source: Source, key: str) -> list[Source]:
     if type(value) is not list:
         raise Fault(QT_TRANSLATE_NOOP("errors", "expected a list, found {found}"), found=found(value)).inside(key)
     for at, item in enumerate(value):
-        _check_object(item, f"{key}[{at}]")
+        if type(item) is not dict:
+            _check_object(item, f"{key}[{at}]")
     return value
 
 

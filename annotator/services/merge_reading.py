@@ -96,14 +96,15 @@ class SourceReader:
             self._schemes = {scheme.version: scheme for scheme in rows.schemes()}
             self._known = set(rows.article_hashes())
         self._lead = project.lead
+        self._newest = (project.scheme.sha256, project.scheme)
 
     @property
     def scheme(self) -> Scheme:
         """The newest scheme, one that a handout brings included."""
         newest = self._schemes[max(self._schemes)]
-        return (
-            self._project.scheme if newest.sha256 == self._project.scheme.sha256 else scheme_from_json(newest.content)
-        )
+        if newest.sha256 != self._newest[0]:
+            self._newest = (newest.sha256, scheme_from_json(newest.content))
+        return self._newest[1]
 
     def read(self, path: Path, kind: str, step: Step) -> SourceRead:
         """Read one file into the staging. Raises Fault, ProjectError or OSError; then nothing of it is staged."""

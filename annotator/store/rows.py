@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from annotator.domain.decision import Decision
@@ -27,6 +28,20 @@ def to_json(value: Any) -> str:
     if not value and type(value) not in {tuple, list}:  # the common case, 600,000 times in a large import
         return "{}"
     return _encode(value)
+
+
+def _attributes(attributes: Mapping[str, Any]) -> str:
+    """Return `to_json` of a span's attributes: the same few of them come again and again."""
+    if not attributes:
+        return "{}"
+    if all(type(value) is str for value in attributes.values()):  # not True, which is equal to 1
+        return _encoded(tuple(attributes.items()))
+    return to_json(attributes)
+
+
+@lru_cache(maxsize=4096)
+def _encoded(items: tuple[tuple[str, str], ...]) -> str:
+    return _encode(dict(items))
 
 
 def from_json(stored: str) -> Any:
@@ -56,7 +71,7 @@ def _span(row: Span) -> Columns:
         row.end,
         row.label,
         row.quote,
-        to_json(row.attributes),
+        _attributes(row.attributes),
         row.note,
         row.origin,
         row.scheme_version,
