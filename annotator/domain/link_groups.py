@@ -1,14 +1,14 @@
 """Where several annotators link a source differently: the same links are those between the same groups, of one type.
 
-Two claims that somebody ties as the same count as one target. Links that say what nesting says are left out; those of an
-annotator who has not marked the source, or with a label that cannot have such a link, are nobody's disagreement: they
-go with the decision about the span.
+Two claims that somebody ties as the same count as one target. Links that say what nesting says are left out; those of
+an annotator who has not marked the source, or with a label that cannot have such a link, are nobody's disagreement:
+they go with the decision about the span.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 

@@ -1,7 +1,7 @@
 """The merge law: what a row is after several copies of a project have come together, and what of it is shown.
 
 A row *is* the set of its undominated states, so that merging is a union: commutative, associative, idempotent. What
-is shown follows from those states alone, never from the order in which they came. See docs/decisions/0015-merge.md.
+is shown follows from those states alone, never from the order in which they came. See docs/decisions/0016-merge.md.
 """
 
 from __future__ import annotations

@@ -41,8 +41,8 @@ def settle(
         project.write(lambda at: store.name_annotator(at, chosen.id, chosen.name, project.device))
         return None
     if isinstance(chosen, GuidelinesText):
-        project.write(lambda at: store.choose_guidelines(at, chosen.text))
-        project.read_again()
+        # As a version of its own: what is older needs no decision any more.
+        project.add_guidelines(chosen.text, seen=project.guidelines.version, by=by or project.lead)
         return None
     edit = settling(project, conflict, chosen, by=by)
     (do or project.apply)(edit)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Mapping
 
 from annotator.domain.conflict import Conflict, Content, GuidelinesText
-from annotator.domain.decision import Decision
 from annotator.domain.edit import ArticleData
 from annotator.domain.link import Link
 from annotator.domain.merging import KEYS, RowState, vector
 from annotator.domain.versions import joined, raised
 from annotator.domain.work import Annotator
 from annotator.store import schema
-from annotator.store.clock import now
-from annotator.store.rows import from_json, link_from, rejection_from, span_from, to_json, work_from, zone_from
+from annotator.store.rows import decision_from, link_from, rejection_from, span_from, to_json, work_from, zone_from
 from annotator.store.states import States
 
 _GUIDELINES = "guidelines"
@@ -68,21 +65,6 @@ def _article(state: RowState) -> ArticleData:
     return ArticleData(id=state.id, title=title, source=source, published=published, lang=lang, state=article_state)
 
 
-def _decision(state: RowState) -> Decision:
-    fingerprint, decided_by, options, choice, note, seconds = state.values
-    return Decision(
-        id=state.id,
-        article_id=state.keys[0],
-        annotator_id=state.keys[1],
-        fingerprint=str(fingerprint),
-        decided_by=str(decided_by),
-        options=tuple(from_json(str(options))),
-        choice=from_json(str(choice)),
-        note=str(note),
-        seconds=float(seconds),
-    )
-
-
 _BUILD: Mapping[str, Callable[[RowState], Content]] = {
     "annotator": lambda state: Annotator(id=state.id, name=str(state.values[0])),
     "article": _article,
@@ -91,7 +73,7 @@ _BUILD: Mapping[str, Callable[[RowState], Content]] = {
     "link": lambda state: link_from(state.keys[0], state.keys[1], (state.id, *state.values)),
     "work": lambda state: work_from(state.keys[0], state.keys[1], (state.id, *state.values)),
     "rejection": lambda state: rejection_from(state.keys[0], state.keys[1], (state.id, *state.values)),
-    "decision": _decision,
+    "decision": lambda state: decision_from(state.keys[0], state.keys[1], (state.id, *state.values)),
 }
 
 
@@ -130,9 +112,3 @@ def name_annotator(connection: sqlite3.Connection, annotator_id: str, name: str,
     version = to_json(raised(joined(vector(state.version) for state in present), device))
     connection.execute("UPDATE annotator SET name = ?, version = ? WHERE id = ?", (name, version, annotator_id))
     connection.execute("DELETE FROM conflict WHERE \"table\" = 'annotator' AND row_id = ?", (annotator_id,))
-
-
-def choose_guidelines(connection: sqlite3.Connection, text: str) -> None:
-    """Make a text the newest guidelines, as a version of its own: what is older needs no decision any more."""
-    sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    connection.execute("INSERT INTO guidelines SELECT max(version) + 1, ?, ?, ? FROM guidelines", (sha256, text, now()))

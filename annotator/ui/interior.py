@@ -379,7 +379,14 @@ class Interior(QObject):
     def _make_review(self) -> Page:
         from annotator.ui.commands.reviewing import ReviewCommands  # noqa: PLC0415  not at the start
 
-        self._review = ReviewCommands(self.window, self.session, self.look, self.actions_table, top_bar=self.top_bar)
+        self._review = ReviewCommands(
+            self.window,
+            self.session,
+            self.look,
+            self.actions_table,
+            top_bar=self.top_bar,
+            add_entry=self.gold_commands.add_entry,
+        )
         self.help_commands.know_mode(Context.REVIEW, self._review.mode)
         return self._review
 

@@ -8,7 +8,7 @@ disagreement by keys as Mai has it, and exports the gold, which must then be wha
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar, cast
@@ -16,7 +16,6 @@ from typing import TypeVar, cast
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from annotator.domain.article import Json
 from annotator.domain.ids import GOLD_ID
 from annotator.domain.record import LabelledRecord
 from annotator.domain.review_questions import Question
@@ -30,7 +29,7 @@ from annotator.ui.dialogs.feedback import FeedbackDialog
 from annotator.ui.dialogs.merge_preview import MergePreview
 from annotator.ui.dialogs.people import PeopleDialog
 from annotator.ui.review import state_page
-from annotator.ui.tour_hand import CTRL, PLAIN, SHIFT, Hand
+from annotator.ui.tour_hand import CTRL, PLAIN, SHIFT, Hand, Place, place_of
 
 D = TypeVar("D", FeedbackDialog, MergePreview, PeopleDialog)
 PROJECT, GOLD = "review.annot", "gold.jsonl"
@@ -221,7 +220,11 @@ class Reviewing:
         hand.picture("gold", f"{out.name} is written")
         hand.expect(not verifying.verify(out).problems, "the gold is right")
         (record,) = (json.loads(line) for line in out.read_text(encoding="utf-8").splitlines())
-        hand.expect(_places(record) == _marked(self._records[FOLLOWED]), f"the gold is what {FOLLOWED} marked")
+        ends = {span["id"]: (span["start"], span["end"], span["label"]) for span in record["spans"]}
+        marked = {place_of(span) for span in self._records[FOLLOWED].spans}
+        hand.expect(set(ends.values()) == marked, f"the gold is what {FOLLOWED} marked")
+        links = {(link["type"], ends[link["from"]], ends[link["to"]]) for link in record["links"]}
+        hand.expect(links == _linked(self._records[FOLLOWED]), f"so are its links those of {FOLLOWED}")
         told = {span["provenance"] for span in record["spans"]}
         hand.expect(told == {"agreed", "adjudicated"}, "every span says where it comes from")
 
@@ -271,9 +274,6 @@ def _given_to(owner: Annotator, record: LabelledRecord) -> LabelledRecord:
     )
 
 
-def _places(record: Mapping[str, Json]) -> set[tuple[int, int, str]]:
-    return {(span["start"], span["end"], span["label"]) for span in record["spans"]}
-
-
-def _marked(record: LabelledRecord) -> set[tuple[int, int, str]]:
-    return {(span.start, span.end, span.label) for span in record.spans}
+def _linked(record: LabelledRecord) -> set[tuple[str, Place, Place]]:
+    ends = {span.id: place_of(span) for span in record.spans}
+    return {(link.type, ends[link.source_id], ends[link.target_id]) for link in record.links}

@@ -5107,6 +5107,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>thư mục này không có gói kết quả, gói bài, dự án hay tệp .jsonl nào</translation>
     </message>
     <message>
+        <source>{path} was made by an older Annotator. Open it for writing once, then merge.</source>
+        <translation>{path} do bản Annotator cũ tạo ra. Hãy mở nó để ghi một lần rồi gộp lại.</translation>
+    </message>
+    <message>
         <source>it is the project itself</source>
         <translation>đây chính là dự án này</translation>
     </message>

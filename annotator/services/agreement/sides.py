@@ -19,7 +19,8 @@ Stretches = list[tuple[int, int]]
 class Side:
     """A person's spans, trimmed; of those that are the same then, extent and label, one stands for all.
 
-    `placed` are those that stand, by extent and label, `spans` by id; `kept` gives for each span's id the one that stands for it. `labels` counts
+    `placed` are those that stand, by extent and label, `spans` by id; `kept` gives for each span's id the one that
+    stands for it. `labels` counts
     them. `marked` are the stretches that each label covers, without those apart, `sizes` their characters.
     """
 

@@ -41,12 +41,26 @@ _OWN_NAMES = frozenset({"decide", "decide_alike", "gold"})
 """Names of the edits that nothing but a review makes."""
 
 
+AddEntry = Callable[[str, str, str, int, int], object]
+"""Adds a rule to the guidelines: its words, the label, and article, start and end of its example."""
+
+
 class ReviewCommands(QObject):
     """The page of the review, and its keys."""
 
-    def __init__(self, window: QMainWindow, session: Session, look: Look, actions: Actions, *, top_bar: TopBar) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        look: Look,
+        actions: Actions,
+        *,
+        top_bar: TopBar,
+        add_entry: AddEntry,
+    ) -> None:
         super().__init__(window)
         self._window, self._session, self._look, self._actions = window, session, look, actions
+        self._add_entry = add_entry
         self._review: Review | None = None
         self._place = self._reading = ""
         self._question: Question | None = None
@@ -102,6 +116,7 @@ class ReviewCommands(QObject):
         page.options.note_left.connect(page.view.setFocus)
         page.bar.alike_asked.connect(self.decide_alike)
         page.bar.close_asked.connect(self.close_article)
+        page.state.export_asked.connect(self._actions["project.export_gold"].trigger)
         self.mode.label_asked.connect(self._set_label)
         self.mode.watch(page.queue.view)
         session.changed.connect(self._on_changed)
@@ -355,11 +370,18 @@ class ReviewCommands(QObject):
             decision = state.decision(group) if state is not None and group is not None else None
             self.widget.options.open_note(decision.note if decision is not None else "")
 
-    def _keep_note(self, text: str, _into_guidelines: bool) -> None:  # noqa: FBT001  a signal has no names
-        review, place = self._review, self._place
+    def _keep_note(self, text: str, into_guidelines: bool) -> None:  # noqa: FBT001  a signal has no names
+        """Keep a note on the decision; where that is wanted, as a rule of the guidelines with this place as example."""
+        review, place, state = self._review, self._place, self._shown.state
         self.widget.view.setFocus()
-        if review is not None and place:
-            self._session.do(lambda: review.note(place, text))
+        if review is None or not place or state is None:
+            return
+        self._session.do(lambda: review.note(place, text))
+        group = state.compared.by_place.get(place)
+        if into_guidelines and group is not None and text.strip():
+            spans = state.golden(place) if not group.is_link else ()
+            label = spans[0].label if spans else group.options[0].parts[0][2] if group.options else ""
+            self._add_entry(text, label, group.article_id, group.start, group.end)
 
     # Alike
 

@@ -11,7 +11,7 @@ HARM, READING = "harm", "reading"
 AGREED, SUGGESTED, SAMPLE, AGAIN = "agreed", "suggested", "sample", "again"
 """Kinds of rows that are no kinds of disagreements.
 
-Agreed; agreed, but on one suggestion; a sample of the agreed; links that all agree on, one of whose ends became several.
+Agreed; agreed on one suggestion; a sample of the agreed; links that all agree on, one of whose ends became several.
 """
 NOTHING, MAJORITY, BOTH, FLIP, BOUNDARIES, LATER_KEY, NOTE, NAMES = (
     "nothing",
