@@ -80,6 +80,24 @@ def test_undo_never_reaches_what_was_annotated(desk):
     assert desk.session.undo_name == annotated
 
 
+def test_after_annotating_in_between_undo_leaves_that_alone(desk):
+    desk.key("1")
+    gold = desk.gold()
+    desk.key("1", CTRL)
+    desk.hand.open("Harbour board denies")
+    desk.hand.view.setFocus()
+    desk.hand.select("denies")
+    desk.hand.key("D")
+    mine = dict(desk.session.spans)
+    assert mine
+    desk.key("2", CTRL)
+    desk.wait()
+    desk.key("Z", CTRL)
+    assert dict(desk.session.spans) == mine
+    assert desk.gold() == gold
+    assert desk.hand.said[-1] == "No decision is left to be taken back."
+
+
 def test_next_and_previous_walk_the_queue_without_deciding(desk):
     places = desk.places
     desk.key("J")

@@ -1,4 +1,4 @@
-"""The review: shows what waits, asks about one place after the other, and decides it by a key.
+"""The keys of the review: what is asked is decided by one.
 
 Every decision is an edit through the session, by gold; the annotators' own rows are never touched.
 """
@@ -7,31 +7,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from annotator.domain.edit import Edit
 from annotator.domain.ids import GOLD_ID
-from annotator.domain.review_questions import Question
-from annotator.domain.review_queue import Item
 from annotator.domain.scheme import named
-from annotator.services.review.state import ArticleReview
 from annotator.services.reviewing import Review
 from annotator.ui.actions import Actions
-from annotator.ui.commands.review_alike import Alike
-from annotator.ui.commands.review_loading import Loading
-from annotator.ui.commands.review_rows import Waiting, state_of
+from annotator.ui.commands.review_desk import ReviewDesk
+from annotator.ui.commands.review_rows import state_of
 from annotator.ui.commands.review_text import Boundaries, ReadThrough
 from annotator.ui.key_reader import KeyReader
 from annotator.ui.modes import ReviewMode
 from annotator.ui.panels.top_bar import TopBar
-from annotator.ui.people import menu_names
-from annotator.ui.review import feeding, keys, parts, state_page
-from annotator.ui.review.describing import ReviewWords
-from annotator.ui.review.page import ReviewPage
-from annotator.ui.review.shown_article import ShownArticle
 from annotator.ui.session import Session
 from annotator.ui.start import Look
 
@@ -45,8 +34,8 @@ AddEntry = Callable[[str, str, str, int, int], object]
 """Adds a rule to the guidelines: its words, the label, and article, start and end of its example."""
 
 
-class ReviewCommands(QObject):
-    """The page of the review, and its keys."""
+class ReviewCommands(ReviewDesk):
+    """The keys of the review: every decision, its undo, and what follows from it."""
 
     def __init__(
         self,
@@ -58,27 +47,16 @@ class ReviewCommands(QObject):
         top_bar: TopBar,
         add_entry: AddEntry,
     ) -> None:
-        super().__init__(window)
+        super().__init__(window, session, look, actions, top_bar)
         self._add_entry = add_entry
-        self._window, self._session, self._look, self._actions = window, session, look, actions
-        self._review: Review | None = None
-        self._place = self._reading = ""
-        self._question: Question | None = None
-        self._asked_at = 0.0
         self._acts = 0
         self._unsaved: Callable[[], object] | None = None
         """What follows a change that could not be written, once it is."""
-        self._loading = Loading(session, loaded=self._on_loaded)
-        self._is_stale = True
-        self.widget = page = ReviewPage(look.article(session.scheme), window)
-        self._waiting = Waiting(page.queue, top_bar)
-        self._alike = Alike(window, page)
-        self._shown = ShownArticle(page.view)
-        self._shown.told.connect(session.told)
-        self._boundaries = Boundaries(page.view, actions, move=self._move, end=self._on_moved)
-        self._through = ReadThrough(page.view, actions, self._shown, label=self._add)
-        self.mode = ReviewMode(page.view, actions, [self._boundaries.keys])
-        KeyReader(page.view, actions, [self._boundaries.keys, self._through.keys, self.mode])
+        view = self.widget.view
+        self._boundaries = Boundaries(view, actions, move=self._move, end=self._on_moved)
+        self._through = ReadThrough(view, actions, self._shown, label=self._add)
+        self.mode = ReviewMode(view, actions, [self._boundaries.keys])
+        KeyReader(view, actions, [self._boundaries.keys, self._through.keys, self.mode])
         self._bind()
         self._connect()
         self._show_look()
@@ -116,6 +94,7 @@ class ReviewCommands(QObject):
         page.options.note_left.connect(page.view.setFocus)
         page.bar.alike_asked.connect(self.decide_alike)
         page.bar.close_asked.connect(self.close_article)
+        page.state.export_asked.connect(self._actions["project.export_gold"].trigger)
         self.mode.label_asked.connect(self._set_label)
         self.mode.watch(page.queue.view)
         session.changed.connect(self._on_changed)
@@ -123,160 +102,6 @@ class ReviewCommands(QObject):
         session.articles_changed.connect(self._forget)
         session.project_closed.connect(self._forget)
         self._look.changed.connect(self._show_look)
-
-    # Coming and going
-
-    @property
-    def busy(self) -> bool:
-        """Whether the articles are being compared."""
-        return self._loading.busy
-
-    @property
-    def question(self) -> Question | None:
-        """What is asked now; None while nothing is, or while an article is read through."""
-        return self._question
-
-    def enter(self) -> None:
-        """Go on where it was left; where labels have changed since, all is compared anew."""
-        self.mode.start()
-        self.widget.setFocus()
-        if self._session.project is not None and self._is_stale:
-            self._loading.start()
-
-    def leave(self) -> None:
-        """Give the keys back."""
-        self._boundaries.keys.end()
-        self._through.keys.end()
-        self.mode.end()
-
-    def _forget(self) -> None:
-        self._is_stale = True
-        self._review = None
-        self._place = self._reading = ""
-        self._unsaved = None
-        self._shown.forget()
-        self._alike.forget()
-        if self.mode.on:
-            self.enter()
-
-    def _on_loaded(self, states: dict[str, ArticleReview]) -> None:
-        project = self._session.project
-        if project is None:
-            return
-        self._is_stale = False
-        self._shown.forget()
-        self._review = Review(project, self._session.viewer, states=states)
-        self._show_queue(self._place)
-
-    # Look
-
-    def _show_look(self) -> None:
-        if self._session.project is None:
-            return
-        scheme, page = self._actions.with_keys(self._session.scheme), self.widget
-        page.view.set_look(self._look.article(scheme))
-        page.view.set_zones(self._shown.zones)  # a folded one is named in the language
-        page.options.set_looks(self._look.labels(scheme))
-        page.options.set_keys(keys.panel_keys(self._actions))
-        page.bar.set_keys(keys.bar_keys(self._actions))
-        if self._review is not None:
-            self._show_queue(self._place)
-
-    @property
-    def _words(self) -> ReviewWords:
-        names = menu_names(self._session.project.annotators()) if self._session.project is not None else {}
-        return self._shown.words(self._session.scheme, self._look.language.code, names)
-
-    # The queue
-
-    def _show_queue(self, place: str, near: int = 0) -> None:
-        """Show what waits, and the group at a place; where it no longer waits, the one that stands there now."""
-        review = self._review
-        if review is None:
-            return
-        self._show_rows(review)
-        places = self._waiting.places
-        if place in places or (place and review.question(place) is not None and near < 0):
-            self._show_place(place)
-        elif places:
-            self._show_place(places[min(max(near, 0), len(places) - 1)])
-        else:
-            self._show_rest()
-
-    def _show_rows(self, review: Review) -> None:
-        """Bring the rows of the queue up to date."""
-        project, article = self._session.project, self._shown.article
-        if project is not None:
-            here = parts.Choice(article.id, article.title) if article is not None else None
-            names = menu_names(project.annotators())
-            self._waiting.show(review, self._session.scheme, self._look.language.code, names=names, here=here)
-
-    def go_to(self, place: str) -> None:
-        """Show the group at a place."""
-        self._show_place(place)
-        self.widget.view.setFocus()
-
-    def filter_by(self, kind: str) -> None:
-        """Show the disagreements of one kind alone; empty: all."""
-        queue = self.widget.queue
-        queue.set_filter(replace(queue.filter, kinds=frozenset({kind} if kind else ())))
-        self._show_queue("")
-
-    def _step(self, step: int) -> None:
-        places = self._waiting.places
-        if not places:
-            self._show_rest(skip=self._reading)
-            return
-        at = places.index(self._place) + step if self._place in places else 0
-        if 0 <= at < len(places):
-            self._show_place(places[at])
-        else:
-            self._session.told.emit(self.tr("No further disagreement in this direction."))
-
-    # One place
-
-    def _show_place(self, place: str) -> None:
-        review, project = self._review, self._session.project
-        if review is None or project is None:
-            return
-        self._end_reading()
-        question = review.question(place)
-        item = self._waiting.item(place)
-        group = item.group if item is not None else question.group if question is not None else None
-        if group is None:
-            return
-        self._place, self._question = place, question
-        self._shown.show(project, state_of(review, group.article_id))
-        page = self.widget
-        page.show_deciding()
-        page.queue.set_current(place)
-        self._ask(question, item)
-        progress, items = review.progress(), self._waiting.items
-        at = progress.decided + self._waiting.at(place) + 1
-        page.bar.set_place(at, progress.decided + len(items), options=self._count)
-        self._alike.look_for(review, place)
-        self._asked_at = time.monotonic()
-
-    @property
-    def _count(self) -> int:
-        return len(self._question.choices) if self._question is not None else 0
-
-    def _ask(self, question: Question | None, item: Item | None) -> None:
-        page = self.widget
-        if question is None:
-            page.options.ask(None)
-            page.view.set_review(None)
-            self._session.told.emit(self.tr("The ends of this link are to be decided first."))
-            return
-        asked = self._words.asked(question, self._shown.place_of(question.group.place))
-        if item is not None and asked.kind != feeding.kind_of(item):
-            asked = replace(asked, kind=feeding.kind_of(item))
-        page.options.ask(asked)
-        page.view.set_review(self._words.marks(question))
-
-    def _on_focus_changed(self, number: int) -> None:
-        if self._question is not None:
-            self.widget.view.set_review(self._words.marks(self._question, number))
 
     # Deciding
 
@@ -410,31 +235,6 @@ class ReviewCommands(QObject):
 
     # Reading through, and closing
 
-    def _read_through(self, article_id: str) -> None:
-        review, project = self._review, self._session.project
-        if review is None or project is None:
-            return
-        state = state_of(review, article_id)
-        self._reading, self._place, self._question = article_id, "", None
-        self._alike.forget()
-        self.widget.queue.set_current("")
-        self._show_rows(review)
-        self._shown.show(project, state)
-        self.widget.view.set_review(None)
-        self.widget.view.select(0, 0)
-        self.widget.view.scroll_to(0, 0)
-        self.widget.show_reading()
-        self.widget.reading.set_counts(self._through.counts(state))
-        self.widget.bar.set_reading(self._through.label_keys(self._session.scheme, self._look))
-        self.mode.reading = True
-        self._through.keys.start()
-        self.widget.view.setFocus()
-
-    def _end_reading(self) -> None:
-        self._reading = ""
-        self.mode.reading = False
-        self._through.keys.end()
-
     def _add(self, label: str, start: int, end: int) -> None:
         review, article_id = self._review, self._reading
         if review is None or not article_id:
@@ -451,27 +251,11 @@ class ReviewCommands(QObject):
             return
         self._attempt(lambda: review.close(article_id), lambda: self._show_queue(""))
 
-    def _show_rest(self, skip: str = "") -> None:
-        """Show the next article to be read through; where there is none, that all is done, or nothing can be."""
-        review = self._review
-        if review is None:
-            return
-        open_articles = review.to_be_closed()
-        following = [article_id for article_id in open_articles if article_id != skip] or open_articles
-        if following and not self.widget.queue.filter.narrows:
-            self._read_through(following[0])
-            return
-        self._end_reading()
-        self._place, self._question = "", None
-        progress = review.progress()
-        if progress.articles:
-            details = self.tr("%n articles are gold.", "", progress.closed)
-            self.widget.show_state(state_page.DONE, details)
-        else:
-            state = state_page.READ_ONLY if review.own_articles else state_page.NOTHING_YET
-            self.widget.show_state(state, "")
-
     # What changes
+
+    def _forget(self) -> None:
+        self._acts, self._unsaved = 0, None
+        super()._forget()
 
     def undo(self) -> None:
         """Take the last decision back, and go to it."""
@@ -505,6 +289,7 @@ class ReviewCommands(QObject):
         )
         if not by_gold:
             self._is_stale = True
+            self._acts = 0  # the last act is an annotator's now, which is not taken back from here
         elif self._review is not None:
             self._review.after(edit)
             state = self._review.article(edit.article_id)
