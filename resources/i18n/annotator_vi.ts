@@ -3044,14 +3044,6 @@ Bạn vẫn muốn xóa chứ?</translation>
 <context>
     <name>ReviewCommands</name>
     <message>
-        <source>No further disagreement in this direction.</source>
-        <translation>Không còn bất đồng nào về phía này.</translation>
-    </message>
-    <message>
-        <source>The ends of this link are to be decided first.</source>
-        <translation>Cần quyết định hai đầu của liên kết này trước.</translation>
-    </message>
-    <message>
         <source>Several spans lie here; their boundaries stay as they are.</source>
         <translation>Chỗ này có nhiều đoạn; mép của chúng giữ nguyên.</translation>
     </message>
@@ -3063,15 +3055,26 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>No other group has the same text and the same options.</source>
         <translation>Không có chỗ nào khác cùng chữ, cùng phương án.</translation>
     </message>
+    <message>
+        <source>No decision is left to be taken back.</source>
+        <translation>Không còn quyết định nào để hoàn lại.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDesk</name>
+    <message>
+        <source>No further disagreement in this direction.</source>
+        <translation>Không còn bất đồng nào về phía này.</translation>
+    </message>
+    <message>
+        <source>The ends of this link are to be decided first.</source>
+        <translation>Cần quyết định hai đầu của liên kết này trước.</translation>
+    </message>
     <message numerus="yes">
         <source>%n articles are gold.</source>
         <translation>
             <numerusform>%n bài đã là bản vàng.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>No decision is left to be taken back.</source>
-        <translation>Không còn quyết định nào để hoàn lại.</translation>
     </message>
 </context>
 <context>
