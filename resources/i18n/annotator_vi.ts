@@ -3044,6 +3044,18 @@ Bạn vẫn muốn xóa chứ?</translation>
 <context>
     <name>ReviewCommands</name>
     <message>
+        <source>A value is asked here: take one of them.</source>
+        <translation>Ở đây hỏi giá trị: hãy chọn một giá trị.</translation>
+    </message>
+    <message>
+        <source>Agreed by themselves</source>
+        <translation>Tự thống nhất</translation>
+    </message>
+    <message>
+        <source>How the review went</source>
+        <translation>Kết quả đối chiếu</translation>
+    </message>
+    <message>
         <source>Several spans lie here; their boundaries stay as they are.</source>
         <translation>Chỗ này có nhiều đoạn; mép của chúng giữ nguyên.</translation>
     </message>
@@ -3380,6 +3392,13 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>No open points.</source>
         <translation>Không còn điểm nào thiếu.</translation>
+    </message>
+</context>
+<context>
+    <name>ToldDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
