@@ -21,13 +21,11 @@ from annotator.ui.actions import Actions, Context
 from annotator.ui.acts import Acts
 from annotator.ui.commands.appearance import AppearanceCommands
 from annotator.ui.commands.articles import ArticleCommands
-from annotator.ui.commands.exchange import HANDOUT, SHARED, ExchangeCommands
+from annotator.ui.commands.exchange import HANDOUT, SHARED
 from annotator.ui.commands.finding import FindCommands
-from annotator.ui.commands.gold import GoldCommands
 from annotator.ui.commands.help import HelpCommands
 from annotator.ui.commands.linking import LinkingCommands
 from annotator.ui.commands.occurrences import OccurrenceCommands
-from annotator.ui.commands.people import PeopleCommands
 from annotator.ui.commands.picking import RangePicking
 from annotator.ui.commands.projects import SUFFIX, ProjectCommands
 from annotator.ui.commands.proposals import ProposalCommands
@@ -41,18 +39,18 @@ from annotator.ui.long_work import LongWork
 from annotator.ui.modes import HintMode, KeyMode
 from annotator.ui.narrow import NarrowWindow
 from annotator.ui.not_taken import not_taken
-from annotator.ui.panels.top_bar import ANNOTATE, OVERVIEW, REVIEW
+from annotator.ui.panels.top_bar import ANNOTATE
 from annotator.ui.parts import Parts
 from annotator.ui.people import menu_names
 from annotator.ui.saying import Saying
 from annotator.ui.session import Session
 from annotator.ui.sitting import Sitting
 from annotator.ui.start import Look
-from annotator.ui.window_modes import Page, WindowModes
+from annotator.ui.team import Team
+from annotator.ui.window_modes import WindowModes
 from annotator.ui.words import WordService
 
 if TYPE_CHECKING:
-    from annotator.ui.commands.reviewing import ReviewCommands
     from annotator.ui.start_page import StartPage
 
 LAYOUT_VERSION = 1
@@ -165,26 +163,6 @@ class Interior(QObject):
         self.project_commands = ProjectCommands(
             self.window, self.session, self.state, actions, long_work=self.long_work
         )
-        self.exchange_commands = ExchangeCommands(
-            self.window,
-            self.session,
-            self.look,
-            actions,
-            long_work=self.long_work,
-            take_project=self.project_commands.open,
-        )
-        self.gold_commands = GoldCommands(
-            self.window,
-            self.session,
-            self.look,
-            actions,
-            long_work=self.long_work,
-            open_place=self._open_place,
-            guidelines_changed=self.sitting.guidelines.refresh,
-        )
-        self.people_commands = PeopleCommands(
-            self.window, self.session, actions, people_changed=self._on_people_changed
-        )
         self.appearance_commands = AppearanceCommands(
             self.window,
             self.look,
@@ -215,10 +193,20 @@ class Interior(QObject):
             come_back=self._come_back,
         )
         self.modes.changed.connect(lambda _mode: self._show_place_in_list())
-        self.modes.add(REVIEW, self._make_review)
-        self.modes.add(OVERVIEW, self._overview)
-        self._review: ReviewCommands | None = None
-        self._saying_below = Saying(self.session, self.modes.strip, is_taken=lambda: False, stays=lambda: False)
+        self.team = Team(
+            self.window,
+            self.session,
+            self.look,
+            actions,
+            modes=self.modes,
+            sitting=self.sitting,
+            projects=self.project_commands,
+            long_work=self.long_work,
+            help_commands=self.help_commands,
+            top_bar=self.top_bar,
+            show_place=self._show_place,
+            people_changed=self._on_people_changed,
+        )
 
     def _bind(self) -> None:
         actions = self.actions_table
@@ -242,8 +230,7 @@ class Interior(QObject):
         session.changed.connect(self._on_changed)
         session.saved_changed.connect(top.set_saved)
         session.told.connect(self.say)
-        for saying in (self.saying, self._saying_below):
-            saying.offer_copy(self.project_commands.save_copy)
+        self.saying.offer_copy(self.project_commands.save_copy)
         self.articles_dock.visibilityChanged.connect(lambda _visible: self._show_place_in_list())
         self.look.changed.connect(self._on_look_changed)
         self.article_list.article_chosen.connect(self._open_article)
@@ -376,35 +363,7 @@ class Interior(QObject):
         if not self.sitting.places.resume(self.article_list.next_to_do):
             self.desk.show_nothing()
 
-    def _make_review(self) -> Page:
-        from annotator.ui.commands.reviewing import ReviewCommands  # noqa: PLC0415  not at the start
-
-        self._review = ReviewCommands(
-            self.window,
-            self.session,
-            self.look,
-            self.actions_table,
-            top_bar=self.top_bar,
-            add_entry=self.gold_commands.add_entry,
-        )
-        self.help_commands.know_mode(Context.REVIEW, self._review.mode)
-        return self._review
-
-    def _overview(self) -> Page:
-        from annotator.ui.commands.overview import OverviewCommands  # noqa: PLC0415  not at the start
-
-        return OverviewCommands(
-            self.window, self.session, self.look, open_place=self._open_place, open_review=self._open_review
-        )
-
-    def _open_review(self, kind: str) -> None:
-        self.modes.choose(REVIEW)
-        if self._review is not None:
-            self._review.filter_by(kind)
-
-    def _open_place(self, article_id: str, start: int, end: int) -> None:
-        """Show a place of an article in its text, to annotate."""
-        self.modes.choose(ANNOTATE)
+    def _show_place(self, article_id: str, start: int, end: int) -> None:
         self._open_article(article_id)
         self.view.select(start, end)
         self.view.scroll_to(start, end)
@@ -477,7 +436,7 @@ class Interior(QObject):
         if self._at_start:
             self.start_page.say(text)
             return
-        (self.saying if self.modes.page is None else self._saying_below).say(text)
+        (self.saying if self.modes.page is None else self.team.saying).say(text)
 
     # Menus
 
@@ -507,15 +466,15 @@ class Interior(QObject):
             self.actions_table["zone.fold"].trigger()
 
     def _undo(self) -> None:
-        if self._review is not None and self.modes.mode == REVIEW:
-            self._review.undo()
+        if self.team.decides is not None:
+            self.team.decides.undo()
         elif self.modes.mode == ANNOTATE:
             self.inspector.flush()
             self.session.undo()
 
     def _redo(self) -> None:
-        if self._review is not None and self.modes.mode == REVIEW:
-            self._review.redo()
+        if self.team.decides is not None:
+            self.team.decides.redo()
         elif self.modes.mode == ANNOTATE:
             self.inspector.flush()
             self.session.redo()
@@ -550,9 +509,9 @@ class Interior(QObject):
         if len(dropped) == 1 and dropped[0].suffix == SUFFIX:
             self.project_commands.open(dropped[0])
         elif len(dropped) == 1 and dropped[0].suffix == HANDOUT:
-            self.exchange_commands.take_handout(dropped[0])
+            self.team.exchange.take_handout(dropped[0])
         elif dropped and all(path.suffix in SHARED for path in dropped):
-            self.exchange_commands.merge(dropped)
+            self.team.exchange.merge(dropped)
         elif dropped:
             self.project_commands.import_paths(dropped)
 

@@ -83,13 +83,13 @@ class Reviewing:
         hand.expect(planned.shared == 1, "both are to read the article")
         hand.session.articles_changed.emit()
         hand.inside.article_list.article_chosen.emit(self._article.id)
-        hand.inside.people_commands.manage()
+        hand.inside.team.people.manage()
         dialog = hand.wait(lambda: self._dialog(PeopleDialog), "the dialog of the people")
         hand.picture("people", f"{LEAD} leads; {FOLLOWED} and {OTHER} read the same article", dialog)
         dialog.close()
         hand.come_forward()
         for name in self._records:
-            hand.inside.exchange_commands.hand_out(name, self._private / f"{name}.handout")
+            hand.inside.team.exchange.hand_out(name, self._private / f"{name}.handout")
             self._wait_for_work()
             hand.expect((self._private / f"{name}.handout").exists(), f"there is a handout for {name}")
 
@@ -121,7 +121,7 @@ class Reviewing:
 
     def _merge(self, bundles: Sequence[Path]) -> None:
         hand = self._hand
-        hand.inside.exchange_commands.merge(bundles)
+        hand.inside.team.exchange.merge(bundles)
         preview = hand.wait(lambda: self._dialog(MergePreview), "the merge's preview")
         hand.picture("merge", "what the merge would do: whose rows are new, newer, the same or in conflict", preview)
         preview.accept_button.click()
@@ -131,7 +131,7 @@ class Reviewing:
             spans = self._project.spans(self._article.id, self._ids[name])
             hand.expect(len(spans) == len(record.spans), f"all spans of {name} are there")
         hand.picture("merged", "both bundles are merged")
-        hand.inside.exchange_commands.merge(bundles)
+        hand.inside.team.exchange.merge(bundles)
         preview = hand.wait(lambda: self._dialog(MergePreview), "the second preview")
         hand.expect(not preview.accept_button.isEnabled(), "the same bundles again change nothing")
         preview.reject()
@@ -215,7 +215,7 @@ class Reviewing:
 
     def _export(self) -> None:
         hand, out = self._hand, self._hand.folder / GOLD
-        hand.inside.gold_commands.export(out)
+        hand.inside.team.gold.export(out)
         self._wait_for_work()
         hand.picture("gold", f"{out.name} is written")
         hand.expect(not verifying.verify(out).problems, "the gold is right")
@@ -230,7 +230,7 @@ class Reviewing:
 
     def _show_feedback(self) -> None:
         hand = self._hand
-        hand.inside.gold_commands.show_feedback()
+        hand.inside.team.gold.show_feedback()
         dialog = hand.wait(lambda: self._dialog(FeedbackDialog), "the feedback")
         dialog.people.setCurrentIndex(dialog.people.findData(self._ids[OTHER]))
         hand.picture("feedback", f"what {OTHER} can learn from the gold", dialog)

@@ -85,7 +85,7 @@ class Adjudicator:
 
     @property
     def commands(self) -> ReviewCommands:
-        found = self.hand.inside._review
+        found = self.hand.inside.team.review
         assert found is not None, "the review is not shown"
         return found
 

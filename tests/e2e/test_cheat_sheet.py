@@ -82,11 +82,11 @@ def test_letters_typed_into_the_filter_label_nothing(bridge, sheet):
 
 
 def test_the_sheet_shows_keys_as_they_are_set(bridge):
-    bridge.inside.actions_table.keymap.change("span.jump", [read_key("J")])
+    bridge.inside.actions_table.keymap.change("span.jump", [read_key("Y")])
     press(K.Key_F1)
     shown = {cap.text: cap for cap, _ in bridge.inside.help_commands.sheet.view.spots()}
-    assert shown["J"].action_id == "span.jump"
-    assert shown["J"].own
+    assert shown["Y"].action_id == "span.jump"
+    assert shown["Y"].own
     assert "G" not in shown
 
 

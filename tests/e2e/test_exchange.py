@@ -45,7 +45,7 @@ def at_work(hand) -> None:
 
 def merge(hand, *paths: Path) -> bool:
     """Merge where there is something to be merged; return whether there was."""
-    hand.inside.exchange_commands.merge(list(paths))
+    hand.inside.team.exchange.merge(list(paths))
     preview = shown(hand, MergePreview)
     changes = preview.accept_button.isEnabled()
     assert preview.table.rowCount() >= 1
@@ -57,12 +57,12 @@ def merge(hand, *paths: Path) -> bool:
 
 def test_a_handout_goes_out_work_comes_back_and_nothing_is_doubled(opened, lead_file, tmp_path, qtbot):
     lead = opened(lead_file)
-    lead.inside.exchange_commands.hand_out("Lan", tmp_path / "Lan.handout")
+    lead.inside.team.exchange.hand_out("Lan", tmp_path / "Lan.handout")
     idle(lead)
     assert lead.said[-1] == "Lan.handout has 2 articles."
 
     lan = opened()
-    lan.inside.exchange_commands.open_handout(tmp_path / "Lan.handout", tmp_path / "lan.annot")
+    lan.inside.team.exchange.open_handout(tmp_path / "Lan.handout", tmp_path / "lan.annot")
     qtbot.waitUntil(lambda: lan.session.project is not None and lan.session.project.writable, timeout=20_000)
     assert [who.name for who in lan.session.project.annotators()] == ["Lan", "gold"]
     assert not lan.session.leads
@@ -72,7 +72,7 @@ def test_a_handout_goes_out_work_comes_back_and_nothing_is_doubled(opened, lead_
     lan.key("A")
     assert len(lan.session.spans) == 1
     (span,) = lan.session.spans.values()
-    lan.inside.exchange_commands.bundle(tmp_path / "Lan.bundle")
+    lan.inside.team.exchange.bundle(tmp_path / "Lan.bundle")
     idle(lan)
 
     lead = opened(lead_file)
@@ -80,7 +80,7 @@ def test_a_handout_goes_out_work_comes_back_and_nothing_is_doubled(opened, lead_
     lan_id = lead.session.project.annotator_named("Lan").id
     assert lead.session.project.spans(span.article_id, lan_id) == [span]
     assert not merge(lead, tmp_path / "Lan.bundle")
-    lead.inside.exchange_commands.reverse(merging.bulk_acts(lead.session.project)[0].batch)
+    lead.inside.team.exchange.reverse(merging.bulk_acts(lead.session.project)[0].batch)
     assert lead.session.project.spans(span.article_id, lan_id) == []
 
 
@@ -114,7 +114,7 @@ def test_a_name_that_is_nobodys_bundle_is_told_in_one_sentence(opened, lead_file
     lead = opened(lead_file)
     broken = tmp_path / "broken.bundle"
     broken.write_bytes(b"PK\x03\x04 not much")
-    lead.inside.exchange_commands.merge([broken])
+    lead.inside.team.exchange.merge([broken])
     preview = shown(lead, MergePreview)
     assert not preview.accept_button.isEnabled()
     assert preview.details.toPlainText().startswith("broken.bundle: ")

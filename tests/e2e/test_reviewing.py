@@ -399,7 +399,7 @@ def told(desk: Adjudicator, title: str) -> ToldDialog:
 def test_what_is_agreed_by_itself_is_listed(desk):
     desk.page.queue.agreed_asked.emit()
     lines = told(desk, "Agreed by themselves").findChild(QListWidget)
-    assert lines.count() == len(desk.hand.inside._review._review.agreed()) > 10
+    assert lines.count() == len(desk.hand.inside.team.review._review.agreed()) > 10
     assert "“" in lines.item(0).text()
 
 

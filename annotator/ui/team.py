@@ -1,0 +1,107 @@
+"""What several people do together: who reads what, files that come and go, the modes of review and overview, gold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow
+
+from annotator.ui.actions import Actions, Context
+from annotator.ui.commands.exchange import ExchangeCommands
+from annotator.ui.commands.gold import GoldCommands
+from annotator.ui.commands.help import HelpCommands
+from annotator.ui.commands.people import PeopleCommands
+from annotator.ui.commands.projects import ProjectCommands
+from annotator.ui.long_work import LongWork
+from annotator.ui.panels.top_bar import ANNOTATE, OVERVIEW, REVIEW, TopBar
+from annotator.ui.saying import Saying
+from annotator.ui.session import Session
+from annotator.ui.sitting import Sitting
+from annotator.ui.start import Look
+from annotator.ui.window_modes import Page, WindowModes
+
+if TYPE_CHECKING:
+    from annotator.ui.commands.reviewing import ReviewCommands
+
+
+class Team(QObject):
+    """Makes these parts and ties them to each other. The pages of the modes are made when they are first shown."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        look: Look,
+        actions: Actions,
+        *,
+        modes: WindowModes,
+        sitting: Sitting,
+        projects: ProjectCommands,
+        long_work: LongWork,
+        help_commands: HelpCommands,
+        top_bar: TopBar,
+        show_place: Callable[[str, int, int], object],
+        people_changed: Callable[[], object],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._look, self._actions = window, session, look, actions
+        self._help, self._top_bar = help_commands, top_bar
+        self._show_place = show_place
+        self._modes = modes
+        self.exchange = ExchangeCommands(
+            window, session, look, actions, long_work=long_work, take_project=projects.open
+        )
+        self.gold = GoldCommands(
+            window,
+            session,
+            look,
+            actions,
+            long_work=long_work,
+            open_place=self._open_place,
+            guidelines_changed=sitting.guidelines.refresh,
+        )
+        self.people = PeopleCommands(window, session, actions, people_changed=people_changed)
+        self.review: ReviewCommands | None = None
+        """The review, once it was shown."""
+        self.saying = Saying(session, modes.strip, is_taken=lambda: False, stays=lambda: False)
+        self.saying.offer_copy(projects.save_copy)
+        modes.add(REVIEW, self._make_review)
+        modes.add(OVERVIEW, self._make_overview)
+
+    @property
+    def decides(self) -> ReviewCommands | None:
+        """The review while it is the mode of the window: undo and redo are its own then."""
+        return self.review if self._modes.mode == REVIEW else None
+
+    def _make_review(self) -> Page:
+        from annotator.ui.commands.reviewing import ReviewCommands  # noqa: PLC0415  not at the start
+
+        self.review = ReviewCommands(
+            self._window,
+            self._session,
+            self._look,
+            self._actions,
+            top_bar=self._top_bar,
+            add_entry=self.gold.add_entry,
+        )
+        self._help.know_mode(Context.REVIEW, self.review.mode)
+        return self.review
+
+    def _make_overview(self) -> Page:
+        from annotator.ui.commands.overview import OverviewCommands  # noqa: PLC0415  not at the start
+
+        return OverviewCommands(
+            self._window, self._session, self._look, open_place=self._open_place, open_review=self._open_review
+        )
+
+    def _open_review(self, kind: str) -> None:
+        self._modes.choose(REVIEW)
+        if self.review is not None:
+            self.review.filter_by(kind)
+
+    def _open_place(self, article_id: str, start: int, end: int) -> None:
+        """Show a place of an article in its text, to annotate."""
+        self._modes.choose(ANNOTATE)
+        self._show_place(article_id, start, end)
