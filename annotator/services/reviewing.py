@@ -224,6 +224,12 @@ class Review(Deciding):
         """Return the notes that were written, as the articles are read."""
         return list(notes_of(self._open_states()))
 
+    def agreed(self) -> list[tuple[ArticleReview, Disagreement]]:
+        """Return the groups that all agree on, with their articles, in the order of the list."""
+        states = sorted(self._open_states(), key=lambda state: state.position)
+        groups = ((state, group) for state in states for group in (*state.compared.groups, *state.compared.links))
+        return [(state, group) for state, group in groups if group.is_agreed]
+
     def guidelines_with(self, place: str, rule: str) -> str:
         """Return the project's guidelines with a rule and this place as its example, for `guiding.save_guidelines`."""
         return guidelines_with(self._project.guidelines.text, *self._at(place), rule)

@@ -349,7 +349,7 @@
     </message>
 </context>
 <context>
-    <name>ReviewCommands</name>
+    <name>ReviewDesk</name>
     <message numerus="yes">
         <source>%n articles are gold.</source>
         <translation>

@@ -3044,12 +3044,16 @@ Bạn vẫn muốn xóa chứ?</translation>
 <context>
     <name>ReviewCommands</name>
     <message>
-        <source>No further disagreement in this direction.</source>
-        <translation>Không còn bất đồng nào về phía này.</translation>
+        <source>A value is asked here: take one of them.</source>
+        <translation>Ở đây hỏi giá trị: hãy chọn một giá trị.</translation>
     </message>
     <message>
-        <source>The ends of this link are to be decided first.</source>
-        <translation>Cần quyết định hai đầu của liên kết này trước.</translation>
+        <source>Agreed by themselves</source>
+        <translation>Tự thống nhất</translation>
+    </message>
+    <message>
+        <source>How the review went</source>
+        <translation>Kết quả đối chiếu</translation>
     </message>
     <message>
         <source>Several spans lie here; their boundaries stay as they are.</source>
@@ -3063,15 +3067,26 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>No other group has the same text and the same options.</source>
         <translation>Không có chỗ nào khác cùng chữ, cùng phương án.</translation>
     </message>
+    <message>
+        <source>No decision is left to be taken back.</source>
+        <translation>Không còn quyết định nào để hoàn lại.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDesk</name>
+    <message>
+        <source>No further disagreement in this direction.</source>
+        <translation>Không còn bất đồng nào về phía này.</translation>
+    </message>
+    <message>
+        <source>The ends of this link are to be decided first.</source>
+        <translation>Cần quyết định hai đầu của liên kết này trước.</translation>
+    </message>
     <message numerus="yes">
         <source>%n articles are gold.</source>
         <translation>
             <numerusform>%n bài đã là bản vàng.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>No decision is left to be taken back.</source>
-        <translation>Không còn quyết định nào để hoàn lại.</translation>
     </message>
 </context>
 <context>
@@ -3377,6 +3392,13 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>No open points.</source>
         <translation>Không còn điểm nào thiếu.</translation>
+    </message>
+</context>
+<context>
+    <name>ToldDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>

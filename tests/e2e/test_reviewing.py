@@ -6,7 +6,7 @@ from dataclasses import replace as replaced
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListWidget
 
 from annotator.domain.ids import GOLD_ID
 from annotator.domain.review_queue import HARM, READING
@@ -14,7 +14,9 @@ from annotator.domain.work import IN_PROGRESS
 from annotator.services import annotating
 from annotator.services.sample import sample_project
 from annotator.store.project import Project
+from annotator.ui.commands.review_told import ToldDialog
 from annotator.ui.review import state_page
+from annotator.ui.review.report_page import ReportPage
 from tests.e2e.adjudicator import Adjudicator, with_adjudicator
 from tests.e2e.hand import CTRL, NONE, SHIFT
 from tests.ui.test_key_reader import sent
@@ -383,3 +385,48 @@ def test_theme_and_language_are_switched_in_the_middle(desk):
     desk.key("1")
     assert desk.place != place
     assert look.language.code == "vi"
+
+
+# What it tells
+
+
+def told(desk: Adjudicator, title: str) -> ToldDialog:
+    shown = [one for one in desk.hand.window.findChildren(ToldDialog) if one.isVisible()]
+    (dialog,) = (one for one in shown if one.windowTitle() == title)
+    return dialog
+
+
+def test_what_is_agreed_by_itself_is_listed(desk):
+    desk.page.queue.agreed_asked.emit()
+    lines = told(desk, "Agreed by themselves").findChild(QListWidget)
+    assert lines.count() == len(desk.hand.inside._review._review.agreed()) > 10
+    assert "“" in lines.item(0).text()
+
+
+def test_at_the_end_the_report_says_how_it_went(desk):
+    decide_all(desk)
+    desk.key("Return", CTRL)
+    desk.page.state.report_asked.emit()
+    page = told(desk, "How the review went").findChild(ReportPage)
+    scores = {score.name: score for score in page._report.scores}
+    assert scores.keys() == {"Mai", "Bình"}
+    assert all(0 < score.f1 < 1 for score in scores.values())
+    assert sum(speed.decided for speed in page._report.speeds) >= len(page._report.speeds) > 4
+
+
+def test_where_a_value_is_asked_nothing_here_is_no_answer(desk):
+    desk.walk_to(desk.find(PLACE))
+    waits = desk.places
+    desk.key("0")
+    assert desk.places == waits
+    assert desk.hand.said[-1] == "A value is asked here: take one of them."
+
+
+def test_a_note_becomes_a_rule_of_the_guidelines_with_its_place(desk):
+    project, place = desk.hand.session.project, " ".join(desk.quote.split())
+    desk.page.options.note_written.emit("Numbers follow the text.", True)
+    assert "Numbers follow the text." not in project.guidelines.text, "the lead alone writes the guidelines"
+    project.set_lead(desk.hand.session.viewer)
+    desk.page.options.note_written.emit("Numbers follow the text.", True)
+    assert "Numbers follow the text." in project.guidelines.text
+    assert f"**{place}**" in project.guidelines.text

@@ -101,6 +101,7 @@ class ReviewDesk(QObject):
             return
         scheme, page = self._actions.with_keys(self._session.scheme), self.widget
         page.view.set_look(self._look.article(scheme))
+        page.view.set_zones(self._shown.zones)  # a folded one is named in the language
         page.options.set_looks(self._look.labels(scheme))
         page.options.set_keys(keys.panel_keys(self._actions))
         page.bar.set_keys(keys.bar_keys(self._actions))

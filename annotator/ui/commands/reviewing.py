@@ -18,6 +18,7 @@ from annotator.ui.actions import Actions
 from annotator.ui.commands.review_desk import ReviewDesk
 from annotator.ui.commands.review_rows import state_of
 from annotator.ui.commands.review_text import Boundaries, ReadThrough
+from annotator.ui.commands.review_told import ToldDialog, agreed_lines, list_of, report_page
 from annotator.ui.key_reader import KeyReader
 from annotator.ui.modes import ReviewMode
 from annotator.ui.panels.top_bar import TopBar
@@ -69,7 +70,8 @@ class ReviewCommands(ReviewDesk):
         bind("review.focus.next", lambda: self.widget.options.step_focus(1))
         bind("review.focus.previous", lambda: self.widget.options.step_focus(-1))
         bind("review.majority", lambda: self._decide(lambda review, place, s: review.majority(place, seconds=s)))
-        bind("review.nothing", lambda: self._decide(lambda review, place, s: review.nothing(place, seconds=s)))
+        bind("review.nothing", self._decide_nothing)
+        bind("review.agreed", self._show_agreed)
         bind("review.both", lambda: self._decide(lambda review, place, s: review.keep_both(place, seconds=s)))
         bind("review.flip", self._flip)
         bind("review.boundaries", self._begin_boundaries)
@@ -92,6 +94,8 @@ class ReviewCommands(ReviewDesk):
         page.options.asked_for.connect(lambda what: self._actions[f"review.{what}"].trigger())
         page.options.note_written.connect(self._keep_note)
         page.options.note_left.connect(page.view.setFocus)
+        page.queue.agreed_asked.connect(self._show_agreed)
+        page.state.report_asked.connect(self._show_report)
         page.bar.alike_asked.connect(self.decide_alike)
         page.bar.close_asked.connect(self.close_article)
         page.state.export_asked.connect(self._actions["project.export_gold"].trigger)
@@ -146,6 +150,28 @@ class ReviewCommands(ReviewDesk):
     def _focus(self) -> int | None:
         number = self.widget.options.focus
         return number - 1 if number else None
+
+    def _decide_nothing(self) -> None:
+        if self._question is not None and self._question.field:
+            self._session.told.emit(self.tr("A value is asked here: take one of them."))
+        else:
+            self._decide(lambda review, place, seconds: review.nothing(place, seconds=seconds))
+
+    def _show_agreed(self) -> None:
+        """List what all agree on: it is written when an article is closed."""
+        review, project = self._review, self._session.project
+        if review is not None and project is not None:
+            title = self.tr("Agreed by themselves")
+            places = list_of(agreed_lines(review, project, self._look.language.code), title)
+            ToldDialog(title, places, self.widget).open()
+
+    def _show_report(self) -> None:
+        """Tell how the review went."""
+        review, project = self._review, self._session.project
+        if review is not None and project is not None:
+            page = report_page(review, project, self._look)
+            page.export_asked.connect(self._actions["project.export_gold"].trigger)
+            ToldDialog(self.tr("How the review went"), page, self.widget).open()
 
     def _flip(self) -> None:
         self._decide(lambda review, place, seconds: review.flip(place, number=self._focus, seconds=seconds))
