@@ -79,12 +79,19 @@ class Differing:
 
     def _of_labels(self, members: Members) -> Iterator[str]:
         labels = {span.label for parts in members.values() for span in parts}
+        if len(labels) == 1:
+            return
         for one, other in combinations(sorted(labels), 2):
             yield POLARITY if self.grouping.family(one) == self.grouping.family(other) else LABEL
 
     def _of_extents(self, members: Members) -> Iterator[str]:
         if len(members) < len(self.grouping.annotators):
             yield MISSING
+        singles = [parts[0][1:3] for parts in members.values() if len(parts) == 1]
+        if len(singles) == len(members):
+            if singles.count(singles[0]) < len(singles):
+                yield BOUNDARY
+            return
         by_count: dict[int, set[tuple[tuple[int, int], ...]]] = {}
         for parts in members.values():
             by_count.setdefault(len(parts), set()).add(tuple((span.start, span.end) for span in parts))

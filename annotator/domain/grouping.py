@@ -115,16 +115,24 @@ def _split_candidates(
     Only spans of the same label count, and none that the first annotator has something else for.
     """
     found: dict[tuple[Placed, str], list[Placed]] = {}
+    wholes = _by_label(people)
     for group in groups:
         if len(group) == len(people):
             continue
-        for who, spans in people.items():
-            if who in group:
-                continue
+        for who in sorted(people.keys() - group.keys()):
             for other, part in group.items():
-                for whole in spans:
-                    if whole.label == part.label and 2 * _inside(whole, part) >= part.end - part.start:
+                for whole in wholes.get((who, part.label), ()):
+                    if 2 * _inside(whole, part) >= part.end - part.start:
                         found.setdefault((whole, other), []).append(part)
+    return found
+
+
+def _by_label(people: Mapping[str, Sequence[Placed]]) -> dict[tuple[str, str], list[Placed]]:
+    """Return everybody's spans by annotator and label."""
+    found: dict[tuple[str, str], list[Placed]] = {}
+    for who, spans in people.items():
+        for span in spans:
+            found.setdefault((who, span.label), []).append(span)
     return found
 
 

@@ -165,10 +165,11 @@ def _standing(reads: ComparingReads, version: Version | None, *, marks: bool) ->
         works.setdefault(work.article_id, []).append(work)
     by_version: Counter[Version] = Counter()
     for done in works.values():
-        together = Counter((work.scheme_version, work.guidelines_version) for work in done)
-        by_version.update(known for known, people in together.items() if people > 1)
+        versions = [(work.scheme_version, work.guidelines_version) for work in done]
+        for known in {*versions} if len(versions) > 1 else ():
+            by_version[known] += versions.count(known) > 1
     if version is None:
-        version = max(by_version, key=lambda known: (by_version[known], known), default=None)
+        version = max((+by_version), key=lambda known: (by_version[known], known), default=None)
     of_version = {
         article: [work for work in done if (work.scheme_version, work.guidelines_version) == version]
         for article, done in works.items()
@@ -183,7 +184,7 @@ def _standing(reads: ComparingReads, version: Version | None, *, marks: bool) ->
         compared=len(compared),
         alone=tuple(article for article, done in works.items() if len(done) == 1),
         version=version,
-        by_version=dict(sorted(by_version.items())),
+        by_version=dict(sorted((+by_version).items())),
         marks=marks,
         notes=(Note(reasons.LEFT_OUT, {"articles": left_out}),) if left_out else (),
     )

@@ -134,7 +134,7 @@ def _attributes(chance: random.Random, label: str) -> dict[str, object]:
     if label == "actor":
         return {"type": chance.choice(["person", "state", "group"]), "canonical": chance.choice(["A", "B", "C", "D"])}
     return {
-        "value": str(chance.randrange(1, 20000)),
+        "value": str(int(10 ** chance.uniform(0, 4.3))),
         "unit": chance.choice(["người", "lô", "tấn", "%"]),
         "kind": "count",
         "approx": chance.choice(["exact", "about"]),

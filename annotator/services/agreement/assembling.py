@@ -112,7 +112,10 @@ def _months(
     Work that came by an import has no time here.
     """
     found: dict[str, dict[Pair, list[int]]] = {}
+    dated = {article for article, _ in finish_times}
     for at, (article, done) in enumerate(works.items()):
+        if article not in dated:
+            continue
         times = {work.annotator_id: finish_times.get((article, work.annotator_id)) for work in done}
         for pair in combinations(sorted(times), 2):
             both = [time for person in pair if (time := times[person]) is not None]

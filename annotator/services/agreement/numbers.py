@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from statistics import stdev
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.services.agreement import reasons
@@ -48,6 +47,14 @@ def quotient(part: Numbers, whole: Numbers) -> Numbers:
     return found
 
 
+def _deviation(points: Sequence[float]) -> float | None:
+    """Return the sample standard deviation, in whatever order the values come; None for fewer than two."""
+    if len(points) < 2:
+        return None
+    middle = math.fsum(points) / len(points)
+    return math.sqrt(math.fsum((point - middle) ** 2 for point in points) / (len(points) - 1))
+
+
 def mean(values: Sequence[Values]) -> Values:
     """Return the mean over pairs, of those that are defined; its units are those of all.
 
@@ -67,6 +74,7 @@ class Teller:
 
     def __init__(self, articles: Sequence[str], resamples: int) -> None:
         self.articles, self.resamples = tuple(articles), resamples
+        self._place = {article: at for at, article in enumerate(self.articles)}
 
     def measured(
         self, found: Values, reason: str, *, pairs: Sequence[Values] = (), articles: int | None = None
@@ -90,7 +98,7 @@ class Teller:
             high=high,
             n=units,
             articles=behind,
-            sd=stdev(points) if len(points) > 1 else None,
+            sd=_deviation(points),
             notes=(*notes, *about),
         )
 
@@ -112,14 +120,14 @@ class Teller:
     def by_article(self, found: Values, reason: str) -> Mapping[str, Measured]:
         """Return the numbers of each article alone; they have no interval."""
         first = 1 + self.resamples
-        return ByArticle(self.articles, found.values[first:].tolist(), found.units[first:].tolist(), Note(reason))
+        return ByArticle(self._place, found.values[first:].tolist(), found.units[first:].tolist(), Note(reason))
 
 
 class ByArticle(Mapping[str, Measured]):
     """Numbers by article, each made when it is asked for: there may be very many, and few are looked at."""
 
-    def __init__(self, articles: Sequence[str], values: Sequence[float], units: Sequence[float], reason: Note) -> None:
-        self._place = {article: at for at, article in enumerate(articles)}
+    def __init__(self, place: Mapping[str, int], values: Sequence[float], units: Sequence[float], reason: Note) -> None:
+        self._place = place
         self._values, self._units, self._reason = values, units, reason
 
     def __getitem__(self, article: str) -> Measured:

@@ -27,7 +27,7 @@ FEWEST = 10
 """With fewer articles there is no interval."""
 _BLOCK = 1 << 20
 """So many numbers are worked on at once: 8 MB."""
-_OFTEN = 50
+_OFTEN = 100
 """A count that stands in one of so many articles, or more often, is summed by the matrix product."""
 
 
@@ -62,8 +62,9 @@ class _Table:
         numbers = np.fromiter(chain.from_iterable(counts), np.int64, sum(sizes))
         self.values = np.fromiter(chain.from_iterable(found.values() for found in counts), np.float64, sum(sizes))
         self.columns = np.repeat(np.arange(len(sizes)), sizes)
-        distinct, self.rows = np.unique(numbers, return_inverse=True)
-        self.numbers: list[int] = distinct.tolist()
+        is_there = np.bincount(numbers) > 0  # numbers are small: no need to sort them
+        self.rows = (np.cumsum(is_there) - 1)[numbers]
+        self.numbers: list[int] = np.flatnonzero(is_there).tolist()
         self.articles = len(sizes)
 
     def sums(self, drawn: Drawn, wanted: NDArray[np.bool_] | None = None) -> Iterator[tuple[Places, Numbers]]:
@@ -98,13 +99,15 @@ class _Table:
         entries = entries[np.argsort(self.rows[entries], kind="stable")]
         rows, starts = np.unique(self.rows[entries], return_index=True)
         bounds = [*starts.tolist(), len(entries)]
+        is_large = bool(len(entries)) and float(self.values[entries].max()) * 255 * len(entries) >= 1 << 31
         step, first = max(1, _BLOCK // drawn.shape[1]), 0
         while first < len(rows):
             last = int(np.searchsorted(starts, bounds[first] + step))
             last = max(last, first + 1)
             part = entries[bounds[first] : bounds[last]]
-            weighed = drawn[self.columns[part]] * self.values[part, None]
-            yield rows[first:last], np.add.reduceat(weighed, starts[first:last] - bounds[first], axis=0)
+            weighed = drawn[self.columns[part]] * self.values[part, None].astype(np.int64 if is_large else np.int32)
+            sums = np.add.reduceat(weighed, starts[first:last] - bounds[first], axis=0)
+            yield rows[first:last], sums.astype(np.float64)
             first = last
 
 
@@ -200,9 +203,10 @@ class ValueSums:
         drawn = self._drawn.astype(np.float64)
         totals, squares = weights[0] @ drawn, weights[1] @ (drawn * drawn)
         for rows, sums in table.sums(self._drawn, ~is_single):
-            squared = sums * sums
-            for at in range(len(fields)):
-                squares[at] += squared[field_of[rows] == at].sum(axis=0)
+            squared = np.square(sums, out=sums)
+            of_rows = field_of[rows]
+            for at in np.unique(of_rows).tolist():
+                squares[at] += squared[of_rows == at].sum(axis=0)
         self.totals = {field: (totals[at], squares[at]) for at, field in enumerate(fields)}
 
     def replace(self, at: int, counts: Counts) -> None:
