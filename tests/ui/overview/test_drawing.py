@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QCursor, QGuiApplication, QImage, QPainter
 
 from annotator.ui.looks import label_looks
 from annotator.ui.overview.cells import Align, Cell, Dot, Kind
@@ -106,6 +106,8 @@ def test_a_bar_is_as_long_as_its_share(share):
 
 @pytest.mark.parametrize("width", [1342, 860, 560])
 def test_the_screen_and_a_picture_show_the_same(qtbot, width):
+    # A row under the mouse is grey on the screen, and an earlier test may have left the mouse anywhere.
+    QCursor.setPos(QGuiApplication.primaryScreen().geometry().bottomRight())
     for card in every_card(a_source()):
         grid = Grid()
         qtbot.addWidget(grid)
