@@ -89,6 +89,7 @@ class Interior(QObject):
         self._build_desk()
         self._build_text_commands()
         self._build_window_commands()
+        self._build_modes()
         self._bind()
         self._connect()
         self._said = ""
@@ -183,6 +184,9 @@ class Interior(QObject):
             headings=self.sitting.guidelines.headings,
             modes={Context.HINTS: self.hints, Context.BOUNDARIES: self.boundaries},
         )
+
+    def _build_modes(self) -> None:
+        actions = self.actions_table
         self.modes = WindowModes(
             self.window,
             self.session,

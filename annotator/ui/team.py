@@ -84,7 +84,7 @@ class Team(QObject):
             self._look,
             self._actions,
             top_bar=self._top_bar,
-            add_entry=self.gold.add_entry,
+            save_guidelines=self.gold.save_guidelines,
         )
         self._help.know_mode(Context.REVIEW, self.review.mode)
         return self.review

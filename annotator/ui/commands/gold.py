@@ -195,17 +195,6 @@ class GoldCommands(QObject):
         self._session.told.emit(self.tr("The guidelines are version {number} now.").format(number=version))
         return True
 
-    def add_entry(self, rule: str, label_id: str, article_id: str, start: int, end: int) -> bool:
-        """Add a rule with its example to the section of a label: what was decided once helps the next time."""
-        from annotator.services import guiding  # noqa: PLC0415
-
-        project = self._session.project
-        if project is None:
-            return False
-        example = guiding.example_of(project.article(article_id), start, end)
-        text = guiding.with_entry(project.guidelines.text, project.scheme, label_id, rule, example)
-        return self.save_guidelines(text, project.guidelines.version)
-
     def show_changed(self) -> None:
         """List the person's spans whose label's section reads differently since they were made."""
         project, session = self._session.project, self._session

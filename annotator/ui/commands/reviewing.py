@@ -31,8 +31,8 @@ _OWN_NAMES = frozenset({"decide", "decide_alike", "gold"})
 """Names of the edits that nothing but a review makes."""
 
 
-AddEntry = Callable[[str, str, str, int, int], object]
-"""Adds a rule to the guidelines: its words, the label, and article, start and end of its example."""
+SaveGuidelines = Callable[[str, int], object]
+"""Saves a new text of the guidelines over the version that it was made from."""
 
 
 class ReviewCommands(ReviewDesk):
@@ -46,10 +46,10 @@ class ReviewCommands(ReviewDesk):
         actions: Actions,
         *,
         top_bar: TopBar,
-        add_entry: AddEntry,
+        save_guidelines: SaveGuidelines,
     ) -> None:
         super().__init__(window, session, look, actions, top_bar)
-        self._add_entry = add_entry
+        self._save_guidelines = save_guidelines
         self._acts = 0
         self._unsaved: Callable[[], object] | None = None
         """What follows a change that could not be written, once it is."""
@@ -223,16 +223,13 @@ class ReviewCommands(ReviewDesk):
 
     def _keep_note(self, text: str, into_guidelines: bool) -> None:  # noqa: FBT001  a signal has no names
         """Keep a note on the decision; where that is wanted, as a rule of the guidelines with this place as example."""
-        review, place, state = self._review, self._place, self._shown.state
+        review, place, project = self._review, self._place, self._session.project
         self.widget.view.setFocus()
-        if review is None or not place or state is None:
+        if review is None or not place or project is None:
             return
         self._session.do(lambda: review.note(place, text))
-        group = state.compared.by_place.get(place)
-        if into_guidelines and group is not None and text.strip():
-            spans = state.golden(place) if not group.is_link else ()
-            label = spans[0].label if spans else group.options[0].parts[0][2] if group.options else ""
-            self._add_entry(text, label, group.article_id, group.start, group.end)
+        if into_guidelines and text.strip():
+            self._save_guidelines(review.guidelines_with(place, text), project.guidelines.version)
 
     # Alike
 
