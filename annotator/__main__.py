@@ -11,10 +11,8 @@ def main() -> int:
     No argument, a project and `tour` are the window's; everything else is a command. Only what is needed is imported.
     """
     argv = sys.argv[1:]
-    if argv == ["_words"]:  # asked by this program itself
-        from annotator.suggest import apart  # noqa: PLC0415
-
-        return apart.answer()
+    if argv in (["_words"], ["_count"]):  # asked by this program itself
+        return _help(argv[0])
     if not argv or argv[0] in {"tour", "--sample"} or _is_one_project(argv):
         from annotator import gui  # noqa: PLC0415
 
@@ -22,6 +20,16 @@ def main() -> int:
     from annotator import cli  # noqa: PLC0415
 
     return cli.main()
+
+
+def _help(word: str) -> int:
+    if word == "_words":
+        from annotator.suggest import apart  # noqa: PLC0415
+
+        return apart.answer()
+    from annotator.services.agreement import helpers  # noqa: PLC0415
+
+    return helpers.answer()
 
 
 def _is_one_project(argv: list[str]) -> bool:

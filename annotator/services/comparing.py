@@ -12,11 +12,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotator.domain.bulk import collector_resting
+from annotator.processes import processors
 from annotator.services.agreement import reasons
 from annotator.services.agreement.assembling import assembled
+from annotator.services.agreement.counted import Counted, counted, people_of
 from annotator.services.agreement.counting import Counting
 from annotator.services.agreement.evidence import Asked, Evidence, evidence
-from annotator.services.agreement.keys import Counts, Keys
+from annotator.services.agreement.helpers import WORTH_IT, Task, counted_by_helpers
+from annotator.services.agreement.keys import Keys
 from annotator.services.agreement.results import Agreement, Coverage, Note, Version
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.store.comparing import NO_POINT, ComparingReads, Finished, Point, comparing
@@ -24,16 +27,6 @@ from annotator.store.project import Project
 
 if TYPE_CHECKING:
     from annotator.services.agreement.resampling import Drawn, Sums, ValueSums
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What was counted of an article and of whom."""
-
-    people: tuple[str, ...]
-    counts: Counts
-    values: Counts
-    kinds: Mapping[str, int]
 
 
 @dataclass(slots=True)
@@ -85,7 +78,8 @@ def compare(
     with collector_resting(), comparing(project.path) as reads:
         _forget_what_changed(cache, reads, (project.id, project.scheme.sha256, str(marks)))
         standing = _standing(reads, version, marks=marks)
-        _count(cache, reads, counting, standing.compared, progress, cancelled)
+        task = Task(project.path, project.scheme, marks, cache.point)
+        _count(cache, reads, task, counting, standing.compared, (progress, cancelled))
         annotators = reads.annotators()
     _sum_up(cache, standing.compared)
     stop_if(cancelled)
@@ -194,38 +188,45 @@ def _standing(reads: ComparingReads, version: Version | None, *, marks: bool) ->
 def _count(
     cache: Cache,
     reads: ComparingReads,
+    task: Task,
     counting: Counting,
     compared: Mapping[str, Sequence[Finished]],
-    progress: Progress,
-    cancelled: Cancelled,
+    hears: tuple[Progress, Cancelled],
 ) -> None:
-    """Count the articles that are not counted as they are now."""
-    for done, (article_id, works) in enumerate(compared.items()):
-        people = tuple(work.annotator_id for work in works)
-        known = cache.counted.get(article_id)
-        if known is None or known.people != people:
-            stop_if(cancelled)
-            progress(done, len(compared), works[0].title)
-            cache.counted[article_id] = _counted(reads, counting, works, people)
+    """Count the articles that are not counted as they are now: by helpers where there are many, the rest here."""
+    progress, cancelled = hears
+    wanted = {article: works for article, works in compared.items() if not _is_counted(cache, article, works)}
+    done = len(compared) - len(wanted)
+    if sum(map(len, wanted.values())) >= WORTH_IT and processors() > 1:
+        by_helpers = counted_by_helpers(
+            task, wanted, cache.keys, cancelled=cancelled, meanwhile=lambda: _draw(cache, len(compared))
+        )
+        for article, found in by_helpers:
+            cache.counted[article] = found
+            progress(done, len(compared), wanted.pop(article)[0].title)
+            done += 1
+    for article, works in wanted.items():
+        stop_if(cancelled)
+        progress(done, len(compared), works[0].title)
+        cache.counted[article] = counted(reads, counting, works)
+        done += 1
 
 
-def _counted(reads: ComparingReads, counting: Counting, works: Sequence[Finished], people: tuple[str, ...]) -> Counted:
-    article = reads.article(works[0], people)
-    pairs = counting.pairs(article)
-    return Counted(people, *counting.counts(article, pairs), counting.kinds(article, pairs))
+def _is_counted(cache: Cache, article: str, works: Sequence[Finished]) -> bool:
+    known = cache.counted.get(article)
+    return known is not None and known.people == people_of(works)
 
 
 def _sum_up(cache: Cache, compared: Mapping[str, Sequence[Finished]]) -> None:
     """Bring the sums to what is counted now: by what changed where the articles are the same, else anew."""
-    from annotator.services.agreement.resampling import Sums, ValueSums, draw  # noqa: PLC0415  brings numpy
+    from annotator.services.agreement.resampling import Sums, ValueSums  # noqa: PLC0415  brings numpy
 
     now = {article: cache.counted[article] for article in sorted(compared)}
-    if cache.sums is None or cache.drawn is None or cache.summed.keys() != now.keys():
-        if cache.drawn is None or len(cache.drawn) != len(now):
-            cache.drawn = draw(len(now))
+    if cache.sums is None or cache.summed.keys() != now.keys():
+        drawn = _draw(cache, len(now))
         cache.sums = (
-            Sums(cache.keys, [counted.counts for counted in now.values()], cache.drawn),
-            ValueSums(cache.keys, [counted.values for counted in now.values()], cache.drawn),
+            Sums(cache.keys, [counted.counts for counted in now.values()], drawn),
+            ValueSums(cache.keys, [counted.values for counted in now.values()], drawn),
         )
     else:
         sums, values = cache.sums
@@ -234,6 +235,14 @@ def _sum_up(cache: Cache, compared: Mapping[str, Sequence[Finished]]) -> None:
                 sums.replace(at, counted.counts)
                 values.replace(at, counted.values)
     cache.summed = now
+
+
+def _draw(cache: Cache, articles: int) -> Drawn:
+    from annotator.services.agreement.resampling import draw  # noqa: PLC0415  brings numpy
+
+    if cache.drawn is None or len(cache.drawn) != articles:
+        cache.drawn = draw(articles)
+    return cache.drawn
 
 
 def _sums(cache: Cache) -> tuple[Sums, ValueSums]:

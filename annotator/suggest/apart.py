@@ -6,23 +6,20 @@ packed extents of its words, and ends; it also ends when the one that asked does
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
-from typing import IO
+
+from annotator import processes
 
 PROCESS = "_words"
 """The hidden word that `annotator.__main__` hands on to `answer`."""
 
 _LOOK_EVERY = 0.05  # s
 _COUNT = 8  # bytes of the text's length
-_NICE = 10
-"""How far the process stands back where others want the processor; a priority class does so on Windows."""
 
 
 class NoWords(RuntimeError):
@@ -35,14 +32,7 @@ def words(text: str, cancelled: Callable[[], bool] = lambda: False) -> bytes | N
     Raises NoWords where the process fails. Waits for it without Python's lock, and looks 20 times a second whether it
     is cancelled.
     """
-    with subprocess.Popen(  # noqa: S603  this program itself
-        _command(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(),
-        creationflags=_creation_flags(),
-    ) as process:
+    with processes.started(PROCESS) as process:
         asked: list[bytes] = []
         talk = threading.Thread(target=_talk, args=(process, text.encode("utf-8"), asked), daemon=True)
         talk.start()
@@ -72,36 +62,16 @@ def _talk(process: subprocess.Popen[bytes], text: bytes, answer: list[bytes]) ->
         answer.append(process.stdout.read())
 
 
-def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, PROCESS]
-    return [sys.executable, "-P", "-m", "annotator", PROCESS]
-
-
-def _environment() -> dict[str, str]:
-    """Return the environment, in which the package is found wherever it was imported from."""
-    places = [str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", "")]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(place for place in places if place)}
-
-
-def _creation_flags() -> int:
-    """Return what keeps Windows from showing a console, and the process from taking the processor from the window."""
-    if sys.platform == "win32":
-        return subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
-    return 0
-
-
 # In the process
 
 
 def answer() -> int:
     """Read a text from stdin, write its packed words to stdout, and return the exit code."""
-    if sys.platform != "win32":
-        os.nice(_NICE)
+    processes.stand_back()
     source, out = sys.stdin.buffer, sys.stdout.buffer
     try:
         text = source.read(int.from_bytes(source.read(_COUNT), "big")).decode("utf-8")
-        threading.Thread(target=_end_with, args=(source,), daemon=True).start()
+        processes.end_with(source)
         from annotator.suggest import extents, vietnamese  # noqa: PLC0415  whoever asks does not need the model
 
         out.write(extents.Extents(vietnamese.words(text)).to_bytes())
@@ -111,9 +81,3 @@ def answer() -> int:
         out.flush()
         return 1
     return 0
-
-
-def _end_with(source: IO[bytes]) -> None:
-    """End this process when whoever asked has closed stdin, or is no more."""
-    os.read(source.fileno(), 1)  # not by `source`, whose lock Python waits for when it ends
-    os._exit(1)
