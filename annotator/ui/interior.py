@@ -363,8 +363,8 @@ class Interior(QObject):
             self._resume()
 
     def _resume(self) -> None:
-        """Open the article where this person left off, or the next to do."""
-        if not self.sitting.places.resume(self.article_list.next_to_do):
+        """Open the article where this person left off, or the next to do; the first where all are done."""
+        if not self.sitting.places.resume(self.article_list.begin_with):
             self.desk.show_nothing()
 
     def _show_place(self, article_id: str, start: int, end: int) -> None:

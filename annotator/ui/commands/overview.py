@@ -72,7 +72,7 @@ class OverviewCommands(QObject):
     @property
     def busy(self) -> bool:
         """Whether something is still being worked out."""
-        return self._job is not None or self._behind is not None
+        return self._job is not None or self._behind is not None or self.widget.busy_showing
 
     @property
     def is_known(self) -> bool:
@@ -120,7 +120,7 @@ class OverviewCommands(QObject):
             self.widget.end_computing()
             return
         self._agreement = cast("Agreement", result)
-        self._show()
+        self._show(in_turns=True)
 
     def _on_refused(self, error: UserError) -> None:
         self._job = None
@@ -132,11 +132,13 @@ class OverviewCommands(QObject):
             self.tr("This should not happen: {error}. It is in the log; nothing was changed.").format(error=error)
         )
 
-    def _show(self) -> None:
+    def _show(self, *, in_turns: bool = False) -> None:
         project = self._session.project
         if self._agreement is not None and project is not None:
             names = menu_names(project.annotators())
-            self.widget.show_agreement(self._agreement, names, project.scheme, self._look.language.code)
+            self.widget.show_agreement(
+                self._agreement, names, project.scheme, self._look.language.code, in_turns=in_turns
+            )
 
     def _show_people(self) -> None:
         session, project = self._session, self._session.project

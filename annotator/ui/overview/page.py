@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QMargins, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
@@ -12,6 +12,7 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.work import shown_names
 from annotator.services.agreement.results import Agreement, Pair
 from annotator.ui import fonts
+from annotator.ui.in_turns import InTurns
 from annotator.ui.looks import label_looks
 from annotator.ui.overview import asked as names
 from annotator.ui.overview import contents, lists, pictures, reporting, sheets, words
@@ -76,6 +77,7 @@ class OverviewPage(QWidget):
         self._label, self._pair_measure = "", names.STRICT
         self._cards: dict[str, Card] = {}
         self._opener: QWidget | None = None
+        self._turns = InTurns(self)
         self._build()
         self._connect()
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -85,8 +87,19 @@ class OverviewPage(QWidget):
 
     # What the window uses
 
-    def show_agreement(self, agreement: Agreement, names: Mapping[str, str], scheme: Scheme, language: str) -> None:
-        """Show an agreement; `names` are the annotators' by id, as they are shown, `language` is en or vi."""
+    def show_agreement(
+        self,
+        agreement: Agreement,
+        names: Mapping[str, str],
+        scheme: Scheme,
+        language: str,
+        *,
+        in_turns: bool = False,
+    ) -> None:
+        """Show an agreement; `names` are the annotators' by id, as they are shown, `language` is en or vi.
+
+        In turns of the event loop the window goes on answering meanwhile, and the page changes when all is ready.
+        """
         self._agreement, self._scheme, self._language, self._error = agreement, scheme, language, ""
         self._names = {**shown_names(agreement.annotators), **names}
         self._of_pair = {}
@@ -95,9 +108,17 @@ class OverviewPage(QWidget):
             self._pair = None
         if self._label and scheme.label(self._label) is None:
             self._label = ""
-        self._render()
+        if in_turns:
+            self._turns.begin(self._rendering())
+        else:
+            self._render()
         if self._pair is not None:
             self.pair_chosen.emit(self._pair)
+
+    @property
+    def busy_showing(self) -> bool:
+        """Whether what was given is not all shown yet."""
+        return self._turns.busy
 
     def show_pair(self, pair: Pair, agreement: Agreement) -> None:
         """Show what two annotators alone come to, while they are the chosen ones."""
@@ -258,12 +279,20 @@ class OverviewPage(QWidget):
 
     def _render(self) -> None:
         """Bring everything in line with what is known, the language and the theme."""
+        self._turns.at_once(self._rendering())
+
+    def _rendering(self) -> Iterator[None]:
+        """Do so in parts: what is shown before and after a part is whole, for nothing is drawn in between."""
+        self.area.setUpdatesEnabled(False)
         self.setAccessibleName(words.title())
         self._retry.set_text(self.tr("Try again"))
         source, whole = self._source(), self._source(of_pair=False)
         compared = whole is not None and whole.agreement.coverage.compared > 0
         if source is not None and whole is not None:
-            made = contents.cards(source, whole, self._pair_measure) if compared else []
+            made = []
+            for card in contents.cards(source, whole, self._pair_measure) if compared else ():
+                made.append(card)
+                yield
             made += [lists.people(self._people, source.numbers)] if self._people else []
             self._cards = {card.id: card for card in made}
         self._render_head(source, whole, compared=compared)
@@ -273,11 +302,14 @@ class OverviewPage(QWidget):
             view.setVisible(self._shows(card_id))
             if self._shows(card_id):
                 view.show_card(self._cards[card_id], look)
+                yield
         self.bigs.setVisible(bool(self._cards.keys() - {"people"}))
         self.board.setVisible(bool(self._cards))
         self.board.place()
+        yield
         self._column.place_anew()
         self.area.fit()
+        self.area.setUpdatesEnabled(True)
 
     def _render_head(self, source: Source | None, whole: Source | None, *, compared: bool) -> None:
         for button in self.headline.buttons:

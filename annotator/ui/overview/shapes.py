@@ -44,26 +44,34 @@ class Shape(NamedTuple):
         return sum(self.widths)
 
 
+class _Known(NamedTuple):
+    """What was worked out of a sheet: its shapes by width, its columns' least widths with and without `tight`."""
+
+    sheet: Sheet
+    shapes: dict[int, Shape]
+    widths: dict[bool, list[int]]
+
+
 _KEPT, _LEAST = 64, -1
-_known: dict[int, tuple[Sheet, dict[int, Shape]]] = {}
+_known: dict[int, _Known] = {}
 """By identity: a sheet never changes. Cards ask for the same shape a dozen times when the page is laid out."""
 
 
 def shape_of(sheet: Sheet, width: int) -> Shape:
     """Return how a sheet is laid out at a width in px; it comes out wider where nothing can give way any more."""
-    known = _shapes_of(sheet)
+    known = _known_of(sheet).shapes
     if width not in known:
         known[width] = _best(sheet, width)
     return known[width]
 
 
-def _shapes_of(sheet: Sheet) -> dict[int, Shape]:
+def _known_of(sheet: Sheet) -> _Known:
     known = _known.get(id(sheet))
-    if known is None or known[0] is not sheet:
+    if known is None or known.sheet is not sheet:
         if len(_known) >= _KEPT:
             _known.clear()
-        known = _known[id(sheet)] = (sheet, {})
-    return known[1]
+        known = _known[id(sheet)] = _Known(sheet, {}, {})
+    return known
 
 
 def _best(sheet: Sheet, width: int) -> Shape:
@@ -79,7 +87,7 @@ def _best(sheet: Sheet, width: int) -> Shape:
 
 def least_width(sheet: Sheet) -> int:
     """Return the least width at which nothing is cut, in px."""
-    known, every = _shapes_of(sheet), tuple(range(len(sheet.columns)))
+    known, every = _known_of(sheet).shapes, tuple(range(len(sheet.columns)))
     if _LEAST not in known:
         known[_LEAST] = _least_shape(sheet, every)
     return known[_LEAST].width
@@ -127,7 +135,8 @@ def head_lines(head: str, width: int) -> list[str]:
 
 
 def _shape(sheet: Sheet, columns: Sequence[int], width: int, *, tight: bool) -> Shape:
-    widths = [_column_width(sheet, at, tight=tight) for at in columns]
+    every = _column_widths(sheet, tight=tight)
+    widths = [every[at] for at in columns]
     if len(widths) > 1:
         widths[-1] += max(_reason_width(sheet, tight=tight) - sum(widths[1:]), 0)
     grows = [sheet.columns[at].grows for at in columns]
@@ -161,6 +170,13 @@ def _head_height(sheet: Sheet, columns: Sequence[int], widths: Sequence[int]) ->
     rooms, side = zip(columns, widths, strict=True), side_of(sheet)
     lines = max((len(head_lines(sheet.columns[at].head, width - 2 * side)) for at, width in rooms), default=1)
     return _HEAD_PAD + _HEAD_LINE * lines
+
+
+def _column_widths(sheet: Sheet, *, tight: bool) -> list[int]:
+    known = _known_of(sheet).widths
+    if tight not in known:
+        known[tight] = [_column_width(sheet, at, tight=tight) for at in range(len(sheet.columns))]
+    return known[tight]
 
 
 def _column_width(sheet: Sheet, at: int, *, tight: bool) -> int:

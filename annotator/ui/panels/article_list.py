@@ -173,6 +173,11 @@ class ArticleList(QWidget):
                 return entry.id
         return ""
 
+    def begin_with(self) -> str:
+        """Return the id of the article to begin with: the next to do, the first shown where all are done; or ""."""
+        first = self._model.entry(0) if self._model.shown else None
+        return self.next_to_do() or (first.id if first is not None else "")
+
     @property
     def done(self) -> tuple[int, int, int]:
         """How many articles are finished, how many skipped, and how many there are."""

@@ -216,6 +216,14 @@ def test_where_all_is_done_there_is_no_next(articles):
     assert articles.next_to_do() == ""
 
 
+def test_where_all_is_done_one_begins_with_the_first_shown(articles):
+    assert articles.begin_with() == "c"
+    articles.set_rows([row._replace(status="finished") for row in ROWS])
+    assert articles.begin_with() == "a"
+    articles.set_rows([])
+    assert articles.begin_with() == ""
+
+
 def test_the_position_counts_all_articles(articles):
     field_of(articles).setText("port")
     assert articles.position() == "2 / 5"
