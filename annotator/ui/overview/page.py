@@ -282,8 +282,14 @@ class OverviewPage(QWidget):
         self._turns.at_once(self._rendering())
 
     def _rendering(self) -> Iterator[None]:
-        """Do so in parts: what is shown before and after a part is whole, for nothing is drawn in between."""
+        """Do so in parts: what is shown before and after is whole, for nothing is drawn in between."""
         self.area.setUpdatesEnabled(False)
+        try:
+            yield from self._parts_of_rendering()
+        finally:
+            self.area.setUpdatesEnabled(True)
+
+    def _parts_of_rendering(self) -> Iterator[None]:
         self.setAccessibleName(words.title())
         self._retry.set_text(self.tr("Try again"))
         source, whole = self._source(), self._source(of_pair=False)
@@ -309,7 +315,6 @@ class OverviewPage(QWidget):
         yield
         self._column.place_anew()
         self.area.fit()
-        self.area.setUpdatesEnabled(True)
 
     def _render_head(self, source: Source | None, whole: Source | None, *, compared: bool) -> None:
         for button in self.headline.buttons:
