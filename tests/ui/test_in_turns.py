@@ -5,6 +5,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from annotator.ui.in_turns import InTurns
 
+ENDLESS = 1_000_000
+
 
 @pytest.fixture
 def owner() -> QObject:
@@ -32,7 +34,7 @@ def test_what_comes_up_is_done_between_the_parts(qtbot, owner):
 def test_what_is_asked_for_at_once_takes_the_place_of_what_is_left(qtbot, owner):
     done: list[str] = []
     turns = InTurns(owner)
-    turns.begin(parts(done, "a", 3))
+    turns.begin(parts(done, "a", ENDLESS))
     qtbot.waitUntil(lambda: "a0" in done)
     turns.at_once(parts(done, "b", 2))
     assert done[-3:] == ["b0", "b1", "b whole"]
@@ -46,7 +48,7 @@ def test_what_is_asked_for_at_once_takes_the_place_of_what_is_left(qtbot, owner)
 def test_another_work_in_turns_takes_the_place_of_what_is_left(qtbot, owner):
     done: list[str] = []
     turns = InTurns(owner)
-    turns.begin(parts(done, "a", 3))
+    turns.begin(parts(done, "a", ENDLESS))
     qtbot.waitUntil(lambda: "a0" in done)
     turns.begin(parts(done, "b", 1))
     qtbot.waitUntil(lambda: not turns.busy)
