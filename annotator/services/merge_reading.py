@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from annotator.domain.bundle import BUNDLE, HANDOUT, Origin, OwnRows, SchemeVersion
+from annotator.domain.article import SPLIT, Article
+from annotator.domain.bundle import BUNDLE, HANDOUT, Origin, OwnRows, SchemeVersion, SharedRows
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.ids import article_id
+from annotator.domain.merging import FIELDS, RowState, canonical
 from annotator.domain.scheme import Scheme, scheme_from_json
 from annotator.domain.work import ANNOTATOR
 from annotator.formats.bundle import Bundle
@@ -23,6 +25,7 @@ from annotator.store.merge_staging import MergeStaging
 from annotator.store.project import Project
 
 LABELLED = "labelled"
+_LAST = 2**31
 _ZIP, _SQLITE = b"PK", b"SQLite format 3\x00"
 Step = Callable[[int], None]
 """Told how many bytes more have been read; may raise to stop."""
@@ -90,8 +93,16 @@ def file_sha256(path: Path, step: Step) -> str:
 class SourceReader:
     """Reads sources for one project, handouts and projects before bundles: they may bring the articles."""
 
-    def __init__(self, project: Project, staging: MergeStaging, mapping: SchemeMapping | None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        staging: MergeStaging,
+        mapping: SchemeMapping | None,
+        *,
+        older: Collection[str] = (),
+    ) -> None:
         self._project, self._staging, self._mapping = project, staging, mapping
+        self._older = frozenset(older)
         with project_rows(project.path) as rows:
             self._schemes = {scheme.version: scheme for scheme in rows.schemes()}
             self._known = set(rows.article_hashes())
@@ -223,8 +234,11 @@ class SourceReader:
 
     def _own(self, source: int, read: SourceRead, own: OwnRows, *, quotes: bool) -> None:
         if own.article_id not in self._known:
-            self._unknown(read, own)
-            return
+            if own.record is None or own.article_id not in self._older:
+                self._unknown(read, own)
+                return
+            self._staging.add_shared(source, _hidden(own.record.article))
+            self._known.add(own.article_id)
         if quotes or own.states:
             check_own(self.scheme, self._text(own), own, quotes=quotes)
         self._staging.add_own(source, own)
@@ -299,6 +313,26 @@ class SourceReader:
         for scheme in schemes:
             self._schemes.setdefault(scheme.version, scheme)
             self._staging.add_scheme(scheme)
+
+
+def _hidden(article: Article) -> SharedRows:
+    """Return an old text as it is taken in for the labels on it: hidden, and behind whatever the lead says of it.
+
+    The empty version is older than every other, and the place the last: a project that really has it is believed.
+    """
+    known = {
+        "title": article.title,
+        "source": article.source,
+        "published": article.published,
+        "lang": article.lang,
+        "state": SPLIT,
+        "external_id": article.external_id,
+        "raw_sha256": article.raw_sha256,
+        "extra": canonical(dict(article.extra)),
+    }
+    values = tuple(known[name] for name in FIELDS["article"])
+    state = RowState("article", article.id, (), canonical({}), gone=False, values=values)
+    return SharedRows(article_id=article.id, text=article.text, sha256=article.sha256, position=_LAST, states=(state,))
 
 
 def sources_of(paths: Iterable[Path], suffixes: Iterable[str]) -> tuple[list[Path], list[Failure]]:
