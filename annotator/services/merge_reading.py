@@ -51,6 +51,8 @@ class UnknownArticle:
     annotator_id: str
     title: str
     spans: int
+    failure: Failure | None = field(default=None, compare=False)
+    """What says among the refused that it is not taken."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -256,9 +258,10 @@ class SourceReader:
         record = own.record
         title = (record.article.title or headline(record.article.text)) if record else own.article_id
         error = Fault(QT_TRANSLATE_NOOP("errors", "the article “{title}” is not in this project"), title=title)
-        read.refused.append(Failure(read.path, error))
+        failure = Failure(read.path, error)
+        read.refused.append(failure)
         if record is not None and record.spans:
-            found = UnknownArticle(read.path, own.article_id, own.annotator_id, title, len(record.spans))
+            found = UnknownArticle(read.path, own.article_id, own.annotator_id, title, len(record.spans), failure)
             read.unknown.append(found)
 
     # What a source says of itself

@@ -30,6 +30,7 @@ from annotator.ui.commands.picking import RangePicking
 from annotator.ui.commands.projects import SUFFIX, ProjectCommands
 from annotator.ui.commands.proposals import ProposalCommands
 from annotator.ui.commands.reading import ReadingCommands
+from annotator.ui.commands.reoffering import Reoffers
 from annotator.ui.commands.text import TextCommands
 from annotator.ui.desk import Desk
 from annotator.ui.i18n import translated
@@ -132,12 +133,16 @@ class Interior(QObject):
         self.linking_commands = LinkingCommands(
             self.session, self.acts, self.view, actions, hints=self.hints, desk=self.desk
         )
+        self.reoffers = Reoffers(
+            self.window, self.session, self.view, actions, self.look, pages=self._parts.right_pages
+        )
         self.proposal_commands = ProposalCommands(
             self.session,
             self.acts,
             self.view,
             actions,
             text_commands=self.text_commands,
+            reoffers=self.reoffers,
             desk=self.desk,
             bar=self.label_bar,
             look=self.look,
