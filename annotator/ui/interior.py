@@ -279,6 +279,7 @@ class Interior(QObject):
     def _connect_start_page(self, page: StartPage) -> None:
         projects = self.project_commands
         page.sample_asked.connect(projects.open_sample)
+        page.handout_asked.connect(self.actions_table["project.open_handout"].trigger)
         page.new_asked.connect(projects.new)
         page.open_asked.connect(projects.choose)
         page.import_asked.connect(self._import_from_start)
