@@ -322,27 +322,41 @@ def _print_bundle(report: BundleReport, *, as_json: bool) -> None:
 @click.argument("others", nargs=-1, required=True, type=path_argument, metavar="OTHER...")
 @click.option("--dry-run", is_flag=True, help="Only say what would happen.")
 @click.option("--map", "mapped", multiple=True, metavar="OLD=NEW", help="For another scheme: see below.")
+@click.option("--old-texts", is_flag=True, help="Take labels on another version of a text in: see below.")
 @json_option
-def merge(project: Path, others: tuple[Path, ...], dry_run: bool, mapped: tuple[str, ...], as_json: bool) -> None:
+def merge(
+    project: Path, others: tuple[Path, ...], dry_run: bool, mapped: tuple[str, ...], old_texts: bool, as_json: bool
+) -> None:
     """Bring others' work into a project: bundles, handouts, whole projects, labelled lines, folders of them.
 
     What nobody has seen of each other stays, as a conflict to decide. What was made under another scheme needs --map,
     as often as it takes: old=new for labels, link:old=new, attribute:old=new (nothing after the = leaves it out), or
     the name of a TOML file with the tables labels, attributes and links.
+
+    Where the project has another version of an article's text, it is said how many of the labels are found again there.
+    With --old-texts the old text is taken in, hidden, with the labels on it, and these are offered to their annotator
+    in the version here; nothing is marked there for them.
     """
-    from annotator.services import merging
+    from annotator.services import merging, reanchoring
 
     with _opened(project) as opened, _progress() as progress:
         if not dry_run:
             opened.begin_writing()
-        planned = merging.plan(opened, others, progress=progress, mapping=_mapping(mapped))
+        mapping = _mapping(mapped)
+        planned = merging.plan(opened, others, progress=progress, mapping=mapping)
+        versions = reanchoring.found_again(opened, planned.unknown)
+        if old_texts and versions:
+            planned.close()
+            older = [one.unknown.article_id for one in versions]
+            planned = merging.plan(opened, others, progress=progress, mapping=mapping, older=older)
         report = merging.told(planned) if dry_run else merging.commit(opened, planned)
     _tell((*planned.failures, *planned.refused))
     if as_json:
         account = merging.account(planned)
+        account["versions"] = reanchoring.account(versions)
         _print_json({**account, "batch": report.batch, "failures": _failures_json(planned.failures)})
     else:
-        for line in merging.lines(planned):
+        for line in (*merging.lines(planned), *reanchoring.lines(versions)):
             click.echo(line)
         click.echo("nothing was written" if not report.batch else "merged; it can be taken back as a whole")
     if planned.failures or planned.refused:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from annotator.domain.bundle import BUNDLE, HANDOUT, Origin, OwnRows, SchemeVersion
+from annotator.domain.article import SPLIT, Article
+from annotator.domain.bundle import BUNDLE, HANDOUT, Origin, OwnRows, SchemeVersion, SharedRows
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.ids import article_id
+from annotator.domain.merging import FIELDS, RowState, canonical
 from annotator.domain.scheme import Scheme, scheme_from_json
 from annotator.domain.work import ANNOTATOR
 from annotator.formats.bundle import Bundle
@@ -23,6 +25,7 @@ from annotator.store.merge_staging import MergeStaging
 from annotator.store.project import Project
 
 LABELLED = "labelled"
+_LAST = 2**31
 _ZIP, _SQLITE = b"PK", b"SQLite format 3\x00"
 Step = Callable[[int], None]
 """Told how many bytes more have been read; may raise to stop."""
@@ -48,6 +51,8 @@ class UnknownArticle:
     annotator_id: str
     title: str
     spans: int
+    failure: Failure | None = field(default=None, compare=False)
+    """What says among the refused that it is not taken."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -90,8 +95,16 @@ def file_sha256(path: Path, step: Step) -> str:
 class SourceReader:
     """Reads sources for one project, handouts and projects before bundles: they may bring the articles."""
 
-    def __init__(self, project: Project, staging: MergeStaging, mapping: SchemeMapping | None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        staging: MergeStaging,
+        mapping: SchemeMapping | None,
+        *,
+        older: Collection[str] = (),
+    ) -> None:
         self._project, self._staging, self._mapping = project, staging, mapping
+        self._older = frozenset(older)
         with project_rows(project.path) as rows:
             self._schemes = {scheme.version: scheme for scheme in rows.schemes()}
             self._known = set(rows.article_hashes())
@@ -223,8 +236,11 @@ class SourceReader:
 
     def _own(self, source: int, read: SourceRead, own: OwnRows, *, quotes: bool) -> None:
         if own.article_id not in self._known:
-            self._unknown(read, own)
-            return
+            if own.record is None or own.article_id not in self._older:
+                self._unknown(read, own)
+                return
+            self._staging.add_shared(source, _hidden(own.record.article))
+            self._known.add(own.article_id)
         if quotes or own.states:
             check_own(self.scheme, self._text(own), own, quotes=quotes)
         self._staging.add_own(source, own)
@@ -242,9 +258,10 @@ class SourceReader:
         record = own.record
         title = (record.article.title or headline(record.article.text)) if record else own.article_id
         error = Fault(QT_TRANSLATE_NOOP("errors", "the article “{title}” is not in this project"), title=title)
-        read.refused.append(Failure(read.path, error))
+        failure = Failure(read.path, error)
+        read.refused.append(failure)
         if record is not None and record.spans:
-            found = UnknownArticle(read.path, own.article_id, own.annotator_id, title, len(record.spans))
+            found = UnknownArticle(read.path, own.article_id, own.annotator_id, title, len(record.spans), failure)
             read.unknown.append(found)
 
     # What a source says of itself
@@ -299,6 +316,26 @@ class SourceReader:
         for scheme in schemes:
             self._schemes.setdefault(scheme.version, scheme)
             self._staging.add_scheme(scheme)
+
+
+def _hidden(article: Article) -> SharedRows:
+    """Return an old text as it is taken in for the labels on it: hidden, and behind whatever the lead says of it.
+
+    The empty version is older than every other, and the place the last: a project that really has it is believed.
+    """
+    known = {
+        "title": article.title,
+        "source": article.source,
+        "published": article.published,
+        "lang": article.lang,
+        "state": SPLIT,
+        "external_id": article.external_id,
+        "raw_sha256": article.raw_sha256,
+        "extra": canonical(dict(article.extra)),
+    }
+    values = tuple(known[name] for name in FIELDS["article"])
+    state = RowState("article", article.id, (), canonical({}), gone=False, values=values)
+    return SharedRows(article_id=article.id, text=article.text, sha256=article.sha256, position=_LAST, states=(state,))
 
 
 def sources_of(paths: Iterable[Path], suffixes: Iterable[str]) -> tuple[list[Path], list[Failure]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -124,9 +124,12 @@ def plan(
     progress: Progress = unheard,
     cancelled: Cancelled = never,
     mapping: SchemeMapping | None = None,
+    older: Collection[str] = (),
 ) -> MergePlan:
     """Read and check bundles, handouts, projects, labelled files and folders of them; progress is in bytes.
 
+    `older` are ids of articles that the project does not have and that are taken in, hidden, for the labels on them:
+    other versions of its texts (`reanchoring.found_again`), whose labels their annotators are offered.
     A file is taken as a whole or, with a fault in it, not at all; the others are not touched by that. Raises Stopped
     where it was cancelled, ProjectError where the project is of an older version and nobody has it open for writing.
     """
@@ -137,7 +140,8 @@ def plan(
         )
     found, failures = sources_of(others, SUFFIXES)
     staging = MergeStaging(paths.state_dir() / "staging")
-    planner = _Planner(project, staging, mapping, progress, cancelled)
+    reader = SourceReader(project, staging, mapping, older=older)
+    planner = _Planner(project, staging, reader, progress, cancelled)
     try:
         planner.result.failures += failures
         planner.read(found)
@@ -190,13 +194,12 @@ class _Planner:
         self,
         project: Project,
         staging: MergeStaging,
-        mapping: SchemeMapping | None,
+        reader: SourceReader,
         progress: Progress,
         cancelled: Cancelled,
     ) -> None:
-        self._project, self._staging = project, staging
+        self._project, self._staging, self._reader = project, staging, reader
         self._progress, self._cancelled = progress, cancelled
-        self._reader = SourceReader(project, staging, mapping)
         self._done, self._total, self._name = 0, 1, ""
         self.result = MergePlan(staging=staging, fits=fitting(project.scheme))
         self.result.names = shown_names(project.annotators())

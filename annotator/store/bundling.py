@@ -25,7 +25,8 @@ _OWN_ARTICLES = f"SELECT n, id FROM article WHERE n IN ({_ANY_OWN}) ORDER BY id"
 _SECONDS = "SELECT device, seconds FROM activity WHERE article = ? AND annotator = ?"
 _TEXT = "SELECT t.text, a.sha256, a.position FROM article a JOIN article_text t ON t.article = a.n WHERE a.n = ?"
 _FOR_ONE = "SELECT article FROM assignment WHERE annotator = (SELECT n FROM annotator WHERE id = ?1)"
-_FOR_ALL = "SELECT n FROM article WHERE ?1 IS ?1"
+_FOR_ANYBODY = "SELECT n FROM article WHERE state = 'active' AND ?1 IS ?1"
+_ALL = "SELECT n FROM article WHERE ?1 IS ?1"
 # With an article go those that it was split into, or comes from.
 _WITH_PARTS = (
     "WITH RECURSIVE given (n) AS ({first} UNION SELECT s.original FROM split s JOIN given ON s.part = given.n"
@@ -107,8 +108,8 @@ class ProjectRows:
 
         For one annotator: those assigned to them, all where nothing is assigned to them, and no others' assignments.
         """
-        only = annotator_id is not None and self._assigned(annotator_id)
-        query = _WITH_PARTS.format(first=_FOR_ONE if only else _FOR_ALL)
+        first = _ALL if annotator_id is None else _FOR_ONE if self._assigned(annotator_id) else _FOR_ANYBODY
+        query = _WITH_PARTS.format(first=first)
         for n, article_id in self._connection.execute(query, (annotator_id,)).fetchall():
             states = [
                 state

@@ -129,6 +129,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("suggestion.accept", QT_TRANSLATE_NOOP("actions", "Accept what is proposed"), ("Space",), _T, "span"),
     ActionSpec("suggestion.next", QT_TRANSLATE_NOOP("actions", "Next suggestion"), ("V",), _T, "move"),
     ActionSpec("suggestion.previous", QT_TRANSLATE_NOOP("actions", "Previous suggestion"), ("Shift+V",), _T, "move"),
+    ActionSpec(
+        "suggestion.versions",
+        QT_TRANSLATE_NOOP("actions", "My labels on another version of this text…"),
+        (),
+        _E,
+        "span",
+    ),
     # spans
     ActionSpec("span.next", QT_TRANSLATE_NOOP("actions", "Next span"), ("Tab",), _T, "move"),
     ActionSpec("span.previous", QT_TRANSLATE_NOOP("actions", "Previous span"), ("Shift+Tab",), _T, "move"),

@@ -30,6 +30,7 @@ from annotator.ui.commands.picking import RangePicking
 from annotator.ui.commands.projects import SUFFIX, ProjectCommands
 from annotator.ui.commands.proposals import ProposalCommands
 from annotator.ui.commands.reading import ReadingCommands
+from annotator.ui.commands.reoffering import Reoffers
 from annotator.ui.commands.text import TextCommands
 from annotator.ui.desk import Desk
 from annotator.ui.i18n import translated
@@ -132,12 +133,16 @@ class Interior(QObject):
         self.linking_commands = LinkingCommands(
             self.session, self.acts, self.view, actions, hints=self.hints, desk=self.desk
         )
+        self.reoffers = Reoffers(
+            self.window, self.session, self.view, actions, self.look, pages=self._parts.right_pages
+        )
         self.proposal_commands = ProposalCommands(
             self.session,
             self.acts,
             self.view,
             actions,
             text_commands=self.text_commands,
+            reoffers=self.reoffers,
             desk=self.desk,
             bar=self.label_bar,
             look=self.look,
@@ -274,6 +279,7 @@ class Interior(QObject):
     def _connect_start_page(self, page: StartPage) -> None:
         projects = self.project_commands
         page.sample_asked.connect(projects.open_sample)
+        page.handout_asked.connect(self.actions_table["project.open_handout"].trigger)
         page.new_asked.connect(projects.new)
         page.open_asked.connect(projects.choose)
         page.import_asked.connect(self._import_from_start)

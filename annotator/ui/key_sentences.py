@@ -53,6 +53,17 @@ def boundaries(actions: Actions) -> str:
     return _joined(said, _leaving(actions, "boundaries.leave"))
 
 
+def going_through(actions: Actions) -> str:
+    """Return how what is proposed is gone through and answered."""
+    words = (
+        ("suggestion.next", QCoreApplication.translate("KeySentences", "{key} goes to the next")),
+        ("suggestion.accept", QCoreApplication.translate("KeySentences", "{key} accepts")),
+        ("span.delete", QCoreApplication.translate("KeySentences", "{key} rejects")),
+    )
+    told = ", ".join(said.format(key=key) for action, said in words if (key := actions.cap_text(action)))
+    return f"{told}." if told else ""
+
+
 def reopening(actions: Actions) -> str:
     """Return how a finished or skipped article is opened again."""
     key = actions.cap_text("article.reopen")

@@ -21,8 +21,8 @@ from annotator.ui.widgets.hairline import Hairline
 from annotator.ui.widgets.keycap import CAP, cap_width, paint_key_cap
 from annotator.ui.widgets.paint import advance, focus_by_key, paint_box, paint_focus_ring, paint_text, shows_focus
 
-_ROW, _RECENT_ROW, _SIDE = 60, 44, 16
-_LEFT, _RIGHT, _BETWEEN, _BODY = 536, 372, 84, 440
+_ROW, _RECENT_ROW, _SIDE = 56, 44, 16
+_LEFT, _RIGHT, _BETWEEN, _BODY = 536, 372, 84, 480
 _SHOWN = 6
 """How many recent projects are shown."""
 MODES = ("system", "light", "dark")
@@ -110,9 +110,10 @@ class ChoiceButton(BarButton):
 
 
 class StartPage(QWidget):
-    """Shown while no project is open. Digits 1 to 4 choose a row, arrows move, Enter takes, Tab goes everywhere."""
+    """Shown while no project is open. Digits 1 to 5 choose a row, arrows move, Enter takes, Tab goes everywhere."""
 
     sample_asked = Signal()
+    handout_asked = Signal()
     new_asked = Signal()
     open_asked = Signal()
     import_asked = Signal()
@@ -131,7 +132,7 @@ class StartPage(QWidget):
         self._title = ElidedLabel("", fonts.Role.START_TITLE)
         self._text = Words(fonts.Role.START_TEXT, "ink2")
         self._asks = [StartRow(icon, str(at)) for at, icon in enumerate(_ICONS, 1)]
-        signals = (self.sample_asked, self.new_asked, self.open_asked, self.import_asked)
+        signals = (self.sample_asked, self.handout_asked, self.new_asked, self.open_asked, self.import_asked)
         for row, signal in zip(self._asks, signals, strict=True):
             row.clicked.connect(signal)
         self._recent_head = ElidedLabel("", fonts.Role.START_HEAD, "ink2")
@@ -305,6 +306,7 @@ class StartPage(QWidget):
                 self.tr("Open the sample project"),
                 self.tr("Short articles, some already marked; five minutes"),
             ),
+            (self.tr("Open a handout"), self.tr("A .handout file from who leads the project, or drop it here")),
             (self.tr("New project"), self.tr("Choose where the file is kept")),
             (self.tr("Open a project"), self.tr("An .annot file, or drop it here")),
             (self.tr("Import a folder of articles"), self.tr(".txt, .jsonl; looked through before it is added")),
@@ -325,7 +327,7 @@ class StartPage(QWidget):
         self._theme.setAccessibleName(self.tr("Theme: {name}").format(name=names[self._mode]))
 
 
-_ICONS = ("book-open", "file-plus", "folder-open", "folder-input")
+_ICONS = ("book-open", "download", "file-plus", "folder-open", "folder-input")
 
 
 class _Icon(QWidget):

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from annotator.services import annotating, assigning, bundling, merging
 from annotator.services.history import History
@@ -129,3 +132,28 @@ def test_a_bundle_made_by_hand_is_the_same_as_the_windows(lead_file, tmp_path):
         bundling.bundle(project, "Mai", out)
     project.close()
     assert one.read_bytes() == two.read_bytes()
+
+
+def test_the_start_page_opens_a_handout_as_a_project_by_its_digit(opened, lead_file, tmp_path, qtbot, monkeypatch):
+    lead = Project.open(lead_file)
+    bundling.handout(lead, "Lan", tmp_path / "Lan.handout")
+    lead.close()
+    lan = opened()
+    page = lan.inside.start_page
+    qtbot.waitUntil(page.isVisible)
+    # The system's file dialogs are not ours to press keys in.
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(tmp_path / "Lan.handout"), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "lan.annot"), ""))
+    QTest.keyClick(lan.window.focusWidget(), Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: lan.session.project is not None, timeout=20_000)
+    assert len(lan.session.project.article_rows(lan.session.viewer)) == 2
+
+
+def test_what_is_no_handout_is_said_on_the_start_page(opened, lead_file, tmp_path, qtbot):
+    broken = tmp_path / "broken.handout"
+    broken.write_bytes(b"PK\x03\x04 not much")
+    lan = opened()
+    lan.inside.team.exchange.open_handout(broken, tmp_path / "lan.annot")
+    idle(lan)
+    assert "broken.handout" in lan.inside.start_page.said
+    assert not (tmp_path / "lan.annot").exists()

@@ -113,7 +113,7 @@ def test_closing_a_project_leads_back_to_the_start_page_which_names_it(bridge, p
     page = bridge.inside.start_page
     qtbot.waitUntil(page.isVisible)
     with qtbot.waitSignal(page.project_chosen) as chosen:
-        page.rows()[4].click()
+        page.rows()[5].click()
     assert chosen.args == [str(project_path)]
     assert bridge.session.project is not None
 

@@ -1,4 +1,4 @@
-"""The start page: four rows and the recent projects, by mouse and by keys alone, in both languages."""
+"""The start page: five rows and the recent projects, by mouse and by keys alone, in both languages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from annotator.ui.theme import LIGHT
 from tests.ui.dressing import colours, dress, name, picture
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-SIGNALS = ("sample_asked", "new_asked", "open_asked", "import_asked")
+SIGNALS = ("sample_asked", "handout_asked", "new_asked", "open_asked", "import_asked")
 
 
 class Doubled(QTranslator):
@@ -66,7 +66,7 @@ def test_the_focus_starts_on_the_first_row_and_is_seen(page):
     assert picture(first).pixelColor(first.width() // 2, 1).name() == LIGHT.ink.lower()
 
 
-@pytest.mark.parametrize("digit", [1, 2, 3, 4])
+@pytest.mark.parametrize("digit", [1, 2, 3, 4, 5])
 def test_a_digit_takes_its_row(page, asked, digit):
     press(Qt.Key(Qt.Key.Key_0.value + digit))
     assert asked == [SIGNALS[digit - 1]]
@@ -75,7 +75,7 @@ def test_a_digit_takes_its_row(page, asked, digit):
 @pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
 def test_enter_and_space_take_the_row_in_focus(page, asked, enter):
     press(Qt.Key.Key_Down, enter)
-    assert asked == ["new_asked"]
+    assert asked == ["handout_asked"]
 
 
 def test_the_arrows_go_through_all_rows_and_around(page):
@@ -85,9 +85,9 @@ def test_the_arrows_go_through_all_rows_and_around(page):
     for _ in range(len(rows) + 1):
         visited.append(next(at for at, row in enumerate(rows) if row.hasFocus()))
         press(Qt.Key.Key_Down)
-    assert visited == [0, 1, 2, 3, 4, 5, 0]
+    assert visited == [0, 1, 2, 3, 4, 5, 6, 0]
     press(Qt.Key.Key_Up, Qt.Key.Key_Up)
-    assert rows[5].hasFocus()
+    assert rows[6].hasFocus()
 
 
 def test_tab_reaches_every_control(page):
@@ -105,14 +105,14 @@ def test_tab_reaches_every_control(page):
 
 def test_a_recent_project_is_opened_by_its_path(page, asked):
     page.set_recent(["/a/one.annot", "/b/two.annot"])
-    QTest.mouseClick(page.rows()[5], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.rows()[6], Qt.MouseButton.LeftButton)
     assert asked == ["/b/two.annot"]
-    assert [row.text() for row in page.rows()[4:]] == ["one", "two"]
+    assert [row.text() for row in page.rows()[5:]] == ["one", "two"]
 
 
 def test_many_recent_projects_are_cut_to_what_has_room(page):
     page.set_recent([f"/a/{number}.annot" for number in range(30)])
-    assert len(page.rows()) == 10
+    assert len(page.rows()) == 11
 
 
 def test_without_recent_projects_a_sentence_says_so(page):

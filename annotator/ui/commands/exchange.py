@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from annotator.services.bundling import BundleReport
     from annotator.services.mapping import SchemeMapping
     from annotator.services.merging import MergePlan, MergeReport
+    from annotator.services.reanchoring import Version
     from annotator.store.project import Project
 
 # Imports in functions are of what the start of the program does not need.
@@ -49,6 +50,7 @@ class ExchangeCommands(QObject):
         self._long_work = long_work
         self._take_project = take_project
         self._sources: Sequence[Path] = ()
+        self._mapping: SchemeMapping | None = None
         actions.bind("project.handout", self._choose_reader)
         actions.bind("project.bundle", self._choose_bundle)
         actions.bind("project.merge", self._choose_files)
@@ -196,30 +198,62 @@ class ExchangeCommands(QObject):
 
     def merge(self, sources: Sequence[Path], mapping: SchemeMapping | None = None) -> None:
         """Plan, show what would happen, merge, and say what happened."""
-        project = self._session.project
-        if not sources or not self._ready() or project is None:
+        if not sources or not self._ready():
             return
-        self._sources, path = sources, project.path
+        self._sources, self._mapping = sources, mapping
+        self._plan((), self._on_planned)
+
+    def _plan(self, older: Sequence[str], then: Callable[[object], object]) -> None:
+        """Read the sources, with old texts by their ids where these are taken in; gives (plan, versions)."""
+        project = self._session.project
+        if project is None:
+            return
+        path, sources, scheme_mapping = project.path, self._sources, self._mapping
 
         def work(progress: Progress, cancelled: Cancelled) -> object:
-            from annotator.services import merging  # noqa: PLC0415
+            from annotator.services import merging, reanchoring  # noqa: PLC0415
 
             with own_connection(path) as reading:
-                return merging.plan(reading, sources, progress=progress, cancelled=cancelled, mapping=mapping)
+                plan = merging.plan(
+                    reading, sources, progress=progress, cancelled=cancelled, mapping=scheme_mapping, older=older
+                )
+                try:
+                    return plan, reanchoring.found_again(reading, plan.unknown, progress=progress, cancelled=cancelled)
+                except BaseException:
+                    plan.close()
+                    raise
 
-        self._long_work.run(self.tr("Reading…"), work, self._on_planned)
+        self._long_work.run(self.tr("Reading…"), work, then)
 
     def _on_planned(self, result: object) -> None:
         from annotator.ui.dialogs.merge_preview import MergePreview  # noqa: PLC0415
 
-        plan = cast("MergePlan", result)
+        plan, versions = cast("tuple[MergePlan, list[Version]]", result)
         if plan.needed:
             self._ask_mapping(plan)
             return
-        preview = MergePreview(plan, self._window)
-        preview.accepted.connect(lambda: self._commit(plan))
+        look = self._look_at if self._session.leads else None
+        preview = MergePreview(plan, self._window, versions=versions, look=look)
+        preview.accepted.connect(lambda: self._take(plan, preview.older()))
         preview.rejected.connect(lambda: plan.close())  # noqa: PLW0108  Qt holds a method by a weak reference
         preview.open()
+
+    def _take(self, plan: MergePlan, older: Sequence[str]) -> None:
+        """Merge what was planned; where old texts are to be taken in too, with these."""
+        if not older:
+            self._commit(plan)
+            return
+        plan.close()
+        self._plan(older, lambda again: self._commit(cast("tuple[MergePlan, list[Version]]", again)[0]))
+
+    def _look_at(self, version: Version) -> None:
+        """Show the labels of an article that is here in another version."""
+        from annotator.ui.dialogs.reanchored import ReanchoredDialog  # noqa: PLC0415
+
+        looks = self._look.labels(self._session.scheme)
+        names = {label_id: look.name for label_id, look in looks.items()}
+        found, title = version.found, version.unknown.title
+        ReanchoredDialog(title, found.proposals, found.lost, names, self._window, chooses=False).open()
 
     def _ask_mapping(self, plan: MergePlan) -> None:
         from annotator.services import mapping  # noqa: PLC0415

@@ -1,6 +1,11 @@
-"""What is proposed for the current span: its actor. Space accepts, Delete rejects, V goes to the next one."""
+"""What is proposed: the current span's actor, or a label of another version of the text.
+
+Space accepts, Delete rejects, V goes to the next one.
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -13,12 +18,16 @@ from annotator.ui.actions import Actions
 from annotator.ui.acts import Acts
 from annotator.ui.article.parts import Box
 from annotator.ui.article.view import ArticleView
+from annotator.ui.commands.reoffering import Reoffers
 from annotator.ui.commands.text import TextCommands
 from annotator.ui.desk import Desk
 from annotator.ui.panels.label_bar import LabelBar
 from annotator.ui.panels.proposal_line import AnswerKey
 from annotator.ui.session import Session
 from annotator.ui.start import Look
+
+if TYPE_CHECKING:
+    from annotator.services.reanchoring import Proposal
 
 
 class ProposalCommands(QObject):
@@ -32,6 +41,7 @@ class ProposalCommands(QObject):
         actions: Actions,
         *,
         text_commands: TextCommands,
+        reoffers: Reoffers,
         desk: Desk,
         bar: LabelBar,
         look: Look,
@@ -42,11 +52,13 @@ class ProposalCommands(QObject):
         self._view = view
         self._actions = actions
         self._text_commands = text_commands
+        self._reoffers = reoffers
         self._desk = desk
         self._bar = bar
         self._look = look
         self.shown: ActorProposal | None = None
         self._asked_for = ""
+        self._is_asking = False
         actions.bind("suggestion.accept", self._accept)
         actions.bind("suggestion.next", lambda: self._go(1))
         actions.bind("suggestion.previous", lambda: self._go(-1))
@@ -56,6 +68,8 @@ class ProposalCommands(QObject):
         session.current_changed.connect(self._on_current_changed)
         session.changed.connect(self._on_changed)
         look.changed.connect(self._show)
+        bar.suggestion_asked.connect(lambda: self._go(1))
+        reoffers.changed.connect(self._on_reoffers_changed)
 
     def _proposal(self, span_id: str) -> ActorProposal | None:
         session, span = self._session, self._session.spans.get(span_id)
@@ -76,21 +90,33 @@ class ProposalCommands(QObject):
         if span_id != self._asked_for:
             self._show()
 
+    def _on_reoffers_changed(self) -> None:
+        self._bar.set_suggestions(len(self._reoffers.left) or None)
+        self._show()
+
     def _show(self) -> None:
         self._asked_for = self._session.current
+        reoffered = self._reoffers.current
         proposal = self._proposal(self._session.current) if self._session.current else None
-        if proposal == self.shown and proposal is None:
+        if proposal is None and reoffered is None and not self._is_asking:
             return
         self.shown = proposal
-        if proposal is None or self._session.article is None:
-            self._view.set_proposal(None)
-            self._bar.hide_proposal()
+        if proposal is not None and self._session.article is not None:
+            link_type = self._session.scheme.link_type(proposal.link_type)
+            name = named(link_type.names, self._look.language.code) if link_type else proposal.link_type
+            target = proposal.target_id or Box("proposed", proposal.start, proposal.end, proposal.label)
+            self._view.set_proposal(proposal.source_id, target, name)
+            self._ask(name, self._session.article.text[proposal.start : proposal.end])
             return
-        link_type = self._session.scheme.link_type(proposal.link_type)
-        name = named(link_type.names, self._look.language.code) if link_type else proposal.link_type
-        target = proposal.target_id or Box("proposed", proposal.start, proposal.end, proposal.label)
-        self._view.set_proposal(proposal.source_id, target, name)
-        quote = self._session.article.text[proposal.start : proposal.end]
+        self._view.set_proposal(None)
+        if reoffered is not None:
+            self._ask(self._reoffers.name_of(reoffered), reoffered.found)
+        else:
+            self._is_asking = False
+            self._bar.hide_proposal()
+
+    def _ask(self, name: str, quote: str) -> None:
+        self._is_asking = True
         self._bar.ask_proposal(name, quote, accept=self._key("suggestion.accept"), reject=self._key("span.delete"))
 
     def _key(self, action_id: str) -> AnswerKey:
@@ -99,30 +125,45 @@ class ProposalCommands(QObject):
     def _accept(self) -> None:
         if not self._session.may_label():
             return
-        if self.shown is None:
-            self._session.told.emit(self.tr("Nothing is proposed here."))
-        else:
+        if self.shown is not None:
             self._acts.accept(self.shown)
+        elif self._reoffers.current is not None:
+            self._reoffers.accept([self._reoffers.current])
+        else:
+            self._session.told.emit(self.tr("Nothing is proposed here."))
 
     def _reject_or_delete(self) -> None:
         if self.shown is not None:
             self._acts.reject(self.shown)
+        elif self._reoffers.current is not None:
+            self._reoffers.reject(self._reoffers.current)
         else:
             self._text_commands.delete()
 
     def _go(self, step: int) -> None:
-        """Go to the next span that something is proposed for, around the end."""
-        session = self._session
-        ids = list(dict.fromkeys(point.span_id for point in session.open_points()))
-        if session.current in ids:
-            at = ids.index(session.current)
-            ids = ids[at + 1 :] + ids[:at] if step > 0 else ids[:at][::-1] + ids[at + 1 :][::-1]
+        """Go to the next place that something is proposed for, around the end: a span, or one that is offered."""
+        stops = self._stops()
+        here = self._reoffers.current or self._session.current
+        at = next((number for number, (_start, stop) in enumerate(stops) if stop == here), None)
+        if at is not None:
+            stops = stops[at + 1 :] + stops[:at]
         else:
             caret = self._view.caret()
-            before = sum(session.spans[span_id].start < caret for span_id in ids)
-            ids = ids[before:] + ids[:before] if step > 0 else (ids[before:] + ids[:before])[::-1]
-        found = next((span_id for span_id in ids if self._proposal(span_id) is not None), "")
-        if found:
-            self._desk.go_to(found)
-        else:
-            session.told.emit(self.tr("No suggestions left."))
+            before = sum(start < caret for start, _stop in stops)
+            stops = stops[before:] + stops[:before]
+        for _start, stop in stops if step > 0 else reversed(stops):
+            if not isinstance(stop, str):
+                self._reoffers.go_to(stop)
+                return
+            if self._proposal(stop) is not None:
+                self._desk.go_to(stop)
+                return
+        self._session.told.emit(self.tr("No suggestions left."))
+
+    def _stops(self) -> list[tuple[int, str | Proposal]]:
+        """Return spans with open points, by id, and what is offered of another version, by their starts."""
+        spans = self._session.spans
+        ids = dict.fromkeys(point.span_id for point in self._session.open_points())
+        stops: list[tuple[int, str | Proposal]] = [(spans[span_id].start, span_id) for span_id in ids]
+        stops += [(proposal.new[0], proposal) for proposal in self._reoffers.left]
+        return sorted(stops, key=lambda stop: stop[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,7 +13,10 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
+    QListWidget,
+    QListWidgetItem,
     QPlainTextEdit,
+    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -24,6 +27,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.merging import OUTCOMES
 from annotator.services.mapping import ATTRIBUTE, LABEL, Needed
 from annotator.services.merging import MergePlan
+from annotator.services.reanchoring import Version
 from annotator.ui import fonts
 from annotator.ui.dialogs.import_preview import failure_lines
 from annotator.ui.i18n import translated
@@ -52,12 +56,24 @@ _OUTCOMES = {
 class MergePreview(QDialog):
     """A row for each kind of rows and person, and every file or row that is refused, with the reason."""
 
-    def __init__(self, plan: MergePlan, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        plan: MergePlan,
+        parent: QWidget | None = None,
+        *,
+        versions: Sequence[Version] = (),
+        look: Callable[[Version], object] | None = None,
+    ) -> None:
+        """Take what would happen; `versions` are articles that are here in another version of their text.
+
+        `look` shows one of them; None where the person may neither see others' labels nor decide about them.
+        """
         super().__init__(parent)
         self.setWindowTitle(self.tr("Merge"))
         self.setMinimumSize(640, 380)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._plan = plan
+        self._versions, self._look = list(versions), look
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)
@@ -67,6 +83,10 @@ class MergePreview(QDialog):
         column.addWidget(head)
         self.table = self._table()
         column.addWidget(self.table, 2)
+        self.versions = QListWidget(self)
+        if self._versions:
+            self._add_versions(column)
+        self.versions.setVisible(bool(self._versions))
         self.details = QPlainTextEdit(self)
         self.details.setReadOnly(True)
         self.details.setAccessibleName(self.tr("Not taken"))
@@ -76,15 +96,66 @@ class MergePreview(QDialog):
         box = QDialogButtonBox(self)
         self.accept_button = box.addButton(self.tr("Merge"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setDefault(True)
-        self.accept_button.setEnabled(plan.changes)
+        self.look_button = QPushButton(self.tr("Look at the labels…"), self)
+        self.look_button.setVisible(bool(self._versions) and look is not None)
+        if self.look_button.isVisibleTo(self):
+            box.addButton(self.look_button, QDialogButtonBox.ButtonRole.ActionRole)
+            self.look_button.clicked.connect(self._show_labels)
         box.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         column.addWidget(box)
+        self.versions.itemChanged.connect(lambda _item: self._on_ticked())
+        self._on_ticked()
+
+    def older(self) -> list[str]:
+        """Return the ids of the old texts that are to be taken in for the labels on them."""
+        ticked = [self.versions.item(row).checkState() == Qt.CheckState.Checked for row in range(self.versions.count())]
+        return [one.unknown.article_id for one, on in zip(self._versions, ticked, strict=True) if on]
+
+    def _on_ticked(self) -> None:
+        self.accept_button.setEnabled(self._plan.changes or bool(self.older()))
+
+    def _add_versions(self, column: QVBoxLayout) -> None:
+        """List what is here in another version; ticked, its labels are proposed to who made them."""
+        said = (
+            self.tr(
+                "Made on another version of a text that is here. Tick it, and the old text is taken in with the labels"
+                " on it, out of sight; in the text here they are proposed to who made them, and to nobody else."
+            )
+            if self._look is not None
+            else self.tr("Made on another version of a text that is here. The lead can have it proposed to them.")
+        )
+        head = QLabel(said, self)
+        head.setWordWrap(True)
+        column.addWidget(head)
+        self.versions.setAccessibleName(self.tr("Other versions of texts"))
+        for one in self._versions:
+            told = self.tr(
+                "“{title}”, {name}: {found} of %n labels are found again, {sure} for sure", "", one.unknown.spans
+            )
+            name = self._plan.names.get(one.unknown.annotator_id, "")
+            found = one.found
+            item = QListWidgetItem(
+                told.format(title=one.unknown.title, name=name, found=len(found.proposals), sure=found.sure)
+            )
+            if self._look is not None:
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setCheckState(Qt.CheckState.Unchecked)
+            self.versions.addItem(item)
+        self.versions.setCurrentRow(0)
+        column.addWidget(self.versions, 1)
+
+    def _show_labels(self) -> None:
+        row = self.versions.currentRow()
+        if self._look is not None and 0 <= row < len(self._versions):
+            self._look(self._versions[row])
 
     def _headline(self) -> str:
         plan = self._plan
         people = sorted({name for source in plan.sources for name in source.people.values()})
+        if not plan.changes and self._versions:
+            return self.tr("Nothing of it can be taken as it is.")
         if not plan.changes:
             return self.tr("Everything in it is here already. Nothing would change.")
         whose = ", ".join(people)
@@ -118,9 +189,10 @@ class MergePreview(QDialog):
         return table
 
     def _not_taken(self) -> Iterable[str]:
-        plan = self._plan
-        yield from failure_lines([*plan.failures, *plan.refused])
-        for article in plan.unknown:
+        plan, here = self._plan, {one.unknown for one in self._versions}
+        told = {id(one.failure) for one in here}
+        yield from failure_lines([*plan.failures, *(failure for failure in plan.refused if id(failure) not in told)])
+        for article in (article for article in plan.unknown if article not in here):
             yield self.tr(
                 "{file}: “{title}” is not in this project; %n spans of it are left out.", "", article.spans
             ).format(file=article.path.name, title=article.title)
