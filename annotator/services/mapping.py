@@ -14,7 +14,6 @@ from annotator.domain.bundle import OwnRows
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.link import Link
 from annotator.domain.merging import RowState, canonical
-from annotator.domain.record import Stamp
 from annotator.domain.scheme import Scheme
 from annotator.domain.span import Span
 from annotator.formats.jsonl import UNTIED
@@ -93,14 +92,14 @@ def joined(one: SchemeMapping, other: SchemeMapping) -> SchemeMapping:
 
 
 class Mapper:
-    """Rows made under a scheme (`stamp`) that the project does not have, for the project's scheme.
+    """Rows made under a scheme that the project does not have, for the project's scheme.
 
-    Of another scheme every label and link type has to be mapped, its own name included: the same id may mean something
-    else there. Of another version of the same scheme only what ours does not have.
+    Of a `foreign` scheme every label and link type has to be mapped, its own name included: the same id may mean
+    something else there. Of another version of the same scheme only what ours does not have.
     """
 
-    def __init__(self, scheme: Scheme, stamp: Stamp, mapping: SchemeMapping | None) -> None:
-        self._scheme, self._foreign = scheme, stamp.id != scheme.id
+    def __init__(self, scheme: Scheme, mapping: SchemeMapping | None, *, foreign: bool) -> None:
+        self._scheme, self._foreign = scheme, foreign
         self._mapping = mapping or SchemeMapping()
         self._needed: Counter[tuple[str, str]] = Counter()
         self.dropped = 0

@@ -1,4 +1,7 @@
-"""Reading what is to be merged into a staging: bundles, handouts and whole projects, each as a whole or not at all."""
+"""Reading what is to be merged into a staging: bundles, handouts, whole projects and labelled lines.
+
+Each is taken as a whole or not at all.
+"""
 
 from __future__ import annotations
 
@@ -7,25 +10,25 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from annotator.domain.article import SPLIT, Article
-from annotator.domain.bundle import BUNDLE, HANDOUT, Origin, OwnRows, SchemeVersion, SharedRows
+from annotator.domain.article import SPLIT
+from annotator.domain.bundle import BUNDLE, HANDOUT, Origin, OwnRows, SchemeVersion
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.ids import article_id
-from annotator.domain.merging import FIELDS, RowState, canonical
 from annotator.domain.scheme import Scheme, scheme_from_json
 from annotator.domain.work import ANNOTATOR
 from annotator.formats.bundle import Bundle
 from annotator.formats.fault import Fault
+from annotator.formats.jsonl_reading import Reader, lines
 from annotator.formats.text import MEGABYTE, headline
 from annotator.services.files import Failure
 from annotator.services.mapping import Mapper, Needed, SchemeMapping
 from annotator.services.merge_checking import check_own, check_shared
+from annotator.services.versionless import LAST, own_rows, person, shared_rows
 from annotator.store.bundling import PROJECT, ProjectRows, project_rows
 from annotator.store.merge_staging import MergeStaging
 from annotator.store.project import Project
 
 LABELLED = "labelled"
-_LAST = 2**31
 _ZIP, _SQLITE = b"PK", b"SQLite format 3\x00"
 Step = Callable[[int], None]
 """Told how many bytes more have been read; may raise to stop."""
@@ -93,7 +96,7 @@ def file_sha256(path: Path, step: Step) -> str:
 
 
 class SourceReader:
-    """Reads sources for one project, handouts and projects before bundles: they may bring the articles."""
+    """Reads sources for one project, those first that may bring the articles that others lean on."""
 
     def __init__(
         self,
@@ -126,6 +129,8 @@ class SourceReader:
             with self._staging.source(kind) as source:
                 if kind == PROJECT:
                     return self._whole(path, source, step)
+                if kind == LABELLED:
+                    return self._labelled(path, source, step)
                 with Bundle(path) as opened:
                     return (self._handout if opened.origin.kind == HANDOUT else self._bundle)(opened, source, step)
         except BaseException:
@@ -216,6 +221,28 @@ class SourceReader:
             read.dropped = mapper.dropped if mapper else 0
         return read
 
+    def _labelled(self, path: Path, source: int, step: Step) -> SourceRead:
+        """Take labelled lines; an article that is there keeps what is said of it and its zones."""
+        read, reader, new = SourceRead(path=path, kind=LABELLED), Reader(self.scheme), 0
+        for number, line in lines(path):
+            step(len(line))
+            record = reader.record(number, line)
+            if record is None:
+                continue
+            read.articles += 1
+            if record.article.id not in self._known:
+                rows = shared_rows(record.article, record.zones, position=LAST + new)
+                self._staging.add_shared(source, rows)
+                self._known.add(record.article.id)
+                new += 1
+            if record.annotator is not None:
+                self._staging.add_person(source, person(record.annotator), record.annotator.role)
+                read.people[record.annotator.id] = record.annotator.name
+                self._staging.add_own(source, own_rows(record))
+        if not read.articles:
+            raise Fault(QT_TRANSLATE_NOOP("errors", "there are no records in it"))
+        return read
+
     def _shared(self, rows: ProjectRows, origin: Origin, source: int, read: SourceRead, step: Step) -> None:
         """Take the articles, zones, splits, assignments and guidelines of a project that has the same lead."""
         if origin.lead != self._lead:
@@ -239,7 +266,7 @@ class SourceReader:
             if own.record is None or own.article_id not in self._older:
                 self._unknown(read, own)
                 return
-            self._staging.add_shared(source, _hidden(own.record.article))
+            self._staging.add_shared(source, shared_rows(own.record.article, state=SPLIT))  # hidden
             self._known.add(own.article_id)
         if quotes or own.states:
             check_own(self.scheme, self._text(own), own, quotes=quotes)
@@ -287,7 +314,8 @@ class SourceReader:
         versions = {scheme.version: scheme for scheme in schemes}
         if versions and self._is_lineage(versions.values()) and origin.lead == self._lead:
             return None
-        return Mapper(self.scheme, stamp, self._mapping)
+        is_otherwise = known is not None  # a version of this number, and it says something else
+        return Mapper(self.scheme, self._mapping, foreign=is_otherwise or stamp.id != self.scheme.id)
 
     def _check_mapped(self, mapper: Mapper, origin: Origin) -> None:
         if mapper.needed:
@@ -316,26 +344,6 @@ class SourceReader:
         for scheme in schemes:
             self._schemes.setdefault(scheme.version, scheme)
             self._staging.add_scheme(scheme)
-
-
-def _hidden(article: Article) -> SharedRows:
-    """Return an old text as it is taken in for the labels on it: hidden, and behind whatever the lead says of it.
-
-    The empty version is older than every other, and the place the last: a project that really has it is believed.
-    """
-    known = {
-        "title": article.title,
-        "source": article.source,
-        "published": article.published,
-        "lang": article.lang,
-        "state": SPLIT,
-        "external_id": article.external_id,
-        "raw_sha256": article.raw_sha256,
-        "extra": canonical(dict(article.extra)),
-    }
-    values = tuple(known[name] for name in FIELDS["article"])
-    state = RowState("article", article.id, (), canonical({}), gone=False, values=values)
-    return SharedRows(article_id=article.id, text=article.text, sha256=article.sha256, position=_LAST, states=(state,))
 
 
 def sources_of(paths: Iterable[Path], suffixes: Iterable[str]) -> tuple[list[Path], list[Failure]]:

@@ -9,15 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from annotator import paths
-from annotator.domain.bundle import HANDOUT
+from annotator.domain.bundle import BUNDLE, HANDOUT
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, UserError
-from annotator.domain.merging import OUTCOMES, Fits
+from annotator.domain.merging import OLDER, OUTCOMES, Fits
 from annotator.domain.scheme import Scheme
 from annotator.domain.work import shown_names
 from annotator.formats.fault import Fault
-from annotator.services import importing
 from annotator.services.files import Failure, unreadable
-from annotator.services.importing import ImportPlan
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.services.mapping import Needed, SchemeMapping
 from annotator.services.merge_reading import (
@@ -33,7 +31,6 @@ from annotator.services.merge_reading import (
 from annotator.store import merge as store
 from annotator.store import reversing
 from annotator.store.bundling import PROJECT
-from annotator.store.facts import Counts
 from annotator.store.files import is_same
 from annotator.store.merge_outcome import Resolution
 from annotator.store.merge_staging import MergeStaging
@@ -58,7 +55,6 @@ class MergePlan:
     """What a merge would do; nothing is written before `commit`. `close` it when it is no longer wanted."""
 
     staging: MergeStaging
-    labelled: ImportPlan | None = None
     fits: Fits
     resolution: Resolution = field(default_factory=Resolution)
     sources: list[SourceRead] = field(default_factory=list)
@@ -83,7 +79,13 @@ class MergePlan:
     @property
     def changes(self) -> bool:
         """Whether a commit would write anything."""
-        return self.resolution.changes or bool(self.labelled and self.labelled.found.staged)
+        return self.resolution.changes
+
+    @property
+    def keeps_over_lines(self) -> bool:
+        """Whether labelled lines came, and rows here have gone beyond what came (see `versionless`)."""
+        came = any(source.kind == LABELLED for source in self.sources)
+        return came and any(word == OLDER and number for (_, _, word), number in self.resolution.tally.items())
 
     def tallied(self) -> list[Tallied]:
         """Return the counts by kind of row and annotator: new, same, newer, older, conflicting."""
@@ -98,8 +100,6 @@ class MergePlan:
     def close(self) -> None:
         """Delete what was staged."""
         self.staging.close()
-        if self.labelled is not None:
-            self.labelled.close()
 
 
 _ROW_ORDER = ("article", "zone", "split", "assignment", "annotator", "work", "span", "link", "decision", "rejection")
@@ -107,13 +107,12 @@ _ROW_ORDER = ("article", "zone", "split", "assignment", "annotator", "work", "sp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergeReport:
-    """What a merge did: the plan's account, and what was added of labelled lines. `batch` is empty where nothing was.
+    """What a merge did: the plan's account. `batch` is empty where nothing was to be written.
 
     A batch can be taken back as a whole by `reverse`.
     """
 
     plan: MergePlan
-    counts: Counts
     batch: str = ""
 
 
@@ -159,13 +158,12 @@ def commit(project: Project, planned: MergePlan, *, backed_up: bool = True) -> M
     """
     try:
         if not planned.changes:
-            return MergeReport(plan=planned, counts=Counts())
-        labelled = planned.labelled
-        staged = labelled.staging.finish() if labelled is not None and labelled.found.staged else None
-        sources = store.Sources(staging=planned.staging, labelled=staged, sha256=planned.sha256)
-        merged = store.merge_into(project, sources, planned.resolution, planned.fits, backed_up=backed_up)
+            return MergeReport(plan=planned)
+        merged = store.merge_into(
+            project, planned.staging, planned.resolution, planned.fits, sha256=planned.sha256, backed_up=backed_up
+        )
         planned.resolution = merged.resolution
-        return MergeReport(plan=planned, counts=merged.counts, batch=merged.batch)
+        return MergeReport(plan=planned, batch=merged.batch)
     finally:
         planned.close()
 
@@ -173,7 +171,7 @@ def commit(project: Project, planned: MergePlan, *, backed_up: bool = True) -> M
 def told(planned: MergePlan) -> MergeReport:
     """Close a plan that was only to be looked at, and return its account."""
     planned.close()
-    return MergeReport(plan=planned, counts=Counts())
+    return MergeReport(plan=planned)
 
 
 def reverse(project: Project, batch: str) -> None:
@@ -187,6 +185,10 @@ def reverse(project: Project, batch: str) -> None:
 def bulk_acts(project: Project) -> list[BulkAct]:
     """Return the merges and imports that can be taken back, the newest first."""
     return project.asked(reversing.bulk_acts)
+
+
+_FIRST = (PROJECT, HANDOUT, LABELLED, BUNDLE)
+"""The kinds of files, those first that may bring articles which others have labels of."""
 
 
 class _Planner:
@@ -208,14 +210,7 @@ class _Planner:
         """Read every file, those first that may bring what others lean on."""
         self._total = max(sum(_size(path) for path in found), 1)
         kinds = [(kind, path) for path in found if (kind := self._kind(path))]
-        versioned = [(kind, path) for kind, path in kinds if kind != LABELLED]
-        digests = {path: self._file(path, kind) for kind, path in sorted(versioned, key=self._rank)}
-        labelled = [path for kind, path in kinds if kind == LABELLED]
-        if labelled:
-            planned = importing.plan(self._project, labelled, cancelled=self._cancelled)
-            self.result.labelled = planned
-            self.result.failures += planned.failures
-            digests[labelled[0]] = planned.source_sha256
+        digests = {path: self._file(path, kind) for kind, path in sorted(kinds, key=self._rank)}
         whole = "".join(sorted(digest for digest in digests.values() if digest))
         self.result.sha256 = hashlib.sha256(whole.encode()).hexdigest()
         self.result.fits = fitting(self._reader.scheme)
@@ -229,9 +224,9 @@ class _Planner:
             self._staging, self._project.path, self.result.fits, lambda: self._step(0)
         )
 
-    def _rank(self, entry: tuple[str, Path]) -> tuple[bool, bool, str]:
+    def _rank(self, entry: tuple[str, Path]) -> tuple[int, str]:
         kind, path = entry
-        return (kind not in {PROJECT, HANDOUT}, kind != PROJECT, path.name)
+        return (_FIRST.index(kind), path.name)
 
     def _kind(self, path: Path) -> str:
         try:
@@ -302,21 +297,24 @@ _NOUNS = {
 
 def lines(planned: MergePlan) -> list[str]:
     """Return the account of a plan as lines of text, in English, for the command line and for reports."""
-    found = [f"{source.path.name}: {source.kind} of {_people(source)}" for source in planned.sources]
+    found = [f"{source.path.name}: {_kind(source)} of {_people(source)}" for source in planned.sources]
     for tallied in planned.tallied():
         counts = ", ".join(f"{number} {word}" for word, number in tallied.counts.items() if number)
         whose = f" of {planned.names.get(tallied.annotator, tallied.annotator)}" if tallied.annotator else ""
         noun = _NOUNS[tallied.row][sum(tallied.counts.values()) != 1]
         found.append(f"{noun}{whose}: {counts}")
-    if planned.labelled is not None:
-        new = planned.labelled.found
-        found.append(f"labelled lines: {len(new.articles)} new articles, {new.spans} new spans, {new.links} new links")
+    if planned.keeps_over_lines:
+        found.append("labelled lines have no versions: what is here with one counts as newer and stays")
     found += [
         f"left out by the mapping: {source.dropped} of {source.path.name}"
         for source in planned.sources
         if source.dropped
     ]
     return found
+
+
+def _kind(source: SourceRead) -> str:
+    return "labelled lines" if source.kind == LABELLED else source.kind
 
 
 def _people(source: SourceRead) -> str:

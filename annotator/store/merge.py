@@ -17,7 +17,6 @@ from annotator.domain.merging import FIELDS, KEYS, Fits, canonical
 from annotator.store import bulk, journal
 from annotator.store.clock import now
 from annotator.store.connection import transaction
-from annotator.store.facts import Counts
 from annotator.store.merge_outcome import Resolution
 from annotator.store.merge_resolving import resolve, stamp
 from annotator.store.merge_staging import BULKY, MergeStaging
@@ -38,32 +37,30 @@ _CHANGED_ARTICLE = ", ".join(f'"{field}" = ?' for field in FIELDS["article"])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
-    """What a merge did: what it came to, what labelled lines without versions added, and its batch id in the history.
-
-    `batch` is empty where nothing was to be written.
-    """
+    """What a merge did: what it came to, and its batch id in the history."""
 
     resolution: Resolution
-    counts: Counts
-    batch: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
-    """Where a merge takes its rows from: the staging, the staging of labelled lines if any, and what stands for all."""
-
-    staging: MergeStaging
-    labelled: Path | None
-    sha256: str
+    batch: str
 
 
 def merge_into(
-    project: Project, sources: Sources, resolution: Resolution, fits: Fits, *, backed_up: bool = True
+    project: Project,
+    staging: MergeStaging,
+    resolution: Resolution,
+    fits: Fits,
+    *,
+    sha256: str,
+    backed_up: bool = True,
 ) -> Merged:
-    """Back a project up, then write into it what a merge comes to. Raises ProjectError; then nothing has changed."""
-    merged = project.after_backup(
-        NAME if backed_up else "", lambda at: commit(at, project.path, sources, resolution, fits, device=project.device)
-    )
+    """Back a project up, then write into it what a merge comes to; `sha256` stands for what came in.
+
+    Raises ProjectError; then nothing has changed.
+    """
+
+    def write(connection: sqlite3.Connection) -> Merged:
+        return commit(connection, project.path, staging, resolution, fits, sha256=sha256, device=project.device)
+
+    merged = project.after_backup(NAME if backed_up else "", write)
     project.read_again()
     return merged
 
@@ -75,21 +72,29 @@ def judged(staging: MergeStaging, project_path: Path, fits: Fits, tick: Callable
 
 
 def commit(
-    connection: sqlite3.Connection, path: Path, sources: Sources, resolution: Resolution, fits: Fits, *, device: str
+    connection: sqlite3.Connection,
+    path: Path,
+    staging: MergeStaging,
+    resolution: Resolution,
+    fits: Fits,
+    *,
+    sha256: str,
+    device: str,
 ) -> Merged:
     """Write what was worked out, with a barrier, in one transaction. Raises SaveFailed; then nothing has changed."""
     if stamp(connection) != resolution.stamp:
-        resolution = judged(sources.staging, path, fits, _unheard)
-    files = {"merging": sources.staging.path} | ({"staging": sources.labelled} if sources.labelled else {})
-    batch, counts = new_id(), Counts()
-    with bulk.attached(connection, **files), transaction(connection, path), bulk.taking_in(connection, batch):
+        resolution = judged(staging, path, fits, _unheard)
+    batch = new_id()
+    with (
+        bulk.attached(connection, merging=staging.path),
+        transaction(connection, path),
+        bulk.taking_in(connection, batch),
+    ):
         if stamp(connection) != resolution.stamp:
             resolution = resolve(connection, fits, _unheard)
         _write(connection, batch)
-        if sources.labelled:
-            counts = bulk.take_in(connection, device)
-        journal.write_barrier(connection, NAME, device=device, batch=batch, source_sha256=sources.sha256)
-    return Merged(resolution=resolution, counts=counts, batch=batch)
+        journal.write_barrier(connection, NAME, device=device, batch=batch, source_sha256=sha256)
+    return Merged(resolution=resolution, batch=batch)
 
 
 def _unheard() -> None:

@@ -419,15 +419,82 @@ def test_a_project_of_every_version_can_be_merged(version: Path, tmp_path: Path,
     assert any(row.title == "Cầu sập" for row in project.article_rows(""))
 
 
-def test_labelled_lines_come_in_as_an_import_does(project: Project, sent: Path, tmp_path: Path):
+def as_lines(project: Project, path: Path) -> Path:
+    exporting.export_jsonl(project, path)
+    return path
+
+
+def noted(project: Project, who: Annotator, note: str) -> None:
+    """Write a note at the first span of an article that somebody has finished, and finish it again."""
+    (record,) = project.labelled_records()
+    article_id = record.article.id
+    project.apply(annotating.set_status(project.work(article_id, who.id), "in_progress"))
+    project.apply(annotating.set_note(project.work(article_id, who.id), record.spans[0], note))
+    project.apply(annotating.set_status(project.work(article_id, who.id), "finished", open_points=1))
+
+
+def in_both_orders(project: Project, one: Path, other: Path) -> tuple[Path, Path]:
+    """Merge two files one after the other into copies of a project, and the other way round; close the project."""
+    project.close()
+    here, there = (copied(project.path, project.path.with_name(f"{name}.annot")) for name in ("here", "there"))
+    for path, files in ((here, (one, other)), (there, (other, one))):
+        for file in files:
+            merge(path, file)
+    return here, there
+
+
+def test_labelled_lines_come_in_beside_a_bundle(project: Project, sent: Path, tmp_path: Path):
     lines = tmp_path / "more.jsonl"
     article = project.article(project.article_rows("")[1].id)
     record = {"text": article.text, "annotator": "Hoa", "spans": [{"start": 0, "end": 7, "label": "actor"}]}
-    lines.write_text(json.dumps(record), encoding="utf-8")
+    new = {"text": "Ông Lâm nói rằng cầu đã thông.", "title": "Cầu"}
+    lines.write_text(json.dumps(record) + "\n" + json.dumps(new), encoding="utf-8")
     report = taken(project, lines, sent)
-    assert report.counts.added["spans"] == 1
+    assert report.batch
     assert {record.annotator.name for record in project.labelled_records() if record.annotator} == {"An", "Hoa"}
-    assert taken(project, lines, sent).counts.added.get("spans", 0) == 0
+    assert any(row.title == "Cầu" for row in project.article_rows(""))
+    before = dump(project.path)
+    assert not taken(project, lines, sent).batch, "twice changes nothing, and is no barrier"
+    assert dump(project.path) == before
+
+
+def test_lines_of_what_a_bundle_brought_change_nothing_in_whatever_order(
+    project: Project, at_home: Project, sent: Path, tmp_path: Path
+):
+    lines = as_lines(at_home, tmp_path / "an.jsonl")
+    one, other = in_both_orders(project, sent, lines)
+    assert dump(one) == dump(other)
+
+
+def test_what_a_person_did_since_is_not_undone_by_an_old_export(
+    project: Project, at_home: Project, an: Annotator, sent: Path, tmp_path: Path, opened
+):
+    old = as_lines(at_home, tmp_path / "old.jsonl")
+    noted(at_home, an, "mới")
+    bundle = tmp_path / "new.bundle"
+    bundling.bundle(at_home, an.name, bundle)
+    one, other = in_both_orders(project, old, bundle)
+    assert dump(one) == dump(other)
+    here = opened(other)
+    assert next(iter(here.labelled_records())).spans[0].note == "mới"
+    assert settling.conflicts(here) == []
+    planned = merging.plan(here, [old])
+    assert any("what is here with one counts as newer" in line for line in merging.lines(planned))
+    assert not planned.changes
+    planned.close()
+
+
+def test_two_exports_that_differ_are_versions_to_decide(
+    project: Project, at_home: Project, an: Annotator, sent: Path, tmp_path: Path, opened
+):
+    old = as_lines(at_home, tmp_path / "old.jsonl")
+    noted(at_home, an, "mới")
+    new = as_lines(at_home, tmp_path / "new.jsonl")
+    one, other = in_both_orders(project, old, new)
+    assert dump(one) == dump(other)
+    here = opened(one)
+    (conflict,) = settling.conflicts(here)
+    assert {state.note for state in conflict.states if isinstance(state, Span)} == {"", "mới"}
 
 
 def test_a_folder_of_bundles_is_one_merge(
@@ -684,6 +751,23 @@ def test_another_scheme_is_refused_with_what_needs_a_mapping(project: Project, f
         ("label", "denial", 1),
         ("label", "statement", 1),
         ("link", "denies", 1),
+    ]
+
+
+def test_a_scheme_of_the_same_name_and_number_that_says_something_else_needs_a_mapping_too(
+    project: Project, sent: Path, tmp_path: Path
+):
+    ours = project.scheme.sha256.encode()
+
+    def otherwise(content: bytes) -> bytes:
+        return content.replace(ours, b"0" * len(ours))
+
+    foreign = resummed(sent, tmp_path / "otherwise.bundle", labels=otherwise, manifest=otherwise)
+    report = planned(project, foreign)
+    assert [(need.kind, need.id) for need in report.needed[foreign]] == [
+        ("label", "claim"),
+        ("label", "denial"),
+        ("link", "denies"),
     ]
 
 

@@ -191,6 +191,8 @@ class MergePreview(QDialog):
     def _not_taken(self) -> Iterable[str]:
         plan, here = self._plan, {one.unknown for one in self._versions}
         told = {id(one.failure) for one in here}
+        if plan.keeps_over_lines:
+            yield self.tr("Labelled lines have no versions: what is here with one counts as newer and stays.")
         yield from failure_lines([*plan.failures, *(failure for failure in plan.refused if id(failure) not in told)])
         for article in (article for article in plan.unknown if article not in here):
             yield self.tr(
