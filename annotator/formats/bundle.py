@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import IO, BinaryIO, Self, cast
+from typing import IO, BinaryIO, Self, cast, cast
 
 from annotator.domain.article import Json
 from annotator.domain.bundle import BUNDLE, HANDOUT, GuidelinesVersion, Origin, OwnRows, SchemeVersion, SharedRows
@@ -42,11 +42,18 @@ _MAX_MANIFEST = 256 * MEGABYTE
 _SPOOL = 8 * MEGABYTE
 
 
+class _Stream:
+    """A file that is written from front to back: pipes and devices say of themselves that they can seek, and lie."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.write, self.flush = file.write, file.flush
+
+
 class Writer:
     """Writes a bundle or handout as it is fed, article by article in the order of their ids; `close` completes it."""
 
     def __init__(self, file: BinaryIO, scheme: Scheme) -> None:
-        self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL)
+        self._zip = zipfile.ZipFile(cast("IO[bytes]", _Stream(file)), "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL)
         self._scheme = scheme
         self._parts: dict[str, IO[bytes]] = {}
         self._sums: dict[str, tuple[str, int]] = {}

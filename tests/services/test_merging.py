@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import zipfile
@@ -725,6 +726,11 @@ def test_a_handout_of_another_lead_is_refused(project: Project, mai: Annotator, 
     bundling.handout(project, "An", tmp_path / "an.handout")
     project.set_lead(an.id)
     assert refusals(project, tmp_path / "an.handout") == ["it is the handout of another lead"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such device")
+def test_a_bundle_can_be_written_to_a_device(at_home: Project, an: Annotator, sent: Path):
+    bundling.bundle(at_home, an.name, Path(os.devnull))
 
 
 # Another scheme
