@@ -17,7 +17,7 @@ from annotator.domain.review_questions import Question
 from annotator.domain.review_queue import HARM, Filters, Item, ordered
 from annotator.domain.work import shown_names
 from annotator.services.jobs import Cancelled, Progress, never, unheard
-from annotator.services.review import closing, deciding, likeness
+from annotator.services.review import by_hand, closing, deciding, likeness
 from annotator.services.review.deciding import Act
 from annotator.services.review.loading import load, load_article
 from annotator.services.review.made import decision_id
@@ -98,13 +98,15 @@ class Deciding:
         self, article_id: str, start: int, end: int, label: str, attributes: Mapping[str, Json] | None = None
     ) -> Edit:
         """Add to gold what everybody missed."""
-        return closing.add_span(
-            self._state(article_id), start, end, label, attributes or {}, adjudicator=self.adjudicator
-        )
+        return by_hand.add_span(self._state(article_id), start, end, label, attributes or {}, self._act(0.0))
 
     def add_link(self, article_id: str, source: str, target: str, link_type: str) -> Edit:
         """Link two gold spans, by their ids, as nobody did; an agreed one becomes a row with it."""
-        return closing.add_link(self._state(article_id), source, target, link_type, adjudicator=self.adjudicator)
+        return by_hand.add_link(self._state(article_id), source, target, link_type, self._act(0.0))
+
+    def by_hand(self, article_id: str, edit: Edit, *, seconds: float = 0.0) -> Edit:
+        """Return an edit of gold's labels, built as an annotator's own would be, as the one that is to be done."""
+        return by_hand.by_hand(self._state(article_id), edit, self._act(seconds))
 
     def _act(self, seconds: float) -> Act:
         return Act(adjudicator=self.adjudicator, seconds=seconds)

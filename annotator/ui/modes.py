@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui.actions import Actions, Context
+from annotator.ui.binding import OwnSlots
 from annotator.ui.hints import LETTERS, hint_codes
 from annotator.ui.panels.digits import digit_of
 
@@ -40,8 +41,10 @@ class KeyMode(QObject):
 
     ended = Signal()
 
-    def __init__(self, context: Context, view: QWidget, actions: Actions) -> None:
+    def __init__(self, context: Context, view: QWidget, actions: Actions, own: OwnSlots | None = None) -> None:
+        """Make it; with `own` slots they are called for the keys of the actions, and not what the actions do."""
         super().__init__(view)
+        self._own = own
         self._context = context
         self._view = view
         self._actions = actions
@@ -85,10 +88,16 @@ class KeyMode(QObject):
             return False
         action = self._actions.in_mode(self._context, sequence_of(event))
         if action is not None:
-            action.trigger()
+            self._do(action)
         else:
             self.other_key(event)
         return True
+
+    def _do(self, action: QAction) -> None:
+        if self._own is None:
+            action.trigger()
+        elif (slot := self._own.slot_of(action.objectName())) is not None:
+            slot()
 
     def take_key(self, event: QKeyEvent) -> None:
         """Do what a key press does in this mode: one that came to another mode, and made this one begin."""
@@ -107,8 +116,8 @@ class HintMode(KeyMode):
     walked = Signal(str)
     """The target that Enter takes now is this one."""
 
-    def __init__(self, view: QWidget, actions: Actions) -> None:
-        super().__init__(Context.HINTS, view, actions)
+    def __init__(self, view: QWidget, actions: Actions, own: OwnSlots | None = None) -> None:
+        super().__init__(Context.HINTS, view, actions, own)
         self.codes: dict[str, str] = {}
         self._typed = ""
         self._walked = -1
