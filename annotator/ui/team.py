@@ -65,7 +65,7 @@ class Team(QObject):
         self.people = PeopleCommands(window, session, actions, people_changed=people_changed)
         self.review: ReviewCommands | None = None
         """The review, once it was shown."""
-        self.saying = Saying(session, modes.strip, is_taken=lambda: False, stays=lambda: False)
+        self.saying = Saying(session, modes.strip, is_taken=lambda: False, stays=self._goes_on)
         self.saying.offer_copy(projects.save_copy)
         modes.add(REVIEW, self._make_review)
         modes.add(OVERVIEW, self._make_overview)
@@ -74,6 +74,10 @@ class Team(QObject):
     def decides(self) -> ReviewCommands | None:
         """The review while it is the mode of the window: undo and redo are its own then."""
         return self.review if self._modes.mode == REVIEW else None
+
+    def _goes_on(self) -> bool:
+        """Whether what is said is of something in the review that has not ended."""
+        return self.review is not None and self.review.goes_on
 
     def _make_review(self) -> Page:
         from annotator.ui.commands.reviewing import ReviewCommands  # noqa: PLC0415  not at the start
@@ -86,6 +90,7 @@ class Team(QObject):
             top_bar=self._top_bar,
             save_guidelines=self.gold.save_guidelines,
         )
+        self.review.moment_ended.connect(self.saying.pass_on)
         self._help.know_mode(Context.REVIEW, self.review.mode)
         return self.review
 

@@ -130,9 +130,11 @@ class ReadThrough(QObject):
             self._view.toggle_zone(zone.id)
 
     def label_keys(self, scheme: Scheme, look: Look) -> tuple[KeyWord, ...]:
-        """Return the labels with their keys, for the bar."""
+        """Return the labels with their keys, and the key that links, for the bar."""
         looks = look.labels(scheme)
-        return tuple(KeyWord(label.key, looks[label.label_id].name) for label in label_keys(scheme, looks) if label.key)
+        labels = [KeyWord(label.key, looks[label.label_id].name) for label in label_keys(scheme, looks)]
+        link = KeyWord(self._own.cap_text("span.link"), QCoreApplication.translate("ReadThrough", "link"))
+        return tuple(word for word in (*labels, link) if word.key)
 
     def counts(self, state: ArticleReview) -> list[Count]:
         """Return how much of an article was agreed and decided, in words."""

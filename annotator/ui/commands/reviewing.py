@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
 from annotator.domain.edit import Edit
@@ -39,6 +40,9 @@ SaveGuidelines = Callable[[str, int], object]
 class ReviewCommands(ReviewDesk):
     """The keys of the review: every decision, its undo, and what follows from it."""
 
+    moment_ended = Signal()
+    """Keys mean again what they do while one decides, or reads."""
+
     def __init__(
         self,
         window: QMainWindow,
@@ -62,6 +66,8 @@ class ReviewCommands(ReviewDesk):
         KeyReader(view, actions, [*moments, self._through.keys, self.mode])
         self._bind()
         self._connect()
+        for moment in moments:
+            moment.ended.connect(self.moment_ended)
         self._show_look()
 
     def _bind(self) -> None:
@@ -110,6 +116,11 @@ class ReviewCommands(ReviewDesk):
         session.articles_changed.connect(self._forget)
         session.project_closed.connect(self._forget)
         self._look.changed.connect(self._show_look)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether boundaries are moved or words are picked: what is said of that stands until it ends."""
+        return self._through.stays
 
     # Deciding
 
@@ -274,7 +285,7 @@ class ReviewCommands(ReviewDesk):
         waiting = self._review.waiting_in(article_id) if self._review is not None else []
         if waiting:
             self._show_queue(waiting[0].group.place)
-            self._session.told.emit(self.tr("What hangs on this is to be decided again."))
+            self._session.told.emit(self.tr("Something in this article is to be decided again."))
 
     def close_article(self) -> None:
         """Finish the article that is read through as gold, and go on."""
