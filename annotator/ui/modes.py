@@ -201,7 +201,8 @@ class ReviewMode(KeyMode):
     """Disagreements are decided, wherever in the window the keyboard is; keys of labels set the label.
 
     While `reading` (an article is read through once more) only closing it and going on are its keys: the text has its
-    own ones again.
+    own ones again, and those of labels before these two. A label whose key decides here is set with Shift too, by the
+    key that changes a label.
     """
 
     label_asked = Signal(str)
@@ -239,7 +240,11 @@ class ReviewMode(KeyMode):
 
     def _action(self, sequence: QKeySequence) -> QAction | None:
         action = self._actions.in_mode(self._context, sequence)
-        return None if action is not None and self.reading and action.objectName() not in _WHILE_READING else action
+        if action is None or not self.reading:
+            return action
+        meant = self._actions.in_mode(Context.TEXT, sequence)
+        is_label = meant is not None and meant.objectName().startswith("label.")
+        return action if action.objectName() in _WHILE_READING and not is_label else None
 
     def _takes(self, event: QKeyEvent) -> bool:
         sequence = sequence_of(event)

@@ -105,6 +105,8 @@ class ReviewDesk(QObject):
         self._shown.forget()
         self._review = Review(project, self._session.viewer, states=states)
         self._show_queue(self._place)
+        if said := self._actions.review_keys():
+            self._session.told.emit(said)
 
     # Look
 
