@@ -6,7 +6,7 @@ and after every undo and redo, `after` brings the review to what is stored.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from annotator.domain.article import Json
 from annotator.domain.disagreement import Disagreement
@@ -138,7 +138,8 @@ class Review(Deciding):
     """Everything that two or more annotators finished, for one adjudicator.
 
     Articles that the adjudicator has marked too are left out, unless `override` says that they may decide these
-    nevertheless; each such decision records it. `states` are those of `load`, read elsewhere (in a job).
+    nevertheless; each such decision records it. `states` are those of `load`, read elsewhere (in a job);
+    `later` are the places that were put off when it was left.
     """
 
     def __init__(
@@ -148,10 +149,11 @@ class Review(Deciding):
         *,
         override: bool = False,
         states: dict[str, ArticleReview] | None = None,
+        later: Collection[str] = (),
     ) -> None:
         super().__init__(adjudicator, override=override)
         self._project = project
-        self._later: set[str] = set()
+        self._later = set(later)
         self._shown: frozenset[str] | None = None
         self._items: dict[str, list[Item]] = {}
         self._take(states or {})
@@ -167,9 +169,13 @@ class Review(Deciding):
         return ordered([item for item in self._waiting() if filters.lets(item)], order)
 
     def later(self, place: str) -> None:
-        """Put a group off to the end of the queue; for this session."""
+        """Put a group off to the end of the queue."""
         self._later.add(place)
         self._items.pop(self._article_of.get(place, ""), None)
+
+    def put_off(self) -> list[str]:
+        """Return the places that are put off and still wait: what is to be kept for the next time."""
+        return [item.group.place for item in self._waiting() if item.is_later]
 
     def question(self, place: str) -> Question | None:
         """Return what is asked about a group now, of a decided one what was asked first; None where nothing can be."""

@@ -202,6 +202,7 @@ class Interior(QObject):
             self.session,
             self.look,
             actions,
+            state=self.state,
             modes=self.modes,
             sitting=self.sitting,
             projects=self.project_commands,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
+from annotator.settings import State
 from annotator.ui.actions import Actions, Context
 from annotator.ui.commands.exchange import ExchangeCommands
 from annotator.ui.commands.gold import GoldCommands
@@ -36,6 +37,7 @@ class Team(QObject):
         look: Look,
         actions: Actions,
         *,
+        state: State,
         modes: WindowModes,
         sitting: Sitting,
         projects: ProjectCommands,
@@ -49,7 +51,7 @@ class Team(QObject):
         self._window, self._session, self._look, self._actions = window, session, look, actions
         self._help, self._top_bar = help_commands, top_bar
         self._show_place = show_place
-        self._modes = modes
+        self._modes, self._state = modes, state
         self.exchange = ExchangeCommands(
             window, session, look, actions, long_work=long_work, take_project=projects.open
         )
@@ -88,6 +90,7 @@ class Team(QObject):
             self._look,
             self._actions,
             top_bar=self._top_bar,
+            state=self._state,
             save_guidelines=self.gold.save_guidelines,
         )
         self.review.moment_ended.connect(self.saying.pass_on)

@@ -14,6 +14,7 @@ from annotator.domain.review_questions import Question
 from annotator.domain.review_queue import Item
 from annotator.services.review.state import ArticleReview
 from annotator.services.reviewing import Review
+from annotator.settings import State
 from annotator.ui.actions import Actions
 from annotator.ui.commands.review_alike import Alike
 from annotator.ui.commands.review_loading import Loading
@@ -40,8 +41,11 @@ class ReviewDesk(QObject):
     _through: ReadThrough
     """The keys; made by who decides, for they call its slots."""
 
-    def __init__(self, window: QMainWindow, session: Session, look: Look, actions: Actions, top_bar: TopBar) -> None:
+    def __init__(
+        self, window: QMainWindow, session: Session, look: Look, actions: Actions, *, top_bar: TopBar, state: State
+    ) -> None:
         super().__init__(window)
+        self._state = state
         self._session, self._look, self._actions = session, look, actions
         self._review: Review | None = None
         self._is_stale = True
@@ -103,7 +107,8 @@ class ReviewDesk(QObject):
             return
         self._is_stale = False
         self._shown.forget()
-        self._review = Review(project, self._session.viewer, states=states)
+        viewer = self._session.viewer
+        self._review = Review(project, viewer, states=states, later=self._state.put_off(project.id, viewer))
         self._show_queue(self._place)
         if said := self._actions.review_keys():
             self._session.told.emit(said)

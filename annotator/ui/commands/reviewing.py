@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
 from annotator.domain.edit import Edit
+from annotator.domain.errors import UserError
 from annotator.domain.ids import GOLD_ID
 from annotator.domain.scheme import named
 from annotator.services.reviewing import Review
+from annotator.settings import State
 from annotator.ui.actions import Actions
 from annotator.ui.commands.review_desk import ReviewDesk
 from annotator.ui.commands.review_reading import ReadThrough
@@ -51,9 +54,10 @@ class ReviewCommands(ReviewDesk):
         actions: Actions,
         *,
         top_bar: TopBar,
+        state: State,
         save_guidelines: SaveGuidelines,
     ) -> None:
-        super().__init__(window, session, look, actions, top_bar)
+        super().__init__(window, session, look, actions, top_bar=top_bar, state=state)
         self._save_guidelines = save_guidelines
         self._acts = 0
         self._unsaved: Callable[[], object] | None = None
@@ -195,10 +199,14 @@ class ReviewCommands(ReviewDesk):
         self._decide(lambda review, place, seconds: review.set_label(place, label, number=self._focus, seconds=seconds))
 
     def _put_off(self) -> None:
-        if self._review is not None and self._place:
-            near = self._waiting.at(self._place)
-            self._review.later(self._place)
-            self._show_queue("", near)
+        review, project = self._review, self._session.project
+        if review is None or project is None or not self._place:
+            return
+        near = self._waiting.at(self._place)
+        review.later(self._place)
+        with suppress(UserError):  # it is found again at the next start, or is not: no work is lost
+            self._state.remember_put_off(project.id, self._session.viewer, review.put_off())
+        self._show_queue("", near)
 
     def _show_names(self) -> None:
         self.widget.options.set_names_shown(on=self._actions["review.names"].isChecked())
