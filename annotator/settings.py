@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Literal, Self, overload
@@ -325,6 +325,15 @@ class State:
         """Keep how the list of spans is arranged."""
         kept = [chosen.order, chosen.only_open, *sorted(chosen.labels)]
         self._put("listings", f"{project_id}/{annotator_id}", kept)
+
+    def put_off(self, project_id: str, annotator_id: str) -> frozenset[str]:
+        """Return the places of a review that this person put off in this project."""
+        value = self._table("put_off").get(f"{project_id}/{annotator_id}")
+        return frozenset(place for place in value if isinstance(place, str)) if isinstance(value, list) else frozenset()
+
+    def remember_put_off(self, project_id: str, annotator_id: str, places: Collection[str]) -> None:
+        """Keep which places of a review this person puts off."""
+        self._put("put_off", f"{project_id}/{annotator_id}", sorted(places))
 
     def guidelines_place(self, project_id: str) -> int:
         """Return the place (a character of what is shown) at the top of the guidelines when they were read last."""

@@ -154,6 +154,19 @@ def test_a_place_of_an_older_program_is_still_read(file):
     assert State.load(file).place("p", "mai") == Place("a1", 12, 20, 30)
 
 
+def test_what_was_put_off_in_a_review_is_found_again_by_the_same_person(file):
+    State.load(file).remember_put_off("p", "lan", {"b", "a"})
+    again = State.load(file)
+    assert again.put_off("p", "lan") == {"a", "b"}
+    assert again.put_off("p", "mai") == again.put_off("q", "lan") == frozenset()
+
+
+@pytest.mark.parametrize("wrong", [7, {"p/lan": 7}, {"p/lan": {"a": 1}}, {"p/lan": [1, None]}])
+def test_what_was_put_off_and_cannot_be_read_is_nothing(file, wrong):
+    file.write_text(json.dumps({"put_off": wrong}))
+    assert State.load(file).put_off("p", "lan") == frozenset()
+
+
 def test_each_person_finds_their_own_queue_in_each_project(file):
     queue = Queue("random", 4271, frozenset({"todo", "flagged"}), "đập")
     State.load(file).remember_queue("p", "mai", queue)

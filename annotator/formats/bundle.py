@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import IO, BinaryIO, Self, cast, cast
+from typing import IO, BinaryIO, Self, cast
 
 from annotator.domain.article import Json
 from annotator.domain.bundle import BUNDLE, HANDOUT, GuidelinesVersion, Origin, OwnRows, SchemeVersion, SharedRows

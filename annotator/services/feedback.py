@@ -26,6 +26,7 @@ from annotator.domain.disagreement import (
     boundary_of,
 )
 from annotator.domain.disagreements import disagreements, placed
+from annotator.domain.excerpt import around
 from annotator.domain.ids import GOLD_ID
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
@@ -36,6 +37,7 @@ MOST = 10
 """So many kinds of difference are told, the most frequent first."""
 _EXAMPLES = 3
 _AROUND = 60
+"""Code points of the text around a place that an example shows at most."""
 
 MISSED, ADDED = "missed", "added"
 """Kinds of their own: gold has a span that the annotator has not, and the other way round."""
@@ -223,12 +225,13 @@ def _lies(group: Disagreement, who: str) -> Boundary | None:
 
 def _example(article: Article, group: Disagreement, compared: Compared, who: str) -> Example:
     text = article.text
+    before, after = around(text, group.start, group.end, _AROUND)
     return Example(
         article_id=article.id,
         title=article.title,
-        before=text[max(0, group.start - _AROUND) : group.start],
+        before=before,
         quote=text[group.start : group.end],
-        after=text[group.end : group.end + _AROUND],
+        after=after,
         start=group.start,
         end=group.end,
         theirs=_told(text, group, compared, who),

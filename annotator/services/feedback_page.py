@@ -137,7 +137,7 @@ def _about(part: str, scheme: Scheme, lang: str) -> str:
 def _line(example: Example) -> str:
     before, quote, after = (_BLANKS.sub(" ", part) for part in (example.before, example.quote, example.after))
     title = f" ({_plain(example.title)})" if example.title else ""
-    return f"… {_plain(before)}**{_plain(quote)}**{_plain(after)} …{title}"
+    return f"{_plain(before)}**{_plain(quote)}**{_plain(after)}{title}"
 
 
 def _sides(example: Example, say: Say) -> list[str]:

@@ -6,7 +6,7 @@ and after every undo and redo, `after` brings the review to what is stored.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from annotator.domain.article import Json
 from annotator.domain.disagreement import Disagreement
@@ -17,7 +17,7 @@ from annotator.domain.review_questions import Question
 from annotator.domain.review_queue import HARM, Filters, Item, ordered
 from annotator.domain.work import shown_names
 from annotator.services.jobs import Cancelled, Progress, never, unheard
-from annotator.services.review import closing, deciding, likeness
+from annotator.services.review import by_hand, closing, deciding, likeness
 from annotator.services.review.deciding import Act
 from annotator.services.review.loading import load, load_article
 from annotator.services.review.made import decision_id
@@ -98,13 +98,15 @@ class Deciding:
         self, article_id: str, start: int, end: int, label: str, attributes: Mapping[str, Json] | None = None
     ) -> Edit:
         """Add to gold what everybody missed."""
-        return closing.add_span(
-            self._state(article_id), start, end, label, attributes or {}, adjudicator=self.adjudicator
-        )
+        return by_hand.add_span(self._state(article_id), start, end, label, attributes or {}, self._act(0.0))
 
     def add_link(self, article_id: str, source: str, target: str, link_type: str) -> Edit:
         """Link two gold spans, by their ids, as nobody did; an agreed one becomes a row with it."""
-        return closing.add_link(self._state(article_id), source, target, link_type, adjudicator=self.adjudicator)
+        return by_hand.add_link(self._state(article_id), source, target, link_type, self._act(0.0))
+
+    def by_hand(self, article_id: str, edit: Edit, *, seconds: float = 0.0) -> Edit:
+        """Return an edit of gold's labels, built as an annotator's own would be, as the one that is to be done."""
+        return by_hand.by_hand(self._state(article_id), edit, self._act(seconds))
 
     def _act(self, seconds: float) -> Act:
         return Act(adjudicator=self.adjudicator, seconds=seconds)
@@ -136,7 +138,8 @@ class Review(Deciding):
     """Everything that two or more annotators finished, for one adjudicator.
 
     Articles that the adjudicator has marked too are left out, unless `override` says that they may decide these
-    nevertheless; each such decision records it. `states` are those of `load`, read elsewhere (in a job).
+    nevertheless; each such decision records it. `states` are those of `load`, read elsewhere (in a job);
+    `later` are the places that were put off when it was left.
     """
 
     def __init__(
@@ -146,10 +149,11 @@ class Review(Deciding):
         *,
         override: bool = False,
         states: dict[str, ArticleReview] | None = None,
+        later: Collection[str] = (),
     ) -> None:
         super().__init__(adjudicator, override=override)
         self._project = project
-        self._later: set[str] = set()
+        self._later = set(later)
         self._shown: frozenset[str] | None = None
         self._items: dict[str, list[Item]] = {}
         self._take(states or {})
@@ -165,9 +169,13 @@ class Review(Deciding):
         return ordered([item for item in self._waiting() if filters.lets(item)], order)
 
     def later(self, place: str) -> None:
-        """Put a group off to the end of the queue; for this session."""
+        """Put a group off to the end of the queue."""
         self._later.add(place)
         self._items.pop(self._article_of.get(place, ""), None)
+
+    def put_off(self) -> list[str]:
+        """Return the places that are put off and still wait: what is to be kept for the next time."""
+        return [item.group.place for item in self._waiting() if item.is_later]
 
     def question(self, place: str) -> Question | None:
         """Return what is asked about a group now, of a decided one what was asked first; None where nothing can be."""

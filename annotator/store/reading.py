@@ -93,7 +93,7 @@ _PROGRESS = """
 WITH read AS (
     SELECT p.n AS person, a.n AS article FROM annotator p JOIN article a ON a.state = 'active' AND a.deleted = 0
     WHERE p.role = 'annotator' AND (
-        NOT EXISTS (SELECT 1 FROM assignment g WHERE g.annotator = p.n AND g.deleted = 0)
+        NOT EXISTS (SELECT 1 FROM assignment g WHERE g.deleted = 0)
         OR EXISTS (SELECT 1 FROM assignment g WHERE g.annotator = p.n AND g.article = a.n AND g.deleted = 0)
         OR EXISTS (SELECT 1 FROM work w WHERE w.annotator = p.n AND w.article = a.n AND w.deleted = 0))
 )
@@ -245,7 +245,10 @@ class Reads:
         return [Assignment(id=row[0], article_id=row[1], annotator_id=row[2]) for row in rows]
 
     def progress(self) -> list[Progress]:
-        """Return how far everybody is with what they are to read, in the order they came; gold left out."""
+        """Return how far everybody is with what they are to read, in the order they came; gold left out.
+
+        Once any article is assigned to somebody, those to whom none is have only what they have begun.
+        """
         return [Progress._make(row) for row in self._rows(_PROGRESS)]
 
     def work(self, article_id: str, viewer: str) -> Work:

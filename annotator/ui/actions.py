@@ -116,6 +116,20 @@ class Actions(QObject):
         names = [f"{self.text(one.action_id)} ({native(one.key)})" for one in lost]
         return translated("actions", _LOST).format(labels=", ".join(names))
 
+    def review_keys(self) -> str:
+        """Return a sentence on the labels whose key does something else in a review, with the key there; or empty."""
+        said = []
+        for one in self.keymap.shadowed(Context.REVIEW):
+            label_id = one.action_id.partition(".")[2]
+            others = (*self.keymap.keys(one.action_id), *self.keymap.keys(f"relabel.{label_id}"))
+            free = next((native(key) for key in others if not self.keymap.action_of(Context.REVIEW, key)), "")
+            said.append(
+                translated("actions", _SHADOWED if free else _SHADOWED_FOR_GOOD).format(
+                    key=native(one.key), action=self.text(one.owner), label=self.text(one.action_id), other=free
+                )
+            )
+        return " ".join(said)
+
     # Words
 
     def retranslate(self, lang: str) -> None:
@@ -268,4 +282,8 @@ class Actions(QObject):
 
 _CHANGE_LABEL = QT_TRANSLATE_NOOP("menus", "Change label to")
 _RELABEL = QT_TRANSLATE_NOOP("actions", "Change to {label}")
+_SHADOWED = QT_TRANSLATE_NOOP("actions", "In a review {key} means “{action}”: {other} sets {label} there.")
+_SHADOWED_FOR_GOOD = QT_TRANSLATE_NOOP(
+    "actions", "In a review {key} means “{action}”: {label} has no key there, unless you give it another one."
+)
 _LOST = QT_TRANSLATE_NOOP("actions", "A key of the program cannot be a label's; without a key: {labels}.")

@@ -1,6 +1,6 @@
-"""What a person does to spans, links, zones and work, each as one edit through the session.
+"""What a person does to spans and links, each as one edit of the open article's labels.
 
-Every act returns the committed Edit, or None where it was refused (the session has told why then).
+Every act returns the committed Edit, or None where it was refused (the person was told why then).
 """
 
 from __future__ import annotations
@@ -15,16 +15,15 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.scheme import OpenPointRule, named
 from annotator.domain.span import Span
 from annotator.domain.work import Work
-from annotator.services import annotating, prefilling, preparing, proposing
-from annotator.services.proposing import ActorProposal
-from annotator.ui.session import Session
+from annotator.services import annotating, prefilling
+from annotator.ui.open_article import OpenArticle
 from annotator.ui.start import Look
 
 
 class Acts(QObject):
-    """The acts on the open article of a session; what words give is filled in where the person has suggestions on."""
+    """The acts on the labels of an open article; what words give is filled in where the person has suggestions on."""
 
-    def __init__(self, session: Session, look: Look) -> None:
+    def __init__(self, session: OpenArticle, look: Look) -> None:
         super().__init__(session)
         self._session = session
         self._look = look
@@ -158,44 +157,6 @@ class Acts(QObject):
             )
         )
 
-    def accept(self, proposal: ActorProposal) -> Edit | None:
-        """Make what is proposed: the link, and the actor where it is not marked yet; one edit."""
-        if proposal.target_id:
-            return self.link(proposal.link_type, proposal.source_id, proposal.target_id)
-        session = self._session
-        return session.do(
-            lambda: annotating.add_linked_span(
-                session.scheme,
-                self._article,
-                self._work,
-                session.over(proposal.start, proposal.end),
-                session.links_of(proposal.source_id),
-                self._span(proposal.source_id),
-                link_type=proposal.link_type,
-                start=proposal.start,
-                end=proposal.end,
-                label=proposal.label,
-                attributes=self._values(proposal.label, proposal.start, proposal.end),
-                origin=proposing.ORIGIN,
-            )
-        )
-
-    def reject(self, proposal: ActorProposal) -> Edit | None:
-        """Remember that this is not so, and propose it no more."""
-        span = self._session.spans.get(proposal.source_id)
-        if span is None:
-            return None
-        return self._session.do(
-            lambda: annotating.reject(
-                self._work,
-                self._session.rejections,
-                start=span.start,
-                end=span.end,
-                label=span.label,
-                content=proposal.content,
-            )
-        )
-
     def unlink(self, link_id: str) -> Edit | None:
         """Take a link away."""
         link = self._session.links.get(link_id)
@@ -216,35 +177,6 @@ class Acts(QObject):
         """Say in a sentence what is open."""
         names = [named(rule.names, self._look.language.code) for rule in rules]
         self._session.told.emit(self.tr("Open: {points}.").format(points=", ".join(names)))
-
-    # Work and zones
-
-    def set_status(self, status: str) -> Edit | None:
-        """Set the state of the work on this article; nothing happens where it is that already."""
-        if self._session.work is not None and self._session.work.status == status:
-            return None
-        left = self._session.labelled.open_count
-        return self._session.do(lambda: annotating.set_status(self._work, status, open_points=left))
-
-    def add_zone(self, kind: str, start: int, end: int) -> Edit | None:
-        """Draw a zone by hand."""
-        session = self._session
-        return session.do(
-            lambda: preparing.add_zone(
-                self._article, session.viewer, session.all_zones(), start=start, end=end, kind=kind
-            )
-        )
-
-    def flag_text(self, said: str) -> Edit | None:
-        """Flag the article with a line about a place in its text, below what the flag says already."""
-        return self._session.do(lambda: preparing.flag_text(self._work, said))
-
-    def remove_zone(self, zone_id: str) -> Edit | None:
-        """Take a zone away; the text stays as it is."""
-        zone = next((zone for zone in self._session.zones if zone.id == zone_id), None)
-        if zone is None:
-            return None
-        return self._session.do(lambda: preparing.remove_zone(self._session.viewer, zone))
 
 
 def _first_span(edit: Edit) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from annotator.ui.article.view import ArticleView
 from annotator.ui.describing import Describing
-from annotator.ui.session import Session
+from annotator.ui.open_article import OpenArticle
 
 REST = 150
 """Milliseconds that the caret must rest before anything is said."""
@@ -21,7 +21,7 @@ class Announcer(QObject):
 
     said = Signal(str)
 
-    def __init__(self, view: ArticleView, session: Session, describing: Describing) -> None:
+    def __init__(self, view: ArticleView, session: OpenArticle, describing: Describing) -> None:
         super().__init__(view)
         self._view = view
         self._session = session

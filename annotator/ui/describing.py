@@ -11,10 +11,10 @@ from annotator.domain.scheme import CHOICE, FLAG, NUMBER, RANGE, Attribute, Labe
 from annotator.domain.span import Span
 from annotator.ui.article.parts import Card, CardRow
 from annotator.ui.i18n import Language
+from annotator.ui.open_article import OpenArticle
 from annotator.ui.panels.links import LinkRow
 from annotator.ui.panels.numbers import shown_number
 from annotator.ui.panels.span_model import one_line
-from annotator.ui.session import Session
 
 VALUE, UNIT, LOW, HIGH, KIND, PERCENT = "value", "unit", "low", "high", "kind", "percent"
 """Attributes of a stated quantity and the one option that the words of its value depend on."""
@@ -26,7 +26,7 @@ _LINKS = 6  # rows of links on a card
 class Describing:
     """Puts the spans of the open article into words of the interface's language."""
 
-    def __init__(self, session: Session, language: Language, links_of: Callable[[Span], list[LinkRow]]) -> None:
+    def __init__(self, session: OpenArticle, language: Language, links_of: Callable[[Span], list[LinkRow]]) -> None:
         self._session = session
         self._language = language
         self._links_of = links_of

@@ -18,7 +18,8 @@ from annotator.domain.work import Work
 from annotator.services.annotating import EDIT_NAMES
 from annotator.settings import State
 from annotator.ui.actions import Actions, Context
-from annotator.ui.acts import Acts
+from annotator.ui.annotating_desk import AnnotatingDesk
+from annotator.ui.article_acts import ArticleActs
 from annotator.ui.commands.appearance import AppearanceCommands
 from annotator.ui.commands.articles import ArticleCommands
 from annotator.ui.commands.exchange import HANDOUT, SHARED
@@ -32,7 +33,6 @@ from annotator.ui.commands.proposals import ProposalCommands
 from annotator.ui.commands.reading import ReadingCommands
 from annotator.ui.commands.reoffering import Reoffers
 from annotator.ui.commands.text import TextCommands
-from annotator.ui.desk import Desk
 from annotator.ui.i18n import translated
 from annotator.ui.key_reader import KeyReader
 from annotator.ui.keymap import Keymap
@@ -66,7 +66,7 @@ class Interior(QObject):
         self.state = state
         self.look = look
         self.session = Session(self)
-        self.acts = Acts(self.session, look)
+        self.acts = ArticleActs(self.session, look)
         self.words = WordService(self.session, self)
         parts = Parts(window, look)
         self._parts = parts
@@ -105,7 +105,7 @@ class Interior(QObject):
         actions = self.actions_table
         self.sitting = Sitting(self.window, self.session, actions, state=self.state, look=self.look, parts=self._parts)
         self.sitting.notes.keys_told.connect(self.saying.keep)
-        self.desk = Desk(
+        self.desk = AnnotatingDesk(
             self.session,
             self.acts,
             self.look,
@@ -207,6 +207,7 @@ class Interior(QObject):
             self.session,
             self.look,
             actions,
+            state=self.state,
             modes=self.modes,
             sitting=self.sitting,
             projects=self.project_commands,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from annotator.domain.errors import Finished, UserError
-from annotator.ui.actions import Actions
+from annotator.ui.binding import KeyTexts
 from annotator.ui.i18n import sentence
 
 
-def choose_span_first(actions: Actions) -> str:
+def choose_span_first(actions: KeyTexts) -> str:
     """Return what is said where an action needs a current span."""
     key = actions.cap_text("span.next")
     if not key:
@@ -17,7 +17,7 @@ def choose_span_first(actions: Actions) -> str:
     return QCoreApplication.translate("KeySentences", "First choose a span: {key}, or a click.").format(key=key)
 
 
-def first_span(actions: Actions) -> str:
+def first_span(actions: KeyTexts) -> str:
     """Return what stands where no span is current."""
     key = actions.cap_text("span.next")
     if not key:
@@ -25,13 +25,13 @@ def first_span(actions: Actions) -> str:
     return QCoreApplication.translate("KeySentences", "{key} goes to the first span.").format(key=key)
 
 
-def jumping(actions: Actions) -> str:
+def jumping(actions: KeyTexts) -> str:
     """Return what is said while hint letters stand at spans."""
     said = QCoreApplication.translate("KeySentences", "Jump: type the letters of a span.")
     return _joined(said, _leaving(actions, "hints.leave"))
 
 
-def picking(actions: Actions, name: str) -> str:
+def picking(actions: KeyTexts, name: str) -> str:
     """Return what is said while the words of an attribute are selected, `name` as the person reads it."""
     key = actions.cap_text("span.form") or actions.cap_text("span.cue")
     if key:
@@ -41,7 +41,7 @@ def picking(actions: Actions, name: str) -> str:
     return _joined(said.format(name=name, key=key), _leaving(actions, "leave"))
 
 
-def boundaries(actions: Actions) -> str:
+def boundaries(actions: KeyTexts) -> str:
     """Return what is said while the boundaries of a span are moved."""
     moves = (
         (_pair(actions, "end.word"), QCoreApplication.translate("KeySentences", "{keys} move the end")),
@@ -53,7 +53,7 @@ def boundaries(actions: Actions) -> str:
     return _joined(said, _leaving(actions, "boundaries.leave"))
 
 
-def going_through(actions: Actions) -> str:
+def going_through(actions: KeyTexts) -> str:
     """Return how what is proposed is gone through and answered."""
     words = (
         ("suggestion.next", QCoreApplication.translate("KeySentences", "{key} goes to the next")),
@@ -64,13 +64,13 @@ def going_through(actions: Actions) -> str:
     return f"{told}." if told else ""
 
 
-def reopening(actions: Actions) -> str:
+def reopening(actions: KeyTexts) -> str:
     """Return how a finished or skipped article is opened again."""
     key = actions.cap_text("article.reopen")
     return QCoreApplication.translate("KeySentences", "{key} opens it again").format(key=key) if key else ""
 
 
-def refusal(actions: Actions, error: UserError) -> str:
+def refusal(actions: KeyTexts, error: UserError) -> str:
     """Return why something was refused; of a finished article, with the key that opens it again."""
     key = actions.cap_text("article.reopen")
     if not isinstance(error, Finished) or not key:
@@ -80,7 +80,7 @@ def refusal(actions: Actions, error: UserError) -> str:
     ).format(key=key)
 
 
-def _leaving(actions: Actions, action_id: str) -> str:
+def _leaving(actions: KeyTexts, action_id: str) -> str:
     *keys, last = actions.caps(action_id) or ("",)
     if not last:
         return ""
@@ -89,7 +89,7 @@ def _leaving(actions: Actions, action_id: str) -> str:
     return QCoreApplication.translate("KeySentences", "{keys} leaves.").format(keys=named)
 
 
-def _pair(actions: Actions, head: str) -> str:
+def _pair(actions: KeyTexts, head: str) -> str:
     """Return the keys of the previous and the next one: "Shift+← →"; empty unless both have one."""
     previous, following = actions.cap_text(f"{head}.previous"), actions.cap_text(f"{head}.next")
     if not previous or not following:

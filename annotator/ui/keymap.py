@@ -254,6 +254,16 @@ class Keymap(QObject):
                 found += [Lost(spec.id, key, self.owner(spec.id, key)) for key in missing]
         return found
 
+    def shadowed(self, mode: Context) -> list[Lost]:
+        """Return the labels whose key does something else in a mode in which keys of labels count too."""
+        return [
+            Lost(spec.id, key, owner)
+            for spec in self._specs.values()
+            if spec.id.startswith("label.")
+            for key in self._keys[spec.id]
+            if (owner := self._owners.get((mode, key)))
+        ]
+
     def refused(self) -> list[Refused]:
         """Return the person's own keys that do not hold: no keys at all, none for their actions, or another's too."""
         found = []

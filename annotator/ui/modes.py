@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui.actions import Actions, Context
+from annotator.ui.binding import OwnSlots
 from annotator.ui.hints import LETTERS, hint_codes
 from annotator.ui.panels.digits import digit_of
 
@@ -40,8 +41,10 @@ class KeyMode(QObject):
 
     ended = Signal()
 
-    def __init__(self, context: Context, view: QWidget, actions: Actions) -> None:
+    def __init__(self, context: Context, view: QWidget, actions: Actions, own: OwnSlots | None = None) -> None:
+        """Make it; with `own` slots they are called for the keys of the actions, and not what the actions do."""
         super().__init__(view)
+        self._own = own
         self._context = context
         self._view = view
         self._actions = actions
@@ -85,10 +88,16 @@ class KeyMode(QObject):
             return False
         action = self._actions.in_mode(self._context, sequence_of(event))
         if action is not None:
-            action.trigger()
+            self._do(action)
         else:
             self.other_key(event)
         return True
+
+    def _do(self, action: QAction) -> None:
+        if self._own is None:
+            action.trigger()
+        elif (slot := self._own.slot_of(action.objectName())) is not None:
+            slot()
 
     def take_key(self, event: QKeyEvent) -> None:
         """Do what a key press does in this mode: one that came to another mode, and made this one begin."""
@@ -107,8 +116,8 @@ class HintMode(KeyMode):
     walked = Signal(str)
     """The target that Enter takes now is this one."""
 
-    def __init__(self, view: QWidget, actions: Actions) -> None:
-        super().__init__(Context.HINTS, view, actions)
+    def __init__(self, view: QWidget, actions: Actions, own: OwnSlots | None = None) -> None:
+        super().__init__(Context.HINTS, view, actions, own)
         self.codes: dict[str, str] = {}
         self._typed = ""
         self._walked = -1
@@ -192,7 +201,8 @@ class ReviewMode(KeyMode):
     """Disagreements are decided, wherever in the window the keyboard is; keys of labels set the label.
 
     While `reading` (an article is read through once more) only closing it and going on are its keys: the text has its
-    own ones again.
+    own ones again, and those of labels before these two. A label whose key decides here is set with Shift too, by the
+    key that changes a label.
     """
 
     label_asked = Signal(str)
@@ -230,7 +240,11 @@ class ReviewMode(KeyMode):
 
     def _action(self, sequence: QKeySequence) -> QAction | None:
         action = self._actions.in_mode(self._context, sequence)
-        return None if action is not None and self.reading and action.objectName() not in _WHILE_READING else action
+        if action is None or not self.reading:
+            return action
+        meant = self._actions.in_mode(Context.TEXT, sequence)
+        is_label = meant is not None and meant.objectName().startswith("label.")
+        return action if action.objectName() in _WHILE_READING and not is_label else None
 
     def _takes(self, event: QKeyEvent) -> bool:
         sequence = sequence_of(event)

@@ -19,6 +19,8 @@ class SelectionStrip(QObject):
     def __init__(self, view: ArticleView, choose: Callable[[str], object]) -> None:
         super().__init__(view)
         self._view = view
+        self.is_on = True
+        """Whether it comes at all."""
         self.strip = LabelStrip(view.viewport())
         self.strip.chosen.connect(choose)
         view.selection_changed.connect(self._on_selection_changed)
@@ -41,7 +43,7 @@ class SelectionStrip(QObject):
 
     def _show_after(self, at: QPoint) -> None:
         start, end = self._view.selection()
-        if start != end:
+        if self.is_on and start != end:
             self.strip.show_at(
                 QRect(at - QPoint(self.strip.sizeHint().width() // 2, _HALF_LINE), QSize(1, 2 * _HALF_LINE))
             )

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.domain import work as work_states
-from annotator.domain.article import Article
 from annotator.domain.edit import Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, SaveFailed, UserError
 from annotator.domain.labelled import Labelled, Turned
 from annotator.domain.link import Link
-from annotator.domain.open_points import OpenPoint
 from annotator.domain.scheme import Scheme
 from annotator.domain.span import Span
 from annotator.domain.suggestion import Rejection
@@ -26,6 +24,7 @@ from annotator.services.labelling import LabelReader
 from annotator.store.facts import ArticleRow
 from annotator.store.project import Project
 from annotator.ui.i18n import sentence
+from annotator.ui.open_article import OpenArticle
 
 _log = logging.getLogger(__name__)
 
@@ -37,7 +36,7 @@ READ_ONLY = QT_TRANSLATE_NOOP("errors", "the project is open for reading only")
 """Why nothing can be written."""
 
 
-class Session(QObject):
+class Session(OpenArticle):
     """One project, one annotator, one article at a time.
 
     Everything that changes the project goes through here as one Edit; nothing is emitted before it is committed. What
@@ -49,29 +48,18 @@ class Session(QObject):
     annotator_changed = Signal()
     articles_changed = Signal()
     """Articles came or went; rows of the list are to be read again."""
-    leaving = Signal()
-    """The open article, its annotator or the project is about to change: hand on what is typed."""
-    article_opened = Signal(str)
-    changed = Signal(object)
-    """An Edit was committed."""
     open_points_changed = Signal(object)
     """After `changed`: which spans have no open point any more and which have one now, as `Turned`."""
-    current_changed = Signal(str)
     to_be_seen = Signal(str)
     """This span was changed by an undo or redo, wherever it is."""
     saved_changed = Signal(str, str)
     """One of saved, typing, failed, reading; and why."""
-    told = Signal(str)
     not_saved = Signal(str)
     """A change could not be written, and why; `retry` tries again."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.project: Project | None = None
         self.annotator: Annotator | None = None
-        self.article: Article | None = None
-        self.zones: list[Zone] = []
-        self.current = ""
         self.sentence_of: Callable[[UserError], str] = sentence
         """Says why something was refused; the window names the keys that help."""
         self._labelled: Labelled | None = None
@@ -139,16 +127,6 @@ class Session(QObject):
         return self._reader
 
     @property
-    def spans(self) -> Mapping[str, Span]:
-        """The person's spans in the open article, by id."""
-        return self.labelled.spans if self.article else {}
-
-    @property
-    def links(self) -> Mapping[str, Link]:
-        """The person's links in the open article, by id."""
-        return self.labelled.links if self.article else {}
-
-    @property
     def rejections(self) -> list[Rejection]:
         """What the person rejected of what was proposed in the open article; read when first asked for."""
         if self._rejections is None:
@@ -161,26 +139,9 @@ class Session(QObject):
         """The person's work on the open article."""
         return self._work
 
-    @property
-    def current_span(self) -> Span | None:
-        """The span that keys act on."""
-        return self.spans.get(self.current) if self.current else None
-
     def all_zones(self) -> list[Zone]:
         """Return the zones of the open article, rejected ones included."""
         return self.project.zones(self.article.id, rejected=True) if self.project and self.article else []
-
-    def in_order(self) -> list[Span]:
-        """Return the person's spans in reading order."""
-        return self.labelled.in_order() if self.article else []
-
-    def over(self, start: int, end: int) -> list[Span]:
-        """Return the person's spans that overlap code points `start` to `end`, in reading order."""
-        return self.labelled.over(start, end) if self.article else []
-
-    def links_of(self, span_id: str) -> list[Link]:
-        """Return the links that start or end at a span."""
-        return self.labelled.links_of(span_id) if self.article else []
 
     def article_row(self, article_id: str) -> ArticleRow | None:
         """Return the list's row of an article; of the open one it is known, and no spans are counted for it."""
@@ -198,10 +159,6 @@ class Session(QObject):
             flagged=work.flagged,
             spans=len(self._labelled.spans),
         )
-
-    def open_points(self) -> list[OpenPoint]:
-        """Return what the scheme still demands in the open article."""
-        return self.labelled.open_points() if self.article else []
 
     # Opening
 
@@ -311,13 +268,7 @@ class Session(QObject):
     def _start_history(self) -> None:
         self._history = History(self._open_project, self.viewer) if self.annotator else None
 
-    # The current span
-
-    def set_current(self, span_id: str) -> None:
-        """Make a span the one that keys act on; an empty id for none."""
-        if span_id != self.current:
-            self.current = span_id
-            self.current_changed.emit(span_id)
+    # What is saved
 
     def tell_saved(self) -> None:
         """Say that everything shown is saved, or that the project is open for reading only."""
@@ -364,10 +315,14 @@ class Session(QObject):
 
     def may_label(self) -> bool:
         """Return whether labels of the open article can be changed now; the person is told why not."""
+        return self.may_change(self._work)
+
+    def may_change(self, work: Work | None) -> bool:
+        """Return whether the labels that a work is on can be changed now; the person is told why not."""
         try:
             self._check_writable()
-            if self._work is not None:
-                check_open(self._work)
+            if work is not None:
+                check_open(work)
         except UserError as error:
             self.told.emit(self.sentence_of(error))
             return False

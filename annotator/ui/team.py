@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
+from annotator.settings import State
 from annotator.ui.actions import Actions, Context
 from annotator.ui.commands.exchange import ExchangeCommands
 from annotator.ui.commands.gold import GoldCommands
@@ -36,6 +37,7 @@ class Team(QObject):
         look: Look,
         actions: Actions,
         *,
+        state: State,
         modes: WindowModes,
         sitting: Sitting,
         projects: ProjectCommands,
@@ -49,7 +51,7 @@ class Team(QObject):
         self._window, self._session, self._look, self._actions = window, session, look, actions
         self._help, self._top_bar = help_commands, top_bar
         self._show_place = show_place
-        self._modes = modes
+        self._modes, self._state = modes, state
         self.exchange = ExchangeCommands(
             window, session, look, actions, long_work=long_work, take_project=projects.open
         )
@@ -65,7 +67,7 @@ class Team(QObject):
         self.people = PeopleCommands(window, session, actions, people_changed=people_changed)
         self.review: ReviewCommands | None = None
         """The review, once it was shown."""
-        self.saying = Saying(session, modes.strip, is_taken=lambda: False, stays=lambda: False)
+        self.saying = Saying(session, modes.strip, is_taken=lambda: False, stays=self._goes_on)
         self.saying.offer_copy(projects.save_copy)
         modes.add(REVIEW, self._make_review)
         modes.add(OVERVIEW, self._make_overview)
@@ -74,6 +76,10 @@ class Team(QObject):
     def decides(self) -> ReviewCommands | None:
         """The review while it is the mode of the window: undo and redo are its own then."""
         return self.review if self._modes.mode == REVIEW else None
+
+    def _goes_on(self) -> bool:
+        """Whether what is said is of something in the review that has not ended."""
+        return self.review is not None and self.review.goes_on
 
     def _make_review(self) -> Page:
         from annotator.ui.commands.reviewing import ReviewCommands  # noqa: PLC0415  not at the start
@@ -84,8 +90,10 @@ class Team(QObject):
             self._look,
             self._actions,
             top_bar=self._top_bar,
+            state=self._state,
             save_guidelines=self.gold.save_guidelines,
         )
+        self.review.moment_ended.connect(self.saying.pass_on)
         self._help.know_mode(Context.REVIEW, self.review.mode)
         return self.review
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from annotator.services.jobs import Cancelled, Progress
 from annotator.store.project import Project
 from annotator.ui.jobs import Job
-from annotator.ui.session import Session
+from annotator.ui.open_article import OpenArticle
 
 if TYPE_CHECKING:
     from annotator.services.wording import Found
@@ -42,12 +42,12 @@ class _Search(Job):
 
 
 class WordService(QObject):
-    """Finds the words of the article that a session has open; nothing of one that was left comes back."""
+    """Finds the words of the article that is open; nothing of one that was left comes back."""
 
     ready = Signal(str)
     """The words of this article, which is the open one, are known: see `joined`."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: OpenArticle, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._known: OrderedDict[str, Extents] = OrderedDict()

@@ -120,6 +120,25 @@ def test_later_puts_a_group_at_the_end(desk):
     assert desk.places[-1] == first
 
 
+def test_what_was_put_off_still_comes_last_after_another_start(opened, path, qtbot):
+    desk = Adjudicator(opened(path), qtbot)
+    first, second, third = desk.places[:3]
+    desk.key("S")
+    desk.key("S")
+    assert desk.place == third
+    desk.key("1", CTRL)
+    desk.hand.open("Harbour board denies")
+    desk.key("2", CTRL)
+    desk.wait()
+    assert set(desk.places[-2:]) == {first, second}
+    again = Adjudicator(opened(path), qtbot)
+    assert again.place == third
+    assert set(again.places[-2:]) == {first, second}
+    again.walk_to(first)
+    again.key("1")
+    assert first not in again.review.put_off()
+
+
 def test_by_reading_order_the_groups_come_as_the_text_runs_and_links_after(desk):
     queue = desk.page.queue
     queue.filter_changed.emit(_chosen(desk, order=READING))

@@ -64,7 +64,18 @@ def test_progress_counts_what_each_is_to_read(project, mai, an):
     project.add_seconds(rows[0].id, an.id, 90.0)
     found = {row.annotator_id: row for row in project.progress()}
     assert (found[an.id].articles, found[an.id].finished, found[an.id].seconds) == (3, 2, 90.0)
-    assert (found[mai.id].articles, found[mai.id].finished) == (3, 0)
+    assert (found[mai.id].articles, found[mai.id].finished) == (0, 0)
+
+
+def test_somebody_to_whom_nothing_is_assigned_has_nothing_to_read_once_others_have(project, mai, an):
+    rows = project.article_rows("")
+    assert {row.articles for row in project.progress()} == {3}, "nothing is shared out yet: all read all"
+    project.assign(assigning.plan(project, [an.id], share=0).given)
+    assert {row.annotator_id: row.articles for row in project.progress()} == {mai.id: 0, an.id: 3}
+    finish(project, rows[0].id, mai)
+    assert {row.annotator_id: row.articles for row in project.progress()} == {mai.id: 1, an.id: 3}
+    assigning.withdraw(project, an.id)
+    assert {row.articles for row in project.progress()} == {3}
 
 
 @pytest.mark.parametrize(

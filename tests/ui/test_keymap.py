@@ -341,6 +341,19 @@ def test_a_label_without_a_key_is_told_of(actions, scheme):
     assert "Claim (N)" in actions.lost_keys()
 
 
+def test_a_label_whose_key_decides_in_a_review_is_told_of_with_the_key_it_has_there(actions, scheme):
+    assert actions.review_keys() == ""
+    actions.set_scheme(with_key(scheme, "claim", "S"), lambda _label: None, lambda _label: None)
+    assert actions.lost_keys() == "", "in the text it has its key"
+    assert actions.review_keys() == "In a review S means “Decide later”: Shift+S sets Claim there."
+    actions.keymap.change("relabel.claim", [])
+    assert actions.review_keys() == (
+        "In a review S means “Decide later”: Claim has no key there, unless you give it another one."
+    )
+    actions.keymap.change("label.claim", [read_key("S"), read_key("Y")])
+    assert "Y sets Claim there" in actions.review_keys()
+
+
 @pytest.mark.parametrize("mode", MODES)
 def test_a_mode_knows_its_keys_from_the_keypad_too(actions, mode):
     known = {

@@ -1,5 +1,7 @@
 """Keys while disagreements are decided: digits, labels, boundaries, input methods, and what stays the window's."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -158,6 +160,34 @@ def test_while_an_article_is_read_through_labels_label_and_it_can_be_closed(desk
     QTest.keyClick(desk, Qt.Key.Key_J)
     QTest.keyClick(desk, Qt.Key.Key_Return, CONTROL)
     assert desk.done == ["in text claim", "go.name.next", "caret.word.next", "review.next", "review.close_article"]
+
+
+def give_claim(desk, scheme, key: str) -> None:
+    """Give the label of a claim another key in the scheme."""
+    done = desk.done
+    labels = tuple(replace(one, key=key) if one.id == "claim" else one for one in scheme.labels)
+    desk.actions_table.set_scheme(
+        replace(scheme, labels=labels),
+        lambda label: done.append(f"in text {label}"),
+        lambda label: done.append(f"to {label}"),
+    )
+
+
+@pytest.mark.parametrize("key", ["S", "P", "M", "J", "K"])
+def test_a_label_whose_key_decides_is_set_with_shift(desk, scheme, key):
+    give_claim(desk, scheme, key)
+    sent(desk, key.lower())
+    sent(desk, key)
+    assert desk.done[0].startswith("review.")
+    assert desk.done[1:] == ["label claim"]
+
+
+@pytest.mark.parametrize("key", ["S", "J"])
+def test_while_an_article_is_read_through_the_key_of_a_label_goes_before_those_of_the_queue(desk, scheme, key):
+    give_claim(desk, scheme, key)
+    desk.mode.reading = True
+    sent(desk, key.lower())
+    assert desk.done == ["in text claim"]
 
 
 def test_no_label_of_the_shipped_scheme_has_a_key_of_the_review(desk, scheme):

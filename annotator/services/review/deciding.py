@@ -191,6 +191,16 @@ def move(state: ArticleReview, group: Disagreement, start: int, end: int, act: A
     return _decide(state, group, act, MOVE, spans=(moved,), left=left)
 
 
+def amend(state: ArticleReview, group: Disagreement, spans: tuple[Draft, ...], what: str, act: Act) -> Edit:
+    """Decide a group of spans anew, whatever it was: it has these gold spans from now on."""
+    return _decide(state, group, act, what, spans=spans)
+
+
+def amend_links(state: ArticleReview, group: Disagreement, links: tuple[Tie, ...], act: Act) -> Edit:
+    """Decide a group of links anew, whatever it was: it has these gold links from now on."""
+    return _decide(state, group, act, TAKE if links else NOTHING, links=links)
+
+
 def note(state: ArticleReview, group: Disagreement, text: str, act: Act) -> Edit:
     """Give the decision about a group a note, before or after it is made."""
     before = state.decision(group)

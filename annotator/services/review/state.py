@@ -126,6 +126,17 @@ class ArticleReview:
             self._golden[place] = self._golden_of(self.compared.by_place[place])
         return self._golden[place]
 
+    def place_of(self, span_id: str) -> str:
+        """Return the place of the group that a gold span comes from; empty for one that was added by hand."""
+        return next(
+            (
+                group.place
+                for group in self.compared.groups
+                if any(draft.id == span_id for draft in self.golden(group.place) or ())
+            ),
+            "",
+        )
+
     def _golden_of(self, group: Disagreement) -> Golden | None:
         found = self.made(group)
         if found is not None and found.spans is not None:
@@ -252,11 +263,12 @@ class ArticleReview:
         """Return the gold links of all groups, in the order of their sources: whether decided, and their provenance."""
         found: dict[tuple[str, str, str], tuple[Tie, bool, str]] = {}
         for group in self.compared.links:
-            for tie, is_decided, provenance in self._ties_of(group):
+            for tie, is_decided, provenance in self.ties_in(group):
                 found.setdefault((tie.type, tie.source, tie.target), (tie, is_decided, provenance))
         return list(found.values())
 
-    def _ties_of(self, group: Disagreement) -> list[tuple[Tie, bool, str]]:
+    def ties_in(self, group: Disagreement) -> list[tuple[Tie, bool, str]]:
+        """Return the gold links of one group: whether decided, and their provenance."""
         decided = self.made(group)
         if decided is not None and decided.links is not None:
             provenance = ADJUDICATED if is_adjudicated(group, decided) else AGREED

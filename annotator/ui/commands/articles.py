@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from annotator.domain.work import FINISHED, IN_PROGRESS, SKIPPED
 from annotator.ui.actions import ZONE_TEXTS, Actions
-from annotator.ui.acts import Acts
 from annotator.ui.article.view import ArticleView
+from annotator.ui.article_acts import ArticleActs
 from annotator.ui.i18n import translated
 from annotator.ui.session import Session
 
@@ -27,7 +27,7 @@ class ArticleCommands(QObject):
     def __init__(
         self,
         session: Session,
-        acts: Acts,
+        acts: ArticleActs,
         view: ArticleView,
         actions: Actions,
         *,

@@ -8,19 +8,19 @@ from annotator.domain.scheme import LinkType
 from annotator.domain.span import Span
 from annotator.services import linking
 from annotator.ui import key_sentences
-from annotator.ui.actions import Actions
 from annotator.ui.acts import Acts
 from annotator.ui.article.view import ArticleView
+from annotator.ui.binding import Keys
 from annotator.ui.desk import Desk
 from annotator.ui.modes import HintMode
-from annotator.ui.session import Session
+from annotator.ui.open_article import OpenArticle
 
 
 class LinkingCommands(QObject):
     """Binds jumping and linking, and the keys while letters stand at the targets."""
 
     def __init__(
-        self, session: Session, acts: Acts, view: ArticleView, actions: Actions, *, hints: HintMode, desk: Desk
+        self, session: OpenArticle, acts: Acts, view: ArticleView, actions: Keys, *, hints: HintMode, desk: Desk
     ) -> None:
         super().__init__(view)
         self._session = session

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject
 from annotator.domain.scheme import RANGE, Attribute, named
 from annotator.domain.span import Span
 from annotator.ui import key_sentences
-from annotator.ui.actions import Actions
 from annotator.ui.acts import Acts
 from annotator.ui.article.view import ArticleView
+from annotator.ui.binding import Keys
 from annotator.ui.desk import Desk
-from annotator.ui.session import Session
+from annotator.ui.open_article import OpenArticle
 from annotator.ui.start import Look
 
 
@@ -21,7 +21,7 @@ class RangePicking(QObject):
     """From the key to Enter or Esc the selection is that of an attribute; the current span stays current meanwhile."""
 
     def __init__(
-        self, session: Session, acts: Acts, view: ArticleView, actions: Actions, *, desk: Desk, look: Look
+        self, session: OpenArticle, acts: Acts, view: ArticleView, actions: Keys, *, desk: Desk, look: Look
     ) -> None:
         super().__init__(view)
         self._session = session

@@ -15,9 +15,9 @@ from annotator.domain.work import FINISHED
 from annotator.services import proposing
 from annotator.services.proposing import ActorProposal
 from annotator.ui.actions import Actions
-from annotator.ui.acts import Acts
 from annotator.ui.article.parts import Box
 from annotator.ui.article.view import ArticleView
+from annotator.ui.article_acts import ArticleActs
 from annotator.ui.commands.reoffering import Reoffers
 from annotator.ui.commands.text import TextCommands
 from annotator.ui.desk import Desk
@@ -36,7 +36,7 @@ class ProposalCommands(QObject):
     def __init__(
         self,
         session: Session,
-        acts: Acts,
+        acts: ArticleActs,
         view: ArticleView,
         actions: Actions,
         *,

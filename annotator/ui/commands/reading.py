@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, SignalInstance
+from PySide6.QtCore import QObject, QTimer
 
-from annotator.domain.article import Article
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.scheme import Label
 from annotator.domain.zone import ACCEPTED, APART, Zone
 from annotator.suggest import clauses, figures, lexicon, names, quotations, reporting, words
 from annotator.ui.article.view import ArticleView
+from annotator.ui.binding import Binds
 from annotator.ui.i18n import translated
 from annotator.ui.jobs import Job
+from annotator.ui.open_article import OpenArticle
 
 _WARM_AFTER = 300
 """Milliseconds after an article is shown until the word lists are read."""
@@ -36,32 +36,10 @@ def _read_lists(lang: str) -> None:
     figures.figure_at("1", 0, lang)
 
 
-class TextRead(Protocol):
-    """The article that is read: that of the session, or one under review."""
-
-    article: Article | None
-    zones: list[Zone]
-
-    @property
-    def told(self) -> SignalInstance:
-        """What is said to the person."""
-
-    @property
-    def article_opened(self) -> SignalInstance:
-        """Another article is read now."""
-
-
-class Binds(Protocol):
-    """What binds the keys of actions to slots."""
-
-    def bind(self, action_id: str, slot: Callable[[], object]) -> None:
-        """Call `slot` for an action."""
-
-
 class ReadingCommands(QObject):
     """Binds W, Q, R, X and E; says what stands at the caret for a label."""
 
-    def __init__(self, session: TextRead, view: ArticleView, actions: Binds) -> None:
+    def __init__(self, session: OpenArticle, view: ArticleView, actions: Binds) -> None:
         super().__init__(view)
         self._session = session
         self._view = view

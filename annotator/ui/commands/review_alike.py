@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from annotator.domain.disagreement import Disagreement
 from annotator.domain.errors import UserError
+from annotator.domain.excerpt import around
 from annotator.services.reviewing import Review
 from annotator.ui.review.page import ReviewPage
 
@@ -63,5 +64,7 @@ def _line(review: Review, group: Disagreement) -> str:
     state = review.article(group.article_id)
     if state is None:
         return ""
-    around = state.article.text[max(0, group.start - _AROUND) : group.end + _AROUND]
-    return f"{state.article.title}: … {' '.join(around.split())} …"
+    text = state.article.text
+    before, after = around(text, group.start, group.end, _AROUND)
+    words = f"{before}{text[group.start : group.end]}{after}"
+    return f"{state.article.title}: {' '.join(words.split())}"

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
+from annotator.domain.edit import Edit
 from annotator.domain.review_questions import Question
 from annotator.domain.review_queue import Item
 from annotator.services.review.state import ArticleReview
 from annotator.services.reviewing import Review
+from annotator.settings import State
 from annotator.ui.actions import Actions
 from annotator.ui.commands.review_alike import Alike
 from annotator.ui.commands.review_loading import Loading
+from annotator.ui.commands.review_reading import ReadThrough
 from annotator.ui.commands.review_rows import Waiting, state_of
-from annotator.ui.commands.review_text import Boundaries, ReadThrough
+from annotator.ui.commands.review_text import Boundaries
 from annotator.ui.modes import ReviewMode
 from annotator.ui.panels.top_bar import TopBar
 from annotator.ui.people import menu_names
@@ -26,6 +30,7 @@ from annotator.ui.review.page import ReviewPage
 from annotator.ui.review.shown_article import ShownArticle
 from annotator.ui.session import Session
 from annotator.ui.start import Look
+from annotator.ui.words import WordService
 
 
 class ReviewDesk(QObject):
@@ -36,8 +41,11 @@ class ReviewDesk(QObject):
     _through: ReadThrough
     """The keys; made by who decides, for they call its slots."""
 
-    def __init__(self, window: QMainWindow, session: Session, look: Look, actions: Actions, top_bar: TopBar) -> None:
+    def __init__(
+        self, window: QMainWindow, session: Session, look: Look, actions: Actions, *, top_bar: TopBar, state: State
+    ) -> None:
         super().__init__(window)
+        self._state = state
         self._session, self._look, self._actions = session, look, actions
         self._review: Review | None = None
         self._is_stale = True
@@ -48,8 +56,13 @@ class ReviewDesk(QObject):
         self.widget = page = ReviewPage(look.article(session.scheme), window)
         self._waiting = Waiting(page.queue, top_bar)
         self._alike = Alike(window, page)
-        self._shown = ShownArticle(page.view)
-        self._shown.told.connect(session.told)
+        self._shown = ShownArticle(page.view, session, self._label)
+        self._words_found = WordService(self._shown, self)
+        self._words_found.ready.connect(self._on_words_ready)
+
+    def _label(self, build: Callable[[], Edit]) -> Edit | None:
+        """Change gold's labels as they are read through; by who decides."""
+        raise NotImplementedError
 
     # Coming and going
 
@@ -67,19 +80,22 @@ class ReviewDesk(QObject):
         """Go on where it was left; where labels have changed since, all is compared anew."""
         self.mode.start()
         self.widget.setFocus()
+        if self._reading:
+            self._through.begin()
         if self._session.project is not None and self._is_stale:
             self._loading.start()
 
     def leave(self) -> None:
         """Give the keys back."""
         self._boundaries.keys.end()
-        self._through.keys.end()
+        self._through.end()
         self.mode.end()
 
     def _forget(self) -> None:
         self._is_stale = True
         self._review = None
-        self._place = self._reading = ""
+        self._end_reading()
+        self._place = ""
         self._shown.forget()
         self._alike.forget()
         if self.mode.on:
@@ -91,8 +107,11 @@ class ReviewDesk(QObject):
             return
         self._is_stale = False
         self._shown.forget()
-        self._review = Review(project, self._session.viewer, states=states)
+        viewer = self._session.viewer
+        self._review = Review(project, viewer, states=states, later=self._state.put_off(project.id, viewer))
         self._show_queue(self._place)
+        if said := self._actions.review_keys():
+            self._session.told.emit(said)
 
     # Look
 
@@ -105,8 +124,16 @@ class ReviewDesk(QObject):
         page.options.set_looks(self._look.labels(scheme))
         page.options.set_keys(keys.panel_keys(self._actions))
         page.bar.set_keys(keys.bar_keys(self._actions))
-        if self._review is not None:
+        self._through.desk.show_look()
+        if self._reading and self._shown.state is not None:
+            self._show_read(self._shown.state)
+        elif self._review is not None:
             self._show_queue(self._place)
+
+    def _on_words_ready(self, article_id: str) -> None:
+        joined = self._words_found.joined(article_id)
+        if joined is not None:
+            self.widget.view.set_words(joined)
 
     @property
     def _words(self) -> ReviewWords:
@@ -211,25 +238,33 @@ class ReviewDesk(QObject):
         if review is None or project is None:
             return
         state = state_of(review, article_id)
-        self._reading, self._place, self._question = article_id, "", None
+        self._place, self._question = "", None
         self._alike.forget()
         self.widget.queue.set_current("")
         self._show_rows(review)
+        self._end_reading()
+        self._reading = article_id
         self._shown.show(project, state)
         self.widget.view.set_review(None)
         self.widget.view.select(0, 0)
         self.widget.view.scroll_to(0, 0)
         self.widget.show_reading()
-        self.widget.reading.set_counts(self._through.counts(state))
-        self.widget.bar.set_reading(self._through.label_keys(self._session.scheme, self._look))
+        self._show_read(state)
         self.mode.reading = True
-        self._through.keys.start()
+        self._through.desk.show_look()
+        self._through.begin()
         self.widget.view.setFocus()
 
+    def _show_read(self, state: ArticleReview) -> None:
+        """Show beside the article that is read through what it holds now."""
+        self.widget.reading.set_counts(self._through.counts(state))
+        scheme = self._actions.with_keys(self._session.scheme)
+        self.widget.bar.set_reading(self._through.label_keys(scheme, self._look))
+
     def _end_reading(self) -> None:
+        self._through.end()
         self._reading = ""
         self.mode.reading = False
-        self._through.keys.end()
 
     def _show_rest(self, skip: str = "") -> None:
         """Show the next article to be read through; where there is none, that all is done, or nothing can be."""

@@ -7,17 +7,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
 from annotator.domain.edit import Edit
+from annotator.domain.errors import UserError
 from annotator.domain.ids import GOLD_ID
 from annotator.domain.scheme import named
 from annotator.services.reviewing import Review
+from annotator.settings import State
 from annotator.ui.actions import Actions
 from annotator.ui.commands.review_desk import ReviewDesk
+from annotator.ui.commands.review_reading import ReadThrough
 from annotator.ui.commands.review_rows import state_of
-from annotator.ui.commands.review_text import Boundaries, ReadThrough
+from annotator.ui.commands.review_text import Boundaries
 from annotator.ui.commands.review_told import ToldDialog, agreed_lines, list_of, report_page
 from annotator.ui.key_reader import KeyReader
 from annotator.ui.modes import ReviewMode
@@ -38,6 +43,9 @@ SaveGuidelines = Callable[[str, int], object]
 class ReviewCommands(ReviewDesk):
     """The keys of the review: every decision, its undo, and what follows from it."""
 
+    moment_ended = Signal()
+    """Keys mean again what they do while one decides, or reads."""
+
     def __init__(
         self,
         window: QMainWindow,
@@ -46,20 +54,24 @@ class ReviewCommands(ReviewDesk):
         actions: Actions,
         *,
         top_bar: TopBar,
+        state: State,
         save_guidelines: SaveGuidelines,
     ) -> None:
-        super().__init__(window, session, look, actions, top_bar)
+        super().__init__(window, session, look, actions, top_bar=top_bar, state=state)
         self._save_guidelines = save_guidelines
         self._acts = 0
         self._unsaved: Callable[[], object] | None = None
         """What follows a change that could not be written, once it is."""
         view = self.widget.view
         self._boundaries = Boundaries(view, actions, move=self._move, end=self._on_moved)
-        self._through = ReadThrough(view, actions, self._shown, label=self._add)
-        self.mode = ReviewMode(view, actions, [self._boundaries.keys])
-        KeyReader(view, actions, [self._boundaries.keys, self._through.keys, self.mode])
+        self._through = ReadThrough(self.widget, actions, self._shown, session, look)
+        moments = [self._boundaries.keys, *self._through.modes]
+        self.mode = ReviewMode(view, actions, moments)
+        KeyReader(view, actions, [*moments, self._through.keys, self.mode])
         self._bind()
         self._connect()
+        for moment in moments:
+            moment.ended.connect(self.moment_ended)
         self._show_look()
 
     def _bind(self) -> None:
@@ -98,14 +110,21 @@ class ReviewCommands(ReviewDesk):
         page.state.report_asked.connect(self._show_report)
         page.bar.alike_asked.connect(self.decide_alike)
         page.bar.close_asked.connect(self.close_article)
+        page.bar.told.connect(session.told)
         page.state.export_asked.connect(self._actions["project.export_gold"].trigger)
         self.mode.label_asked.connect(self._set_label)
         self.mode.watch(page.queue.view)
+        session.leaving.connect(self._through.flush)
         session.changed.connect(self._on_changed)
         session.annotator_changed.connect(self._forget)
         session.articles_changed.connect(self._forget)
         session.project_closed.connect(self._forget)
         self._look.changed.connect(self._show_look)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether boundaries are moved or words are picked: what is said of that stands until it ends."""
+        return self._through.stays
 
     # Deciding
 
@@ -122,16 +141,16 @@ class ReviewCommands(ReviewDesk):
         near = self._waiting.at(place)
         self._attempt(lambda: build(review, place, seconds), lambda: self._go_on(place, near))
 
-    def _attempt(self, build: Callable[[], Edit], then: Callable[[], object]) -> bool:
+    def _attempt(self, build: Callable[[], Edit], then: Callable[[], object]) -> Edit | None:
         """Do something, and what follows from it; where it cannot be written, that follows once it is."""
         self._unsaved = None
-        is_done = self._session.do(build) is not None
-        if is_done:
+        edit = self._session.do(build)
+        if edit is not None:
             self._acts += 1
             then()
         elif self._session.has_failed:
             self._unsaved = then
-        return is_done
+        return edit
 
     def _go_on(self, place: str, near: int) -> None:
         """Ask the next question: about this place, where something of it is open, else about what follows."""
@@ -180,10 +199,14 @@ class ReviewCommands(ReviewDesk):
         self._decide(lambda review, place, seconds: review.set_label(place, label, number=self._focus, seconds=seconds))
 
     def _put_off(self) -> None:
-        if self._review is not None and self._place:
-            near = self._waiting.at(self._place)
-            self._review.later(self._place)
-            self._show_queue("", near)
+        review, project = self._review, self._session.project
+        if review is None or project is None or not self._place:
+            return
+        near = self._waiting.at(self._place)
+        review.later(self._place)
+        with suppress(UserError):  # it is found again at the next start, or is not: no work is lost
+            self._state.remember_put_off(project.id, self._session.viewer, review.put_off())
+        self._show_queue("", near)
 
     def _show_names(self) -> None:
         self.widget.options.set_names_shown(on=self._actions["review.names"].isChecked())
@@ -206,7 +229,8 @@ class ReviewCommands(ReviewDesk):
         if review is None:
             return False
         seconds = min(time.monotonic() - self._asked_at, _LONGEST)
-        return self._attempt(lambda: review.move(place, start, end, number=number, seconds=seconds), bool)
+        moved = self._attempt(lambda: review.move(place, start, end, number=number, seconds=seconds), bool)
+        return moved is not None
 
     def _on_moved(self, *, moved: bool) -> None:
         if moved:
@@ -258,17 +282,22 @@ class ReviewCommands(ReviewDesk):
 
     # Reading through, and closing
 
-    def _add(self, label: str, start: int, end: int) -> None:
-        review, article_id = self._review, self._reading
-        if review is None or not article_id:
-            return
-        values = self._through.values(self._session.scheme, label, start, end)
-        self._attempt(
-            lambda: review.add_span(article_id, start, end, label, values), lambda: self.widget.view.set_caret(end)
-        )
+    def _label(self, build: Callable[[], Edit]) -> Edit | None:
+        review, article = self._review, self._shown.article
+        if review is None or article is None:
+            return None
+        return self._attempt(lambda: review.by_hand(article.id, build()), lambda: self._go_on_reading(article.id))
+
+    def _go_on_reading(self, article_id: str) -> None:
+        """Read on; where what was changed leaves something to be decided anew (its links), go there."""
+        waiting = self._review.waiting_in(article_id) if self._review is not None else []
+        if waiting:
+            self._show_queue(waiting[0].group.place)
+            self._session.told.emit(self.tr("Something in this article is to be decided again."))
 
     def close_article(self) -> None:
         """Finish the article that is read through as gold, and go on."""
+        self._through.flush()
         review, article_id = self._review, self._reading
         if review is None or not article_id:
             return
@@ -293,12 +322,15 @@ class ReviewCommands(ReviewDesk):
 
     def _step_history(self, step: Callable[[], Edit | None], count: int) -> None:
         self._unsaved = None
+        self._through.flush()
         edit = step()
         if edit is None or self._review is None:
             return
         self._acts = max(self._acts + count, 0)
         place = self._review.after(edit)
-        if place and count > 0:
+        if self._reading == edit.article_id and not self._review.waiting_in(edit.article_id):
+            self._through.show_changed(edit)
+        elif place and count > 0:
             self._go_on(place, self._waiting.at(place))
         elif place:
             self._show_queue(place, -1)
@@ -319,7 +351,9 @@ class ReviewCommands(ReviewDesk):
             project = self._session.project
             shown = self._shown.article
             if project is not None and state is not None and shown is not None and shown.id == edit.article_id:
-                self._shown.show(project, state)
+                self._shown.take_in(state, edit)
+                if self._reading:
+                    self._show_read(state)
             self._follow_up()
 
     def _follow_up(self) -> None:

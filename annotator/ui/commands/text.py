@@ -6,14 +6,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from annotator.ui import key_sentences
-from annotator.ui.actions import Actions
 from annotator.ui.acts import Acts
 from annotator.ui.article.view import ArticleView
+from annotator.ui.binding import Keys
 from annotator.ui.commands.picking import RangePicking
 from annotator.ui.commands.reading import ReadingCommands
 from annotator.ui.desk import Desk
 from annotator.ui.modes import KeyMode
-from annotator.ui.session import Session
+from annotator.ui.open_article import OpenArticle
 
 _UNITS = ("word", "sentence", "line", "paragraph", "character")
 _DIRECTIONS = {"next": 1, "previous": -1}
@@ -24,10 +24,10 @@ class TextCommands(QObject):
 
     def __init__(
         self,
-        session: Session,
+        session: OpenArticle,
         acts: Acts,
         view: ArticleView,
-        actions: Actions,
+        actions: Keys,
         *,
         reading: ReadingCommands,
         picking: RangePicking,
@@ -48,20 +48,20 @@ class TextCommands(QObject):
         self._bind_boundaries(actions)
         session.leaving.connect(boundaries.end)
 
-    def _bind_caret(self, actions: Actions) -> None:
+    def _bind_caret(self, actions: Keys) -> None:
         for unit in _UNITS:
             for name, step in _DIRECTIONS.items():
                 actions.bind(f"caret.{unit}.{name}", lambda u=unit, s=step: self._view.move_caret(u, s, extend=False))  # type: ignore[misc]
                 actions.bind(f"select.{unit}.{name}", lambda u=unit, s=step: self._view.move_caret(u, s, extend=True))  # type: ignore[misc]
         actions.bind("leave", self._leave)
 
-    def _bind_spans(self, actions: Actions) -> None:
+    def _bind_spans(self, actions: Keys) -> None:
         actions.bind("span.next", lambda: self._step_span(1))
         actions.bind("span.previous", lambda: self._step_span(-1))
         actions.bind("open_point.next", self.next_open_point)
         actions.bind("open_point.previous", lambda: self.next_open_point(-1))
 
-    def _bind_boundaries(self, actions: Actions) -> None:
+    def _bind_boundaries(self, actions: Keys) -> None:
         actions.bind("span.boundaries", self._begin_boundaries)
         actions.bind("boundaries.leave", self._boundaries.end)
         for edge in ("start", "end"):

@@ -21,7 +21,6 @@ from annotator.ui.panels.label_page import LEFT, LabelPage
 from annotator.ui.panels.link_page import LinkPage
 from annotator.ui.panels.proposal_line import AnswerKey
 from annotator.ui.panels.sign import Sign
-from annotator.ui.panels.span_model import one_line
 from annotator.ui.theme import TokenName
 from annotator.ui.widgets.buttons import KeyButton, PrimaryButton
 from annotator.ui.widgets.elide import ElidedLabel
@@ -91,10 +90,9 @@ class LabelBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._looks: Mapping[str, LabelLook] = {}
         self._open_points = 0
         self._suggestions: int | None = None
-        self._source = self._target = self._time = ""
+        self._time = ""
         self._paused = self._goes_on = False
         self._labels = LabelPage()
         self._linking = LinkPage()
@@ -107,8 +105,6 @@ class LabelBar(QWidget):
     def _lay_out(self) -> None:
         self.setFixedHeight(HEIGHT)
         self._pages = QStackedLayout()
-        for page in (self._labels, self._linking, self._message):
-            self._pages.addWidget(page)
         self._end = QWidget()
         end = QHBoxLayout(self._end)
         end.setContentsMargins(0, 0, _RIGHT, 0)
@@ -124,6 +120,8 @@ class LabelBar(QWidget):
         column.setSpacing(0)
         column.addWidget(Hairline())
         column.addLayout(row, 1)
+        for page in (self._labels, self._linking, self._message):  # before, the first would be a window
+            self._pages.addWidget(page)
 
     def _connect(self) -> None:
         self._labels.labels.chosen.connect(self.label_chosen)
@@ -138,10 +136,9 @@ class LabelBar(QWidget):
 
     def set_scheme(self, scheme: Scheme, looks: Mapping[str, LabelLook]) -> None:
         """Take the labels in use and their looks; again after a switch of theme, language or scheme."""
-        self._looks = looks
         self._labels.labels.set_labels(label_keys(scheme, looks))
         self._labels.fit()
-        self._say_link()
+        self._linking.set_looks(looks)
 
     def set_finish_key(self, key: str) -> None:
         """Show the key of "Finish & next", as `keycap.hint_text` writes it."""
@@ -204,15 +201,8 @@ class LabelBar(QWidget):
 
         An empty `target`: there is none.
         """
-        page = self._linking
-        self._source = label
-        page.quote.set_text(one_line(quote))
-        page.type_name.set_text(type_name)
-        page.keys.set_words(keys)
-        self._target = target
-        self._say_link()
-        page.fit()
-        self._pages.setCurrentWidget(page)
+        self._linking.show_link(label=label, quote=quote, type_name=type_name, target=target, keys=keys)
+        self._pages.setCurrentWidget(self._linking)
         self._end.hide()
 
     @property
@@ -262,7 +252,6 @@ class LabelBar(QWidget):
         self._labels.labels.setAccessibleName(self.tr("Labels"))
         self._show_counts()
         self._say_time()
-        self._say_link()
 
     def _say_time(self) -> None:
         clock = self._labels.clock
@@ -270,12 +259,6 @@ class LabelBar(QWidget):
         clock.setAccessibleName(self.tr("Time on this article: {time}").format(time=self._time))
         paused = self.tr("The clock stands still and goes on at the next key or click.")
         clock.setToolTip(paused if self._paused else clock.accessibleName())
-
-    def _say_link(self) -> None:
-        self._linking.name.set_text(self.tr("Link"))
-        self._linking.swatch.set_look(self._looks.get(self._source), self._name(self._source))
-        typing = self.tr("type the letter of the {label}").format(label=self._name(self._target).lower())
-        self._linking.sentence.set_text(typing if self._target else self.tr("no possible target here"))
 
     def _show_counts(self) -> None:
         page, left, waiting = self._labels, self._open_points, self._suggestions
@@ -286,10 +269,6 @@ class LabelBar(QWidget):
         page.suggestions.setVisible(waiting is not None)
         if page.counts_take != before:  # figures are all of one width: at most keys nothing has to give way
             page.fit()
-
-    def _name(self, label_id: str) -> str:
-        look = self._looks.get(label_id)
-        return look.name if look else label_id
 
 
 def say(button: KeyButton | PrimaryButton, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The right panel while an article is read through once more: what was decided in it, and how it is closed."""
+"""The right panel while an article is read through once more: what was decided in it, and the current span."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.ui import fonts
 from annotator.ui.panels.heads import MARGIN, Words
+from annotator.ui.panels.inspector import Inspector
 from annotator.ui.review.option_panel import HEAD, WIDTH
 from annotator.ui.theme import token
 from annotator.ui.widgets.elide import ElidedLabel
@@ -49,7 +50,7 @@ class CountRow(QWidget):
 
 
 class ReadingPanel(QWidget):
-    """It says what to do, and how much of this article was agreed and decided."""
+    """It says what to do, and how much of this article was agreed and decided; below, the span that keys act on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +58,7 @@ class ReadingPanel(QWidget):
         self._title.setFixedHeight(HEAD)
         self._told = Words(fonts.Role.UI, "ink2")
         self._counts = Stack()
+        self.inspector = Inspector()
         self._rows: list[CountRow] = []
         head = QVBoxLayout()
         head.setContentsMargins(MARGIN, 0, MARGIN, 0)
@@ -69,7 +71,11 @@ class ReadingPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(Hairline())
-        column.addWidget(body, 1)
+        place = Stack()
+        for part in (body, Hairline(), self.inspector):
+            place.add(part)
+        place.share(fills=self.inspector)
+        column.addWidget(place, 1)
         self._retranslate()
 
     def set_counts(self, counts: Sequence[Count]) -> None:
@@ -97,6 +103,6 @@ class ReadingPanel(QWidget):
         self._told.set_text(
             self.tr(
                 "All of this article is decided. Read it once from its beginning: what everybody missed can be marked "
-                "with the keys of the labels. Then close it as gold."
+                "and linked with the keys of annotating. Then close it as gold."
             )
         )

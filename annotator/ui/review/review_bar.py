@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.ui import fonts
+from annotator.ui.article.look import LabelLook
 from annotator.ui.panels.key_words import KeyWord, KeyWords, clear
 from annotator.ui.panels.label_bar import HEIGHT, say
+from annotator.ui.panels.link_page import LinkPage
 from annotator.ui.widgets.buttons import KeyButton, PrimaryButton
 from annotator.ui.widgets.elide import ElidedLabel
 from annotator.ui.widgets.hairline import Hairline
@@ -61,10 +64,13 @@ class Steps(QWidget):
 
 
 class ReviewBar(QWidget):
-    """44 px: "42 of 59", the keys, and what can be decided alike; or, while an article is read through, its end."""
+    """44 px: "42 of 59", the keys, and what can be decided alike; while one reads through, its end or a link."""
 
     alike_asked = Signal()
     close_asked = Signal()
+    label_chosen = Signal(str)
+    """A label was chosen with the mouse while an article is read through."""
+    told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,7 +113,11 @@ class ReviewBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Hairline())
-        column.addWidget(inside, 1)
+        self._linking = LinkPage()
+        self._pages = QStackedLayout()
+        column.addLayout(self._pages, 1)
+        for page in (inside, self._linking):  # now that it has a place: before, the first would be a window
+            self._pages.addWidget(page)
         self._row = row
 
     # What the window uses
@@ -132,6 +142,23 @@ class ReviewBar(QWidget):
         self._is_reading = True
         self._labels.set_words(labels)
         self._retranslate()
+
+    def set_looks(self, looks: Mapping[str, LabelLook]) -> None:
+        """Take the looks of the labels, for what is linked."""
+        self._linking.set_looks(looks)
+
+    def show_labels(self) -> None:
+        """Go back to what it shows while nothing is linked."""
+        self._pages.setCurrentIndex(0)
+
+    def show_linking(self, *, label: str, quote: str, type_name: str, target: str, keys: Sequence[KeyWord]) -> None:
+        """Say what is being linked; see `LabelBar`."""
+        self._linking.show_link(label=label, quote=quote, type_name=type_name, target=target, keys=keys)
+        self._pages.setCurrentWidget(self._linking)
+
+    def show_message(self, text: str) -> None:
+        """Have a sentence said below the bar."""
+        self.told.emit(text)
 
     def sizeHint(self) -> QSize:
         """Return the bar's size; it takes the width it is given."""

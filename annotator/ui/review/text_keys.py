@@ -2,61 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
-from annotator.ui.actions import Actions, Context
 from annotator.ui.modes import KeyMode, sequence_of
 
-Slot = Callable[[], object]
 
-
-class OwnKeys(KeyMode):
-    """While it is on, the keys of a context call what was bound here instead of the window's own slots.
-
-    Keys for which nothing was bound go on to the view.
-    """
-
-    def __init__(self, context: Context, view: QWidget, actions: Actions) -> None:
-        super().__init__(context, view, actions)
-        self._slots: dict[str, Slot] = {}
-        self._families: dict[str, Callable[[str], object]] = {}
-
-    def bind(self, action_id: str, slot: Slot) -> None:
-        """Call `slot` for the keys of an action."""
-        self._slots[action_id] = slot
-
-    def bind_family(self, prefix: str, slot: Callable[[str], object]) -> None:
-        """Call `slot` with the rest of the id for the keys of all actions whose ids begin so."""
-        self._families[prefix] = slot
-
-    def _slot_of(self, event: QKeyEvent) -> Slot | None:
-        action = self._actions.in_mode(self._context, sequence_of(event))
-        if action is None:
-            return None
-        action_id = action.objectName()
-        for prefix, slot in self._families.items():
-            if action_id.startswith(prefix):
-                return lambda: slot(action_id.removeprefix(prefix))
-        return self._slots.get(action_id)
+class TextKeys(KeyMode):
+    """While it is on, keys of the text do what was bound here; those for which nothing was go on to the view."""
 
     def _takes(self, event: QKeyEvent) -> bool:
-        return self._slot_of(event) is not None
+        action = self._actions.in_mode(self._context, sequence_of(event))
+        return action is not None and self._own is not None and self._own.slot_of(action.objectName()) is not None
 
-    def _press(self, event: QKeyEvent) -> bool:
-        slot = self._slot_of(event)
-        if slot is not None:
-            slot()
-        return slot is not None
+    def _on_left(self, reason: Qt.FocusReason) -> None:
+        """Go on: the fields beside the text belong to it."""
 
 
-class BoundaryKeys(OwnKeys):
+class BoundaryKeys(KeyMode):
     """Moves the ends of the span under review; every other key of the text waits until that is over."""
 
     def _takes(self, event: QKeyEvent) -> bool:
-        return not event.text().isspace() or super()._takes(event)
+        known = self._actions.in_mode(self._context, sequence_of(event)) is not None
+        return known or not event.text().isspace()
 
     def _press(self, event: QKeyEvent) -> bool:
         super()._press(event)
