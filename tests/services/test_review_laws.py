@@ -8,10 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotator.domain.edit import Edit
 from annotator.domain.errors import UserError
 from annotator.domain.ids import GOLD_ID
 from annotator.domain.work import GOLD
+from annotator.services import annotating
 from annotator.services.history import History
+from annotator.services.review.by_hand import gold_labels
+from annotator.services.review.state import ArticleReview
 from annotator.services.sample import sample_project
 from annotator.store.project import Project
 from tests.reviews import Sitting
@@ -59,7 +63,21 @@ def of_persons(project: Project, article_id: str) -> list[object]:
     return [found for person, found in rows if person.role != GOLD]
 
 
-ACTS = ("take 0", "take 1", "nothing", "both", "flip", "claim", "actor", "move", "note", "majority", "add")
+ACTS = (
+    "take 0",
+    "take 1",
+    "nothing",
+    "both",
+    "flip",
+    "claim",
+    "actor",
+    "move",
+    "note",
+    "majority",
+    "add",
+    "change",
+    "delete",
+)
 
 
 def act(desk: Sitting, article_id: str, what: str, at: int) -> None:
@@ -81,8 +99,27 @@ def act(desk: Sitting, article_id: str, what: str, at: int) -> None:
         "note": lambda: review.note(place, f"note {at}"),
         "majority": lambda: review.majority(place),
         "add": lambda: review.add_span(article_id, at, at + 4, "figure"),
+        "change": lambda: review.by_hand(article_id, relabelled(state, at)),
+        "delete": lambda: review.by_hand(article_id, deleted(state, at)),
     }
     desk.do(builders[what]())
+
+
+def deleted(state: ArticleReview, at: int) -> Edit:
+    """Delete one of gold's spans, agreed, decided or added, as an annotator would."""
+    spans, links = gold_labels(state)
+    if not spans:
+        raise UserError("there is no gold yet")
+    return annotating.delete_spans(state.work, links.values(), [[*spans.values()][at % len(spans)]])
+
+
+def relabelled(state: ArticleReview, at: int) -> Edit:
+    """Make a claim of one of gold's spans."""
+    spans, links = gold_labels(state)
+    if not spans:
+        raise UserError("there is no gold yet")
+    span = [*spans.values()][at % len(spans)]
+    return annotating.relabel(state.scheme, state.work, spans.values(), links.values(), span, "claim")
 
 
 @given(acts=st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 70)), min_size=1, max_size=8))
