@@ -8,10 +8,12 @@ from dataclasses import replace
 from annotator.domain.article import Json
 from annotator.domain.edit import Change, Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.domain.link import Link
 from annotator.domain.span import ADJUDICATED, Mark, Span
 from annotator.domain.work import IN_PROGRESS
 from annotator.services import annotating
 from annotator.services.review.changing import closed, gold_row
+from annotator.services.review.made import OWN_ARTICLE
 from annotator.services.review.state import ArticleReview
 
 
@@ -49,7 +51,19 @@ def add_span(
         attributes=attributes,
         origin=ADJUDICATED,
     )
-    return replace(edit, annotator_id=adjudicator)
+    return replace(edit, annotator_id=adjudicator, changes=_recorded(state, edit.changes))
+
+
+def _recorded(state: ArticleReview, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Return changes whose new rows say it where the adjudicator reads the article too."""
+    if not state.is_own:
+        return changes
+    return tuple(
+        replace(change, after=replace(change.after, extra={**change.after.extra, OWN_ARTICLE: True}))
+        if change.before is None and isinstance(change.after, Span | Link)
+        else change
+        for change in changes
+    )
 
 
 def add_link(state: ArticleReview, source: str, target: str, link_type: str, *, adjudicator: str) -> Edit:
@@ -57,7 +71,7 @@ def add_link(state: ArticleReview, source: str, target: str, link_type: str, *, 
     start, end = _row(state, source), _row(state, target)
     edit = annotating.add_link(state.scheme, state.work, state.links.values(), start, end, link_type)
     new = [Change(None, span) for span in (start, end) if span.id not in state.spans]
-    return replace(edit, annotator_id=adjudicator, changes=(*new, *edit.changes))
+    return replace(edit, annotator_id=adjudicator, changes=(*new, *_recorded(state, edit.changes)))
 
 
 def _row(state: ArticleReview, span_id: str) -> Span:
