@@ -20,7 +20,7 @@ from annotator.domain.span import Span, reading_order
 from annotator.domain.work import FINISHED, GOLD, IN_PROGRESS, Annotator
 from annotator.services.review.changing import gold_row, links_of
 from annotator.services.review.loading import load_article
-from annotator.services.review.made import ADJUDICATED, PROVENANCE, REJECTED, SINGLE, VOTES, made
+from annotator.services.review.made import ADJUDICATED, OWN_ARTICLE, PROVENANCE, REJECTED, SINGLE, VOTES, made
 from annotator.store.project import Project
 
 _REJECTED_LINKS = "rejected_links"
@@ -48,12 +48,14 @@ def _there(project: Project, parts: GoldParts) -> Iterator[LabelledRecord]:
     in_review = _in_review(project)
     for record in project.labelled_records(gold=True):
         if record.status == FINISHED or record.article.id not in in_review:
+            decisions = project.decisions(record.article.id)
             told = replace(
                 record,
                 spans=tuple(_told(span) for span in record.spans),
                 links=tuple(_told(link) for link in record.links),
             )
-            yield _with_rejected(told, project.decisions(record.article.id)) if parts.rejected else told
+            told = _with_own(told, decisions)
+            yield _with_rejected(told, decisions) if parts.rejected else told
 
 
 def _in_review(project: Project) -> set[str]:
@@ -63,6 +65,15 @@ def _in_review(project: Project) -> set[str]:
 def _told(row: _Row) -> _Row:
     """Return a row of gold that says where it comes from; what was added at the read-through is the adjudicator's."""
     return row if PROVENANCE in row.extra else replace(row, extra={PROVENANCE: ADJUDICATED, VOTES: 0, **row.extra})
+
+
+def _with_own(record: LabelledRecord, decisions: Iterable[Decision]) -> LabelledRecord:
+    """Return the record, saying it where somebody decided in it who reads the article too."""
+    is_own = any(found.is_own and (found.spans, found.links) != (None, None) for found in map(made, decisions))
+    extras = [*(span.extra for span in record.spans), *(link.extra for link in record.links)]
+    if not is_own and not any(OWN_ARTICLE in extra for extra in extras):
+        return record
+    return replace(record, extra={**record.extra, OWN_ARTICLE: True})
 
 
 # Articles without finished gold
@@ -78,8 +89,9 @@ def _unfinished(project: Project, parts: GoldParts) -> Iterator[LabelledRecord]:
         if len(found) == 1 and parts.single and article_id not in golden:
             yield _single(found[0], gold)
         elif len(found) > 1 and parts.undecided:
-            record = _undecided(project, found, gold)
-            yield _with_rejected(record, project.decisions(article_id)) if parts.rejected else record
+            decisions = project.decisions(article_id)
+            record = _with_own(_undecided(project, found, gold), decisions)
+            yield _with_rejected(record, decisions) if parts.rejected else record
 
 
 def _single(record: LabelledRecord, gold: Annotator) -> LabelledRecord:

@@ -137,9 +137,9 @@ class Deciding:
 class Review(Deciding):
     """Everything that two or more annotators finished, for one adjudicator.
 
-    Articles that the adjudicator has marked too are left out, unless `override` says that they may decide these
-    nevertheless; each such decision records it. `states` are those of `load`, read elsewhere (in a job);
-    `later` are the places that were put off when it was left.
+    Articles that the adjudicator reads too are left out, unless `override` says that they may decide these
+    nevertheless, as the lead may; each such decision records it, and gold says it. `states` are those of `load`, read
+    elsewhere (in a job); `later` are the places that were put off when it was left.
     """
 
     def __init__(
@@ -151,12 +151,14 @@ class Review(Deciding):
         states: dict[str, ArticleReview] | None = None,
         later: Collection[str] = (),
     ) -> None:
-        super().__init__(adjudicator, override=override)
+        super().__init__(adjudicator, override=False)
         self._project = project
         self._later = set(later)
         self._shown: frozenset[str] | None = None
         self._items: dict[str, list[Item]] = {}
         self._take(states or {})
+        if override:
+            self.set_override(on=True)
 
     def load(self, *, progress: Progress = unheard, cancelled: Cancelled = never) -> None:
         """Read and compare all articles; progress in articles. Raises Stopped where it was cancelled."""
@@ -193,8 +195,31 @@ class Review(Deciding):
 
     @property
     def own_articles(self) -> list[str]:
-        """The articles that are left out because the adjudicator has marked them too."""
-        return [article_id for article_id, state in self._states.items() if state.is_own and not self._override]
+        """The articles that are left out because the adjudicator reads them too."""
+        return [] if self._override else self.read_too
+
+    @property
+    def read_too(self) -> list[str]:
+        """The articles under review that the adjudicator has marked or is to read, left out or not."""
+        return [article_id for article_id, state in self._states.items() if state.is_own]
+
+    @property
+    def overrides(self) -> bool:
+        """Whether the adjudicator decides in these too."""
+        return self._override
+
+    def may_decide(self, article_id: str) -> bool:
+        """Whether an article is under review, and not left out because the adjudicator reads it too."""
+        state = self._states.get(article_id)
+        return state is not None and (self._override or not state.is_own)
+
+    def set_override(self, *, on: bool) -> None:
+        """Let the adjudicator decide in articles that they read too, or not. Raises UserError unless they lead."""
+        if on and self._project.lead != self.adjudicator:
+            raise UserError(QT_TRANSLATE_NOOP("errors", "The lead alone may review articles that they read too."))
+        self._override = on
+        self._shown = None
+        self._items.clear()
 
     # Articles
 

@@ -507,6 +507,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "review",
     ),
     ActionSpec(
+        "review.own",
+        QT_TRANSLATE_NOOP("actions", "Review my own articles too…"),
+        (),
+        Context.REVIEW,
+        "review",
+        checkable=True,
+    ),
+    ActionSpec(
         "review.agreed", QT_TRANSLATE_NOOP("actions", "What is agreed by itself…"), (), Context.REVIEW, "review"
     ),
     *(

@@ -9,6 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from annotator.domain.ids import GOLD_ID
 from annotator.domain.scheme import Scheme
 from annotator.paths import resource
 from annotator.services import importing
@@ -139,3 +140,63 @@ def test_the_page_of_feedback_reads_in_both_forms(reviewed: Sitting):
     assert "| Bác bỏ | undefined | 0.00 | 0.00 |" in page
     assert "**Bà Lan Hạ**" in page
     assert "<b>Bà Lan Hạ</b>" in as_html(found, project.scheme)
+
+
+@pytest.fixture
+def own(tmp_path: Path, scheme: Scheme) -> tuple[Sitting, str]:
+    """An article that the lead has marked with another, which the lead reviews nevertheless."""
+    project = Project.create(tmp_path / "own.annot", name="own", scheme=scheme, annotator="Adjudicator")
+    other = {**BASE, "denial": (DENIAL[0], "claim")}
+    links = [("by", "claim", "lan"), ("by", "denial", "lan")]
+    article = add_article(project, tmp_path, TEXT, an=Marked(BASE, LINKS), bo=Marked(other, links))
+    an = next(person.id for person in project.annotators() if person.name == "an")
+    project.set_lead(an)
+    project.read_again()
+    return Sitting(project, an, override=True), article
+
+
+def test_gold_says_what_was_decided_by_somebody_who_reads_the_article_too(own: tuple[Sitting, str], tmp_path: Path):
+    desk, article = own
+    while waiting := [item.group for item in desk.review.waiting_in(article) if item.is_ready]:
+        desk.do(desk.review.take(waiting[0].place, 0))
+    start = TEXT.index("tàu")
+    desk.do(desk.review.add_span(article, start, start + 3, "actor"))
+    desk.do(desk.review.close(article))
+    (line,) = exported(desk.project, tmp_path / "gold.jsonl", GoldParts())
+    assert line["own_article"] is True
+    decided = {(row["provenance"], row.get("own_article", False)) for row in (*line["spans"], *line["links"])}
+    assert decided == {("adjudicated", True), ("agreed", False)}
+    again = Project.create(tmp_path / "b.annot", name="b", scheme=desk.project.scheme, annotator="Mai")
+    importing.commit(again, importing.plan(again, [tmp_path / "gold.jsonl"]))
+    (kept,) = exported(again, tmp_path / "again.jsonl", GoldParts())
+    assert (kept["own_article"], kept["spans"], kept["links"]) == (True, line["spans"], line["links"])
+
+
+def test_that_nothing_is_here_is_said_of_the_line_where_its_own_reader_decided_it(tmp_path: Path, scheme: Scheme):
+    project = Project.create(tmp_path / "own.annot", name="own", scheme=scheme, annotator="Adjudicator")
+    article = add_article(project, tmp_path, OTHER, an=Marked({"f": ("40 tàu", "figure")}), bo=Marked({}))
+    an = next(person.id for person in project.annotators() if person.name == "an")
+    project.set_lead(an)
+    project.read_again()
+    desk = Sitting(project, an, override=True)
+    desk.do(desk.review.nothing(desk.first()))
+    desk.do(desk.review.close(article))
+    (line,) = exported(project, tmp_path / "gold.jsonl", GoldParts())
+    assert (line["spans"], line["own_article"]) == ([], True)
+
+
+def test_where_nobody_overrode_anything_gold_does_not_say_so(reviewed: Sitting, tmp_path: Path):
+    assert "own_article" not in (
+        exported(reviewed.project, tmp_path / "gold.jsonl") and (tmp_path / "gold.jsonl").read_text()
+    )
+
+
+def test_what_somebody_else_decides_later_is_no_more_the_own_readers(own: tuple[Sitting, str], tmp_path: Path):
+    desk, article = own
+    place = desk.first()
+    desk.do(desk.review.take(place, 0))
+    (row,) = desk.project.spans(article, GOLD_ID)
+    assert row.extra["own_article"] is True
+    other = Sitting(desk.project, desk.project.annotators()[0].id)
+    other.do(other.review.take(place, 1))
+    assert all("own_article" not in span.extra for span in desk.project.spans(article, GOLD_ID))

@@ -102,9 +102,17 @@ def test_nobody_adjudicates_their_own_article_unless_that_is_recorded(made: Proj
     place = all_of_it.first()
     with pytest.raises(UserError, match="You have marked this article yourself"):
         desk.review.take(place, 0)
+    with pytest.raises(UserError, match="The lead alone"):
+        Sitting(made, annotator_id("an"), override=True)
+    made.set_lead(annotator_id("an"))
+    made.read_again()
     overriding = Sitting(made, annotator_id("an"), override=True)
     overriding.do(overriding.review.take(place, 0))
     assert made.decisions(article_id)[0].choice["own"] is True
+    overriding.review.set_override(on=False)
+    assert (overriding.review.queue(), overriding.review.own_articles) == ([], [article_id])
+    with pytest.raises(UserError, match="You have marked this article yourself"):
+        overriding.review.take(place, 0)
 
 
 def test_nobody_reviews_what_they_are_still_to_read(made, tmp_path, adjudicator):

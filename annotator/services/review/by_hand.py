@@ -18,7 +18,7 @@ from annotator.services import annotating
 from annotator.services.review import deciding
 from annotator.services.review.changing import gold_row, links_of
 from annotator.services.review.deciding import Act
-from annotator.services.review.made import PROVENANCE
+from annotator.services.review.made import OWN_ARTICLE, PROVENANCE
 from annotator.services.review.state import ArticleReview
 
 DECIDED_BY = "decided_by"
@@ -64,18 +64,19 @@ def by_hand(state: ArticleReview, edit: Edit, act: Act) -> Edit:
     link = next((change.row for change in edit.of(Link) if change.after is None), None)
     if isinstance(link, Link) and PROVENANCE in link.extra:
         return _untied(state, link, edit, act)
-    changes = [_as_gold(change, act) for change in edit.changes]
+    changes = [_as_gold(state, change, act) for change in edit.changes]
     return replace(edit, annotator_id=act.adjudicator, changes=(*_become_rows(state, edit), *changes))
 
 
-def _as_gold(change: Change, act: Act) -> Change:
-    """Return a change by hand; what it adds says who added it."""
+def _as_gold(state: ArticleReview, change: Change, act: Act) -> Change:
+    """Return a change by hand; what it adds says who added it, and whether they read the article too."""
     row = change.after
-    if change.before is None and isinstance(row, Span):
-        return Change(None, replace(row, origin=ADJUDICATED, extra={**row.extra, DECIDED_BY: act.adjudicator}))
-    if change.before is None and isinstance(row, Link):
-        return Change(None, replace(row, extra={**row.extra, DECIDED_BY: act.adjudicator}))
-    return change
+    if change.before is not None or not isinstance(row, Span | Link):
+        return change
+    extra = {**row.extra, DECIDED_BY: act.adjudicator, **({OWN_ARTICLE: True} if state.is_own else {})}
+    if isinstance(row, Span):
+        return Change(None, replace(row, origin=ADJUDICATED, extra=extra))
+    return Change(None, replace(row, extra=extra))
 
 
 def _become_rows(state: ArticleReview, edit: Edit) -> list[Change]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from annotator.domain.article import Json
 from annotator.domain.checking import check_span
 from annotator.domain.decision import Decision
 from annotator.domain.disagreement import Disagreement
@@ -16,7 +17,7 @@ from annotator.domain.open_points import open_points
 from annotator.domain.span import ADJUDICATED as BY_ADJUDICATOR
 from annotator.domain.span import Span
 from annotator.domain.work import FINISHED, IN_PROGRESS
-from annotator.services.review.made import ADJUDICATED, AGREED, PROVENANCE, VOTES, Draft, Made, Tie
+from annotator.services.review.made import ADJUDICATED, AGREED, OWN_ARTICLE, PROVENANCE, VOTES, Draft, Made, Tie
 from annotator.services.review.state import ArticleReview
 
 
@@ -91,7 +92,7 @@ def _span(state: ArticleReview, draft: Draft, provenance: str) -> Span:
         attributes=scheme.in_order(draft.label, draft.attributes),
         origin=BY_ADJUDICATOR,
         scheme_version=scheme.version,
-        extra={PROVENANCE: provenance, VOTES: draft.votes},
+        extra=_extra(provenance, draft.votes, is_own=draft.id in state.own_ids),
     )
     check_span(scheme, text, span)
     return span
@@ -166,8 +167,12 @@ def _link(state: ArticleReview, tie: Tie, provenance: str, position: int) -> Lin
         source_id=tie.source,
         target_id=tie.target,
         position=position,
-        extra={PROVENANCE: provenance, VOTES: tie.votes},
+        extra=_extra(provenance, tie.votes, is_own=(tie.type, tie.source, tie.target) in state.own_ties),
     )
+
+
+def _extra(provenance: str, votes: int, *, is_own: bool) -> dict[str, Json]:
+    return {PROVENANCE: provenance, VOTES: votes, **({OWN_ARTICLE: True} if is_own else {})}
 
 
 def _is_by_hand(link: Link, spans: Mapping[str, Span], state: ArticleReview) -> bool:

@@ -300,6 +300,8 @@ def _decide(
 ) -> Edit:
     if spans is not None:
         spans = tuple(_counted(state, group, draft) for draft in spans)
+    earlier = state.made(group)
+    is_own = state.is_own or (earlier is not None and earlier.is_own and bool(earlier.open))
     found = Made(
         act=what,
         kind=group.kind,
@@ -311,7 +313,7 @@ def _decide(
         ends=state.ends_of(group) if group.is_link else (),
         taken=_options_taken(state, group, links or ()),
         is_changed=_is_changed(state, group, spans, links),
-        is_own=state.is_own,
+        is_own=is_own,  # who decides the rest of it does not wash that off
     )
     before = state.decision(group)
     decision = _new(state, group, act, found)

@@ -14,6 +14,8 @@ AGREED, ADJUDICATED, SINGLE = "agreed", "adjudicated", "single"
 """Where a row of gold comes from: all agreed, somebody decided, only one person read it."""
 PROVENANCE, VOTES, REJECTED = "provenance", "votes", "rejected"
 """Keys of a row of gold beside its own."""
+OWN_ARTICLE = "own_article"
+"""Key of a row of gold, and of its line: decided by somebody who reads the article too, as the lead may."""
 
 Signature = tuple[tuple[str, int, int, str], ...]
 """What the ends of links were: id, start, end and label of each gold span."""

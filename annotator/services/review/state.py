@@ -38,8 +38,8 @@ Golden = tuple[Draft, ...]
 class ArticleReview:
     """One article as it stands; a change makes another of it. `spans`, `links` and `work` are gold's stored rows.
 
-    `position` is the article's place in the list; `seed` shuffles options; `is_own` says that the adjudicator has
-    marked it too.
+    `position` is the article's place in the list; `seed` shuffles options; `is_own` says that the adjudicator
+    reads it too.
     """
 
     article: Article
@@ -105,6 +105,24 @@ class ArticleReview:
             for group, made in found
             if made is not None and is_adjudicated(group, made)
             for draft in made.spans or ()
+        )
+
+    @cached_property
+    def own_ids(self) -> frozenset[str]:
+        """The ids of the gold spans that somebody decided who reads the article too."""
+        found = (self.made(group) for group in self.compared.groups)
+        own = (draft.id for made in found if made is not None and made.is_own for draft in made.spans or ())
+        return self.adjudicated_ids.intersection(own)
+
+    @cached_property
+    def own_ties(self) -> frozenset[tuple[str, str, str]]:
+        """The gold links, by type and ends, that somebody decided who reads the article too."""
+        found = ((group, self.made(group)) for group in self.compared.links)
+        return frozenset(
+            (tie.type, tie.source, tie.target)
+            for group, made in found
+            if made is not None and made.is_own and is_adjudicated(group, made)
+            for tie in made.links or ()
         )
 
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
@@ -16,6 +17,7 @@ from annotator.services.review.state import ArticleReview
 from annotator.services.reviewing import Review
 from annotator.settings import State
 from annotator.ui.actions import Actions
+from annotator.ui.commands import own_articles
 from annotator.ui.commands.review_alike import Alike
 from annotator.ui.commands.review_loading import Loading
 from annotator.ui.commands.review_reading import ReadThrough
@@ -50,6 +52,8 @@ class ReviewDesk(QObject):
         self._review: Review | None = None
         self._is_stale = True
         self._place = self._reading = ""
+        self._own_for: tuple[Path, str] | None = None
+        """The project and the lead who reviews their own articles there too: for this sitting alone."""
         self._question: Question | None = None
         self._asked_at = 0.0
         self._loading = Loading(session, loaded=self._on_loaded)
@@ -109,9 +113,17 @@ class ReviewDesk(QObject):
         self._shown.forget()
         viewer = self._session.viewer
         self._review = Review(project, viewer, states=states, later=self._state.put_off(project.id, viewer))
+        self._review.set_override(on=self._session.leads and self._own_for == self._sitting)
+        self._actions["review.own"].setChecked(self._review.overrides)
         self._show_queue(self._place)
         if said := self._actions.review_keys():
             self._session.told.emit(said)
+
+    @property
+    def _sitting(self) -> tuple[Path, str] | None:
+        """The project and who sits before it."""
+        project = self._session.project
+        return (project.path, self._session.viewer) if project is not None else None
 
     # Look
 
@@ -278,10 +290,18 @@ class ReviewDesk(QObject):
             return
         self._end_reading()
         self._place, self._question = "", None
-        progress = review.progress()
+        progress, own = review.progress(), self._own_told(len(review.own_articles))
+        offers_own = bool(own) and self._session.leads
         if progress.articles:
-            details = self.tr("%n articles are gold.", "", progress.closed)
-            self.widget.show_state(state_page.DONE, details)
+            gold = self.tr("%n articles are gold.", "", progress.closed)
+            self.widget.show_state(state_page.DONE, f"{gold} {own}".strip(), offers_own=offers_own)
         else:
-            state = state_page.READ_ONLY if review.own_articles else state_page.NOTHING_YET
-            self.widget.show_state(state, "")
+            state = state_page.READ_ONLY if own else state_page.NOTHING_YET
+            self.widget.show_state(state, own, offers_own=offers_own)
+
+    def _own_told(self, count: int) -> str:
+        """Say how many articles are left out because the person reads them too, and who may change that."""
+        if not count:
+            return ""
+        left = self.tr("%n articles are left out: you read them too.", "", count)
+        return left if self._session.leads else f"{left} {own_articles.for_the_lead()}"

@@ -19,11 +19,13 @@ from annotator.domain.scheme import named
 from annotator.services.reviewing import Review
 from annotator.settings import State
 from annotator.ui.actions import Actions
+from annotator.ui.commands import own_articles
 from annotator.ui.commands.review_desk import ReviewDesk
 from annotator.ui.commands.review_reading import ReadThrough
 from annotator.ui.commands.review_rows import state_of
 from annotator.ui.commands.review_text import Boundaries
 from annotator.ui.commands.review_told import ToldDialog, agreed_lines, list_of, report_page
+from annotator.ui.i18n import sentence
 from annotator.ui.key_reader import KeyReader
 from annotator.ui.modes import ReviewMode
 from annotator.ui.panels.top_bar import TopBar
@@ -94,6 +96,7 @@ class ReviewCommands(ReviewDesk):
         bind("review.alike", self.decide_alike)
         bind("review.close_article", self.close_article)
         bind("review.names", self._show_names)
+        bind("review.own", self._ask_own)
         bind("review.filter", self.widget.queue.show_filter_menu)
 
     def _connect(self) -> None:
@@ -107,6 +110,8 @@ class ReviewCommands(ReviewDesk):
         page.options.note_written.connect(self._keep_note)
         page.options.note_left.connect(page.view.setFocus)
         page.queue.agreed_asked.connect(self._show_agreed)
+        for asking in (page.queue.own_asked, page.state.own_asked):
+            asking.connect(self._actions["review.own"].trigger)
         page.state.report_asked.connect(self._show_report)
         page.bar.alike_asked.connect(self.decide_alike)
         page.bar.close_asked.connect(self.close_article)
@@ -119,12 +124,48 @@ class ReviewCommands(ReviewDesk):
         session.annotator_changed.connect(self._forget)
         session.articles_changed.connect(self._forget)
         session.project_closed.connect(self._forget)
+        for over in (session.project_opened, session.project_closed):
+            over.connect(self._end_sitting)
         self._look.changed.connect(self._show_look)
 
     @property
     def goes_on(self) -> bool:
         """Whether boundaries are moved or words are picked: what is said of that stands until it ends."""
         return self._through.stays
+
+    # Own articles
+
+    def _ask_own(self) -> None:
+        """Review the lead's own articles too, once they know what that means; or leave them out again."""
+        action, review = self._actions["review.own"], self._review
+        action.setChecked(review is not None and review.overrides)  # not when it was asked for, but when it is so
+        if review is None:
+            return
+        if review.overrides:
+            self._review_own(on=False)
+        elif not review.read_too:
+            self._session.told.emit(self.tr("You read none of the articles under review yourself."))
+        elif not self._session.leads:
+            self._session.told.emit(own_articles.for_the_lead())
+        else:
+            own_articles.ask(self.widget, len(review.read_too), lambda: self._review_own(on=True))
+
+    def _end_sitting(self) -> None:
+        self._own_for = None
+
+    def _review_own(self, *, on: bool) -> None:
+        review = self._review
+        if review is None:
+            return
+        try:
+            review.set_override(on=on)
+        except UserError as error:
+            self._session.told.emit(sentence(error))
+        self._own_for = self._sitting if review.overrides else None
+        self._actions["review.own"].setChecked(review.overrides)
+        self._alike.forget()
+        self._show_queue(self._place if on and not self._reading else "")
+        self.widget.setFocus()
 
     # Deciding
 
@@ -328,7 +369,9 @@ class ReviewCommands(ReviewDesk):
             return
         self._acts = max(self._acts + count, 0)
         place = self._review.after(edit)
-        if self._reading == edit.article_id and not self._review.waiting_in(edit.article_id):
+        if not self._review.may_decide(edit.article_id):  # made while the lead's own articles were reviewed too
+            self._show_queue("")
+        elif self._reading == edit.article_id and not self._review.waiting_in(edit.article_id):
             self._through.show_changed(edit)
         elif place and count > 0:
             self._go_on(place, self._waiting.at(place))

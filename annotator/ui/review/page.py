@@ -55,9 +55,9 @@ class ReviewPage(QWidget):
         """Show the article to be read through, and what was decided in it."""
         self._show(self.view, self.reading)
 
-    def show_state(self, state: str, details: str) -> None:
+    def show_state(self, state: str, details: str, *, offers_own: bool = False) -> None:
         """Say that there is nothing to decide."""
-        self.state.show_state(state, details)
+        self.state.show_state(state, details, offers_own=offers_own)
         self._middle.setCurrentWidget(self.state)
         self._right_pane.hide()
         self.bar.set_place(0, 0, options=0)

@@ -89,8 +89,12 @@ class QueueView(LongRowView):
         return model.index(row, 0) if row >= 0 else target
 
 
-class AgreedButton(BarButton):
-    """The foot: "✓ 188 agreed by themselves ›"."""
+class FootButton(BarButton):
+    """A line of the foot with its icon: "✓ 188 agreed by themselves ›"."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self._icon = icon
 
     def sizeHint(self) -> QSize:
         """Return its size; it is as wide as the panel."""
@@ -102,7 +106,7 @@ class AgreedButton(BarButton):
         if ground is not None:
             painter.fillRect(rect, ground)
         inside = rect.adjusted(MARGIN, 0, -MARGIN + 2, 0)
-        icons.paint_icon(painter, inside, "check", token(palette, "ink2"), _SIGN)
+        icons.paint_icon(painter, inside, self._icon, token(palette, "ink2"), _SIGN)
         chevron = QRect(inside.right() + 1 - _SIGN, 0, _SIGN, rect.height())
         icons.paint_icon(painter, chevron, "chevron-right", token(palette, "ink2"), _SIGN)
         words = inside.adjusted(_SIGN + _GAP, 0, -_SIGN - _GAP, 0)
@@ -118,6 +122,7 @@ class QueuePanel(QWidget):
     filter_changed = Signal(object)
     """The `QueueFilter` that a person wants."""
     agreed_asked = Signal()
+    own_asked = Signal()
     leave_asked = Signal()
     """Esc: back to the text."""
 
@@ -136,10 +141,12 @@ class QueuePanel(QWidget):
         self.view = QueueView(follows=False)
         self.view.setModel(self._model)
         self.view.setItemDelegate(QueueDelegate(self._model, self.view))
-        self._foot = AgreedButton()
+        self._foot, self._own_foot = FootButton("check"), FootButton("user-round")
+        self._own, self._is_own_in = 0, False
         self._lay_out()
         self._head.button.clicked.connect(self.show_filter_menu)
         self._foot.clicked.connect(self.agreed_asked)
+        self._own_foot.clicked.connect(self.own_asked)
         self.view.taken.connect(self._on_taken)
         self.view.leave_asked.connect(self.leave_asked)
         self._retranslate()
@@ -163,8 +170,10 @@ class QueuePanel(QWidget):
         column.addWidget(self.view, 1)
         self._line = Hairline()
         column.addWidget(self._line)
-        column.addWidget(self._foot)
-        self._foot.setSizePolicy(self.sizePolicy().horizontalPolicy(), self._foot.sizePolicy().verticalPolicy())
+        for foot in (self._own_foot, self._foot):
+            foot.setSizePolicy(self.sizePolicy().horizontalPolicy(), foot.sizePolicy().verticalPolicy())
+            foot.hide()
+            column.addWidget(foot)
         self.setFocusProxy(self.view)
 
     def sizeHint(self) -> QSize:
@@ -204,8 +213,17 @@ class QueuePanel(QWidget):
     def set_agreed(self, count: int) -> None:
         """Show how many groups are agreed by themselves; with none the foot goes."""
         self._agreed = count
-        self._foot.setVisible(count > 0)
-        self._line.setVisible(count > 0)
+        self._show_feet()
+
+    def set_own(self, count: int, *, taken: bool) -> None:
+        """Show how many articles the adjudicator reads too, and whether these are left out or `taken`; 0: nothing."""
+        self._own, self._is_own_in = count, taken
+        self._show_feet()
+
+    def _show_feet(self) -> None:
+        self._foot.setVisible(self._agreed > 0)
+        self._own_foot.setVisible(self._own > 0)
+        self._line.setVisible(self._agreed > 0 or self._own > 0)
         self._show_counts()
 
     def set_choices(self, choices: FilterChoices) -> None:
@@ -274,7 +292,15 @@ class QueuePanel(QWidget):
         speed = "" if self._per_minute is None else QLocale().toString(self._per_minute, "f", 1)
         self._speed.set_text(self.tr("{number} a minute").format(number=speed) if speed else "")
         self._foot.set_text(self.tr("%n agreed by themselves", "", self._agreed))
-        self._foot.setAccessibleName(self._foot.text())
+        own = (
+            self.tr("%n of your own reviewed too", "", self._own)
+            if self._is_own_in
+            else self.tr("%n of your own left out", "", self._own)
+        )
+        self._own_foot.set_text(own)
+        self._own_foot.setToolTip(self.tr("Articles under review that you have marked, or are to read, yourself"))
+        for foot in (self._foot, self._own_foot):
+            foot.setAccessibleName(foot.text())
 
     def _empty_words(self) -> str:
         return self._words or (self.tr("Nothing matches.") if self._filter.narrows else "")

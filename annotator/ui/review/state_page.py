@@ -21,6 +21,7 @@ class StatePage(QWidget):
 
     export_asked = Signal()
     report_asked = Signal()
+    own_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,13 +30,15 @@ class StatePage(QWidget):
         self.setAutoFillBackground(True)
         self._sentence = Words(fonts.Role.START_EMPTY, "ink")
         self._told = Words(fonts.Role.UI, "ink2")
-        self._export, self._report = PrimaryButton(), KeyButton()
+        self._export, self._report, self._own = PrimaryButton(), KeyButton(), KeyButton()
+        self._offers_own = False
         self._buttons = QWidget()
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._export)
         row.addWidget(self._report)
+        row.addWidget(self._own)
         row.addStretch(1)
         self._column = Stack(QMargins(0, 0, 0, 0), self)
         self._column.add(self._sentence)
@@ -43,6 +46,7 @@ class StatePage(QWidget):
         self._column.add(self._buttons, above=20)
         self._export.clicked.connect(self.export_asked)
         self._report.clicked.connect(self.report_asked)
+        self._own.clicked.connect(self.own_asked)
         self._column.height_changed.connect(self._fit)
         self._retranslate()
 
@@ -56,12 +60,13 @@ class StatePage(QWidget):
         """What it says, in words."""
         return self._sentence.text
 
-    def show_state(self, state: str, details: str = "") -> None:
+    def show_state(self, state: str, details: str = "", *, offers_own: bool = False) -> None:
         """Say that nothing can be reviewed yet, that all is decided, or that all that is left are one's own articles.
 
-        `details` are words below, such as how many articles were finished by one person.
+        `details` are words below, such as how many articles were finished by one person; `offers_own`: the person may
+        have their own articles reviewed too.
         """
-        self._state, self._details = state, details
+        self._state, self._details, self._offers_own = state, details, offers_own
         self._retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,6 +96,11 @@ class StatePage(QWidget):
         self._told.setVisible(bool(self._details))
         say(self._export, self.tr("Export the gold…"))
         say(self._report, self.tr("How it went"))
-        self._buttons.setVisible(self._state == DONE)
+        say(self._own, self.tr("Review my own too…"))
+        is_done = self._state == DONE
+        self._export.setVisible(is_done)
+        self._report.setVisible(is_done)
+        self._own.setVisible(self._offers_own)
+        self._buttons.setVisible(is_done or self._offers_own)
         self._column.place_inside()
         self._fit()
