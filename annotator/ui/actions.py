@@ -123,11 +123,9 @@ class Actions(QObject):
             label_id = one.action_id.partition(".")[2]
             others = (*self.keymap.keys(one.action_id), *self.keymap.keys(f"relabel.{label_id}"))
             free = next((native(key) for key in others if not self.keymap.action_of(Context.REVIEW, key)), "")
-            said.append(
-                translated("actions", _SHADOWED if free else _SHADOWED_FOR_GOOD).format(
-                    key=native(one.key), action=self.text(one.owner), label=self.text(one.action_id), other=free
-                )
-            )
+            names = {"key": native(one.key), "action": self.text(one.owner), "label": self.text(one.action_id)}
+            words = translated("actions", _SHADOWED) if free else translated("actions", _SHADOWED_FOR_GOOD)
+            said.append(words.format(**names, other=free))
         return " ".join(said)
 
     # Words

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from threading import Event
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
 
 from annotator.domain.errors import UserError
 from annotator.services.jobs import Cancelled, Progress
@@ -17,6 +17,12 @@ Work = Callable[[Progress, Cancelled], object]
 
 WHOLE = 1000
 """What progress counts to; bytes of large files do not fit Qt's integers."""
+
+
+def broke_sentence(error: Exception) -> str:
+    """Return what is said where a job broke: a bug, which is in the log."""
+    said = QCoreApplication.translate("Job", "This should not happen: {error}. It is in the log; nothing was changed.")
+    return said.format(error=error)
 
 
 class Job(QObject):

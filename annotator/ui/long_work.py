@@ -13,7 +13,7 @@ from annotator.domain.errors import UserError
 from annotator.services.jobs import Cancelled, Progress
 from annotator.store.project import Project
 from annotator.ui.i18n import sentence
-from annotator.ui.jobs import WHOLE, Job
+from annotator.ui.jobs import WHOLE, Job, broke_sentence
 from annotator.ui.session import Session
 
 
@@ -86,9 +86,7 @@ class LongWork(QObject):
 
     def _on_broke(self, error: Exception) -> None:
         self._end()
-        self._session.told.emit(
-            self.tr("This should not happen: {error}. It is in the log; nothing was changed.").format(error=error)
-        )
+        self._session.told.emit(broke_sentence(error))
 
 
 def own_connection(path: Path) -> closing[Project]:

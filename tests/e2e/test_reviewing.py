@@ -14,7 +14,7 @@ from annotator.domain.work import IN_PROGRESS
 from annotator.services import annotating
 from annotator.services.sample import sample_project
 from annotator.store.project import Project
-from annotator.ui.commands.review_told import ToldDialog
+from annotator.ui.dialogs.told import ToldDialog
 from annotator.ui.review import state_page
 from annotator.ui.review.report_page import ReportPage
 from tests.e2e.adjudicator import Adjudicator, with_adjudicator

@@ -14,6 +14,7 @@ from annotator.domain.scheme import named
 from annotator.domain.work import ANNOTATOR, shown_names
 from annotator.services.jobs import Cancelled, Progress
 from annotator.ui.actions import Actions
+from annotator.ui.dialogs.files import target
 from annotator.ui.i18n import sentence
 from annotator.ui.long_work import LongWork, own_connection
 from annotator.ui.session import READ_ONLY, Session
@@ -77,7 +78,8 @@ class ExchangeCommands(QObject):
             self._window, self.tr("Hand out"), self.tr("For whom?"), names, 0, editable=False
         )
         if agreed:
-            chosen = self._target(self.tr("Hand out"), f"{name}{HANDOUT}", self.tr("Handouts") + f" (*{HANDOUT})")
+            kinds = self.tr("Handouts") + f" (*{HANDOUT})"
+            chosen = target(self._window, self.tr("Hand out"), f"{name}{HANDOUT}", kinds)
             if chosen is not None:
                 self.hand_out(name, chosen)
 
@@ -95,7 +97,8 @@ class ExchangeCommands(QObject):
         project, person = self._session.project, self._session.annotator
         if project is None or person is None:
             return
-        chosen = self._target(self.tr("Send my work"), f"{person.name}{BUNDLE}", self.tr("Bundles") + f" (*{BUNDLE})")
+        kinds = self.tr("Bundles") + f" (*{BUNDLE})"
+        chosen = target(self._window, self.tr("Send my work"), f"{person.name}{BUNDLE}", kinds)
         if chosen is not None:
             self.bundle(chosen)
 
@@ -135,10 +138,6 @@ class ExchangeCommands(QObject):
         )
         self._session.told.emit(said.format(name=report.path.name))
 
-    def _target(self, title: str, name: str, kinds: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, name, kinds)
-        return Path(chosen) if chosen else None
-
     # Opening a handout
 
     def choose_handout(self) -> None:
@@ -154,22 +153,23 @@ class ExchangeCommands(QObject):
         if self._session.project is not None and self._session.project.writable:
             self.merge([path])
             return
-        target = self._target(
+        chosen = target(
+            self._window,
             self.tr("Where shall your project be?"),
             str(path.with_suffix(".annot")),
             self.tr("Annotator projects") + " (*.annot)",
         )
-        if target is not None:
-            self.open_handout(path, target)
+        if chosen is not None:
+            self.open_handout(path, chosen)
 
-    def open_handout(self, path: Path, target: Path) -> None:
+    def open_handout(self, path: Path, place: Path) -> None:
         """Make a project of a handout and open it."""
 
         def work(progress: Progress, cancelled: Cancelled) -> object:
             from annotator.services import bundling  # noqa: PLC0415
 
-            bundling.open_handout(path, target, progress=progress, cancelled=cancelled).close()
-            return target
+            bundling.open_handout(path, place, progress=progress, cancelled=cancelled).close()
+            return place
 
         self._long_work.run(self.tr("Opening the handout…"), work, lambda made: self._take_project(cast("Path", made)))
 

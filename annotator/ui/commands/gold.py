@@ -7,14 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QListWidget, QMainWindow, QVBoxLayout
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow
 
 from annotator.domain.errors import UserError
 from annotator.domain.scheme import named
 from annotator.domain.work import ANNOTATOR
 from annotator.services.jobs import Cancelled, Progress
 from annotator.ui.actions import Actions
+from annotator.ui.dialogs.files import target
 from annotator.ui.i18n import sentence, translated
 from annotator.ui.long_work import LongWork, own_connection
 from annotator.ui.people import menu_names
@@ -69,14 +70,10 @@ class GoldCommands(QObject):
         project = self._session.project
         if project is None:
             return
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window,
-            self.tr("Export gold"),
-            f"{project.path.stem}-gold.jsonl",
-            self.tr("Labelled JSONL") + " (*.jsonl)",
-        )
-        if chosen:
-            self.export(Path(chosen), parts)
+        name, kinds = f"{project.path.stem}-gold.jsonl", self.tr("Labelled JSONL") + " (*.jsonl)"
+        chosen = target(self._window, self.tr("Export gold"), name, kinds)
+        if chosen is not None:
+            self.export(chosen, parts)
 
     def export(self, out: Path, parts: GoldParts | None = None) -> None:
         """Write gold as labelled JSONL."""
@@ -131,11 +128,10 @@ class GoldCommands(QObject):
         if project is None:
             return
         name = menu_names(project.annotators())[annotator_id]
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the page"), f"{name}.html", "HTML (*.html);;Markdown (*.md)"
-        )
-        if chosen:
-            self.save_feedback(annotator_id, Path(chosen))
+        kinds = "HTML (*.html);;Markdown (*.md)"
+        chosen = target(self._window, self.tr("Save the page"), f"{name}.html", kinds)
+        if chosen is not None:
+            self.save_feedback(annotator_id, chosen)
 
     def save_feedback(self, annotator_id: str, out: Path) -> None:
         """Write a person's page, as Markdown where the file's name says so."""
@@ -201,6 +197,7 @@ class GoldCommands(QObject):
         if project is None:
             return
         from annotator.services import guiding  # noqa: PLC0415
+        from annotator.ui.dialogs.told import ToldDialog, list_of  # noqa: PLC0415
 
         found = guiding.spans_to_look_at(project, session.viewer)
         spans = [span for one in found if (span := project.span(one.span_id, session.viewer)) is not None]
@@ -208,23 +205,14 @@ class GoldCommands(QObject):
             session.told.emit(self.tr("No span of yours was made under other guidelines."))
             return
         titles = {row.id: row.title for row in project.article_rows(session.viewer)}
-        dialog = QDialog(self._window)
-        dialog.setWindowTitle(self.tr("Made under other guidelines"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setMinimumSize(560, 380)
-        places = QListWidget(dialog)
-        places.setAccessibleName(dialog.windowTitle())
+        lines = []
         for span in spans:
             label = project.scheme.label(span.label)
             name = named(label.names, self._look.language.code) if label is not None else span.label
-            places.addItem(f"{name} “{span.quote[:_QUOTED]}” · {titles.get(span.article_id, '')}")
-        column = QVBoxLayout(dialog)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.addWidget(places)
-        box = QDialogButtonBox(dialog)
-        box.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        box.rejected.connect(dialog.reject)
-        column.addWidget(box)
+            lines.append(f"{name} “{span.quote[:_QUOTED]}” · {titles.get(span.article_id, '')}")
+        title = self.tr("Made under other guidelines")
+        places = list_of(lines, title)
+        dialog = ToldDialog(title, places, self._window)
 
         def go(row: int) -> None:
             dialog.accept()

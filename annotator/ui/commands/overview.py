@@ -20,7 +20,7 @@ from annotator.services.agreement.results import Agreement
 from annotator.services.exporting import replaced
 from annotator.services.jobs import Cancelled, Progress, Stopped
 from annotator.ui.i18n import sentence, translated
-from annotator.ui.jobs import Job
+from annotator.ui.jobs import Job, broke_sentence
 from annotator.ui.long_work import own_connection
 from annotator.ui.overview.asked import KINDS, TO_DECIDE, Asked, BehindRow, PersonRow, PictureAsked, TextAsked
 from annotator.ui.overview.evidence_rows import behind_rows
@@ -128,9 +128,7 @@ class OverviewCommands(QObject):
 
     def _on_broke(self, error: Exception) -> None:
         self._job = None
-        self.widget.show_error(
-            self.tr("This should not happen: {error}. It is in the log; nothing was changed.").format(error=error)
-        )
+        self.widget.show_error(broke_sentence(error))
 
     def _show(self, *, in_turns: bool = False) -> None:
         project = self._session.project

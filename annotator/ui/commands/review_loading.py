@@ -13,7 +13,7 @@ from annotator.services.jobs import Cancelled, Progress, Stopped
 from annotator.services.review.loading import load
 from annotator.services.review.state import ArticleReview
 from annotator.ui.i18n import sentence
-from annotator.ui.jobs import Job
+from annotator.ui.jobs import Job, broke_sentence
 from annotator.ui.long_work import own_connection
 from annotator.ui.session import Session
 
@@ -67,6 +67,4 @@ class Loading(QObject):
 
     def _on_broke(self, error: Exception) -> None:
         self._job = None
-        self._session.told.emit(
-            self.tr("This should not happen: {error}. It is in the log; nothing was changed.").format(error=error)
-        )
+        self._session.told.emit(broke_sentence(error))

@@ -24,7 +24,8 @@ from annotator.ui.commands.review_desk import ReviewDesk
 from annotator.ui.commands.review_reading import ReadThrough
 from annotator.ui.commands.review_rows import state_of
 from annotator.ui.commands.review_text import Boundaries
-from annotator.ui.commands.review_told import ToldDialog, agreed_lines, list_of, report_page
+from annotator.ui.commands.review_told import agreed_lines, report_page
+from annotator.ui.dialogs.told import ToldDialog, list_of
 from annotator.ui.i18n import sentence
 from annotator.ui.key_reader import KeyReader
 from annotator.ui.modes import ReviewMode

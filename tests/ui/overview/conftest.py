@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from annotator.ui.overview.page import OverviewPage
 from tests.ui.dressing import dress
 from tests.ui.overview.making import PEOPLE, an_agreement, names_of, scheme_of
-from tests.ui.panels.making import Marked, settle
+from tests.ui.panels.making import settle
 
 
 def pytest_collection_modifyitems(items) -> None:
@@ -24,17 +23,6 @@ def dressed(qapp) -> Iterator[QApplication]:
     dress("light")
     yield qapp
     dress("light")
-
-
-@pytest.fixture
-def marked_language(dressed) -> Iterator[None]:
-    before, translator = QLocale(), Marked()
-    dressed.installTranslator(translator)
-    settle()
-    yield
-    dressed.removeTranslator(translator)
-    QLocale.setDefault(before)
-    settle()
 
 
 @pytest.fixture

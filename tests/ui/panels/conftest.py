@@ -3,14 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator.ui.looks import label_looks
 from annotator.ui.panels.inspector import Inspector
-from annotator.ui.theme import Theme
-from tests.ui.dressing import dress
-from tests.ui.panels.making import FIGURE, Heard, Marked, settle, show
+from tests.ui.panels.making import FIGURE, Heard, show
 
 
 def pytest_collection_modifyitems(items) -> None:
@@ -20,41 +15,10 @@ def pytest_collection_modifyitems(items) -> None:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
 
 
-@pytest.fixture(scope="session")
-def dressed(qapp) -> QApplication:
-    dress("light")
-    return qapp
-
-
 @pytest.fixture
-def looks(dressed, scheme):
-    return label_looks(Theme("light"), scheme, "en")
-
-
-@pytest.fixture
-def marked_language(dressed) -> Iterator[None]:
-    before, translator = QLocale(), Marked()
-    dressed.installTranslator(translator)
-    settle()
-    yield
-    dressed.removeTranslator(translator)
-    QLocale.setDefault(before)
-    settle()
-
-
-@pytest.fixture
-def shown(qtbot, dressed):
-    """Show a widget as a window of its own and give it the keyboard."""
-
-    def show(widget: QWidget, width: int = 316, height: int = 700) -> None:
-        qtbot.addWidget(widget)
-        widget.resize(width, height)
-        widget.show()
-        qtbot.waitExposed(widget)
-        widget.activateWindow()
-        settle()
-
-    return show
+def shown(shown_at):
+    """Show a widget as a window of its own, as wide as a panel, and give it the keyboard."""
+    return lambda widget, width=316, height=700: shown_at(widget, width, height)
 
 
 @pytest.fixture

@@ -1,50 +1,9 @@
 """The review's panels in a dressed application, with an interface in English."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QWidget
-
-from annotator.ui.looks import label_looks
-from annotator.ui.theme import Theme
-from tests.ui.dressing import dress
-from tests.ui.panels.making import Marked, settle
-
-
-@pytest.fixture(scope="session")
-def dressed(qapp) -> QApplication:
-    dress("light")
-    return qapp
 
 
 @pytest.fixture
-def looks(dressed, scheme):
-    return label_looks(Theme("light"), scheme, "en")
-
-
-@pytest.fixture
-def marked_language(dressed) -> Iterator[None]:
-    before, translator = QLocale(), Marked()
-    dressed.installTranslator(translator)
-    settle()
-    yield
-    dressed.removeTranslator(translator)
-    QLocale.setDefault(before)
-    settle()
-
-
-@pytest.fixture
-def shown(qtbot, dressed):
-    """Show a widget as a window of its own and give it the keyboard."""
-
-    def show(widget: QWidget, width: int = 348, height: int = 760) -> QWidget:
-        qtbot.addWidget(widget)
-        widget.resize(width, height)
-        widget.show()
-        qtbot.waitExposed(widget)
-        widget.activateWindow()
-        settle()
-        return widget
-
-    return show
+def shown(shown_at):
+    """Show a widget as a window of its own, as wide as the options, and give it the keyboard."""
+    return lambda widget, width=348, height=760: shown_at(widget, width, height)
