@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from annotator.domain.article import Article, Json
 from annotator.domain.edit import Change, Edit
@@ -73,21 +74,26 @@ def offered(project: Project, article_id: str, viewer: str, *, cancelled: Cancel
 
 def still_offered(found: Reanchored, spans: Iterable[Span], rejections: Iterable[Rejection]) -> list[Proposal]:
     """Return what is neither marked already nor rejected, in reading order; an accepted one may have been changed."""
-    places, ids = set(), set()
+    answered = {(known.start, known.end, known.label) for known in rejections if dict(known.content) == dict(_REJECTED)}
+    ids = set()
     for span in spans:
-        places.add((span.start, span.end, span.label))
+        answered.add((span.start, span.end, span.label))
         ids.add(span.id)
-    unwanted = {(known.start, known.end, known.label) for known in rejections if dict(known.content) == dict(_REJECTED)}
     return [
         proposal
         for proposal in found.proposals
-        if proposal.place not in places | unwanted and span_id(found, proposal.source_id) not in ids
+        if proposal.place not in answered and span_id(found, proposal.source_id) not in ids
     ]
 
 
 def span_id(found: Reanchored, source_id: str) -> str:
     """Return the id that a span gets here when it is accepted: it follows, so that accepting twice is one row."""
-    return derived_id("reanchored", found.article_id, found.annotator_id, source_id)
+    return _span_id(found.article_id, found.annotator_id, source_id)
+
+
+@lru_cache(maxsize=1 << 15)
+def _span_id(article_id: str, annotator_id: str, source_id: str) -> str:
+    return derived_id("reanchored", article_id, annotator_id, source_id)
 
 
 def accept(

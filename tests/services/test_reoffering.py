@@ -261,6 +261,50 @@ def test_what_was_taken_in_hidden_travels_in_no_handout(late, tmp_path: Path):
     assert set(handed.hashes) & set(older) == set()
 
 
+def test_what_was_taken_in_hidden_is_in_no_number_and_no_export(late, tmp_path: Path, capsys):
+    project, bundle = late
+    path = project.path
+    project.close()
+
+    def told(*words: str) -> str:
+        assert main([words[0], str(path), *words[1:]]) == 0
+        return capsys.readouterr().out
+
+    told("export", "-o", str(tmp_path / "before.jsonl"))
+    before = json.loads(told("stats", "--json"))
+    told("merge", str(bundle), "--old-texts")
+    after = json.loads(told("stats", "--json"))
+    assert after == before
+    told("export", "-o", str(tmp_path / "after.jsonl"))
+    assert (tmp_path / "after.jsonl").read_bytes() == (tmp_path / "before.jsonl").read_bytes()
+
+
+def test_accepted_at_the_leads_it_comes_home_to_its_annotator(late, tmp_path: Path):
+    project, bundle = late
+    first = merging.plan(project, [bundle])
+    (version,) = found_again(project, first.unknown)
+    first.close()
+    merging.commit(project, merging.plan(project, [bundle], older=[version.unknown.article_id]))
+    here, an = version.found.article_id, person(project, "An")
+    found = reoffering.offered(project, here, an.id)
+    assert found is not None
+    take(project, found)
+    bundling.bundle(project, "An", tmp_path / "back.bundle")
+    home = Project.open(tmp_path / "home.annot")
+    home.begin_writing()
+    planned = merging.plan(home, [tmp_path / "back.bundle"])
+    assert (planned.failures, planned.refused) == ([], [])
+    merging.commit(home, planned)
+    assert home.spans(here, an.id) == project.spans(here, an.id)
+    old = version.unknown.article_id
+    assert home.article(old).state == "active"
+    assert len(home.spans(old, an.id)) == 3
+    found = reoffering.offered(home, here, an.id)
+    assert found is not None
+    assert reoffering.still_offered(found, home.spans(here, an.id), home.rejections(here, an.id)) == []
+    home.close()
+
+
 def test_the_command_line_says_how_much_is_found_again(late, capsys):
     project, bundle = late
     path = project.path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -27,6 +29,17 @@ from annotator.ui.theme import token
 LABEL, OLD, BEFORE, FOUND, AFTER, SURE = range(6)
 """The columns: the label, its old words, and the place here with what stands around it."""
 _LOST_HIGH = 96
+
+
+class _Before(QStyledItemDelegate):
+    """What stands before a place: where there is no room its beginning is cut, not what touches the place."""
+
+    def initStyleOption(  # noqa: N802  Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Cut at the left."""
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideLeft
 
 
 class ReanchoredDialog(QDialog):
@@ -107,9 +120,11 @@ class ReanchoredDialog(QDialog):
         table.verticalHeader().hide()
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for wide in (OLD, BEFORE, FOUND, AFTER):
             header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        table.setItemDelegateForColumn(BEFORE, _Before(table))
         for row, proposal in enumerate(self._proposals):
             for place, item in enumerate(self._items(proposal)):
                 table.setItem(row, place, item)
