@@ -14,7 +14,7 @@ from typing import Any
 from annotator.domain.article import Article, Json
 from annotator.domain.bundle import OwnRows
 from annotator.domain.link import Link
-from annotator.domain.reanchoring import alike, anchor
+from annotator.domain.reanchoring import alike, anchor, same_words, sketch
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import RANGE, Scheme
 from annotator.domain.span import Span
@@ -23,11 +23,12 @@ from annotator.services import prefilling
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.services.merge_reading import UnknownArticle, kind_of
 from annotator.store.bundling import PROJECT, project_rows
-from annotator.store.facts import ArticleRow
 from annotator.store.project import Project
 
 ALIKE = 0.3
 """Share of common runs of three words from which two texts are versions of one article."""
+ALIKE_NAMELESS = 0.5
+"""The same where neither the external id nor title and source say that they are versions of one."""
 SURE = 0.75
 """Confidence from which a place is sure where the quote stands there unchanged, on one side at least as it stood."""
 _AROUND = 24
@@ -55,7 +56,7 @@ class Proposal:
     @property
     def is_sure(self) -> bool:
         """Whether the quote stands there as it was, in surroundings that are much the same."""
-        return self.found == self.quote and self.confidence >= SURE
+        return same_words(self.found, self.quote) and self.confidence >= SURE
 
     @property
     def place(self) -> tuple[int, int, str]:
@@ -97,8 +98,9 @@ class Version:
 def reanchored(project: Project, unknown: UnknownArticle, *, cancelled: Cancelled = never) -> Reanchored | None:
     """Look for the labels of an article that the project has in another version (`MergePlan.unknown`).
 
-    The version is the article with the same external id, else title and source, whose text is alike; None where there
-    is none. The proposals are suggestions: a person accepts them one by one, or not at all.
+    The version is the article with the same external id, or title and source, whose text is alike, else the one whose
+    text is much alike; None where there is none. The proposals are suggestions: a person accepts them one by one, or
+    not at all.
     """
     found = found_again(project, [unknown], cancelled=cancelled)
     return found[0].found if found else None
@@ -116,11 +118,11 @@ def found_again(
     Raises Stopped where it was cancelled.
     """
     asked = list(unknown)
-    rows = project.article_rows("") if asked else []
+    versions = _Versions(project, cancelled)
     found: dict[UnknownArticle, Version] = {}
     for one, record in _records(asked):
         stop_if(cancelled)
-        here = _version(project, rows, record.article)
+        here = versions.of(record.article)
         if here is not None:
             labels = again(project.scheme, record.article, *here, record.spans, record.links, cancelled=cancelled)
             found[one] = Version(one, replace(labels, annotator_id=one.annotator_id))
@@ -148,17 +150,44 @@ def _own_rows(path: Path, annotator_id: str) -> Iterator[OwnRows]:
             yield from (own for own, _ in opened.own_rows(None))
 
 
-def _version(project: Project, rows: Iterable[ArticleRow], article: Article) -> tuple[Article, float] | None:
-    best: tuple[Article, float] | None = None
-    for row in rows:
-        if article.external_id or (row.title, row.source) == (article.title, article.source):
-            here = project.article(row.id)
-            same_id = bool(article.external_id) and here.external_id == article.external_id
-            if same_id or (here.title.strip() and (here.title, here.source) == (article.title, article.source)):
-                likeness = alike(article.text, here.text)
-                if likeness >= ALIKE and (best is None or likeness > best[1]):
-                    best = (here, likeness)
-    return best
+class _Versions:
+    """The project's articles, in which the version of a text is looked for; texts are read when they are asked for."""
+
+    def __init__(self, project: Project, cancelled: Cancelled) -> None:
+        self._project, self._cancelled = project, cancelled
+        self._rows = project.article_rows("")
+        self._sketches: list[tuple[str, frozenset[int]]] = []
+
+    def of(self, article: Article) -> tuple[Article, float] | None:
+        """Return the version of a text that is here and how alike it is: what is named alike first, else any."""
+        return self._likest(article, self._named(article), ALIKE) or self._likest(
+            article, self._nameless(article), ALIKE_NAMELESS
+        )
+
+    def _named(self, article: Article) -> Iterator[Article]:
+        for row in self._rows:
+            same_name = bool(row.title.strip()) and (row.title, row.source) == (article.title, article.source)
+            if same_name:
+                yield self._project.article(row.id)
+            elif article.external_id:
+                here = self._project.article(row.id)
+                if here.external_id == article.external_id:
+                    yield here
+
+    def _nameless(self, article: Article) -> Iterator[Article]:
+        if not self._sketches:
+            for row in self._rows:
+                stop_if(self._cancelled)
+                self._sketches.append((row.id, sketch(self._project.article(row.id).text)))
+        mine = sketch(article.text)
+        for article_id, theirs in self._sketches:
+            if len(mine & theirs) * 4 > len(mine):
+                yield self._project.article(article_id)
+
+    def _likest(self, article: Article, candidates: Iterable[Article], least: float) -> tuple[Article, float] | None:
+        found = [(alike(article.text, here.text), here) for here in candidates]
+        likeness, here = max(found, key=lambda one: (one[0], one[1].id), default=(0.0, article))
+        return (here, likeness) if likeness >= least else None
 
 
 # Finding again

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from annotator.domain.article import Article
-from annotator.domain.reanchoring import alike, anchor
+from annotator.domain.reanchoring import alike, anchor, sketch
 from annotator.domain.record import LabelledRecord
 from annotator.services import bundling, merging
 from annotator.services.reanchoring import reanchored
@@ -40,17 +44,41 @@ def test_what_is_not_there_is_not_found():
     assert anchor(HARBOUR, "Nothing of it is left here.", 0, 21) is None
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda text: unicodedata.normalize("NFD", text),
+        lambda text: text.replace(" ", "\u00a0"),
+        lambda text: text.replace("“", '"').replace("”", '"'),
+    ],
+    ids=["decomposed", "blanks that do not break", "straight quotation marks"],
+)
+def test_a_quote_is_found_in_a_text_that_is_written_in_other_code_points(written: Callable[[str], str]):
+    old = "Ông Lâm nói “12.000 người đã rời cảng hôm qua”, bà Hạnh bác bỏ tin ấy."
+    new = written(old)
+    for quote in ("12.000 người", "Ông Lâm", "bác bỏ tin ấy", "“12.000 người đã rời cảng hôm qua”"):
+        start = old.index(quote)
+        found = anchor(old, new, start, start + len(quote))
+        assert found is not None
+        assert new[found.start : found.end] == written(quote)
+    assert alike(old, new) > 0.9
+    assert len(sketch(old) & sketch(new)) > 0.9 * len(sketch(old))
+
+
 def test_how_alike_texts_are_is_symmetric_and_one_for_the_same():
     assert alike(HARBOUR, HARBOUR) == 1.0
     assert alike(HARBOUR, EDITED) == alike(EDITED, HARBOUR) > 0.5
     assert alike(HARBOUR, "") == 0.0
 
 
-def test_a_bundle_of_another_version_offers_its_labels_and_writes_none(project: Project, project_path: Path, tmp_path):
+@pytest.mark.parametrize("title", ["Harbour lights go out", "Harbour lights went out"], ids=["title", "another title"])
+def test_a_bundle_of_another_version_offers_its_labels_and_writes_none(
+    project: Project, project_path: Path, tmp_path, title: str
+):
     home = Project.open(copied(project_path, tmp_path / "home.annot"))
     home.begin_writing()
     staging = Staging(tmp_path / "staging")
-    other = Article.from_text(EDITED, title="Harbour lights go out", lang="en")
+    other = Article.from_text(EDITED, title=title, lang="en")
     staging.add(LabelledRecord(article=other))
     home.commit_staging(staging, name="import", source_sha256="")
     staging.close()
