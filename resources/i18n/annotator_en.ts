@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>AnnotatingDesk</name>
+    <message numerus="yes">
+        <source>%n possible targets</source>
+        <translation>
+            <numerusform>%n possible target</numerusform>
+            <numerusform>%n possible targets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ArticleCommands</name>
     <message numerus="yes">
         <source>%n open points. Again: finish all the same.</source>
@@ -79,16 +89,6 @@
         <translation>
             <numerusform>%n row says different things in different copies.</numerusform>
             <numerusform>%n rows say different things in different copies.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Desk</name>
-    <message numerus="yes">
-        <source>%n possible targets</source>
-        <translation>
-            <numerusform>%n possible target</numerusform>
-            <numerusform>%n possible targets</numerusform>
         </translation>
     </message>
 </context>
@@ -190,6 +190,13 @@
 </context>
 <context>
     <name>MergePreview</name>
+    <message numerus="yes">
+        <source>“{title}”, {name}: {found} of %n labels are found again, {sure} for sure</source>
+        <translation>
+            <numerusform>“{title}”, {name}: {found} of %n label is found again, {sure} for sure</numerusform>
+            <numerusform>“{title}”, {name}: {found} of %n labels are found again, {sure} for sure</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>{file}: “{title}” is not in this project; %n spans of it are left out.</source>
         <translation>
@@ -337,6 +344,54 @@
             <numerusform>%n agreed by themselves</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of your own reviewed too</source>
+        <translation>
+            <numerusform>%n of your own reviewed too</numerusform>
+            <numerusform>%n of your own reviewed too</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your own left out</source>
+        <translation>
+            <numerusform>%n of your own left out</numerusform>
+            <numerusform>%n of your own left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReanchoredDialog</name>
+    <message numerus="yes">
+        <source>%n not found again:</source>
+        <translation>
+            <numerusform>%n not found again:</numerusform>
+            <numerusform>%n not found again:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n</source>
+        <translation>
+            <numerusform>Accept %n</numerusform>
+            <numerusform>Accept %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reoffers</name>
+    <message numerus="yes">
+        <source>%n of your labels on another version of this text are proposed here.</source>
+        <translation>
+            <numerusform>%n of your labels on another version of this text is proposed here.</numerusform>
+            <numerusform>%n of your labels on another version of this text are proposed here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels accepted.</source>
+        <translation>
+            <numerusform>%n label accepted.</numerusform>
+            <numerusform>%n labels accepted.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReviewBar</name>
@@ -355,6 +410,13 @@
         <translation>
             <numerusform>%n article is gold.</numerusform>
             <numerusform>%n articles are gold.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles are left out: you read them too.</source>
+        <translation>
+            <numerusform>%n article is left out: you read it too.</numerusform>
+            <numerusform>%n articles are left out: you read them too.</numerusform>
         </translation>
     </message>
 </context>

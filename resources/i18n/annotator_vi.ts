@@ -34,6 +34,19 @@
     </message>
 </context>
 <context>
+    <name>AnnotatingDesk</name>
+    <message numerus="yes">
+        <source>%n possible targets</source>
+        <translation>
+            <numerusform>%n đích có thể nối</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No possible target</source>
+        <translation>Không có đích phù hợp</translation>
+    </message>
+</context>
+<context>
     <name>ArticleCommands</name>
     <message numerus="yes">
         <source>%n open points. Again: finish all the same.</source>
@@ -389,16 +402,6 @@
         <source>leave</source>
         <translation>thoát</translation>
     </message>
-    <message numerus="yes">
-        <source>%n possible targets</source>
-        <translation>
-            <numerusform>%n đích phù hợp</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No possible target</source>
-        <translation>Không có đích phù hợp</translation>
-    </message>
 </context>
 <context>
     <name>ExchangeCommands</name>
@@ -704,10 +707,6 @@
         <source>Made under other guidelines</source>
         <translation>Theo hướng dẫn cũ</translation>
     </message>
-    <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
 </context>
 <context>
     <name>GoldExportDialog</name>
@@ -953,6 +952,13 @@
     </message>
 </context>
 <context>
+    <name>Job</name>
+    <message>
+        <source>This should not happen: {error}. It is in the log; nothing was changed.</source>
+        <translation>Điều này không nên xảy ra: {error}. Đã ghi vào nhật ký; không có gì thay đổi.</translation>
+    </message>
+</context>
+<context>
     <name>KeyCapture</name>
     <message>
         <source>Press the new keys. Esc leaves all as it is.</source>
@@ -1038,6 +1044,18 @@
         <translation>Chỉnh mép: {moves}.</translation>
     </message>
     <message>
+        <source>{key} goes to the next</source>
+        <translation>{key}: tới gợi ý kế</translation>
+    </message>
+    <message>
+        <source>{key} accepts</source>
+        <translation>{key}: nhận</translation>
+    </message>
+    <message>
+        <source>{key} rejects</source>
+        <translation>{key}: bỏ</translation>
+    </message>
+    <message>
         <source>{key} opens it again</source>
         <translation>{key} để mở lại</translation>
     </message>
@@ -1075,18 +1093,6 @@
     <message>
         <source>The clock stands still and goes on at the next key or click.</source>
         <translation>Đồng hồ đang dừng, sẽ chạy tiếp khi có phím hay cú nhấp kế tiếp.</translation>
-    </message>
-    <message>
-        <source>Link</source>
-        <translation>Liên kết</translation>
-    </message>
-    <message>
-        <source>type the letter of the {label}</source>
-        <translation>gõ chữ cái của {label}</translation>
-    </message>
-    <message>
-        <source>no possible target here</source>
-        <translation>trong bài chưa có đích phù hợp</translation>
     </message>
     <message numerus="yes">
         <source>%n open points</source>
@@ -1131,6 +1137,21 @@
     </message>
 </context>
 <context>
+    <name>LinkPage</name>
+    <message>
+        <source>Link</source>
+        <translation>Liên kết</translation>
+    </message>
+    <message>
+        <source>type the letter of the {label}</source>
+        <translation>gõ chữ cái của {label}</translation>
+    </message>
+    <message>
+        <source>no possible target here</source>
+        <translation>trong bài chưa có đích phù hợp</translation>
+    </message>
+</context>
+<context>
     <name>LinkingCommands</name>
     <message>
         <source>No span is in sight.</source>
@@ -1142,13 +1163,6 @@
     </message>
 </context>
 <context>
-    <name>Loading</name>
-    <message>
-        <source>This should not happen: {error}. It is in the log; nothing was changed.</source>
-        <translation>Điều này không nên xảy ra: {error}. Đã ghi vào nhật ký; không có gì thay đổi.</translation>
-    </message>
-</context>
-<context>
     <name>LongWork</name>
     <message>
         <source>Something is still being read or written; wait a moment.</source>
@@ -1157,10 +1171,6 @@
     <message>
         <source>Cancel</source>
         <translation>Hủy</translation>
-    </message>
-    <message>
-        <source>This should not happen: {error}. It is in the log; nothing was changed.</source>
-        <translation>Điều này không nên xảy ra: {error}. Đã ghi vào nhật ký; không có gì thay đổi.</translation>
     </message>
 </context>
 <context>
@@ -1236,8 +1246,34 @@
         <translation>Không nhận</translation>
     </message>
     <message>
+        <source>Look at the labels…</source>
+        <translation>Xem các nhãn…</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Made on another version of a text that is here. Tick it, and the old text is taken in with the labels on it, out of sight; in the text here they are proposed to who made them, and to nobody else.</source>
+        <translation>Nhãn làm trên bản khác của một bài đang có ở đây. Chọn thì bản cũ được nhận kèm nhãn nhưng không hiện ra; ở bài này, nhãn chỉ được gợi ý cho chính người đã gán, không ai khác thấy.</translation>
+    </message>
+    <message>
+        <source>Made on another version of a text that is here. The lead can have it proposed to them.</source>
+        <translation>Nhãn làm trên bản khác của một bài đang có ở đây. Trưởng nhóm có thể cho gợi ý lại các nhãn này.</translation>
+    </message>
+    <message>
+        <source>Other versions of texts</source>
+        <translation>Bản khác của bài</translation>
+    </message>
+    <message numerus="yes">
+        <source>“{title}”, {name}: {found} of %n labels are found again, {sure} for sure</source>
+        <translation>
+            <numerusform>“{title}”, {name}: tìm lại được {found} trên %n nhãn, {sure} nhãn chắc chắn</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of it can be taken as it is.</source>
+        <translation>Không nhận nguyên trạng được gì.</translation>
     </message>
     <message>
         <source>Everything in it is here already. Nothing would change.</source>
@@ -1254,6 +1290,10 @@
     <message>
         <source>Whose</source>
         <translation>Của ai</translation>
+    </message>
+    <message>
+        <source>Labelled lines have no versions: what is here with one counts as newer and stays.</source>
+        <translation>Các dòng nhãn không mang phiên bản: những gì ở đây có phiên bản được coi là mới hơn và giữ nguyên.</translation>
     </message>
     <message numerus="yes">
         <source>{file}: “{title}” is not in this project; %n spans of it are left out.</source>
@@ -1967,10 +2007,6 @@
 <context>
     <name>OverviewCommands</name>
     <message>
-        <source>This should not happen: {error}. It is in the log; nothing was changed.</source>
-        <translation>Điều này không nên xảy ra: {error}. Đã ghi vào nhật ký; không có gì thay đổi.</translation>
-    </message>
-    <message>
         <source>Save the picture</source>
         <translation>Lưu hình</translation>
     </message>
@@ -2000,6 +2036,29 @@
     <message>
         <source>Save report</source>
         <translation>Lưu báo cáo</translation>
+    </message>
+</context>
+<context>
+    <name>OwnArticles</name>
+    <message>
+        <source>Somebody else decides them; the lead alone may review articles that they read too.</source>
+        <translation>Người khác sẽ xử; chỉ trưởng nhóm mới được đối chiếu cả bài chính mình đọc.</translation>
+    </message>
+    <message>
+        <source>Review my own articles too</source>
+        <translation>Đối chiếu cả bài của chính tôi</translation>
+    </message>
+    <message>
+        <source>%n articles under review are your own to read. Whoever decides between their own labels and others&apos; easily takes their own side; better let somebody else decide them.</source>
+        <translation>%n bài đang đối chiếu là bài chính bạn đọc. Chọn giữa nhãn của mình với nhãn của người khác thì dễ thiên về mình; để người khác xử thì hơn.</translation>
+    </message>
+    <message>
+        <source>If you go on, each of these decisions is recorded as made in your own article, and exported gold says so. The same action leaves your articles out again; closing the project does too.</source>
+        <translation>Nếu tiếp tục, mỗi quyết định như vậy đều được ghi là xử trên bài của chính mình, và bản vàng xuất ra cũng nói rõ. Dùng lại lệnh này, hoặc đóng dự án, là bài của bạn lại được bỏ ra.</translation>
+    </message>
+    <message>
+        <source>Review them too</source>
+        <translation>Đối chiếu cả những bài này</translation>
     </message>
 </context>
 <context>
@@ -2838,6 +2897,22 @@ Bạn vẫn muốn xóa chứ?</translation>
             <numerusform>%n chỗ tự khớp</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of your own reviewed too</source>
+        <translation>
+            <numerusform>Đang đối chiếu cả %n bài của bạn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your own left out</source>
+        <translation>
+            <numerusform>Bỏ ra %n bài của bạn</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Articles under review that you have marked, or are to read, yourself</source>
+        <translation>Những bài đang đối chiếu mà chính bạn đã đánh dấu hoặc được giao đọc</translation>
+    </message>
     <message>
         <source>Nothing matches.</source>
         <translation>Không có gì khớp.</translation>
@@ -2868,8 +2943,8 @@ Bạn vẫn muốn xóa chứ?</translation>
 <context>
     <name>ReadThrough</name>
     <message>
-        <source>There is no figure here. Select what is to be one.</source>
-        <translation>Ở đây không có số liệu. Hãy chọn chữ cần đánh dấu.</translation>
+        <source>link</source>
+        <translation>nối</translation>
     </message>
     <message>
         <source>Agreed by themselves</source>
@@ -2914,8 +2989,102 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Đọc lại một lượt</translation>
     </message>
     <message>
-        <source>All of this article is decided. Read it once from its beginning: what everybody missed can be marked with the keys of the labels. Then close it as gold.</source>
-        <translation>Mọi bất đồng của bài đã xử xong. Đọc lại một lượt từ đầu: chỗ nào ai cũng bỏ sót thì đánh dấu bằng phím nhãn. Xong thì chốt bản vàng.</translation>
+        <source>All of this article is decided. Read it once from its beginning: what everybody missed can be marked and linked with the keys of annotating. Then close it as gold.</source>
+        <translation>Mọi bất đồng của bài đã xử xong. Đọc lại một lượt từ đầu: chỗ nào ai cũng bỏ sót thì đánh dấu và nối bằng các phím khi gán nhãn. Xong thì chốt bản vàng.</translation>
+    </message>
+</context>
+<context>
+    <name>ReanchoredDialog</name>
+    <message>
+        <source>Another version of the text</source>
+        <translation>Bản khác của bài</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not found again:</source>
+        <translation>
+            <numerusform>%n nhãn không tìm lại được:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n</source>
+        <translation>
+            <numerusform>Nhận %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Nhãn</translation>
+    </message>
+    <message>
+        <source>Marked there</source>
+        <translation>Đánh dấu ở bản kia</translation>
+    </message>
+    <message>
+        <source>Would lie here</source>
+        <translation>Chỗ tương ứng ở đây</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>Mức chắc chắn</translation>
+    </message>
+    <message>
+        <source>as it stood · {share}</source>
+        <translation>như cũ · {share}</translation>
+    </message>
+    <message>
+        <source>other words · {share}</source>
+        <translation>chữ đã đổi · {share}</translation>
+    </message>
+    <message>
+        <source>other surroundings · {share}</source>
+        <translation>khác xung quanh · {share}</translation>
+    </message>
+    <message>
+        <source>Not found again</source>
+        <translation>Không tìm lại được</translation>
+    </message>
+    <message>
+        <source>Tick the sure ones</source>
+        <translation>Chọn chỗ chắc chắn</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Chọn hết</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>Bỏ chọn hết</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>Reoffers</name>
+    <message numerus="yes">
+        <source>%n of your labels on another version of this text are proposed here.</source>
+        <translation>
+            <numerusform>%n nhãn của bạn ở bản khác của bài này được gợi ý tại đây.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have no labels on another version of this text.</source>
+        <translation>Bạn không có nhãn nào ở bản khác của bài này.</translation>
+    </message>
+    <message>
+        <source>Your labels on another version of this text</source>
+        <translation>Nhãn của bạn ở bản khác của bài này</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels accepted.</source>
+        <translation>
+            <numerusform>Đã nhận %n nhãn.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3044,6 +3213,10 @@ Bạn vẫn muốn xóa chứ?</translation>
 <context>
     <name>ReviewCommands</name>
     <message>
+        <source>You read none of the articles under review yourself.</source>
+        <translation>Trong các bài đang đối chiếu không có bài nào bạn đọc.</translation>
+    </message>
+    <message>
         <source>A value is asked here: take one of them.</source>
         <translation>Ở đây hỏi giá trị: hãy chọn một giá trị.</translation>
     </message>
@@ -3068,6 +3241,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Không có chỗ nào khác cùng chữ, cùng phương án.</translation>
     </message>
     <message>
+        <source>Something in this article is to be decided again.</source>
+        <translation>Trong bài này có chỗ cần quyết định lại.</translation>
+    </message>
+    <message>
         <source>No decision is left to be taken back.</source>
         <translation>Không còn quyết định nào để hoàn lại.</translation>
     </message>
@@ -3086,6 +3263,12 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>%n articles are gold.</source>
         <translation>
             <numerusform>%n bài đã là bản vàng.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles are left out: you read them too.</source>
+        <translation>
+            <numerusform>Bỏ ra %n bài vì chính bạn cũng đọc.</numerusform>
         </translation>
     </message>
 </context>
@@ -3288,6 +3471,14 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Bài ngắn, vài bài đã đánh dấu sẵn, năm phút là quen tay</translation>
     </message>
     <message>
+        <source>Open a handout</source>
+        <translation>Mở gói bài</translation>
+    </message>
+    <message>
+        <source>A .handout file from who leads the project, or drop it here</source>
+        <translation>Tệp .handout trưởng nhóm gửi, hoặc kéo thả vào đây</translation>
+    </message>
+    <message>
         <source>New project</source>
         <translation>Dự án mới</translation>
     </message>
@@ -3373,6 +3564,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>How it went</source>
         <translation>Xem kết quả</translation>
+    </message>
+    <message>
+        <source>Review my own too…</source>
+        <translation>Đối chiếu cả bài của tôi…</translation>
     </message>
 </context>
 <context>
@@ -3654,6 +3849,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Previous suggestion</source>
         <translation>Gợi ý trước</translation>
+    </message>
+    <message>
+        <source>My labels on another version of this text…</source>
+        <translation>Nhãn của tôi ở bản khác của bài này…</translation>
     </message>
     <message>
         <source>Next span</source>
@@ -4116,6 +4315,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Thứ tự và bộ lọc bất đồng…</translation>
     </message>
     <message>
+        <source>Review my own articles too…</source>
+        <translation>Đối chiếu cả bài của chính tôi…</translation>
+    </message>
+    <message>
         <source>What is agreed by itself…</source>
         <translation>Những chỗ tự khớp…</translation>
     </message>
@@ -4130,6 +4333,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Change to {label}</source>
         <translation>Đổi thành {label}</translation>
+    </message>
+    <message>
+        <source>In a review {key} means “{action}”: {other} sets {label} there.</source>
+        <translation>Khi đối chiếu, {key} là “{action}”: muốn đặt nhãn {label} thì bấm {other}.</translation>
+    </message>
+    <message>
+        <source>In a review {key} means “{action}”: {label} has no key there, unless you give it another one.</source>
+        <translation>Khi đối chiếu, {key} là “{action}”: ở đó nhãn {label} không có phím, trừ khi bạn đặt cho nó phím khác.</translation>
     </message>
     <message>
         <source>A key of the program cannot be a label&apos;s; without a key: {labels}.</source>
@@ -5148,6 +5359,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Bản vàng không còn đoạn này nữa.</translation>
     </message>
     <message>
+        <source>This span comes from a decision: a note can be written where it is decided.</source>
+        <translation>Đoạn này do quyết định mà có: muốn ghi chú thì ghi ở chỗ quyết định.</translation>
+    </message>
+    <message>
         <source>There is no option {number} here.</source>
         <translation>Chỗ này không có phương án {number}.</translation>
     </message>
@@ -5200,6 +5415,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Chỗ này vừa thay đổi; hãy xem lại.</translation>
     </message>
     <message>
+        <source>The lead alone may review articles that they read too.</source>
+        <translation>Chỉ trưởng nhóm mới được đối chiếu cả bài chính mình đọc.</translation>
+    </message>
+    <message>
         <source>Still to be decided in this article: {number}.</source>
         <translation>Bài này còn {number} chỗ chưa xử.</translation>
     </message>
@@ -5242,6 +5461,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>only the lead sees others&apos; labels in this project</source>
         <translation>trong dự án này chỉ trưởng nhóm xem được nhãn của người khác</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen.</source>
+        <translation>Chưa chọn gì.</translation>
     </message>
 </context>
 <context>
