@@ -281,6 +281,16 @@
     </message>
 </context>
 <context>
+    <name>OwnArticles</name>
+    <message numerus="yes">
+        <source>%n articles under review are your own to read. Whoever decides between their own labels and others&apos; easily takes their own side; better let somebody else decide them.</source>
+        <translation>
+            <numerusform>%n article under review is your own to read. Whoever decides between their own labels and others&apos; easily takes their own side; better let somebody else decide it.</numerusform>
+            <numerusform>%n articles under review are your own to read. Whoever decides between their own labels and others&apos; easily takes their own side; better let somebody else decide them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeopleCommands</name>
     <message numerus="yes">
         <source>Taken back: %n articles.</source>

@@ -38,7 +38,7 @@
     <message numerus="yes">
         <source>%n possible targets</source>
         <translation>
-            <numerusform>%n đích có thể nối</numerusform>
+            <numerusform>%n đích phù hợp</numerusform>
         </translation>
     </message>
     <message>
@@ -2048,9 +2048,11 @@
         <source>Review my own articles too</source>
         <translation>Đối chiếu cả bài của chính tôi</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n articles under review are your own to read. Whoever decides between their own labels and others&apos; easily takes their own side; better let somebody else decide them.</source>
-        <translation>%n bài đang đối chiếu là bài chính bạn đọc. Chọn giữa nhãn của mình với nhãn của người khác thì dễ thiên về mình; để người khác xử thì hơn.</translation>
+        <translation>
+            <numerusform>%n bài đang đối chiếu là bài chính bạn đọc. Chọn giữa nhãn của mình với nhãn của người khác thì dễ thiên về mình; để người khác xử thì hơn.</numerusform>
+        </translation>
     </message>
     <message>
         <source>If you go on, each of these decisions is recorded as made in your own article, and exported gold says so. The same action leaves your articles out again; closing the project does too.</source>

@@ -17,29 +17,30 @@ def for_the_lead() -> str:
 
 def ask(parent: QWidget, count: int, agreed: Callable[[], object]) -> QMessageBox:
     """Say what it means to review articles that one reads too, `count` of them; go on where the person agrees."""
-    box = QMessageBox(
-        QMessageBox.Icon.Question,
-        QCoreApplication.translate("OwnArticles", "Review my own articles too"),
-        QCoreApplication.translate(
-            "OwnArticles",
-            "%n articles under review are your own to read. Whoever decides between their own labels and others' easily"
-            " takes their own side; better let somebody else decide them.",
-            "",
-            count,
-        ),
-        QMessageBox.StandardButton.Cancel,
-        parent,
-    )
-    box.setInformativeText(
-        QCoreApplication.translate(
-            "OwnArticles",
-            "If you go on, each of these decisions is recorded as made in your own article, and exported gold says so."
-            " The same action leaves your articles out again; closing the project does too.",
-        )
-    )
-    accept = box.addButton(
-        QCoreApplication.translate("OwnArticles", "Review them too"), QMessageBox.ButtonRole.AcceptRole
-    )
-    accept.clicked.connect(lambda: agreed())  # noqa: PLW0108  the signal has a value that nobody wants
+    box = OwnArticles(count, parent)
+    box.accept_button.clicked.connect(lambda: agreed())  # noqa: PLW0108  the signal has a value that nobody wants
     box.open()
     return box
+
+
+class OwnArticles(QMessageBox):
+    """The question before one's own articles are reviewed too."""
+
+    def __init__(self, count: int, parent: QWidget) -> None:
+        super().__init__(QMessageBox.Icon.Question, "", "", QMessageBox.StandardButton.Cancel, parent)
+        self.setWindowTitle(self.tr("Review my own articles too"))
+        self.setText(
+            self.tr(
+                "%n articles under review are your own to read. Whoever decides between their own labels and others'"
+                " easily takes their own side; better let somebody else decide them.",
+                "",
+                count,
+            )
+        )
+        self.setInformativeText(
+            self.tr(
+                "If you go on, each of these decisions is recorded as made in your own article, and exported gold says"
+                " so. The same action leaves your articles out again; closing the project does too."
+            )
+        )
+        self.accept_button = self.addButton(self.tr("Review them too"), QMessageBox.ButtonRole.AcceptRole)
