@@ -354,7 +354,7 @@ class ReviewCommands(ReviewDesk):
             if project is not None and state is not None and shown is not None and shown.id == edit.article_id:
                 self._shown.take_in(state, edit)
                 if self._reading:
-                    self._show_read(state)
+                    self._show_counts(state)
             self._follow_up()
 
     def _follow_up(self) -> None:
