@@ -333,10 +333,11 @@ class ReviewCommands(ReviewDesk):
             self._through.show_changed(edit)
         elif place and count > 0:
             self._go_on(place, self._waiting.at(place))
-        elif place:
+        elif place and self._review.waiting_in(edit.article_id):
             self._show_queue(place, -1)
-        else:
+        else:  # it was closed, or changed while it was read
             self._read_through(edit.article_id)
+            self._through.show_changed(edit)
 
     def _on_changed(self, edit: Edit) -> None:
         """Take in what was committed, here or elsewhere in the window."""
