@@ -268,10 +268,13 @@ class ReviewDesk(QObject):
         self.widget.view.setFocus()
 
     def _show_read(self, state: ArticleReview) -> None:
-        """Show beside the article that is read through what it holds now."""
-        self.widget.reading.set_counts(self._through.counts(state))
+        """Show beside the article that is read through what it holds, and below it the keys."""
+        self._show_counts(state)
         scheme = self._actions.with_keys(self._session.scheme)
         self.widget.bar.set_reading(self._through.label_keys(scheme, self._look))
+
+    def _show_counts(self, state: ArticleReview) -> None:
+        self.widget.reading.set_counts(self._through.counts(state))
 
     def _end_reading(self) -> None:
         self._through.end()

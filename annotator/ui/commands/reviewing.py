@@ -376,10 +376,11 @@ class ReviewCommands(ReviewDesk):
             self._through.show_changed(edit)
         elif place and count > 0:
             self._go_on(place, self._waiting.at(place))
-        elif place:
+        elif place and self._review.waiting_in(edit.article_id):
             self._show_queue(place, -1)
-        else:
+        else:  # it was closed, or changed while it was read
             self._read_through(edit.article_id)
+            self._through.show_changed(edit)
 
     def _on_changed(self, edit: Edit) -> None:
         """Take in what was committed, here or elsewhere in the window."""
@@ -397,7 +398,7 @@ class ReviewCommands(ReviewDesk):
             if project is not None and state is not None and shown is not None and shown.id == edit.article_id:
                 self._shown.take_in(state, edit)
                 if self._reading:
-                    self._show_read(state)
+                    self._show_counts(state)
             self._follow_up()
 
     def _follow_up(self) -> None:

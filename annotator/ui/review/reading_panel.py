@@ -34,7 +34,7 @@ class CountRow(QWidget):
 
     def __init__(self, count: Count) -> None:
         super().__init__()
-        self._count = count
+        self.count = count
         self.setFixedHeight(_ROW)
         self.setAccessibleName(f"{count.text}: {count.number}")
 
@@ -42,11 +42,11 @@ class CountRow(QWidget):
         """Paint both."""
         painter, palette = QPainter(self), self.palette()
         font = fonts.font(fonts.Role.UI, tabular=True)
-        room = advance(font, self._count.number)
+        room = advance(font, self.count.number)
         words = self.rect().adjusted(0, 0, -room - 8, 0)
-        paint_text(painter, words, self._count.text, font, token(palette, "ink2"))
+        paint_text(painter, words, self.count.text, font, token(palette, "ink2"))
         number = self.rect().adjusted(self.width() - room, 0, 0, 0)
-        paint_text(painter, number, self._count.number, font, token(palette, "ink"))
+        paint_text(painter, number, self.count.number, font, token(palette, "ink"))
 
 
 class ReadingPanel(QWidget):
@@ -80,6 +80,8 @@ class ReadingPanel(QWidget):
 
     def set_counts(self, counts: Sequence[Count]) -> None:
         """Show these counts of the article."""
+        if [row.count for row in self._rows] == list(counts):
+            return
         for old in self._rows:
             self._counts.remove(old)
             old.hide()
