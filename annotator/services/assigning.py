@@ -27,6 +27,18 @@ class AssignmentPlan:
     characters: Mapping[str, int]
 
 
+def to_be_read_by(project: Project, annotator_id: str) -> set[str]:
+    """Return the articles that somebody has begun or is still to read: to see others' labels would not be blind.
+
+    Where nobody is assigned anything, whoever annotates is to read all.
+    """
+    rows = project.article_rows(annotator_id)
+    begun = {row.id for row in rows if row.status != TODO}
+    if begun and not project.assignments():
+        return {row.id for row in rows}
+    return begun | {given.article_id for given in project.assignments(annotator_id)}
+
+
 def plan(
     project: Project, people: Sequence[str], *, share: float, readers: int = READERS, articles: Iterable[str] = ()
 ) -> AssignmentPlan:

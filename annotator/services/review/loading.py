@@ -10,7 +10,7 @@ from annotator.domain.comparing_attributes import Comparer
 from annotator.domain.disagreement import Compared, LabelsOf
 from annotator.domain.disagreements import disagreements
 from annotator.domain.ids import GOLD_ID
-from annotator.domain.work import TODO
+from annotator.services.assigning import to_be_read_by
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.services.review.state import ArticleReview
 from annotator.store.project import Project
@@ -28,7 +28,7 @@ def load(
     """
     found: dict[str, ArticleReview] = {}
     finished = {article_id: people for article_id, people in project.finished().items() if len(people) >= _NEEDED}
-    own = _to_be_read_by(project, adjudicator)
+    own = to_be_read_by(project, adjudicator)
     with collector_resting():
         for position, (article_id, people) in enumerate(finished.items()):
             stop_if(cancelled)
@@ -38,12 +38,6 @@ def load(
             progress(position + 1, len(finished), state.article.title)
             found[article_id] = state
     return found
-
-
-def _to_be_read_by(project: Project, annotator_id: str) -> set[str]:
-    """Return the articles that somebody has begun or is still to read: to see others' labels would not be blind."""
-    begun = {row.id for row in project.article_rows(annotator_id) if row.status != TODO}
-    return begun | {given.article_id for given in project.assignments(annotator_id)}
 
 
 def load_article(

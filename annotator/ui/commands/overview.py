@@ -17,6 +17,7 @@ from annotator.domain.work import ANNOTATOR
 from annotator.services import comparing
 from annotator.services.agreement import telling
 from annotator.services.agreement.results import Agreement
+from annotator.services.assigning import to_be_read_by
 from annotator.services.exporting import replaced
 from annotator.services.jobs import Cancelled, Progress, Stopped
 from annotator.ui.i18n import sentence, translated
@@ -57,6 +58,7 @@ class OverviewCommands(QObject):
         self._open_review = open_review
         self._cache = comparing.Cache()
         self._job: Job | None = None
+        self._again = False
         self._behind: Job | None = None
         self._agreement: Agreement | None = None
         self.widget = page = OverviewPage(window)
@@ -68,6 +70,7 @@ class OverviewCommands(QObject):
         page.text_asked.connect(self._copy_text)
         look.changed.connect(self._show)
         session.project_closed.connect(self._on_project_closed)
+        session.annotator_changed.connect(self._on_annotator_changed)
 
     @property
     def busy(self) -> bool:
@@ -84,7 +87,14 @@ class OverviewCommands(QObject):
         self.widget.setFocus()
         self._show_people()
         project = self._session.project
-        if project is None or self._job is not None:
+        if project is None:
+            return
+        if self._is_hidden():
+            self._agreement = None
+            self._show()
+            return
+        if self._job is not None:
+            self._again = True
             return
         path, cache = project.path, self._cache
 
@@ -101,6 +111,17 @@ class OverviewCommands(QObject):
         self.widget.show_computing(0)
         job.start()
 
+    def _is_hidden(self) -> bool:
+        """Whether who sits here annotates blind, and so sees nothing of the others."""
+        session, project = self._session, self._session.project
+        return project is not None and not session.sees_all and bool(to_be_read_by(project, session.viewer))
+
+    def _on_annotator_changed(self) -> None:
+        self._cancel()
+        self._agreement = None
+        if self.widget.isVisible():
+            self.enter()
+
     def leave(self) -> None:
         """Stop comparing: nobody looks at it any more."""
         self._cancel()
@@ -116,8 +137,11 @@ class OverviewCommands(QObject):
 
     def _on_compared(self, result: object) -> None:
         self._job = None
-        if result is None:
+        again, self._again = self._again, False
+        if result is None or self._is_hidden():  # somebody else sits here by now
             self.widget.end_computing()
+            if again and self.widget.isVisible():
+                self.enter()
             return
         self._agreement = cast("Agreement", result)
         self._show(in_turns=True)
@@ -132,11 +156,13 @@ class OverviewCommands(QObject):
 
     def _show(self, *, in_turns: bool = False) -> None:
         project = self._session.project
-        if self._agreement is not None and project is not None:
-            names = menu_names(project.annotators())
-            self.widget.show_agreement(
-                self._agreement, names, project.scheme, self._look.language.code, in_turns=in_turns
-            )
+        if project is None:
+            return
+        if self._agreement is not None:
+            names, language = menu_names(project.annotators()), self._look.language.code
+            self.widget.show_agreement(self._agreement, names, project.scheme, language, in_turns=in_turns)
+        elif self._is_hidden():
+            self.widget.show_hidden(self.tr("While you annotate here, only the lead sees how far people agree."))
 
     def _show_people(self) -> None:
         session, project = self._session, self._session.project

@@ -77,7 +77,8 @@ class ConflictsDialog(QDialog):
         column.addWidget(self.head)
         column.addLayout(row, 1)
         box = QDialogButtonBox(self)
-        box.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close = box.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setDefault(True)  # Enter presses the button that has the keyboard, and this one elsewhere
         box.rejected.connect(self.reject)
         column.addWidget(box)
         self.refresh()
@@ -117,7 +118,6 @@ class ConflictsDialog(QDialog):
             told.setWordWrap(True)
             told.setTextFormat(Qt.TextFormat.PlainText)
             take = QPushButton(self.tr("Keep this one") if number == 0 else self.tr("Take this one"), self)
-            take.setAutoDefault(False)
             take.clicked.connect(lambda _on=False, number=number: self._take(conflict, number))
             self._versions.addWidget(told)
             self._versions.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)

@@ -154,6 +154,8 @@ class MergePreview(QDialog):
     def _headline(self) -> str:
         plan = self._plan
         people = sorted({name for source in plan.sources for name in source.people.values()})
+        if not plan.sources and not self._versions:
+            return self.tr("Nothing of it can be taken.")
         if not plan.changes and self._versions:
             return self.tr("Nothing of it can be taken as it is.")
         if not plan.changes:

@@ -83,7 +83,8 @@ class PeopleDialog(QDialog):
         self.blind.toggled.connect(self.blind_changed)
         column.addWidget(self.blind)
         box = QDialogButtonBox(self)
-        box.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close = box.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setDefault(True)  # Enter presses the button that has the keyboard, and this one elsewhere
         box.rejected.connect(self.reject)
         column.addWidget(box)
 
@@ -122,7 +123,6 @@ class PeopleDialog(QDialog):
         self.make_lead.clicked.connect(lambda: self.lead_asked.emit(self.chosen))
         self.withdraw.clicked.connect(lambda: self.withdraw_asked.emit(self.chosen))
         for button in (self.share, self.add, self.rename, self.make_lead, self.withdraw):
-            button.setAutoDefault(False)
             row.addWidget(button)
         row.addStretch(1)
         return row

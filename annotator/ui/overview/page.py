@@ -70,7 +70,7 @@ class OverviewPage(QWidget):
         self._of_pair: dict[Pair, Agreement] = {}
         self._names: Mapping[str, str] = {}
         self._scheme: Scheme | None = None
-        self._language, self._error = "en", ""
+        self._language, self._error, self._hidden = "en", "", ""
         self._people: Sequence[PersonRow] = ()
         self._decided: tuple[int, int] | None = None
         self._pair: Pair | None = None
@@ -100,7 +100,8 @@ class OverviewPage(QWidget):
 
         In turns of the event loop the window goes on answering meanwhile, and the page changes when all is ready.
         """
-        self._agreement, self._scheme, self._language, self._error = agreement, scheme, language, ""
+        self._agreement, self._scheme, self._language = agreement, scheme, language
+        self._error = self._hidden = ""
         self._names = {**shown_names(agreement.annotators), **names}
         self._of_pair = {}
         self.busy.end()
@@ -149,6 +150,13 @@ class OverviewPage(QWidget):
     def show_error(self, sentence: str) -> None:
         """Say why there is no result, and offer another try."""
         self._error = sentence
+        self.busy.end()
+        self._render()
+
+    def show_hidden(self, sentence: str) -> None:
+        """Say why this person sees no numbers, and show none."""
+        self._agreement, self._of_pair, self._hidden = None, {}, sentence
+        self.close_behind()
         self.busy.end()
         self._render()
 
@@ -294,13 +302,13 @@ class OverviewPage(QWidget):
         self._retry.set_text(self.tr("Try again"))
         source, whole = self._source(), self._source(of_pair=False)
         compared = whole is not None and whole.agreement.coverage.compared > 0
-        if source is not None and whole is not None:
-            made = []
-            for card in contents.cards(source, whole, self._pair_measure) if compared else ():
-                made.append(card)
-                yield
-            made += [lists.people(self._people, source.numbers)] if self._people else []
-            self._cards = {card.id: card for card in made}
+        made = []
+        for card in contents.cards(source, whole, self._pair_measure) if source and whole and compared else ():
+            made.append(card)
+            yield
+        if self._people and (source is not None or self._hidden):
+            made.append(lists.people(self._people, Numbers(self._language)))
+        self._cards = {card.id: card for card in made}
         self._render_head(source, whole, compared=compared)
         self._render_message()
         look = self._look()
@@ -336,7 +344,7 @@ class OverviewPage(QWidget):
 
     def _render_message(self) -> None:
         source = self._source(of_pair=False)
-        message = more = ""
+        message, more = self._hidden, ""
         if source is not None and source.agreement.coverage.compared == 0:
             message, more = words.nothing(), words.lacking(source.agreement.coverage, source.numbers)
         for widget, said in ((self._fault, self._error), (self._message, message), (self._more, more)):
