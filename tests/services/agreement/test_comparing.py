@@ -99,7 +99,7 @@ def test_only_articles_that_two_have_finished_count(labelled: Project):
 
 def test_work_under_other_guidelines_is_never_in_the_same_figure(labelled: Project):
     with closing(sqlite3.connect(labelled.path)) as base:
-        base.execute("INSERT INTO guidelines SELECT 2, 'other', 'Mark less.', added FROM guidelines")
+        base.execute("INSERT INTO guidelines SELECT 2, 'other', 'Mark less.', added, 0 FROM guidelines")
         nam = base.execute("SELECT n FROM annotator WHERE name = 'Nam'").fetchone()[0]
         articles = [
             row[0] for row in base.execute("SELECT article FROM work WHERE annotator = ? ORDER BY article", (nam,))
@@ -125,7 +125,7 @@ def test_work_without_versions_counts_as_that_of_the_newest(labelled: Project):
 
 def test_a_later_version_with_the_same_content_is_no_other_version(labelled: Project):
     with closing(sqlite3.connect(labelled.path)) as base:
-        base.execute("INSERT INTO guidelines SELECT 2, sha256, text, added FROM guidelines")
+        base.execute("INSERT INTO guidelines SELECT 2, sha256, text, added, 0 FROM guidelines")
         base.execute("UPDATE work SET guidelines_version = 2 WHERE article % 2")
         base.commit()
     assert compare(labelled).coverage.compared == 12
