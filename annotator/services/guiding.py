@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotator.domain.article import Article
+from annotator.domain.majors import Known, places
 from annotator.domain.scheme import Label, Scheme
 from annotator.services.creating import shipped_guidelines
 from annotator.store.project import Project
@@ -40,6 +41,22 @@ def save_guidelines(project: Project, text: str, *, seen: int, by: str, minor: b
     if text == project.guidelines.text and seen == project.guidelines.version:
         return seen
     return project.add_guidelines(text, seen=seen, by=by, minor=minor)
+
+
+class Version(NamedTuple):
+    """A version of a project's guidelines, the first version of its major, and the first one with this text."""
+
+    number: int
+    text: str
+    major: int
+    same: int
+
+
+def versions(project: Project) -> list[Version]:
+    """Return all versions of the guidelines, the oldest first."""
+    found = project.guidelines_versions()
+    where = places(Known(one.version, one.sha256, one.minor) for one in found)
+    return [Version(one.version, one.text, *where[one.version]) for one in found]
 
 
 def only_adds(before: str, after: str) -> bool:
