@@ -48,17 +48,17 @@ def add(connection: sqlite3.Connection, path: Path, text: str, *, seen: int, by:
     newer version, UserError where `by` is not the lead, SaveFailed.
     """
     with transaction(connection, path):
-        newest: int = connection.execute("SELECT max(version) FROM guidelines").fetchone()[0]
-        if newest != seen:
+        last: int = connection.execute("SELECT max(version) FROM guidelines").fetchone()[0]
+        if last != seen:
             raise StaleEdit(
                 QT_TRANSLATE_NOOP("errors", "The guidelines have been changed meanwhile. Look at them and try again.")
             )
         if by != _lead(connection):
             raise UserError(QT_TRANSLATE_NOOP("errors", "Only the lead changes the guidelines."))
         digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
-        row = (newest + 1, digest, text, now(), minor)
+        row = (last + 1, digest, text, now(), minor)
         connection.execute("INSERT INTO guidelines (version, sha256, text, added, minor) VALUES (?, ?, ?, ?, ?)", row)
-    return newest + 1
+    return last + 1
 
 
 def _lead(connection: sqlite3.Connection) -> str:
