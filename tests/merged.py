@@ -39,7 +39,8 @@ def dump(path: Path) -> dict[str, object]:
         )
         found["order"] = sorted(connection.execute("SELECT id, position, length, sha256 FROM article").fetchall())
         found["scheme"] = sorted(connection.execute("SELECT version, id, sha256 FROM scheme").fetchall())
-        found["guidelines"] = sorted(connection.execute("SELECT version, sha256, text FROM guidelines").fetchall())
+        texts = connection.execute("SELECT version, sha256, text, minor FROM guidelines")
+        found["guidelines"] = sorted(texts.fetchall())
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     return found
 

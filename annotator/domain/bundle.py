@@ -53,11 +53,12 @@ class SchemeVersion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuidelinesVersion:
-    """One version of the guidelines."""
+    """One version of the guidelines. A minor one leaves what is to be marked as the version before has it."""
 
     version: int
     sha256: str
     text: str
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,11 @@ from annotator.domain.work import Annotator
 
 @dataclass(frozen=True, slots=True)
 class GuidelinesText:
-    """A version of the guidelines as one copy has it."""
+    """A version of the guidelines as one copy has it; whether what is to be marked is as in the version before."""
 
     version: int
     text: str
+    minor: bool = False
 
 
 Content = Row | Annotator | GuidelinesText

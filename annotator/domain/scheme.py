@@ -215,6 +215,25 @@ def scheme_from_json(source: str) -> Scheme:
     return scheme_from(json.loads(source))
 
 
+_LOOKS = frozenset({"version", "names", "inverse_names", "key", "pattern", "colours", "offered"})
+"""Fields of a scheme that say how things are called, shown and typed, not what is marked."""
+
+
+def rules_of(source: str) -> str:
+    """Return the part of a scheme (as JSON) that says what can and must be marked, as canonical JSON.
+
+    That is everything but names, keys, looks and the number of the version. Schemes of which it is the same ask the
+    same of a person.
+    """
+    return json.dumps(_without_looks(json.loads(source)), sort_keys=True, separators=(",", ":"))
+
+
+def _without_looks(content: Any) -> Any:
+    if isinstance(content, dict):
+        return {key: _without_looks(value) for key, value in content.items() if key not in _LOOKS}
+    return [_without_looks(value) for value in content] if isinstance(content, list) else content
+
+
 def scheme_from(content: Mapping[str, Any]) -> Scheme:
     """Build and check a scheme. Raises SchemeError with the field and what was found."""
     try:

@@ -81,7 +81,12 @@ class Writer:
 
     def guidelines(self, guidelines: GuidelinesVersion) -> None:
         """Write one version of the guidelines, in order of their numbers."""
-        line = {"version": guidelines.version, "sha256": guidelines.sha256, "text": guidelines.text}
+        line = {
+            "version": guidelines.version,
+            "sha256": guidelines.sha256,
+            "text": guidelines.text,
+            "minor": guidelines.minor,
+        }
         self._write(GUIDELINES, _line(line))
 
     def close(self, origin: Origin) -> None:
@@ -241,6 +246,7 @@ class Bundle:
                 version=fields.count(source, "version"),
                 sha256=fields.string(source, "sha256", None),
                 text=fields.string(source, "text", None),
+                minor=fields.flag(source, "minor"),
             )
             for source in self._objects(GUIDELINES)
         ]

@@ -141,6 +141,14 @@ def whole(source: Source, key: str) -> int:
     raise Fault(QT_TRANSLATE_NOOP("errors", "expected a whole number, found {found}"), found=found(value)).inside(key)
 
 
+def flag(source: Source, key: str) -> bool:
+    """Return true or false; false where the key is missing."""
+    value = source.get(key, False)
+    if type(value) is bool:
+        return value
+    raise Fault(QT_TRANSLATE_NOOP("errors", "expected true or false, found {found}"), found=found(value)).inside(key)
+
+
 def one_of(source: Source, key: str, known: Sequence[str], default: str | None) -> str:
     """Return one of the known words; where the key is missing `default`, or a Fault where that is None."""
     value = string(source, key, default)

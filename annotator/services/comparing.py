@@ -178,6 +178,7 @@ def _standing(reads: ComparingReads, version: Version | None, *, marks: bool) ->
         compared=len(compared),
         alone=tuple(article for article, done in works.items() if len(done) == 1),
         version=version,
+        guidelines_to=max((work.guidelines_used for done in compared.values() for work in done), default=0),
         by_version=dict(sorted((+by_version).items())),
         marks=marks,
         notes=(Note(reasons.LEFT_OUT, {"articles": left_out}),) if left_out else (),

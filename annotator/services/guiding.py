@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotator.domain.article import Article
+from annotator.domain.majors import Known, places
 from annotator.domain.scheme import Label, Scheme
 from annotator.services.creating import shipped_guidelines
 from annotator.store.project import Project
@@ -30,15 +31,42 @@ def shown_guidelines(text: str, lang: str) -> str:
     return text
 
 
-def save_guidelines(project: Project, text: str, *, seen: int, by: str) -> int:
+def save_guidelines(project: Project, text: str, *, seen: int, by: str, minor: bool = False) -> int:
     """Save a new version of the guidelines and return its number; the same text again is no new version.
 
-    `seen` is the version that was edited, `by` the lead's id. Raises UserError where another version has come
-    meanwhile or somebody else than the lead asks, SaveFailed where it cannot be written.
+    `seen` is the version that was edited, `by` the lead's id. A `minor` one says no more than what is to be marked
+    already, in other words or with an example, and agreement is counted on over it. Raises UserError where another
+    version has come meanwhile or somebody else than the lead asks, SaveFailed where it cannot be written.
     """
     if text == project.guidelines.text and seen == project.guidelines.version:
         return seen
-    return project.add_guidelines(text, seen=seen, by=by)
+    return project.add_guidelines(text, seen=seen, by=by, minor=minor)
+
+
+class Version(NamedTuple):
+    """A version of a project's guidelines, the first version of its major, and the first one with this text."""
+
+    number: int
+    text: str
+    major: int
+    same: int
+
+
+def versions(project: Project) -> list[Version]:
+    """Return all versions of the guidelines, the oldest first."""
+    found = project.guidelines_versions()
+    where = places(Known(one.version, one.sha256, one.minor) for one in found)
+    return [Version(one.version, one.text, *where[one.version]) for one in found]
+
+
+def only_adds(before: str, after: str) -> bool:
+    """Whether all lines of some guidelines are in others, in their order: what was said still holds, as it was said.
+
+    Blank lines do not count. Where nothing was said before, what comes is the first rule.
+    """
+    lines = iter([line.rstrip() for line in after.splitlines()])
+    kept = [line.rstrip() for line in before.splitlines() if line.strip()]
+    return bool(kept) and all(line in lines for line in kept)
 
 
 # Entries

@@ -253,7 +253,7 @@ class SourceReader:
             )
             read.refused.append(Failure(read.path, error))
             return
-        for guidelines in rows.guidelines():
+        for guidelines in rows.guidelines(waiting=True):
             self._staging.add_guidelines(guidelines)
         for shared in rows.shared(None):
             step(0)

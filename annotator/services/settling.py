@@ -41,8 +41,10 @@ def settle(
         project.write(lambda at: store.name_annotator(at, chosen.id, chosen.name, project.device))
         return None
     if isinstance(chosen, GuidelinesText):
-        # As a version of its own: what is older needs no decision any more.
-        project.add_guidelines(chosen.text, seen=project.guidelines.version, by=by or project.lead)
+        # As a version of its own: what is older needs no decision any more. The rules are the same only where none of
+        # the texts changed them.
+        minor = all(isinstance(state, GuidelinesText) and state.minor for state in conflict.states)
+        project.add_guidelines(chosen.text, seen=project.guidelines.version, by=by or project.lead, minor=minor)
         return None
     edit = settling(project, conflict, chosen, by=by)
     (do or project.apply)(edit)

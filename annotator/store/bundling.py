@@ -11,6 +11,7 @@ from annotator.domain.bundle import GuidelinesVersion, Origin, OwnRows, SchemeVe
 from annotator.domain.merging import OWNED, SHARED, RowState
 from annotator.domain.record import LabelledRecord, Stamp
 from annotator.domain.work import Annotator
+from annotator.store import guidelines
 from annotator.store.failures import readable
 from annotator.store.opening import facts, open_for_reading
 from annotator.store.records import Reading
@@ -46,7 +47,7 @@ class ProjectRows:
 
     def origin(self, kind: str, annotator: RowState | None) -> Origin:
         """Return what the project says of itself."""
-        scheme, guidelines = self._facts.scheme, self._facts.guidelines
+        scheme, text = self._facts.scheme, self._facts.guidelines
         return Origin(
             kind=kind,
             project_id=self._facts.id,
@@ -54,7 +55,7 @@ class ProjectRows:
             lead=self._facts.lead,
             blind=self._facts.blind,
             scheme=Stamp(id=scheme.id, version=scheme.version, sha256=scheme.sha256),
-            guidelines=Stamp(version=guidelines.version, sha256=guidelines.sha256),
+            guidelines=Stamp(version=text.version, sha256=text.sha256),
             annotator=annotator,
         )
 
@@ -133,10 +134,13 @@ class ProjectRows:
         rows = self._connection.execute("SELECT id, version, sha256, content FROM scheme ORDER BY version")
         return [SchemeVersion(id=row[0], version=row[1], sha256=row[2], content=row[3]) for row in rows]
 
-    def guidelines(self) -> list[GuidelinesVersion]:
-        """Return all versions of the guidelines, the oldest first."""
-        rows = self._connection.execute("SELECT version, sha256, text FROM guidelines ORDER BY version")
-        return [GuidelinesVersion(version=row[0], sha256=row[1], text=row[2]) for row in rows]
+    def guidelines(self, *, waiting: bool = False) -> list[GuidelinesVersion]:
+        """Return all versions of the guidelines, the oldest first; then those that wait beside them for a decision."""
+        others = guidelines.waiting(self._connection) if waiting else []
+        return [
+            GuidelinesVersion(version=known.version, sha256=known.sha256, text=known.text, minor=known.minor)
+            for known in (*guidelines.versions(self._connection), *others)
+        ]
 
     def article_hashes(self) -> dict[str, str]:
         """Return the SHA-256 of every text by article id."""

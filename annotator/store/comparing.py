@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotator.domain.compared import ComparedArticle, ComparedLink, ComparedSpan, Labels
+from annotator.domain.majors import Known, places
+from annotator.domain.scheme import rules_of
 from annotator.domain.work import Annotator
 from annotator.domain.zone import APART
+from annotator.store import guidelines
 from annotator.store.connection import connect_reading
 from annotator.store.failures import readable
 from annotator.store.rows import from_json
@@ -43,7 +46,9 @@ _FINISHES = (
 class Finished(NamedTuple):
     """A person has finished an article, under these versions of scheme and guidelines; `n` is its number in the file.
 
-    A version that the project does not have, as of work that came without one, counts as the newest.
+    Both versions are the first of their major: what is to be marked is the same in all versions of one major.
+    `guidelines_used` is the version itself, the first one with its text. A version that the project does not have, as
+    of work that came without one, counts as the newest.
     """
 
     article_id: str
@@ -52,6 +57,7 @@ class Finished(NamedTuple):
     annotator_id: str
     scheme_version: int
     guidelines_version: int
+    guidelines_used: int
 
 
 class Point(NamedTuple):
@@ -108,19 +114,17 @@ class ComparingReads:
 
     def finished(self) -> list[Finished]:
         """Return all finished work of persons on active articles, by article id, then annotator id."""
-        schemes = self._versions("scheme")
-        guidelines = self._versions("guidelines")
-        newest = (schemes[max(schemes)], guidelines[max(guidelines)])
-        return [
-            Finished(article, n, title, person, schemes.get(scheme, newest[0]), guidelines.get(text, newest[1]))
-            for article, n, title, person, scheme, text in self._rows(_FINISHED)
-        ]
-
-    def _versions(self, table: str) -> Mapping[int, int]:
-        """Map each version to the first one with the same content: what did not change is no other version."""
-        first: dict[str, int] = {}
-        rows = self._rows(f"SELECT version, sha256 FROM {table} ORDER BY version")  # noqa: S608  names of ours
-        return {version: first.setdefault(sha256, version) for version, sha256 in rows}
+        schemes = self._rows("SELECT version, content FROM scheme ORDER BY version")
+        of_scheme = places(Known(version, rules_of(content)) for version, content in schemes)
+        texts = guidelines.versions(self._connection)
+        of_text = places(Known(text.version, text.sha256, text.minor) for text in texts)
+        newest = (of_scheme[max(of_scheme)], of_text[max(of_text)])
+        found = []
+        for article, n, title, person, scheme, text in self._rows(_FINISHED):
+            major, used = of_text.get(text, newest[1])
+            under = of_scheme.get(scheme, newest[0]).major
+            found.append(Finished(article, n, title, person, under, major, used))
+        return found
 
     def annotators(self) -> list[Annotator]:
         """Return the persons, by id."""

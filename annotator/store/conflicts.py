@@ -83,12 +83,12 @@ def _guidelines(connection: sqlite3.Connection, states: States) -> list[Conflict
     for version in states.conflicting(_GUIDELINES):
         if int(version) < newest:
             continue
-        texts = [row[0] for row in connection.execute("SELECT text FROM guidelines WHERE version = ?", (int(version),))]
+        texts = connection.execute("SELECT text, minor FROM guidelines WHERE version = ?", (int(version),)).fetchall()
         others = connection.execute(
             'SELECT content FROM conflict WHERE "table" = ? AND row_id = ? ORDER BY hash', (_GUIDELINES, version)
         )
-        texts += [json.loads(row[0])[0] for row in others]
-        contents = tuple(GuidelinesText(int(version), text) for text in texts)
+        texts += [json.loads(row[0]) for row in others]
+        contents = tuple(GuidelinesText(int(version), text, minor=bool(minor)) for text, minor in texts)
         found.append(Conflict(row=_GUIDELINES, id=version, owner="", article_id="", states=contents))
     return found
 

@@ -99,8 +99,8 @@ def _fill(
         [(known.version, known.id, known.sha256, known.content, made_at) for known in schemes],
     )
     connection.executemany(
-        "INSERT INTO guidelines VALUES (?, ?, ?, ?)",
-        [(known.version, known.sha256, known.text, made_at) for known in guidelines],
+        "INSERT INTO guidelines (version, sha256, text, added, minor) VALUES (?, ?, ?, ?, ?)",
+        [(known.version, known.sha256, known.text, made_at, known.minor) for known in guidelines],
     )
     connection.executemany(
         "INSERT INTO annotator (id, name, role, added, version) VALUES (?, ?, ?, ?, ?)",

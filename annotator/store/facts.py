@@ -22,11 +22,12 @@ class ArticleRow(NamedTuple):
 
 
 class Guidelines(NamedTuple):
-    """The newest guidelines of a project; version 0 where it has none."""
+    """A version of a project's guidelines. A minor one leaves what is to be marked as the version before has it."""
 
     version: int
     sha256: str
     text: str
+    minor: bool = False
 
 
 class LogEntry(NamedTuple):

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.domain.ids import new_id
 from annotator.domain.merging import FIELDS, KEYS, Fits, canonical
@@ -21,6 +21,7 @@ from annotator.store.merge_outcome import Resolution
 from annotator.store.merge_resolving import resolve, stamp
 from annotator.store.merge_staging import BULKY, MergeStaging
 from annotator.store.project import Project
+from annotator.store.rows import to_json
 from annotator.store.states import columns
 
 NAME = "merge"
@@ -258,29 +259,49 @@ def _schemes_and_guidelines(connection: sqlite3.Connection, batch: str) -> None:
         " WHERE version NOT IN (SELECT version FROM scheme)",
         (now(),),
     )
-    others = dict[int, list[tuple[str, str]]]()
-    for version, sha256, text in connection.execute("SELECT version, sha256, text FROM in_guidelines"):
-        others.setdefault(version, []).append((sha256, text))
+    others = dict[int, list[_Text]]()
+    for version, *text in connection.execute("SELECT version, sha256, text, minor FROM in_guidelines"):
+        others.setdefault(version, []).append(_Text(*text))
     for version, came in others.items():
         _guidelines(connection, version, came, batch)
 
 
-def _guidelines(connection: sqlite3.Connection, version: int, came: list[tuple[str, str]], batch: str) -> None:
-    there = connection.execute("SELECT sha256, text FROM guidelines WHERE version = ?", (version,)).fetchall()
-    first, *rest = sorted({*came, *there})
-    lines = connection.execute("SELECT * FROM conflict WHERE \"table\" = 'guidelines' AND row_id = ?", (str(version),))
+class _Text(NamedTuple):
+    """What a copy of the project has as a version of the guidelines."""
+
+    sha256: str
+    text: str
+    minor: int
+
+
+def _guidelines(connection: sqlite3.Connection, version: int, came: list[_Text], batch: str) -> None:
+    """Take in what came as a version: one text, minor only where all copies of it are, stands; others wait."""
+    place = ("guidelines", str(version))
+    there = [
+        _Text(*row)
+        for row in connection.execute("SELECT sha256, text, minor FROM guidelines WHERE version = ?", (version,))
+    ]
+    lines = connection.execute('SELECT * FROM conflict WHERE "table" = ? AND row_id = ?', place).fetchall()
+    waiting = [_Text(line[2], *json.loads(line[5])) for line in lines]
+    known = dict[str, _Text]()
+    for text in (*there, *waiting, *came):
+        known[text.sha256] = min(text, known.get(text.sha256, text))  # a major one stands first
+    first, *rest = (known[sha256] for sha256 in sorted(known))
     connection.execute(
-        "INSERT OR IGNORE INTO replaced VALUES (?, 'conflict', ?, ?)",
-        (batch, canonical(["guidelines", str(version)]), canonical(lines.fetchall())),
+        "INSERT OR IGNORE INTO replaced VALUES (?, 'conflict', ?, ?)", (batch, canonical(place), canonical(lines))
     )
     if [first] != there:
         if there:
             connection.execute(
                 "INSERT OR IGNORE INTO replaced VALUES (?, 'guidelines', ?, ?)",
-                (batch, str(version), json.dumps(there[0])),
+                (batch, str(version), to_json(there[0])),
             )
-        connection.execute("INSERT OR REPLACE INTO guidelines VALUES (?, ?, ?, ?)", (version, *first, now()))
+        connection.execute(
+            "INSERT OR REPLACE INTO guidelines (version, sha256, text, minor, added) VALUES (?, ?, ?, ?, ?)",
+            (version, *first, now()),
+        )
+    connection.execute('DELETE FROM conflict WHERE "table" = ? AND row_id = ?', place)
     connection.executemany(
-        "INSERT OR IGNORE INTO conflict VALUES ('guidelines', ?, ?, '{}', 0, ?)",
-        [(str(version), sha256, json.dumps([text], ensure_ascii=False)) for sha256, text in rest],
+        "INSERT INTO conflict VALUES (?, ?, ?, '{}', 0, ?)",
+        [(*place, other.sha256, to_json([other.text, other.minor])) for other in rest],
     )

@@ -120,8 +120,9 @@ def _state(row: str, row_id: str, keys: str, version: str, deleted: int, content
 
 _GUIDELINES_NEW = (
     "SELECT EXISTS (SELECT 1 FROM in_guidelines i WHERE NOT EXISTS (SELECT 1 FROM guidelines g"
-    " WHERE g.version = i.version AND g.sha256 = i.sha256) AND NOT EXISTS (SELECT 1 FROM conflict c"
-    " WHERE c.\"table\" = 'guidelines' AND c.row_id = CAST(i.version AS TEXT) AND c.hash = i.sha256))"
+    " WHERE g.version = i.version AND g.sha256 = i.sha256 AND g.minor <= i.minor) AND NOT EXISTS (SELECT 1 FROM"
+    " conflict c WHERE c.\"table\" = 'guidelines' AND c.row_id = CAST(i.version AS TEXT) AND c.hash = i.sha256"
+    " AND json_extract(c.content, '$[1]') <= i.minor))"
 )
 _SCHEME_NEW = (
     "SELECT EXISTS (SELECT 1 FROM in_scheme i WHERE NOT EXISTS (SELECT 1 FROM scheme s WHERE s.version = i.version))"

@@ -44,7 +44,7 @@ _TABLES = (
     'CREATE INDEX in_other_row ON in_other ("table", id)',
     "CREATE TABLE in_activity (article, annotator, device, seconds, PRIMARY KEY (article, annotator, device))",
     "CREATE TABLE in_scheme (version INTEGER PRIMARY KEY, id, sha256, content)",
-    "CREATE TABLE in_guidelines (version, sha256, text, PRIMARY KEY (version, sha256))",
+    "CREATE TABLE in_guidelines (version, sha256, text, minor, PRIMARY KEY (version, sha256))",
     "CREATE TABLE quiet (article, annotator, spans, spans_to, links, links_to)",
     'CREATE TABLE put_other ("table", id, keys, version, deleted, content, known, PRIMARY KEY ("table", id))',
     "CREATE TABLE put_article (article INTEGER PRIMARY KEY, id, known)",
@@ -155,10 +155,14 @@ class MergeStaging:
             self.connection.execute("INSERT OR IGNORE INTO in_scheme VALUES (?, ?, ?, ?)", row)
 
     def add_guidelines(self, guidelines: GuidelinesVersion) -> None:
-        """Add a version of the guidelines."""
+        """Add a version of the guidelines; it is minor where no source says otherwise."""
         with saved(self.path):
-            row = (guidelines.version, guidelines.sha256, guidelines.text)
-            self.connection.execute("INSERT OR IGNORE INTO in_guidelines VALUES (?, ?, ?)", row)
+            row = (guidelines.version, guidelines.sha256, guidelines.text, int(guidelines.minor))
+            self.connection.execute(
+                "INSERT INTO in_guidelines VALUES (?, ?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET minor = min(minor, excluded.minor)",
+                row,
+            )
 
     def text(self, article_id: str) -> str | None:
         """Return the text of an article that came, or None."""

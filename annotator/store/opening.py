@@ -12,7 +12,7 @@ from typing import NamedTuple
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.scheme import Scheme, scheme_from_json
 from annotator.domain.work import ANNOTATOR
-from annotator.store import device, files, schema
+from annotator.store import device, files, guidelines, schema
 from annotator.store.connection import connect_reading, connect_writing
 from annotator.store.facts import Guidelines
 from annotator.store.failures import not_read
@@ -82,13 +82,15 @@ def facts(connection: sqlite3.Connection, path: Path) -> Facts:
     try:
         project_id, name = connection.execute("SELECT id, name FROM meta").fetchone()
         content = connection.execute("SELECT content FROM scheme ORDER BY version DESC LIMIT 1").fetchone()[0]
-        text = connection.execute("SELECT version, sha256, text FROM guidelines ORDER BY version DESC LIMIT 1")
+        text = guidelines.newest(connection)
+        if text is None:
+            raise ValueError("no guidelines")
         return Facts(
             project_id,
             name,
             device.current(connection),
             scheme_from_json(content),
-            Guidelines(*text.fetchone()),
+            text,
             *_lead(connection),
         )
     except sqlite3.Error as error:

@@ -205,12 +205,12 @@ class Project(ReviewReads):
         self._check_there()
         people.assign(self._connection, self.path, given=given, withdrawn=withdrawn, device=self.device)
 
-    def add_guidelines(self, text: str, *, seen: int, by: str) -> int:
+    def add_guidelines(self, text: str, *, seen: int, by: str, minor: bool = False) -> int:
         """Add a version of the guidelines and return its number; see `guidelines.add`."""
         from annotator.store import guidelines  # noqa: PLC0415  rarely needed
 
         self._check_there()
-        version = guidelines.add(self._connection, self.path, text, seen=seen, by=by)
+        version = guidelines.add(self._connection, self.path, text, seen=seen, by=by, minor=minor)
         self._read_facts()
         return version
 

@@ -240,7 +240,7 @@ class _Act:
     def _guidelines(self, version: str, content: str) -> None:
         if content:
             values = (*json.loads(content), int(version))
-            self._connection.execute("UPDATE guidelines SET sha256 = ?, text = ? WHERE version = ?", values)
+            self._connection.execute("UPDATE guidelines SET sha256 = ?, text = ?, minor = ? WHERE version = ?", values)
         else:
             self._connection.execute("DELETE FROM guidelines WHERE version = ?", (int(version),))
 

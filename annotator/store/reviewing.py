@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.domain.decision import Decision
 from annotator.domain.ids import GOLD_ID
 from annotator.domain.work import FINISHED
+from annotator.store import guidelines
 from annotator.store.facts import Guidelines
 from annotator.store.reading import Reads
 from annotator.store.rows import DECISION, decision_from
@@ -19,7 +20,6 @@ _DECISIONS = (
     " WHERE d.article = (SELECT n FROM article WHERE id = ?) AND d.deleted = 0"
     " AND d.annotator = (SELECT n FROM annotator WHERE id = ?) ORDER BY d.id"
 )
-_GUIDELINES = "SELECT version, sha256, text FROM guidelines ORDER BY version"
 _MADE_UNDER = """
 SELECT s.id, a.id, s.label, w.guidelines_version FROM span s JOIN article a ON a.n = s.article
 JOIN annotator p ON p.n = s.annotator
@@ -45,7 +45,7 @@ class ReviewReads(Reads):
 
     def guidelines_versions(self) -> list[Guidelines]:
         """Return all versions of the guidelines, the oldest first."""
-        return [Guidelines(*row) for row in self._rows(_GUIDELINES)]
+        return guidelines.versions(self._connection)
 
     def spans_made_under(self, viewer: str) -> list[tuple[str, str, str, int]]:
         """Return (span id, article id, label, version of the guidelines) of the viewer's spans, in reading order.

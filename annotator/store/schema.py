@@ -15,8 +15,8 @@ APPLICATION_ID = 0x414E4E4F
 
 SCHEMA_VERSION = 3
 """The newest `PRAGMA user_version` that this program reads and writes."""
-WORDS_SINCE, LEAD_SINCE = 2, 3
-"""The versions from which on a file has words, and a lead: an older one is read as it is."""
+WORDS_SINCE, LEAD_SINCE, MINOR_SINCE = 2, 3, 3
+"""The versions from which on a file has words, a lead, and minor guidelines: an older one is read as it is."""
 
 _TOMBSTONE = "deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)), version TEXT NOT NULL"
 _ARTICLE = "article INTEGER NOT NULL REFERENCES article (n)"
@@ -258,6 +258,8 @@ THIRD = (
     "ALTER TABLE meta ADD COLUMN blind INTEGER NOT NULL DEFAULT 1 CHECK (blind IN (0, 1))",
     # A name is content as any other: changed on two machines, it is merged by its version vector.
     "ALTER TABLE annotator ADD COLUMN version TEXT NOT NULL DEFAULT '{}'",
+    # Whether a version of the guidelines leaves what is to be marked as the version before it has it.
+    "ALTER TABLE guidelines ADD COLUMN minor INTEGER NOT NULL DEFAULT 0 CHECK (minor IN (0, 1))",
     # Rows that after a merge stand otherwise than their own state says: spans and links that live but have no place
     # (deleted in their table), and links that are shown at other ends than `source` and `target`. See domain/merging.
     f"""CREATE TABLE aside (

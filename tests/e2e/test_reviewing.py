@@ -449,3 +449,4 @@ def test_a_note_becomes_a_rule_of_the_guidelines_with_its_place(desk):
     desk.page.options.note_written.emit("Numbers follow the text.", True)
     assert "Numbers follow the text." in project.guidelines.text
     assert f"**{place}**" in project.guidelines.text
+    assert project.guidelines.minor, "agreement is counted on over an example"

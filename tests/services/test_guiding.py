@@ -8,7 +8,14 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.work import Annotator
 from annotator.services import annotating
 from annotator.services.creating import shipped_guidelines
-from annotator.services.guiding import example_of, save_guidelines, shown_guidelines, spans_to_look_at, with_entry
+from annotator.services.guiding import (
+    example_of,
+    only_adds,
+    save_guidelines,
+    shown_guidelines,
+    spans_to_look_at,
+    with_entry,
+)
 from annotator.services.history import History
 from annotator.store.project import Project
 
@@ -23,6 +30,29 @@ def test_a_projects_own_guidelines_stay_as_they_are():
     own = shipped_guidelines("en") + "\nOne rule more."
     assert shown_guidelines(own, "vi") == own
     assert shown_guidelines("", "vi") == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "adds"),
+    [
+        ("# One\n\n- rule", "# One\n\n- rule\n- an example", True),
+        ("# One\n\n- rule", "Above\n# One\n- rule", True),
+        ("# One\n- rule  ", "# One\n\n\n- rule", True),
+        ("# One\n- rule", "# One\n- rule", True),
+        ("# One\n- rule", "# One\n- rule that is longer", False),
+        ("# One\n- rule", "# One", False),
+        ("- one\n- two", "- two\n- one", False),
+        ("- one\n- one", "- one", False),
+        ("", "# The first rule", False),
+    ],
+)
+def test_lines_are_only_added_where_all_that_was_said_stands_as_it_did(before: str, after: str, adds: bool):
+    assert only_adds(before, after) == adds
+
+
+def test_an_entry_only_adds_lines(scheme: Scheme):
+    for label in ("claim", "denial", "figure"):
+        assert only_adds(PAGE, with_entry(PAGE, scheme, label, "Titles are inside.", "“a **b** c”"))
 
 
 # Versions
@@ -74,3 +104,14 @@ def test_spans_made_before_their_section_changed_are_listed(project: Project, ma
     save_guidelines(project, PAGE.replace("One rule", "Two rules"), seen=project.guidelines.version, by=mai.id)
     (found,) = spans_to_look_at(project, mai.id)
     assert (found.label, found.article_id, found.version) == ("claim", article.id, project.guidelines.version - 1)
+
+
+def test_a_minor_version_outdates_the_spans_of_its_section_too(project: Project, mai: Annotator):
+    save_guidelines(project, PAGE, seen=project.guidelines.version, by=mai.id)
+    article = project.article(project.article_rows("")[0].id)
+    work, present = project.work(article.id, mai.id), project.spans(article.id, mai.id)
+    edit = annotating.add_span(project.scheme, article, work, present, start=0, end=5, label="claim")
+    History(project, mai.id).do(edit)
+    page = with_entry(PAGE, project.scheme, "claim", "Titles are inside.", "“a **b** c”")
+    save_guidelines(project, page, seen=project.guidelines.version, by=mai.id, minor=True)
+    assert [found.label for found in spans_to_look_at(project, mai.id)] == ["claim"]

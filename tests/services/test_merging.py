@@ -391,7 +391,9 @@ def test_guidelines_that_were_changed_apart_are_both_kept(project: Project, tmp_
     paths = [copied(project.path, tmp_path / f"{n}.annot") for n in range(2)]
     for number, path in enumerate(paths):
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            connection.execute("INSERT INTO guidelines VALUES (2, ?, ?, '')", (str(number) * 64, f"Sách {number}"))
+            connection.execute(
+                "INSERT INTO guidelines VALUES (2, ?, ?, '', ?)", (str(number) * 64, f"Sách {number}", number)
+            )
     results = []
     for one, other in (paths, paths[::-1]):
         merge(copied(one, tmp_path / "result.annot"), other)
@@ -400,7 +402,7 @@ def test_guidelines_that_were_changed_apart_are_both_kept(project: Project, tmp_
     place = opened(tmp_path / "result.annot")
     (conflict,) = settling.conflicts(place)
     settling.settle(place, conflict, 1)
-    assert (place.guidelines.version, place.guidelines.text) == (3, "Sách 1")
+    assert (place.guidelines.version, place.guidelines.text, place.guidelines.minor) == (3, "Sách 1", False)
     assert settling.conflicts(place) == []
 
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.errors import UserError
-from annotator.services import bundling, merging, settling
+from annotator.services import bundling, guiding, merging, settling
 from annotator.services.history import History
 from annotator.store.project import Project
 from tests.conftest import _own_folders
@@ -23,7 +23,7 @@ from tests.merged import copied, dump, merge
 from tests.services.test_history_laws import STEPS, Desk
 
 OFTEN = ("label", "link", "move", "relabel", "note", "delete", "settle")
-ACTS = (*STEPS, *OFTEN, *OFTEN, "seconds", "rename", "merge", "merge", "settle", "bundle")
+ACTS = (*STEPS, *OFTEN, *OFTEN, "seconds", "rename", "guidelines", "merge", "merge", "settle", "bundle")
 scripts = st.lists(
     st.tuples(st.integers(0, 2), st.sampled_from((0, 0, 0, 1)), st.sampled_from(ACTS), st.integers(0, 2**16)),
     max_size=16,
@@ -72,6 +72,9 @@ def act(paths: list[Path], device: int, person: int, name: str, number: int) -> 
             desk.project.add_seconds(desk.project.article_rows(desk.who)[0].id, desk.who, number % 60)
         elif name == "rename":
             desk.project.rename_annotator(desk.who, f"Tên {number % 3}")
+        elif name == "guidelines":
+            text, minor = f"# Sách {number % 3}", bool(number % 2)
+            guiding.save_guidelines(desk.project, text, seen=desk.project.guidelines.version, by=desk.who, minor=minor)
         elif name == "settle":
             settle(desk.project, chance)
         elif name == "bundle":

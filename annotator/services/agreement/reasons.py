@@ -27,6 +27,6 @@ PARTLY = QT_TRANSLATE_NOOP("agreement", "undefined in {undefined} of {resamples}
 SOME_PAIRS = QT_TRANSLATE_NOOP("agreement", "mean over {defined} of {pairs} pairs; it is undefined for the others")
 LEFT_OUT = QT_TRANSLATE_NOOP(
     "agreement",
-    "articles finished by two people and left out, because their work is of other versions of scheme or guidelines:"
-    " {articles}",
+    "articles finished by two people and left out, because under their versions of scheme or guidelines something else"
+    " was to be marked: {articles}",
 )

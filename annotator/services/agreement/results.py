@@ -12,7 +12,7 @@ Pair = tuple[str, str]
 """Two annotators' ids, sorted."""
 
 Version = tuple[int, int]
-"""The versions of scheme and guidelines that work was done under."""
+"""The versions of scheme and guidelines that work was done under, each the first of its major (domain/majors.py)."""
 
 NOT_MARKED = ""
 """Stands for a label in a confusion matrix where one of two annotators marked nothing."""
@@ -83,6 +83,8 @@ class Coverage:
     """Articles that one person alone has finished: they are in no figure."""
     version: Version | None = None
     """The version of scheme and guidelines that the figures are of."""
+    guidelines_to: int = 0
+    """The newest version of the guidelines behind the figures: `version` itself, or a minor one after it."""
     by_version: Mapping[Version, int] = field(default_factory=dict)
     """Articles finished by two or more under each version. Different versions are never in one figure."""
     marks: bool = True

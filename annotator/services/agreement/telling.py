@@ -78,6 +78,7 @@ COVERAGE = QT_TRANSLATE_NOOP(
 NO_COVERAGE = QT_TRANSLATE_NOOP(
     "agreement", "Of {articles} articles, none was finished by two annotators under one version of the guidelines."
 )
+UP_TO = QT_TRANSLATE_NOOP("agreement", "{version} (to {last})")
 FORM = QT_TRANSLATE_NOOP(
     "agreement",
     "Extents are compared in characters, without blanks, outer quotation marks and closing punctuation at their ends.",
@@ -128,7 +129,7 @@ def methods(agreement: Agreement, translate: Translate = untranslated) -> str:
         "people": len(agreement.annotators),
         "spans": spans,
         "scheme": scheme,
-        "guidelines": guidelines,
+        "guidelines": _numbers(guidelines, coverage.guidelines_to, translate),
         "pairs": len(agreement.strict_f1.by_pair),
         "resamples": RESAMPLES,
         "strict": shown(agreement.strict_f1.overall, translate),
@@ -138,6 +139,11 @@ def methods(agreement: Agreement, translate: Translate = untranslated) -> str:
     form = FORM if coverage.marks else FORM_OF_BLANKS
     sentences = (COVERAGE, form, MATCHING, RATES, ALPHAS, INTERVALS, RESULT)
     return " ".join([*(translate(sentence).format(**values) for sentence in sentences), *_notes(agreement, translate)])
+
+
+def _numbers(version: int, last: int, translate: Translate) -> str:
+    """Return the number of a version, with that of the last minor one after it where such were used."""
+    return translate(UP_TO).format(version=version, last=last) if last > version else str(version)
 
 
 def _notes(agreement: Agreement, translate: Translate) -> list[str]:

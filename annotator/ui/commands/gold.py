@@ -162,19 +162,22 @@ class GoldCommands(QObject):
         if not self._session.leads:
             self._session.told.emit(self.tr("The lead writes the guidelines."))
             return
+        from annotator.services import guiding  # noqa: PLC0415
         from annotator.ui.dialogs.guidelines_editor import GuidelinesEditor  # noqa: PLC0415
 
-        seen = project.guidelines.version
-        editor = GuidelinesEditor(project.guidelines.text, seen, self._window)
-        editor.save_asked.connect(lambda text: self._save_guidelines(editor, text, seen))
+        versions = guiding.versions(project)
+        editor = GuidelinesEditor(versions, self._window)
+        editor.save_asked.connect(
+            lambda text, minor: self._save_guidelines(editor, text, versions[-1].number, minor=minor)
+        )
         editor.open()
 
-    def _save_guidelines(self, editor: GuidelinesEditor, text: str, seen: int) -> None:
-        if self.save_guidelines(text, seen):
+    def _save_guidelines(self, editor: GuidelinesEditor, text: str, seen: int, *, minor: bool) -> None:
+        if self.save_guidelines(text, seen, minor=minor):
             editor.accept()
 
-    def save_guidelines(self, text: str, seen: int) -> bool:
-        """Save a version of the guidelines; say why not where it cannot be."""
+    def save_guidelines(self, text: str, seen: int, *, minor: bool) -> bool:
+        """Save a version of the guidelines, a minor one or not; say why not where it cannot be."""
         from annotator.services import guiding  # noqa: PLC0415
 
         project = self._session.project
@@ -183,7 +186,7 @@ class GoldCommands(QObject):
         try:
             if not project.writable:
                 raise UserError(READ_ONLY)
-            version = guiding.save_guidelines(project, text, seen=seen, by=self._session.viewer)
+            version = guiding.save_guidelines(project, text, seen=seen, by=self._session.viewer, minor=minor)
         except UserError as error:
             self._session.told.emit(sentence(error))
             return False

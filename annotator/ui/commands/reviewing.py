@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
@@ -39,8 +40,11 @@ _OWN_NAMES = frozenset({"decide", "decide_alike", "gold"})
 """Names of the edits that nothing but a review makes."""
 
 
-SaveGuidelines = Callable[[str, int], object]
-"""Saves a new text of the guidelines over the version that it was made from."""
+class SaveGuidelines(Protocol):
+    """Saves a new text of the guidelines over the version that it was made from."""
+
+    def __call__(self, text: str, seen: int, *, minor: bool) -> object:
+        """Save it; a minor version leaves what is to be marked as it was."""
 
 
 class ReviewCommands(ReviewDesk):
@@ -295,7 +299,8 @@ class ReviewCommands(ReviewDesk):
             return
         self._session.do(lambda: review.note(place, text))
         if into_guidelines and text.strip():
-            self._save_guidelines(review.guidelines_with(place, text), project.guidelines.version)
+            # What was decided follows from the rules there are: the entry is an example of them.
+            self._save_guidelines(review.guidelines_with(place, text), project.guidelines.version, minor=True)
 
     # Alike
 

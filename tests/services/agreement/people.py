@@ -73,7 +73,7 @@ def measured(
     return assembled(
         coverage=Coverage(articles=len(ordered), finished_by_one=len(ordered), finished_by_two=len(ordered)),
         annotators=[Annotator(id=person, name=(names or {}).get(person, person)) for person in people],
-        works={one.id: [Finished(one.id, 0, one.title, person, 1, 1) for person in one.people] for one in ordered},
+        works={one.id: [Finished(one.id, 0, one.title, person, 1, 1, 1) for person in one.people] for one in ordered},
         counting=counting,
         kinds=kinds,
         sums=(

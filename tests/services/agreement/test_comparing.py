@@ -14,7 +14,9 @@ from annotator import cli
 from annotator.domain.edit import Change, Edit
 from annotator.domain.work import FINISHED, IN_PROGRESS
 from annotator.services import annotating, importing
+from annotator.services.agreement.as_json import as_json
 from annotator.services.agreement.evidence import MEASURES, Asked
+from annotator.services.agreement.telling import methods
 from annotator.services.comparing import Cache, behind, compare
 from annotator.services.jobs import Stopped
 from annotator.services.sample import sample_project
@@ -99,7 +101,7 @@ def test_only_articles_that_two_have_finished_count(labelled: Project):
 
 def test_work_under_other_guidelines_is_never_in_the_same_figure(labelled: Project):
     with closing(sqlite3.connect(labelled.path)) as base:
-        base.execute("INSERT INTO guidelines SELECT 2, 'other', 'Mark less.', added FROM guidelines")
+        base.execute("INSERT INTO guidelines SELECT 2, 'other', 'Mark less.', added, 0 FROM guidelines")
         nam = base.execute("SELECT n FROM annotator WHERE name = 'Nam'").fetchone()[0]
         articles = [
             row[0] for row in base.execute("SELECT article FROM work WHERE annotator = ? ORDER BY article", (nam,))
@@ -116,6 +118,72 @@ def test_work_under_other_guidelines_is_never_in_the_same_figure(labelled: Proje
     assert compare(labelled, version=(1, 2)).coverage.compared == 3
 
 
+def with_guidelines(project: Project, *minor: bool) -> None:
+    """Add versions 2, 3 ... of the guidelines, each a minor one or not; a third of the articles is of each of three."""
+    with closing(sqlite3.connect(project.path)) as base:
+        base.executemany(
+            "INSERT INTO guidelines SELECT ?, 'sha' || ?, 'Rules ' || ?, added, ? FROM guidelines WHERE version = 1",
+            [(number, number, number, flag) for number, flag in enumerate(minor, 2)],
+        )
+        base.execute("UPDATE work SET guidelines_version = 1 + article % 3")
+        base.commit()
+
+
+def test_an_example_added_in_the_middle_splits_no_figure(labelled: Project):
+    before = compare(labelled)
+    with_guidelines(labelled, True, True)
+    found = compare(labelled)
+    assert found.coverage.version == (1, 1)
+    assert found.coverage.by_version == {(1, 1): 12}
+    assert (found.coverage.compared, found.coverage.guidelines_to, found.coverage.notes) == (12, 3, ())
+    assert found.strict_f1 == before.strict_f1
+    assert before.coverage.guidelines_to == 1
+    assert "under version 1 of the scheme and version 1 (to 3) of the guidelines" in methods(found)
+    assert len(behind(labelled, Asked(measure="strict_f1"))) == 12
+
+
+def test_a_change_of_what_is_marked_does(labelled: Project):
+    with_guidelines(labelled, False, True)
+    found = compare(labelled)
+    assert found.coverage.version == (1, 2), "by the number of the first of the major"
+    assert found.coverage.by_version == {(1, 1): 4, (1, 2): 8}
+    assert (found.coverage.compared, found.coverage.guidelines_to) == (8, 3)
+    assert found.coverage.notes[0].values == {"articles": 4}
+    assert as_json(found)["coverage"]["version"] == {"scheme": 1, "guidelines": 2}
+    first = compare(labelled, version=(1, 1))
+    assert (first.coverage.compared, first.coverage.guidelines_to) == (4, 1)
+    assert "version 1 of the guidelines" in methods(first)
+
+
+def test_two_people_under_a_major_and_its_minor_version_are_compared(labelled: Project):
+    with_guidelines(labelled, True, False)
+    with closing(sqlite3.connect(labelled.path)) as base:
+        base.execute("UPDATE work SET guidelines_version = 1 + annotator % 2")
+        base.commit()
+    assert compare(labelled).coverage.compared == 12
+
+
+@pytest.mark.parametrize(("change", "versions"), [("names", 1), ("colours", 1), ("retired", 2), ("attribute", 2)])
+def test_versions_of_the_scheme_count_as_one_where_only_looks_differ(labelled: Project, change: str, versions: int):
+    content = json.loads(labelled.scheme.to_json()) | {"version": 2}
+    label = content["labels"][0]
+    match change:
+        case "names":
+            label["names"]["en"] = "Statement"
+        case "colours":
+            label["colours"]["light"]["tint"] = "#123456"
+        case "retired":
+            label["retired"] = True
+        case _:
+            label["attributes"].append({"id": "more", "type": "flag", "names": {"en": "more"}})
+    with closing(sqlite3.connect(labelled.path)) as base:
+        row = (json.dumps(content), "2")
+        base.execute("INSERT INTO scheme SELECT 2, id, 'other', ?, ? FROM scheme", row)
+        base.execute("UPDATE work SET scheme_version = 1 + (article % 2)")
+        base.commit()
+    assert len(compare(labelled).coverage.by_version) == versions
+
+
 def test_work_without_versions_counts_as_that_of_the_newest(labelled: Project):
     with closing(sqlite3.connect(labelled.path)) as base:
         base.execute("UPDATE work SET guidelines_version = 0 WHERE article % 2")
@@ -125,7 +193,7 @@ def test_work_without_versions_counts_as_that_of_the_newest(labelled: Project):
 
 def test_a_later_version_with_the_same_content_is_no_other_version(labelled: Project):
     with closing(sqlite3.connect(labelled.path)) as base:
-        base.execute("INSERT INTO guidelines SELECT 2, sha256, text, added FROM guidelines")
+        base.execute("INSERT INTO guidelines SELECT 2, sha256, text, added, 0 FROM guidelines")
         base.execute("UPDATE work SET guidelines_version = 2 WHERE article % 2")
         base.commit()
     assert compare(labelled).coverage.compared == 12

@@ -43,7 +43,7 @@ def test_the_paragraph_names_variants_sources_resamples_form_and_coverage(agreem
 def test_what_is_left_out_for_its_version_is_said(agreement):
     note = Note(reasons.LEFT_OUT, {"articles": 4})
     said = methods(replace(agreement, coverage=replace(agreement.coverage, notes=(note,))))
-    assert said.endswith(" because their work is of other versions of scheme or guidelines: 4.")
+    assert said.endswith(" under their versions of scheme or guidelines something else was to be marked: 4.")
 
 
 def test_every_measure_is_in_the_table_with_its_source(agreement):
