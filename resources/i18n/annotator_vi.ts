@@ -753,8 +753,40 @@
         <translation>Hướng dẫn</translation>
     </message>
     <message>
+        <source>Changes what is marked: agreement is counted anew from here</source>
+        <translation>Thay đổi cách đánh dấu: độ đồng thuận được tính lại từ đây</translation>
+    </message>
+    <message>
+        <source>Not for an example, or for clearer words of the same rule.</source>
+        <translation>Không chọn nếu chỉ thêm ví dụ hay diễn đạt lại cho rõ.</translation>
+    </message>
+    <message>
         <source>Version {number}. Saving makes the next one.</source>
         <translation>Phiên bản {number}. Lưu sẽ tạo phiên bản tiếp theo.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Các phiên bản</translation>
+    </message>
+    <message>
+        <source>As written here</source>
+        <translation>Như đang viết</translation>
+    </message>
+    <message>
+        <source>Version {number}: the same as version {same}</source>
+        <translation>Phiên bản {number}: giống phiên bản {same}</translation>
+    </message>
+    <message>
+        <source>Version {number}: other words or examples</source>
+        <translation>Phiên bản {number}: thêm ví dụ, diễn đạt lại</translation>
+    </message>
+    <message>
+        <source>Version {number}: the first</source>
+        <translation>Phiên bản {number}: đầu tiên</translation>
+    </message>
+    <message>
+        <source>Version {number}: changed what is marked</source>
+        <translation>Phiên bản {number}: đổi cách đánh dấu</translation>
     </message>
     <message>
         <source>How it reads</source>
@@ -1270,6 +1302,10 @@
         <translation>
             <numerusform>“{title}”, {name}: tìm lại được {found} trên %n nhãn, {sure} nhãn chắc chắn</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing of it can be taken.</source>
+        <translation>Không lấy được gì trong đó.</translation>
     </message>
     <message>
         <source>Nothing of it can be taken as it is.</source>
@@ -2006,6 +2042,10 @@
 </context>
 <context>
     <name>OverviewCommands</name>
+    <message>
+        <source>While you annotate here, only the lead sees how far people agree.</source>
+        <translation>Khi bạn còn đánh dấu ở đây, chỉ trưởng nhóm xem được mức đồng thuận.</translation>
+    </message>
     <message>
         <source>Save the picture</source>
         <translation>Lưu hình</translation>
@@ -4408,8 +4448,8 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>trung bình của {defined} trên {pairs} cặp; các cặp còn lại không xác định</translation>
     </message>
     <message>
-        <source>articles finished by two people and left out, because their work is of other versions of scheme or guidelines: {articles}</source>
-        <translation>số bài hai người đã làm xong nhưng không tính, vì làm theo phiên bản bộ nhãn hoặc hướng dẫn khác: {articles}</translation>
+        <source>articles finished by two people and left out, because under their versions of scheme or guidelines something else was to be marked: {articles}</source>
+        <translation>số bài hai người đã làm xong nhưng không tính, vì bộ nhãn hoặc hướng dẫn lúc làm yêu cầu đánh dấu khác: {articles}</translation>
     </message>
     <message>
         <source>Strict F1 (same extent and label)</source>
@@ -4534,6 +4574,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Of {articles} articles, none was finished by two annotators under one version of the guidelines.</source>
         <translation>Trong {articles} bài, chưa bài nào được hai người gán nhãn làm xong theo cùng một phiên bản hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>{version} (to {last})</source>
+        <translation>{version} (đến {last})</translation>
     </message>
     <message>
         <source>Extents are compared in characters, without blanks, outer quotation marks and closing punctuation at their ends.</source>
