@@ -761,6 +761,18 @@
         <translation>Không chọn nếu chỉ thêm ví dụ hay diễn đạt lại cho rõ.</translation>
     </message>
     <message>
+        <source>What you have written is not saved. Throw it away?</source>
+        <translation>Nội dung bạn viết chưa được lưu. Bỏ đi?</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Bỏ đi</translation>
+    </message>
+    <message>
+        <source>Write on</source>
+        <translation>Viết tiếp</translation>
+    </message>
+    <message>
         <source>Version {number}. Saving makes the next one.</source>
         <translation>Phiên bản {number}. Lưu sẽ tạo phiên bản tiếp theo.</translation>
     </message>

@@ -120,6 +120,7 @@ def test_a_name_that_is_nobodys_bundle_is_told_in_one_sentence(opened, lead_file
     lead.inside.team.exchange.merge([broken])
     preview = shown(lead, MergePreview)
     assert not preview.accept_button.isEnabled()
+    assert preview.head.text() == "Nothing of it can be taken."
     assert preview.details.toPlainText().startswith("broken.bundle: ")
     assert len(preview.details.toPlainText().splitlines()) == 1
     preview.reject()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from annotator.ui.dialogs.guidelines_editor import GuidelinesEditor
 from tests.e2e.hand import CTRL, NONE, Hand
@@ -128,3 +128,20 @@ def test_the_versions_are_listed_with_what_they_changed_and_read_beside_the_text
     assert not lead.editor.save.isEnabled()
     lead.key("Home")
     assert lead.editor.page.toPlainText() == "Nothing is marked."
+
+
+def test_what_is_written_and_not_saved_is_not_thrown_away_without_a_question(write, qtbot):
+    lead = write()
+    lead.add_line("- One example more.")
+    lead.key("Escape")
+    (box,) = lead.editor.findChildren(QMessageBox)
+    assert box.defaultButton().text() == "Write on"
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert lead.editor.isVisible()
+    assert "One example more" in lead.editor.text.toPlainText()
+    lead.key("Escape")
+    box = next(box for box in lead.editor.findChildren(QMessageBox) if box.isVisible())
+    button = next(button for button in box.buttons() if button.text() == "Throw away")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert lead.project.guidelines.version == 1

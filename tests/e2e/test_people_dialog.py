@@ -49,6 +49,15 @@ def test_the_lead_sees_everybody_and_shares_out_what_nobody_reads(sample, people
     assert int(row[1]) == sum(one.annotator_id == by_name(sample, "Lan") for one in given)
 
 
+def test_enter_presses_the_button_that_has_the_keyboard(people, qtbot):
+    people.table.setFocus()
+    while not people.share.hasFocus():
+        QTest.keyClick(people.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(people.share, Qt.Key.Key_Return)
+    assert people.findChild(ShareDialog) is not None
+    assert people.isVisible()
+
+
 def test_what_cannot_be_shared_out_is_said_where_it_is_chosen(people):
     QTest.mouseClick(people.share, Qt.MouseButton.LeftButton)
     share = people.findChild(ShareDialog)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
+    QMessageBox,
     QPlainTextEdit,
     QSplitter,
     QTextBrowser,
@@ -69,6 +70,23 @@ class GuidelinesEditor(QDialog):
             self.setTabOrder(one, other)
         self.text.setFocus()
         self._propose()
+
+    def reject(self) -> None:
+        """Close; where something was written and not saved, only after a question."""
+        if self.text.toPlainText() == self._saved:
+            super().reject()
+            return
+        box = QMessageBox(
+            QMessageBox.Icon.Question,
+            self.windowTitle(),
+            self.tr("What you have written is not saved. Throw it away?"),
+            QMessageBox.StandardButton.NoButton,
+            self,
+        )
+        away = box.addButton(self.tr("Throw away"), QMessageBox.ButtonRole.DestructiveRole)
+        away.clicked.connect(lambda: self.done(QDialog.DialogCode.Rejected))
+        box.setDefaultButton(box.addButton(self.tr("Write on"), QMessageBox.ButtonRole.RejectRole))
+        box.open()
 
     def _head(self, versions: Sequence[Version]) -> QHBoxLayout:
         head = QLabel(self)
