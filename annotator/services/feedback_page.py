@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.scheme import Scheme, named
@@ -26,7 +26,21 @@ _WORDS = {
     "gold": QT_TRANSLATE_NOOP("feedback", "gold"),
     "nothing": QT_TRANSLATE_NOOP("feedback", "nothing"),
     "undefined": QT_TRANSLATE_NOOP("feedback", "undefined"),
+    "none": QT_TRANSLATE_NOOP("feedback", "None of their articles is gold yet."),
+    "no_difference": QT_TRANSLATE_NOOP("feedback", "None: everything is as in gold."),
 }
+_STYLE = """
+body { font-family: sans-serif; line-height: 1.4; max-width: 46em; margin: 0 auto; }
+h1 { font-size: 18pt; font-weight: 600; }
+h2 { font-size: 14pt; font-weight: 600; margin-top: 20px; }
+h3 { font-size: 11pt; font-weight: 600; margin-top: 14px; margin-bottom: 4px; }
+td, th { padding: 3px 18px 3px 0; text-align: left; }
+td.number, th.number { text-align: right; }
+blockquote { margin: 6px 0 4px 14px; }
+cite { font-size: 9pt; font-style: normal; }
+"""
+"""What browsers and Qt's rich text both know."""
+
 KIND_NAMES: Mapping[str, str] = {
     "polarity": QT_TRANSLATE_NOOP("feedback", "Claim or denial"),
     "label": QT_TRANSLATE_NOOP("feedback", "Other label"),
@@ -56,7 +70,9 @@ _SIGNS = re.compile(r"([\\*_`\[\]<>|#])")
 
 def as_markdown(found: Feedback, scheme: Scheme, *, lang: str = "en", say: Say = str) -> str:
     """Return the page as Markdown: scores by label, then the most frequent differences with examples in context."""
-    rows = [_cells(name, score, say) for name, score in _scores(found, scheme, lang, say)]
+    if not found.articles:
+        return f"# {_plain(_title(found, say))}\n\n{say(_WORDS['none'])}\n"
+    rows = [_cells(name, score, lang, say) for name, score in _scores(found, scheme, lang, say)]
     head = [say(_WORDS[key]) for key in ("label", "precision", "recall", "f1")]
     lines = [
         f"# {_plain(_title(found, say))}",
@@ -69,6 +85,8 @@ def as_markdown(found: Feedback, scheme: Scheme, *, lang: str = "en", say: Say =
         "",
         f"## {say(_WORDS['often'])}",
     ]
+    if not found.differences:
+        lines += ["", say(_WORDS["no_difference"])]
     for number, difference in enumerate(found.differences, 1):
         lines += ["", f"### {number}. {_plain(_heading(difference, scheme, lang, say))}", ""]
         for example in difference.examples:
@@ -78,18 +96,30 @@ def as_markdown(found: Feedback, scheme: Scheme, *, lang: str = "en", say: Say =
 
 def as_html(found: Feedback, scheme: Scheme, *, lang: str = "en", say: Say = str) -> str:
     """Return the page as HTML that needs nothing beside it."""
-    head = "".join(f"<th>{html.escape(say(_WORDS[key]))}</th>" for key in ("label", "precision", "recall", "f1"))
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in _cells(name, score, say))}</tr>"
-        for name, score in _scores(found, scheme, lang, say)
-    )
-    body = "".join(_section(difference, scheme, lang, say) for difference in found.differences)
     title = html.escape(_title(found, say))
     return (
-        f'<!DOCTYPE html>\n<html lang="{html.escape(lang)}"><head><meta charset="utf-8"><title>{title}</title></head>'
-        f"<body><h1>{title}</h1><p>{html.escape(say(_WORDS['articles']).format(number=found.articles))}</p>"
-        f"<table><tr>{head}</tr>{rows}</table><h2>{html.escape(say(_WORDS['often']))}</h2><ol>{body}</ol></body></html>\n"
+        f'<!DOCTYPE html>\n<html lang="{html.escape(lang)}"><head><meta charset="utf-8"><title>{title}</title>'
+        f"<style>{_STYLE}</style></head><body><h1>{title}</h1>{_body(found, scheme, lang, say)}</body></html>\n"
     )
+
+
+def _body(found: Feedback, scheme: Scheme, lang: str, say: Say) -> str:
+    if not found.articles:
+        return f"<p>{html.escape(say(_WORDS['none']))}</p>"
+    heads = (say(_WORDS[key]) for key in ("label", "precision", "recall", "f1"))
+    rows = [_row("th", heads), *(_row("td", _cells(*score, lang, say)) for score in _scores(found, scheme, lang, say))]
+    sections = "".join(_section(difference, scheme, lang, say) for difference in found.differences)
+    return (
+        f"<p>{html.escape(say(_WORDS['articles']).format(number=found.articles))}</p><table>{''.join(rows)}</table>"
+        f"<h2>{html.escape(say(_WORDS['often']))}</h2>"
+        + (f"<ol>{sections}</ol>" if sections else f"<p>{html.escape(say(_WORDS['no_difference']))}</p>")
+    )
+
+
+def _row(tag: str, cells: Iterable[str]) -> str:
+    first, *numbers = (html.escape(cell) for cell in cells)
+    rest = "".join(f'<{tag} class="number" align="right">{number}</{tag}>' for number in numbers)
+    return f"<tr><{tag}>{first}</{tag}>{rest}</tr>"
 
 
 def _section(difference: Difference, scheme: Scheme, lang: str, say: Say) -> str:
@@ -112,10 +142,10 @@ def _scores(found: Feedback, scheme: Scheme, lang: str, say: Say) -> Iterator[tu
         yield named(label.names, lang), found.by_label[label.id]
 
 
-def _cells(name: str, score: Score, say: Say) -> list[str]:
-    undefined = say(_WORDS["undefined"])
+def _cells(name: str, score: Score, lang: str, say: Say) -> list[str]:
+    undefined, point = say(_WORDS["undefined"]), "," if lang == "vi" else "."
     numbers = (score.precision, score.recall, score.f1)
-    return [name, *(undefined if number is None else f"{number:.2f}" for number in numbers)]
+    return [name, *(undefined if number is None else f"{number:.2f}".replace(".", point) for number in numbers)]
 
 
 def _heading(difference: Difference, scheme: Scheme, lang: str, say: Say) -> str:

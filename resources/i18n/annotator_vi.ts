@@ -1557,7 +1557,7 @@
     </message>
     <message>
         <source>marked by one only</source>
-        <translation>chỉ một người đánh dấu</translation>
+        <translation>chỉ một người gán nhãn</translation>
     </message>
     <message>
         <source>split or joined</source>
@@ -5426,7 +5426,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>There is no majority of three or more annotators here.</source>
-        <translation>Chỗ này không có đa số trong ít nhất ba người đánh dấu.</translation>
+        <translation>Chỗ này không có đa số trong ít nhất ba người gán nhãn.</translation>
     </message>
     <message>
         <source>There are no two options here that could both be kept.</source>
@@ -5462,7 +5462,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Two or more annotators must have finished this article.</source>
-        <translation>Bài này cần ít nhất hai người đánh dấu xong.</translation>
+        <translation>Bài này cần ít nhất hai người gán nhãn xong.</translation>
     </message>
     <message>
         <source>You have marked this article yourself; somebody else decides.</source>
@@ -5581,6 +5581,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>undefined</source>
         <translation>không xác định</translation>
+    </message>
+    <message>
+        <source>None of their articles is gold yet.</source>
+        <translation>Chưa có bài nào của người này được chốt vàng.</translation>
+    </message>
+    <message>
+        <source>None: everything is as in gold.</source>
+        <translation>Không có: mọi thứ đều như bản vàng.</translation>
     </message>
     <message>
         <source>Claim or denial</source>
@@ -5794,7 +5802,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Spans</source>
-        <translation>Số đoạn</translation>
+        <translation>Đoạn đánh dấu</translation>
     </message>
     <message>
         <source>Links</source>

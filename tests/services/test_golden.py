@@ -137,7 +137,7 @@ def test_the_page_of_feedback_reads_in_both_forms(reviewed: Sitting):
     found = feedback(project, bo)
     page = as_markdown(found, project.scheme, lang="vi")
     assert "# bo against gold" in page
-    assert "| Bác bỏ | undefined | 0.00 | 0.00 |" in page
+    assert "| Bác bỏ | undefined | 0,00 | 0,00 |" in page
     assert "**Bà Lan Hạ**" in page
     assert "<b>Bà Lan Hạ</b>" in as_html(found, project.scheme)
 
