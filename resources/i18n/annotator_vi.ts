@@ -2056,7 +2056,7 @@
     <name>OverviewCommands</name>
     <message>
         <source>While you annotate here, only the lead sees how far people agree.</source>
-        <translation>Khi bạn còn đánh dấu ở đây, chỉ trưởng nhóm xem được mức đồng thuận.</translation>
+        <translation>Khi bạn còn gán nhãn ở đây, chỉ trưởng nhóm xem được mức đồng thuận.</translation>
     </message>
     <message>
         <source>Save the picture</source>

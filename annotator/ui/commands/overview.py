@@ -158,11 +158,13 @@ class OverviewCommands(QObject):
         project = self._session.project
         if project is None:
             return
+        language = self._look.language.code
         if self._agreement is not None:
-            names, language = menu_names(project.annotators()), self._look.language.code
+            names = menu_names(project.annotators())
             self.widget.show_agreement(self._agreement, names, project.scheme, language, in_turns=in_turns)
         elif self._is_hidden():
-            self.widget.show_hidden(self.tr("While you annotate here, only the lead sees how far people agree."))
+            said = self.tr("While you annotate here, only the lead sees how far people agree.")
+            self.widget.show_hidden(said, language)
 
     def _show_people(self) -> None:
         session, project = self._session, self._session.project

@@ -153,9 +153,9 @@ class OverviewPage(QWidget):
         self.busy.end()
         self._render()
 
-    def show_hidden(self, sentence: str) -> None:
+    def show_hidden(self, sentence: str, language: str) -> None:
         """Say why this person sees no numbers, and show none."""
-        self._agreement, self._of_pair, self._hidden = None, {}, sentence
+        self._agreement, self._of_pair, self._hidden, self._language = None, {}, sentence, language
         self.close_behind()
         self.busy.end()
         self._render()
