@@ -101,7 +101,12 @@ class Team(QObject):
         from annotator.ui.commands.overview import OverviewCommands  # noqa: PLC0415  not at the start
 
         return OverviewCommands(
-            self._window, self._session, self._look, open_place=self._open_place, open_review=self._open_review
+            self._window,
+            self._session,
+            self._look,
+            open_place=self._open_place,
+            open_review=self._open_review,
+            review=lambda: self.review.known if self.review is not None else None,
         )
 
     def _open_review(self, kind: str) -> None:

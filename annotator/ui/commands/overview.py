@@ -20,6 +20,8 @@ from annotator.services.agreement.results import Agreement
 from annotator.services.assigning import to_be_read_by
 from annotator.services.exporting import replaced
 from annotator.services.jobs import Cancelled, Progress, Stopped
+from annotator.services.reviewing import Review
+from annotator.ui.commands.overview_decided import DecidedCount
 from annotator.ui.i18n import sentence, translated
 from annotator.ui.jobs import Job, broke_sentence
 from annotator.ui.long_work import own_connection
@@ -39,7 +41,8 @@ _IN_REVIEW = frozenset({KINDS, TO_DECIDE})
 class OverviewCommands(QObject):
     """The page of the overview and what it asks for. `open_place` shows a place of an article in its text.
 
-    `open_review` shows the disagreements of a kind, all where it is empty.
+    `open_review` shows the disagreements of a kind, all where it is empty; `review` is the one that is open, where it
+    is up to date.
     """
 
     def __init__(
@@ -50,6 +53,7 @@ class OverviewCommands(QObject):
         *,
         open_place: Callable[[str, int, int], object],
         open_review: Callable[[str], object],
+        review: Callable[[], Review | None],
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -62,6 +66,7 @@ class OverviewCommands(QObject):
         self._behind: Job | None = None
         self._agreement: Agreement | None = None
         self.widget = page = OverviewPage(window)
+        self._decided = DecidedCount(session, review=review, show=page.show_decided)
         page.cancel_asked.connect(self._cancel)
         page.retry_asked.connect(self.enter)
         page.behind_asked.connect(self._show_behind)
@@ -75,7 +80,7 @@ class OverviewCommands(QObject):
     @property
     def busy(self) -> bool:
         """Whether something is still being worked out."""
-        return self._job is not None or self._behind is not None or self.widget.busy_showing
+        return self._job is not None or self._behind is not None or self._decided.busy or self.widget.busy_showing
 
     @property
     def is_known(self) -> bool:
@@ -119,6 +124,7 @@ class OverviewCommands(QObject):
     def _on_annotator_changed(self) -> None:
         self._cancel()
         self._agreement = None
+        self.widget.show_decided(0, 0)
         if self.widget.isVisible():
             self.enter()
 
@@ -127,6 +133,7 @@ class OverviewCommands(QObject):
         self._cancel()
 
     def _cancel(self) -> None:
+        self._decided.stop()
         if self._job is not None:
             self._job.cancel()
 
@@ -134,6 +141,7 @@ class OverviewCommands(QObject):
         self._cancel()
         self._cache = comparing.Cache()
         self._agreement = None
+        self.widget.show_decided(0, 0)
 
     def _on_compared(self, result: object) -> None:
         self._job = None
@@ -145,6 +153,8 @@ class OverviewCommands(QObject):
             return
         self._agreement = cast("Agreement", result)
         self._show(in_turns=True)
+        if self.widget.isVisible():
+            self._decided.start()
 
     def _on_refused(self, error: UserError) -> None:
         self._job = None

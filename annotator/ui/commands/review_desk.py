@@ -71,6 +71,11 @@ class ReviewDesk(QObject):
     # Coming and going
 
     @property
+    def known(self) -> Review | None:
+        """The review as it stands; None where it is not loaded, or labels have changed since."""
+        return None if self._is_stale else self._review
+
+    @property
     def busy(self) -> bool:
         """Whether the articles are being compared."""
         return self._loading.busy

@@ -26,7 +26,7 @@ class Overview(QObject):
 
     def undecided(self, count: int) -> str:
         """Return in how many articles there are disagreements."""
-        return self.tr("in %n articles, all annotators; none decided yet", "", count)
+        return self.tr("in %n articles, all annotators", "", count)
 
     def pairs(self, count: int) -> str:
         """Return over how many pairs a number is a mean."""

@@ -133,9 +133,11 @@ class OverviewPage(QWidget):
         self._render()
 
     def show_decided(self, done: int, every: int) -> None:
-        """Show how many of all disagreements are decided in the review."""
-        self._decided = (done, every)
-        self._render()
+        """Show how many of all disagreements are decided in the review; of none: it is not known, or there is none."""
+        self._decided = (done, every) if every else None
+        source = self._source()
+        if source is not None and source.agreement.coverage.compared > 0:
+            self.bigs.show_bigs(sheets.big_numbers(source, self._decided))
 
     def show_computing(self, done: int, what: str = "") -> None:
         """Show how far the comparing is, in thousandths; what was shown stays. It ends with a result or an error."""
