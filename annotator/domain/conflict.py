@@ -17,6 +17,14 @@ class GuidelinesText:
     minor: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """When a state was written, as ISO 8601 in UTC, and the id of the device on which it was."""
+
+    made_at: str
+    device: str
+
+
 Content = Row | Annotator | GuidelinesText
 """What a state can be: a row that edits change, an annotator with a name, or guidelines."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from annotator.domain.conflict import Conflict, Content, GuidelinesText
+from annotator.domain.conflict import Conflict, Content, GuidelinesText, Origin
 from annotator.domain.edit import SETTLE, ArticleData, Change, Edit, Row
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.ids import GOLD_ID
@@ -25,6 +25,11 @@ _GONE_END = QT_TRANSLATE_NOOP("errors", "One of the spans that this link ties is
 def conflicts(project: Project) -> list[Conflict]:
     """Return the rows of which copies of the project say different things, spans of an article before its links."""
     return project.asked(store.conflicts)
+
+
+def origins(project: Project, conflict: Conflict) -> list[Origin | None]:
+    """Return for each state when and where it was written, as far as this copy's history tells."""
+    return project.asked(lambda at: store.origins(at, conflict))
 
 
 def settle(

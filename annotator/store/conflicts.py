@@ -6,13 +6,14 @@ import json
 import sqlite3
 from collections.abc import Callable, Mapping
 
-from annotator.domain.conflict import Conflict, Content, GuidelinesText
+from annotator.domain.conflict import Conflict, Content, GuidelinesText, Origin
 from annotator.domain.edit import ArticleData
 from annotator.domain.link import Link
 from annotator.domain.merging import KEYS, RowState, vector
 from annotator.domain.versions import joined, raised
 from annotator.domain.work import Annotator
 from annotator.store import schema
+from annotator.store.journal import changes_from_json
 from annotator.store.rows import decision_from, link_from, rejection_from, span_from, to_json, work_from, zone_from
 from annotator.store.states import States
 
@@ -91,6 +92,25 @@ def _guidelines(connection: sqlite3.Connection, states: States) -> list[Conflict
         contents = tuple(GuidelinesText(int(version), text, minor=bool(minor)) for text, minor in texts)
         found.append(Conflict(row=_GUIDELINES, id=version, owner="", article_id="", states=contents))
     return found
+
+
+def origins(connection: sqlite3.Connection, conflict: Conflict) -> list[Origin | None]:
+    """Return for each state when it was last written here, and on which device; None where it came from a copy.
+
+    Names and guidelines are in no line of the history.
+    """
+    found: dict[str, Origin] = {}
+    lines = connection.execute(
+        "SELECT a.id, p.id, h.made_at, h.device, h.changes FROM history h JOIN article a ON a.n = h.article"
+        " JOIN annotator p ON p.n = h.annotator WHERE a.id = ? AND h.kind <> 'barrier' AND instr(h.changes, ?)"
+        " ORDER BY h.seq",
+        (conflict.article_id, conflict.id),
+    )
+    for article, annotator, made_at, device, changes in lines:
+        for change in changes_from_json(changes, article, annotator):
+            if change.row.id == conflict.id:
+                found[_frozen(change.after)] = Origin(made_at, device)
+    return [found.get(_frozen(state)) for state in conflict.states]
 
 
 def waiting_links(connection: sqlite3.Connection, span_id: str) -> list[Link]:

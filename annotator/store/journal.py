@@ -107,7 +107,7 @@ _EDIT = (
 
 def _edit(row: tuple[Any, ...], beside: tuple[Edit, ...] = ()) -> Edit:
     edit_id, name, article_id, annotator_id, changes, _ = row
-    return Edit(name, article_id, annotator_id, _changes_from_json(changes, article_id, annotator_id), edit_id, beside)
+    return Edit(name, article_id, annotator_id, changes_from_json(changes, article_id, annotator_id), edit_id, beside)
 
 
 def _changes_to_json(edit: Edit) -> str:
@@ -132,7 +132,9 @@ def _row_to_dict(row: Row | None, edit: Edit) -> dict[str, Any] | None:
     return found if owner == edit.annotator_id else found | {"annotator_id": owner}
 
 
-def _changes_from_json(stored: str, article_id: str, annotator_id: str) -> tuple[Change, ...]:
+def changes_from_json(stored: str, article_id: str, annotator_id: str) -> tuple[Change, ...]:
+    """Return the changes that a line of the history tells of; article and annotator stand in the line."""
+
     def row(table: str, found: dict[str, Any] | None) -> Row | None:
         if found is None:
             return None

@@ -240,6 +240,7 @@ class Interior(QObject):
         session.changed.connect(self._on_changed)
         session.saved_changed.connect(top.set_saved)
         session.told.connect(self.say)
+        session.offered.connect(self.offer)
         self.saying.offer_copy(self.project_commands.save_copy)
         self.articles_dock.visibilityChanged.connect(lambda _visible: self._show_place_in_list())
         self.look.changed.connect(self._on_look_changed)
@@ -448,6 +449,10 @@ class Interior(QObject):
             self.start_page.say(text)
             return
         (self.saying if self.modes.page is None else self.team.saying).say(text)
+
+    def offer(self, text: str, button: str, act: Callable[[], object]) -> None:
+        """Say a sentence with a button that does something about it."""
+        (self.saying if self.modes.page is None else self.team.saying).offer(text, button, act)
 
     # Menus
 

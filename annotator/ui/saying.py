@@ -10,8 +10,8 @@ from annotator.ui.panels.label_bar import LabelBar, MessageButton
 from annotator.ui.panels.message_strip import MessageStrip
 from annotator.ui.session import Session
 
-_FOR = 6000
-"""Milliseconds that a sentence stands."""
+_FOR, _OFFERED_FOR = 6000, 60_000
+"""Milliseconds that a sentence stands, and one that offers something."""
 
 
 class Saying(QObject):
@@ -30,6 +30,7 @@ class Saying(QObject):
         self._bar = bar
         self._is_taken, self._stays = is_taken, stays
         self._save_copy: Callable[[], object] = bool
+        self._offered: Callable[[], object] = bool
         self._stands = False
         self._kept = ""
         self.timer = QTimer(self, singleShot=True, interval=_FOR)
@@ -47,7 +48,14 @@ class Saying(QObject):
         """Say a sentence."""
         self._bar.show_message(text)
         self._stands = True
-        self.timer.start()
+        self.timer.start(_FOR)
+
+    def offer(self, text: str, button: str, act: Callable[[], object]) -> None:
+        """Say a sentence with a button that does something about it."""
+        self._offered = act
+        self._bar.show_message(text, [MessageButton("offer", button)])
+        self._stands = True
+        self.timer.start(_OFFERED_FOR)
 
     def keep(self, text: str) -> None:
         """Let a sentence stand in the place of the labels, below all that is said meanwhile; empty: no longer."""
@@ -91,3 +99,6 @@ class Saying(QObject):
             self._session.retry()
         elif answer == "copy":
             self._save_copy()
+        elif answer == "offer":
+            self.end()
+            self._offered()

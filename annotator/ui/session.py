@@ -46,6 +46,8 @@ class Session(OpenArticle):
     project_opened = Signal()
     project_closed = Signal()
     annotator_changed = Signal()
+    offered = Signal(str, str, object)
+    """A sentence to be said once more with what can be done about it: the words of a button, and what it calls."""
     articles_changed = Signal()
     """Articles came or went; rows of the list are to be read again."""
     open_points_changed = Signal(object)

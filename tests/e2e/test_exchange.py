@@ -106,9 +106,8 @@ def test_what_two_copies_say_differently_is_decided_in_the_window(opened, lead_f
     lead.inside.actions_table["project.conflicts"].trigger()
     dialog = shown(lead, ConflictsDialog)
     assert dialog.list.count() == 1
-    states = [dialog.described(state) for state in dialog._found[0].states]
-    wanted = next(number for number, told in enumerate(states) if told.endswith("there"))
-    dialog._take(dialog._found[0], wanted)
+    wanted = next(n for n, card in enumerate(dialog.versions, 1) if card.accessibleName().endswith("Note: there"))
+    QTest.keyClick(dialog.list, getattr(Qt.Key, f"Key_{wanted}"))
     assert dialog.list.count() == 0
     assert lead.session.project.span(span.id, mai.id).note == "there"
 

@@ -301,7 +301,10 @@ class ExchangeCommands(QObject):
         )
         conflicting = counts.get("conflicting", 0)
         more = self.tr("%n versions to be decided.", "", conflicting) if conflicting else ""
-        self._session.told.emit(f"{said} {more}".strip())
+        whole = f"{said} {more}".strip()
+        self._session.told.emit(whole)
+        if conflicting:
+            self._session.offered.emit(whole, self.tr("Decide"), self.show_conflicts)
 
     # Taking back
 

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from itertools import pairwise
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QMainWindow,
-    QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from annotator.domain.conflict import Conflict, Content, GuidelinesText
-from annotator.domain.edit import ArticleData, Edit
+from annotator.domain.conflict import Conflict
+from annotator.domain.edit import Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
-from annotator.domain.link import Link
-from annotator.domain.scheme import named
-from annotator.domain.span import Span
-from annotator.domain.suggestion import Rejection
-from annotator.domain.work import Annotator, Work
-from annotator.domain.zone import Zone
 from annotator.services import settling
 from annotator.ui import fonts
-from annotator.ui.action_table import ZONE_TEXTS
+from annotator.ui.dialogs.version_card import VersionCard, made_words
+from annotator.ui.dialogs.version_words import VersionWords
 from annotator.ui.i18n import sentence, translated
+from annotator.ui.panels.heads import Words
 from annotator.ui.people import menu_names
 from annotator.ui.session import READ_ONLY, Session
 from annotator.ui.start import Look
+from annotator.ui.widgets.buttons import KeyButton
 
-_QUOTED = 120
 _KINDS = {
     "span": QT_TRANSLATE_NOOP("conflicts", "Span"),
     "link": QT_TRANSLATE_NOOP("conflicts", "Link"),
@@ -46,42 +46,79 @@ _KINDS = {
 }
 
 
+_LIST = 260
+"""Width of the list, in px."""
+
+
+class _Rows(QListWidget):
+    """A list in which numbers are not searched for: the dialog takes them."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the numbers to the dialog."""
+        if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class ConflictsDialog(QDialog):
-    """What is shown now stands first; the other versions wait until one is taken, which then goes beyond them all."""
+    """What is shown now stands first; the other versions wait until one is taken, which then goes beyond them all.
+
+    The keyboard is on the list: its rows by the arrows, the versions by their numbers.
+    """
 
     def __init__(self, session: Session, look: Look, parent: QMainWindow) -> None:
         super().__init__(parent)
         self._session, self._look = session, look
         self._found: list[Conflict] = []
+        self._cards: list[VersionCard] = []
         self.setWindowTitle(self.tr("Versions to decide"))
-        self.setMinimumSize(760, 420)
+        self.setMinimumSize(720, 420)
+        self.resize(QSize(940, 560).boundedTo(parent.size() - QSize(40, 60)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.head = QLabel(self)
         self.head.setFont(fonts.font(fonts.Role.QUOTE))
         self.head.setWordWrap(True)
-        self.list = QListWidget(self)
+        self.told = Words(fonts.Role.UI, "alert")
+        self.told.hide()
+        self.list = _Rows(self)
         self.list.setAccessibleName(self.windowTitle())
+        self.list.setFixedWidth(_LIST)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._show_versions)
-        self._versions = QVBoxLayout()
-        self._versions.setSpacing(10)
-        right = QVBoxLayout()
-        right.addLayout(self._versions)
-        right.addStretch(1)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.keys = QLabel(self.tr("A number takes its version, and the next row follows."), self)
+        self.keys.setFont(fonts.font(fonts.Role.HINT))
+        self._lay_out()
+        self.refresh()
+        self.list.setFocus()
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self.list, 2)
-        row.addLayout(right, 3)
+        row.addWidget(self.list)
+        row.addWidget(self.area, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)
         column.addWidget(self.head)
+        column.addWidget(self.told)
         column.addLayout(row, 1)
+        self._space = QWidget(self)
+        column.addWidget(self._space, 1)
         box = QDialogButtonBox(self)
-        close = box.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._close = close = box.addButton(self.tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setDefault(True)  # Enter presses the button that has the keyboard, and this one elsewhere
         box.rejected.connect(self.reject)
-        column.addWidget(box)
-        self.refresh()
+        foot = QHBoxLayout()
+        foot.addWidget(self.keys)
+        foot.addWidget(box, 1)
+        column.addLayout(foot)
 
     def refresh(self) -> None:
         """Read what is to be decided anew; of others' rows only where the person may see them."""
@@ -93,90 +130,87 @@ class ConflictsDialog(QDialog):
         self._found = [one for one in found if session.sees_all or one.owner in {"", session.viewer}]
         names = menu_names(project.annotators())
         titles = {row.id: row.title for row in project.article_rows("")}
+        self.list.blockSignals(True)  # noqa: FBT003  Qt's own; the row to be shown is chosen below
         self.list.clear()
         for one in self._found:
             parts = (translated("conflicts", _KINDS[one.row]), names.get(one.owner, ""), titles.get(one.article_id, ""))
             self.list.addItem(" · ".join(part for part in parts if part))
+            self.list.item(self.list.count() - 1).setToolTip(self.list.item(self.list.count() - 1).text())
         if self._found:
             self.head.setText(self.tr("%n rows say different things in different copies.", "", len(self._found)))
             self.list.setCurrentRow(min(max(at, 0), len(self._found) - 1))
+        elif len(found) > len(self._found):
+            self.head.setText(self.tr("Nothing of yours is left to decide. What is others' is theirs, or the lead's."))
         else:
             self.head.setText(self.tr("Nothing is left to decide: all copies say the same."))
-            self._show_versions(-1)
+        self.list.blockSignals(False)  # noqa: FBT003
+        for widget in (self.list, self.area, self.keys):
+            widget.setVisible(bool(self._found))
+        self._space.setVisible(not self._found)
+        self._show_versions(self.list.currentRow())
 
     def _show_versions(self, at: int) -> None:
-        while (item := self._versions.takeAt(0)) is not None:
-            widget: QWidget | None = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if not 0 <= at < len(self._found):
-            return
-        conflict = self._found[at]
-        for number, state in enumerate(conflict.states):
-            told = QLabel(self.described(state), self)
-            told.setWordWrap(True)
-            told.setTextFormat(Qt.TextFormat.PlainText)
-            take = QPushButton(self.tr("Keep this one") if number == 0 else self.tr("Take this one"), self)
-            take.clicked.connect(lambda _on=False, number=number: self._take(conflict, number))
-            self._versions.addWidget(told)
-            self._versions.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
+        project = self._session.project
+        self._cards = []
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        if project is not None and 0 <= at < len(self._found):
+            conflict = self._found[at]
+            words = VersionWords(project, self._look.language.code, menu_names(project.annotators()))
+            made = settling.origins(project, conflict)
+            for number, version in enumerate(words.versions(conflict), 1):
+                take = self.tr("Keep this one") if number == 1 else self.tr("Take this one")
+                card = VersionCard(number, version, made_words(made[number - 1], project.device), take)
+                card.taken.connect(self.take)
+                self._cards.append(card)
+                column.addWidget(card)
+        column.addStretch(1)
+        self.area.setWidget(inside)
+        stops = [self.list, *(card.button for card in self._cards), self._close]
+        for one, other in pairwise(stops):
+            self.setTabOrder(one, other)
 
-    def _take(self, conflict: Conflict, number: int) -> None:
-        session, project = self._session, self._session.project
-        if project is None:
+    @property
+    def versions(self) -> list[VersionCard]:
+        """The versions of the row that is chosen, each on a card."""
+        return self._cards
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a version by its number, or by Enter on its button."""
+        button = self.focusWidget()
+        if event.key() in _ENTER and isinstance(button, KeyButton):
+            button.click()
             return
+        number = event.key() - Qt.Key.Key_0
+        if 1 <= number <= len(self._cards) and event.modifiers() in _PLAIN:
+            self.take(number)
+        else:
+            super().keyPressEvent(event)
+
+    def take(self, number: int) -> None:
+        """Take a version of the chosen row, counted from 1, and go on to the next row."""
+        session, project = self._session, self._session.project
+        if project is None or not 0 <= self.list.currentRow() < len(self._found):
+            return
+        conflict = self._found[self.list.currentRow()]
 
         def do(edit: Edit) -> object:
             # One's own are a step of one's undo; what belongs to another stands in the history alone.
             return session.do(lambda: edit) if edit.annotator_id == session.viewer else project.apply(edit)
 
+        self.told.hide()
         try:
             if not project.writable:
                 raise UserError(READ_ONLY)
-            settling.settle(project, conflict, number, by=session.viewer, do=do)
+            settling.settle(project, conflict, number - 1, by=session.viewer, do=do)
         except UserError as error:
-            session.told.emit(sentence(error))
+            self.told.set_text(sentence(error))
+            self.told.show()
         self.refresh()
+        self.list.setFocus()
 
-    # Words
 
-    def described(self, state: Content | None) -> str:
-        """Return a version in words."""
-        if state is None:
-            return self.tr("deleted")
-        if isinstance(state, Span):
-            return self._span(state)
-        if isinstance(state, Link):
-            return self._link(state)
-        if isinstance(state, Annotator):
-            return state.name
-        if isinstance(state, GuidelinesText):
-            return self.tr("Version {number}: {text}").format(number=state.version, text=state.text[:_QUOTED])
-        return self._other(state)
-
-    def _span(self, span: Span) -> str:
-        label = self._session.scheme.label(span.label)
-        name = named(label.names, self._look.language.code) if label is not None else span.label
-        values = ", ".join(f"{key} {value}" for key, value in span.attributes.items())
-        quote = span.quote if len(span.quote) <= _QUOTED else f"{span.quote[:_QUOTED]}…"
-        return "\n".join(part for part in (f"{name} “{quote}”", values, span.note) if part)
-
-    def _link(self, link: Link) -> str:
-        project = self._session.project
-        known = self._session.scheme.link_type(link.type)
-        name = named(known.names, self._look.language.code) if known is not None else link.type
-        ends = [project.span(end, link.annotator_id) if project else None for end in (link.source_id, link.target_id)]
-        quotes = [f"“{end.quote[:_QUOTED]}”" if end is not None else self.tr("deleted") for end in ends]
-        return f"{quotes[0]} {name} {quotes[1]}"
-
-    def _other(self, state: Content) -> str:
-        if isinstance(state, Zone):
-            return f"{translated('zones', ZONE_TEXTS[state.kind])} {state.start}–{state.end}, {state.state}"
-        if isinstance(state, Work):
-            return ", ".join(part for part in (state.status, state.note, state.flag_note) if part)
-        if isinstance(state, Rejection):
-            return f"{state.label} {state.start}–{state.end}"
-        if isinstance(state, ArticleData):
-            return " · ".join(part for part in (state.title, state.source, state.published, state.lang) if part)
-        return str(state)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
