@@ -108,7 +108,7 @@ def test_what_two_copies_say_differently_is_decided_in_the_window(opened, lead_f
     assert dialog.list.count() == 1
     wanted = next(n for n, card in enumerate(dialog.versions, 1) if card.accessibleName().endswith("Note: there"))
     QTest.keyClick(dialog.list, getattr(Qt.Key, f"Key_{wanted}"))
-    assert dialog.list.count() == 0
+    assert dialog.list.count() == 0, (wanted, dialog.told.text, [card.accessibleName() for card in dialog.versions])
     assert lead.session.project.span(span.id, mai.id).note == "there"
 
 

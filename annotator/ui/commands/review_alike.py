@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMainWindow
@@ -11,12 +12,18 @@ from PySide6.QtWidgets import QMainWindow
 from annotator.domain.disagreement import Disagreement
 from annotator.domain.errors import UserError
 from annotator.domain.excerpt import around
+from annotator.domain.scheme import Scheme, named
 from annotator.services.reviewing import Review
+from annotator.ui.review import parts
 from annotator.ui.review.page import ReviewPage
+from annotator.ui.review.parts import Asked
+
+if TYPE_CHECKING:
+    from annotator.ui.dialogs.alike_preview import AlikeChoice, AlikePlace
 
 _AFTER = 150
 """Milliseconds after which it is looked for such groups."""
-_AROUND = 30
+_AROUND = 44
 """Code points of the text around a place that the preview shows."""
 
 
@@ -46,25 +53,65 @@ class Alike(QObject):
             self._page.bar.set_alike(max(len(self.groups(*self._asked)) - 1, 0))
 
     def groups(self, review: Review, place: str) -> Sequence[Disagreement]:
-        """Return the groups that could be decided as one, the one at `place` first; none where it is gone."""
+        """Return the groups that could be decided as one, the one at `place` first; none where it is gone.
+
+        Where a value of this one is asked and the others are still asked for their span, there is none.
+        """
         with suppress(UserError):
-            return review.alike(place)
+            here, found = review.question(place), review.alike(place)
+            asked = [review.question(group.place) for group in found]
+            if here is not None and all(
+                other is not None and (other.asks, other.field) == (here.asks, here.field) for other in asked
+            ):
+                return found
         return ()
 
-    def preview(self, review: Review, groups: Sequence[Disagreement], words: str, agreed: Callable[[], object]) -> None:
-        """Show the groups with what would be decided in `words`; `agreed` is called where the person agrees."""
+    def choices(self, asked: Asked, scheme: Scheme, language: str) -> list[AlikeChoice]:
+        """Return what can be decided for all places, with the numbers that it has here."""
+        from annotator.ui.dialogs.alike_preview import NOTHING, AlikeChoice  # noqa: PLC0415  rarely needed
+
+        found = []
+        for option in asked.options:
+            label = scheme.label(option.label)
+            name = named(label.names, language) if label is not None else ""
+            words = " · ".join(part for part in (name, option.text, option.details) if part)
+            found.append(AlikeChoice(option.number, words))
+        if parts.NOTHING in asked.can:
+            found.append(AlikeChoice(NOTHING, self.tr("Nothing here")))
+        return found
+
+    def preview(
+        self,
+        review: Review,
+        groups: Sequence[Disagreement],
+        choices: Sequence[AlikeChoice],
+        chosen: int | None,
+        agreed: Callable[[int], object],
+    ) -> None:
+        """Show the groups with what can be decided; `agreed` is called with its number, 0 for nothing here."""
         from annotator.ui.dialogs.alike_preview import AlikePreview  # noqa: PLC0415  rarely needed
 
-        preview = AlikePreview(words, [_line(review, group) for group in groups], self._window)
-        preview.accepted.connect(agreed)
+        places = [place for group in groups if (place := _place(review, group)) is not None]
+        preview = AlikePreview(choices, chosen, places, self._window)
+
+        def decide() -> None:
+            if preview.chosen is not None:
+                agreed(preview.chosen)
+
+        preview.accepted.connect(decide)
         preview.open()
 
 
-def _line(review: Review, group: Disagreement) -> str:
+def _place(review: Review, group: Disagreement) -> AlikePlace | None:
+    from annotator.ui.dialogs.alike_preview import AlikePlace  # noqa: PLC0415  rarely needed
+
     state = review.article(group.article_id)
     if state is None:
-        return ""
+        return None
     text = state.article.text
     before, after = around(text, group.start, group.end, _AROUND)
-    words = f"{before}{text[group.start : group.end]}{after}"
-    return f"{state.article.title}: {' '.join(words.split())}"
+    words = (before, text[group.start : group.end], after)
+    return AlikePlace(group.article_id, state.article.title, *(part.translate(_FLAT) for part in words))
+
+
+_FLAT = {ord(letter): " " for letter in "\n\r\t"}

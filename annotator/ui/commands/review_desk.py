@@ -178,8 +178,14 @@ class ReviewDesk(QObject):
         project, article = self._session.project, self._shown.article
         if project is not None:
             here = parts.Choice(article.id, article.title) if article is not None else None
-            names = menu_names(project.annotators())
+            names = self._names_to_filter_by(menu_names(project.annotators()))
             self._waiting.show(review, self._session.scheme, self._look.language.code, names=names, here=here)
+
+    def _names_to_filter_by(self, names: dict[str, str]) -> dict[str, str]:
+        """Return letters in place of the names while these are hidden."""
+        if self._actions["review.names"].isChecked():
+            return names
+        return {who: _letter(at) for at, who in enumerate(sorted(names))}
 
     def go_to(self, place: str) -> None:
         """Show the group at a place."""
@@ -313,3 +319,9 @@ class ReviewDesk(QObject):
             return ""
         left = self.tr("%n articles are left out: you read them too.", "", count)
         return left if self._session.leads else f"{left} {own_articles.for_the_lead()}"
+
+
+def _letter(at: int) -> str:
+    """Return a letter for a number from 0 on; after the last one, with a number behind it."""
+    turn, letter = divmod(at, 26)
+    return f"{chr(ord('A') + letter)}{turn or ''}"

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QMainWindow
 from annotator.domain.edit import Edit
 from annotator.domain.errors import UserError
 from annotator.domain.ids import GOLD_ID
-from annotator.domain.scheme import named
 from annotator.services.reviewing import Review
 from annotator.settings import State
 from annotator.ui.actions import Actions
@@ -256,6 +255,8 @@ class ReviewCommands(ReviewDesk):
 
     def _show_names(self) -> None:
         self.widget.options.set_names_shown(on=self._actions["review.names"].isChecked())
+        if self._review is not None:
+            self._show_rows(self._review)
 
     # Boundaries
 
@@ -309,23 +310,19 @@ class ReviewCommands(ReviewDesk):
         review, place, question = self._review, self._place, self._question
         if review is None or question is None:
             return
-        number = self._focus if self._focus is not None else question.majority
-        if number is None:
-            self._session.told.emit(self.tr("Choose an option first, with the arrows."))
-            return
         groups = self._alike.groups(review, place)
         if len(groups) < 2:
             self._session.told.emit(self.tr("No other group has the same text and the same options."))
             return
-        option = self._words.asked(question).options[number]
-        label = self._session.scheme.label(option.label)
-        name = named(label.names, self._look.language.code) if label is not None else ""
-        words = " · ".join(part for part in (name, option.text) if part)
+        number = self._focus if self._focus is not None else question.majority
 
-        def agreed() -> None:
-            self._decide(lambda review, place, seconds: review.take_alike(place, number, seconds=seconds))
+        def agreed(taken: int) -> None:
+            wanted = taken - 1 if taken else None
+            self._decide(lambda review, place, seconds: review.take_alike(place, wanted, seconds=seconds))
 
-        self._alike.preview(review, groups, words, agreed)
+        chosen = None if number is None else number + 1
+        choices = self._alike.choices(self._words.asked(question), self._session.scheme, self._look.language.code)
+        self._alike.preview(review, groups, choices, chosen, agreed)
 
     # Reading through, and closing
 

@@ -35,13 +35,39 @@ def filter_menu(parent: QWidget, chosen: QueueFilter, choices: FilterChoices, ta
     menu.addSeparator()
     kinds = [Choice(kind, kind_name(kind)) for kind in choices.kinds]
     _add_all(menu, kinds, chosen.kinds, lambda found: take(replace(chosen, kinds=found)))
-    labels = menu.addMenu(QCoreApplication.translate("FilterMenu", "Labels"))
+    labels = _sub_menu(menu, QCoreApplication.translate("FilterMenu", "Labels"), choices.labels, chosen.labels)
     _add_all(labels, choices.labels, chosen.labels, lambda found: take(replace(chosen, labels=found)))
-    pairs = menu.addMenu(QCoreApplication.translate("FilterMenu", "Pairs of annotators"))
+    people = QCoreApplication.translate("FilterMenu", "Pairs of annotators")
+    pairs = _sub_menu(menu, people, choices.pairs, chosen.pairs)
     _add_all(pairs, choices.pairs, chosen.pairs, lambda found: take(replace(chosen, pairs=found)))
     for sub_menu, there in ((labels, choices.labels), (pairs, choices.pairs)):
         sub_menu.menuAction().setVisible(bool(there))
     return menu
+
+
+def filter_words(chosen: QueueFilter, choices: FilterChoices) -> str:
+    """Return what alone a filter lets through; empty where that is all."""
+    words = [kind_name(kind) for kind in sorted(chosen.kinds)]
+    for wanted, there in ((chosen.labels, choices.labels), (chosen.pairs, choices.pairs)):
+        words += _names(wanted, there)
+    if chosen.articles:
+        article = choices.article
+        is_here = article is not None and article.id in chosen.articles
+        one = QCoreApplication.translate("FilterMenu", "this article")
+        words.append(one if is_here else QCoreApplication.translate("FilterMenu", "one article"))
+    return ", ".join(words)
+
+
+def _names(wanted: frozenset[str], there: Iterable[Choice]) -> list[str]:
+    """Return the words for what is wanted; of what does not occur any more its id."""
+    found = {choice.id: choice.text for choice in there}
+    return sorted(found.get(one, one) for one in wanted)
+
+
+def _sub_menu(menu: QMenu, name: str, there: Iterable[Choice], wanted: frozenset[str]) -> QMenu:
+    """Add a menu that tells what of it is chosen."""
+    words = f"{name}: {', '.join(_names(wanted, there))}" if wanted else name
+    return menu.addMenu(words.replace("&", "&&"))
 
 
 def _add_all(

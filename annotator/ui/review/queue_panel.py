@@ -12,7 +12,8 @@ from annotator.ui import fonts, icons
 from annotator.ui.panels.heads import MARGIN, DockHead
 from annotator.ui.panels.long_rows import LongRowView
 from annotator.ui.panels.rows import Index, RowDelegate
-from annotator.ui.review.filter_menu import filter_menu
+from annotator.ui.review.filter_line import FilterLine
+from annotator.ui.review.filter_menu import filter_menu, filter_words
 from annotator.ui.review.kinds import kind_name
 from annotator.ui.review.parts import DECIDED, LATER, FilterChoices, GroupRow, QueueFilter
 from annotator.ui.review.queue_model import Heading, QueueModel
@@ -26,6 +27,7 @@ from annotator.ui.widgets.progress import ShareBar
 WIDTH = 268
 _GAP, _SIGN = 8, 14
 _FOOT = 40
+_MANY = 1000
 
 
 class QueueDelegate(RowDelegate):
@@ -53,7 +55,7 @@ class QueueDelegate(RowDelegate):
     def _paint_heading(self, painter: QPainter, rect: QRect, palette: QPalette, heading: Heading) -> None:
         font, colour = fonts.font(fonts.Role.HEADING, tabular=True), token(palette, "ink2")
         inside = rect.adjusted(MARGIN, 4, -MARGIN, 0)
-        count = str(heading.left)
+        count = _grouped(heading.left)
         paint_text(painter, inside, count, font, colour, Qt.AlignmentFlag.AlignRight)
         paint_text(painter, inside.adjusted(0, 0, -advance(font, count) - _GAP, 0), heading.text, font, colour)
 
@@ -135,6 +137,7 @@ class QueuePanel(QWidget):
         self._model = QueueModel(self._described)
         self._head = DockHead("list-filter")
         self._head.button.setCheckable(True)
+        self.filter_line = FilterLine()
         self._bar = ShareBar(6)
         self._done = ElidedLabel("", fonts.Role.HINT, "ink2")
         self._speed = ElidedLabel("", fonts.Role.HINT, "ink2")
@@ -145,6 +148,7 @@ class QueuePanel(QWidget):
         self._own, self._is_own_in = 0, False
         self._lay_out()
         self._head.button.clicked.connect(self.show_filter_menu)
+        self.filter_line.clicked.connect(lambda: self._take_filter(QueueFilter(order=self._filter.order)))
         self._foot.clicked.connect(self.agreed_asked)
         self._own_foot.clicked.connect(self.own_asked)
         self.view.taken.connect(self._on_taken)
@@ -165,6 +169,11 @@ class QueuePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
+        self.filter_line.setSizePolicy(
+            self.sizePolicy().horizontalPolicy(), self.filter_line.sizePolicy().verticalPolicy()
+        )
+        column.addWidget(self.filter_line)
+        column.addSpacing(2)
         column.addLayout(top)
         column.addWidget(Hairline())
         column.addWidget(self.view, 1)
@@ -228,7 +237,9 @@ class QueuePanel(QWidget):
 
     def set_choices(self, choices: FilterChoices) -> None:
         """Say what there is to filter by."""
-        self._choices = choices
+        if choices != self._choices:
+            self._choices = choices
+            self._show_filter()
 
     @property
     def filter(self) -> QueueFilter:
@@ -238,7 +249,15 @@ class QueuePanel(QWidget):
     def set_filter(self, chosen: QueueFilter) -> None:
         """Take order and filter; the rows that follow from it are the caller's to give."""
         self._filter = chosen
-        self._head.button.setChecked(chosen.narrows)
+        self._show_filter()
+
+    def _show_filter(self) -> None:
+        narrows, button = self._filter.narrows, self._head.button
+        button.setChecked(narrows)
+        self.filter_line.tell(filter_words(self._filter, self._choices) if narrows else "")
+        said = self.tr("Order and filter; a filter is on") if narrows else self.tr("Order and filter")
+        button.setAccessibleName(said)
+        button.setToolTip(said)
 
     def show_filter_menu(self) -> None:
         """Open the menu of order and filter at its button."""
@@ -277,21 +296,23 @@ class QueuePanel(QWidget):
     def _retranslate(self) -> None:
         self.view.setAccessibleName(self.tr("Disagreements"))
         self._bar.setAccessibleName(self.tr("Share of decided disagreements"))
-        button = self._head.button
-        button.setAccessibleName(self.tr("Order and filter"))
-        button.setToolTip(button.accessibleName())
+        self._show_filter()
         self.view.set_words("" if self._model.rowCount() else self._empty_words())
         self._show_counts()
 
     def _show_counts(self) -> None:
         total = self._decided + self._left
-        counted = self.tr("{left} left of {all}").format(left=self._left, all=total) if total else ""
+        counted = ""
+        if total >= _MANY:  # both have no room beside the name
+            counted = self.tr("{left} left").format(left=_grouped(self._left))
+        elif total:
+            counted = self.tr("{left} left of {all}").format(left=self._left, all=total)
         self._head.set_words(self.tr("Disagreements"), counted)
         self._bar.set_share(self._decided / total if total else 0.0)
-        self._done.set_text(self.tr("%n decided", "", self._decided))
+        self._done.set_text(_apart(self.tr("%n decided", "", self._decided), self._decided))
         speed = "" if self._per_minute is None else QLocale().toString(self._per_minute, "f", 1)
         self._speed.set_text(self.tr("{number} a minute").format(number=speed) if speed else "")
-        self._foot.set_text(self.tr("%n agreed by themselves", "", self._agreed))
+        self._foot.set_text(_apart(self.tr("%n agreed by themselves", "", self._agreed), self._agreed))
         own = (
             self.tr("%n of your own reviewed too", "", self._own)
             if self._is_own_in
@@ -309,3 +330,13 @@ class QueuePanel(QWidget):
         states = {DECIDED: self.tr("decided"), LATER: self.tr("later")}
         parts = [" ".join(group.quote.split()), kind_name(group.kind), states.get(group.state, "")]
         return ", ".join(part for part in parts if part)
+
+
+def _grouped(number: int) -> str:
+    """Return a number with its thousands apart, as the interface's language writes it."""
+    return QLocale().toString(number)
+
+
+def _apart(said: str, number: int) -> str:
+    """Return words with their number so; Qt fills it in without."""
+    return said.replace(str(number), _grouped(number), 1)

@@ -126,6 +126,8 @@ class FlatButton(BarButton):
         rest = self.rect().adjusted(6 if self.width() == CONTROL else _SIDE, 0, -_SIDE, 0)
         if self._icon:
             icons.paint_icon(painter, rest, self._icon, colour)
+            if self._icon == "list-filter" and self.isChecked():
+                self._paint_dot(painter)
             rest.setLeft(rest.left() + icons.SIZE + _GAP)
         if self._menu:
             place = QRect(rest.right() + 1 - _CHEVRON, rest.top(), _CHEVRON, rest.height())
@@ -139,6 +141,11 @@ class FlatButton(BarButton):
             align = Qt.AlignmentFlag.AlignRight if self.text() else Qt.AlignmentFlag.AlignLeft
             paint_text(painter, rest, self._key, font, hint if self.isEnabled() else colour, align)
         self._paint_ring(painter, self.rect())
+
+    def _paint_dot(self, painter: QPainter) -> None:
+        """Paint the sign that something is left out."""
+        dot = QRect(self.width() - 9, 3, 7, 7)
+        paint_box(painter, dot, dot.width() / 2, token(self.palette(), "ink"), token(self.palette(), "panel"))
 
 
 class ModeTab(BarButton):
