@@ -17,7 +17,8 @@ class AssignmentPlan:
     """What would be given to whom; nothing is written before `commit`.
 
     `articles` counts the articles that are shared out, `shared` those of them that several people read, `by_person`
-    the articles of each person, `characters` their code points.
+    the articles of each person, `characters` their code points. `begun` articles are left out: people have begun them,
+    and nobody is assigned them.
     """
 
     given: tuple[Assignment, ...]
@@ -25,6 +26,12 @@ class AssignmentPlan:
     shared: int
     by_person: Mapping[str, int]
     characters: Mapping[str, int]
+    begun: int = 0
+
+
+_BEGUN = QT_TRANSLATE_NOOP(
+    "errors", "No article is left to share out: assigned are {assigned}, begun by somebody without that {begun}."
+)
 
 
 def to_be_read_by(project: Project, annotator_id: str) -> set[str]:
@@ -49,14 +56,18 @@ def plan(
     """
     _check(project, people, share, readers)
     standing = project.assignments()
-    wanted, taken = set(articles), {assignment.article_id for assignment in standing}
+    wanted, assigned = set(articles), {assignment.article_id for assignment in standing}
+    begun: set[str] = set()
     for known in project.annotators():
-        taken |= _begun(project, known.id)
+        begun |= _begun(project, known.id) - assigned
+    taken = assigned | begun
     rows = project.article_rows("")
     lengths = {row.id: row.length for row in rows}
     free = [
         (row.id, row.length) for row in rows if (row.id in wanted if wanted else row.id not in taken)
     ]  # in the project's order
+    if not free and begun:
+        raise UserError(_BEGUN, assigned=len(assigned), begun=len(begun))
     if not free:
         raise UserError(QT_TRANSLATE_NOOP("errors", "Every article is assigned already."))
     load: Counter[str] = Counter()
@@ -75,6 +86,7 @@ def plan(
         shared=sum(len(team) > 1 for team in found.values()),
         by_person={person: counts[person] for person in people},
         characters={person: characters[person] for person in people},
+        begun=0 if wanted else len(begun),
     )
 
 

@@ -187,6 +187,17 @@ def bulk_acts(project: Project) -> list[BulkAct]:
     return project.asked(reversing.bulk_acts)
 
 
+def may_reverse(project: Project, act: BulkAct, annotator_id: str) -> bool:
+    """Whether somebody may take a bulk act back in the window: the lead any, others what they made here of their own.
+
+    Of their own: of nobody else's labels, states or decisions did it write any. Nobody leads: whoever asks may.
+    """
+    if project.lead in {"", annotator_id}:
+        return True
+    is_from_here = act.device == project.device
+    return is_from_here and project.asked(lambda at: reversing.owners(at, act.batch)) <= {annotator_id}
+
+
 _FIRST = (PROJECT, HANDOUT, LABELLED, BUNDLE)
 """The kinds of files, those first that may bring articles which others have labels of."""
 

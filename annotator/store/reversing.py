@@ -29,23 +29,43 @@ _UNWRITTEN = ("annotator", "assignment")
 
 
 class BulkAct(NamedTuple):
-    """A bulk act that can be taken back: its batch id, plain word (import, merge), time, and the rows it wrote."""
+    """A bulk act that can be taken back: batch id, plain word (import, merge), time, rows that it wrote, device."""
 
     batch: str
     name: str
     made_at: str
     rows: int
+    device: str = ""
+
+
+_OWNED = ("span", "link", "work", "decision", "rejection")
+
+
+def owners(connection: sqlite3.Connection, batch: str) -> frozenset[str]:
+    """Return the ids of the annotators (gold too) whose rows a bulk act wrote or replaced."""
+    found: set[str] = set()
+    for table in _OWNED:
+        rows = connection.execute(
+            f"SELECT DISTINCT p.id FROM {table} r JOIN annotator p ON p.n = r.annotator"  # noqa: S608  our own names
+            ' WHERE EXISTS (SELECT 1 FROM taken_in t WHERE t.batch = ?1 AND t."table" = ?2'
+            "               AND r.n BETWEEN t.first AND t.last)"
+            ' OR r.id IN (SELECT row_id FROM replaced WHERE batch = ?1 AND "table" = ?2)',
+            (batch, table),
+        )
+        found.update(row[0] for row in rows)
+    return frozenset(found)
 
 
 def bulk_acts(connection: sqlite3.Connection) -> list[BulkAct]:
     """Return the bulk acts that are not taken back, the newest first."""
     rows = connection.execute(
-        "SELECT h.batch, h.name, h.made_at, (SELECT total(last - first + 1) FROM taken_in t WHERE t.batch = h.batch)"
+        "SELECT h.batch, h.name, h.made_at, h.device,"
+        " (SELECT total(last - first + 1) FROM taken_in t WHERE t.batch = h.batch)"
         " + (SELECT count(*) FROM replaced r WHERE r.batch = h.batch AND r.\"table\" NOT IN ('conflict', 'aside'))"
         " FROM history h WHERE h.kind = 'barrier' AND h.batch IN (SELECT batch FROM taken_in UNION"
         " SELECT batch FROM replaced) ORDER BY h.seq DESC"
     )
-    return [BulkAct(row[0], row[1], row[2], int(row[3])) for row in rows]
+    return [BulkAct(row[0], row[1], row[2], int(row[4]), row[3]) for row in rows]
 
 
 def reverse(project: Project, batch: str) -> None:

@@ -42,6 +42,11 @@ def sentence_of_failure(name: str, line: int, field: str, error: UserError) -> s
     return f"{name}: {where + ': ' if where else ''}{words_of(error)}"
 
 
+def number_apart(said: str, number: int) -> str:
+    """Return words with their number's thousands apart, as the interface's language has it; Qt fills it in without."""
+    return said.replace(str(number), QLocale().toString(number), 1)
+
+
 class Language:
     """The installed translator; `switch` takes effect at once (widgets get a LanguageChange event)."""
 

@@ -7,7 +7,9 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QScrollArea
 
+from annotator.services import assigning
 from annotator.ui.dialogs.people import PeopleDialog, ShareDialog
 
 
@@ -70,17 +72,81 @@ def test_what_cannot_be_shared_out_is_said_where_it_is_chosen(people):
 def test_another_lead_takes_the_acts_along(sample, people):
     people.table.selectRow(2)
     QTest.mouseClick(people.make_lead, Qt.MouseButton.LeftButton)
+    answer(people, agree=False)
+    assert sample.session.project.lead == by_name(sample, "Mai")
+    QTest.mouseClick(people.make_lead, Qt.MouseButton.LeftButton)
+    answer(people, agree=True)
     assert sample.session.project.lead == by_name(sample, "Lan")
     assert [row[0] for row in cells(people)] == ["Mai"]  # she sees herself alone now
     assert not people.share.isEnabled()
     assert "Lan leads" in people.head.text()
 
 
+def answer(dialog: PeopleDialog, *, agree: bool) -> str:
+    """Answer the question that stands before an act; return it."""
+    box = next(one for one in dialog.findChildren(QMessageBox) if one.isVisible())
+    said = box.text()
+    button = next(one for one in box.buttons() if (box.buttonRole(one) == QMessageBox.ButtonRole.AcceptRole) is agree)
+    assert agree or box.defaultButton() is button
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    return said
+
+
+def test_what_is_not_begun_is_taken_back_only_after_a_question(sample, people):
+    project, lan = sample.session.project, by_name(sample, "Lan")
+    theirs = [row.id for row in project.article_rows("")[3:5]]
+    assigning.commit(project, assigning.plan(project, [lan], share=0, articles=theirs))
+    people.table.selectRow(2)
+    QTest.mouseClick(people.withdraw, Qt.MouseButton.LeftButton)
+    assert "from Lan" in answer(people, agree=False)
+    assert len(project.assignments(lan)) == 2
+    QTest.mouseClick(people.withdraw, Qt.MouseButton.LeftButton)
+    answer(people, agree=True)
+    assert project.assignments(lan) == []
+    assert people.told.text() == "Taken back: 2 articles."
+
+
+def test_with_many_readers_the_dialog_scrolls_and_fits_a_small_screen(sample, people):
+    project = sample.session.project
+    for number in range(30):
+        project.add_annotator(f"A reader whose name is rather long, number {number}")
+    QTest.mouseClick(people.share, Qt.MouseButton.LeftButton)
+    share = people.findChild(ShareDialog)
+    assert share.sizeHint().height() <= 560
+    assert share.height() <= 560
+    area = next(area for area in share.findChildren(QScrollArea) if area.isAncestorOf(share._people[0][1]))
+    share._people[0][1].setFocus()
+    for _ in range(29):
+        QTest.keyClick(share.focusWidget(), Qt.Key.Key_Tab)
+    assert area.verticalScrollBar().value() > 0  # the box that has the keyboard is in sight
+    seen = area.viewport().rect()
+    box = share.focusWidget()
+    assert seen.contains(box.mapTo(area.viewport(), box.rect().center()))
+
+
+def test_articles_that_are_merely_begun_are_told_apart_from_assigned_ones(sample, people):
+    project = sample.session.project
+    QTest.mouseClick(people.share, Qt.MouseButton.LeftButton)
+    share = people.findChild(ShareDialog)
+    assert "3 begun articles are assigned to nobody; they stay so." in share.preview.text()
+    QTest.keyClick(share.accept_button, Qt.Key.Key_Space)
+    assigned = len({given.article_id for given in project.assignments()})
+    QTest.mouseClick(people.share, Qt.MouseButton.LeftButton)
+    again = next(one for one in people.findChildren(ShareDialog) if one.isVisible())
+    assert f"assigned are {assigned}, begun by somebody without that 3" in again.preview.text()
+    assert not again.accept_button.isEnabled()
+
+
+def test_what_cannot_be_done_is_said_in_the_dialog(sample, people, monkeypatch):
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_args: ("Lan", True))  # the name is there already
+    QTest.mouseClick(people.add, Qt.MouseButton.LeftButton)
+    assert people.told.isVisible()
+    assert "Lan" in people.told.text()
+
+
 def test_a_person_with_a_part_of_the_articles_sees_that_part(sample, people):
     project = sample.session.project
     lan = by_name(sample, "Lan")
-    from annotator.services import assigning
-
     theirs = project.article_rows("")[3].id
     project.assign(assigning.plan(project, [lan], share=0, articles=[theirs]).given)
     people.close()

@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow
 
 from annotator.domain.errors import UserError
 from annotator.domain.scheme import named
 from annotator.domain.work import ANNOTATOR, shown_names
 from annotator.services.jobs import Cancelled, Progress
 from annotator.ui.actions import Actions
+from annotator.ui.dates import shown_time
+from annotator.ui.dialogs.asking import ask
 from annotator.ui.dialogs.files import target
-from annotator.ui.i18n import sentence
+from annotator.ui.i18n import number_apart, sentence
 from annotator.ui.long_work import LongWork, own_connection
 from annotator.ui.session import READ_ONLY, Session
 from annotator.ui.start import Look
@@ -319,18 +321,19 @@ class ExchangeCommands(QObject):
             self._session.told.emit(self.tr("No merge or import can be taken back."))
             return
         last = acts[0]
+        if not merging.may_reverse(project, last, self._session.viewer):
+            self._session.told.emit(self.tr("The lead takes back what holds the work of others."))
+            return
         what = self.tr("merge") if last.name == "merge" else self.tr("import")
         question = self.tr("Take the {what} of {time} back? It wrote %n rows.", "", last.rows)
-        box = QMessageBox(
-            QMessageBox.Icon.Question,
-            self.tr("Take back"),
-            question.format(what=what, time=last.made_at.replace("T", " ")[:16]),
-            QMessageBox.StandardButton.Cancel,
+        said = question.format(what=what, time=shown_time(last.made_at))
+        ask(
             self._window,
+            self.tr("Take back"),
+            number_apart(said, last.rows),
+            self.tr("&Take back"),
+            lambda: self.reverse(last.batch),
         )
-        accept = box.addButton(self.tr("Take back"), QMessageBox.ButtonRole.AcceptRole)
-        accept.clicked.connect(lambda: self.reverse(last.batch))
-        box.open()
 
     def reverse(self, batch: str) -> None:
         """Take a merge or an import back as a whole."""

@@ -12,6 +12,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.work import ANNOTATOR
 from annotator.store.project import Project
 from annotator.ui.actions import Actions
+from annotator.ui.dialogs.asking import ask
 from annotator.ui.i18n import sentence
 from annotator.ui.people import menu_names
 from annotator.ui.session import READ_ONLY, Session
@@ -52,8 +53,8 @@ class PeopleCommands(QObject):
         self._dialog = dialog = PeopleDialog(self._window)
         dialog.add_asked.connect(self._add)
         dialog.rename_asked.connect(self._rename)
-        dialog.lead_asked.connect(lambda who: self._do(lambda: self._project.set_lead(who)))
-        dialog.withdraw_asked.connect(self._withdraw)
+        dialog.lead_asked.connect(self._ask_lead)
+        dialog.withdraw_asked.connect(self._ask_withdraw)
         dialog.share_asked.connect(self._ask_share)
         dialog.blind_changed.connect(lambda blind: self._do(lambda: self._project.set_blind(blind=blind)))
         self._show()
@@ -67,8 +68,17 @@ class PeopleCommands(QObject):
         rows = [row for row in project.progress() if self._session.sees_all or row.annotator_id == viewer]
         if self._dialog is not None:
             names = menu_names(people)
+            if not project.writable:
+                self._dialog.tell(sentence(UserError(READ_ONLY)))
             self._dialog.show_people(
-                PeopleSeen(rows=rows, names=names, lead=project.lead, leads=self._session.leads, blind=project.blind)
+                PeopleSeen(
+                    rows=rows,
+                    names=names,
+                    lead=project.lead,
+                    leads=self._session.leads,
+                    blind=project.blind,
+                    writable=project.writable,
+                )
             )
 
     def _do(self, act: Callable[[], object]) -> bool:
@@ -78,12 +88,38 @@ class PeopleCommands(QObject):
                 raise UserError(READ_ONLY)
             act()
         except UserError as error:
-            self._session.told.emit(sentence(error))
+            self._tell(sentence(error))
             self._show()
             return False
+        if self._dialog is not None:
+            self._dialog.tell("")
         self._people_changed()
         self._show()
         return True
+
+    def _tell(self, said: str) -> None:
+        """Say it where it was asked for, and in the window below."""
+        if self._dialog is not None:
+            self._dialog.tell(said)
+        self._session.told.emit(said)
+
+    def _named(self, annotator_id: str) -> str:
+        return menu_names(self._project.annotators()).get(annotator_id, "")
+
+    def _ask_lead(self, annotator_id: str) -> None:
+        said = self.tr("Shall {name} lead from now on? You will then neither prepare nor share out articles.")
+        question = said.format(name=self._named(annotator_id))
+        act = self.tr("&Make lead")
+        self._ask(act, question, lambda: self._do(lambda: self._project.set_lead(annotator_id)))
+
+    def _ask_withdraw(self, annotator_id: str) -> None:
+        said = self.tr("Take back from {name} all articles that they have not begun?")
+        question = said.format(name=self._named(annotator_id))
+        self._ask(self.tr("&Take back"), question, lambda: self._withdraw(annotator_id))
+
+    def _ask(self, button: str, question: str, act: Callable[[], object]) -> None:
+        if self._dialog is not None:
+            ask(self._dialog, self._dialog.windowTitle(), question, button, act)
 
     def _add(self) -> None:
         name = self._ask_name("")
@@ -107,7 +143,7 @@ class PeopleCommands(QObject):
 
         taken: list[int] = []
         if self._do(lambda: taken.append(assigning.withdraw(self._project, annotator_id))):
-            self._session.told.emit(self.tr("Taken back: %n articles.", "", taken[0]))
+            self._tell(self.tr("Taken back: %n articles.", "", taken[0]))
 
     # Sharing out
 
@@ -137,6 +173,8 @@ class PeopleCommands(QObject):
         each = ", ".join(f"{names[person]} {count}" for person, count in plan.by_person.items())
         shared = self.tr("%n of them read by several", "", plan.shared)
         text = self.tr("%n articles that nobody reads yet", "", plan.articles) + f", {shared}.\n{each}."
+        if plan.begun:
+            text += "\n" + self.tr("%n begun articles are assigned to nobody; they stay so.", "", plan.begun)
         self._share.show_preview(text, possible=True)
 
     def _share_out(self) -> None:
@@ -144,4 +182,4 @@ class PeopleCommands(QObject):
 
         plan = self._plan
         if plan is not None and self._do(lambda: assigning.commit(self._project, plan)):
-            self._session.told.emit(self.tr("Shared out: %n articles.", "", plan.articles))
+            self._tell(self.tr("Shared out: %n articles.", "", plan.articles))

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
+    QScrollArea,
+    QSizePolicy,
     QSpinBox,
     QTableWidget,
     QTableWidgetItem,
@@ -27,6 +30,10 @@ from annotator.domain.assignment import READERS
 from annotator.store.facts import Progress
 from annotator.ui import fonts
 
+_LEAST_ROWS, _ROW = 6, 30
+"""How many people are seen at once at least, and the height of a row in px."""
+_READERS_HIGH = 220
+"""The height that the names of readers take at most, in px; more are scrolled to."""
 _SHARE = 20
 """Per cent of the articles that are proposed to be read by several."""
 
@@ -40,6 +47,7 @@ class PeopleSeen:
     lead: str
     leads: bool
     blind: bool
+    writable: bool = True
 
 
 class PeopleDialog(QDialog):
@@ -68,7 +76,7 @@ class PeopleDialog(QDialog):
             self.tr("Time"),
         )
         self.setWindowTitle(self.tr("People and assignments"))
-        self.setMinimumSize(760, 380)
+        self.setMinimumSize(760, 420)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)
@@ -77,13 +85,19 @@ class PeopleDialog(QDialog):
         self.head.setFont(fonts.font(fonts.Role.QUOTE))
         column.addWidget(self.head)
         self.table = self._table()
+        self.table.setMinimumHeight(self.table.horizontalHeader().sizeHint().height() + _LEAST_ROWS * _ROW)
         column.addWidget(self.table, 1)
         column.addLayout(self._acts())
-        self.blind = QCheckBox(self.tr("Only the lead sees how far the others are, and their labels"), self)
+        self.told = QLabel(self)
+        self.told.setWordWrap(True)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.hide()
+        column.addWidget(self.told)
+        self.blind = QCheckBox(self.tr("&Only the lead sees how far the others are, and their labels"), self)
         self.blind.toggled.connect(self.blind_changed)
         column.addWidget(self.blind)
         box = QDialogButtonBox(self)
-        close = box.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close = box.addButton(self.tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setDefault(True)  # Enter presses the button that has the keyboard, and this one elsewhere
         box.rejected.connect(self.reject)
         column.addWidget(box)
@@ -112,11 +126,11 @@ class PeopleDialog(QDialog):
     def _acts(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.share = QPushButton(self.tr("Share out articles…"), self)
-        self.add = QPushButton(self.tr("Add…"), self)
-        self.rename = QPushButton(self.tr("Rename…"), self)
-        self.make_lead = QPushButton(self.tr("Make lead"), self)
-        self.withdraw = QPushButton(self.tr("Take back what is not begun"), self)
+        self.share = QPushButton(self.tr("&Share out articles…"), self)
+        self.add = QPushButton(self.tr("&Add…"), self)
+        self.rename = QPushButton(self.tr("&Rename…"), self)
+        self.make_lead = QPushButton(self.tr("&Make lead"), self)
+        self.withdraw = QPushButton(self.tr("&Take back what is not begun"), self)
         self.share.clicked.connect(self.share_asked)
         self.add.clicked.connect(self.add_asked)
         self.rename.clicked.connect(lambda: self.rename_asked.emit(self.chosen))
@@ -136,7 +150,7 @@ class PeopleDialog(QDialog):
     def show_people(self, seen: PeopleSeen) -> None:
         """Show the rows anew, the same person selected as before."""
         before = self.chosen
-        self._leads, self._lead = seen.leads, seen.lead
+        self._leads, self._lead = seen.leads and seen.writable, seen.lead
         self._ids = [row.annotator_id for row in seen.rows]
         self.table.setRowCount(len(seen.rows))
         for at, row in enumerate(seen.rows):
@@ -150,13 +164,20 @@ class PeopleDialog(QDialog):
         self.head.setText(self._headline(seen))
         self._show_acts()
 
+    def tell(self, sentence: str) -> None:
+        """Say what came of an act, or why not, where it was asked for; empty: nothing."""
+        self.told.setText(sentence)
+        self.told.setVisible(bool(sentence))
+
     def _fill(self, at: int, row: Progress, name: str) -> None:
         todo = row.articles - row.finished - row.in_progress - row.skipped
         hours, minutes = divmod(round(row.seconds / 60), 60)
         counts = (row.articles, row.finished, row.in_progress, todo, row.skipped, row.flagged, row.spans)
-        for column, text in enumerate((name, *map(str, counts), f"{hours}:{minutes:02}")):
+        for column, text in enumerate((name, *map(QLocale().toString, counts), f"{hours}:{minutes:02}")):
             item = QTableWidgetItem(text)
-            if column:
+            if not column:
+                item.setToolTip(text)
+            else:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.table.setItem(at, column, item)
 
@@ -191,12 +212,7 @@ class ShareDialog(QDialog):
         column.setSpacing(12)
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        who = QVBoxLayout()
-        for _, box in self._people:
-            box.setChecked(True)
-            box.toggled.connect(self._on_changed)
-            who.addWidget(box)
-        form.addRow(self.tr("Readers"), who)
+        form.addRow(self.tr("Readers"), self._readers())
         self.share = QSpinBox(self)
         self.share.setRange(0, 100)
         self.share.setSingleStep(5)
@@ -210,18 +226,33 @@ class ShareDialog(QDialog):
         self.preview = QLabel(self)
         self.preview.setWordWrap(True)
         self.preview.setFont(fonts.font(fonts.Role.HINT))
-        self.preview.setMinimumHeight(64)
         self.preview.setAlignment(Qt.AlignmentFlag.AlignTop)
-        column.addWidget(self.preview)
-        column.addStretch(1)
+        told = _scrolled(self.preview)
+        told.setMinimumHeight(96)
+        told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # many names are scrolled to
+        column.addWidget(told, 1)
         buttons = QDialogButtonBox(self)
-        self.accept_button = buttons.addButton(self.tr("Share out"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.accept_button = buttons.addButton(self.tr("&Share out"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self.tr("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         for spin in (self.share, self.readers):
             spin.valueChanged.connect(self._on_changed)
+
+    def _readers(self) -> QScrollArea:
+        """Return the boxes of the readers; many are scrolled to."""
+        inside = QWidget()
+        who = QVBoxLayout(inside)
+        who.setContentsMargins(0, 0, 0, 0)
+        for _, box in self._people:
+            box.setChecked(True)
+            box.setToolTip(box.text().replace("&&", "&"))
+            box.toggled.connect(self._on_changed)
+            who.addWidget(box)
+        area = _scrolled(inside)
+        area.setFixedHeight(min(inside.sizeHint().height(), _READERS_HIGH))
+        return area
 
     def _on_changed(self, *_what: object) -> None:
         self.readers.setEnabled(self.share.value() > 0)
@@ -240,3 +271,14 @@ class ShareDialog(QDialog):
         """Say what would be given to whom, or why nothing can be."""
         self.preview.setText(text)
         self.accept_button.setEnabled(possible)
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    """Return an area without a frame that scrolls what has no room, and follows the keyboard."""
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from annotator.ui import fonts, icons
+from annotator.ui.i18n import number_apart
 from annotator.ui.panels.heads import MARGIN, DockHead
 from annotator.ui.panels.long_rows import LongRowView
 from annotator.ui.panels.rows import Index, RowDelegate
@@ -309,10 +310,10 @@ class QueuePanel(QWidget):
             counted = self.tr("{left} left of {all}").format(left=self._left, all=total)
         self._head.set_words(self.tr("Disagreements"), counted)
         self._bar.set_share(self._decided / total if total else 0.0)
-        self._done.set_text(_apart(self.tr("%n decided", "", self._decided), self._decided))
+        self._done.set_text(number_apart(self.tr("%n decided", "", self._decided), self._decided))
         speed = "" if self._per_minute is None else QLocale().toString(self._per_minute, "f", 1)
         self._speed.set_text(self.tr("{number} a minute").format(number=speed) if speed else "")
-        self._foot.set_text(_apart(self.tr("%n agreed by themselves", "", self._agreed), self._agreed))
+        self._foot.set_text(number_apart(self.tr("%n agreed by themselves", "", self._agreed), self._agreed))
         own = (
             self.tr("%n of your own reviewed too", "", self._own)
             if self._is_own_in
@@ -335,8 +336,3 @@ class QueuePanel(QWidget):
 def _grouped(number: int) -> str:
     """Return a number with its thousands apart, as the interface's language writes it."""
     return QLocale().toString(number)
-
-
-def _apart(said: str, number: int) -> str:
-    """Return words with their number so; Qt fills it in without."""
-    return said.replace(str(number), _grouped(number), 1)
