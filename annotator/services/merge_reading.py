@@ -6,7 +6,7 @@ Each is taken as a whole or not at all.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from annotator.domain.article import SPLIT
 from annotator.domain.bundle import BUNDLE, HANDOUT, Origin, OwnRows, SchemeVersion
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.ids import article_id
+from annotator.domain.record import Stamp
 from annotator.domain.scheme import Scheme, scheme_from_json
 from annotator.domain.work import ANNOTATOR
 from annotator.formats.bundle import Bundle
@@ -23,6 +24,7 @@ from annotator.formats.text import MEGABYTE, headline
 from annotator.services.files import Failure
 from annotator.services.mapping import Mapper, Needed, SchemeMapping
 from annotator.services.merge_checking import check_own, check_shared
+from annotator.services.merge_labelled import LabelledLines
 from annotator.services.versionless import LAST, own_rows, person, shared_rows
 from annotator.store.bundling import PROJECT, ProjectRows, project_rows
 from annotator.store.merge_staging import MergeStaging
@@ -223,22 +225,31 @@ class SourceReader:
 
     def _labelled(self, path: Path, source: int, step: Step) -> SourceRead:
         """Take labelled lines; an article that is there keeps what is said of it and its zones."""
-        read, reader, new = SourceRead(path=path, kind=LABELLED), Reader(self.scheme), 0
+        read, new = SourceRead(path=path, kind=LABELLED), 0
+        others = LabelledLines(self.scheme, self._schemes, self._mapping)
+        others.look(path, step)
+        if others.needed:
+            raise _needs_mapping(others.needed, others.stamp)
+        readers = {False: Reader(self.scheme), True: Reader(None)}
         for number, line in lines(path):
             step(len(line))
-            record = reader.record(number, line)
+            is_other = others.is_mapped(number)
+            record = readers[is_other].record(number, line)
             if record is None:
                 continue
             read.articles += 1
             if record.article.id not in self._known:
-                rows = shared_rows(record.article, record.zones, position=LAST + new)
-                self._staging.add_shared(source, rows)
+                self._staging.add_shared(source, shared_rows(record.article, record.zones, position=LAST + new))
                 self._known.add(record.article.id)
                 new += 1
             if record.annotator is not None:
                 self._staging.add_person(source, person(record.annotator), record.annotator.role)
                 read.people[record.annotator.id] = record.annotator.name
-                self._staging.add_own(source, own_rows(record))
+                rows = others.rows(number, record) if is_other else own_rows(record)
+                if is_other:
+                    check_own(self.scheme, record.article.text, rows, quotes=True)
+                self._staging.add_own(source, rows)
+        read.dropped = others.dropped
         if not read.articles:
             raise Fault(QT_TRANSLATE_NOOP("errors", "there are no records in it"))
         return read
@@ -319,10 +330,7 @@ class SourceReader:
 
     def _check_mapped(self, mapper: Mapper, origin: Origin) -> None:
         if mapper.needed:
-            names = ", ".join(need.id if need.kind == "label" else f"{need.kind}:{need.id}" for need in mapper.needed)
-            fault = NeedsMapping(_NEEDS_MAPPING, scheme=f"{origin.scheme.id} {origin.scheme.version}", labels=names)
-            fault.needed = tuple(mapper.needed)
-            raise fault
+            raise _needs_mapping(mapper.needed, origin.scheme)
 
     def _is_lineage(self, schemes: Iterable[SchemeVersion]) -> bool:
         """Whether schemes are versions of the project's own: none says otherwise than one of the same number here."""
@@ -344,6 +352,14 @@ class SourceReader:
         for scheme in schemes:
             self._schemes.setdefault(scheme.version, scheme)
             self._staging.add_scheme(scheme)
+
+
+def _needs_mapping(needed: Sequence[Needed], stamp: Stamp) -> NeedsMapping:
+    names = ", ".join(need.id if need.kind == "label" else f"{need.kind}:{need.id}" for need in needed)
+    scheme = f"{stamp.id} {stamp.version}" if stamp.id else "?"
+    fault = NeedsMapping(_NEEDS_MAPPING, scheme=scheme, labels=names)
+    fault.needed = tuple(needed)
+    return fault
 
 
 def sources_of(paths: Iterable[Path], suffixes: Iterable[str]) -> tuple[list[Path], list[Failure]]:
