@@ -224,13 +224,18 @@ class StartPage(QWidget):
         self._languages = {"vi": ChoiceButton("Tiếng Việt"), "en": ChoiceButton("English")}
         for code, button in self._languages.items():
             button.setCheckable(True)
-            button.setAutoExclusive(True)
             button.setAccessibleName(button.text())
-            button.clicked.connect(lambda _on=False, code=code: self.language_chosen.emit(code))
+            button.clicked.connect(lambda _on=False, code=code: self._choose_language(code))
         self._theme = FlatButton("sun")
         self._theme.clicked.connect(self._choose_theme)
         self._keys = ChoiceButton()
         self._keys.clicked.connect(self.keys_asked)
+
+    def _choose_language(self, chosen: str) -> None:
+        # Not by Qt's exclusive buttons, of which Tab reaches the chosen one alone.
+        for code, button in self._languages.items():
+            button.setChecked(code == chosen)
+        self.language_chosen.emit(chosen)
 
     def _choose_theme(self) -> None:
         self.theme_chosen.emit(MODES[(MODES.index(self._mode) + 1) % len(MODES)])

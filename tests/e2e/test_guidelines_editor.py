@@ -135,13 +135,13 @@ def test_what_is_written_and_not_saved_is_not_thrown_away_without_a_question(wri
     lead.add_line("- One example more.")
     lead.key("Escape")
     (box,) = lead.editor.findChildren(QMessageBox)
-    assert box.defaultButton().text() == "Write on"
+    assert box.defaultButton().text() == "&Write on"
     QTest.keyClick(box, Qt.Key.Key_Escape)
     assert lead.editor.isVisible()
     assert "One example more" in lead.editor.text.toPlainText()
     lead.key("Escape")
     box = next(box for box in lead.editor.findChildren(QMessageBox) if box.isVisible())
-    button = next(button for button in box.buttons() if button.text() == "Throw away")
+    button = next(button for button in box.buttons() if button.text() == "&Throw away")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     assert lead.project.guidelines.version == 1

@@ -27,7 +27,7 @@ class OwnArticles(QMessageBox):
     """The question before one's own articles are reviewed too."""
 
     def __init__(self, count: int, parent: QWidget) -> None:
-        super().__init__(QMessageBox.Icon.Question, "", "", QMessageBox.StandardButton.Cancel, parent)
+        super().__init__(QMessageBox.Icon.NoIcon, "", "", QMessageBox.StandardButton.Cancel, parent)
         self.setWindowTitle(self.tr("Review my own articles too"))
         self.setText(
             self.tr(
@@ -43,4 +43,4 @@ class OwnArticles(QMessageBox):
                 " so. The same action leaves your articles out again; closing the project does too."
             )
         )
-        self.accept_button = self.addButton(self.tr("Review them too"), QMessageBox.ButtonRole.AcceptRole)
+        self.accept_button = self.addButton(self.tr("&Review them too"), QMessageBox.ButtonRole.AcceptRole)

@@ -53,9 +53,10 @@ class GuidelinesEditor(QDialog):
         self.changes.clicked.connect(self._on_said)
         column.addWidget(self.changes)
         buttons = QDialogButtonBox(self)
-        self.save = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.ApplyRole)
+        self.save = buttons.addButton(self.tr("&Save"), QDialogButtonBox.ButtonRole.ApplyRole)
+        self.save.setDefault(True)
         self.save.clicked.connect(lambda: self.save_asked.emit(self.text.toPlainText(), not self.changes.isChecked()))
-        cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel = buttons.addButton(self.tr("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self._later = QTimer(self, singleShot=True, interval=_SHOWN_AFTER)
@@ -77,15 +78,15 @@ class GuidelinesEditor(QDialog):
             super().reject()
             return
         box = QMessageBox(
-            QMessageBox.Icon.Question,
+            QMessageBox.Icon.NoIcon,
             self.windowTitle(),
             self.tr("What you have written is not saved. Throw it away?"),
             QMessageBox.StandardButton.NoButton,
             self,
         )
-        away = box.addButton(self.tr("Throw away"), QMessageBox.ButtonRole.DestructiveRole)
+        away = box.addButton(self.tr("&Throw away"), QMessageBox.ButtonRole.DestructiveRole)
         away.clicked.connect(lambda: self.done(QDialog.DialogCode.Rejected))
-        box.setDefaultButton(box.addButton(self.tr("Write on"), QMessageBox.ButtonRole.RejectRole))
+        box.setDefaultButton(box.addButton(self.tr("&Write on"), QMessageBox.ButtonRole.RejectRole))
         box.open()
 
     def _head(self, versions: Sequence[Version]) -> QHBoxLayout:

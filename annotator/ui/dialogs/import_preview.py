@@ -42,13 +42,13 @@ class ImportPreview(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(self)
-        self.accept_button = QPushButton(self.tr("Import"), self)
+        self.accept_button = QPushButton(self.tr("&Import"), self)
         self.accept_button.setDefault(True)
         self.accept_button.setEnabled(self._plan.found.staged > 0)
         box.addButton(self.accept_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.addButton(self.tr("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         if self.details():
-            copy = box.addButton(self.tr("Copy the list"), QDialogButtonBox.ButtonRole.ActionRole)
+            copy = box.addButton(self.tr("Co&py the list"), QDialogButtonBox.ButtonRole.ActionRole)
             copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.details()))
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
@@ -106,6 +106,6 @@ class Report(QDialog):
         lines.setAccessibleName(title)
         column.addWidget(lines)
         box = QDialogButtonBox(self)
-        box.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.addButton(self.tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
         box.rejected.connect(self.reject)
         column.addWidget(box)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -53,6 +53,16 @@ _OUTCOMES = {
 }
 
 
+_KINDS = {
+    "bundle": QT_TRANSLATE_NOOP("merging", "bundle"),
+    "handout": QT_TRANSLATE_NOOP("merging", "handout"),
+    "project": QT_TRANSLATE_NOOP("merging", "project"),
+    "labelled": QT_TRANSLATE_NOOP("merging", "labelled lines"),
+}
+_FILES = 8
+"""How many files are told of one by one."""
+
+
 class MergePreview(QDialog):
     """A row for each kind of rows and person, and every file or row that is refused, with the reason."""
 
@@ -81,6 +91,12 @@ class MergePreview(QDialog):
         self.head.setFont(fonts.font(fonts.Role.QUOTE))
         self.head.setWordWrap(True)
         column.addWidget(self.head)
+        self.files = QLabel("\n".join(self._files()), self)
+        self.files.setTextFormat(Qt.TextFormat.PlainText)
+        self.files.setFont(fonts.font(fonts.Role.HINT))
+        self.files.setWordWrap(True)
+        self.files.setVisible(bool(self.files.text()))
+        column.addWidget(self.files)
         self.table = self._table()
         column.addWidget(self.table, 2)
         self.versions = QListWidget(self)
@@ -94,14 +110,14 @@ class MergePreview(QDialog):
         self.details.setVisible(bool(self.details.toPlainText()))
         column.addWidget(self.details, 1)
         box = QDialogButtonBox(self)
-        self.accept_button = box.addButton(self.tr("Merge"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accept_button = box.addButton(self.tr("&Merge"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setDefault(True)
-        self.look_button = QPushButton(self.tr("Look at the labels…"), self)
+        self.look_button = QPushButton(self.tr("&Look at the labels…"), self)
         self.look_button.setVisible(bool(self._versions) and look is not None)
         if self.look_button.isVisibleTo(self):
             box.addButton(self.look_button, QDialogButtonBox.ButtonRole.ActionRole)
             self.look_button.clicked.connect(self._show_labels)
-        box.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.addButton(self.tr("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         column.addWidget(box)
@@ -163,6 +179,21 @@ class MergePreview(QDialog):
         whose = ", ".join(people)
         return self.tr("Work of {names}. A backup is made first.").format(names=whose) if whose else self.tr("Merge")
 
+    def _files(self) -> Iterable[str]:
+        """Say of each file what it is and what came of it; of many, of the first ones."""
+        sources = self._plan.sources
+        for source in sources[:_FILES]:
+            who = ", ".join(sorted(source.people.values()))
+            articles = self.tr("%n articles", "", source.articles)
+            parts = [translated("merging", _KINDS[source.kind]), who, articles]
+            if source.dropped:
+                parts.append(self.tr("%n left out by the mapping", "", source.dropped))
+            if source.refused:
+                parts.append(self.tr("%n not taken", "", len(source.refused)))
+            yield f"{source.path.name}: {', '.join(part for part in parts if part)}"
+        if len(sources) > _FILES:
+            yield self.tr("and %n more files", "", len(sources) - _FILES)
+
     def _table(self) -> QTableWidget:
         rows = self._plan.tallied()
         table = QTableWidget(len(rows), 2 + len(OUTCOMES), self)
@@ -180,9 +211,14 @@ class MergePreview(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        header.setDefaultAlignment(right)
+        for column in range(2):
+            item = table.horizontalHeaderItem(column)
+            if item is not None:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for at, row in enumerate(rows):
             who = self._plan.names.get(row.annotator, "")
-            numbers = [str(row.counts[word] or "") for word in OUTCOMES]
+            numbers = [QLocale().toString(row.counts[word]) if row.counts[word] else "" for word in OUTCOMES]
             for place, text in enumerate((translated("merging", _ROWS[row.row]), who, *numbers)):
                 item = QTableWidgetItem(text)
                 if place > 1:
@@ -239,8 +275,8 @@ class MappingDialog(QDialog):
             box.currentIndexChanged.connect(self._on_chosen)
         column.addWidget(table, 1)
         buttons = QDialogButtonBox(self)
-        self.accept_button = buttons.addButton(self.tr("Go on"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.accept_button = buttons.addButton(self.tr("&Go on"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self.tr("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)

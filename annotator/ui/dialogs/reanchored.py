@@ -181,7 +181,7 @@ class ReanchoredDialog(QDialog):
             )
             for text, act in ticks:
                 box.addButton(text, role.ActionRole).clicked.connect(act)
-        box.addButton(self.tr("Cancel") if self._chooses else self.tr("Close"), role.RejectRole)
+        box.addButton(self.tr("&Cancel") if self._chooses else self.tr("&Close"), role.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         return box

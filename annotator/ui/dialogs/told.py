@@ -18,7 +18,7 @@ class ToldDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 12)
         column.addWidget(content, 1)
         box = QDialogButtonBox(self)
-        box.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.addButton(self.tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
         box.rejected.connect(self.reject)
         box.setContentsMargins(20, 0, 20, 0)
         column.addWidget(box)

@@ -97,6 +97,8 @@ def _disagreements(source: Source, decided: tuple[int, int] | None) -> Big:
     return Big(text=text, name=name, hint=hint, spoken=f"{name}: {text}; {hint}", asked=Asked(measure=names.TO_DECIDE))
 
 
+_MANY = 6
+"""Of more people than these the spans are not told one by one."""
 _BY_LABEL = (names.STRICT, names.RELAXED, names.SPAN_ONLY, names.ALPHA, names.EXACT)
 
 
@@ -198,9 +200,14 @@ def _spans_cell(source: Source, label: str, *, strong: bool) -> Cell:
     written = [numbers.count(count) for _, count in counts]
     said = ", ".join(f"{name} {count}" for (name, _), count in zip(counts, written, strict=True))
     half = (len(written) + 1) // 2 if len(written) > 3 else len(written)
+    text, sub = " ".join(written[:half]), " ".join(written[half:])
+    if len(counts) > _MANY:  # so many numbers without names say nothing: the range, and the rest where it is opened
+        low, high = min(count for _, count in counts), max(count for _, count in counts)
+        text = f"{numbers.count(low)}–{numbers.count(high)}"
+        sub = translate("Overview", "{count} people").format(count=numbers.count(len(counts)))
     return Cell(
-        text=" ".join(written[:half]),
-        sub=" ".join(written[half:]),
+        text=text,
+        sub=sub,
         quiet=True,
         strong=strong,
         asked=source.asked(names.SPANS, label=label),
