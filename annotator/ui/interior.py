@@ -374,6 +374,7 @@ class Interior(QObject):
         """Open the article where this person left off, or the next to do; the first where all are done."""
         if not self.sitting.places.resume(self.article_list.begin_with):
             self.desk.show_nothing()
+            self.narrow.keep(on=True)
 
     def _show_place(self, article_id: str, start: int, end: int) -> None:
         self._open_article(article_id)
@@ -405,6 +406,7 @@ class Interior(QObject):
         self.view.setFocus()
 
     def _on_article_opened(self, article_id: str) -> None:
+        self.narrow.keep(on=False)
         self.article_list.set_current(article_id)
         self._show_place_in_list()
 

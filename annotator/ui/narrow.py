@@ -27,6 +27,7 @@ class NarrowWindow(QObject):
         self._is_narrow = self._is_slim = False
         self.put_away = False
         """Whether it was the width that hid the dock."""
+        self._stays = False
         self.rests = False
         """While both docks are away, whatever the width."""
         window.installEventFilter(self)
@@ -51,7 +52,7 @@ class NarrowWindow(QObject):
                 self._kept_width = self._other_width
             QTimer.singleShot(0, self, self._fit_other)  # once the window is laid out at its width
         narrow = self._window.width() < NARROW
-        if narrow == self._is_narrow:
+        if narrow == self._is_narrow or self._stays:
             return
         self._is_narrow = narrow
         if narrow and not self._dock.isHidden():
@@ -60,6 +61,17 @@ class NarrowWindow(QObject):
         elif not narrow and self.put_away:
             self._dock.show()
             self.put_away = False
+
+    def keep(self, *, on: bool) -> None:
+        """Let the dock stay whatever the width, while nothing but it has something to say; or no longer."""
+        if on == self._stays:
+            return
+        self._stays = on
+        if on and self.put_away:
+            self._dock.show()
+            self.put_away = False
+        self._is_narrow = False
+        self.look()
 
     def _fit_other(self) -> None:
         width = self._other.minimumSizeHint().width() if self._is_slim else self._kept_width

@@ -91,3 +91,15 @@ def test_in_a_very_narrow_window_the_panels_leave_the_text_most_of_it(opened, pr
     resize(hand, 1300)
     QApplication.processEvents()
     assert dock.width() == width
+
+
+def test_in_an_empty_project_the_list_that_says_so_stays_in_a_narrow_window(opened, new_project, tmp_path):
+    hand = opened(new_project("empty"))
+    hand.window.resize(1024, 640)
+    hand._qtbot.waitUntil(lambda: hand.window.width() == 1024)
+    assert hand.inside.articles_dock.isVisible()
+    text = tmp_path / "one.txt"
+    text.write_text("Cảng Bến Đá mở cửa.\nTàu vào.", encoding="utf-8")
+    hand.bring_in(text)
+    assert hand.session.article is not None
+    hand._qtbot.waitUntil(hand.inside.articles_dock.isHidden)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from annotator.domain.ids import GOLD_ID
 from annotator.services.sample import sample_project
 from annotator.store.project import Project
-from annotator.ui.dialogs.alike_preview import NOTHING, AlikePreview
+from annotator.ui.dialogs.alike_preview import NOTHING, AlikePreview, cut_before
 from tests.e2e.adjudicator import ADJUDICATOR, Adjudicator, with_adjudicator
 from tests.e2e.hand import CTRL, SHIFT
 from tests.e2e.test_exchange import shown
@@ -73,6 +73,14 @@ def test_nothing_here_can_be_decided_for_all_where_one_alone_marked_it(opened, t
     assert desk.review.progress().decided == 4
     project = desk.session.project
     assert [span for row in project.article_rows("") for span in project.spans(row.id, GOLD_ID)] == []
+
+
+def test_what_stands_before_the_words_is_cut_between_words():
+    text = "Ban quản lý cho biết"
+    assert cut_before(text, 100, len) == text
+    assert cut_before(text, 14, len) == "… lý cho biết"
+    assert cut_before(f"… {text}", 14, len) == "… lý cho biết"
+    assert cut_before(text, 3, len) == "… biết"  # one word is left at least
 
 
 @pytest.fixture

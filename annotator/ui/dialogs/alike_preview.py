@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.domain.excerpt import ELLIPSIS
 from annotator.ui import fonts
 from annotator.ui.panels.rows import Index
 from annotator.ui.theme import token
@@ -50,6 +51,15 @@ class AlikePlace(NamedTuple):
     after: str
 
 
+def cut_before(text: str, room: int, measure: Callable[[str], int]) -> str:
+    """Return the end of what stands before a place, whole words, with an ellipsis where it is cut to fit `room` px."""
+    shown = text
+    while measure(shown) > room and " " in text:
+        text = text.removeprefix(f"{ELLIPSIS} ").partition(" ")[2]
+        shown = f"{ELLIPSIS} {text}"
+    return shown
+
+
 class _Places(QStyledItemDelegate):
     """A title in a line of its own, or words under one another with what stands before and after them."""
 
@@ -77,9 +87,8 @@ class _Places(QStyledItemDelegate):
         ground = words.adjusted(-2, 4, 2, -4)
         painter.fillRect(ground, token(palette, "sel"))
         painter.fillRect(QRect(words.left(), ground.bottom(), width, 2), token(palette, "ink"))
-        painter.setFont(font)
         room = QRect(inside.left(), inside.top(), left - inside.left() - 5, inside.height())
-        cut = painter.fontMetrics().elidedText(place.before, Qt.TextElideMode.ElideLeft, room.width())
+        cut = cut_before(place.before.rstrip(), room.width(), lambda text: advance(font, text))
         paint_text(painter, room, cut, font, quiet, Qt.AlignmentFlag.AlignRight)
         paint_text(painter, words, place.words, font, token(palette, "ink"))
         rest = QRect(words.right() + 6, inside.top(), inside.right() - words.right() - 6, inside.height())

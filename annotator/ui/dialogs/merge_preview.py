@@ -267,6 +267,7 @@ class MappingDialog(QDialog):
         table.setShowGrid(False)
         table.verticalHeader().hide()
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for at, (key, box) in enumerate(self.boxes.items()):
             table.setItem(at, 0, QTableWidgetItem(self._named(*key)))
             table.setItem(at, 1, QTableWidgetItem(str(uses[key])))

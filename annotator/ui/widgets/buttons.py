@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QLocale, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -159,7 +159,7 @@ class ModeTab(BarButton):
 
     def set_count(self, count: int | None) -> None:
         """Show a number after the words; None and 0 show none."""
-        self._count = str(count) if count else ""
+        self._count = QLocale().toString(count) if count else ""
         self.updateGeometry()
         self.update()
 
