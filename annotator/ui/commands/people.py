@@ -115,7 +115,7 @@ class PeopleCommands(QObject):
     def _ask_withdraw(self, annotator_id: str) -> None:
         said = self.tr("Take back from {name} all articles that they have not begun?")
         question = said.format(name=self._named(annotator_id))
-        self._ask(self.tr("&Take back"), question, lambda: self._withdraw(annotator_id))
+        self._ask(self.tr("&Take them back"), question, lambda: self._withdraw(annotator_id))
 
     def _ask(self, button: str, question: str, act: Callable[[], object]) -> None:
         if self._dialog is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -209,8 +209,8 @@ class ReviewBar(QWidget):
     def _retranslate(self) -> None:
         keys, reading = self._keys, self._is_reading
         asks = self._at > 0 and not reading
-        self._number.set_text(self.tr("Read it through") if reading else str(self._at) if asks else "")
-        self._of.set_text(self.tr("of {all}").format(all=self._all) if asks else "")
+        self._number.set_text(self.tr("Read it through") if reading else QLocale().toString(self._at) if asks else "")
+        self._of.set_text(self.tr("of {all}").format(all=QLocale().toString(self._all)) if asks else "")
         self._line.setVisible(asks or reading)
         digits = ("1",) if self._options == 1 else ("1", str(self._options))
         self._take.set_words(digits, self.tr("take it and go on"), between="–")
