@@ -439,14 +439,3 @@ def test_where_a_value_is_asked_nothing_here_is_no_answer(desk):
     desk.key("0")
     assert desk.places == waits
     assert desk.hand.said[-1] == "A value is asked here: take one of them."
-
-
-def test_a_note_becomes_a_rule_of_the_guidelines_with_its_place(desk):
-    project, place = desk.hand.session.project, " ".join(desk.quote.split())
-    desk.page.options.note_written.emit("Numbers follow the text.", True)
-    assert "Numbers follow the text." not in project.guidelines.text, "the lead alone writes the guidelines"
-    project.set_lead(desk.hand.session.viewer)
-    desk.page.options.note_written.emit("Numbers follow the text.", True)
-    assert "Numbers follow the text." in project.guidelines.text
-    assert f"**{place}**" in project.guidelines.text
-    assert project.guidelines.minor, "agreement is counted on over an example"

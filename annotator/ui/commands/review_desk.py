@@ -20,6 +20,7 @@ from annotator.ui.actions import Actions
 from annotator.ui.commands import own_articles
 from annotator.ui.commands.review_alike import Alike
 from annotator.ui.commands.review_loading import Loading
+from annotator.ui.commands.review_notes import Notes
 from annotator.ui.commands.review_reading import ReadThrough
 from annotator.ui.commands.review_rows import Waiting, state_of
 from annotator.ui.commands.review_text import Boundaries
@@ -41,6 +42,7 @@ class ReviewDesk(QObject):
     mode: ReviewMode
     _boundaries: Boundaries
     _through: ReadThrough
+    _notes: Notes
     """The keys; made by who decides, for they call its slots."""
 
     def __init__(
@@ -90,7 +92,8 @@ class ReviewDesk(QObject):
             self._loading.start()
 
     def leave(self) -> None:
-        """Give the keys back."""
+        """Give the keys back; what is typed is handed on first."""
+        self._notes.flush()
         self._boundaries.keys.end()
         self._through.end()
         self.mode.end()
@@ -204,6 +207,7 @@ class ReviewDesk(QObject):
         review, project = self._review, self._session.project
         if review is None or project is None:
             return
+        self._notes.flush()
         self._end_reading()
         question = review.question(place)
         item = self._waiting.item(place)

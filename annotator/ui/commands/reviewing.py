@@ -8,7 +8,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
@@ -22,6 +21,7 @@ from annotator.settings import State
 from annotator.ui.actions import Actions
 from annotator.ui.commands import own_articles
 from annotator.ui.commands.review_desk import ReviewDesk
+from annotator.ui.commands.review_notes import Notes, SaveGuidelines
 from annotator.ui.commands.review_reading import ReadThrough
 from annotator.ui.commands.review_rows import state_of
 from annotator.ui.commands.review_text import Boundaries
@@ -38,13 +38,6 @@ _LONGEST = 300.0
 """Seconds after which nobody was deciding any more: what is counted for one decision at most."""
 _OWN_NAMES = frozenset({"decide", "decide_alike", "gold"})
 """Names of the edits that nothing but a review makes."""
-
-
-class SaveGuidelines(Protocol):
-    """Saves a new text of the guidelines over the version that it was made from."""
-
-    def __call__(self, text: str, seen: int, *, minor: bool) -> object:
-        """Save it; a minor version leaves what is to be marked as it was."""
 
 
 class ReviewCommands(ReviewDesk):
@@ -65,12 +58,14 @@ class ReviewCommands(ReviewDesk):
         save_guidelines: SaveGuidelines,
     ) -> None:
         super().__init__(window, session, look, actions, top_bar=top_bar, state=state)
-        self._save_guidelines = save_guidelines
         self._acts = 0
         self._unsaved: Callable[[], object] | None = None
         """What follows a change that could not be written, once it is."""
         view = self.widget.view
         self._boundaries = Boundaries(view, actions, move=self._move, end=self._on_moved)
+        self._notes = Notes(
+            self.widget, session, attempt=lambda build: self._attempt(build, bool), save_guidelines=save_guidelines
+        )
         self._through = ReadThrough(self.widget, actions, self._shown, session, look)
         moments = [self._boundaries.keys, *self._through.modes]
         self.mode = ReviewMode(view, actions, moments)
@@ -112,8 +107,6 @@ class ReviewCommands(ReviewDesk):
         page.options.option_taken.connect(self.take)
         page.options.focus_changed.connect(self._on_focus_changed)
         page.options.asked_for.connect(lambda what: self._actions[f"review.{what}"].trigger())
-        page.options.note_written.connect(self._keep_note)
-        page.options.note_left.connect(page.view.setFocus)
         page.queue.agreed_asked.connect(self._show_agreed)
         for asking in (page.queue.own_asked, page.state.own_asked):
             asking.connect(self._actions["review.own"].trigger)
@@ -124,7 +117,7 @@ class ReviewCommands(ReviewDesk):
         page.state.export_asked.connect(self._actions["project.export_gold"].trigger)
         self.mode.label_asked.connect(self._set_label)
         self.mode.watch(page.queue.view)
-        session.leaving.connect(self._through.flush)
+        session.leaving.connect(self._hand_on)
         session.changed.connect(self._on_changed)
         session.annotator_changed.connect(self._forget)
         session.articles_changed.connect(self._forget)
@@ -174,6 +167,11 @@ class ReviewCommands(ReviewDesk):
 
     # Deciding
 
+    def _hand_on(self) -> bool:
+        """Hand on what is typed; return whether that is safe."""
+        self._through.flush()
+        return self._notes.flush()
+
     def take(self, number: int) -> None:
         """Take an option, counted from 1 as it is shown."""
         if 1 <= number <= self._count:
@@ -181,7 +179,7 @@ class ReviewCommands(ReviewDesk):
 
     def _decide(self, build: Callable[[Review, str, float], Edit]) -> None:
         review, place = self._review, self._place
-        if review is None or not place or self._reading:
+        if review is None or not place or self._reading or not self._notes.flush():
             return
         seconds = min(time.monotonic() - self._asked_at, _LONGEST)
         near = self._waiting.at(place)
@@ -286,21 +284,7 @@ class ReviewCommands(ReviewDesk):
 
     def _write_note(self) -> None:
         if self._place and self._review is not None:
-            state = self._shown.state
-            group = state.compared.by_place.get(self._place) if state is not None else None
-            decision = state.decision(group) if state is not None and group is not None else None
-            self.widget.options.open_note(decision.note if decision is not None else "")
-
-    def _keep_note(self, text: str, into_guidelines: bool) -> None:  # noqa: FBT001  a signal has no names
-        """Keep a note on the decision; where that is wanted, as a rule of the guidelines with this place as example."""
-        review, place, project = self._review, self._place, self._session.project
-        self.widget.view.setFocus()
-        if review is None or not place or project is None:
-            return
-        self._session.do(lambda: review.note(place, text))
-        if into_guidelines and text.strip():
-            # What was decided follows from the rules there are: the entry is an example of them.
-            self._save_guidelines(review.guidelines_with(place, text), project.guidelines.version, minor=True)
+            self._notes.open(self._review, self._place)
 
     # Alike
 
@@ -369,7 +353,7 @@ class ReviewCommands(ReviewDesk):
 
     def _step_history(self, step: Callable[[], Edit | None], count: int) -> None:
         self._unsaved = None
-        self._through.flush()
+        self._hand_on()
         edit = step()
         if edit is None or self._review is None:
             return

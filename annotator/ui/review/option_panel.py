@@ -173,9 +173,11 @@ class OptionPanel(QWidget):
         elif numbers:
             self._on_entered(numbers[0 if step > 0 else -1])
 
-    def open_note(self, note: str = "") -> None:
-        """Bring the keyboard to the note of this decision."""
-        self.note.open(note)
+    def open_note(self, note: str = "", *, offers_guidelines: bool = True) -> None:
+        """Bring the keyboard to the note of this decision; `offers_guidelines`: this person may write them."""
+        self.note.open(note, offers_guidelines=offers_guidelines)
+        self._page.place_inside()  # it comes into sight only where it lies by now
+        self._fit()
         self._scroll.ensureWidgetVisible(self.note)
 
     # What a person does
