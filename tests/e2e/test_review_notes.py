@@ -1,4 +1,4 @@
-"""The note on a decision, in the real window: never lost, kept and left by keys, offered to the guidelines by the lead."""
+"""The note on a decision, in the real window: never lost, kept and left by keys; the guidelines are the lead's."""
 
 from __future__ import annotations
 

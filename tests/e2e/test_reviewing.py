@@ -84,7 +84,7 @@ def test_undo_never_reaches_what_was_annotated(desk):
 
 def test_after_annotating_in_between_undo_leaves_that_alone(desk):
     desk.key("1")
-    gold = desk.gold()
+    article, gold = desk.article.id, desk.gold()[0]
     desk.key("1", CTRL)
     desk.hand.open("Harbour board denies")
     desk.hand.view.setFocus()
@@ -96,8 +96,8 @@ def test_after_annotating_in_between_undo_leaves_that_alone(desk):
     desk.wait()
     desk.key("Z", CTRL)
     assert dict(desk.session.spans) == mine
-    assert desk.gold() == gold
-    assert desk.hand.said[-1] == "No decision is left to be taken back."
+    assert desk.session.project.spans(article, GOLD_ID) == gold
+    assert desk.hand.said[-1] == "The last act is one of annotating: it is taken back there (Ctrl+1)."
 
 
 def test_next_and_previous_walk_the_queue_without_deciding(desk):

@@ -164,10 +164,10 @@ class ReviewDesk(QObject):
             return
         self._show_rows(review)
         places = self._waiting.places
-        if place in places or (place and review.question(place) is not None and near < 0):
+        if place in places or (place and near < 0 and review.question(place) is not None):
             self._show_place(place)
         elif places:
-            self._show_place(places[min(max(near, 0), len(places) - 1)])
+            self._show_place(self._waiting.landing(near) or places[0])
         else:
             self._show_rest()
 
@@ -233,9 +233,12 @@ class ReviewDesk(QObject):
     def _ask(self, question: Question | None, item: Item | None) -> None:
         page = self.widget
         if question is None:
-            page.options.ask(None)
+            why = self.tr("The ends of this link are to be decided first.")
+            if not self._waiting.landing(0):
+                why = self.tr("All that the filter shows are links whose ends are to be decided first.")
+            page.options.ask(None, why=why)
             page.view.set_review(None)
-            self._session.told.emit(self.tr("The ends of this link are to be decided first."))
+            self._session.told.emit(why)
             return
         asked = self._words.asked(question, self._shown.place_of(question.group.place))
         if item is not None and asked.kind != feeding.kind_of(item):
@@ -299,12 +302,17 @@ class ReviewDesk(QObject):
         self._place, self._question = "", None
         progress, own = review.progress(), self._own_told(len(review.own_articles))
         offers_own = bool(own) and self._session.leads
-        if progress.articles:
-            gold = self.tr("%n articles are gold.", "", progress.closed)
-            self.widget.show_state(state_page.DONE, f"{gold} {own}".strip(), offers_own=offers_own)
-        else:
-            state = state_page.READ_ONLY if own else state_page.NOTHING_YET
-            self.widget.show_state(state, own, offers_own=offers_own)
+        gold = self.tr("%n articles are gold.", "", progress.closed) if progress.articles else ""
+        self.widget.show_state(self._rest(review), f"{gold} {own}".strip(), offers_own=offers_own)
+
+    def _rest(self, review: Review) -> str:
+        """Return what the page of the state says where nothing that is shown waits."""
+        if self.widget.queue.filter.narrows and (review.queue() or review.to_be_closed()):
+            return state_page.FILTERED
+        is_any_open = any(not state_of(review, article_id).is_closed for article_id in review.own_articles)
+        if review.progress().articles:
+            return state_page.OWN_LEFT if is_any_open else state_page.DONE
+        return state_page.READ_ONLY if review.own_articles else state_page.NOTHING_YET
 
     def _own_told(self, count: int) -> str:
         """Say how many articles are left out because the person reads them too, and who may change that."""

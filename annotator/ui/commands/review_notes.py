@@ -41,7 +41,7 @@ class Notes(QObject):
         self._options.note_left.connect(page.view.setFocus)
 
     def open(self, review: Review, place: str) -> None:
-        """Bring the keyboard to the note of a place. Only the lead is offered the guidelines: nobody else writes them."""
+        """Bring the keyboard to the note of a place. The guidelines are offered to the lead alone, who writes them."""
         self.flush()
         self._of = (review, place)
         self._options.open_note(review.note_of(place), offers_guidelines=self._session.leads)

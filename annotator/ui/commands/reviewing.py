@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QMainWindow
 
 from annotator.domain.edit import Edit
 from annotator.domain.errors import UserError
-from annotator.domain.ids import GOLD_ID
 from annotator.domain.scheme import named
 from annotator.services.reviewing import Review
 from annotator.settings import State
@@ -33,11 +32,10 @@ from annotator.ui.modes import ReviewMode
 from annotator.ui.panels.top_bar import TopBar
 from annotator.ui.session import Session
 from annotator.ui.start import Look
+from annotator.ui.whose_act import REDO, UNDO, elsewhere, is_of_review
 
 _LONGEST = 300.0
 """Seconds after which nobody was deciding any more: what is counted for one decision at most."""
-_OWN_NAMES = frozenset({"decide", "decide_alike", "gold"})
-"""Names of the edits that nothing but a review makes."""
 
 
 class ReviewCommands(ReviewDesk):
@@ -58,7 +56,6 @@ class ReviewCommands(ReviewDesk):
         save_guidelines: SaveGuidelines,
     ) -> None:
         super().__init__(window, session, look, actions, top_bar=top_bar, state=state)
-        self._acts = 0
         self._unsaved: Callable[[], object] | None = None
         """What follows a change that could not be written, once it is."""
         view = self.widget.view
@@ -190,7 +187,6 @@ class ReviewCommands(ReviewDesk):
         self._unsaved = None
         edit = self._session.do(build)
         if edit is not None:
-            self._acts += 1
             then()
         elif self._session.has_failed:
             self._unsaved = then
@@ -337,27 +333,30 @@ class ReviewCommands(ReviewDesk):
     # What changes
 
     def _forget(self) -> None:
-        self._acts, self._unsaved = 0, None
+        self._unsaved = None
         super()._forget()
 
     def undo(self) -> None:
         """Take the last decision back, and go to it."""
-        if self._acts or self._session.undo_name in _OWN_NAMES:
-            self._step_history(lambda: self._session.undo(opens=False), -1)
-        else:
-            self._session.told.emit(self.tr("No decision is left to be taken back."))
+        self._step_history(lambda: self._session.undo(opens=False), UNDO)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._step_history(lambda: self._session.redo(opens=False), 1)
+        self._step_history(lambda: self._session.redo(opens=False), REDO)
 
     def _step_history(self, step: Callable[[], Edit | None], count: int) -> None:
         self._unsaved = None
         self._hand_on()
+        upcoming = self._session.upcoming(count)
+        refused = elsewhere(self._actions, upcoming, count, in_review=True)
+        if upcoming is None and count == UNDO:
+            refused = self.tr("No decision is left to be taken back.")
+        if refused:
+            self._session.told.emit(refused)
+            return
         edit = step()
         if edit is None or self._review is None:
             return
-        self._acts = max(self._acts + count, 0)
         place = self._review.after(edit)
         if not self._review.may_decide(edit.article_id):  # made while the lead's own articles were reviewed too
             self._show_queue("")
@@ -365,7 +364,9 @@ class ReviewCommands(ReviewDesk):
             self._through.show_changed(edit)
         elif place and count > 0:
             self._go_on(place, self._waiting.at(place))
-        elif place and self._review.waiting_in(edit.article_id):
+        elif waiting := self._review.waiting_in(edit.article_id):
+            if not place or self._review.question(place) is None:  # somebody has changed their labels since
+                place = next((item.group.place for item in waiting if item.is_ready), "")
             self._show_queue(place, -1)
         else:  # it was closed, or changed while it was read
             self._read_through(edit.article_id)
@@ -373,12 +374,8 @@ class ReviewCommands(ReviewDesk):
 
     def _on_changed(self, edit: Edit) -> None:
         """Take in what was committed, here or elsewhere in the window."""
-        by_gold = all(
-            getattr(change.row, "annotator_id", "") == GOLD_ID for part in edit.parts for change in part.changes
-        )
-        if not by_gold:
+        if not is_of_review(edit):
             self._is_stale = True
-            self._acts = 0  # the last act is an annotator's now, which is not taken back from here
         elif self._review is not None:
             self._review.after(edit)
             state = self._review.article(edit.article_id)
@@ -394,5 +391,4 @@ class ReviewCommands(ReviewDesk):
         """Go on where a change that could not be written has been written now."""
         then, self._unsaved = self._unsaved, None
         if then is not None:
-            self._acts += 1
             then()

@@ -109,10 +109,10 @@ class NoteBox(Stack):
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc, Enter and the key of the tick from the window's shortcuts."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if _ends(event) or _is_enter(event) or self._is_tick(event):
-                event.accept()
-                return True
+        is_asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and (_ends(event) or self._is_tick(event)):
+            event.accept()
+            return True
         return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from annotator.ui import fonts
 from annotator.ui.article.look import LabelLook
-from annotator.ui.panels.heads import MARGIN
+from annotator.ui.panels.heads import MARGIN, Words
 from annotator.ui.review.key_row import KeyRow, LinkButton
 from annotator.ui.review.kinds import kind_name, question_of
 from annotator.ui.review.note_box import NoteBox
@@ -89,6 +89,9 @@ class OptionPanel(QWidget):
         self._others = Stack()
         for row in self._besides.values():
             self._others.add(row)
+        self._why = Words(fonts.Role.UI, "ink2")
+        self._why.hide()
+        self._page.add(self._why, above=14, inset=MARGIN)
         self._page.add(self._options)
         self._page.add(self._deciding)
         self._page.add(self._others, above=9)
@@ -140,9 +143,11 @@ class OptionPanel(QWidget):
         self._keys = keys
         self._say()
 
-    def ask(self, asked: Asked | None) -> None:
-        """Ask about a place; None: nothing is asked. No option is in focus then."""
+    def ask(self, asked: Asked | None, *, why: str = "") -> None:
+        """Ask about a place; None: nothing is asked, and `why` says why. No option is in focus then."""
         self._asked, self._focus = asked, 0
+        self._why.set_text(why)
+        self._why.setVisible(bool(why))
         self.note.put_away()
         self._show()
         self._scroll.verticalScrollBar().setValue(0)
