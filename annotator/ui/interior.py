@@ -203,6 +203,7 @@ class Interior(QObject):
             come_back=self._come_back,
         )
         self.modes.changed.connect(lambda _mode: self._show_place_in_list())
+        self.modes.changed.connect(lambda _mode: self.saying.pass_on())
         self.team = Team(
             self.window,
             self.session,

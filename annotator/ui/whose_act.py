@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.domain.edit import Edit
 from annotator.domain.ids import GOLD_ID
-from annotator.ui.key_sentences import KeyTexts
+from annotator.ui.actions import Actions
 
 UNDO, REDO = -1, 1
 
@@ -17,7 +17,7 @@ def is_of_review(edit: Edit) -> bool:
     return bool(changes) and all(getattr(change.row, "annotator_id", "") == GOLD_ID for change in changes)
 
 
-def elsewhere(actions: KeyTexts, edit: Edit | None, step: int, *, in_review: bool) -> str:
+def elsewhere(actions: Actions, edit: Edit | None, step: int, *, in_review: bool) -> str:
     """Return why undo (-1) or redo (1) does not take this act here: it is the other mode's; empty where it does."""
     if edit is None or is_of_review(edit) == in_review:
         return ""

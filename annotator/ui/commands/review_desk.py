@@ -222,6 +222,7 @@ class ReviewDesk(QObject):
         self._ask(question, item)
         progress, items = review.progress(), self._waiting.items
         at = progress.decided + self._waiting.at(place) + 1
+        page.bar.set_moving("")
         page.bar.set_place(at, progress.decided + len(items), options=self._count)
         self._alike.look_for(review, place)
         self._asked_at = time.monotonic()
@@ -241,8 +242,8 @@ class ReviewDesk(QObject):
             self._session.told.emit(why)
             return
         asked = self._words.asked(question, self._shown.place_of(question.group.place))
-        if item is not None and asked.kind != feeding.kind_of(item):
-            asked = replace(asked, kind=feeding.kind_of(item))
+        if item is not None and (why := feeding.kind_of(item)) != item.group.kind:
+            asked = replace(asked, kind=why)
         page.options.ask(asked)
         page.view.set_review(self._words.marks(question))
 

@@ -17,9 +17,11 @@ from annotator.domain.errors import UserError
 from annotator.domain.scheme import named
 from annotator.services.reviewing import Review
 from annotator.settings import State
+from annotator.ui import key_sentences
 from annotator.ui.actions import Actions
 from annotator.ui.commands import own_articles
 from annotator.ui.commands.review_desk import ReviewDesk
+from annotator.ui.commands.review_digits import Digits
 from annotator.ui.commands.review_notes import Notes, SaveGuidelines
 from annotator.ui.commands.review_reading import ReadThrough
 from annotator.ui.commands.review_rows import state_of
@@ -59,6 +61,7 @@ class ReviewCommands(ReviewDesk):
         self._unsaved: Callable[[], object] | None = None
         """What follows a change that could not be written, once it is."""
         view = self.widget.view
+        self._digits = Digits(self.widget.options, lambda: self._count)
         self._boundaries = Boundaries(view, actions, move=self._move, end=self._on_moved)
         self._notes = Notes(
             self.widget, session, attempt=lambda build: self._attempt(build, bool), save_guidelines=save_guidelines
@@ -76,7 +79,7 @@ class ReviewCommands(ReviewDesk):
     def _bind(self) -> None:
         bind = self._actions.bind
         for digit in range(1, 10):
-            bind(f"review.option.{digit}", lambda digit=digit: self.take(digit))  # type: ignore[misc]
+            bind(f"review.option.{digit}", lambda digit=digit: self._take_by(digit))  # type: ignore[misc]
         bind("review.take", lambda: self.take(self.widget.options.focus))
         bind("review.focus.next", lambda: self.widget.options.step_focus(1))
         bind("review.focus.previous", lambda: self.widget.options.step_focus(-1))
@@ -171,8 +174,14 @@ class ReviewCommands(ReviewDesk):
 
     def take(self, number: int) -> None:
         """Take an option, counted from 1 as it is shown."""
-        if 1 <= number <= self._count:
+        if number:
             self._decide(lambda review, place, seconds: review.take(place, number - 1, seconds=seconds))
+        elif self._question is not None:
+            self._session.told.emit(self.tr("Choose an option first, with the arrows."))
+
+    def _take_by(self, digit: int) -> None:
+        if not self._digits.choose(digit):
+            self.take(digit)
 
     def _decide(self, build: Callable[[Review, str, float], Edit]) -> None:
         review, place = self._review, self._place
@@ -211,6 +220,8 @@ class ReviewCommands(ReviewDesk):
         return number - 1 if number else None
 
     def _decide_nothing(self) -> None:
+        if self._digits.choose(0):
+            return
         if self._question is not None and self._question.field:
             self._session.told.emit(self.tr("A value is asked here: take one of them."))
         else:
@@ -263,6 +274,8 @@ class ReviewCommands(ReviewDesk):
             self._session.told.emit(self.tr("Several spans lie here; their boundaries stay as they are."))
             return
         self._boundaries.begin(line, self._focus)
+        self.widget.options.set_option_focus(number)
+        self.widget.bar.set_moving(key_sentences.boundaries(self._actions))
 
     def _move(self, start: int, end: int, number: int | None) -> bool:
         review, place = self._review, self._place
@@ -270,9 +283,13 @@ class ReviewCommands(ReviewDesk):
             return False
         seconds = min(time.monotonic() - self._asked_at, _LONGEST)
         moved = self._attempt(lambda: review.move(place, start, end, number=number, seconds=seconds), bool)
+        if moved is not None and self._shown.article is not None:
+            words = " ".join(self._shown.article.text[start:end].split())
+            self.widget.options.show_moved(self.widget.options.focus, words)
         return moved is not None
 
     def _on_moved(self, *, moved: bool) -> None:
+        self.widget.bar.set_moving("")
         if moved:
             self._go_on(self._place, self._waiting.at(self._place))
 
@@ -353,19 +370,20 @@ class ReviewCommands(ReviewDesk):
             refused = self.tr("No decision is left to be taken back.")
         if refused:
             self._session.told.emit(refused)
-            return
-        edit = step()
-        if edit is None or self._review is None:
-            return
-        place = self._review.after(edit)
-        if not self._review.may_decide(edit.article_id):  # made while the lead's own articles were reviewed too
+        elif (edit := step()) is not None and self._review is not None:
+            self._go_after(self._review, edit, count)
+
+    def _go_after(self, review: Review, edit: Edit, count: int) -> None:
+        """Go to what an undo or redo has changed."""
+        place = review.after(edit)
+        if not review.may_decide(edit.article_id):  # made while the lead's own articles were reviewed too
             self._show_queue("")
-        elif self._reading == edit.article_id and not self._review.waiting_in(edit.article_id):
+        elif self._reading == edit.article_id and not review.waiting_in(edit.article_id):
             self._through.show_changed(edit)
         elif place and count > 0:
             self._go_on(place, self._waiting.at(place))
-        elif waiting := self._review.waiting_in(edit.article_id):
-            if not place or self._review.question(place) is None:  # somebody has changed their labels since
+        elif waiting := review.waiting_in(edit.article_id):
+            if not place or review.question(place) is None:  # somebody has changed their labels since
                 place = next((item.group.place for item in waiting if item.is_ready), "")
             self._show_queue(place, -1)
         else:  # it was closed, or changed while it was read

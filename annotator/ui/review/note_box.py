@@ -55,6 +55,8 @@ class NoteBox(Stack):
 
     written = Signal(str, bool)
     """The note, and whether it is to stand in the guidelines with this place as its example."""
+    shown = Signal()
+    """It was opened, or put away."""
     left = Signal()
     """The keyboard is to go back to the text."""
 
@@ -83,6 +85,7 @@ class NoteBox(Stack):
         self.goes_on.setVisible(offers_guidelines)
         self._say_keys()
         self.show()
+        self.shown.emit()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def put_away(self, *, into_guidelines: bool = False) -> None:
@@ -96,10 +99,16 @@ class NoteBox(Stack):
         self.text.clearFocus()
         self.goes_on.clearFocus()
         self.hide()
+        self.shown.emit()
         note = self.text.toPlainText().strip()
         goes_on = into_guidelines and bool(note) and self.goes_on.isChecked() and not self.goes_on.isHidden()
         if note != self._before or goes_on:
             self.written.emit(note, goes_on)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a note is being written."""
+        return self._is_open
 
     def _leave(self, *, into_guidelines: bool) -> None:
         self.put_away(into_guidelines=into_guidelines)
@@ -109,8 +118,7 @@ class NoteBox(Stack):
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc, Enter and the key of the tick from the window's shortcuts."""
-        is_asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if is_asked and (_ends(event) or self._is_tick(event)):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._is_ours(event):
             event.accept()
             return True
         return super().event(event)
@@ -134,6 +142,9 @@ class NoteBox(Stack):
             self._leave(into_guidelines=event.key() != Qt.Key.Key_Escape)
         else:
             super().keyPressEvent(event)
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        return _ends(event) or self._is_tick(event)
 
     def _is_tick(self, event: QKeyEvent) -> bool:
         pressed = QKeySequence(event.keyCombination())
