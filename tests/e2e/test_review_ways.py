@@ -74,6 +74,7 @@ def test_a_filter_that_nothing_fits_is_not_the_end_of_the_review(desk):
         desk.key("1")
     assert desk.page.state.state == state_page.FILTERED
     assert desk.page.state.sentence == "Nothing that waits fits the filter."
+    assert str(len(desk.review.queue())) in desk.page.state._told.text
     assert desk.review.queue()
 
 

@@ -304,7 +304,10 @@ class ReviewDesk(QObject):
         progress, own = review.progress(), self._own_told(len(review.own_articles))
         offers_own = bool(own) and self._session.leads
         gold = self.tr("%n articles are gold.", "", progress.closed) if progress.articles else ""
-        self.widget.show_state(self._rest(review), f"{gold} {own}".strip(), offers_own=offers_own)
+        told, state = f"{gold} {own}".strip(), self._rest(review)
+        if state == state_page.FILTERED:
+            offers_own, told = False, self.tr("%n are left without it.", "", len(review.queue()))
+        self.widget.show_state(state, told, offers_own=offers_own)
 
     def _rest(self, review: Review) -> str:
         """Return what the page of the state says where nothing that is shown waits."""
