@@ -90,6 +90,10 @@ def test_it_is_kept_with_the_decision_that_a_click_on_an_option_makes(desk):
     assert desk.place != place
     (decision,) = desk.session.project.decisions(desk.article.id)
     assert (decision.note, bool(decision.choice)) == (WORDS, True)
+    assert QApplication.focusWidget() is desk.page.view
+    before = desk.place
+    desk.key("1")
+    assert desk.place != before
 
 
 def test_it_is_kept_when_the_text_is_clicked_and_the_keys_decide_again(desk, qtbot):

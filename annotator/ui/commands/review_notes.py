@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from annotator.domain.edit import Edit
 from annotator.services.reviewing import Review
@@ -33,7 +34,7 @@ class Notes(QObject):
     ) -> None:
         """Make it; `attempt` commits an edit of the review."""
         super().__init__(page)
-        self._options, self._session = page.options, session
+        self._options, self._view, self._session = page.options, page.view, session
         self._attempt, self._save_guidelines = attempt, save_guidelines
         self._of: tuple[Review, str] | None = None
         self._is_kept = True
@@ -49,6 +50,9 @@ class Notes(QObject):
     def flush(self) -> bool:
         """Keep what is typed, for the place that it was opened for; return whether it could be."""
         self._is_kept = True
+        at = QApplication.focusWidget()
+        if at is not None and self._options.note.isAncestorOf(at):
+            self._view.setFocus()  # what is hidden with the keyboard in it would leave it nowhere
         self._options.note.put_away()
         return self._is_kept
 
