@@ -1,0 +1,85 @@
+"""What the commands share: arguments, opening a project, progress, and how failures and JSON are printed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from annotator.services.files import Failure
+    from annotator.store.project import Project
+
+
+class PathType(click.Path):
+    """A path; an empty one is refused, which would be the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path. Fails for an empty one."""
+        if value == "":
+            self.fail("The name of a file cannot be empty.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+path_argument = PathType(path_type=Path)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Project]:
+    """Give a project, open for reading, and close it. Raises ProjectError."""
+    from annotator.store.project import Project
+
+    project = Project.open(path)
+    try:
+        yield project
+    finally:
+        project.close()
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int, str], None]]:
+    """Give a progress that shows on a terminal and is quiet in a pipe."""
+    shown = -1
+
+    def show(done: int, total: int, name: str) -> None:
+        nonlocal shown
+        percent = done * 100 // max(total, 1)
+        if percent != shown and sys.stderr.isatty():
+            shown = percent
+            click.echo(f"\r\x1b[K{percent:3d} %  {name[:60]}", err=True, nl=False)
+
+    try:
+        yield show
+    finally:
+        if shown >= 0:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def tell(failures: Iterable[Failure]) -> None:
+    """Print a line for each failure on the error stream."""
+    for failure in failures:
+        click.echo(str(failure), err=True)
+
+
+def failures_json(failures: Iterable[Failure]) -> list[dict[str, Any]]:
+    """Return failures as data."""
+    return [
+        {"file": str(failure.path), "line": failure.line, "field": failure.field, "found": str(failure.error)}
+        for failure in failures
+    ]
+
+
+def print_json(value: Any) -> None:
+    """Print a result as JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def many(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural unless there is one."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
