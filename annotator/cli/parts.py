@@ -70,7 +70,13 @@ def tell(failures: Iterable[Failure]) -> None:
 def failures_json(failures: Iterable[Failure]) -> list[dict[str, Any]]:
     """Return failures as data."""
     return [
-        {"file": str(failure.path), "line": failure.line, "field": failure.field, "found": str(failure.error)}
+        {
+            "file": str(failure.path),
+            **({"member": failure.member} if failure.member else {}),
+            "line": failure.line,
+            "field": failure.field,
+            "found": str(failure.error),
+        }
         for failure in failures
     ]
 

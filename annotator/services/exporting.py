@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.ids import new_id
+from annotator.domain.printing import NAME, on_one_line
 from annotator.domain.record import LabelledRecord
 from annotator.domain.span import shown
 from annotator.domain.work import ANNOTATOR, shown_names
@@ -82,10 +83,23 @@ def ids_of(project: Project, name: str) -> frozenset[str]:
     if not found:
         raise UserError(
             QT_TRANSLATE_NOOP("errors", "There is no annotator {name} in this project, which has {known}."),
-            name=name,
-            known=", ".join(names.values()),
+            name=on_one_line(name, NAME),
+            known=", ".join(on_one_line(known, NAME) for known in names.values()),
         )
     return found
+
+
+def id_of(project: Project, name: str) -> str:
+    """Return the id of the one person of that name. Raises UserError for none and, naming them, for several."""
+    found = ids_of(project, name)
+    if len(found) > 1:
+        names = shown_names(person for person in project.annotators() if person.role == ANNOTATOR)
+        raise UserError(
+            QT_TRANSLATE_NOOP("errors", "Several annotators are called {name}: say which, {known}."),
+            name=on_one_line(name, NAME),
+            known=" / ".join(on_one_line(shown, NAME) for person, shown in names.items() if person in found),
+        )
+    return next(iter(found))
 
 
 @contextmanager

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from annotator import paths
 from annotator.domain.errors import QT_TRANSLATE_NOOP
+from annotator.domain.printing import TITLE, on_one_line
 from annotator.domain.record import LabelledRecord
 from annotator.formats.fault import Fault
 from annotator.formats.jsonl_reading import Reader, lines
 from annotator.formats.text import headline, read_article
 from annotator.services import files
-from annotator.services.files import Failure, on_one_line
+from annotator.services.files import Failure
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.store.facts import Counts
 from annotator.store.project import Project
@@ -33,7 +34,7 @@ class Duplicate:
 
     def __str__(self) -> str:
         line = f"line {self.line}: " if self.line else ""
-        return f"{on_one_line(self.path)}: {line}already there: {on_one_line(self.title)}"
+        return f"{on_one_line(self.path)}: {line}already there: {on_one_line(self.title, TITLE)}"
 
 
 @dataclass(slots=True, kw_only=True)

@@ -577,9 +577,10 @@ def test_another_project(project: Project, sent: Path, tmp_path: Path, scheme: S
     bad = rewritten(sent, tmp_path / "bad.bundle", manifest=manifest_with(project={"id": "x", "name": "Chợ đêm"}))
     other = Project.create(tmp_path / "other.annot", name="Khác", scheme=scheme, annotator="Mai")
     other.close()
+    this = f"this one is “{project.name}” ({project.id[:8]}…). Merge it there."
     assert refusals(project, bad, other.path) == [
-        "it belongs to another project, “Khác”",
-        "it belongs to another project, “Chợ đêm”",
+        f"it belongs to another project, “Khác” ({other.id[:8]}…); {this}",
+        f"it belongs to another project, “Chợ đêm” (x…); {this}",
     ]
 
 

@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
-from annotator.services.files import Failure, on_one_line
+from annotator.domain.printing import on_one_line
+from annotator.services.files import Failure
 from annotator.services.importing import Duplicate, ImportPlan
 from annotator.ui import fonts
 from annotator.ui.i18n import sentence_of_failure
