@@ -8,9 +8,11 @@ from typing import Any
 import click
 
 from annotator import __version__
-from annotator.cli.exchange import bundle, handout, merge
+from annotator.cli.exchange import bundle, handout
 from annotator.cli.files import export, import_, new, verify
 from annotator.cli.measures import agreement, stats
+from annotator.cli.merging import merge
+from annotator.cli.people import assign, people
 from annotator.domain.errors import UserError
 
 # Every command imports what it needs when it runs: help and version must come at once.
@@ -24,6 +26,8 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except UserError as error:
             raise click.ClickException(str(error)) from None
+        except KeyboardInterrupt:
+            raise click.ClickException("Stopped.") from None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -48,7 +52,7 @@ def commands() -> None:
     """  # noqa: D301  click wants the character itself
 
 
-for _command in (new, import_, export, stats, agreement, verify, handout, bundle, merge):
+for _command in (new, import_, export, stats, agreement, verify, people, assign, handout, bundle, merge):
     commands.add_command(_command)
 
 

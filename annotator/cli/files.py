@@ -15,6 +15,7 @@ from annotator.cli.parts import (
     path_argument,
     print_json,
     progress,
+    stoppable,
     tell,
 )
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from annotator.services.importing import ImportReport
 
 _SHOWN_DUPLICATES = 20
+_SHOWN_PROBLEMS = 20
 
 
 @click.command()
@@ -34,6 +36,7 @@ _SHOWN_DUPLICATES = 20
 @json_option
 def new(project: Path, annotator: str, as_json: bool, **chosen: Any) -> None:
     """Make a new project file."""
+    from annotator.domain.printing import on_one_line
     from annotator.services import creating
 
     made = creating.create(project, annotator=annotator or _user_name(), **chosen)
@@ -44,24 +47,32 @@ def new(project: Path, annotator: str, as_json: bool, **chosen: Any) -> None:
         about = {"path": str(project), "id": made.id, "name": made.name, "scheme": scheme}
         print_json({**about, "annotator": person.name, "annotator_id": person.id})
     else:
-        click.echo(f"made {project} for {person.name}")
+        click.echo(on_one_line(f"made {project} for {person.name}"))
 
 
 @click.command("import")
 @click.argument("project", type=path_argument)
 @click.argument("files", nargs=-1, required=True, type=path_argument, metavar="FILES...")
+@click.option(
+    "--as", "as_name", metavar="NAME", help="Whose labels are taken to be that come without an annotator's id."
+)
 @json_option
-def import_(project: Path, files: tuple[Path, ...], as_json: bool) -> None:
+def import_(project: Path, files: tuple[Path, ...], *, as_name: str | None, as_json: bool) -> None:
     """Bring texts (.txt) and labelled lines (.jsonl) into a project; folders are walked.
 
     A file with a fault is left out as a whole and told; the others come in. A text that is there already is
     skipped; labels of another annotator that come with it are taken.
+
+    Labelled lines with a name and no annotator_id are of somebody whose id follows from the name: another person than
+    who has that name in the project. With --as NAME they are that person's in the project.
     """
     from annotator.services import importing
+    from annotator.services.exporting import person_named
 
-    with opened(project) as there, progress() as shown:
+    with opened(project) as there, progress() as shown, stoppable(there):
         there.begin_writing()
-        report = importing.commit(there, importing.plan(there, files, progress=shown))
+        person = person_named(there, as_name) if as_name is not None else None
+        report = importing.commit(there, importing.plan(there, files, taken_as=person, progress=shown))
     tell(report.failures)
     if as_json:
         print_json(_import_json(report))
@@ -81,11 +92,14 @@ def _import_json(report: ImportReport) -> dict[str, Any]:
         "duplicates": [
             {"file": str(same.path), "line": same.line, "title": same.title} for same in report.found.duplicates
         ],
+        "namesakes": [{"name": name, "id": person} for person, name in report.found.namesakes.items()],
         "failures": failures_json(report.failures),
     }
 
 
 def _print_import(report: ImportReport) -> None:
+    from annotator.domain.printing import NAME, on_one_line
+
     found, counts = report.found, report.counts
     for same in found.duplicates[:_SHOWN_DUPLICATES]:
         click.echo(str(same))
@@ -97,6 +111,11 @@ def _print_import(report: ImportReport) -> None:
         f" {many(added('links', 0), 'link')}; {many(len(found.duplicates), 'duplicate')} skipped,"
         f" {many(len(report.failures), 'file')} failed"
     )
+    for name in dict.fromkeys(on_one_line(name, NAME) for name in found.namesakes.values()):
+        click.echo(
+            f"a second {name} was made beside the {name} of this project: no annotator_id in the lines says that"
+            " they are the same; if they are, annotator merge PROJECT --take-back last, and import again with --as NAME"
+        )
     differing = sum(counts.differing.values())
     if differing:
         click.echo(f"{many(differing, 'row')} of the project differ from the files and were kept as they are")
@@ -145,14 +164,19 @@ def export(
 @json_option
 def verify(export_file: Path, as_json: bool) -> None:
     """Check that an exported file keeps its format: keys, hashes, offsets, quotes, links and sorting."""
+    from annotator.domain.printing import on_one_line
     from annotator.services.verifying import verify as check
 
     with progress() as shown:
         report = check(export_file, progress=shown)
-    tell(report.problems)
+    shown_problems = report.problems[:_SHOWN_PROBLEMS]
+    tell(shown_problems)
+    more = len(report.problems) - len(shown_problems) + report.more
+    if more:
+        click.echo(f"{on_one_line(export_file)}: … and {more} more", err=True)
     if as_json:
         counts = {"records": report.records, "articles": report.articles, "spans": report.spans, "links": report.links}
-        print_json({**counts, "problems": failures_json(report.problems)})
+        print_json({**counts, "problems": failures_json(report.problems), "more_problems": report.more})
     elif not report.problems:
         click.echo(f"{many(report.articles, 'article')}, {many(report.spans, 'span')}, all good")
     if report.problems:

@@ -31,9 +31,13 @@ def stats(project: Path, as_json: bool) -> None:
 
 
 def _print_statistics(found: ProjectStatistics) -> None:
+    from annotator.domain.printing import NAME, on_one_line
+
     columns: list[tuple[str, Statistics]] = [("all", found.together)]
     columns += [
-        (found.names[person.id], counts) for person, counts in found.people if counts.spans or person.role != "gold"
+        (on_one_line(found.names[person.id], NAME), counts)
+        for person, counts in found.people
+        if counts.spans or person.role != "gold"
     ]
     rows: list[tuple[str, Callable[[Statistics], int]]] = [
         *((status, lambda counts, key=status: counts.statuses.get(key, 0)) for status in found.together.statuses),
@@ -43,7 +47,7 @@ def _print_statistics(found: ProjectStatistics) -> None:
         *((kind, lambda counts, key=kind: counts.links.get(key, 0)) for kind in found.link_types),
         ("minutes", lambda counts: round(counts.seconds / 60)),
     ]
-    click.echo(f"{found.name}: {many(found.together.articles, 'article')}, scheme {found.scheme}")
+    click.echo(f"{on_one_line(found.name, NAME)}: {many(found.together.articles, 'article')}, scheme {found.scheme}")
     first = max(len(name) for name, _ in rows)
     widths = [max(len(name), 6) for name, _ in columns]
     click.echo(" " * first + "".join(f"  {name:>{width}}" for (name, _), width in zip(columns, widths, strict=True)))

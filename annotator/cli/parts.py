@@ -26,6 +26,20 @@ class PathType(click.Path):
         return super().convert(value, param, ctx)
 
 
+def share(_context: click.Context, _param: click.Parameter, word: str | None) -> float | None:
+    """Return a share from 0 to 1, written as `20%` or `0.2`. Raises BadParameter for what is none."""
+    if word is None:
+        return None
+    number = word.strip().removesuffix("%").strip().replace(",", ".")
+    try:
+        found = float(number) / (100 if word.strip().endswith("%") else 1)
+    except ValueError:
+        found = -1.0
+    if not 0 <= found <= 1:
+        raise click.BadParameter(f"{word!r} is no share; write it as 20% or 0.2, from 0 to 100%.")
+    return found
+
+
 path_argument = PathType(path_type=Path)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
@@ -40,6 +54,18 @@ def opened(path: Path) -> Iterator[Project]:
         yield project
     finally:
         project.close()
+
+
+@contextmanager
+def stoppable(project: Project) -> Iterator[None]:
+    """Say for a bulk act in a project whether it was written when somebody pressed Ctrl+C."""
+    before = project.last_barrier()
+    try:
+        yield
+    except KeyboardInterrupt:
+        if project.last_barrier() == before:
+            raise click.ClickException("Stopped. Nothing was written.") from None
+        raise click.ClickException("Stopped, but all of it was written already.") from None
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -27,9 +28,14 @@ class Annotator:
     role: str = ANNOTATOR
 
 
+def same_name(name: str) -> str:
+    """Return what two spellings of one name have in common."""
+    return unicodedata.normalize("NFC", name).strip().casefold()
+
+
 def is_reserved(name: str) -> bool:
     """Whether no person can have this name: gold is what a review comes to."""
-    return name.strip().casefold() == GOLD
+    return same_name(name) == GOLD
 
 
 def owner_of(people: Iterable[Annotator], lead: str) -> Annotator | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.domain.assignment import READERS, Assignment, distribute
@@ -12,7 +12,6 @@ from annotator.domain.printing import TITLE, on_one_line
 from annotator.domain.work import ANNOTATOR, TODO
 from annotator.store.facts import ArticleRow
 from annotator.store.project import Project
-
 
 _DIGITS, _FEWEST_DIGITS = 13, 4
 """How many digits of an article's id are shown, and are enough to name it."""
@@ -119,19 +118,16 @@ def named_articles(project: Project, words: Iterable[str]) -> list[str]:
 
     Raises UserError for a word that is none of these, or of several articles, which are named.
     """
-    known: dict[str, dict[str, None]] = {}
-    rows = {row.id: row for row in project.article_rows("")}
-    for row in rows.values():
-        for word in (row.title.strip(), project.article(row.id).external_id):
-            if word:
-                known.setdefault(word, {})[row.id] = None
-    return list(dict.fromkeys(_named(word, rows, known) for word in words))
+    rows = project.article_rows("")
+    return list(dict.fromkeys(_named(project, rows, word.strip()) for word in words))
 
 
-def _named(word: str, rows: Mapping[str, ArticleRow], known: Mapping[str, Collection[str]]) -> str:
-    found = list(known.get(word.strip(), ()))
+def _named(project: Project, rows: Sequence[ArticleRow], word: str) -> str:
+    found = [row.id for row in rows if word and word == row.title.strip()]
     if not found and len(word) >= _FEWEST_DIGITS:
-        found = [article for article in rows if article.startswith(word.lower())]
+        found = [row.id for row in rows if row.id.startswith(word.lower())]
+    if not found:
+        found = [row.id for row in rows if word and word == project.article(row.id).external_id]
     if not found:
         raise UserError(_NO_SUCH_ARTICLE, word=on_one_line(word, TITLE))
     if len(found) > 1:

@@ -21,6 +21,10 @@ from annotator.store.bundling import ProjectRows, project_rows
 from annotator.store.creation import create_handed
 from annotator.store.project import Project
 
+NOT_THERE = QT_TRANSLATE_NOOP(
+    "errors", "{path} does not exist. One handout makes it; for anything else make it with “annotator new” first."
+)
+NEITHER_THERE = QT_TRANSLATE_NOOP("errors", "{path} does not exist, nor does {other}, which could make it.")
 BUNDLE_SUFFIX, HANDOUT_SUFFIX = ".bundle", ".handout"
 
 

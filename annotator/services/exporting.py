@@ -14,7 +14,7 @@ from annotator.domain.ids import new_id
 from annotator.domain.printing import NAME, on_one_line
 from annotator.domain.record import LabelledRecord
 from annotator.domain.span import shown
-from annotator.domain.work import ANNOTATOR, shown_names
+from annotator.domain.work import ANNOTATOR, Annotator, shown_names
 from annotator.formats.jsonl import encode
 from annotator.services.golden import GoldParts, gold_records
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
@@ -100,6 +100,12 @@ def id_of(project: Project, name: str) -> str:
             known=" / ".join(on_one_line(shown, NAME) for person, shown in names.items() if person in found),
         )
     return next(iter(found))
+
+
+def person_named(project: Project, name: str) -> Annotator:
+    """Return the one person of that name. Raises as `id_of` does."""
+    found = id_of(project, name)
+    return next(person for person in project.annotators() if person.id == found)
 
 
 @contextmanager

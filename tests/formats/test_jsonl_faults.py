@@ -102,7 +102,7 @@ RECORDS = [
     ),
     (
         line(zones=[{"start": 0, "end": 99, "kind": "title"}]),
-        "line 1, zones[0]: 0 to 99 lies outside the text, which has 23 characters",
+        "line 1, zones[0]: 0 to 99 lies outside the text, which ends at 23",
     ),
 ]
 SPANS = [
@@ -113,8 +113,8 @@ SPANS = [
     (span(start=False), "line 1, spans[0].start: expected a whole number, found false"),
     (span(end=5.0), "line 1, spans[0].end: expected a whole number, found 5.0"),
     (span(end="5"), "line 1, spans[0].end: expected a whole number, found “5”"),
-    (span(end=24), "line 1, spans[0]: 0 to 24 lies outside the text, which has 23 characters"),
-    (span(start=-1), "line 1, spans[0]: -1 to 5 lies outside the text, which has 23 characters"),
+    (span(end=24), "line 1, spans[0]: 0 to 24 lies outside the text, which ends at 23"),
+    (span(start=-1), "line 1, spans[0]: -1 to 5 lies outside the text, which ends at 23"),
     (span(start=5), "line 1, spans[0]: start 5 is not before end 5"),
     (span(start=9), "line 1, spans[0]: start 9 is not before end 5"),
     (span(label="person"), f"line 1, spans[0].label: label “person” is not in the scheme, which has {KNOWN}"),
@@ -132,7 +132,7 @@ SPANS = [
     (span(attributes={"size": "1"}), "line 1, spans[0].attributes: label “actor” has no attribute “size”"),
     (
         span(label="claim", attributes={"cue": {"start": 0, "end": 99}}),
-        "line 1, spans[0].attributes.cue: 0 to 99 lies outside the text, which has 23 characters",
+        "line 1, spans[0].attributes.cue: 0 to 99 lies outside the text, which ends at 23",
     ),
     (
         line(spans=[ACTOR, DENIAL | {"id": "a"}]),

@@ -82,7 +82,7 @@ def first_article(project: Project) -> str:
 def test_only_articles_that_two_have_finished_count(labelled: Project):
     found = compare(labelled)
     coverage = found.coverage
-    assert (coverage.articles, coverage.finished_by_one, coverage.finished_by_two, coverage.compared) == (
+    assert (coverage.articles, coverage.finished, coverage.finished_by_two, coverage.compared) == (
         17,
         14,
         12,
@@ -252,7 +252,7 @@ def test_the_sample_pair_end_to_end(tmp_path: Path, capfd: pytest.CaptureFixture
     assert "Strict F1 (same extent and label)" in table
     assert "0.725" in table
     assert "undefined" in table
-    assert "Finished by one person alone, and in no figure: 1 articles." in table
+    assert "Articles that one person alone has finished, and in no figure: 1." in table
 
 
 def test_a_project_that_nobody_finished_has_no_number(project: Project, capfd: pytest.CaptureFixture[str]):
