@@ -57,6 +57,8 @@ def _print_bundle(report: BundleReport, *, as_json: bool) -> None:
         print_json({**about, "spans": report.spans, "links": report.links})
     else:
         labels = f", {many(report.spans, 'span')}, {many(report.links, 'link')}" if report.kind == "bundle" else ""
+        if report.kind == "handout" and not report.articles:
+            labels = "; nothing is assigned to them"
         whose = "of" if report.kind == "bundle" else "for"
         words = (
             f"{report.kind} {whose} {on_one_line(report.annotator, NAME)}: {many(report.articles, 'article')}{labels}"

@@ -165,6 +165,10 @@ def _manifest(origin: Origin, members: Mapping[str, Json]) -> Mapping[str, Json]
     }
 
 
+class _Newer(Fault):
+    """It was made by a program that writes another form of bundles."""
+
+
 class Bundle:
     """An open bundle or handout, read once from beginning to end; every fault is one clear sentence (Fault)."""
 
@@ -289,6 +293,8 @@ class Bundle:
         try:
             with self._zip.open(MANIFEST) as member:
                 return self._told(member.read(_MAX_MANIFEST))
+        except _Newer:
+            raise
         except Fault as fault:
             raise fault.of_member(MANIFEST) from None
         except KeyError:
@@ -301,7 +307,7 @@ class Bundle:
         source = fields.parsed(manifest)
         form = fields.string(source, "format", None)
         if form.startswith(_FAMILY) and form != FORMAT:
-            raise Fault(
+            raise _Newer(
                 QT_TRANSLATE_NOOP(
                     "errors", "it was made by a newer Annotator (format {found}; this one reads {known}). Update it."
                 ),

@@ -254,8 +254,9 @@ def reading_order(proposal: Proposal) -> tuple[int, int, str]:
 def lines(versions: Iterable[Version]) -> list[str]:
     """Return a line for each article that is here in another version, in English, for the command line."""
     return [
-        f"{on_one_line(one.unknown.path.name)}: “{on_one_line(one.unknown.title, TITLE)}” is here in another version of"
-        f" its text: {len(one.found.proposals)} of {one.unknown.spans} labels are found again, {one.found.sure} for sure"
+        f"{on_one_line(one.unknown.path.name)}: “{on_one_line(one.unknown.title, TITLE)}” is here in another version"
+        f" of its text: {len(one.found.proposals)} of {one.unknown.spans} labels are found again,"
+        f" {one.found.sure} for sure"
         for one in versions
     ]
 

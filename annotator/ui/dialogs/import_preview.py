@@ -99,7 +99,12 @@ def _line_of_twin(twin: Duplicate) -> str:
 
 def failure_lines(failures: list[Failure]) -> list[str]:
     """Return a line for each failure in the language of the interface."""
-    return [sentence_of_failure(failure.path.name, failure.line, failure.field, failure.error) for failure in failures]
+    return [sentence_of_failure(_name(failure), failure.line, failure.field, failure.error) for failure in failures]
+
+
+def _name(failure: Failure) -> str:
+    """Return the name of its file, with that of the part of a bundle."""
+    return ", ".join(part for part in (on_one_line(failure.path.name), failure.member) if part)
 
 
 class Report(QDialog):
