@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from annotator import cli
@@ -238,6 +239,30 @@ def test_wrong_usage_of_merge(run: Run, lead: Path, tmp_path: Path):
         code, out, err = run("merge", *words)
         assert (code, out) == (2, "")
         assert said in err
+
+
+@pytest.mark.parametrize(
+    ("after", "said"), [(False, "Stopped. Nothing was written."), (True, "Stopped, but all of it was written already.")]
+)
+def test_a_stopped_bulk_act_says_whether_it_was_written(lead: Path, tmp_path: Path, *, after: bool, said: str):
+    from annotator.cli.parts import stoppable
+    from annotator.services import importing
+
+    (tmp_path / "more.txt").write_text("Bài khác", encoding="utf-8")
+    project = Project.open(lead)
+    project.begin_writing()
+    planned = importing.plan(project, [tmp_path / "more.txt"])
+
+    def act() -> None:
+        with stoppable(project):
+            if after:
+                importing.commit(project, planned)
+            raise KeyboardInterrupt
+
+    with pytest.raises(click.ClickException, match=said):
+        act()
+    planned.close()
+    project.close()
 
 
 # Whose lines an import takes

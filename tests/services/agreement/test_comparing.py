@@ -262,6 +262,12 @@ def test_a_project_that_nobody_finished_has_no_number(project: Project, capfd: p
     assert found["coverage"]["version"] is None
     assert found["strict_f1"]["overall"]["value"] is None
     assert "undefined, because no article was finished by two people" in found["strict_f1"]["overall"]["note"]
+    for measure in ("strict_f1", "span_f1", "char_alpha", "label_agreement", "boundary", "attributes", "links"):
+        by_part = found[measure]["by_label"]
+        assert by_part, measure
+        assert {part["value"] for part in by_part.values()} == {None}
+        assert all(part["note"] for part in by_part.values())
+    assert found["coverage"]["finished"] == len(found["coverage"]["only_one"])
     assert cli.main(["agreement", str(project.path)]) == 0
     assert "none was finished by two annotators" in capfd.readouterr().out
 
