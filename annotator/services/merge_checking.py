@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from annotator.domain.article import Json
+from annotator.domain.assignment import Assignment
 from annotator.domain.bundle import OwnRows, SharedRows
 from annotator.domain.checking import check_link, check_span
 from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError
@@ -42,9 +43,11 @@ def check_own(scheme: Scheme, text: str, own: OwnRows, *, quotes: bool) -> None:
 def check_shared(shared: SharedRows) -> None:
     """Raise Fault where the lead's rows of an article do not fit its text."""
     for state in shared.states:
-        if state.row in {"zone", "split"}:
-            with _named(state.row, state.id):
+        with _named(state.row, state.id):
+            if state.row in {"zone", "split"}:
                 check_place(shared.text, *_place(state))
+            elif state.row == "assignment" and state.id != Assignment.of(*state.keys).id:
+                raise RecordError(QT_TRANSLATE_NOOP("errors", "the id does not follow from article and annotator"))
 
 
 @contextmanager

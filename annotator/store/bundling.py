@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,7 +25,15 @@ _ANY_OWN = " UNION ".join(f"SELECT article FROM {row} WHERE annotator = ?1" for 
 _OWN_ARTICLES = f"SELECT n, id FROM article WHERE n IN ({_ANY_OWN}) ORDER BY id"  # noqa: S608  names of ours
 _SECONDS = "SELECT device, seconds FROM activity WHERE article = ? AND annotator = ?"
 _TEXT = "SELECT t.text, a.sha256, a.position FROM article a JOIN article_text t ON t.article = a.n WHERE a.n = ?"
-_FOR_ONE = "SELECT article FROM assignment WHERE annotator = (SELECT n FROM annotator WHERE id = ?1)"
+_PERSON = "(SELECT n FROM annotator WHERE id = ?1)"
+_FOR_ONE = " UNION ".join(  # what they are to read, and what they have begun
+    f"SELECT article FROM {table} WHERE annotator = {_PERSON} AND deleted = 0"  # noqa: S608  names of ours
+    for table in ("assignment", "work", "span")
+)
+_WITHDRAWN = (
+    "SELECT g.article, a.id FROM assignment g JOIN article a ON a.n = g.article JOIN annotator p ON p.n = g.annotator"
+    " WHERE p.id = ?1 AND g.deleted = 1 ORDER BY a.id"
+)
 _FOR_ANYBODY = "SELECT n FROM article WHERE state = 'active' AND ?1 IS ?1"
 _ALL = "SELECT n FROM article WHERE ?1 IS ?1"
 # With an article go those that it was split into, or comes from.
@@ -107,9 +115,10 @@ class ProjectRows:
     def shared(self, annotator_id: str | None) -> Iterator[SharedRows]:
         """Yield the articles with their zones and splits, by id, and who is to read them.
 
-        For one annotator: those assigned to them, all where nothing is assigned to them, and no others' assignments.
+        For one annotator: those assigned to them and those they have begun, all where nothing was ever assigned to
+        anybody, and no others' assignments.
         """
-        first = _ALL if annotator_id is None else _FOR_ONE if self._assigned(annotator_id) else _FOR_ANYBODY
+        first = _ALL if annotator_id is None else _FOR_ONE if self._assigns() else _FOR_ANYBODY
         query = _WITH_PARTS.format(first=first)
         for n, article_id in self._connection.execute(query, (annotator_id,)).fetchall():
             states = [
@@ -122,12 +131,20 @@ class ProjectRows:
             text, sha256, position = self._connection.execute(_TEXT, (n,)).fetchone()
             yield SharedRows(article_id=article_id, text=text, sha256=sha256, position=position, states=tuple(states))
 
-    def _assigned(self, annotator_id: str) -> bool:
-        row = self._connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM assignment WHERE annotator = (SELECT n FROM annotator WHERE id = ?))",
-            (annotator_id,),
-        ).fetchone()
-        return bool(row[0])
+    def withdrawn(self, annotator_id: str, handed: Collection[str]) -> list[RowState]:
+        """Return the assignments that were taken back from a person, of articles that are not `handed` to them."""
+        return [
+            state
+            for n, article_id in self._connection.execute(_WITHDRAWN, (annotator_id,)).fetchall()
+            if article_id not in handed
+            for _, states in sorted(self._states.of_article("assignment", n).items())
+            for state in states
+            if state.keys[1] == annotator_id
+        ]
+
+    def _assigns(self) -> bool:
+        """Whether anything was ever assigned to anybody, also where all of it was taken back."""
+        return bool(self._connection.execute("SELECT EXISTS (SELECT 1 FROM assignment)").fetchone()[0])
 
     def schemes(self) -> list[SchemeVersion]:
         """Return all versions of the scheme, the oldest first."""

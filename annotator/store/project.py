@@ -14,7 +14,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, SaveFailed, UserError
 from annotator.domain.ids import new_id
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
-from annotator.domain.work import Annotator
+from annotator.domain.work import RESERVED, Annotator, is_reserved
 from annotator.store import device, journal, lock, opening, people, records, writing
 from annotator.store.clock import now
 from annotator.store.connection import connect_writing, hasty, set_patience, transaction
@@ -184,6 +184,8 @@ class Project(ReviewReads):
         name = name.strip()
         if not name:
             raise UserError(QT_TRANSLATE_NOOP("errors", "An annotator needs a name."))
+        if is_reserved(name):
+            raise UserError(RESERVED)
         if self.annotator_named(name) is not None:
             raise UserError(QT_TRANSLATE_NOOP("errors", "There is an annotator {name} already."), name=name)
         return name

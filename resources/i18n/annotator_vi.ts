@@ -945,6 +945,10 @@
         <source>labelled by {names}</source>
         <translation>người gán nhãn: {names}</translation>
     </message>
+    <message>
+        <source>a second person of a name that is here already</source>
+        <translation>thêm một người trùng tên với người đã có ở đây</translation>
+    </message>
     <message numerus="yes">
         <source>%n texts are there already</source>
         <translation>
@@ -972,8 +976,16 @@
         <translation>Đã có sẵn</translation>
     </message>
     <message>
+        <source>Second persons of one name</source>
+        <translation>Người trùng tên</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>Bài mới</translation>
+    </message>
+    <message>
+        <source>{name}: the lines have no annotator_id that says it is the {name} of this project, so another is made. If it is the same, cancel, and import on the command line: annotator import PROJECT FILE --as NAME</source>
+        <translation>{name}: trong các dòng không có annotator_id nào nói rằng đây chính là {name} của dự án này, nên sẽ có thêm một người nữa. Nếu là cùng một người, hãy hủy và nhập bằng dòng lệnh: annotator import PROJECT FILE --as NAME</translation>
     </message>
 </context>
 <context>
@@ -4580,12 +4592,16 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>tất cả</translation>
     </message>
     <message>
-        <source>Articles finished by two or more annotators: {finished_by_two} of {articles}. Compared: {compared}, labelled by {people} annotators ({spans} spans) under version {scheme} of the scheme and version {guidelines} of the guidelines.</source>
-        <translation>Số bài có từ hai người gán nhãn làm xong: {finished_by_two} trên {articles}. Đem so: {compared} bài, do {people} người gán nhãn ({spans} đoạn) theo bộ nhãn phiên bản {scheme} và hướng dẫn phiên bản {guidelines}.</translation>
+        <source>Articles finished by two or more annotators: {finished_by_two} of {articles}. Compared: {compared}, labelled by {people} annotators (spans: {spans}) under version {scheme} of the scheme and version {guidelines} of the guidelines.</source>
+        <translation>Số bài có từ hai người gán nhãn làm xong: {finished_by_two} trên {articles}. Đem so: {compared} bài, do {people} người gán nhãn (số đoạn: {spans}) theo bộ nhãn phiên bản {scheme} và hướng dẫn phiên bản {guidelines}.</translation>
     </message>
     <message>
-        <source>Of {articles} articles, none was finished by two annotators under one version of the guidelines.</source>
-        <translation>Trong {articles} bài, chưa bài nào được hai người gán nhãn làm xong theo cùng một phiên bản hướng dẫn.</translation>
+        <source>Of all articles ({articles}), none was finished by two annotators under one version of the guidelines.</source>
+        <translation>Trong tất cả các bài ({articles}), chưa bài nào được hai người gán nhãn làm xong theo cùng một phiên bản hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>Articles that one person alone has finished, and in no figure: {articles}.</source>
+        <translation>Số bài chỉ một người làm xong, không có trong con số nào: {articles}.</translation>
     </message>
     <message>
         <source>{version} (to {last})</source>
@@ -4622,10 +4638,6 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Disagreements by kind: {kinds}.</source>
         <translation>Chỗ bất đồng theo loại: {kinds}.</translation>
-    </message>
-    <message>
-        <source>Finished by one person alone, and in no figure: {articles} articles.</source>
-        <translation>Mới có một người làm xong, không tính vào số nào: {articles} bài.</translation>
     </message>
     <message>
         <source>undefined</source>
@@ -4821,8 +4833,8 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>vị trí đầu {start} không đứng trước vị trí cuối {end}</translation>
     </message>
     <message>
-        <source>{start} to {end} lies outside the text, which has {length} characters</source>
-        <translation>khoảng từ {start} đến {end} nằm ngoài văn bản, vốn chỉ có {length} ký tự</translation>
+        <source>{start} to {end} lies outside the text, which ends at {length}</source>
+        <translation>khoảng từ {start} đến {end} nằm ngoài văn bản, vốn kết thúc ở {length}</translation>
     </message>
     <message>
         <source>the quote is {quote} but the text at {start} to {end} reads {found}</source>
@@ -4933,6 +4945,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>dòng dài hơn {limit} MB</translation>
     </message>
     <message>
+        <source>the line is out of order: sorted by id</source>
+        <translation>dòng sai thứ tự: phải xếp theo id</translation>
+    </message>
+    <message>
         <source>it is no bundle: there is no manifest in it</source>
         <translation>đây không phải gói: không có bản kê bên trong</translation>
     </message>
@@ -4973,6 +4989,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>gặp {found}, nhưng mã SHA-256 của văn bản là {actual}</translation>
     </message>
     <message>
+        <source>{id} is there already, on line {line}; give each its own id, or none: then one is made</source>
+        <translation>{id} đã có ở dòng {line}; hãy đặt mỗi thứ một id, hoặc để trống: chương trình sẽ tự đặt</translation>
+    </message>
+    <message>
         <source>labels need the name of their annotator</source>
         <translation>nhãn phải kèm tên người gán nhãn</translation>
     </message>
@@ -4981,16 +5001,24 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>chỉ bản vàng mới được mang annotator_id {id}</translation>
     </message>
     <message>
+        <source>“gold” is nobody&apos;s name: for the gold say &quot;role&quot;: &quot;gold&quot;, else another name</source>
+        <translation>“gold” không phải tên người: nếu là bản chuẩn, hãy ghi &quot;role&quot;: &quot;gold&quot;; nếu không, hãy dùng tên khác</translation>
+    </message>
+    <message>
+        <source>the line says itself whose it is ({name}); it cannot be taken as {person}&apos;s</source>
+        <translation>dòng này tự ghi là của ai ({name}); không thể nhận làm của {person}</translation>
+    </message>
+    <message>
+        <source>labels of {name}, and of {before} before: only one person&apos;s can be taken as {person}&apos;s</source>
+        <translation>có nhãn của {name}, trước đó là của {before}: chỉ nhãn của một người mới nhận được làm của {person}</translation>
+    </message>
+    <message>
         <source>{name} has this article already on line {line}</source>
         <translation>{name} đã có bài này ở dòng {line}</translation>
     </message>
     <message>
         <source>the same extent and label as spans[{before}]</source>
         <translation>trùng cả vị trí lẫn nhãn với spans[{before}]</translation>
-    </message>
-    <message>
-        <source>{id} is there already, on line {line}</source>
-        <translation>{id} đã có ở dòng {line}</translation>
     </message>
     <message>
         <source>{id} is no span of this line</source>
@@ -5077,6 +5105,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Dự án này không có người gán nhãn {name}; hiện có: {known}.</translation>
     </message>
     <message>
+        <source>Several annotators are called {name}: say which, {known}.</source>
+        <translation>Có nhiều người tên {name}: hãy nói rõ ai, {known}.</translation>
+    </message>
+    <message>
         <source>{path} could not be written ({reason}); nothing was changed.</source>
         <translation>Không ghi được {path} ({reason}); không có gì thay đổi.</translation>
     </message>
@@ -5125,6 +5157,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>dòng trống</translation>
     </message>
     <message>
+        <source>none of the first {lines} lines is a record: this is no labelled JSONL, and nothing more of it was read</source>
+        <translation>trong {lines} dòng đầu không có dòng nào là bản ghi: đây không phải JSONL có nhãn, phần còn lại không được đọc</translation>
+    </message>
+    <message>
         <source>the line is out of order: sorted by id, then annotator_id</source>
         <translation>dòng sai thứ tự: phải xếp theo id, rồi theo annotator_id</translation>
     </message>
@@ -5149,16 +5185,20 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>{path} nằm ở nơi không thể lưu an toàn. Hãy chép tệp sang ổ đĩa của máy này.</translation>
     </message>
     <message>
-        <source>it is no handout but a bundle; merge it into the project</source>
-        <translation>đây không phải gói bài mà là gói kết quả; hãy gộp nó vào dự án</translation>
+        <source>{path} does not exist. One handout makes it; for anything else make it with “annotator new” first.</source>
+        <translation>Không có {path}. Một gói bài sẽ tạo ra dự án; nếu là tệp khác, hãy tạo dự án trước bằng “annotator new”.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist, nor does {other}, which could make it.</source>
+        <translation>Không có {path}, cũng không có {other} để tạo ra nó.</translation>
+    </message>
+    <message>
+        <source>it is no handout but a bundle; merge it into the project it comes from</source>
+        <translation>đây không phải gói bài mà là gói kết quả; hãy gộp nó vào dự án gốc của nó</translation>
     </message>
     <message>
         <source>{path} is there already. Choose another name.</source>
         <translation>Đã có {path}. Hãy chọn tên khác.</translation>
-    </message>
-    <message>
-        <source>Several annotators are called {name}: say which, such as {name} (3fa2).</source>
-        <translation>Có nhiều người tên {name}: hãy nói rõ ai, chẳng hạn {name} (3fa2).</translation>
     </message>
     <message>
         <source>{path} cannot be made: {reason}.</source>
@@ -5253,6 +5293,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Đã có người gán nhãn tên {name}.</translation>
     </message>
     <message>
+        <source>{path} was made from the handout for {name}. People and assignments are changed in the lead&apos;s file.</source>
+        <translation>{path} được tạo từ gói bài dành cho {name}. Người và việc giao bài được đổi trong dự án của trưởng nhóm.</translation>
+    </message>
+    <message>
         <source>{path} is open for reading only.</source>
         <translation>{path} đang mở ở chế độ chỉ đọc.</translation>
     </message>
@@ -5337,6 +5381,30 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Mọi bài đều đã được giao.</translation>
     </message>
     <message>
+        <source>There is no article in this project yet. Import some, then share them out.</source>
+        <translation>Dự án này chưa có bài nào. Hãy nhập bài rồi mới giao.</translation>
+    </message>
+    <message>
+        <source>What several people read is read by two or more.</source>
+        <translation>Bài có nhiều người cùng đọc thì phải từ hai người trở lên.</translation>
+    </message>
+    <message>
+        <source>{readers} people are to read the same article, and only 1 of them is chosen. Choose more.</source>
+        <translation>Mỗi bài cần {readers} người cùng đọc, mà mới chọn 1 người. Hãy chọn thêm.</translation>
+    </message>
+    <message>
+        <source>{readers} people are to read the same article, and only {people} are chosen. Choose more.</source>
+        <translation>Mỗi bài cần {readers} người cùng đọc, mà mới chọn {people} người. Hãy chọn thêm.</translation>
+    </message>
+    <message>
+        <source>No article has the id or title {word}. Give an id, its first digits, or the whole title.</source>
+        <translation>Không bài nào có id hay tiêu đề {word}. Hãy ghi id, mấy ký tự đầu của id, hoặc cả tiêu đề.</translation>
+    </message>
+    <message>
+        <source>Several articles are called {word}: say which by its id, {ids}.</source>
+        <translation>Có nhiều bài mang tên {word}: hãy nói rõ bài nào bằng id, {ids}.</translation>
+    </message>
+    <message>
         <source>Choose who is to read.</source>
         <translation>Hãy chọn người đọc.</translation>
     </message>
@@ -5345,12 +5413,24 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Tỉ lệ bài nhiều người đọc nằm trong khoảng 0 đến 100 %.</translation>
     </message>
     <message>
-        <source>{readers} people are to read the same article; {people} are chosen.</source>
-        <translation>Mỗi bài cần {readers} người cùng đọc; mới chọn {people} người.</translation>
+        <source>the mapping has {old}={new}, but {new} is no label of the project, which has {known}</source>
+        <translation>bảng quy đổi ghi {old}={new}, nhưng dự án không có nhãn {new}; các nhãn có: {known}</translation>
+    </message>
+    <message>
+        <source>the mapping has attribute:{old}={new}, but {new} is no attribute of the project, which has {known}</source>
+        <translation>bảng quy đổi ghi attribute:{old}={new}, nhưng dự án không có thuộc tính {new}; các thuộc tính có: {known}</translation>
+    </message>
+    <message>
+        <source>the mapping has link:{old}={new}, but {new} is no link type of the project, which has {known}</source>
+        <translation>bảng quy đổi ghi link:{old}={new}, nhưng dự án không có loại liên kết {new}; các loại có: {known}</translation>
     </message>
     <message>
         <source>{pair} is no mapping; write old=new, link:old=new or attribute:old=new.</source>
         <translation>{pair} không phải ánh xạ; hãy viết cũ=mới, link:cũ=mới hoặc attribute:cũ=mới.</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8</source>
+        <translation>tệp không phải UTF-8</translation>
     </message>
     <message>
         <source>The mapping {path} cannot be read: {reason}.</source>
@@ -5381,6 +5461,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>đây là gói bài của trưởng nhóm khác</translation>
     </message>
     <message>
+        <source>it is the handout for {name}, and this is the project of {owner}. Open it by itself.</source>
+        <translation>đây là gói bài dành cho {name}, còn dự án này là của {owner}. Hãy mở riêng gói bài ấy.</translation>
+    </message>
+    <message>
         <source>its articles, zones and guidelines are not taken: another person leads there</source>
         <translation>bài, vùng và hướng dẫn trong đó không được nhận: bên đó có trưởng nhóm khác</translation>
     </message>
@@ -5389,8 +5473,8 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>bài “{title}” không có trong dự án này</translation>
     </message>
     <message>
-        <source>it belongs to another project, “{name}”</source>
-        <translation>nó thuộc dự án khác, “{name}”</translation>
+        <source>it belongs to another project, “{name}” ({id}…); this one is “{own}” ({own_id}…). Merge it there.</source>
+        <translation>nó thuộc dự án khác, “{name}” ({id}…); dự án này là “{own}” ({own_id}…). Hãy gộp nó ở bên kia.</translation>
     </message>
     <message>
         <source>its scheme is another than the project&apos;s</source>
@@ -5403,6 +5487,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>{path} was made by an older Annotator. Open it for writing once, then merge.</source>
         <translation>{path} do bản Annotator cũ tạo ra. Hãy mở nó để ghi một lần rồi gộp lại.</translation>
+    </message>
+    <message>
+        <source>There is no merge or import that can be taken back.</source>
+        <translation>Không có lần gộp hay lần nhập nào có thể hoàn lại.</translation>
+    </message>
+    <message>
+        <source>{word} says no one act; give “last”, or the first digits of one of {known}.</source>
+        <translation>{word} không chỉ rõ một lần nào; hãy ghi “last”, hoặc mấy ký tự đầu của một trong {known}.</translation>
     </message>
     <message>
         <source>it is the project itself</source>
@@ -5523,6 +5615,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Nothing is chosen.</source>
         <translation>Chưa chọn gì.</translation>
+    </message>
+    <message>
+        <source>No person can be called gold: that is what a review comes to. Choose another name.</source>
+        <translation>Không ai được mang tên gold: đó là kết quả của việc duyệt. Hãy chọn tên khác.</translation>
     </message>
 </context>
 <context>
