@@ -15,7 +15,8 @@ from urllib.parse import quote
 from annotator.domain.bundle import GuidelinesVersion, OwnRows, SchemeVersion, SharedRows
 from annotator.domain.merging import FIELDS, RowState, canonical
 from annotator.store.rows import LINK, SPAN, to_json
-from annotator.store.staging import made_folder, saved
+from annotator.store.staging import saved
+from annotator.store.staging_folder import StagingFolder
 from annotator.store.states import columns
 
 BULKY = ("span", "link")
@@ -66,8 +67,8 @@ class MergeStaging:
     """Rows on their way into a project, in a temporary file below `folder`; used by one thread at a time."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = made_folder(folder)
-        self.path = Path(self._folder.name) / "merge.sqlite"
+        self._folder = StagingFolder(folder)
+        self.path = self._folder.path / "merge.sqlite"
         self.connection = sqlite3.connect(self._uri(), uri=True, isolation_level=None, check_same_thread=False)
         with saved(self.path):
             # Nothing here must outlive the process; savepoints need a journal to roll back.
@@ -82,7 +83,7 @@ class MergeStaging:
     def close(self) -> None:
         """Delete the file."""
         self.connection.close()
-        self._folder.cleanup()
+        self._folder.close()
 
     @contextmanager
     def source(self, kind: str) -> Iterator[int]:
