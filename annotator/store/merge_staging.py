@@ -68,6 +68,7 @@ class MergeStaging:
 
     def __init__(self, folder: Path) -> None:
         self._folder = StagingFolder(folder)
+        self._numbers: dict[tuple[str, str], int] = {}
         self.path = self._folder.path / "merge.sqlite"
         self.connection = sqlite3.connect(self._uri(), uri=True, isolation_level=None, check_same_thread=False)
         with saved(self.path):
@@ -95,6 +96,7 @@ class MergeStaging:
         try:
             yield number
         except BaseException:
+            self._numbers.clear()
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
             raise
@@ -238,9 +240,12 @@ class MergeStaging:
         return found
 
     def _number(self, table: str, row_id: str) -> int:
-        self.connection.execute(f"INSERT OR IGNORE INTO {table} (id) VALUES (?)", (row_id,))  # noqa: S608
-        found: int = self.connection.execute(f"SELECT n FROM {table} WHERE id = ?", (row_id,)).fetchone()[0]  # noqa: S608
-        return found
+        known = self._numbers.get((table, row_id))
+        if known is None:
+            self.connection.execute(f"INSERT OR IGNORE INTO {table} (id) VALUES (?)", (row_id,))  # noqa: S608
+            known = self.connection.execute(f"SELECT n FROM {table} WHERE id = ?", (row_id,)).fetchone()[0]  # noqa: S608
+            self._numbers[table, row_id] = known
+        return known
 
 
 def _is_busy(own: OwnRows, states: list[RowState], spans: set[object], links: list[tuple[object, ...]]) -> bool:

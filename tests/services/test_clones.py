@@ -62,10 +62,7 @@ def notes(path: Path) -> set[str]:
     span = project.span(ID, project.annotators()[0].id)
     assert span is not None
     found = {span.note} | {
-        state.note
-        for conflict in settling.conflicts(project)
-        for state in conflict.states
-        if isinstance(state, Span)
+        state.note for conflict in settling.conflicts(project) for state in conflict.states if isinstance(state, Span)
     }
     project.close()
     return found
