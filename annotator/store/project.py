@@ -87,6 +87,10 @@ class Project(ReviewReads):
         self._device = self._device or device.drawn()
         return self._device
 
+    def count_anew(self) -> None:
+        """Go on under another device id, as after closing and opening."""
+        self._device = ""
+
     @property
     def writable(self) -> bool:
         """Whether this process has taken the project for writing."""

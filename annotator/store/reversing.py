@@ -58,6 +58,7 @@ def bulk_acts(connection: sqlite3.Connection) -> list[BulkAct]:
 def reverse(project: Project, batch: str) -> None:
     """Take a bulk act back, after a backup. Raises UserError where that cannot be; then nothing has changed."""
     project.after_backup(NAME, lambda at: _reverse(at, project.path, batch, project.device))
+    project.count_anew()  # what this opening counted and took back may have been seen elsewhere
     project.read_again()
 
 

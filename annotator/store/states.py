@@ -157,8 +157,8 @@ def raised_over(
 def _apart(row: str, row_id: str, content: str, version: str) -> str:
     """Return a version for a waiting state that a change has not seen although its counts say so.
 
-    That is so where this device made it, or a clone under the same counts. A count of its own, as of a device that
-    only made this state, tells them apart.
+    That is so where this opening made it, or both came without counts. A count of its own, as of a device that only
+    made this state, tells them apart.
     """
     own = hashlib.sha256(canonical([row, row_id, content, version]).encode()).hexdigest()[:16]
     return to_json(raised(vector(version), own))

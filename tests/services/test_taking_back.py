@@ -13,9 +13,10 @@ from annotator.domain.edit import Change, Edit
 from annotator.domain.errors import UserError
 from annotator.domain.ids import GOLD_ID
 from annotator.domain.scheme import Scheme
-from annotator.services import merging
+from annotator.domain.span import Span
+from annotator.services import merging, settling
 from annotator.store.project import Project
-from tests.merged import copied, dump
+from tests.merged import copied, dump, merge
 from tests.reviews import Marked, Sitting, add_article
 
 TEXT = "Bà Lan Hạ nói có 1.200 tàu rời cảng. Ông Kern bác bỏ tin ấy."
@@ -137,3 +138,26 @@ def test_what_is_in_no_history_counts_as_newer_in_every_opening(
     last.begin_writing()
     assert_refused(last, newest(last), "something newer stands on")
     last.close()
+
+
+def test_what_was_taken_back_and_seen_elsewhere_is_not_outdone_by_the_same_counts(
+    made: Project, article: str, tmp_path: Path
+):
+    made.close()
+    copy = copied(made.path, tmp_path / "copy.annot")
+    here = Project.open(made.path)
+    here.begin_writing()
+    add_article(here, tmp_path, TEXT, chi=Marked({"n": ("1.200 tàu", "figure")}, notes={"n": "trước"}))
+    here.save_copy(tmp_path / "seen.annot")
+    merging.reverse(here, newest(here))
+    add_article(here, tmp_path, TEXT, chi=Marked({"n": ("1.200 tàu", "figure")}, notes={"n": "sau"}))
+    chi = here.annotator_named("chi")
+    assert chi is not None
+    (span,) = here.spans(article, chi.id)
+    here.apply(Edit("note", article, chi.id, (Change(span, replace(span, note="sau nữa")),)))
+    here.close()
+    merge(copy, tmp_path / "seen.annot", made.path)
+    there = Project.open(copy)
+    (conflict,) = settling.conflicts(there)
+    assert {state.note for state in conflict.states if isinstance(state, Span)} == {"trước", "sau nữa"}
+    there.close()
