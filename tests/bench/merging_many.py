@@ -14,13 +14,16 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from annotator.domain.article import Article
+from annotator.domain.link import Link
 from annotator.domain.record import LabelledRecord
+from annotator.domain.span import Span
 from annotator.services import bundling, merging
 from annotator.store.project import Project
 from annotator.store.staging import Staging
@@ -45,11 +48,26 @@ def labelled(folder: Path, lead: Path, parts: Parts, people: int) -> Path:
         person, chance = project.add_annotator(f"P{number}"), random.Random(number)
         for article, words in parts:
             spans = tuple(spans_of(article, words, person.id, chance))
-            staging.add(LabelledRecord(article=article, annotator=person, status="finished", spans=spans))
+            links = tuple(links_of(spans, chance))
+            staging.add(LabelledRecord(article=article, annotator=person, status="finished", spans=spans, links=links))
     project.commit_staging(staging, name="import", source_sha256="")
     staging.close()
     project.close()
     return path
+
+
+def links_of(spans: tuple[Span, ...], chance: random.Random) -> Iterator[Link]:
+    """Ten claims of actors."""
+    claims, actors = ([span for span in spans if span.label == label] for label in ("claim", "actor"))
+    for claim, actor in list(zip(claims, actors, strict=False))[:10]:
+        yield Link(
+            id=str(uuid.UUID(int=chance.getrandbits(128), version=4)),
+            article_id=claim.article_id,
+            annotator_id=claim.annotator_id,
+            type="by",
+            source_id=claim.id,
+            target_id=actor.id,
+        )
 
 
 def opened(path: Path) -> Project:
