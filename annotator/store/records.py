@@ -31,10 +31,11 @@ _WORK = (
     "SELECT status, scheme_version, guidelines_version, extra FROM work"
     " WHERE article = ? AND annotator = ? AND deleted = 0"
 )
+# The work first: it answers mostly, and is a small table, where the index of all spans may have to come from the disk.
 _BEGUN = (
-    "SELECT p.n FROM annotator p WHERE EXISTS (SELECT 1 FROM span s WHERE s.article = ?1 AND s.annotator = p.n"
-    " AND s.deleted = 0) OR EXISTS (SELECT 1 FROM work w WHERE w.article = ?1 AND w.annotator = p.n"
-    " AND w.status <> ?2 AND w.deleted = 0)"
+    "SELECT p.n FROM annotator p WHERE EXISTS (SELECT 1 FROM work w WHERE w.article = ?1 AND w.annotator = p.n"
+    " AND w.status <> ?2 AND w.deleted = 0) OR EXISTS (SELECT 1 FROM span s WHERE s.article = ?1"
+    " AND s.annotator = p.n AND s.deleted = 0)"
 )
 
 
