@@ -9,20 +9,24 @@ from pathlib import Path
 
 from annotator.domain.bundle import GuidelinesVersion, Origin, OwnRows, SchemeVersion, SharedRows
 from annotator.domain.merging import OWNED, SHARED, RowState
-from annotator.domain.record import LabelledRecord, Stamp
+from annotator.domain.record import Stamp
 from annotator.domain.work import Annotator
 from annotator.store import guidelines
 from annotator.store.failures import readable
 from annotator.store.opening import facts, open_for_reading
-from annotator.store.records import Reading
+from annotator.store.records import Reading, Versioned
 from annotator.store.states import States
 
 PROJECT = "project"
 """The kind of origin that is a whole project."""
 
 _OWN_KINDS = (*OWNED, "decision")
-_ANY_OWN = " UNION ".join(f"SELECT article FROM {row} WHERE annotator = ?1" for row in (*_OWN_KINDS, "activity"))  # noqa: S608
-_OWN_ARTICLES = f"SELECT n, id FROM article WHERE n IN ({_ANY_OWN}) ORDER BY id"  # noqa: S608  names of ours
+# Article by article, because what finds a person's rows begins with the article; links have their spans there.
+_ANY_OWN = " OR ".join(
+    f"EXISTS (SELECT 1 FROM {row} x WHERE x.article = a.n AND x.annotator = ?1)"  # noqa: S608  names of ours
+    for row in ("span", "work", "rejection", "activity", "decision")
+)
+_OWN_ARTICLES = f"SELECT a.n, a.id, a.state = 'active' AND a.deleted = 0 FROM article a WHERE {_ANY_OWN} ORDER BY a.id"  # noqa: S608
 _SECONDS = "SELECT device, seconds FROM activity WHERE article = ? AND annotator = ?"
 _TEXT = "SELECT t.text, a.sha256, a.position FROM article a JOIN article_text t ON t.article = a.n WHERE a.n = ?"
 _PERSON = "(SELECT n FROM annotator WHERE id = ?1)"
@@ -52,6 +56,7 @@ class ProjectRows:
         self._facts = facts(connection, path)
         self._reading = Reading(connection, path)
         self._states = States(connection, connection.execute("PRAGMA user_version").fetchone()[0])
+        self._deciders = {row[0] for row in connection.execute("SELECT DISTINCT annotator FROM decision")}
 
     def origin(self, kind: str, annotator: RowState | None) -> Origin:
         """Return what the project says of itself."""
@@ -78,36 +83,31 @@ class ProjectRows:
         numbers = {person.id: n for n, person in self._reading.people.items()}
         who = numbers[annotator_id]
         person = {who: self._reading.people[who]}
-        for n, article_id in self._connection.execute(_OWN_ARTICLES, (who,)).fetchall():
-            record = next(self._reading.records(n, article_id, person), None) if self._is_active(n) else None
-            yield self._own(record, n, article_id, who)
+        for n, article_id, is_active in self._connection.execute(_OWN_ARTICLES, (who,)).fetchall():
+            shown = next(self._reading.records(n, article_id, person), None) if is_active else None
+            yield self._own(shown, n, article_id, who)
 
-    def _is_active(self, n: int) -> bool:
-        row = self._connection.execute(
-            "SELECT state = 'active' AND deleted = 0 FROM article WHERE n = ?", (n,)
-        ).fetchone()
-        return bool(row[0])
-
-    def _own(self, record: LabelledRecord | None, n: int, article_id: str, who: int) -> OwnRows:
+    def _own(self, shown: Versioned | None, n: int, article_id: str, who: int) -> OwnRows:
         rest: list[RowState] = []
-        versions: dict[str, dict[str, str]] = {"span": {}, "link": {}}
-        shown = {
-            "span": {span.id for span in record.spans} if record else set[str](),
-            "link": {link.id for link in record.links} if record else set[str](),
-        }
+        versions = {"span": shown.spans, "link": shown.links} if shown is not None else {}
         for row in _OWN_KINDS:
-            for row_id, states in sorted(self._states.of_pair(row, n, who).items()):
-                if row_id in shown.get(row, ()) and (row, row_id) not in self._states.aside:
-                    versions[row][row_id] = states[0].version
-                    rest += states[1:]
-                else:
-                    rest += states
+            if row in versions:
+                found = self._states.beside_shown(row, n, who, versions[row])
+                for row_id in found.keys() & versions[row].keys():
+                    if (row, row_id) in self._states.aside:
+                        del versions[row][row_id]  # its own state stands among the others
+            elif row == "decision" and who not in self._deciders:
+                continue
+            else:
+                found = self._states.of_pair(row, n, who)
+            for _, states in sorted(found.items()):
+                rest += states
         return OwnRows(
             article_id=article_id,
             annotator_id=self._reading.people[who].id,
-            record=record,
-            spans=versions["span"],
-            links=versions["link"],
+            record=shown.record if shown is not None else None,
+            spans=versions.get("span", {}),
+            links=versions.get("link", {}),
             states=tuple(rest),
             seconds=dict(self._connection.execute(_SECONDS, (n, who))),
         )
