@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from annotator.domain.article import Json
 from annotator.domain.decision import Decision
 from annotator.domain.disagreement import Disagreement
+from annotator.domain.fingerprint import fingerprint_of
 from annotator.domain.ids import GOLD_ID, derived_id
 
 AGREED, ADJUDICATED, SINGLE = "agreed", "adjudicated", "single"
@@ -16,6 +17,9 @@ PROVENANCE, VOTES, REJECTED = "provenance", "votes", "rejected"
 """Keys of a row of gold beside its own."""
 OWN_ARTICLE = "own_article"
 """Key of a row of gold, and of its line: decided by somebody who reads the article too, as the lead may."""
+
+NOTE, SEEN = "note", "seen"
+"""Acts that decide no group: a note alone was written; gold was added by hand or closed, and nothing decided yet."""
 
 Signature = tuple[tuple[str, int, int, str], ...]
 """What the ends of links were: id, start, end and label of each gold span."""
@@ -123,6 +127,19 @@ def _tie(kind: str, source: str, target: str, votes: int) -> Tie:
 def decision_id(group: Disagreement) -> str:
     """Return the id of the decision about a group: the same options are decided in one row, on every machine."""
     return derived_id("decision", group.article_id, GOLD_ID, group.fingerprint)
+
+
+def seen(article_id: str, adjudicator: str) -> Decision:
+    """Return the row that says that somebody reviews an article here: the same on every machine."""
+    fingerprint = fingerprint_of(article_id, SEEN, adjudicator)
+    return Decision(
+        id=derived_id("decision", article_id, GOLD_ID, fingerprint),
+        article_id=article_id,
+        annotator_id=GOLD_ID,
+        fingerprint=fingerprint,
+        decided_by=adjudicator,
+        choice={"act": SEEN},
+    )
 
 
 def gold_id(group: Disagreement, number: int = 0) -> str:
