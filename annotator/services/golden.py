@@ -22,7 +22,7 @@ from annotator.domain.work import FINISHED, GOLD, IN_PROGRESS, Annotator
 from annotator.services.review.changing import gold_rows
 from annotator.services.review.loading import load_article
 from annotator.services.review.made import ADJUDICATED, NOTE, OWN_ARTICLE, PROVENANCE, REJECTED, SINGLE, VOTES, made
-from annotator.services.review.offering import votes_for, votes_for_link
+from annotator.services.review.offering import Votes
 from annotator.services.review.standing import key_of
 from annotator.services.review.state import ArticleReview
 from annotator.store.project import Project
@@ -108,12 +108,15 @@ def _is_gold(record: LabelledRecord) -> bool:
 def _with_rows(record: LabelledRecord, state: ArticleReview) -> LabelledRecord:
     """Return the record with all that is gold now, and who has it so."""
     spans, links = gold_rows(state)
-    told = [
-        _told(span, votes_for(state, span)) if span.id in state.by_hand else _stamped(span, state)
-        for span in spans.values()
-    ]
-    ties = (_told(it, votes_for_link(state, it)) for it in links.values())
+    votes = Votes(state)
+    told = [_counted(_stamped(_told(span), state), votes.elsewhere(span)) for span in spans.values()]
+    ties = (_told(link, votes.of_link(link)) for link in links.values())
     return replace(record, spans=tuple(sorted(told, key=reading_order)), links=tuple(ties))
+
+
+def _counted(span: Span, more: int) -> Span:
+    """Return a gold span with more votes: of those who have it just so in another group."""
+    return replace(span, extra={**span.extra, VOTES: span.extra[VOTES] + more}) if more else span
 
 
 def _stamped(span: Span, state: ArticleReview) -> Span:

@@ -13,9 +13,9 @@ from pathlib import Path
 from annotator.domain.article import Article
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.record import LabelledRecord
-from annotator.domain.work import Annotator, Work
+from annotator.domain.work import GOLD, Annotator, Work
 from annotator.store.failures import is_outside, not_saved
-from annotator.store.rows import LINK, SPAN, WORK, ZONE, Table, to_json
+from annotator.store.rows import LINK, PERSONS, SPAN, WORK, ZONE, Table, to_json
 
 _ARTICLE = ("title", "source", "published", "lang", "external_id", "length", "sha256", "raw_sha256", "extra", "text")
 _STAMPS = ("scheme_version", "guidelines_version", "extra")
@@ -132,7 +132,10 @@ class Staging:
 
     def _add_work(self, record: LabelledRecord, article: int, annotator: int) -> None:
         fresh = Work.fresh(record.article.id, record.annotator.id if record.annotator else "")
-        if record.status == fresh.status and not record.extra:
+        extra = dict(record.extra)
+        if record.annotator is not None and record.annotator.role == GOLD and record.n_annotators:
+            extra[PERSONS] = record.n_annotators  # nobody here may have begun what gold was made of
+        if record.status == fresh.status and not extra:
             return
         self._connection.execute(
             "INSERT OR IGNORE INTO work VALUES (?, ?, ?, ?, '', 0, '', 0, ?, ?, ?)",
@@ -143,7 +146,7 @@ class Staging:
                 record.status,
                 record.scheme.version,
                 record.guidelines.version,
-                to_json(record.extra),
+                to_json(extra),
             ),
         )
 
