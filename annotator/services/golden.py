@@ -110,7 +110,7 @@ def _with_rows(record: LabelledRecord, state: ArticleReview) -> LabelledRecord:
     spans, links = gold_rows(state)
     votes = Votes(state)
     told = [_counted(_stamped(_told(span), state), votes.elsewhere(span)) for span in spans.values()]
-    ties = (_told(link, votes.of_link(link)) for link in links.values())
+    ties = (link if PROVENANCE in link.extra else _told(link, votes.of_link(link)) for link in links.values())
     return replace(record, spans=tuple(sorted(told, key=reading_order)), links=tuple(ties))
 
 

@@ -10,7 +10,7 @@ from annotator.domain.span import Mark, reading_order
 from annotator.domain.work import IN_PROGRESS
 from annotator.services import annotating
 from annotator.services.review.by_hand import gold_labels
-from annotator.services.review.changing import closed
+from annotator.services.review.changing import closed, seen_here
 from annotator.services.review.state import ArticleReview
 
 
@@ -23,7 +23,8 @@ def close(state: ArticleReview, *, adjudicator: str) -> Edit:
 
 def reopen(state: ArticleReview, *, adjudicator: str) -> Edit:
     """Return the edit that takes up an article again that was finished as gold."""
-    return replace(annotating.set_status(state.work, IN_PROGRESS), annotator_id=adjudicator)
+    edit = annotating.set_status(state.work, IN_PROGRESS)
+    return replace(edit, annotator_id=adjudicator, changes=(*edit.changes, *seen_here(state, adjudicator)))
 
 
 def marks(state: ArticleReview) -> list[Mark]:

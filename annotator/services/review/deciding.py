@@ -26,9 +26,19 @@ from annotator.domain.review_questions import (
 from annotator.domain.scheme import Scheme
 from annotator.domain.span import reading_order
 from annotator.services.review.changing import decided
-from annotator.services.review.made import NOTE, Draft, Made, Tie, decision_id, options_json, sources_of
+from annotator.services.review.made import (
+    NOTE,
+    Draft,
+    Made,
+    Tie,
+    decision_id,
+    drafts_of,
+    options_json,
+    sources_of,
+    ties_of,
+)
 from annotator.services.review.offering import offers
-from annotator.services.review.state import ArticleReview, drafts_of, ties_of
+from annotator.services.review.state import ArticleReview
 from annotator.services.selecting import check_selection
 
 TAKE, NOTHING, BOTH, LABEL, MOVE = "take", "nothing", "both", "label", "move"

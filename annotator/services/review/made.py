@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.domain.article import Json
@@ -10,6 +10,7 @@ from annotator.domain.decision import Decision
 from annotator.domain.disagreement import Disagreement
 from annotator.domain.fingerprint import fingerprint_of
 from annotator.domain.ids import GOLD_ID, derived_id
+from annotator.domain.review_questions import Choice
 
 AGREED, ADJUDICATED, SINGLE = "agreed", "adjudicated", "single"
 """Where a row of gold comes from: all agreed, somebody decided, only one person read it."""
@@ -174,3 +175,34 @@ def options_json(group: Disagreement, by_place: Mapping[str, Disagreement]) -> t
         for option in group.link_options
     ]
     return (*spans, *links)
+
+
+# From options to gold
+
+
+def ties_of(choice: Choice) -> list[Tie]:
+    """Return the links of a choice."""
+    kind = choice.link.type if choice.link is not None else ""
+    return [Tie(type=kind, source=source, target=target, votes=choice.votes) for source, target in choice.ends]
+
+
+def drafts_of(
+    group: Disagreement,
+    parts: Iterable[tuple[int, int, str]],
+    values: Iterable[Mapping[str, object]],
+    *,
+    votes: int = 0,
+    ids: tuple[str, ...] = (),
+) -> tuple[Draft, ...]:
+    """Return gold spans for the parts of an option; the first get the given ids."""
+    return tuple(
+        Draft(
+            id=ids[number] if number < len(ids) else gold_id(group, number),
+            start=start,
+            end=end,
+            label=label,
+            attributes=dict(attributes),
+            votes=votes,
+        )
+        for number, ((start, end, label), attributes) in enumerate(zip(parts, values, strict=True))
+    )

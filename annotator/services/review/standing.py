@@ -16,7 +16,7 @@ from annotator.domain.comparison_form import trimmed
 from annotator.domain.link import Link
 from annotator.domain.scheme import Scheme
 from annotator.domain.span import Span, reading_order
-from annotator.services.review.made import PROVENANCE, Draft, Tie
+from annotator.services.review.made import PROVENANCE, Draft, Made, Signature, Tie
 
 Golden = tuple[Draft, ...]
 """The gold spans of a group: one, none where nothing was decided to be there, or several."""
@@ -147,6 +147,22 @@ def fits(scheme: Scheme, labels: Mapping[str, str], kind: str, source: str, targ
         and labels.get(source) in known.sources
         and labels.get(target) in known.targets
     )
+
+
+def tied_again(scheme: Scheme, found: Made, ends: Signature) -> Made | None:
+    """Return a decision about links while their ends are what they were: their ids may be others, as of new rows.
+
+    None where they are not, and where a link would not fit its ends, as rows that were merged one by one.
+    """
+    now = {(start, end, label): span_id for span_id, start, end, label in ends}
+    if {end[1:] for end in found.ends} != now.keys():
+        return None
+    ids = {span_id: now[start, end, label] for span_id, start, end, label in found.ends}
+    labels = {span_id: label for span_id, _, _, label in ends}
+    links = [replace(tie, source=ids.get(tie.source, ""), target=ids.get(tie.target, "")) for tie in found.links or ()]
+    if not all(fits(scheme, labels, tie.type, tie.source, tie.target) for tie in links):
+        return None
+    return replace(found, ends=ends, links=tuple(links))
 
 
 def tied(

@@ -28,7 +28,19 @@ from annotator.domain.review_questions import (
 from annotator.domain.scheme import Scheme
 from annotator.domain.span import Span
 from annotator.domain.work import FINISHED, IN_PROGRESS, Work
-from annotator.services.review.made import ADJUDICATED, AGREED, NOTE, SINGLE, Draft, Made, Signature, Tie, gold_id, made
+from annotator.services.review.made import (
+    ADJUDICATED,
+    AGREED,
+    NOTE,
+    SINGLE,
+    Draft,
+    Made,
+    Signature,
+    Tie,
+    drafts_of,
+    made,
+    ties_of,
+)
 from annotator.services.review.standing import (
     Changes,
     Drafted,
@@ -37,9 +49,9 @@ from annotator.services.review.standing import (
     Tied,
     changes,
     content,
-    fits,
     join,
     tied,
+    tied_again,
 )
 
 NEEDED = 2
@@ -146,25 +158,7 @@ class ArticleReview:
         found = self.by_fingerprint.get(group.fingerprint)
         if found is None:
             return None
-        return found[1] if found[1].links is None else self._made_links(group, found[1])
-
-    def _made_links(self, group: Disagreement, found: Made) -> Made | None:
-        """Return a decision about links while their ends are what they were: their ids may be others, as of new rows.
-
-        None too where a link would not fit its ends, as rows of two adjudicators that were merged one by one.
-        """
-        ends = self.ends_of(group)
-        now = {(start, end, label): span_id for span_id, start, end, label in ends}
-        if {end[1:] for end in found.ends} != now.keys():
-            return None
-        ids = {span_id: now[start, end, label] for span_id, start, end, label in found.ends}
-        labels = {span_id: label for span_id, _, _, label in ends}
-        links = [
-            replace(tie, source=ids.get(tie.source, ""), target=ids.get(tie.target, "")) for tie in found.links or ()
-        ]
-        if not all(fits(self.scheme, labels, tie.type, tie.source, tie.target) for tie in links):
-            return None
-        return replace(found, ends=ends, links=tuple(links))
+        return found[1] if found[1].links is None else tied_again(self.scheme, found[1], self.ends_of(group))
 
     @cached_property
     def adjudicated_ids(self) -> frozenset[str]:
@@ -391,34 +385,6 @@ def is_accepted(group: Disagreement) -> bool:
 def is_adjudicated(group: Disagreement, decided: Made) -> bool:
     """Whether a decision did more than look at what all agree on and find it right."""
     return not is_accepted(group) or decided.is_changed
-
-
-def ties_of(choice: Choice) -> list[Tie]:
-    """Return the links of a choice."""
-    kind = choice.link.type if choice.link is not None else ""
-    return [Tie(type=kind, source=source, target=target, votes=choice.votes) for source, target in choice.ends]
-
-
-def drafts_of(
-    group: Disagreement,
-    parts: Iterable[tuple[int, int, str]],
-    values: Iterable[Mapping[str, object]],
-    *,
-    votes: int = 0,
-    ids: tuple[str, ...] = (),
-) -> Golden:
-    """Return gold spans for the parts of an option; the first get the given ids."""
-    return tuple(
-        Draft(
-            id=ids[number] if number < len(ids) else gold_id(group, number),
-            start=start,
-            end=end,
-            label=label,
-            attributes=dict(attributes),
-            votes=votes,
-        )
-        for number, ((start, end, label), attributes) in enumerate(zip(parts, values, strict=True))
-    )
 
 
 def _ends(group: Disagreement) -> set[str]:

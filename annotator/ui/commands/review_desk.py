@@ -307,9 +307,7 @@ class ReviewDesk(QObject):
         count = sum(not review.may_decide(article_id) for article_id in review.changed())
         if not count:
             return ""
-        return self.tr(
-            "%n articles were closed, and are gold no more: fewer than two have finished them now.", "", count
-        )
+        return self.tr("Closed, but gold no more, as fewer than two have finished them now: %n.", "", count)
 
     def _show_changed(self) -> None:
         """Go to an article that was closed and is gold no more: to what waits in it, or to read it again."""

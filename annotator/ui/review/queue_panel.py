@@ -308,7 +308,7 @@ class QueuePanel(QWidget):
         )
         self._own_foot.set_text(own)
         self._own_foot.setToolTip(self.tr("Articles under review that you have marked, or are to read, yourself"))
-        self._changed_foot.set_text(self.tr("%n changed since they were closed", "", self._changed))
+        self._changed_foot.set_text(self.tr("%n changed since closing", "", self._changed))
         self._changed_foot.setToolTip(
             self.tr("Articles that were closed as gold, and whose labels were changed since: closed anew they are gold")
         )

@@ -23,7 +23,7 @@ _ROW = 26
 
 
 class Count(NamedTuple):
-    """Something counted, in words."""
+    """Something counted, in words; without a number it is just said."""
 
     text: str
     number: str
@@ -36,7 +36,8 @@ class CountRow(QWidget):
         super().__init__()
         self._count = count
         self.setFixedHeight(_ROW)
-        self.setAccessibleName(f"{count.text}: {count.number}")
+        self.setAccessibleName(f"{count.text}: {count.number}" if count.number else count.text)
+        self.setToolTip(count.text)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint both."""
