@@ -16,7 +16,7 @@ from annotator.domain.zone import ACCEPTED
 from annotator.store.connection import connect_reading
 from annotator.store.failures import readable
 from annotator.store.reading import Reads
-from annotator.store.rows import LINK, SPAN, from_json, link_from, span_from
+from annotator.store.rows import LINK, PERSONS, SPAN, from_json, link_from, span_from
 
 # Each by an index that leads to one annotator's rows in one article past everybody else's.
 _SPANS = (
@@ -48,6 +48,8 @@ class _Work:
     scheme: Stamp
     guidelines: Stamp
     extra: Mapping[str, Any]
+    persons: int = 0
+    """So many had begun an article whose gold came from elsewhere."""
 
 
 class Versioned(NamedTuple):
@@ -105,7 +107,7 @@ class Reading:
                 zones=zones,
                 annotator=people[who],
                 status=done.status,
-                n_annotators=persons,
+                n_annotators=max(persons, done.persons) if people[who].role == GOLD else persons,
                 scheme=done.scheme,
                 guidelines=done.guidelines,
                 spans=tuple(span_from(article_id, annotator_id, row) for row in spans),
@@ -122,11 +124,14 @@ class Reading:
 
     def _work(self, status: str, scheme_version: int, guidelines_version: int, extra: str) -> _Work:
         """Build the work with its stamps: those it was made under where the project has them, else the newest."""
+        more = from_json(extra)
+        persons = more.pop(PERSONS, 0)
         return _Work(
             status,
             self._schemes.get(scheme_version) or self._schemes[max(self._schemes)],
             self._guidelines.get(guidelines_version) or self._guidelines[max(self._guidelines)],
-            from_json(extra),
+            more,
+            persons,
         )
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from annotator.domain.article import Article
+from annotator.domain.article import Article, Json
 from annotator.domain.record import LabelledRecord
-from annotator.domain.work import Annotator, Work
+from annotator.domain.work import GOLD, Annotator, Work
 from annotator.store.failures import is_outside, not_saved
-from annotator.store.rows import LINK, SPAN, WORK, ZONE, Table, to_json
+from annotator.store.rows import LINK, PERSONS, SPAN, WORK, ZONE, Table, to_json
 from annotator.store.staging_folder import StagingFolder
 
 _ARTICLE = ("title", "source", "published", "lang", "external_id", "length", "sha256", "raw_sha256", "extra", "text")
@@ -124,7 +124,8 @@ class Staging:
 
     def _add_work(self, record: LabelledRecord, article: int, annotator: int) -> None:
         fresh = Work.fresh(record.article.id, record.annotator.id if record.annotator else "")
-        if record.status == fresh.status and not record.extra:
+        extra = work_extra(record)
+        if record.status == fresh.status and not extra:
             return
         self._connection.execute(
             "INSERT OR IGNORE INTO work VALUES (?, ?, ?, ?, '', 0, '', 0, ?, ?, ?)",
@@ -135,7 +136,7 @@ class Staging:
                 record.status,
                 record.scheme.version,
                 record.guidelines.version,
-                to_json(record.extra),
+                to_json(extra),
             ),
         )
 
@@ -149,6 +150,14 @@ def saved(path: Path) -> Iterator[None]:
         if is_outside(error):
             raise not_saved(error, path) from error
         raise
+
+
+def work_extra(record: LabelledRecord) -> dict[str, Json]:
+    """Return what is kept of a line beside what the project has a place for."""
+    extra = dict(record.extra)
+    if record.annotator is not None and record.annotator.role == GOLD and record.n_annotators:
+        extra[PERSONS] = record.n_annotators  # nobody here may have begun what gold was made of
+    return extra
 
 
 def _article_row(article: Article, extra: object) -> tuple[str | int, ...]:

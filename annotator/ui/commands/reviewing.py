@@ -115,6 +115,7 @@ class ReviewCommands(ReviewDesk):
         page.options.note_written.connect(self._keep_note)
         page.options.note_left.connect(page.view.setFocus)
         page.queue.agreed_asked.connect(self._show_agreed)
+        page.queue.changed_asked.connect(self._show_changed)
         for asking in (page.queue.own_asked, page.state.own_asked):
             asking.connect(self._actions["review.own"].trigger)
         page.state.report_asked.connect(self._show_report)
