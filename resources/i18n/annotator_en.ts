@@ -368,6 +368,13 @@
             <numerusform>%n of your own left out</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n changed since closing</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReanchoredDialog</name>
@@ -420,6 +427,13 @@
         <translation>
             <numerusform>%n article is gold.</numerusform>
             <numerusform>%n articles are gold.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Closed, but gold no more, as fewer than two have finished them now: %n.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">

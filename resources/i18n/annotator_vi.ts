@@ -258,6 +258,29 @@
     </message>
 </context>
 <context>
+    <name>Changed</name>
+    <message>
+        <source>New: {what}</source>
+        <translation>Mới: {what}</translation>
+    </message>
+    <message>
+        <source>Gone: {what}</source>
+        <translation>Không còn: {what}</translation>
+    </message>
+    <message>
+        <source>Other values: {what}</source>
+        <translation>Giá trị khác: {what}</translation>
+    </message>
+    <message>
+        <source>New link: {what}</source>
+        <translation>Liên kết mới: {what}</translation>
+    </message>
+    <message>
+        <source>Link gone: {what}</source>
+        <translation>Không còn liên kết: {what}</translation>
+    </message>
+</context>
+<context>
     <name>CheatSheet</name>
     <message>
         <source>Keys</source>
@@ -2979,6 +3002,16 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>Articles under review that you have marked, or are to read, yourself</source>
         <translation>Những bài đang đối chiếu mà chính bạn đã đánh dấu hoặc được giao đọc</translation>
     </message>
+    <message numerus="yes">
+        <source>%n changed since closing</source>
+        <translation>
+            <numerusform>%n bài khác đi sau khi chốt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Articles that were closed as gold, and whose labels were changed since: closed anew they are gold</source>
+        <translation>Những bài đã chốt bản vàng nhưng sau đó nhãn đã thay đổi: chốt lại thì chúng lại là bản vàng</translation>
+    </message>
     <message>
         <source>Nothing matches.</source>
         <translation>Không có gì khớp.</translation>
@@ -3050,6 +3083,14 @@ Bạn vẫn muốn xóa chứ?</translation>
 </context>
 <context>
     <name>ReadingPanel</name>
+    <message>
+        <source>Changed since it was closed</source>
+        <translation>Đã thay đổi sau khi chốt</translation>
+    </message>
+    <message>
+        <source>The annotators have changed their labels since this article was closed as gold. What is another now stands below. Read it again, and close it anew: until then it is not exported as gold.</source>
+        <translation>Những người đánh dấu đã sửa nhãn sau khi bài này được chốt bản vàng. Những gì nay khác đi được ghi ở dưới. Hãy đọc lại rồi chốt lại: cho đến lúc đó bài không được xuất trong bản vàng.</translation>
+    </message>
     <message>
         <source>Read it through once</source>
         <translation>Đọc lại một lượt</translation>
@@ -3330,6 +3371,16 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>
             <numerusform>%n bài đã là bản vàng.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Closed, but gold no more, as fewer than two have finished them now: %n.</source>
+        <translation>
+            <numerusform>Đã chốt nhưng không còn là bản vàng vì nay chưa đủ hai người làm xong: %n bài.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{title}” was closed, and is gold no more: fewer than two have finished it now.</source>
+        <translation>“{title}” đã chốt nhưng không còn là bản vàng: nay chưa đủ hai người làm xong.</translation>
     </message>
     <message numerus="yes">
         <source>%n articles are left out: you read them too.</source>
@@ -5607,6 +5658,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>This act cannot be taken back: something newer stands on what it brought.</source>
         <translation>Không hoàn lại được: có việc mới hơn dựa trên những gì nó đã đem vào.</translation>
+    </message>
+    <message>
+        <source>This act cannot be taken back: decisions or gold made since rest on what it brought (articles: {count}). Take those back first.</source>
+        <translation>Không hoàn lại được: đã có quyết định hay bản vàng dựa trên những gì nó đem vào (số bài: {count}). Hãy hoàn lại những việc đó trước.</translation>
     </message>
     <message>
         <source>only the lead sees others&apos; labels in this project</source>
