@@ -370,9 +370,9 @@
     </message>
     <message numerus="yes">
         <source>%n changed since closing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n changed since closing</numerusform>
+            <numerusform>%n changed since closing</numerusform>
         </translation>
     </message>
 </context>
@@ -431,9 +431,9 @@
     </message>
     <message numerus="yes">
         <source>Closed, but gold no more, as fewer than two have finished them now: %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Closed, but gold no more, as fewer than two have finished it now: %n.</numerusform>
+            <numerusform>Closed, but gold no more, as fewer than two have finished them now: %n.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
