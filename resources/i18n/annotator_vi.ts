@@ -260,6 +260,10 @@
 <context>
     <name>Changed</name>
     <message>
+        <source>… and {count} more</source>
+        <translation>… và {count} nữa</translation>
+    </message>
+    <message>
         <source>New: {what}</source>
         <translation>Mới: {what}</translation>
     </message>

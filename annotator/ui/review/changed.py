@@ -21,8 +21,8 @@ def changed_lines(state: ArticleReview, scheme: Scheme, lang: str) -> list[Count
     """Return a line for each span and link that came, went or has other values since the article was closed."""
     lines = [Count(text, "") for text in _told(state, scheme, lang)]
     if len(lines) > _MOST:
-        more = QCoreApplication.translate("Changed", "… and %n more", "", len(lines) - _MOST + 1)
-        lines[_MOST - 1 :] = [Count(more, "")]
+        more = QCoreApplication.translate("Changed", "… and {count} more")
+        lines[_MOST - 1 :] = [Count(more.format(count=len(lines) - _MOST + 1), "")]
     return lines
 
 
