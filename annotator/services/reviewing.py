@@ -262,6 +262,12 @@ class Review(Deciding):
         """Return the names to show for annotators, by id."""
         return shown_names(self._project.annotators())
 
+    def note_of(self, place: str) -> str:
+        """Return the note on a group's decision, made or not; empty where there is none."""
+        article = self._states.get(self._article_of.get(place, ""))
+        decision = article.decision(article.compared.by_place[place]) if article is not None else None
+        return decision.note if decision is not None else ""
+
     def notes(self) -> list[ReviewNote]:
         """Return the notes that were written, as the articles are read."""
         return list(notes_of(self._open_states()))
