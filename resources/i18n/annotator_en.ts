@@ -430,6 +430,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n are left without it.</source>
+        <translation>
+            <numerusform>%n is left without it.</numerusform>
+            <numerusform>%n are left without it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Closed, but gold no more, as fewer than two have finished them now: %n.</source>
         <translation>
             <numerusform>Closed, but gold no more, as fewer than two have finished it now: %n.</numerusform>

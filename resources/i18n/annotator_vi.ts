@@ -1407,12 +1407,12 @@
         <translation>Ghi chú cho quyết định này</translation>
     </message>
     <message>
-        <source>Into the guidelines, with this example</source>
-        <translation>Đưa vào hướng dẫn, kèm ví dụ này</translation>
+        <source>Into the &amp;guidelines, with this example</source>
+        <translation>Đưa vào &amp;hướng dẫn, kèm ví dụ này</translation>
     </message>
     <message>
-        <source>Enter keeps it, Esc leaves.</source>
-        <translation>Enter để giữ, Esc để thôi.</translation>
+        <source>Enter keeps it, Esc leaves; what is typed stays.</source>
+        <translation>Enter để giữ, Esc để ra; chữ đã gõ vẫn được giữ.</translation>
     </message>
 </context>
 <context>
@@ -3320,6 +3320,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>Close as gold</source>
         <translation>Chốt bản vàng</translation>
     </message>
+    <message>
+        <source>choose one, {key} takes it and goes on</source>
+        <translation>gõ số để chọn, {key} lấy rồi đi tiếp</translation>
+    </message>
 </context>
 <context>
     <name>ReviewCommands</name>
@@ -3370,10 +3374,20 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>The ends of this link are to be decided first.</source>
         <translation>Cần quyết định hai đầu của liên kết này trước.</translation>
     </message>
+    <message>
+        <source>All that the filter shows are links whose ends are to be decided first.</source>
+        <translation>Bộ lọc chỉ cho thấy những liên kết mà hai đầu phải được quyết định trước.</translation>
+    </message>
     <message numerus="yes">
         <source>%n articles are gold.</source>
         <translation>
             <numerusform>%n bài đã là bản vàng.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are left without it.</source>
+        <translation>
+            <numerusform>Bỏ lọc thì còn %n.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3398,6 +3412,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>not set</source>
         <translation>chưa điền</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>có</translation>
     </message>
     <message>
         <source>no</source>
@@ -3679,6 +3697,14 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Chỉ còn những bài chính bạn đã đánh dấu: người khác sẽ xử các bài này.</translation>
     </message>
     <message>
+        <source>All is decided but what you have marked yourself: somebody else decides that.</source>
+        <translation>Mọi thứ đã quyết định, trừ những bài chính bạn đã gán nhãn: người khác sẽ quyết định.</translation>
+    </message>
+    <message>
+        <source>Nothing that waits fits the filter.</source>
+        <translation>Không có gì đang chờ khớp với bộ lọc.</translation>
+    </message>
+    <message>
         <source>Export the gold…</source>
         <translation>Xuất bản vàng…</translation>
     </message>
@@ -3770,6 +3796,25 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Not saved yet</source>
         <translation>Chưa lưu</translation>
+    </message>
+</context>
+<context>
+    <name>WhoseAct</name>
+    <message>
+        <source>The last act is one of the review: it is taken back there ({key}).</source>
+        <translation>Thao tác cuối là của phần đối chiếu: hoàn tác ở đó ({key}).</translation>
+    </message>
+    <message>
+        <source>The next act is one of the review: it is done again there ({key}).</source>
+        <translation>Thao tác kế tiếp là của phần đối chiếu: làm lại ở đó ({key}).</translation>
+    </message>
+    <message>
+        <source>The last act is one of annotating: it is taken back there ({key}).</source>
+        <translation>Thao tác cuối là của phần gán nhãn: hoàn tác ở đó ({key}).</translation>
+    </message>
+    <message>
+        <source>The next act is one of annotating: it is done again there ({key}).</source>
+        <translation>Thao tác kế tiếp là của phần gán nhãn: làm lại ở đó ({key}).</translation>
     </message>
 </context>
 <context>
