@@ -1414,6 +1414,10 @@
         <source>Enter keeps it, Esc leaves; what is typed stays.</source>
         <translation>Enter để giữ, Esc để ra; chữ đã gõ vẫn được giữ.</translation>
     </message>
+    <message>
+        <source>{key} ticks; Enter then adds it to the guidelines.</source>
+        <translation>{key} để tích chọn; khi đó Enter thêm vào hướng dẫn.</translation>
+    </message>
 </context>
 <context>
     <name>NoteField</name>
