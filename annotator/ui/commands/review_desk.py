@@ -282,7 +282,8 @@ class ReviewDesk(QObject):
         self.widget.bar.set_reading(self._through.label_keys(scheme, self._look))
 
     def _show_counts(self, state: ArticleReview) -> None:
-        self.widget.reading.set_counts(self._through.counts(state))
+        self.widget.reading.set_changed(on=state.is_changed)
+        self.widget.reading.set_counts(self._through.counts(state, self._look))
 
     def _end_reading(self) -> None:
         self._through.end()
@@ -304,7 +305,8 @@ class ReviewDesk(QObject):
         progress, own = review.progress(), self._own_told(len(review.own_articles))
         offers_own = bool(own) and self._session.leads
         gold = self.tr("%n articles are gold.", "", progress.closed) if progress.articles else ""
-        told, state = f"{gold} {own}".strip(), self._rest(review)
+        told = " ".join(part for part in (gold, self._taken_up_told(review), own) if part)
+        state = self._rest(review)
         if state == state_page.FILTERED:
             offers_own, told = False, self.tr("%n are left without it.", "", len(review.queue()))
         self.widget.show_state(state, told, offers_own=offers_own)
@@ -317,6 +319,32 @@ class ReviewDesk(QObject):
         if review.progress().articles:
             return state_page.OWN_LEFT if is_any_open else state_page.DONE
         return state_page.READ_ONLY if review.own_articles else state_page.NOTHING_YET
+
+    def _taken_up_told(self, review: Review) -> str:
+        """Say how many articles were closed, and cannot be closed anew before two have finished them again."""
+        count = sum(not review.may_decide(article_id) for article_id in review.changed())
+        if not count:
+            return ""
+        return self.tr("Closed, but gold no more, as fewer than two have finished them now: %n.", "", count)
+
+    def _show_changed(self) -> None:
+        """Go to an article that was closed and is gold no more: to what waits in it, or to read it again."""
+        review = self._review
+        changed = review.changed() if review is not None else []
+        if review is None or not changed:
+            return
+        here = self._shown.article.id if self._shown.article is not None else ""
+        at = changed.index(here) + 1 if here in changed else 0
+        article_id = changed[at % len(changed)]
+        waiting = [item.group.place for item in review.waiting_in(article_id) if item.is_ready]
+        if not review.may_decide(article_id):
+            title = state_of(review, article_id).article.title
+            told = self.tr("“{title}” was closed, and is gold no more: fewer than two have finished it now.")
+            self._session.told.emit(told.format(title=title))
+        elif waiting:
+            self.go_to(waiting[0])
+        else:
+            self._read_through(article_id)
 
     def _own_told(self, count: int) -> str:
         """Say how many articles are left out because the person reads them too, and who may change that."""

@@ -56,6 +56,7 @@ class Waiting:
         progress = review.progress()
         panel.set_progress(progress.decided, len(everything), progress.pace.per_minute)
         panel.set_agreed(progress.agreed)
+        panel.set_changed(progress.changed)
         panel.set_own(len(review.read_too), taken=review.overrides)
         self._top_bar.set_count(REVIEW, len(everything) or None)
 

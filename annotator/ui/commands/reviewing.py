@@ -108,6 +108,7 @@ class ReviewCommands(ReviewDesk):
         page.options.focus_changed.connect(self._on_focus_changed)
         page.options.asked_for.connect(lambda what: self._actions[f"review.{what}"].trigger())
         page.queue.agreed_asked.connect(self._show_agreed)
+        page.queue.changed_asked.connect(self._show_changed)
         for asking in (page.queue.own_asked, page.state.own_asked):
             asking.connect(self._actions["review.own"].trigger)
         page.state.report_asked.connect(self._show_report)

@@ -166,5 +166,6 @@ class NoteBox(Stack):
         told = self.tr("Enter keeps it, Esc leaves; what is typed stays.")
         key = QKeySequence.mnemonic(self.goes_on.text()).toString(QKeySequence.SequenceFormat.NativeText)
         if key and not self.goes_on.isHidden():
-            told = f"{told} {self.tr('{key} ticks; Enter then adds it to the guidelines.').format(key=key)}"
+            ticking = self.tr("{key} ticks; Enter then adds it to the guidelines.").format(key=key)
+            told = f"{told} {ticking}"
         self._told.set_text(told)
