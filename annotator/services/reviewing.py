@@ -108,17 +108,22 @@ class Deciding:
         """Return an edit of gold's labels, built as an annotator's own would be, as the one that is to be done."""
         return by_hand.by_hand(self._state(article_id), edit, self._act(seconds))
 
+    def may_decide(self, article_id: str) -> bool:
+        """Whether an article is under review, and not left out because the adjudicator reads it too."""
+        state = self._states.get(article_id)
+        return state is not None and state.is_under_review and (self._override or not state.is_own)
+
     def _act(self, seconds: float) -> Act:
         return Act(adjudicator=self.adjudicator, seconds=seconds)
 
     def _alike(self, place: str) -> list[likeness.Place]:
-        open_states = [state for state in self._states.values() if self._override or not state.is_own]
+        open_states = [state for article_id, state in self._states.items() if self.may_decide(article_id)]
         return likeness.alike(*self._at(place), open_states)
 
     def _state(self, article_id: str) -> ArticleReview:
         """Return an article under review. Raises UserError for one that the adjudicator has marked too."""
         state = self._states.get(article_id)
-        if state is None:
+        if state is None or not state.is_under_review:
             raise UserError(QT_TRANSLATE_NOOP("errors", "Two or more annotators must have finished this article."))
         if state.is_own and not self._override:
             raise UserError(
@@ -191,7 +196,7 @@ class Review(Deciding):
 
     def progress(self) -> ReviewProgress:
         """Return how far it has come, and how fast."""
-        return progress_of(self._open_states(), len(self._waiting()))
+        return progress_of([*self._open_states(), *self._taken_up()], len(self._waiting()))
 
     @property
     def own_articles(self) -> list[str]:
@@ -201,17 +206,12 @@ class Review(Deciding):
     @property
     def read_too(self) -> list[str]:
         """The articles under review that the adjudicator has marked or is to read, left out or not."""
-        return [article_id for article_id, state in self._states.items() if state.is_own]
+        return [article_id for article_id, state in self._states.items() if state.is_own and state.is_under_review]
 
     @property
     def overrides(self) -> bool:
         """Whether the adjudicator decides in these too."""
         return self._override
-
-    def may_decide(self, article_id: str) -> bool:
-        """Whether an article is under review, and not left out because the adjudicator reads it too."""
-        state = self._states.get(article_id)
-        return state is not None and (self._override or not state.is_own)
 
     def set_override(self, *, on: bool) -> None:
         """Let the adjudicator decide in articles that they read too, or not. Raises UserError unless they lead."""
@@ -237,6 +237,15 @@ class Review(Deciding):
         ready = [state for state in self._open_states() if not state.is_closed and state.article.id not in waiting]
         return [state.article.id for state in sorted(ready, key=lambda state: state.position)]
 
+    def changed(self) -> list[str]:
+        """Return the articles that were closed and are gold no more, in the list's order: `ArticleReview.changes`.
+
+        What their sources say now comes to something else, or waits to be decided, or fewer than two have finished
+        them; last of these, which cannot be closed before two have again.
+        """
+        states = [*sorted(self._open_states(), key=lambda state: state.position), *self._taken_up()]
+        return [state.article.id for state in states if state.is_changed]
+
     def close(self, article_id: str) -> Edit:
         """Finish an article as gold: what is agreed is written with it. Raises UserError where something waits yet."""
         state = self._state(article_id)
@@ -252,6 +261,12 @@ class Review(Deciding):
     def names(self) -> dict[str, str]:
         """Return the names to show for annotators, by id."""
         return shown_names(self._project.annotators())
+
+    def note_of(self, place: str) -> str:
+        """Return the note on a group's decision, made or not; empty where there is none."""
+        article = self._states.get(self._article_of.get(place, ""))
+        decision = article.decision(article.compared.by_place[place]) if article is not None else None
+        return decision.note if decision is not None else ""
 
     def notes(self) -> list[ReviewNote]:
         """Return the notes that were written, as the articles are read."""
@@ -319,7 +334,13 @@ class Review(Deciding):
         self._items.clear()
 
     def _open_states(self) -> list[ArticleReview]:
-        return [state for state in self._states.values() if self._override or not state.is_own]
+        return [
+            state for state in self._states.values() if state.is_under_review and (self._override or not state.is_own)
+        ]
+
+    def _taken_up(self) -> list[ArticleReview]:
+        """Return what was closed as gold, and is finished by two no more."""
+        return [state for state in self._states.values() if not state.is_under_review]
 
     def _waiting(self) -> list[Item]:
         if self._shown is None:

@@ -12,11 +12,8 @@ from annotator.domain.disagreements import disagreements
 from annotator.domain.ids import GOLD_ID
 from annotator.services.assigning import to_be_read_by
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
-from annotator.services.review.state import ArticleReview
+from annotator.services.review.state import NEEDED, ArticleReview
 from annotator.store.project import Project
-
-_NEEDED = 2
-"""So many must have finished an article for it to be reviewed."""
 
 
 def load(
@@ -24,10 +21,13 @@ def load(
 ) -> dict[str, ArticleReview]:
     """Return all articles that two or more annotators finished, in the list's order; progress in articles.
 
+    After them come those that were closed as gold, and that fewer have finished since.
     Raises Stopped where it was cancelled.
     """
     found: dict[str, ArticleReview] = {}
-    finished = {article_id: people for article_id, people in project.finished().items() if len(people) >= _NEEDED}
+    people_of = project.finished()
+    finished = {article_id: people for article_id, people in people_of.items() if len(people) >= NEEDED}
+    finished |= {taken_up: people_of.get(taken_up, []) for taken_up in project.closed() if taken_up not in finished}
     own = to_be_read_by(project, adjudicator)
     with collector_resting():
         for position, (article_id, people) in enumerate(finished.items()):
@@ -36,7 +36,8 @@ def load(
             if article_id in own:
                 state = replace(state, is_own=True)
             progress(position + 1, len(finished), state.article.title)
-            found[article_id] = state
+            if state.is_under_review or state.is_reviewed_here:
+                found[article_id] = state
     return found
 
 

@@ -23,13 +23,17 @@ class Pace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewProgress:
-    """Groups that are decided, that are left, and that all agree on; articles closed as gold, and to be closed."""
+    """Groups that are decided, that are left, and that all agree on; articles closed as gold, and to be closed.
+
+    `changed` articles were closed and are gold no more: their sources say something else since.
+    """
 
     decided: int
     left: int
     agreed: int
     closed: int
     articles: int
+    changed: int
     pace: Pace
     by_kind: Mapping[str, Pace]
 
@@ -38,8 +42,11 @@ def progress_of(states: Iterable[ArticleReview], left: int) -> ReviewProgress:
     """Count what was decided in these articles; `left` are the items of the queue."""
     counts: Counter[str] = Counter()
     seconds: dict[str, float] = {}
-    agreed = closed = articles = 0
+    agreed = closed = changed = articles = 0
     for state in states:
+        changed += state.is_changed
+        if not state.is_under_review:
+            continue
         articles += 1
         closed += state.is_closed
         for group in (*state.compared.groups, *state.compared.links):
@@ -55,6 +62,7 @@ def progress_of(states: Iterable[ArticleReview], left: int) -> ReviewProgress:
         agreed=agreed,
         closed=closed,
         articles=articles,
+        changed=changed,
         pace=_pace(counts.total(), sum(seconds.values())),
         by_kind=by_kind,
     )
@@ -95,7 +103,7 @@ def _section(state: ArticleReview, group: Disagreement, shown: frozenset[str]) -
         return "" if state.is_settled(group) else SUGGESTED
     if group.is_link and state.is_ready(group) and not state.is_settled(group):
         return LINKS
-    is_waiting = group.place in shown and state.made(group) is None and not state.is_closed
+    is_waiting = group.place in shown and state.made(group) is None and not state.was_closed
     return SAMPLE if is_waiting else ""
 
 

@@ -29,6 +29,14 @@ class Waiting:
         """Return where a place stands; 0 where it does not wait."""
         return next((at for at, item in enumerate(self.items) if item.group.place == place), 0)
 
+    def landing(self, near: int) -> str:
+        """Return the place to go to from a row: the first from there on that can be decided now, else one before it.
+
+        Empty where nothing that is shown can be: links whose ends are not decided yet.
+        """
+        following = [*self.items[max(near, 0) :], *self.items[: max(near, 0)]]
+        return next((item.group.place for item in following if item.is_ready), "")
+
     def item(self, place: str) -> Item | None:
         """Return what waits at a place, None where nothing does."""
         return next((item for item in self.items if item.group.place == place), None)
@@ -48,6 +56,7 @@ class Waiting:
         progress = review.progress()
         panel.set_progress(progress.decided, len(everything), progress.pace.per_minute)
         panel.set_agreed(progress.agreed)
+        panel.set_changed(progress.changed)
         panel.set_own(len(review.read_too), taken=review.overrides)
         self._top_bar.set_count(REVIEW, len(everything) or None)
 
