@@ -19,10 +19,9 @@ class GuidelinesText:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """When a state was written, as ISO 8601 in UTC, and the id of the device on which it was."""
+    """When a state was written in this copy, as ISO 8601 in UTC."""
 
     made_at: str
-    device: str
 
 
 Content = Row | Annotator | GuidelinesText

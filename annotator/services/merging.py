@@ -192,14 +192,13 @@ def bulk_acts(project: Project) -> list[BulkAct]:
 
 
 def may_reverse(project: Project, act: BulkAct, annotator_id: str) -> bool:
-    """Whether somebody may take a bulk act back in the window: the lead any, others what they made here of their own.
+    """Whether somebody may take a bulk act back in the window: the lead any, others what is their own.
 
     Of their own: of nobody else's labels, states or decisions did it write any. Nobody leads: whoever asks may.
     """
     if project.lead in {"", annotator_id}:
         return True
-    is_from_here = act.device == project.device
-    return is_from_here and project.asked(lambda at: reversing.owners(at, act.batch)) <= {annotator_id}
+    return project.asked(lambda at: reversing.owners(at, act.batch)) <= {annotator_id}
 
 
 LAST = "last"

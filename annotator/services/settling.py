@@ -28,7 +28,7 @@ def conflicts(project: Project) -> list[Conflict]:
 
 
 def origins(project: Project, conflict: Conflict) -> list[Origin | None]:
-    """Return for each state when and where it was written, as far as this copy's history tells."""
+    """Return for each state when it was written, as far as this copy's history tells."""
     return project.asked(lambda at: store.origins(at, conflict))
 
 

@@ -95,21 +95,21 @@ def _guidelines(connection: sqlite3.Connection, states: States) -> list[Conflict
 
 
 def origins(connection: sqlite3.Connection, conflict: Conflict) -> list[Origin | None]:
-    """Return for each state when it was last written here, and on which device; None where it came from a copy.
+    """Return for each state when it was last written here; None where it came from another copy.
 
     Names and guidelines are in no line of the history.
     """
     found: dict[str, Origin] = {}
     lines = connection.execute(
-        "SELECT a.id, p.id, h.made_at, h.device, h.changes FROM history h JOIN article a ON a.n = h.article"
+        "SELECT a.id, p.id, h.made_at, h.changes FROM history h JOIN article a ON a.n = h.article"
         " JOIN annotator p ON p.n = h.annotator WHERE a.id = ? AND h.kind <> 'barrier' AND instr(h.changes, ?)"
         " ORDER BY h.seq",
         (conflict.article_id, conflict.id),
     )
-    for article, annotator, made_at, device, changes in lines:
+    for article, annotator, made_at, changes in lines:
         for change in changes_from_json(changes, article, annotator):
             if change.row.id == conflict.id:
-                found[_frozen(change.after)] = Origin(made_at, device)
+                found[_frozen(change.after)] = Origin(made_at)
     return [found.get(_frozen(state)) for state in conflict.states]
 
 

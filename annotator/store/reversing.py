@@ -35,13 +35,12 @@ _LABELLED = ("span", "link", "work", "decision")
 
 
 class BulkAct(NamedTuple):
-    """A bulk act that can be taken back: batch id, plain word (import, merge), time, rows that it wrote, device."""
+    """A bulk act that can be taken back: batch id, plain word (import, merge), time, rows that it wrote."""
 
     batch: str
     name: str
     made_at: str
     rows: int
-    device: str = ""
 
 
 _OWNED = ("span", "link", "work", "decision", "rejection")
@@ -65,14 +64,14 @@ def owners(connection: sqlite3.Connection, batch: str) -> frozenset[str]:
 def bulk_acts(connection: sqlite3.Connection) -> list[BulkAct]:
     """Return the bulk acts that are not taken back, the newest first."""
     rows = connection.execute(
-        "SELECT h.batch, h.name, h.made_at, h.device,"
+        "SELECT h.batch, h.name, h.made_at,"
         " (SELECT total(last - first + 1) FROM taken_in t WHERE t.batch = h.batch)"
         " + (SELECT count(*) FROM replaced r WHERE r.batch = h.batch"
         " AND r.\"table\" NOT IN ('conflict', 'aside', 'stood'))"
         " FROM history h WHERE h.kind = 'barrier' AND h.batch IN (SELECT batch FROM taken_in UNION"
         " SELECT batch FROM replaced) ORDER BY h.seq DESC"
     )
-    return [BulkAct(row[0], row[1], row[2], int(row[4]), row[3]) for row in rows]
+    return [BulkAct(row[0], row[1], row[2], int(row[3])) for row in rows]
 
 
 def reverse(project: Project, batch: str) -> None:

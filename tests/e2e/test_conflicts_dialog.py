@@ -92,7 +92,7 @@ def test_a_version_stands_in_its_text_with_what_differs_and_when_it_was_written(
         notes.append(said.rpartition("Note: ")[2])
     assert sorted(notes) == ["here", "there"]
     told = [child.accessibleName() for card in dialog.versions for child in card.children() if child.isWidgetType()]
-    assert any(said.startswith("written on this machine, ") for said in told)
+    assert any(said.startswith("written in this copy, ") for said in told)
     assert "from another copy of the project" in told
 
 

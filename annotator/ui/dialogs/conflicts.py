@@ -162,7 +162,7 @@ class ConflictsDialog(QDialog):
             made = settling.origins(project, conflict)
             for number, version in enumerate(words.versions(conflict), 1):
                 take = self.tr("Keep this one") if number == 1 else self.tr("Take this one")
-                card = VersionCard(number, version, made_words(made[number - 1], project.device), take)
+                card = VersionCard(number, version, made_words(made[number - 1]), take)
                 card.taken.connect(self.take)
                 self._cards.append(card)
                 column.addWidget(card)

@@ -81,12 +81,9 @@ def _line(text: str, line: Line, role: fonts.Role = fonts.Role.UI) -> QLabel:
     return said
 
 
-def made_words(origin: Origin | None, device: str) -> str:
-    """Say when and where a version was written; `device` is this one's id."""
+def made_words(origin: Origin | None) -> str:
+    """Say when a version was written in this copy of the project, or that it came from another one."""
     if origin is None:
         return QCoreApplication.translate("ConflictsDialog", "from another copy of the project")
-    time = shown_time(origin.made_at)
-    if origin.device == device:
-        return QCoreApplication.translate("ConflictsDialog", "written on this machine, {time}").format(time=time)
-    said = QCoreApplication.translate("ConflictsDialog", "written on device {device}, {time}")
-    return said.format(device=origin.device[:6], time=time)
+    said = QCoreApplication.translate("ConflictsDialog", "written in this copy, {time}")
+    return said.format(time=shown_time(origin.made_at))
