@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from annotator.domain.disagreement import AGREED, KINDS, Disagreement
 
+Key = tuple[Any, ...]
+"""What sorts items."""
 HARM, READING = "harm", "reading"
 """The orders: the most harmful kind first, or as the text is read."""
 SPANS, LINKS, SUGGESTED, SAMPLE = "spans", "links", "suggested", "sample"
@@ -85,14 +88,19 @@ def _opinion(group: Disagreement, who: str) -> int | None:
 
 def ordered(items: Iterable[Item], order: str = HARM) -> list[Item]:
     """Return the items as they come; by reading order an article's spans and links before the next article."""
-    return sorted(items, key=_by_harm if order == HARM else _by_reading)
+    return sorted(items, key=order_of(order))
 
 
-def _by_harm(item: Item) -> tuple[object, ...]:
+def order_of(order: str) -> Callable[[Item], Key]:
+    """Return what gives an item's key in an order: no two groups have the same."""
+    return _by_harm if order == HARM else _by_reading
+
+
+def _by_harm(item: Item) -> Key:
     return (item.is_later, SECTIONS.index(item.section), _rank(item.group.kind), *_place(item))
 
 
-def _by_reading(item: Item) -> tuple[object, ...]:
+def _by_reading(item: Item) -> Key:
     is_last = item.section in {SUGGESTED, SAMPLE}
     return (
         item.is_later,
@@ -103,7 +111,7 @@ def _by_reading(item: Item) -> tuple[object, ...]:
     )
 
 
-def _place(item: Item) -> tuple[object, ...]:
+def _place(item: Item) -> Key:
     return (item.position, item.group.start, -item.group.end, _rank(item.group.kind), item.group.place)
 
 
@@ -111,10 +119,14 @@ def _rank(kind: str) -> int:
     return KINDS.index(kind) if kind != AGREED else len(KINDS)
 
 
-def sampled(groups: Iterable[Disagreement], *, seed: str) -> list[Disagreement]:
-    """Return a tenth of the groups, rounded up, drawn by a stored seed: the same ones whatever is decided meanwhile."""
-    drawn = sorted(groups, key=lambda group: hashlib.sha256(f"{seed}|{group.place}".encode()).digest())
-    return drawn[: math.ceil(SAMPLE_SHARE * len(drawn))]
+def lot(place: str, *, seed: str) -> bytes:
+    """Return what a group is drawn by: it depends on a stored seed and on nothing that is decided."""
+    return hashlib.sha256(f"{seed}|{place}".encode()).digest()
+
+
+def sample_size(groups: int) -> int:
+    """Return how many of so many groups are drawn: a tenth, rounded up; those with the lowest lots."""
+    return math.ceil(SAMPLE_SHARE * groups)
 
 
 def is_all_to_be_shown(changed: int, sample: int) -> bool:

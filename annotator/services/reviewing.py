@@ -6,7 +6,7 @@ and after every undo and redo, `after` brings the review to what is stored.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 
 from annotator.domain.article import Json
 from annotator.domain.disagreement import Disagreement
@@ -22,8 +22,9 @@ from annotator.services.review.deciding import Act
 from annotator.services.review.loading import load, load_article
 from annotator.services.review.made import decision_id
 from annotator.services.review.notes import ReviewNote, guidelines_with, notes_of
-from annotator.services.review.progress import ReviewProgress, items_of, progress_of, shown_of_agreed
+from annotator.services.review.progress import ReviewProgress
 from annotator.services.review.state import ArticleReview
+from annotator.services.review.waiting import Standing
 from annotator.store.project import Project
 
 _EVERYTHING = Filters()
@@ -37,6 +38,8 @@ class Deciding:
         self._override = override
         self._states: dict[str, ArticleReview] = {}
         self._article_of: dict[str, str] = {}
+        self._articles_with: dict[Hashable, list[str]] = {}
+        """Where groups lie that are decided alike, by their signature."""
 
     def take(self, place: str, number: int, *, seconds: float = 0.0) -> Edit:
         """Take a choice of the present question."""
@@ -112,7 +115,8 @@ class Deciding:
         return Act(adjudicator=self.adjudicator, seconds=seconds)
 
     def _alike(self, place: str) -> list[likeness.Place]:
-        open_states = [state for state in self._states.values() if self._override or not state.is_own]
+        found = self._articles_with.get(likeness.signature(*self._at(place)), ())
+        open_states = [state for state in map(self._states.__getitem__, found) if self._override or not state.is_own]
         return likeness.alike(*self._at(place), open_states)
 
     def _state(self, article_id: str) -> ArticleReview:
@@ -153,9 +157,7 @@ class Review(Deciding):
     ) -> None:
         super().__init__(adjudicator, override=False)
         self._project = project
-        self._later = set(later)
-        self._shown: frozenset[str] | None = None
-        self._items: dict[str, list[Item]] = {}
+        self._standing = Standing(project.id, later)
         self._take(states or {})
         if override:
             self.set_override(on=True)
@@ -172,8 +174,7 @@ class Review(Deciding):
 
     def later(self, place: str) -> None:
         """Put a group off to the end of the queue."""
-        self._later.add(place)
-        self._items.pop(self._article_of.get(place, ""), None)
+        self._standing.put_off(place, self._at(place)[0])
 
     def put_off(self) -> list[str]:
         """Return the places that are put off and still wait: what is to be kept for the next time."""
@@ -191,7 +192,7 @@ class Review(Deciding):
 
     def progress(self) -> ReviewProgress:
         """Return how far it has come, and how fast."""
-        return progress_of(self._open_states(), len(self._waiting()))
+        return self._standing.progress
 
     @property
     def own_articles(self) -> list[str]:
@@ -218,8 +219,7 @@ class Review(Deciding):
         if on and self._project.lead != self.adjudicator:
             raise UserError(QT_TRANSLATE_NOOP("errors", "The lead alone may review articles that they read too."))
         self._override = on
-        self._shown = None
-        self._items.clear()
+        self._draw()
 
     # Articles
 
@@ -229,12 +229,17 @@ class Review(Deciding):
 
     def waiting_in(self, article_id: str) -> list[Item]:
         """Return what waits in one article, spans first, in reading order."""
-        return [item for item in self._waiting() if item.group.article_id == article_id]
+        return list(self._standing.items.get(article_id, ()))
+
+    @property
+    def waiting(self) -> Mapping[str, list[Item]]:
+        """What waits, by article: another list where an article stands otherwise than before."""
+        return self._standing.items
 
     def to_be_closed(self) -> list[str]:
         """Return the articles in which nothing waits any more, and which are to be read through, in their order."""
-        waiting = {item.group.article_id for item in self._waiting()}
-        ready = [state for state in self._open_states() if not state.is_closed and state.article.id not in waiting]
+        waiting = self._standing.items
+        ready = [state for state in self._open_states() if not state.is_closed and not waiting[state.article.id]]
         return [state.article.id for state in sorted(ready, key=lambda state: state.position)]
 
     def close(self, article_id: str) -> Edit:
@@ -302,29 +307,33 @@ class Review(Deciding):
             known=known,
         )
         self._states[article_id] = state
-        self._items.pop(article_id, None)
-        shown = shown_of_agreed(self._open_states(), self._project.id)
-        if shown != self._shown:
-            self._shown = shown
-            self._items.clear()
+        if self._is_open(state):
+            self._standing.take_in(state, self._open_states())
 
-    def _take(self, states: dict[str, ArticleReview]) -> None:
-        self._states = states
-        self._article_of = {
-            group.place: article_id
-            for article_id, state in states.items()
-            for group in (*state.compared.groups, *state.compared.links)
-        }
-        self._shown = None
-        self._items.clear()
+    def _take(self, states: Mapping[str, ArticleReview]) -> None:
+        self._states, self._article_of, self._articles_with = {}, {}, {}
+        for state in states.values():
+            self._put_in(state)
+        self._draw()
+
+    def _put_in(self, state: ArticleReview) -> None:
+        article_id = state.article.id
+        self._states[article_id] = state
+        for group in (*state.compared.groups, *state.compared.links):
+            self._article_of[group.place] = article_id
+        for signature in likeness.signatures(state):
+            self._articles_with.setdefault(signature, []).append(article_id)
+        self._standing.put_in(state)
+
+    def _draw(self) -> None:
+        for _ in self._standing.draw(self._open_states()):
+            pass
+
+    def _is_open(self, state: ArticleReview) -> bool:
+        return self._override or not state.is_own
 
     def _open_states(self) -> list[ArticleReview]:
-        return [state for state in self._states.values() if self._override or not state.is_own]
+        return [state for state in self._states.values() if self._is_open(state)]
 
     def _waiting(self) -> list[Item]:
-        if self._shown is None:
-            self._shown = shown_of_agreed(self._open_states(), self._project.id)
-        for state in self._open_states():
-            if state.article.id not in self._items:
-                self._items[state.article.id] = items_of(state, self._shown, frozenset(self._later))
-        return [item for items in self._items.values() for item in items]
+        return [item for items in self._standing.items.values() for item in items]
