@@ -174,7 +174,9 @@ class Review(Deciding):
 
     def later(self, place: str) -> None:
         """Put a group off to the end of the queue."""
-        self._standing.put_off(place, self._at(place)[0])
+        state = self._states.get(self._article_of.get(place, ""))
+        if state is not None and self._is_open(state):
+            self._standing.put_off(place, state)
 
     def put_off(self) -> list[str]:
         """Return the places that are put off and still wait: what is to be kept for the next time."""

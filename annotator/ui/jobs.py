@@ -7,6 +7,7 @@ from collections.abc import Callable
 from threading import Event, RLock
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal, SignalInstance
+from shiboken6 import isValid
 
 from annotator.domain.errors import UserError
 from annotator.services.jobs import Cancelled, Progress
@@ -90,7 +91,7 @@ class Job(QObject):
 
     def _say(self, signal: SignalInstance, *words: object) -> None:
         with self._speaking:  # it is not taken away in between
-            if self._is_heard:
+            if self._is_heard and isValid(self):  # a script may end without a word
                 signal.emit(*words)
 
 

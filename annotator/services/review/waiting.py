@@ -108,6 +108,7 @@ class Standing:
     def draw(self, states: Collection[ArticleReview]) -> Iterator[None]:
         """Draw what is shown of what is agreed on, and bring these articles, and no others, to it; in turns."""
         self._sample.draw(states)
+        self._summed = None
         yield
         known = {state.article.id for state in states}
         for gone in self._items.keys() - known:

@@ -149,8 +149,7 @@ class ReviewDesk(QObject):
 
     @property
     def _words(self) -> ReviewWords:
-        names = menu_names(self._session.project.annotators()) if self._session.project is not None else {}
-        return self._shown.words(self._session.scheme, self._look.language.code, names)
+        return self._shown.words(self._session.scheme, self._look.language.code, self._names())
 
     # The queue
 
@@ -160,11 +159,11 @@ class ReviewDesk(QObject):
         if review is None:
             return
         self._show_rows(review)
-        places = self._waiting.places
-        if place in places or (place and review.question(place) is not None and near < 0):
+        items = self._waiting.items
+        if self._waiting.has(place) or (place and near < 0 and review.question(place) is not None):
             self._show_place(place)
-        elif places:
-            self._show_place(places[min(max(near, 0), len(places) - 1)])
+        elif items:
+            self._show_place(items[min(max(near, 0), len(items) - 1)].group.place)
         else:
             self._show_rest()
 
@@ -173,8 +172,12 @@ class ReviewDesk(QObject):
         project, article = self._session.project, self._shown.article
         if project is not None:
             here = parts.Choice(article.id, article.title) if article is not None else None
-            names = menu_names(project.annotators())
-            self._waiting.show(review, self._session.scheme, self._look.language.code, names=names, here=here)
+            lang = self._look.language.code
+            self._waiting.show(review, self._session.scheme, lang, names=self._names, here=here)
+
+    def _names(self) -> dict[str, str]:
+        project = self._session.project
+        return menu_names(project.annotators()) if project is not None else {}
 
     def go_to(self, place: str) -> None:
         """Show the group at a place."""
@@ -188,13 +191,13 @@ class ReviewDesk(QObject):
         self._show_queue("")
 
     def _step(self, step: int) -> None:
-        places = self._waiting.places
-        if not places:
+        items = self._waiting.items
+        if not items:
             self._show_rest(skip=self._reading)
             return
-        at = places.index(self._place) + step if self._place in places else 0
-        if 0 <= at < len(places):
-            self._show_place(places[at])
+        at = self._waiting.at(self._place) + step if self._waiting.has(self._place) else 0
+        if 0 <= at < len(items):
+            self._show_place(items[at].group.place)
         else:
             self._session.told.emit(self.tr("No further disagreement in this direction."))
 

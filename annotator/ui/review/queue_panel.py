@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QLocale, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette
@@ -26,6 +26,8 @@ from annotator.ui.widgets.progress import ShareBar
 WIDTH = 268
 _GAP, _SIGN = 8, 14
 _FOOT = 40
+_FEW = 60
+"""So many rows that come or go are told one by one."""
 
 
 class QueueDelegate(RowDelegate):
@@ -128,7 +130,8 @@ class QueuePanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._filter, self._choices = QueueFilter(), FilterChoices()
+        self._filter = QueueFilter()
+        self._choices: Callable[[], FilterChoices] = FilterChoices
         self._decided = self._left = self._agreed = 0
         self._per_minute: float | None = None
         self._current = self._words = ""
@@ -189,6 +192,21 @@ class QueuePanel(QWidget):
         self.view.set_words("" if self._model.rowCount() else self._empty_words())
         self.set_current(self._current)
 
+    def change_rows(self, gone: Sequence[int], come: Sequence[tuple[int, GroupRow]]) -> None:
+        """Take groups out by their numbers, the last one first, then put groups in where they come to stand, in order.
+
+        What is in sight stays there; few changes cost the same however many groups there are.
+        """
+        is_few = len(gone) + len(come) <= _FEW
+        self._model.change_rows(gone, come, told=is_few)
+        if not is_few:
+            bar = self.view.verticalScrollBar()
+            top = bar.value()
+            self._model.tell()
+            self.set_current(self._current)
+            bar.setValue(top)
+        self.view.set_words("" if self._model.rowCount() else self._empty_words())
+
     def set_state(self, place: str, state: str) -> None:
         """Mark a group as open, put off or decided."""
         self._model.set_state(place, state)
@@ -228,7 +246,11 @@ class QueuePanel(QWidget):
 
     def set_choices(self, choices: FilterChoices) -> None:
         """Say what there is to filter by."""
-        self._choices = choices
+        self.set_choices_from(lambda: choices)
+
+    def set_choices_from(self, source: Callable[[], FilterChoices]) -> None:
+        """Say who knows what there is to filter by; it is asked when the menu opens."""
+        self._choices = source
 
     @property
     def filter(self) -> QueueFilter:
@@ -249,7 +271,7 @@ class QueuePanel(QWidget):
 
     def filter_menu(self) -> QMenu:
         """Return the menu: the orders, then kinds, labels, pairs and the open article."""
-        return filter_menu(self, self._filter, self._choices, self._take_filter)
+        return filter_menu(self, self._filter, self._choices(), self._take_filter)
 
     # What a person does
 
