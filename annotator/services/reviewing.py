@@ -6,7 +6,7 @@ and after every undo and redo, `after` brings the review to what is stored.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 
 from annotator.domain.article import Json
 from annotator.domain.disagreement import Disagreement
@@ -143,7 +143,8 @@ class Review(Deciding):
 
     Articles that the adjudicator reads too are left out, unless `override` says that they may decide these
     nevertheless, as the lead may; each such decision records it, and gold says it. `states` are those of `load`, read
-    elsewhere (in a job); `later` are the places that were put off when it was left.
+    elsewhere (in a job); `later` are the places that were put off when it was left. With `in_parts` the articles come
+    one by one, by `add`, until all are known and `complete` is done.
     """
 
     def __init__(
@@ -154,11 +155,17 @@ class Review(Deciding):
         override: bool = False,
         states: dict[str, ArticleReview] | None = None,
         later: Collection[str] = (),
+        in_parts: bool = False,
     ) -> None:
         super().__init__(adjudicator, override=False)
         self._project = project
         self._standing = Standing(project.id, later)
-        self._take(states or {})
+        self.is_complete = not in_parts
+        """Whether all articles are known: before that no count is true, and no article can be closed."""
+        self._touched: set[str] = set()
+        """Articles that were changed before they came."""
+        if not in_parts:
+            self._take(states or {})
         if override:
             self.set_override(on=True)
 
@@ -220,8 +227,9 @@ class Review(Deciding):
         """Let the adjudicator decide in articles that they read too, or not. Raises UserError unless they lead."""
         if on and self._project.lead != self.adjudicator:
             raise UserError(QT_TRANSLATE_NOOP("errors", "The lead alone may review articles that they read too."))
-        self._override = on
-        self._draw()
+        if on != self._override:
+            self._override = on
+            self._draw()
 
     # Articles
 
@@ -297,22 +305,43 @@ class Review(Deciding):
 
     def _refresh(self, article_id: str, *, is_source: bool) -> None:
         known = self._states.get(article_id)
+        if known is None and not self.is_complete:
+            self._touched.add(article_id)
+            return
         if known is None or is_source:
             self.load()  # an article may have come under review, or gone
             return
-        state = load_article(
+        self._states[article_id] = state = self._anew(known)
+        if self._is_open(state):
+            self._standing.take_in(state, self._open_states())
+
+    def _anew(self, known: ArticleReview) -> ArticleReview:
+        """Return an article with the decisions that are stored of it now."""
+        return load_article(
             self._project,
-            article_id,
+            known.article.id,
             known.compared.annotators,
             adjudicator=self.adjudicator,
             position=known.position,
             known=known,
         )
-        self._states[article_id] = state
+
+    def add(self, state: ArticleReview) -> None:
+        """Take one more article in."""
+        article_id = state.article.id
+        if article_id in self._states:
+            return
+        self._put_in(self._anew(state) if article_id in self._touched else state)
         if self._is_open(state):
-            self._standing.take_in(state, self._open_states())
+            self._standing.bring(self._states[article_id])
+
+    def complete(self) -> Iterator[None]:
+        """Do what all articles must be known for: draw what is shown of what is agreed on; in turns."""
+        yield from self._drawing()
+        self.is_complete = True
 
     def _take(self, states: Mapping[str, ArticleReview]) -> None:
+        self.is_complete = True
         self._states, self._article_of, self._articles_with = {}, {}, {}
         for state in states.values():
             self._put_in(state)
@@ -327,8 +356,11 @@ class Review(Deciding):
             self._articles_with.setdefault(signature, []).append(article_id)
         self._standing.put_in(state)
 
+    def _drawing(self) -> Iterator[None]:
+        return self._standing.draw([state.article.id for state in self._open_states()], self._states)
+
     def _draw(self) -> None:
-        for _ in self._standing.draw(self._open_states()):
+        for _ in self._drawing():
             pass
 
     def _is_open(self, state: ArticleReview) -> bool:

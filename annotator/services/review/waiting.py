@@ -82,7 +82,6 @@ class Standing:
         self._items: dict[str, list[Item]] = {}
         self._progress: dict[str, ReviewProgress] = {}
         self._summed: ReviewProgress | None = None
-        self.is_drawn = False
 
     @property
     def items(self) -> Mapping[str, list[Item]]:
@@ -105,19 +104,20 @@ class Standing:
         """Take an article in that may be decided in now or later; it is drawn from when all are known."""
         self._sample.put_in(state)
 
-    def draw(self, states: Collection[ArticleReview]) -> Iterator[None]:
-        """Draw what is shown of what is agreed on, and bring these articles, and no others, to it; in turns."""
-        self._sample.draw(states)
+    def draw(self, open_articles: Collection[str], states: Mapping[str, ArticleReview]) -> Iterator[None]:
+        """Draw what is shown of what is agreed on, and bring these articles, and no others, to it; in turns.
+
+        `states` are asked in each turn for how an article stands.
+        """
+        self._sample.draw(states[article_id] for article_id in open_articles)
         self._summed = None
         yield
-        known = {state.article.id for state in states}
-        for gone in self._items.keys() - known:
+        for gone in self._items.keys() - set(open_articles):
             del self._items[gone], self._progress[gone]
-        for number, state in enumerate(states):
-            self.bring(state)
+        for number, article_id in enumerate(open_articles):
+            self.bring(states[article_id])
             if number % _AT_ONCE == _AT_ONCE - 1:
                 yield
-        self.is_drawn = True
 
     def bring(self, state: ArticleReview) -> None:
         """Bring an article to how it stands now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from annotator.domain.review_queue import InOrder, Item
 from annotator.domain.scheme import Scheme
@@ -10,10 +10,12 @@ from annotator.services.review.state import ArticleReview
 from annotator.services.reviewing import Review
 from annotator.ui.panels.top_bar import REVIEW, TopBar
 from annotator.ui.review import feeding
-from annotator.ui.review.parts import Choice, GroupRow, QueueFilter
+from annotator.ui.review.parts import Change, Choice, GroupRow, QueueFilter
 from annotator.ui.review.queue_panel import QueuePanel
 
 Here = Choice | None
+_AT_ONCE = 8
+"""So many articles change their rows before others have a turn."""
 
 
 class Waiting:
@@ -50,22 +52,33 @@ class Waiting:
         self, review: Review, scheme: Scheme, lang: str, *, names: Callable[[], Mapping[str, str]], here: Here
     ) -> None:
         """Bring the rows up to date; `names` are those of the annotators by id, `here` is the article that is open."""
+        for _ in self.showing(review, scheme, lang, names=names, here=here):
+            pass
+
+    def showing(
+        self, review: Review, scheme: Scheme, lang: str, *, names: Callable[[], Mapping[str, str]], here: Here
+    ) -> Iterator[None]:
+        """Bring the rows up to date, some articles in each turn."""
         panel = self._panel
         shown_by = (review, panel.filter, scheme, lang)
         if self._shown_by is None or any(one is not other for one, other in zip(self._shown_by, shown_by, strict=True)):
             self._shown_by = shown_by
             self._make()
-        else:
-            for article_id in self._changed(review):
-                self._change(article_id)
+        while changed := self._changed(review):
+            self._panel.change_rows([self._change(article_id) for article_id in changed[:_AT_ONCE]])
+            if len(changed) > _AT_ONCE:
+                yield
+            if self._shown_by is not shown_by and self._shown_by != shown_by:
+                return  # it was filtered meanwhile
         panel.set_choices_from(
             lambda: feeding.choices_of(self._occurring.values(), names(), scheme, lang, here),
         )
         progress = review.progress()
+        panel.set_counting(on=not review.is_complete)
         panel.set_progress(progress.decided, progress.left, progress.pace.per_minute)
         panel.set_agreed(progress.agreed)
         panel.set_own(len(review.read_too), taken=review.overrides)
-        self._top_bar.set_count(REVIEW, progress.left or None)
+        self._top_bar.set_count(REVIEW, progress.left or None if review.is_complete else None)
 
     def _make(self) -> None:
         """Make all rows anew."""
@@ -85,8 +98,8 @@ class Waiting:
             article_id for article_id in before if article_id not in now
         ]
 
-    def _change(self, article_id: str) -> None:
-        """Bring the rows of an article up to date."""
+    def _change(self, article_id: str) -> Change:
+        """Bring the items of an article up to date; return what that changes in the rows."""
         assert self._shown_by is not None  # noqa: S101  who calls has set it
         review, wanted, *_ = self._shown_by
         items = review.waiting.get(article_id)
@@ -95,7 +108,7 @@ class Waiting:
         else:
             self._found[article_id], self._occurring[article_id] = items, feeding.occurring(items)
         gone, come = self._order.put(article_id, filter(feeding.filters_of(wanted).lets, items or ()))
-        self._panel.change_rows(gone, [(at, self._row(item)) for at, item in come])
+        return gone, [(at, self._row(item)) for at, item in come]
 
     def _row(self, item: Item) -> GroupRow:
         assert self._shown_by is not None  # noqa: S101  who calls has set it

@@ -206,7 +206,12 @@ class ReviewCommands(ReviewDesk):
         article_id = self._shown.article.id if self._shown.article is not None else ""
         if not review.is_decided(place):
             self._show_queue(place)
-        elif article_id and not review.waiting_in(article_id) and not state_of(review, article_id).is_closed:
+        elif (
+            review.is_complete
+            and article_id
+            and not review.waiting_in(article_id)
+            and not state_of(review, article_id).is_closed
+        ):
             self._read_through(article_id)
         else:
             self._show_queue("", near)

@@ -152,7 +152,7 @@ class QueueModel(LongRowModel):
 
     def entry(self, row: int) -> GroupRow | Heading | None:
         """Return what stands in a row."""
-        if not 0 <= row < self.rowCount():
+        if not 0 <= row < len(self._groups) + len(self._headings):  # a view asks while rows are about to go
             return None
         headings = self._headings_to(row)
         if self._firsts[headings - 1] + headings - 1 == row:

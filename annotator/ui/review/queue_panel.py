@@ -14,7 +14,7 @@ from annotator.ui.panels.long_rows import LongRowView
 from annotator.ui.panels.rows import Index, RowDelegate
 from annotator.ui.review.filter_menu import filter_menu
 from annotator.ui.review.kinds import kind_name
-from annotator.ui.review.parts import DECIDED, LATER, FilterChoices, GroupRow, QueueFilter
+from annotator.ui.review.parts import DECIDED, LATER, Change, FilterChoices, GroupRow, QueueFilter
 from annotator.ui.review.queue_model import Heading, QueueModel
 from annotator.ui.theme import TokenName, token
 from annotator.ui.widgets.buttons import BarButton
@@ -146,6 +146,7 @@ class QueuePanel(QWidget):
         self.view.setItemDelegate(QueueDelegate(self._model, self.view))
         self._foot, self._own_foot = FootButton("check"), FootButton("user-round")
         self._own, self._is_own_in = 0, False
+        self._is_counting = False
         self._lay_out()
         self._head.button.clicked.connect(self.show_filter_menu)
         self._foot.clicked.connect(self.agreed_asked)
@@ -192,20 +193,26 @@ class QueuePanel(QWidget):
         self.view.set_words("" if self._model.rowCount() else self._empty_words())
         self.set_current(self._current)
 
-    def change_rows(self, gone: Sequence[int], come: Sequence[tuple[int, GroupRow]]) -> None:
-        """Take groups out by their numbers, the last one first, then put groups in where they come to stand, in order.
+    def change_rows(self, changes: Sequence[Change]) -> None:
+        """Take groups out and put others in, one change after the other.
 
         What is in sight stays there; few changes cost the same however many groups there are.
         """
-        is_few = len(gone) + len(come) <= _FEW
-        self._model.change_rows(gone, come, told=is_few)
+        is_few = sum(len(gone) + len(come) for gone, come in changes) <= _FEW
+        bar = self.view.verticalScrollBar()
+        top = bar.value()
+        for gone, come in changes:
+            self._model.change_rows(gone, come, told=is_few)
         if not is_few:
-            bar = self.view.verticalScrollBar()
-            top = bar.value()
             self._model.tell()
             self.set_current(self._current)
             bar.setValue(top)
         self.view.set_words("" if self._model.rowCount() else self._empty_words())
+
+    def set_counting(self, *, on: bool) -> None:
+        """Show no number while not everything is counted."""
+        self._is_counting = on
+        self._show_feet()
 
     def set_state(self, place: str, state: str) -> None:
         """Mark a group as open, put off or decided."""
@@ -239,9 +246,10 @@ class QueuePanel(QWidget):
         self._show_feet()
 
     def _show_feet(self) -> None:
-        self._foot.setVisible(self._agreed > 0)
-        self._own_foot.setVisible(self._own > 0)
-        self._line.setVisible(self._agreed > 0 or self._own > 0)
+        is_known = not self._is_counting
+        self._foot.setVisible(is_known and self._agreed > 0)
+        self._own_foot.setVisible(is_known and self._own > 0)
+        self._line.setVisible(is_known and (self._agreed > 0 or self._own > 0))
         self._show_counts()
 
     def set_choices(self, choices: FilterChoices) -> None:
@@ -306,12 +314,12 @@ class QueuePanel(QWidget):
         self._show_counts()
 
     def _show_counts(self) -> None:
-        total = self._decided + self._left
+        total = 0 if self._is_counting else self._decided + self._left
         counted = self.tr("{left} left of {all}").format(left=self._left, all=total) if total else ""
         self._head.set_words(self.tr("Disagreements"), counted)
         self._bar.set_share(self._decided / total if total else 0.0)
-        self._done.set_text(self.tr("%n decided", "", self._decided))
-        speed = "" if self._per_minute is None else QLocale().toString(self._per_minute, "f", 1)
+        self._done.set_text("" if self._is_counting else self.tr("%n decided", "", self._decided))
+        speed = "" if self._per_minute is None or self._is_counting else QLocale().toString(self._per_minute, "f", 1)
         self._speed.set_text(self.tr("{number} a minute").format(number=speed) if speed else "")
         self._foot.set_text(self.tr("%n agreed by themselves", "", self._agreed))
         own = (

@@ -128,7 +128,10 @@ class ReviewBar(QWidget):
         self._retranslate()
 
     def set_place(self, at: int, total: int, *, options: int) -> None:
-        """Show which group of how many this is, from 1 on, and how many options it has; 0: none is shown."""
+        """Show which group of how many this is, from 1 on, and how many options it has; 0: none is shown.
+
+        `total` 0: how many there are is not known yet.
+        """
         self._at, self._all, self._options, self._is_reading = at, total, options, False
         self._retranslate()
 
@@ -209,8 +212,8 @@ class ReviewBar(QWidget):
     def _retranslate(self) -> None:
         keys, reading = self._keys, self._is_reading
         asks = self._at > 0 and not reading
-        self._number.set_text(self.tr("Read it through") if reading else str(self._at) if asks else "")
-        self._of.set_text(self.tr("of {all}").format(all=self._all) if asks else "")
+        self._number.set_text(self.tr("Read it through") if reading else str(self._at) if asks and self._all else "")
+        self._of.set_text(self.tr("of {all}").format(all=self._all) if asks and self._all else "")
         self._line.setVisible(asks or reading)
         digits = ("1",) if self._options == 1 else ("1", str(self._options))
         self._take.set_words(digits, self.tr("take it and go on"), between="–")
