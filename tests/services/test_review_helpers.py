@@ -125,6 +125,7 @@ def test_what_is_decided_before_all_have_come_counts(labelled: Project) -> None:
         review.add(state)
     for _ in review.complete():
         pass
-    assert labelled.decisions(first.article.id) and labelled.spans(first.article.id, GOLD_ID)
+    assert labelled.decisions(first.article.id)
+    assert labelled.spans(first.article.id, GOLD_ID)
     assert review.queue() == Review(labelled, who, states=load(labelled, who)).queue()
     assert review.progress().decided == 2
