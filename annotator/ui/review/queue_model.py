@@ -46,6 +46,8 @@ class QueueModel(LongRowModel):
         self._firsts: list[int] = []
         """The number of the first group below each heading."""
         self._is_by_kind = True
+        self.is_counted = True
+        """Whether all groups are there: before that headings say no number."""
 
     def set_rows(self, rows: Iterable[GroupRow], order: str) -> None:
         """Show these groups in this order."""
@@ -187,7 +189,7 @@ class QueueModel(LongRowModel):
         """Return the quote or the heading; for a screen reader with all that a row's signs say."""
         entry = self.entry(index.row())
         if isinstance(entry, Heading):
-            words = {Qt.ItemDataRole.DisplayRole: entry.text, Qt.ItemDataRole.AccessibleTextRole: _spoken(entry)}
+            words = {Qt.ItemDataRole.DisplayRole: entry.text, Qt.ItemDataRole.AccessibleTextRole: self._spoken(entry)}
             return words.get(Qt.ItemDataRole(role))
         if entry is None:
             return None
@@ -197,6 +199,5 @@ class QueueModel(LongRowModel):
             return self._describe(entry)
         return (one_line(entry.article) or None) if role == Qt.ItemDataRole.ToolTipRole else None
 
-
-def _spoken(heading: Heading) -> str:
-    return f"{heading.text}, {heading.left}"
+    def _spoken(self, heading: Heading) -> str:
+        return f"{heading.text}, {heading.left}" if self.is_counted else heading.text

@@ -41,7 +41,7 @@ class QueueDelegate(RowDelegate):
         """Return all that is painted of a row."""
         entry = self._model.entry(row)
         if isinstance(entry, Heading):
-            return ("heading", entry.text, entry.left)
+            return ("heading", entry.text, entry.left, self._model.is_counted)
         return None if entry is None else ("group", entry.quote, entry.state)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -55,7 +55,7 @@ class QueueDelegate(RowDelegate):
     def _paint_heading(self, painter: QPainter, rect: QRect, palette: QPalette, heading: Heading) -> None:
         font, colour = fonts.font(fonts.Role.HEADING, tabular=True), token(palette, "ink2")
         inside = rect.adjusted(MARGIN, 4, -MARGIN, 0)
-        count = str(heading.left)
+        count = str(heading.left) if self._model.is_counted else ""
         paint_text(painter, inside, count, font, colour, Qt.AlignmentFlag.AlignRight)
         paint_text(painter, inside.adjusted(0, 0, -advance(font, count) - _GAP, 0), heading.text, font, colour)
 
@@ -211,7 +211,10 @@ class QueuePanel(QWidget):
 
     def set_counting(self, *, on: bool) -> None:
         """Show no number while not everything is counted."""
-        self._is_counting = on
+        if self._is_counting == on:
+            return
+        self._is_counting, self._model.is_counted = on, not on
+        self.view.viewport().update()
         self._show_feet()
 
     def set_state(self, place: str, state: str) -> None:
