@@ -225,7 +225,5 @@ assert over.wait(10)
 
 
 def test_a_job_that_still_runs_when_the_program_ends_is_asked_to_end_and_says_no_more():
-    ran = subprocess.run(  # noqa: S603  this Python
-        [sys.executable, "-c", QUITTING], capture_output=True, text=True, timeout=60, check=False
-    )
+    ran = subprocess.run([sys.executable, "-c", QUITTING], capture_output=True, text=True, timeout=60, check=False)
     assert (ran.returncode, ran.stdout.strip(), ran.stderr) == (0, "cancelled", "")

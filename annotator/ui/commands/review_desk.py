@@ -159,6 +159,12 @@ class ReviewDesk(QObject):
         if said := self._actions.review_keys():
             self._session.told.emit(said)
 
+    def _is_known(self, review: Review) -> bool:
+        """Whether all articles have been compared; says so where they have not."""
+        if not review.is_complete:
+            self._session.told.emit(self.tr("Not all articles have been compared yet; wait a moment."))
+        return review.is_complete
+
     def _on_load_ended(self) -> None:
         self.widget.busy.end()
         if self._review is None or not self._review.is_complete:
