@@ -630,7 +630,8 @@ def test(arguments: list[str]) -> int:
                 results.append((name, *stage(name, command, environ)))
             if LINUX:
                 results.append(("window", *window_tests(environ, runtime)))
-        command = command_line("-m", "pytest", "-m", "not window", *arguments)
+        # Files side by side, as many as there are processors; the tests of one file stay together.
+        command = command_line("-m", "pytest", "-n", "auto", "--dist", "loadfile", "-m", "not window", *arguments)
         results.append(("tests", *stage("tests", command, environ)))
     print()
     for name, code, told in results:

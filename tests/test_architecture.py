@@ -26,7 +26,7 @@ def test_the_layers_are_kept():
 
 
 def test_the_command_line_does_without_qt_and_the_heavy_packages():
-    command = [sys.executable, "-X", "importtime", "-m", "annotator.cli", "--help"]
+    command = [sys.executable, "-X", "importtime", "-m", "annotator", "--help"]
     found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert found.returncode == 0, found.stderr[-500:]
     imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in found.stderr.splitlines()}

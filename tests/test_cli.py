@@ -112,7 +112,7 @@ def test_a_bad_file_is_one_line_on_the_error_stream_and_the_others_come_in(run: 
     assert run("import", made, bad, GOLDEN) == (
         1,
         "added 4 articles, 15 spans, 6 links; 0 duplicates skipped, 1 file failed\n",
-        f"{bad}: line 1, spans[0]: 0 to 2 lies outside the text, which has 1 characters\n",
+        f"{bad}: line 1, spans[0]: 0 to 2 lies outside the text, which ends at 1\n",
     )
 
 
@@ -134,6 +134,7 @@ def test_results_as_json(run: Run, tmp_path: Path):
         "spans": 15,
         "links": 6,
         "problems": [],
+        "more_problems": 0,
     }
 
 
@@ -285,7 +286,7 @@ def test_a_bundle_is_merged_after_a_dry_run(run: Run, made: Path, shared: Path):
     assert (code, err) == (0, "")
     assert "span of Tú: 1 new\n" in out
     assert out.endswith("nothing was written\n")
-    assert run("merge", made, shared)[1].endswith("merged; it can be taken back as a whole\n")
+    assert run("merge", made, shared)[1].endswith("merged; it can be taken back as a whole (--take-back last)\n")
     code, out, _ = run("merge", made, shared, "--json")
     told = json.loads(out)
     assert (code, told["changes"], told["batch"]) == (0, False, "")

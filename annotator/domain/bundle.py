@@ -65,7 +65,8 @@ class GuidelinesVersion:
 class Origin:
     """What a bundle, a handout or a project says of itself. `articles` maps ids to the SHA-256 of the texts.
 
-    `annotator` is the state of the annotator whose bundle or handout it is; of a project it is None.
+    `annotator` is the state of the annotator whose bundle or handout it is; of a project it is None. `withdrawn` are
+    the assignments that were taken back from them, of articles that a handout does not hold.
     """
 
     kind: str
@@ -78,3 +79,4 @@ class Origin:
     annotator: RowState | None = None
     articles: Mapping[str, str] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
+    withdrawn: tuple[RowState, ...] = ()

@@ -82,6 +82,8 @@ class SpanOption:
     spans: Mapping[str, tuple[str, ...]]
     notes: Mapping[str, str] = field(default_factory=dict)
     rest: tuple[Mapping[str, Json], ...] = ()
+    names: tuple[str, ...] = ()
+    """What those of this option call the thing that it names, sorted, where they call it differently."""
 
     @property
     def values(self) -> tuple[Mapping[str, Json], ...]:

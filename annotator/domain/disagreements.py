@@ -161,7 +161,14 @@ class _Builder:
             rest=tuple(attributes[1:]),
             spans={who: tuple(span.id for span in spans[who]) for who in people},
             notes={who: note for who, note in notes.items() if note},
+            names=self._different_names([spans[who][0] for who in people]),
         )
+
+    def _different_names(self, same: Sequence[Span]) -> tuple[str, ...]:
+        if len(same) < 2 or same[0].label not in self._comparer.named:
+            return ()
+        found = {name for span in same if isinstance(name := span.attributes.get(CANONICAL), str) and name}
+        return tuple(sorted(found)) if len(found) > 1 else ()
 
     def _chosen(
         self, members: Members, spans: Mapping[str, Sequence[Span]], same: Sequence[tuple[str, Span, Placed]]

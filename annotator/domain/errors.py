@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
+from annotator.domain.printing import on_one_line
+
 
 def QT_TRANSLATE_NOOP(context: str, source: str) -> str:
     """Mark `source` for translation in `context` and return it unchanged, without Qt."""
@@ -22,7 +26,11 @@ class UserError(Exception):
         self.values = values
 
     def __str__(self) -> str:
-        return self.template.format_map(self.values)
+        return self.template.format_map({key: _shown(value) for key, value in self.values.items()})
+
+
+def _shown(value: object) -> object:
+    return on_one_line(value) if isinstance(value, str | PurePath) else value
 
 
 class TextError(UserError):

@@ -49,7 +49,7 @@ def check_place(text: str, start: int, end: int, quote: str | None = None) -> No
         raise RecordError(QT_TRANSLATE_NOOP("errors", "start {start} is not before end {end}"), start=start, end=end)
     if start < 0 or end > len(text):
         raise RecordError(
-            QT_TRANSLATE_NOOP("errors", "{start} to {end} lies outside the text, which has {length} characters"),
+            QT_TRANSLATE_NOOP("errors", "{start} to {end} lies outside the text, which ends at {length}"),
             start=start,
             end=end,
             length=len(text),

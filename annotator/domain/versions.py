@@ -1,7 +1,8 @@
 """Version vectors: which state of a row has seen which other, without asking any clock.
 
-A vector counts, for each device, the changes that this device made to the row. Source: Parker et al., "Detection of
-Mutual Inconsistency in Distributed Systems", IEEE TSE 9(3), 1983.
+A vector counts, for each device (an opening of the project for writing, see store/device.py), the changes that this
+device made to the row. Source: Parker et al., "Detection of Mutual Inconsistency in Distributed Systems", IEEE TSE
+9(3), 1983.
 """
 
 from __future__ import annotations

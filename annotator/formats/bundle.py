@@ -12,6 +12,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import IO, BinaryIO, Self, cast
@@ -21,10 +22,18 @@ from annotator.domain.bundle import BUNDLE, HANDOUT, GuidelinesVersion, Origin, 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.ids import is_uuid
 from annotator.domain.merging import RowState
-from annotator.domain.record import LabelledRecord, Stamp
+from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
 from annotator.formats import jsonl_fields as fields
-from annotator.formats.bundle_rows import decode_own, decode_shared, decode_vector, encode_own, encode_shared
+from annotator.formats.bundle_rows import (
+    decode_own,
+    decode_shared,
+    decode_vector,
+    decode_withdrawn,
+    encode_own,
+    encode_shared,
+    encode_withdrawn,
+)
 from annotator.formats.fault import Fault
 from annotator.formats.jsonl import encode
 from annotator.formats.jsonl_reading import MAX_LINE, Reader
@@ -35,6 +44,7 @@ _FAMILY = "annotator-bundle/"
 MANIFEST, LABELS, VERSIONS = "manifest.json", "labels.jsonl", "versions.jsonl"
 ARTICLES, GUIDELINES, SCHEMES = "articles.jsonl", "guidelines.jsonl", "schemes.jsonl"
 MEMBERS = {BUNDLE: (LABELS, VERSIONS), HANDOUT: (ARTICLES, GUIDELINES, SCHEMES)}
+_MANIFEST_KEYS = ("project", "lead", "scheme", "guidelines", "annotator", "counts", "members", "articles")
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _MODE = 0o644 << 16
 _LEVEL = 6
@@ -156,7 +166,12 @@ def _manifest(origin: Origin, members: Mapping[str, Json]) -> Mapping[str, Json]
         "counts": dict(sorted(origin.counts.items())),
         "members": dict(sorted(members.items())),
         "articles": dict(sorted(origin.articles.items())),
+        **({"withdrawn": [encode_withdrawn(state) for state in origin.withdrawn]} if origin.withdrawn else {}),
     }
+
+
+class _Newer(Fault):
+    """It was made by a program that writes another form of bundles."""
 
 
 class Bundle:
@@ -198,10 +213,10 @@ class Bundle:
             try:
                 source = fields.parsed(line)
                 article = fields.string(source, "article", None)
-                if article <= last or article not in self.origin.articles:
-                    raise Fault(
-                        QT_TRANSLATE_NOOP("errors", "the line is out of order: sorted by id, then annotator_id")
-                    )
+                if article not in self.origin.articles:
+                    raise _not_in_manifest(article)
+                if article <= last:
+                    raise Fault(QT_TRANSLATE_NOOP("errors", "the line is out of order: sorted by id"))
                 last = article
                 record, size = labels.of(article)
                 yield decode_own(source, annotator.id, record), size + len(line)
@@ -217,10 +232,7 @@ class Bundle:
             try:
                 shared = decode_shared(fields.parsed(line), annotator.id)
                 if self.origin.articles.get(shared.article_id) != shared.sha256:
-                    raise Fault(
-                        QT_TRANSLATE_NOOP("errors", "the article {article} is not in the manifest"),
-                        article=shared.article_id,
-                    )
+                    raise _not_in_manifest(shared.article_id)
                 yield shared, len(line)
             except Fault as fault:
                 raise _at(fault, ARTICLES, number) from None
@@ -286,14 +298,22 @@ class Bundle:
     def _origin(self) -> Origin:
         try:
             with self._zip.open(MANIFEST) as member:
-                source = fields.parsed(member.read(_MAX_MANIFEST))
+                return self._told(member.read(_MAX_MANIFEST))
+        except _Newer:
+            raise
+        except Fault as fault:
+            raise fault.of_member(MANIFEST) from None
         except KeyError:
             raise Fault(QT_TRANSLATE_NOOP("errors", "it is no bundle: there is no manifest in it")) from None
         except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
             raise _damaged(MANIFEST) from error
+
+    def _told(self, manifest: bytes) -> Origin:
+        """Return what the manifest says, and keep the checksums of the members. Raises Fault."""
+        source = fields.parsed(manifest)
         form = fields.string(source, "format", None)
         if form.startswith(_FAMILY) and form != FORMAT:
-            raise Fault(
+            raise _Newer(
                 QT_TRANSLATE_NOOP(
                     "errors", "it was made by a newer Annotator (format {found}; this one reads {known}). Update it."
                 ),
@@ -302,8 +322,11 @@ class Bundle:
             )
         fields.one_of(source, "format", (FORMAT,), None)
         kind = fields.one_of(source, "kind", (BUNDLE, HANDOUT), None)
+        fields.require(source, _MANIFEST_KEYS)
         members = fields.object_at(source, "members")
-        self._sums = {name: fields.string(fields.object_at(members, name), "sha256", None) for name in MEMBERS[kind]}
+        for name in MEMBERS[kind]:
+            with _inside("members"), _inside(name):
+                self._sums[name] = fields.string(fields.object_at(members, name), "sha256", None)
         return _origin_of(kind, source)
 
 
@@ -343,40 +366,55 @@ class _Records:
     def check_read(self) -> None:
         """Raise Fault where a record was left over."""
         if self._next is not None:
-            raise Fault(QT_TRANSLATE_NOOP("errors", "the versions do not fit the labels")).inside(LABELS)
+            raise Fault(QT_TRANSLATE_NOOP("errors", "the versions do not fit the labels")).of_member(LABELS)
 
 
 def _origin_of(kind: str, source: fields.Source) -> Origin:
     project, person = fields.object_at(source, "project"), fields.object_at(source, "annotator")
-    person_id, name = fields.uuid(person, "id"), fields.string(person, "name", None)
-    if not person_id or not name.strip():
-        raise Fault(QT_TRANSLATE_NOOP("errors", "labels need the name of their annotator")).inside("annotator")
+    with _inside("annotator"):
+        person_id, name, version = fields.uuid(person, "id"), fields.string(person, "name", None), person.get("version")
+        if not person_id or not name.strip():
+            raise Fault(QT_TRANSLATE_NOOP("errors", "labels need the name of their annotator"))
+        with _inside("version"):
+            person_version = decode_vector(version)
+    with _inside("project"):
+        project_id, project_name = fields.string(project, "id", None), fields.string(project, "name", None)
     articles = fields.object_at(source, "articles")
     if not all(is_uuid(key) and isinstance(value, str) for key, value in articles.items()):
         raise Fault(QT_TRANSLATE_NOOP("errors", "the versions do not fit the labels")).inside("articles")
     counts = fields.object_at(source, "counts")
     return Origin(
         kind=kind,
-        project_id=fields.string(project, "id", None),
-        project_name=fields.string(project, "name", None),
+        project_id=project_id,
+        project_name=project_name,
         lead=fields.string(source, "lead", None),
         blind=source.get("blind") is not False,
-        scheme=_stamp(source, "scheme"),
-        guidelines=_stamp(source, "guidelines"),
-        annotator=RowState("annotator", person_id, (), decode_vector(person.get("version")), False, (name,)),  # noqa: FBT003  a tuple of fields
+        scheme=fields.stamp(source, "scheme"),
+        guidelines=fields.stamp(source, "guidelines"),
+        annotator=RowState("annotator", person_id, (), person_version, False, (name,)),  # noqa: FBT003  a tuple of fields
         articles=articles,
         counts={key: fields.count(counts, key) for key in counts},
+        withdrawn=decode_withdrawn(source, person_id),
     )
 
 
-def _stamp(source: fields.Source, key: str) -> Stamp:
-    return fields.stamp(source, key)
+@contextmanager
+def _inside(part: str) -> Iterator[None]:
+    """Put the field of a fault inside a larger part."""
+    try:
+        yield
+    except Fault as fault:
+        raise fault.inside(part) from None
 
 
 def _at(fault: Fault, member: str, number: int) -> Fault:
     if not fault.line:
         fault.on(number)
-    return fault if fault.field.startswith(member) else fault.inside(f"{member}:")
+    return fault.of_member(member)
+
+
+def _not_in_manifest(article: str) -> Fault:
+    return Fault(QT_TRANSLATE_NOOP("errors", "the article {article} is not in the manifest"), article=article)
 
 
 def _damaged(name: str) -> Fault:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from annotator.domain.article import ARTICLE_STATES, Json
+from annotator.domain.assignment import Assignment
 from annotator.domain.bundle import OwnRows, SharedRows
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.ids import article_id, is_uuid
@@ -141,6 +142,35 @@ def decode_shared(line: Source, annotator_id: str) -> SharedRows:
         position=fields.count(line, "position"),
         states=_states(line, _vectors(line), keys),
     )
+
+
+def encode_withdrawn(state: RowState) -> Mapping[str, Json]:
+    """Return an assignment that was taken back, for the manifest of a handout."""
+    (position,) = state.values
+    return {"article": state.keys[0], "position": position, "gone": state.gone, "version": json.loads(state.version)}
+
+
+def decode_withdrawn(manifest: Source, annotator_id: str) -> tuple[RowState, ...]:
+    """Return the assignments that were taken back from a person. Raises Fault."""
+    states = []
+    for at, source in enumerate(fields.objects(manifest, "withdrawn")):
+        try:
+            article = fields.string(source, "article", None)
+            if not is_uuid(article):
+                raise fields.no_uuid(article).inside("article")
+            states.append(
+                RowState(
+                    "assignment",
+                    Assignment.of(article, annotator_id).id,
+                    (article, annotator_id),
+                    decode_vector(source.get("version")),
+                    _flag(source, "gone"),
+                    (fields.count(source, "position"),),
+                )
+            )
+        except Fault as fault:
+            raise fault.inside(f"withdrawn[{at}]") from None
+    return tuple(states)
 
 
 def decode_vector(value: Json) -> str:

@@ -13,10 +13,11 @@ from annotator.domain.span import shown
 class Fault(RecordError):
     """Something in a file that cannot be read.
 
-    `line` counts from 1, 0 stands for the whole file. `field` is a path such as `spans[3].start`, empty for the
-    whole line.
+    `member` is the file inside a bundle, empty for any other file. `line` counts from 1, 0 stands for the whole file.
+    `field` is a path such as `spans[3].start`, empty for the whole line.
     """
 
+    member = ""
     line = 0
     field = ""
 
@@ -36,10 +37,16 @@ class Fault(RecordError):
         self.line = line
         return self
 
+    def of_member(self, name: str) -> Self:
+        """Set the member, unless it is known, and return the fault itself."""
+        self.member = self.member or name
+        return self
+
     @property
     def place(self) -> str:
-        """Line and field as a sentence begins with them: `line 3, spans[0].end: `, or nothing."""
-        parts = [f"line {self.line}"] if self.line else []
+        """Member, line and field as a sentence begins with them: `line 3, spans[0].end: `, or nothing."""
+        parts = [self.member] if self.member else []
+        parts += [f"line {self.line}"] if self.line else []
         parts += [self.field] if self.field else []
         return ", ".join(parts) + ": " if parts else ""
 

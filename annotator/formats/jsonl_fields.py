@@ -107,11 +107,16 @@ def unknown_keys(source: Source, known: frozenset[str]) -> Source:
 
 def demand(source: Source, keys: Sequence[str]) -> None:
     """Raise Fault unless every key is there and the keys come in this order."""
+    require(source, keys)
+    if [key for key in source if key in keys] != list(keys):
+        raise Fault(QT_TRANSLATE_NOOP("errors", "the keys do not come in the order of the format"))
+
+
+def require(source: Source, keys: Sequence[str]) -> None:
+    """Raise Fault unless every key is there."""
     for key in keys:
         if key not in source:
             raise _missing().inside(key)
-    if [key for key in source if key in keys] != list(keys):
-        raise Fault(QT_TRANSLATE_NOOP("errors", "the keys do not come in the order of the format"))
 
 
 def _missing() -> Fault:

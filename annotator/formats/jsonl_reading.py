@@ -7,23 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 
 from annotator.domain.article import Article, Json, text_sha256
 from annotator.domain.checking import check_link
 from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError
-from annotator.domain.ids import GOLD_ID, annotator_id, derived_id, is_uuid
+from annotator.domain.ids import derived_id, is_uuid
 from annotator.domain.link import Link
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
 from annotator.domain.span import ADJUDICATED, MANUAL, Span, check_place
-from annotator.domain.work import ANNOTATOR, GOLD, IN_PROGRESS, ROLES, STATUSES, TODO, Annotator
+from annotator.domain.work import IN_PROGRESS, STATUSES, TODO, Annotator
 from annotator.domain.zone import ZONE_KINDS, Zone
 from annotator.formats import jsonl
 from annotator.formats import jsonl_fields as fields
 from annotator.formats.fault import Fault, found
 from annotator.formats.jsonl_fields import Source
+from annotator.formats.jsonl_people import Owners
 from annotator.formats.jsonl_plain import PlainSpans
 from annotator.formats.text import MEGABYTE, headline
 
@@ -45,8 +45,6 @@ _SPAN_KEYS = frozenset((*jsonl.SPAN_KEYS, jsonl.SCHEME_VERSION))
 _LINK_KEYS = frozenset((*jsonl.LINK_KEYS, jsonl.POSITION))
 _ZONE_KEYS = ("start", "end", "kind")
 
-_annotator_id = lru_cache(maxsize=64)(annotator_id)
-
 
 def lines(path: Path) -> Iterator[tuple[int, bytes]]:
     """Yield the lines with their numbers (from 1), blank ones too. Raises Fault for a line over MAX_LINE."""
@@ -66,11 +64,13 @@ class Reader:
 
     With a scheme, labels, attributes and link types are checked against it. `complete` demands every key of the
     contract, in order, as an export has them. `odd_links` counts links between labels that their type does not tie;
-    they are kept, and marked, where the record does not say that it was made under this scheme.
+    they are kept, and marked, where the record does not say that it was made under this scheme. With `taken_as` lines
+    that name no annotator's id are that person's.
     """
 
-    def __init__(self, scheme: Scheme | None, *, complete: bool = False) -> None:
+    def __init__(self, scheme: Scheme | None, *, complete: bool = False, taken_as: Annotator | None = None) -> None:
         self.scheme = scheme
+        self.owners = Owners(taken_as)
         self.complete = complete
         self.labels = frozenset(label.id for label in scheme.labels) if scheme else frozenset[str]()
         self.odd_links = 0
@@ -174,27 +174,17 @@ class _Line:
             ).inside("sha256")
 
     def _annotator(self) -> Annotator | None:
-        name, who = fields.string(self.source, "annotator").strip(), fields.uuid(self.source, "annotator_id")
-        role = fields.one_of(self.source, "role", ROLES, GOLD if who == GOLD_ID else ANNOTATOR)
-        if not name:
-            if who or self.source.get("spans"):
-                raise Fault(QT_TRANSLATE_NOOP("errors", "labels need the name of their annotator")).inside("annotator")
+        person = self.reader.owners.of(self.source, complete=self.reader.complete)
+        if person is None:
             return None
-        if self.reader.complete and not who:
-            raise fields.no_uuid(who).inside("annotator_id")
-        if who and (role == GOLD) != (who == GOLD_ID):
-            raise Fault(QT_TRANSLATE_NOOP("errors", "gold has the annotator_id {id}, nobody else"), id=GOLD_ID).inside(
-                "role"
-            )
-        who = who or (GOLD_ID if role == GOLD else _annotator_id(name))
-        before = self.reader.record_lines.setdefault((self.article.id, who), self.number)
+        before = self.reader.record_lines.setdefault((self.article.id, person.id), self.number)
         if before != self.number:
             raise Fault(
                 QT_TRANSLATE_NOOP("errors", "{name} has this article already on line {line}"),
-                name=found(name),
+                name=found(person.name),
                 line=before,
             ).inside("annotator")
-        return Annotator(id=who, name=name, role=role)
+        return person
 
     def _zones(self) -> tuple[Zone, ...]:
         zones = {}
@@ -293,14 +283,18 @@ class _Line:
         A row without a UUID gets one that follows from its content, so that importing it twice adds nothing.
         """
         given_id = fields.string(source, "id")
-        if given_id in seen:
+        # An id that is no UUID is a line's own name for a row: another line may use it for something else.
+        place = given_id if is_uuid(given_id) else f"{self.number} {given_id}"
+        if given_id and place in seen:
             raise Fault(
-                QT_TRANSLATE_NOOP("errors", "{id} is there already, on line {line}"),
+                QT_TRANSLATE_NOOP(
+                    "errors", "{id} is there already, on line {line}; give each its own id, or none: then one is made"
+                ),
                 id=found(given_id),
-                line=seen[given_id],
+                line=seen[place],
             ).inside("id")
         if given_id:
-            seen[given_id] = self.number
+            seen[place] = self.number
         if is_uuid(given_id):
             return given_id, given_id
         if self.reader.complete:

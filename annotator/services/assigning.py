@@ -8,8 +8,27 @@ from dataclasses import dataclass
 
 from annotator.domain.assignment import READERS, Assignment, distribute
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.domain.printing import TITLE, on_one_line
 from annotator.domain.work import ANNOTATOR, TODO
+from annotator.store.facts import ArticleRow
 from annotator.store.project import Project
+
+_DIGITS, _FEWEST_DIGITS = 13, 4
+"""How many digits of an article's id are shown, and are enough to name it."""
+
+_ALL_ASSIGNED = QT_TRANSLATE_NOOP("errors", "Every article is assigned already.")
+_NO_ARTICLES = QT_TRANSLATE_NOOP("errors", "There is no article in this project yet. Import some, then share them out.")
+_TOO_FEW = QT_TRANSLATE_NOOP("errors", "What several people read is read by two or more.")
+_ONE_CHOSEN = QT_TRANSLATE_NOOP(
+    "errors", "{readers} people are to read the same article, and only 1 of them is chosen. Choose more."
+)
+_CHOSEN = QT_TRANSLATE_NOOP(
+    "errors", "{readers} people are to read the same article, and only {people} are chosen. Choose more."
+)
+_NO_SUCH_ARTICLE = QT_TRANSLATE_NOOP(
+    "errors", "No article has the id or title {word}. Give an id, its first digits, or the whole title."
+)
+_SEVERAL_ARTICLES = QT_TRANSLATE_NOOP("errors", "Several articles are called {word}: say which by its id, {ids}.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +59,18 @@ def to_be_read_by(project: Project, annotator_id: str) -> set[str]:
 
 
 def plan(
-    project: Project, people: Sequence[str], *, share: float, readers: int = READERS, articles: Iterable[str] = ()
+    project: Project,
+    people: Sequence[str],
+    *,
+    share: float,
+    readers: int = READERS,
+    articles: Iterable[str] = (),
+    seed: str = "",
 ) -> AssignmentPlan:
     """Share out articles, those that nobody reads or has begun where none are named, among annotators (ids).
 
-    `share` of them (0 to 1) are read by `readers` people each; which, nobody is told. Raises UserError where there is
-    nobody or nothing to share out.
+    `share` of them (0 to 1) are read by `readers` people each; which, nobody is told: it is drawn by `seed`, or where
+    that is empty by the project. Raises UserError where there is nobody or nothing to share out.
     """
     _check(project, people, share, readers)
     standing = project.assignments()
@@ -58,13 +83,13 @@ def plan(
         (row.id, row.length) for row in rows if (row.id in wanted if wanted else row.id not in taken)
     ]  # in the project's order
     if not free:
-        raise UserError(QT_TRANSLATE_NOOP("errors", "Every article is assigned already."))
+        raise UserError(_NO_ARTICLES if not rows else _ALL_ASSIGNED)
     load: Counter[str] = Counter()
     for assignment in standing:
         load[assignment.annotator_id] += lengths.get(assignment.article_id, 0)
     # The same project shares out alike, and the next articles are drawn anew.
-    seed = f"{project.id} {len(standing)}"
-    found = distribute(free, people, share=share, readers=readers, load=load, seed=seed)
+    drawn = seed or f"{project.id} {len(standing)}"
+    found = distribute(free, people, share=share, readers=readers, load=load, seed=drawn)
     pairs = [(article, person) for article, team in found.items() for person in team]
     counts, characters = Counter(person for _, person in pairs), Counter[str]()
     for article, person in pairs:
@@ -83,12 +108,44 @@ def commit(project: Project, planned: AssignmentPlan) -> None:
     project.assign(planned.given)
 
 
-def withdraw(project: Project, annotator_id: str) -> int:
+def withdrawable(project: Project, annotator_id: str, articles: Iterable[str] = ()) -> list[Assignment]:
+    """Return what can be taken back from a person: what they have not begun, of some `articles` where any are named."""
+    begun, wanted = _begun(project, annotator_id), set(articles)
+    return [
+        given
+        for given in project.assignments(annotator_id)
+        if given.article_id not in begun and (not wanted or given.article_id in wanted)
+    ]
+
+
+def withdraw(project: Project, annotator_id: str, articles: Iterable[str] = ()) -> int:
     """Take back from a person what they have not begun, and return how many articles that were."""
-    begun = _begun(project, annotator_id)
-    back = [given for given in project.assignments(annotator_id) if given.article_id not in begun]
+    back = withdrawable(project, annotator_id, articles)
     project.assign((), back)
     return len(back)
+
+
+def named_articles(project: Project, words: Iterable[str]) -> list[str]:
+    """Return the ids of articles that are named by id, the beginning of an id, external id or title.
+
+    Raises UserError for a word that is none of these, or of several articles, which are named.
+    """
+    rows = project.article_rows("")
+    return list(dict.fromkeys(_named(project, rows, word.strip()) for word in words))
+
+
+def _named(project: Project, rows: Sequence[ArticleRow], word: str) -> str:
+    found = [row.id for row in rows if word and word == row.title.strip()]
+    if not found and len(word) >= _FEWEST_DIGITS:
+        found = [row.id for row in rows if row.id.startswith(word.lower())]
+    if not found:
+        found = [row.id for row in rows if word and word == project.article(row.id).external_id]
+    if not found:
+        raise UserError(_NO_SUCH_ARTICLE, word=on_one_line(word, TITLE))
+    if len(found) > 1:
+        ids = " / ".join(article[:_DIGITS] for article in found)
+        raise UserError(_SEVERAL_ARTICLES, word=on_one_line(word, TITLE), ids=ids)
+    return found[0]
 
 
 def _begun(project: Project, annotator_id: str) -> set[str]:
@@ -102,8 +159,7 @@ def _check(project: Project, people: Sequence[str], share: float, readers: int) 
     if not 0 <= share <= 1:
         raise UserError(QT_TRANSLATE_NOOP("errors", "The share read by several is between 0 and 100 %."))
     if share and not 2 <= readers <= len(set(people)):
+        chosen = len(set(people))
         raise UserError(
-            QT_TRANSLATE_NOOP("errors", "{readers} people are to read the same article; {people} are chosen."),
-            readers=readers,
-            people=len(set(people)),
+            _TOO_FEW if readers < 2 else _ONE_CHOSEN if chosen == 1 else _CHOSEN, readers=readers, people=chosen
         )

@@ -12,14 +12,19 @@ from annotator.domain.merging import RowState
 from annotator.formats.bundle import Bundle, Writer
 from annotator.formats.fault import Fault
 from annotator.services import merging
-from annotator.services.exporting import check_place, check_record, ids_of, replaced
+from annotator.services.exporting import check_place, check_record, id_of, replaced
 from annotator.services.files import Failure, unreadable
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
+from annotator.services.merging import MergeReport
 from annotator.store import files
 from annotator.store.bundling import ProjectRows, project_rows
 from annotator.store.creation import create_handed
 from annotator.store.project import Project
 
+NOT_THERE = QT_TRANSLATE_NOOP(
+    "errors", "{path} does not exist. One handout makes it; for anything else make it with “annotator new” first."
+)
+NEITHER_THERE = QT_TRANSLATE_NOOP("errors", "{path} does not exist, nor does {other}, which could make it.")
 BUNDLE_SUFFIX, HANDOUT_SUFFIX = ".bundle", ".handout"
 
 
@@ -44,7 +49,7 @@ def bundle(
     The same project gives the same members. Raises UserError where the name is unknown or the file cannot be written
     (then an old file of that name is as it was), Stopped where it was cancelled.
     """
-    who = _one(project, annotator)
+    who = id_of(project, annotator)
     check_place(out, project.path)
     with project_rows(project.path) as rows, replaced(out) as file:
         person = _state_of(rows, who)
@@ -68,12 +73,12 @@ def bundle(
 def handout(
     project: Project, annotator: str, out: Path, *, progress: Progress = unheard, cancelled: Cancelled = never
 ) -> BundleReport:
-    """Write what an annotator is to work on as one file: their articles, all where none are assigned to them.
+    """Write what an annotator is to work on as one file: what is assigned to them, and what they have begun.
 
-    With zones, splits, all versions of scheme and guidelines, and their assignment; nobody's labels. Raises as
-    `bundle` does.
+    All articles where nothing was ever assigned to anybody. With zones, splits, all versions of scheme and guidelines,
+    and their assignment; nobody's labels. Raises as `bundle` does.
     """
-    who = _one(project, annotator)
+    who = id_of(project, annotator)
     check_place(out, project.path)
     with project_rows(project.path) as rows, replaced(out) as file:
         person = _state_of(rows, who)
@@ -91,7 +96,8 @@ def handout(
                 writer.scheme(scheme)
             for guidelines in rows.guidelines():
                 writer.guidelines(guidelines)
-            writer.close(_told(rows.origin(HANDOUT, person), report))
+            origin = replace(rows.origin(HANDOUT, person), withdrawn=tuple(rows.withdrawn(who, report.hashes)))
+            writer.close(_told(origin, report))
         finally:
             writer.discard()
     return report
@@ -104,13 +110,27 @@ def open_handout(
 
     Raises UserError where the handout or the new file cannot be used; then there is no new file.
     """
+    make_of_handout(path, project_path, progress=progress, cancelled=cancelled)
+    project = Project.open(project_path)
+    project.begin_writing()
+    return project
+
+
+def make_of_handout(
+    path: Path, project_path: Path, *, progress: Progress = unheard, cancelled: Cancelled = never
+) -> MergeReport:
+    """Make the project of a handout and return what came into it. Raises as `open_handout` does."""
     draft = project_path.with_name(f".{new_id()}.annot")
     try:
         with Bundle(path) as handed:
             if handed.origin.kind != HANDOUT:
-                raise Fault(QT_TRANSLATE_NOOP("errors", "it is no handout but a bundle; merge it into the project"))
+                raise Fault(
+                    QT_TRANSLATE_NOOP(
+                        "errors", "it is no handout but a bundle; merge it into the project it comes from"
+                    )
+                )
             create_handed(draft, handed.origin, handed.schemes(), handed.guidelines())
-        _fill(draft, path, progress, cancelled)
+        report = _fill(draft, path, progress, cancelled)
         files.move_to_new(draft, project_path)
     except Fault as fault:
         raise UserError("{failure}", failure=Failure(path, fault)) from None
@@ -123,12 +143,10 @@ def open_handout(
     finally:
         for suffix in ("", files.WAL, files.SHM, files.LOCK, files.HOLDER):
             files.discard(files.beside(draft, suffix))
-    project = Project.open(project_path)
-    project.begin_writing()
-    return project
+    return report
 
 
-def _fill(draft: Path, path: Path, progress: Progress, cancelled: Cancelled) -> None:
+def _fill(draft: Path, path: Path, progress: Progress, cancelled: Cancelled) -> MergeReport:
     project = Project.open(draft)
     try:
         project.begin_writing()
@@ -136,19 +154,9 @@ def _fill(draft: Path, path: Path, progress: Progress, cancelled: Cancelled) -> 
         if planned.failures:
             planned.close()
             raise UserError("{failure}", failure=planned.failures[0])
-        merging.commit(project, planned, backed_up=False)
+        return merging.commit(project, planned, backed_up=False)
     finally:
         project.close()
-
-
-def _one(project: Project, name: str) -> str:
-    found = ids_of(project, name)
-    if len(found) > 1:
-        raise UserError(
-            QT_TRANSLATE_NOOP("errors", "Several annotators are called {name}: say which, such as {name} (3fa2)."),
-            name=name,
-        )
-    return next(iter(found))
 
 
 def _state_of(rows: ProjectRows, annotator_id: str) -> RowState:

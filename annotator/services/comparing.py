@@ -173,7 +173,7 @@ def _standing(reads: ComparingReads, version: Version | None, *, marks: bool) ->
     left_out = by_two - len(compared)
     coverage = Coverage(
         articles=reads.active_articles(),
-        finished_by_one=len(works),
+        finished=len(works),
         finished_by_two=by_two,
         compared=len(compared),
         alone=tuple(article for article, done in works.items() if len(done) == 1),

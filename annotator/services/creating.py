@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.domain.errors import QT_TRANSLATE_NOOP, SchemeError, UserError
 from annotator.domain.scheme import Scheme, scheme_from_toml
+from annotator.domain.work import RESERVED, is_reserved
 from annotator.formats.fault import Fault
 from annotator.formats.text import decode_utf8
 from annotator.paths import resource
@@ -43,13 +44,22 @@ def create(
     annotator = annotator.strip()
     if not annotator:
         raise UserError(QT_TRANSLATE_NOOP("errors", "An annotator needs a name."))
+    if is_reserved(annotator):
+        raise UserError(RESERVED)
     return Project.create(
         path,
         name=name.strip() or path.stem,
-        scheme=scheme_from_toml(_read(scheme)) if scheme else shipped_scheme(),
+        scheme=_scheme(scheme) if scheme else shipped_scheme(),
         guidelines=_read(guidelines) if guidelines else "" if scheme else shipped_guidelines(lang),
         annotator=annotator,
     )
+
+
+def _scheme(path: Path) -> Scheme:
+    try:
+        return scheme_from_toml(_read(path))
+    except SchemeError as error:
+        raise SchemeError("{failure}", failure=Failure(path, error)) from None
 
 
 def _read(path: Path) -> str:

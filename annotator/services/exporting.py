@@ -11,9 +11,10 @@ from typing import BinaryIO
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.ids import new_id
+from annotator.domain.printing import NAME, on_one_line
 from annotator.domain.record import LabelledRecord
 from annotator.domain.span import shown
-from annotator.domain.work import ANNOTATOR, shown_names
+from annotator.domain.work import ANNOTATOR, Annotator, shown_names
 from annotator.formats.jsonl import encode
 from annotator.services.golden import GoldParts, gold_records
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
@@ -82,10 +83,29 @@ def ids_of(project: Project, name: str) -> frozenset[str]:
     if not found:
         raise UserError(
             QT_TRANSLATE_NOOP("errors", "There is no annotator {name} in this project, which has {known}."),
-            name=name,
-            known=", ".join(names.values()),
+            name=on_one_line(name, NAME),
+            known=", ".join(on_one_line(known, NAME) for known in names.values()),
         )
     return found
+
+
+def id_of(project: Project, name: str) -> str:
+    """Return the id of the one person of that name. Raises UserError for none and, naming them, for several."""
+    found = ids_of(project, name)
+    if len(found) > 1:
+        names = shown_names(person for person in project.annotators() if person.role == ANNOTATOR)
+        raise UserError(
+            QT_TRANSLATE_NOOP("errors", "Several annotators are called {name}: say which, {known}."),
+            name=on_one_line(name, NAME),
+            known=" / ".join(on_one_line(shown, NAME) for person, shown in names.items() if person in found),
+        )
+    return next(iter(found))
+
+
+def person_named(project: Project, name: str) -> Annotator:
+    """Return the one person of that name. Raises as `id_of` does."""
+    found = id_of(project, name)
+    return next(person for person in project.annotators() if person.id == found)
 
 
 @contextmanager

@@ -31,6 +31,7 @@ from annotator.domain.ids import GOLD_ID
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
 from annotator.domain.work import FINISHED, Annotator, shown_names
+from annotator.services.golden import GoldParts, gold_records
 from annotator.store.project import Project
 
 MOST = 10
@@ -129,7 +130,7 @@ def feedback(project: Project, annotator_id: str) -> Feedback:
     """Compare one annotator with gold. Raises KeyError for an annotator that is not in the project."""
     people = {person.id: person for person in project.annotators()}
     person = people[annotator_id]
-    gold = {record.article.id: record for record in project.labelled_records(gold=True) if record.status == FINISHED}
+    gold = {record.article.id: record for record in gold_records(project, GoldParts()) if record.status == FINISHED}
     gathered = _Gathered()
     for record in project.labelled_records(annotator_id):
         if record.status == FINISHED and record.article.id in gold:

@@ -9,17 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.domain.printing import on_one_line
 from annotator.formats.fault import Fault
 
 TEXT, LABELLED = ".txt", ".jsonl"
 
 _DIGITS = re.compile(r"(\d+)")
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-
-
-def on_one_line(text: object) -> str:
-    """Return a path or title as it can be printed on one line, whatever characters it holds."""
-    return _UNPRINTABLE.sub(lambda match: ascii(match[0])[1:-1], str(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +28,11 @@ class Failure:
     def line(self) -> int:
         """Line number from 1, or 0 for the whole file."""
         return self.error.line if isinstance(self.error, Fault) else 0
+
+    @property
+    def member(self) -> str:
+        """The file inside a bundle in which it was found, or empty."""
+        return self.error.member if isinstance(self.error, Fault) else ""
 
     @property
     def field(self) -> str:

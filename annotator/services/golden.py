@@ -1,26 +1,30 @@
 """Gold as it goes out: where each span comes from, how many marked it so, and on request what was decided against.
 
-Articles that are not finished as gold, and those that one person alone has finished, are left out unless asked for.
+Articles that are not finished as gold, or whose sources were changed since, and those that one person alone has
+finished, are left out unless asked for.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeVar
 
 from annotator.domain.article import Json
 from annotator.domain.decision import Decision
-from annotator.domain.ids import GOLD_ID, derived_id
+from annotator.domain.ids import derived_id
 from annotator.domain.link import Link
 from annotator.domain.record import LabelledRecord
 from annotator.domain.span import Span, reading_order
 from annotator.domain.work import FINISHED, GOLD, IN_PROGRESS, Annotator
-from annotator.services.review.changing import gold_row, links_of
+from annotator.services.review.changing import gold_rows
 from annotator.services.review.loading import load_article
-from annotator.services.review.made import ADJUDICATED, OWN_ARTICLE, PROVENANCE, REJECTED, SINGLE, VOTES, made
+from annotator.services.review.made import ADJUDICATED, NOTE, OWN_ARTICLE, PROVENANCE, REJECTED, SINGLE, VOTES, made
+from annotator.services.review.offering import Votes
+from annotator.services.review.standing import key_of
+from annotator.services.review.state import ArticleReview
 from annotator.store.project import Project
 
 _REJECTED_LINKS = "rejected_links"
@@ -37,34 +41,94 @@ class GoldParts:
 
 
 def gold_records(project: Project, parts: GoldParts) -> Iterator[LabelledRecord]:
-    """Yield the gold of a project, sorted by article id, one article in memory at a time."""
-    finished = _there(project, parts)
-    others = _unfinished(project, parts) if parts.undecided or parts.single else iter(())
-    yield from heapq.merge(finished, others, key=lambda record: record.article.id)
+    """Yield the gold of a project, sorted by article id, one article in memory at a time.
+
+    It is what the sources and decisions come to now; an article that was closed and whose sources say something else
+    since is under review again.
+    """
+    gold = next(person for person in project.annotators() if person.role == GOLD)
+    by_article: Callable[[LabelledRecord], str] = lambda record: record.article.id  # noqa: E731
+    everybody = heapq.merge(project.labelled_records(), project.labelled_records(gold=True), key=by_article)
+    for _, records in groupby(everybody, key=by_article):
+        found = _Article(project, gold, list(records), parts).record()
+        if found is not None:
+            yield found
 
 
-def _there(project: Project, parts: GoldParts) -> Iterator[LabelledRecord]:
-    """Yield the gold that is there: of finished articles, and what came from elsewhere for articles in no review."""
-    in_review = _in_review(project)
-    for record in project.labelled_records(gold=True):
-        if record.status == FINISHED or record.article.id not in in_review:
-            decisions = project.decisions(record.article.id)
+class _Article:
+    """One article: what everybody has finished of it, what is stored of gold, and what was decided."""
+
+    def __init__(self, project: Project, gold: Annotator, records: Sequence[LabelledRecord], parts: GoldParts) -> None:
+        self._project, self._gold, self._parts = project, gold, parts
+        self._stored = next((record for record in records if _is_gold(record)), None)
+        self._finished = [record for record in records if not _is_gold(record) and record.status == FINISHED]
+        self._id = records[0].article.id
+        self._decisions = project.decisions(self._id)
+
+    def record(self) -> LabelledRecord | None:
+        """Return the gold of the article; None where it is not asked for."""
+        is_here = any(made(decision).act != NOTE for decision in self._decisions)
+        stored, readers, parts = self._stored, len(self._finished), self._parts
+        is_finished = stored is not None and stored.status == FINISHED
+        if is_here or (readers > 1 and not is_finished):
+            is_wanted = parts.undecided or (parts.single and readers == 1)
+            return self._reviewed(is_wanted=is_wanted) if is_wanted or (is_here and is_finished) else None
+        if stored is not None:  # from elsewhere
             told = replace(
-                record,
-                spans=tuple(_told(span) for span in record.spans),
-                links=tuple(_told(link) for link in record.links),
+                stored,
+                spans=tuple(_told(span) for span in stored.spans),
+                links=tuple(_told(link) for link in stored.links),
             )
-            told = _with_own(told, decisions)
-            yield _with_rejected(told, decisions) if parts.rejected else told
+            return self._whole(told)
+        return _single(self._finished[0], self._gold) if readers == 1 and parts.single else None
+
+    def _reviewed(self, *, is_wanted: bool) -> LabelledRecord | None:
+        """Return the gold of an article that is reviewed here: closed, or what there is so far."""
+        people = [record.annotator.id for record in self._finished if record.annotator is not None]
+        state = load_article(self._project, self._id, people, adjudicator="", position=0)
+        if state.is_closed and self._stored is not None:
+            return self._whole(_with_rows(self._stored, state))
+        if not is_wanted:
+            return None
+        found = next((record for record in (*self._finished, self._stored) if record is not None), None)
+        if found is None:
+            return None
+        record = _with_rows(found, state)
+        return self._whole(replace(record, annotator=self._gold, status=IN_PROGRESS, extra=record.article.extra))
+
+    def _whole(self, record: LabelledRecord) -> LabelledRecord:
+        told = _with_own(record, self._decisions)
+        return _with_rejected(told, self._decisions) if self._parts.rejected else told
 
 
-def _in_review(project: Project) -> set[str]:
-    return {article_id for article_id, people in project.finished().items() if len(people) > 1}
+def _is_gold(record: LabelledRecord) -> bool:
+    return record.annotator is not None and record.annotator.role == GOLD
 
 
-def _told(row: _Row) -> _Row:
+def _with_rows(record: LabelledRecord, state: ArticleReview) -> LabelledRecord:
+    """Return the record with all that is gold now, and who has it so."""
+    spans, links = gold_rows(state)
+    votes = Votes(state)
+    told = [_counted(_stamped(_told(span), state), votes.elsewhere(span)) for span in spans.values()]
+    ties = (link if PROVENANCE in link.extra else _told(link, votes.of_link(link)) for link in links.values())
+    return replace(record, spans=tuple(sorted(told, key=reading_order)), links=tuple(ties))
+
+
+def _counted(span: Span, more: int) -> Span:
+    """Return a gold span with more votes: of those who have it just so in another group."""
+    return replace(span, extra={**span.extra, VOTES: span.extra[VOTES] + more}) if more else span
+
+
+def _stamped(span: Span, state: ArticleReview) -> Span:
+    """Return a gold span with the version of the scheme that it was stored under, where it is stored as it is."""
+    stored = state.spans.get(span.id)
+    same = stored is not None and key_of(stored) == key_of(span) and dict(stored.attributes) == dict(span.attributes)
+    return replace(span, scheme_version=stored.scheme_version) if stored is not None and same else span
+
+
+def _told(row: _Row, votes: int = 0) -> _Row:
     """Return a row of gold that says where it comes from; what was added at the read-through is the adjudicator's."""
-    return row if PROVENANCE in row.extra else replace(row, extra={PROVENANCE: ADJUDICATED, VOTES: 0, **row.extra})
+    return row if PROVENANCE in row.extra else replace(row, extra={PROVENANCE: ADJUDICATED, VOTES: votes, **row.extra})
 
 
 def _with_own(record: LabelledRecord, decisions: Iterable[Decision]) -> LabelledRecord:
@@ -76,22 +140,7 @@ def _with_own(record: LabelledRecord, decisions: Iterable[Decision]) -> Labelled
     return replace(record, extra={**record.extra, OWN_ARTICLE: True})
 
 
-# Articles without finished gold
-
-
-def _unfinished(project: Project, parts: GoldParts) -> Iterator[LabelledRecord]:
-    gold = next(person for person in project.annotators() if person.role == GOLD)
-    golden = {record.article.id for record in project.labelled_records(gold=True)} if parts.single else set()
-    for article_id, records in groupby(project.labelled_records(), key=lambda record: record.article.id):
-        found = [record for record in records if record.status == FINISHED]
-        if not found or project.work(article_id, GOLD_ID).status == FINISHED:
-            continue
-        if len(found) == 1 and parts.single and article_id not in golden:
-            yield _single(found[0], gold)
-        elif len(found) > 1 and parts.undecided:
-            decisions = project.decisions(article_id)
-            record = _with_own(_undecided(project, found, gold), decisions)
-            yield _with_rejected(record, decisions) if parts.rejected else record
+# What one person alone has finished
 
 
 def _single(record: LabelledRecord, gold: Annotator) -> LabelledRecord:
@@ -114,23 +163,6 @@ def _single(record: LabelledRecord, gold: Annotator) -> LabelledRecord:
         for link in record.links
     ]
     return replace(record, annotator=gold, spans=tuple(sorted(spans, key=reading_order)), links=tuple(links))
-
-
-def _undecided(project: Project, records: Sequence[LabelledRecord], gold: Annotator) -> LabelledRecord:
-    """Return what is gold so far in an article under review: what all agree on, and what was decided."""
-    people = [record.annotator.id for record in records if record.annotator is not None]
-    state = load_article(project, records[0].article.id, people, adjudicator="", position=0)
-    spans = {span.id: _told(span) for span in state.spans.values()}
-    spans |= {draft.id: gold_row(state, draft) for draft in state.gold_spans()}
-    links = {link.id: _told(link) for link in state.links.values()} | links_of(state, spans)
-    return replace(
-        records[0],
-        annotator=gold,
-        status=IN_PROGRESS,
-        spans=tuple(sorted(spans.values(), key=reading_order)),
-        links=tuple(links.values()),
-        extra=records[0].article.extra,
-    )
 
 
 # What was decided against

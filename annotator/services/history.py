@@ -87,6 +87,12 @@ class History:
         self._stop_at_barrier()
         return self._redo[-1].name if self._redo else None
 
+    def upcoming(self, step: int) -> Edit | None:
+        """Return the act that `undo` (-1) would take back or `redo` (1) do again, None where there is none."""
+        self._stop_at_barrier()
+        acts = self._undo if step < 0 else self._redo
+        return self._project.edit_of(acts[-1].seq) if acts else None
+
     def _stop_at_barrier(self) -> None:
         """Forget the acts before a barrier that a job has written meanwhile."""
         barrier = self._project.last_barrier()

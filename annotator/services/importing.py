@@ -9,12 +9,14 @@ from pathlib import Path
 
 from annotator import paths
 from annotator.domain.errors import QT_TRANSLATE_NOOP
+from annotator.domain.printing import TITLE, on_one_line
 from annotator.domain.record import LabelledRecord
+from annotator.domain.work import ANNOTATOR, Annotator, same_name
 from annotator.formats.fault import Fault
 from annotator.formats.jsonl_reading import Reader, lines
 from annotator.formats.text import headline, read_article
 from annotator.services import files
-from annotator.services.files import Failure, on_one_line
+from annotator.services.files import Failure
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.store.facts import Counts
 from annotator.store.project import Project
@@ -33,7 +35,7 @@ class Duplicate:
 
     def __str__(self) -> str:
         line = f"line {self.line}: " if self.line else ""
-        return f"{on_one_line(self.path)}: {line}already there: {on_one_line(self.title)}"
+        return f"{on_one_line(self.path)}: {line}already there: {on_one_line(self.title, TITLE)}"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,6 +54,8 @@ class Found:
     """Links that it does not have."""
     odd_links: int = 0
     """Links between labels that their type does not tie; they are taken as they are."""
+    namesakes: dict[str, str] = field(default_factory=dict)
+    """Annotators who are not in the project, by id, whose name somebody in it has."""
     staged: int = 0
     """Records that are waiting to be written."""
     duplicates: list[Duplicate] = field(default_factory=list)
@@ -64,6 +68,7 @@ class Found:
         self.spans += other.spans
         self.links += other.links
         self.odd_links += other.odd_links
+        self.namesakes |= other.namesakes
         self.staged += other.staged
         self.duplicates += other.duplicates
 
@@ -94,17 +99,24 @@ class ImportReport:
 
 
 def plan(
-    project: Project, sources: Iterable[Path], *, progress: Progress = unheard, cancelled: Cancelled = never
+    project: Project,
+    sources: Iterable[Path],
+    *,
+    taken_as: Annotator | None = None,
+    progress: Progress = unheard,
+    cancelled: Cancelled = never,
 ) -> ImportPlan:
     """Read and check text and labelled files and folders of them; progress is in bytes.
 
-    A file comes in whole or, with one fault in it, not at all; the others are not touched by that. Raises Stopped
-    where it was cancelled.
+    With `taken_as`, somebody in the project, labels that come without an annotator's id are theirs, whatever name
+    stands there, as long as a file names one. A file comes in whole or, with one fault in it, not at all; the others
+    are not touched by that. Raises Stopped where it was cancelled.
     """
     found, failures = files.find(sources)
     staging = Staging(paths.state_dir() / "staging")
     try:
         planner = _Planner(project, staging, found, progress, cancelled)
+        planner.taken_as = taken_as
         planner.result.failures += failures
         for path in found:
             planner.file(path)
@@ -137,6 +149,10 @@ class _Planner:
         self.digest = hashlib.sha256()
         self._project, self._scheme = project, project.scheme
         self._there = {row.id for row in project.article_rows("")}
+        people = [person for person in project.annotators() if person.role == ANNOTATOR]
+        self._people = {person.id for person in people}
+        self._names = {same_name(person.name) for person in people}
+        self.taken_as: Annotator | None = None
         self._progress, self._cancelled = progress, cancelled
         self._done = 0
         self._total = sum(_size(path) for path in found)
@@ -170,7 +186,7 @@ class _Planner:
         self._stage(LabelledRecord(article=article), path, 0, part)
 
     def _labelled(self, path: Path, part: Found) -> None:
-        reader, waiting = Reader(self._scheme), 0
+        reader, waiting = Reader(self._scheme, taken_as=self.taken_as), 0
         for number, line in lines(path):
             self.digest.update(line)
             record = reader.record(number, line)
@@ -203,7 +219,12 @@ class _Planner:
         part.staged += 1
         if record.annotator is not None:
             self._count(record, record.annotator.id if there else "", part)
-            part.annotators.add(record.annotator.name)
+            self._person(record.annotator, part)
+
+    def _person(self, person: Annotator, part: Found) -> None:
+        part.annotators.add(person.name)
+        if person.role == ANNOTATOR and person.id not in self._people and same_name(person.name) in self._names:
+            part.namesakes[person.id] = person.name
 
     def _count(self, record: LabelledRecord, viewer: str, part: Found) -> None:
         """Count what is new of a record's spans and links; all are where `viewer` is empty."""

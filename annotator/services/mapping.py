@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,27 @@ from annotator.domain.link import Link
 from annotator.domain.merging import RowState, canonical
 from annotator.domain.scheme import Scheme
 from annotator.domain.span import Span
+from annotator.formats.fault import Fault
 from annotator.formats.jsonl import UNTIED
 
 LABEL, ATTRIBUTE, LINK = "label", "attribute", "link"
+
+
+_NO_LABEL = QT_TRANSLATE_NOOP(
+    "errors", "the mapping has {old}={new}, but {new} is no label of the project, which has {known}"
+)
+_NO_ATTRIBUTE = QT_TRANSLATE_NOOP(
+    "errors", "the mapping has attribute:{old}={new}, but {new} is no attribute of the project, which has {known}"
+)
+_NO_LINK_TYPE = QT_TRANSLATE_NOOP(
+    "errors", "the mapping has link:{old}={new}, but {new} is no link type of the project, which has {known}"
+)
+
+
+def _check_targets(template: str, mapped: Mapping[str, str], known: Sequence[str]) -> None:
+    for old, new in mapped.items():
+        if new and new not in known:
+            raise Fault(template, old=old, new=new, known=", ".join(known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +49,14 @@ class SchemeMapping:
     labels: Mapping[str, str] = field(default_factory=dict)
     attributes: Mapping[str, str] = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
+
+    def check_targets(self, scheme: Scheme) -> None:
+        """Raise Fault where something stands for a label, attribute or link type that the scheme does not have."""
+        labels = [label.id for label in scheme.labels]
+        attributes = list(dict.fromkeys(known.id for label in scheme.labels for known in label.attributes))
+        _check_targets(_NO_LABEL, self.labels, labels)
+        _check_targets(_NO_ATTRIBUTE, self.attributes, attributes)
+        _check_targets(_NO_LINK_TYPE, self.links, [known.id for known in scheme.link_types])
 
     def attribute(self, label: str, attribute: str) -> str | None:
         """Return what stands for an attribute; None where nothing was said."""
@@ -66,10 +92,12 @@ def from_file(path: Path) -> SchemeMapping:
     """Read a TOML file with the tables labels, attributes and links. Raises UserError."""
     try:
         content: Mapping[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UserError(
-            QT_TRANSLATE_NOOP("errors", "The mapping {path} cannot be read: {reason}."), path=path, reason=error
-        ) from None
+    except OSError as error:
+        raise _unreadable(path, error.strerror or error) from None
+    except UnicodeDecodeError:
+        raise _unreadable(path, Fault(QT_TRANSLATE_NOOP("errors", "it is not UTF-8"))) from None
+    except tomllib.TOMLDecodeError as error:
+        raise _unreadable(path, error) from None
     tables = {key: content.get(key, {}) for key in ("labels", "attributes", "links")}
     good = content.keys() <= tables.keys() and all(
         isinstance(table, dict) and all(isinstance(new, str) for new in table.values()) for table in tables.values()
@@ -82,6 +110,12 @@ def from_file(path: Path) -> SchemeMapping:
             path=path,
         )
     return SchemeMapping(**tables)
+
+
+def _unreadable(path: Path, reason: object) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP("errors", "The mapping {path} cannot be read: {reason}."), path=path, reason=reason
+    )
 
 
 def joined(one: SchemeMapping, other: SchemeMapping) -> SchemeMapping:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from annotator.domain.article import Json
+from annotator.domain.assignment import Assignment
 from annotator.domain.bundle import OwnRows, SharedRows
 from annotator.domain.checking import check_link, check_span
 from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError
@@ -26,14 +28,14 @@ def check_own(scheme: Scheme, text: str, own: OwnRows, *, quotes: bool) -> None:
     record = own.record
     if quotes and record is not None:
         spans = {span.id: span for span in record.spans}
-        for span in record.spans:
-            with _named("span", span.id):
+        with _named("span") as at:
+            for at.id, span in spans.items():
                 check_span(scheme, text, span)
-        for link in record.links:
-            if link.extra.get(UNTIED) is not True:
-                ends = spans[link.source_id], spans[link.target_id]
-                with _named("link", link.id):
-                    check_link(scheme, link, *ends)
+        with _named("link") as at:
+            for link in record.links:
+                at.id = link.id
+                if link.extra.get(UNTIED) is not True:
+                    check_link(scheme, link, spans[link.source_id], spans[link.target_id])
     for state in own.states:
         with _named(state.row, state.id):
             _check_state(scheme, text, own, state)
@@ -42,17 +44,26 @@ def check_own(scheme: Scheme, text: str, own: OwnRows, *, quotes: bool) -> None:
 def check_shared(shared: SharedRows) -> None:
     """Raise Fault where the lead's rows of an article do not fit its text."""
     for state in shared.states:
-        if state.row in {"zone", "split"}:
-            with _named(state.row, state.id):
+        with _named(state.row, state.id):
+            if state.row in {"zone", "split"}:
                 check_place(shared.text, *_place(state))
+            elif state.row == "assignment" and state.id != Assignment.of(*state.keys).id:
+                raise RecordError(QT_TRANSLATE_NOOP("errors", "the id does not follow from article and annotator"))
+
+
+@dataclass(slots=True)
+class _At:
+    id: str
 
 
 @contextmanager
-def _named(row: str, row_id: str) -> Iterator[None]:
+def _named(row: str, row_id: str = "") -> Iterator[_At]:
+    """Say of which row a fault inside is; of many the id is told as they come."""
+    at = _At(row_id)
     try:
-        yield
+        yield at
     except RecordError as error:
-        raise Fault(QT_TRANSLATE_NOOP("errors", "{row} {id}: {reason}"), row=row, id=row_id, reason=error) from None
+        raise Fault(QT_TRANSLATE_NOOP("errors", "{row} {id}: {reason}"), row=row, id=at.id, reason=error) from None
 
 
 def _check_state(scheme: Scheme, text: str, own: OwnRows, state: RowState) -> None:

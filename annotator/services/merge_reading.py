@@ -14,8 +14,10 @@ from annotator.domain.article import SPLIT
 from annotator.domain.bundle import BUNDLE, HANDOUT, Origin, OwnRows, SchemeVersion
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.ids import article_id
+from annotator.domain.merging import RowState
+from annotator.domain.printing import NAME, TITLE, on_one_line
 from annotator.domain.scheme import Scheme, scheme_from_json
-from annotator.domain.work import ANNOTATOR
+from annotator.domain.work import ANNOTATOR, owner_of
 from annotator.formats.bundle import Bundle
 from annotator.formats.fault import Fault
 from annotator.formats.jsonl_reading import Reader, lines
@@ -29,6 +31,8 @@ from annotator.store.merge_staging import MergeStaging
 from annotator.store.project import Project
 
 LABELLED = "labelled"
+_DIGITS = 8
+"""How much of a project's id tells it from another of the same name."""
 _ZIP, _SQLITE = b"PK", b"SQLite format 3\x00"
 Step = Callable[[int], None]
 """Told how many bytes more have been read; may raise to stop."""
@@ -164,9 +168,9 @@ class SourceReader:
                 QT_TRANSLATE_NOOP(
                     "errors", "labels of {name} in “{title}” are not taken: this is the bundle of {owner}"
                 ),
-                name=record.annotator.name,
-                title=record.article.title or headline(record.article.text),
-                owner=person.values[0],
+                name=on_one_line(record.annotator.name, NAME),
+                title=on_one_line(record.article.title or headline(record.article.text), TITLE),
+                owner=on_one_line(person.values[0], NAME),
             )
             read.refused.append(Failure(opened.path, error))
         return read
@@ -176,12 +180,13 @@ class SourceReader:
         self._check_origin(origin)
         if origin.lead != self._lead:
             raise Fault(QT_TRANSLATE_NOOP("errors", "it is the handout of another lead"))
+        assert origin.annotator is not None  # noqa: S101  every manifest names one
+        self._check_owner(origin.annotator)
         schemes = opened.schemes()
         self._check_schemes(schemes)
         self._take_schemes(schemes)
         for guidelines in opened.guidelines():
             self._staging.add_guidelines(guidelines)
-        assert origin.annotator is not None  # noqa: S101  every manifest names one
         self._staging.add_person(source, origin.annotator, ANNOTATOR)
         read.people[origin.annotator.id] = str(origin.annotator.values[0])
         part = opened.path.stat().st_size / max(opened.size, 1)
@@ -191,7 +196,23 @@ class SourceReader:
             self._staging.add_shared(source, shared)
             self._known.add(shared.article_id)
             read.articles += 1
+        for state in origin.withdrawn:
+            if state.keys[0] in self._known:
+                own = OwnRows(article_id=state.keys[0], annotator_id=state.keys[1], states=(state,))
+                self._staging.add_own(source, own)
         return read
+
+    def _check_owner(self, person: RowState) -> None:
+        """Raise Fault for a handout of another annotator in the copy of one."""
+        owner = owner_of(self._project.annotators(), self._lead)
+        if owner is not None and owner.id != person.id:
+            raise Fault(
+                QT_TRANSLATE_NOOP(
+                    "errors", "it is the handout for {name}, and this is the project of {owner}. Open it by itself."
+                ),
+                name=on_one_line(person.values[0], NAME),
+                owner=on_one_line(owner.name, NAME),
+            )
 
     def _whole(self, path: Path, source: int, step: Step) -> SourceRead:
         read = SourceRead(path=path, kind=PROJECT)
@@ -284,7 +305,9 @@ class SourceReader:
     def _unknown(self, read: SourceRead, own: OwnRows) -> None:
         record = own.record
         title = (record.article.title or headline(record.article.text)) if record else own.article_id
-        error = Fault(QT_TRANSLATE_NOOP("errors", "the article “{title}” is not in this project"), title=title)
+        error = Fault(
+            QT_TRANSLATE_NOOP("errors", "the article “{title}” is not in this project"), title=on_one_line(title, TITLE)
+        )
         failure = Failure(read.path, error)
         read.refused.append(failure)
         if record is not None and record.spans:
@@ -296,7 +319,14 @@ class SourceReader:
     def _check_origin(self, origin: Origin) -> None:
         if origin.project_id != self._project.id:
             raise Fault(
-                QT_TRANSLATE_NOOP("errors", "it belongs to another project, “{name}”"), name=origin.project_name
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "it belongs to another project, “{name}” ({id}…); this one is “{own}” ({own_id}…). Merge it there.",
+                ),
+                name=on_one_line(origin.project_name, NAME),
+                id=on_one_line(origin.project_id)[:_DIGITS],
+                own=on_one_line(self._project.name, NAME),
+                own_id=self._project.id[:_DIGITS],
             )
         for row_id, sha256 in origin.articles.items():
             if article_id(sha256) != row_id:
@@ -314,6 +344,8 @@ class SourceReader:
         versions = {scheme.version: scheme for scheme in schemes}
         if versions and self._is_lineage(versions.values()) and origin.lead == self._lead:
             return None
+        if self._mapping is not None:
+            self._mapping.check_targets(self.scheme)
         is_otherwise = known is not None  # a version of this number, and it says something else
         return Mapper(self.scheme, self._mapping, foreign=is_otherwise or stamp.id != self.scheme.id)
 

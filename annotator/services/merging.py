@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,9 @@ from annotator import paths
 from annotator.domain.bundle import BUNDLE, HANDOUT
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, UserError
 from annotator.domain.merging import OLDER, OUTCOMES, Fits
+from annotator.domain.printing import NAME, on_one_line
 from annotator.domain.scheme import Scheme
-from annotator.domain.work import shown_names
+from annotator.domain.work import Annotator, same_name, shown_names
 from annotator.formats.fault import Fault
 from annotator.services.files import Failure, unreadable
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
@@ -63,6 +64,9 @@ class MergePlan:
     needed: dict[Path, tuple[Needed, ...]] = field(default_factory=dict)
     """Files of another scheme, and what a mapping has to say for each."""
     names: dict[str, str] = field(default_factory=dict)
+    """Everybody's name by id as it is shown."""
+    namesakes: dict[str, str] = field(default_factory=dict)
+    """Annotators of labelled lines who are not in the project, by id, whose name somebody in it has."""
     sha256: str = ""
 
     @property
@@ -187,6 +191,25 @@ def bulk_acts(project: Project) -> list[BulkAct]:
     return project.asked(reversing.bulk_acts)
 
 
+LAST = "last"
+"""What stands for the newest bulk act."""
+
+
+def act_named(acts: Sequence[BulkAct], word: str) -> BulkAct:
+    """Return the bulk act whose batch id begins so, or the newest for LAST. Raises UserError."""
+    if not acts:
+        raise UserError(QT_TRANSLATE_NOOP("errors", "There is no merge or import that can be taken back."))
+    found = acts[:1] if word == LAST else [act for act in acts if act.batch.startswith(word.lower())]
+    if len(found) != 1:
+        raise UserError(
+            QT_TRANSLATE_NOOP("errors", "{word} says no one act; give “last”, or the first digits of one of {known}."),
+            word=on_one_line(word, NAME),
+            known=", ".join(act.batch[:_DIGITS] for act in acts[:_SHOWN_ACTS]),
+        )
+    return found[0]
+
+
+_DIGITS, _SHOWN_ACTS = 8, 10
 _FIRST = (PROJECT, HANDOUT, LABELLED, BUNDLE)
 """The kinds of files, those first that may bring articles which others have labels of."""
 
@@ -214,8 +237,16 @@ class _Planner:
         whole = "".join(sorted(digest for digest in digests.values() if digest))
         self.result.sha256 = hashlib.sha256(whole.encode()).hexdigest()
         self.result.fits = fitting(self._reader.scheme)
+        everybody = {person.id: person for person in self._project.annotators()}
+        here = {same_name(person.name) for person in everybody.values()}
         for source in self.result.sources:
-            self.result.names = {**source.people, **self.result.names}
+            for row_id, name in source.people.items():
+                if source.kind == LABELLED and row_id not in everybody and same_name(name) in here:
+                    self.result.namesakes[row_id] = name
+        for source in self.result.sources:
+            came = (Annotator(id=row_id, name=name) for row_id, name in source.people.items())
+            everybody = {**{person.id: person for person in came}, **everybody}
+        self.result.names = shown_names(everybody.values())
 
     def judge(self) -> None:
         """Work out against the project what all of it comes to."""
@@ -297,14 +328,20 @@ _NOUNS = {
 
 def lines(planned: MergePlan) -> list[str]:
     """Return the account of a plan as lines of text, in English, for the command line and for reports."""
-    found = [f"{source.path.name}: {_kind(source)} of {_people(source)}" for source in planned.sources]
+    found = [f"{on_one_line(source.path.name)}: {_kind(source)} {_people(source)}" for source in planned.sources]
     for tallied in planned.tallied():
         counts = ", ".join(f"{number} {word}" for word, number in tallied.counts.items() if number)
-        whose = f" of {planned.names.get(tallied.annotator, tallied.annotator)}" if tallied.annotator else ""
+        name = on_one_line(planned.names.get(tallied.annotator, tallied.annotator), NAME)
+        whose = f" of {name}" if tallied.annotator else ""
         noun = _NOUNS[tallied.row][sum(tallied.counts.values()) != 1]
         found.append(f"{noun}{whose}: {counts}")
     if planned.keeps_over_lines:
         found.append("labelled lines have no versions: what is here with one counts as newer and stays")
+    found += [
+        f"a second {name} comes beside the {name} of this project: no annotator_id in the lines says that they are the"
+        " same; if they are, bring them in by annotator import PROJECT FILE --as NAME"
+        for name in dict.fromkeys(on_one_line(name, NAME) for name in planned.namesakes.values())
+    ]
     found += [
         f"left out by the mapping: {source.dropped} of {source.path.name}"
         for source in planned.sources
@@ -318,7 +355,8 @@ def _kind(source: SourceRead) -> str:
 
 
 def _people(source: SourceRead) -> str:
-    return ", ".join(sorted(source.people.values())) or "nobody"
+    whose = "for" if source.kind == HANDOUT else "of"
+    return f"{whose} {', '.join(sorted(on_one_line(name, NAME) for name in source.people.values())) or 'nobody'}"
 
 
 def account(planned: MergePlan) -> dict[str, Any]:
@@ -339,6 +377,7 @@ def account(planned: MergePlan) -> dict[str, Any]:
             {"row": tallied.row, "annotator": planned.names.get(tallied.annotator, ""), **tallied.counts}
             for tallied in planned.tallied()
         ],
+        "namesakes": [{"name": name, "id": row_id} for row_id, name in planned.namesakes.items()],
         "refused": [{"file": str(failure.path), "found": str(failure.error)} for failure in planned.refused],
         "needs_mapping": {
             str(path): [{"kind": need.kind, "id": need.id, "uses": need.uses} for need in needed]

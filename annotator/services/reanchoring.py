@@ -14,6 +14,7 @@ from typing import Any
 from annotator.domain.article import Article, Json
 from annotator.domain.bundle import OwnRows
 from annotator.domain.link import Link
+from annotator.domain.printing import TITLE, on_one_line
 from annotator.domain.reanchoring import alike, anchor, same_words, sketch
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import RANGE, Scheme
@@ -282,8 +283,9 @@ def reading_order(proposal: Proposal) -> tuple[int, int, str]:
 def lines(versions: Iterable[Version]) -> list[str]:
     """Return a line for each article that is here in another version, in English, for the command line."""
     return [
-        f"{one.unknown.path.name}: “{one.unknown.title}” is here in another version of its text:"
-        f" {len(one.found.proposals)} of {one.unknown.spans} labels are found again, {one.found.sure} for sure"
+        f"{on_one_line(one.unknown.path.name)}: “{on_one_line(one.unknown.title, TITLE)}” is here in another version"
+        f" of its text: {len(one.found.proposals)} of {one.unknown.spans} labels are found again,"
+        f" {one.found.sure} for sure"
         for one in versions
     ]
 

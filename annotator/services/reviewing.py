@@ -7,6 +7,7 @@ and after every undo and redo, `after` brings the review to what is stored.
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator, Mapping
+from dataclasses import replace
 
 from annotator.domain.article import Json
 from annotator.domain.disagreement import Disagreement
@@ -111,18 +112,23 @@ class Deciding:
         """Return an edit of gold's labels, built as an annotator's own would be, as the one that is to be done."""
         return by_hand.by_hand(self._state(article_id), edit, self._act(seconds))
 
+    def may_decide(self, article_id: str) -> bool:
+        """Whether an article is under review, and not left out because the adjudicator reads it too."""
+        state = self._states.get(article_id)
+        return state is not None and state.is_under_review and (self._override or not state.is_own)
+
     def _act(self, seconds: float) -> Act:
         return Act(adjudicator=self.adjudicator, seconds=seconds)
 
     def _alike(self, place: str) -> list[likeness.Place]:
         found = self._articles_with.get(likeness.signature(*self._at(place)), ())
-        open_states = [state for state in map(self._states.__getitem__, found) if self._override or not state.is_own]
+        open_states = [self._states[article_id] for article_id in found if self.may_decide(article_id)]
         return likeness.alike(*self._at(place), open_states)
 
     def _state(self, article_id: str) -> ArticleReview:
         """Return an article under review. Raises UserError for one that the adjudicator has marked too."""
         state = self._states.get(article_id)
-        if state is None:
+        if state is None or not state.is_under_review:
             raise UserError(QT_TRANSLATE_NOOP("errors", "Two or more annotators must have finished this article."))
         if state.is_own and not self._override:
             raise UserError(
@@ -201,7 +207,9 @@ class Review(Deciding):
 
     def progress(self) -> ReviewProgress:
         """Return how far it has come, and how fast."""
-        return self._standing.progress
+        progress = self._standing.progress
+        taken_up = sum(state.is_changed for state in self._taken_up())
+        return replace(progress, changed=progress.changed + taken_up) if taken_up else progress
 
     @property
     def own_articles(self) -> list[str]:
@@ -211,17 +219,12 @@ class Review(Deciding):
     @property
     def read_too(self) -> list[str]:
         """The articles under review that the adjudicator has marked or is to read, left out or not."""
-        return [article_id for article_id, state in self._states.items() if state.is_own]
+        return [article_id for article_id, state in self._states.items() if state.is_own and state.is_under_review]
 
     @property
     def overrides(self) -> bool:
         """Whether the adjudicator decides in these too."""
         return self._override
-
-    def may_decide(self, article_id: str) -> bool:
-        """Whether an article is under review, and not left out because the adjudicator reads it too."""
-        state = self._states.get(article_id)
-        return state is not None and (self._override or not state.is_own)
 
     def set_override(self, *, on: bool) -> None:
         """Let the adjudicator decide in articles that they read too, or not. Raises UserError unless they lead."""
@@ -252,6 +255,15 @@ class Review(Deciding):
         ready = [state for state in self._open_states() if not state.is_closed and not waiting[state.article.id]]
         return [state.article.id for state in sorted(ready, key=lambda state: state.position)]
 
+    def changed(self) -> list[str]:
+        """Return the articles that were closed and are gold no more, in the list's order: `ArticleReview.changes`.
+
+        What their sources say now comes to something else, or waits to be decided, or fewer than two have finished
+        them; last of these, which cannot be closed before two have again.
+        """
+        states = [*sorted(self._open_states(), key=lambda state: state.position), *self._taken_up()]
+        return [state.article.id for state in states if state.is_changed]
+
     def close(self, article_id: str) -> Edit:
         """Finish an article as gold: what is agreed is written with it. Raises UserError where something waits yet."""
         state = self._state(article_id)
@@ -267,6 +279,12 @@ class Review(Deciding):
     def names(self) -> dict[str, str]:
         """Return the names to show for annotators, by id."""
         return shown_names(self._project.annotators())
+
+    def note_of(self, place: str) -> str:
+        """Return the note on a group's decision, made or not; empty where there is none."""
+        article = self._states.get(self._article_of.get(place, ""))
+        decision = article.decision(article.compared.by_place[place]) if article is not None else None
+        return decision.note if decision is not None else ""
 
     def notes(self) -> list[ReviewNote]:
         """Return the notes that were written, as the articles are read."""
@@ -329,7 +347,7 @@ class Review(Deciding):
     def add(self, state: ArticleReview) -> None:
         """Take one more article in."""
         article_id = state.article.id
-        if article_id in self._states:
+        if article_id in self._states or not (state.is_under_review or state.is_reviewed_here):
             return
         self._put_in(self._anew(state) if article_id in self._touched else state)
         if self._is_open(state):
@@ -364,10 +382,14 @@ class Review(Deciding):
             pass
 
     def _is_open(self, state: ArticleReview) -> bool:
-        return self._override or not state.is_own
+        return state.is_under_review and (self._override or not state.is_own)
 
     def _open_states(self) -> list[ArticleReview]:
         return [state for state in self._states.values() if self._is_open(state)]
+
+    def _taken_up(self) -> list[ArticleReview]:
+        """Return what was closed as gold, and is finished by two no more."""
+        return [state for state in self._states.values() if not state.is_under_review]
 
     def _waiting(self) -> list[Item]:
         return [item for items in self._standing.items.values() for item in items]

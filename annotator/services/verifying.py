@@ -21,23 +21,43 @@ from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 
 Row = TypeVar("Row")
 
+KEPT = 1_000
+"""Problems that are kept, the others are counted."""
+_TRIED = 10
+"""Lines after which a file of which none is a record is no labelled JSONL."""
+_NO_RECORDS = QT_TRANSLATE_NOOP(
+    "errors", "none of the first {lines} lines is a record: this is no labelled JSONL, and nothing more of it was read"
+)
+
 
 @dataclass(slots=True, kw_only=True)
 class VerifyReport:
-    """What was counted in the good lines, and what is wrong. `records` are lines: articles times annotators."""
+    """What was counted in the good lines, and what is wrong. `records` are lines: articles times annotators.
+
+    Of the problems the first KEPT are there, and how many more were found.
+    """
 
     records: int = 0
     articles: int = 0
     spans: int = 0
     links: int = 0
     problems: list[Failure] = field(default_factory=list)
+    more: int = 0
+
+    def add(self, problem: Failure) -> None:
+        """Keep a problem, or count it where there are many."""
+        if len(self.problems) < KEPT:
+            self.problems.append(problem)
+        else:
+            self.more += 1
 
 
 def verify(path: Path, *, progress: Progress = unheard, cancelled: Cancelled = never) -> VerifyReport:
     """Check every line of a labelled JSONL as an export writes it; progress is in bytes.
 
-    Checked are keys and their order, types, ids, hashes, offsets, quotes, link ends and sorting; labels, attributes
-    and link types where a line was made under the scheme that ships. Raises Stopped where it was cancelled.
+    A file whose first lines are no records is read no further. Checked are keys and their order, types, ids, hashes,
+    offsets, quotes, link ends and sorting; labels, attributes and link types where a line was made under the scheme
+    that ships. Raises Stopped where it was cancelled.
     """
     report = VerifyReport()
     checker = _Checker(creating.shipped_scheme(), report)
@@ -45,13 +65,16 @@ def verify(path: Path, *, progress: Progress = unheard, cancelled: Cancelled = n
         done, total = 0, path.stat().st_size
         for number, line in lines(path):
             stop_if(cancelled)
-            report.problems += [Failure(path, fault.on(number)) for fault in checker.faults(number, line)]
+            for fault in checker.faults(number, line):
+                report.add(Failure(path, fault.on(number)))
             done += len(line)
             progress(done, total, path.name)
+            if number >= _TRIED and not report.records:
+                raise Fault(_NO_RECORDS, lines=number)
     except Fault as fault:
-        report.problems.append(Failure(path, fault))
+        report.add(Failure(path, fault))
     except OSError as error:
-        report.problems.append(Failure(path, unreadable(error)))
+        report.add(Failure(path, unreadable(error)))
     return report
 
 

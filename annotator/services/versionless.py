@@ -15,6 +15,7 @@ from annotator.domain.merging import FIELDS, RowState, Value, canonical
 from annotator.domain.record import LabelledRecord
 from annotator.domain.work import Annotator, Work
 from annotator.domain.zone import Zone
+from annotator.store.staging import work_extra
 
 NO_VERSION = canonical({})
 LAST = 2**31
@@ -63,8 +64,8 @@ def own_rows(record: LabelledRecord) -> OwnRows:
 
 
 def _work(record: LabelledRecord, annotator_id: str) -> Iterable[RowState]:
-    fresh = Work.fresh(record.article.id, annotator_id)
-    if record.status == fresh.status and not record.extra:
+    fresh, extra = Work.fresh(record.article.id, annotator_id), work_extra(record)
+    if record.status == fresh.status and not extra:
         return
     values: Mapping[str, Value] = {
         "status": record.status,
@@ -74,7 +75,7 @@ def _work(record: LabelledRecord, annotator_id: str) -> Iterable[RowState]:
         "open_points": fresh.open_points,
         "scheme_version": record.scheme.version,
         "guidelines_version": record.guidelines.version,
-        "extra": canonical(dict(record.extra)),
+        "extra": canonical(extra),
     }
     yield _state("work", fresh.id, (record.article.id, annotator_id), values)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.ids import new_id
-from annotator.store import device, files
+from annotator.store import files
 from annotator.store.connection import connect_reading
 from annotator.store.failures import not_made
 
@@ -77,7 +77,6 @@ def _copy(project_path: Path, draft: Path) -> None:
         source.execute("COMMIT")
         # Without WAL the copy is one file, and opens from a folder where nothing can be written.
         copy.execute("PRAGMA journal_mode = DELETE")
-        device.forget(copy)
         _check(copy, project_path)
 
 
@@ -103,7 +102,6 @@ def save_copy(connection: sqlite3.Connection, project_path: Path, path: Path) ->
         draft.touch(files.MODE, exist_ok=False)
         connection.execute("VACUUM INTO ?", (str(draft.absolute()),))
         with closing(sqlite3.connect(draft, isolation_level=None)) as copy:
-            device.forget(copy)
             _check(copy, project_path)
         files.replace(draft, path)
     except (OSError, sqlite3.Error, UnicodeEncodeError) as error:

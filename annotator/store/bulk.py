@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,11 @@ _CACHE_KIB = 64 * 1024
 
 NUMBERED = ("annotator", "article", "split", "zone", "assignment", "work", "rejection", "decision", "span", "link")
 """The tables whose rows a bulk act brings, those first that others lean on."""
+
+UNWRITTEN = ("annotator", "assignment")
+"""Those of them whose changes are not in the history."""
+STOOD = "stood"
+"""Marks the lines of `replaced` that keep how such rows stood after the act; no row's own."""
 
 _ARTICLE_DATA = ("title", "source", "published", "lang", "external_id", "extra")
 _ARTICLE_COLUMNS = ", ".join((*_ARTICLE_DATA, "id", "length", "sha256", "raw_sha256"))
@@ -69,6 +75,21 @@ def taking_in(connection: sqlite3.Connection, batch: str) -> Iterator[None]:
             if last > before[table]
         ],
     )
+    connection.executemany(
+        "INSERT INTO replaced VALUES (?, ?, ?, ?)",
+        [(batch, STOOD, table, stood) for table in UNWRITTEN if (stood := standing(connection, batch, table))],
+    )
+
+
+def standing(connection: sqlite3.Connection, batch: str, table: str) -> str:
+    """Return what tells how the rows of a table stand that a bulk act brought or replaced; empty where it did none."""
+    rows = connection.execute(
+        f"SELECT x.id, x.version FROM {table} x WHERE x.id IN (SELECT row_id FROM replaced"  # noqa: S608  names of ours
+        ' WHERE batch = ?1 AND "table" = ?2) OR EXISTS (SELECT 1 FROM taken_in t'
+        ' WHERE t.batch = ?1 AND t."table" = ?2 AND x.n BETWEEN t.first AND t.last) ORDER BY x.id',
+        (batch, table),
+    ).fetchall()
+    return hashlib.sha256(to_json(rows).encode()).hexdigest() if rows else ""
 
 
 def _last_numbers(connection: sqlite3.Connection) -> dict[str, int]:

@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from annotator.domain.bundle import GuidelinesVersion, Origin, OwnRows, SchemeVersion, SharedRows
 from annotator.domain.merging import OWNED, SHARED, RowState
-from annotator.domain.record import LabelledRecord, Stamp
+from annotator.domain.record import Stamp
 from annotator.domain.work import Annotator
 from annotator.store import guidelines
 from annotator.store.failures import readable
 from annotator.store.opening import facts, open_for_reading
-from annotator.store.records import Reading
+from annotator.store.records import Reading, Versioned
 from annotator.store.states import States
 
 PROJECT = "project"
 """The kind of origin that is a whole project."""
 
 _OWN_KINDS = (*OWNED, "decision")
-_ANY_OWN = " UNION ".join(f"SELECT article FROM {row} WHERE annotator = ?1" for row in (*_OWN_KINDS, "activity"))  # noqa: S608
-_OWN_ARTICLES = f"SELECT n, id FROM article WHERE n IN ({_ANY_OWN}) ORDER BY id"  # noqa: S608  names of ours
+# Article by article, because what finds a person's rows begins with the article; links have their spans there.
+_ANY_OWN = " OR ".join(
+    f"EXISTS (SELECT 1 FROM {row} x WHERE x.article = a.n AND x.annotator = ?1)"  # noqa: S608  names of ours
+    for row in ("span", "work", "rejection", "activity", "decision")
+)
+_OWN_ARTICLES = f"SELECT a.n, a.id, a.state = 'active' AND a.deleted = 0 FROM article a WHERE {_ANY_OWN} ORDER BY a.id"  # noqa: S608
 _SECONDS = "SELECT device, seconds FROM activity WHERE article = ? AND annotator = ?"
 _TEXT = "SELECT t.text, a.sha256, a.position FROM article a JOIN article_text t ON t.article = a.n WHERE a.n = ?"
-_FOR_ONE = "SELECT article FROM assignment WHERE annotator = (SELECT n FROM annotator WHERE id = ?1)"
+_PERSON = "(SELECT n FROM annotator WHERE id = ?1)"
+_FOR_ONE = " UNION ".join(  # what they are to read, and what they have begun
+    f"SELECT article FROM {table} WHERE annotator = {_PERSON} AND deleted = 0"  # noqa: S608  names of ours
+    for table in ("assignment", "work", "span")
+)
+_WITHDRAWN = (
+    "SELECT g.article, a.id FROM assignment g JOIN article a ON a.n = g.article JOIN annotator p ON p.n = g.annotator"
+    " WHERE p.id = ?1 AND g.deleted = 1 ORDER BY a.id"
+)
 _FOR_ANYBODY = "SELECT n FROM article WHERE state = 'active' AND ?1 IS ?1"
 _ALL = "SELECT n FROM article WHERE ?1 IS ?1"
 # With an article go those that it was split into, or comes from.
@@ -44,6 +56,7 @@ class ProjectRows:
         self._facts = facts(connection, path)
         self._reading = Reading(connection, path)
         self._states = States(connection, connection.execute("PRAGMA user_version").fetchone()[0])
+        self._deciders = {row[0] for row in connection.execute("SELECT DISTINCT annotator FROM decision")}
 
     def origin(self, kind: str, annotator: RowState | None) -> Origin:
         """Return what the project says of itself."""
@@ -70,36 +83,31 @@ class ProjectRows:
         numbers = {person.id: n for n, person in self._reading.people.items()}
         who = numbers[annotator_id]
         person = {who: self._reading.people[who]}
-        for n, article_id in self._connection.execute(_OWN_ARTICLES, (who,)).fetchall():
-            record = next(self._reading.records(n, article_id, person), None) if self._is_active(n) else None
-            yield self._own(record, n, article_id, who)
+        for n, article_id, is_active in self._connection.execute(_OWN_ARTICLES, (who,)).fetchall():
+            shown = next(self._reading.records(n, article_id, person), None) if is_active else None
+            yield self._own(shown, n, article_id, who)
 
-    def _is_active(self, n: int) -> bool:
-        row = self._connection.execute(
-            "SELECT state = 'active' AND deleted = 0 FROM article WHERE n = ?", (n,)
-        ).fetchone()
-        return bool(row[0])
-
-    def _own(self, record: LabelledRecord | None, n: int, article_id: str, who: int) -> OwnRows:
+    def _own(self, shown: Versioned | None, n: int, article_id: str, who: int) -> OwnRows:
         rest: list[RowState] = []
-        versions: dict[str, dict[str, str]] = {"span": {}, "link": {}}
-        shown = {
-            "span": {span.id for span in record.spans} if record else set[str](),
-            "link": {link.id for link in record.links} if record else set[str](),
-        }
+        versions = {"span": shown.spans, "link": shown.links} if shown is not None else {}
         for row in _OWN_KINDS:
-            for row_id, states in sorted(self._states.of_pair(row, n, who).items()):
-                if row_id in shown.get(row, ()) and (row, row_id) not in self._states.aside:
-                    versions[row][row_id] = states[0].version
-                    rest += states[1:]
-                else:
-                    rest += states
+            if row in versions:
+                found = self._states.beside_shown(row, n, who, versions[row])
+                for row_id in found.keys() & versions[row].keys():
+                    if (row, row_id) in self._states.aside:
+                        del versions[row][row_id]  # its own state stands among the others
+            elif row == "decision" and who not in self._deciders:
+                continue
+            else:
+                found = self._states.of_pair(row, n, who)
+            for _, states in sorted(found.items()):
+                rest += states
         return OwnRows(
             article_id=article_id,
             annotator_id=self._reading.people[who].id,
-            record=record,
-            spans=versions["span"],
-            links=versions["link"],
+            record=shown.record if shown is not None else None,
+            spans=versions.get("span", {}),
+            links=versions.get("link", {}),
             states=tuple(rest),
             seconds=dict(self._connection.execute(_SECONDS, (n, who))),
         )
@@ -107,9 +115,10 @@ class ProjectRows:
     def shared(self, annotator_id: str | None) -> Iterator[SharedRows]:
         """Yield the articles with their zones and splits, by id, and who is to read them.
 
-        For one annotator: those assigned to them, all where nothing is assigned to them, and no others' assignments.
+        For one annotator: those assigned to them and those they have begun, all where nothing was ever assigned to
+        anybody, and no others' assignments.
         """
-        first = _ALL if annotator_id is None else _FOR_ONE if self._assigned(annotator_id) else _FOR_ANYBODY
+        first = _ALL if annotator_id is None else _FOR_ONE if self._assigns() else _FOR_ANYBODY
         query = _WITH_PARTS.format(first=first)
         for n, article_id in self._connection.execute(query, (annotator_id,)).fetchall():
             states = [
@@ -122,12 +131,20 @@ class ProjectRows:
             text, sha256, position = self._connection.execute(_TEXT, (n,)).fetchone()
             yield SharedRows(article_id=article_id, text=text, sha256=sha256, position=position, states=tuple(states))
 
-    def _assigned(self, annotator_id: str) -> bool:
-        row = self._connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM assignment WHERE annotator = (SELECT n FROM annotator WHERE id = ?))",
-            (annotator_id,),
-        ).fetchone()
-        return bool(row[0])
+    def withdrawn(self, annotator_id: str, handed: Collection[str]) -> list[RowState]:
+        """Return the assignments that were taken back from a person, of articles that are not `handed` to them."""
+        return [
+            state
+            for n, article_id in self._connection.execute(_WITHDRAWN, (annotator_id,)).fetchall()
+            if article_id not in handed
+            for _, states in sorted(self._states.of_article("assignment", n).items())
+            for state in states
+            if state.keys[1] == annotator_id
+        ]
+
+    def _assigns(self) -> bool:
+        """Whether anything was ever assigned to anybody, also where all of it was taken back."""
+        return bool(self._connection.execute("SELECT EXISTS (SELECT 1 FROM assignment)").fetchone()[0])
 
     def schemes(self) -> list[SchemeVersion]:
         """Return all versions of the scheme, the oldest first."""

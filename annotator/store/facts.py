@@ -43,7 +43,8 @@ class LogEntry(NamedTuple):
 class Progress(NamedTuple):
     """How far one annotator is, in articles: those assigned, of which so many are finished and so on.
 
-    Who has no assignment is to read all. `spans` are theirs in all articles, `seconds` the time they worked.
+    Where nothing was ever assigned to anybody, all are to be read by everybody. `spans` are theirs in all articles,
+    `seconds` the time they worked.
     """
 
     annotator_id: str

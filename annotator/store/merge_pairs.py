@@ -26,6 +26,20 @@ Source = tuple[Any, ...]
 _States = Mapping[str, Mapping[str, list[RowState]]]
 
 
+# Whether a row among so many that came stands otherwise in the project, or not at all.
+_OTHERWISE = {
+    row: f"SELECT EXISTS (SELECT {names} FROM in_{row} WHERE n >= ?1 AND n < ?2 EXCEPT {there})"  # noqa: S608
+    for row in BULKY
+    for names in [f"id, version, deleted, {columns(row)}"]
+    for there in [
+        " EXCEPT ".join(
+            f"SELECT {names} FROM {row} WHERE article = ?3 AND annotator = ?4 AND deleted = {deleted}"  # noqa: S608
+            for deleted in (0, 1)
+        )
+    ]
+}
+
+
 class Pairs:
     """Works out the pairs one after the other."""
 
@@ -37,6 +51,7 @@ class Pairs:
     def run(self, tick: Callable[[], None]) -> None:
         """Work out every pair that something came for, and those where something waits for a decision."""
         found = self._waiting()
+        waiting = set(found)
         rows = self._connection.execute(
             "SELECT a.id, p.id, i.busy, i.spans, i.spans_to, i.links, i.links_to FROM in_pair i"
             " JOIN in_place a ON a.n = i.article JOIN in_person p ON p.n = i.annotator ORDER BY i.n"
@@ -46,7 +61,8 @@ class Pairs:
         shared = self._shared_ids()
         for pair in sorted(found, key=lambda pair: (pair[1], pair[0])):
             tick()
-            self._pair(pair, found[pair], shared)
+            if pair in waiting or not self._is_known(pair, found[pair]):
+                self._pair(pair, found[pair], shared)
 
     def _waiting(self) -> dict[Pair, list[Source]]:
         """Return the project's pairs where a span or link has several states: which is shown is settled anew."""
@@ -94,10 +110,24 @@ class Pairs:
 
     # What came, and what is there
 
+    def _is_known(self, pair: Pair, sources: list[Source]) -> bool:
+        """Whether all rows that came stand in the project just so; counts them then, without looking at each."""
+        numbers = (self._articles.get(pair[0]), self._annotators.get(pair[1]))
+        if not self._is_begun(*numbers):
+            return False
+        places = [(row, place) for source in sources for row, place in (("span", source[1:3]), ("link", source[3:5]))]
+        for row, place in places:
+            if self._connection.execute(_OTHERWISE[row], (*place, *numbers)).fetchone()[0]:
+                return False
+        for row, place in places:
+            self._count(row, pair, place, SAME)
+        return True
+
     def _is_begun(self, article: int | None, annotator: int | None) -> bool:
         found = self._connection.execute(
             "SELECT EXISTS (SELECT 1 FROM span WHERE article = ?1 AND annotator = ?2)"
-            " OR EXISTS (SELECT 1 FROM link WHERE article = ?1 AND annotator = ?2)",
+            " OR EXISTS (SELECT 1 FROM link WHERE article = ?1 AND annotator = ?2 AND deleted = 0)"
+            " OR EXISTS (SELECT 1 FROM link WHERE article = ?1 AND annotator = ?2 AND deleted = 1)",
             (article, annotator),
         )
         return bool(found.fetchone()[0])
@@ -175,10 +205,13 @@ class Pairs:
             "INSERT INTO quiet SELECT a.n, p.n, ?, ?, ?, ? FROM in_place a, in_person p WHERE a.id = ? AND p.id = ?",
             (*source[1:], *pair),
         )
-        for row, first, last in (("span", *source[1:3]), ("link", *source[3:5])):
-            query = f"SELECT count(*) FROM in_{row} WHERE n >= ? AND n < ? AND NOT deleted"  # noqa: S608
-            count = self._connection.execute(query, (first, last)).fetchone()[0]
-            self._outcome.add(RowState(row, "", pair, "{}", False, ()), NEW, count)  # noqa: FBT003  a tuple of fields
+        for row, place in (("span", source[1:3]), ("link", source[3:5])):
+            self._count(row, pair, place, NEW)
+
+    def _count(self, row: str, pair: Pair, place: tuple[Any, ...], word: str) -> None:
+        query = f"SELECT count(*) FROM in_{row} WHERE n >= ? AND n < ? AND NOT deleted"  # noqa: S608
+        count = self._connection.execute(query, place).fetchone()[0]
+        self._outcome.add(RowState(row, "", pair, "{}", False, ()), word, count)  # noqa: FBT003  a tuple of fields
 
     def _put(self, pair: Pair, rows: _States, local: _States, shown: Shown) -> None:
         for row in BULKY:

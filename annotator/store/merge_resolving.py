@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
-from annotator.domain.merging import KEYS, Fits, RowState, canonical, united
+from annotator.domain.merging import KEYS, SAME, Fits, RowState, canonical, united
 from annotator.store.merge_outcome import Outcome, Resolution, is_same
 from annotator.store.merge_pairs import TAKEN, Pairs
 from annotator.store.rows import to_json
@@ -83,6 +83,9 @@ class _Alone:
             self._outcome.refuse(TAKEN, states[0])
         if not self._has_articles(row, states[0].id if row == "article" and not local else "", keys):
             self._outcome.refuse(_NO_ARTICLE, states[0])
+            return
+        if fitting and len(local) == 1 and all(state == local[0] for state in fitting):  # most of what comes again
+            self._outcome.add(fitting[0], SAME, 1)
             return
         if fitting:
             self._outcome.count(fitting, local)

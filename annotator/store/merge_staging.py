@@ -15,7 +15,8 @@ from urllib.parse import quote
 from annotator.domain.bundle import GuidelinesVersion, OwnRows, SchemeVersion, SharedRows
 from annotator.domain.merging import FIELDS, RowState, canonical
 from annotator.store.rows import LINK, SPAN, to_json
-from annotator.store.staging import made_folder, saved
+from annotator.store.staging import saved
+from annotator.store.staging_folder import StagingFolder
 from annotator.store.states import columns
 
 BULKY = ("span", "link")
@@ -66,8 +67,9 @@ class MergeStaging:
     """Rows on their way into a project, in a temporary file below `folder`; used by one thread at a time."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = made_folder(folder)
-        self.path = Path(self._folder.name) / "merge.sqlite"
+        self._folder = StagingFolder(folder)
+        self._numbers: dict[tuple[str, str], int] = {}
+        self.path = self._folder.path / "merge.sqlite"
         self.connection = sqlite3.connect(self._uri(), uri=True, isolation_level=None, check_same_thread=False)
         with saved(self.path):
             # Nothing here must outlive the process; savepoints need a journal to roll back.
@@ -82,7 +84,7 @@ class MergeStaging:
     def close(self) -> None:
         """Delete the file."""
         self.connection.close()
-        self._folder.cleanup()
+        self._folder.close()
 
     @contextmanager
     def source(self, kind: str) -> Iterator[int]:
@@ -94,6 +96,7 @@ class MergeStaging:
         try:
             yield number
         except BaseException:
+            self._numbers.clear()
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
             raise
@@ -241,9 +244,12 @@ class MergeStaging:
         return found
 
     def _number(self, table: str, row_id: str) -> int:
-        self.connection.execute(f"INSERT OR IGNORE INTO {table} (id) VALUES (?)", (row_id,))  # noqa: S608
-        found: int = self.connection.execute(f"SELECT n FROM {table} WHERE id = ?", (row_id,)).fetchone()[0]  # noqa: S608
-        return found
+        known = self._numbers.get((table, row_id))
+        if known is None:
+            self.connection.execute(f"INSERT OR IGNORE INTO {table} (id) VALUES (?)", (row_id,))  # noqa: S608
+            known = self.connection.execute(f"SELECT n FROM {table} WHERE id = ?", (row_id,)).fetchone()[0]  # noqa: S608
+            self._numbers[table, row_id] = known
+        return known
 
 
 def _is_busy(own: OwnRows, states: list[RowState], spans: set[object], links: list[tuple[object, ...]]) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.scheme import Scheme, scheme_from_json
 from annotator.domain.work import ANNOTATOR
-from annotator.store import device, files, guidelines, schema
+from annotator.store import files, guidelines, schema
 from annotator.store.connection import connect_reading, connect_writing
 from annotator.store.facts import Guidelines
 from annotator.store.failures import not_read
@@ -21,11 +21,10 @@ _WRITE_BITS = 0o222
 
 
 class Facts(NamedTuple):
-    """What a project says of itself. `device` is empty where nobody has written in it yet."""
+    """What a project says of itself."""
 
     id: str
     name: str
-    device: str
     scheme: Scheme
     guidelines: Guidelines
     lead: str
@@ -88,7 +87,6 @@ def facts(connection: sqlite3.Connection, path: Path) -> Facts:
         return Facts(
             project_id,
             name,
-            device.current(connection),
             scheme_from_json(content),
             text,
             *_lead(connection),

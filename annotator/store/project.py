@@ -14,7 +14,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, SaveFailed, UserError
 from annotator.domain.ids import new_id
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
-from annotator.domain.work import Annotator
+from annotator.domain.work import RESERVED, Annotator, is_reserved
 from annotator.store import device, journal, lock, opening, people, records, writing
 from annotator.store.clock import now
 from annotator.store.connection import connect_writing, hasty, set_patience, transaction
@@ -38,6 +38,7 @@ class Project(ReviewReads):
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         super().__init__(connection, path)
         self._lock: Path | None = None
+        self._device = ""
         self._file = path.stat()
         self._read_facts()
 
@@ -73,13 +74,22 @@ class Project(ReviewReads):
         facts = opening.facts(self._connection, self.path)
         self.id = facts.id
         self.name = facts.name
-        self.device = facts.device
         self.scheme = facts.scheme
         self.guidelines = facts.guidelines
         self.lead = facts.lead
         """The id of the annotator who prepares and hands out."""
         self.blind = facts.blind
         """Whether everybody sees their own labels only while annotating."""
+
+    @property
+    def device(self) -> str:
+        """The id that this opening of the project counts its changes under (see store/device.py)."""
+        self._device = self._device or device.drawn()
+        return self._device
+
+    def count_anew(self) -> None:
+        """Go on under another device id, as after closing and opening."""
+        self._device = ""
 
     @property
     def writable(self) -> bool:
@@ -113,13 +123,7 @@ class Project(ReviewReads):
 
             migrations.upgrade(self.path, paths.backup_dir(self.id))
         connection = connect_writing(self.path)
-        try:
-            with transaction(connection, self.path):
-                device.settle(connection, self.path)
-            set_patience(connection, 0)  # the window never waits
-        except BaseException:
-            connection.close()
-            raise
+        set_patience(connection, 0)  # the window never waits
         return connection
 
     def close(self) -> None:
@@ -184,6 +188,8 @@ class Project(ReviewReads):
         name = name.strip()
         if not name:
             raise UserError(QT_TRANSLATE_NOOP("errors", "An annotator needs a name."))
+        if is_reserved(name):
+            raise UserError(RESERVED)
         if self.annotator_named(name) is not None:
             raise UserError(QT_TRANSLATE_NOOP("errors", "There is an annotator {name} already."), name=name)
         return name
@@ -215,7 +221,7 @@ class Project(ReviewReads):
         return version
 
     def add_seconds(self, article_id: str, annotator_id: str, seconds: float) -> None:
-        """Add working time of this device; no edit, and not in the history."""
+        """Add working time of this opening; no edit, and not in the history."""
         self._check_there()
         with transaction(self._connection, self.path):
             self._connection.execute(

@@ -52,9 +52,10 @@ LEFT JOIN annotator p ON p.id = ?
 LEFT JOIN work w ON w.article = a.n AND w.annotator = p.n AND w.deleted = 0
 WHERE a.state = 'active' AND a.deleted = 0
 """
-# To whom nothing was assigned, and to the lead, all articles are shown; what somebody has begun stays theirs.
-_ASSIGNED = """AND (p.id IS ? OR w.n IS NOT NULL
-    OR NOT EXISTS (SELECT 1 FROM assignment g WHERE g.annotator = p.n AND g.deleted = 0)
+# The lead sees all articles, as does everybody where nothing was ever assigned to anybody; once something was, others
+# see theirs, which may be none. What somebody has begun stays theirs. Without a viewer, and for gold, they are all.
+_ASSIGNED = """AND (p.id IS ? OR w.n IS NOT NULL OR p.n IS NULL OR p.role <> 'annotator'
+    OR NOT EXISTS (SELECT 1 FROM assignment)
     OR EXISTS (SELECT 1 FROM assignment g WHERE g.annotator = p.n AND g.article = a.n AND g.deleted = 0))
 """
 _IN_ORDER = "ORDER BY a.position, a.title, a.id"
@@ -93,7 +94,7 @@ _PROGRESS = """
 WITH read AS (
     SELECT p.n AS person, a.n AS article FROM annotator p JOIN article a ON a.state = 'active' AND a.deleted = 0
     WHERE p.role = 'annotator' AND (
-        NOT EXISTS (SELECT 1 FROM assignment g WHERE g.deleted = 0)
+        NOT EXISTS (SELECT 1 FROM assignment)
         OR EXISTS (SELECT 1 FROM assignment g WHERE g.annotator = p.n AND g.article = a.n AND g.deleted = 0)
         OR EXISTS (SELECT 1 FROM work w WHERE w.annotator = p.n AND w.article = a.n AND w.deleted = 0))
 )
@@ -151,7 +152,7 @@ class Reads:
     def article_rows(self, viewer: str) -> list[ArticleRow]:
         """Return the active articles by position, then title, as an annotator sees them; no text is read.
 
-        Of those who read a part of them, their part.
+        Where articles are assigned, theirs, and all for the lead.
         """
         rows = self._rows(_ARTICLE_ROWS + _ASSIGNED + _IN_ORDER, viewer, self.lead)
         return [_article_row(row) for row in rows]
@@ -247,7 +248,8 @@ class Reads:
     def progress(self) -> list[Progress]:
         """Return how far everybody is with what they are to read, in the order they came; gold left out.
 
-        Once any article is assigned to somebody, those to whom none is have only what they have begun.
+        Once any article was assigned to somebody, taken back or not, those to whom none is have only what they have
+        begun.
         """
         return [Progress._make(row) for row in self._rows(_PROGRESS)]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.domain.article import Article
 from annotator.domain.record import LabelledRecord, Stamp
@@ -16,19 +16,30 @@ from annotator.domain.zone import ACCEPTED
 from annotator.store.connection import connect_reading
 from annotator.store.failures import readable
 from annotator.store.reading import Reads
-from annotator.store.rows import LINK, SPAN, from_json, link_from, span_from
+from annotator.store.rows import LINK, PERSONS, SPAN, from_json, link_from, span_from
 
+# Each by an index that leads to one annotator's rows in one article past everybody else's.
 _SPANS = (
-    f"SELECT id, {', '.join(SPAN.columns)}, annotator FROM span WHERE article = ? AND deleted = 0"  # noqa: S608
-    ' ORDER BY annotator, "start", "end" DESC, label, id'
+    f"SELECT id, {', '.join(SPAN.columns)}, version FROM span WHERE article = ? AND annotator = ? AND deleted = 0"  # noqa: S608
+    ' ORDER BY "start", "end" DESC, label, id'
 )
 _LINKS = (
-    f"SELECT id, {', '.join(LINK.columns)}, annotator FROM link WHERE article = ? AND deleted = 0"  # noqa: S608
-    " ORDER BY annotator, type, source, position, target, id"
+    f"SELECT id, {', '.join(LINK.columns)}, version FROM link WHERE article = ? AND annotator = ? AND deleted = 0"  # noqa: S608
+    " ORDER BY type, source, position, target, id"
 )
-_WORKS = (
-    "SELECT annotator, status, scheme_version, guidelines_version, extra FROM work WHERE article = ? AND deleted = 0"
+_WORK = (
+    "SELECT status, scheme_version, guidelines_version, extra FROM work"
+    " WHERE article = ? AND annotator = ? AND deleted = 0"
 )
+# The work first: it answers mostly, and is a small table, where the index of all spans may have to come from the disk.
+_BEGUN = (
+    "SELECT p.n FROM annotator p WHERE EXISTS (SELECT 1 FROM work w WHERE w.article = ?1 AND w.annotator = p.n"
+    " AND w.status <> ?2 AND w.deleted = 0) OR EXISTS (SELECT 1 FROM span s WHERE s.article = ?1"
+    " AND s.annotator = p.n AND s.deleted = 0)"
+)
+
+
+_OF_ONE = (_WORK, _SPANS, _LINKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,16 @@ class _Work:
     scheme: Stamp
     guidelines: Stamp
     extra: Mapping[str, Any]
+    persons: int = 0
+    """So many had begun an article whose gold came from elsewhere."""
+
+
+class Versioned(NamedTuple):
+    """A record, and the versions of its rows by their ids."""
+
+    record: LabelledRecord
+    spans: dict[str, str]
+    links: dict[str, str]
 
 
 def labelled_records(path: Path, *, annotator_id: str | None, gold: bool) -> Iterator[LabelledRecord]:
@@ -51,7 +72,8 @@ def labelled_records(path: Path, *, annotator_id: str | None, gold: bool) -> Ite
         }
         articles = connection.execute("SELECT n, id FROM article WHERE state = 'active' AND deleted = 0 ORDER BY id")
         for n, article_id in articles:
-            yield from reading.records(n, article_id, people)
+            for versioned in reading.records(n, article_id, people):
+                yield versioned.record
 
 
 class Reading:
@@ -66,48 +88,50 @@ class Reading:
         self._schemes = {row[0]: Stamp(id=row[1], version=row[0], sha256=row[2]) for row in schemes}
         texts = connection.execute("SELECT version, sha256 FROM guidelines").fetchall()
         self._guidelines = {row[0]: Stamp(version=row[0], sha256=row[1]) for row in texts}
-        self._fresh = self._work(TODO, 0, 0, "{}")
+        self._begun: dict[int, frozenset[int]] = {}
 
-    def records(self, n: int, article_id: str, people: Mapping[int, Annotator]) -> Iterator[LabelledRecord]:
+    def records(self, n: int, article_id: str, people: Mapping[int, Annotator]) -> Iterator[Versioned]:
         """Yield the records of one article: of everybody asked for who has begun or labelled it."""
-        works = {row[0]: self._work(*row[1:]) for row in self._connection.execute(_WORKS, (n,))}
-        spans = self._by_annotator(_SPANS, n)
-        begun = {who for who, work in works.items() if work.status != TODO} | set(spans)
+        begun = self._begun_by(n)
         chosen = sorted((people[who].id, who) for who in begun if who in people)
         if not chosen:
             return
         article = self._reads.article(article_id)
         zones = tuple(zone for zone in self._reads.zones(article_id) if zone.state == ACCEPTED)
-        links = self._by_annotator(_LINKS, n)
         persons = sum(self.people[who].role != GOLD for who in begun)
         for annotator_id, who in chosen:
-            work = works.get(who, self._fresh)
-            yield LabelledRecord(
+            work, spans, links = (self._connection.execute(query, (n, who)).fetchall() for query in _OF_ONE)
+            done = self._work(*(work[0] if work else (TODO, 0, 0, "{}")))
+            record = LabelledRecord(
                 article=article,
                 zones=zones,
                 annotator=people[who],
-                status=work.status,
-                n_annotators=persons,
-                scheme=work.scheme,
-                guidelines=work.guidelines,
-                spans=tuple(span_from(article_id, annotator_id, row) for row in spans.get(who, ())),
-                links=tuple(link_from(article_id, annotator_id, row) for row in links.get(who, ())),
-                extra=_joined(article, work),
+                status=done.status,
+                n_annotators=max(persons, done.persons) if people[who].role == GOLD else persons,
+                scheme=done.scheme,
+                guidelines=done.guidelines,
+                spans=tuple(span_from(article_id, annotator_id, row) for row in spans),
+                links=tuple(link_from(article_id, annotator_id, row) for row in links),
+                extra=_joined(article, done),
             )
+            yield Versioned(record, {row[0]: row[-1] for row in spans}, {row[0]: row[-1] for row in links})
 
-    def _by_annotator(self, sql: str, article: int) -> dict[int, list[tuple[Any, ...]]]:
-        found: dict[int, list[tuple[Any, ...]]] = {}
-        for row in self._connection.execute(sql, (article,)):
-            found.setdefault(row[-1], []).append(row)
-        return found
+    def _begun_by(self, article: int) -> frozenset[int]:
+        """Return who has begun or labelled an article; kept, since one person after the other is asked for."""
+        if article not in self._begun:
+            self._begun[article] = frozenset(row[0] for row in self._connection.execute(_BEGUN, (article, TODO)))
+        return self._begun[article]
 
     def _work(self, status: str, scheme_version: int, guidelines_version: int, extra: str) -> _Work:
         """Build the work with its stamps: those it was made under where the project has them, else the newest."""
+        more = from_json(extra)
+        persons = more.pop(PERSONS, 0)
         return _Work(
             status,
             self._schemes.get(scheme_version) or self._schemes[max(self._schemes)],
             self._guidelines.get(guidelines_version) or self._guidelines[max(self._guidelines)],
-            from_json(extra),
+            more,
+            persons,
         )
 
 

@@ -14,18 +14,24 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
-from annotator.domain.ids import new_id
-from annotator.domain.merging import FIELDS, vector
+from annotator.domain.ids import GOLD_ID, new_id
+from annotator.domain.merging import FIELDS
 from annotator.store import journal
-from annotator.store.bulk import NUMBERED
+from annotator.store.bulk import NUMBERED, STOOD, UNWRITTEN, standing
 from annotator.store.connection import PATIENT, set_patience, transaction
 from annotator.store.project import Project
+from annotator.store.rows import to_json
 
 NAME = "reverse"
 _UNKNOWN = QT_TRANSLATE_NOOP("errors", "This act cannot be taken back: it was taken back already, or is too old.")
 _NEWER = QT_TRANSLATE_NOOP("errors", "This act cannot be taken back: something newer stands on what it brought.")
-_UNWRITTEN = ("annotator", "assignment")
-"""Tables whose changes are not in the history."""
+_DECIDED = QT_TRANSLATE_NOOP(
+    "errors",
+    "This act cannot be taken back: decisions or gold made since rest on what it brought (articles: {count})."
+    " Take those back first.",
+)
+_LABELLED = ("span", "link", "work", "decision")
+"""The tables whose rows decisions and gold rest on."""
 
 
 class BulkAct(NamedTuple):
@@ -41,7 +47,8 @@ def bulk_acts(connection: sqlite3.Connection) -> list[BulkAct]:
     """Return the bulk acts that are not taken back, the newest first."""
     rows = connection.execute(
         "SELECT h.batch, h.name, h.made_at, (SELECT total(last - first + 1) FROM taken_in t WHERE t.batch = h.batch)"
-        " + (SELECT count(*) FROM replaced r WHERE r.batch = h.batch AND r.\"table\" NOT IN ('conflict', 'aside'))"
+        " + (SELECT count(*) FROM replaced r WHERE r.batch = h.batch"
+        " AND r.\"table\" NOT IN ('conflict', 'aside', 'stood'))"
         " FROM history h WHERE h.kind = 'barrier' AND h.batch IN (SELECT batch FROM taken_in UNION"
         " SELECT batch FROM replaced) ORDER BY h.seq DESC"
     )
@@ -51,13 +58,15 @@ def bulk_acts(connection: sqlite3.Connection) -> list[BulkAct]:
 def reverse(project: Project, batch: str) -> None:
     """Take a bulk act back, after a backup. Raises UserError where that cannot be; then nothing has changed."""
     project.after_backup(NAME, lambda at: _reverse(at, project.path, batch, project.device))
+    project.count_anew()  # what this opening counted and took back may have been seen elsewhere
     project.read_again()
 
 
 def _reverse(connection: sqlite3.Connection, path: Path, batch: str, device: str) -> None:
     with _unwatched(connection), transaction(connection, path):
-        act = _Act(connection, batch, device)
+        act = _Act(connection, batch)
         act.check_newest()
+        act.check_decided()
         act.delete()
         act.restore()
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
@@ -83,8 +92,8 @@ def _unwatched(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 class _Act:
-    def __init__(self, connection: sqlite3.Connection, batch: str, device: str) -> None:
-        self._connection, self._batch, self._device = connection, batch, device
+    def __init__(self, connection: sqlite3.Connection, batch: str) -> None:
+        self._connection, self._batch = connection, batch
         ranges = connection.execute('SELECT "table", first, last FROM taken_in WHERE batch = ?', (batch,))
         self._ranges: dict[str, tuple[int, int]] = {table: (first, last) for table, first, last in ranges}
         rows = connection.execute('SELECT "table", row_id, content FROM replaced WHERE batch = ?', (batch,))
@@ -105,14 +114,16 @@ class _Act:
             (self._seq,),
         ).fetchall()
         later = self._connection.execute(
-            'SELECT r."table", r.row_id FROM replaced r JOIN history h ON h.batch = r.batch WHERE h.seq > ?',
-            (self._seq,),
+            'SELECT r."table", r.row_id FROM replaced r JOIN history h ON h.batch = r.batch'
+            ' WHERE h.seq > ? AND r."table" <> ?',
+            (self._seq, STOOD),
         ).fetchall()
         newer = (
             any(self._is_mine(*row) for row in (*edited, *later))
             or (bool(edited) and any(table in {"scheme", "guidelines"} for table, _ in self._replaced))
             or self._has_settled()
-            or any(self._is_raised(table) for table in _UNWRITTEN)
+            or any(self._is_raised(table) for table in UNWRITTEN)
+            or self._has_brought_the_lead()
         )
         if newer:
             raise UserError(_NEWER)
@@ -141,19 +152,68 @@ class _Act:
         return False
 
     def _is_raised(self, table: str) -> bool:
-        """Whether this device has changed a row of a table whose changes are not in the history."""
-        first, last = self._ranges.get(table, (1, 0))
+        """Whether a row of a table whose changes are not in the history stands otherwise than after the act."""
+        stood = self._replaced.get((STOOD, table))
+        return stood is not None and stood != standing(self._connection, self._batch, table)
+
+    def _has_brought_the_lead(self) -> bool:
+        found = self._connection.execute("SELECT p.n FROM annotator p JOIN meta m ON m.lead = p.id").fetchone()
+        first, last = self._ranges.get("annotator", (1, 0))
+        return found is not None and first <= found[0] <= last
+
+    def check_decided(self) -> None:
+        """Raise UserError where in an article with rows of the act anything was decided, or gold changed, since."""
+        touched = self._touched()
+        decided = touched & (self._decided_by_edits() | self._decided_by_bulk_acts()) if touched else set()
+        if decided:
+            raise UserError(_DECIDED, count=len(decided))
+
+    def _touched(self) -> set[int]:
+        """Return the articles, by number, in which the act brought or replaced labels, states or decisions."""
+        found: set[int] = set()
+        for table in _LABELLED:
+            changed = to_json([row_id for of, row_id in self._replaced if of == table])
+            rows = self._connection.execute(
+                f"SELECT DISTINCT article FROM {table} WHERE n BETWEEN ? AND ?"  # noqa: S608  names of ours
+                f" UNION SELECT article FROM {table} WHERE id IN (SELECT value FROM json_each(?))",
+                (*self._ranges.get(table, (1, 0)), changed),
+            )
+            found |= {row[0] for row in rows}
+        return found
+
+    def _decided_by_edits(self) -> set[int]:
+        """Return the articles of which gold or a decision stands otherwise than before the edits since the act."""
         rows = self._connection.execute(
-            f"SELECT id, version, n BETWEEN ? AND ? FROM {table}",  # noqa: S608
-            (first, last),
+            "SELECT h.article, json_extract(c.value, '$.row') AS row,"
+            " coalesce(json_extract(c.value, '$.after.id'), json_extract(c.value, '$.before.id')),"
+            " json_extract(c.value, '$.before'), json_extract(c.value, '$.after')"
+            " FROM history h JOIN annotator p ON p.n = h.annotator, json_each(h.changes) c"
+            " WHERE h.seq > ?1 AND h.kind <> 'barrier' AND (row = 'decision' OR ?2 IN (p.id,"
+            " json_extract(c.value, '$.before.annotator_id'), json_extract(c.value, '$.after.annotator_id')))"
+            " ORDER BY h.seq",
+            (self._seq, GOLD_ID),
         )
-        for row_id, version, came in rows:
-            before = self._replaced.get((table, row_id))
-            if came or before is not None:
-                was = vector(json.loads(before)[1]) if before is not None else {}
-                if vector(version).get(self._device, 0) > was.get(self._device, 0):
-                    return True
-        return False
+        first: dict[tuple[int, str, str], str | None] = {}
+        last: dict[tuple[int, str, str], str | None] = {}
+        for article, row, row_id, before, after in rows:
+            first.setdefault((article, row, row_id), before)
+            last[article, row, row_id] = after
+        return {key[0] for key, before in first.items() if last[key] != before}
+
+    def _decided_by_bulk_acts(self) -> set[int]:
+        """Return the articles of which later bulk acts brought or changed gold or decisions."""
+        later = "SELECT batch FROM history WHERE kind = 'barrier' AND seq > ?1"
+        found: set[int] = set()
+        for table in _LABELLED:
+            rows = self._connection.execute(
+                f"SELECT x.article FROM {table} x JOIN annotator p ON p.n = x.annotator"  # noqa: S608  names of ours
+                f" WHERE p.id = ?2 AND (EXISTS (SELECT 1 FROM taken_in t WHERE t.batch IN ({later})"
+                f" AND t.\"table\" = '{table}' AND x.n BETWEEN t.first AND t.last) OR x.id IN (SELECT r.row_id"
+                f" FROM replaced r WHERE r.batch IN ({later}) AND r.\"table\" = '{table}'))",
+                (self._seq, GOLD_ID),
+            )
+            found |= {row[0] for row in rows}
+        return found
 
     # Taking it back
 
@@ -222,8 +282,6 @@ class _Act:
 
     def _activity(self, name: str, content: str) -> None:
         article, annotator, device = json.loads(name)
-        if device == self._device:  # counted on since
-            return
         place = (
             " WHERE article = (SELECT n FROM article WHERE id = ?)"
             " AND annotator = (SELECT n FROM annotator WHERE id = ?) AND device = ?"

@@ -20,6 +20,11 @@ _DECISIONS = (
     " WHERE d.article = (SELECT n FROM article WHERE id = ?) AND d.deleted = 0"
     " AND d.annotator = (SELECT n FROM annotator WHERE id = ?) ORDER BY d.id"
 )
+_CLOSED = """
+SELECT a.id FROM work w JOIN article a ON a.n = w.article JOIN annotator p ON p.n = w.annotator
+WHERE w.status = ? AND w.deleted = 0 AND p.id = ? AND a.state = 'active' AND a.deleted = 0
+ORDER BY a.position, a.title, a.id
+"""
 _MADE_UNDER = """
 SELECT s.id, a.id, s.label, w.guidelines_version FROM span s JOIN article a ON a.n = s.article
 JOIN annotator p ON p.n = s.annotator
@@ -38,6 +43,10 @@ class ReviewReads(Reads):
         for article_id, annotator_id in self._rows(_FINISHED, FINISHED):
             found.setdefault(article_id, []).append(annotator_id)
         return found
+
+    def closed(self) -> list[str]:
+        """Return the ids of the active articles that are finished as gold, here or elsewhere, in the list's order."""
+        return [row[0] for row in self._rows(_CLOSED, FINISHED, GOLD_ID)]
 
     def decisions(self, article_id: str) -> list[Decision]:
         """Return what was decided in an article, earlier decisions about what has changed since included."""

@@ -108,6 +108,8 @@ SPAN = Table(
     ('"start"', '"end"', "label", "quote", "attributes", "note", "origin", "scheme_version", "extra"),
     _span,
 )
+PERSONS = "n_annotators"
+"""Key among the extras of gold's work: how many had begun the article where its gold was made."""
 LINK = Table("link", ("type", "source", "target", "position", "extra"), _link)
 ZONE = Table("zone", ('"start"', '"end"', "kind", "state", "reason", "confidence"), _zone, keys=("article",))
 WORK = Table("work", ("status", "note", "flagged", "flag_note", "open_points"), _work)

@@ -30,7 +30,7 @@ _FACTS = (
         name TEXT NOT NULL,
         created TEXT NOT NULL
     ) STRICT""",
-    # The last row is the device that writes. `place` tells this copy of the file from others (see store/device.py).
+    # Until the third version: which copy of the file, on which machine, wrote last.
     """CREATE TABLE device (
         n INTEGER PRIMARY KEY,
         id TEXT NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -272,6 +272,10 @@ THIRD = (
         PRIMARY KEY ("table", row_id)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX aside_article ON aside (article, annotator)",
+    # The other half of link_once: all links of one annotator in one article are found without anybody else's.
+    "CREATE INDEX link_gone ON link (article, annotator) WHERE deleted = 1",
+    # Each opening for writing is a device of its own (see store/device.py); none is remembered in the file.
+    "DROP TABLE device",
     # What a bulk act did, for taking it back as a whole: rows numbered `first` to `last` came with it ...
     """CREATE TABLE taken_in (
         batch TEXT NOT NULL,

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
-import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
-from annotator.domain.article import Article
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
+from annotator.domain.article import Article, Json
 from annotator.domain.record import LabelledRecord
-from annotator.domain.work import Annotator, Work
+from annotator.domain.work import GOLD, Annotator, Work
 from annotator.store.failures import is_outside, not_saved
-from annotator.store.rows import LINK, SPAN, WORK, ZONE, Table, to_json
+from annotator.store.rows import LINK, PERSONS, SPAN, WORK, ZONE, Table, to_json
+from annotator.store.staging_folder import StagingFolder
 
 _ARTICLE = ("title", "source", "published", "lang", "external_id", "length", "sha256", "raw_sha256", "extra", "text")
 _STAMPS = ("scheme_version", "guidelines_version", "extra")
@@ -38,11 +35,6 @@ def _insert(table: Table) -> str:
 _INSERT = {table.name: _insert(table) for table in (SPAN, LINK, ZONE)}
 
 
-_PREFIX = "staging-"
-_OLD = 24 * 60 * 60
-"""Seconds after which nobody is using a staging file any more."""
-
-
 class Staging:
     """Records on their way into a project, in a temporary file below `folder`; used by one thread at a time.
 
@@ -50,8 +42,8 @@ class Staging:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = made_folder(folder)
-        self.path = Path(self._folder.name) / "staging.sqlite"
+        self._folder = StagingFolder(folder)
+        self.path = self._folder.path / "staging.sqlite"
         self._finished = False
         # Planned in one job, taken in or closed by another: by one thread at a time, but not always the same.
         self._connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
@@ -109,7 +101,7 @@ class Staging:
     def close(self) -> None:
         """Delete the file."""
         self._connection.close()
-        self._folder.cleanup()
+        self._folder.close()
 
     def _article(self, record: LabelledRecord) -> int:
         article = record.article
@@ -132,7 +124,8 @@ class Staging:
 
     def _add_work(self, record: LabelledRecord, article: int, annotator: int) -> None:
         fresh = Work.fresh(record.article.id, record.annotator.id if record.annotator else "")
-        if record.status == fresh.status and not record.extra:
+        extra = work_extra(record)
+        if record.status == fresh.status and not extra:
             return
         self._connection.execute(
             "INSERT OR IGNORE INTO work VALUES (?, ?, ?, ?, '', 0, '', 0, ?, ?, ?)",
@@ -143,31 +136,9 @@ class Staging:
                 record.status,
                 record.scheme.version,
                 record.guidelines.version,
-                to_json(record.extra),
+                to_json(extra),
             ),
         )
-
-
-def made_folder(folder: Path) -> tempfile.TemporaryDirectory[str]:
-    """Make a temporary folder for staging below `folder`. Raises ProjectError."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
-        return tempfile.TemporaryDirectory(prefix=_PREFIX, dir=folder, ignore_cleanup_errors=True)
-    except OSError as error:
-        raise ProjectError(
-            QT_TRANSLATE_NOOP("errors", "Nothing can be prepared in {folder}: {reason}."),
-            folder=folder,
-            reason=error.strerror or error,
-        ) from error
-
-
-def _sweep(folder: Path) -> None:
-    """Delete what a program that was killed left behind."""
-    for left in folder.glob(f"{_PREFIX}*"):
-        with suppress(OSError):  # another program may sweep as well
-            if time.time() - left.stat().st_mtime > _OLD:
-                shutil.rmtree(left)
 
 
 @contextmanager
@@ -179,6 +150,14 @@ def saved(path: Path) -> Iterator[None]:
         if is_outside(error):
             raise not_saved(error, path) from error
         raise
+
+
+def work_extra(record: LabelledRecord) -> dict[str, Json]:
+    """Return what is kept of a line beside what the project has a place for."""
+    extra = dict(record.extra)
+    if record.annotator is not None and record.annotator.role == GOLD and record.n_annotators:
+        extra[PERSONS] = record.n_annotators  # nobody here may have begun what gold was made of
+    return extra
 
 
 def _article_row(article: Article, extra: object) -> tuple[str | int, ...]:

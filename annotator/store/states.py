@@ -21,6 +21,8 @@ LINK_ENDS = slice(1, 3)
 
 _KEY_TABLES = {"article": "article", "annotator": "annotator", "original": "article", "part": "article"}
 _ONE = '"table" = ? AND row_id = ? AND hash = ? AND version = ?'
+_OF_PAIR = {"link": (" AND x.deleted = 0", " AND x.deleted = 1")}
+"""For each half of the rows an index that finds those of one annotator in one article without anybody else's."""
 _MANY = 500
 """Ids in one query."""
 
@@ -48,7 +50,21 @@ class States:
 
     def of_pair(self, row: str, article: int, annotator: int) -> dict[str, list[RowState]]:
         """Return the states of one annotator's rows in an article, both by number, by id; the shown one first."""
-        return self._found(row, "x.article = ? AND x.annotator = ?", (article, annotator))
+        found: dict[str, list[RowState]] = {}
+        for where in _OF_PAIR.get(row, ("",)):
+            found |= self._found(row, f"x.article = ? AND x.annotator = ?{where}", (article, annotator))
+        return found
+
+    def beside_shown(self, row: str, article: int, annotator: int, shown: Iterable[str]) -> dict[str, list[RowState]]:
+        """Return the states that what is shown of a pair does not say, by id; `shown` are the ids of live rows.
+
+        All states of tombstones and of rows that stand aside, and those of live rows that wait for a decision.
+        """
+        found = self._found(row, "x.article = ? AND x.annotator = ? AND x.deleted = 1", (article, annotator))
+        several = [name for name in shown if (row, name) in self._waiting or (row, name) in self.aside]
+        for row_id, states in self.of_ids(row, several).items() if several else ():
+            found[row_id] = states if (row, row_id) in self.aside else states[1:]
+        return found
 
     def of_article(self, row: str, article: int) -> dict[str, list[RowState]]:
         """Return the states of rows of an article itself, by id; of splits those of which it is the original."""
@@ -141,8 +157,8 @@ def raised_over(
 def _apart(row: str, row_id: str, content: str, version: str) -> str:
     """Return a version for a waiting state that a change has not seen although its counts say so.
 
-    That is so where this device made it, or a clone under the same counts. A count of its own, as of a device that
-    only made this state, tells them apart.
+    That is so where this opening made it, or both came without counts. A count of its own, as of a device that only
+    made this state, tells them apart.
     """
     own = hashlib.sha256(canonical([row, row_id, content, version]).encode()).hexdigest()[:16]
     return to_json(raised(vector(version), own))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from annotator import paths
 from annotator.domain.errors import UserError
+from annotator.domain.printing import on_one_line
 
 LANGUAGES = ("en", "vi")
 
@@ -31,8 +32,14 @@ def sentence(error: UserError) -> str:
 
 def words_of(error: UserError) -> str:
     """Return an error in the interface's language as it can stand inside a line; errors in its places too."""
-    values = {key: words_of(value) if isinstance(value, UserError) else value for key, value in error.values.items()}
+    values = {key: _shown(value) for key, value in error.values.items()}
     return translated("errors", error.template).format_map(values)
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, UserError):
+        return words_of(value)
+    return on_one_line(value) if isinstance(value, str) else value
 
 
 def sentence_of_failure(name: str, line: int, field: str, error: UserError) -> str:

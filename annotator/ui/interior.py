@@ -48,6 +48,7 @@ from annotator.ui.session import Session
 from annotator.ui.sitting import Sitting
 from annotator.ui.start import Look
 from annotator.ui.team import Team
+from annotator.ui.whose_act import REDO, UNDO, elsewhere
 from annotator.ui.window_modes import WindowModes
 from annotator.ui.words import WordService
 
@@ -202,6 +203,7 @@ class Interior(QObject):
             come_back=self._come_back,
         )
         self.modes.changed.connect(lambda _mode: self._show_place_in_list())
+        self.modes.changed.connect(lambda _mode: self.saying.pass_on())
         self.team = Team(
             self.window,
             self.session,
@@ -479,16 +481,22 @@ class Interior(QObject):
     def _undo(self) -> None:
         if self.team.decides is not None:
             self.team.decides.undo()
-        elif self.modes.mode == ANNOTATE:
-            self.inspector.flush()
+        elif self.modes.mode == ANNOTATE and self._may_step(UNDO):
             self.session.undo()
 
     def _redo(self) -> None:
         if self.team.decides is not None:
             self.team.decides.redo()
-        elif self.modes.mode == ANNOTATE:
-            self.inspector.flush()
+        elif self.modes.mode == ANNOTATE and self._may_step(REDO):
             self.session.redo()
+
+    def _may_step(self, step: int) -> bool:
+        """Hand on what is typed; refuse what was done in the review, where it could not be seen."""
+        self.inspector.flush()
+        refused = elsewhere(self.actions_table, self.session.upcoming(step), step, in_review=False)
+        if refused:
+            self.session.told.emit(refused)
+        return not refused
 
     # Look
 

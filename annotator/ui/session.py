@@ -313,6 +313,10 @@ class Session(OpenArticle):
             lambda history: history.redo(), QT_TRANSLATE_NOOP("errors", "there is nothing to redo"), opens=opens
         )
 
+    def upcoming(self, step: int) -> Edit | None:
+        """Return the act that `undo` (-1) would take back or `redo` (1) do again, None where there is none."""
+        return self._history.upcoming(step) if self._history else None
+
     def may_label(self) -> bool:
         """Return whether labels of the open article can be changed now; the person is told why not."""
         return self.may_change(self._work)

@@ -69,6 +69,7 @@ class Team(QObject):
         """The review, once it was shown."""
         self.saying = Saying(session, modes.strip, is_taken=lambda: False, stays=self._goes_on)
         self.saying.offer_copy(projects.save_copy)
+        modes.changed.connect(lambda _mode: self.saying.pass_on())  # what was said of one mode is nothing of another
         modes.add(REVIEW, self._make_review)
         modes.add(OVERVIEW, self._make_overview)
 

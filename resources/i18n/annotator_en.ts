@@ -368,6 +368,13 @@
             <numerusform>%n of your own left out</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n changed since closing</source>
+        <translation>
+            <numerusform>%n changed since closing</numerusform>
+            <numerusform>%n changed since closing</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReanchoredDialog</name>
@@ -420,6 +427,20 @@
         <translation>
             <numerusform>%n article is gold.</numerusform>
             <numerusform>%n articles are gold.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are left without it.</source>
+        <translation>
+            <numerusform>%n is left without it.</numerusform>
+            <numerusform>%n are left without it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Closed, but gold no more, as fewer than two have finished them now: %n.</source>
+        <translation>
+            <numerusform>Closed, but gold no more, as fewer than two have finished it now: %n.</numerusform>
+            <numerusform>Closed, but gold no more, as fewer than two have finished them now: %n.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -258,6 +258,33 @@
     </message>
 </context>
 <context>
+    <name>Changed</name>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… và {count} nữa</translation>
+    </message>
+    <message>
+        <source>New: {what}</source>
+        <translation>Mới: {what}</translation>
+    </message>
+    <message>
+        <source>Gone: {what}</source>
+        <translation>Không còn: {what}</translation>
+    </message>
+    <message>
+        <source>Other values: {what}</source>
+        <translation>Giá trị khác: {what}</translation>
+    </message>
+    <message>
+        <source>New link: {what}</source>
+        <translation>Liên kết mới: {what}</translation>
+    </message>
+    <message>
+        <source>Link gone: {what}</source>
+        <translation>Không còn liên kết: {what}</translation>
+    </message>
+</context>
+<context>
     <name>CheatSheet</name>
     <message>
         <source>Keys</source>
@@ -945,6 +972,10 @@
         <source>labelled by {names}</source>
         <translation>người gán nhãn: {names}</translation>
     </message>
+    <message>
+        <source>a second person of a name that is here already</source>
+        <translation>thêm một người trùng tên với người đã có ở đây</translation>
+    </message>
     <message numerus="yes">
         <source>%n texts are there already</source>
         <translation>
@@ -972,8 +1003,16 @@
         <translation>Đã có sẵn</translation>
     </message>
     <message>
+        <source>Second persons of one name</source>
+        <translation>Người trùng tên</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>Bài mới</translation>
+    </message>
+    <message>
+        <source>{name}: the lines have no annotator_id that says it is the {name} of this project, so another is made. If it is the same, cancel, and import on the command line: annotator import PROJECT FILE --as NAME</source>
+        <translation>{name}: trong các dòng không có annotator_id nào nói rằng đây chính là {name} của dự án này, nên sẽ có thêm một người nữa. Nếu là cùng một người, hãy hủy và nhập bằng dòng lệnh: annotator import PROJECT FILE --as NAME</translation>
     </message>
 </context>
 <context>
@@ -1368,12 +1407,16 @@
         <translation>Ghi chú cho quyết định này</translation>
     </message>
     <message>
-        <source>Into the guidelines, with this example</source>
-        <translation>Đưa vào hướng dẫn, kèm ví dụ này</translation>
+        <source>Into the &amp;guidelines, with this example</source>
+        <translation>Đưa vào &amp;hướng dẫn, kèm ví dụ này</translation>
     </message>
     <message>
-        <source>Enter keeps it, Esc leaves.</source>
-        <translation>Enter để giữ, Esc để thôi.</translation>
+        <source>Enter keeps it, Esc leaves; what is typed stays.</source>
+        <translation>Enter để giữ, Esc để ra; chữ đã gõ vẫn được giữ.</translation>
+    </message>
+    <message>
+        <source>{key} ticks; Enter then adds it to the guidelines.</source>
+        <translation>{key} để tích chọn; khi đó Enter thêm vào hướng dẫn.</translation>
     </message>
 </context>
 <context>
@@ -2967,6 +3010,16 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>Articles under review that you have marked, or are to read, yourself</source>
         <translation>Những bài đang đối chiếu mà chính bạn đã đánh dấu hoặc được giao đọc</translation>
     </message>
+    <message numerus="yes">
+        <source>%n changed since closing</source>
+        <translation>
+            <numerusform>%n bài khác đi sau khi chốt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Articles that were closed as gold, and whose labels were changed since: closed anew they are gold</source>
+        <translation>Những bài đã chốt bản vàng nhưng sau đó nhãn đã thay đổi: chốt lại thì chúng lại là bản vàng</translation>
+    </message>
     <message>
         <source>Nothing matches.</source>
         <translation>Không có gì khớp.</translation>
@@ -3038,6 +3091,14 @@ Bạn vẫn muốn xóa chứ?</translation>
 </context>
 <context>
     <name>ReadingPanel</name>
+    <message>
+        <source>Changed since it was closed</source>
+        <translation>Đã thay đổi sau khi chốt</translation>
+    </message>
+    <message>
+        <source>The annotators have changed their labels since this article was closed as gold. What is another now stands below. Read it again, and close it anew: until then it is not exported as gold.</source>
+        <translation>Những người đánh dấu đã sửa nhãn sau khi bài này được chốt bản vàng. Những gì nay khác đi được ghi ở dưới. Hãy đọc lại rồi chốt lại: cho đến lúc đó bài không được xuất trong bản vàng.</translation>
+    </message>
     <message>
         <source>Read it through once</source>
         <translation>Đọc lại một lượt</translation>
@@ -3263,6 +3324,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>Close as gold</source>
         <translation>Chốt bản vàng</translation>
     </message>
+    <message>
+        <source>choose one, {key} takes it and goes on</source>
+        <translation>gõ số để chọn, {key} lấy rồi đi tiếp</translation>
+    </message>
 </context>
 <context>
     <name>ReviewCommands</name>
@@ -3313,11 +3378,31 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>The ends of this link are to be decided first.</source>
         <translation>Cần quyết định hai đầu của liên kết này trước.</translation>
     </message>
+    <message>
+        <source>All that the filter shows are links whose ends are to be decided first.</source>
+        <translation>Bộ lọc chỉ cho thấy những liên kết mà hai đầu phải được quyết định trước.</translation>
+    </message>
     <message numerus="yes">
         <source>%n articles are gold.</source>
         <translation>
             <numerusform>%n bài đã là bản vàng.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are left without it.</source>
+        <translation>
+            <numerusform>Bỏ lọc thì còn %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Closed, but gold no more, as fewer than two have finished them now: %n.</source>
+        <translation>
+            <numerusform>Đã chốt nhưng không còn là bản vàng vì nay chưa đủ hai người làm xong: %n bài.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{title}” was closed, and is gold no more: fewer than two have finished it now.</source>
+        <translation>“{title}” đã chốt nhưng không còn là bản vàng: nay chưa đủ hai người làm xong.</translation>
     </message>
     <message numerus="yes">
         <source>%n articles are left out: you read them too.</source>
@@ -3331,6 +3416,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>not set</source>
         <translation>chưa điền</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>có</translation>
     </message>
     <message>
         <source>no</source>
@@ -3612,6 +3701,14 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Chỉ còn những bài chính bạn đã đánh dấu: người khác sẽ xử các bài này.</translation>
     </message>
     <message>
+        <source>All is decided but what you have marked yourself: somebody else decides that.</source>
+        <translation>Mọi thứ đã quyết định, trừ những bài chính bạn đã gán nhãn: người khác sẽ quyết định.</translation>
+    </message>
+    <message>
+        <source>Nothing that waits fits the filter.</source>
+        <translation>Không có gì đang chờ khớp với bộ lọc.</translation>
+    </message>
+    <message>
         <source>Export the gold…</source>
         <translation>Xuất bản vàng…</translation>
     </message>
@@ -3703,6 +3800,25 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Not saved yet</source>
         <translation>Chưa lưu</translation>
+    </message>
+</context>
+<context>
+    <name>WhoseAct</name>
+    <message>
+        <source>The last act is one of the review: it is taken back there ({key}).</source>
+        <translation>Thao tác cuối là của phần đối chiếu: hoàn tác ở đó ({key}).</translation>
+    </message>
+    <message>
+        <source>The next act is one of the review: it is done again there ({key}).</source>
+        <translation>Thao tác kế tiếp là của phần đối chiếu: làm lại ở đó ({key}).</translation>
+    </message>
+    <message>
+        <source>The last act is one of annotating: it is taken back there ({key}).</source>
+        <translation>Thao tác cuối là của phần gán nhãn: hoàn tác ở đó ({key}).</translation>
+    </message>
+    <message>
+        <source>The next act is one of annotating: it is done again there ({key}).</source>
+        <translation>Thao tác kế tiếp là của phần gán nhãn: làm lại ở đó ({key}).</translation>
     </message>
 </context>
 <context>
@@ -4580,12 +4696,16 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>tất cả</translation>
     </message>
     <message>
-        <source>Articles finished by two or more annotators: {finished_by_two} of {articles}. Compared: {compared}, labelled by {people} annotators ({spans} spans) under version {scheme} of the scheme and version {guidelines} of the guidelines.</source>
-        <translation>Số bài có từ hai người gán nhãn làm xong: {finished_by_two} trên {articles}. Đem so: {compared} bài, do {people} người gán nhãn ({spans} đoạn) theo bộ nhãn phiên bản {scheme} và hướng dẫn phiên bản {guidelines}.</translation>
+        <source>Articles finished by two or more annotators: {finished_by_two} of {articles}. Compared: {compared}, labelled by {people} annotators (spans: {spans}) under version {scheme} of the scheme and version {guidelines} of the guidelines.</source>
+        <translation>Số bài có từ hai người gán nhãn làm xong: {finished_by_two} trên {articles}. Đem so: {compared} bài, do {people} người gán nhãn (số đoạn: {spans}) theo bộ nhãn phiên bản {scheme} và hướng dẫn phiên bản {guidelines}.</translation>
     </message>
     <message>
-        <source>Of {articles} articles, none was finished by two annotators under one version of the guidelines.</source>
-        <translation>Trong {articles} bài, chưa bài nào được hai người gán nhãn làm xong theo cùng một phiên bản hướng dẫn.</translation>
+        <source>Of all articles ({articles}), none was finished by two annotators under one version of the guidelines.</source>
+        <translation>Trong tất cả các bài ({articles}), chưa bài nào được hai người gán nhãn làm xong theo cùng một phiên bản hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>Articles that one person alone has finished, and in no figure: {articles}.</source>
+        <translation>Số bài chỉ một người làm xong, không có trong con số nào: {articles}.</translation>
     </message>
     <message>
         <source>{version} (to {last})</source>
@@ -4622,10 +4742,6 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Disagreements by kind: {kinds}.</source>
         <translation>Chỗ bất đồng theo loại: {kinds}.</translation>
-    </message>
-    <message>
-        <source>Finished by one person alone, and in no figure: {articles} articles.</source>
-        <translation>Mới có một người làm xong, không tính vào số nào: {articles} bài.</translation>
     </message>
     <message>
         <source>undefined</source>
@@ -4821,8 +4937,8 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>vị trí đầu {start} không đứng trước vị trí cuối {end}</translation>
     </message>
     <message>
-        <source>{start} to {end} lies outside the text, which has {length} characters</source>
-        <translation>khoảng từ {start} đến {end} nằm ngoài văn bản, vốn chỉ có {length} ký tự</translation>
+        <source>{start} to {end} lies outside the text, which ends at {length}</source>
+        <translation>khoảng từ {start} đến {end} nằm ngoài văn bản, vốn kết thúc ở {length}</translation>
     </message>
     <message>
         <source>the quote is {quote} but the text at {start} to {end} reads {found}</source>
@@ -4933,6 +5049,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>dòng dài hơn {limit} MB</translation>
     </message>
     <message>
+        <source>the line is out of order: sorted by id</source>
+        <translation>dòng sai thứ tự: phải xếp theo id</translation>
+    </message>
+    <message>
         <source>it is no bundle: there is no manifest in it</source>
         <translation>đây không phải gói: không có bản kê bên trong</translation>
     </message>
@@ -4973,6 +5093,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>gặp {found}, nhưng mã SHA-256 của văn bản là {actual}</translation>
     </message>
     <message>
+        <source>{id} is there already, on line {line}; give each its own id, or none: then one is made</source>
+        <translation>{id} đã có ở dòng {line}; hãy đặt mỗi thứ một id, hoặc để trống: chương trình sẽ tự đặt</translation>
+    </message>
+    <message>
         <source>labels need the name of their annotator</source>
         <translation>nhãn phải kèm tên người gán nhãn</translation>
     </message>
@@ -4981,16 +5105,24 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>chỉ bản vàng mới được mang annotator_id {id}</translation>
     </message>
     <message>
+        <source>“gold” is nobody&apos;s name: for the gold say &quot;role&quot;: &quot;gold&quot;, else another name</source>
+        <translation>“gold” không phải tên người: nếu là bản chuẩn, hãy ghi &quot;role&quot;: &quot;gold&quot;; nếu không, hãy dùng tên khác</translation>
+    </message>
+    <message>
+        <source>the line says itself whose it is ({name}); it cannot be taken as {person}&apos;s</source>
+        <translation>dòng này tự ghi là của ai ({name}); không thể nhận làm của {person}</translation>
+    </message>
+    <message>
+        <source>labels of {name}, and of {before} before: only one person&apos;s can be taken as {person}&apos;s</source>
+        <translation>có nhãn của {name}, trước đó là của {before}: chỉ nhãn của một người mới nhận được làm của {person}</translation>
+    </message>
+    <message>
         <source>{name} has this article already on line {line}</source>
         <translation>{name} đã có bài này ở dòng {line}</translation>
     </message>
     <message>
         <source>the same extent and label as spans[{before}]</source>
         <translation>trùng cả vị trí lẫn nhãn với spans[{before}]</translation>
-    </message>
-    <message>
-        <source>{id} is there already, on line {line}</source>
-        <translation>{id} đã có ở dòng {line}</translation>
     </message>
     <message>
         <source>{id} is no span of this line</source>
@@ -5077,6 +5209,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Dự án này không có người gán nhãn {name}; hiện có: {known}.</translation>
     </message>
     <message>
+        <source>Several annotators are called {name}: say which, {known}.</source>
+        <translation>Có nhiều người tên {name}: hãy nói rõ ai, {known}.</translation>
+    </message>
+    <message>
         <source>{path} could not be written ({reason}); nothing was changed.</source>
         <translation>Không ghi được {path} ({reason}); không có gì thay đổi.</translation>
     </message>
@@ -5125,6 +5261,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>dòng trống</translation>
     </message>
     <message>
+        <source>none of the first {lines} lines is a record: this is no labelled JSONL, and nothing more of it was read</source>
+        <translation>trong {lines} dòng đầu không có dòng nào là bản ghi: đây không phải JSONL có nhãn, phần còn lại không được đọc</translation>
+    </message>
+    <message>
         <source>the line is out of order: sorted by id, then annotator_id</source>
         <translation>dòng sai thứ tự: phải xếp theo id, rồi theo annotator_id</translation>
     </message>
@@ -5149,16 +5289,20 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>{path} nằm ở nơi không thể lưu an toàn. Hãy chép tệp sang ổ đĩa của máy này.</translation>
     </message>
     <message>
-        <source>it is no handout but a bundle; merge it into the project</source>
-        <translation>đây không phải gói bài mà là gói kết quả; hãy gộp nó vào dự án</translation>
+        <source>{path} does not exist. One handout makes it; for anything else make it with “annotator new” first.</source>
+        <translation>Không có {path}. Một gói bài sẽ tạo ra dự án; nếu là tệp khác, hãy tạo dự án trước bằng “annotator new”.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist, nor does {other}, which could make it.</source>
+        <translation>Không có {path}, cũng không có {other} để tạo ra nó.</translation>
+    </message>
+    <message>
+        <source>it is no handout but a bundle; merge it into the project it comes from</source>
+        <translation>đây không phải gói bài mà là gói kết quả; hãy gộp nó vào dự án gốc của nó</translation>
     </message>
     <message>
         <source>{path} is there already. Choose another name.</source>
         <translation>Đã có {path}. Hãy chọn tên khác.</translation>
-    </message>
-    <message>
-        <source>Several annotators are called {name}: say which, such as {name} (3fa2).</source>
-        <translation>Có nhiều người tên {name}: hãy nói rõ ai, chẳng hạn {name} (3fa2).</translation>
     </message>
     <message>
         <source>{path} cannot be made: {reason}.</source>
@@ -5253,6 +5397,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Đã có người gán nhãn tên {name}.</translation>
     </message>
     <message>
+        <source>{path} was made from the handout for {name}. People and assignments are changed in the lead&apos;s file.</source>
+        <translation>{path} được tạo từ gói bài dành cho {name}. Người và việc giao bài được đổi trong dự án của trưởng nhóm.</translation>
+    </message>
+    <message>
         <source>{path} is open for reading only.</source>
         <translation>{path} đang mở ở chế độ chỉ đọc.</translation>
     </message>
@@ -5337,6 +5485,30 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Mọi bài đều đã được giao.</translation>
     </message>
     <message>
+        <source>There is no article in this project yet. Import some, then share them out.</source>
+        <translation>Dự án này chưa có bài nào. Hãy nhập bài rồi mới giao.</translation>
+    </message>
+    <message>
+        <source>What several people read is read by two or more.</source>
+        <translation>Bài có nhiều người cùng đọc thì phải từ hai người trở lên.</translation>
+    </message>
+    <message>
+        <source>{readers} people are to read the same article, and only 1 of them is chosen. Choose more.</source>
+        <translation>Mỗi bài cần {readers} người cùng đọc, mà mới chọn 1 người. Hãy chọn thêm.</translation>
+    </message>
+    <message>
+        <source>{readers} people are to read the same article, and only {people} are chosen. Choose more.</source>
+        <translation>Mỗi bài cần {readers} người cùng đọc, mà mới chọn {people} người. Hãy chọn thêm.</translation>
+    </message>
+    <message>
+        <source>No article has the id or title {word}. Give an id, its first digits, or the whole title.</source>
+        <translation>Không bài nào có id hay tiêu đề {word}. Hãy ghi id, mấy ký tự đầu của id, hoặc cả tiêu đề.</translation>
+    </message>
+    <message>
+        <source>Several articles are called {word}: say which by its id, {ids}.</source>
+        <translation>Có nhiều bài mang tên {word}: hãy nói rõ bài nào bằng id, {ids}.</translation>
+    </message>
+    <message>
         <source>Choose who is to read.</source>
         <translation>Hãy chọn người đọc.</translation>
     </message>
@@ -5345,12 +5517,24 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Tỉ lệ bài nhiều người đọc nằm trong khoảng 0 đến 100 %.</translation>
     </message>
     <message>
-        <source>{readers} people are to read the same article; {people} are chosen.</source>
-        <translation>Mỗi bài cần {readers} người cùng đọc; mới chọn {people} người.</translation>
+        <source>the mapping has {old}={new}, but {new} is no label of the project, which has {known}</source>
+        <translation>bảng quy đổi ghi {old}={new}, nhưng dự án không có nhãn {new}; các nhãn có: {known}</translation>
+    </message>
+    <message>
+        <source>the mapping has attribute:{old}={new}, but {new} is no attribute of the project, which has {known}</source>
+        <translation>bảng quy đổi ghi attribute:{old}={new}, nhưng dự án không có thuộc tính {new}; các thuộc tính có: {known}</translation>
+    </message>
+    <message>
+        <source>the mapping has link:{old}={new}, but {new} is no link type of the project, which has {known}</source>
+        <translation>bảng quy đổi ghi link:{old}={new}, nhưng dự án không có loại liên kết {new}; các loại có: {known}</translation>
     </message>
     <message>
         <source>{pair} is no mapping; write old=new, link:old=new or attribute:old=new.</source>
         <translation>{pair} không phải ánh xạ; hãy viết cũ=mới, link:cũ=mới hoặc attribute:cũ=mới.</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8</source>
+        <translation>tệp không phải UTF-8</translation>
     </message>
     <message>
         <source>The mapping {path} cannot be read: {reason}.</source>
@@ -5381,6 +5565,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>đây là gói bài của trưởng nhóm khác</translation>
     </message>
     <message>
+        <source>it is the handout for {name}, and this is the project of {owner}. Open it by itself.</source>
+        <translation>đây là gói bài dành cho {name}, còn dự án này là của {owner}. Hãy mở riêng gói bài ấy.</translation>
+    </message>
+    <message>
         <source>its articles, zones and guidelines are not taken: another person leads there</source>
         <translation>bài, vùng và hướng dẫn trong đó không được nhận: bên đó có trưởng nhóm khác</translation>
     </message>
@@ -5389,8 +5577,8 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>bài “{title}” không có trong dự án này</translation>
     </message>
     <message>
-        <source>it belongs to another project, “{name}”</source>
-        <translation>nó thuộc dự án khác, “{name}”</translation>
+        <source>it belongs to another project, “{name}” ({id}…); this one is “{own}” ({own_id}…). Merge it there.</source>
+        <translation>nó thuộc dự án khác, “{name}” ({id}…); dự án này là “{own}” ({own_id}…). Hãy gộp nó ở bên kia.</translation>
     </message>
     <message>
         <source>its scheme is another than the project&apos;s</source>
@@ -5403,6 +5591,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>{path} was made by an older Annotator. Open it for writing once, then merge.</source>
         <translation>{path} do bản Annotator cũ tạo ra. Hãy mở nó để ghi một lần rồi gộp lại.</translation>
+    </message>
+    <message>
+        <source>There is no merge or import that can be taken back.</source>
+        <translation>Không có lần gộp hay lần nhập nào có thể hoàn lại.</translation>
+    </message>
+    <message>
+        <source>{word} says no one act; give “last”, or the first digits of one of {known}.</source>
+        <translation>{word} không chỉ rõ một lần nào; hãy ghi “last”, hoặc mấy ký tự đầu của một trong {known}.</translation>
     </message>
     <message>
         <source>it is the project itself</source>
@@ -5517,12 +5713,20 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Không hoàn lại được: có việc mới hơn dựa trên những gì nó đã đem vào.</translation>
     </message>
     <message>
+        <source>This act cannot be taken back: decisions or gold made since rest on what it brought (articles: {count}). Take those back first.</source>
+        <translation>Không hoàn lại được: đã có quyết định hay bản vàng dựa trên những gì nó đem vào (số bài: {count}). Hãy hoàn lại những việc đó trước.</translation>
+    </message>
+    <message>
         <source>only the lead sees others&apos; labels in this project</source>
         <translation>trong dự án này chỉ trưởng nhóm xem được nhãn của người khác</translation>
     </message>
     <message>
         <source>Nothing is chosen.</source>
         <translation>Chưa chọn gì.</translation>
+    </message>
+    <message>
+        <source>No person can be called gold: that is what a review comes to. Choose another name.</source>
+        <translation>Không ai được mang tên gold: đó là kết quả của việc duyệt. Hãy chọn tên khác.</translation>
     </message>
 </context>
 <context>

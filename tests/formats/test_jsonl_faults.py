@@ -102,7 +102,7 @@ RECORDS = [
     ),
     (
         line(zones=[{"start": 0, "end": 99, "kind": "title"}]),
-        "line 1, zones[0]: 0 to 99 lies outside the text, which has 23 characters",
+        "line 1, zones[0]: 0 to 99 lies outside the text, which ends at 23",
     ),
 ]
 SPANS = [
@@ -113,8 +113,8 @@ SPANS = [
     (span(start=False), "line 1, spans[0].start: expected a whole number, found false"),
     (span(end=5.0), "line 1, spans[0].end: expected a whole number, found 5.0"),
     (span(end="5"), "line 1, spans[0].end: expected a whole number, found “5”"),
-    (span(end=24), "line 1, spans[0]: 0 to 24 lies outside the text, which has 23 characters"),
-    (span(start=-1), "line 1, spans[0]: -1 to 5 lies outside the text, which has 23 characters"),
+    (span(end=24), "line 1, spans[0]: 0 to 24 lies outside the text, which ends at 23"),
+    (span(start=-1), "line 1, spans[0]: -1 to 5 lies outside the text, which ends at 23"),
     (span(start=5), "line 1, spans[0]: start 5 is not before end 5"),
     (span(start=9), "line 1, spans[0]: start 9 is not before end 5"),
     (span(label="person"), f"line 1, spans[0].label: label “person” is not in the scheme, which has {KNOWN}"),
@@ -132,9 +132,12 @@ SPANS = [
     (span(attributes={"size": "1"}), "line 1, spans[0].attributes: label “actor” has no attribute “size”"),
     (
         span(label="claim", attributes={"cue": {"start": 0, "end": 99}}),
-        "line 1, spans[0].attributes.cue: 0 to 99 lies outside the text, which has 23 characters",
+        "line 1, spans[0].attributes.cue: 0 to 99 lies outside the text, which ends at 23",
     ),
-    (line(spans=[ACTOR, DENIAL | {"id": "a"}]), "line 1, spans[1].id: “a” is there already, on line 1"),
+    (
+        line(spans=[ACTOR, DENIAL | {"id": "a"}]),
+        "line 1, spans[1].id: “a” is there already, on line 1; give each its own id, or none: then one is made",
+    ),
     (line(spans=[ACTOR, ACTOR | {"id": "b"}]), "line 1, spans[1]: the same extent and label as spans[0]"),
 ]
 LINKS = [
@@ -155,7 +158,7 @@ LINKS = [
     ),
     (
         line(links=[{"id": "l", "type": kind, "from": "d", "to": "a"} for kind in ("by", "via")]),
-        "line 1, links[1].id: “l” is there already, on line 1",
+        "line 1, links[1].id: “l” is there already, on line 1; give each its own id, or none: then one is made",
     ),
 ]
 
@@ -178,8 +181,24 @@ def test_the_same_article_and_annotator_twice_in_a_file_is_refused():
 
 
 def test_the_same_span_id_on_two_lines_is_refused():
-    other = line(text=TEXT + ".")
-    assert said(line(), other) == "line 2, spans[0].id: “a” is there already, on line 1"
+    same = ACTOR | {"id": "11111111-1111-4111-8111-111111111111"}
+    one, other = line(spans=[same], links=[]), line(text=TEXT + ".", spans=[same], links=[])
+    assert said(one, other).startswith("line 2, spans[0].id: “11111111-1111-4111-8111-111111111111” is there already")
+
+
+def test_a_name_that_a_line_gives_a_span_is_the_lines_own():
+    reader = Reader(CLAIMS)
+    first, second = reader.record(1, line()), reader.record(2, line(annotator="nam"))
+    assert first is not None
+    assert second is not None
+    assert [span.quote for span in first.spans] == [span.quote for span in second.spans]
+    assert not {span.id for span in first.spans} & {span.id for span in second.spans}
+    assert {link.source_id for link in second.links} <= {span.id for span in second.spans}
+
+
+@pytest.mark.parametrize("name", ["gold", " Gold "])
+def test_gold_is_nobodys_name(name: str):
+    assert said(line(annotator=name)).startswith("line 1, annotator: “gold” is nobody's name")
 
 
 def test_a_byte_that_is_not_utf8_is_told_with_its_offset_in_the_file():

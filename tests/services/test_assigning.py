@@ -75,7 +75,39 @@ def test_somebody_to_whom_nothing_is_assigned_has_nothing_to_read_once_others_ha
     finish(project, rows[0].id, mai)
     assert {row.annotator_id: row.articles for row in project.progress()} == {mai.id: 1, an.id: 3}
     assigning.withdraw(project, an.id)
-    assert {row.articles for row in project.progress()} == {3}
+    assert {row.annotator_id: row.articles for row in project.progress()} == {mai.id: 1, an.id: 0}
+
+
+def test_from_whom_all_is_taken_back_has_nothing_to_read(project, mai, an):
+    assert len(project.article_rows(an.id)) == 3, "nobody assigns here yet: all read all"
+    assigning.commit(project, assigning.plan(project, [mai.id, an.id], share=1))
+    rows = project.article_rows("")
+    finish(project, rows[2].id, an)
+    assert assigning.withdraw(project, an.id) == 2
+    assert [row.id for row in project.article_rows(an.id)] == [rows[2].id]
+    assert project.article_row(rows[0].id, an.id) is None
+    late = project.add_annotator("Lan")
+    assert project.article_rows(late.id) == []
+    assert len(project.article_rows(mai.id)) == len(project.article_rows("")) == 3  # the lead, and nobody in particular
+
+
+def test_some_articles_are_taken_back(project, mai, an):
+    assigning.commit(project, assigning.plan(project, [mai.id, an.id], share=1))
+    first, second, _ = (row.id for row in project.article_rows(""))
+    finish(project, first, an)
+    assert [given.article_id for given in assigning.withdrawable(project, an.id, [first, second])] == [second]
+    assert assigning.withdraw(project, an.id, [first, second]) == 1
+    assert second not in {given.article_id for given in project.assignments(an.id)}
+
+
+def test_another_seed_draws_other_articles(project, mai, an):
+    def shared(seed: str) -> set[str]:
+        found = assigning.plan(project, [mai.id, an.id], share=1 / 3, seed=seed)
+        articles = [given.article_id for given in found.given]
+        return {article for article in articles if articles.count(article) > 1}
+
+    assert shared("a") == shared("a")
+    assert len({tuple(shared(str(seed))) for seed in range(20)}) > 1
 
 
 @pytest.mark.parametrize(
@@ -84,7 +116,7 @@ def test_somebody_to_whom_nothing_is_assigned_has_nothing_to_read_once_others_ha
         ([], 0, 2, "Choose who is to read"),
         (["nobody"], 0, 2, "Choose who is to read"),
         (["an"], 1.5, 2, "between 0 and 100 %"),
-        (["an"], 0.2, 2, "2 people are to read the same article; 1 are chosen"),
+        (["an"], 0.2, 2, "2 people are to read the same article, and only 1 of them is chosen"),
     ],
 )
 def test_what_cannot_be_shared_out_is_told(project, an, people, share, readers, said):

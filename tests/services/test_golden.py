@@ -107,7 +107,7 @@ def test_an_import_keeps_it_all(reviewed: Sitting, tmp_path: Path, scheme: Schem
     second = tmp_path / "second.jsonl"
     exported(other, second, GoldParts())
     keep = lambda path: [  # noqa: E731
-        (line["spans"], line["links"], line.get("rejected"))
+        (line["spans"], line["links"], line.get("rejected"), line["n_annotators"])
         for line in map(json.loads, path.read_text(encoding="utf-8").splitlines())
     ]
     assert keep(second) == keep(first)

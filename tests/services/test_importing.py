@@ -168,7 +168,7 @@ def test_a_file_with_one_fault_is_left_out_whole_and_the_others_come_in(project:
     report = bring(project, put("a.jsonl", bad), put("b.txt", "Tin khác"), put("c.jsonl", [labelled(text="Tin nóng")]))
     assert titles(project) == [*before, "Tin khác", "Tin nóng"]
     assert said(report, put("x.txt", "").parent) == [
-        "a.jsonl: line 2, spans[0]: 0 to 99 lies outside the text, which has 32 characters"
+        "a.jsonl: line 2, spans[0]: 0 to 99 lies outside the text, which ends at 32"
     ]
     assert report.found.spans == 1
     assert project.annotator_named("Bình") is not None

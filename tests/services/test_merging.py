@@ -580,13 +580,46 @@ def test_a_newer_format(project: Project, sent: Path, tmp_path: Path):
     assert said.startswith("it was made by a newer Annotator (format annotator-bundle/2; this one reads")
 
 
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"annotator": {}}, "manifest.json, annotator.name: it is missing"),
+        ({"annotator": 17}, "manifest.json, annotator: expected an object, found 17"),
+        ({"project": {"id": "x"}}, "manifest.json, project.name: it is missing"),
+        ({"members": {}}, "manifest.json, members.labels.jsonl.sha256: it is missing"),
+        ({"articles": {}}, "versions.jsonl, line 1: the article"),
+        ({"format": "annotator-bundle/2"}, "it was made by a newer Annotator"),
+    ],
+)
+def test_a_fault_in_the_manifest_is_told_with_its_place(project: Project, sent: Path, tmp_path: Path, changed, said):
+    bad = rewritten(sent, tmp_path / "bad.bundle", manifest=manifest_with(**changed))
+    (failure,) = planned(project, bad).failures
+    assert str(failure).startswith(f"{bad}: {said}")
+
+
+@pytest.mark.parametrize(
+    ("mapped", "said"),
+    [
+        (["claim=nowhere"], "the mapping has claim=nowhere, but nowhere is no label of the project"),
+        (["link:by=nowhere"], "nowhere is no link type of the project"),
+        (["attribute:form=nowhere"], "nowhere is no attribute of the project"),
+    ],
+)
+def test_a_mapping_to_what_is_not_there_is_told(project: Project, sent: Path, tmp_path: Path, mapped, said):
+    foreign = manifest_with(scheme={"id": "other", "version": 1, "sha256": "0" * 64})
+    bad = rewritten(sent, tmp_path / "bad.bundle", manifest=foreign)
+    (failure,) = planned(project, bad, mapping=mapping.from_pairs(mapped)).failures
+    assert said in str(failure)
+
+
 def test_another_project(project: Project, sent: Path, tmp_path: Path, scheme: Scheme):
     bad = rewritten(sent, tmp_path / "bad.bundle", manifest=manifest_with(project={"id": "x", "name": "Chợ đêm"}))
     other = Project.create(tmp_path / "other.annot", name="Khác", scheme=scheme, annotator="Mai")
     other.close()
+    this = f"this one is “{project.name}” ({project.id[:8]}…). Merge it there."
     assert refusals(project, bad, other.path) == [
-        "it belongs to another project, “Khác”",
-        "it belongs to another project, “Chợ đêm”",
+        f"it belongs to another project, “Khác” ({other.id[:8]}…); {this}",
+        f"it belongs to another project, “Chợ đêm” (x…); {this}",
     ]
 
 

@@ -60,7 +60,12 @@ def as_json(agreement: Agreement) -> dict[str, Json]:
 
 def pair_name(names: Mapping[str, str], pair: Pair) -> str:
     """Return the name of a pair: both shown names, sorted, with a bar between."""
-    return "|".join(sorted(names[person] for person in pair))
+    return _joined(*sorted(names[person] for person in pair))
+
+
+def _joined(one: str, other: str) -> str:
+    """Return two names with a bar between; a bar or backslash in a name has a backslash before it."""
+    return "|".join(name.replace("\\", "\\\\").replace("|", "\\|") for name in (one, other))
 
 
 def _leaves(found: Mapping[str, Measured]) -> dict[str, Leaf]:
@@ -70,7 +75,7 @@ def _leaves(found: Mapping[str, Measured]) -> dict[str, Leaf]:
 def _coverage(coverage: Coverage) -> dict[str, Json]:
     return {
         "articles": coverage.articles,
-        "finished_by_one": coverage.finished_by_one,
+        "finished": coverage.finished,
         "finished_by_two": coverage.finished_by_two,
         "compared": coverage.compared,
         "only_one": list(coverage.alone),
@@ -96,7 +101,7 @@ def _agr(agreement: Agreement, names: Mapping[str, str]) -> dict[str, Leaf]:
     found: dict[str, Leaf] = {}
     for (one, other), both in agreement.agr.items():
         for first, second, measured in ((one, other, both[0]), (other, one, both[1])):
-            found[f"{names[first]}|{names[second]}"] = measured.to_json()
+            found[_joined(names[first], names[second])] = measured.to_json()
     return found
 
 

@@ -25,7 +25,7 @@ class Chances:
     def char_alpha(self) -> Measure:
         """Return alpha by character, each label a layer of yes and no."""
         if not self._from.frame.pairs:
-            return self._from.missing()
+            return self._from.missing(self._from.frame.labels)
         reason, labels, told = reasons.NO_VARIATION, self._from.frame.labels, self._from.teller
         chars = self._from.of(k.ALL_CHARS)
         layers = {
@@ -80,11 +80,11 @@ class Chances:
             if field in self._values.totals
         }
         if not units:
-            return (
-                Measure(overall=self._from.undefined(reasons.NO_VALUES))
-                if self._from.frame.pairs
-                else self._from.missing()
-            )
+            fields = self._from.frame.fields
+            if not self._from.frame.pairs:
+                return self._from.missing(fields)
+            none = self._from.undefined(reasons.NO_VALUES)
+            return Measure(overall=none, by_label=dict.fromkeys(fields, none))
         articles = {field: self._articles_with(field) for field in units}
         by_field = {
             field: told.measured(paired_alpha(found), reason, articles=int(articles[field].sum()))

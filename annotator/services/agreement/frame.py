@@ -87,9 +87,10 @@ class Counted:
             if family(one) == family(other) and self.frame.is_turnable(one)
         )
 
-    def missing(self) -> Measure:
-        """Return a measure where no two people have finished anything."""
-        return Measure(overall=self.undefined(reasons.NOBODY_TWO))
+    def missing(self, parts: Iterable[str] = ()) -> Measure:
+        """Return a measure, and that of its parts, where no two people have finished anything."""
+        nobody = self.undefined(reasons.NOBODY_TWO)
+        return Measure(overall=nobody, by_label=dict.fromkeys(parts, nobody))
 
     def undefined(self, reason: str) -> Measured:
         """Return a number that is undefined, and why."""

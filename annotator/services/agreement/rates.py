@@ -35,7 +35,7 @@ class Rates:
     def _rated(self, rates: Parts, reason: str, *, parts: Sequence[str] = ()) -> Measure:
         """Return a measure that is a rate of each pair; `parts` are those that are told by themselves."""
         if not rates:
-            return self._from.missing()
+            return self._from.missing(parts)
         pooled = {
             pair: Rate(
                 self._from.total(rate.part for rate in found.values()),

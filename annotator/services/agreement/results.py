@@ -72,10 +72,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """Counts of articles: active ones, those finished by at least one, and by two or more persons."""
+    """Counts of articles: active ones, those finished by anybody, and by two or more persons."""
 
     articles: int
-    finished_by_one: int
+    finished: int
     finished_by_two: int
     compared: int = 0
     """Articles in the figures: finished by two or more under `version`."""

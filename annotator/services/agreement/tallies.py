@@ -31,7 +31,7 @@ class Tallies:
 
     def _shifts(self, kind: str) -> Measure:
         if not self._from.frame.pairs:
-            return self._from.missing()
+            return self._from.missing(self._from.frame.labels)
         by_pair: dict[Pair, dict[int, Numbers]] = {pair: {} for pair in self._from.frame.pairs}
         by_label: dict[str, dict[int, Numbers]] = {label: {} for label in self._from.frame.labels}
         together: dict[int, Numbers] = {}

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
+from annotator.domain.printing import NAME, on_one_line
 from annotator.domain.work import shown_names
 from annotator.services.agreement.resampling import RESAMPLES
 from annotator.services.agreement.results import Agreement, Measure, Measured, Note
@@ -72,11 +73,12 @@ ALL = QT_TRANSLATE_NOOP("agreement", "all")
 COVERAGE = QT_TRANSLATE_NOOP(
     "agreement",
     "Articles finished by two or more annotators: {finished_by_two} of {articles}. Compared: {compared}, labelled by"
-    " {people} annotators ({spans} spans) under version {scheme} of the scheme and version {guidelines} of the"
+    " {people} annotators (spans: {spans}) under version {scheme} of the scheme and version {guidelines} of the"
     " guidelines.",
 )
 NO_COVERAGE = QT_TRANSLATE_NOOP(
-    "agreement", "Of {articles} articles, none was finished by two annotators under one version of the guidelines."
+    "agreement",
+    "Of all articles ({articles}), none was finished by two annotators under one version of the guidelines.",
 )
 UP_TO = QT_TRANSLATE_NOOP("agreement", "{version} (to {last})")
 FORM = QT_TRANSLATE_NOOP(
@@ -106,7 +108,7 @@ INTERVALS = QT_TRANSLATE_NOOP(
 )
 RESULT = QT_TRANSLATE_NOOP("agreement", "Strict F1 is {strict}, relaxed F1 {relaxed}, alpha by character {alpha}.")
 KINDS = QT_TRANSLATE_NOOP("agreement", "Disagreements by kind: {kinds}.")
-ALONE = QT_TRANSLATE_NOOP("agreement", "Finished by one person alone, and in no figure: {articles} articles.")
+ALONE = QT_TRANSLATE_NOOP("agreement", "Articles that one person alone has finished, and in no figure: {articles}.")
 UNDEFINED = QT_TRANSLATE_NOOP("agreement", "undefined")
 
 
@@ -189,9 +191,9 @@ def rows(agreement: Agreement) -> list[Row]:
     found = [
         Row(name, part, measured, source)
         for name, measure, source in measures
-        for part, measured in (("", measure.overall), *measure.by_label.items())
+        for part, measured in (("", measure.overall), *(measure.by_label.items() if agreement.annotators else ()))
     ]
-    names = shown_names(agreement.annotators)
+    names = {who: on_one_line(name, NAME) for who, name in shown_names(agreement.annotators).items()}
     for (one, other), both in agreement.agr.items():
         for first, second, measured in ((one, other, both[0]), (other, one, both[1])):
             found.append(Row(AGR, f"{names[first]} → {names[second]}", measured, f"{WIEBE}; {KUHN}"))

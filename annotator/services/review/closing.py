@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from annotator.domain.edit import Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
-from annotator.domain.span import Mark
+from annotator.domain.span import Mark, reading_order
 from annotator.domain.work import IN_PROGRESS
 from annotator.services import annotating
-from annotator.services.review.changing import closed
+from annotator.services.review.by_hand import gold_labels
+from annotator.services.review.changing import closed, seen_here
 from annotator.services.review.state import ArticleReview
 
 
@@ -22,11 +23,11 @@ def close(state: ArticleReview, *, adjudicator: str) -> Edit:
 
 def reopen(state: ArticleReview, *, adjudicator: str) -> Edit:
     """Return the edit that takes up an article again that was finished as gold."""
-    return replace(annotating.set_status(state.work, IN_PROGRESS), annotator_id=adjudicator)
+    edit = annotating.set_status(state.work, IN_PROGRESS)
+    return replace(edit, annotator_id=adjudicator, changes=(*edit.changes, *seen_here(state, adjudicator)))
 
 
 def marks(state: ArticleReview) -> list[Mark]:
     """Return all that is gold so far, in reading order: rows, and what is agreed and no row before closing."""
-    found = {draft.id: Mark(draft.id, draft.start, draft.end, draft.label) for draft in state.gold_spans()}
-    found |= {span.id: Mark(span.id, span.start, span.end, span.label) for span in state.spans.values()}
-    return sorted(found.values(), key=lambda mark: (mark.start, -mark.end, mark.label, mark.id))
+    found = [Mark(span.id, span.start, span.end, span.label) for span in gold_labels(state)[0].values()]
+    return sorted(found, key=reading_order)

@@ -24,12 +24,24 @@ from annotator.domain.review_questions import (
     span_choices,
 )
 from annotator.domain.scheme import Scheme
+from annotator.domain.span import reading_order
 from annotator.services.review.changing import decided
-from annotator.services.review.made import Draft, Made, Tie, decision_id, options_json, sources_of
-from annotator.services.review.state import ArticleReview, drafts_of, ties_of
+from annotator.services.review.made import (
+    NOTE,
+    Draft,
+    Made,
+    Tie,
+    decision_id,
+    drafts_of,
+    options_json,
+    sources_of,
+    ties_of,
+)
+from annotator.services.review.offering import offers
+from annotator.services.review.state import ArticleReview
 from annotator.services.selecting import check_selection
 
-TAKE, NOTHING, BOTH, LABEL, MOVE, NOTE = "take", "nothing", "both", "label", "move", "note"
+TAKE, NOTHING, BOTH, LABEL, MOVE = "take", "nothing", "both", "label", "move"
 """What was done, as the row of a decision says it."""
 
 
@@ -285,7 +297,28 @@ def _ids(state: ArticleReview, group: Disagreement) -> tuple[str, ...]:
         return tuple(draft.id for draft in made.spans or ())
     taken = state.decided_ids
     earlier = dict.fromkeys(draft.id for found in state.superseded(group) for draft in found.spans or ())
+    if not earlier:
+        earlier = dict.fromkeys(_left_over(state, group))
     return tuple(span_id for span_id in earlier if span_id not in taken)
+
+
+def _left_over(state: ArticleReview, group: Disagreement) -> list[str]:
+    """Return the ids of rows that a decision about a group takes over: what was added by hand and is offered by it.
+
+    Else what lies there of an earlier agreement.
+    """
+    golden = {draft.id for draft in state.gold_spans()} | state.by_hand.keys()
+    golden |= {draft.id for found in state.outdated for draft in found.spans or ()}  # a decision of its own has these
+    rows = sorted(state.spans.values(), key=reading_order)
+    offered = [
+        row.id for row in rows if (row.id in state.by_hand or row.id not in golden) and offers(state, group, row)
+    ]
+    labels = {label for option in group.options for _, _, label in option.parts}
+    return offered or [
+        row.id
+        for row in rows
+        if row.id not in golden and row.label in labels and row.start < group.end and group.start < row.end
+    ]
 
 
 def _decide(

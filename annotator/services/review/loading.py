@@ -13,11 +13,8 @@ from annotator.domain.disagreements import disagreements
 from annotator.domain.ids import GOLD_ID
 from annotator.services.assigning import to_be_read_by
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
-from annotator.services.review.state import ArticleReview
+from annotator.services.review.state import NEEDED, ArticleReview
 from annotator.store.project import Project
-
-_NEEDED = 2
-"""So many must have finished an article for it to be reviewed."""
 
 
 def load(
@@ -25,6 +22,7 @@ def load(
 ) -> dict[str, ArticleReview]:
     """Return all articles that two or more annotators finished, in the list's order; progress in articles.
 
+    After them come those that were closed as gold, and that fewer have finished since.
     Raises Stopped where it was cancelled.
     """
     found: dict[str, ArticleReview] = {}
@@ -32,7 +30,9 @@ def load(
     with collector_resting():
         for one in all_wanted:
             stop_if(cancelled)
-            found[one.article_id] = state = loaded(project, one, adjudicator)
+            state = loaded(project, one, adjudicator)
+            if state.is_under_review or state.is_reviewed_here:
+                found[one.article_id] = state
             progress(one.position + 1, len(all_wanted), state.article.title)
     return found
 
@@ -47,8 +47,10 @@ class Wanted(NamedTuple):
 
 
 def wanted(project: Project, adjudicator: str) -> list[Wanted]:
-    """Return all articles that two or more annotators finished, in the list's order."""
-    finished = {article_id: people for article_id, people in project.finished().items() if len(people) >= _NEEDED}
+    """Return all articles that two or more annotators finished, in the list's order; after them what was closed."""
+    people_of = project.finished()
+    finished = {article_id: people for article_id, people in people_of.items() if len(people) >= NEEDED}
+    finished |= {taken_up: people_of.get(taken_up, []) for taken_up in project.closed() if taken_up not in finished}
     own = to_be_read_by(project, adjudicator)
     return [
         Wanted(article_id, tuple(people), position, article_id in own)

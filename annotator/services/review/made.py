@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.domain.article import Json
 from annotator.domain.decision import Decision
 from annotator.domain.disagreement import Disagreement
+from annotator.domain.fingerprint import fingerprint_of
 from annotator.domain.ids import GOLD_ID, derived_id
+from annotator.domain.review_questions import Choice
 
 AGREED, ADJUDICATED, SINGLE = "agreed", "adjudicated", "single"
 """Where a row of gold comes from: all agreed, somebody decided, only one person read it."""
@@ -16,6 +18,9 @@ PROVENANCE, VOTES, REJECTED = "provenance", "votes", "rejected"
 """Keys of a row of gold beside its own."""
 OWN_ARTICLE = "own_article"
 """Key of a row of gold, and of its line: decided by somebody who reads the article too, as the lead may."""
+
+NOTE, SEEN = "note", "seen"
+"""Acts that decide no group: a note alone was written; gold was added by hand or closed, and nothing decided yet."""
 
 Signature = tuple[tuple[str, int, int, str], ...]
 """What the ends of links were: id, start, end and label of each gold span."""
@@ -125,6 +130,19 @@ def decision_id(group: Disagreement) -> str:
     return derived_id("decision", group.article_id, GOLD_ID, group.fingerprint)
 
 
+def seen(article_id: str, adjudicator: str) -> Decision:
+    """Return the row that says that somebody reviews an article here: the same on every machine."""
+    fingerprint = fingerprint_of(article_id, SEEN, adjudicator)
+    return Decision(
+        id=derived_id("decision", article_id, GOLD_ID, fingerprint),
+        article_id=article_id,
+        annotator_id=GOLD_ID,
+        fingerprint=fingerprint,
+        decided_by=adjudicator,
+        choice={"act": SEEN},
+    )
+
+
 def gold_id(group: Disagreement, number: int = 0) -> str:
     """Return the id of the gold span of a group, or of the further ones where it has several."""
     return derived_id("gold", group.article_id, group.place, number)
@@ -157,3 +175,34 @@ def options_json(group: Disagreement, by_place: Mapping[str, Disagreement]) -> t
         for option in group.link_options
     ]
     return (*spans, *links)
+
+
+# From options to gold
+
+
+def ties_of(choice: Choice) -> list[Tie]:
+    """Return the links of a choice."""
+    kind = choice.link.type if choice.link is not None else ""
+    return [Tie(type=kind, source=source, target=target, votes=choice.votes) for source, target in choice.ends]
+
+
+def drafts_of(
+    group: Disagreement,
+    parts: Iterable[tuple[int, int, str]],
+    values: Iterable[Mapping[str, object]],
+    *,
+    votes: int = 0,
+    ids: tuple[str, ...] = (),
+) -> tuple[Draft, ...]:
+    """Return gold spans for the parts of an option; the first get the given ids."""
+    return tuple(
+        Draft(
+            id=ids[number] if number < len(ids) else gold_id(group, number),
+            start=start,
+            end=end,
+            label=label,
+            attributes=dict(attributes),
+            votes=votes,
+        )
+        for number, ((start, end, label), attributes) in enumerate(zip(parts, values, strict=True))
+    )

@@ -28,13 +28,17 @@ class Pace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewProgress:
-    """Groups that are decided, that are left, and that all agree on; articles closed as gold, and to be closed."""
+    """Groups that are decided, that are left, and that all agree on; articles closed as gold, and to be closed.
+
+    `changed` articles were closed and are gold no more: their sources say something else since.
+    """
 
     decided: int
     left: int
     agreed: int
     closed: int
     articles: int
+    changed: int
     pace: Pace
     by_kind: Mapping[str, Pace]
 
@@ -43,8 +47,11 @@ def progress_of(states: Iterable[ArticleReview], left: int) -> ReviewProgress:
     """Count what was decided in these articles; `left` are the items of the queue."""
     counts: Counter[str] = Counter()
     seconds: dict[str, float] = {}
-    agreed = closed = articles = 0
+    agreed = closed = changed = articles = 0
     for state in states:
+        changed += state.is_changed
+        if not state.is_under_review:
+            continue
         articles += 1
         closed += state.is_closed
         for group in (*state.compared.groups, *state.compared.links):
@@ -59,6 +66,7 @@ def progress_of(states: Iterable[ArticleReview], left: int) -> ReviewProgress:
         agreed=agreed,
         closed=closed,
         articles=articles,
+        changed=changed,
         pace=Pace(decided=counts.total(), seconds=sum(seconds.values())),
         by_kind={kind: Pace(decided=counts[kind], seconds=seconds[kind]) for kind in sorted(counts)},
     )
@@ -78,6 +86,7 @@ def summed(parts: Collection[ReviewProgress], left: int) -> ReviewProgress:
         agreed=sum(part.agreed for part in parts),
         closed=sum(part.closed for part in parts),
         articles=sum(part.articles for part in parts),
+        changed=sum(part.changed for part in parts),
         pace=Pace(decided=decided.total(), seconds=sum(seconds.values())),
         by_kind={kind: Pace(decided=decided[kind], seconds=seconds[kind]) for kind in sorted(decided)},
     )
@@ -114,7 +123,7 @@ def _section(state: ArticleReview, group: Disagreement, shown: Collection[str]) 
         return "" if state.is_settled(group) else SUGGESTED
     if group.is_link and state.is_ready(group) and not state.is_settled(group):
         return LINKS
-    is_waiting = group.place in shown and state.made(group) is None and not state.is_closed
+    is_waiting = group.place in shown and state.made(group) is None and not state.was_closed
     return SAMPLE if is_waiting else ""
 
 

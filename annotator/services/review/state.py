@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 
@@ -27,11 +27,35 @@ from annotator.domain.review_questions import (
 )
 from annotator.domain.scheme import Scheme
 from annotator.domain.span import Span
-from annotator.domain.work import FINISHED, Work
-from annotator.services.review.made import ADJUDICATED, AGREED, Draft, Made, Signature, Tie, gold_id, made
+from annotator.domain.work import FINISHED, IN_PROGRESS, Work
+from annotator.services.review.made import (
+    ADJUDICATED,
+    AGREED,
+    NOTE,
+    SINGLE,
+    Draft,
+    Made,
+    Signature,
+    Tie,
+    drafts_of,
+    made,
+    ties_of,
+)
+from annotator.services.review.standing import (
+    Changes,
+    Drafted,
+    Golden,
+    Joined,
+    Tied,
+    changes,
+    content,
+    join,
+    tied,
+    tied_again,
+)
 
-Golden = tuple[Draft, ...]
-"""The gold spans of a group: one, none where nothing was decided to be there, or several."""
+NEEDED = 2
+"""So many must have finished an article for it to be reviewed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,21 +77,63 @@ class ArticleReview:
     work: Work
     seed: str
     is_own: bool = False
-    _golden: dict[str, Golden | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def with_decision(self, decision: Decision) -> ArticleReview:
         """Return the article with one more decision, or another one about the same options."""
         return replace(self, decisions={**self.decisions, decision.id: decision})
 
     @property
-    def is_closed(self) -> bool:
-        """Whether the article has been finished as gold."""
-        return self.work.status == FINISHED
-
-    @property
     def finished(self) -> int:
         """How many annotators have finished the article."""
         return len(self.compared.annotators)
+
+    @property
+    def is_under_review(self) -> bool:
+        """Whether as many have finished the article as a review needs; else it was taken up again."""
+        return self.finished >= NEEDED
+
+    # Whether it is gold
+
+    @property
+    def was_closed(self) -> bool:
+        """Whether the article has been finished as gold, whatever its sources say since."""
+        return self.work.status == FINISHED
+
+    @cached_property
+    def is_closed(self) -> bool:
+        """Whether the article is gold: finished, and its sources come to what was closed. Gold from elsewhere is."""
+        if not self.was_closed or not self.is_reviewed_here:
+            return self.was_closed
+        return self.is_under_review and not self.changes.waiting and not self.changes.is_other
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the article was closed and is gold no more: to be looked at again, and closed anew."""
+        return self.was_closed and not self.is_closed
+
+    @property
+    def work_now(self) -> Work:
+        """Gold's work as it counts: an article that is gold no more is in progress again."""
+        return replace(self.work, status=IN_PROGRESS) if self.is_changed else self.work
+
+    @property
+    def is_reviewed_here(self) -> bool:
+        """Whether anybody decided, added or closed anything here; gold that came from elsewhere stands as it came."""
+        return any(found.act != NOTE for _, found in self.by_fingerprint.values())
+
+    @cached_property
+    def changes(self) -> Changes:
+        """How gold differs now from what is stored of it, and how many groups are to be decided."""
+        links = [(link.type, link.source_id, link.target_id, link.position) for link in self.links.values()]
+        ties = [(tie.type, tie.source, tie.target, tie.position) for tie in self.tied]
+        drafts = {draft.id: draft for draft in self.gold_spans()}
+        groups = (*self.compared.groups, *self.compared.links)
+        return changes(
+            content(self.spans, links),
+            content({**drafts, **self.by_hand}, ties),
+            waiting=sum(not self.is_settled(group) and not self.is_void(group) for group in groups),
+            finished=self.finished,
+        )
 
     # What was decided
 
@@ -92,9 +158,7 @@ class ArticleReview:
         found = self.by_fingerprint.get(group.fingerprint)
         if found is None:
             return None
-        if found[1].links is not None and found[1].ends != self.ends_of(group):
-            return None
-        return found[1]
+        return found[1] if found[1].links is None else tied_again(self.scheme, found[1], self.ends_of(group))
 
     @cached_property
     def adjudicated_ids(self) -> frozenset[str]:
@@ -140,28 +204,33 @@ class ArticleReview:
 
     def golden(self, place: str) -> Golden | None:
         """Return the gold spans of a group of spans; None where it is not decided yet."""
-        if place not in self._golden:
-            self._golden[place] = self._golden_of(self.compared.by_place[place])
-        return self._golden[place]
+        return self._joined.golden[place]
+
+    def places_of(self, span_id: str) -> list[str]:
+        """Return the places of the groups that a gold span comes from; none for one that was added by hand."""
+        return [place for place, drafts in self._joined.golden.items() if any(it.id == span_id for it in drafts or ())]
 
     def place_of(self, span_id: str) -> str:
-        """Return the place of the group that a gold span comes from; empty for one that was added by hand."""
-        return next(
-            (
-                group.place
-                for group in self.compared.groups
-                if any(draft.id == span_id for draft in self.golden(group.place) or ())
-            ),
-            "",
-        )
+        """Return the place of the first group that a gold span comes from; empty for one that was added by hand."""
+        return next(iter(self.places_of(span_id)), "")
 
-    def _golden_of(self, group: Disagreement) -> Golden | None:
+    @property
+    def by_hand(self) -> Mapping[str, Span]:
+        """The rows that the adjudicator added, and that no group has."""
+        return self._joined.by_hand
+
+    @cached_property
+    def _joined(self) -> Joined:
+        return join(self.article.text, [self._drafted(group) for group in self.compared.groups], self.spans)
+
+    def _drafted(self, group: Disagreement) -> Drafted:
         found = self.made(group)
         if found is not None and found.spans is not None:
-            return found.spans if found.is_decided else None
+            return Drafted(group.place, found.spans if found.is_decided else None, is_decided=True)
         if not is_accepted(group):
-            return None
-        return drafts_of(group, group.options[0].parts, group.options[0].values, votes=group.options[0].votes)
+            return Drafted(group.place, None, is_decided=False)
+        (option,) = group.options
+        return Drafted(group.place, drafts_of(group, option.parts, option.values, votes=option.votes), is_decided=False)
 
     def signature(self, places: Iterable[str]) -> Signature:
         """Return what stands for the gold spans of these groups."""
@@ -272,10 +341,15 @@ class ArticleReview:
 
     # All gold
 
+    @property
+    def agreed(self) -> str:
+        """The provenance of what nobody decided: agreed, or where one person alone has finished the article, single."""
+        return AGREED if self.is_under_review else SINGLE
+
     def gold_spans(self) -> list[Draft]:
         """Return the gold spans of all groups that are decided or agreed, in reading order."""
-        found = [draft for group in self.compared.groups for draft in self.golden(group.place) or ()]
-        return sorted(found, key=lambda draft: (draft.start, -draft.end, draft.label, draft.id))
+        found = {draft.id: draft for drafts in self._joined.golden.values() for draft in drafts or ()}
+        return sorted(found.values(), key=lambda draft: (draft.start, -draft.end, draft.label, draft.id))
 
     def gold_ties(self) -> list[tuple[Tie, bool, str]]:
         """Return the gold links of all groups, in the order of their sources: whether decided, and their provenance."""
@@ -285,6 +359,13 @@ class ArticleReview:
                 found.setdefault((tie.type, tie.source, tie.target), (tie, is_decided, provenance))
         return list(found.values())
 
+    @cached_property
+    def tied(self) -> list[Tied]:
+        """All links of gold: of groups, and by hand."""
+        labels = {draft.id: draft.label for draft in self.gold_spans()}
+        labels |= {span.id: span.label for span in self.by_hand.values()}
+        return tied(self.scheme, labels, self.gold_ties(), self.links.values(), self._joined.same)
+
     def ties_in(self, group: Disagreement) -> list[tuple[Tie, bool, str]]:
         """Return the gold links of one group: whether decided, and their provenance."""
         decided = self.made(group)
@@ -293,7 +374,7 @@ class ArticleReview:
             return [(tie, True, provenance) for tie in decided.links]
         if not self.is_ready(group) or not self._is_accepted_link(group):
             return []
-        return [(tie, False, AGREED) for choice in self.link_choices(group) for tie in ties_of(choice)]
+        return [(tie, False, self.agreed) for choice in self.link_choices(group) for tie in ties_of(choice)]
 
 
 def is_accepted(group: Disagreement) -> bool:
@@ -304,34 +385,6 @@ def is_accepted(group: Disagreement) -> bool:
 def is_adjudicated(group: Disagreement, decided: Made) -> bool:
     """Whether a decision did more than look at what all agree on and find it right."""
     return not is_accepted(group) or decided.is_changed
-
-
-def ties_of(choice: Choice) -> list[Tie]:
-    """Return the links of a choice."""
-    kind = choice.link.type if choice.link is not None else ""
-    return [Tie(type=kind, source=source, target=target, votes=choice.votes) for source, target in choice.ends]
-
-
-def drafts_of(
-    group: Disagreement,
-    parts: Iterable[tuple[int, int, str]],
-    values: Iterable[Mapping[str, object]],
-    *,
-    votes: int = 0,
-    ids: tuple[str, ...] = (),
-) -> Golden:
-    """Return gold spans for the parts of an option; the first get the given ids."""
-    return tuple(
-        Draft(
-            id=ids[number] if number < len(ids) else gold_id(group, number),
-            start=start,
-            end=end,
-            label=label,
-            attributes=dict(attributes),
-            votes=votes,
-        )
-        for number, ((start, end, label), attributes) in enumerate(zip(parts, values, strict=True))
-    )
 
 
 def _ends(group: Disagreement) -> set[str]:

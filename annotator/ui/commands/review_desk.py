@@ -21,6 +21,7 @@ from annotator.ui.actions import Actions
 from annotator.ui.commands import own_articles
 from annotator.ui.commands.review_alike import Alike
 from annotator.ui.commands.review_loading import Loading
+from annotator.ui.commands.review_notes import Notes
 from annotator.ui.commands.review_reading import ReadThrough
 from annotator.ui.commands.review_rows import Waiting, state_of
 from annotator.ui.commands.review_text import Boundaries
@@ -42,6 +43,7 @@ class ReviewDesk(QObject):
     mode: ReviewMode
     _boundaries: Boundaries
     _through: ReadThrough
+    _notes: Notes
     """The keys; made by who decides, for they call its slots."""
 
     def __init__(
@@ -97,7 +99,8 @@ class ReviewDesk(QObject):
             self._loading.start()
 
     def leave(self) -> None:
-        """Give the keys back."""
+        """Give the keys back; what is typed is handed on first."""
+        self._notes.flush()
         self._boundaries.keys.end()
         self._through.end()
         self.mode.end()
@@ -214,7 +217,7 @@ class ReviewDesk(QObject):
         if self._waiting.has(place) or (place and near < 0 and review.question(place) is not None):
             self._show_place(place)
         elif items:
-            self._show_place(items[min(max(near, 0), len(items) - 1)].group.place)
+            self._show_place(self._waiting.landing(near) or items[0].group.place)
         else:
             self._show_rest()
 
@@ -262,6 +265,7 @@ class ReviewDesk(QObject):
         review, project = self._review, self._session.project
         if review is None or project is None:
             return
+        self._notes.flush()
         self._end_reading()
         question = review.question(place)
         item = self._waiting.item(place)
@@ -274,6 +278,7 @@ class ReviewDesk(QObject):
         page.show_deciding()
         page.queue.set_current(place)
         self._ask(question, item)
+        page.bar.set_moving("")
         self._show_at()
         if review.is_complete:
             self._alike.look_for(review, place)
@@ -297,13 +302,16 @@ class ReviewDesk(QObject):
     def _ask(self, question: Question | None, item: Item | None) -> None:
         page = self.widget
         if question is None:
-            page.options.ask(None)
+            why = self.tr("The ends of this link are to be decided first.")
+            if not self._waiting.landing(0):
+                why = self.tr("All that the filter shows are links whose ends are to be decided first.")
+            page.options.ask(None, why=why)
             page.view.set_review(None)
-            self._session.told.emit(self.tr("The ends of this link are to be decided first."))
+            self._session.told.emit(why)
             return
         asked = self._words.asked(question, self._shown.place_of(question.group.place))
-        if item is not None and asked.kind != feeding.kind_of(item):
-            asked = replace(asked, kind=feeding.kind_of(item))
+        if item is not None and (why := feeding.kind_of(item)) != item.group.kind:
+            asked = replace(asked, kind=why)
         page.options.ask(asked)
         page.view.set_review(self._words.marks(question))
 
@@ -342,7 +350,8 @@ class ReviewDesk(QObject):
         self.widget.bar.set_reading(self._through.label_keys(scheme, self._look))
 
     def _show_counts(self, state: ArticleReview) -> None:
-        self.widget.reading.set_counts(self._through.counts(state))
+        self.widget.reading.set_changed(on=state.is_changed)
+        self.widget.reading.set_counts(self._through.counts(state, self._look))
 
     def _end_reading(self) -> None:
         self._through.end()
@@ -367,12 +376,47 @@ class ReviewDesk(QObject):
         self._place, self._question = "", None
         progress, own = review.progress(), self._own_told(len(review.own_articles))
         offers_own = bool(own) and self._session.leads
-        if progress.articles:
-            gold = self.tr("%n articles are gold.", "", progress.closed)
-            self.widget.show_state(state_page.DONE, f"{gold} {own}".strip(), offers_own=offers_own)
+        gold = self.tr("%n articles are gold.", "", progress.closed) if progress.articles else ""
+        told = " ".join(part for part in (gold, self._taken_up_told(review), own) if part)
+        state = self._rest(review)
+        if state == state_page.FILTERED:
+            offers_own, told = False, self.tr("%n are left without it.", "", len(review.queue()))
+        self.widget.show_state(state, told, offers_own=offers_own)
+
+    def _rest(self, review: Review) -> str:
+        """Return what the page of the state says where nothing that is shown waits."""
+        if self.widget.queue.filter.narrows and (review.queue() or review.to_be_closed()):
+            return state_page.FILTERED
+        is_any_open = any(not state_of(review, article_id).is_closed for article_id in review.own_articles)
+        if review.progress().articles:
+            return state_page.OWN_LEFT if is_any_open else state_page.DONE
+        return state_page.READ_ONLY if review.own_articles else state_page.NOTHING_YET
+
+    def _taken_up_told(self, review: Review) -> str:
+        """Say how many articles were closed, and cannot be closed anew before two have finished them again."""
+        count = sum(not review.may_decide(article_id) for article_id in review.changed())
+        if not count:
+            return ""
+        return self.tr("Closed, but gold no more, as fewer than two have finished them now: %n.", "", count)
+
+    def _show_changed(self) -> None:
+        """Go to an article that was closed and is gold no more: to what waits in it, or to read it again."""
+        review = self._review
+        changed = review.changed() if review is not None else []
+        if review is None or not changed:
+            return
+        here = self._shown.article.id if self._shown.article is not None else ""
+        at = changed.index(here) + 1 if here in changed else 0
+        article_id = changed[at % len(changed)]
+        waiting = [item.group.place for item in review.waiting_in(article_id) if item.is_ready]
+        if not review.may_decide(article_id):
+            title = state_of(review, article_id).article.title
+            told = self.tr("“{title}” was closed, and is gold no more: fewer than two have finished it now.")
+            self._session.told.emit(told.format(title=title))
+        elif waiting:
+            self.go_to(waiting[0])
         else:
-            state = state_page.READ_ONLY if own else state_page.NOTHING_YET
-            self.widget.show_state(state, own, offers_own=offers_own)
+            self._read_through(article_id)
 
     def _own_told(self, count: int) -> str:
         """Say how many articles are left out because the person reads them too, and who may change that."""

@@ -21,6 +21,7 @@ from annotator.ui.commands.text import TextCommands
 from annotator.ui.looks import label_keys
 from annotator.ui.modes import HintMode, KeyMode
 from annotator.ui.panels.key_words import KeyWord
+from annotator.ui.review.changed import changed_lines
 from annotator.ui.review.page import ReviewPage
 from annotator.ui.review.reading_desk import ReadingDesk
 from annotator.ui.review.reading_panel import Count
@@ -136,12 +137,14 @@ class ReadThrough(QObject):
         link = KeyWord(self._own.cap_text("span.link"), QCoreApplication.translate("ReadThrough", "link"))
         return tuple(word for word in (*labels, link) if word.key)
 
-    def counts(self, state: ArticleReview) -> list[Count]:
-        """Return how much of an article was agreed and decided, in words."""
+    def counts(self, state: ArticleReview, look: Look) -> list[Count]:
+        """Return how much of an article was agreed and decided, in words; first what changed since it was closed."""
         groups = (*state.compared.groups, *state.compared.links)
         agreed = sum(group.is_agreed for group in groups)
         decided = sum(not group.is_agreed and state.is_settled(group) for group in groups)
+        changed = changed_lines(state, self._shown.scheme, look.language.code) if state.is_changed else []
         return [
+            *changed,
             Count(QCoreApplication.translate("ReadThrough", "Agreed by themselves"), str(agreed)),
             Count(QCoreApplication.translate("ReadThrough", "Decided"), str(decided)),
             Count(QCoreApplication.translate("ReadThrough", "Spans of gold"), str(len(self._shown.spans))),

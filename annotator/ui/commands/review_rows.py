@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from annotator.domain.review_queue import InOrder, Item
 from annotator.domain.scheme import Scheme
@@ -43,6 +44,17 @@ class Waiting:
         """Return where a place stands; 0 where it does not wait."""
         return max(self._order.at(place), 0)
 
+    def landing(self, near: int) -> str:
+        """Return the place to go to from a row: the first from there on that can be decided now, else one before it.
+
+        Empty where nothing that is shown can be: links whose ends are not decided yet.
+        """
+        following = map(
+            self.items.__getitem__,
+            chain(range(max(near, 0), len(self.items)), range(min(max(near, 0), len(self.items)))),
+        )
+        return next((item.group.place for item in following if item.is_ready), "")
+
     def item(self, place: str) -> Item | None:
         """Return what waits at a place, None where nothing does."""
         at = self._order.at(place)
@@ -77,6 +89,7 @@ class Waiting:
         panel.set_counting(on=not review.is_complete)
         panel.set_progress(progress.decided, progress.left, progress.pace.per_minute)
         panel.set_agreed(progress.agreed)
+        panel.set_changed(progress.changed)
         panel.set_own(len(review.read_too), taken=review.overrides)
         self._top_bar.set_count(REVIEW, progress.left or None if review.is_complete else None)
 

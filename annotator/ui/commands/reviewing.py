@@ -8,20 +8,21 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
 from annotator.domain.edit import Edit
 from annotator.domain.errors import UserError
-from annotator.domain.ids import GOLD_ID
 from annotator.domain.scheme import named
 from annotator.services.reviewing import Review
 from annotator.settings import State
+from annotator.ui import key_sentences
 from annotator.ui.actions import Actions
 from annotator.ui.commands import own_articles
 from annotator.ui.commands.review_desk import ReviewDesk
+from annotator.ui.commands.review_digits import Digits
+from annotator.ui.commands.review_notes import Notes, SaveGuidelines
 from annotator.ui.commands.review_reading import ReadThrough
 from annotator.ui.commands.review_rows import state_of
 from annotator.ui.commands.review_text import Boundaries
@@ -33,18 +34,10 @@ from annotator.ui.modes import ReviewMode
 from annotator.ui.panels.top_bar import TopBar
 from annotator.ui.session import Session
 from annotator.ui.start import Look
+from annotator.ui.whose_act import REDO, UNDO, elsewhere, is_of_review
 
 _LONGEST = 300.0
 """Seconds after which nobody was deciding any more: what is counted for one decision at most."""
-_OWN_NAMES = frozenset({"decide", "decide_alike", "gold"})
-"""Names of the edits that nothing but a review makes."""
-
-
-class SaveGuidelines(Protocol):
-    """Saves a new text of the guidelines over the version that it was made from."""
-
-    def __call__(self, text: str, seen: int, *, minor: bool) -> object:
-        """Save it; a minor version leaves what is to be marked as it was."""
 
 
 class ReviewCommands(ReviewDesk):
@@ -65,12 +58,14 @@ class ReviewCommands(ReviewDesk):
         save_guidelines: SaveGuidelines,
     ) -> None:
         super().__init__(window, session, look, actions, top_bar=top_bar, state=state)
-        self._save_guidelines = save_guidelines
-        self._acts = 0
         self._unsaved: Callable[[], object] | None = None
         """What follows a change that could not be written, once it is."""
         view = self.widget.view
+        self._digits = Digits(self.widget.options, lambda: self._count)
         self._boundaries = Boundaries(view, actions, move=self._move, end=self._on_moved)
+        self._notes = Notes(
+            self.widget, session, attempt=lambda build: self._attempt(build, bool), save_guidelines=save_guidelines
+        )
         self._through = ReadThrough(self.widget, actions, self._shown, session, look)
         moments = [self._boundaries.keys, *self._through.modes]
         self.mode = ReviewMode(view, actions, moments)
@@ -84,7 +79,7 @@ class ReviewCommands(ReviewDesk):
     def _bind(self) -> None:
         bind = self._actions.bind
         for digit in range(1, 10):
-            bind(f"review.option.{digit}", lambda digit=digit: self.take(digit))  # type: ignore[misc]
+            bind(f"review.option.{digit}", lambda digit=digit: self._take_by(digit))  # type: ignore[misc]
         bind("review.take", lambda: self.take(self.widget.options.focus))
         bind("review.focus.next", lambda: self.widget.options.step_focus(1))
         bind("review.focus.previous", lambda: self.widget.options.step_focus(-1))
@@ -112,9 +107,8 @@ class ReviewCommands(ReviewDesk):
         page.options.option_taken.connect(self.take)
         page.options.focus_changed.connect(self._on_focus_changed)
         page.options.asked_for.connect(lambda what: self._actions[f"review.{what}"].trigger())
-        page.options.note_written.connect(self._keep_note)
-        page.options.note_left.connect(page.view.setFocus)
         page.queue.agreed_asked.connect(self._show_agreed)
+        page.queue.changed_asked.connect(self._show_changed)
         for asking in (page.queue.own_asked, page.state.own_asked):
             asking.connect(self._actions["review.own"].trigger)
         page.state.report_asked.connect(self._show_report)
@@ -124,7 +118,7 @@ class ReviewCommands(ReviewDesk):
         page.state.export_asked.connect(self._actions["project.export_gold"].trigger)
         self.mode.label_asked.connect(self._set_label)
         self.mode.watch(page.queue.view)
-        session.leaving.connect(self._through.flush)
+        session.leaving.connect(self._hand_on)
         session.changed.connect(self._on_changed)
         session.annotator_changed.connect(self._forget)
         session.articles_changed.connect(self._forget)
@@ -174,14 +168,25 @@ class ReviewCommands(ReviewDesk):
 
     # Deciding
 
+    def _hand_on(self) -> bool:
+        """Hand on what is typed; return whether that is safe."""
+        self._through.flush()
+        return self._notes.flush()
+
     def take(self, number: int) -> None:
         """Take an option, counted from 1 as it is shown."""
-        if 1 <= number <= self._count:
+        if number:
             self._decide(lambda review, place, seconds: review.take(place, number - 1, seconds=seconds))
+        elif self._question is not None:
+            self._session.told.emit(self.tr("Choose an option first, with the arrows."))
+
+    def _take_by(self, digit: int) -> None:
+        if not self._digits.choose(digit):
+            self.take(digit)
 
     def _decide(self, build: Callable[[Review, str, float], Edit]) -> None:
         review, place = self._review, self._place
-        if review is None or not place or self._reading:
+        if review is None or not place or self._reading or not self._notes.flush():
             return
         seconds = min(time.monotonic() - self._asked_at, _LONGEST)
         near = self._waiting.at(place)
@@ -192,7 +197,6 @@ class ReviewCommands(ReviewDesk):
         self._unsaved = None
         edit = self._session.do(build)
         if edit is not None:
-            self._acts += 1
             then()
         elif self._session.has_failed:
             self._unsaved = then
@@ -222,6 +226,8 @@ class ReviewCommands(ReviewDesk):
         return number - 1 if number else None
 
     def _decide_nothing(self) -> None:
+        if self._digits.choose(0):
+            return
         if self._question is not None and self._question.field:
             self._session.told.emit(self.tr("A value is asked here: take one of them."))
         else:
@@ -274,6 +280,8 @@ class ReviewCommands(ReviewDesk):
             self._session.told.emit(self.tr("Several spans lie here; their boundaries stay as they are."))
             return
         self._boundaries.begin(line, self._focus)
+        self.widget.options.set_option_focus(number)
+        self.widget.bar.set_moving(key_sentences.boundaries(self._actions))
 
     def _move(self, start: int, end: int, number: int | None) -> bool:
         review, place = self._review, self._place
@@ -281,9 +289,13 @@ class ReviewCommands(ReviewDesk):
             return False
         seconds = min(time.monotonic() - self._asked_at, _LONGEST)
         moved = self._attempt(lambda: review.move(place, start, end, number=number, seconds=seconds), bool)
+        if moved is not None and self._shown.article is not None:
+            words = " ".join(self._shown.article.text[start:end].split())
+            self.widget.options.show_moved(self.widget.options.focus, words)
         return moved is not None
 
     def _on_moved(self, *, moved: bool) -> None:
+        self.widget.bar.set_moving("")
         if moved:
             self._go_on(self._place, self._waiting.at(self._place))
 
@@ -291,21 +303,7 @@ class ReviewCommands(ReviewDesk):
 
     def _write_note(self) -> None:
         if self._place and self._review is not None:
-            state = self._shown.state
-            group = state.compared.by_place.get(self._place) if state is not None else None
-            decision = state.decision(group) if state is not None and group is not None else None
-            self.widget.options.open_note(decision.note if decision is not None else "")
-
-    def _keep_note(self, text: str, into_guidelines: bool) -> None:  # noqa: FBT001  a signal has no names
-        """Keep a note on the decision; where that is wanted, as a rule of the guidelines with this place as example."""
-        review, place, project = self._review, self._place, self._session.project
-        self.widget.view.setFocus()
-        if review is None or not place or project is None:
-            return
-        self._session.do(lambda: review.note(place, text))
-        if into_guidelines and text.strip():
-            # What was decided follows from the rules there are: the entry is an example of them.
-            self._save_guidelines(review.guidelines_with(place, text), project.guidelines.version, minor=True)
+            self._notes.open(self._review, self._place)
 
     # Alike
 
@@ -358,35 +356,41 @@ class ReviewCommands(ReviewDesk):
     # What changes
 
     def _forget(self) -> None:
-        self._acts, self._unsaved = 0, None
+        self._unsaved = None
         super()._forget()
 
     def undo(self) -> None:
         """Take the last decision back, and go to it."""
-        if self._acts or self._session.undo_name in _OWN_NAMES:
-            self._step_history(lambda: self._session.undo(opens=False), -1)
-        else:
-            self._session.told.emit(self.tr("No decision is left to be taken back."))
+        self._step_history(lambda: self._session.undo(opens=False), UNDO)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._step_history(lambda: self._session.redo(opens=False), 1)
+        self._step_history(lambda: self._session.redo(opens=False), REDO)
 
     def _step_history(self, step: Callable[[], Edit | None], count: int) -> None:
         self._unsaved = None
-        self._through.flush()
-        edit = step()
-        if edit is None or self._review is None:
-            return
-        self._acts = max(self._acts + count, 0)
-        place = self._review.after(edit)
-        if not self._review.may_decide(edit.article_id):  # made while the lead's own articles were reviewed too
+        self._hand_on()
+        upcoming = self._session.upcoming(count)
+        refused = elsewhere(self._actions, upcoming, count, in_review=True)
+        if upcoming is None and count == UNDO:
+            refused = self.tr("No decision is left to be taken back.")
+        if refused:
+            self._session.told.emit(refused)
+        elif (edit := step()) is not None and self._review is not None:
+            self._go_after(self._review, edit, count)
+
+    def _go_after(self, review: Review, edit: Edit, count: int) -> None:
+        """Go to what an undo or redo has changed."""
+        place = review.after(edit)
+        if not review.may_decide(edit.article_id):  # made while the lead's own articles were reviewed too
             self._show_queue("")
-        elif self._reading == edit.article_id and not self._review.waiting_in(edit.article_id):
+        elif self._reading == edit.article_id and not review.waiting_in(edit.article_id):
             self._through.show_changed(edit)
         elif place and count > 0:
             self._go_on(place, self._waiting.at(place))
-        elif place and self._review.waiting_in(edit.article_id):
+        elif waiting := review.waiting_in(edit.article_id):
+            if not place or review.question(place) is None:  # somebody has changed their labels since
+                place = next((item.group.place for item in waiting if item.is_ready), "")
             self._show_queue(place, -1)
         else:  # it was closed, or changed while it was read
             self._read_through(edit.article_id)
@@ -394,12 +398,8 @@ class ReviewCommands(ReviewDesk):
 
     def _on_changed(self, edit: Edit) -> None:
         """Take in what was committed, here or elsewhere in the window."""
-        by_gold = all(
-            getattr(change.row, "annotator_id", "") == GOLD_ID for part in edit.parts for change in part.changes
-        )
-        if not by_gold:
+        if not is_of_review(edit):
             self._is_stale = True
-            self._acts = 0  # the last act is an annotator's now, which is not taken back from here
         elif self._review is not None:
             self._review.after(edit)
             state = self._review.article(edit.article_id)
@@ -415,5 +415,4 @@ class ReviewCommands(ReviewDesk):
         """Go on where a change that could not be written has been written now."""
         then, self._unsaved = self._unsaved, None
         if then is not None:
-            self._acts += 1
             then()

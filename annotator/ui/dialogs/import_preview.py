@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
-from annotator.services.files import Failure, on_one_line
+from annotator.domain.printing import NAME, on_one_line
+from annotator.services.files import Failure
 from annotator.services.importing import Duplicate, ImportPlan
 from annotator.ui import fonts
 from annotator.ui.i18n import sentence_of_failure
@@ -61,6 +62,8 @@ class ImportPreview(QDialog):
             parts.append(self.tr("%n spans", "", found.spans))
         if found.annotators:
             parts.append(self.tr("labelled by {names}").format(names=", ".join(sorted(found.annotators))))
+        if found.namesakes:
+            parts.append(self.tr("a second person of a name that is here already"))
         if found.duplicates:
             parts.append(self.tr("%n texts are there already", "", len(found.duplicates)))
         if self._plan.failures:
@@ -75,9 +78,18 @@ class ImportPreview(QDialog):
         groups = (
             (self.tr("Cannot be imported"), failure_lines(self._plan.failures)),
             (self.tr("There already"), [_line_of_twin(twin) for twin in found.duplicates]),
+            (self.tr("Second persons of one name"), self._namesakes()),
             (self.tr("New"), [*titles[:_TITLES], *more]),
         )
         return "\n\n".join("\n".join([head, *(f"    {line}" for line in group)]) for head, group in groups if group)
+
+    def _namesakes(self) -> list[str]:
+        line = self.tr(
+            "{name}: the lines have no annotator_id that says it is the {name} of this project, so another is made."
+            " If it is the same, cancel, and import on the command line: annotator import PROJECT FILE --as NAME"
+        )
+        names = dict.fromkeys(on_one_line(name, NAME) for name in self._plan.found.namesakes.values())
+        return [line.format(name=name) for name in names]
 
 
 def _line_of_twin(twin: Duplicate) -> str:
@@ -87,7 +99,12 @@ def _line_of_twin(twin: Duplicate) -> str:
 
 def failure_lines(failures: list[Failure]) -> list[str]:
     """Return a line for each failure in the language of the interface."""
-    return [sentence_of_failure(failure.path.name, failure.line, failure.field, failure.error) for failure in failures]
+    return [sentence_of_failure(_name(failure), failure.line, failure.field, failure.error) for failure in failures]
+
+
+def _name(failure: Failure) -> str:
+    """Return the name of its file, with that of the part of a bundle."""
+    return ", ".join(part for part in (on_one_line(failure.path.name), failure.member) if part)
 
 
 class Report(QDialog):

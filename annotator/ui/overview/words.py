@@ -29,7 +29,7 @@ def coverage(counted: Coverage, numbers: Numbers) -> str:
     compared = counted.compared
     finished = Overview().finished(compared)
     said = [finished.format(every=numbers.count(counted.articles))]
-    alone = counted.finished_by_one - counted.finished_by_two
+    alone = counted.finished - counted.finished_by_two
     if alone > 0:
         said.append(Overview().alone(alone))
     said += [_sentence(numbers.note(note)) for note in counted.notes]
@@ -47,7 +47,7 @@ def lacking(counted: Coverage, numbers: Numbers) -> str:
     if counted.finished_by_two:
         return " ".join(_sentence(numbers.note(note)) for note in counted.notes)
     return translate("Overview", "{one} of {every} articles are finished, none by two people.").format(
-        one=numbers.count(counted.finished_by_one), every=numbers.count(counted.articles)
+        one=numbers.count(counted.finished), every=numbers.count(counted.articles)
     )
 
 

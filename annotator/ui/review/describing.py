@@ -8,7 +8,8 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QCoreApplication
 
 from annotator.domain.article import Json
-from annotator.domain.disagreement import Disagreement, SpanOption
+from annotator.domain.comparing_attributes import CANONICAL
+from annotator.domain.disagreement import ATTRIBUTE, SPAN_KINDS, VALUE, Disagreement, SpanOption
 from annotator.domain.scheme import CHOICE, FLAG, NUMBER, RANGE, Attribute, Scheme, named
 from annotator.ui.article.parts import OptionLine, OptionLink, ReviewMarks
 from annotator.ui.describing import grouped
@@ -33,6 +34,8 @@ from annotator.ui.review.parts import (
 
 FLIPPED = frozenset({"claim", "denial"})
 """Labels that can be flipped into one another."""
+_OF_FIELDS = frozenset({VALUE, ATTRIBUTE})
+"""Kinds of disagreements about a field of spans."""
 _MAJORITY_OF = 3
 _QUOTED = 200  # characters of the text at a link's other end
 
@@ -160,7 +163,7 @@ class ReviewWords:
         people = {one for choice in question.choices for one in choice.annotators}  # one may stand behind several
         attribute = self._attribute(question.field)
         return Asked(
-            kind=question.group.kind,
+            kind=_asked_kind(question),
             options=options,
             field=named(attribute.names, self._language) if attribute is not None else question.field,
             taken=self._taken(taken) if taken is not None and question.field else None,
@@ -255,13 +258,23 @@ class ReviewWords:
         for number, choice in enumerate(question.choices, 1):
             names = tuple(self._name(one) for one in choice.annotators)
             if choice.option is not None and not question.field:
-                found.append(self._span_row(number, choice.option, next(texts), names))
+                united = [one for one in group.options if one.parts == choice.option.parts]
+                found.append(self._span_row(number, choice.option, next(texts), names, united=united))
             else:
                 words = self._value(self._attribute(question.field), choice.value) or _empty()
                 found.append(OptionRow(number=number, text=words, votes=len(names), names=names))
         return tuple(found)
 
-    def _span_row(self, number: int, option: SpanOption, text: Shown, names: tuple[str, ...]) -> OptionRow:
+    def _span_row(
+        self,
+        number: int,
+        option: SpanOption,
+        text: Shown,
+        names: tuple[str, ...],
+        *,
+        united: Sequence[SpanOption],
+    ) -> OptionRow:
+        """Return the row of spans; `united` are the options that it stands for, which may differ in attributes."""
         label = option.parts[0][2]
         return OptionRow(
             number=number,
@@ -269,7 +282,7 @@ class ReviewWords:
             label=label,
             outside=text.outside,
             marked=text.marked,
-            details=self._details(label, option.attributes),
+            details=self._details(label, united if len(option.parts) == 1 else [option]),
             ties=tuple(self._ties_of(option)),
             notes=tuple(Said(self._name(who), note) for who, note in option.notes.items() if note.strip()),
             votes=len(names),
@@ -305,11 +318,23 @@ class ReviewWords:
         found = (label.attribute(attribute_id) for label in self._scheme.labels)
         return next((one for one in found if one is not None), None)
 
-    def _details(self, label_id: str, attributes: Mapping[str, Json]) -> str:
+    def _details(self, label_id: str, united: Sequence[SpanOption]) -> str:
+        """Return the attributes in words; where those who are united in an option differ, all that they said."""
         label = self._scheme.label(label_id)
-        known = label.attributes if label is not None else ()
-        words = [self._value(one, attributes[one.id]) for one in known if attributes.get(one.id)]
+        words = [self._united(one, united) for one in (label.attributes if label is not None else ())]
         return ", ".join(word for word in words if word)
+
+    def _united(self, attribute: Attribute, united: Sequence[SpanOption]) -> str:
+        said = {self._value(attribute, option.attributes.get(attribute.id) or None) for option in united}
+        if attribute.id == CANONICAL:
+            said |= {name for option in united for name in option.names}
+        if len(said) <= 1:
+            return next(iter(said), "")
+        name = named(attribute.names, self._language).lower()
+        if attribute.type == FLAG:
+            return f"{name}: {_yes()} / {_no()}"
+        in_order = sorted(said, key=lambda word: (not word, word))  # which was whose is not told by it
+        return f"{name}: {' / '.join(word or _empty() for word in in_order)}"
 
     def _value(self, attribute: Attribute | None, stored: Json) -> str:
         """Return a value in words, empty where it is not set; of a flag the name of what is so."""
@@ -328,6 +353,14 @@ class ReviewWords:
     def _link_name(self, type_id: str) -> str:
         known = self._scheme.link_type(type_id)
         return named(known.names, self._language) if known is not None else type_id
+
+
+def _asked_kind(question: Question) -> str:
+    """Return the kind that heads a question: no field's where spans are asked, for their fields are asked next."""
+    group = question.group
+    if question.field or group.kind not in _OF_FIELDS:
+        return group.kind
+    return next((kind for kind in SPAN_KINDS if kind in group.differences and kind not in _OF_FIELDS), group.kind)
 
 
 def _is_of_links(question: Question) -> bool:
@@ -370,6 +403,10 @@ def _extent_in(value: Json) -> Extent | None:
 
 def _empty() -> str:
     return QCoreApplication.translate("ReviewWords", "not set")
+
+
+def _yes() -> str:
+    return QCoreApplication.translate("ReviewWords", "yes")
 
 
 def _no() -> str:

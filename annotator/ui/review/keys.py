@@ -32,6 +32,7 @@ def bar_keys(actions: Actions) -> BarKeys:
         next=actions.cap_text("review.next"),
         previous=actions.cap_text("review.previous"),
         undo=actions.cap_text("undo"),
+        take=actions.cap_text("review.take"),
         alike=actions.hint_text("review.alike"),
         close=actions.hint_text("review.close_article"),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from annotator.ui import fonts
 from annotator.ui.article.look import LabelLook
-from annotator.ui.panels.heads import MARGIN
+from annotator.ui.panels.heads import MARGIN, Words
 from annotator.ui.review.key_row import KeyRow, LinkButton
 from annotator.ui.review.kinds import kind_name, question_of
 from annotator.ui.review.note_box import NoteBox
@@ -33,8 +34,21 @@ from annotator.ui.widgets.hairline import Hairline
 from annotator.ui.widgets.stack import Stack
 
 WIDTH = 348
-HEAD, _FOOT = 44, 40
+HEAD, _FOOT, _LEAST = 44, 40, 72
 _BESIDES = (BOTH, FLIP, BOUNDARIES, LATER_KEY, NOTE)
+
+
+class _OptionScroll(QScrollArea):
+    """As high as the options are; where there is less room they scroll."""
+
+    def sizeHint(self) -> QSize:
+        """Return the size of all options."""
+        page = self.widget()
+        return page.size() if page is not None else QSize()
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave about one option in sight."""
+        return QSize(0, _LEAST)
 
 
 class OptionPanel(QWidget):
@@ -89,15 +103,22 @@ class OptionPanel(QWidget):
         self._others = Stack()
         for row in self._besides.values():
             self._others.add(row)
+        self._why = Words(fonts.Role.UI, "ink2")
+        self._why.hide()
+        self._page.add(self._why, above=14, inset=MARGIN)
         self._page.add(self._options)
-        self._page.add(self._deciding)
-        self._page.add(self._others, above=9)
-        self._page.add(self.note)
-        self._scroll = QScrollArea()
+        self._scroll = _OptionScroll()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._page)
+        self._body = Stack()
+        self._cut, rest = Hairline(), Stack()
+        self._cut.hide()
+        parts: list[QWidget] = [self._scroll, self._cut, self._deciding, self._others, self.note, rest]
+        for part in parts:
+            self._body.add(part, above=9 if part is self._others else 0)
+        self._body.share(fills=rest, gives=self._scroll)  # however many options: what else can be done stays in sight
         foot = QHBoxLayout()
         foot.setContentsMargins(MARGIN, 0, MARGIN, 0)
         foot.setSpacing(5)
@@ -112,7 +133,7 @@ class OptionPanel(QWidget):
         column.setSpacing(0)
         for widget in (self._head, Hairline()):
             column.addWidget(widget)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self._body, 1)
         column.addWidget(Hairline())
         column.addWidget(self._foot)
 
@@ -121,6 +142,7 @@ class OptionPanel(QWidget):
             row.clicked.connect(lambda _on=False, what=row.what: self.asked_for.emit(what))
         self._names.clicked.connect(lambda: self.asked_for.emit(NAMES))
         self._page.height_changed.connect(self._fit)
+        self.note.shown.connect(self._make_room)
         self.note.written.connect(self.note_written)
         self.note.left.connect(self.note_left)
 
@@ -140,9 +162,11 @@ class OptionPanel(QWidget):
         self._keys = keys
         self._say()
 
-    def ask(self, asked: Asked | None) -> None:
-        """Ask about a place; None: nothing is asked. No option is in focus then."""
+    def ask(self, asked: Asked | None, *, why: str = "") -> None:
+        """Ask about a place; None: nothing is asked, and `why` says why. No option is in focus then."""
         self._asked, self._focus = asked, 0
+        self._why.set_text(why)
+        self._why.setVisible(bool(why))
         self.note.put_away()
         self._show()
         self._scroll.verticalScrollBar().setValue(0)
@@ -165,6 +189,20 @@ class OptionPanel(QWidget):
             if row.is_focused:
                 self._scroll.ensureWidgetVisible(row, 0, 0)
 
+    def bring_into_focus(self, number: int) -> None:
+        """Make an option the one in focus, as the arrows do."""
+        self._on_entered(number)
+
+    def show_moved(self, number: int, words: str) -> None:
+        """Show other words in the row of an option: its boundaries are being moved."""
+        if self._asked is not None:
+            options = (
+                replace(one, text=words, outside=(), marked=()) if one.number == number else one
+                for one in self._asked.options
+            )
+            self._asked = replace(self._asked, options=tuple(options))
+            self._show()
+
     def step_focus(self, step: int) -> None:
         """Bring the next (1) or previous (-1) option into focus, round at the ends."""
         numbers = [row.option.number for row in self._rows]
@@ -173,10 +211,9 @@ class OptionPanel(QWidget):
         elif numbers:
             self._on_entered(numbers[0 if step > 0 else -1])
 
-    def open_note(self, note: str = "") -> None:
-        """Bring the keyboard to the note of this decision."""
-        self.note.open(note)
-        self._scroll.ensureWidgetVisible(self.note)
+    def open_note(self, note: str = "", *, offers_guidelines: bool = True) -> None:
+        """Bring the keyboard to the note of this decision; `offers_guidelines`: this person may write them."""
+        self.note.open(note, offers_guidelines=offers_guidelines)
 
     # What a person does
 
@@ -193,8 +230,20 @@ class OptionPanel(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        width = self._scroll.viewport().width()
-        self._page.resize(width, max(self._page.heightForWidth(width), 1))
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        for beside in (0, bar):  # where they scroll, beside the bar
+            width = max(self.width() - beside, 1)
+            self._page.resize(width, max(self._page.heightForWidth(width), 1))
+            self._body.place_inside()
+            if self._page.height() <= self._scroll.height():
+                break
+        self._cut.setVisible(self._page.height() > self._scroll.height() and self._asked is not None)
+        self._body.place_inside()
+
+    def _make_room(self) -> None:
+        """While a note is written, the keys that wait make room for it."""
+        self._others.setVisible(self._asked is not None and not self.note.is_open)
+        self._fit()
 
     def _show(self) -> None:
         asked = self._asked
@@ -211,8 +260,9 @@ class OptionPanel(QWidget):
             row.entered.connect(self._on_entered)
             self._rows.append(row)
             self._add(row)
-        for widget in (self._deciding, self._others, self._foot):
+        for widget in (self._deciding, self._foot):
             widget.setVisible(asked is not None)
+        self._others.setVisible(asked is not None and not self.note.is_open)
         self.set_option_focus(self._focus)
         self._say()
         self._page.place_inside()

@@ -26,6 +26,9 @@ NOTHING, MAJORITY, BOTH, FLIP, BOUNDARIES, LATER_KEY, NOTE, NAMES = (
 )
 """What can be done besides taking an option; `review.` before it is the action's id."""
 
+MOST_BY_DIGIT = 9
+"""So many options at most are taken by a digit; of more the digits choose one, and Enter takes it."""
+
 Extent = tuple[int, int]
 
 

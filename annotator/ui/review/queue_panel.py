@@ -125,6 +125,7 @@ class QueuePanel(QWidget):
     """The `QueueFilter` that a person wants."""
     agreed_asked = Signal()
     own_asked = Signal()
+    changed_asked = Signal()
     leave_asked = Signal()
     """Esc: back to the text."""
 
@@ -145,12 +146,14 @@ class QueuePanel(QWidget):
         self.view.setModel(self._model)
         self.view.setItemDelegate(QueueDelegate(self._model, self.view))
         self._foot, self._own_foot = FootButton("check"), FootButton("user-round")
-        self._own, self._is_own_in = 0, False
+        self._changed_foot = FootButton("alert")
+        self._own, self._is_own_in, self._changed = 0, False, 0
         self._is_counting = False
         self._lay_out()
         self._head.button.clicked.connect(self.show_filter_menu)
         self._foot.clicked.connect(self.agreed_asked)
         self._own_foot.clicked.connect(self.own_asked)
+        self._changed_foot.clicked.connect(self.changed_asked)
         self.view.taken.connect(self._on_taken)
         self.view.leave_asked.connect(self.leave_asked)
         self._retranslate()
@@ -174,7 +177,7 @@ class QueuePanel(QWidget):
         column.addWidget(self.view, 1)
         self._line = Hairline()
         column.addWidget(self._line)
-        for foot in (self._own_foot, self._foot):
+        for foot in (self._changed_foot, self._own_foot, self._foot):
             foot.setSizePolicy(self.sizePolicy().horizontalPolicy(), foot.sizePolicy().verticalPolicy())
             foot.hide()
             column.addWidget(foot)
@@ -248,11 +251,17 @@ class QueuePanel(QWidget):
         self._own, self._is_own_in = count, taken
         self._show_feet()
 
+    def set_changed(self, count: int) -> None:
+        """Show how many articles were closed as gold and are it no more; 0: nothing."""
+        self._changed = count
+        self._show_feet()
+
     def _show_feet(self) -> None:
         is_known = not self._is_counting
+        self._changed_foot.setVisible(is_known and self._changed > 0)
         self._foot.setVisible(is_known and self._agreed > 0)
         self._own_foot.setVisible(is_known and self._own > 0)
-        self._line.setVisible(is_known and (self._agreed > 0 or self._own > 0))
+        self._line.setVisible(is_known and (self._agreed > 0 or self._own > 0 or self._changed > 0))
         self._show_counts()
 
     def set_choices(self, choices: FilterChoices) -> None:
@@ -332,7 +341,11 @@ class QueuePanel(QWidget):
         )
         self._own_foot.set_text(own)
         self._own_foot.setToolTip(self.tr("Articles under review that you have marked, or are to read, yourself"))
-        for foot in (self._foot, self._own_foot):
+        self._changed_foot.set_text(self.tr("%n changed since closing", "", self._changed))
+        self._changed_foot.setToolTip(
+            self.tr("Articles that were closed as gold, and whose labels were changed since: closed anew they are gold")
+        )
+        for foot in (self._foot, self._own_foot, self._changed_foot):
             foot.setAccessibleName(foot.text())
 
     def _empty_words(self) -> str:

@@ -23,7 +23,7 @@ _ROW = 26
 
 
 class Count(NamedTuple):
-    """Something counted, in words."""
+    """Something counted, in words; without a number it is just said."""
 
     text: str
     number: str
@@ -36,7 +36,8 @@ class CountRow(QWidget):
         super().__init__()
         self.count = count
         self.setFixedHeight(_ROW)
-        self.setAccessibleName(f"{count.text}: {count.number}")
+        self.setAccessibleName(f"{count.text}: {count.number}" if count.number else count.text)
+        self.setToolTip(count.text)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint both."""
@@ -60,6 +61,7 @@ class ReadingPanel(QWidget):
         self._counts = Stack()
         self.inspector = Inspector()
         self._rows: list[CountRow] = []
+        self._is_changed = False
         head = QVBoxLayout()
         head.setContentsMargins(MARGIN, 0, MARGIN, 0)
         head.addWidget(self._title)
@@ -90,6 +92,11 @@ class ReadingPanel(QWidget):
         for row in self._rows:
             self._counts.add(row)
 
+    def set_changed(self, *, on: bool) -> None:
+        """Say that the article was closed before and is gold no more; else that it is read for the first time."""
+        self._is_changed = on
+        self._retranslate()
+
     def sizeHint(self) -> QSize:
         """Return the width that the panel begins with."""
         return QSize(WIDTH, super().sizeHint().height())
@@ -101,6 +108,15 @@ class ReadingPanel(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
+        if self._is_changed:
+            self._title.set_text(self.tr("Changed since it was closed"))
+            self._told.set_text(
+                self.tr(
+                    "The annotators have changed their labels since this article was closed as gold. What is another "
+                    "now stands below. Read it again, and close it anew: until then it is not exported as gold."
+                )
+            )
+            return
         self._title.set_text(self.tr("Read it through once"))
         self._told.set_text(
             self.tr(

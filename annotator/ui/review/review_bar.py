@@ -14,6 +14,7 @@ from annotator.ui.article.look import LabelLook
 from annotator.ui.panels.key_words import KeyWord, KeyWords, clear
 from annotator.ui.panels.label_bar import HEIGHT, say
 from annotator.ui.panels.link_page import LinkPage
+from annotator.ui.review.parts import MOST_BY_DIGIT
 from annotator.ui.widgets.buttons import KeyButton, PrimaryButton
 from annotator.ui.widgets.elide import ElidedLabel
 from annotator.ui.widgets.hairline import Hairline
@@ -29,6 +30,7 @@ class BarKeys:
     next: str = ""
     previous: str = ""
     undo: str = ""
+    take: str = ""
     alike: str = ""
     close: str = ""
 
@@ -82,6 +84,7 @@ class ReviewBar(QWidget):
         self._line = Hairline(Qt.Orientation.Vertical, 18)
         self._take, self._walk, self._undo = Steps(), Steps(), Steps()
         self._labels = KeyWords(parted=False)
+        self._moving = ElidedLabel("", fonts.Role.UI, "ink2")
         self._same = ElidedLabel("", fonts.Role.UI, "ink2")
         self._alike_button, self._close_button = KeyButton(), PrimaryButton()
         self._lay_out()
@@ -100,6 +103,7 @@ class ReviewBar(QWidget):
         row.addSpacing(10)
         row.addWidget(self._line)
         row.addSpacing(10)
+        row.addWidget(self._moving)
         for steps in (self._take, self._walk, self._undo, self._labels):
             row.addWidget(steps)
             row.addSpacing(14)
@@ -134,6 +138,12 @@ class ReviewBar(QWidget):
         """
         self._at, self._all, self._options, self._is_reading = at, total, options, False
         self._retranslate()
+
+    def set_moving(self, sentence: str) -> None:
+        """Say how boundaries are moved, and how that ends, in place of the keys that wait; empty: no more."""
+        if sentence != self._moving.text:
+            self._moving.set_text(sentence)
+            self._retranslate()
 
     def set_alike(self, others: int) -> None:
         """Show how many groups have the same text and options as this one; 0: none but it."""
@@ -192,7 +202,7 @@ class ReviewBar(QWidget):
         return self._row.totalSizeHint().width() > self.width()
 
     def _wanted(self) -> dict[QWidget, bool]:
-        asks = self._at > 0 and not self._is_reading
+        asks = self._at > 0 and not self._is_reading and not self._moving.text
         return {
             self._take: asks and self._options > 0,
             self._walk: asks and self._walk.has_keys,
@@ -215,15 +225,22 @@ class ReviewBar(QWidget):
         self._number.set_text(self.tr("Read it through") if reading else str(self._at) if asks and self._all else "")
         self._of.set_text(self.tr("of {all}").format(all=self._all) if asks and self._all else "")
         self._line.setVisible(asks or reading)
-        digits = ("1",) if self._options == 1 else ("1", str(self._options))
-        self._take.set_words(digits, self.tr("take it and go on"), between="–")
+        self._moving.setVisible(bool(self._moving.text))
+        self._say_digits()
         self._walk.set_words((keys.next, keys.previous), self.tr("next, previous"))
         self._undo.set_words((keys.undo,), self.tr("undo, go back"))
         self._same.set_text(self.tr("%n groups have the same text and options", "", self._alike))
         say(self._alike_button, self.tr("Decide them alike"))
         self._alike_button.set_key(keys.alike)
-        self._alike_button.setVisible(asks and self._alike > 0)
+        self._alike_button.setVisible(asks and self._alike > 0 and not self._moving.text)
         say(self._close_button, self.tr("Close as gold"))
         self._close_button.set_key(keys.close)
         self._close_button.setVisible(reading)
         self._fit()
+
+    def _say_digits(self) -> None:
+        digits = ("1",) if self._options == 1 else ("1", str(self._options))
+        words = self.tr("take it and go on")
+        if self._options > MOST_BY_DIGIT:
+            words = self.tr("choose one, {key} takes it and goes on").format(key=self._keys.take)
+        self._take.set_words(digits, words, between="–")

@@ -60,7 +60,7 @@ class ShownArticle(OpenArticle):
     @property
     def work(self) -> Work | None:
         """Gold's work on the article."""
-        return self._state.work if self._state is not None else None
+        return self._state.work_now if self._state is not None else None
 
     @property
     def has_failed(self) -> bool:

@@ -12,7 +12,7 @@ from annotator.ui.panels.label_bar import say
 from annotator.ui.widgets.buttons import KeyButton, PrimaryButton
 from annotator.ui.widgets.stack import Stack
 
-NOTHING_YET, DONE, READ_ONLY = "nothing", "done", "own"
+NOTHING_YET, DONE, READ_ONLY, OWN_LEFT, FILTERED = "nothing", "done", "own", "own left", "filtered"
 _WIDE = 560
 
 
@@ -52,7 +52,7 @@ class StatePage(QWidget):
 
     @property
     def state(self) -> str:
-        """What it says: `NOTHING_YET`, `DONE` or `READ_ONLY`."""
+        """What it says: `NOTHING_YET`, `DONE` and so on."""
         return self._state
 
     @property
@@ -61,7 +61,9 @@ class StatePage(QWidget):
         return self._sentence.text
 
     def show_state(self, state: str, details: str = "", *, offers_own: bool = False) -> None:
-        """Say that nothing can be reviewed yet, that all is decided, or that all that is left are one's own articles.
+        """Say that nothing can be reviewed yet, that all is decided, or that what is left are one's own articles.
+
+        These are all that was there (`READ_ONLY`), or the rest of it (`OWN_LEFT`), of which the gold is not whole.
 
         `details` are words below, such as how many articles were finished by one person; `offers_own`: the person may
         have their own articles reviewed too.
@@ -90,6 +92,8 @@ class StatePage(QWidget):
             NOTHING_YET: self.tr("Two people must have finished the same article."),
             DONE: self.tr("No disagreement left. The gold can be exported."),
             READ_ONLY: self.tr("What is left are articles that you have marked yourself: somebody else decides them."),
+            OWN_LEFT: self.tr("All is decided but what you have marked yourself: somebody else decides that."),
+            FILTERED: self.tr("Nothing that waits fits the filter."),
         }
         self._sentence.set_text(sentences[self._state])
         self._told.set_text(self._details)
@@ -97,7 +101,7 @@ class StatePage(QWidget):
         say(self._export, self.tr("Export the gold…"))
         say(self._report, self.tr("How it went"))
         say(self._own, self.tr("Review my own too…"))
-        is_done = self._state == DONE
+        is_done = self._state in {DONE, OWN_LEFT}
         self._export.setVisible(is_done)
         self._report.setVisible(is_done)
         self._own.setVisible(self._offers_own)

@@ -71,7 +71,7 @@ def measured(
     drawn = draw(len(ordered))
     people = sorted({person for one in ordered for person in one.people})
     return assembled(
-        coverage=Coverage(articles=len(ordered), finished_by_one=len(ordered), finished_by_two=len(ordered)),
+        coverage=Coverage(articles=len(ordered), finished=len(ordered), finished_by_two=len(ordered)),
         annotators=[Annotator(id=person, name=(names or {}).get(person, person)) for person in people],
         works={one.id: [Finished(one.id, 0, one.title, person, 1, 1, 1) for person in one.people] for one in ordered},
         counting=counting,

@@ -84,7 +84,7 @@ def first_article(project: Project) -> str:
 def test_only_articles_that_two_have_finished_count(labelled: Project):
     found = compare(labelled)
     coverage = found.coverage
-    assert (coverage.articles, coverage.finished_by_one, coverage.finished_by_two, coverage.compared) == (
+    assert (coverage.articles, coverage.finished, coverage.finished_by_two, coverage.compared) == (
         17,
         14,
         12,
@@ -320,7 +320,7 @@ def test_the_sample_pair_end_to_end(tmp_path: Path, capfd: pytest.CaptureFixture
     assert "Strict F1 (same extent and label)" in table
     assert "0.725" in table
     assert "undefined" in table
-    assert "Finished by one person alone, and in no figure: 1 articles." in table
+    assert "Articles that one person alone has finished, and in no figure: 1." in table
 
 
 def test_a_project_that_nobody_finished_has_no_number(project: Project, capfd: pytest.CaptureFixture[str]):
@@ -330,6 +330,12 @@ def test_a_project_that_nobody_finished_has_no_number(project: Project, capfd: p
     assert found["coverage"]["version"] is None
     assert found["strict_f1"]["overall"]["value"] is None
     assert "undefined, because no article was finished by two people" in found["strict_f1"]["overall"]["note"]
+    for measure in ("strict_f1", "span_f1", "char_alpha", "label_agreement", "boundary", "attributes", "links"):
+        by_part = found[measure]["by_label"]
+        assert by_part, measure
+        assert {part["value"] for part in by_part.values()} == {None}
+        assert all(part["note"] for part in by_part.values())
+    assert found["coverage"]["finished"] == len(found["coverage"]["only_one"])
     assert cli.main(["agreement", str(project.path)]) == 0
     assert "none was finished by two annotators" in capfd.readouterr().out
 

@@ -121,7 +121,7 @@ def an_agreement(
     over = measure(0.52, by={key: value for key, value in links.items() if value is not None})
     return Agreement(
         coverage=Coverage(
-            articles=40, finished_by_one=min(articles + 7, 40), finished_by_two=articles, compared=articles
+            articles=40, finished=min(articles + 7, 40), finished_by_two=articles, compared=articles
         ),
         annotators=tuple(Annotator(id=one, name=name) for one, name in zip(ids, NAMES, strict=False)),
         titles=titles,

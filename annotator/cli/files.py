@@ -1,0 +1,192 @@
+"""Commands that make a project, bring files in, write them out and check them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from annotator.cli.parts import (
+    failures_json,
+    json_option,
+    many,
+    opened,
+    path_argument,
+    print_json,
+    progress,
+    stoppable,
+    tell,
+)
+
+if TYPE_CHECKING:
+    from annotator.services.importing import ImportReport
+
+_SHOWN_DUPLICATES = 20
+_SHOWN_PROBLEMS = 20
+
+
+@click.command()
+@click.argument("project", type=path_argument)
+@click.option("--annotator", default="", help="Name of the first annotator; your user name where not given.")
+@click.option("--name", default="", help="Name of the project; that of the file where not given.")
+@click.option("--scheme", type=path_argument, help="A scheme file (TOML) instead of the claims scheme.")
+@click.option("--guidelines", type=path_argument, help="A text file with guidelines instead of those that ship.")
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Language of the guidelines that ship.")
+@json_option
+def new(project: Path, annotator: str, as_json: bool, **chosen: Any) -> None:
+    """Make a new project file."""
+    from annotator.domain.printing import on_one_line
+    from annotator.services import creating
+
+    made = creating.create(project, annotator=annotator or _user_name(), **chosen)
+    person = made.annotators()[0]
+    made.close()
+    if as_json:
+        scheme = {"id": made.scheme.id, "version": made.scheme.version}
+        about = {"path": str(project), "id": made.id, "name": made.name, "scheme": scheme}
+        print_json({**about, "annotator": person.name, "annotator_id": person.id})
+    else:
+        click.echo(on_one_line(f"made {project} for {person.name}"))
+
+
+@click.command("import")
+@click.argument("project", type=path_argument)
+@click.argument("files", nargs=-1, required=True, type=path_argument, metavar="FILES...")
+@click.option(
+    "--as", "as_name", metavar="NAME", help="Whose labels are taken to be that come without an annotator's id."
+)
+@json_option
+def import_(project: Path, files: tuple[Path, ...], *, as_name: str | None, as_json: bool) -> None:
+    """Bring texts (.txt) and labelled lines (.jsonl) into a project; folders are walked.
+
+    A file with a fault is left out as a whole and told; the others come in. A text that is there already is
+    skipped; labels of another annotator that come with it are taken.
+
+    Labelled lines with a name and no annotator_id are of somebody whose id follows from the name: another person than
+    who has that name in the project. With --as NAME they are that person's in the project.
+    """
+    from annotator.services import importing
+    from annotator.services.exporting import person_named
+
+    with opened(project) as there, progress() as shown, stoppable(there):
+        there.begin_writing()
+        person = person_named(there, as_name) if as_name is not None else None
+        report = importing.commit(there, importing.plan(there, files, taken_as=person, progress=shown))
+    tell(report.failures)
+    if as_json:
+        print_json(_import_json(report))
+    else:
+        _print_import(report)
+    if report.failures:
+        raise SystemExit(1)
+
+
+def _import_json(report: ImportReport) -> dict[str, Any]:
+    counts = report.counts
+    return {
+        "added": counts.added,
+        "present": counts.present,
+        "differing": counts.differing,
+        "odd_links": report.found.odd_links,
+        "duplicates": [
+            {"file": str(same.path), "line": same.line, "title": same.title} for same in report.found.duplicates
+        ],
+        "namesakes": [{"name": name, "id": person} for person, name in report.found.namesakes.items()],
+        "failures": failures_json(report.failures),
+    }
+
+
+def _print_import(report: ImportReport) -> None:
+    from annotator.domain.printing import NAME, on_one_line
+
+    found, counts = report.found, report.counts
+    for same in found.duplicates[:_SHOWN_DUPLICATES]:
+        click.echo(str(same))
+    if len(found.duplicates) > _SHOWN_DUPLICATES:
+        click.echo(f"… and {len(found.duplicates) - _SHOWN_DUPLICATES} more that are already there")
+    added = counts.added.get
+    click.echo(
+        f"added {many(added('articles', 0), 'article')}, {many(added('spans', 0), 'span')},"
+        f" {many(added('links', 0), 'link')}; {many(len(found.duplicates), 'duplicate')} skipped,"
+        f" {many(len(report.failures), 'file')} failed"
+    )
+    for name in dict.fromkeys(on_one_line(name, NAME) for name in found.namesakes.values()):
+        click.echo(
+            f"a second {name} was made beside the {name} of this project: no annotator_id in the lines says that"
+            " they are the same; if they are, annotator merge PROJECT --take-back last, and import again with --as NAME"
+        )
+    differing = sum(counts.differing.values())
+    if differing:
+        click.echo(f"{many(differing, 'row')} of the project differ from the files and were kept as they are")
+    if found.odd_links:
+        click.echo(f"{many(found.odd_links, 'link')} between labels that their type does not tie")
+
+
+@click.command()
+@click.argument("project", type=path_argument)
+@click.option("-o", "--out", required=True, type=path_argument, help="The file to write; an old one is replaced.")
+@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="Format of the file.")
+@click.option("--annotator", metavar="NAME", help="Only the labels of this annotator.")
+@click.option("--gold", is_flag=True, help="The adjudicated labels instead of those of persons.")
+@click.option("--rejected", is_flag=True, help="With --gold: the options that were decided against, too.")
+@click.option("--undecided", is_flag=True, help="With --gold: articles that are still under review, too.")
+@click.option("--single", is_flag=True, help="With --gold: articles that one person alone has finished, too.")
+@json_option
+def export(
+    project: Path, out: Path, form: str, annotator: str | None, gold: bool, as_json: bool, **chosen: bool
+) -> None:
+    """Write the labels of a project as a file: one line for each article and annotator."""
+    from annotator.services import exporting
+    from annotator.services.golden import GoldParts
+
+    del form  # there is one
+    if gold and annotator is not None:
+        raise click.UsageError("--annotator and --gold exclude each other.")
+    if any(chosen.values()) and not gold:
+        raise click.UsageError("--rejected, --undecided and --single go with --gold.")
+    parts = GoldParts(**chosen)
+    with opened(project) as there, progress() as shown:
+        report = exporting.export_jsonl(there, out, annotator=annotator, gold=gold, parts=parts, progress=shown)
+    if as_json:
+        counts = {"records": report.records, "articles": report.articles, "spans": report.spans, "links": report.links}
+        print_json({"path": str(out), **counts})
+    else:
+        click.echo(
+            f"{out}: {many(report.articles, 'article')}, {many(report.records, 'line')},"
+            f" {many(report.spans, 'span')}, {many(report.links, 'link')}",
+            err=not out.is_file(),  # the labels may have gone to standard output
+        )
+
+
+@click.command()
+@click.argument("export_file", type=path_argument, metavar="EXPORT.jsonl")
+@json_option
+def verify(export_file: Path, as_json: bool) -> None:
+    """Check that an exported file keeps its format: keys, hashes, offsets, quotes, links and sorting."""
+    from annotator.domain.printing import on_one_line
+    from annotator.services.verifying import verify as check
+
+    with progress() as shown:
+        report = check(export_file, progress=shown)
+    shown_problems = report.problems[:_SHOWN_PROBLEMS]
+    tell(shown_problems)
+    more = len(report.problems) - len(shown_problems) + report.more
+    if more:
+        click.echo(f"{on_one_line(export_file)}: … and {more} more", err=True)
+    if as_json:
+        counts = {"records": report.records, "articles": report.articles, "spans": report.spans, "links": report.links}
+        print_json({**counts, "problems": failures_json(report.problems), "more_problems": report.more})
+    elif not report.problems:
+        click.echo(f"{many(report.articles, 'article')}, {many(report.spans, 'span')}, all good")
+    if report.problems:
+        raise SystemExit(1)
+
+
+def _user_name() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a user without a name, as in some containers
+        return "annotator"

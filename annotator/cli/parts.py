@@ -1,0 +1,117 @@
+"""What the commands share: arguments, opening a project, progress, and how failures and JSON are printed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from annotator.services.files import Failure
+    from annotator.store.project import Project
+
+
+class PathType(click.Path):
+    """A path; an empty one is refused, which would be the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path. Fails for an empty one."""
+        if value == "":
+            self.fail("The name of a file cannot be empty.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def share(_context: click.Context, _param: click.Parameter, word: str | None) -> float | None:
+    """Return a share from 0 to 1, written as `20%` or `0.2`. Raises BadParameter for what is none."""
+    if word is None:
+        return None
+    number = word.strip().removesuffix("%").strip().replace(",", ".")
+    try:
+        found = float(number) / (100 if word.strip().endswith("%") else 1)
+    except ValueError:
+        found = -1.0
+    if not 0 <= found <= 1:
+        raise click.BadParameter(f"{word!r} is no share; write it as 20% or 0.2, from 0 to 100%.")
+    return found
+
+
+path_argument = PathType(path_type=Path)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Project]:
+    """Give a project, open for reading, and close it. Raises ProjectError."""
+    from annotator.store.project import Project
+
+    project = Project.open(path)
+    try:
+        yield project
+    finally:
+        project.close()
+
+
+@contextmanager
+def stoppable(project: Project) -> Iterator[None]:
+    """Say for a bulk act in a project whether it was written when somebody pressed Ctrl+C."""
+    before = project.last_barrier()
+    try:
+        yield
+    except KeyboardInterrupt:
+        if project.last_barrier() == before:
+            raise click.ClickException("Stopped. Nothing was written.") from None
+        raise click.ClickException("Stopped, but all of it was written already.") from None
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int, str], None]]:
+    """Give a progress that shows on a terminal and is quiet in a pipe."""
+    shown = -1
+
+    def show(done: int, total: int, name: str) -> None:
+        nonlocal shown
+        percent = done * 100 // max(total, 1)
+        if percent != shown and sys.stderr.isatty():
+            shown = percent
+            click.echo(f"\r\x1b[K{percent:3d} %  {name[:60]}", err=True, nl=False)
+
+    try:
+        yield show
+    finally:
+        if shown >= 0:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def tell(failures: Iterable[Failure]) -> None:
+    """Print a line for each failure on the error stream."""
+    for failure in failures:
+        click.echo(str(failure), err=True)
+
+
+def failures_json(failures: Iterable[Failure]) -> list[dict[str, Any]]:
+    """Return failures as data."""
+    return [
+        {
+            "file": str(failure.path),
+            **({"member": failure.member} if failure.member else {}),
+            "line": failure.line,
+            "field": failure.field,
+            "found": str(failure.error),
+        }
+        for failure in failures
+    ]
+
+
+def print_json(value: Any) -> None:
+    """Print a result as JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def many(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural unless there is one."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
