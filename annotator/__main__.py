@@ -11,7 +11,7 @@ def main() -> int:
     No argument, a project and `tour` are the window's; everything else is a command. Only what is needed is imported.
     """
     argv = sys.argv[1:]
-    if argv in (["_words"], ["_count"]):  # asked by this program itself
+    if argv in (["_words"], ["_count"], ["_review"]):  # asked by this program itself
         return _help(argv[0])
     if not argv or argv[0] in {"tour", "--sample"} or _is_one_project(argv):
         from annotator import gui  # noqa: PLC0415
@@ -27,6 +27,10 @@ def _help(word: str) -> int:
         from annotator.suggest import apart  # noqa: PLC0415
 
         return apart.answer()
+    if word == "_review":
+        from annotator.services.review import helpers as reviewing  # noqa: PLC0415
+
+        return reviewing.answer()
     from annotator.services.agreement import helpers  # noqa: PLC0415
 
     return helpers.answer()

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Collection, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from annotator.domain.disagreement import AGREED, KINDS, Disagreement
 
+Key = tuple[Any, ...]
+"""What sorts items."""
 HARM, READING = "harm", "reading"
 """The orders: the most harmful kind first, or as the text is read."""
 SPANS, LINKS, SUGGESTED, SAMPLE = "spans", "links", "suggested", "sample"
@@ -85,14 +89,73 @@ def _opinion(group: Disagreement, who: str) -> int | None:
 
 def ordered(items: Iterable[Item], order: str = HARM) -> list[Item]:
     """Return the items as they come; by reading order an article's spans and links before the next article."""
-    return sorted(items, key=_by_harm if order == HARM else _by_reading)
+    return sorted(items, key=order_of(order))
 
 
-def _by_harm(item: Item) -> tuple[object, ...]:
+def order_of(order: str) -> Callable[[Item], Key]:
+    """Return what gives an item's key in an order: no two groups have the same."""
+    return _by_harm if order == HARM else _by_reading
+
+
+class Changes(NamedTuple):
+    """How rows became others: first those at `gone` went, the last one first; then those of `come` came, in order."""
+
+    gone: list[int]
+    come: list[tuple[int, Item]]
+
+
+class InOrder:
+    """Items of articles in an order; what one article has can be replaced, at the cost of that."""
+
+    def __init__(self, order: str = HARM) -> None:
+        self._key = order_of(order)
+        self._keys: list[Key] = []
+        self._of: dict[str, dict[Key, Item]] = {}
+        self._key_of: dict[str, Key] = {}
+        self.items: list[Item] = []
+
+    def fill(self, articles: Mapping[str, Iterable[Item]]) -> None:
+        """Take the items of all articles, by their ids, in place of what there is."""
+        self._of = {article_id: {self._key(item): item for item in items} for article_id, items in articles.items()}
+        self._keys = sorted(key for keyed in self._of.values() for key in keyed)
+        found = {key: item for keyed in self._of.values() for key, item in keyed.items()}
+        self.items = [found[key] for key in self._keys]
+        self._key_of = {item.group.place: key for key, item in found.items()}
+
+    def put(self, article_id: str, items: Iterable[Item]) -> Changes:
+        """Take the items of an article in place of those that it had; none: it is gone."""
+        before, now = self._of.get(article_id, {}), {self._key(item): item for item in items}
+        gone = [self._take_out(key) for key in sorted(before.keys() - now.keys(), reverse=True)]
+        come = [(self._put_in(key, now[key]), now[key]) for key in sorted(now.keys() - before.keys())]
+        for key in now.keys() & before.keys():
+            self.items[bisect_left(self._keys, key)] = now[key]
+        self._of[article_id] = now
+        return Changes(gone, come)
+
+    def at(self, place: str) -> int:
+        """Return where a group stands, −1 where it is not among them."""
+        key = self._key_of.get(place)
+        return bisect_left(self._keys, key) if key is not None else -1
+
+    def _take_out(self, key: Key) -> int:
+        at = bisect_left(self._keys, key)
+        del self._keys[at]
+        del self._key_of[self.items.pop(at).group.place]
+        return at
+
+    def _put_in(self, key: Key, item: Item) -> int:
+        at = bisect_left(self._keys, key)
+        self._keys.insert(at, key)
+        self.items.insert(at, item)
+        self._key_of[item.group.place] = key
+        return at
+
+
+def _by_harm(item: Item) -> Key:
     return (item.is_later, SECTIONS.index(item.section), _rank(item.group.kind), *_place(item))
 
 
-def _by_reading(item: Item) -> tuple[object, ...]:
+def _by_reading(item: Item) -> Key:
     is_last = item.section in {SUGGESTED, SAMPLE}
     return (
         item.is_later,
@@ -103,7 +166,7 @@ def _by_reading(item: Item) -> tuple[object, ...]:
     )
 
 
-def _place(item: Item) -> tuple[object, ...]:
+def _place(item: Item) -> Key:
     return (item.position, item.group.start, -item.group.end, _rank(item.group.kind), item.group.place)
 
 
@@ -111,10 +174,14 @@ def _rank(kind: str) -> int:
     return KINDS.index(kind) if kind != AGREED else len(KINDS)
 
 
-def sampled(groups: Iterable[Disagreement], *, seed: str) -> list[Disagreement]:
-    """Return a tenth of the groups, rounded up, drawn by a stored seed: the same ones whatever is decided meanwhile."""
-    drawn = sorted(groups, key=lambda group: hashlib.sha256(f"{seed}|{group.place}".encode()).digest())
-    return drawn[: math.ceil(SAMPLE_SHARE * len(drawn))]
+def lot(place: str, *, seed: str) -> bytes:
+    """Return what a group is drawn by: it depends on a stored seed and on nothing that is decided."""
+    return hashlib.sha256(f"{seed}|{place}".encode()).digest()
+
+
+def sample_size(groups: int) -> int:
+    """Return how many of so many groups are drawn: a tenth, rounded up; those with the lowest lots."""
+    return math.ceil(SAMPLE_SHARE * groups)
 
 
 def is_all_to_be_shown(changed: int, sample: int) -> bool:

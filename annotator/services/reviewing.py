@@ -6,7 +6,8 @@ and after every undo and redo, `after` brings the review to what is stored.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
+from dataclasses import replace
 
 from annotator.domain.article import Json
 from annotator.domain.disagreement import Disagreement
@@ -22,8 +23,9 @@ from annotator.services.review.deciding import Act
 from annotator.services.review.loading import load, load_article
 from annotator.services.review.made import decision_id
 from annotator.services.review.notes import ReviewNote, guidelines_with, notes_of
-from annotator.services.review.progress import ReviewProgress, items_of, progress_of, shown_of_agreed
+from annotator.services.review.progress import ReviewProgress
 from annotator.services.review.state import ArticleReview
+from annotator.services.review.waiting import Standing
 from annotator.store.project import Project
 
 _EVERYTHING = Filters()
@@ -37,6 +39,8 @@ class Deciding:
         self._override = override
         self._states: dict[str, ArticleReview] = {}
         self._article_of: dict[str, str] = {}
+        self._articles_with: dict[Hashable, list[str]] = {}
+        """Where groups lie that are decided alike, by their signature."""
 
     def take(self, place: str, number: int, *, seconds: float = 0.0) -> Edit:
         """Take a choice of the present question."""
@@ -117,7 +121,8 @@ class Deciding:
         return Act(adjudicator=self.adjudicator, seconds=seconds)
 
     def _alike(self, place: str) -> list[likeness.Place]:
-        open_states = [state for article_id, state in self._states.items() if self.may_decide(article_id)]
+        found = self._articles_with.get(likeness.signature(*self._at(place)), ())
+        open_states = [self._states[article_id] for article_id in found if self.may_decide(article_id)]
         return likeness.alike(*self._at(place), open_states)
 
     def _state(self, article_id: str) -> ArticleReview:
@@ -144,7 +149,8 @@ class Review(Deciding):
 
     Articles that the adjudicator reads too are left out, unless `override` says that they may decide these
     nevertheless, as the lead may; each such decision records it, and gold says it. `states` are those of `load`, read
-    elsewhere (in a job); `later` are the places that were put off when it was left.
+    elsewhere (in a job); `later` are the places that were put off when it was left. With `in_parts` the articles come
+    one by one, by `add`, until all are known and `complete` is done.
     """
 
     def __init__(
@@ -155,13 +161,17 @@ class Review(Deciding):
         override: bool = False,
         states: dict[str, ArticleReview] | None = None,
         later: Collection[str] = (),
+        in_parts: bool = False,
     ) -> None:
         super().__init__(adjudicator, override=False)
         self._project = project
-        self._later = set(later)
-        self._shown: frozenset[str] | None = None
-        self._items: dict[str, list[Item]] = {}
-        self._take(states or {})
+        self._standing = Standing(project.id, later)
+        self.is_complete = not in_parts
+        """Whether all articles are known: before that no count is true, and no article can be closed."""
+        self._touched: set[str] = set()
+        """Articles that were changed before they came."""
+        if not in_parts:
+            self._take(states or {})
         if override:
             self.set_override(on=True)
 
@@ -177,8 +187,9 @@ class Review(Deciding):
 
     def later(self, place: str) -> None:
         """Put a group off to the end of the queue."""
-        self._later.add(place)
-        self._items.pop(self._article_of.get(place, ""), None)
+        state = self._states.get(self._article_of.get(place, ""))
+        if state is not None and self._is_open(state):
+            self._standing.put_off(place, state)
 
     def put_off(self) -> list[str]:
         """Return the places that are put off and still wait: what is to be kept for the next time."""
@@ -196,7 +207,9 @@ class Review(Deciding):
 
     def progress(self) -> ReviewProgress:
         """Return how far it has come, and how fast."""
-        return progress_of([*self._open_states(), *self._taken_up()], len(self._waiting()))
+        progress = self._standing.progress
+        taken_up = sum(state.is_changed for state in self._taken_up())
+        return replace(progress, changed=progress.changed + taken_up) if taken_up else progress
 
     @property
     def own_articles(self) -> list[str]:
@@ -217,9 +230,9 @@ class Review(Deciding):
         """Let the adjudicator decide in articles that they read too, or not. Raises UserError unless they lead."""
         if on and self._project.lead != self.adjudicator:
             raise UserError(QT_TRANSLATE_NOOP("errors", "The lead alone may review articles that they read too."))
-        self._override = on
-        self._shown = None
-        self._items.clear()
+        if on != self._override:
+            self._override = on
+            self._draw()
 
     # Articles
 
@@ -229,12 +242,17 @@ class Review(Deciding):
 
     def waiting_in(self, article_id: str) -> list[Item]:
         """Return what waits in one article, spans first, in reading order."""
-        return [item for item in self._waiting() if item.group.article_id == article_id]
+        return list(self._standing.items.get(article_id, ()))
+
+    @property
+    def waiting(self) -> Mapping[str, list[Item]]:
+        """What waits, by article: another list where an article stands otherwise than before."""
+        return self._standing.items
 
     def to_be_closed(self) -> list[str]:
         """Return the articles in which nothing waits any more, and which are to be read through, in their order."""
-        waiting = {item.group.article_id for item in self._waiting()}
-        ready = [state for state in self._open_states() if not state.is_closed and state.article.id not in waiting]
+        waiting = self._standing.items
+        ready = [state for state in self._open_states() if not state.is_closed and not waiting[state.article.id]]
         return [state.article.id for state in sorted(ready, key=lambda state: state.position)]
 
     def changed(self) -> list[str]:
@@ -305,47 +323,73 @@ class Review(Deciding):
 
     def _refresh(self, article_id: str, *, is_source: bool) -> None:
         known = self._states.get(article_id)
+        if known is None and not self.is_complete:
+            self._touched.add(article_id)
+            return
         if known is None or is_source:
             self.load()  # an article may have come under review, or gone
             return
-        state = load_article(
+        self._states[article_id] = state = self._anew(known)
+        if self._is_open(state):
+            self._standing.take_in(state, self._open_states())
+
+    def _anew(self, known: ArticleReview) -> ArticleReview:
+        """Return an article with the decisions that are stored of it now."""
+        return load_article(
             self._project,
-            article_id,
+            known.article.id,
             known.compared.annotators,
             adjudicator=self.adjudicator,
             position=known.position,
             known=known,
         )
-        self._states[article_id] = state
-        self._items.pop(article_id, None)
-        shown = shown_of_agreed(self._open_states(), self._project.id)
-        if shown != self._shown:
-            self._shown = shown
-            self._items.clear()
 
-    def _take(self, states: dict[str, ArticleReview]) -> None:
-        self._states = states
-        self._article_of = {
-            group.place: article_id
-            for article_id, state in states.items()
-            for group in (*state.compared.groups, *state.compared.links)
-        }
-        self._shown = None
-        self._items.clear()
+    def add(self, state: ArticleReview) -> None:
+        """Take one more article in."""
+        article_id = state.article.id
+        if article_id in self._states or not (state.is_under_review or state.is_reviewed_here):
+            return
+        self._put_in(self._anew(state) if article_id in self._touched else state)
+        if self._is_open(state):
+            self._standing.bring(self._states[article_id])
+
+    def complete(self) -> Iterator[None]:
+        """Do what all articles must be known for: draw what is shown of what is agreed on; in turns."""
+        yield from self._drawing()
+        self.is_complete = True
+
+    def _take(self, states: Mapping[str, ArticleReview]) -> None:
+        self.is_complete = True
+        self._states, self._article_of, self._articles_with = {}, {}, {}
+        for state in states.values():
+            self._put_in(state)
+        self._draw()
+
+    def _put_in(self, state: ArticleReview) -> None:
+        article_id = state.article.id
+        self._states[article_id] = state
+        for group in (*state.compared.groups, *state.compared.links):
+            self._article_of[group.place] = article_id
+        for signature in likeness.signatures(state):
+            self._articles_with.setdefault(signature, []).append(article_id)
+        self._standing.put_in(state)
+
+    def _drawing(self) -> Iterator[None]:
+        return self._standing.draw([state.article.id for state in self._open_states()], self._states)
+
+    def _draw(self) -> None:
+        for _ in self._drawing():
+            pass
+
+    def _is_open(self, state: ArticleReview) -> bool:
+        return state.is_under_review and (self._override or not state.is_own)
 
     def _open_states(self) -> list[ArticleReview]:
-        return [
-            state for state in self._states.values() if state.is_under_review and (self._override or not state.is_own)
-        ]
+        return [state for state in self._states.values() if self._is_open(state)]
 
     def _taken_up(self) -> list[ArticleReview]:
         """Return what was closed as gold, and is finished by two no more."""
         return [state for state in self._states.values() if not state.is_under_review]
 
     def _waiting(self) -> list[Item]:
-        if self._shown is None:
-            self._shown = shown_of_agreed(self._open_states(), self._project.id)
-        for state in self._open_states():
-            if state.article.id not in self._items:
-                self._items[state.article.id] = items_of(state, self._shown, frozenset(self._later))
-        return [item for items in self._items.values() for item in items]
+        return [item for items in self._standing.items.values() for item in items]

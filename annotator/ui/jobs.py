@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from threading import Event
+from threading import Event, RLock
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal, SignalInstance
+from shiboken6 import isValid
 
 from annotator.domain.errors import UserError
 from annotator.services.jobs import Cancelled, Progress
@@ -42,6 +43,8 @@ class Job(QObject):
         self._work = work
         self._cancel = Event()
         self._over = Event()
+        self._speaking = RLock()
+        self._is_heard = True
         self._runnable = _Runnable(self)
         if parent is not None:
             parent.destroyed.connect(self._forsake)
@@ -50,11 +53,15 @@ class Job(QObject):
         """Run in the pool; the job is kept until its thread has done with it."""
         _kept.difference_update([job for job in _kept if job._over.is_set()])  # noqa: SLF001  its own kind
         _kept.add(self)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self._forsake)  # with the program goes what a job speaks through
         QThreadPool.globalInstance().start(self._runnable)
 
     def _forsake(self) -> None:
-        """Stop, and say no more: who asked is gone."""
-        self.blockSignals(True)  # noqa: FBT003  Qt has no name for it
+        """Stop, and say no more: who asked is gone, or the program ends."""
+        with self._speaking:
+            self._is_heard = False
         self._cancel.set()
 
     def cancel(self) -> None:
@@ -72,15 +79,20 @@ class Job(QObject):
         try:
             result = self._work(self._tell, self._cancel.is_set)
         except UserError as error:
-            self.refused.emit(error)
+            self._say(self.refused, error)
         except Exception as error:  # noqa: BLE001  the boundary of a thread: a bug is logged and reported, never lost
             _log.exception("a job broke")
-            self.broke.emit(error)
+            self._say(self.broke, error)
         else:
-            self.done.emit(result)
+            self._say(self.done, result)
 
     def _tell(self, done: int, total: int, name: str) -> None:
-        self.progressed.emit(WHOLE * done // max(total, 1), name)
+        self._say(self.progressed, WHOLE * done // max(total, 1), name)
+
+    def _say(self, signal: SignalInstance, *words: object) -> None:
+        with self._speaking:  # it is not taken away in between
+            if self._is_heard and isValid(self):  # a script may end without a word
+                signal.emit(*words)
 
 
 _kept: set[Job] = set()

@@ -10,6 +10,11 @@ focus    another option in focus; beside painting the whole viewport
 near     the next place on the same screen, where lines shrink and grow; beside scrolling a few lines, and back
 far      the next place anywhere in the text; beside showing any other place there, mostly never shown before
 many     in the queue of 20,000 groups one is decided and the next one current; beside a queue of 200
+whole    in the whole window on a project of 1,000 articles (30 spans of each of three people) one key decides, to the
+         next place painted and 250 ms on; J and undo too: CPU, beside a project of 10 articles
+
+Before them, on each of the two projects: how long the review takes until its first place can be decided, until all
+articles are known, and the longest turn of the event loop meanwhile.
 """
 
 from __future__ import annotations
@@ -28,6 +33,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.domain.disagreement import KINDS
@@ -38,6 +45,8 @@ from annotator.ui.article.view import ArticleView
 from annotator.ui.review.parts import DECIDED, GroupRow
 from annotator.ui.review.queue_panel import QueuePanel
 from tests.bench import _articles
+from tests.bench._people import labelled_project
+from tests.bench.agreement_view import opened
 from tests.bench.view import paint
 from tests.ui.article.looks import article_look
 
@@ -46,6 +55,8 @@ TARGETS = {"focus": ("repaint", 1.0), "near": ("scroll", 2.0), "far": ("jump", 1
 QUEUE = 1.5
 """How many times as long as in a short queue a decision may take in a long one."""
 GROUPS, FEW = 20_000, 200
+LARGE, SMALL = 1000, 10
+"""Articles of the projects that are reviewed in the whole window."""
 
 
 def under_review(start: int, length: int) -> ReviewMarks:
@@ -135,6 +146,74 @@ def queue_of(groups: int) -> tuple[QWidget, Act]:
     return panel, decide
 
 
+class Opened:
+    """The review of a seeded project in the real window, by somebody who has marked nothing in it."""
+
+    def __init__(self, folder: Path, articles: int) -> None:
+        folder.mkdir()
+        path = folder / "people.annot"
+        labelled_project(path, articles, 30)
+        with closing(Project.open(path)) as project:
+            project.begin_writing()
+            adjudicator = project.add_annotator("Rev")
+        _, self.window = opened(path)
+        inside = self.window.interior
+        inside.session.choose_annotator(adjudicator.id)
+        began = time.perf_counter()
+        QTest.keyClick(inside.view, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+        review = inside.team.review
+        assert review is not None
+        self.first, self.longest = 0.0, time.perf_counter() - began
+        while review.busy:
+            turn = time.perf_counter()
+            QApplication.processEvents()
+            self.longest = max(self.longest, time.perf_counter() - turn)
+            if not self.first and review.question is not None:
+                self.first = time.perf_counter() - began
+        self.all = time.perf_counter() - began
+        self.rest(1.0)
+
+    def rest(self, seconds: float) -> None:
+        """Let the window do what comes up for a while."""
+        until = time.perf_counter() + seconds
+        while time.perf_counter() < until:
+            QApplication.processEvents()
+            time.sleep(0.002)
+
+    def cpu(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> float:
+        """Press a key until all is painted that it comes to; return the ms of CPU."""
+        began = time.process_time()
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
+        self.rest(0.25)
+        return (time.process_time() - began) * 1000
+
+
+KEYS = {
+    "decide": (Qt.Key.Key_1, Qt.KeyboardModifier.NoModifier),
+    "next": (Qt.Key.Key_J, Qt.KeyboardModifier.NoModifier),
+    "undo": (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier),
+}
+
+
+def measure_whole(report: Report, folder: Path, rounds: int) -> None:
+    """Print what one key costs in a large project beside a small one, the whole window included."""
+    small, large = Opened(folder / "small", SMALL), Opened(folder / "large", LARGE)
+    for articles, one in ((SMALL, small), (LARGE, large)):
+        print(
+            f"{articles:,} articles: first place after {one.first:.2f} s, all known after {one.all:.2f} s,"
+            f" longest turn {one.longest * 1000:.0f} ms"
+        )
+    for act, key in KEYS.items():
+        times = []
+        for one in (small, large):
+            one.window.activateWindow()
+            one.rest(0.3)
+            times.append(statistics.median(one.cpu(*key) for _ in range(min(rounds, 8))))
+        report.say(act, f"{SMALL} articles", (times[0], times[1]), QUEUE)
+    for one in (small, large):
+        one.window.close()
+
+
 def main() -> int:
     """Run the sizes asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -153,6 +232,9 @@ def main() -> int:
             measure(report, _articles.stored(Path(folder), characters, spans), args.rounds)
     print(f"{GROUPS:,} groups, beside {FEW}")
     report.say("many", "few", in_turn(queue_of(FEW), queue_of(GROUPS), args.rounds), QUEUE)
+    with tempfile.TemporaryDirectory(prefix="annotator-bench-", ignore_cleanup_errors=True) as folder:
+        _articles.own_folders(Path(folder))
+        measure_whole(report, Path(folder), args.rounds)
     return 1 if report.missed else 0
 
 

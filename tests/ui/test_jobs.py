@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import weakref
 from collections.abc import Iterator
 from threading import Event, get_ident
@@ -191,3 +193,37 @@ def test_many_owners_that_go_at_any_moment_crash_nothing(qapp):
         delete(owner)
     assert QThreadPool.globalInstance().waitForDone(20_000)
     QApplication.processEvents()
+
+
+QUITTING = """
+import sys
+from threading import Event, Thread
+from PySide6.QtCore import QCoreApplication, QTimer
+from annotator.ui.jobs import Job
+go, over = Event(), Event()
+
+def work(progress, cancelled):
+    over_soon.start()
+    progress(1, 2, "before")
+    assert go.wait(10)
+    for number in range(50):
+        progress(number, 50, "after")
+    print("cancelled" if cancelled() else "not asked to end", flush=True)
+    over.set()
+
+app = QCoreApplication([])
+over_soon = Thread(target=lambda: QTimer.singleShot(0, app, app.quit))
+job = Job(work)
+job.broke.connect(print)
+job.start()
+app.exec()
+from shiboken6 import delete
+delete(job)  # as Qt's end does
+go.set()
+assert over.wait(10)
+"""
+
+
+def test_a_job_that_still_runs_when_the_program_ends_is_asked_to_end_and_says_no_more():
+    ran = subprocess.run([sys.executable, "-c", QUITTING], capture_output=True, text=True, timeout=60, check=False)
+    assert (ran.returncode, ran.stdout.strip(), ran.stderr) == (0, "cancelled", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 
 from annotator.domain.article import Json
@@ -24,7 +24,7 @@ Place = tuple[ArticleReview, Disagreement]
 
 def alike(state: ArticleReview, group: Disagreement, states: Iterable[ArticleReview]) -> list[Place]:
     """Return the undecided groups that can be decided as this one is, itself first; none where it is no such group."""
-    wanted = _signature(state, group)
+    wanted = signature(state, group)
     if wanted is None:
         return []
     found = [
@@ -34,13 +34,21 @@ def alike(state: ArticleReview, group: Disagreement, states: Iterable[ArticleRev
         if candidate.place != group.place
         and not other.is_settled(candidate)
         and other.made(candidate) is None
-        and _signature(other, candidate) == wanted
+        and signature(other, candidate) == wanted
     ]
     return [(state, group), *found]
 
 
-def _signature(state: ArticleReview, group: Disagreement) -> Json:
-    """Return what groups that are decided alike have in common: their text, their options, but not whose they are."""
+def signatures(state: ArticleReview) -> set[Hashable]:
+    """Return the signatures of an article's groups."""
+    return {signature(state, group) for group in state.compared.groups} - {None}
+
+
+def signature(state: ArticleReview, group: Disagreement) -> Hashable:
+    """Return what groups that are decided alike have in common: their text, their options, but not whose they are.
+
+    None for a group that is decided alone.
+    """
     labels = {label for option in group.options for _, _, label in option.parts}
     if group.is_link or CANONICAL in group.fields or not labels or any(_is_source(state.scheme, it) for it in labels):
         return None

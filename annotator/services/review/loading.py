@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from annotator.domain.bulk import collector_resting
 from annotator.domain.comparing_attributes import Comparer
@@ -25,20 +26,42 @@ def load(
     Raises Stopped where it was cancelled.
     """
     found: dict[str, ArticleReview] = {}
+    all_wanted = wanted(project, adjudicator)
+    with collector_resting():
+        for one in all_wanted:
+            stop_if(cancelled)
+            state = loaded(project, one, adjudicator)
+            if state.is_under_review or state.is_reviewed_here:
+                found[one.article_id] = state
+            progress(one.position + 1, len(all_wanted), state.article.title)
+    return found
+
+
+class Wanted(NamedTuple):
+    """An article to be reviewed: who has finished it, its place in the list, and whether the adjudicator reads it."""
+
+    article_id: str
+    people: tuple[str, ...]
+    position: int
+    is_own: bool
+
+
+def wanted(project: Project, adjudicator: str) -> list[Wanted]:
+    """Return all articles that two or more annotators finished, in the list's order; after them what was closed."""
     people_of = project.finished()
     finished = {article_id: people for article_id, people in people_of.items() if len(people) >= NEEDED}
     finished |= {taken_up: people_of.get(taken_up, []) for taken_up in project.closed() if taken_up not in finished}
     own = to_be_read_by(project, adjudicator)
-    with collector_resting():
-        for position, (article_id, people) in enumerate(finished.items()):
-            stop_if(cancelled)
-            state = load_article(project, article_id, people, adjudicator=adjudicator, position=position)
-            if article_id in own:
-                state = replace(state, is_own=True)
-            progress(position + 1, len(finished), state.article.title)
-            if state.is_under_review or state.is_reviewed_here:
-                found[article_id] = state
-    return found
+    return [
+        Wanted(article_id, tuple(people), position, article_id in own)
+        for position, (article_id, people) in enumerate(finished.items())
+    ]
+
+
+def loaded(project: Project, one: Wanted, adjudicator: str) -> ArticleReview:
+    """Return an article as it stands."""
+    state = load_article(project, one.article_id, one.people, adjudicator=adjudicator, position=one.position)
+    return replace(state, is_own=True) if one.is_own else state
 
 
 def load_article(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from annotator.domain.disagreement import Disagreement
-from annotator.domain.review_queue import LINKS, SAMPLE, SPANS, SUGGESTED, Item, is_all_to_be_shown, sampled
+from annotator.domain.review_queue import LINKS, SAMPLE, SPANS, SUGGESTED, Item
 from annotator.services.review.state import ArticleReview, is_accepted
 
 _MINUTE = 60
@@ -15,10 +15,15 @@ _MINUTE = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """Decisions of one kind: how many, and how many a minute (None where no time was measured)."""
+    """Decisions of one kind: how many, and in how many seconds all together."""
 
     decided: int
-    per_minute: float | None
+    seconds: float
+
+    @property
+    def per_minute(self) -> float | None:
+        """How many a minute were decided; None where no time was measured."""
+        return _MINUTE * self.decided / self.seconds if self.seconds else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +60,6 @@ def progress_of(states: Iterable[ArticleReview], left: int) -> ReviewProgress:
             if found is not None and decision is not None and found.is_decided:
                 counts[group.kind] += 1
                 seconds[group.kind] = seconds.get(group.kind, 0.0) + decision.seconds
-    by_kind = {kind: _pace(counts[kind], seconds[kind]) for kind in sorted(counts)}
     return ReviewProgress(
         decided=counts.total(),
         left=left,
@@ -63,19 +67,35 @@ def progress_of(states: Iterable[ArticleReview], left: int) -> ReviewProgress:
         closed=closed,
         articles=articles,
         changed=changed,
-        pace=_pace(counts.total(), sum(seconds.values())),
-        by_kind=by_kind,
+        pace=Pace(decided=counts.total(), seconds=sum(seconds.values())),
+        by_kind={kind: Pace(decided=counts[kind], seconds=seconds[kind]) for kind in sorted(counts)},
     )
 
 
-def _pace(decided: int, seconds: float) -> Pace:
-    return Pace(decided=decided, per_minute=_MINUTE * decided / seconds if seconds else None)
+def summed(parts: Collection[ReviewProgress], left: int) -> ReviewProgress:
+    """Return the progress of articles from that of each; `left` are the items of the queue."""
+    decided: Counter[str] = Counter()
+    seconds: dict[str, float] = {}
+    for part in parts:
+        for kind, pace in part.by_kind.items():
+            decided[kind] += pace.decided
+            seconds[kind] = seconds.get(kind, 0.0) + pace.seconds
+    return ReviewProgress(
+        decided=decided.total(),
+        left=left,
+        agreed=sum(part.agreed for part in parts),
+        closed=sum(part.closed for part in parts),
+        articles=sum(part.articles for part in parts),
+        changed=sum(part.changed for part in parts),
+        pace=Pace(decided=decided.total(), seconds=sum(seconds.values())),
+        by_kind={kind: Pace(decided=decided[kind], seconds=seconds[kind]) for kind in sorted(decided)},
+    )
 
 
 # What waits
 
 
-def items_of(state: ArticleReview, shown: frozenset[str], later: frozenset[str]) -> list[Item]:
+def items_of(state: ArticleReview, shown: Collection[str], later: Collection[str]) -> list[Item]:
     """Return what waits to be decided in an article. `shown` are the places of agreed groups that are looked at."""
     items = []
     for group in (*state.compared.groups, *state.compared.links):
@@ -93,7 +113,7 @@ def items_of(state: ArticleReview, shown: frozenset[str], later: frozenset[str])
     return items
 
 
-def _section(state: ArticleReview, group: Disagreement, shown: frozenset[str]) -> str:
+def _section(state: ArticleReview, group: Disagreement, shown: Collection[str]) -> str:
     """Return the part of the queue that a group waits in; empty where it does not."""
     if state.is_void(group):
         return ""
@@ -107,22 +127,12 @@ def _section(state: ArticleReview, group: Disagreement, shown: frozenset[str]) -
     return SAMPLE if is_waiting else ""
 
 
-def shown_of_agreed(states: Iterable[ArticleReview], seed: str) -> frozenset[str]:
-    """Return the places of what is accepted by itself and shown all the same: a tenth, or if that was changed, all."""
-    accepted = {
-        group.place: (state, group)
-        for state in states
-        for group in (*state.compared.groups, *state.compared.links)
-        if is_accepted(group) and _voters(group) > 1
-    }
-    sample = sampled((group for _, group in accepted.values()), seed=seed)
-    changed = sum(_is_changed(*accepted[group.place]) for group in sample)
-    if is_all_to_be_shown(changed, len(sample)):
-        return frozenset(accepted)
-    return frozenset(group.place for group in sample)
+def is_in_lots(group: Disagreement) -> bool:
+    """Whether a group is accepted by itself, and may be drawn to be looked at all the same."""
+    return is_accepted(group) and _voters(group) > 1
 
 
-def _is_changed(state: ArticleReview, group: Disagreement) -> bool:
+def is_changed(state: ArticleReview, group: Disagreement) -> bool:
     """Whether what all agreed on was not right; links that were asked again say nothing about that."""
     made = state.made(group)
     return made is not None and made.is_changed and not state.has_several_ends(group)

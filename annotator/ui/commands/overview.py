@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from annotator.services.jobs import Cancelled, Progress, Stopped
 from annotator.services.reviewing import Review
 from annotator.ui.commands.overview_decided import DecidedCount
 from annotator.ui.i18n import sentence, translated
+from annotator.ui.in_turns import InTurns
 from annotator.ui.jobs import Job, broke_sentence
 from annotator.ui.long_work import own_connection
 from annotator.ui.overview.asked import KINDS, TO_DECIDE, Asked, BehindRow, PersonRow, PictureAsked, TextAsked
@@ -65,6 +66,7 @@ class OverviewCommands(QObject):
         self._again = False
         self._behind: Job | None = None
         self._agreement: Agreement | None = None
+        self._soon = InTurns(self)
         self.widget = page = OverviewPage(window)
         self._decided = DecidedCount(session, review=review, show=page.show_decided)
         page.cancel_asked.connect(self._cancel)
@@ -80,7 +82,8 @@ class OverviewCommands(QObject):
     @property
     def busy(self) -> bool:
         """Whether something is still being worked out."""
-        return self._job is not None or self._behind is not None or self._decided.busy or self.widget.busy_showing
+        works = self._job is not None or self._behind is not None or self._decided.busy
+        return works or self._soon.busy or self.widget.busy_showing
 
     @property
     def is_known(self) -> bool:
@@ -90,7 +93,7 @@ class OverviewCommands(QObject):
     def enter(self) -> None:
         """Compare anew what has changed since the last time."""
         self.widget.setFocus()
-        self._show_people()
+        self._soon.begin(self._showing_people())
         project = self._session.project
         if project is None:
             return
@@ -175,6 +178,11 @@ class OverviewCommands(QObject):
         elif self._is_hidden():
             said = self.tr("While you annotate here, only the lead sees how far people agree.")
             self.widget.show_hidden(said, language)
+
+    def _showing_people(self) -> Iterator[None]:
+        """Show the progress of each, in a turn of its own: the page is new in this one."""
+        self._show_people()
+        yield
 
     def _show_people(self) -> None:
         session, project = self._session, self._session.project

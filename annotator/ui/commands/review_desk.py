@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from annotator.domain.review_queue import Item
 from annotator.services.review.state import ArticleReview
 from annotator.services.reviewing import Review
 from annotator.settings import State
+from annotator.store.project import Project
 from annotator.ui.actions import Actions
 from annotator.ui.commands import own_articles
 from annotator.ui.commands.review_alike import Alike
@@ -58,8 +59,14 @@ class ReviewDesk(QObject):
         """The project and the lead who reviews their own articles there too: for this sitting alone."""
         self._question: Question | None = None
         self._asked_at = 0.0
-        self._loading = Loading(session, loaded=self._on_loaded)
+        self._wanted = ""
+        """The place to go to once all articles have come."""
+        self._loading = Loading(session, self)
         self.widget = page = ReviewPage(look.article(session.scheme), window)
+        self._loading.progressed.connect(page.busy.tell)
+        self._loading.told.connect(session.told)
+        self._loading.ended.connect(self._on_load_ended)
+        page.busy.cancel_asked.connect(self._loading.cancel)
         self._waiting = Waiting(page.queue, top_bar)
         self._alike = Alike(window, page)
         self._shown = ShownArticle(page.view, session, self._label)
@@ -104,6 +111,7 @@ class ReviewDesk(QObject):
         self.mode.end()
 
     def _forget(self) -> None:
+        self._loading.stop()
         self._is_stale = True
         self._review = None
         self._end_reading()
@@ -113,19 +121,62 @@ class ReviewDesk(QObject):
         if self.mode.on:
             self.enter()
 
-    def _on_loaded(self, states: dict[str, ArticleReview]) -> None:
-        project = self._session.project
-        if project is None:
-            return
+    # As the articles come
+
+    def begin(self, project: Project, viewer: str) -> None:
+        """Review what will come."""
         self._is_stale = False
         self._shown.forget()
-        viewer = self._session.viewer
-        self._review = Review(project, viewer, states=states, later=self._state.put_off(project.id, viewer))
+        self._review = Review(project, viewer, later=self._state.put_off(project.id, viewer), in_parts=True)
         self._review.set_override(on=self._session.leads and self._own_for == self._sitting)
         self._actions["review.own"].setChecked(self._review.overrides)
-        self._show_queue(self._place)
+        self._end_reading()
+        self._wanted, self._place, self._question = self._place, "", None
+        self._show_rows(self._review)
+        self.widget.show_nothing()
+        self.widget.busy.tell(0)
+
+    def add(self, state: ArticleReview) -> None:
+        """Take one more article that has been compared."""
+        if self._review is not None:
+            self._review.add(state)
+
+    def show(self) -> Iterator[None]:
+        """Show what waits of what has come; where no place is shown, the first, so that it can be decided."""
+        review = self._review
+        if review is None:
+            return
+        yield from self._showing_rows(review)
+        if not self._place and (self._waiting.has(self._wanted) if self._wanted else self._waiting.items):
+            self._show_queue(self._wanted)
+        elif self._place:
+            self._show_at()
+
+    def complete(self) -> Iterator[None]:
+        """Show all that waits: everything is known."""
+        review = self._review
+        if review is None:
+            return
+        yield from review.complete()
+        yield from self._showing_rows(review)
+        if not self._place:
+            self._show_queue(self._wanted)
+        else:
+            self._show_at()
+            self._alike.look_for(review, self._place)
         if said := self._actions.review_keys():
             self._session.told.emit(said)
+
+    def _is_known(self, review: Review) -> bool:
+        """Whether all articles have been compared; says so where they have not."""
+        if not review.is_complete:
+            self._session.told.emit(self.tr("Not all articles have been compared yet; wait a moment."))
+        return review.is_complete
+
+    def _on_load_ended(self) -> None:
+        self.widget.busy.end()
+        if self._review is None or not self._review.is_complete:
+            self._is_stale = True
 
     @property
     def _sitting(self) -> tuple[Path, str] | None:
@@ -157,8 +208,7 @@ class ReviewDesk(QObject):
 
     @property
     def _words(self) -> ReviewWords:
-        names = menu_names(self._session.project.annotators()) if self._session.project is not None else {}
-        return self._shown.words(self._session.scheme, self._look.language.code, names)
+        return self._shown.words(self._session.scheme, self._look.language.code, self._names())
 
     # The queue
 
@@ -168,24 +218,35 @@ class ReviewDesk(QObject):
         if review is None:
             return
         self._show_rows(review)
-        places = self._waiting.places
-        if place in places or (place and near < 0 and review.question(place) is not None):
+        items = self._waiting.items
+        if self._waiting.has(place) or (place and near < 0 and review.question(place) is not None):
             self._show_place(place)
-        elif places:
-            self._show_place(self._waiting.landing(near) or places[0])
+        elif items:
+            self._show_place(self._waiting.landing(near) or items[0].group.place)
         else:
             self._show_rest()
 
     def _show_rows(self, review: Review) -> None:
         """Bring the rows of the queue up to date."""
+        for _ in self._showing_rows(review):
+            pass
+
+    def _showing_rows(self, review: Review) -> Iterator[None]:
         project, article = self._session.project, self._shown.article
         if project is not None:
             here = parts.Choice(article.id, article.title) if article is not None else None
-            names = self._names_to_filter_by(menu_names(project.annotators()))
-            self._waiting.show(review, self._session.scheme, self._look.language.code, names=names, here=here)
+            lang = self._look.language.code
+            yield from self._waiting.showing(
+                review, self._session.scheme, lang, names=self._names_to_filter_by, here=here
+            )
 
-    def _names_to_filter_by(self, names: dict[str, str]) -> dict[str, str]:
+    def _names(self) -> dict[str, str]:
+        project = self._session.project
+        return menu_names(project.annotators()) if project is not None else {}
+
+    def _names_to_filter_by(self) -> dict[str, str]:
         """Return letters in place of the names while these are hidden."""
+        names = self._names()
         if self._actions["review.names"].isChecked():
             return names
         return {who: _letter(at) for at, who in enumerate(sorted(names))}
@@ -202,13 +263,13 @@ class ReviewDesk(QObject):
         self._show_queue("")
 
     def _step(self, step: int) -> None:
-        places = self._waiting.places
-        if not places:
+        items = self._waiting.items
+        if not items:
             self._show_rest(skip=self._reading)
             return
-        at = places.index(self._place) + step if self._place in places else 0
-        if 0 <= at < len(places):
-            self._show_place(places[at])
+        at = self._waiting.at(self._place) + step if self._waiting.has(self._place) else 0
+        if 0 <= at < len(items):
+            self._show_place(items[at].group.place)
         else:
             self._session.told.emit(self.tr("No further disagreement in this direction."))
 
@@ -231,12 +292,22 @@ class ReviewDesk(QObject):
         page.show_deciding()
         page.queue.set_current(place)
         self._ask(question, item)
-        progress, items = review.progress(), self._waiting.items
-        at = progress.decided + self._waiting.at(place) + 1
         page.bar.set_moving("")
-        page.bar.set_place(at, progress.decided + len(items), options=self._count)
-        self._alike.look_for(review, place)
+        self._show_at()
+        if review.is_complete:
+            self._alike.look_for(review, place)
+        else:
+            self._alike.forget()
         self._asked_at = time.monotonic()
+
+    def _show_at(self) -> None:
+        """Say in the bar which place this is of how many; how many there are is not known before all have come."""
+        review = self._review
+        if review is None or self._reading:
+            return
+        decided = review.progress().decided
+        at, total = decided + self._waiting.at(self._place) + 1, decided + len(self._waiting.items)
+        self.widget.bar.set_place(at, total if review.is_complete else 0, options=self._count)
 
     @property
     def _count(self) -> int:
@@ -305,6 +376,10 @@ class ReviewDesk(QObject):
         """Show the next article to be read through; where there is none, that all is done, or nothing can be."""
         review = self._review
         if review is None:
+            return
+        if not review.is_complete:
+            self._place, self._question = "", None
+            self.widget.show_nothing()
             return
         open_articles = review.to_be_closed()
         following = [article_id for article_id in open_articles if article_id != skip] or open_articles

@@ -137,7 +137,7 @@ class ReviewCommands(ReviewDesk):
         """Review the lead's own articles too, once they know what that means; or leave them out again."""
         action, review = self._actions["review.own"], self._review
         action.setChecked(review is not None and review.overrides)  # not when it was asked for, but when it is so
-        if review is None:
+        if review is None or not self._is_known(review):
             return
         if review.overrides:
             self._review_own(on=False)
@@ -209,7 +209,12 @@ class ReviewCommands(ReviewDesk):
         article_id = self._shown.article.id if self._shown.article is not None else ""
         if not review.is_decided(place):
             self._show_queue(place)
-        elif article_id and not review.waiting_in(article_id) and not state_of(review, article_id).is_closed:
+        elif (
+            review.is_complete
+            and article_id
+            and not review.waiting_in(article_id)
+            and not state_of(review, article_id).is_closed
+        ):
             self._read_through(article_id)
         else:
             self._show_queue("", near)
@@ -230,7 +235,7 @@ class ReviewCommands(ReviewDesk):
     def _show_agreed(self) -> None:
         """List what all agree on: it is written when an article is closed."""
         review, project = self._review, self._session.project
-        if review is not None and project is not None:
+        if review is not None and project is not None and self._is_known(review):
             title = self.tr("Agreed by themselves")
             places = list_of(agreed_lines(review, project, self._look.language.code), title)
             ToldDialog(title, places, self.widget).open()
@@ -238,7 +243,7 @@ class ReviewCommands(ReviewDesk):
     def _show_report(self) -> None:
         """Tell how the review went."""
         review, project = self._review, self._session.project
-        if review is not None and project is not None:
+        if review is not None and project is not None and self._is_known(review):
             page = report_page(review, project, self._look)
             page.export_asked.connect(self._actions["project.export_gold"].trigger)
             ToldDialog(self.tr("How the review went"), page, self.widget).open()
@@ -306,7 +311,7 @@ class ReviewCommands(ReviewDesk):
     def decide_alike(self) -> None:
         """Decide every group of the same text and options as this one, once the preview is agreed to."""
         review, place, question = self._review, self._place, self._question
-        if review is None or question is None:
+        if review is None or question is None or not self._is_known(review):
             return
         groups = self._alike.groups(review, place)
         if len(groups) < 2:

@@ -62,16 +62,16 @@ class LongRowModel(QAbstractListModel):
         self._count = count
         self.endResetModel()
 
-    def insert_row(self, row: int) -> None:
-        """Tell the views that there is a new row; the model has it already."""
-        self.beginInsertRows(QModelIndex(), row, row)
-        self._count += 1
+    def insert_row(self, row: int, count: int = 1) -> None:
+        """Tell the views that there is a new row, or some from it on; the model has them already."""
+        self.beginInsertRows(QModelIndex(), row, row + count - 1)
+        self._count += count
         self.endInsertRows()
 
-    def remove_row(self, row: int) -> None:
-        """Tell the views that a row is gone; the model does not have it any more."""
-        self.beginRemoveRows(QModelIndex(), row, row)
-        self._count -= 1
+    def remove_row(self, row: int, count: int = 1) -> None:
+        """Tell the views that a row is gone, or some from it on; the model does not have them any more."""
+        self.beginRemoveRows(QModelIndex(), row, row + count - 1)
+        self._count -= count
         self.endRemoveRows()
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import combinations
+from typing import NamedTuple
 
 from annotator.domain.disagreement import KINDS, Disagreement
 from annotator.domain.review_queue import LINKS, SAMPLE, SUGGESTED, Filters, Item
@@ -25,18 +25,15 @@ def kind_of(item: Item) -> str:
     return item.section if item.section in {SUGGESTED, SAMPLE} else item.group.kind
 
 
-def rows_of(items: Iterable[Item], states: Mapping[str, ArticleReview], scheme: Scheme, lang: str) -> list[GroupRow]:
-    """Return a row for each item, in their order."""
-    return [
-        GroupRow(
-            place=item.group.place,
-            kind=kind_of(item),
-            quote=_quote(item.group, states[item.group.article_id], scheme, lang),
-            state=parts.LATER if item.is_later else parts.OPEN,
-            article=states[item.group.article_id].article.title,
-        )
-        for item in items
-    ]
+def row_of(item: Item, state: ArticleReview, scheme: Scheme, lang: str) -> GroupRow:
+    """Return the row of an item; `state` is its article."""
+    return GroupRow(
+        place=item.group.place,
+        kind=kind_of(item),
+        quote=_quote(item.group, state, scheme, lang),
+        state=parts.LATER if item.is_later else parts.OPEN,
+        article=state.article.title,
+    )
 
 
 def _quote(group: Disagreement, state: ArticleReview, scheme: Scheme, lang: str) -> str:
@@ -55,19 +52,38 @@ def filters_of(chosen: QueueFilter) -> Filters:
     return Filters(kinds=chosen.kinds, labels=chosen.labels, pairs=pairs, articles=chosen.articles)
 
 
-def choices_of(
-    items: Sequence[Item], names: Mapping[str, str], scheme: Scheme, lang: str, article: Choice | None
-) -> FilterChoices:
-    """Return what there is to filter by: kinds, labels and pairs that occur in what waits."""
-    kinds: Counter[str] = Counter()
+class Occurring(NamedTuple):
+    """The kinds and labels that occur in what waits, and whose opinions."""
+
+    kinds: frozenset[str]
+    labels: frozenset[str]
+    people: frozenset[str]
+
+
+def occurring(items: Iterable[Item]) -> Occurring:
+    """Return what occurs in items, as of one article."""
+    kinds: set[str] = set()
     labels: set[str] = set()
     people: set[str] = set()
     for item in items:
         kinds.update((item.group.kind, *item.group.differences))
-        labels |= {label for option in item.group.options for _, _, label in option.parts}
-        people |= {who for option in item.group.options for who in option.spans} | set(item.group.nothing)
+        for option in item.group.options:
+            labels.update(label for _, _, label in option.parts)
+            people.update(option.spans)
+        people.update(item.group.nothing)
+    return Occurring(frozenset(kinds), frozenset(labels), frozenset(people))
+
+
+def choices_of(
+    found: Iterable[Occurring], names: Mapping[str, str], scheme: Scheme, lang: str, article: Choice | None
+) -> FilterChoices:
+    """Return what there is to filter by: kinds, labels and pairs that occur in what waits, given for each article."""
+    parted = list(found)
+    kinds = {kind for one in parted for kind in one.kinds}
+    labels = {label for one in parted for label in one.labels}
+    people = {who for one in parted for who in one.people}
     return FilterChoices(
-        kinds=tuple(kind for kind in KINDS if kinds[kind]),
+        kinds=tuple(kind for kind in KINDS if kind in kinds),
         labels=tuple(Choice(label.id, named(label.names, lang)) for label in scheme.labels if label.id in labels),
         pairs=tuple(
             Choice(f"{one}{_PAIR}{other}", f"{names.get(one, one)} – {names.get(other, other)}")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.ui.article.look import ArticleLook
 from annotator.ui.article.view import ArticleView
+from annotator.ui.overview.states import Busy
 from annotator.ui.review import option_panel, queue_panel
 from annotator.ui.review.option_panel import OptionPanel
 from annotator.ui.review.queue_panel import QueuePanel
@@ -27,8 +28,11 @@ class ReviewPage(QWidget):
         self.view = ArticleView(look)
         self.queue, self.options, self.reading = QueuePanel(), OptionPanel(), ReadingPanel()
         self.bar, self.state = ReviewBar(), StatePage()
+        self.busy = Busy(self)
+        self._blank = QWidget()
+        self._blank.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._middle, self._right = QStackedWidget(), QStackedWidget()
-        for widget in (self.view, self.state):
+        for widget in (self.view, self.state, self._blank):
             self._middle.addWidget(widget)
         for panel in (self.options, self.reading):
             self._right.addWidget(panel)
@@ -43,6 +47,7 @@ class ReviewPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.busy)
         column.addWidget(self._splitter, 1)
         column.addWidget(self.bar)
         self.setFocusProxy(self.view)
@@ -50,6 +55,15 @@ class ReviewPage(QWidget):
     def show_deciding(self) -> None:
         """Show the article and the options of a place."""
         self._show(self.view, self.options)
+
+    def show_nothing(self) -> None:
+        """Show no article: none has been compared yet."""
+        has_keys = self.view.hasFocus()
+        self._middle.setCurrentWidget(self._blank)
+        if has_keys:
+            self._blank.setFocus()
+        self._right_pane.hide()
+        self.bar.set_place(0, 0, options=0)
 
     def show_reading(self) -> None:
         """Show the article to be read through, and what was decided in it."""
@@ -63,7 +77,10 @@ class ReviewPage(QWidget):
         self.bar.set_place(0, 0, options=0)
 
     def _show(self, middle: QWidget, right: QWidget) -> None:
+        has_keys = self._blank.hasFocus()
         self._middle.setCurrentWidget(middle)
+        if has_keys:
+            middle.setFocus()
         self._right.setCurrentWidget(right)
         self._right_pane.show()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -40,6 +41,10 @@ class GroupRow(NamedTuple):
     state: str = OPEN
     article: str = ""
     """The article's title: the heading in reading order, the tool tip in every other."""
+
+
+Change = tuple[Sequence[int], Sequence[tuple[int, GroupRow]]]
+"""How the queue's groups become others: by their numbers those that go, the last one first, then those that come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QLocale, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette
@@ -16,7 +16,7 @@ from annotator.ui.panels.rows import Index, RowDelegate
 from annotator.ui.review.filter_line import FilterLine
 from annotator.ui.review.filter_menu import filter_menu, filter_words
 from annotator.ui.review.kinds import kind_name
-from annotator.ui.review.parts import DECIDED, LATER, FilterChoices, GroupRow, QueueFilter
+from annotator.ui.review.parts import DECIDED, LATER, Change, FilterChoices, GroupRow, QueueFilter
 from annotator.ui.review.queue_model import Heading, QueueModel
 from annotator.ui.theme import TokenName, token
 from annotator.ui.widgets.buttons import BarButton
@@ -29,6 +29,8 @@ WIDTH = 268
 _GAP, _SIGN = 8, 14
 _FOOT = 40
 _MANY = 1000
+_FEW = 60
+"""So many rows that come or go are told one by one."""
 
 
 class QueueDelegate(RowDelegate):
@@ -42,7 +44,7 @@ class QueueDelegate(RowDelegate):
         """Return all that is painted of a row."""
         entry = self._model.entry(row)
         if isinstance(entry, Heading):
-            return ("heading", entry.text, entry.left)
+            return ("heading", entry.text, entry.left, self._model.is_counted)
         return None if entry is None else ("group", entry.quote, entry.state)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -56,7 +58,7 @@ class QueueDelegate(RowDelegate):
     def _paint_heading(self, painter: QPainter, rect: QRect, palette: QPalette, heading: Heading) -> None:
         font, colour = fonts.font(fonts.Role.HEADING, tabular=True), token(palette, "ink2")
         inside = rect.adjusted(MARGIN, 4, -MARGIN, 0)
-        count = _grouped(heading.left)
+        count = _grouped(heading.left) if self._model.is_counted else ""
         paint_text(painter, inside, count, font, colour, Qt.AlignmentFlag.AlignRight)
         paint_text(painter, inside.adjusted(0, 0, -advance(font, count) - _GAP, 0), heading.text, font, colour)
 
@@ -132,7 +134,8 @@ class QueuePanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._filter, self._choices = QueueFilter(), FilterChoices()
+        self._filter = QueueFilter()
+        self._choices: Callable[[], FilterChoices] = FilterChoices
         self._decided = self._left = self._agreed = 0
         self._per_minute: float | None = None
         self._current = self._words = ""
@@ -149,6 +152,7 @@ class QueuePanel(QWidget):
         self._foot, self._own_foot = FootButton("check"), FootButton("user-round")
         self._changed_foot = FootButton("alert")
         self._own, self._is_own_in, self._changed = 0, False, 0
+        self._is_counting = False
         self._lay_out()
         self._head.button.clicked.connect(self.show_filter_menu)
         self.filter_line.clicked.connect(lambda: self._take_filter(QueueFilter(order=self._filter.order)))
@@ -202,6 +206,30 @@ class QueuePanel(QWidget):
         self.view.set_words("" if self._model.rowCount() else self._empty_words())
         self.set_current(self._current)
 
+    def change_rows(self, changes: Sequence[Change]) -> None:
+        """Take groups out and put others in, one change after the other.
+
+        What is in sight stays there; few changes cost the same however many groups there are.
+        """
+        is_few = sum(len(gone) + len(come) for gone, come in changes) <= _FEW
+        bar = self.view.verticalScrollBar()
+        top = bar.value()
+        for gone, come in changes:
+            self._model.change_rows(gone, come, told=is_few)
+        if not is_few:
+            self._model.tell()
+            self.set_current(self._current)
+            bar.setValue(top)
+        self.view.set_words("" if self._model.rowCount() else self._empty_words())
+
+    def set_counting(self, *, on: bool) -> None:
+        """Show no number while not everything is counted."""
+        if self._is_counting == on:
+            return
+        self._is_counting, self._model.is_counted = on, not on
+        self.view.viewport().update()
+        self._show_feet()
+
     def set_state(self, place: str, state: str) -> None:
         """Mark a group as open, put off or decided."""
         self._model.set_state(place, state)
@@ -239,16 +267,21 @@ class QueuePanel(QWidget):
         self._show_feet()
 
     def _show_feet(self) -> None:
-        self._changed_foot.setVisible(self._changed > 0)
-        self._foot.setVisible(self._agreed > 0)
-        self._own_foot.setVisible(self._own > 0)
-        self._line.setVisible(self._agreed > 0 or self._own > 0 or self._changed > 0)
+        is_known = not self._is_counting
+        self._changed_foot.setVisible(is_known and self._changed > 0)
+        self._foot.setVisible(is_known and self._agreed > 0)
+        self._own_foot.setVisible(is_known and self._own > 0)
+        self._line.setVisible(is_known and (self._agreed > 0 or self._own > 0 or self._changed > 0))
         self._show_counts()
 
     def set_choices(self, choices: FilterChoices) -> None:
         """Say what there is to filter by."""
-        if choices != self._choices:
-            self._choices = choices
+        self.set_choices_from(lambda: choices)
+
+    def set_choices_from(self, source: Callable[[], FilterChoices]) -> None:
+        """Say who knows what there is to filter by; it is asked when the menu opens, or a filter is told."""
+        self._choices = source
+        if self._filter.narrows:
             self._show_filter()
 
     @property
@@ -264,7 +297,7 @@ class QueuePanel(QWidget):
     def _show_filter(self) -> None:
         narrows, button = self._filter.narrows, self._head.button
         button.setChecked(narrows)
-        self.filter_line.tell(filter_words(self._filter, self._choices) if narrows else "")
+        self.filter_line.tell(filter_words(self._filter, self._choices()) if narrows else "")
         said = self.tr("Order and filter; a filter is on") if narrows else self.tr("Order and filter")
         button.setAccessibleName(said)
         button.setToolTip(said)
@@ -278,7 +311,7 @@ class QueuePanel(QWidget):
 
     def filter_menu(self) -> QMenu:
         """Return the menu: the orders, then kinds, labels, pairs and the open article."""
-        return filter_menu(self, self._filter, self._choices, self._take_filter)
+        return filter_menu(self, self._filter, self._choices(), self._take_filter)
 
     # What a person does
 
@@ -311,7 +344,7 @@ class QueuePanel(QWidget):
         self._show_counts()
 
     def _show_counts(self) -> None:
-        total = self._decided + self._left
+        total = 0 if self._is_counting else self._decided + self._left
         counted = ""
         if total >= _MANY:  # both have no room beside the name
             counted = self.tr("{left} left").format(left=_grouped(self._left))
@@ -319,8 +352,9 @@ class QueuePanel(QWidget):
             counted = self.tr("{left} left of {all}").format(left=self._left, all=total)
         self._head.set_words(self.tr("Disagreements"), counted)
         self._bar.set_share(self._decided / total if total else 0.0)
-        self._done.set_text(number_apart(self.tr("%n decided", "", self._decided), self._decided))
-        speed = "" if self._per_minute is None else QLocale().toString(self._per_minute, "f", 1)
+        decided = number_apart(self.tr("%n decided", "", self._decided), self._decided)
+        self._done.set_text("" if self._is_counting else decided)
+        speed = "" if self._per_minute is None or self._is_counting else QLocale().toString(self._per_minute, "f", 1)
         self._speed.set_text(self.tr("{number} a minute").format(number=speed) if speed else "")
         self._foot.set_text(number_apart(self.tr("%n agreed by themselves", "", self._agreed), self._agreed))
         own = (

@@ -132,7 +132,10 @@ class ReviewBar(QWidget):
         self._retranslate()
 
     def set_place(self, at: int, total: int, *, options: int) -> None:
-        """Show which group of how many this is, from 1 on, and how many options it has; 0: none is shown."""
+        """Show which group of how many this is, from 1 on, and how many options it has; 0: none is shown.
+
+        `total` 0: how many there are is not known yet.
+        """
         self._at, self._all, self._options, self._is_reading = at, total, options, False
         self._retranslate()
 
@@ -219,8 +222,10 @@ class ReviewBar(QWidget):
     def _retranslate(self) -> None:
         keys, reading = self._keys, self._is_reading
         asks = self._at > 0 and not reading
-        self._number.set_text(self.tr("Read it through") if reading else QLocale().toString(self._at) if asks else "")
-        self._of.set_text(self.tr("of {all}").format(all=QLocale().toString(self._all)) if asks else "")
+        counts = asks and self._all
+        here = QLocale().toString(self._at) if counts else ""
+        self._number.set_text(self.tr("Read it through") if reading else here)
+        self._of.set_text(self.tr("of {all}").format(all=QLocale().toString(self._all)) if counts else "")
         self._line.setVisible(asks or reading)
         self._moving.setVisible(bool(self._moving.text))
         self._say_digits()

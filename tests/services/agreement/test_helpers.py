@@ -185,5 +185,5 @@ def test_a_helper_says_what_was_wrong(labelled: Project, tmp_path: Path, caplog:
     with comparing.comparing(labelled.path) as reads:
         articles, task = finished(reads), task_of(labelled, reads)
     assert not dict(counted_by_helpers(task._replace(path=gone), articles, Keys(), cancelled=never, meanwhile=bool))
-    assert "its articles are counted here" in caplog.text
+    assert "what it did is done here" in caplog.text
     assert "no such table" in caplog.text
