@@ -4,10 +4,10 @@
 <context>
     <name>AlikePreview</name>
     <message numerus="yes">
-        <source>%n places become: {decision}</source>
+        <source>%n places become:</source>
         <translation>
-            <numerusform>%n place becomes: {decision}</numerusform>
-            <numerusform>%n places become: {decision}</numerusform>
+            <numerusform>%n place becomes:</numerusform>
+            <numerusform>%n places become:</numerusform>
         </translation>
     </message>
 </context>
@@ -198,6 +198,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n articles</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out by the mapping</source>
+        <translation>
+            <numerusform>%n left out by the mapping</numerusform>
+            <numerusform>%n left out by the mapping</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not taken</source>
+        <translation>
+            <numerusform>%n not taken</numerusform>
+            <numerusform>%n not taken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more files</source>
+        <translation>
+            <numerusform>and %n more file</numerusform>
+            <numerusform>and %n more files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{file}: “{title}” is not in this project; %n spans of it are left out.</source>
         <translation>
             <numerusform>{file}: “{title}” is not in this project; %n span of it is left out.</numerusform>
@@ -266,10 +294,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>in %n articles, all annotators; none decided yet</source>
+        <source>in %n articles, all annotators</source>
         <translation>
-            <numerusform>in %n article, all annotators; none decided yet</numerusform>
-            <numerusform>in %n articles, all annotators; none decided yet</numerusform>
+            <numerusform>in %n article, all annotators</numerusform>
+            <numerusform>in %n articles, all annotators</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -311,6 +339,13 @@
         <translation>
             <numerusform>%n article that nobody reads yet</numerusform>
             <numerusform>%n articles that nobody reads yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n begun articles are assigned to nobody; they stay so.</source>
+        <translation>
+            <numerusform>%n begun article is assigned to nobody; it stays so.</numerusform>
+            <numerusform>%n begun articles are assigned to nobody; they stay so.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

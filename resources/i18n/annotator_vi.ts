@@ -13,24 +13,35 @@
     </message>
 </context>
 <context>
+    <name>Alike</name>
+    <message>
+        <source>Nothing here</source>
+        <translation>Không có gì ở đây</translation>
+    </message>
+</context>
+<context>
     <name>AlikePreview</name>
     <message>
         <source>Decide them alike</source>
         <translation>Xử giống nhau</translation>
     </message>
     <message numerus="yes">
-        <source>%n places become: {decision}</source>
+        <source>%n places become:</source>
         <translation>
-            <numerusform>%n chỗ thành: {decision}</numerusform>
+            <numerusform>%n chỗ thành:</numerusform>
         </translation>
     </message>
     <message>
-        <source>Decide</source>
-        <translation>Quyết định</translation>
+        <source>&amp;Decide</source>
+        <translation>&amp;Quyết định</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Hủy</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Các chỗ</translation>
     </message>
 </context>
 <context>
@@ -358,14 +369,22 @@
         <translation>Phiên bản cần chọn</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
+        <source>A number takes its version, and the next row follows.</source>
+        <translation>Nhấn số để chọn phiên bản ấy; dòng sau hiện ra.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Đón&amp;g</translation>
     </message>
     <message numerus="yes">
         <source>%n rows say different things in different copies.</source>
         <translation>
             <numerusform>%n dòng khác nhau giữa các bản sao.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing of yours is left to decide. What is others&apos; is theirs, or the lead&apos;s.</source>
+        <translation>Phần của bạn không còn gì phải chọn. Phần của người khác thì chính họ hoặc trưởng nhóm chọn.</translation>
     </message>
     <message>
         <source>Nothing is left to decide: all copies say the same.</source>
@@ -386,6 +405,65 @@
     <message>
         <source>Version {number}: {text}</source>
         <translation>Phiên bản {number}: {text}</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Cờ</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Ngày đăng</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Người quyết</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>có</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>không</translation>
+    </message>
+    <message>
+        <source>nothing here</source>
+        <translation>không có gì ở đây</translation>
+    </message>
+    <message>
+        <source>a note alone</source>
+        <translation>chỉ có ghi chú</translation>
+    </message>
+    <message>
+        <source>from another copy of the project</source>
+        <translation>từ một bản sao khác của dự án</translation>
+    </message>
+    <message>
+        <source>written in this copy, {time}</source>
+        <translation>viết trong bản này, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>d MMMM yyyy, HH:mm</source>
+        <translation>HH:mm dd/MM/yyyy</translation>
     </message>
 </context>
 <context>
@@ -527,8 +605,16 @@
         </translation>
     </message>
     <message>
+        <source>Decide</source>
+        <translation>Chọn</translation>
+    </message>
+    <message>
         <source>No merge or import can be taken back.</source>
         <translation>Không có lần gộp hay nhập nào hoàn lại được.</translation>
+    </message>
+    <message>
+        <source>The lead takes back what holds the work of others.</source>
+        <translation>Phần có công việc của người khác thì trưởng nhóm mới hoàn lại được.</translation>
     </message>
     <message>
         <source>merge</source>
@@ -549,6 +635,10 @@
         <translation>Hoàn lại</translation>
     </message>
     <message>
+        <source>&amp;Take back</source>
+        <translation>&amp;Hoàn lại</translation>
+    </message>
+    <message>
         <source>Taken back.</source>
         <translation>Đã hoàn lại.</translation>
     </message>
@@ -564,12 +654,23 @@
         <translation>Người gán nhãn</translation>
     </message>
     <message>
-        <source>Save the page…</source>
-        <translation>Lưu trang…</translation>
+        <source>&amp;Save the page…</source>
+        <translation>&amp;Lưu trang…</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
+        <source>&amp;Close</source>
+        <translation>Đón&amp;g</translation>
+    </message>
+</context>
+<context>
+    <name>FilterLine</name>
+    <message>
+        <source>Only: {what}</source>
+        <translation>Chỉ: {what}</translation>
+    </message>
+    <message>
+        <source>{filter}. Show all again.</source>
+        <translation>{filter}. Hiện lại tất cả.</translation>
     </message>
 </context>
 <context>
@@ -597,6 +698,14 @@
     <message>
         <source>Pairs of annotators</source>
         <translation>Cặp người gán nhãn</translation>
+    </message>
+    <message>
+        <source>this article</source>
+        <translation>bài này</translation>
+    </message>
+    <message>
+        <source>one article</source>
+        <translation>một bài</translation>
     </message>
 </context>
 <context>
@@ -758,12 +867,12 @@
         <translation>kèm các phương án đã bị loại của mỗi đoạn</translation>
     </message>
     <message>
-        <source>Choose the file…</source>
-        <translation>Chọn tệp…</translation>
+        <source>Choose the &amp;file…</source>
+        <translation>Chọn &amp;tệp…</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Hủy</translation>
     </message>
 </context>
 <context>
@@ -788,16 +897,24 @@
         <translation>Không chọn nếu chỉ thêm ví dụ hay diễn đạt lại cho rõ.</translation>
     </message>
     <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Lưu</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Hủy</translation>
+    </message>
+    <message>
         <source>What you have written is not saved. Throw it away?</source>
         <translation>Nội dung bạn viết chưa được lưu. Bỏ đi?</translation>
     </message>
     <message>
-        <source>Throw away</source>
-        <translation>Bỏ đi</translation>
+        <source>&amp;Throw away</source>
+        <translation>&amp;Bỏ đi</translation>
     </message>
     <message>
-        <source>Write on</source>
-        <translation>Viết tiếp</translation>
+        <source>&amp;Write on</source>
+        <translation>&amp;Viết tiếp</translation>
     </message>
     <message>
         <source>Version {number}. Saving makes the next one.</source>
@@ -830,14 +947,6 @@
     <message>
         <source>How it reads</source>
         <translation>Xem trước</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Lưu</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
     </message>
 </context>
 <context>
@@ -949,12 +1058,16 @@
         <translation>Chi tiết</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
+        <source>&amp;Import</source>
+        <translation>&amp;Nhập</translation>
     </message>
     <message>
-        <source>Copy the list</source>
-        <translation>Sao chép danh sách</translation>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Hủy</translation>
+    </message>
+    <message>
+        <source>Co&amp;py the list</source>
+        <translation>&amp;Sao chép danh sách</translation>
     </message>
     <message numerus="yes">
         <source>%n new articles</source>
@@ -1246,6 +1359,13 @@
     </message>
 </context>
 <context>
+    <name>Loading</name>
+    <message>
+        <source>Stopped: what was not compared yet is missing. Come back to the review to go on.</source>
+        <translation>Đã dừng: còn thiếu những bài chưa so sánh. Quay lại phần Đối chiếu để tiếp tục.</translation>
+    </message>
+</context>
+<context>
     <name>LongWork</name>
     <message>
         <source>Something is still being read or written; wait a moment.</source>
@@ -1279,12 +1399,12 @@
         <translation>Ở đây</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Tiếp tục</translation>
+        <source>&amp;Go on</source>
+        <translation>&amp;Tiếp tục</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Hủy</translation>
     </message>
     <message>
         <source>label {name}</source>
@@ -1329,12 +1449,16 @@
         <translation>Không nhận</translation>
     </message>
     <message>
-        <source>Look at the labels…</source>
-        <translation>Xem các nhãn…</translation>
+        <source>&amp;Merge</source>
+        <translation>&amp;Gộp</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
+        <source>&amp;Look at the labels…</source>
+        <translation>&amp;Xem các nhãn…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Hủy</translation>
     </message>
     <message>
         <source>Made on another version of a text that is here. Tick it, and the old text is taken in with the labels on it, out of sight; in the text here they are proposed to who made them, and to nobody else.</source>
@@ -1369,6 +1493,30 @@
     <message>
         <source>Work of {names}. A backup is made first.</source>
         <translation>Phần việc của {names}. Bản sao lưu được tạo trước.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles</source>
+        <translation>
+            <numerusform>%n bài</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out by the mapping</source>
+        <translation>
+            <numerusform>%n chỗ bỏ theo bảng đổi nhãn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not taken</source>
+        <translation>
+            <numerusform>%n chỗ không lấy</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more files</source>
+        <translation>
+            <numerusform>và %n tệp nữa</numerusform>
+        </translation>
     </message>
     <message>
         <source>What</source>
@@ -1918,12 +2066,6 @@
         <source>{done} of {every} decided</source>
         <translation>đã quyết {done} trong {every}</translation>
     </message>
-    <message numerus="yes">
-        <source>in %n articles, all annotators; none decided yet</source>
-        <translation>
-            <numerusform>trong %n bài, tất cả người gán nhãn; chưa quyết chỗ nào</numerusform>
-        </translation>
-    </message>
     <message>
         <source>By label</source>
         <translation>Theo nhãn</translation>
@@ -1973,6 +2115,10 @@
     <message>
         <source>All labels</source>
         <translation>Mọi nhãn</translation>
+    </message>
+    <message>
+        <source>{count} people</source>
+        <translation>{count} người</translation>
     </message>
     <message>
         <source>F1, over all</source>
@@ -2078,6 +2224,12 @@
             <numerusform>%n bài mới có một người làm xong, không tính vào số nào.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>in %n articles, all annotators</source>
+        <translation>
+            <numerusform>trong %n bài, mọi người gán nhãn</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Outer quotation marks and closing stops are trimmed. Boilerplate is left out.</source>
         <translation>Đã bỏ ngoặc kép ngoài cùng và dấu câu cuối. Không tính phần không thuộc bài.</translation>
@@ -2154,8 +2306,8 @@
         <translation>Nếu tiếp tục, mỗi quyết định như vậy đều được ghi là xử trên bài của chính mình, và bản vàng xuất ra cũng nói rõ. Dùng lại lệnh này, hoặc đóng dự án, là bài của bạn lại được bỏ ra.</translation>
     </message>
     <message>
-        <source>Review them too</source>
-        <translation>Đối chiếu cả những bài này</translation>
+        <source>&amp;Review them too</source>
+        <translation>Đối &amp;chiếu cả những bài này</translation>
     </message>
 </context>
 <context>
@@ -2200,6 +2352,22 @@
 <context>
     <name>PeopleCommands</name>
     <message>
+        <source>Shall {name} lead from now on? You will then neither prepare nor share out articles.</source>
+        <translation>Để {name} làm trưởng nhóm từ nay? Khi đó bạn không chuẩn bị và phân bài nữa.</translation>
+    </message>
+    <message>
+        <source>&amp;Make lead</source>
+        <translation>Giao làm t&amp;rưởng nhóm</translation>
+    </message>
+    <message>
+        <source>Take back from {name} all articles that they have not begun?</source>
+        <translation>Thu lại từ {name} mọi bài chưa làm?</translation>
+    </message>
+    <message>
+        <source>&amp;Take them back</source>
+        <translation>&amp;Thu lại</translation>
+    </message>
+    <message>
         <source>Annotator</source>
         <translation>Người gán nhãn</translation>
     </message>
@@ -2223,6 +2391,12 @@
         <source>%n articles that nobody reads yet</source>
         <translation>
             <numerusform>%n bài chưa giao cho ai</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n begun articles are assigned to nobody; they stay so.</source>
+        <translation>
+            <numerusform>%n bài đã bắt đầu mà chưa giao cho ai; giữ nguyên như vậy.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2275,32 +2449,32 @@
         <translation>Thành viên và phân công</translation>
     </message>
     <message>
-        <source>Only the lead sees how far the others are, and their labels</source>
-        <translation>Chỉ trưởng nhóm thấy tiến độ và nhãn của người khác</translation>
+        <source>&amp;Only the lead sees how far the others are, and their labels</source>
+        <translation>C&amp;hỉ trưởng nhóm thấy tiến độ và nhãn của người khác</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
+        <source>&amp;Close</source>
+        <translation>Đón&amp;g</translation>
     </message>
     <message>
-        <source>Share out articles…</source>
-        <translation>Phân bài…</translation>
+        <source>&amp;Share out articles…</source>
+        <translation>&amp;Phân bài…</translation>
     </message>
     <message>
-        <source>Add…</source>
-        <translation>Thêm…</translation>
+        <source>&amp;Add…</source>
+        <translation>&amp;Thêm…</translation>
     </message>
     <message>
-        <source>Rename…</source>
-        <translation>Đổi tên…</translation>
+        <source>&amp;Rename…</source>
+        <translation>Đổi tê&amp;n…</translation>
     </message>
     <message>
-        <source>Make lead</source>
-        <translation>Giao làm trưởng nhóm</translation>
+        <source>&amp;Make lead</source>
+        <translation>Giao làm t&amp;rưởng nhóm</translation>
     </message>
     <message>
-        <source>Take back what is not begun</source>
-        <translation>Thu lại bài chưa làm</translation>
+        <source>&amp;Take back what is not begun</source>
+        <translation>Th&amp;u lại bài chưa làm</translation>
     </message>
     <message>
         <source>{name}, lead</source>
@@ -2975,6 +3149,14 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Thứ tự và bộ lọc</translation>
     </message>
     <message>
+        <source>Order and filter; a filter is on</source>
+        <translation>Thứ tự và bộ lọc; đang lọc</translation>
+    </message>
+    <message>
+        <source>{left} left</source>
+        <translation>còn {left}</translation>
+    </message>
+    <message>
         <source>{left} left of {all}</source>
         <translation>còn {left} / {all}</translation>
     </message>
@@ -3171,12 +3353,12 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Bỏ chọn hết</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Hủy</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
+        <source>&amp;Close</source>
+        <translation>Đón&amp;g</translation>
     </message>
 </context>
 <context>
@@ -3205,8 +3387,8 @@ Bạn vẫn muốn xóa chứ?</translation>
 <context>
     <name>Report</name>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
+        <source>&amp;Close</source>
+        <translation>Đón&amp;g</translation>
     </message>
 </context>
 <context>
@@ -3371,6 +3553,10 @@ Bạn vẫn muốn xóa chứ?</translation>
 <context>
     <name>ReviewDesk</name>
     <message>
+        <source>Not all articles have been compared yet; wait a moment.</source>
+        <translation>Chưa so sánh xong mọi bài; chờ một lát.</translation>
+    </message>
+    <message>
         <source>No further disagreement in this direction.</source>
         <translation>Không còn bất đồng nào về phía này.</translation>
     </message>
@@ -3510,12 +3696,12 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Số người đọc cùng một bài</translation>
     </message>
     <message>
-        <source>Share out</source>
-        <translation>Phân bài</translation>
+        <source>&amp;Share out</source>
+        <translation>&amp;Phân</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Hủy</translation>
     </message>
 </context>
 <context>
@@ -3743,8 +3929,8 @@ Bạn vẫn muốn xóa chứ?</translation>
 <context>
     <name>ToldDialog</name>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
+        <source>&amp;Close</source>
+        <translation>Đón&amp;g</translation>
     </message>
 </context>
 <context>
@@ -4749,6 +4935,13 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
 </context>
 <context>
+    <name>asking</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Hủy</translation>
+    </message>
+</context>
+<context>
     <name>conflicts</name>
     <message>
         <source>Span</source>
@@ -4785,6 +4978,42 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Guidelines</source>
         <translation>Hướng dẫn</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>chưa làm</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>đang làm</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>đã xong</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>đã bỏ qua</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>được gợi ý</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>đã nhận</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>đã từ chối</translation>
+    </message>
+    <message>
+        <source>in the list</source>
+        <translation>có trong danh sách</translation>
+    </message>
+    <message>
+        <source>taken apart</source>
+        <translation>đã tách</translation>
     </message>
 </context>
 <context>
@@ -5509,6 +5738,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Có nhiều bài mang tên {word}: hãy nói rõ bài nào bằng id, {ids}.</translation>
     </message>
     <message>
+        <source>No article is left to share out: assigned are {assigned}, begun by somebody without that {begun}.</source>
+        <translation>Không còn bài nào để phân: {assigned} bài đã giao, {begun} bài chưa giao nhưng đã có người bắt đầu.</translation>
+    </message>
+    <message>
         <source>Choose who is to read.</source>
         <translation>Hãy chọn người đọc.</translation>
     </message>
@@ -6039,6 +6272,22 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Conflicting</source>
         <translation>Xung đột</translation>
+    </message>
+    <message>
+        <source>bundle</source>
+        <translation>gói kết quả</translation>
+    </message>
+    <message>
+        <source>handout</source>
+        <translation>gói bài</translation>
+    </message>
+    <message>
+        <source>project</source>
+        <translation>dự án</translation>
+    </message>
+    <message>
+        <source>labelled lines</source>
+        <translation>dòng nhãn</translation>
     </message>
 </context>
 <context>
