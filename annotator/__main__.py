@@ -11,7 +11,7 @@ def main() -> int:
     No argument, a project and `tour` are the window's; everything else is a command. Only what is needed is imported.
     """
     argv = sys.argv[1:]
-    if argv in (["_words"], ["_count"], ["_review"]):  # asked by this program itself
+    if argv in (["_words"], ["_count"], ["_review"], ["_decided"]):  # asked by this program itself
         return _help(argv[0])
     if not argv or argv[0] in {"tour", "--sample"} or _is_one_project(argv):
         from annotator import gui  # noqa: PLC0415
@@ -23,17 +23,23 @@ def main() -> int:
 
 
 def _help(word: str) -> int:
-    if word == "_words":
-        from annotator.suggest import apart  # noqa: PLC0415
+    match word:
+        case "_words":
+            from annotator.suggest import apart  # noqa: PLC0415
 
-        return apart.answer()
-    if word == "_review":
-        from annotator.services.review import helpers as reviewing  # noqa: PLC0415
+            return apart.answer()
+        case "_review":
+            from annotator.services.review import helpers as comparing  # noqa: PLC0415
 
-        return reviewing.answer()
-    from annotator.services.agreement import helpers  # noqa: PLC0415
+            return comparing.answer()
+        case "_decided":
+            from annotator.services import review_counts  # noqa: PLC0415
 
-    return helpers.answer()
+            return review_counts.answer()
+        case _:
+            from annotator.services.agreement import helpers as counting  # noqa: PLC0415
+
+            return counting.answer()
 
 
 def _is_one_project(argv: list[str]) -> bool:
