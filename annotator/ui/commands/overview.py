@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
@@ -108,7 +109,9 @@ class OverviewCommands(QObject):
 
         def work(progress: Progress, cancelled: Cancelled) -> object:
             with own_connection(path) as reading, suppress(Stopped):
-                return comparing.compare(reading, progress=progress, cancelled=cancelled, cache=cache)
+                found = comparing.compare(reading, progress=progress, cancelled=cancelled, cache=cache)
+                gc.freeze()  # a collection that goes through what was counted would be felt at a key
+                return found
             return None
 
         self._job = job = Job(work, self)
