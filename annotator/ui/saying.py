@@ -34,7 +34,9 @@ class Saying(QObject):
         self._stands = False
         self._kept = ""
         self.timer = QTimer(self, singleShot=True, interval=_FOR)
-        self.timer.timeout.connect(self.pass_on)
+        self._long_timer = QTimer(self, singleShot=True, interval=_OFFERED_FOR)
+        for timer in (self.timer, self._long_timer):
+            timer.timeout.connect(self.pass_on)
         session.not_saved.connect(self._say_not_saved)
         session.changed.connect(lambda _edit: self._on_changed())
         session.article_opened.connect(lambda _id: self.pass_on())
@@ -47,15 +49,24 @@ class Saying(QObject):
     def say(self, text: str) -> None:
         """Say a sentence."""
         self._bar.show_message(text)
-        self._stands = True
-        self.timer.start(_FOR)
+        self._stand(self.timer)
 
     def offer(self, text: str, button: str, act: Callable[[], object]) -> None:
         """Say a sentence with a button that does something about it."""
         self._offered = act
         self._bar.show_message(text, [MessageButton("offer", button)])
+        self._stand(self._long_timer)
+
+    def _stand(self, timer: QTimer) -> None:
+        self._stop()
         self._stands = True
-        self.timer.start(_OFFERED_FOR)
+        timer.start()
+
+    def _stop(self) -> None:
+        """Let no time end what is said."""
+        self._stands = False
+        self.timer.stop()
+        self._long_timer.stop()
 
     def keep(self, text: str) -> None:
         """Let a sentence stand in the place of the labels, below all that is said meanwhile; empty: no longer."""
@@ -75,8 +86,7 @@ class Saying(QObject):
 
     def end(self) -> None:
         """Show the labels again where a sentence stood, or the one that is kept."""
-        self.timer.stop()
-        self._stands = False
+        self._stop()
         if not self._is_taken():
             self._show_rest()
 
@@ -88,8 +98,7 @@ class Saying(QObject):
 
     def _say_not_saved(self, why: str) -> None:
         """Say that a change is not saved, until it is or something else is said."""
-        self.timer.stop()
-        self._stands = False
+        self._stop()
         buttons = [MessageButton("retry", self.tr("Try again")), MessageButton("copy", self.tr("Save a copy…"))]
         self._bar.show_message(why, buttons, alert=True)
 
