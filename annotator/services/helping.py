@@ -7,18 +7,62 @@ import pickle  # only between this program and itself
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import IO, Any
 
 from annotator import processes
+from annotator.services.jobs import Cancelled, stop_if
 
 _log = logging.getLogger(__name__)
 
 
-class Helper:
+_LOOK_EVERY = 0.05  # s
+
+
+def answers(
+    word: str,
+    task: object,
+    parts: Iterable[object],
+    *,
+    cancelled: Cancelled,
+    taking: Callable[[], Callable[[Any], Any]] = lambda: _as_it_is,
+    meanwhile: Callable[[], object] = bool,
+) -> Generator[Any]:
+    """Yield what as many helpers as there are processors answer to the parts, in whatever order.
+
+    `taking` makes, for each helper, what brings its answers into our form. `meanwhile` is called while they begin. What
+    a helper was about when it failed has no answer. Raises Stopped where it was cancelled; no helper outlives this.
+    """
+    waiting: SimpleQueue[object] = SimpleQueue()
+    for part in parts:
+        waiting.put(part)
+    found: SimpleQueue[Any] = SimpleQueue()
+    count = min(processes.processors(), waiting.qsize())
+    helpers = [_Helper(word, task, waiting, found, taking()) for _ in range(count)]
+    try:
+        meanwhile()
+        working = len(helpers)
+        while working:
+            stop_if(cancelled)
+            with suppress(Empty):
+                answer = found.get(timeout=_LOOK_EVERY)
+                if isinstance(answer, _Helper):
+                    working -= 1
+                else:
+                    yield answer
+    finally:
+        for helper in helpers:
+            helper.end()
+
+
+def _as_it_is(answer: object) -> object:
+    return answer
+
+
+class _Helper:
     """A process, and the thread that talks to it; puts itself to the answers when it has done.
 
     It is told the task first, then one of the parts after the other while there are any. What it answers goes through

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import pickle  # only between this program and itself
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from typing import IO, NamedTuple
 
 from annotator import processes
 from annotator.domain.bulk import collector_resting
 from annotator.services import helping
 from annotator.services.assigning import to_be_read_by
-from annotator.services.helping import Helper
-from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
+from annotator.services.jobs import Cancelled, Progress, never, unheard
 from annotator.services.reviewing import Review
 from annotator.store.comparing import Point, comparing
 from annotator.store.project import Project
@@ -23,7 +21,6 @@ PROCESS = "_decided"
 """The hidden word that `annotator.__main__` hands on to `answer`."""
 WORTH_IT = 60
 """From so many articles a helper counts: it holds Python's lock where no window waits for it."""
-_LOOK_EVERY = 0.05  # s
 
 
 class Task(NamedTuple):
@@ -82,18 +79,8 @@ def _counted(project: Project, adjudicator: str, progress: Progress, cancelled: 
 
 def _counted_apart(task: Task, cancelled: Cancelled) -> tuple[int, int] | None:
     """Have a helper count; None where it failed. Raises Stopped."""
-    parts: SimpleQueue[str] = SimpleQueue()
-    parts.put(task.adjudicator)
-    answers: SimpleQueue[tuple[int, int] | Helper] = SimpleQueue()
-    helper = Helper(PROCESS, task, parts, answers, lambda answer: answer)
-    try:
-        while True:
-            stop_if(cancelled)
-            with suppress(Empty):
-                answer = answers.get(timeout=_LOOK_EVERY)
-                return None if isinstance(answer, Helper) else answer
-    finally:
-        helper.end()
+    with closing(helping.answers(PROCESS, task, [task.adjudicator], cancelled=cancelled)) as found:
+        return next(found, None)
 
 
 # In the helper

@@ -10,21 +10,17 @@ from __future__ import annotations
 
 import pickle  # only between this program and itself
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from typing import IO, NamedTuple
 
-from annotator import processes
 from annotator.domain.bulk import collector_resting
 from annotator.domain.scheme import Scheme
 from annotator.services import helping
 from annotator.services.agreement.counted import Counted, counted
 from annotator.services.agreement.counting import Counting
 from annotator.services.agreement.keys import Counts, Key, Keys
-from annotator.services.helping import Helper
-from annotator.services.jobs import Cancelled, stop_if
+from annotator.services.jobs import Cancelled
 from annotator.store.comparing import Finished, Point, comparing
 
 PROCESS = "_count"
@@ -34,7 +30,6 @@ WORTH_IT = 400
 
 _AT_ONCE = 12
 """So many articles are counted before an answer is given."""
-_LOOK_EVERY = 0.05  # s
 
 Works = Sequence[Finished]
 """The work of all whose labels of one article are compared."""
@@ -69,29 +64,15 @@ def counted_by_helpers(
     The counts go by the numbers of `keys`. `meanwhile` is called while the helpers count the first articles. Raises
     Stopped where it was cancelled; no helper outlives this.
     """
-    chunks: SimpleQueue[Mapping[str, Works]] = SimpleQueue()
     order = list(articles)
-    for first in range(0, len(order), _AT_ONCE):
-        chunks.put({article: articles[article] for article in order[first : first + _AT_ONCE]})
-    answers: SimpleQueue[_Answer | Helper] = SimpleQueue()
-    helpers = [
-        Helper(PROCESS, task, chunks, answers, _Ours(keys).take)
-        for _ in range(min(processes.processors(), chunks.qsize()))
-    ]
-    try:
-        meanwhile()
-        working = len(helpers)
-        while working:
-            stop_if(cancelled)
-            with suppress(Empty):
-                answer = answers.get(timeout=_LOOK_EVERY)
-                if isinstance(answer, Helper):
-                    working -= 1
-                else:
-                    yield from answer.counted.items()
-    finally:
-        for helper in helpers:
-            helper.end()
+    parts = (
+        {article: articles[article] for article in order[first : first + _AT_ONCE]}
+        for first in range(0, len(order), _AT_ONCE)
+    )
+    for answer in helping.answers(
+        PROCESS, task, parts, cancelled=cancelled, taking=lambda: _Ours(keys).take, meanwhile=meanwhile
+    ):
+        yield from answer.counted.items()
 
 
 class _Ours:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import pickle  # only between this program and itself
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from typing import IO, NamedTuple
 
 from annotator import processes
@@ -24,7 +24,6 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.span import Span
 from annotator.domain.work import Work
 from annotator.services import helping
-from annotator.services.helping import Helper
 from annotator.services.jobs import Cancelled, Progress, stop_if
 from annotator.services.review.loading import Wanted, loaded, wanted
 from annotator.services.review.state import ArticleReview
@@ -37,7 +36,6 @@ WORTH_IT = 60
 
 _FIRST, _AT_ONCE = 1, 6
 """So many articles are compared before the first answers are given, and before all others."""
-_LOOK_EVERY = 0.05  # s
 
 Found = bytes | ArticleReview
 """An article, packed or as it is."""
@@ -104,28 +102,11 @@ def load_in_parts(
 
 
 def _by_helpers(task: Task, articles: Mapping[str, Wanted], cancelled: Cancelled) -> Iterator[Mapping[str, bytes]]:
-    parts: SimpleQueue[Sequence[Wanted]] = SimpleQueue()
-    order, number = list(articles.values()), processes.processors()
-    begun = number * _FIRST
-    for first in range(0, begun, _FIRST):
-        parts.put(order[first : first + _FIRST])
-    for first in range(begun, len(order), _AT_ONCE):
-        parts.put(order[first : first + _AT_ONCE])
-    answers: SimpleQueue[Mapping[str, bytes] | Helper] = SimpleQueue()
-    helpers = [Helper(PROCESS, task, parts, answers, lambda answer: answer) for _ in range(min(number, parts.qsize()))]
-    try:
-        working = len(helpers)
-        while working:
-            stop_if(cancelled)
-            with suppress(Empty):
-                answer = answers.get(timeout=_LOOK_EVERY)
-                if isinstance(answer, Helper):
-                    working -= 1
-                else:
-                    yield answer
-    finally:
-        for helper in helpers:
-            helper.end()
+    order = list(articles.values())
+    begun = processes.processors() * _FIRST
+    bounds = [*range(0, begun, _FIRST), *range(begun, len(order), _AT_ONCE), len(order)]
+    parts = [part for first, last in pairwise(bounds) if (part := order[first:last])]
+    yield from helping.answers(PROCESS, task, parts, cancelled=cancelled)
 
 
 # In the helper

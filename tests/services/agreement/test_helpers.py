@@ -83,7 +83,7 @@ def test_helpers_count_what_is_counted_here(labelled: Project) -> None:
 
 def test_agreement_is_the_same_with_helpers_as_without(labelled: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(helpers.processes, "started", noting(asked))
+    monkeypatch.setattr(processes, "started", noting(asked))
     monkeypatch.setattr(comparing, "processors", lambda: 2)
     with_helpers = comparing.compare(labelled)
     assert asked, "no helper was asked"
@@ -116,7 +116,7 @@ def test_work_of_a_helper_that_dies_is_done_here(labelled: Project, monkeypatch:
         os.kill(process.pid, signal.SIGKILL)
         return process
 
-    monkeypatch.setattr(helpers.processes, "started", killed)
+    monkeypatch.setattr(processes, "started", killed)
     assert comparing.compare(labelled) == alone
 
 
@@ -127,7 +127,7 @@ def test_where_no_helper_can_be_started_everything_is_counted_here(
         raise PermissionError(word)
 
     monkeypatch.setattr(comparing, "processors", lambda: 2)
-    monkeypatch.setattr(helpers.processes, "started", refused)
+    monkeypatch.setattr(processes, "started", refused)
     assert comparing.compare(labelled).coverage.compared == ARTICLES
 
 
@@ -160,7 +160,7 @@ def test_cancelling_ends_all_helpers(labelled: Project, monkeypatch: pytest.Monk
         running.append(start(word))
         return running[-1]
 
-    monkeypatch.setattr(helpers.processes, "started", kept)
+    monkeypatch.setattr(processes, "started", kept)
     monkeypatch.setattr(comparing, "processors", lambda: 2)
     told = threading.Event()
     with pytest.raises(Stopped):
