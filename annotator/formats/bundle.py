@@ -118,6 +118,7 @@ class Writer:
         """Let go of what was kept on the way."""
         for part in self._parts.values():
             part.close()
+        self._zip.fp = None  # else it would try to complete a file that could not be written
 
     def _write(self, name: str, line: bytes) -> None:
         # Several members grow at once and a zip takes one after the other: they wait beside it, on the disk if large.

@@ -456,7 +456,7 @@
     </message>
 </context>
 <context>
-    <name>ReviewDesk</name>
+    <name>ReviewCounted</name>
     <message numerus="yes">
         <source>%n articles are gold.</source>
         <translation>

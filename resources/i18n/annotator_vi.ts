@@ -3551,23 +3551,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
 </context>
 <context>
-    <name>ReviewDesk</name>
-    <message>
-        <source>Not all articles have been compared yet; wait a moment.</source>
-        <translation>Chưa so sánh xong mọi bài; chờ một lát.</translation>
-    </message>
-    <message>
-        <source>No further disagreement in this direction.</source>
-        <translation>Không còn bất đồng nào về phía này.</translation>
-    </message>
-    <message>
-        <source>The ends of this link are to be decided first.</source>
-        <translation>Cần quyết định hai đầu của liên kết này trước.</translation>
-    </message>
-    <message>
-        <source>All that the filter shows are links whose ends are to be decided first.</source>
-        <translation>Bộ lọc chỉ cho thấy những liên kết mà hai đầu phải được quyết định trước.</translation>
-    </message>
+    <name>ReviewCounted</name>
     <message numerus="yes">
         <source>%n articles are gold.</source>
         <translation>
@@ -3586,15 +3570,34 @@ Bạn vẫn muốn xóa chứ?</translation>
             <numerusform>Đã chốt nhưng không còn là bản vàng vì nay chưa đủ hai người làm xong: %n bài.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>“{title}” was closed, and is gold no more: fewer than two have finished it now.</source>
-        <translation>“{title}” đã chốt nhưng không còn là bản vàng: nay chưa đủ hai người làm xong.</translation>
-    </message>
     <message numerus="yes">
         <source>%n articles are left out: you read them too.</source>
         <translation>
             <numerusform>Bỏ ra %n bài vì chính bạn cũng đọc.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDesk</name>
+    <message>
+        <source>Not all articles have been compared yet; wait a moment.</source>
+        <translation>Chưa so sánh xong mọi bài; chờ một lát.</translation>
+    </message>
+    <message>
+        <source>No further disagreement in this direction.</source>
+        <translation>Không còn bất đồng nào về phía này.</translation>
+    </message>
+    <message>
+        <source>The ends of this link are to be decided first.</source>
+        <translation>Cần quyết định hai đầu của liên kết này trước.</translation>
+    </message>
+    <message>
+        <source>All that the filter shows are links whose ends are to be decided first.</source>
+        <translation>Bộ lọc chỉ cho thấy những liên kết mà hai đầu phải được quyết định trước.</translation>
+    </message>
+    <message>
+        <source>“{title}” was closed, and is gold no more: fewer than two have finished it now.</source>
+        <translation>“{title}” đã chốt nhưng không còn là bản vàng: nay chưa đủ hai người làm xong.</translation>
     </message>
 </context>
 <context>

@@ -105,7 +105,7 @@ def test_one_that_fewer_than_two_have_finished_now_is_told_and_cannot_be_closed(
     settle()
     assert not desk.is_reading
     assert "1 changed since closing" in words_in(desk.page.queue)
-    assert any("fewer than two have finished them now: 1." in words for words in words_in(desk.page.state))
+    assert any("fewer than two have finished it now: 1." in words for words in words_in(desk.page.state))
     QTest.mouseClick(desk.page.queue._changed_foot, Qt.MouseButton.LeftButton)
     assert not desk.is_reading
     assert "fewer than two have finished it now" in desk.hand.said[-1]

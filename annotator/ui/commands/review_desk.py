@@ -29,6 +29,7 @@ from annotator.ui.modes import ReviewMode
 from annotator.ui.panels.top_bar import TopBar
 from annotator.ui.people import menu_names
 from annotator.ui.review import feeding, keys, parts, state_page
+from annotator.ui.review.counted import ReviewCounted
 from annotator.ui.review.describing import ReviewWords
 from annotator.ui.review.page import ReviewPage
 from annotator.ui.review.shown_article import ShownArticle
@@ -61,6 +62,7 @@ class ReviewDesk(QObject):
         self._asked_at = 0.0
         self._wanted = ""
         """The place to go to once all articles have come."""
+        self._counted = ReviewCounted(self)
         self._loading = Loading(session, self)
         self.widget = page = ReviewPage(look.article(session.scheme), window)
         self._loading.progressed.connect(page.busy.tell)
@@ -390,11 +392,11 @@ class ReviewDesk(QObject):
         self._place, self._question = "", None
         progress, own = review.progress(), self._own_told(len(review.own_articles))
         offers_own = bool(own) and self._session.leads
-        gold = self.tr("%n articles are gold.", "", progress.closed) if progress.articles else ""
+        gold = self._counted.gold(progress.closed) if progress.articles else ""
         told = " ".join(part for part in (gold, self._taken_up_told(review), own) if part)
         state = self._rest(review)
         if state == state_page.FILTERED:
-            offers_own, told = False, self.tr("%n are left without it.", "", len(review.queue()))
+            offers_own, told = False, self._counted.filtered_out(len(review.queue()))
         self.widget.show_state(state, told, offers_own=offers_own)
 
     def _rest(self, review: Review) -> str:
@@ -411,7 +413,7 @@ class ReviewDesk(QObject):
         count = sum(not review.may_decide(article_id) for article_id in review.changed())
         if not count:
             return ""
-        return self.tr("Closed, but gold no more, as fewer than two have finished them now: %n.", "", count)
+        return self._counted.taken_up(count)
 
     def _show_changed(self) -> None:
         """Go to an article that was closed and is gold no more: to what waits in it, or to read it again."""
@@ -436,7 +438,7 @@ class ReviewDesk(QObject):
         """Say how many articles are left out because the person reads them too, and who may change that."""
         if not count:
             return ""
-        left = self.tr("%n articles are left out: you read them too.", "", count)
+        left = self._counted.own(count)
         return left if self._session.leads else f"{left} {own_articles.for_the_lead()}"
 
 
