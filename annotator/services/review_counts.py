@@ -6,7 +6,7 @@ import pickle  # only between this program and itself
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 
 from annotator import processes
 from annotator.domain.bulk import collector_resting
@@ -21,13 +21,6 @@ PROCESS = "_decided"
 """The hidden word that `annotator.__main__` hands on to `answer`."""
 WORTH_IT = 60
 """From so many articles a helper counts: it holds Python's lock where no window waits for it."""
-
-
-class Task(NamedTuple):
-    """What a helper is told first: the file, and for whom it counts."""
-
-    path: Path
-    adjudicator: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +58,7 @@ def decided_of(
         return known
     counts = None
     if len(project.finished()) >= WORTH_IT and processes.processors() > 1:
-        counts = _counted_apart(Task(project.path, adjudicator), cancelled)
+        counts = _counted_apart(project.path, adjudicator, cancelled)
     done, every = counts or _counted(project, adjudicator, progress, cancelled)
     return Decided(done, every, standing)
 
@@ -77,9 +70,9 @@ def _counted(project: Project, adjudicator: str, progress: Progress, cancelled: 
     return found.decided, found.decided + found.left
 
 
-def _counted_apart(task: Task, cancelled: Cancelled) -> tuple[int, int] | None:
+def _counted_apart(path: Path, adjudicator: str, cancelled: Cancelled) -> tuple[int, int] | None:
     """Have a helper count; None where it failed. Raises Stopped."""
-    with closing(helping.answers(PROCESS, task, [task.adjudicator], cancelled=cancelled)) as found:
+    with closing(helping.answers(PROCESS, path, [adjudicator], cancelled=cancelled)) as found:
         return next(found, None)
 
 
@@ -93,10 +86,10 @@ def answer() -> int:
 
 def _answer_all(source: IO[bytes], out: IO[bytes]) -> None:
     """Answer until stdin ends, which raises EOFError."""
-    task: Task = pickle.load(source)  # noqa: S301  of this program itself
+    path: Path = pickle.load(source)  # noqa: S301  of this program itself
     while True:
         adjudicator: str = pickle.load(source)  # noqa: S301
-        with collector_resting(), closing(Project.open(task.path)) as project:
+        with collector_resting(), closing(Project.open(path)) as project:
             counts = _counted(project, adjudicator, unheard, never)
         pickle.dump(counts, out)
         out.flush()

@@ -47,16 +47,15 @@ def commit(
     """Take all staged rows in, and write the barrier into the history. Raises SaveFailed; then nothing has changed."""
     batch = new_id()
     with attached(connection, staging=staged), transaction(connection, path), taking_in(connection, batch):
-        counts = take_in(connection, device)
+        counts = _taken_in(connection, to_json(raised({}, device)))
         journal.write_barrier(connection, name, device=device, batch=batch, source_sha256=source_sha256)
     return counts
 
 
-def take_in(connection: sqlite3.Connection, device: str) -> Counts:
-    """Take all rows of the attached `staging` in, inside a transaction of the caller's."""
+def _taken_in(connection: sqlite3.Connection, version: str) -> Counts:
     for table, columns in _HELPERS.items():
         connection.execute(f"CREATE TEMP TABLE {table} ({columns})")
-    counts = _take_in(connection, to_json(raised({}, device)))
+    counts = _take_in(connection, version)
     for table in _HELPERS:
         connection.execute(f"DROP TABLE temp.{table}")
     return counts

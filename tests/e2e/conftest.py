@@ -14,6 +14,7 @@ from annotator.services import creating
 from annotator.services.sample import sample_project
 from annotator.settings import Settings, State
 from annotator.ui.window import MainWindow
+from tests.e2e.adjudicator import with_adjudicator
 from tests.e2e.hand import CTRL, SHIFT, Hand
 
 
@@ -59,6 +60,14 @@ def sample(opened, tmp_path: Path) -> Hand:
     hand.key("O", CTRL | SHIFT)
     hand.view.setFocus()
     return hand
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """The closed samples, with an adjudicator who has marked nothing."""
+    found = tmp_path / "samples.annot"
+    sample_project(found).close()
+    return with_adjudicator(found)
 
 
 @pytest.fixture

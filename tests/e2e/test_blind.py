@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from typing import cast
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from annotator.services.sample import sample_project
 from annotator.ui.commands.overview import OverviewCommands
 from annotator.ui.review import state_page
-from tests.e2e.adjudicator import Adjudicator, with_adjudicator
+from tests.e2e.adjudicator import Adjudicator
 from tests.e2e.hand import CTRL, Hand
-
-
-@pytest.fixture
-def path(tmp_path):
-    found = tmp_path / "samples.annot"
-    sample_project(found).close()
-    return with_adjudicator(found)
 
 
 def sit_down(hand: Hand, name: str) -> None:

@@ -9,17 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox
 
 from annotator.services.exporting import export_jsonl
 from annotator.services.golden import GoldParts
-from annotator.services.sample import sample_project
 from annotator.ui.review import state_page
-from tests.e2e.adjudicator import Adjudicator, with_adjudicator
+from tests.e2e.adjudicator import Adjudicator
 from tests.e2e.hand import CTRL
-
-
-@pytest.fixture
-def path(tmp_path):
-    found = tmp_path / "samples.annot"
-    sample_project(found).close()
-    return with_adjudicator(found)
 
 
 @pytest.fixture

@@ -7,20 +7,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from annotator.services.sample import sample_project
 from annotator.store.project import Project
-from tests.e2e.adjudicator import Adjudicator, with_adjudicator
+from tests.e2e.adjudicator import Adjudicator
 from tests.e2e.hand import ALT, CTRL, SHIFT
 
 WORDS = "ghi nhớ điều này"
-
-
-@pytest.fixture
-def path(tmp_path):
-    """The closed samples, with an adjudicator who has marked nothing."""
-    found = tmp_path / "samples.annot"
-    sample_project(found).close()
-    return with_adjudicator(found)
 
 
 @pytest.fixture

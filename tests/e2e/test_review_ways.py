@@ -11,20 +11,11 @@ from annotator.domain.assignment import Assignment
 from annotator.domain.ids import GOLD_ID
 from annotator.domain.work import FINISHED, IN_PROGRESS
 from annotator.services import annotating
-from annotator.services.sample import sample_project
 from annotator.store.project import Project
 from annotator.ui.review import state_page
-from tests.e2e.adjudicator import Adjudicator, with_adjudicator
+from tests.e2e.adjudicator import Adjudicator
 from tests.e2e.hand import CTRL, SHIFT
 from tests.e2e.test_reviewing import PLACE, decide_all
-
-
-@pytest.fixture
-def path(tmp_path):
-    """The closed samples, with an adjudicator who has marked nothing."""
-    found = tmp_path / "samples.annot"
-    sample_project(found).close()
-    return with_adjudicator(found)
 
 
 @pytest.fixture

@@ -12,25 +12,16 @@ from annotator.domain.ids import GOLD_ID
 from annotator.domain.review_queue import HARM, READING
 from annotator.domain.work import IN_PROGRESS
 from annotator.services import annotating
-from annotator.services.sample import sample_project
 from annotator.store.project import Project
 from annotator.ui.dialogs.told import ToldDialog
 from annotator.ui.review import state_page
 from annotator.ui.review.report_page import ReportPage
-from tests.e2e.adjudicator import Adjudicator, with_adjudicator
+from tests.e2e.adjudicator import Adjudicator
 from tests.e2e.hand import CTRL, NONE, SHIFT
 from tests.ui.test_key_reader import sent
 
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
 PLACE = "1.200 chiếc"
-
-
-@pytest.fixture
-def path(tmp_path):
-    """The closed samples, with an adjudicator who has marked nothing."""
-    found = tmp_path / "samples.annot"
-    sample_project(found).close()
-    return with_adjudicator(found)
 
 
 @pytest.fixture

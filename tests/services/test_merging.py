@@ -770,7 +770,8 @@ def test_a_handout_of_another_lead_is_refused(project: Project, mai: Annotator, 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no such device")
 def test_a_bundle_can_be_written_to_a_device(at_home: Project, an: Annotator, sent: Path):
-    bundling.bundle(at_home, an.name, Path(os.devnull))
+    report = bundling.bundle(at_home, an.name, Path(os.devnull))
+    assert (report.annotator, report.articles) == ("An", 1)
 
 
 # Another scheme

@@ -109,20 +109,23 @@ class MergePreview(QDialog):
         self.details.setPlainText("\n".join(self._not_taken()))
         self.details.setVisible(bool(self.details.toPlainText()))
         column.addWidget(self.details, 1)
+        column.addWidget(self._buttons())
+        self.versions.itemChanged.connect(lambda _item: self._on_ticked())
+        self._on_ticked()
+
+    def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(self)
         self.accept_button = box.addButton(self.tr("&Merge"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setDefault(True)
         self.look_button = QPushButton(self.tr("&Look at the labels…"), self)
-        self.look_button.setVisible(bool(self._versions) and look is not None)
+        self.look_button.setVisible(bool(self._versions) and self._look is not None)
         if self.look_button.isVisibleTo(self):
             box.addButton(self.look_button, QDialogButtonBox.ButtonRole.ActionRole)
             self.look_button.clicked.connect(self._show_labels)
         box.addButton(self.tr("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
-        column.addWidget(box)
-        self.versions.itemChanged.connect(lambda _item: self._on_ticked())
-        self._on_ticked()
+        return box
 
     def older(self) -> list[str]:
         """Return the ids of the old texts that are to be taken in for the labels on them."""
