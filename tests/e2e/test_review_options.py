@@ -14,7 +14,6 @@ from annotator.store.staging import Staging
 from tests.e2e.adjudicator import Adjudicator, with_adjudicator
 from tests.e2e.hand import ALT, CTRL
 from tests.e2e.test_reviewing import desk as desk  # noqa: PLC0414  fixtures
-from tests.e2e.test_reviewing import path as path  # noqa: PLC0414
 
 TEXT = (
     "Cầu gãy\n"
