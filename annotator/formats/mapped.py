@@ -88,9 +88,9 @@ class Rows:
         column = self.mapping.text[0]
         pieces = [piece for name in self.mapping.text if (piece := _plain(row, name)).strip()]
         if len(pieces) == 1 and pieces[0].strip() in _ERRORS:
-            raise Fault(QT_TRANSLATE_NOOP("errors", "the cell holds the error {error}"), error=pieces[0].strip()).inside(
-                column
-            )
+            raise Fault(
+                QT_TRANSLATE_NOOP("errors", "the cell holds the error {error}"), error=pieces[0].strip()
+            ).inside(column)
         try:
             return stored_text(_JOINT.join(pieces))
         except TextError as error:
@@ -130,7 +130,8 @@ def check_mapping(mapping: ColumnMapping, columns: Sequence[str]) -> None:
     known = ", ".join(columns)
     if not mapping.text:
         raise Fault(
-            QT_TRANSLATE_NOOP("errors", "choose the column that holds the text; the columns are: {columns}"), columns=known
+            QT_TRANSLATE_NOOP("errors", "choose the column that holds the text; the columns are: {columns}"),
+            columns=known,
         )
     missing = sorted(mapping.used.difference(columns))
     if missing:

@@ -75,7 +75,7 @@ def read(source: Path | bytes, choices: Choices = _NOTHING, *, bad: Bad | None =
     """
     shape = shape_of(source)
     mapping = choices.mapping or shape.mapping
-    check_mapping(mapping, shape.columns)
+    check_mapping(ColumnMapping(text=mapping.text), shape.columns)  # other keys may come later, or in no record
     notes = Notes(bad)
     order = choices.day_first if choices.day_first is not None else shape.day_first
     rows, offset = Rows(mapping, notes, order, _sha256(source)), 0
@@ -175,7 +175,9 @@ def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
 
 
 def _too_long(number: int) -> Fault:
-    return Fault(QT_TRANSLATE_NOOP("errors", "the line is longer than {limit} MB"), limit=MAX_LINE // MEGABYTE).on(number)
+    return Fault(QT_TRANSLATE_NOOP("errors", "the line is longer than {limit} MB"), limit=MAX_LINE // MEGABYTE).on(
+        number
+    )
 
 
 def _values(file: BinaryIO, depth: int) -> Iterator[tuple[int, bytes]]:

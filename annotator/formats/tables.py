@@ -151,12 +151,12 @@ def _shape_of_text(file: BinaryIO, choices: Choices, name: str) -> TableShape:
         raise Fault(QT_TRANSLATE_NOOP("errors", "no row in it can be read; are its quotation marks closed?"))
     sure = bool(choices.delimiter or named) or table_shape.is_sure(found)
     others = tuple(dict.fromkeys(one.delimiter for one in found[1:] if one.delimiter != best.delimiter))
-    return _shape(best.rows, choices, encoding=encoding, delimiter=best.delimiter, quote=best.quote, sure=sure, others=others)
+    return _shape(
+        best.rows, choices, encoding=encoding, delimiter=best.delimiter, quote=best.quote, sure=sure, others=others
+    )
 
 
-def _dialects(
-    text: str, choices: Choices, named: str, name: str, *, is_cut: bool
-) -> list[table_shape.Dialect]:
+def _dialects(text: str, choices: Choices, named: str, name: str, *, is_cut: bool) -> list[table_shape.Dialect]:
     """Return the dialect that was chosen, or named by the file, before all that fit."""
     chosen = choices.delimiter or named
     fitting = table_shape.dialects(text, is_cut=is_cut, quote=choices.quote)

@@ -277,9 +277,7 @@ def _parser(
         start(tag.rpartition(" ")[2], {key.rpartition(" ")[2]: value for key, value in attributes.items()})
 
     def refuse(*_: object) -> None:
-        raise Fault(
-            QT_TRANSLATE_NOOP("errors", "its XML declares entities, which no workbook does; it is not opened")
-        )
+        raise Fault(QT_TRANSLATE_NOOP("errors", "its XML declares entities, which no workbook does; it is not opened"))
 
     parser.StartElementHandler = start_element
     if end is not None:
