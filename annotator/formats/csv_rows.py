@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.formats.fault import Fault
 from annotator.formats.notes import Notes
-from annotator.formats.table_shape import options
+from annotator.formats.table_shape import cells
 
 MAX_CELL = 16_000_000
 """Characters of a cell, and of a line."""
@@ -68,11 +68,11 @@ def csv_rows(lines: Iterator[str], delimiter: str, quote: str, width: int, notes
     """
     csv.field_size_limit(MAX_CELL)
     feed, number = _Feed(lines), 0
-    reader = csv.reader(feed, **options(delimiter, quote))
+    reader = cells(feed, delimiter, quote)
     while True:
         number += 1
         try:
-            cells = next(reader)
+            row = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
@@ -80,10 +80,10 @@ def csv_rows(lines: Iterator[str], delimiter: str, quote: str, width: int, notes
             feed.put_back(1)
             skipped = _skip(feed, delimiter, quote, width)
             notes.leave_out(_stray(str(error), skipped, is_one_line=first).on(number))
-            reader = csv.reader(feed, **options(delimiter, quote))
+            reader = cells(feed, delimiter, quote)
             continue
         feed.accept()
-        yield Row(number, cells)
+        yield Row(number, row)
 
 
 def _skip(feed: _Feed, delimiter: str, quote: str, width: int) -> int:
@@ -102,7 +102,7 @@ def _width(line: str, delimiter: str, quote: str) -> int:
     if line.count(delimiter) < 1 and not line.strip():
         return 0
     try:
-        return len(next(csv.reader([line], **options(delimiter, quote)), []))
+        return len(next(cells([line], delimiter, quote), []))
     except csv.Error:
         return 0
 
@@ -111,11 +111,11 @@ def _stray(reason: str, skipped: int, *, is_one_line: bool) -> Fault:
     if "field larger" in reason:
         template = QT_TRANSLATE_NOOP(
             "errors",
-            "a cell is longer than {limit} million characters; is a quotation mark never closed? Lines left out: {lines}",
+            "a cell is longer than {limit} million characters; is a quotation mark not closed? Lines left out: {lines}",
         )
     elif "unexpected end" in reason or not is_one_line:
         template = QT_TRANSLATE_NOOP(
-            "errors", "a quotation mark is never closed, or closed too late; lines left out: {lines}"
+            "errors", "a quotation mark is not closed, or closed too late; lines left out: {lines}"
         )
     else:
         template = QT_TRANSLATE_NOOP(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from annotator.domain.article import Article, Json, stored_text
@@ -18,7 +20,7 @@ from annotator.formats.found import Found
 from annotator.formats.jsonl import RECORD_KEYS
 from annotator.formats.notes import Notes
 from annotator.formats.published import moment
-from annotator.formats.text import headline, language
+from annotator.formats.text import MEGABYTE, headline, language
 
 TAGS = "tags"
 _OWN = frozenset((*RECORD_KEYS, TAGS))
@@ -140,6 +142,14 @@ def check_mapping(mapping: ColumnMapping, columns: Sequence[str]) -> None:
             name=missing[0],
             columns=known,
         )
+
+
+def sha256_of(file: BinaryIO) -> str:
+    """Return the SHA-256 (hex) of an open file, read to its end."""
+    digest = hashlib.sha256()
+    while block := file.read(MEGABYTE):
+        digest.update(block)
+    return digest.hexdigest()
 
 
 def _plain(row: Mapping[str, Json], column: str) -> str:

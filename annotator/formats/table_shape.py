@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from annotator.domain.columns import ColumnMapping
@@ -90,34 +91,41 @@ def dialects(text: str, *, is_cut: bool, delimiter: str | None = None, quote: st
 
 
 def _tried(text: str, delimiter: str, quote: str, *, is_cut: bool) -> Dialect:
-    rows: list[list[str]] = []
-    broken = 0
-    reader = csv.reader(text.splitlines(keepends=True), **options(delimiter, quote))
-    while len(rows) + broken < _ROWS_LOOKED_AT:
-        try:
-            rows.append(next(reader))
-        except StopIteration:
-            break
-        except csv.Error:
-            broken += 1
-    if is_cut and reader.line_num >= text.count("\n") and len(rows) > 1:
+    rows, broken, at_end = _read(text, delimiter, quote)
+    if is_cut and at_end and len(rows) > 1:
         del rows[-1]
     rows = [row for row in rows if any(cell.strip() for cell in row)]
     if not rows:
         return Dialect(delimiter, quote)
     width, count = Counter(len(row) for row in rows).most_common(1)[0]
-    if len(rows[0]) > 1 and len(rows[0]) != width:
-        count = sum(len(row) == len(rows[0]) for row in rows) or count
+    if len(rows[0]) > 1:  # the header knows
+        width = len(rows[0])
+        count = sum(len(row) == width for row in rows)
     broken -= bool(is_cut and broken)
     score = count / (len(rows) + broken) if width > 1 else 0.0
     return Dialect(delimiter, quote, width, score, rows)
 
 
-def options(delimiter: str, quote: str) -> dict[str, object]:
-    """Return the arguments of csv.reader for a delimiter and a quotation mark, which may be empty."""
-    if not quote:
-        return {"delimiter": delimiter, "quoting": csv.QUOTE_NONE, "quotechar": None, "strict": True}
-    return {"delimiter": delimiter, "quotechar": quote, "strict": True}
+def _read(text: str, delimiter: str, quote: str) -> tuple[list[list[str]], int, bool]:
+    """Return the first rows, how many more cannot be read, and whether that is all."""
+    rows: list[list[str]] = []
+    broken = 0
+    reader = cells(io.StringIO(text, newline=""), delimiter, quote)
+    while len(rows) + broken < _ROWS_LOOKED_AT:
+        try:
+            rows.append(next(reader))
+        except StopIteration:
+            return rows, broken, True
+        except csv.Error:
+            broken += 1
+    return rows, broken, False
+
+
+def cells(lines: Iterable[str], delimiter: str, quote: str) -> Iterator[list[str]]:
+    """Return a strict csv.reader for a delimiter and a quotation mark; with none, quotation marks are letters."""
+    if quote:
+        return csv.reader(lines, delimiter=delimiter, quotechar=quote, strict=True)
+    return csv.reader(lines, delimiter=delimiter, quotechar=None, quoting=csv.QUOTE_NONE, strict=True)
 
 
 def is_plain_table(text: str) -> bool:
