@@ -147,10 +147,12 @@ def has_header(rows: Sequence[Sequence[str]]) -> bool:
     if not rows:
         return False
     first = [cell for cell in rows[0] if cell.strip()]
-    if not first or not all(_is_name(cell) for cell in first) or len(set(first)) < len(first):
+    if not first or not all(_is_name(cell) for cell in first):
         return False
     if any(column_names.is_known(cell) for cell in first):
         return True
+    if len(set(first)) < len(first):
+        return False
     if any(_NUMBER.fullmatch(cell.strip()) or moment(cell).iso for cell in first):
         return False
     longest = max((len(cell) for row in rows[1:] for cell in row), default=0)

@@ -118,7 +118,8 @@ class _Stream:
         except UnicodeDecodeError:
             raise self._fault() from None
         finally:
-            self._text.detach()
+            if not self._file.closed:  # whoever reads no further closes it first
+                self._text.detach()
 
     def _fault(self) -> Fault:
         return encodings.fault_in(self._file, self._encoding)
