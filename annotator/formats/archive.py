@@ -195,7 +195,7 @@ def _files(infos: list[zipfile.ZipInfo]) -> Iterator[tuple[str, zipfile.ZipInfo]
         name = shown_name(info)
         parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
         is_hidden = any(part.startswith(".") or part == _PAGE_FOLDER for part in parts)
-        if not info.is_dir() and not name.endswith("\\") and not is_hidden:
+        if not name.endswith(("/", "\\")) and not is_hidden:
             yield name, info
 
 
@@ -237,6 +237,8 @@ def _overlapping(infos: list[zipfile.ZipInfo]) -> set[int]:
 
 def _check(name: str, info: zipfile.ZipInfo, overlapping: set[int]) -> None:
     """Raise Fault where a member is left out for what its entry says."""
+    if not name:
+        raise Fault(QT_TRANSLATE_NOOP("errors", "it has no name; it is left out"))
     plain = name.replace("\\", "/")
     if ".." in plain.split("/") or plain.startswith("/") or _DRIVE.match(plain):
         raise Fault(QT_TRANSLATE_NOOP("errors", "its path leads out of the archive; it is left out"))

@@ -21,7 +21,7 @@ _HEADER_WIDTH = 80
 """Characters; a longer cell is no name of a column."""
 _SURE = 0.9
 """Share of the rows that are as wide as most."""
-_HALF = 0.5
+_HALF, _QUOTED = 0.5, 0.05
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 
@@ -78,16 +78,20 @@ def dialects(text: str, *, is_cut: bool, delimiter: str | None = None, quote: st
 
     Without a delimiter that fits the list has the one of a single column.
     """
-    quotes = (QUOTE, "") if quote is None else (quote,)
-    if QUOTE not in text and quote is None:
-        quotes = (QUOTE,)
-    tried = [
-        _tried(text, one, mark, is_cut=is_cut) for one in ((delimiter,) if delimiter else DELIMITERS) for mark in quotes
-    ]
+    tried: list[Dialect] = []
+    for one in (delimiter,) if delimiter else DELIMITERS:
+        tried.append(_tried(text, one, QUOTE if quote is None else quote, is_cut=is_cut))
+        if quote is None and QUOTE in text and not _is_quoted(tried[-1]):
+            tried.append(_tried(text, one, "", is_cut=is_cut))
     fitting = [one for one in tried if one.score > 0]
-    # Of two that fit as well the one with quotation marks, then the one with more columns.
-    fitting.sort(key=lambda one: (-round(one.score, 2), not one.quote, -one.width))
+    # Of two that fit about as well the one with quotation marks, then the one with more columns.
+    fitting.sort(key=lambda one: (-round(one.score + (_QUOTED if one.quote else 0), 2), -one.width))
     return fitting or [max(tried, key=lambda one: (bool(one.quote), len(one.rows) > 0))]
+
+
+def _is_quoted(dialect: Dialect) -> bool:
+    """Tell whether quotation marks hold cells together: one has a delimiter or the end of a line in it."""
+    return any(dialect.delimiter in cell or "\n" in cell for row in dialect.rows for cell in row)
 
 
 def _tried(text: str, delimiter: str, quote: str, *, is_cut: bool) -> Dialect:

@@ -14,7 +14,9 @@ from annotator.domain.natural import natural
 from annotator.domain.printing import on_one_line
 from annotator.formats.fault import Fault
 
-__all__ = ["Failure", "find", "natural", "unreadable"]
+__all__ = ["LABELLED", "TEXT", "Failure", "find", "natural", "unreadable"]
+
+TEXT, LABELLED = ".txt", ".jsonl"
 
 _PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 _PAGE_PARTS = ("_files", ".files", "_tệp", "-dateien", "_fichiers", "_archivos", "-filer", "_file", "-bestanden")

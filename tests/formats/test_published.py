@@ -29,7 +29,9 @@ def test_dates_are_iso(value: str, iso: str, exact: bool):
     assert moment(value) == Moment(iso, exact)
 
 
-@pytest.mark.parametrize("value", ["", "20/10", "20/10/23", "hôm qua", "2023-13-01", "31/02/2023", "0000-01-01", "3 giờ trước", "x" * 99])
+@pytest.mark.parametrize(
+    "value", ["", "20/10", "20/10/23", "hôm qua", "2023-13-01", "31/02/2023", "0000-01-01", "3 giờ trước", "x" * 99]
+)
 def test_what_is_no_whole_date_is_none(value: str):
     assert moment(value) == Moment()
 
@@ -42,7 +44,12 @@ def test_a_date_that_can_be_two_days_is_left_open_until_the_order_is_known():
 
 @pytest.mark.parametrize(
     ("values", "order"),
-    [(["03/04/2023", "20/04/2023"], True), (["03/04/2023", "04/20/2023"], False), (["03/04/2023"], None), (["20/4/2023", "4/20/2023"], None)],
+    [
+        (["03/04/2023", "20/04/2023"], True),
+        (["03/04/2023", "04/20/2023"], False),
+        (["03/04/2023"], None),
+        (["20/4/2023", "4/20/2023"], None),
+    ],
 )
 def test_a_column_shows_its_order(values: list[str], order: bool | None):
     assert day_first(values) is order

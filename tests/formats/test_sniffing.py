@@ -10,7 +10,20 @@ import pytest
 
 from annotator.formats import sniffing
 from annotator.formats.sniffing import (
-    BUNDLE, DOCX, HANDOUT, HTML, LABELLED, MHTML, OTHER, PDF, PROJECT, RECORDS, TABLE, TEXT, XLSX, ZIP,
+    BUNDLE,
+    DOCX,
+    HANDOUT,
+    HTML,
+    LABELLED,
+    MHTML,
+    OTHER,
+    PDF,
+    PROJECT,
+    RECORDS,
+    TABLE,
+    TEXT,
+    XLSX,
+    ZIP,
 )  # fmt: skip
 from annotator.store.project import Project
 from tests.formats.hostile_tables import ole, packed, xlsx
@@ -90,7 +103,10 @@ def test_the_beginning_alone_says_the_same(name: str, raw: bytes, kind: str):
 
 def test_a_project_is_opened_or_merged(project: Project):
     seen = sniffing.sniff(project.path)
-    assert (seen.kind, str(seen.fault)) == (PROJECT, "this is a project of Annotator: open it, or merge it into this one")
+    assert (seen.kind, str(seen.fault)) == (
+        PROJECT,
+        "this is a project of Annotator: open it, or merge it into this one",
+    )
 
 
 @pytest.mark.parametrize(("kind", "members"), [(BUNDLE, ["labels", "versions"]), (HANDOUT, ["articles", "schemes"])])

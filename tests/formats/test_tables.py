@@ -1,6 +1,6 @@
 """Tables: their shape is recognised, each row is an article, nothing of a text or column is lost."""
 
-import datetime
+import datetime as dt
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 
 from annotator.domain.columns import Choices, ColumnMapping
+from annotator.domain.scheme import Scheme
 from annotator.formats import records, tables
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
 from annotator.formats.jsonl import encode
-from annotator.domain.scheme import Scheme
 
 BODY = "Sở Giao thông cho biết khoảng 12.000 người phải đi vòng; cầu vẫn đóng.\nÔng Trần Mộc bác bỏ tin đồn."
 TABLE = (
@@ -116,7 +116,7 @@ def test_names_of_our_own_keys_are_kept_under_others(scheme: Scheme):
 
 def test_marks_of_windows_1258_stay_as_they_are_decoded():
     text = unicodedata.normalize("NFC", "Tiếng Việt")
-    raw = "content\n".encode() + b"Ti\xea\xecng Vi\xea\xf2t"
+    raw = b"content\nTi\xea\xecng Vi\xea\xf2t"
     with pytest.raises(Fault, match="is not UTF-8"):
         list(tables.read(raw))
     (found,) = tables.read(raw, Choices(encoding="windows-1258", mapping=ColumnMapping(text=("content",))))
@@ -148,7 +148,7 @@ def book(folder: Path, rows: list[list[Any]], **more: Any) -> Path:
 
 
 def test_a_workbook_gives_values_dates_and_numbers(tmp_path: Path):
-    at = datetime.datetime(2023, 10, 20, 22, 10)  # noqa: DTZ001  a cell knows no zone
+    at = dt.datetime(2023, 10, 20, 22, 10)  # noqa: DTZ001  a cell knows no zone
     path = book(
         tmp_path,
         [
@@ -210,3 +210,11 @@ def test_an_array_and_spread_objects_are_records_too():
     spread = b'{\n "body": "a \\" ] }"\n}\n{\n "body": "b"\n}\n'
     for raw in (array, spread):
         assert [(one.line, one.record.article.text) for one in records.read(raw)] == [(1, 'a " ] }'), (2, "b")]
+
+
+def test_prose_behind_an_open_quotation_mark_is_never_taken_for_rows():
+    raw = f'title,content\na,"{BODY}"\nb,"mở ra\nMột, hai.\nc,"{BODY} Hết."\n'.encode()
+    faults: list[Fault] = []
+    found = list(tables.read(raw, bad=faults.append))
+    assert [one.record.article.text for one in found] == [BODY, f"{BODY} Hết."][: len(found)]
+    assert [fault.line for fault in faults][:1] == [3]

@@ -19,7 +19,9 @@ IN_XML = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\uff
 
 
 def rows_of(letters: st.SearchStrategy[str]) -> st.SearchStrategy[list[dict[str, str]]]:
-    samples = st.sampled_from(('Ông nói: "không"; rồi, đi\tvề\n', "Thu\u031b\u0323 ba\u0301o 👨\u200d👩\u200d👧\u2028x", "_x000D_ x005F_"))
+    samples = st.sampled_from(
+        ('Ông nói: "không"; rồi, đi\tvề\n', "Thu\u031b\u0323 ba\u0301o 👨\u200d👩\u200d👧\u2028x", "_x000D_ x005F_")
+    )
     texts = st.text(letters, min_size=1, max_size=60) | samples
     row = st.fixed_dictionaries(
         {

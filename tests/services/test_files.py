@@ -25,7 +25,18 @@ def found(folder: Path) -> tuple[list[str], list[str]]:
 
 
 def test_a_folder_gives_all_kinds_in_natural_order(tmp_path: Path):
-    put(tmp_path, "a10.docx", "a2.txt", "b/c.PDF", "b/ten/d.xlsx", "no ending", "x.mhtml", ".hidden/a.txt", ".a.txt", "~$a.docx")
+    put(
+        tmp_path,
+        "a10.docx",
+        "a2.txt",
+        "b/c.PDF",
+        "b/ten/d.xlsx",
+        "no ending",
+        "x.mhtml",
+        ".hidden/a.txt",
+        ".a.txt",
+        "~$a.docx",
+    )
     assert found(tmp_path) == (["a2.txt", "a10.docx", "no ending", "x.mhtml", "b/c.PDF", "b/ten/d.xlsx"], [])
 
 
