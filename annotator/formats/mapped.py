@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
-from annotator.domain.article import Article, Json, stored_text
+from annotator.domain.article import Article, Json, stored_text, tag_names
 from annotator.domain.columns import ColumnMapping
 from annotator.domain.errors import QT_TRANSLATE_NOOP, TextError
 from annotator.domain.record import LabelledRecord
@@ -17,12 +17,11 @@ from annotator.formats import jsonl_fields as fields
 from annotator.formats.column_names import folded
 from annotator.formats.fault import Fault, found
 from annotator.formats.found import Found
-from annotator.formats.jsonl import RECORD_KEYS
+from annotator.formats.jsonl import RECORD_KEYS, TAGS
 from annotator.formats.notes import Notes
 from annotator.formats.published import moment
 from annotator.formats.text import MEGABYTE, headline, language
 
-TAGS = "tags"
 _OWN = frozenset((*RECORD_KEYS, TAGS))
 _TAKEN = "column_"
 """Before the name of a column that a key of the labelled JSONL has already."""
@@ -80,11 +79,11 @@ class Rows:
         for name, value in known.items():
             fields.check_kept(value, getattr(mapping, name) or name)
         tags = _tags(row.get(mapping.tags))
+        fields.check_kept(list(tags), mapping.tags)
         kept = {_kept_name(key, row): value for key, value in extra.items()}
-        if tags:
-            kept[TAGS] = tags
         fields.check_kept(kept)
-        return LabelledRecord(article=Article.from_text(text, raw_sha256=self.raw_sha256, **known), extra=kept)
+        article = Article.from_text(text, raw_sha256=self.raw_sha256, tags=tags, **known)
+        return LabelledRecord(article=article, extra=kept)
 
     def _text(self, row: Mapping[str, Json]) -> str:
         column = self.mapping.text[0]
@@ -176,9 +175,9 @@ def _lang(row: Mapping[str, Json], column: str, text: str, extra: dict[str, Json
     return known or language(text)
 
 
-def _tags(value: Json) -> list[str]:
+def _tags(value: Json) -> tuple[str, ...]:
     parts = value if type(value) is list else _BETWEEN_TAGS.split(value) if type(value) is str else []
-    return sorted({" ".join(part.split()) for part in parts if type(part) is str and part.strip()})
+    return tag_names(part for part in parts if type(part) is str)
 
 
 def _kept_name(key: str, row: Mapping[str, Json]) -> str:

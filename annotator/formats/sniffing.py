@@ -15,7 +15,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.formats import strangers
 from annotator.formats.encodings import bare_utf16
 from annotator.formats.fault import Fault
-from annotator.formats.jsonl import RECORD_KEYS
+from annotator.formats.jsonl import RECORD_KEYS, TAGS
 from annotator.formats.table_shape import is_plain_table
 
 TEXT, LABELLED, RECORDS, HTML, MHTML = "text", "labelled", "records", "html", "mhtml"
@@ -266,7 +266,7 @@ def is_labelled(value: object) -> bool:
     return spans is None and value.keys() <= _CONTRACT
 
 
-_CONTRACT = {*RECORD_KEYS, "tags"}
+_CONTRACT = {*RECORD_KEYS, TAGS}
 
 
 def _is_table(text: str) -> bool:
