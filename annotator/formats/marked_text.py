@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.domain.article import Article, stored_text
 from annotator.domain.ids import derived_id
@@ -55,7 +55,7 @@ def found_of(parts: Sequence[Part], known: Known, raw: bytes, remarks: Iterable[
     pieces: list[str] = []
     places: list[tuple[int, int, Mark]] = []
     at = 0
-    for part in parts:
+    for part in _storable(parts):
         if pieces:
             pieces.append(part.before)
             at += len(part.before)
@@ -64,8 +64,8 @@ def found_of(parts: Sequence[Part], known: Known, raw: bytes, remarks: Iterable[
         pieces.append(part.text)
         at += len(part.text)
     text = "".join(pieces)
-    if stored_text(text) != text:
-        raise ValueError(text[:80])  # each part is as it is stored; else the places would not hold
+    if stored_text(text) != text:  # each part is as it is stored; else the places would not hold
+        raise ValueError(text[:80])
     article = Article.from_text(
         text,
         title=known.title or headline(text),
@@ -76,6 +76,14 @@ def found_of(parts: Sequence[Part], known: Known, raw: bytes, remarks: Iterable[
     )
     zones = tuple(_zone(article, *place) for place in _joined(places, text))
     return Found(record=LabelledRecord(article=article, zones=zones), remarks=tuple(remarks))
+
+
+def _storable(parts: Sequence[Part]) -> Sequence[Part]:
+    """Return the parts without a byte order mark at the very beginning, which no text is stored with."""
+    if not parts or not parts[0].text.startswith("\ufeff"):
+        return parts
+    first = replace(parts[0], text=parts[0].text[1:])
+    return _storable([first, *parts[1:]] if first.text.strip() else parts[1:])
 
 
 def lang_of(text: str, said: str) -> str:
