@@ -35,7 +35,9 @@ _MAIN = "word/document.xml"
 _NOTES = ("/footnotes", "/endnotes")
 _SEPARATORS = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 _DECLARES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_NO_TITLE = re.compile(r"(?i:(?:microsoft )?word\b|document\s*\d*$|untitled|.*\.(?:docx?|rtf|odt|dotx?)$|.*\btemplate$)")
+_NO_TITLE = re.compile(
+    r"(?i:(?:microsoft )?word\b|document\s*\d*$|untitled|.*\.(?:docx?|rtf|odt|dotx?)$|.*\btemplate$)"
+)
 _LONGEST = 300
 
 

@@ -156,7 +156,9 @@ class _Walk:
             self._before = PARAGRAPH
 
     def _in_cell(self, tag: str) -> bool:
-        return bool(self._tables) and self._tables[-1] and tag not in {"table", "tr", "tbody", "thead", "tfoot", "caption"}
+        return (
+            bool(self._tables) and self._tables[-1] and tag not in {"table", "tr", "tbody", "thead", "tfoot", "caption"}
+        )
 
     def _text(self, text: str | None, owner: HtmlElement) -> None:
         if text:

@@ -46,7 +46,9 @@ def read(raw: bytes, choices: Choices) -> Iterator[Found]:
         raise _no_text(pictures, lost)
     letters = [letter for page in pages for line in page for letter in line.text]
     if letters.count(NO_LETTER) > _UNREADABLE * len(letters):
-        raise Fault(QT_TRANSLATE_NOOP("errors", "the fonts in it do not tell which letters they show; it cannot be read"))
+        raise Fault(
+            QT_TRANSLATE_NOOP("errors", "the fonts in it do not tell which letters they show; it cannot be read")
+        )
     parts, shown_title = parts_of(pages, title)
     yield found_of(parts, Known(title=title or shown_title), raw, _remarks(pictures, lost))
 
