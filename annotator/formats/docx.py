@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
-from annotator.formats.documents import MEGABYTE, Choices
+from annotator.formats.documents import MEGABYTE
 from annotator.formats.docx_parts import parts_of, styles_of
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
@@ -41,9 +41,8 @@ _NO_TITLE = re.compile(
 _LONGEST = 300
 
 
-def read(raw: bytes, choices: Choices) -> Iterator[Found]:
+def read(raw: bytes) -> Iterator[Found]:
     """Yield the article of a Word file. Raises Fault or TextError."""
-    del choices
     document = _opened(raw)
     styles = styles_of(document)
     parts = list(parts_of(document.element.body, styles))

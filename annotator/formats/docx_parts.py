@@ -22,9 +22,10 @@ _CAPTION = Mark(kind="caption", reason=QT_TRANSLATE_NOOP("zones", "has the style
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_LEFT_OUT = frozenset(
-    "del moveFrom delText instrText fldData rPr pPr tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr rt".split()
-)
+_LEFT_OUT = frozenset((
+    "del", "moveFrom", "delText", "instrText", "fldData", "rPr", "pPr", "tblPr", "tblGrid", "trPr", "tcPr",
+    "sectPr", "sdtPr", "sdtEndPr", "rt",
+))  # fmt: skip
 """Elements with nothing that a reader sees; the gloss above a ruby base is left out too."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """The same content again, for programs that do not know the first."""

@@ -142,7 +142,7 @@ def _found_in(root: HtmlElement) -> str:
         )
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001  the whole page is taken instead
+    except Exception:  # whatever it stumbled over: the whole page is taken instead
         logging.getLogger(__name__).warning("trafilatura has failed", exc_info=True)
         return ""
     return str(getattr(found, "text", None) or "")

@@ -12,7 +12,6 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
-from annotator.formats.documents import Choices
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
 from annotator.formats.marked_text import Known, found_of
@@ -36,9 +35,8 @@ _NO_TITLE = re.compile(r"(?i:microsoft .*|untitled.*|(?:slide|document|page)\s*\
 _TITLE_LENGTHS = range(4, 301)
 
 
-def read(raw: bytes, choices: Choices) -> Iterator[Found]:
+def read(raw: bytes) -> Iterator[Found]:
     """Yield the article of a PDF file. Raises Fault or TextError."""
-    del choices
     with closing(_opened(raw)) as document:
         pages, pictures, lost = _pages(document)
         title = _title(document)

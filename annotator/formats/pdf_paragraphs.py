@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
@@ -67,7 +68,7 @@ class _Layout:
     def __init__(self, lines: Sequence[Line]) -> None:
         steps = [
             (one.top - other.top) / one.size
-            for one, other in zip(lines, lines[1:], strict=False)
+            for one, other in pairwise(lines)
             if one.page == other.page and 0.5 * one.size < one.top - other.top < 3 * one.size
         ]
         self.step = median(steps) if steps else 1.2
