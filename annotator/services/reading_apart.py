@@ -95,7 +95,9 @@ class Readers:
             except _HelperLost as again:
                 raise again.fault from None
 
-    def _answers(self, asked: dict[str, Any], raw: bytes | None, bad: Callable[[Fault], None] | None) -> Iterator[Found]:
+    def _answers(
+        self, asked: dict[str, Any], raw: bytes | None, bad: Callable[[Fault], None] | None
+    ) -> Iterator[Found]:
         """Yield what one helper answers; it is ended unless it has come to its end or to a fault in the file."""
         if self._helper is None:
             self._helper = _Helper(self._memory, self._seconds)
