@@ -39,7 +39,7 @@ def styles_of(document: Document) -> dict[str, Style]:
     found: dict[str, Style] = {}
     try:
         elements = list(document.styles.element)
-    except (KeyError, ValueError, AttributeError):
+    except (KeyError, ValueError, AttributeError, RecursionError):  # it is the document itself
         return found
     for element in elements:
         if _name(element) == "style":
