@@ -101,7 +101,10 @@ def _pages(document: PdfDocument) -> tuple[list[list[Line]], list[int], list[int
 
 def _title(document: PdfDocument) -> str:
     """Return the title in the properties of the file, unless it is the name of a file or a program's own."""
-    said = " ".join(document.get_metadata_value("Title").replace("\0", "").split())
+    try:
+        said = " ".join(document.get_metadata_value("Title").replace("\0", "").split())
+    except UnicodeDecodeError:
+        return ""
     if len(said) not in _TITLE_LENGTHS or _NO_TITLE.match(said):
         return ""
     return said.encode("utf-8", "replace").decode("utf-8")

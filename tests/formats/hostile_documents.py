@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Callable, Iterator
 
-from tests.formats.made_documents import docx, docx_members, mhtml, paragraph, pdf, zipped
+from tests.formats.made_documents import R, docx, docx_members, mhtml, paragraph, pdf, zipped
 
 TEXT = "Người phát ngôn nói rằng tin lan trên mạng từ sáng nay là sai và sẽ được đính chính."
 LINE = [(60.0, 700.0, 11.0, TEXT)]
@@ -13,9 +13,7 @@ PRINT = pdf([LINE, LINE])
 ARCHIVE = mhtml(PAGE)
 ENTITY = '<!DOCTYPE x [<!ENTITY e SYSTEM "{address}"><!ENTITY % p SYSTEM "{address}"> %p;]>'
 LAUGHS = (
-    "<!DOCTYPE x [<!ENTITY a0 'ha'>"
-    + "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12))
-    + "]>"
+    "<!DOCTYPE x [<!ENTITY a0 'ha'>" + "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12)) + "]>"
 )
 
 Made = Callable[[], bytes]
@@ -35,7 +33,7 @@ def hostile() -> Iterator[tuple[str, str, Made, str]]:
 def _pages() -> Iterator[tuple[str, str, Made, str]]:
     nothing, deep = "there is no text in it", "stand inside one another too deep"
     undeclared = "does not say its encoding"
-    for name, made, said in (
+    for called, made, said in (
         ("empty", lambda: b"", nothing),
         ("blank", lambda: b"  \n\t ", nothing),
         ("only a script", lambda: b"<html><script>var a = 'chu';</script></html>", nothing),
@@ -49,18 +47,26 @@ def _pages() -> Iterator[tuple[str, str, Made, str]]:
         ("a comment without end", lambda: PAGE + b"<!-- " * 50_000, ARTICLE),
         ("NUL bytes", lambda: PAGE.replace(b" ", b" \0"), ARTICLE),
         ("every byte", lambda: bytes(range(256)) * 40, undeclared),
-        ("windows-1258 undeclared", lambda: "<p>Bộ bác tin".translate({0x1ED9: "ô\u0323"}).encode("cp1258"), undeclared),
+        (
+            "windows-1258 undeclared",
+            lambda: "<p>Bộ bác tin".translate({0x1ED9: "ô\u0323"}).encode("cp1258"),
+            undeclared,
+        ),
         ("declared and not that", lambda: b"<meta charset=utf-8><p>\xe4\xff chu", "says it is utf-8"),
         ("a charset of no such name", lambda: b"<meta charset=klingon-8><p>\xe4 chu", undeclared),
         ("a charset that is a program's", lambda: b"<meta charset=unicode_escape><p>\\x41 chu nghia", ARTICLE),
         ("a charset that unpacks", lambda: b"<meta charset=zlib_codec><p>chu nghia", ARTICLE),
         ("utf-7", lambda: b"<meta charset=utf-7><p>+ADw-script+AD4- chu nghia", ARTICLE),
         ("utf-16 with half a letter", lambda: b"\xff\xfe<\0p\0>\0a", "says it is utf-16"),
-        ("half of a pair", lambda: "<p>&#xD800; &#xDFFF; &#x110000; chữ".encode(), ARTICLE),
+        ("half of a pair", "<p>&#xD800; &#xDFFF; &#x110000; chữ".encode, ARTICLE),
         ("character references of NUL and return", lambda: b"<p>a&#0;b&#13;c&#10;d", ARTICLE),
-        ("billion laughs", lambda: (LAUGHS + "<html><p>&a11; " + TEXT + "</p></html>").encode(), ARTICLE),
-        ("an entity of a file", lambda: (ENTITY.format(address="file:///etc/passwd") + f"<p>&e; {TEXT}").encode(), ARTICLE),
-        ("meta data without end", lambda: b"<script type='application/ld+json'>" + b"[" * 500_000 + b"</script>" + PAGE, ARTICLE),
+        ("billion laughs", (LAUGHS + "<html><p>&a11; " + TEXT + "</p></html>").encode, ARTICLE),
+        ("an entity of a file", _of_a_file, ARTICLE),
+        (
+            "meta data without end",
+            lambda: b"<script type='application/ld+json'>" + b"[" * 500_000 + b"</script>" + PAGE,
+            ARTICLE,
+        ),
         ("meta data of other types", _odd_metadata, ARTICLE),
         ("an address that is none", lambda: b"<link rel=canonical href='http://[::x]/'>" + PAGE, ARTICLE),
         ("fifty thousand cells", lambda: b"<table><tr>" + b"<td>a" * 50_000 + b"</table>" + PAGE, ARTICLE),
@@ -69,10 +75,14 @@ def _pages() -> Iterator[tuple[str, str, Made, str]]:
         ("only hidden text", lambda: b"<div style='display:none'>chu nghia</div>", nothing),
         ("a PDF by another name", lambda: PRINT, "*"),
         ("styles between letters", lambda: b"<p>" + b"<i>c</i><style>x</style>" * 20_000, ARTICLE),
-    ):  # fmt: skip
-        yield f"page: {name}", "html", made, said
+    ):
+        yield f"page: {called}", "html", made, said
     for tenth in range(1, 10):
         yield f"page: cut at {tenth}/10", "html", lambda tenth=tenth: PAGE[: len(PAGE) * tenth // 10], "*"
+
+
+def _of_a_file() -> bytes:
+    return (ENTITY.format(address="file:///etc/passwd") + f"<p>&e; {TEXT}").encode()
 
 
 def _many_attributes() -> bytes:
@@ -86,7 +96,7 @@ def _odd_metadata() -> bytes:
 
 def _archives() -> Iterator[tuple[str, str, Made, str]]:
     none = "there is no web page in this web archive"
-    for name, made, said in (
+    for called, made, said in (
         ("empty", lambda: b"", none),
         ("without a page", lambda: ARCHIVE.replace(b"text/html", b"text/css"), none),
         ("parts in parts", lambda: _nested(5_000), "no web archive that can be read"),
@@ -99,7 +109,7 @@ def _archives() -> Iterator[tuple[str, str, Made, str]]:
         ("headers without end", lambda: b"A: b\r\n" * 200_000, none),
         ("bytes", lambda: bytes(range(256)) * 100, none),
     ):
-        yield f"archive: {name}", "mhtml", made, said
+        yield f"archive: {called}", "mhtml", made, said
     for tenth in range(1, 10):
         yield f"archive: cut at {tenth}/10", "mhtml", lambda tenth=tenth: ARCHIVE[: len(ARCHIVE) * tenth // 10], "*"
 
@@ -110,21 +120,35 @@ def _nested(count: int) -> bytes:
 
 
 def _many_parts() -> bytes:
-    return b'Content-Type: multipart/related; boundary="x"\r\n\r\n' + b"--x\r\nContent-Type: text/css\r\n\r\na\r\n" * 30_000
+    part = b"--x\r\nContent-Type: text/css\r\n\r\na\r\n"
+    return b'Content-Type: multipart/related; boundary="x"\r\n\r\n' + part * 30_000
 
 
 def _word() -> Iterator[tuple[str, str, Made, str]]:
     damaged, entities = "this Word file is damaged or incomplete", "declares XML entities"
-    outside = '<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
-    for name, made, said in (
+    outside = f'<Relationship Id="rId9" Type="{R}/image" '
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+    rels, end = "word/_rels/document.xml.rels", b"</Relationships>"
+    elsewhere = outside + 'Target="../../../../etc/passwd"/></Relationships>'
+    of_network = outside + 'TargetMode="External" Target="http://127.0.0.1:9/a.png"/></Relationships>'
+    whole = docx_members(paragraph(TEXT))
+    file, network = ENTITY.format(address="file:///etc/passwd"), ENTITY.format(address="http://127.0.0.1:9/")
+    bomb, blown = b"\0" * 320_000_000, "unpacked it has more than"
+    symbols = '<w:p><w:r><w:t>chữ</w:t><w:sym w:char="D800"/><w:sym w:char="xyz"/></w:r></w:p>'
+    name, other = b'<w:name w:val="Ours"/><w:basedOn w:val="Muc2"/>', b'<w:basedOn w:val="MucRieng"/>'
+    for called, made, said in (
         ("empty", lambda: b"", "the file is empty"),
         ("no text", lambda: docx(paragraph("  ")), "there is no text in it"),
-        ("encrypted", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
-        ("old", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "an old Word file"),
+        ("encrypted", lambda: old + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+        ("old", lambda: old, "an old Word file"),
         ("members under a password", _locked, "protected by a password"),
         ("a page by another name", lambda: PAGE, "this is no Word file"),
         ("a zip of something else", lambda: zipped({"a.txt": b"chu"}), damaged),
-        ("an XLSX by another name", lambda: _replaced("[Content_Types].xml", b"wordprocessingml.document.main", b"spreadsheetml.sheet.main"), damaged),
+        (
+            "an XLSX by another name",
+            lambda: _replaced("[Content_Types].xml", b"wordprocessingml.document.main", b"spreadsheetml.sheet.main"),
+            damaged,
+        ),
         ("without its text", lambda: _without("word/document.xml"), damaged),
         ("without its list of types", lambda: _without("[Content_Types].xml"), damaged),
         ("without styles", lambda: _without("word/styles.xml"), "*"),
@@ -133,25 +157,37 @@ def _word() -> Iterator[tuple[str, str, Made, str]]:
         ("empty text", lambda: _with("word/document.xml", b""), damaged),
         ("XML of other names", lambda: _with("word/document.xml", b"<a><b>chu</b></a>"), damaged),
         ("billion laughs", lambda: _declaring(LAUGHS, b"&a11;"), entities),
-        ("an entity of a file", lambda: _declaring(ENTITY.format(address="file:///etc/passwd"), b"&e;"), entities),
-        ("an entity of the network", lambda: _declaring(ENTITY.format(address="http://127.0.0.1:9/"), b"&e;"), entities),
+        ("an entity of a file", lambda: _declaring(file, b"&e;"), entities),
+        ("an entity of the network", lambda: _declaring(network, b"&e;"), entities),
         ("an entity in UTF-16", _in_utf16, entities),
-        ("an entity in its properties", lambda: _with("docProps/core.xml", (LAUGHS + "<x>&a11;</x>").encode()), entities),
-        ("a bomb of zeros", lambda: zipped({**docx_members(paragraph(TEXT)), "word/media/a.bin": b"\0" * 320_000_000}), "unpacked it has more than"),
-        ("twenty thousand members", lambda: zipped({**docx_members(paragraph(TEXT)), **{f"m/{n}": b"" for n in range(20_000)}}), "unpacked it has more than"),
+        (
+            "an entity in its properties",
+            lambda: _with("docProps/core.xml", (LAUGHS + "<x>&a11;</x>").encode()),
+            entities,
+        ),
+        ("a bomb of zeros", lambda: zipped({**whole, "word/media/a.bin": bomb}), blown),
+        ("twenty thousand members", lambda: zipped({**whole, **{f"m/{n}": b"" for n in range(20_000)}}), blown),
         ("a size that lies", _lying, damaged),
-        ("members outside", lambda: zipped({**docx_members(paragraph(TEXT)), "../../out.xml": b"<a/>", "/etc/x": b"a"}), ARTICLE),
-        ("a part outside", lambda: _replaced("word/_rels/document.xml.rels", b"</Relationships>", (outside + 'Target="../../../../etc/passwd"/></Relationships>').encode()), "*"),
-        ("a part of the network", lambda: _replaced("word/_rels/document.xml.rels", b"</Relationships>", (outside + 'TargetMode="External" Target="http://127.0.0.1:9/a.png"/></Relationships>').encode()), ARTICLE),
-        ("a circle of relations", lambda: _replaced("word/_rels/document.xml.rels", b"styles.xml", b"document.xml"), "*"),
-        ("a circle of styles", lambda: _replaced("word/styles.xml", b'<w:name w:val="Ours"/><w:basedOn w:val="Muc2"/>', b'<w:basedOn w:val="MucRieng"/>'), ARTICLE),
-        ("nested ten thousand deep", lambda: docx("<w:sdt><w:sdtContent>" * 10_000 + paragraph(TEXT) + "</w:sdtContent></w:sdt>" * 10_000), "*"),
-        ("nested tables", lambda: docx("<w:tbl><w:tr><w:tc>" * 60 + paragraph(TEXT) + "</w:tc></w:tr></w:tbl>" * 60), ARTICLE),
+        ("members outside", lambda: zipped({**whole, "../../out.xml": b"<a/>", "/etc/x": b"a"}), ARTICLE),
+        ("a part outside", lambda: _replaced(rels, end, elsewhere.encode()), "*"),
+        ("a part of the network", lambda: _replaced(rels, end, of_network.encode()), ARTICLE),
+        ("a circle of relations", lambda: _replaced(rels, b"styles.xml", b"document.xml"), "*"),
+        ("a circle of styles", lambda: _replaced("word/styles.xml", name, other), ARTICLE),
+        (
+            "nested ten thousand deep",
+            lambda: docx("<w:sdt><w:sdtContent>" * 10_000 + paragraph(TEXT) + "</w:sdtContent></w:sdt>" * 10_000),
+            "*",
+        ),
+        (
+            "nested tables",
+            lambda: docx("<w:tbl><w:tr><w:tc>" * 60 + paragraph(TEXT) + "</w:tc></w:tr></w:tbl>" * 60),
+            ARTICLE,
+        ),
         ("a million empty paragraphs", lambda: docx("<w:p/>" * 1_000_000 + paragraph(TEXT)), ARTICLE),
-        ("a symbol that is none", lambda: docx('<w:p><w:r><w:t>chữ</w:t><w:sym w:char="D800"/><w:sym w:char="xyz"/></w:r></w:p>'), ARTICLE),
+        ("a symbol that is none", lambda: docx(symbols), ARTICLE),
         ("a packing that is not known", _packed_otherwise, damaged),
-    ):  # fmt: skip
-        yield f"word: {name}", "docx", made, said
+    ):
+        yield f"word: {called}", "docx", made, said
     for tenth in range(1, 10):
         yield f"word: cut at {tenth}/10", "docx", lambda tenth=tenth: WORD[: len(WORD) * tenth // 10], damaged
 
@@ -210,7 +246,7 @@ def _packed_otherwise() -> bytes:
 
 def _print() -> Iterator[tuple[str, str, Made, str]]:
     damaged = "this PDF file is damaged or incomplete"
-    for name, made, said in (
+    for called, made, said in (
         ("empty", lambda: b"", "the file is empty"),
         ("a page by another name", lambda: PAGE, "this is no PDF file"),
         ("pictures only", lambda: pdf([None, None]), "it has no text layer"),
@@ -226,18 +262,26 @@ def _print() -> Iterator[tuple[str, str, Made, str]]:
         ("six thousand pages", lambda: pdf([[]] * 6_000), "it has 6000 pages"),
         ("a length that lies", lambda: PRINT.replace(b"/Length ", b"/Length 99"), "*"),
         ("fonts without letters", lambda: PRINT.replace(b"/ToUnicode 5 0 R", b""), "*"),
-        ("a font that is its own child", lambda: PRINT.replace(b"/DescendantFonts [4 0 R]", b"/DescendantFonts [3 0 R]"), "*"),
+        (
+            "a font that is its own child",
+            lambda: PRINT.replace(b"/DescendantFonts [4 0 R]", b"/DescendantFonts [3 0 R]"),
+            "*",
+        ),
         ("letters of huge size", lambda: pdf([[(60.0, 700.0, 1e30, TEXT)]]), "*"),
         ("letters far from the page", lambda: pdf([[(6e15, -7e15, 11.0, TEXT)]]), "*"),
         ("a stream that unpacks without end", _bomb, "*"),
         ("a form that paints itself", _painting_itself, "*"),
-        ("an action that opens an address", lambda: pdf([LINE], extra="/OpenAction << /S /URI /URI (http://127.0.0.1:9/) >>"), ARTICLE),
+        (
+            "an action that opens an address",
+            lambda: pdf([LINE], extra="/OpenAction << /S /URI /URI (http://127.0.0.1:9/) >>"),
+            ARTICLE,
+        ),
         ("a script", lambda: pdf([LINE], extra="/OpenAction << /S /JavaScript /JS (while(1){}) >>"), ARTICLE),
         ("only its beginning", lambda: b"%PDF-1.7\n", damaged),
         ("noise after its beginning", lambda: b"%PDF-1.7\n" + bytes(range(256)) * 400, damaged),
         ("arrays without end", lambda: b"%PDF-1.7\n1 0 obj\n" + b"[" * 1_000_000 + b"\nendobj\n%%EOF", damaged),
-    ):  # fmt: skip
-        yield f"print: {name}", "pdf", made, said
+    ):
+        yield f"print: {called}", "pdf", made, said
     for tenth in range(1, 10):
         yield f"print: cut at {tenth}/10", "pdf", lambda tenth=tenth: PRINT[: len(PRINT) * tenth // 10], "*"
 
@@ -262,4 +306,5 @@ def _bomb() -> bytes:
 
 def _painting_itself() -> bytes:
     form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 8 0 R >> >> /Length "
-    return PRINT.replace(b"/Font << /F1 3 0 R >> >>", b"/XObject << /X 8 0 R >> >>").replace(b"8 0 obj\n<< /Length ", b"8 0 obj\n" + form).replace(b"BT /F1", b"/X Do BT /F1")
+    painted = PRINT.replace(b"/Font << /F1 3 0 R >> >>", b"/XObject << /X 8 0 R >> >>")
+    return painted.replace(b"8 0 obj\n<< /Length ", b"8 0 obj\n" + form).replace(b"BT /F1", b"/X Do BT /F1")

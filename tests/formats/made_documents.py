@@ -86,6 +86,18 @@ def paragraph(text: str, style: str = "") -> str:
     return f'<w:p>{named}<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
 
 
+_FONT = (
+    "<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>"
+)
+_LETTERS = (
+    "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity)"
+    " /Supplement 0 >> /DW 500 /FontDescriptor 6 0 R >>"
+)
+_MEASURES = (
+    "<< /Type /FontDescriptor /FontName /Made /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 800"
+    " /Descent -200 /CapHeight 700 /StemV 80 >>"
+)
+
 Shown = tuple[float, float, float, str]
 """A line on a page: x and y of its beginning (points, y upwards), size of the letters, text."""
 
@@ -98,12 +110,10 @@ def pdf(pages: Sequence[Sequence[Shown] | None], *, title: str = "", extra: str 
     objects = [
         f"<< /Type /Catalog /Pages 2 0 R {extra} >>",
         f"<< /Type /Pages /Count {count} /Kids [{' '.join(f'{7 + 2 * at} 0 R' for at in range(count))}] >>",
-        "<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
-        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity)"
-        " /Supplement 0 >> /DW 500 /FontDescriptor 6 0 R >>",
+        _FONT,
+        _LETTERS,
         _stream(_to_unicode(codes)),
-        "<< /Type /FontDescriptor /FontName /Made /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 800"
-        " /Descent -200 /CapHeight 700 /StemV 80 >>",
+        _MEASURES,
     ]
     for at, page in enumerate(pages):
         objects.append(
@@ -148,7 +158,9 @@ def _file(objects: Sequence[str]) -> bytes:
     return bytes(out + f"startxref\n{start}\n%%EOF\n".encode())
 
 
-def mhtml(page: bytes, *, charset: str = "utf-8", start: str = "", address: str = "https://bao.example/a.html") -> bytes:
+def mhtml(
+    page: bytes, *, charset: str = "utf-8", start: str = "", address: str = "https://bao.example/a.html"
+) -> bytes:
     """A web archive with a frame, the page, and a picture, as browsers write it."""
     named = f' start="{start}";' if start else ""
     said = f"; charset={charset}" if charset else ""
