@@ -72,8 +72,6 @@ _KINDS: Mapping[str, Mark] = {
 }
 _LONGEST: Mapping[str, int] = {"caption": 600, "byline": 120, "date": 90, "lead": 1500, "source": 120}
 """Characters; a longer paragraph is more than that."""
-_SMALL = 0.3
-"""An element with this share of the article is around it, whatever its name."""
 _NEAR = 3
 """Elements outwards that say what a paragraph is."""
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -128,7 +126,7 @@ def _apart_of(around: list[HtmlElement], extent: Extent) -> Mark | None:
     """Return what sets a block apart, by the outermost element that is not around the article."""
     found = None
     for element in around:
-        if element.tag in {"article", "main", "body", "html"} or extent.share(element) > _SMALL:
+        if element.tag in {"article", "main", "body", "html"} or extent.is_around(element):
             break
         mark = _APART_TAGS.get(element.tag) or _APART_ROLES.get(element.get("role", ""))
         mark = mark or next((_APART_NAMES[name] for name in _names(element) if name in _APART_NAMES), None)

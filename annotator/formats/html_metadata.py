@@ -126,7 +126,8 @@ def _times(page: Page, extent: Extent) -> Iterator[str]:
     for element, _ in times:
         if "datePublished" in element.get("itemprop", "") or element.get("pubdate") is not None:
             yield element.get("datetime")
-    last = extent.matched[min(_LEAD_BLOCKS, len(extent.matched)) - 1] if extent.matched else 0
+    begins = extent.text_begins()[:_LEAD_BLOCKS]
+    last = begins[-1] if begins else 0
     above = [element for element, at in times if at <= last]
     if above:
         yield above[0].get("datetime")
