@@ -12,6 +12,7 @@ from annotator.suggest.zones.page import Page
 from annotator.suggest.zones.reasons import Mark
 from annotator.suggest.zones.strings import (
     AGENCIES,
+    BYLINES,
     COMMENTS,
     COOKIES,
     COPYRIGHT,
@@ -60,7 +61,9 @@ _STEP = re.compile(r"\s*[›»>|→·•]\s*|\s+/\s+")
 _MENU = re.compile(r"\s*[|·•/]\s*|\s+[-–]\s+|\s{2,}")
 _SURE_STEP = frozenset("›»→")
 _CREDIT_REACH = 90
+_CREDIT_MARKS = frozenset(":©([/–—-")
 _CREDIT_WORDS = 8
+_BYLINE_WORDS = 16
 _NAMED = re.compile(r"(?:^|[\s(\[/–—.,-])((?:[a-z+]+ ){0,3}[a-z+]+)\s?[:©]\s?([^:©]{1,70})$")
 _PLAIN_END = re.compile(r"[(\[/–—©-]\s?([a-z+][a-z+ ]{1,30})[)\]]?\.?$")
 _OF_SOURCE = frozenset(("nguon", "source", "theo"))
@@ -88,11 +91,16 @@ def mark_known(page: Page) -> None:
 
 def mark_edges(page: Page) -> None:
     """Mark what is in a list, or a path or menu, before the first paragraph, after the last, or beside boilerplate."""
-    _mark_run(page, range(page.first_prose()), is_head=True)
+    _mark_run(page, range(page.head_end()), is_head=True)
     _mark_run(page, range(len(page.lines) - 1, -1, -1), is_head=False)
     for number in sorted(page.hits):
         if page.is_free(number) and page.hits[number].name != TICKERS and _is_beside(page, number):
             page.mark(number, _mark(page.hits[number]))
+
+
+def mark_tail(page: Page, first: int, end: int) -> None:
+    """Mark what is in a list behind the last paragraph of an article that ends before another."""
+    _mark_run(page, range(end - 1, first - 1, -1), is_head=False)
 
 
 def _mark_run(page: Page, numbers: range, *, is_head: bool) -> None:
@@ -227,6 +235,10 @@ def _listed(items: list[str], page: Page) -> int:
 def caption_mark(line: Line, page: Page) -> Mark | None:
     """Return the mark of a caption: it ends with who took the picture, or with an agency."""
     if line.count > _CAPTION_WORDS:
+        return None
+    if _CREDIT_MARKS.isdisjoint(line.text[-_CREDIT_REACH:]):
+        return None
+    if line.count <= _BYLINE_WORDS and page.strings.lists[BYLINES].find(line.key):
         return None
     tail = folded_heads([line.text[-_CREDIT_REACH:]])[0].rstrip(" .)]\u00a0")
     named = _NAMED.search(tail)

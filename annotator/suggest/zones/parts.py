@@ -13,10 +13,12 @@ from annotator.suggest.zones import reasons, topics
 from annotator.suggest.zones.header import names_somebody, source
 from annotator.suggest.zones.lines import Line
 from annotator.suggest.zones.page import Page
+from annotator.suggest.zones.strings import COMMENTS, SHARING, TAGS
 
 _LEAST_BEFORE = 3
 _LEAST_BEHIND = 3
 _LEAST_LENGTH = 400
+_LEAST_BODY = 250
 _HEADLINE_WORDS = 4
 _LEAD_WORDS = 65
 _HEAD_LINES = 8
@@ -124,7 +126,8 @@ def _is_full_date(page: Page, number: int) -> bool:
 
 def _has_body(page: Page, head: _Head) -> bool:
     """Tell whether a body follows: some paragraphs, two of them in a row, before another list of teasers."""
-    paragraphs = length = int(head.has_lead)
+    paragraphs = int(head.has_lead)
+    length = 0
     in_a_row = most = 0
     for number in range(head.behind, min(len(page.lines), head.behind + _LOOKED_AT)):
         if page.is_prose(number):
@@ -134,7 +137,7 @@ def _has_body(page: Page, head: _Head) -> bool:
             most = max(most, in_a_row)
         elif page.is_free(number):
             in_a_row = 0
-    return paragraphs >= _LEAST_BEHIND and most >= 2 and length >= _LEAST_LENGTH
+    return paragraphs >= _LEAST_BEHIND and most >= 2 and length >= _LEAST_BODY
 
 
 def _has_such_a_head(page: Page, first: int) -> bool:
@@ -147,6 +150,9 @@ def _has_ended(page: Page, number: int) -> bool:
     mark = page.marks.get(number - 1)
     if mark is not None:
         return mark.kind == BOILERPLATE and mark.reason in _ENDS
+    hit = page.hits.get(number - 1)
+    if hit is not None and hit.name in (TAGS, SHARING, COMMENTS):
+        return True
     return names_somebody(page, number - 1) or source(page, number - 1)
 
 

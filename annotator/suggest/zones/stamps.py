@@ -22,7 +22,8 @@ _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ](?=\d))?")
 _YEAR_FIRST = re.compile(r"\b(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b")
 _NUMERIC = re.compile(r"\b(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})\b(?![:\d])")
 _VIETNAMESE = re.compile(
-    r"\b(\d{1,2})\s?(?:/|-)?\s?(?:thang|thg|th)\.?\s?(\d{1,2}|[a-z]{2,5}(?: [a-z]{2,4})?)\b\s?(?:,|/|-)?\s?(?:nam )?(\d{4})?\b"
+    r"\b(\d{1,2})\s?(?:/|-)?\s?(?:thang|thg|th)\.?\s?(\d{1,2}|[a-z]{2,5}(?: [a-z]{2,4})?)\b"
+    r"\s?(?:,|/|-)?\s?(?:nam )?(\d{4})?\b"
 )
 _DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?(?:\s|-)(?:of )?([a-z]{3,9})\b\.?(?:,?\s|-)?(\d{4})?\b")
 _MONTH_DAY = re.compile(r"\b([a-z]{3,9})\b\.?\s(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s(\d{4})\b)?")

@@ -109,7 +109,7 @@ def _item(page: Page, first: int) -> Item | None:
     if not dated and not is_repeated:
         return None
     stamp = page.stamp(date_line) if dated == "date" else None
-    blurb = number if page.is_prose(number) and _dated(page, number) == "" else -1
+    blurb = number if _is_blurb(page, number, is_dated=dated != "") else -1
     return Item(
         first,
         number + (blurb >= 0),
@@ -120,6 +120,17 @@ def _item(page: Page, first: int) -> Item | None:
         blurb,
         dated_first,
     )
+
+
+def _is_blurb(page: Page, number: int, *, is_dated: bool) -> bool:
+    """Tell whether a line may be a blurb: a paragraph, or behind a date what is no headline of another item."""
+    if not page.is_free(number) or _dated(page, number):
+        return False
+    if page.is_prose(number):
+        return True
+    line = page.lines[number]
+    is_next = bool(_dated(page, number + 1)) or (page.is_free(number + 1) and page.lines[number + 1].key == line.key)
+    return is_dated and not is_next and line.count >= _PAIR_WORDS and not line.is_item
 
 
 def _dated(page: Page, number: int) -> str:
