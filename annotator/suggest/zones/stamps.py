@@ -66,7 +66,7 @@ def stamp_of(line: Line, strings: Strings, lang: str) -> Stamp | None:
     """Return the date that a short line is made of, or holds beside a few words; None where there is none."""
     if len(line.text) > _LONGEST or line.count > _MOST_WORDS or not any(map(str.isdecimal, line.text)):
         return None
-    folded = folded_heads([line.text])[0]
+    folded = " ".join(folded_heads([line.text])[0].split())
     days = _days(folded, strings, lang)
     if not days:
         return None
