@@ -71,9 +71,8 @@ def stamp_of(line: Line, strings: Strings, lang: str) -> Stamp | None:
     if not days:
         return None
     first = days[0]
-    rest = _blanked(folded, days)
+    rest = _ZONE.sub(lambda zone: " " * len(zone[0]), _blanked(folded, days))
     clock, rest = _clock(rest, days[1].start if len(days) > 1 else len(folded))
-    rest = _ZONE.sub(" ", rest)
     left = [word for word in _WORD.findall(rest) if word not in _known(strings)]
     is_whole = not left and len(days) <= 2
     if len(left) > _REST_WORDS:

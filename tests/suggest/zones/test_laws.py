@@ -68,8 +68,7 @@ HOSTILE = {
     "dates": "22:10 20/10/2023 " * 12_000,
     "lines of dates": "22:10 20/10/2023\n" * 12_000,
     "repeated headlines": "Nga nói về Triều Tiên và Mỹ\n" * 7_000,
-    "teasers without end": "Cầu Đá Bạc cấm xe tải nặng\nCầu Đá Bạc cấm xe tải nặng\n06:00 29/03/2024\nLệnh cấm có hiệu lực.\n"
-    * 2_000,
+    "teasers without end": "Cầu Đá Bạc cấm xe\nCầu Đá Bạc cấm xe\n06:00 29/03/2024\nLệnh cấm có hiệu lực.\n" * 2_000,
     "headings without end": "Đọc thêm\n" * 20_000,
     "advertisements": "Quảng cáo\n" * 20_000,
     "prompts begun": "Đăng nhập để " * 15_000,
@@ -83,7 +82,7 @@ HOSTILE = {
         "Cầu thủ Kim Bảng ở Ninh Cường. (Ảnh: Hải Đăng)\n" + "Đội Kim Bảng của bà Chu Lệ thắng Ninh Cường 2-1.\n" * 5
     )
     * 500,
-    "cut off lines": "Tàu Sao Bắc va vào cảng Phú Lộc trong đêm Cảng vụ Phú Lộc nói tàu Sao Bắc va vào cảng lúc 2h15 và còn...\n"
+    "cut off lines": "Tàu Sao Bắc va vào cảng Phú Lộc trong đêm Cảng vụ Phú Lộc nói tàu Sao Bắc va vào cảng và còn...\n"
     * 2_000,
     "keywords": "Từ khóa:\n" + "mùa thi\n" * 20_000,
     "hash signs": "#a " * 60_000,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats.text import read_article
+from annotator.formats.text import article_of, read_article
 from annotator.services.zoning import proposed
 from tests.suggest.zones.golden import kinds_of, lines_at
 
@@ -66,15 +66,9 @@ def test_teasers_are_found_and_give_no_date_whatever_else_is_missing(dropped):
     lines = read_article(SHARED / "000_2c9d8b4fad233165.txt").text.split("\n")
     kept = [line for number, line in enumerate(lines, 1) if number not in dropped]
     text = "\n".join(kept)
-    made = proposed(read_article_of(text))
-    found = [kind for kind in kinds_of(text, made.zones).values()]
+    made = proposed(article_of(text.encode()))
+    found = list(kinds_of(text, made.zones).values())
     teasers = sum(bool(line.strip()) for line in lines[28:]) - sum(number > 28 for number in dropped)
     assert found.count("boilerplate") == teasers
     assert found[-teasers:] == ["boilerplate"] * teasers
     assert made.metadata.published == ("" if 3 in dropped else PUBLISHED["000_2c9d8b4fad233165"])
-
-
-def read_article_of(text: str):
-    from annotator.formats.text import article_of
-
-    return article_of(text.encode())

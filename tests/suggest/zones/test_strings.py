@@ -73,7 +73,7 @@ def test_every_entry_of_a_list_of_strings_finds_itself(name):
 @pytest.mark.parametrize(
     ("entry", "fits", "not_so"),
     [
-        ("bình luận 0", ["bình luận (12)", "BÌNH LUẬN: 3", "Binh luan 1.234"], ["bình luận", "bình luận 3 lần"]),
+        ("bình luận 0", ["bình luận (12)", "Binh luan 1.234"], ["bình luận", "bình luận 3 lần"]),
         ("xem thêm: *", ["Xem thêm: giá lúa"], ["Xem thêm", "xem thêm giá lúa", "hãy xem thêm: giá lúa"]),
         ("* all rights reserved", ["© 2020 X. All rights reserved."], ["all rights reserved to X"]),
         ("theo dõi * trên google news", ["Theo dõi Báo Làng trên Google News"], ["theo dõi trên google news nhé"]),
