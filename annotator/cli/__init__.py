@@ -14,6 +14,7 @@ from annotator.cli.measures import agreement, stats
 from annotator.cli.merging import merge
 from annotator.cli.people import assign, people
 from annotator.cli.searching import search
+from annotator.cli.suggesting import suggest
 from annotator.domain.errors import UserError
 
 # Every command imports what it needs when it runs: help and version must come at once.
@@ -53,7 +54,9 @@ def commands() -> None:
     """  # noqa: D301  click wants the character itself
 
 
-for _command in (new, import_, export, search, stats, agreement, verify, people, assign, handout, bundle, merge):
+_FILES = (new, import_, export, verify, suggest)
+_WORK = (search, stats, agreement, people, assign, handout, bundle, merge)
+for _command in (*_FILES, *_WORK):
     commands.add_command(_command)
 
 
