@@ -16,7 +16,7 @@ from annotator.formats.text import read_article
 from annotator.services import files
 from annotator.services.importing.choices import ImportChoices, Place
 
-_BYTES_A_STEP = 100_000
+_LINES_A_STEP = 50
 Step = Callable[[int], None]
 """Told how many bytes more were read."""
 
@@ -52,7 +52,7 @@ class Reading:
                 count += 1
                 yield Found(record=record, line=number)
             waiting += len(line)
-            if waiting >= _BYTES_A_STEP:
+            if number % _LINES_A_STEP == 0:
                 self.step(waiting)
                 waiting = 0
         self.odd_links = reader.odd_links
