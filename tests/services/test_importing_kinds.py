@@ -1,4 +1,4 @@
-"""Importing all kinds of files: what a file is its content says; what it has to be told is asked; each ends somewhere."""
+"""Importing files of all kinds: each is what its content says, asks what it has to be told, and ends in one place."""
 
 import json
 import os
@@ -133,7 +133,7 @@ def test_what_was_pasted_is_planned_like_a_file(project: Project):
     assert plan.text_of(entry).startswith("Chợ đêm Hạ Vân mở lại")
     assert importing.commit(project, plan).counts.added["articles"] == 1
     text = importing.plan_pasted(project, text=OTHER, html="<b></b>")
-    assert [(one.title, one.outcome) for one in text.entries] == [("Harbour lights go out", THERE)]
+    assert [(one.title, one.outcome) for one in text.entries] == [("Harbour lights go out", NEW)]
     assert text.failures == []
     text.close()
 
@@ -148,14 +148,14 @@ def test_the_encoding_is_asked_and_then_read(planned, project: Project, put: Cal
     assert isinstance(question, EncodingQuestion)
     assert question.offers[0].encoding == "utf-16"
     assert question.offers[0].preview.startswith("Bến phà")
-    assert outcomes(plan) == [("cũ.txt", ASKS), ("b.txt", THERE)]
+    assert outcomes(plan) == [("cũ.txt", ASKS), ("b.txt", NEW)]
     files = {Place(path): Choices(encoding="utf-16")}
     again = importing.answered(project, plan, replace(plan.choices, files=files))
-    assert outcomes(again) == [("cũ.txt", NEW), ("b.txt", THERE)]
-    assert (again.open_questions, [fate.outcome for fate in again.files]) == ([], [ADDED, FILE_SKIPPED])
+    assert outcomes(again) == [("cũ.txt", NEW), ("b.txt", NEW)]
+    assert (again.open_questions, [fate.outcome for fate in again.files]) == ([], [ADDED, ADDED])
     report = importing.commit(project, again)
     assert project.article(again.entries[0].article_id).text == STORY
-    assert (report.counts.added["articles"], report.questions) == (1, [])
+    assert (report.counts.added["articles"], report.questions) == (2, [])
 
 
 def test_a_plan_with_open_questions_is_committed_without_those_files(planned, project: Project, put):
@@ -180,7 +180,7 @@ def test_columns_with_plain_names_are_taken_and_others_asked(planned, project: P
     columns = {question.names: Choices(mapping=mapping)}
     again = importing.answered(project, plan, replace(plan.choices, columns=columns))
     assert again.open_questions == []
-    assert [entry.line for entry in again.entries] == [2, 8, 2, 8]
+    assert [entry.line for entry in again.entries] == [2, 3, 2, 3]
     importing.commit(project, again)
     assert "Bến phà" in {row.title for row in project.article_rows("")}
 
@@ -274,7 +274,7 @@ def test_each_file_ends_up_in_exactly_one_place(
         (folder / name).write_bytes(content)
     plan = importing.plan(project, [folder])
     ends = Counter(str(fate.place.path.relative_to(folder)) for fate in plan.files if not fate.place.member)
-    assert ends == Counter({os.path.join(*name.split("/")): 1 for name in contents})
+    assert ends == Counter({str(Path(name)): 1 for name in contents})
     assert {fate.outcome for fate in plan.files} <= {ADDED, FILE_SKIPPED, FILE_FAILED, ASKED}
     plan.close()
     assert nothing_is_left()
