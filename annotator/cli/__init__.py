@@ -9,7 +9,8 @@ import click
 
 from annotator import __version__
 from annotator.cli.exchange import bundle, handout
-from annotator.cli.files import export, import_, new, verify
+from annotator.cli.files import export, new, verify
+from annotator.cli.importing import import_
 from annotator.cli.measures import agreement, stats
 from annotator.cli.merging import merge
 from annotator.cli.people import assign, people
@@ -54,9 +55,10 @@ def commands() -> None:
     """  # noqa: D301  click wants the character itself
 
 
-_FILES = (new, import_, export, verify, suggest)
-_WORK = (search, stats, agreement, people, assign, handout, bundle, merge)
-for _command in (*_FILES, *_WORK):
+for _command in (
+    *(new, import_, export, search, stats, agreement, suggest, verify),
+    *(people, assign, handout, bundle, merge),
+):
     commands.add_command(_command)
 
 
