@@ -25,6 +25,7 @@ from annotator.ui.commands.articles import ArticleCommands
 from annotator.ui.commands.exchange import HANDOUT, SHARED
 from annotator.ui.commands.finding import FindCommands
 from annotator.ui.commands.help import HelpCommands
+from annotator.ui.commands.importing import Around, ImportCommands, Offers
 from annotator.ui.commands.linking import LinkingCommands
 from annotator.ui.commands.occurrences import OccurrenceCommands
 from annotator.ui.commands.picking import RangePicking
@@ -169,6 +170,19 @@ class Interior(QObject):
         self.long_work = LongWork(self.window, self.session)
         self.project_commands = ProjectCommands(
             self.window, self.session, self.state, actions, long_work=self.long_work
+        )
+        self.import_commands = ImportCommands(
+            self.window,
+            self.session,
+            self.state,
+            actions,
+            long_work=self.long_work,
+            around=Around(
+                make_project=self.project_commands.new,
+                offer=self.offer_several,
+                open_article=self._open_article,
+                keep_place=self.sitting.places.keep,
+            ),
         )
         self.appearance_commands = AppearanceCommands(
             self.window,
@@ -458,6 +472,10 @@ class Interior(QObject):
         """Say a sentence with a button that does something about it."""
         (self.saying if self.modes.page is None else self.team.saying).offer(text, button, act)
 
+    def offer_several(self, text: str, offers: Offers) -> None:
+        """Say a sentence with buttons."""
+        (self.saying if self.modes.page is None else self.team.saying).offer_several(text, offers)
+
     # Menus
 
     def _show_menu(self, at: QPoint) -> None:
@@ -539,13 +557,13 @@ class Interior(QObject):
         elif dropped and all(path.suffix in SHARED for path in dropped):
             self.team.exchange.merge(dropped)
         elif dropped:
-            self.project_commands.import_paths(dropped)
+            self.import_commands.import_paths(dropped)
 
     def _import_from_start(self) -> None:
         if self.session.project is None:
             self.project_commands.new()
         if self.session.project is not None:
-            self.project_commands.choose_folder()
+            self.import_commands.choose_folder()
 
     # Leaving
 
