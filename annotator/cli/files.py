@@ -68,11 +68,14 @@ def import_(project: Path, files: tuple[Path, ...], *, as_name: str | None, as_j
     """
     from annotator.services import importing
     from annotator.services.exporting import person_named
+    from annotator.services.importing import ImportChoices
 
     with opened(project) as there, progress() as shown, stoppable(there):
         there.begin_writing()
         person = person_named(there, as_name) if as_name is not None else None
-        report = importing.commit(there, importing.plan(there, files, taken_as=person, progress=shown))
+        report = importing.commit(
+            there, importing.plan(there, files, choices=ImportChoices(taken_as=person), progress=shown)
+        )
     tell(report.failures)
     if as_json:
         print_json(_import_json(report))
