@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.domain.columns import FIELDS, ColumnMapping
 from annotator.domain.errors import QT_TRANSLATE_NOOP
-from annotator.services.importing.choices import FIELDS
 from annotator.ui import fonts
 from annotator.ui.dialogs.importing.seen import ColumnsSeen
 from annotator.ui.i18n import translated
@@ -35,9 +33,12 @@ FIELD_TEXTS = {
     "source": QT_TRANSLATE_NOOP("importing", "Source"),
     "published": QT_TRANSLATE_NOOP("importing", "Date"),
     "lang": QT_TRANSLATE_NOOP("importing", "Language"),
-    "id": QT_TRANSLATE_NOOP("importing", "Own id"),
+    "external_id": QT_TRANSLATE_NOOP("importing", "Own id"),
     "tags": QT_TRANSLATE_NOOP("importing", "Tags"),
 }
+_TEXT = "text"
+_DAY_FIRST = (None, True, False)
+"""In the order of the choices for dates such as 03/04/2023."""
 _MOST, _WIDEST = 120, 280
 """Characters of a cell that are shown, and the width of a column in px at most."""
 
@@ -45,15 +46,17 @@ _MOST, _WIDEST = 120, 280
 class ColumnsPage(QWidget):
     """The mapping of one kind of table. Two fields never take one column: the text is needed, the others may be none."""
 
-    answered = Signal(object, bool)
-    """The mapping (field to column), and whether it is to be remembered."""
+    answered = Signal(object, object, bool)
+    """The `ColumnMapping`, whether the day stands first in dates (None: not said), and whether it is remembered."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = Words(fonts.Role.QUOTE, "ink", most=2)
         self.place = ElidedLabel("", fonts.Role.HINT, "ink3")
         self.sentence = Words(fonts.Role.UI, "ink2", most=4)
-        self.fields = {name: QComboBox() for name in FIELDS}
+        self.fields = {name: QComboBox() for name in (_TEXT, *FIELDS)}
+        self.dates = QComboBox()
+        self.dates.addItems([self.tr("left as they are"), self.tr("the day first"), self.tr("the month first")])
         self.table = self._table()
         self.remember = QCheckBox(self.tr("Re&member for files with these columns"))
         self.take = QPushButton(self.tr("&Read it this way"))
@@ -92,6 +95,9 @@ class ColumnsPage(QWidget):
                 label.setBuddy(self.fields[name])
                 column.addRow(label, self.fields[name])
             form.addLayout(column, 1)
+        day = QLabel(self.tr("Dates like 03/04/2023"))
+        day.setBuddy(self.dates)
+        column.addRow(day, self.dates)
         foot = QHBoxLayout()
         foot.addWidget(self.remember)
         foot.addStretch(1)
@@ -120,11 +126,12 @@ class ColumnsPage(QWidget):
         for name, box in self.fields.items():
             box.blockSignals(True)  # noqa: FBT003  Qt's own
             box.clear()
-            box.addItem(self.tr("choose a column") if name == "text" else self.tr("none"), "")
+            box.addItem(self.tr("choose a column") if name == _TEXT else self.tr("none"), "")
             for column in seen.columns:
                 box.addItem(" ".join(column.split()) or "—", column)
-            box.setCurrentIndex(max(box.findData(seen.mapping.get(name, "")), 0))
+            box.setCurrentIndex(max(box.findData(_column(seen.mapping, name)), 0))
             box.blockSignals(False)  # noqa: FBT003
+        self.dates.setCurrentIndex(_DAY_FIRST.index(seen.day_first))
         self._fill(seen)
         self.remember.setChecked(True)
         self._on_changed()
@@ -144,19 +151,28 @@ class ColumnsPage(QWidget):
             self.table.setColumnWidth(column, min(self.table.columnWidth(column), _WIDEST))
 
     @property
-    def mapping(self) -> Mapping[str, str]:
-        """Field to column, as chosen now; fields without a column are absent."""
-        return {name: box.currentData() for name, box in self.fields.items() if box.currentIndex() > 0}
+    def mapping(self) -> ColumnMapping:
+        """What is chosen now."""
+        chosen = {name: box.currentData() for name, box in self.fields.items() if box.currentIndex() > 0}
+        text = chosen.pop(_TEXT, None)
+        return ColumnMapping(text=(text,) if text is not None else (), **chosen)
 
     def _on_changed(self) -> None:
-        self.take.setEnabled("text" in self.mapping)
+        self.take.setEnabled(bool(self.mapping.text))
 
     def focus_answers(self) -> None:
         """Bring the keyboard to the first field that has no column, or to the button."""
-        text = self.fields["text"]
+        text = self.fields[_TEXT]
         (self.take if text.currentIndex() > 0 else text).setFocus()
 
     def answer(self) -> None:
         """Take the mapping."""
-        if "text" in self.mapping:
-            self.answered.emit(self.mapping, self.remember.isChecked())
+        if self.mapping.text:
+            self.answered.emit(self.mapping, _DAY_FIRST[self.dates.currentIndex()], self.remember.isChecked())
+
+
+def _column(mapping: ColumnMapping, name: str) -> str:
+    """Return the column of a field, of the text the first one."""
+    if name == _TEXT:
+        return mapping.text[0] if mapping.text else ""
+    return str(getattr(mapping, name))

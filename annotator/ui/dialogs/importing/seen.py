@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from annotator.domain.columns import ColumnMapping
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.services.importing.entries import ASKS, FAILED, LABELS, NEAR, NEW, SKIPPED, THERE
 
@@ -118,17 +119,17 @@ class ChoiceSeen:
 class ColumnsSeen:
     """The question which column of a table is what.
 
-    `mapping` gives a field's column, by its name, as answered or as proposed; `rows` are the first rows. `others`
-    further files have the same columns.
+    `mapping` is the answer in force or what is proposed, `rows` are the first rows; `day_first` says how dates such as
+    03/04/2023 are read (None: they are left as they are). `others` further files have the same columns.
     """
 
     title: str
     place: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
-    mapping: Mapping[str, str] = field(default_factory=dict)
+    mapping: ColumnMapping = ColumnMapping()
+    day_first: bool | None = None
     others: int = 0
-    is_open: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QLocale
 
 from annotator.domain.article import Article
+from annotator.domain.columns import Choices, ColumnMapping
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.printing import on_one_line
 from annotator.services.importing import (
@@ -226,6 +227,7 @@ class Showing:
             columns=question.columns,
             rows=question.rows,
             mapping=question.answer or question.guess,
+            day_first=question.read_as.day_first,
             others=alike,
         )
 
@@ -242,18 +244,25 @@ class Showing:
         """Return the choices with an encoding or a sheet for the file of a line."""
         question = self.question(at)
         if isinstance(question, EncodingQuestion):
-            known = {**self.choices.encodings, question.place: answer}
-            return replace(self.choices, encodings=known, encoding=answer if for_all else self.choices.encoding)
-        if isinstance(question, SheetQuestion):
-            return replace(self.choices, sheets={**self.choices.sheets, question.place: answer})
-        return self.choices
+            chosen = self._with_file(question.place, encoding=answer)
+            return replace(chosen, encoding=answer) if for_all else chosen
+        return self._with_file(question.place, sheet=answer) if isinstance(question, SheetQuestion) else self.choices
 
-    def with_columns(self, at: int, mapping: Mapping[str, str]) -> ImportChoices:
+    def with_columns(self, at: int, mapping: ColumnMapping, *, day_first: bool | None) -> ImportChoices:
         """Return the choices with a mapping for all files that have the columns of a line's file."""
         question = self.question(at)
-        if isinstance(question, ColumnsQuestion):
-            return replace(self.choices, columns={**self.choices.columns, question.names: dict(mapping)})
-        return self.choices
+        if not isinstance(question, ColumnsQuestion):
+            return self.choices
+        known = replace(question.read_as, mapping=mapping, day_first=day_first)
+        here = replace(self.choices, columns={**self.choices.columns, question.names: known})
+        own = here.files.get(question.place)
+        if own is None or own.mapping is None:
+            return here
+        return replace(here, files={**here.files, question.place: replace(own, mapping=None)})
+
+    def _with_file(self, place: Place, **known: str) -> ImportChoices:
+        before = self.choices.files.get(place, Choices())
+        return replace(self.choices, files={**self.choices.files, place: replace(before, **known)})
 
     def choose_near(self, places: Sequence[int], *, wanted: bool) -> None:
         """Say whether near duplicates come in."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.domain.article import Article
+from annotator.domain.columns import ColumnMapping
 from annotator.services.importing import ColumnsQuestion, ImportChoices, ImportPlan
 from annotator.services.importing.entries import ASKS
 from annotator.ui import fonts
@@ -170,11 +171,10 @@ class ImportWindow(QDialog):
     def _on_choice(self, answer: str, for_all: bool) -> None:  # noqa: FBT001  a signal's word
         self.answered.emit(self._showing.with_choice(self.list.place, answer, for_all=for_all), None)
 
-    def _on_columns(self, mapping: object, remember: bool) -> None:  # noqa: FBT001  a signal's word
-        if isinstance(mapping, dict):
-            question = self._showing.question(self.list.place)
-            names = question.names if remember and isinstance(question, ColumnsQuestion) else None
-            self.answered.emit(self._showing.with_columns(self.list.place, mapping), names)
+    def _on_columns(self, mapping: ColumnMapping, day_first: bool | None, remember: bool) -> None:  # noqa: FBT001  a signal's words
+        question = self._showing.question(self.list.place)
+        names = question.names if remember and isinstance(question, ColumnsQuestion) else None
+        self.answered.emit(self._showing.with_columns(self.list.place, mapping, day_first=day_first), names)
 
     def _on_twin(self, wanted: bool) -> None:  # noqa: FBT001  a signal's word
         self._showing.choose_near([self.list.place], wanted=wanted)
@@ -183,6 +183,11 @@ class ImportWindow(QDialog):
     def _on_all_twins(self, wanted: bool) -> None:  # noqa: FBT001  a signal's word
         self._showing.choose_near(range(len(self.plan.entries)), wanted=wanted)
         self._show_lines()
+
+    def set_busy(self, *, on: bool) -> None:
+        """Take no answers while files are read again."""
+        for part in (self.list, self.pages, self.foot):
+            part.setEnabled(not on)
 
     def go_on(self) -> None:
         """Go to the next open question with the keyboard in it; where there is none, to the button that imports."""
