@@ -120,8 +120,8 @@ def time_left_words(seconds: float | None) -> str:
     if seconds < _MINUTES:
         tens = -int(-seconds // 10) * 10
         return QCoreApplication.translate("LongWork", "about {seconds} s left").format(seconds=QLocale().toString(tens))
-    minutes = round(seconds / 60)
-    return QCoreApplication.translate("LongWork", "about {minutes} min left").format(minutes=QLocale().toString(minutes))
+    minutes = QLocale().toString(round(seconds / 60))
+    return QCoreApplication.translate("LongWork", "about {minutes} min left").format(minutes=minutes)
 
 
 def own_connection(path: Path) -> closing[Project]:

@@ -195,7 +195,7 @@ class ImportCommands(QObject):
 
         dialog.set_busy(on=True)
         self._long_work.run(
-            self.tr("Reading…"), work, self._on_answer_read, over=dialog, failed=lambda: self._drop_dialog()
+            self.tr("Reading…"), work, self._on_answer_read, over=dialog, failed=self._drop_dialog
         )
 
     def _remember(self, names: frozenset[str], choices: ImportChoices) -> None:
@@ -269,7 +269,7 @@ class ImportCommands(QObject):
         labels = sum(report.counts.added.get(kind, 0) for kind in ("spans", "links"))
         parts = [self.tr("Imported: %n articles.", "", added)] if added or not labels else []
         if labels and not added:
-            parts.append(self.tr("Imported: labels, and no article that was not here.") )
+            parts.append(self.tr("Imported: labels, and no article that was not here."))
         if report.failures:
             parts.append(self.tr("%n files failed.", "", len(report.failures)))
         return " ".join(parts)
@@ -288,11 +288,13 @@ class ImportCommands(QObject):
         """Show what came of every file and article, to be copied or saved."""
         from annotator.ui.dialogs.importing.report import ReportWindow, report_text  # noqa: PLC0415
 
-        window = ReportWindow(self.tr("Report of the import"), self._told(report), report_text(report.entries), self._window)
-        window.save_asked.connect(lambda: self._save(report, window))
+        window = ReportWindow(
+            self.tr("Report of the import"), self._told(report), report_text(report.entries), self._window
+        )
+        window.save_asked.connect(lambda: self._save(report))
         window.open()
 
-    def _save(self, report: ImportReport, window: QObject) -> None:
+    def _save(self, report: ImportReport) -> None:
         kinds = QCoreApplication.translate("importing", "Text (*.txt);;Table (*.csv);;JSON (*.json)")
         chosen, kind = QFileDialog.getSaveFileName(self._window, self.tr("Save the report"), "import.txt", kinds)
         if not chosen:

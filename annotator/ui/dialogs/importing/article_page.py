@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
@@ -29,7 +30,7 @@ from annotator.ui.panels.heads import Words
 from annotator.ui.theme import TokenName, token
 from annotator.ui.widgets.elide import ElidedLabel
 
-_ROWS = 4
+_COLUMNS = 4
 _ROW = 30
 _MOST = 90
 """Characters of a zone that its row shows."""
@@ -56,8 +57,7 @@ class KnownGrid(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(1, 3)
-        self._grid.setColumnStretch(2, 2)
+        self._grid.setColumnStretch(2, 1)
 
     def show_known(self, known: Sequence[Known]) -> None:
         """Show these in their order."""
@@ -82,13 +82,14 @@ class ZoneTable(QTableWidget):
     """A row for each proposed zone and for each place where another article begins."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, _ROWS, parent)
+        super().__init__(0, _COLUMNS, parent)
         self.setHorizontalHeaderLabels([self.tr("Zone"), self.tr("Text"), self.tr("Sure"), self.tr("Why")])
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setAccessibleName(self.tr("Proposed zones"))
         self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
@@ -96,17 +97,18 @@ class ZoneTable(QTableWidget):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, mode in enumerate(
-            (QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch)
-            + (QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch)
-        ):
+        for column in range(_COLUMNS):
+            wide = column in {1, 3}
+            mode = QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(column, mode)
 
     def show_zones(self, text: str, zones: Sequence[Stretch], names: dict[str, str]) -> None:
         """Show these zones of a text; none is chosen."""
         self.setRowCount(len(zones))
         for row, zone in enumerate(zones):
-            words = " ".join(text[zone.start : max(zone.end, zone.start + _MOST) if zone.kind == SPLIT else zone.end][:_MOST].split())
+            words = " ".join(
+                text[zone.start : max(zone.end, zone.start + _MOST) if zone.kind == SPLIT else zone.end][:_MOST].split()
+            )
             sure = f"{QLocale().toString(round(zone.sure * 100))} %"
             for column, said in enumerate((names.get(zone.kind, zone.kind), words, sure, zone.reason)):
                 item = QTableWidgetItem(said)

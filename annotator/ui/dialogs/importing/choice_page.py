@@ -72,6 +72,7 @@ class ChoicePage(QWidget):
         self.rows: list[ChoiceRow] = []
         self.for_all = QCheckBox()
         self.take = QPushButton(self.tr("&Read it this way"))
+        self.take.setAutoDefault(False)
         self.take.clicked.connect(self.answer)
         self._group = QButtonGroup(self)
         self._area = QScrollArea()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -44,7 +44,7 @@ _MOST, _WIDEST = 120, 280
 
 
 class ColumnsPage(QWidget):
-    """The mapping of one kind of table. Two fields never take one column: the text is needed, the others may be none."""
+    """The mapping of one kind of table. The text is needed, the others may have no column."""
 
     answered = Signal(object, object, bool)
     """The `ColumnMapping`, whether the day stands first in dates (None: not said), and whether it is remembered."""
@@ -60,6 +60,7 @@ class ColumnsPage(QWidget):
         self.table = self._table()
         self.remember = QCheckBox(self.tr("Re&member for files with these columns"))
         self.take = QPushButton(self.tr("&Read it this way"))
+        self.take.setAutoDefault(False)
         self.take.clicked.connect(self.answer)
         for name, box in self.fields.items():
             box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -76,9 +77,11 @@ class ColumnsPage(QWidget):
         table.setAccessibleName(self.tr("The first rows"))
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
+        table.setShowGrid(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(26)
         table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         return table
 
@@ -121,7 +124,9 @@ class ColumnsPage(QWidget):
         self.title.set_text(seen.title)
         self.place.set_text(seen.place)
         said = self.tr("Which column holds what? A field without a column is found in the text, or stays empty.")
-        same = self.tr("%n more files have the same columns and are read alike.", "", seen.others) if seen.others else ""
+        same = (
+            self.tr("%n more files have the same columns and are read alike.", "", seen.others) if seen.others else ""
+        )
         self.sentence.set_text(" ".join(part for part in (said, same) if part))
         for name, box in self.fields.items():
             box.blockSignals(True)  # noqa: FBT003  Qt's own

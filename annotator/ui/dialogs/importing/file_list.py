@@ -103,7 +103,9 @@ class LineModel(LongRowModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (line.title, translated("importing", WORDS[line.state]), line.place) if part)
+            return ", ".join(
+                part for part in (line.title, translated("importing", WORDS[line.state]), line.place) if part
+            )
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(dict.fromkeys(part for part in (line.title, line.place) if part))
         return None

@@ -34,7 +34,7 @@ class Foot(QWidget):
         self.cancel = QPushButton(self.tr("&Cancel"))
         self.report = QPushButton(self.tr("&Save the report…"))
         self.take.setDefault(True)
-        for button in (self.cancel, self.report, self.differences):
+        for button in (self.take, self.cancel, self.report, self.differences):
             button.setAutoDefault(False)
         self.accept_zones.toggled.connect(self.sure.setEnabled)
         self.accept_zones.toggled.connect(lambda _on: self.changed.emit())

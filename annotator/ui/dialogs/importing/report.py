@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.printing import TITLE, on_one_line
 from annotator.services.importing import Entry
-from annotator.services.importing.entries import FAILED, LABELS, NEAR, NEW, SKIPPED, THERE, ASKS, Difference
+from annotator.services.importing.entries import ASKS, FAILED, LABELS, NEAR, NEW, SKIPPED, THERE, Difference
 from annotator.ui import fonts
 from annotator.ui.dialogs.importing.showing import place_words
 from annotator.ui.i18n import translated, words_of

@@ -33,6 +33,9 @@ ICONS = {
 }
 
 
+_NO_COLUMNS = ColumnMapping()
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row of the list: the article's title or the file's name, where it stands, what becomes of it."""
@@ -127,7 +130,7 @@ class ColumnsSeen:
     place: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
-    mapping: ColumnMapping = ColumnMapping()
+    mapping: ColumnMapping = _NO_COLUMNS
     day_first: bool | None = None
     others: int = 0
 

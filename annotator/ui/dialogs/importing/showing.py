@@ -62,7 +62,7 @@ def _said(source: str, **values: object) -> str:
 
 
 def place_words(place: Place, line: int = 0) -> str:
-    """Return the file, the path inside it and the line, as a row or a head says them; of what was pasted "Clipboard"."""
+    """Return the file, the path inside it and the line, as a row or a head says them; "Clipboard" of what was pasted."""
     name = on_one_line(place.path.name) or translated("importing", _PASTED)
     number = _said(_LINE, line=QLocale().toString(line)) if line else ""
     return ", ".join(part for part in (name, on_one_line(place.member), number) if part)
@@ -94,7 +94,10 @@ class Showing:
 
     def lines(self) -> list[Line]:
         """Return a line for each entry."""
-        return [Line(self._title(entry), place_words(entry.place, entry.line), self.state(entry)) for entry in self.plan.entries]
+        return [
+            Line(self._title(entry), place_words(entry.place, entry.line), self.state(entry))
+            for entry in self.plan.entries
+        ]
 
     def state(self, entry: Entry) -> str:
         """Return what becomes of an entry, with the answers given here."""
@@ -244,9 +247,11 @@ class Showing:
         """Return the choices with an encoding or a sheet for the file of a line."""
         question = self.question(at)
         if isinstance(question, EncodingQuestion):
-            chosen = self._with_file(question.place, encoding=answer)
-            return replace(chosen, encoding=answer) if for_all else chosen
-        return self._with_file(question.place, sheet=answer) if isinstance(question, SheetQuestion) else self.choices
+            known = replace(self._of_file(question.place), encoding=answer)
+            return replace(self._with_file(question.place, known), encoding=answer if for_all else self.choices.encoding)
+        if isinstance(question, SheetQuestion):
+            return self._with_file(question.place, replace(self._of_file(question.place), sheet=answer))
+        return self.choices
 
     def with_columns(self, at: int, mapping: ColumnMapping, *, day_first: bool | None) -> ImportChoices:
         """Return the choices with a mapping for all files that have the columns of a line's file."""
@@ -260,9 +265,11 @@ class Showing:
             return here
         return replace(here, files={**here.files, question.place: replace(own, mapping=None)})
 
-    def _with_file(self, place: Place, **known: str) -> ImportChoices:
-        before = self.choices.files.get(place, Choices())
-        return replace(self.choices, files={**self.choices.files, place: replace(before, **known)})
+    def _of_file(self, place: Place) -> Choices:
+        return self.choices.files.get(place, Choices())
+
+    def _with_file(self, place: Place, known: Choices) -> ImportChoices:
+        return replace(self.choices, files={**self.choices.files, place: known})
 
     def choose_near(self, places: Sequence[int], *, wanted: bool) -> None:
         """Say whether near duplicates come in."""
@@ -301,12 +308,15 @@ def codec_name(codec: str) -> str:
 
 
 _ADVICE = QT_TRANSLATE_NOOP(
-    "importing", "The other files are not touched by this. Mend this one, or save it in another form, and import it again."
+    "importing",
+    "The other files are not touched by this. Mend this one, or save it in another form, and import it again.",
 )
 _SPLIT = QT_TRANSLATE_NOOP("importing", "A second article seems to begin here; it can be split off after the import.")
 _NOTES = {
     THERE: QT_TRANSLATE_NOOP("importing", "The project has this text already. Nothing of it is added."),
-    LABELS: QT_TRANSLATE_NOOP("importing", "The project has this text already; the labels that come with it are added."),
+    LABELS: QT_TRANSLATE_NOOP(
+        "importing", "The project has this text already; the labels that come with it are added."
+    ),
 }
 _READ_AS = QT_TRANSLATE_NOOP("importing", "Read as {name}…")
 _READ_SHEET = QT_TRANSLATE_NOOP("importing", "Sheet {name}…")
@@ -314,7 +324,9 @@ _READ_COLUMNS = QT_TRANSLATE_NOOP("importing", "Columns…")
 _WHICH_ENCODING = QT_TRANSLATE_NOOP(
     "importing", "This file is no UTF-8, so its letters must be guessed. Which of these reads right?"
 )
-_WHICH_SHEET = QT_TRANSLATE_NOOP("importing", "Several sheets of this workbook hold something. Which one holds the articles?")
+_WHICH_SHEET = QT_TRANSLATE_NOOP(
+    "importing", "Several sheets of this workbook are filled. Which one holds the articles?"
+)
 _GIVEN = QT_TRANSLATE_NOOP("importing", "as the file says")
 _MISSING = QT_TRANSLATE_NOOP("importing", "not found")
 _LANGUAGES = {"vi": QT_TRANSLATE_NOOP("importing", "Vietnamese"), "en": QT_TRANSLATE_NOOP("importing", "English")}

@@ -17,6 +17,8 @@ from annotator.ui.widgets.hairline import Hairline
 
 _LINES = 2000
 """Lines of a text that are compared."""
+_NEAR = 6
+"""A difference in so many first lines is seen from the top."""
 
 
 def same_lines(one: str, other: str) -> tuple[list[bool], list[bool]]:
@@ -53,10 +55,10 @@ class _Side(QWidget):
         self.text.show_text(text)
         self.text.grey_lines(same)
         first = next((at for at, is_same in enumerate(same) if not is_same), 0)
-        block = self.text.document().findBlockByNumber(max(first - 1, 0))
-        cursor = QTextCursor(self.text.document().lastBlock())
-        self.text.setTextCursor(cursor)  # from below, so that the place comes to the top
-        self.text.setTextCursor(QTextCursor(block))
+        if first > _NEAR:
+            document = self.text.document()
+            self.text.setTextCursor(QTextCursor(document.lastBlock()))  # from below, so that the place comes to the top
+            self.text.setTextCursor(QTextCursor(document.findBlockByNumber(first - 2)))
 
 
 class TwinPage(QWidget):
@@ -91,6 +93,7 @@ class TwinPage(QWidget):
         for widget in (self.title, self.place, self.sentence):
             head.addWidget(widget)
         head.insertSpacing(2, 8)
+        head.addSpacing(6)
         sides = QHBoxLayout()
         sides.setContentsMargins(4, 0, 4, 0)
         sides.setSpacing(8)

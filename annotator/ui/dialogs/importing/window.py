@@ -33,11 +33,10 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ImportWindow(QDialog):
-    """Shows a plan. Accepted: import it with `choices`. It asks for the plan to be made anew where an answer needs it."""
+    """Shows a plan. Accepted: import it with `choices`. Where an answer needs it, a plan is asked for anew."""
 
     answered = Signal(object, object)
-    """The `ImportChoices` with which the plan is to be made anew, and the column names whose mapping is to be remembered,
-    or None."""
+    """The `ImportChoices` with which the plan is to be made anew; the columns whose mapping is to be kept, or None."""
     report_asked = Signal()
     differences_asked = Signal()
 
@@ -165,6 +164,9 @@ class ImportWindow(QDialog):
             page = self.columns
             self.columns.show_question(seen)
         self.pages.setCurrentWidget(page)
+        for button, at in ((self.choice.take, self.choice), (self.columns.take, self.columns)):
+            button.setDefault(page is at)
+        self.foot.take.setDefault(page not in (self.choice, self.columns))
 
     # Answers
 
@@ -210,7 +212,7 @@ class ImportWindow(QDialog):
             return
         page = self.pages.currentWidget()
         inside = self.focusWidget()
-        if isinstance(page, ChoicePage | ColumnsPage) and inside is not None and page.isAncestorOf(inside):
+        if isinstance(page, ChoicePage | ColumnsPage) and inside in page.findChildren(QWidget):
             page.answer()
         elif self._showing.open:
             self.go_on()

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QHelpEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QTextBlock,
     QTextCharFormat,
@@ -94,7 +93,8 @@ class ZonedText(QPlainTextEdit):
         self._places = Utf16Map(shown)
         more = self.tr("… and %n more characters", "", len(text) - MOST) if len(text) > MOST else ""
         self.setPlainText(display_copy(shown) + (f"\n\n{more}" if more else ""))
-        self._zones = sorted((zone for zone in zones if zone.start < len(shown)), key=lambda zone: (zone.start, -zone.end))
+        inside = (zone for zone in zones if zone.start < len(shown))
+        self._zones = sorted(inside, key=lambda zone: (zone.start, -zone.end))
         self._mark()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
@@ -116,8 +116,6 @@ class ZonedText(QPlainTextEdit):
             if not block.isValid():
                 break
             cursor = QTextCursor(block)
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor if block.length() < 1 else QTextCursor.SelectionType.LineUnderCursor)
-            cursor.setPosition(block.position())
             cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(quiet if same else loud)
             block = block.next()
@@ -146,7 +144,7 @@ class ZonedText(QPlainTextEdit):
         letters = QTextCharFormat()
         if kind in APART:
             letters.setForeground(token(self.palette(), "ink3"))
-            letters.setBackground(token(self.palette(), "panel"))
+            letters.setBackground(token(self.palette(), "hover"))
         elif kind in _STRONG:
             letters.setFontWeight(QFont.Weight.DemiBold)
         elif kind == "caption":
@@ -214,7 +212,3 @@ class ZonedText(QPlainTextEdit):
     def _tip(self, zone: Stretch) -> str:
         parts = (self._names.get(zone.kind, zone.kind), f"{round(zone.sure * 100)} %", zone.reason)
         return " · ".join(part for part in parts if part)
-
-    def set_ground(self) -> None:
-        """Show paper behind the text."""
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
