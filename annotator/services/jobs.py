@@ -54,7 +54,7 @@ class TimeLeft:
         now = self._clock()
         if done != self._seen[-1][1]:
             self._seen.append((now, done))
-        while len(self._seen) > 2 and now - self._seen[1][0] >= _WINDOW:  # noqa: PLR2004  one before, one inside
+        while len(self._seen) > 2 and now - self._seen[1][0] >= _WINDOW:
             self._seen.popleft()
         begun, before = self._seen[0]
         if now - self._begun < _FIRST_WORD or done < total * _FIRST_SHARE or done <= before:

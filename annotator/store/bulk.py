@@ -10,7 +10,7 @@ from pathlib import Path
 
 from annotator.domain.ids import new_id
 from annotator.domain.versions import raised
-from annotator.store import journal
+from annotator.store import journal, replacing
 from annotator.store.clock import now
 from annotator.store.connection import PATIENT, set_patience, transaction
 from annotator.store.facts import Counts
@@ -42,12 +42,24 @@ _HELPERS = {
 
 
 def commit(
-    connection: sqlite3.Connection, path: Path, staged: Path, *, device: str, name: str, source_sha256: str
+    connection: sqlite3.Connection,
+    path: Path,
+    staged: Path,
+    *,
+    device: str,
+    name: str,
+    source_sha256: str,
+    replaces: bool = False,
 ) -> Counts:
-    """Take all staged rows in, and write the barrier into the history. Raises SaveFailed; then nothing has changed."""
+    """Take all staged rows in, and write the barrier into the history. Raises SaveFailed; then nothing has changed.
+
+    With `replaces` the labels of the staged people take the place of theirs in the same articles.
+    """
     batch = new_id()
     with attached(connection, staging=staged), transaction(connection, path), taking_in(connection, batch):
+        replaced = replacing.replace(connection, batch, device) if replaces else {}
         counts = _taken_in(connection, to_json(raised({}, device)))
+        counts.replaced = replaced
         journal.write_barrier(connection, name, device=device, batch=batch, source_sha256=source_sha256)
     return counts
 
@@ -114,6 +126,16 @@ def attached(connection: sqlite3.Connection, **staged: Path) -> Iterator[None]:
             connection.execute(f"DETACH {name}")
         set_patience(connection, busy_ms)
         connection.execute(f"PRAGMA main.cache_size = {cache}")
+
+
+@contextmanager
+def beside(connection: sqlite3.Connection, staged: Path) -> Iterator[None]:
+    """Attach a staging as `staging` for reading what it has in common with the project."""
+    connection.execute("ATTACH ? AS staging", (str(staged),))
+    try:
+        yield
+    finally:
+        connection.execute("DETACH staging")
 
 
 def _take_in(connection: sqlite3.Connection, version: str) -> Counts:

@@ -85,3 +85,5 @@ class Counts:
     added: dict[str, int] = field(default_factory=dict)
     present: dict[str, int] = field(default_factory=dict)
     differing: dict[str, int] = field(default_factory=dict)
+    replaced: dict[str, int] = field(default_factory=dict)
+    """Rows whose content was changed or which went, where labels took the place of others."""

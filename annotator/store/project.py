@@ -249,11 +249,12 @@ class Project(ReviewReads):
             return False
         return True
 
-    def commit_staging(self, staging: Staging, *, name: str, source_sha256: str) -> Counts:
+    def commit_staging(self, staging: Staging, *, name: str, source_sha256: str, replaces: bool = False) -> Counts:
         """Back the project up, then take staged rows in: one transaction, a barrier for undo. Raises ProjectError.
 
         `name` is the act's plain word (import), `source_sha256` stands for what was imported. Rows that are there
-        already are left as they are.
+        already are left as they are, unless it `replaces`: then labels take the place of those of the same person in
+        the same article.
         """
         from annotator.store import bulk  # noqa: PLC0415  bulk work only
 
@@ -266,6 +267,7 @@ class Project(ReviewReads):
                 device=self.device,
                 name=name,
                 source_sha256=source_sha256,
+                replaces=replaces,
             ),
         )
 

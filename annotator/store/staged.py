@@ -38,6 +38,13 @@ def zones(path: Path, article_id: str) -> list[Zone]:
         return [zone_from(article_id, row) for row in connection.execute(_ZONES, (article_id,))]
 
 
+def index(path: Path) -> None:
+    """Let the rows of one person in one article be found, for comparing them with the project."""
+    with _opened(path) as connection, saved(path):
+        for table in ("span", "link", "work"):
+            connection.execute(f"CREATE INDEX IF NOT EXISTS {table}_pair ON {table} (article, annotator)")
+
+
 def accept(path: Path, confidence: float) -> int:
     """Let the proposed zones of at least a confidence (0 to 1) come in as accepted; return how many they are."""
     with _opened(path) as connection, saved(path):

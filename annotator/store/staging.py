@@ -23,6 +23,7 @@ _TABLES = (
     "CREATE TABLE annotator (n INTEGER PRIMARY KEY, id UNIQUE, name, role)",
     f"CREATE TABLE article (n INTEGER PRIMARY KEY, id UNIQUE, {', '.join(_ARTICLE)})",
     *(f"CREATE TABLE {table.name} (id, {', '.join((*table.keys, *table.columns))})" for table in (SPAN, LINK, ZONE)),
+    "CREATE TABLE pair (article, annotator, PRIMARY KEY (article, annotator)) WITHOUT ROWID",
     f"CREATE TABLE work (id UNIQUE, {', '.join((*WORK.keys, *WORK.columns, *_STAMPS))})",
 )
 
@@ -87,6 +88,7 @@ class Staging:
         self._connection.executemany(
             _INSERT["link"], [(link.id, article, annotator, *LINK.encode(link)) for link in record.links]
         )
+        self._connection.execute("INSERT OR IGNORE INTO pair VALUES (?, ?)", (article, annotator))
         self._add_work(record, article, annotator)
 
     def finish(self) -> Path:

@@ -22,7 +22,9 @@ def commit(project: Project, planned: ImportPlan, *, choices: ImportChoices | No
         left_out = _trimmed(planned, wanted)
         counts = Counts()
         if planned.found.staged > len(left_out):
-            counts = project.commit_staging(planned.staging, name="import", source_sha256=planned.source_sha256)
+            counts = project.commit_staging(
+                planned.staging, name="import", source_sha256=planned.source_sha256, replaces=wanted.replace
+            )
         return reported(planned, counts, left_out)
     finally:
         planned.close()

@@ -64,7 +64,9 @@ class ImportPlan:
     questions: list[Question] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
-    """Rows of the project that are otherwise than in the files, or stand beside them."""
+    """Rows of the project that are otherwise than in the files, or stand beside them; at most MOST_DIFFERENCES."""
+    differing: int = 0
+    """How many there are."""
     warnings: list[UserError] = field(default_factory=list)
     """What a person should know before this is written."""
     found: Tally = field(default_factory=Tally)

@@ -18,6 +18,7 @@ from annotator.services import files
 from annotator.services.files import Failure
 from annotator.services.importing import entries as fates
 from annotator.services.importing.choices import ImportChoices, Place
+from annotator.services.importing.differences import differences
 from annotator.services.importing.entries import Entry, FileFate
 from annotator.services.importing.one_file import Into, OneFile
 from annotator.services.importing.planned import ImportPlan
@@ -160,7 +161,9 @@ class _Planner:
         """Close the staging, in the thread that filled it, and say what is to be said of it all."""
         planned, project = self._plan, self._project
         planned.source_sha256 = self._digest.hexdigest()
-        planned.staging.finish()
+        staging = planned.staging.finish()
+        if planned.found.known:
+            planned.differences, planned.differing = differences(project, staging)
         owner = owner_of(project.annotators(), project.lead)
         if owner is not None and (planned.found.articles or planned.found.annotators - {owner.name}):
             planned.warnings.append(UserError(_FOREIGN, name=on_one_line(owner.name, NAME)))
