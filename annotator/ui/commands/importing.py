@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
+from annotator.domain.columns import Choices
 from annotator.domain.errors import UserError
 from annotator.services.jobs import Cancelled, Progress
 from annotator.settings import State
@@ -46,6 +47,27 @@ class Around:
     offer: Callable[[str, Offers], object]
     open_article: Callable[[str], object]
     keep_place: Callable[[Callable[[], object]], object]
+
+
+class _KnownColumns(Mapping[frozenset[str], Choices]):
+    """How tables are read, by the set of their columns: as answered now, else as it was remembered."""
+
+    def __init__(self, state: State, answered: Mapping[frozenset[str], Choices] | None = None) -> None:
+        self._state = state
+        self._answered = dict(answered or {})
+
+    def __getitem__(self, names: frozenset[str]) -> Choices:
+        found = self._answered.get(names) or self._state.columns(names)
+        if found is None:
+            raise KeyError(names)
+        return found
+
+    def __iter__(self) -> Iterator[frozenset[str]]:
+        """Go through those answered now; what is remembered is only looked up."""
+        return iter(self._answered)
+
+    def __len__(self) -> int:
+        return len(self._answered)
 
 
 class ImportCommands(QObject):
@@ -148,7 +170,7 @@ class ImportCommands(QObject):
     def _first_choices(self) -> ImportChoices:
         from annotator.services import importing  # noqa: PLC0415
 
-        return importing.ImportChoices(columns=importing.remembered(self._state))
+        return importing.ImportChoices(columns=_KnownColumns(self._state))
 
     # The plan
 
@@ -188,15 +210,14 @@ class ImportCommands(QObject):
         from annotator.services import importing  # noqa: PLC0415
 
         path, plan = project.path, dialog.plan
+        choices = replace(choices, columns=_KnownColumns(self._state, choices.columns))
 
         def work(progress: Progress, cancelled: Cancelled) -> ImportPlan:
             with own_connection(path) as reading:
                 return importing.answered(reading, plan, choices, progress=progress, cancelled=cancelled)
 
         dialog.set_busy(on=True)
-        self._long_work.run(
-            self.tr("Reading…"), work, self._on_answer_read, over=dialog, failed=self._drop_dialog
-        )
+        self._long_work.run(self.tr("Reading…"), work, self._on_answer_read, over=dialog, failed=self._drop_dialog)
 
     def _remember(self, names: frozenset[str], choices: ImportChoices) -> None:
         try:

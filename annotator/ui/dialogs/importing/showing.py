@@ -62,7 +62,7 @@ def _said(source: str, **values: object) -> str:
 
 
 def place_words(place: Place, line: int = 0) -> str:
-    """Return the file, the path inside it and the line, as a row or a head says them; "Clipboard" of what was pasted."""
+    """Return the file, the path inside it and the line as they are said; "Clipboard" of what was pasted."""
     name = on_one_line(place.path.name) or translated("importing", _PASTED)
     number = _said(_LINE, line=QLocale().toString(line)) if line else ""
     return ", ".join(part for part in (name, on_one_line(place.member), number) if part)
@@ -248,7 +248,9 @@ class Showing:
         question = self.question(at)
         if isinstance(question, EncodingQuestion):
             known = replace(self._of_file(question.place), encoding=answer)
-            return replace(self._with_file(question.place, known), encoding=answer if for_all else self.choices.encoding)
+            return replace(
+                self._with_file(question.place, known), encoding=answer if for_all else self.choices.encoding
+            )
         if isinstance(question, SheetQuestion):
             return self._with_file(question.place, replace(self._of_file(question.place), sheet=answer))
         return self.choices
