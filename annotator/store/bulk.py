@@ -28,7 +28,7 @@ STOOD = "stood"
 """Marks the lines of `replaced` that keep how such rows stood after the act; no row's own."""
 
 _ARTICLE_DATA = ("title", "source", "published", "lang", "external_id", "extra")
-_ARTICLE_COLUMNS = ", ".join((*_ARTICLE_DATA, "id", "length", "sha256", "raw_sha256"))
+_ARTICLE_COLUMNS = ", ".join((*_ARTICLE_DATA, "tags", "id", "length", "sha256", "raw_sha256"))
 
 # Staging numbers articles and annotators by itself; the maps say which numbers these have in the project. A twin is a
 # staged span that the project has under another id; a loose one is there as something else or deleted, so that
@@ -163,8 +163,9 @@ def _annotators(connection: sqlite3.Connection, counts: Counts) -> None:
 
 
 def _articles(connection: sqlite3.Connection, counts: Counts, version: str) -> None:
-    # What a file does not say of an article is no difference.
-    same = " AND ".join(f"(s.{column} IN ('', '{{}}') OR m.{column} = s.{column})" for column in _ARTICLE_DATA)
+    # What a file does not say of an article is no difference: files from before there were any tags have none.
+    data = (*_ARTICLE_DATA, "tags")
+    same = " AND ".join(f"(s.{column} IN ('', '{{}}', '[]') OR m.{column} = s.{column})" for column in data)
     known, alike = connection.execute(
         f"SELECT count(*), total({same}) FROM staging.article s JOIN main.article m ON m.id = s.id"  # noqa: S608
     ).fetchone()
@@ -184,6 +185,10 @@ def _articles(connection: sqlite3.Connection, counts: Counts, version: str) -> N
         "INSERT INTO main.article_text SELECT a.n, s.text FROM staging.article s JOIN article_map a ON a.staged = s.n"
         " WHERE a.n >= ?",
         (first_new,),
+    )
+    connection.execute(
+        "INSERT OR REPLACE INTO main.sketch SELECT a.n, s.engine, s.data FROM staging.sketch s"
+        " JOIN article_map a ON a.staged = s.article ORDER BY a.n"
     )
     _count(counts, "article", added=added, total=_total(connection, "article"), differing=known - int(alike))
 

@@ -91,8 +91,8 @@ def overlap(connection: sqlite3.Connection) -> bool:
 
 def articles(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
     """Return id, title and fields, joined by commas, of the articles of which a staging says something else."""
-    fields = ("title", "source", "published", "lang", "external_id")
-    differs = {field: f"(s.{field} <> '' AND s.{field} <> m.{field})" for field in fields}
+    fields = ("title", "source", "published", "lang", "external_id", "tags")
+    differs = {field: f"(s.{field} NOT IN ('', '[]') AND s.{field} <> m.{field})" for field in fields}
     named = " || ".join(f"iif({one}, ', {field}', '')" for field, one in differs.items())
     rows = connection.execute(
         f"SELECT m.id, m.title, substr({named}, 3) FROM staging.article s JOIN main.article m ON m.id = s.id"  # noqa: S608

@@ -13,7 +13,7 @@ from annotator.store.rows import ZONE, from_json, to_json, zone_from
 from annotator.store.staging import saved
 
 _FIELDS = ("id", "text", "sha256", "title", "source", "published", "lang", "external_id", "raw_sha256")
-_ARTICLE = f"SELECT {', '.join(_FIELDS)}, extra FROM article WHERE id = ?"  # noqa: S608  names of ours
+_ARTICLE = f"SELECT {', '.join(_FIELDS)}, extra, tags FROM article WHERE id = ?"  # noqa: S608  names of ours
 _ZONES = (
     f"SELECT id, {', '.join(ZONE.columns)} FROM zone WHERE article = (SELECT n FROM article WHERE id = ?)"  # noqa: S608
     ' ORDER BY "start", "end" DESC, kind'
@@ -29,7 +29,10 @@ def article(path: Path, article_id: str) -> Article | None:
     """Return a staged article with its text, None where there is none of that id."""
     with _opened(path) as connection:
         row = connection.execute(_ARTICLE, (article_id,)).fetchone()
-    return Article(**dict(zip(_FIELDS, row, strict=False)), extra=from_json(row[-1])) if row is not None else None
+    if row is None:
+        return None
+    *fields, extra, tags = row
+    return Article(**dict(zip(_FIELDS, fields, strict=True)), extra=from_json(extra), tags=tuple(from_json(tags)))
 
 
 def zones(path: Path, article_id: str) -> list[Zone]:
@@ -59,7 +62,8 @@ def leave_out(path: Path, article_ids: Collection[str]) -> frozenset[str]:
         connection.execute("BEGIN")
         gone = connection.execute(_UNLABELLED, (to_json(list(article_ids)),)).fetchall()
         numbers = [(number,) for number, _ in gone]
-        connection.executemany("DELETE FROM zone WHERE article = ?", numbers)
+        for table in ("zone", "sketch"):
+            connection.executemany(f"DELETE FROM {table} WHERE article = ?", numbers)  # noqa: S608  names of ours
         connection.executemany("DELETE FROM article WHERE n = ?", numbers)
         connection.execute("COMMIT")
     return frozenset(article_id for _, article_id in gone)
