@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 
 from annotator.domain.columns import Choices
 from annotator.domain.errors import UserError
@@ -196,6 +196,7 @@ class ImportCommands(QObject):
         self.dialog = dialog = ImportWindow(plan, project.article, self._window)
         dialog.answered.connect(self._on_answered)
         dialog.differences_asked.connect(self._show_differences)
+        dialog.report_asked.connect(self._save_plan)
         dialog.accepted.connect(self._on_accepted)
         dialog.rejected.connect(self._on_rejected)
         dialog.open()
@@ -246,6 +247,14 @@ class ImportCommands(QObject):
             found = self.dialog.plan.differences
             head = self.tr("%n rows of the project are otherwise than in the files, or not in them.", "", len(found))
             ReportWindow(self.tr("What differs"), head, differences_text(found), self.dialog, saves=False).open()
+
+    def _save_plan(self) -> None:
+        """Save what would become of everything, as the report says it after the import."""
+        from annotator.services.importing.report import reported  # noqa: PLC0415
+        from annotator.store.facts import Counts  # noqa: PLC0415
+
+        if self.dialog is not None:
+            self._save(reported(self.dialog.plan, Counts(), self.dialog.left_out), self.dialog)
 
     def _close_dialog(self) -> ImportWindow | None:
         dialog, self.dialog = self.dialog, None
@@ -312,16 +321,17 @@ class ImportCommands(QObject):
         window = ReportWindow(
             self.tr("Report of the import"), self._told(report), report_text(report.entries), self._window
         )
-        window.save_asked.connect(lambda: self._save(report))
+        window.save_asked.connect(lambda: self._save(report, window))
         window.open()
 
-    def _save(self, report: ImportReport) -> None:
-        kinds = QCoreApplication.translate("importing", "Text (*.txt);;Table (*.csv);;JSON (*.json)")
-        chosen, kind = QFileDialog.getSaveFileName(self._window, self.tr("Save the report"), "import.txt", kinds)
+    def _save(self, report: ImportReport, parent: QWidget) -> None:
+        kinds = {".txt": self.tr("Text"), ".csv": self.tr("Table"), ".json": "JSON"}
+        filters = ";;".join(f"{name} (*{ending})" for ending, name in kinds.items())
+        chosen, kind = QFileDialog.getSaveFileName(parent, self.tr("Save the report"), "import.txt", filters)
         if not chosen:
             return
         path = Path(chosen)
-        if path.suffix.lower() not in {".txt", ".csv", ".json"}:
+        if path.suffix.lower() not in kinds:
             path = path.with_name(path.name + (kind.rpartition("*")[2].rstrip(")") or ".txt"))
         try:
             report.save(path)

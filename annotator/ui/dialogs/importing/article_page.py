@@ -167,7 +167,7 @@ class ArticlePage(QWidget):
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 1)
         self.text.setMinimumHeight(120)
-        self.table.setMinimumHeight(86)
+        self.table.setMinimumHeight(112)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -99,6 +99,7 @@ class ChoicePage(QWidget):
         """Show a question; the answer in force or the likeliest is chosen."""
         self.title.set_text(seen.title)
         self.place.set_text(seen.place)
+        self.place.setVisible(bool(seen.place))
         self.sentence.set_text(seen.sentence)
         self.for_all.setText(self.tr("Also the %n other files that ask this", "", seen.others))
         self.for_all.setVisible(seen.others > 0)

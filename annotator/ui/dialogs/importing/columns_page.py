@@ -123,6 +123,7 @@ class ColumnsPage(QWidget):
         """Show the columns with what is proposed for them."""
         self.title.set_text(seen.title)
         self.place.set_text(seen.place)
+        self.place.setVisible(bool(seen.place))
         said = self.tr("Which column holds what? A field without a column is found in the text, or stays empty.")
         same = (
             self.tr("%n more files have the same columns and are read alike.", "", seen.others) if seen.others else ""

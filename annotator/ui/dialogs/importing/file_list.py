@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QLocale, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,6 +23,8 @@ from annotator.ui.widgets.paint import advance, paint_box, paint_text
 from annotator.ui.widgets.search_field import SearchField
 
 _GAP, _SIGN = 8, 16
+_SLICE = 1000
+"""Lines that are made ready for the filter at a time."""
 WIDTH = 372
 """Width of the list in px to begin with."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -37,7 +39,9 @@ class LineModel(LongRowModel):
         super().__init__()
         self._lines: Sequence[Line] = ()
         self._states: list[str] = []
-        self._folds: list[str] | None = None
+        self._folds: list[str] = []
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._fold_slice)
         self._shown: Sequence[int] = ()
         self._state, self._words = "", [""]
 
@@ -46,12 +50,12 @@ class LineModel(LongRowModel):
         """How many lines there are of each state, shown or not."""
         return Counter(self._states)
 
-    def set_lines(self, lines: Sequence[Line]) -> None:
-        """Take the lines in place of those before; the filter stays."""
-        self._lines = lines
-        self._states = [line.state for line in lines]
-        self._folds = None
+    def set_lines(self, lines: Sequence[Line], states: Sequence[str]) -> None:
+        """Take the lines with their states in place of those before; the filter stays."""
+        self._lines, self._states = lines, list(states)
+        self._folds = []
         self._filter()
+        self._idle.start()
 
     def set_filter(self, state: str, text: str) -> None:
         """Show the lines of a state (empty: of all) with all words of `text`."""
@@ -72,9 +76,16 @@ class LineModel(LongRowModel):
         self.reset_rows(len(found))
 
     def _all_folds(self) -> list[str]:
-        if self._folds is None:
-            self._folds = folded_all(f"{line.title} {line.place}" for line in self._lines)
+        while len(self._folds) < len(self._lines):
+            self._fold_slice()
         return self._folds
+
+    def _fold_slice(self) -> None:
+        """Make some more lines ready to be looked through, before anybody types."""
+        begun = len(self._folds)
+        self._folds += folded_all(f"{line.title} {line.place}" for line in self._lines[begun : begun + _SLICE])
+        if len(self._folds) >= len(self._lines):
+            self._idle.stop()
 
     def line(self, row: int) -> Line | None:
         """Return the line of a shown row."""
@@ -260,10 +271,10 @@ class FileList(QWidget):
         """The place of the chosen line, or -1."""
         return self._place
 
-    def set_lines(self, lines: Sequence[Line]) -> None:
-        """Show these lines; the chosen one stays at its place where that still is one."""
+    def set_lines(self, lines: Sequence[Line], states: Sequence[str]) -> None:
+        """Show these lines with their states; the chosen one stays at its place where that still is one."""
         place = self._place
-        self.model.set_lines(lines)
+        self.model.set_lines(lines, states)
         self.chips.show_counts(self.model.counts)
         self.go_to(place if 0 <= place < len(lines) else 0)
 

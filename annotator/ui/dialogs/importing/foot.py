@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
+from annotator.ui.i18n import number_apart
+
 _SURE = 90
 """Per cent that are proposed: below it a zone that a person has not looked at is too often wrong."""
 
@@ -79,9 +81,9 @@ class Foot(QWidget):
     def show_counts(self, *, articles: int, labelled: int, has_zones: bool, differences: int) -> None:
         """Say how much would come in, and offer only what there is."""
         if articles or not labelled:
-            self.take.setText(self.tr("&Import %n articles", "", articles))
+            self.take.setText(number_apart(self.tr("&Import %n articles", "", articles), articles))
         else:
-            self.take.setText(self.tr("&Import labels on %n articles", "", labelled))
+            self.take.setText(number_apart(self.tr("&Import labels on %n articles", "", labelled), labelled))
         self.take.setEnabled(articles + labelled > 0)
         self.accept_zones.setVisible(has_zones)
         self.sure.setVisible(has_zones)

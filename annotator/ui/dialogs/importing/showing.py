@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import overload
 
 from PySide6.QtCore import QLocale
 
@@ -72,6 +73,25 @@ _PASTED = QT_TRANSLATE_NOOP("importing", "Clipboard")
 _LINE = QT_TRANSLATE_NOOP("importing", "line {line}")
 
 
+class Lines(Sequence[Line]):
+    """The lines of a plan, each made when it is looked at: there may be 100,000."""
+
+    def __init__(self, showing: Showing) -> None:
+        self._showing = showing
+
+    def __len__(self) -> int:
+        return len(self._showing.plan.entries)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Line]: ...
+    def __getitem__(self, at: int | slice) -> Line | list[Line]:
+        if isinstance(at, slice):
+            return [self._showing.line(one) for one in range(*at.indices(len(self)))]
+        return self._showing.line(at)
+
+
 class Showing:
     """One plan with the answers given since it was made; only those that need no reading change it here.
 
@@ -92,12 +112,18 @@ class Showing:
 
     # The lines
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> Lines:
         """Return a line for each entry."""
-        return [
-            Line(self._title(entry), place_words(entry.place, entry.line), self.state(entry))
-            for entry in self.plan.entries
-        ]
+        return Lines(self)
+
+    def states(self) -> list[str]:
+        """Return what becomes of each entry, with the answers given here."""
+        return [self.state(entry) if entry.twins else entry.outcome for entry in self.plan.entries]
+
+    def line(self, at: int) -> Line:
+        """Return the line of one entry."""
+        entry = self.plan.entries[at]
+        return Line(self._title(entry), place_words(entry.place, entry.line), self.state(entry))
 
     def state(self, entry: Entry) -> str:
         """Return what becomes of an entry, with the answers given here."""
@@ -116,8 +142,14 @@ class Showing:
     @property
     def articles(self) -> int:
         """How many articles would come in."""
-        states = Counter(self.state(entry) for entry in self.plan.entries)
+        states = Counter(self.states())
         return states[NEW] + states[NEAR]
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The ids of the near duplicates that are left out."""
+        entries = self.plan.entries
+        return frozenset(one.article_id for one in entries if self.is_near(one) and not self.wanted(one))
 
     @property
     def labelled(self) -> int:

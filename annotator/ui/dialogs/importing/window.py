@@ -79,8 +79,8 @@ class ImportWindow(QDialog):
         splitter.addWidget(self.list)
         splitter.addWidget(paper)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([WIDTH, _SIZE.width() - WIDTH])
         self.list.setMinimumWidth(240)
+        self._splitter = splitter
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -107,6 +107,8 @@ class ImportWindow(QDialog):
         parent = self.parentWidget()
         room = parent.size() - QSize(_ROUND, _ROUND) if parent is not None else _SIZE
         self.resize(_SIZE.boundedTo(room).expandedTo(_LEAST))
+        left = min(WIDTH, self.width() * 32 // 100)
+        self._splitter.setSizes([left, self.width() - left])
 
     # What is shown
 
@@ -121,6 +123,11 @@ class ImportWindow(QDialog):
         known = self._showing.choices
         return replace(known, accept_zones=self.foot.least, replace=self.foot.replace.isChecked())
 
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The ids of the near duplicates that are left out."""
+        return self._showing.left_out
+
     def set_plan(self, plan: ImportPlan) -> None:
         """Show a plan in place of the one before; the chosen line stays where it can."""
         self._showing = Showing(plan, self._article)
@@ -131,7 +138,7 @@ class ImportWindow(QDialog):
         self._show_chosen()
 
     def _show_lines(self) -> None:
-        self.list.set_lines(self._showing.lines())
+        self.list.set_lines(self._showing.lines(), self._showing.states())
         self.foot.show_counts(
             articles=self._showing.articles,
             labelled=self._showing.labelled,
