@@ -133,7 +133,8 @@ class ImportCommands(QObject):
 
     def paste(self) -> None:
         """Import what was copied: files, else a page or a text."""
-        self.import_copied(QGuiApplication.clipboard().mimeData())
+        # What is on the clipboard may be of a kind that Qt has no name for, or nothing.
+        self.import_copied(cast("QMimeData | None", QGuiApplication.clipboard().mimeData()) or QMimeData())
 
     def import_copied(self, data: QMimeData) -> None:
         """Import what was copied or dropped: files, else a page or a text."""

@@ -100,6 +100,7 @@ class ColumnsPage(QWidget):
             form.addLayout(column, 1)
         day = QLabel(self.tr("Dates like 03/04/2023"))
         day.setBuddy(self.dates)
+        self.dates.setAccessibleName(day.text())
         column.addRow(day, self.dates)
         foot = QHBoxLayout()
         foot.addWidget(self.remember)
