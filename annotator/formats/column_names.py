@@ -29,7 +29,18 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "external_id": ("external_id", "id", "article_id", "doc_id", "ma_bai", "uuid", "guid", "ma", "document_id", "news_id", "stt_id"),
     "tags": ("tags", "tag", "keywords", "tu_khoa", "the", "labels_tags", "chu_de", "nhan", "topics", "chuyen_muc", "category"),
 }  # fmt: skip
-_ADDRESS = ("url", "link", "duong_dan", "lien_ket", "href", "canonical_url", "source_url", "dia_chi", "permalink", "web_url")
+_ADDRESS = (
+    "url",
+    "link",
+    "duong_dan",
+    "lien_ket",
+    "href",
+    "canonical_url",
+    "source_url",
+    "dia_chi",
+    "permalink",
+    "web_url",
+)
 _KNOWN = frozenset((*_TEXT, *_LEAD, *_ADDRESS, *(name for names in _NAMES.values() for name in names)))
 
 _LONG = 60

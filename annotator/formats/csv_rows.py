@@ -114,7 +114,9 @@ def _stray(reason: str, skipped: int, *, is_one_line: bool) -> Fault:
             "a cell is longer than {limit} million characters; is a quotation mark never closed? Lines left out: {lines}",
         )
     elif "unexpected end" in reason or not is_one_line:
-        template = QT_TRANSLATE_NOOP("errors", "a quotation mark is never closed, or closed too late; lines left out: {lines}")
+        template = QT_TRANSLATE_NOOP(
+            "errors", "a quotation mark is never closed, or closed too late; lines left out: {lines}"
+        )
     else:
         template = QT_TRANSLATE_NOOP(
             "errors", "a quotation mark stands alone in a cell (inside cells they are doubled); lines left out: {lines}"

@@ -74,7 +74,11 @@ def candidates(raw: bytes) -> list[Candidate]:
     """
     if is_utf8(raw):
         reason = QT_TRANSLATE_NOOP("errors", "all of it is UTF-8")
-        return [Candidate(encoding=UTF8, preview=_preview(raw.decode("utf-8").removeprefix("\ufeff")), likely=1.0, reason=reason)]
+        return [
+            Candidate(
+                encoding=UTF8, preview=_preview(raw.decode("utf-8").removeprefix("\ufeff")), likely=1.0, reason=reason
+            )
+        ]
     if raw.startswith(_UTF16_BOMS):
         reason = QT_TRANSLATE_NOOP("errors", "it begins with the byte order mark of UTF-16")
         return _strict(raw, UTF16, 0.99, reason)
@@ -96,7 +100,8 @@ def vni_fault() -> Fault:
     """Return the fault of a text for VNI fonts."""
     return Fault(
         QT_TRANSLATE_NOOP(
-            "errors", "this is text for VNI fonts; convert it to Unicode first (UniKey: Ctrl+Shift+F6), save it as UTF-8"
+            "errors",
+            "this is text for VNI fonts; convert it to Unicode first (UniKey: Ctrl+Shift+F6), save it as UTF-8",
         )
     )
 
@@ -166,7 +171,7 @@ _REASONS = {
 
 def _likely(text: str, encoding: str) -> float:
     """Return which share of the letters beyond ASCII stand where the language of the encoding has them."""
-    sample = unicodedata.normalize("NFD", text[: _SAMPLE])
+    sample = unicodedata.normalize("NFD", text[:_SAMPLE])
     beyond = [(at, letter) for at, letter in enumerate(sample) if letter >= "\x80"]
     if not beyond:
         return 0.5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ from annotator.domain.record import LabelledRecord
 from annotator.formats import jsonl_fields as fields
 from annotator.formats.column_names import folded
 from annotator.formats.fault import Fault, found
+from annotator.formats.found import Found
 from annotator.formats.jsonl import RECORD_KEYS
 from annotator.formats.notes import Notes
 from annotator.formats.published import moment
@@ -50,24 +51,27 @@ class Rows:
     def __post_init__(self) -> None:
         self._used = self.mapping.used
 
-    def record(self, row: Mapping[str, Json], number: int) -> LabelledRecord | None:
+    def found(self, row: Mapping[str, Json], number: int) -> Found | None:
         """Return the article of a row; None where it has no text or one that cannot be stored: that is noted.
 
-        Values are texts, or of other types where they come from JSON.
+        Values are texts, or of other types where they come from JSON. Raises Fault as `notes` does.
         """
+        remarks: list[Fault] = []
         try:
-            return self._record(row, number)
+            record = self._record(row, remarks)
         except Fault as fault:
             self.notes.leave_out(fault.on(number))
             return None
+        self.notes.good += 1
+        return Found(record=record, line=number, remarks=tuple(remark.on(number) for remark in remarks))
 
-    def _record(self, row: Mapping[str, Json], number: int) -> LabelledRecord:
+    def _record(self, row: Mapping[str, Json], remarks: list[Fault]) -> LabelledRecord:
         text, mapping = self._text(row), self.mapping
         extra = {key: value for key, value in row.items() if key not in self._used and value not in ("", None)}
         known = {
             "title": _plain(row, mapping.title) or headline(text),
             "source": self._source(row, extra),
-            "published": self._published(row, text, extra, number),
+            "published": self._published(row, text, extra, remarks),
             "lang": _lang(row, mapping.lang, text, extra),
             "external_id": _plain(row, mapping.external_id),
         }
@@ -84,9 +88,9 @@ class Rows:
         column = self.mapping.text[0]
         pieces = [piece for name in self.mapping.text if (piece := _plain(row, name)).strip()]
         if len(pieces) == 1 and pieces[0].strip() in _ERRORS:
-            raise Fault(QT_TRANSLATE_NOOP("errors", "the cell holds the error {error}"), error=pieces[0].strip()).inside(
-                column
-            )
+            raise Fault(
+                QT_TRANSLATE_NOOP("errors", "the cell holds the error {error}"), error=pieces[0].strip()
+            ).inside(column)
         try:
             return stored_text(_JOINT.join(pieces))
         except TextError as error:
@@ -104,7 +108,7 @@ class Rows:
             extra[self.mapping.source] = value
         return host.removeprefix("www.")
 
-    def _published(self, row: Mapping[str, Json], text: str, extra: dict[str, Json], number: int) -> str:
+    def _published(self, row: Mapping[str, Json], text: str, extra: dict[str, Json], remarks: list[Fault]) -> str:
         column, value = self.mapping.published, _plain(row, self.mapping.published)
         if not value.strip():
             return ""
@@ -113,15 +117,29 @@ class Rows:
         if not at.iso or not at.exact:
             extra[column] = value
         if at.ambiguous:
-            self._remark(
-                QT_TRANSLATE_NOOP("errors", "{value} can be two days; it is kept as it is, without a date"), value, number
-            )
+            open_date = QT_TRANSLATE_NOOP("errors", "{value} can be two days; it is kept as it is, without a date")
+            remarks.append(Fault(open_date, value=found(value)).inside(column))
         elif not at.iso:
-            self._remark(QT_TRANSLATE_NOOP("errors", "{value} is no date; it is kept as it is"), value, number)
+            no_date = QT_TRANSLATE_NOOP("errors", "{value} is no date; it is kept as it is")
+            remarks.append(Fault(no_date, value=found(value)).inside(column))
         return at.iso
 
-    def _remark(self, template: str, value: str, number: int) -> None:
-        self.notes.remark(Fault(template, value=found(value)).inside(self.mapping.published).on(number))
+
+def check_mapping(mapping: ColumnMapping, columns: Sequence[str]) -> None:
+    """Raise Fault where a mapping names no text, or something that is not among the columns."""
+    known = ", ".join(columns)
+    if not mapping.text:
+        raise Fault(
+            QT_TRANSLATE_NOOP("errors", "choose the column that holds the text; the columns are: {columns}"),
+            columns=known,
+        )
+    missing = sorted(mapping.used.difference(columns))
+    if missing:
+        raise Fault(
+            QT_TRANSLATE_NOOP("errors", "there is no column {name}; the columns are: {columns}"),
+            name=missing[0],
+            columns=known,
+        )
 
 
 def _plain(row: Mapping[str, Json], column: str) -> str:

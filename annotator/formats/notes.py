@@ -1,42 +1,36 @@
-"""What a reader tells on its way through a file of many records."""
+"""What becomes of the bad rows of a file."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.formats.fault import Fault
 
-MAX_LEFT_OUT = 1_000
-"""With more bad rows than that a file is refused: it is not what its reader takes it for."""
-MAX_REMARKS = 20
-"""Remarks that are kept; of more only their number."""
+Bad = Callable[[Fault], None]
+"""Told of each bad row or record, which is left out. The fault's `line` is the row, its `field` the column."""
+
+MANY = 1_000
+"""More bad rows than that, and more than good ones: the file is not what its reader takes it for."""
 
 
-@dataclass(slots=True)
 class Notes:
-    """`left_out`: bad rows, one fault each, that did not come in. `remarks`: on rows that did.
+    """Counts rows; tells `bad` of the bad ones, or raises the first where nobody wants to be told."""
 
-    Both carry the row in `line` and the column in `field`. `unsaid` counts the remarks that were not kept.
-    """
-
-    left_out: list[Fault] = field(default_factory=list)
-    remarks: list[Fault] = field(default_factory=list)
-    unsaid: int = 0
+    def __init__(self, bad: Bad | None = None) -> None:
+        self._bad = bad
+        self._first: Fault | None = None
+        self.good = self.left_out = 0
 
     def leave_out(self, fault: Fault) -> None:
-        """Note a bad row. Raises Fault where there are too many."""
-        self.left_out.append(fault)
-        if len(self.left_out) > MAX_LEFT_OUT:
+        """Note a bad row. Raises Fault where it is not wanted or there are too many."""
+        if self._bad is None:
+            raise fault
+        self._first = self._first or fault
+        self.left_out += 1
+        self._bad(fault)
+        if self.left_out > MANY and self.left_out > self.good:
             raise Fault(
-                QT_TRANSLATE_NOOP("errors", "more than {limit} rows cannot be read, the first of them because: {reason}"),
-                limit=MAX_LEFT_OUT,
-                reason=f"{self.left_out[0].place}{self.left_out[0]}",
+                QT_TRANSLATE_NOOP("errors", "most of its rows cannot be read; the first one: {reason}"),
+                reason=f"{self._first.place}{self._first}",
             )
-
-    def remark(self, fault: Fault) -> None:
-        """Note something about a row that came in."""
-        if len(self.remarks) < MAX_REMARKS:
-            self.remarks.append(fault)
-        else:
-            self.unsaid += 1

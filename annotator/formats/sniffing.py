@@ -189,7 +189,10 @@ def readable_text(head: bytes) -> str | None:
     bare = bare_utf16(head)
     if bare:
         return head.decode(bare, "replace")
-    controls = sum(head.count(byte) for byte in b"\0\1\2\3\4\5\6\7\x08\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1c\x1d\x1e\x1f")
+    controls = sum(
+        head.count(byte)
+        for byte in b"\0\1\2\3\4\5\6\7\x08\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1c\x1d\x1e\x1f"
+    )
     if controls > 2 and controls * 100 > len(head):
         return None
     try:
@@ -221,7 +224,7 @@ def _of_json(text: str, ending: str) -> str:
     first, _, rest = text.partition("\n")
     if text.startswith("["):
         return RECORDS if ending == ".json" or re.match(r"\[\s*\{", text) else ""
-    values = [_parsed(line) for line in (first, *rest.split("\n")[: _LINES]) if line.strip()]
+    values = [_parsed(line) for line in (first, *rest.split("\n")[:_LINES]) if line.strip()]
     if any(is_labelled(value) for value in values):
         return LABELLED
     # A long first line is cut off by the head: its beginning has to do.

@@ -18,7 +18,9 @@ _PROGRAM = QT_TRANSLATE_NOOP("errors", "this is a program; only files with text 
 _FONT = QT_TRANSLATE_NOOP("errors", "this is a font; only files with text can be imported")
 _PACKED = QT_TRANSLATE_NOOP("errors", "this is a packed file; unpack it and import the folder, or pack it as .zip")
 _PARQUET = QT_TRANSLATE_NOOP("errors", "this is a Parquet table; save it as .csv or .jsonl")
-_RTF = QT_TRANSLATE_NOOP("errors", "this is a Rich Text file (.rtf); open it in Word or LibreOffice and save it as .docx")
+_RTF = QT_TRANSLATE_NOOP(
+    "errors", "this is a Rich Text file (.rtf); open it in Word or LibreOffice and save it as .docx"
+)
 _WEB_ARCHIVE = QT_TRANSLATE_NOOP("errors", "this is a web archive of Safari; save the page as .html")
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -84,10 +86,10 @@ _ODS = QT_TRANSLATE_NOOP(
     "errors", "this is an OpenDocument table (.ods); open it in LibreOffice or Excel and save it as .xlsx or .csv"
 )
 _EPUB = QT_TRANSLATE_NOOP("errors", "this is an e-book (.epub); save the articles in it as .txt, .html or .docx")
-_XLSB = QT_TRANSLATE_NOOP("errors", "this is a binary Excel file (.xlsb); open it in Excel and save it as .xlsx or .csv")
-_APPLE = QT_TRANSLATE_NOOP(
-    "errors", "this is a file of Pages, Numbers or Keynote; export it as .docx, .xlsx or .csv"
+_XLSB = QT_TRANSLATE_NOOP(
+    "errors", "this is a binary Excel file (.xlsb); open it in Excel and save it as .xlsx or .csv"
 )
+_APPLE = QT_TRANSLATE_NOOP("errors", "this is a file of Pages, Numbers or Keynote; export it as .docx, .xlsx or .csv")
 _OPEN_DOCUMENT = ((b"opendocument.text", _ODT), (b"opendocument.spreadsheet", _ODS), (b"epub+zip", _EPUB))
 _LOCAL = re.compile(rb"PK\x03\x04.{22}(..)(..)", re.DOTALL)
 
@@ -160,7 +162,9 @@ def xml_fault(start: str) -> Fault:
     """Return what to say of XML that is no web page; it begins with its first tag."""
     if re.match(r"<(?:!DOCTYPE\s+)?svg", start, re.IGNORECASE):
         return Fault(_PICTURE)
-    return Fault(QT_TRANSLATE_NOOP("errors", "this is XML and no web page; save the articles in it as .txt, .html or .csv"))
+    return Fault(
+        QT_TRANSLATE_NOOP("errors", "this is XML and no web page; save the articles in it as .txt, .html or .csv")
+    )
 
 
 def unknown_fault(ending: str) -> Fault:

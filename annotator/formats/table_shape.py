@@ -81,9 +81,7 @@ def dialects(text: str, *, is_cut: bool, delimiter: str | None = None, quote: st
     if QUOTE not in text and quote is None:
         quotes = (QUOTE,)
     tried = [
-        _tried(text, one, mark, is_cut=is_cut)
-        for one in ((delimiter,) if delimiter else DELIMITERS)
-        for mark in quotes
+        _tried(text, one, mark, is_cut=is_cut) for one in ((delimiter,) if delimiter else DELIMITERS) for mark in quotes
     ]
     fitting = [one for one in tried if one.score > 0]
     # Of two that fit as well the one with quotation marks, then the one with more columns.
@@ -113,7 +111,6 @@ def _tried(text: str, delimiter: str, quote: str, *, is_cut: bool) -> Dialect:
     broken -= bool(is_cut and broken)
     score = count / (len(rows) + broken) if width > 1 else 0.0
     return Dialect(delimiter, quote, width, score, rows)
-
 
 
 def options(delimiter: str, quote: str) -> dict[str, object]:

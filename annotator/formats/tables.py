@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -15,17 +15,17 @@ from annotator.formats import column_names, encodings, table_shape
 from annotator.formats.csv_rows import MAX_CELL, Row, csv_rows
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
-from annotator.formats.mapped import Rows
-from annotator.formats.notes import Notes
+from annotator.formats.mapped import Rows, check_mapping
+from annotator.formats.notes import Bad, Notes
 from annotator.formats.published import day_first
 from annotator.formats.table_shape import SAMPLE_ROWS, TableShape
 
 _SAMPLE = 256 * 1024
 """Bytes from which the shape of a text is recognised."""
-_BLOCK = 1024 * 1024
+_NOTHING = Choices()
 
 
-def shape_of(source: Path | bytes, choices: Choices = Choices()) -> TableShape:  # noqa: B008  frozen
+def shape_of(source: Path | bytes, choices: Choices = _NOTHING) -> TableShape:
     """Look at the beginning of a .csv, .tsv or .xlsx; what `choices` says is taken as it is.
 
     Raises Fault where there is nothing to see or the encoding is another one (see `encodings.candidates`), OSError.
@@ -36,52 +36,38 @@ def shape_of(source: Path | bytes, choices: Choices = Choices()) -> TableShape: 
         return _shape_of_text(file, choices, _name(source))
 
 
-def read(path: Path, choices: Choices, notes: Notes) -> Iterator[Found]:
+def read(source: Path | bytes, choices: Choices = _NOTHING, *, bad: Bad | None = None) -> Iterator[Found]:
     """Yield the article of each row; `line` is the row as a spreadsheet counts it.
 
-    A bad row is left out and noted. Raises Fault where the file as a whole cannot be read, OSError.
+    A bad row is left out and `bad` told; without `bad` it is a Fault of the file. Raises Fault where the file as a
+    whole cannot be read, OSError.
     """
-    shape = shape_of(path, choices)
+    shape = shape_of(source, choices)
     mapping = choices.mapping or shape.mapping
-    _check_mapping(mapping.text, mapping.used, shape)
-    raw_sha256 = _sha256(path)
-    rows = Rows(mapping, notes, choices.day_first if choices.day_first is not None else shape.day_first, raw_sha256)
+    check_mapping(mapping, shape.columns)
+    notes = Notes(bad)
+    order = choices.day_first if choices.day_first is not None else shape.day_first
+    rows = Rows(mapping, notes, order, _sha256(source))
     any_row = False
-    for row in _rows(path, shape, notes):
+    for row in _rows(source, shape, notes):
         any_row = True
-        cells = dict(zip(shape.columns, row.cells, strict=False))
-        record = rows.record(cells, row.number)
-        if record is not None:
-            yield Found(record=record, line=row.number)
+        found = rows.found(dict(zip(shape.columns, row.cells, strict=False)), row.number)
+        if found is not None:
+            yield found
     if not any_row and not notes.left_out:
         raise Fault(QT_TRANSLATE_NOOP("errors", "there are no rows in it"))
 
 
-def _check_mapping(text: Sequence[str], used: frozenset[str], shape: TableShape) -> None:
-    columns = ", ".join(shape.columns)
-    if not text:
-        raise Fault(
-            QT_TRANSLATE_NOOP("errors", "choose the column that holds the text; the columns are: {columns}"), columns=columns
-        )
-    missing = sorted(used.difference(shape.columns))
-    if missing:
-        raise Fault(
-            QT_TRANSLATE_NOOP("errors", "there is no column {name}; the columns are: {columns}"),
-            name=missing[0],
-            columns=columns,
-        )
-
-
-def _rows(path: Path, shape: TableShape, notes: Notes) -> Iterator[Row]:
+def _rows(source: Path | bytes, shape: TableShape, notes: Notes) -> Iterator[Row]:
     """Yield the rows below the header, blank ones left out, each as wide as the table."""
     if shape.sheets:
         from annotator.formats.xlsx import Workbook
 
-        with path.open("rb") as file, Workbook(file) as book:
-            rows = book.rows(shape.sheet, notes)
+        with _opened(source) as file, Workbook(file) as book:
+            rows = book.rows(shape.sheet)
             yield from _below(rows, shape, pad=True, notes=notes)
         return
-    with path.open("rb") as file:
+    with _opened(source) as file:
         stream = _Stream(file, shape.encoding)
         rows = csv_rows(stream.lines(), shape.delimiter, shape.quote, len(shape.columns), notes)
         yield from _below(rows, shape, pad=False, notes=notes)
@@ -165,12 +151,12 @@ def _shape_of_text(file: BinaryIO, choices: Choices, name: str) -> TableShape:
         raise Fault(QT_TRANSLATE_NOOP("errors", "no row in it can be read; are its quotation marks closed?"))
     sure = bool(choices.delimiter or named) or table_shape.is_sure(found)
     others = tuple(dict.fromkeys(one.delimiter for one in found[1:] if one.delimiter != best.delimiter))
-    return _shape(best.rows, choices, encoding=encoding, delimiter=best.delimiter, quote=best.quote, sure=sure, others=others)
+    return _shape(
+        best.rows, choices, encoding=encoding, delimiter=best.delimiter, quote=best.quote, sure=sure, others=others
+    )
 
 
-def _dialects(
-    text: str, choices: Choices, named: str, name: str, *, is_cut: bool
-) -> list[table_shape.Dialect]:
+def _dialects(text: str, choices: Choices, named: str, name: str, *, is_cut: bool) -> list[table_shape.Dialect]:
     """Return the dialect that was chosen, or named by the file, before all that fit."""
     chosen = choices.delimiter or named
     fitting = table_shape.dialects(text, is_cut=is_cut, quote=choices.quote)
@@ -205,7 +191,7 @@ def _shape_of_workbook(file: BinaryIO, choices: Choices) -> TableShape:
     with Workbook(file) as book:
         name = choices.sheet or book.first_sheet()
         rows: list[list[str]] = []
-        for row in book.rows(name, Notes()):
+        for row in book.rows(name, merged=False):
             if any(cell.strip() for cell in row.cells):
                 rows.append(row.cells)
             if len(rows) > SAMPLE_ROWS:
@@ -228,6 +214,6 @@ def _name(source: Path | bytes) -> str:
     return "" if isinstance(source, bytes) else source.name
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
+def _sha256(source: Path | bytes) -> str:
+    with _opened(source) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

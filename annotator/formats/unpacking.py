@@ -79,7 +79,9 @@ def check_member(info: zipfile.ZipInfo) -> None:
     if info.flag_bits & _ENCRYPTED:
         raise locked()
     if info.compress_type not in _METHODS:
-        raise Fault(QT_TRANSLATE_NOOP("errors", "it is packed by a method that is not known here; pack it again as .zip"))
+        raise Fault(
+            QT_TRANSLATE_NOOP("errors", "it is packed by a method that is not known here; pack it again as .zip")
+        )
     if info.file_size > RATIO_FROM and info.file_size > MAX_RATIO * max(1, info.compress_size):
         raise bomb()
 

@@ -16,7 +16,6 @@ from xml.parsers import expat  # noqa: S407  a document type is refused, so ther
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.formats.csv_rows import MAX_CELL, Row
 from annotator.formats.fault import Fault
-from annotator.formats.notes import Notes
 from annotator.formats.table_shape import Sheet
 from annotator.formats.unpacking import DAMAGE, Budget, Unpacked, damaged
 from annotator.formats.xlsx_cells import Strings, Styles, date_base, shown_value, unescaped
@@ -66,12 +65,11 @@ class Workbook:
         """Return the name of the first sheet that is not hidden."""
         return next((sheet.name for sheet in self.sheets if not sheet.hidden), self.sheets[0].name)
 
-    def rows(self, name: str, notes: Notes, *, merged: bool = True) -> Iterator[Row]:
+    def rows(self, name: str, *, merged: bool = True) -> Iterator[Row]:
         """Yield the rows of a sheet that have cells; a cell that is merged downwards says the same in each row.
 
-        `notes` is for what is wrong with single rows. Raises Fault.
+        Raises Fault for what is damaged, and for a sheet that is not there.
         """
-        del notes
         if name not in self._paths:
             known = ", ".join(sheet.name for sheet in self.sheets)
             raise Fault(
@@ -279,9 +277,7 @@ def _parser(
         start(tag.rpartition(" ")[2], {key.rpartition(" ")[2]: value for key, value in attributes.items()})
 
     def refuse(*_: object) -> None:
-        raise Fault(
-            QT_TRANSLATE_NOOP("errors", "its XML declares entities, which no workbook does; it is not opened")
-        )
+        raise Fault(QT_TRANSLATE_NOOP("errors", "its XML declares entities, which no workbook does; it is not opened"))
 
     parser.StartElementHandler = start_element
     if end is not None:

@@ -8,8 +8,8 @@ from annotator.domain.columns import Choices, ColumnMapping
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.services.importing.choices import Place
 
-BY_PERSON, REMEMBERED, BY_NAMES = "person", "remembered", "names"
-"""Whose answer is in use: the person's own now, theirs of another time, or what the columns' own names say plainly."""
+BY_PERSON, BY_NAMES = "person", "names"
+"""Whose answer is in use: a person's, now or at another import, or what the columns' own names say plainly."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,9 @@ class EncodingOffer:
     encoding: str
     preview: str
     reason: str = ""
+    """An English sentence marked for translation in "errors"."""
+    likely: float = 0.0
+    """From 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,52 +1,129 @@
-"""A file to what is in it, by its kind."""
+"""A file to what is in it, by its kind; or to the question that has to be answered first."""
 
 from __future__ import annotations
 
+import hashlib
+import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import BinaryIO
 
+from annotator.domain.columns import Choices
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
+from annotator.formats import encodings, records, sniffing, tables
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
 from annotator.formats.jsonl_reading import Reader, lines
-from annotator.formats.text import read_article
-from annotator.services import files
+from annotator.formats.text import MAX_BYTES, MEGABYTE, article_of
+from annotator.services.importing.asking import answered_columns, encoding_question, sheet_question
 from annotator.services.importing.choices import ImportChoices, Place
+from annotator.services.importing.questions import Asks, Question
+from annotator.services.reading_apart import Readers
 
 _LINES_A_STEP = 50
+_HEAD = 1024 * 1024
+"""Bytes in which the encoding of a table shows."""
+_APART = frozenset({sniffing.HTML, sniffing.MHTML, sniffing.DOCX, sniffing.PDF})
 Step = Callable[[int], None]
 """Told how many bytes more were read."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Reading:
-    """How one file is read, and what was noticed beside its records."""
+    """How one file is read, and what was noticed beside its records.
+
+    With `raw` its content is that, as of a member of an archive or of what was pasted.
+    """
 
     place: Place
     scheme: Scheme
     choices: ImportChoices
+    readers: Readers
     step: Step
+    raw: bytes | None = None
     bad: list[Fault] = field(default_factory=list)
-    """Lines that were left out."""
+    """Lines and rows that were left out."""
+    asked: list[Question] = field(default_factory=list)
+    """Questions that are answered, for a person to see how."""
     odd_links: int = 0
     kind: str = ""
     """What it is read as, once that is known."""
 
     def found(self) -> Iterator[Found]:
-        """Yield what is in the file. Raises Fault, OSError."""
-        self.kind = "labelled" if self.place.path.suffix.lower() == files.LABELLED else "text"
-        read = self._labelled if self.place.path.suffix.lower() == files.LABELLED else self._text
-        yield from read(self.place.path)
+        """Yield what is in the file. Raises Fault, OSError, Asks, Stopped."""
+        sniffed = self._sniffed()
+        self.kind = sniffed.kind
+        if sniffed.fault is not None:
+            raise sniffed.fault
+        if self.kind in _APART:
+            return self._apart()
+        return {
+            sniffing.TEXT: self._text,
+            sniffing.LABELLED: self._labelled,
+            sniffing.RECORDS: self._records,
+            sniffing.TABLE: self._table,
+            sniffing.XLSX: self._workbook,
+        }[self.kind]()
 
-    def _text(self, path: Path) -> Iterator[Found]:
-        yield Found(record=LabelledRecord(article=read_article(path)))
+    def _sniffed(self) -> sniffing.Sniffed:
+        if self.raw is None:
+            return sniffing.sniff(self.place.path)
+        return sniffing.sniff_file(io.BytesIO(self.raw), Path(self.place.member).name)
 
-    def _labelled(self, path: Path) -> Iterator[Found]:
+    @property
+    def _source(self) -> Path | bytes:
+        return self.place.path if self.raw is None else self.raw
+
+    @property
+    def _own(self) -> Choices:
+        return self.choices.files.get(self.place, Choices())
+
+    def _bad(self) -> Callable[[Fault], None] | None:
+        return self.bad.append if self.choices.skip_bad else None
+
+    def _apart(self) -> Iterator[Found]:
+        encoding = self._own.encoding
+        chosen = {"encoding": encoding} if encoding else {}
+        yield from self.readers.read(self.place.path, self.kind, choices=chosen, raw=self.raw)
+
+    # Texts
+
+    def _text(self) -> Iterator[Found]:
+        raw = self._bytes()
+        if encodings.is_utf8(raw):
+            yield Found(record=LabelledRecord(article=article_of(raw)))
+            return
+        encoding = self._encoding(raw)
+        article = article_of(encodings.decode(raw, encoding).encode())
+        yield Found(record=LabelledRecord(article=replace(article, raw_sha256=hashlib.sha256(raw).hexdigest())))
+
+    def _bytes(self) -> bytes:
+        """Return the content of a text file. Raises Fault where it is too long to be one article."""
+        size = self.place.path.stat().st_size if self.raw is None else len(self.raw)
+        if size > MAX_BYTES:
+            raise Fault(
+                QT_TRANSLATE_NOOP("errors", "it has {size} MB; a text file of one article has at most {limit} MB"),
+                size=round(size / MEGABYTE),
+                limit=MAX_BYTES // MEGABYTE,
+            )
+        return self.place.path.read_bytes() if self.raw is None else self.raw
+
+    def _encoding(self, raw: bytes) -> str:
+        """Return the encoding that was chosen for what is no UTF-8, or ask. Raises Fault where nothing fits."""
+        question = encoding_question(self.place, raw, self.choices)
+        if not question.answered:
+            raise Asks(question)
+        self.asked.append(question)
+        return question.answer
+
+    # Lines of our own
+
+    def _labelled(self) -> Iterator[Found]:
         reader, waiting, count = Reader(self.scheme, taken_as=self.choices.taken_as), 0, 0
-        for number, line in lines(path):
+        for number, line in lines(self.place.path) if self.raw is None else enumerate(self._raw_lines(), 1):
             record = self._record(reader, number, line)
             if record is not None:
                 count += 1
@@ -59,6 +136,9 @@ class Reading:
         if not count and not self.bad:
             raise Fault(QT_TRANSLATE_NOOP("errors", "there are no records in it"))
 
+    def _raw_lines(self) -> Iterator[bytes]:
+        yield from io.BytesIO(self.raw or b"")
+
     def _record(self, reader: Reader, number: int, line: bytes) -> LabelledRecord | None:
         try:
             return reader.record(number, line)
@@ -67,3 +147,74 @@ class Reading:
                 raise
             self.bad.append(fault)
             return None
+
+    # What needs a mapping
+
+    def _records(self) -> Iterator[Found]:
+        shape = records.shape_of(self._source)
+        choices = self._answered(
+            answered_columns(self.place, shape.columns, shape.samples, shape.mapping, Choices(), self.choices, sure=True)
+        )
+        return self._stepping(records.read(self._source, choices, bad=self._bad()))
+
+    def _table(self) -> Iterator[Found]:
+        choices = self._own
+        if not choices.encoding:
+            head = self._head()
+            if not _is_utf8_head(head):
+                choices = replace(choices, encoding=self._encoding(head))
+        return self._rows(choices)
+
+    def _workbook(self) -> Iterator[Found]:
+        shape = tables.shape_of(self._source, self._own)
+        question = sheet_question(self.place, [sheet.name for sheet in shape.sheets if not sheet.hidden], self._own)
+        if question is not None:
+            if not question.answered:
+                raise Asks(question)
+            self.asked.append(question)
+        return self._rows(self._own)
+
+    def _rows(self, choices: Choices) -> Iterator[Found]:
+        shape = tables.shape_of(self._source, choices)
+        read_as = replace(
+            choices,
+            encoding=shape.encoding,
+            delimiter=shape.delimiter,
+            quote=shape.quote,
+            has_header=shape.has_header,
+            sheet=shape.sheet,
+        )
+        is_sure = shape.has_header and (shape.sure or bool(shape.sheets))
+        answered = self._answered(
+            answered_columns(
+                self.place, shape.columns, shape.samples, shape.mapping, read_as, self.choices, sure=is_sure
+            )
+        )
+        wanted = replace(choices, mapping=answered.mapping, day_first=answered.day_first)
+        return self._stepping(tables.read(self._source, wanted, bad=self._bad()))
+
+    def _answered(self, question_and_choices: tuple[Question, Choices]) -> Choices:
+        question, choices = question_and_choices
+        if not question.answered:
+            raise Asks(question)
+        self.asked.append(question)
+        return choices
+
+    def _stepping(self, found: Iterator[Found]) -> Iterator[Found]:
+        """Yield what is found, and say how far it is: about as many bytes as the texts have."""
+        for number, one in enumerate(found, 1):
+            yield one
+            if number % _LINES_A_STEP == 0:
+                self.step(0)
+
+    def _head(self) -> bytes:
+        with self._opened() as file:
+            return file.read(_HEAD)
+
+    def _opened(self) -> BinaryIO:
+        return self.place.path.open("rb") if self.raw is None else io.BytesIO(self.raw)
+
+
+def _is_utf8_head(head: bytes) -> bool:
+    """Whether the beginning of a file, which may end inside a letter, is UTF-8."""
+    return encodings.is_utf8(head) or any(encodings.is_utf8(head[:-cut]) for cut in (1, 2, 3) if len(head) == _HEAD)
