@@ -31,7 +31,7 @@ class Foot(QWidget):
         self.sure.setEnabled(False)
         self.sure.setAccessibleName(self.tr("How sure a proposed zone must be to be accepted, in per cent"))
         self.replace = QCheckBox()
-        self.differences = QPushButton(self.tr("&Show them…"))
+        self.differences = QPushButton(self.tr("S&how them…"))
         self.take = QPushButton(self.tr("&Import"))
         self.cancel = QPushButton(self.tr("&Cancel"))
         self.report = QPushButton(self.tr("&Save the report…"))

@@ -292,7 +292,7 @@ class Showing:
         question = self.question(at)
         if not isinstance(question, ColumnsQuestion):
             return self.choices
-        known = replace(question.read_as, mapping=mapping, day_first=day_first)
+        known = Choices(mapping=mapping, day_first=day_first)  # what else was chosen is of one file
         here = replace(self.choices, columns={**self.choices.columns, question.names: known})
         own = here.files.get(question.place)
         if own is None or own.mapping is None:

@@ -75,7 +75,7 @@ class TwinPage(QWidget):
         self.place = ElidedLabel("", fonts.Role.HINT, "ink3")
         self.sentence = Words(fonts.Role.UI, "ink2", most=3)
         self.new, self.old = _Side(self.tr("This one")), _Side(self.tr("Nearly the same"))
-        self.take = QRadioButton(self.tr("&Import it too"))
+        self.take = QRadioButton(self.tr("Import it &too"))
         self.leave = QRadioButton(self.tr("&Leave it out"))
         self.for_all = QPushButton()
         self.for_all.setAutoDefault(False)
