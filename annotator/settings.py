@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 from collections.abc import Collection, Mapping, Sequence
@@ -191,12 +192,9 @@ class Settings:
         self._file.write("keys", {action_id: list(texts) for action_id, texts in keys.items()}, durable=True)
 
 
-def _names_of(key: str) -> frozenset[str]:
-    try:
-        names = json.loads(key)
-    except (ValueError, RecursionError):
-        return frozenset()
-    return frozenset(names) if _are_texts(names) else frozenset()
+def _key_of(names: frozenset[str]) -> str:
+    """Return what stands for a set of column names, which may be long and many."""
+    return hashlib.sha256(json.dumps(sorted(names)).encode()).hexdigest()
 
 
 def _are_texts(value: object) -> bool:
@@ -358,20 +356,16 @@ class State:
         """Keep the place at the top of the guidelines."""
         self._put("guidelines", project_id, place)
 
-    def columns(self) -> dict[frozenset[str], Choices]:
-        """Return how tables were read when such were imported last, by the set of their column names."""
+    def columns(self, names: frozenset[str]) -> Choices | None:
+        """Return how a table with these columns was read when one was imported last, or None."""
         from annotator.domain.columns import Choices  # noqa: PLC0415  the start of the program does not need it
 
-        found = {}
-        for key, value in self._table("columns").items():
-            names = _names_of(key)
-            if names and isinstance(value, dict):
-                found[names] = Choices.from_json(value)
-        return found
+        value = self._table("columns").get(_key_of(names))
+        return Choices.from_json(value) if isinstance(value, dict) else None
 
     def remember_columns(self, names: frozenset[str], choices: Choices) -> None:
         """Keep how tables with these columns are read."""
-        self._put("columns", json.dumps(sorted(names), ensure_ascii=False), choices.to_json())
+        self._put("columns", _key_of(names), choices.to_json())
 
     def _table(self, name: str) -> dict[str, object]:
         value = self._file.values.get(name)

@@ -47,6 +47,11 @@ class Member:
     _info: zipfile.ZipInfo = field(repr=False)
     _budget: Budget = field(repr=False)
 
+    @property
+    def packed(self) -> int:
+        """How many bytes it takes up in its archive."""
+        return self._info.compress_size
+
     def open(self) -> io.BufferedReader:
         """Open it for reading from front to back. Opening and every read raise Fault for damage and blown up members."""
         try:

@@ -67,13 +67,8 @@ class Staging:
         self._folder = StagingFolder(folder)
         self.path = self._folder.path / "staging.sqlite"
         self._finished = False
-        # Planned in one job, taken in or closed by another: by one thread at a time, but not always the same.
-        self._connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+        self._connection = _connected(self.path)
         with saved(self.path):
-            # Nothing here must outlive the process; savepoints need a journal to roll back.
-            self._connection.execute("PRAGMA synchronous = OFF")
-            self._connection.execute("PRAGMA journal_mode = MEMORY")
-            self._connection.execute("BEGIN")
             for statement in _TABLES:
                 self._connection.execute(statement)
 
@@ -126,6 +121,12 @@ class Staging:
             self._finished = True
         return self.path
 
+    def reopen(self) -> None:
+        """Open the file for adding once more. Raises SaveFailed."""
+        if self._finished:
+            self._connection = _connected(self.path)
+            self._finished = False
+
     def close(self) -> None:
         """Delete the file."""
         self._connection.close()
@@ -168,6 +169,18 @@ class Staging:
                 to_json(extra),
             ),
         )
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """Return a connection in a transaction. Raises SaveFailed."""
+    # Planned in one job, taken in or closed by another: by one thread at a time, but not always the same.
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    with saved(path):
+        # Nothing here must outlive the process; savepoints need a journal to roll back.
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA journal_mode = MEMORY")
+        connection.execute("BEGIN")
+    return connection
 
 
 @contextmanager

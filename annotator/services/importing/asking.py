@@ -41,7 +41,7 @@ def encoding_question(place: Place, raw: bytes, choices: ImportChoices) -> Encod
 
 def sheet_question(place: Place, sheets: Sequence[str], own: Choices) -> SheetQuestion | None:
     """Return which sheet of a workbook is wanted, None where it has one alone."""
-    if len(sheets) < 2 and not own.sheet:  # noqa: PLR2004  a choice is between two
+    if len(sheets) < 2 and not own.sheet:
         return None
     return SheetQuestion(place=place, sheets=tuple(sheets), answered=BY_PERSON if own.sheet else "", answer=own.sheet)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from annotator.domain.article import Article
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.printing import TITLE, on_one_line
 from annotator.domain.record import LabelledRecord
 from annotator.domain.work import ANNOTATOR, TODO, Annotator, same_name
 from annotator.formats.found import Found
+from annotator.formats.sniffing import ZIP
 from annotator.formats.text import headline
 from annotator.services.importing import entries as fates
 from annotator.services.importing.choices import Place
@@ -17,8 +18,10 @@ from annotator.services.importing.entries import Duplicate, Entry, FileFate, Twi
 from annotator.services.importing.planned import ImportPlan
 from annotator.services.importing.proposals import Proposed, proposed, unproposed
 from annotator.services.importing.tally import Tally
+from annotator.services.near_duplicates import ENGINE, NearInProject
 from annotator.store.known_texts import known_texts
 from annotator.store.project import Project
+from annotator.store.staging import Sketch
 
 _THERE = QT_TRANSLATE_NOOP("errors", "already there: {title}")
 _TWICE = QT_TRANSLATE_NOOP("errors", "already in this import: {title}")
@@ -28,28 +31,35 @@ _NEAR = QT_TRANSLATE_NOOP("errors", "nearly the same as {title} ({percent} %)")
 class Into:
     """What the files of an import go into: the project as it is, and the plan as far as it has come."""
 
-    def __init__(self, project: Project, plan: ImportPlan) -> None:
-        self.project, self.plan = project, plan
+    def __init__(self, project: Project, plan: ImportPlan, tick: Callable[[], None]) -> None:
+        self.project, self.plan, self.tick = project, plan, tick
         self.there = project.asked(known_texts)
         people = [person for person in project.annotators() if person.role == ANNOTATOR]
         self.people = {person.id for person in people}
         self.names = {same_name(person.name) for person in people}
+        self._gone: set[str] = set()
 
-    def similar(self, article: Article) -> list[Twin]:
-        """Return the articles that a new one is nearly the same as, and remember it for those that follow."""
-        near = self.plan.near
-        if near is None:
-            return []
-        found = [Twin(twin.article_id, twin.title, twin.similarity) for twin in near.similar(article)]
-        near.add(article)
-        return found
+    def near(self, made: Proposed) -> tuple[tuple[Twin, ...], Sketch]:
+        """Return the articles that a new one is nearly the same as, and its sketch; remember it for the next."""
+        if self.plan.near is None:
+            self.plan.near = NearInProject(self.project, progress=lambda *_: self.tick())
+        near, article = self.plan.near, made.record.article
+        found = near.similar(article, made.apart)
+        self._gone.discard(article.id)
+        data = near.add(article, made.apart)
+        twins = (Twin(*one) for one in found if one.article_id not in self._gone)
+        return tuple(twins), Sketch(ENGINE, data)
+
+    def forget(self, article_ids: Iterable[str]) -> None:
+        """Let the articles of a file that has a fault be nobody's twins."""
+        self._gone.update(article_ids)
 
 
 class OneFile:
     """Takes the records of one file, which may still turn out to have a fault."""
 
-    def __init__(self, into: Into, place: Place) -> None:
-        self._into, self._place = into, place
+    def __init__(self, into: Into, place: Place, kind: str) -> None:
+        self._into, self._place, self._kind = into, place, kind
         self._total = into.plan.found
         self._at: dict[str, int] = {}  # where the entry of an article stands
         self.entries: list[Entry] = []
@@ -73,9 +83,9 @@ class OneFile:
         else:
             self.tally.articles.setdefault(article.id, title)
 
-    def fate(self, kind: str) -> FileFate:
+    def fate(self) -> FileFate:
         """Return what becomes of the file as a whole."""
-        return fate_of(self._place, kind, self.entries)
+        return fate_of(self._place, self._kind, self.entries)
 
     def _skip(self, found: Found, title: str, there: str) -> None:
         """Note a text that is there, or in this import, already."""
@@ -86,17 +96,17 @@ class OneFile:
 
     def _text(self, found: Found, title: str) -> None:
         """Stage a new article, with what is proposed for it."""
-        choices = self._into.plan.choices
-        made = proposed(found.record) if choices.propose else unproposed(found.record)
-        twins = self._into.similar(made.record.article)
-        self._stage(made.record)
+        propose = self._into.plan.choices.propose
+        made = proposed(found.record, self._kind) if propose else unproposed(found.record)
+        twins, sketch = self._into.near(made)
+        self._stage(made.record, sketch)
         why = None
         if twins:
-            near = twins[0]
-            why = UserError(_NEAR, title=on_one_line(near.title, TITLE), percent=round(near.similarity * 100))
+            percent = round(twins[0].similarity * 100)
+            why = UserError(_NEAR, title=on_one_line(twins[0].title, TITLE), percent=percent)
         title = made.record.article.title.strip() or title
-        entry = self._entry(found, title, fates.NEAR if twins else fates.NEW, why=why, made=made)
-        self.entries.append(replace(entry, twins=tuple(twins)))
+        outcome = fates.NEAR if twins else fates.NEW
+        self.entries.append(self._entry(found, title, outcome, why=why, made=made, twins=twins))
 
     def _labels(self, found: Found, title: str, there: str, *, seen: bool) -> None:
         """Stage somebody's labels, and their article with them."""
@@ -132,8 +142,8 @@ class OneFile:
             links=tuple(replace(link, article_id=there) for link in record.links),
         )
 
-    def _stage(self, record: LabelledRecord) -> None:
-        self._into.plan.staging.add(record)
+    def _stage(self, record: LabelledRecord, sketch: Sketch | None = None) -> None:
+        self._into.plan.staging.add(record, sketch)
         self.tally.staged += 1
 
     def _person(self, person: Annotator) -> None:
@@ -172,6 +182,7 @@ class OneFile:
         why: UserError | None = None,
         article_id: str = "",
         made: Proposed | None = None,
+        twins: tuple[Twin, ...] = (),
     ) -> Entry:
         article = found.record.article
         return Entry(
@@ -185,8 +196,17 @@ class OneFile:
             zones=made.count if made else 0,
             known=made.known if made else (),
             splits=made.splits if made else (),
+            twins=twins,
             remarks=found.remarks,
         )
+
+
+def archive_fate(place: Place, members: Iterable[FileFate]) -> FileFate:
+    """Return what becomes of an archive, by what becomes of what is in it."""
+    outcomes = {fate.outcome for fate in members}
+    order = (fates.ADDED, fates.ASKED, fates.FILE_FAILED, fates.FILE_SKIPPED)
+    outcome = next((one for one in order if one in outcomes), fates.FILE_SKIPPED)
+    return FileFate(place=place, outcome=outcome, kind=ZIP, articles={})
 
 
 def fate_of(place: Place, kind: str, entries: list[Entry]) -> FileFate:

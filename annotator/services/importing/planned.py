@@ -2,49 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 from annotator.domain.article import Article
 from annotator.domain.errors import UserError
 from annotator.domain.zone import Zone
 from annotator.services.files import Failure
-from annotator.services.importing.choices import ImportChoices
+from annotator.services.importing.choices import ImportChoices, Place
 from annotator.services.importing.entries import Difference, Entry, FileFate
 from annotator.services.importing.questions import Question
 from annotator.services.importing.tally import Tally
+from annotator.services.near_duplicates import NearInProject
 from annotator.store import staged
 from annotator.store.project import Project
 from annotator.store.staging import Staging
-
-
-class NearDuplicates(Protocol):
-    """What finds articles that are nearly the same, in the project and among those added."""
-
-    def similar(self, article: Article) -> Sequence[Similar]:
-        """Return the articles that one is nearly the same as, the likest first."""
-
-    def add(self, article: Article) -> None:
-        """Remember an article that comes in."""
-
-
-class Similar(Protocol):
-    """An article that another is nearly the same as."""
-
-    @property
-    def article_id(self) -> str:
-        """Its id."""
-
-    @property
-    def title(self) -> str:
-        """Its title."""
-
-    @property
-    def similarity(self) -> float:
-        """How much they share, from 0 to 1."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -70,8 +44,8 @@ class ImportPlan:
     warnings: list[UserError] = field(default_factory=list)
     """What a person should know before this is written."""
     found: Tally = field(default_factory=Tally)
-    near: NearDuplicates | None = None
-    """Knows the articles of the project and those of this import."""
+    near: NearInProject | None = None
+    """Knows the texts of the project and of this import, once one was compared with them."""
     source_sha256: str = ""
     """Stands for the content of all files that came in."""
 
@@ -79,6 +53,13 @@ class ImportPlan:
     def open_questions(self) -> list[Question]:
         """The questions that nothing answers yet."""
         return [question for question in self.questions if not question.answered]
+
+    def forget(self, places: Collection[Place]) -> None:
+        """Take out what is said of files that are read again, of which nothing came in."""
+        self.entries = [entry for entry in self.entries if entry.place not in places]
+        self.files = [fate for fate in self.files if fate.place not in places]
+        self.questions = [question for question in self.questions if question.place not in places]
+        self.failures = [one for one in self.failures if Place(one.path, one.member) not in places]
 
     def article_of(self, entry: Entry) -> Article:
         """Return the article of an entry, as it would come in or as it is there. KeyError: the entry has none."""

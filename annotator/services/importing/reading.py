@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO
 
 from annotator.domain.columns import Choices
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
-from annotator.formats import encodings, records, sniffing, tables
+from annotator.formats import encodings, records, sniffing, tables, text_reading
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
 from annotator.formats.jsonl_reading import Reader, lines
-from annotator.formats.text import MAX_BYTES, MEGABYTE, article_of
+from annotator.formats.notes import Bad
+from annotator.formats.text import MAX_BYTES
 from annotator.services.importing.asking import answered_columns, encoding_question, sheet_question
 from annotator.services.importing.choices import ImportChoices, Place
-from annotator.services.importing.questions import Asks, Question
+from annotator.services.importing.questions import Asks, ColumnsQuestion, Question
 from annotator.services.reading_apart import Readers
 
 _LINES_A_STEP = 50
@@ -33,31 +32,23 @@ Step = Callable[[int], None]
 
 @dataclass(slots=True, kw_only=True)
 class Reading:
-    """How one file is read, and what was noticed beside its records.
-
-    With `raw` its content is that, as of a member of an archive or of what was pasted.
-    """
+    """How one file is read, and what was noticed beside its records. `source` is the file, or its content."""
 
     place: Place
+    source: Path | bytes
+    kind: str
     scheme: Scheme
     choices: ImportChoices
     readers: Readers
     step: Step
-    raw: bytes | None = None
     bad: list[Fault] = field(default_factory=list)
     """Lines and rows that were left out."""
     asked: list[Question] = field(default_factory=list)
     """Questions that are answered, for a person to see how."""
     odd_links: int = 0
-    kind: str = ""
-    """What it is read as, once that is known."""
 
     def found(self) -> Iterator[Found]:
         """Yield what is in the file. Raises Fault, OSError, Asks, Stopped."""
-        sniffed = self._sniffed()
-        self.kind = sniffed.kind
-        if sniffed.fault is not None:
-            raise sniffed.fault
         if self.kind in _APART:
             return self._apart()
         return {
@@ -68,48 +59,30 @@ class Reading:
             sniffing.XLSX: self._workbook,
         }[self.kind]()
 
-    def _sniffed(self) -> sniffing.Sniffed:
-        if self.raw is None:
-            return sniffing.sniff(self.place.path)
-        return sniffing.sniff_file(io.BytesIO(self.raw), Path(self.place.member).name)
-
-    @property
-    def _source(self) -> Path | bytes:
-        return self.place.path if self.raw is None else self.raw
-
     @property
     def _own(self) -> Choices:
         return self.choices.files.get(self.place, Choices())
 
-    def _bad(self) -> Callable[[Fault], None] | None:
+    def _bad(self) -> Bad | None:
         return self.bad.append if self.choices.skip_bad else None
 
     def _apart(self) -> Iterator[Found]:
         encoding = self._own.encoding
         chosen = {"encoding": encoding} if encoding else {}
-        yield from self.readers.read(self.place.path, self.kind, choices=chosen, raw=self.raw)
+        path, raw = (self.source, None) if isinstance(self.source, Path) else (self.place.path, self.source)
+        yield from self.readers.read(path, self.kind, choices=chosen, raw=raw)
 
     # Texts
 
     def _text(self) -> Iterator[Found]:
-        raw = self._bytes()
-        if encodings.is_utf8(raw):
-            yield Found(record=LabelledRecord(article=article_of(raw)))
-            return
-        encoding = self._encoding(raw)
-        article = article_of(encodings.decode(raw, encoding).encode())
-        yield Found(record=LabelledRecord(article=replace(article, raw_sha256=hashlib.sha256(raw).hexdigest())))
+        choices = self._own
+        if not choices.encoding and self._size() <= MAX_BYTES:
+            raw = self.source if isinstance(self.source, bytes) else self.source.read_bytes()
+            choices = replace(choices, encoding="" if encodings.is_utf8(raw) else self._encoding(raw))
+        yield from text_reading.read(self.source, choices)
 
-    def _bytes(self) -> bytes:
-        """Return the content of a text file. Raises Fault where it is too long to be one article."""
-        size = self.place.path.stat().st_size if self.raw is None else len(self.raw)
-        if size > MAX_BYTES:
-            raise Fault(
-                QT_TRANSLATE_NOOP("errors", "it has {size} MB; a text file of one article has at most {limit} MB"),
-                size=round(size / MEGABYTE),
-                limit=MAX_BYTES // MEGABYTE,
-            )
-        return self.place.path.read_bytes() if self.raw is None else self.raw
+    def _size(self) -> int:
+        return len(self.source) if isinstance(self.source, bytes) else self.source.stat().st_size
 
     def _encoding(self, raw: bytes) -> str:
         """Return the encoding that was chosen for what is no UTF-8, or ask. Raises Fault where nothing fits."""
@@ -123,7 +96,7 @@ class Reading:
 
     def _labelled(self) -> Iterator[Found]:
         reader, waiting, count = Reader(self.scheme, taken_as=self.choices.taken_as), 0, 0
-        for number, line in lines(self.place.path) if self.raw is None else enumerate(self._raw_lines(), 1):
+        for number, line in lines(self.source) if isinstance(self.source, Path) else _raw_lines(self.source):
             record = self._record(reader, number, line)
             if record is not None:
                 count += 1
@@ -135,9 +108,6 @@ class Reading:
         self.odd_links = reader.odd_links
         if not count and not self.bad:
             raise Fault(QT_TRANSLATE_NOOP("errors", "there are no records in it"))
-
-    def _raw_lines(self) -> Iterator[bytes]:
-        yield from io.BytesIO(self.raw or b"")
 
     def _record(self, reader: Reader, number: int, line: bytes) -> LabelledRecord | None:
         try:
@@ -151,11 +121,13 @@ class Reading:
     # What needs a mapping
 
     def _records(self) -> Iterator[Found]:
-        shape = records.shape_of(self._source)
+        shape = records.shape_of(self.source)
         choices = self._answered(
-            answered_columns(self.place, shape.columns, shape.samples, shape.mapping, Choices(), self.choices, sure=True)
+            answered_columns(
+                self.place, shape.columns, shape.samples, shape.mapping, Choices(), self.choices, sure=True
+            )
         )
-        return self._stepping(records.read(self._source, choices, bad=self._bad()))
+        return self._stepping(records.read(self.source, choices, bad=self._bad()))
 
     def _table(self) -> Iterator[Found]:
         choices = self._own
@@ -166,7 +138,7 @@ class Reading:
         return self._rows(choices)
 
     def _workbook(self) -> Iterator[Found]:
-        shape = tables.shape_of(self._source, self._own)
+        shape = tables.shape_of(self.source, self._own)
         question = sheet_question(self.place, [sheet.name for sheet in shape.sheets if not sheet.hidden], self._own)
         if question is not None:
             if not question.answered:
@@ -175,7 +147,7 @@ class Reading:
         return self._rows(self._own)
 
     def _rows(self, choices: Choices) -> Iterator[Found]:
-        shape = tables.shape_of(self._source, choices)
+        shape = tables.shape_of(self.source, choices)
         read_as = replace(
             choices,
             encoding=shape.encoding,
@@ -191,9 +163,9 @@ class Reading:
             )
         )
         wanted = replace(choices, mapping=answered.mapping, day_first=answered.day_first)
-        return self._stepping(tables.read(self._source, wanted, bad=self._bad()))
+        return self._stepping(tables.read(self.source, wanted, bad=self._bad()))
 
-    def _answered(self, question_and_choices: tuple[Question, Choices]) -> Choices:
+    def _answered(self, question_and_choices: tuple[ColumnsQuestion, Choices]) -> Choices:
         question, choices = question_and_choices
         if not question.answered:
             raise Asks(question)
@@ -208,11 +180,14 @@ class Reading:
                 self.step(0)
 
     def _head(self) -> bytes:
-        with self._opened() as file:
+        if isinstance(self.source, bytes):
+            return self.source[:_HEAD]
+        with self.source.open("rb") as file:
             return file.read(_HEAD)
 
-    def _opened(self) -> BinaryIO:
-        return self.place.path.open("rb") if self.raw is None else io.BytesIO(self.raw)
+
+def _raw_lines(raw: bytes) -> Iterator[tuple[int, bytes]]:
+    yield from enumerate(io.BytesIO(raw), 1)
 
 
 def _is_utf8_head(head: bytes) -> bool:

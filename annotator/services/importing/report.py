@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.formats.sniffing import ZIP
 from annotator.services.exporting import replaced
 from annotator.services.files import Failure
 from annotator.services.importing import entries as fates
@@ -81,7 +82,8 @@ class ImportReport:
 def _summary(report: ImportReport) -> str:
     counts = dict.fromkeys((fates.ADDED, fates.FILE_SKIPPED, fates.FILE_FAILED, fates.ASKED), 0)
     for one in report.files:
-        counts[one.outcome] += 1
+        if one.kind != ZIP or one.why is not None:  # what is in an archive is counted, one by one
+            counts[one.outcome] += 1
     return ", ".join(f"{outcome}: {number}" for outcome, number in counts.items())
 
 
