@@ -361,6 +361,6 @@ _WHICH_ENCODING = QT_TRANSLATE_NOOP(
 _WHICH_SHEET = QT_TRANSLATE_NOOP(
     "importing", "Several sheets of this workbook are filled. Which one holds the articles?"
 )
-_GIVEN = QT_TRANSLATE_NOOP("importing", "as the file says")
+_GIVEN = QT_TRANSLATE_NOOP("importing", "from the file")
 _MISSING = QT_TRANSLATE_NOOP("importing", "not found")
 _LANGUAGES = {"vi": QT_TRANSLATE_NOOP("importing", "Vietnamese"), "en": QT_TRANSLATE_NOOP("importing", "English")}

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
-    QFont,
     QHelpEvent,
     QPainter,
     QPaintEvent,
@@ -92,6 +91,7 @@ class ZonedText(QPlainTextEdit):
         shown = text[:MOST]
         self._places = Utf16Map(shown)
         more = self.tr("… and %n more characters", "", len(text) - MOST) if len(text) > MOST else ""
+        self.setCurrentCharFormat(QTextCharFormat())  # else the letters are those at the cursor before
         self.setPlainText(display_copy(shown) + (f"\n\n{more}" if more else ""))
         inside = (zone for zone in zones if zone.start < len(shown))
         self._zones = sorted(inside, key=lambda zone: (zone.start, -zone.end))
@@ -146,7 +146,8 @@ class ZonedText(QPlainTextEdit):
             letters.setForeground(token(self.palette(), "ink3"))
             letters.setBackground(token(self.palette(), "hover"))
         elif kind in _STRONG:
-            letters.setFontWeight(QFont.Weight.DemiBold)
+            kind_of_text = fonts.TYPE[fonts.Role.QUOTE]
+            letters.setFont(fonts.serif(kind_of_text.size, 600))
         elif kind == "caption":
             letters.setFontItalic(True)
         elif kind in {"date", "byline", "source"}:

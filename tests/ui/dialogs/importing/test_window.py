@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
@@ -66,6 +67,15 @@ def test_an_article_is_shown_with_where_each_thing_is_from_and_its_zones(shown):
     table.selectRow(0)
     assert page.text.textCursor().selectedText() == "14/03/2025 08:15", "places are right after an emoji"
     assert page.text.isReadOnly()
+
+
+def test_the_letters_of_one_text_are_not_those_of_the_one_before(shown):
+    window = shown()
+    window.list.go_to(0)
+    window.article.text.moveCursor(QTextCursor.MoveOperation.End)
+    window.list.go_to(KNOWN)
+    first = window.article.text.document().begin().begin().fragment().charFormat()
+    assert first.background().style() == Qt.BrushStyle.NoBrush
 
 
 def test_the_name_and_the_reason_of_a_zone_are_said_beside_its_lines(shown):
