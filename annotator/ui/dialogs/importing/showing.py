@@ -213,9 +213,12 @@ class Showing:
         )
 
     def _note(self, entry: Entry) -> str:
-        if entry.why is not None:
-            return sentence(entry.why)
-        return translated("importing", _NOTES[entry.outcome]) if entry.outcome in _NOTES else ""
+        said = [sentence(remark) for remark in entry.remarks]
+        if entry.outcome in _NOTES:
+            said.insert(0, translated("importing", _NOTES[entry.outcome]))
+        elif entry.why is not None:
+            said.insert(0, sentence(entry.why))
+        return " ".join(said)
 
     def _way(self, question: Question | None) -> str:
         if isinstance(question, EncodingQuestion):

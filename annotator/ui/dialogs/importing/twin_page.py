@@ -118,7 +118,7 @@ class TwinPage(QWidget):
         """Show a near duplicate and the answer in force."""
         self.title.set_text(seen.title)
         self.place.set_text(seen.place)
-        share = QLocale().toString(int(seen.share * 100))
+        share = QLocale().toString(round(seen.share * 100))
         self.sentence.set_text(
             self.tr("{share} % the same as “{title}”. What differs stands on grey.").format(
                 share=share, title=seen.twin_title

@@ -25,7 +25,7 @@ from annotator.ui.widgets.paint import elided, paint_text
 
 MOST = 60_000
 """Characters that are shown; of a longer text the beginning."""
-GUTTER = 112
+GUTTER = 126
 _BAR, _SIDE = 2, 10
 _STRONG = frozenset({"title", "subheading"})
 SPLIT = "split"
