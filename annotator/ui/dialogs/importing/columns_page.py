@@ -49,6 +49,9 @@ class ColumnsPage(QWidget):
     answered = Signal(object, object, bool)
     """The `ColumnMapping`, whether the day stands first in dates (None: not said), and whether it is remembered."""
 
+    rows_asked = Signal(object, object)
+    """What separates the columns, and whether a first row names them (each None: as it is recognised): read it anew."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = Words(fonts.Role.QUOTE, "ink", most=2)
@@ -57,6 +60,10 @@ class ColumnsPage(QWidget):
         self.fields = {name: QComboBox() for name in (_TEXT, *FIELDS)}
         self.dates = QComboBox()
         self.dates.addItems([self.tr("left as they are"), self.tr("the day first"), self.tr("the month first")])
+        self.delimiter, self.header = QComboBox(), QCheckBox(self.tr("The first row holds the &names"))
+        self.delimiter.setAccessibleName(self.tr("Columns are separated by"))
+        self.delimiter.activated.connect(lambda _at: self._ask_rows())
+        self.header.clicked.connect(lambda _on: self._ask_rows())
         self.table = self._table()
         self.remember = QCheckBox(self.tr("Re&member for files with these columns"))
         self.take = QPushButton(self.tr("&Read it this way"))
@@ -102,6 +109,12 @@ class ColumnsPage(QWidget):
         day.setBuddy(self.dates)
         self.dates.setAccessibleName(day.text())
         column.addRow(day, self.dates)
+        rows = QHBoxLayout()
+        rows.setSpacing(12)
+        self._separated = QLabel(self.tr("Columns are separated by"))
+        for widget in (self._separated, self.delimiter, self.header):
+            rows.addWidget(widget)
+        rows.addStretch(1)
         foot = QHBoxLayout()
         foot.addWidget(self.remember)
         foot.addStretch(1)
@@ -115,6 +128,8 @@ class ColumnsPage(QWidget):
         column_of_all.addWidget(self.sentence)
         column_of_all.addSpacing(8)
         column_of_all.addLayout(form)
+        column_of_all.addSpacing(6)
+        column_of_all.addLayout(rows)
         column_of_all.addSpacing(10)
         column_of_all.addWidget(self.table, 1)
         column_of_all.addSpacing(8)
@@ -139,9 +154,30 @@ class ColumnsPage(QWidget):
             box.setCurrentIndex(max(box.findData(_column(seen.mapping, name)), 0))
             box.blockSignals(False)  # noqa: FBT003
         self.dates.setCurrentIndex(_DAY_FIRST.index(seen.day_first))
+        self._show_rows(seen)
         self._fill(seen)
         self.remember.setChecked(True)
         self._on_changed()
+
+    def _show_rows(self, seen: ColumnsSeen) -> None:
+        names = {
+            ",": self.tr("commas"),
+            ";": self.tr("semicolons"),
+            "\t": self.tr("tabs"),
+            "|": self.tr("vertical bars"),
+        }
+        self.delimiter.clear()
+        for sign in dict.fromkeys((*names, *([seen.delimiter] if seen.delimiter else []))):
+            self.delimiter.addItem(names.get(sign, sign), sign)
+        self.delimiter.setCurrentIndex(max(self.delimiter.findData(seen.delimiter), 0))
+        self.header.setChecked(seen.has_header is not False)
+        for widget in (self._separated, self.delimiter):
+            widget.setVisible(seen.delimiter is not None)
+        self.header.setVisible(seen.has_header is not None)
+
+    def _ask_rows(self) -> None:
+        sign = self.delimiter.currentData() if self.delimiter.isVisibleTo(self) else None
+        self.rows_asked.emit(sign, self.header.isChecked())
 
     def _fill(self, seen: ColumnsSeen) -> None:
         self.table.clear()

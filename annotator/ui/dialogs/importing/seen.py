@@ -123,7 +123,8 @@ class ColumnsSeen:
     """The question which column of a table is what.
 
     `mapping` is the answer in force or what is proposed, `rows` are the first rows; `day_first` says how dates such as
-    03/04/2023 are read (None: they are left as they are). `others` further files have the same columns.
+    03/04/2023 are read (None: they are left as they are). `delimiter` is None where nothing of the kind separates the
+    columns, `has_header` where the names do not stand in a first row. `others` further files have the same columns.
     """
 
     title: str
@@ -132,6 +133,8 @@ class ColumnsSeen:
     rows: Sequence[Sequence[str]]
     mapping: ColumnMapping = _NO_COLUMNS
     day_first: bool | None = None
+    delimiter: str | None = None
+    has_header: bool | None = None
     others: int = 0
 
 

@@ -266,6 +266,8 @@ class Showing:
             rows=question.rows,
             mapping=question.answer or question.guess,
             day_first=question.read_as.day_first,
+            delimiter=question.read_as.delimiter,
+            has_header=question.read_as.has_header,
             others=alike,
         )
 
@@ -301,6 +303,16 @@ class Showing:
         if own is None or own.mapping is None:
             return here
         return replace(here, files={**here.files, question.place: replace(own, mapping=None)})
+
+    def with_rows(self, at: int, delimiter: str | None, *, has_header: bool | None) -> ImportChoices:
+        """Return the choices with what separates the columns of a line's file, and whether a first row names them."""
+        place = self.plan.entries[at].place
+        known = replace(self._of_file(place), delimiter=delimiter, has_header=has_header, mapping=None)
+        return self._with_file(place, known)
+
+    def place_of(self, place: Place) -> int:
+        """Return the first line of a file, or -1."""
+        return next((at for at, entry in enumerate(self.plan.entries) if entry.place == place), -1)
 
     def _of_file(self, place: Place) -> Choices:
         return self.choices.files.get(place, Choices())

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, Q
 
 from annotator.domain.article import Article
 from annotator.domain.columns import ColumnMapping
-from annotator.services.importing import ColumnsQuestion, ImportChoices, ImportPlan
+from annotator.services.importing import ColumnsQuestion, ImportChoices, ImportPlan, Place
 from annotator.services.importing.entries import ASKS
 from annotator.ui import fonts
 from annotator.ui.dialogs.importing.article_page import ArticlePage
@@ -45,6 +45,8 @@ class ImportWindow(QDialog):
         super().__init__(parent)
         self._article = article
         self._showing = Showing(plan, article)
+        self._stays: Place | None = None
+        """The file whose columns are looked at while it is read in another way."""
         self.setWindowTitle(self.tr("Import"))
         self.setMinimumSize(_LEAST)
         self.list = FileList()
@@ -96,6 +98,7 @@ class ImportWindow(QDialog):
         self.fault.good_asked.connect(lambda: self.answered.emit(replace(self.choices, skip_bad=True), None))
         self.choice.answered.connect(self._on_choice)
         self.columns.answered.connect(self._on_columns)
+        self.columns.rows_asked.connect(self._on_rows)
         self.twin.chosen.connect(self._on_twin)
         self.twin.all_chosen.connect(self._on_all_twins)
         self.foot.import_asked.connect(self.accept)
@@ -185,6 +188,11 @@ class ImportWindow(QDialog):
         names = question.names if remember and isinstance(question, ColumnsQuestion) else None
         self.answered.emit(self._showing.with_columns(self.list.place, mapping, day_first=day_first), names)
 
+    def _on_rows(self, delimiter: str | None, has_header: bool | None) -> None:  # noqa: FBT001  a signal's words
+        question = self._showing.question(self.list.place)
+        self._stays = question.place if question is not None else None
+        self.answered.emit(self._showing.with_rows(self.list.place, delimiter, has_header=has_header), None)
+
     def _on_twin(self, wanted: bool) -> None:  # noqa: FBT001  a signal's word
         self._showing.choose_near([self.list.place], wanted=wanted)
         self._show_lines()
@@ -200,6 +208,11 @@ class ImportWindow(QDialog):
 
     def go_on(self) -> None:
         """Go to the next open question with the keyboard in it; where there is none, to the button that imports."""
+        stays, self._stays = self._stays, None
+        if stays is not None:
+            self.list.go_to(self._showing.place_of(stays))
+            self._ask_again()
+            return
         place = self.list.model.next_of(ASKS, self.list.place - 1) if self._showing.open else -1
         if place >= 0:
             self.list.go_to(place)

@@ -125,7 +125,7 @@ def full(folder: Path) -> ImportPlan:
         ),
         ColumnsQuestion(
             place=places["bang.csv"], columns=COLUMNS, rows=ROWS, guess=ColumnMapping(title="Tiêu đề"),
-            read_as=Choices(delimiter=";"),
+            read_as=Choices(delimiter=";", has_header=True),
         ),
         SheetQuestion(place=places["so.xlsx"], sheets=("Tháng 3", "Tháng 4")),
     ]  # fmt: skip

@@ -146,6 +146,21 @@ def test_the_columns_are_answered_for_all_files_that_have_them(shown, qtbot):
     assert remembered == frozenset(COLUMNS)
 
 
+def test_what_separates_the_columns_is_changed_for_that_file(shown, qtbot):
+    window = shown()
+    window.list.go_to(ASKED_COLUMNS)
+    page = window.columns
+    assert page.delimiter.currentText() == "semicolons"
+    page.delimiter.setFocus()
+    with qtbot.waitSignal(window.answered) as answer:
+        press("Up")
+    known = answer.args[0].files[window.plan.entries[ASKED_COLUMNS].place]
+    assert (known.delimiter, known.has_header, known.mapping) == (",", True, None)
+    window.set_plan(window.plan)
+    window.go_on()
+    assert window.pages.currentWidget() is page, "the same file is looked at, read in another way"
+
+
 def test_columns_that_are_not_to_be_remembered_are_not(shown, qtbot):
     window = shown()
     window.list.go_to(ASKED_COLUMNS)
