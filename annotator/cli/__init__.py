@@ -9,7 +9,8 @@ import click
 
 from annotator import __version__
 from annotator.cli.exchange import bundle, handout
-from annotator.cli.files import export, import_, new, verify
+from annotator.cli.files import export, new, verify
+from annotator.cli.importing import import_
 from annotator.cli.measures import agreement, stats
 from annotator.cli.merging import merge
 from annotator.cli.people import assign, people

@@ -5,7 +5,7 @@ reads what asked; `commit` writes in one transaction and returns the report.
 """
 
 from annotator.services.importing.choices import IMPORT, SKIP, ImportChoices, Place
-from annotator.services.importing.committing import commit
+from annotator.services.importing.committing import commit, left_out
 from annotator.services.importing.entries import Difference, Duplicate, Entry, FileFate, Twin
 from annotator.services.importing.planned import ImportPlan
 from annotator.services.importing.planning import answered, plan, plan_pasted
@@ -15,7 +15,9 @@ from annotator.services.importing.questions import (
     EncodingQuestion,
     Question,
     SheetQuestion,
+    asks_for,
 )
+from annotator.services.importing.remembering import Remembered, remember
 from annotator.services.importing.report import ImportReport
 
 __all__ = [
@@ -33,10 +35,14 @@ __all__ = [
     "ImportReport",
     "Place",
     "Question",
+    "Remembered",
     "SheetQuestion",
     "Twin",
     "answered",
+    "asks_for",
     "commit",
+    "left_out",
     "plan",
     "plan_pasted",
+    "remember",
 ]

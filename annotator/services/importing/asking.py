@@ -33,7 +33,10 @@ def encoding_question(place: Place, raw: bytes, choices: ImportChoices) -> Encod
         decode_utf8(raw)  # damaged UTF-8: it says where
     return EncodingQuestion(
         place=place,
-        offers=tuple(EncodingOffer(one.encoding, one.preview, one.reason, one.likely) for one in found),
+        offers=tuple(
+            EncodingOffer(encoding=one.encoding, preview=one.preview, reason=one.reason, likely=one.likely)
+            for one in found
+        ),
         answered=BY_PERSON if own else "",
         answer=own,
     )

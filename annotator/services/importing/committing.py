@@ -6,6 +6,7 @@ from annotator.services.importing import entries as fates
 from annotator.services.importing.choices import SKIP, ImportChoices
 from annotator.services.importing.planned import ImportPlan
 from annotator.services.importing.report import ImportReport, reported
+from annotator.services.near_duplicates import ENGINE
 from annotator.store import staged
 from annotator.store.facts import Counts
 from annotator.store.project import Project
@@ -19,15 +20,24 @@ def commit(project: Project, planned: ImportPlan, *, choices: ImportChoices | No
     """
     try:
         wanted = choices or planned.choices
-        left_out = _trimmed(planned, wanted)
+        gone = _trimmed(planned, wanted)
         counts = Counts()
-        if planned.found.staged > len(left_out):
+        if planned.found.staged > len(gone):
             counts = project.commit_staging(
                 planned.staging, name="import", source_sha256=planned.source_sha256, replaces=wanted.replace
             )
-        return reported(planned, counts, left_out)
+            if planned.near is not None and planned.near.worked_out:
+                project.keep_sketches(ENGINE, planned.near.worked_out.items())
+        return reported(planned, counts, gone)
     finally:
         planned.close()
+
+
+def left_out(planned: ImportPlan, choices: ImportChoices | None = None) -> frozenset[str]:
+    """Return the ids of the near duplicates that the choices leave out."""
+    wanted = choices or planned.choices
+    near = (entry.article_id for entry in planned.entries if entry.outcome == fates.NEAR)
+    return frozenset(one for one in near if wanted.near.get(one, wanted.near_others) == SKIP)
 
 
 def _trimmed(planned: ImportPlan, choices: ImportChoices) -> frozenset[str]:
@@ -35,6 +45,5 @@ def _trimmed(planned: ImportPlan, choices: ImportChoices) -> frozenset[str]:
     path = planned.staging.finish()
     if choices.accept_zones is not None:
         staged.accept(path, choices.accept_zones)
-    near = (entry.article_id for entry in planned.entries if entry.outcome == fates.NEAR)
-    unwanted = {one for one in near if choices.near.get(one, choices.near_others) == SKIP}
-    return staged.leave_out(path, unwanted) if unwanted else frozenset()
+    unwanted = left_out(planned, choices)
+    return staged.leave_out(path, unwanted) if unwanted else unwanted

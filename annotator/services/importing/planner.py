@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, cast
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.printing import NAME, on_one_line
@@ -138,12 +139,10 @@ class Planner:
             if not only:
                 self.failed(Place(path, fault.member), fault)
 
+        members = cast("Generator[archive.Member]", archive.members(path, bad=left_out))
         try:
-            members = archive.members(path, bad=left_out)
-            for member in members:
-                if not only or member.name in only:
-                    self._member(path, member)
-                self._step(member.packed)
+            with closing(members):
+                self._members(path, members, only)
         except Fault as fault:
             self.failed(place, fault, sniffing.ZIP)
         except OSError as error:
@@ -151,6 +150,12 @@ class Planner:
         else:
             if not only:
                 self._close_archive(place, self._plan.files[first:])
+
+    def _members(self, path: Path, members: Iterable[archive.Member], only: frozenset[str]) -> None:
+        for member in members:
+            if not only or member.name in only:
+                self._member(path, member)
+            self._step(member.packed)
 
     def _close_archive(self, place: Place, members: Sequence[FileFate]) -> None:
         if members:

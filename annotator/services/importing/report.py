@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +18,14 @@ from annotator.services.importing import entries as fates
 from annotator.services.importing.entries import Difference, Entry, FileFate
 from annotator.services.importing.one_file import fate_of
 from annotator.services.importing.planned import ImportPlan
+from annotator.services.importing.questions import Question
 from annotator.services.importing.tally import Tally
 from annotator.store.facts import Counts
 
 SUFFIXES = (".txt", ".csv", ".json")
 """What a report can be saved as."""
 _COLUMNS = ("file", "member", "line", "outcome", "title", "why")
+_ENDINGS = QT_TRANSLATE_NOOP("errors", "A report is saved as {endings}, by the ending of its name.")
 _LEFT_OUT = QT_TRANSLATE_NOOP("errors", "left out: {why}")
 
 
@@ -36,6 +38,8 @@ class ImportReport:
     failures: list[Failure]
     entries: list[Entry] = field(default_factory=list)
     files: list[FileFate] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    """What was asked and not answered: these files did not come in."""
     differences: list[Difference] = field(default_factory=list)
     warnings: list[UserError] = field(default_factory=list)
 
@@ -49,8 +53,11 @@ class ImportReport:
             "added": self.counts.added,
             "present": self.counts.present,
             "differing": self.counts.differing,
+            "replaced": self.counts.replaced,
             "files": [_file_json(one) for one in self.files],
             "articles": [dict(zip(_COLUMNS, row, strict=True)) for row in self._rows()],
+            "differences": [asdict(one) for one in self.differences],
+            "warnings": [str(one) for one in self.warnings],
         }
 
     def save(self, path: Path) -> None:
@@ -68,15 +75,18 @@ class ImportReport:
             return "\ufeff" + table.getvalue()  # Excel takes it for another encoding without the mark
         if suffix == ".txt":
             return "".join(f"{line}\n" for line in self.lines())
-        raise UserError(
-            QT_TRANSLATE_NOOP("errors", "A report is saved as {endings}, by the ending of its name."),
-            endings=", ".join(SUFFIXES),
-        )
+        raise UserError(_ENDINGS, endings=", ".join(SUFFIXES))
 
     def _rows(self) -> Iterator[tuple[str | int, ...]]:
         for entry in self.entries:
             why = str(entry.why) if entry.why is not None else ""
             yield str(entry.place.path), entry.place.member, entry.line, entry.outcome, entry.title, why
+
+
+def check_name(path: Path) -> None:
+    """Raise UserError where the ending of a name is none that a report is saved as."""
+    if path.suffix.lower() not in SUFFIXES:
+        raise UserError(_ENDINGS, endings=", ".join(SUFFIXES))
 
 
 def _summary(report: ImportReport) -> str:
@@ -103,6 +113,7 @@ def reported(planned: ImportPlan, counts: Counts, left_out: Collection[str]) -> 
         failures=planned.failures,
         entries=entries,
         files=[_again(one, entries) if one.place in touched else one for one in planned.files],
+        questions=planned.open_questions,
         differences=planned.differences,
         warnings=planned.warnings,
     )
