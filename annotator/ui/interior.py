@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,13 +22,14 @@ from annotator.ui.annotating_desk import AnnotatingDesk
 from annotator.ui.article_acts import ArticleActs
 from annotator.ui.commands.appearance import AppearanceCommands
 from annotator.ui.commands.articles import ArticleCommands
-from annotator.ui.commands.exchange import HANDOUT, SHARED
+from annotator.ui.commands.dropping import Dropping
 from annotator.ui.commands.finding import FindCommands
 from annotator.ui.commands.help import HelpCommands
+from annotator.ui.commands.importing import Around, ImportCommands, Offers
 from annotator.ui.commands.linking import LinkingCommands
 from annotator.ui.commands.occurrences import OccurrenceCommands
 from annotator.ui.commands.picking import RangePicking
-from annotator.ui.commands.projects import SUFFIX, ProjectCommands
+from annotator.ui.commands.projects import ProjectCommands
 from annotator.ui.commands.proposals import ProposalCommands
 from annotator.ui.commands.reading import ReadingCommands
 from annotator.ui.commands.reoffering import Reoffers
@@ -170,6 +171,19 @@ class Interior(QObject):
         self.project_commands = ProjectCommands(
             self.window, self.session, self.state, actions, long_work=self.long_work
         )
+        self.import_commands = ImportCommands(
+            self.window,
+            self.session,
+            self.state,
+            actions,
+            long_work=self.long_work,
+            around=Around(
+                make_project=self.project_commands.new,
+                offer=self.offer_several,
+                open_article=self._read_article,
+                keep_place=self.sitting.places.keep,
+            ),
+        )
         self.appearance_commands = AppearanceCommands(
             self.window,
             self.look,
@@ -218,6 +232,15 @@ class Interior(QObject):
             top_bar=self.top_bar,
             show_place=self._show_place,
             people_changed=self._on_people_changed,
+        )
+
+        self.dropping = Dropping(
+            self.window,
+            self.session,
+            self.import_commands,
+            open_project=self.project_commands.open,
+            take_handout=self.team.exchange.take_handout,
+            merge=self.team.exchange.merge,
         )
 
     def _bind(self) -> None:
@@ -407,6 +430,11 @@ class Interior(QObject):
         self.sitting.places.open(article_id)
         self.view.setFocus()
 
+    def _read_article(self, article_id: str) -> None:
+        """Open an article to be read, from whatever mode."""
+        self.modes.choose(ANNOTATE)
+        self._open_article(article_id)
+
     def _on_article_opened(self, article_id: str) -> None:
         self.narrow.keep(on=False)
         self.article_list.set_current(article_id)
@@ -457,6 +485,10 @@ class Interior(QObject):
     def offer(self, text: str, button: str, act: Callable[[], object]) -> None:
         """Say a sentence with a button that does something about it."""
         (self.saying if self.modes.page is None else self.team.saying).offer(text, button, act)
+
+    def offer_several(self, text: str, offers: Offers) -> None:
+        """Say a sentence with buttons."""
+        (self.saying if self.modes.page is None else self.team.saying).offer_several(text, offers)
 
     # Menus
 
@@ -530,22 +562,11 @@ class Interior(QObject):
         self.label_bar.set_finish_key(hint("article.finish"))
         self.top_bar.set_keys(find=hint("find"), palette=hint("palette"))
 
-    def drop(self, dropped: Sequence[Path]) -> None:
-        """Open a dropped project, import anything else."""
-        if len(dropped) == 1 and dropped[0].suffix == SUFFIX:
-            self.project_commands.open(dropped[0])
-        elif len(dropped) == 1 and dropped[0].suffix == HANDOUT:
-            self.team.exchange.take_handout(dropped[0])
-        elif dropped and all(path.suffix in SHARED for path in dropped):
-            self.team.exchange.merge(dropped)
-        elif dropped:
-            self.project_commands.import_paths(dropped)
-
     def _import_from_start(self) -> None:
         if self.session.project is None:
             self.project_commands.new()
         if self.session.project is not None:
-            self.project_commands.choose_folder()
+            self.import_commands.choose_folder()
 
     # Leaving
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -10,6 +10,7 @@ from annotator.ui.panels.label_bar import LabelBar, MessageButton
 from annotator.ui.panels.message_strip import MessageStrip
 from annotator.ui.session import Session
 
+_OFFER = "offer"
 _FOR, _OFFERED_FOR = 6000, 60_000
 """Milliseconds that a sentence stands, and one that offers something."""
 
@@ -30,7 +31,7 @@ class Saying(QObject):
         self._bar = bar
         self._is_taken, self._stays = is_taken, stays
         self._save_copy: Callable[[], object] = bool
-        self._offered: Callable[[], object] = bool
+        self._offered: Sequence[Callable[[], object]] = ()
         self._stands = False
         self._kept = ""
         self.timer = QTimer(self, singleShot=True, interval=_FOR)
@@ -53,8 +54,12 @@ class Saying(QObject):
 
     def offer(self, text: str, button: str, act: Callable[[], object]) -> None:
         """Say a sentence with a button that does something about it."""
-        self._offered = act
-        self._bar.show_message(text, [MessageButton("offer", button)])
+        self.offer_several(text, [(button, act)])
+
+    def offer_several(self, text: str, offers: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Say a sentence with buttons, each a word and what it does."""
+        self._offered = [act for _, act in offers]
+        self._bar.show_message(text, [MessageButton(f"{_OFFER}{at}", word) for at, (word, _) in enumerate(offers)])
         self._stand(self._long_timer)
 
     def _stand(self, timer: QTimer) -> None:
@@ -108,6 +113,6 @@ class Saying(QObject):
             self._session.retry()
         elif answer == "copy":
             self._save_copy()
-        elif answer == "offer":
+        elif answer.startswith(_OFFER):
             self.end()
-            self._offered()
+            self._offered[int(answer.removeprefix(_OFFER))]()

@@ -29,7 +29,7 @@ from annotator.services.mapping import ATTRIBUTE, LABEL, Needed
 from annotator.services.merging import MergePlan
 from annotator.services.reanchoring import Version
 from annotator.ui import fonts
-from annotator.ui.dialogs.import_preview import failure_lines
+from annotator.ui.dialogs.failing import failure_lines
 from annotator.ui.i18n import translated
 
 _ROWS = {
