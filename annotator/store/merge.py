@@ -36,6 +36,16 @@ _NUMBER_OF = {
 _CHANGED_ARTICLE = ", ".join(f'"{field}" = ?' for field in FIELDS["article"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What the history says of a bulk act, and what is asked before it is written."""
+
+    name: str
+    sha256: str
+    device: str
+    check: Callable[[Resolution], None] | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
     """What a merge did: what it came to, and its batch id in the history."""
@@ -52,16 +62,20 @@ def merge_into(
     *,
     sha256: str,
     backed_up: bool = True,
+    name: str = NAME,
+    check: Callable[[Resolution], None] | None = None,
 ) -> Merged:
     """Back a project up, then write into it what a merge comes to; `sha256` stands for what came in.
 
-    Raises ProjectError; then nothing has changed.
+    `name` is the act's plain word; `check` is asked last, inside the transaction, and may raise a UserError to stop
+    it. Raises ProjectError; then nothing has changed.
     """
+    act = _Act(name, sha256, project.device, check)
 
     def write(connection: sqlite3.Connection) -> Merged:
-        return commit(connection, project.path, staging, resolution, fits, sha256=sha256, device=project.device)
+        return commit(connection, project.path, staging, resolution, fits, act)
 
-    merged = project.after_backup(NAME if backed_up else "", write)
+    merged = project.after_backup(name if backed_up else "", write)
     project.read_again()
     return merged
 
@@ -78,9 +92,7 @@ def commit(
     staging: MergeStaging,
     resolution: Resolution,
     fits: Fits,
-    *,
-    sha256: str,
-    device: str,
+    act: _Act,
 ) -> Merged:
     """Write what was worked out, with a barrier, in one transaction. Raises SaveFailed; then nothing has changed."""
     if stamp(connection) != resolution.stamp:
@@ -93,8 +105,10 @@ def commit(
     ):
         if stamp(connection) != resolution.stamp:
             resolution = resolve(connection, fits, _unheard)
+        if act.check is not None:
+            act.check(resolution)
         _write(connection, batch)
-        journal.write_barrier(connection, NAME, device=device, batch=batch, source_sha256=sha256)
+        journal.write_barrier(connection, act.name, device=act.device, batch=batch, source_sha256=act.sha256)
     return Merged(resolution=resolution, batch=batch)
 
 
