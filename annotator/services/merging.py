@@ -11,9 +11,8 @@ from typing import Any
 from annotator import paths
 from annotator.domain.bundle import BUNDLE, HANDOUT
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, UserError
-from annotator.domain.merging import OLDER, OUTCOMES, Fits
+from annotator.domain.merging import OLDER, OUTCOMES, Fits, fitting
 from annotator.domain.printing import NAME, on_one_line
-from annotator.domain.scheme import Scheme
 from annotator.domain.work import Annotator, same_name, shown_names
 from annotator.formats.fault import Fault
 from annotator.services.files import Failure, unreadable
@@ -300,17 +299,6 @@ class _Planner:
         stop_if(self._cancelled)
         self._done += size
         self._progress(min(self._done, self._total), self._total, self._name)
-
-
-def fitting(scheme: Scheme) -> Fits:
-    """Return whether a link of a type may lead from a span of one label to one of another; of unknown types any may."""
-    ties = {known.id: (frozenset(known.sources), frozenset(known.targets)) for known in scheme.link_types}
-
-    def fits(kind: str, source: str, target: str) -> bool:
-        known = ties.get(kind)
-        return known is None or (source in known[0] and target in known[1])
-
-    return fits
 
 
 def _size(path: Path) -> int:

@@ -17,14 +17,13 @@ from annotator.domain.article import ACTIVE, SPLIT, Article, text_sha256
 from annotator.domain.bundle import SharedRows
 from annotator.domain.errors import QT_TRANSLATE_NOOP, StaleEdit, UserError
 from annotator.domain.ids import article_id as id_of_text
-from annotator.domain.merging import FIELDS, RowState, Value, canonical, vector
+from annotator.domain.merging import FIELDS, RowState, Value, canonical, fitting, vector
 from annotator.domain.printing import NAME, TITLE, on_one_line
 from annotator.domain.splitting import Extent, Part, extents, lies_across, map_version, passed_on, split_id
 from annotator.domain.versions import joined, raised
 from annotator.domain.work import shown_names
 from annotator.formats.text import headline, language
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
-from annotator.services.merging import fitting
 from annotator.store import merge as store
 from annotator.store.merge_outcome import Resolution
 from annotator.store.merge_staging import MergeStaging

@@ -45,6 +45,8 @@ _TABLES = (
     "CREATE TABLE in_pair (n INTEGER PRIMARY KEY, article, annotator, source, busy, spans, spans_to, links, links_to)",
     'CREATE TABLE in_other (n INTEGER PRIMARY KEY, source, "table", id, keys, version, deleted, content)',
     'CREATE INDEX in_other_row ON in_other ("table", id)',
+    # Articles of which all goes on to their parts anew, because it came otherwise than by a merge.
+    "CREATE TABLE in_again (article)",
     "CREATE TABLE in_activity (article, annotator, device, seconds, PRIMARY KEY (article, annotator, device))",
     "CREATE TABLE in_scheme (version INTEGER PRIMARY KEY, id, sha256, content)",
     "CREATE TABLE in_guidelines (version, sha256, text, minor, PRIMARY KEY (version, sha256))",

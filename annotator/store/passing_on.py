@@ -67,6 +67,7 @@ class _Passing:
             row[0] for row in connection.execute("SELECT p.id FROM in_text t JOIN in_place p ON p.n = t.article")
         }
         self._parts, self._new = self._read_map()
+        self._new |= self._parts.keys() & {row[0] for row in connection.execute("SELECT article FROM in_again")}
         self._others: dict[str, list[RowState]] = {}
         for row in _ALONE:
             self._keep(self._staged_others(row))

@@ -12,6 +12,7 @@ from annotator.domain.assignment import Assignment
 from annotator.domain.edit import Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, SaveFailed, UserError
 from annotator.domain.ids import new_id
+from annotator.domain.merging import fitting
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
 from annotator.domain.work import RESERVED, Annotator, is_reserved
@@ -255,7 +256,7 @@ class Project(ReviewReads):
         `name` is the act's plain word (import), `source_sha256` stands for what was imported. Rows that are there
         already are left as they are.
         """
-        from annotator.store import bulk  # noqa: PLC0415  bulk work only
+        from annotator.store import bulk, import_passing  # noqa: PLC0415  bulk work only
 
         return self.after_backup(
             name,
@@ -266,6 +267,7 @@ class Project(ReviewReads):
                 device=self.device,
                 name=name,
                 source_sha256=source_sha256,
+                further=import_passing.to_parts(connection, fitting(self.scheme)),
             ),
         )
 
