@@ -17,13 +17,14 @@ from annotator.domain.article import ACTIVE, SPLIT, Article, text_sha256
 from annotator.domain.bundle import SharedRows
 from annotator.domain.errors import QT_TRANSLATE_NOOP, StaleEdit, UserError
 from annotator.domain.ids import article_id as id_of_text
-from annotator.domain.merging import FIELDS, RowState, Value, canonical, fitting, vector
+from annotator.domain.merging import FIELDS, RowState, canonical, fitting, vector
 from annotator.domain.printing import NAME, TITLE, on_one_line
 from annotator.domain.splitting import Extent, Part, extents, lies_across, map_version, passed_on, split_id
 from annotator.domain.versions import joined, raised
 from annotator.domain.work import shown_names
 from annotator.formats.text import headline, language
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
+from annotator.services.versionless import shared_rows
 from annotator.store import merge as store
 from annotator.store.merge_outcome import Resolution
 from annotator.store.merge_staging import MergeStaging
@@ -258,6 +259,7 @@ def _article_of(original: Article, extent: Extent, number: int) -> Article:
         **known,
         external_id=original.external_id,
         raw_sha256=original.raw_sha256,
+        tags=original.tags,
         extra={**original.extra, **marks},
     )
 
@@ -271,8 +273,8 @@ def _shared(project: Project, planned: SplitPlan, there: OnArticle) -> Iterator[
         states = []
         if not present:
             version = map_version(original.id, part.article.id)
-            values = _article_values(part.article)
-            states = [RowState("article", part.article.id, (), version, gone=False, values=values)]
+            (new,) = shared_rows(part.article).states
+            states = [new._replace(version=version)]
         elif present[0].values[_STATE] != ACTIVE and not was_split:  # an old text that nobody was shown
             states = [_in_state(present, ACTIVE, project.device)]
         yield _rows(part.article, there.position + number, states)
@@ -305,20 +307,6 @@ def _in_state(present: list[RowState], state: str, device: str) -> RowState:
     values = (*shown.values[:_STATE], state, *shown.values[_STATE + 1 :])
     version = canonical(raised(joined(vector(one.version) for one in present), device))
     return shown._replace(version=version, gone=False, values=values)
-
-
-def _article_values(article: Article) -> tuple[Value, ...]:
-    known: Mapping[str, Value] = {
-        "title": article.title,
-        "source": article.source,
-        "published": article.published,
-        "lang": article.lang,
-        "state": ACTIVE,
-        "external_id": article.external_id,
-        "raw_sha256": article.raw_sha256,
-        "extra": canonical(dict(article.extra)),
-    }
-    return tuple(known[name] for name in FIELDS["article"])
 
 
 # What moves, and what stands in the way

@@ -237,6 +237,10 @@ class Session(OpenArticle):
         if self.project is None:
             return
         article = self.article
+        if article is not None and self.project.article_row(article.id, self.viewer) is None:
+            self.leaving.emit()
+            self._forget_article()  # it was split, or went with what was taken back
+            article = None
         self._start_history()
         self.articles_changed.emit()
         if article is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -23,7 +22,7 @@ from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
 from annotator.domain.span import Span
 from annotator.domain.suggestion import Rejection
-from annotator.domain.work import FINISHED, IN_PROGRESS, Work
+from annotator.domain.work import FINISHED, Work
 from annotator.domain.zone import ACCEPTED, PROPOSED, Zone
 from annotator.services import importing, merging, splitting
 from annotator.services.history import History
@@ -32,11 +31,7 @@ from annotator.store.project import Project
 from annotator.store.staging import Staging
 from tests.merged import dump
 
-FIRST = (
-    "Đò ngang bến Sơn dừng chạy 😀\n"
-    "Ông Lê Đá nói đò đã cũ. Bà Mi bác bỏ tin đò hỏng.\n"
-    "Có 12 người chờ ở bến."
-)
+FIRST = "Đò ngang bến Sơn dừng chạy 😀\nÔng Lê Đá nói đò đã cũ. Bà Mi bác bỏ tin đò hỏng.\nCó 12 người chờ ở bến."
 SECOND = "Chợ phiên bản Thu\u031b\u0323 mở lại\nÔng Cả cho biết 40 quầy hàng đã dựng xong 👨\u200d👩\u200d👧."
 GAP = "\n\n \u00a0\n"
 TEXT = f"{FIRST}{GAP}{SECOND}\n"
@@ -51,8 +46,15 @@ class Town:
         self.project = Project.create(path, name="Sông", scheme=scheme, annotator="Mai")
         self.an = self.project.add_annotator("An").id
         self.mai = self.project.lead
-        article = Article.from_text(TEXT, title="Đò ngang", source="Báo Bến", published="2024-03-01T08:00", lang="vi",
-                                    external_id="x-7", extra={"desk": "sông"})
+        article = Article.from_text(
+            TEXT,
+            title="Đò ngang",
+            source="Báo Bến",
+            published="2024-03-01T08:00",
+            lang="vi",
+            external_id="x-7",
+            extra={"desk": "sông"},
+        )
         staging = Staging(path.parent / "staging")
         staging.add(LabelledRecord(article=article))
         staging.add(LabelledRecord(article=Article.from_text("Bài khác.", title="Khác")))
@@ -62,8 +64,16 @@ class Town:
 
     def span(self, who: str, quote: str, label: str, **more: object) -> Span:
         start = TEXT.index(quote)
-        return Span(id=f"00000000-0000-4000-8000-{abs(hash((who, quote, label))) % 16**12:012x}", article_id=self.article,
-                    annotator_id=who, start=start, end=start + len(quote), label=label, quote=quote, **more)
+        return Span(
+            id=f"00000000-0000-4000-8000-{abs(hash((who, quote, label))) % 16**12:012x}",
+            article_id=self.article,
+            annotator_id=who,
+            start=start,
+            end=start + len(quote),
+            label=label,
+            quote=quote,
+            **more,
+        )
 
     def put(self, *rows: object, who: str = "") -> None:
         who = who or getattr(rows[0], "annotator_id", self.mai)
@@ -71,8 +81,14 @@ class Town:
 
     def link(self, kind: str, source: Span, target: Span) -> Link:
         name = f"00000000-0000-4000-8000-{abs(hash((source.id, target.id))) % 16**12:012x}"
-        return Link(id=name, article_id=self.article, annotator_id=source.annotator_id, type=kind,
-                    source_id=source.id, target_id=target.id)
+        return Link(
+            id=name,
+            article_id=self.article,
+            annotator_id=source.annotator_id,
+            type=kind,
+            source_id=source.id,
+            target_id=target.id,
+        )
 
     def split(self) -> splitting.SplitReport:
         return splitting.commit(self.project, splitting.plan(self.project, self.article, [CUT], by=self.mai))
@@ -96,10 +112,24 @@ def labelled(town: Town) -> None:
     town.put(actor, claim, denial, late, head, figure)
     town.put(town.link("by", claim, actor), town.link("by", late, head), town.link("denies", denial, late))
     place = TEXT.index("40 quầy")
-    town.put(Rejection.of(town.article, town.an, start=place, end=place + 2, label="actor",
-                          content={"link": "by", "to": [place + 3, place + 7]}))
-    town.project.apply(Edit("finish", town.article, town.an, (
-        Change(None, replace(Work.fresh(town.article, town.an), status=FINISHED, note="cả hai", open_points=2)),)))
+    town.put(
+        Rejection.of(
+            town.article,
+            town.an,
+            start=place,
+            end=place + 2,
+            label="actor",
+            content={"link": "by", "to": [place + 3, place + 7]},
+        )
+    )
+    town.project.apply(
+        Edit(
+            "finish",
+            town.article,
+            town.an,
+            (Change(None, replace(Work.fresh(town.article, town.an), status=FINISHED, note="cả hai", open_points=2)),),
+        )
+    )
     zone = Zone(id="z-title", article_id=town.article, start=CUT, end=TEXT.index("\nÔng Cả"), kind="title")
     town.put(zone, who=town.mai)
     town.project.add_seconds(town.article, town.an, 100.0)
@@ -123,7 +153,7 @@ def _others(town: Town) -> list[str]:
 def test_the_first_part_keeps_what_is_known_and_the_second_says_itself_what_it_is(town: Town):
     first, second = (town.project.article(part) for part in town.split().parts)
     assert (first.title, first.source, first.published, first.lang) == ("Đò ngang", "Báo Bến", "2024-03-01T08:00", "vi")
-    assert (second.title, second.source, second.published) == (SECOND.split("\n")[0], "", "")
+    assert (second.title, second.source, second.published) == (SECOND.split("\n", maxsplit=1)[0], "", "")
     assert [part.external_id for part in (first, second)] == ["x-7", "x-7"]
     assert first.extra == {"desk": "sông", "split_from": {"id": town.article, "start": 0, "end": len(FIRST)}}
     assert second.extra["split_from"]["start"] == CUT
@@ -161,7 +191,8 @@ def test_who_had_finished_the_original_has_finished_the_parts_and_open_points_co
     first, second = town.split().parts
     works = [town.project.work(part, town.an) for part in (first, second)]
     assert [(work.status, work.note, work.open_points) for work in works] == [
-        (FINISHED, "cả hai", 2), (FINISHED, "cả hai", 0)
+        (FINISHED, "cả hai", 2),
+        (FINISHED, "cả hai", 0),
     ]
     assert town.project.work(first, town.mai).status == "todo"
     seconds = town.project.statistics(town.an).seconds
@@ -181,13 +212,23 @@ def test_the_plan_counts_what_moves_and_what_is_dropped(town: Town):
     assert planned.dropped_links == 1
     assert planned.moved == {town.an: 6}
     assert [(part.spans, part.links, part.zones) for part in planned.parts] == [(3, 1, 0), (3, 1, 1)]
-    assert [part.first_line for part in planned.parts] == [FIRST.split("\n")[0], SECOND.split("\n")[0]]
+    assert [part.first_line for part in planned.parts] == [
+        FIRST.split("\n", maxsplit=1)[0],
+        SECOND.split("\n", maxsplit=1)[0],
+    ]
     assert planned.parts[0].last_line == "Có 12 người chờ ở bến."
 
 
 def test_a_span_across_the_cut_blocks_the_split_and_is_named_with_owner_and_place(town: Town):
-    across = Span(id="11111111-0000-4000-8000-000000000000", article_id=town.article, annotator_id=town.an,
-                  start=TEXT.index("bến."), end=CUT + 4, label="claim", quote=TEXT[TEXT.index("bến.") : CUT + 4])
+    across = Span(
+        id="11111111-0000-4000-8000-000000000000",
+        article_id=town.article,
+        annotator_id=town.an,
+        start=TEXT.index("bến."),
+        end=CUT + 4,
+        label="claim",
+        quote=TEXT[TEXT.index("bến.") : CUT + 4],
+    )
     town.put(across)
     planned = splitting.plan(town.project, town.article, [CUT], by=town.mai)
     (block,) = planned.blocking
@@ -205,8 +246,10 @@ def test_a_span_whose_cue_lies_in_the_other_part_blocks_too(town: Town):
     assert not splitting.plan(town.project, town.article, [CUT], by=town.mai).can_be_done
 
 
-@pytest.mark.parametrize(("state", "kind", "blocks"), [
-    (ACCEPTED, "body", True), (PROPOSED, "body", False), (ACCEPTED, "other_article", True)])
+@pytest.mark.parametrize(
+    ("state", "kind", "blocks"),
+    [(ACCEPTED, "body", True), (PROPOSED, "body", False), (ACCEPTED, "other_article", True)],
+)
 def test_accepted_zones_across_the_cut_block_it(town: Town, state: str, kind: str, blocks: bool):
     town.put(Zone(id="z", article_id=town.article, start=CUT - 9, end=CUT + 5, kind=kind, state=state), who=town.mai)
     planned = splitting.plan(town.project, town.article, [CUT], by=town.mai)
@@ -269,9 +312,21 @@ def test_it_is_not_taken_back_once_somebody_worked_in_a_part(town: Town):
     labelled(town)
     report = town.split()
     (mine, *_) = town.project.spans(report.parts[0], town.an)
-    town.project.apply(Edit("delete", report.parts[0], town.an, (Change(mine, None), *(
-        Change(link, None) for link in town.project.links(report.parts[0], town.an)
-        if mine.id in (link.source_id, link.target_id)))))
+    town.project.apply(
+        Edit(
+            "delete",
+            report.parts[0],
+            town.an,
+            (
+                Change(mine, None),
+                *(
+                    Change(link, None)
+                    for link in town.project.links(report.parts[0], town.an)
+                    if mine.id in (link.source_id, link.target_id)
+                ),
+            ),
+        )
+    )
     before = dump(town.project.path)
     with pytest.raises(UserError, match="something newer stands on"):
         merging.reverse(town.project, report.batch)
@@ -280,8 +335,15 @@ def test_it_is_not_taken_back_once_somebody_worked_in_a_part(town: Town):
 
 def test_a_new_label_in_a_part_holds_the_split_too(town: Town):
     report = town.split()
-    new = Span(id="22222222-0000-4000-8000-000000000000", article_id=report.parts[1], annotator_id=town.an,
-               start=0, end=3, label="actor", quote=SECOND[:3])
+    new = Span(
+        id="22222222-0000-4000-8000-000000000000",
+        article_id=report.parts[1],
+        annotator_id=town.an,
+        start=0,
+        end=3,
+        label="actor",
+        quote=SECOND[:3],
+    )
     town.project.apply(Edit("label", report.parts[1], town.an, (Change(None, new),)))
     with pytest.raises(UserError, match="something newer stands on"):
         merging.reverse(town.project, report.batch)

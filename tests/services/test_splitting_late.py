@@ -38,8 +38,15 @@ class Desks:
     def mark(self, start: int, end: int, label: str = "claim", number: int = 1, article: str = "") -> Span:
         article = article or self.article
         text = self.at_an.article(article).text
-        span = Span(id=f"{number:08d}-0000-4000-8000-000000000000", article_id=article, annotator_id=self.an,
-                    start=start, end=end, label=label, quote=text[start:end])
+        span = Span(
+            id=f"{number:08d}-0000-4000-8000-000000000000",
+            article_id=article,
+            annotator_id=self.an,
+            start=start,
+            end=end,
+            label=label,
+            quote=text[start:end],
+        )
         self.at_an.apply(Edit("label", article, self.an, (Change(None, span),)))
         return span
 
