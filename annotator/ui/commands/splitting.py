@@ -149,7 +149,9 @@ class SplitCommands(QObject):
         cuts = [line_start(article.text, one.at) for one in proposed]
         said = self.tr("%n more articles seem to stand in this text; the next begins “{line}”.", "", len(cuts))
         self._session.offered.emit(
-            said.format(line=self._line(cuts[0])), self.tr("Look at the split…"), lambda: self._split_if(article.id, cuts)
+            said.format(line=self._line(cuts[0])),
+            self.tr("Look at the split…"),
+            lambda: self._split_if(article.id, cuts),
         )
 
     def _split_if(self, article_id: str, cuts: list[int]) -> None:

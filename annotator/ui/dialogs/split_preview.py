@@ -106,9 +106,7 @@ class SplitPreview(QDialog):
             )
         if plan.decisions:
             said.append(
-                self.tr(
-                    "Gold moves along; %n decisions of the review stay with the whole text.", "", plan.decisions
-                )
+                self.tr("Gold moves along; %n decisions of the review stay with the whole text.", "", plan.decisions)
             )
         return said
 
