@@ -75,6 +75,11 @@ class MergePlan:
         return [failure for source in self.sources for failure in source.refused] + rows
 
     @property
+    def passed_on(self) -> int:
+        """How many labels on articles that were split came into their parts."""
+        return self.resolution.passed_on.total()
+
+    @property
     def unknown(self) -> list[UnknownArticle]:
         """Articles with labels that the project does not have; see `reanchoring`."""
         return [article for source in self.sources for article in source.unknown]
@@ -333,6 +338,9 @@ def lines(planned: MergePlan) -> list[str]:
         whose = f" of {name}" if tallied.annotator else ""
         noun = _NOUNS[tallied.row][sum(tallied.counts.values()) != 1]
         found.append(f"{noun}{whose}: {counts}")
+    if planned.passed_on:
+        found.append(f"of these, labels on articles that were split, now in their parts: {planned.passed_on}")
+    found += [str(across.error) for across in planned.resolution.across]
     if planned.keeps_over_lines:
         found.append("labelled lines have no versions: what is here with one counts as newer and stays")
     found += [
@@ -377,6 +385,8 @@ def account(planned: MergePlan) -> dict[str, Any]:
         ],
         "namesakes": [{"name": name, "id": row_id} for row_id, name in planned.namesakes.items()],
         "refused": [{"file": str(failure.path), "found": str(failure.error)} for failure in planned.refused],
+        "passed_on_to_parts": planned.passed_on,
+        "across_a_cut": [str(across.error) for across in planned.resolution.across],
         "needs_mapping": {
             str(path): [{"kind": need.kind, "id": need.id, "uses": need.uses} for need in needed]
             for path, needed in planned.needed.items()

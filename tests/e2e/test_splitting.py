@@ -1,4 +1,4 @@
-"""An article that holds two is split in the real window: the place, the preview, what stands in the way, taking back."""
+"""An article that holds two is split in the real window: place, preview, what stands in the way, taking back."""
 
 from __future__ import annotations
 
@@ -56,8 +56,15 @@ def label(hand, who: str, quote: str, number: int = 1) -> Span:
     project, article = hand.session.project, hand.session.article
     start = TEXT.index(quote)
     owner = project.annotator_named(who).id
-    span = Span(id=f"{number:08d}-0000-4000-8000-000000000000", article_id=article.id, annotator_id=owner, start=start,
-                end=start + len(quote), label="claim", quote=quote)
+    span = Span(
+        id=f"{number:08d}-0000-4000-8000-000000000000",
+        article_id=article.id,
+        annotator_id=owner,
+        start=start,
+        end=start + len(quote),
+        label="claim",
+        quote=quote,
+    )
     project.apply(Edit("label", article.id, owner, (Change(None, span),)))
     return span
 
@@ -152,7 +159,7 @@ def test_a_second_article_that_is_noticed_is_offered_once(opened, tmp_path):
     project.close()
     offers: list[tuple[str, str]] = []
     hand = opened(tmp_path / "glued.annot")
-    hand.session.offered.connect(lambda said, button, act: offers.append((said, act)))
+    hand.session.offered.connect(lambda said, _button, act: offers.append((said, act)))
     hand.inside.splitting._offered.clear()
     hand.open("Glued")
     hand._qtbot.waitUntil(lambda: bool(offers))

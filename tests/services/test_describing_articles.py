@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +40,7 @@ def test_what_is_no_date_is_refused_with_one_sentence(typed: str):
         describing.published_from(typed)
 
 
-@given(st.datetimes(min_value=__import__("datetime").datetime(1000, 1, 1)))  # noqa: DTZ001
+@given(st.datetimes(min_value=datetime(1000, 1, 1)))  # noqa: DTZ001  the page's own time
 def test_what_is_kept_is_read_as_itself(moment):
     kept = moment.strftime("%Y-%m-%dT%H:%M")
     assert describing.published_from(kept) == kept

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -57,7 +58,16 @@ class _Table(QTableView):
 
 
 class _Cell(QStyledItemDelegate):
-    """Opens the editor again, with what was typed, where it was refused."""
+    """Paints what is proposed in grey, and opens the editor again, with what was typed, where it was refused."""
+
+    def initStyleOption(  # noqa: N802  Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Keep the grey of what is proposed where the row is selected."""
+        super().initStyleOption(option, index)
+        grey = index.data(Qt.ItemDataRole.ForegroundRole)
+        if grey is not None:
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, grey)
 
     def setModelData(  # noqa: N802  Qt's name
         self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +24,8 @@ from annotator.ui.i18n import number_apart, translated
 
 _LINE = 96
 """Code points of a line that are shown."""
-_FEW = 132
+_FEW, _LEAST = 96, 120
+"""Heights in pixels: of the list of what stands in the way at most, and of the parts at least."""
 
 
 class SplitPreview(QDialog):
@@ -38,18 +40,17 @@ class SplitPreview(QDialog):
         self._plan, self._labels = plan, labels
         self.setWindowTitle(self.tr("Split the article"))
         self.setMinimumSize(620, 320)
+        self.resize(680, 560)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)
         column.addWidget(self._said(self._headline(), fonts.Role.QUOTE))
-        for number, part in enumerate(plan.parts, start=1):
-            column.addWidget(self._part(number, part))
+        column.addWidget(self._parts(), 1)
         self.notes = self._said("\n".join(self._notes()), fonts.Role.UI)
         column.addWidget(self.notes)
         self.blocking = QListWidget(self)
         self._add_blocking(column)
-        column.addStretch(1)
         column.addWidget(self._buttons())
 
     def _said(self, text: str, role: fonts.Role) -> QLabel:
@@ -64,6 +65,23 @@ class SplitPreview(QDialog):
         if self._plan.blocking:
             return self.tr("The article cannot be split there yet.")
         return self.tr("The article becomes %n articles.", "", len(self._plan.parts))
+
+    def _parts(self) -> QScrollArea:
+        """Return the parts one below the other; where there is no room for all, they are scrolled."""
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget(area)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for number, part in enumerate(self._plan.parts, start=1):
+            column.addWidget(self._part(number, part))
+        column.addStretch(1)
+        area.setWidget(inside)
+        area.setMinimumHeight(_LEAST)
+        return area
 
     def _part(self, number: int, part: PlannedPart) -> QFrame:
         frame = QFrame(self)
