@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from annotator.domain import work as work_states
-from annotator.domain.edit import Edit
+from annotator.domain.edit import ArticleData, Edit
 from annotator.domain.errors import UserError
 from annotator.domain.span import Span
 from annotator.domain.work import Work
@@ -22,6 +22,7 @@ from annotator.ui.annotating_desk import AnnotatingDesk
 from annotator.ui.article_acts import ArticleActs
 from annotator.ui.commands.appearance import AppearanceCommands
 from annotator.ui.commands.articles import ArticleCommands
+from annotator.ui.commands.details import DetailsCommands
 from annotator.ui.commands.dropping import Dropping
 from annotator.ui.commands.finding import FindCommands
 from annotator.ui.commands.help import HelpCommands
@@ -33,6 +34,7 @@ from annotator.ui.commands.projects import ProjectCommands
 from annotator.ui.commands.proposals import ProposalCommands
 from annotator.ui.commands.reading import ReadingCommands
 from annotator.ui.commands.reoffering import Reoffers
+from annotator.ui.commands.splitting import SplitCommands
 from annotator.ui.commands.text import TextCommands
 from annotator.ui.i18n import translated
 from annotator.ui.key_reader import KeyReader
@@ -57,6 +59,8 @@ if TYPE_CHECKING:
     from annotator.ui.start_page import StartPage
 
 LAYOUT_VERSION = 1
+_MANY_ROWS = 100
+"""Rows of the article list that are read one by one after an edit of so many articles."""
 
 
 class Interior(QObject):
@@ -242,6 +246,18 @@ class Interior(QObject):
             take_handout=self.team.exchange.take_handout,
             merge=self.team.exchange.merge,
         )
+        self.splitting = SplitCommands(
+            self.window,
+            self.session,
+            self.acts,
+            self.view,
+            actions,
+            self.look,
+            long_work=self.long_work,
+            open_article=self.sitting.places.open,
+            take_back=actions["project.reverse"].trigger,
+        )
+        self.details = DetailsCommands(self.window, self.session, actions, long_work=self.long_work)
 
     def _bind(self) -> None:
         actions = self.actions_table
@@ -455,7 +471,17 @@ class Interior(QObject):
         elif edit.of(Span):
             self._counted.add(edit.article_id)
             self._afterwards.start()
+        elif edit.of(ArticleData):
+            self._show_details(edit)
         self._show_history()
+
+    def _show_details(self, edit: Edit) -> None:
+        """Show what is known of articles now: in their rows of the list, of very many by reading it anew."""
+        if len(edit.parts) > _MANY_ROWS:
+            self._read_articles()
+        else:
+            for part in edit.parts:
+                self._update_row(part.article_id)
 
     def _count_afterwards(self) -> None:
         """Show what nobody waits for at a key: the number of spans in the list."""

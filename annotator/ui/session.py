@@ -9,7 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from annotator.domain import work as work_states
-from annotator.domain.edit import Edit
+from annotator.domain.edit import ArticleData, Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, SaveFailed, UserError
 from annotator.domain.labelled import Labelled, Turned
 from annotator.domain.link import Link
@@ -237,6 +237,10 @@ class Session(OpenArticle):
         if self.project is None:
             return
         article = self.article
+        if article is not None and self.project.article_row(article.id, self.viewer) is None:
+            self.leaving.emit()
+            self._forget_article()  # it was split, or went with what was taken back
+            article = None
         self._start_history()
         self.articles_changed.emit()
         if article is not None:
@@ -429,6 +433,8 @@ class Session(OpenArticle):
             elif isinstance(row, Zone):
                 others = [zone for zone in self.zones if zone.id != row.id]
                 self.zones = sorted([*others, *([after] if isinstance(after, Zone) else [])], key=lambda z: z.start)
+            elif isinstance(after, ArticleData) and self.article is not None:
+                self.article = after.on(self.article)
         if self.current and self._labelled is not None and self.current not in self._labelled.spans:
             self.set_current("")
         return turned
