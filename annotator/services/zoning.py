@@ -17,7 +17,6 @@ from annotator.domain.zone import APART, PROPOSED, Zone
 from annotator.formats.text import language
 from annotator.suggest.zones import reading, reasons
 
-
 _TELLING = 3000
 """Characters that tell the language; more cost time and tell no more."""
 
