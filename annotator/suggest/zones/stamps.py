@@ -107,14 +107,8 @@ def _blanked(folded: str, days: list[_Day]) -> str:
 def _days(folded: str, strings: Strings, lang: str) -> list[_Day]:
     """Return the dates of a line in their order; none overlap."""
     found: list[_Day] = []
-    for pattern, read in (
-        (_ISO, _iso),
-        (_YEAR_FIRST, _iso),
-        (_NUMERIC, _numeric),
-        (_VIETNAMESE, _vietnamese),
-        (_DAY_MONTH, _day_month),
-        (_MONTH_DAY, _month_day),
-    ):
+    has_words = any(map(str.isalpha, folded))
+    for pattern, read in (*_IN_FIGURES, *(_IN_WORDS if has_words else ())):
         for match in pattern.finditer(folded):
             day = read(match, strings, lang)
             if day and all(day.end <= other.start or other.end <= day.start for other in found):
@@ -189,3 +183,7 @@ def _time(match: re.Match[str], pattern: re.Pattern[str]) -> time | None:
         return time(hour, minute)
     except ValueError:
         return None
+
+
+_IN_FIGURES = ((_ISO, _iso), (_YEAR_FIRST, _iso), (_NUMERIC, _numeric))
+_IN_WORDS = ((_VIETNAMESE, _vietnamese), (_DAY_MONTH, _day_month), (_MONTH_DAY, _month_day))
