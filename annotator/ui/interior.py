@@ -33,6 +33,7 @@ from annotator.ui.commands.proposals import ProposalCommands
 from annotator.ui.commands.reading import ReadingCommands
 from annotator.ui.commands.reoffering import Reoffers
 from annotator.ui.commands.text import TextCommands
+from annotator.ui.commands.zones import ZoneCommands
 from annotator.ui.i18n import translated
 from annotator.ui.key_reader import KeyReader
 from annotator.ui.keymap import Keymap
@@ -121,6 +122,7 @@ class Interior(QObject):
     def _build_text_commands(self) -> None:
         actions = self.actions_table
         self.picking = RangePicking(self.session, self.acts, self.view, actions, desk=self.desk, look=self.look)
+        self.zone_commands = ZoneCommands(self.session, self.acts, self.view, actions)
         self.text_commands = TextCommands(
             self.session,
             self.acts,
@@ -130,6 +132,7 @@ class Interior(QObject):
             picking=self.picking,
             boundaries=self.boundaries,
             desk=self.desk,
+            zones=self.zone_commands,
         )
         self.linking_commands = LinkingCommands(
             self.session, self.acts, self.view, actions, hints=self.hints, desk=self.desk
@@ -143,7 +146,7 @@ class Interior(QObject):
             self.view,
             actions,
             text_commands=self.text_commands,
-            reoffers=self.reoffers,
+            offers=(self.reoffers, self.zone_commands),
             desk=self.desk,
             bar=self.label_bar,
             look=self.look,
@@ -165,6 +168,7 @@ class Interior(QObject):
             done=lambda: self.article_list.done,
             next_open_point=self.text_commands.next_open_point,
             open_article=self.sitting.places.open,
+            zones=self.zone_commands,
         )
         self.long_work = LongWork(self.window, self.session)
         self.project_commands = ProjectCommands(
@@ -243,6 +247,7 @@ class Interior(QObject):
         session.saved_changed.connect(top.set_saved)
         session.told.connect(self.say)
         session.offered.connect(self.offer)
+        session.asked.connect(self.saying.choose)
         self.saying.offer_copy(self.project_commands.save_copy)
         self.articles_dock.visibilityChanged.connect(lambda _visible: self._show_place_in_list())
         self.look.changed.connect(self._on_look_changed)
