@@ -9,6 +9,7 @@ import logging
 import re
 import unicodedata
 from functools import cache
+from pathlib import Path
 
 from annotator import paths
 
@@ -35,6 +36,12 @@ def entries(name: str, lang: str) -> tuple[str, ...]:
     Blank lines, what follows a `#` and lines that are no UTF-8 text are left out; a missing list is empty.
     """
     return tuple(entry for _, entry in _rows(name, lang))
+
+
+@cache
+def entries_in(folder: Path, name: str) -> tuple[str, ...]:
+    """Return the entries of a list in a folder of the person's own; there need not be one."""
+    return tuple(entry for _, entry in _rows_of(folder / f"{name}.txt", f"{folder}/{name}.txt", needed=False))
 
 
 @cache
@@ -75,14 +82,20 @@ def _pair(entry: str) -> tuple[str, str]:
 @cache
 def _rows(name: str, lang: str) -> tuple[tuple[int, str], ...]:
     """Return the entries of a list with their lines, counted from 1."""
+    needed = not any(name in names for one, names in _OF_ONE.items() if one != lang)
+    return _rows_of(paths.resource("lexicon", lang, f"{name}.txt"), f"{lang}/{name}.txt", needed=needed)
+
+
+def _rows_of(path: Path, file: str, *, needed: bool) -> tuple[tuple[int, str], ...]:
+    """Return the entries of a file with their lines; `file` is what the log calls it."""
     try:
-        content = paths.resource("lexicon", lang, f"{name}.txt").read_bytes()
+        content = path.read_bytes()
     except OSError as error:
-        if not any(name in names for one, names in _OF_ONE.items() if one != lang):
-            _remember(name, lang, 0, f"the list cannot be read and counts as empty: {error}")
+        if needed or not isinstance(error, FileNotFoundError):
+            _remember_file(file, 0, f"the list cannot be read and counts as empty: {error}")
         return ()
-    if not content.strip():
-        _remember(name, lang, 0, "there is nothing in the file, not even what the list is for")
+    if needed and not content.strip():
+        _remember_file(file, 0, "there is nothing in the file, not even what the list is for")
     found = []
     for number, line in enumerate(content.splitlines(), 1):
         try:
@@ -91,7 +104,7 @@ def _rows(name: str, lang: str) -> tuple[tuple[int, str], ...]:
             text = "\x00"
         entry = text.partition("#")[0].strip()
         if _CONTROL.search(text):
-            _remember(name, lang, number, "this line is no UTF-8 text, and left out")
+            _remember_file(file, number, "this line is no UTF-8 text, and left out")
         elif entry:
             found.append((number, unicodedata.normalize("NFC", entry)))
     return tuple(found)
@@ -104,7 +117,10 @@ def _faults() -> dict[str, int]:
 
 
 def _remember(name: str, lang: str, line: int, why: str) -> None:
-    file = f"{lang}/{name}.txt"
+    _remember_file(f"{lang}/{name}.txt", line, why)
+
+
+def _remember_file(file: str, line: int, why: str) -> None:
     if file not in _faults():
         _faults()[file] = line
         _log.warning("word list %s%s: %s", file, f", line {line}" if line else "", why)

@@ -1,0 +1,267 @@
+"""Lines that are no part of an article by what they say: known strings, image names, paths, captions."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from annotator.domain.zone import BOILERPLATE
+from annotator.suggest.zones import reasons
+from annotator.suggest.zones.lines import Line, folded_heads, key_of
+from annotator.suggest.zones.page import Page
+from annotator.suggest.zones.reasons import Mark
+from annotator.suggest.zones.strings import (
+    AGENCIES,
+    BYLINES,
+    COMMENTS,
+    COOKIES,
+    COPYRIGHT,
+    CREDITS,
+    ERRORS,
+    IMAGE_ENDINGS,
+    INTERJECTIONS,
+    LOGIN,
+    NAVIGATION,
+    ORIGINALS,
+    OWN,
+    READ_MORE,
+    RELATED,
+    SHARING,
+    TAGS,
+    TICKERS,
+    Hit,
+)
+
+REASONS = {
+    OWN: (reasons.OWN, 0.95),
+    ERRORS: (reasons.ERROR, 0.95),
+    INTERJECTIONS: (reasons.INTERJECTION, 0.9),
+    LOGIN: (reasons.LOGIN, 0.95),
+    COMMENTS: (reasons.COMMENTS, 0.95),
+    COOKIES: (reasons.COOKIES, 0.9),
+    COPYRIGHT: (reasons.COPYRIGHT, 0.9),
+    SHARING: (reasons.SHARING, 0.9),
+    TAGS: (reasons.TAGS, 0.85),
+    RELATED: (reasons.RELATED, 0.9),
+    READ_MORE: (reasons.READ_MORE, 0.9),
+    ORIGINALS: (reasons.ORIGINAL, 0.95),
+    NAVIGATION: (reasons.NAVIGATION, 0.85),
+    TICKERS: (reasons.TICKER, 0.7),
+}
+_EDGES_ONLY = frozenset((NAVIGATION, TICKERS, TAGS))
+"""Lists whose lines may as well be a subheading: they count before and after the article only."""
+_ANYWHERE = frozenset((OWN, INTERJECTIONS, READ_MORE))
+_MOST_WORDS, _MOST_INSIDE = 60, 25
+_WEAK = 2
+_MENTIONS = 2
+_MOST_TOPICS = 1000
+_TAG_WORDS = 5
+
+_STEP = re.compile(r"\s*[›»>|→·•]\s*|\s+/\s+")
+_MENU = re.compile(r"\s*[|·•/]\s*|\s+[-–]\s+|\s{2,}")
+_SURE_STEP = frozenset("›»→")
+_CREDIT_REACH = 90
+_CREDIT_MARKS = frozenset(":©([/–—-")
+_CREDIT_WORDS = 8
+_BYLINE_WORDS = 16
+_NAMED = re.compile(r"(?:^|[\s(\[/–—.,-])((?:[a-z+]+ ){0,3}[a-z+]+)\s?[:©]\s?([^:©]{1,70})$")
+_PLAIN_END = re.compile(r"[(\[/–—©-]\s?([a-z+][a-z+ ]{1,30})[)\]]?\.?$")
+_OF_SOURCE = frozenset(("nguon", "source", "theo"))
+_CAPTION_WORDS = 70
+_AGENCY_WORDS = 40
+
+
+def mark_known(page: Page) -> None:
+    """Mark the lines that are surely no part of the article, and captions; remember which others are in a list."""
+    for line in page.lines:
+        if is_image_name(line, page):
+            page.mark(line.number, Mark(BOILERPLATE, reasons.IMAGE_NAME, 0.95))
+            continue
+        caption = caption_mark(line, page)
+        if caption is not None:
+            page.mark(line.number, caption)
+            continue
+        hit = _hit(line, page)
+        if hit is not None:
+            page.hits[line.number] = hit
+    for number, hit in page.hits.items():
+        if hit.name not in _EDGES_ONLY and not _is_weak(page, number, hit):
+            page.mark(number, _mark(hit))
+
+
+def mark_edges(page: Page) -> None:
+    """Mark what is in a list, or a path or menu, before the first paragraph, after the last, or beside boilerplate."""
+    _mark_run(page, range(page.head_end()), is_head=True)
+    _mark_run(page, range(len(page.lines) - 1, -1, -1), is_head=False)
+    for number in sorted(page.hits):
+        if page.is_free(number) and page.hits[number].name != TICKERS and _is_beside(page, number):
+            page.mark(number, _mark(page.hits[number]))
+
+
+def mark_tail(page: Page, first: int, end: int) -> None:
+    """Mark what is in a list behind the last paragraph of an article that ends before another."""
+    _mark_run(page, range(end - 1, first - 1, -1), is_head=False)
+
+
+def _mark_run(page: Page, numbers: range, *, is_head: bool) -> None:
+    """Mark listed lines from an edge of the text to the first paragraph that is in no list."""
+    for number in numbers:
+        if not page.is_free(number):
+            continue
+        line, hit = page.lines[number], page.hits.get(number)
+        if hit is not None and (hit.name != TICKERS or (is_head and _has_headline_behind(page, number))):
+            page.mark(number, _mark(hit))
+        elif is_path(line, page):
+            page.mark(number, Mark(BOILERPLATE, reasons.NAVIGATION, 0.9))
+        elif is_hashtags(line) or (not is_head and _is_tag(page, number)):
+            page.mark(number, Mark(BOILERPLATE, reasons.TAGS, 0.85))
+        elif line.is_sentence and not is_head:
+            break
+
+
+def mark_menus(page: Page) -> None:
+    """Mark short lines among the items of a menu above the headline, and listed items that stand together."""
+    first = page.first_prose()
+    run: list[int] = []
+    for number in range(min(first, len(page.lines)) + 1):
+        if number < first and page.lines[number].count <= 3 and not page.lines[number].stops:
+            run.append(number)
+            continue
+        listed = sum(_is_listed(page, at) for at in run)
+        if len(run) >= 3 and listed * 2 >= len(run):
+            for at in run:
+                page.mark(at, Mark(BOILERPLATE, reasons.NAVIGATION, 0.8))
+        run = []
+
+
+def _is_listed(page: Page, number: int) -> bool:
+    mark = page.marks.get(number)
+    return number in page.hits or (mark is not None and mark.kind == BOILERPLATE)
+
+
+def _hit(line: Line, page: Page) -> Hit | None:
+    if line.count > _MOST_WORDS or not line.key:
+        return None
+    apart = page.strings.apart
+    if line.is_quoted and not line.text.startswith(("- ", "– ")):
+        return apart.whole.get(line.key)
+    return apart.find(line.key)
+
+
+def _mark(hit: Hit) -> Mark:
+    reason, confidence = REASONS[hit.name]
+    return Mark(BOILERPLATE, reason, confidence)
+
+
+def _is_weak(page: Page, number: int, hit: Hit) -> bool:
+    """Tell whether a listed line may as well be one of the body: it counts only at an edge of the article then."""
+    line = page.lines[number]
+    if hit.name == OWN:
+        return False
+    if line.is_quoted or line.is_item or (hit.name not in _ANYWHERE and (line.stops or line.count > _MOST_INSIDE)):
+        return True
+    if hit.name in (INTERJECTIONS, RELATED):
+        return hit.words <= _WEAK and _is_talked_about(page, line)
+    return hit.words <= _WEAK and hit.name != READ_MORE
+
+
+def _is_talked_about(page: Page, line: Line) -> bool:
+    """Tell whether other lines speak of what the line says: it may be a subheading then."""
+    known = page.talked_about.get(line.key)
+    if known is None:
+        key = f" {line.key} "
+        saying = (other for other in page.lines if other.is_sentence and key in f" {other.key} ")
+        known = len(list(islice(saying, _MENTIONS))) == _MENTIONS
+        if len(page.talked_about) < _MOST_TOPICS:
+            page.talked_about[line.key] = known
+    return known
+
+
+def _is_beside(page: Page, number: int) -> bool:
+    """Tell whether the lines around a listed line are boilerplate on one side, and it stands in no prose."""
+    around = [page.marks.get(at) for at in (number - 1, number + 1)]
+    return any(mark is not None and mark.kind == BOILERPLATE for mark in around) and not page.lines[number].stops
+
+
+def _has_headline_behind(page: Page, number: int) -> bool:
+    return any(page.is_free(at) and page.lines[at].is_headline for at in range(number + 1, page.first_prose()))
+
+
+def _is_tag(page: Page, number: int) -> bool:
+    """Tell whether a short line stands under a heading of keywords, with nothing but such lines between."""
+    for at in range(number, max(-1, number - 12), -1):
+        line = page.lines[at]
+        hit = page.hits.get(at)
+        if hit is not None and hit.name == TAGS:
+            return at != number
+        if not page.is_free(at) or line.count > _TAG_WORDS or line.stops:
+            return False
+    return False
+
+
+def is_hashtags(line: Line) -> bool:
+    """Whether a line is nothing but words behind "#"."""
+    return line.text.startswith("#") and line.count <= 40 and all(word.startswith("#") for word in line.text.split())
+
+
+def is_image_name(line: Line, page: Page) -> bool:
+    """Whether a line is the name of an image file, without a sentence around it."""
+    if len(line.text) > 160 or "." not in line.text:
+        return False
+    name, _, ending = line.text.rpartition(".")
+    if ending.lower() not in page.strings.words[IMAGE_ENDINGS]:
+        return False
+    return bool(name) and (line.count == 1 or (line.count <= 6 and any(mark in name for mark in "_-/\\0123456789")))
+
+
+def is_path(line: Line, page: Page) -> bool:
+    """Whether a line is the path to a page ("Home › World"), or a menu in one line."""
+    if line.count > 20 or line.stops or "«" in line.text or len(line.text) > 200:
+        return False
+    steps = [step for step in _STEP.split(line.text) if step]
+    if len(steps) > 1 and all(len(step.split()) <= 5 for step in steps):
+        if _SURE_STEP.intersection(line.text) and not line.text.startswith(tuple(_SURE_STEP)):
+            return True
+        if _listed(steps, page) * 2 >= len(steps):
+            return True
+    items = [item for item in _MENU.split(line.text) if item]
+    return len(items) > 1 and _listed(items, page) * 3 >= len(items) * 2
+
+
+def _listed(items: list[str], page: Page) -> int:
+    return sum(page.strings.apart.find(key_of(item)) is not None for item in items)
+
+
+def caption_mark(line: Line, page: Page) -> Mark | None:
+    """Return the mark of a caption: it ends with who took the picture, or with an agency."""
+    if line.count > _CAPTION_WORDS:
+        return None
+    if _CREDIT_MARKS.isdisjoint(line.text[-_CREDIT_REACH:]):
+        return None
+    if line.count <= _BYLINE_WORDS and page.strings.lists[BYLINES].find(line.key):
+        return None
+    tail = folded_heads([line.text[-_CREDIT_REACH:]])[0].rstrip(" .)]\u00a0")
+    named = _NAMED.search(tail)
+    if named is not None and _is_credit(line, page, named):
+        return Mark("caption", reasons.CREDIT, 0.9)
+    plain = _PLAIN_END.search(tail)
+    if (
+        plain is not None
+        and line.count <= _AGENCY_WORDS
+        and key_of(plain[1]) in page.strings.words[AGENCIES]
+        and not line.text.startswith("(")
+        and page.lines[0] is not line
+    ):
+        return Mark("caption", reasons.AGENCY, 0.6)
+    return None
+
+
+def _is_credit(line: Line, page: Page, named: re.Match[str]) -> bool:
+    words = named[1].split()
+    credits_ = page.strings.words[CREDITS]
+    is_credit = any(" ".join(words[first:]) in credits_ for first in range(len(words)))
+    in_brackets = line.text.rstrip(" .").endswith((")", "]"))
+    if not is_credit and not (in_brackets and words[-1] in _OF_SOURCE):
+        return False
+    name = re.split("[:©]", line.text)[-1].strip()
+    return len(named[2].split()) <= _CREDIT_WORDS and (name[:1].isupper() or name.startswith("@"))

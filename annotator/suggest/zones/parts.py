@@ -1,0 +1,166 @@
+"""Where another article begins in a text: a headline with a head and a body of its own, after a complete article.
+
+A feature's subheadings look much the same; what tells them apart is what the text is about: the names before the place
+and behind it. Where a text names too little to tell, no split is proposed.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from annotator.domain.zone import BOILERPLATE
+from annotator.suggest.zones import reasons, topics
+from annotator.suggest.zones.header import names_somebody, source
+from annotator.suggest.zones.lines import Line
+from annotator.suggest.zones.page import Page
+from annotator.suggest.zones.strings import COMMENTS, SHARING, TAGS
+
+_LEAST_BEFORE = 3
+_LEAST_BEHIND = 3
+_LEAST_LENGTH = 400
+_LEAST_BODY = 250
+_HEADLINE_WORDS = 4
+_LEAD_WORDS = 65
+_HEAD_LINES = 8
+_LOOKED_AT = 40
+_SURELY_NAMED = 10
+_ENDS = frozenset((reasons.TAGS, reasons.COPYRIGHT, reasons.COMMENTS, reasons.SHARING, reasons.ORIGINAL, reasons.LOGIN))
+
+
+class Cut(NamedTuple):
+    """Another article begins at a line."""
+
+    line: int
+    confidence: float
+    reason: str
+
+
+class _Head(NamedTuple):
+    """What stands under a headline-like line."""
+
+    is_stamped: bool
+    has_lead: bool
+    has_caption: bool
+    behind: int  # the first line after it
+
+
+def cuts(page: Page) -> list[Cut]:
+    """Return where other articles begin, in order."""
+    found: list[Cut] = []
+    first = paragraphs = length = 0
+    for line in page.lines:
+        if page.is_prose(line.number):
+            paragraphs += 1
+            length += len(line.text)
+        elif paragraphs >= _LEAST_BEFORE and length >= _LEAST_LENGTH and _may_begin(page, line):
+            cut = _cut(page, first, line.number)
+            if cut is not None:
+                found.append(cut)
+                first, paragraphs, length = line.number, 0, 0
+    return found
+
+
+def _may_begin(page: Page, line: Line) -> bool:
+    number = line.number
+    return (
+        page.is_free(number)
+        and line.is_headline
+        and line.count >= _HEADLINE_WORDS
+        and not line.is_item
+        and not page.is_date(number)
+        and not names_somebody(page, number)
+    )
+
+
+def _cut(page: Page, first: int, number: int) -> Cut | None:
+    head = _head(page, number)
+    if not (head.is_stamped or head.has_lead or head.has_caption) or not _has_body(page, head):
+        return None
+    before = [page.lines[at] for at in range(max(first, number - 2 * _LOOKED_AT), number) if page.is_prose(at)]
+    behind = [line for line in page.lines[number : number + 2 * _LOOKED_AT] if page.is_prose(line.number)]
+    alike = topics.likeness(before, behind)
+    if alike is None:
+        return None
+    ended = _has_ended(page, number)
+    for limit, fits, confidence, reason in (
+        (0.55, head.is_stamped, 0.85, reasons.SPLIT_DATED),
+        (0.5, head.has_lead and head.has_caption and _has_such_a_head(page, first), 0.85, reasons.SPLIT_LEAD_CAPTION),
+        (0.35, head.has_lead and head.has_caption, 0.7, reasons.SPLIT_LEAD_CAPTION),
+        (0.35, ended, 0.7, reasons.SPLIT_AFTER_END),
+        (0.2, head.has_caption, 0.6, reasons.SPLIT_CAPTION),
+        (0.12, _is_alone(page, first, number, before, behind), 0.5, reasons.SPLIT_LEAD),
+    ):
+        if fits and alike < limit:
+            return Cut(number, min(0.95, confidence + (0.1 if alike < limit / 2 else 0)), reason)
+    return None
+
+
+def _head(page: Page, number: int) -> _Head:
+    """Read what stands under a headline: dates, names, a lead and a caption, in any order that pages have."""
+    is_stamped = has_lead = has_caption = False
+    at = number + 1
+    if at < len(page.lines) and page.lines[at].key == page.lines[number].key:
+        at += 1
+    while at < min(len(page.lines), number + _HEAD_LINES):
+        mark = page.marks.get(at)
+        if mark is not None and mark.kind == "caption":
+            has_caption = True
+        elif mark is None and _is_full_date(page, at) and not has_caption:
+            is_stamped = True
+        elif mark is None and page.is_prose(at) and not has_lead and page.lines[at].count <= _LEAD_WORDS:
+            if has_caption:
+                break
+            has_lead = True
+        elif mark is not None or names_somebody(page, at) or source(page, at):
+            pass
+        else:
+            break
+        at += 1
+    return _Head(is_stamped, has_lead, has_caption, at)
+
+
+def _is_full_date(page: Page, number: int) -> bool:
+    stamp = page.stamp(number)
+    return stamp is not None and stamp.is_whole and stamp.day is not None
+
+
+def _has_body(page: Page, head: _Head) -> bool:
+    """Tell whether a body follows: some paragraphs, two of them in a row, before another list of teasers."""
+    paragraphs = int(head.has_lead)
+    length = 0
+    in_a_row = most = 0
+    for number in range(head.behind, min(len(page.lines), head.behind + _LOOKED_AT)):
+        if page.is_prose(number):
+            paragraphs += 1
+            length += len(page.lines[number].text)
+            in_a_row += 1
+            most = max(most, in_a_row)
+        elif page.is_free(number):
+            in_a_row = 0
+    return paragraphs >= _LEAST_BEHIND and most >= 2 and length >= _LEAST_BODY
+
+
+def _has_such_a_head(page: Page, first: int) -> bool:
+    """Tell whether the article before has a caption in its own head: one form for both."""
+    return any(page.marks[at].kind == "caption" for at in range(first, first + _HEAD_LINES) if at in page.marks)
+
+
+def _has_ended(page: Page, number: int) -> bool:
+    """Tell whether the line above says that an article is over: a name, a source, tags, a footer."""
+    mark = page.marks.get(number - 1)
+    if mark is not None:
+        return mark.kind == BOILERPLATE and mark.reason in _ENDS
+    hit = page.hits.get(number - 1)
+    if hit is not None and hit.name in (TAGS, SHARING, COMMENTS):
+        return True
+    return names_somebody(page, number - 1) or source(page, number - 1)
+
+
+def _is_alone(page: Page, first: int, number: int, before: list[Line], behind: list[Line]) -> bool:
+    """Tell whether a headline is the only one around: a feature has several, and more than one name to tell by."""
+    if min(topics.names(before).total(), topics.names(behind).total()) < _SURELY_NAMED:
+        return False
+    begin = next((at for at in range(first, number) if page.is_prose(at)), number)
+    until = min(len(page.lines), number + _LOOKED_AT)
+    around = (at for at in range(max(begin, number - _LOOKED_AT), until) if at != number)
+    return not any(page.is_free(at) and page.lines[at].is_headline for at in around)
