@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from annotator.domain import work as work_states
-from annotator.domain.edit import Edit
+from annotator.domain.edit import ArticleData, Edit
 from annotator.domain.errors import UserError
 from annotator.domain.span import Span
 from annotator.domain.work import Work
@@ -33,6 +33,8 @@ from annotator.ui.commands.proposals import ProposalCommands
 from annotator.ui.commands.reading import ReadingCommands
 from annotator.ui.commands.reoffering import Reoffers
 from annotator.ui.commands.text import TextCommands
+from annotator.ui.commands.zone_list import ZoneListCommands
+from annotator.ui.commands.zone_offer import ZoneOffer
 from annotator.ui.commands.zones import ZoneCommands
 from annotator.ui.i18n import translated
 from annotator.ui.key_reader import KeyReader
@@ -154,6 +156,15 @@ class Interior(QObject):
         self.occurrence_commands = OccurrenceCommands(
             self.session, self.view, actions, self.look, pages=self._parts.right_pages, dock=self.spans_dock
         )
+        self.zone_list = ZoneListCommands(
+            self.session,
+            self.view,
+            actions,
+            self.look,
+            zones=self.zone_commands,
+            pages=self._parts.right_pages,
+            dock=self.spans_dock,
+        )
         self.find_commands = FindCommands(self.session, self.view, actions, state=self.state, look=self.look)
 
     def _build_window_commands(self) -> None:
@@ -171,6 +182,9 @@ class Interior(QObject):
             zones=self.zone_commands,
         )
         self.long_work = LongWork(self.window, self.session)
+        self.zone_offer = ZoneOffer(
+            self.session, self.acts, actions, zones=self.zone_commands, long_work=self.long_work
+        )
         self.project_commands = ProjectCommands(
             self.window, self.session, self.state, actions, long_work=self.long_work
         )
@@ -427,7 +441,7 @@ class Interior(QObject):
         self.top_bar.set_position(self.article_list.position() if away else "")
 
     def _on_changed(self, edit: Edit) -> None:
-        if edit.of(Work):
+        if edit.of(Work) or edit.of(ArticleData):
             self._update_row(edit.article_id)
         elif edit.of(Span):
             self._counted.add(edit.article_id)

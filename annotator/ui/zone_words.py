@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from annotator.domain.zone import ACCEPTED, APART, BOILERPLATE, Zone
+from annotator.domain.apart import Apart
+from annotator.domain.zone import BOILERPLATE, Zone
 from annotator.ui.action_table import ZONE_TEXTS
 from annotator.ui.i18n import translated
 
@@ -34,22 +35,22 @@ class _Counted(QObject):
 
 
 def counted(zones: Iterable[Zone], most: int = 3) -> str:
-    """Return what is proposed by kinds, the most frequent first: "6 zones proposed: boilerplate 4, caption 1, …"."""
+    """Return what is proposed: "6 zones proposed: boilerplate 4, caption 1, …", the most frequent first, body last."""
     counts: dict[str, int] = {}
     for zone in zones:
         counts[kind_of(zone)] = counts.get(kind_of(zone), 0) + 1
-    ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
+    body = translated("zones", ZONE_TEXTS["body"])
+    ordered = sorted(counts.items(), key=lambda entry: (entry[0] == body, -entry[1], entry[0]))
     parts = [f"{name.lower()} {count}" for name, count in ordered[:most]]
-    more = ["…"] if len(ordered) > most else []
-    return f"{_Counted().of(sum(counts.values()))}: {', '.join([*parts, *more])}."
+    end = ", …" if len(ordered) > most else "."
+    return f"{_Counted().of(sum(counts.values()))}: {', '.join(parts)}{end}"
 
 
 def remark(zones: Iterable[Zone], start: int, end: int) -> str:
     """Return what is said of a label from `start` to `end` that lies in what is no part of the article; or empty."""
-    around = [zone for zone in zones if zone.state == ACCEPTED and zone.kind in APART]
-    inside = [zone for zone in around if zone.start < end and start < zone.end]
-    if not inside:
+    kind = Apart(zones).kind_over(start, end)
+    if not kind:
         return ""
-    if any(zone.kind == BOILERPLATE for zone in inside):
+    if kind == BOILERPLATE:
         return QCoreApplication.translate("ZoneWords", "This lies in boilerplate. The label is kept all the same.")
     return QCoreApplication.translate("ZoneWords", "This lies in another article. The label is kept all the same.")

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QMenu
 
 from annotator.domain.edit import Edit
 from annotator.domain.ids import derived_id
@@ -23,6 +22,7 @@ from annotator.ui.commands.zone_lines import line_edge
 from annotator.ui.i18n import translated
 from annotator.ui.panels.proposal_line import Asked
 from annotator.ui.session import Session
+from annotator.ui.widgets.digit_menu import DigitMenu
 from annotator.ui.zone_words import confidence_of, kind_of, reason_of
 
 _LEVELS = (95, 90, 80, 70, 50)
@@ -134,11 +134,7 @@ class ZoneCommands(QObject):
         if zone is None or zone.state != PROPOSED:
             return None
         why = " · ".join(part for part in (confidence_of(zone), reason_of(zone)) if part)
-        return Asked(kind_of(zone), self.quote(zone), why)
-
-    def quote(self, zone: Zone) -> str:
-        """Return the words of a zone as one line."""
-        return " ".join(self._view.text[zone.start : zone.end].split())
+        return Asked(kind_of(zone), "", why)  # its words stand on a ground of their own
 
     def card(self, zone_id: str) -> Card | None:
         """Return what the card of a zone says: why it is proposed, and how sure that is."""
@@ -201,16 +197,13 @@ class ZoneCommands(QObject):
         if self._may_answer() and self._any(self.left):
             self.sure_menu().popup(self._menu_place())
 
-    def sure_menu(self) -> QMenu:
+    def sure_menu(self) -> DigitMenu:
         """Return the menu of how sure what is accepted at once must be, with how many zones that are."""
-        menu = QMenu(self._view)
-        for number, level in enumerate(_LEVELS, 1):
+        menu = DigitMenu(self._view)
+        for level in _LEVELS:
             found = zone_acts.proposals(self.left, least=level / 100)
             said = self.tr("At least {level} % sure: {count}").format(level=level, count=len(found))
-            action = menu.addAction(f"&{number}  {said}")
-            action.setEnabled(bool(found))
-            action.triggered.connect(lambda _on=False, found=found: self.accept(found))
-        menu.aboutToHide.connect(menu.deleteLater)
+            menu.add(said, lambda found=found: self.accept(found)).setEnabled(bool(found))  # type: ignore[misc]
         return menu
 
     # Kind
@@ -224,15 +217,13 @@ class ZoneCommands(QObject):
                 return
             self.kind_menu(zone).popup(self._menu_place())
 
-    def kind_menu(self, zone: Zone) -> QMenu:
+    def kind_menu(self, zone: Zone) -> DigitMenu:
         """Return the menu of kinds."""
-        menu = QMenu(self._view)
-        for number, (kind, name) in enumerate(ZONE_TEXTS.items(), 1):
-            action = menu.addAction(f"&{number % 10}  {translated('zones', name)}")
+        menu = DigitMenu(self._view)
+        for kind, name in ZONE_TEXTS.items():
+            action = menu.add(translated("zones", name), lambda kind=kind: self.change_kind(zone, kind))  # type: ignore[misc]
             action.setCheckable(True)
             action.setChecked(kind == zone.kind)
-            action.triggered.connect(lambda _on=False, kind=kind: self.change_kind(zone, kind))
-        menu.aboutToHide.connect(menu.deleteLater)
         return menu
 
     def change_kind(self, zone: Zone, kind: str) -> Edit | None:

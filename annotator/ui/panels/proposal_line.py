@@ -34,7 +34,7 @@ class AnswerKey:
 
 
 class Asked(NamedTuple):
-    """What is asked: the name of a label, link or kind of zone, the words it would go to, and why."""
+    """What is asked: the name of a label, link or kind of zone, and the words it would go to, or else why."""
 
     name: str
     quote: str
@@ -150,7 +150,7 @@ class ProposalLine(QWidget):
         self._name = ElidedLabel("", fonts.Role.UI, "ink2")
         self._name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._quote = Question()
-        self._why = ElidedLabel("", fonts.Role.HINT, "ink3")
+        self._why = ElidedLabel("", fonts.Role.UI, "ink")
         self._yes, self._no = AnswerButton(), AnswerButton()
         self._keys = (AnswerKey(), AnswerKey())
         self._yes.clicked.connect(self.accepted)
@@ -169,6 +169,7 @@ class ProposalLine(QWidget):
         """Ask whether what has this name goes to this quote; what the keys are."""
         self._name.set_text(asked.name)
         self._quote.set_quote(asked.quote)
+        self._quote.setVisible(bool(asked.quote))
         self._why.set_text(asked.why)
         self._why.setToolTip(asked.why)
         self._why.setVisible(bool(asked.why))
@@ -182,10 +183,10 @@ class ProposalLine(QWidget):
 
     def width_for(self, *, cut: bool, signs: bool, bare: bool) -> int:
         """Return the width in px with the quote whole or cut as far as it can be, and the answers so brief."""
-        quote = self._quote.minimumSizeHint() if cut else self._quote.sizeHint()
-        why = 0 if not self._why.text else _GAP + (24 if cut else self._why.sizeHint().width())
+        words = self._why if self._why.text else self._quote
+        quote = min(words.sizeHint().width(), _LEAST_QUOTE) if cut else words.sizeHint().width()
         answers = sum(button.width_for(signs=signs, bare=bare) for button in (self._yes, self._no))
-        return 6 * _GAP + 2 + HOLLOW_WIDTH + self._name.sizeHint().width() + quote.width() + why + answers
+        return 6 * _GAP + 2 + HOLLOW_WIDTH + self._name.sizeHint().width() + quote + answers
 
     def minimumSizeHint(self) -> QSize:
         """Return the least that it can be."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -246,10 +246,10 @@ class ZoneList(QWidget):
 
     # What a person does
 
-    def _emit(self, signal: object, row: int) -> None:
+    def _emit(self, signal: SignalInstance, row: int) -> None:
         found = self.model.entry(row)
         if found is not None:
-            signal.emit(found[0].id)  # type: ignore[attr-defined]  a bound signal
+            signal.emit(found[0].id)
 
     def _go(self, row: int) -> None:
         self._show_words()
