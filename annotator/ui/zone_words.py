@@ -14,7 +14,7 @@ from annotator.ui.i18n import translated
 
 def kind_of(zone: Zone) -> str:
     """Return the name of a zone's kind."""
-    return translated("zones", ZONE_TEXTS.get(zone.kind, zone.kind))
+    return translated("zones", ZONE_TEXTS[zone.kind]) if zone.kind in ZONE_TEXTS else zone.kind
 
 
 def confidence_of(zone: Zone) -> str:

@@ -27,7 +27,7 @@ HANDLE = 7
 _BAR, _CURRENT_BAR = 2, 3
 _AWAY, _PITCH, _MOST = 8, 4, 3
 """Px from the column to the first bar, from one bar to the next, and how many stand beside one another."""
-_CHIP, _PADDING, _RADIUS, _APART = 13, 4.5, 2.5, 4
+_CHIP, _PADDING, _RADIUS, _APART = 14, 4.5, 2.5, 4
 
 
 class ZoneMark(NamedTuple):
@@ -77,7 +77,7 @@ def _columns(zones: Sequence[Zone]) -> list[int]:
 
 def name_of(zone: Zone) -> str:
     """Return a zone's name as its chip says it, with a question mark where it is only proposed."""
-    name = translated("zones", ZONE_TEXTS.get(zone.kind, zone.kind))
+    name = translated("zones", ZONE_TEXTS[zone.kind]) if zone.kind in ZONE_TEXTS else zone.kind
     return f"{name}?" if zone.state == PROPOSED else name
 
 

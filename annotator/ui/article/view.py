@@ -203,8 +203,10 @@ class ArticleView(ZonedView):
         return head
 
     def scroll_to(self, start: int, end: int) -> None:
-        """Bring a stretch of text into sight, unfolding the zone it lies in."""
+        """Bring a stretch of text into sight, unfolding the zones in which it begins and ends."""
         self._reveal(start)
+        if start < end:
+            self._reveal(end - 1)  # a place at the very beginning of a zone is that of its folded line
         super().scroll_to(start, end)
 
     def show_caret(self, *, shown: bool) -> None:

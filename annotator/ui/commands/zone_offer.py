@@ -197,9 +197,9 @@ class ZoneOffer(QObject):
             session.told.emit(self.tr("There is nothing new to propose."))
             return
         session.after_import()
-        said = self.tr("%n zones proposed,", "", planned.added)
-        more = self.tr("{articles} articles looked at; Take back undoes all of it.").format(articles=planned.articles)
-        session.told.emit(f"{said} {more}")
+        said = self.tr("%n zones proposed;", "", planned.added)
+        more = self.tr("articles looked at: {articles}.").format(articles=planned.articles)
+        session.offered.emit(f"{said} {more}", self.tr("Take back"), self._actions["project.reverse"].trigger)
 
     # Reading the text
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 
 class DigitMenu(QMenu):
-    """Ten rows at most, with their digits before them. It keeps the digits: else a shortcut of the text would take them.
+    """Ten rows at most, with their digits before them; it keeps the digits from the shortcuts of the text.
 
     It is gone once it is closed.
     """

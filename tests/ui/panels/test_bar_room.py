@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from annotator.ui.looks import label_looks
 from annotator.ui.panels.key_words import KeyWord
 from annotator.ui.panels.label_bar import LabelBar
-from annotator.ui.panels.proposal_line import AnswerButton, AnswerKey, Question
+from annotator.ui.panels.proposal_line import AnswerButton, AnswerKey, Asked, Question
 from annotator.ui.panels.told import Told
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.elide import ElidedLabel
