@@ -341,6 +341,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
     # zones
     ActionSpec("zone.remove", QT_TRANSLATE_NOOP("actions", "Remove the zone here"), (), _T, "zone"),
     ActionSpec("zone.fold", QT_TRANSLATE_NOOP("actions", "Fold or unfold"), ("Z",), _T, "zone"),
+    ActionSpec("zone.kind", QT_TRANSLATE_NOOP("actions", "Change the kind of zone…"), ("K",), _T, "zone"),
+    ActionSpec("zone.list", QT_TRANSLATE_NOOP("actions", "Zones of the article…"), ("Shift+Z",), _T, "zone"),
+    ActionSpec(
+        "zone.accept_all", QT_TRANSLATE_NOOP("actions", "Accept all proposed zones"), ("Ctrl+Shift+V",), _T, "zone"
+    ),
+    ActionSpec("zone.accept_sure", QT_TRANSLATE_NOOP("actions", "Accept zones at least so sure…"), (), _E, "zone"),
+    ActionSpec("zone.reject_all", QT_TRANSLATE_NOOP("actions", "Reject all proposed zones"), (), _E, "zone"),
+    ActionSpec("zone.propose", QT_TRANSLATE_NOOP("actions", "Propose zones anew"), (), _E, "zone"),
+    ActionSpec(
+        "zone.propose_all", QT_TRANSLATE_NOOP("actions", "Propose zones anew for all articles…"), (), _E, "zone"
+    ),
+    ActionSpec(
+        "zone.metadata", QT_TRANSLATE_NOOP("actions", "Take title, source and date from the text"), (), _E, "article"
+    ),
     # help and choices
     ActionSpec("palette", QT_TRANSLATE_NOOP("actions", "All actions…"), ("Ctrl+K",), _E, "help"),
     ActionSpec("help.keys", QT_TRANSLATE_NOOP("actions", "Keys"), (Standard.HelpContents, "F1"), _E, "help"),
@@ -413,6 +427,26 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "end.word.previous", QT_TRANSLATE_NOOP("actions", "End to previous word"), ("Left",), Context.BOUNDARIES, "span"
+    ),
+    ActionSpec(
+        "end.line.next", QT_TRANSLATE_NOOP("actions", "End to next line"), ("Down",), Context.BOUNDARIES, "span"
+    ),
+    ActionSpec(
+        "end.line.previous", QT_TRANSLATE_NOOP("actions", "End to previous line"), ("Up",), Context.BOUNDARIES, "span"
+    ),
+    ActionSpec(
+        "start.line.next",
+        QT_TRANSLATE_NOOP("actions", "Start to next line"),
+        ("Shift+Down",),
+        Context.BOUNDARIES,
+        "span",
+    ),
+    ActionSpec(
+        "start.line.previous",
+        QT_TRANSLATE_NOOP("actions", "Start to previous line"),
+        ("Shift+Up",),
+        Context.BOUNDARIES,
+        "span",
     ),
     ActionSpec(
         "start.word.next",

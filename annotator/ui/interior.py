@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ from annotator.ui.commands.details import DetailsCommands
 from annotator.ui.commands.dropping import Dropping
 from annotator.ui.commands.finding import FindCommands
 from annotator.ui.commands.help import HelpCommands
-from annotator.ui.commands.importing import Around, ImportCommands, Offers
+from annotator.ui.commands.importing import Around, ImportCommands
 from annotator.ui.commands.linking import LinkingCommands
 from annotator.ui.commands.occurrences import OccurrenceCommands
 from annotator.ui.commands.picking import RangePicking
@@ -36,6 +36,9 @@ from annotator.ui.commands.reading import ReadingCommands
 from annotator.ui.commands.reoffering import Reoffers
 from annotator.ui.commands.splitting import SplitCommands
 from annotator.ui.commands.text import TextCommands
+from annotator.ui.commands.zone_list import ZoneListCommands
+from annotator.ui.commands.zone_offer import ZoneOffer
+from annotator.ui.commands.zones import ZoneCommands
 from annotator.ui.i18n import translated
 from annotator.ui.key_reader import KeyReader
 from annotator.ui.keymap import Keymap
@@ -46,7 +49,7 @@ from annotator.ui.not_taken import not_taken
 from annotator.ui.panels.top_bar import ANNOTATE
 from annotator.ui.parts import Parts
 from annotator.ui.people import menu_names
-from annotator.ui.saying import Saying
+from annotator.ui.saying import Choice, Saying
 from annotator.ui.session import Session
 from annotator.ui.sitting import Sitting
 from annotator.ui.start import Look
@@ -126,6 +129,7 @@ class Interior(QObject):
     def _build_text_commands(self) -> None:
         actions = self.actions_table
         self.picking = RangePicking(self.session, self.acts, self.view, actions, desk=self.desk, look=self.look)
+        self.zone_commands = ZoneCommands(self.session, self.acts, self.view, actions)
         self.text_commands = TextCommands(
             self.session,
             self.acts,
@@ -135,6 +139,7 @@ class Interior(QObject):
             picking=self.picking,
             boundaries=self.boundaries,
             desk=self.desk,
+            zones=self.zone_commands,
         )
         self.linking_commands = LinkingCommands(
             self.session, self.acts, self.view, actions, hints=self.hints, desk=self.desk
@@ -148,13 +153,22 @@ class Interior(QObject):
             self.view,
             actions,
             text_commands=self.text_commands,
-            reoffers=self.reoffers,
+            offers=(self.reoffers, self.zone_commands),
             desk=self.desk,
             bar=self.label_bar,
             look=self.look,
         )
         self.occurrence_commands = OccurrenceCommands(
             self.session, self.view, actions, self.look, pages=self._parts.right_pages, dock=self.spans_dock
+        )
+        self.zone_list = ZoneListCommands(
+            self.session,
+            self.view,
+            actions,
+            self.look,
+            zones=self.zone_commands,
+            pages=self._parts.right_pages,
+            dock=self.spans_dock,
         )
         self.find_commands = FindCommands(self.session, self.view, actions, state=self.state, look=self.look)
 
@@ -170,8 +184,12 @@ class Interior(QObject):
             done=lambda: self.article_list.done,
             next_open_point=self.text_commands.next_open_point,
             open_article=self.sitting.places.open,
+            zones=self.zone_commands,
         )
         self.long_work = LongWork(self.window, self.session)
+        self.zone_offer = ZoneOffer(
+            self.session, self.acts, actions, zones=self.zone_commands, long_work=self.long_work
+        )
         self.project_commands = ProjectCommands(
             self.window, self.session, self.state, actions, long_work=self.long_work
         )
@@ -183,7 +201,7 @@ class Interior(QObject):
             long_work=self.long_work,
             around=Around(
                 make_project=self.project_commands.new,
-                offer=self.offer_several,
+                offer=self.offer_choice,
                 open_article=self._read_article,
                 keep_place=self.sitting.places.keep,
             ),
@@ -282,6 +300,7 @@ class Interior(QObject):
         session.saved_changed.connect(top.set_saved)
         session.told.connect(self.say)
         session.offered.connect(self.offer)
+        session.asked.connect(self.saying.choose)
         self.saying.offer_copy(self.project_commands.save_copy)
         self.articles_dock.visibilityChanged.connect(lambda _visible: self._show_place_in_list())
         self.look.changed.connect(self._on_look_changed)
@@ -466,7 +485,7 @@ class Interior(QObject):
         self.top_bar.set_position(self.article_list.position() if away else "")
 
     def _on_changed(self, edit: Edit) -> None:
-        if edit.of(Work):
+        if edit.of(Work) or edit.of(ArticleData):
             self._update_row(edit.article_id)
         elif edit.of(Span):
             self._counted.add(edit.article_id)
@@ -512,9 +531,9 @@ class Interior(QObject):
         """Say a sentence with a button that does something about it."""
         (self.saying if self.modes.page is None else self.team.saying).offer(text, button, act)
 
-    def offer_several(self, text: str, offers: Offers) -> None:
-        """Say a sentence with buttons."""
-        (self.saying if self.modes.page is None else self.team.saying).offer_several(text, offers)
+    def offer_choice(self, text: str, choices: Sequence[Choice]) -> None:
+        """Say a sentence with buttons that answer it."""
+        (self.saying if self.modes.page is None else self.team.saying).choose(text, choices)
 
     # Menus
 

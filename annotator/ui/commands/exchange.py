@@ -324,7 +324,8 @@ class ExchangeCommands(QObject):
         if not merging.may_reverse(project, last, self._session.viewer):
             self._session.told.emit(self.tr("The lead takes back what holds the work of others."))
             return
-        what = {"merge": self.tr("merge"), "split": self.tr("split")}.get(last.name, self.tr("import"))
+        names = {"merge": self.tr("merge"), "split": self.tr("split"), "zones": self.tr("proposal of zones")}
+        what = names.get(last.name, self.tr("import"))
         question = self.tr("Take the {what} of {time} back? It wrote %n rows.", "", last.rows)
         said = question.format(what=what, time=shown_time(last.made_at))
         ask(
