@@ -252,6 +252,19 @@ class Project(ReviewReads):
             return False
         return True
 
+    def keep_sketches(self, engine: str, sketches: Iterable[tuple[str, bytes]]) -> bool:
+        """Keep sketches of articles by their ids, in place of any before; whether that could be done, as for words."""
+        try:
+            self._check_there()
+            with hasty(self._connection), transaction(self._connection, self.path):
+                self._connection.executemany(
+                    "INSERT OR REPLACE INTO sketch (article, engine, data) SELECT n, ?, ? FROM article WHERE id = ?",
+                    [(engine, data, article_id) for article_id, data in sketches],
+                )
+        except SaveFailed:
+            return False
+        return True
+
     def commit_staging(self, staging: Staging, *, name: str, source_sha256: str) -> Counts:
         """Back the project up, then take staged rows in: one transaction, a barrier for undo. Raises ProjectError.
 

@@ -98,8 +98,7 @@ def test_a_span_that_one_moves_brings_its_group_back_and_the_article_is_gold_no_
     assert desk.review.changed() == [article_id]
     assert desk.review.progress().closed == 0
     assert told(desk, tmp_path) == []
-    desk.do(desk.review.take(desk.first(), 0))
-    desk.do(desk.review.close(article_id))
+    desk.finish(article_id)  # the sample of what agrees may ask for the link too, whose end has moved
     assert desk.review.changed() == []
     assert [votes for text, _, votes in told(desk, tmp_path) if text.endswith("Kern")] == [1]
 

@@ -1,0 +1,233 @@
+"""Near duplicates: texts that say mostly the same words in the same order, such as a reprint with another teaser.
+
+A text is cut into shingles of five words, without marks, case and punctuation; the share that two texts have of all
+their shingles together (Jaccard) is estimated from 128 slots of a MinHash each: Broder, On the resemblance and
+containment of documents, 1997. Its standard error is at most 0.045. Texts are found by bands of slots that are alike
+in all: Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, section 3.4.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from annotator.domain.article import Article
+from annotator.domain.finding import Extent
+from annotator.domain.folding import folded
+from annotator.domain.zone import APART
+from annotator.formats.text import headline
+from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
+from annotator.store.project import Project
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+ENGINE = "minhash 2, 128 of 5 words"
+"""How sketches are made: those of another engine cannot be compared with ours. The 2 is the library's algorithm."""
+LIKENESS = 0.5
+"""The least likeness that is told. News of the same event by different writers has 0.0 to 0.2."""
+
+_SHINGLE = 5
+_SLOTS, _SEED = 128, 1
+_BANDS, _ROWS = 42, 3
+"""A pair with a likeness of 0.5 is missed once in 270 times, one of 0.6 once in 30,000."""
+_FEWEST = 20
+"""Words: where less is left of a text, all of it counts."""
+_TAIL = 1024
+"""So many sketches are compared one by one before they are sorted in with the others."""
+
+_WORD = re.compile(r"\w+")
+# Odd constants with bits all over: each word of a shingle counts otherwise, and so does their order.
+_FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5, 0x85EBCA77C2B2AE63)
+
+
+class Twin(NamedTuple):
+    """An article that is nearly the same: the estimated share of shingles that both have, from 0 to 1."""
+
+    key: str
+    likeness: float
+
+
+def sketch(text: str, apart: Iterable[Extent] = ()) -> bytes:
+    """Return 512 bytes that stand for the words of a text, without those in the extents `apart`; none without words.
+
+    Extents are code points, half open. The same words give the same bytes on every machine.
+    """
+    import numpy as np  # noqa: PLC0415
+    from rensa import RMinHash  # noqa: PLC0415
+
+    words = _WORD.findall(folded(_without(text, apart)))
+    if len(words) < _FEWEST:
+        words = _WORD.findall(folded(text))
+    if not words:
+        return b""
+    hashes = _shingles(words)
+    matrix = RMinHash.digest_matrix_from_flat_token_hashes(hashes, np.array([0, len(hashes)], np.uint64), _SLOTS, _SEED)
+    return np.array(matrix.to_rows()[0], "<u4").tobytes()
+
+
+def _without(text: str, apart: Iterable[Extent]) -> str:
+    parts, at = [], 0
+    for start, end in sorted(apart):
+        parts.append(text[at:start])
+        at = max(at, end)
+    return "\n".join([*parts, text[at:]])
+
+
+def _shingles(words: list[str]) -> NDArray[Any]:
+    """Return a number of 64 bits for each five words that follow one another; for fewer words, one for all."""
+    import numpy as np  # noqa: PLC0415
+
+    codes = np.fromiter((zlib.crc32(word.encode()) for word in words), np.uint64, len(words))
+    codes = np.pad(codes, (0, max(0, _SHINGLE - len(codes))))
+    count = len(codes) - _SHINGLE + 1
+    found = np.zeros(count, np.uint64)
+    for place, factor in enumerate(_FACTORS):
+        found ^= codes[place : place + count] * np.uint64(factor)
+        found = (found << np.uint64(13)) | (found >> np.uint64(51))
+    return found
+
+
+class Similar(NamedTuple):
+    """An article that another is nearly the same as; `similarity` is estimated, from 0 to 1."""
+
+    article_id: str
+    title: str
+    similarity: float
+
+
+class NearInProject:
+    """Which articles of a project, and of those added since, one is nearly the same as.
+
+    The project is read when the first is asked for: sketches that it keeps, and texts of which it keeps none, some
+    3,000 a second; these are in `worked_out` then, for `Project.keep_sketches`. Raises Stopped.
+    """
+
+    def __init__(self, project: Project, *, progress: Progress = unheard, cancelled: Cancelled = never) -> None:
+        self._project, self._progress, self._cancelled = project, progress, cancelled
+        self._titles: dict[str, str] = {}
+        self._known: NearDuplicates | None = None
+        self.worked_out: dict[str, bytes] = {}
+
+    def similar(self, article: Article, apart: Iterable[Extent] = ()) -> list[Similar]:
+        """Return what an article is nearly the same as but for the extents `apart`, the likest first."""
+        twins = self._all.like(sketch(article.text, apart))
+        return [Similar(twin.key, self._titles[twin.key], twin.likeness) for twin in twins if twin.key != article.id]
+
+    def add(self, article: Article, apart: Iterable[Extent] = ()) -> bytes:
+        """Remember an article that comes in, and return its sketch."""
+        made = sketch(article.text, apart)
+        self._all.add(article.id, made)
+        self._titles[article.id] = article.title.strip() or headline(article.text)
+        return made
+
+    @property
+    def _all(self) -> NearDuplicates:
+        if self._known is None:
+            self._known = self._read()
+        return self._known
+
+    def _read(self) -> NearDuplicates:
+        project, known = self._project, NearDuplicates()
+        self._titles = {row.id: row.title for row in project.article_rows("")}
+        kept = dict(project.sketches(ENGINE))
+        for number, article_id in enumerate(self._titles):
+            if article_id not in kept:
+                stop_if(self._cancelled)
+                self._progress(number, len(self._titles), self._titles[article_id])
+                apart = [(zone.start, zone.end) for zone in project.zones(article_id) if zone.kind in APART]
+                kept[article_id] = self.worked_out[article_id] = sketch(project.article(article_id).text, apart)
+            known.add(article_id, kept[article_id])
+        return known
+
+
+class NearDuplicates:
+    """Sketches by keys of the caller's, and which of them are like another."""
+
+    def __init__(self) -> None:
+        self._keys: list[str] = []
+        self._sorted: _Bands | None = None
+        self._tail: list[bytes] = []
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def add(self, key: str, sketched: bytes) -> None:
+        """Take a sketch in; one of a text without words is like none."""
+        if not sketched:
+            return
+        self._keys.append(key)
+        self._tail.append(sketched)
+
+    def like(self, sketched: bytes) -> list[Twin]:
+        """Return what is at least LIKENESS like this sketch, the most alike first."""
+        import numpy as np  # noqa: PLC0415
+
+        if not sketched:
+            return []
+        self._settle()
+        wanted = np.frombuffer(sketched, "<u4")
+        first = len(self._sorted) if self._sorted is not None else 0
+        found = self._sorted.like(wanted) if self._sorted is not None else []
+        if self._tail:
+            likeness = (_slots(self._tail) == wanted).mean(axis=1)
+            found += [(first + int(at), float(likeness[at])) for at in np.flatnonzero(likeness >= LIKENESS)]
+        return [Twin(self._keys[at], likeness) for at, likeness in sorted(found, key=lambda one: (-one[1], one[0]))]
+
+    def _settle(self) -> None:
+        """Sort the tail in when it is long; it may be a tenth of all, so that each sketch is sorted a few times."""
+        if len(self._tail) > max(_TAIL, len(self._keys) // 10):
+            tail = _slots(self._tail)
+            self._sorted = self._sorted.with_more(tail) if self._sorted is not None else _Bands(tail)
+            self._tail = []
+
+
+class _Bands:
+    """Sketches, found by bands of slots of which one at least is the same."""
+
+    def __init__(self, slots: NDArray[Any]) -> None:
+        self._slots = slots
+        bands = _band_keys(slots)
+        self._order = bands.argsort(axis=1, kind="stable").astype("u4")
+        bands.sort(axis=1)
+        self._bands = bands
+
+    def __len__(self) -> int:
+        return len(self._slots)
+
+    def with_more(self, slots: NDArray[Any]) -> _Bands:
+        """Return these sketches and, behind them, others."""
+        import numpy as np  # noqa: PLC0415
+
+        return _Bands(np.concatenate([self._slots, slots]))
+
+    def like(self, wanted: NDArray[Any]) -> list[tuple[int, float]]:
+        """Return places and likeness of what is at least LIKENESS like these slots."""
+        import numpy as np  # noqa: PLC0415
+
+        found = [np.empty(0, "u4")]
+        for band, order, key in zip(self._bands, self._order, _band_keys(wanted[None])[:, 0], strict=True):
+            first, last = band.searchsorted(key, "left"), band.searchsorted(key, "right")
+            if first < last:
+                found.append(order[first:last])
+        places = np.unique(np.concatenate(found))
+        likeness = (self._slots[places] == wanted).mean(axis=1)
+        kept = likeness >= LIKENESS
+        return list(zip(places[kept].tolist(), likeness[kept].tolist(), strict=True))
+
+
+def _slots(sketches: list[bytes]) -> NDArray[Any]:
+    import numpy as np  # noqa: PLC0415
+
+    return np.frombuffer(b"".join(sketches), "<u4").reshape(len(sketches), _SLOTS)
+
+
+def _band_keys(slots: NDArray[Any]) -> NDArray[Any]:
+    """Return a number for each band of each sketch (bands x sketches)."""
+    import numpy as np  # noqa: PLC0415
+
+    used = slots[:, : _BANDS * _ROWS].astype(np.uint64).reshape(len(slots), _BANDS, _ROWS)
+    factors = np.array(_FACTORS[:_ROWS], np.uint64)
+    return np.ascontiguousarray(np.bitwise_xor.reduce(used * factors, axis=2).T)
