@@ -20,6 +20,7 @@ from annotator.settings import State
 from annotator.ui.actions import Actions, Context
 from annotator.ui.annotating_desk import AnnotatingDesk
 from annotator.ui.article_acts import ArticleActs
+from annotator.ui.article_feed import ArticleFeed
 from annotator.ui.commands.appearance import AppearanceCommands
 from annotator.ui.commands.articles import ArticleCommands
 from annotator.ui.commands.details import DetailsCommands
@@ -81,6 +82,7 @@ class Interior(QObject):
         self._parts = parts
         self.view, self.article_list, self.span_list = parts.view, parts.article_list, parts.span_list
         self.inspector, self.label_bar, self.top_bar = parts.inspector, parts.label_bar, parts.top_bar
+        self.feed = ArticleFeed(self.session, parts.article_list, lambda: look.language.code)
         self.articles_dock, self.spans_dock = parts.articles_dock, parts.spans_dock
         self.narrow = NarrowWindow(window, parts.articles_dock, parts.spans_dock)
         self._start_page: StartPage | None = None
@@ -304,6 +306,7 @@ class Interior(QObject):
         self.saying.offer_copy(self.project_commands.save_copy)
         self.articles_dock.visibilityChanged.connect(lambda _visible: self._show_place_in_list())
         self.look.changed.connect(self._on_look_changed)
+        self.feed.filled.connect(self._on_list_filled)
         self.article_list.article_chosen.connect(self._open_article)
         self.article_list.leave_asked.connect(self.view.setFocus)
         bar.label_chosen.connect(self.text_commands.label_with)
@@ -421,8 +424,13 @@ class Interior(QObject):
     def _read_articles(self) -> None:
         project = self.session.project
         if project is not None:
-            self.article_list.set_rows(project.article_rows(self.session.viewer))
+            self.feed.read()
             self._show_place_in_list()
+
+    def _on_list_filled(self) -> None:
+        self._show_place_in_list()
+        if self.session.article is None:
+            self._resume()
 
     def _on_articles_changed(self) -> None:
         self._show_people()
@@ -510,7 +518,7 @@ class Interior(QObject):
     def _update_row(self, article_id: str) -> None:
         row = self.session.article_row(article_id) if self.session.project is not None else None
         if row is not None:
-            self.article_list.update_row(row)
+            self.feed.update_row(row)
 
     def _show_history(self) -> None:
         """Say in the menu what undo and redo would do."""
