@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QColor
 
+from annotator.domain.bulk import collector_resting
 from annotator.domain.edit import ArticleData
 from annotator.domain.folding import folded, folded_all, words
 from annotator.services.describing_articles import FIELDS, PROPOSED, shown
@@ -152,17 +153,20 @@ class DetailsModel(QAbstractTableModel):
         wanted = words(text)
         if wanted == self._words:
             return
+        found: Sequence[int] = range(len(self._rows))
+        if self._shown is not None and all(any(new.startswith(old) for new in wanted) for old in self._words):
+            found = self._shown  # words were only added or made longer
+        folds = self._folds
+        for word in wanted:
+            found = [place for place in found if word in folds[place]]
         self.beginResetModel()
         self._words = wanted
-        self._shown = None if not wanted else [place for place in range(len(self._rows)) if self._passes(place)]
+        self._shown = list(found) if wanted else None
         self.endResetModel()
 
-    def _passes(self, place: int) -> bool:
-        fold = self._folds[place]
-        return all(word in fold for word in self._words)
-
     def _read_piece(self) -> None:
-        piece = next(self._pieces, None)
+        with collector_resting():  # it would go through all rows that came before, again and again
+            piece = next(self._pieces, None)
         if piece is None:
             self._reader.stop()
             return
