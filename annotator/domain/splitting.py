@@ -3,7 +3,7 @@
 A part's row follows from one state of the original's row and from the map alone: its id from the two ids, its content
 with the offsets moved, its version the same. So the split that is made twice is the same, late work on the original
 comes to the same rows, and whatever was done since in the part has seen it: passing on keeps the merge law, because
-what is passed on of a union of states is the union of what is passed on. See docs/decisions/0019-split.md.
+what is passed on of a union of states is the union of what is passed on. See docs/decisions/0020-split.md.
 """
 
 from __future__ import annotations

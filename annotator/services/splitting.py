@@ -1,7 +1,7 @@
 """Splitting an article into several: what would move and what stands in the way, then one act that writes it.
 
 A split is the lead's. It is a bulk act: a barrier for undo, taken back as a whole (`merging.reverse`). The parts get
-what lies on the original by the same law by which late work on it reaches them (docs/decisions/0019-split.md).
+what lies on the original by the same law by which late work on it reaches them (docs/decisions/0020-split.md).
 """
 
 from __future__ import annotations
