@@ -104,7 +104,7 @@ def test_files_that_cannot_be_imported_are_named_and_the_others_come_in(opened, 
         "empty.txt": (FAILED, 0),
         "good.txt": (NEW, 0),
         "latin.txt": (ASKS, 0),
-        "nul.txt": (FAILED, 0),
+        "nul.txt": (FAILED, 1),
     }
     assert all(entry.why is not None for entry in plan.entries if entry.outcome != NEW), "each says why"
     assert len(hand.session.project.article_rows(hand.session.viewer)) == 1

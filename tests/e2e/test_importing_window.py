@@ -287,7 +287,9 @@ def test_an_encoding_is_chosen_with_enter_and_the_file_comes_in(hand, qtbot, tmp
     qtbot.waitUntil(lambda: len(titles(hand)) == 1 and not hand.inside.long_work.busy)
 
 
-TABLE = "ma,cot_mot,cot_hai\n1,Tin một,Hãng tàu nói rằng đã chở 37 tấn hàng.\n2,Tin hai,Hội nghề cá bác bỏ con số 12 % ấy.\n"
+TABLE = (
+    "ma,cot_mot,cot_hai\n1,Tin một,Hãng tàu nói rằng đã chở 37 tấn hàng.\n2,Tin hai,Hội nghề cá bác bỏ con số 12 % ấy.\n"
+)
 
 
 def test_columns_that_are_remembered_are_not_asked_again(hand, qtbot, tmp_path):
