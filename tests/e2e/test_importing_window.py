@@ -288,7 +288,9 @@ def test_an_encoding_is_chosen_with_enter_and_the_file_comes_in(hand, qtbot, tmp
 
 
 TABLE = (
-    "ma,cot_mot,cot_hai\n1,Tin một,Hãng tàu nói rằng đã chở 37 tấn hàng.\n2,Tin hai,Hội nghề cá bác bỏ con số 12 % ấy.\n"
+    "ma,cot_mot,cot_hai\n"
+    "1,Tin một,Hãng tàu nói rằng đã chở 37 tấn hàng.\n"
+    "2,Tin hai,Hội nghề cá bác bỏ con số 12 % ấy.\n"
 )
 
 
