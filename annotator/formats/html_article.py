@@ -25,6 +25,10 @@ _MOST = 0.9
 _LOOSE = 2.0
 """A container that shows so many times more than the article has other things in it."""
 _HALF = 0.5
+_SMALL, _LARGE = 0.3, 0.6
+"""Shares of what trafilatura found, and of all that is taken, which nothing beside the article has."""
+_LONG = 80
+"""Characters of a paragraph that is no line of a menu."""
 _TITLE_AWAY = 40
 """Paragraphs between the headline and the text."""
 
@@ -43,8 +47,21 @@ class Extent:
         self.start, self.end = (matched[0], matched[-1] + 1) if matched else (0, len(page.blocks))
         if matched:
             self._widen()
+        self._taken: dict[HtmlElement, int] = defaultdict(int)
+        for block in page.blocks[self.start : self.end]:
+            for element in lineage(block):
+                self._taken[element] += len(block.text)
+        self._all = max(sum(len(block.text) for block in page.blocks[self.start : self.end]), 1)
 
-    def share(self, element: HtmlElement) -> float:
+    def is_around(self, element: HtmlElement) -> bool:
+        """Whether an element is around the article or much of it, whatever its name: nothing that stands beside it."""
+        return self._share(element) > _SMALL or self._taken[element] > _LARGE * self._all
+
+    def text_begins(self) -> list[int]:
+        """Return the places of the article's paragraphs, of all long ones where trafilatura has found none."""
+        return self.matched or [at for at, block in enumerate(self._blocks) if len(block.text) >= _LONG]
+
+    def _share(self, element: HtmlElement) -> float:
         """Return which share of the article stands inside an element."""
         return self._inside[element] / self.total if self.total else 0.0
 
@@ -59,7 +76,7 @@ class Extent:
 
     def _container(self) -> HtmlElement | None:
         """Return the innermost article element with most of the text, else the innermost element that is tight."""
-        around = [element for element in lineage(self._longest()) if self.share(element) >= _MOST]
+        around = [element for element in lineage(self._longest()) if self._share(element) >= _MOST]
         for element in around:
             if element.tag in {"article", "main"} or element.get("role") in {"article", "main"}:
                 return element
@@ -142,7 +159,7 @@ def _found_in(root: HtmlElement) -> str:
         )
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001  the whole page is taken instead
+    except Exception:  # whatever it stumbled over: the whole page is taken instead
         logging.getLogger(__name__).warning("trafilatura has failed", exc_info=True)
         return ""
     return str(getattr(found, "text", None) or "")

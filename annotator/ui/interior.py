@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from annotator.domain import work as work_states
-from annotator.domain.edit import Edit
+from annotator.domain.edit import ArticleData, Edit
 from annotator.domain.errors import UserError
 from annotator.domain.span import Span
 from annotator.domain.work import Work
@@ -20,12 +20,14 @@ from annotator.settings import State
 from annotator.ui.actions import Actions, Context
 from annotator.ui.annotating_desk import AnnotatingDesk
 from annotator.ui.article_acts import ArticleActs
+from annotator.ui.article_feed import ArticleFeed
 from annotator.ui.commands.appearance import AppearanceCommands
 from annotator.ui.commands.articles import ArticleCommands
+from annotator.ui.commands.details import DetailsCommands
 from annotator.ui.commands.dropping import Dropping
 from annotator.ui.commands.finding import FindCommands
 from annotator.ui.commands.help import HelpCommands
-from annotator.ui.commands.importing import Around, ImportCommands, Offers
+from annotator.ui.commands.importing import Around, ImportCommands
 from annotator.ui.commands.linking import LinkingCommands
 from annotator.ui.commands.occurrences import OccurrenceCommands
 from annotator.ui.commands.picking import RangePicking
@@ -33,7 +35,11 @@ from annotator.ui.commands.projects import ProjectCommands
 from annotator.ui.commands.proposals import ProposalCommands
 from annotator.ui.commands.reading import ReadingCommands
 from annotator.ui.commands.reoffering import Reoffers
+from annotator.ui.commands.splitting import SplitCommands
 from annotator.ui.commands.text import TextCommands
+from annotator.ui.commands.zone_list import ZoneListCommands
+from annotator.ui.commands.zone_offer import ZoneOffer
+from annotator.ui.commands.zones import ZoneCommands
 from annotator.ui.i18n import translated
 from annotator.ui.key_reader import KeyReader
 from annotator.ui.keymap import Keymap
@@ -44,7 +50,7 @@ from annotator.ui.not_taken import not_taken
 from annotator.ui.panels.top_bar import ANNOTATE
 from annotator.ui.parts import Parts
 from annotator.ui.people import menu_names
-from annotator.ui.saying import Saying
+from annotator.ui.saying import Choice, Saying
 from annotator.ui.session import Session
 from annotator.ui.sitting import Sitting
 from annotator.ui.start import Look
@@ -57,6 +63,8 @@ if TYPE_CHECKING:
     from annotator.ui.start_page import StartPage
 
 LAYOUT_VERSION = 1
+_MANY_ROWS = 100
+"""Rows of the article list that are read one by one after an edit of so many articles."""
 
 
 class Interior(QObject):
@@ -74,6 +82,7 @@ class Interior(QObject):
         self._parts = parts
         self.view, self.article_list, self.span_list = parts.view, parts.article_list, parts.span_list
         self.inspector, self.label_bar, self.top_bar = parts.inspector, parts.label_bar, parts.top_bar
+        self.feed = ArticleFeed(self.session, parts.article_list, lambda: look.language.code)
         self.articles_dock, self.spans_dock = parts.articles_dock, parts.spans_dock
         self.narrow = NarrowWindow(window, parts.articles_dock, parts.spans_dock)
         self._start_page: StartPage | None = None
@@ -122,6 +131,7 @@ class Interior(QObject):
     def _build_text_commands(self) -> None:
         actions = self.actions_table
         self.picking = RangePicking(self.session, self.acts, self.view, actions, desk=self.desk, look=self.look)
+        self.zone_commands = ZoneCommands(self.session, self.acts, self.view, actions)
         self.text_commands = TextCommands(
             self.session,
             self.acts,
@@ -131,6 +141,7 @@ class Interior(QObject):
             picking=self.picking,
             boundaries=self.boundaries,
             desk=self.desk,
+            zones=self.zone_commands,
         )
         self.linking_commands = LinkingCommands(
             self.session, self.acts, self.view, actions, hints=self.hints, desk=self.desk
@@ -144,13 +155,22 @@ class Interior(QObject):
             self.view,
             actions,
             text_commands=self.text_commands,
-            reoffers=self.reoffers,
+            offers=(self.reoffers, self.zone_commands),
             desk=self.desk,
             bar=self.label_bar,
             look=self.look,
         )
         self.occurrence_commands = OccurrenceCommands(
             self.session, self.view, actions, self.look, pages=self._parts.right_pages, dock=self.spans_dock
+        )
+        self.zone_list = ZoneListCommands(
+            self.session,
+            self.view,
+            actions,
+            self.look,
+            zones=self.zone_commands,
+            pages=self._parts.right_pages,
+            dock=self.spans_dock,
         )
         self.find_commands = FindCommands(self.session, self.view, actions, state=self.state, look=self.look)
 
@@ -166,8 +186,12 @@ class Interior(QObject):
             done=lambda: self.article_list.done,
             next_open_point=self.text_commands.next_open_point,
             open_article=self.sitting.places.open,
+            zones=self.zone_commands,
         )
         self.long_work = LongWork(self.window, self.session)
+        self.zone_offer = ZoneOffer(
+            self.session, self.acts, actions, zones=self.zone_commands, long_work=self.long_work
+        )
         self.project_commands = ProjectCommands(
             self.window, self.session, self.state, actions, long_work=self.long_work
         )
@@ -179,7 +203,7 @@ class Interior(QObject):
             long_work=self.long_work,
             around=Around(
                 make_project=self.project_commands.new,
-                offer=self.offer_several,
+                offer=self.offer_choice,
                 open_article=self._read_article,
                 keep_place=self.sitting.places.keep,
             ),
@@ -242,6 +266,18 @@ class Interior(QObject):
             take_handout=self.team.exchange.take_handout,
             merge=self.team.exchange.merge,
         )
+        self.splitting = SplitCommands(
+            self.window,
+            self.session,
+            self.acts,
+            self.view,
+            actions,
+            self.look,
+            long_work=self.long_work,
+            open_article=self.sitting.places.open,
+            take_back=actions["project.reverse"].trigger,
+        )
+        self.details = DetailsCommands(self.window, self.session, actions, long_work=self.long_work)
 
     def _bind(self) -> None:
         actions = self.actions_table
@@ -266,9 +302,11 @@ class Interior(QObject):
         session.saved_changed.connect(top.set_saved)
         session.told.connect(self.say)
         session.offered.connect(self.offer)
+        session.asked.connect(self.saying.choose)
         self.saying.offer_copy(self.project_commands.save_copy)
         self.articles_dock.visibilityChanged.connect(lambda _visible: self._show_place_in_list())
         self.look.changed.connect(self._on_look_changed)
+        self.feed.filled.connect(self._on_list_filled)
         self.article_list.article_chosen.connect(self._open_article)
         self.article_list.leave_asked.connect(self.view.setFocus)
         bar.label_chosen.connect(self.text_commands.label_with)
@@ -386,8 +424,13 @@ class Interior(QObject):
     def _read_articles(self) -> None:
         project = self.session.project
         if project is not None:
-            self.article_list.set_rows(project.article_rows(self.session.viewer))
+            self.feed.read()
             self._show_place_in_list()
+
+    def _on_list_filled(self) -> None:
+        self._show_place_in_list()
+        if self.session.article is None:
+            self._resume()
 
     def _on_articles_changed(self) -> None:
         self._show_people()
@@ -450,12 +493,22 @@ class Interior(QObject):
         self.top_bar.set_position(self.article_list.position() if away else "")
 
     def _on_changed(self, edit: Edit) -> None:
-        if edit.of(Work):
+        if edit.of(Work) or edit.of(ArticleData):
             self._update_row(edit.article_id)
         elif edit.of(Span):
             self._counted.add(edit.article_id)
             self._afterwards.start()
+        elif edit.of(ArticleData):
+            self._show_details(edit)
         self._show_history()
+
+    def _show_details(self, edit: Edit) -> None:
+        """Show what is known of articles now: in their rows of the list, of very many by reading it anew."""
+        if len(edit.parts) > _MANY_ROWS:
+            self._read_articles()
+        else:
+            for part in edit.parts:
+                self._update_row(part.article_id)
 
     def _count_afterwards(self) -> None:
         """Show what nobody waits for at a key: the number of spans in the list."""
@@ -465,7 +518,7 @@ class Interior(QObject):
     def _update_row(self, article_id: str) -> None:
         row = self.session.article_row(article_id) if self.session.project is not None else None
         if row is not None:
-            self.article_list.update_row(row)
+            self.feed.update_row(row)
 
     def _show_history(self) -> None:
         """Say in the menu what undo and redo would do."""
@@ -486,9 +539,9 @@ class Interior(QObject):
         """Say a sentence with a button that does something about it."""
         (self.saying if self.modes.page is None else self.team.saying).offer(text, button, act)
 
-    def offer_several(self, text: str, offers: Offers) -> None:
-        """Say a sentence with buttons."""
-        (self.saying if self.modes.page is None else self.team.saying).offer_several(text, offers)
+    def offer_choice(self, text: str, choices: Sequence[Choice]) -> None:
+        """Say a sentence with buttons that answer it."""
+        (self.saying if self.modes.page is None else self.team.saying).choose(text, choices)
 
     # Menus
 

@@ -19,6 +19,7 @@ from annotator.store.project import Project
 from annotator.ui.actions import Actions
 from annotator.ui.i18n import sentence
 from annotator.ui.long_work import LongWork, own_connection
+from annotator.ui.saying import Choice
 from annotator.ui.session import Session
 
 if TYPE_CHECKING:
@@ -31,9 +32,6 @@ ENDINGS = (".txt", ".html", ".htm", ".mhtml", ".mht", ".docx", ".pdf", ".csv", "
 _KEPT = 60_000_000
 """Characters of what was copied that are read."""
 
-Offers = Sequence[tuple[str, Callable[[], object]]]
-"""Words of buttons, and what they do."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
@@ -44,7 +42,7 @@ class Around:
     """
 
     make_project: Callable[[str], object]
-    offer: Callable[[str, Offers], object]
+    offer: Callable[[str, Sequence[Choice]], object]
     open_article: Callable[[str], object]
     keep_place: Callable[[Callable[[], object]], object]
 
@@ -305,14 +303,14 @@ class ImportCommands(QObject):
             parts.append(self.tr("%n files failed.", "", len(report.failures)))
         return " ".join(parts)
 
-    def _offers(self, report: ImportReport) -> Offers:
+    def _offers(self, report: ImportReport) -> list[Choice]:
         from annotator.services.importing.entries import NEAR, NEW  # noqa: PLC0415
 
         first = next((entry.article_id for entry in report.entries if entry.outcome in {NEW, NEAR}), "")
-        shown: list[tuple[str, Callable[[], object]]] = []
+        shown: list[Choice] = []
         if first:
-            shown.append((self.tr("Open the first"), lambda: self._around.open_article(first)))
-        shown.append((self.tr("Report…"), lambda: self.show_report(report)))
+            shown.append(Choice(self.tr("Open the first"), lambda: self._around.open_article(first)))
+        shown.append(Choice(self.tr("Report…"), lambda: self.show_report(report)))
         return shown
 
     def show_report(self, report: ImportReport) -> None:
