@@ -269,3 +269,60 @@ def test_one_import_is_looked_through_at_a_time(hand, qtbot, folder):
     assert hand.inside.import_commands.dialog is dialog
     assert not hand.inside.long_work.busy
     dialog.reject()
+
+
+# Questions
+
+
+def test_an_encoding_is_chosen_with_enter_and_the_file_comes_in(hand, qtbot, tmp_path):
+    text = "Tàu cập bến sau bão\n\nGiám đốc nói rằng có 300 chiếc thuyền đã cập bến."
+    (tmp_path / "cu.txt").write_bytes(b"\xff\xfe" + text.encode("utf-16-le"))
+    hand.inside.import_commands.import_paths([tmp_path / "cu.txt"])
+    dialog = wait_for_dialog(hand, qtbot)
+    assert dialog.choice.rows[0].radio.hasFocus()
+    assert "300 chiếc thuyền" in dialog.choice.rows[0].choice.preview
+    press_in(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not hand.inside.long_work.busy and dialog.article.text.toPlainText() == text)
+    press_in(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(titles(hand)) == 1 and not hand.inside.long_work.busy)
+
+
+TABLE = (
+    "ma,cot_mot,cot_hai\n"
+    "1,Tin một,Hãng tàu nói rằng đã chở 37 tấn hàng.\n"
+    "2,Tin hai,Hội nghề cá bác bỏ con số 12 % ấy.\n"
+)
+
+
+def test_columns_that_are_remembered_are_not_asked_again(hand, qtbot, tmp_path):
+    (tmp_path / "bang.csv").write_text(TABLE, encoding="utf-8")
+    hand.inside.import_commands.import_paths([tmp_path / "bang.csv"])
+    dialog = wait_for_dialog(hand, qtbot)
+    if dialog.pages.currentWidget() is not dialog.columns:  # where the columns were recognised
+        dialog.article.way.click()
+    page = dialog.columns
+    page.fields["text"].setCurrentIndex(page.fields["text"].findData("cot_hai"))
+    page.fields["title"].setCurrentIndex(page.fields["title"].findData("cot_mot"))
+    page.take.click()
+    qtbot.waitUntil(lambda: not hand.inside.long_work.busy)
+    assert [line.title for line in dialog.list.model._lines] == ["Tin một", "Tin hai"]
+    dialog.reject()
+    (tmp_path / "khac.csv").write_text(TABLE.replace("37", "40"), encoding="utf-8")
+    hand.inside.import_commands.import_paths([tmp_path / "khac.csv"])
+    again = wait_for_dialog(hand, qtbot)
+    assert not again.plan.open_questions
+    assert [line.title for line in again.list.model._lines] == ["Tin một", "Tin hai"]
+    again.reject()
+
+
+def test_a_stopped_answer_leaves_nothing_behind(hand, qtbot, tmp_path):
+    (tmp_path / "bang.csv").write_text(TABLE, encoding="utf-8")
+    hand.inside.import_commands.import_paths([tmp_path / "bang.csv"])
+    dialog = wait_for_dialog(hand, qtbot)
+    dialog.answered.emit(dialog.choices, None)
+    hand.inside.long_work._job.cancel()
+    qtbot.waitUntil(lambda: not hand.inside.long_work.busy)
+    if hand.inside.import_commands.dialog is not None:  # it was read before it could be stopped
+        dialog.reject()
+    staging = paths.state_dir() / "staging"
+    assert not staging.exists() or not list(staging.iterdir())

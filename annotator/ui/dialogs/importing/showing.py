@@ -80,7 +80,7 @@ class Lines(Sequence[Line]):
         self._showing = showing
 
     def __len__(self) -> int:
-        return len(self._showing.plan.entries)
+        return len(self._showing.entries)
 
     @overload
     def __getitem__(self, at: int) -> Line: ...
@@ -100,6 +100,8 @@ class Showing:
 
     def __init__(self, plan: ImportPlan, article: Callable[[str], Article]) -> None:
         self.plan = plan
+        # What is shown stays as it is while a job reads the plan's files again.
+        self.entries, self._open = tuple(plan.entries), len(plan.open_questions)
         self.choices = plan.choices
         self._article = article
         self._ours: dict[str, Entry] = {}
@@ -118,11 +120,11 @@ class Showing:
 
     def states(self) -> list[str]:
         """Return what becomes of each entry, with the answers given here."""
-        return [self.state(entry) if entry.twins else entry.outcome for entry in self.plan.entries]
+        return [self.state(entry) if entry.twins else entry.outcome for entry in self.entries]
 
     def line(self, at: int) -> Line:
         """Return the line of one entry."""
-        entry = self.plan.entries[at]
+        entry = self.entries[at]
         return Line(self._title(entry), place_words(entry.place, entry.line), self.state(entry))
 
     def state(self, entry: Entry) -> str:
@@ -148,18 +150,17 @@ class Showing:
     @property
     def left_out(self) -> frozenset[str]:
         """The ids of the near duplicates that are left out."""
-        entries = self.plan.entries
-        return frozenset(one.article_id for one in entries if self.is_near(one) and not self.wanted(one))
+        return frozenset(one.article_id for one in self.entries if self.is_near(one) and not self.wanted(one))
 
     @property
     def labelled(self) -> int:
         """To how many articles that are there labels would come."""
-        return sum(entry.outcome == LABELS for entry in self.plan.entries)
+        return sum(entry.outcome == LABELS for entry in self.entries)
 
     @property
     def open(self) -> int:
         """How many questions are open."""
-        return len(self.plan.open_questions)
+        return self._open
 
     def _title(self, entry: Entry) -> str:
         return on_one_line(entry.title) or place_words(entry.place)
@@ -168,9 +169,9 @@ class Showing:
 
     def seen(self, at: int, *, asked: bool = False) -> Seen | None:
         """Return what is shown of a line; `asked`: how its file is read, which may be changed."""
-        if not 0 <= at < len(self.plan.entries):
+        if not 0 <= at < len(self.entries):
             return None
-        entry = self.plan.entries[at]
+        entry = self.entries[at]
         question = self._questions.get(entry.place)
         if question is not None and (asked or entry.outcome == ASKS):
             return self._question(question)
@@ -182,7 +183,7 @@ class Showing:
 
     def question(self, at: int) -> Question | None:
         """Return the question about the file of a line."""
-        return self._questions.get(self.plan.entries[at].place) if 0 <= at < len(self.plan.entries) else None
+        return self._questions.get(self.entries[at].place) if 0 <= at < len(self.entries) else None
 
     def _fault(self, entry: Entry) -> FaultSeen:
         where = place_words(entry.place, entry.line)
@@ -239,7 +240,7 @@ class Showing:
             twin_text=there.text,
             share=twin.similarity,
             wanted=self.wanted(entry),
-            others=sum(self.is_near(one) for one in self.plan.entries) - 1,
+            others=sum(self.is_near(one) for one in self.entries) - 1,
         )
 
     # Questions
@@ -306,13 +307,13 @@ class Showing:
 
     def with_rows(self, at: int, delimiter: str | None, *, has_header: bool | None) -> ImportChoices:
         """Return the choices with what separates the columns of a line's file, and whether a first row names them."""
-        place = self.plan.entries[at].place
+        place = self.entries[at].place
         known = replace(self._of_file(place), delimiter=delimiter, has_header=has_header, mapping=None)
         return self._with_file(place, known)
 
     def place_of(self, place: Place) -> int:
         """Return the first line of a file, or -1."""
-        return next((at for at, entry in enumerate(self.plan.entries) if entry.place == place), -1)
+        return next((at for at, entry in enumerate(self.entries) if entry.place == place), -1)
 
     def _of_file(self, place: Place) -> Choices:
         return self.choices.files.get(place, Choices())
@@ -322,7 +323,7 @@ class Showing:
 
     def choose_near(self, places: Sequence[int], *, wanted: bool) -> None:
         """Say whether near duplicates come in."""
-        ids = [self.plan.entries[at].article_id for at in places if self.is_near(self.plan.entries[at])]
+        ids = [self.entries[at].article_id for at in places if self.is_near(self.entries[at])]
         answer = IMPORT if wanted else SKIP
         self.choices = replace(self.choices, near={**self.choices.near, **dict.fromkeys(ids, answer)})
 

@@ -145,7 +145,7 @@ class ImportWindow(QDialog):
         self.foot.show_counts(
             articles=self._showing.articles,
             labelled=self._showing.labelled,
-            has_zones=any(entry.zones for entry in self.plan.entries),
+            has_zones=any(entry.zones for entry in self._showing.entries),
             differences=len(self.plan.differences),
         )
 
@@ -198,7 +198,7 @@ class ImportWindow(QDialog):
         self._show_lines()
 
     def _on_all_twins(self, wanted: bool) -> None:  # noqa: FBT001  a signal's word
-        self._showing.choose_near(range(len(self.plan.entries)), wanted=wanted)
+        self._showing.choose_near(range(len(self._showing.entries)), wanted=wanted)
         self._show_lines()
 
     def set_busy(self, *, on: bool) -> None:

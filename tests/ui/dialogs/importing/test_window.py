@@ -210,6 +210,14 @@ def test_what_differs_between_near_duplicates_stands_on_a_ground(shown):
     assert grounds == [[False, False, True, False, False, False]] * 2
 
 
+def test_what_is_shown_stays_while_the_plan_is_read_again(shown):
+    window = shown()
+    window.plan.entries.clear()
+    window.plan.questions.clear()
+    assert [window.list.model.line(row).title for row in (0, BROKEN)] == ["Cảng Lune mở lại", "hong.pdf"]
+    assert not window.grab().isNull()
+
+
 def test_what_is_there_already_says_so(shown):
     window = shown()
     window.list.go_to(KNOWN)
