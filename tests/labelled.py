@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from annotator.domain.article import Article
+from annotator.domain.article import Article, tag_names
 from annotator.domain.ids import annotator_id, derived_id
 from annotator.domain.link import Link
 from annotator.domain.record import LabelledRecord, Stamp
@@ -141,6 +141,7 @@ articles = st.builds(
     published=st.sampled_from(["", "2023-10-20", "2023-10-20T22:10"]),
     lang=st.sampled_from(["", "vi", "en"]),
     external_id=words,
+    tags=st.lists(words, max_size=2).map(tag_names),
 )
 
 

@@ -13,6 +13,7 @@ from annotator.cli.files import export, import_, new, verify
 from annotator.cli.measures import agreement, stats
 from annotator.cli.merging import merge
 from annotator.cli.people import assign, people
+from annotator.cli.searching import search
 from annotator.domain.errors import UserError
 
 # Every command imports what it needs when it runs: help and version must come at once.
@@ -52,7 +53,7 @@ def commands() -> None:
     """  # noqa: D301  click wants the character itself
 
 
-for _command in (new, import_, export, stats, agreement, verify, people, assign, handout, bundle, merge):
+for _command in (new, import_, export, search, stats, agreement, verify, people, assign, handout, bundle, merge):
     commands.add_command(_command)
 
 

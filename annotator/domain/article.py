@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,9 +52,18 @@ def check_text(text: str) -> None:
         raise TextError(QT_TRANSLATE_NOOP("errors", "there is no text in it"))
 
 
+def tag_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Return tags as they are kept: in NFC, blanks single, none empty, none twice, sorted."""
+    clean = {" ".join(unicodedata.normalize("NFC", name).split()) for name in names}
+    return tuple(sorted(clean - {""}))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A text and what is known about it. `published` is ISO 8601 (date, or date and minutes), or empty."""
+    """A text and what is known about it. `published` is ISO 8601 (date, or date and minutes), or empty.
+
+    `tags` are as `tag_names` makes them.
+    """
 
     id: str
     text: str
@@ -65,6 +75,7 @@ class Article:
     external_id: str = ""
     raw_sha256: str = ""
     state: str = ACTIVE
+    tags: tuple[str, ...] = ()
     extra: Mapping[str, Json] = field(default_factory=dict)
 
     @classmethod

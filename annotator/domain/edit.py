@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from annotator.domain.article import Article
 from annotator.domain.decision import Decision
 from annotator.domain.ids import new_id
 from annotator.domain.link import Link
@@ -26,6 +27,20 @@ class ArticleData:
     published: str
     lang: str
     state: str
+    tags: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, article: Article) -> ArticleData:
+        """Return what is known of an article now."""
+        return cls(
+            id=article.id,
+            title=article.title,
+            source=article.source,
+            published=article.published,
+            lang=article.lang,
+            state=article.state,
+            tags=article.tags,
+        )
 
     @property
     def article_id(self) -> str:

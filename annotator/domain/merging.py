@@ -26,7 +26,7 @@ Value = str | int | float
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "annotator": ("name",),
-    "article": ("title", "source", "published", "lang", "state", "external_id", "raw_sha256", "extra"),
+    "article": ("title", "source", "published", "lang", "state", "external_id", "raw_sha256", "extra", "tags"),
     "zone": ("start", "end", "kind", "state", "reason", "confidence"),
     "split": ("start", "end"),
     "assignment": ("position",),

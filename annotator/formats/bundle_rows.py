@@ -27,7 +27,7 @@ _DEVICE = re.compile("[0-9a-f]{16}")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 _OBJECTS = {"attributes", "extra", "content", "choice"}
-_LISTS = {"options"}
+_LISTS = {"options", "tags"}
 _WHOLE = {"start", "end", "position", "open_points", "scheme_version", "guidelines_version"}
 _REAL = {"confidence": 1.0, "seconds": math.inf}
 """Numbers with a fraction, and the largest."""
@@ -256,6 +256,8 @@ def _check_ends(state: RowState) -> None:
 
 
 def _value(row: str, field: str, source: Source) -> Value:
+    if field == "tags":  # files from before there were any do without
+        return canonical(fields.tags(source, field))
     if field in _OBJECTS or field in _LISTS:
         value = source.get(field)
         if type(value) is not (list if field in _LISTS else dict):

@@ -44,6 +44,8 @@ SPAN_KEYS = ("id", "start", "end", "label", "text", "attributes", "note", "origi
 LINK_KEYS = ("id", "type", "from", "to")
 SCHEME_VERSION = "scheme_version"
 """Key of a span that was made under another version of the scheme than its record names."""
+TAGS = "tags"
+"""Key of a record whose article has tags."""
 POSITION = "position"
 """Key of a link that is not the first of an ordered type."""
 UNTIED = "untied"
@@ -83,7 +85,7 @@ def encode(record: LabelledRecord, scheme: Scheme) -> bytes:
     }
     spans = ",".join([_span(span, scheme, record.scheme.version) for span in sorted(record.spans, key=reading_order)])
     links = ",".join([_link(link) for link in sorted(record.links, key=file_order)])
-    line = f'{_encode(head)[:-1]},"spans":[{spans}],"links":[{links}]{_more(record.extra)}}}\n'
+    line = f'{_encode(head)[:-1]},"spans":[{spans}],"links":[{links}]{_more(_record_extra(record))}}}\n'
     return line.encode("utf-8")
 
 
@@ -95,6 +97,11 @@ def zone_order(zone: Zone) -> tuple[int, int, str]:
 def file_order(link: Link) -> tuple[str, str, str, str]:
     """Sort key of links in a line."""
     return (link.type, link.source_id, link.target_id, link.id)
+
+
+def _record_extra(record: LabelledRecord) -> Mapping[str, Json]:
+    tags = record.article.tags
+    return {**record.extra, TAGS: list(tags)} if tags else record.extra
 
 
 # Spans and links are put together from their parts: as dictionaries they would take twice as long.

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from annotator.domain.article import Json, check_text, stored_text, text_sha256
+from annotator.domain.article import Json, check_text, stored_text, tag_names, text_sha256
 from annotator.domain.errors import QT_TRANSLATE_NOOP, TextError
 from annotator.domain.ids import article_id, is_uuid
 from annotator.domain.record import Stamp
@@ -203,6 +203,17 @@ def objects(source: Source, key: str) -> list[Source]:
         if type(item) is not dict:
             _check_object(item, f"{key}[{at}]")
     return value
+
+
+def tags(source: Source, key: str) -> tuple[str, ...]:
+    """Return a list of names as tags, empty where the key is missing."""
+    value = source.get(key, [])
+    if type(value) is not list or any(type(name) is not str for name in value):
+        raise Fault(QT_TRANSLATE_NOOP("errors", "expected a list of names, found {found}"), found=found(value)).inside(
+            key
+        )
+    check_kept(value, key)
+    return tag_names(value)
 
 
 def object_at(source: Source, key: str) -> Source:

@@ -41,6 +41,7 @@ _IMPORTED = "imported:jsonl"
 _ORIGINS = (MANUAL, ADJUDICATED)
 _NAMED_ORIGINS = ("suggested:", "imported:")
 _RECORD_KEYS = frozenset(jsonl.RECORD_KEYS)
+_TAGGED_KEYS = _RECORD_KEYS | {jsonl.TAGS}
 _SPAN_KEYS = frozenset((*jsonl.SPAN_KEYS, jsonl.SCHEME_VERSION))
 _LINK_KEYS = frozenset((*jsonl.LINK_KEYS, jsonl.POSITION))
 _ZONE_KEYS = ("start", "end", "kind")
@@ -127,8 +128,15 @@ class _Line:
             guidelines=fields.stamp(self.source, "guidelines"),
             spans=spans,
             links=self._links(),
-            extra=fields.unknown_keys(self.source, _RECORD_KEYS),
+            extra=fields.unknown_keys(self.source, _TAGGED_KEYS if self.article.tags else _RECORD_KEYS),
         )
+
+    def _tags(self) -> tuple[str, ...]:
+        """Return the article's tags. Where the key holds something else, it is a foreign one and kept as it is."""
+        value = self.source.get(jsonl.TAGS)
+        if type(value) is not list or any(type(name) is not str for name in value):
+            return ()
+        return fields.tags(self.source, jsonl.TAGS)
 
     def _article(self) -> Article:
         self._check_sha256()
@@ -150,6 +158,7 @@ class _Line:
             published=fields.string(self.source, "published"),
             lang=fields.string(self.source, "lang"),
             external_id=external_id if given_id in ("", text.article_id) else given_id,
+            tags=self._tags(),
         )
 
     def _check_one_text(self, given_id: str) -> None:

@@ -88,15 +88,7 @@ def _visible(project: Project, conflict: Conflict) -> Row | None:
     """Return the row as the project shows it."""
     article, owner = conflict.article_id, conflict.owner
     if conflict.row == "article":
-        shown = project.article(article)
-        return ArticleData(
-            id=shown.id,
-            title=shown.title,
-            source=shown.source,
-            published=shown.published,
-            lang=shown.lang,
-            state=shown.state,
-        )
+        return ArticleData.of(project.article(article))
     rows: list[Row] = []
     if conflict.row == "span":
         rows += project.spans(article, owner)

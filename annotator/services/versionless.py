@@ -40,6 +40,7 @@ def shared_rows(
         "external_id": article.external_id,
         "raw_sha256": article.raw_sha256,
         "extra": canonical(dict(article.extra)),
+        "tags": canonical(article.tags),
     }
     return SharedRows(
         article_id=article.id,

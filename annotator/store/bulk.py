@@ -28,7 +28,7 @@ STOOD = "stood"
 """Marks the lines of `replaced` that keep how such rows stood after the act; no row's own."""
 
 _ARTICLE_DATA = ("title", "source", "published", "lang", "external_id", "extra")
-_ARTICLE_COLUMNS = ", ".join((*_ARTICLE_DATA, "id", "length", "sha256", "raw_sha256"))
+_ARTICLE_COLUMNS = ", ".join((*_ARTICLE_DATA, "tags", "id", "length", "sha256", "raw_sha256"))
 
 # Staging numbers articles and annotators by itself; the maps say which numbers these have in the project. A twin is a
 # staged span that the project has under another id; a loose one is there as something else or deleted, so that
@@ -141,7 +141,9 @@ def _annotators(connection: sqlite3.Connection, counts: Counts) -> None:
 
 
 def _articles(connection: sqlite3.Connection, counts: Counts, version: str) -> None:
-    same = " AND ".join(f"m.{column} = s.{column}" for column in _ARTICLE_DATA)
+    # A line without tags says nothing of them: files from before there were any have none.
+    tags = "(s.tags = '[]' OR m.tags = s.tags)"
+    same = " AND ".join([*(f"m.{column} = s.{column}" for column in _ARTICLE_DATA), tags])
     known, alike = connection.execute(
         f"SELECT count(*), total({same}) FROM staging.article s JOIN main.article m ON m.id = s.id"  # noqa: S608
     ).fetchone()
@@ -161,6 +163,10 @@ def _articles(connection: sqlite3.Connection, counts: Counts, version: str) -> N
         "INSERT INTO main.article_text SELECT a.n, s.text FROM staging.article s JOIN article_map a ON a.staged = s.n"
         " WHERE a.n >= ?",
         (first_new,),
+    )
+    connection.execute(
+        "INSERT OR REPLACE INTO main.sketch SELECT a.n, s.engine, s.data FROM staging.sketch s"
+        " JOIN article_map a ON a.staged = s.article ORDER BY a.n"
     )
     _count(counts, "article", added=added, total=_total(connection, "article"), differing=known - int(alike))
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from annotator.domain.conflict import Conflict, Content, GuidelinesText, Origin
 from annotator.domain.edit import ArticleData
 from annotator.domain.link import Link
-from annotator.domain.merging import KEYS, RowState, vector
+from annotator.domain.merging import FIELDS, KEYS, RowState, vector
 from annotator.domain.versions import joined, raised
 from annotator.domain.work import Annotator
 from annotator.store import schema
@@ -18,6 +18,7 @@ from annotator.store.rows import decision_from, link_from, rejection_from, span_
 from annotator.store.states import States
 
 _GUIDELINES = "guidelines"
+_TAGS = FIELDS["article"].index("tags")
 
 
 def conflicts(connection: sqlite3.Connection) -> list[Conflict]:
@@ -63,7 +64,10 @@ def _frozen(content: Content | None) -> str:
 
 def _article(state: RowState) -> ArticleData:
     title, source, published, lang, article_state = (str(value) for value in state.values[:5])
-    return ArticleData(id=state.id, title=title, source=source, published=published, lang=lang, state=article_state)
+    tags = tuple(json.loads(str(state.values[_TAGS])))
+    return ArticleData(
+        id=state.id, title=title, source=source, published=published, lang=lang, state=article_state, tags=tags
+    )
 
 
 _BUILD: Mapping[str, Callable[[RowState], Content]] = {

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.store import files
 from annotator.store.failures import is_no_place, is_outside, not_read, not_saved
+from annotator.store.indexing import take_waiting
 
 PATIENT = 5000
 """Milliseconds that a job, or the opening of a file, waits for another's transaction; the window does not wait."""
@@ -116,11 +117,13 @@ def hasty(connection: sqlite3.Connection) -> Iterator[None]:
 def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     """One transaction that takes the write lock at once: all of it is committed, or nothing has changed.
 
-    What the disk or another program refuses becomes SaveFailed; the connection is usable afterwards.
+    Texts that come or go inside are indexed with it. What the disk or another program refuses becomes SaveFailed; the
+    connection is usable afterwards.
     """
     try:
         connection.execute("BEGIN IMMEDIATE")
         yield
+        take_waiting(connection)
         connection.execute("COMMIT")
     except BaseException as error:
         if connection.in_transaction:  # SQLite itself rolls back after a full disk or an I/O error

@@ -74,6 +74,19 @@ class Statistics:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusCounts:
+    """How many active articles each source, month (`2024-05`), language and tag has; empty where it is not known.
+
+    Months in order, the others the most frequent first.
+    """
+
+    sources: Mapping[str, int]
+    months: Mapping[str, int]
+    languages: Mapping[str, int]
+    tags: Mapping[str, int]
+
+
 @dataclass(slots=True, kw_only=True)
 class Counts:
     """What a bulk act did, by kind of row (articles, annotators, zones, works, spans, links).

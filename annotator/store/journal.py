@@ -18,6 +18,7 @@ _FIELDS = {
     kind: tuple(field.name for field in fields(kind) if field.name not in {"article_id", "annotator_id"})
     for kind in TABLES
 }
+_TUPLES = {"options", "tags"}
 _OWNED = {kind for kind, table in TABLES.items() if table.owned}
 
 
@@ -143,8 +144,8 @@ def changes_from_json(stored: str, article_id: str, annotator_id: str) -> tuple[
             found["article_id"] = article_id
         if kind in _OWNED:
             found.setdefault("annotator_id", annotator_id)
-        if "options" in found:
-            found["options"] = tuple(found["options"])
+        for name in _TUPLES & found.keys():
+            found[name] = tuple(found[name])
         return kind(**found)
 
     return tuple(

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from annotator.store import backup, schema
+from annotator.domain.merging import canonical, digest
+from annotator.store import backup, indexing, schema
 from annotator.store.connection import connect_writing, transaction
+from annotator.store.states import NO_TAGS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
 
-def steps() -> Migrations:
+def steps(tell: indexing.Tell = indexing.unheard) -> Migrations:
     """Return all steps in order. A step is never changed once a file has been written with it."""
     # Not at module level: it costs 100 to 350 ms, and opening a file of the present version needs none of it.
     from sqlite_utils.migrations import Migrations  # noqa: PLC0415
@@ -24,20 +28,53 @@ def steps() -> Migrations:
 
     @migrations()
     def first_tables(db: Database) -> None:
-        for statement in schema.FIRST:
-            db.conn.execute(statement)
+        _run(db.conn, schema.FIRST)
 
     @migrations()
     def kept_words(db: Database) -> None:
-        for statement in schema.SECOND:
-            db.conn.execute(statement)
+        _run(db.conn, schema.SECOND)
 
     @migrations()
     def two_people(db: Database) -> None:
-        for statement in schema.THIRD:
-            db.conn.execute(statement)
+        _run(db.conn, schema.THIRD)
+
+    @migrations()
+    def tags_and_search(db: Database) -> None:
+        _run(db.conn, schema.FOURTH)
+        _tag_states(db.conn)
+        indexing.take_waiting(db.conn, tell)
 
     return migrations
+
+
+def _run(connection: sqlite3.Connection, statements: Sequence[str]) -> None:
+    for statement in statements:
+        connection.execute(statement)
+
+
+def _tag_states(connection: sqlite3.Connection) -> None:
+    """Give the states of articles that wait for a decision, or were replaced, the tags they did not have."""
+    lines = connection.execute("SELECT * FROM conflict WHERE \"table\" = 'article'").fetchall()
+    connection.execute("DELETE FROM conflict WHERE \"table\" = 'article'")
+    connection.executemany("INSERT INTO conflict VALUES (?, ?, ?, ?, ?, ?)", [_tagged(line) for line in lines])
+    replaced = connection.execute(
+        "SELECT batch, \"table\", row_id, content FROM replaced WHERE content <> '' AND (\"table\" = 'article'"
+        " OR (\"table\" = 'conflict' AND json_extract(row_id, '$[0]') = 'article'))"
+    ).fetchall()
+    for batch, table, row_id, content in replaced:
+        was = json.loads(content)
+        new = [*was, NO_TAGS] if table == "article" else [_tagged(line) for line in was]
+        connection.execute(
+            'UPDATE replaced SET content = ? WHERE batch = ? AND "table" = ? AND row_id = ?',
+            (canonical(new), batch, table, row_id),
+        )
+
+
+def _tagged(line: Sequence[Any]) -> tuple[Any, ...]:
+    """Return a line of `conflict` whose content has tags as its last value."""
+    table, row_id, content_hash, version, deleted, content = line
+    values = (*json.loads(content), NO_TAGS)
+    return (table, row_id, content_hash if deleted else digest(values), version, deleted, canonical(values))
 
 
 def migrate(
@@ -57,9 +94,17 @@ def migrate(
 
 
 def upgrade(
-    path: Path, backup_dir: Path, migrations: Migrations | None = None, *, version: int = schema.SCHEMA_VERSION
+    path: Path,
+    backup_dir: Path,
+    migrations: Migrations | None = None,
+    *,
+    version: int = schema.SCHEMA_VERSION,
+    tell: indexing.Tell = indexing.unheard,
 ) -> None:
-    """Back a file up, then migrate it. Raises ProjectError; then the file is as it was."""
+    """Back a file up, then migrate it. Raises ProjectError; then the file is as it was.
+
+    `tell` is told how many articles of how many are done, inside the one transaction.
+    """
     backup.back_up(path, backup_dir, reason="migration")
     with closing(connect_writing(path)) as connection:
-        migrate(connection, path, migrations, version=version)
+        migrate(connection, path, migrations or steps(tell), version=version)

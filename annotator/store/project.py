@@ -20,6 +20,7 @@ from annotator.store.clock import now
 from annotator.store.connection import connect_writing, hasty, set_patience, transaction
 from annotator.store.facts import Counts, LogEntry
 from annotator.store.failures import gone, readable
+from annotator.store.indexing import unheard
 from annotator.store.reviewing import ReviewReads
 
 if TYPE_CHECKING:
@@ -96,8 +97,10 @@ class Project(ReviewReads):
         """Whether this process has taken the project for writing."""
         return self._lock is not None
 
-    def begin_writing(self) -> None:
+    def begin_writing(self, tell: Callable[[int, int], object] = unheard) -> None:
         """Take the project for writing by this process, and migrate it if it is old.
+
+        Migrating tells how many articles of how many are done: indexing 100,000 takes a while.
 
         Raises ProjectLocked (values who, host, since) where another process has it, ProjectError where the file or
         its folder is read-only. Reading goes on either way.
@@ -107,7 +110,7 @@ class Project(ReviewReads):
         opening.check_writable(self.path)
         taken = lock.take(self.path)
         try:
-            connection = self._connected_for_writing()
+            connection = self._connected_for_writing(tell)
         except BaseException:
             lock.give_back(taken)
             raise
@@ -117,11 +120,11 @@ class Project(ReviewReads):
         self._file = self.path.stat()
         self._read_facts()
 
-    def _connected_for_writing(self) -> sqlite3.Connection:
+    def _connected_for_writing(self, tell: Callable[[int, int], object]) -> sqlite3.Connection:
         if self.needs_migration:
             from annotator.store import migrations  # noqa: PLC0415  rarely needed, and imports sqlite-utils
 
-            migrations.upgrade(self.path, paths.backup_dir(self.id))
+            migrations.upgrade(self.path, paths.backup_dir(self.id), tell=tell)
         connection = connect_writing(self.path)
         set_patience(connection, 0)  # the window never waits
         return connection
@@ -244,6 +247,19 @@ class Project(ReviewReads):
                     "INSERT INTO words (article, engine, data) SELECT n, ?, ? FROM article WHERE id = ?"
                     " ON CONFLICT DO UPDATE SET engine = excluded.engine, data = excluded.data",
                     (engine, data, article_id),
+                )
+        except SaveFailed:
+            return False
+        return True
+
+    def keep_sketches(self, engine: str, sketches: Iterable[tuple[str, bytes]]) -> bool:
+        """Keep sketches of articles by their ids, in place of any before; whether that could be done, as for words."""
+        try:
+            self._check_there()
+            with hasty(self._connection), transaction(self._connection, self.path):
+                self._connection.executemany(
+                    "INSERT OR REPLACE INTO sketch (article, engine, data) SELECT n, ?, ? FROM article WHERE id = ?",
+                    [(engine, data, article_id) for article_id, data in sketches],
                 )
         except SaveFailed:
             return False

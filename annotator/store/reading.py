@@ -32,6 +32,7 @@ from annotator.store.rows import (
     work_from,
     zone_from,
 )
+from annotator.store.states import NO_TAGS
 
 _SPAN = ", ".join(SPAN.columns)
 _LINK = ", ".join(LINK.columns)
@@ -73,8 +74,12 @@ _REJECTIONS = f'SELECT id, {_REJECTION} FROM rejection WHERE {_OWN} ORDER BY "st
 _MARKS = f'SELECT id, "start", "end", label FROM span WHERE {_OWN} ORDER BY "start", "end" DESC, label, id'  # noqa: S608
 _ANNOTATORS = "SELECT id, name, role FROM annotator ORDER BY role = ?, n"
 _ARTICLE = (
-    "SELECT a.sha256, a.title, a.source, a.published, a.lang, a.external_id, a.raw_sha256, a.state, a.extra, t.text"
-    " FROM article a JOIN article_text t ON t.article = a.n WHERE a.id = ? AND a.deleted = 0"
+    "SELECT a.sha256, a.title, a.source, a.published, a.lang, a.external_id, a.raw_sha256, a.state, a.extra, t.text,"
+    " {tags} FROM article a JOIN article_text t ON t.article = a.n WHERE a.id = ? AND a.deleted = 0"
+)
+_SKETCHES = (
+    "SELECT a.id, s.data FROM sketch s JOIN article a ON a.n = s.article WHERE s.engine = ? AND a.deleted = 0"
+    " ORDER BY s.article"
 )
 _SPAN_OF = (
     f"SELECT s.id, {', '.join('s.' + column for column in SPAN.columns)}, a.id FROM span s"  # noqa: S608
@@ -164,7 +169,8 @@ class Reads:
 
     def article(self, article_id: str) -> Article:
         """Return an article with its text. Raises ProjectError where there is none of that id."""
-        for row in self._rows(_ARTICLE, article_id):
+        tags = "a.tags" if self._version >= schema.TAGS_SINCE else f"'{NO_TAGS}'"
+        for row in self._rows(_ARTICLE.format(tags=tags), article_id):
             self._text = (article_id, row[9])
             return Article(
                 id=article_id,
@@ -178,6 +184,7 @@ class Reads:
                 state=row[7],
                 extra=from_json(row[8]),
                 text=row[9],
+                tags=tuple(from_json(row[10])),
             )
         raise ProjectError(
             QT_TRANSLATE_NOOP("errors", "The article {article} is not in this project."), article=article_id
@@ -268,6 +275,13 @@ class Reads:
             return None
         rows = self._rows(_WORDS, article_id, engine)
         return rows[0][0] if rows else None
+
+    def sketches(self, engine: str) -> Iterator[tuple[str, bytes]]:
+        """Yield (article id, data) of the sketches that this engine made, by the numbers of the articles."""
+        if self._version < schema.TAGS_SINCE:
+            return
+        with readable(self.path):
+            yield from self._connection.execute(_SKETCHES, (engine,))
 
     def seconds(self, article_id: str, annotator_id: str) -> float:
         """Return the seconds that an annotator worked on an article, on all devices together."""

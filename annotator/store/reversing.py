@@ -246,7 +246,7 @@ class _Act:
                 continue
             place = self._ranges[table]
             if table == "article":
-                for beside in ("words", "article_text"):
+                for beside in ("words", "sketch", "article_text"):
                     self._connection.execute(f"DELETE FROM {beside} WHERE article BETWEEN ? AND ?", place)  # noqa: S608
             self._connection.execute(f"DELETE FROM {table} WHERE n BETWEEN ? AND ?", place)  # noqa: S608
 

@@ -100,7 +100,7 @@ def _rejection(row: Rejection) -> Columns:
 
 
 def _article(row: ArticleData) -> Columns:
-    return (row.title, row.source, row.published, row.lang, row.state)
+    return (row.title, row.source, row.published, row.lang, row.state, to_json(row.tags))
 
 
 SPAN = Table(
@@ -115,7 +115,7 @@ ZONE = Table("zone", ('"start"', '"end"', "kind", "state", "reason", "confidence
 WORK = Table("work", ("status", "note", "flagged", "flag_note", "open_points"), _work)
 DECISION = Table("decision", ("fingerprint", "decided_by", "options", "choice", "note", "seconds"), _decision)
 REJECTION = Table("rejection", ('"start"', '"end"', "label", "content"), _rejection)
-ARTICLE = Table("article", ("title", "source", "published", "lang", "state"), _article, keys=())
+ARTICLE = Table("article", ("title", "source", "published", "lang", "state", "tags"), _article, keys=())
 
 TABLES: Mapping[type[Row], Table] = {
     Span: SPAN,

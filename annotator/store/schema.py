@@ -13,10 +13,11 @@ from __future__ import annotations
 APPLICATION_ID = 0x414E4E4F
 """Stands in the header of every project file (`PRAGMA application_id`): "ANNO"."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The newest `PRAGMA user_version` that this program reads and writes."""
-WORDS_SINCE, LEAD_SINCE, MINOR_SINCE = 2, 3, 3
-"""The versions from which on a file has words, a lead, and minor guidelines: an older one is read as it is."""
+WORDS_SINCE, LEAD_SINCE, MINOR_SINCE, TAGS_SINCE, INDEX_SINCE = 2, 3, 3, 4, 4
+"""The versions from which on a file has words, a lead, minor guidelines, tags and sketches, and its texts' words
+indexed: an older one is read as it is."""
 
 _TOMBSTONE = "deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)), version TEXT NOT NULL"
 _ARTICLE = "article INTEGER NOT NULL REFERENCES article (n)"
@@ -294,3 +295,49 @@ THIRD = (
     ) STRICT, WITHOUT ROWID""",
 )
 """The statements that bring the tables to schema version 3."""
+
+EXACT_WORDS, FOLDED_WORDS = "text_exact", "text_folded"
+"""The tables of the texts' words: as they stand but for capital letters, and without diacritics."""
+
+
+def _word_table(name: str, marks: int) -> str:
+    # Without a copy of the texts (`content=''`) and of their lengths: they stand in article_text, and hits are found
+    # there. Positions are kept: they make phrases.
+    return (
+        f"CREATE VIRTUAL TABLE {name} USING fts5 (text, content = '', columnsize = 0,"
+        f" tokenize = 'unicode61 remove_diacritics {marks}')"
+    )
+
+
+FOURTH = (
+    # A JSON list of names, sorted.
+    "ALTER TABLE article ADD COLUMN tags TEXT NOT NULL DEFAULT '[]'",
+    # What near duplicates are found by: follows from the text and `engine` alone, as `words` does.
+    """CREATE TABLE sketch (
+        article INTEGER PRIMARY KEY REFERENCES article (n),
+        engine TEXT NOT NULL,
+        data BLOB NOT NULL
+    ) STRICT""",
+    # The words of the texts, by article.n. What comes and goes is noted by the triggers and taken in before the
+    # transaction ends (store/indexing.py): SQLite before 3.44 lets no trigger write into them where the schema is not
+    # trusted. `gone` is the text that was there, NULL for one that came.
+    _word_table(EXACT_WORDS, 0),
+    _word_table(FOLDED_WORDS, 2),
+    """CREATE TABLE unindexed (
+        n INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL,
+        gone TEXT
+    ) STRICT""",
+    """CREATE TRIGGER text_came AFTER INSERT ON article_text
+        BEGIN INSERT INTO unindexed (article) VALUES (new.article); END""",
+    """CREATE TRIGGER text_went AFTER DELETE ON article_text BEGIN
+        INSERT INTO unindexed (article, gone) SELECT old.article, old.text
+            WHERE NOT EXISTS (SELECT 1 FROM unindexed WHERE article = old.article AND gone IS NULL);
+        DELETE FROM unindexed WHERE article = old.article AND gone IS NULL;
+        END""",
+    "INSERT INTO unindexed (article) SELECT article FROM article_text ORDER BY article",
+    # Notes are few: found without going through everything.
+    "CREATE INDEX span_note ON span (article) WHERE note <> ''",
+    "CREATE INDEX work_note ON work (article) WHERE note <> '' OR flag_note <> ''",
+)
+"""The statements that bring the tables to schema version 4."""

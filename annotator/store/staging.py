@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from annotator.domain.article import Article, Json
 from annotator.domain.record import LabelledRecord
@@ -14,7 +15,19 @@ from annotator.store.failures import is_outside, not_saved
 from annotator.store.rows import LINK, PERSONS, SPAN, WORK, ZONE, Table, to_json
 from annotator.store.staging_folder import StagingFolder
 
-_ARTICLE = ("title", "source", "published", "lang", "external_id", "length", "sha256", "raw_sha256", "extra", "text")
+_ARTICLE = (
+    "title",
+    "source",
+    "published",
+    "lang",
+    "external_id",
+    "length",
+    "sha256",
+    "raw_sha256",
+    "extra",
+    "tags",
+    "text",
+)
 _STAMPS = ("scheme_version", "guidelines_version", "extra")
 
 # Untyped and without constraints or indexes: the records were checked when they were built, and the project's own
@@ -24,6 +37,7 @@ _TABLES = (
     f"CREATE TABLE article (n INTEGER PRIMARY KEY, id UNIQUE, {', '.join(_ARTICLE)})",
     *(f"CREATE TABLE {table.name} (id, {', '.join((*table.keys, *table.columns))})" for table in (SPAN, LINK, ZONE)),
     f"CREATE TABLE work (id UNIQUE, {', '.join((*WORK.keys, *WORK.columns, *_STAMPS))})",
+    "CREATE TABLE sketch (article INTEGER PRIMARY KEY, engine, data)",
 )
 
 
@@ -33,6 +47,13 @@ def _insert(table: Table) -> str:
 
 
 _INSERT = {table.name: _insert(table) for table in (SPAN, LINK, ZONE)}
+
+
+class Sketch(NamedTuple):
+    """What near duplicates of a text are found by, as `engine` makes it."""
+
+    engine: str
+    data: bytes
 
 
 class Staging:
@@ -70,13 +91,18 @@ class Staging:
         with saved(self.path):
             self._connection.execute("RELEASE part")
 
-    def add(self, record: LabelledRecord) -> None:
-        """Add a record, whose checks were made when it was built. Raises SaveFailed where the disk refuses."""
-        with saved(self.path):
-            self._add(record)
+    def add(self, record: LabelledRecord, sketch: Sketch | None = None) -> None:
+        """Add a record, whose checks were made when it was built. Raises SaveFailed where the disk refuses.
 
-    def _add(self, record: LabelledRecord) -> None:
+        `sketch` is what near duplicates of its text are found by; kept with the article, in place of any before.
+        """
+        with saved(self.path):
+            self._add(record, sketch)
+
+    def _add(self, record: LabelledRecord, sketch: Sketch | None) -> None:
         article = self._article(record)
+        if sketch is not None:
+            self._connection.execute("INSERT OR REPLACE INTO sketch VALUES (?, ?, ?)", (article, *sketch))
         self._connection.executemany(_INSERT["zone"], [(zone.id, article, *ZONE.encode(zone)) for zone in record.zones])
         if record.annotator is None:
             return
@@ -107,7 +133,8 @@ class Staging:
         article = record.article
         extra = article.extra if record.annotator is not None else {**article.extra, **record.extra}
         self._connection.execute(
-            "INSERT OR IGNORE INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _article_row(article, extra)
+            "INSERT OR IGNORE INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            _article_row(article, extra),
         )
         return self._number("article", article.id)
 
@@ -172,5 +199,6 @@ def _article_row(article: Article, extra: object) -> tuple[str | int, ...]:
         article.sha256,
         article.raw_sha256,
         to_json(extra),
+        to_json(article.tags),
         article.text,
     )

@@ -16,6 +16,8 @@ from annotator.domain.versions import dominates, joined, raised
 from annotator.store import schema
 from annotator.store.rows import to_json
 
+NO_TAGS = "[]"
+"""The tags of an article in a file from before there were any."""
 LINK_ENDS = slice(1, 3)
 """Where source and target stand among the values of a link."""
 
@@ -38,6 +40,7 @@ class States:
     def __init__(self, connection: sqlite3.Connection, version: int = schema.SCHEMA_VERSION) -> None:
         self._connection = connection
         self._named = version >= schema.LEAD_SINCE
+        self._tagged = version >= schema.TAGS_SINCE
         self._waiting: dict[tuple[str, str], list[tuple[str, int, str]]] = {}
         for row, row_id, vector_text, deleted, content in connection.execute(
             'SELECT "table", row_id, version, deleted, content FROM conflict'
@@ -89,8 +92,11 @@ class States:
         joins = "".join(f" JOIN {_KEY_TABLES[key]} k{at} ON k{at}.n = x.{key}" for at, key in enumerate(keys))
         version = "x.version" if row != "annotator" or self._named else "'{}'"
         deleted = "0" if row == "annotator" else "x.deleted"
+        content = columns(row, "x.")
+        if row == "article" and not self._tagged:
+            content = content.replace('x."tags"', f"'{NO_TAGS}'")
         rows = self._connection.execute(
-            f"SELECT x.id, {version}, {deleted}, {names}{columns(row, 'x.')} FROM {row} x{joins} WHERE {where}",  # noqa: S608  names of ours
+            f"SELECT x.id, {version}, {deleted}, {names}{content} FROM {row} x{joins} WHERE {where}",  # noqa: S608  names of ours
             values,
         )
         first = 3 + len(keys)
@@ -113,10 +119,14 @@ class States:
         return [
             shown,
             *(
-                shown._replace(version=version, gone=bool(deleted), values=tuple(json.loads(content)))
+                shown._replace(version=version, gone=bool(deleted), values=self._values(shown.row, content))
                 for version, deleted, content in waiting
             ),
         ]
+
+    def _values(self, row: str, content: str) -> tuple[Any, ...]:
+        values = tuple(json.loads(content))
+        return (*values, NO_TAGS) if row == "article" and not self._tagged else values
 
     def conflicting(self, row: str) -> list[str]:
         """Return the ids of rows of a kind that have several states, sorted."""

@@ -204,3 +204,18 @@ def test_a_record_without_a_title_has_the_first_words_and_an_empty_title_stays_e
     text = "Ông Lavrov bác bỏ " * 20
     assert read({"text": text}).article.title.endswith(" Ông…")
     assert read({"text": text, "title": ""}).article.title == ""
+
+
+def test_tags_come_out_after_the_other_keys_and_only_where_there_are_any():
+    record = read({"text": TEXT, "tags": ["sông", " cầu ", "cầu", ""]})
+    assert record.article.tags == ("cầu", "sông")
+    assert record.extra == {}
+    assert list(json.loads(encode(record, CLAIMS)))[-1] == "tags"
+    assert "tags" not in json.loads(encode(read({"text": TEXT}), CLAIMS))
+
+
+@pytest.mark.parametrize("foreign", ["cầu", {"cầu": 1}, [1, 2], ["cầu", 3], None])
+def test_what_else_stands_under_tags_is_kept_as_it_is(foreign: object):
+    record = read({"text": TEXT, "tags": foreign})
+    assert (record.article.tags, record.extra) == ((), {"tags": foreign})
+    assert json.loads(encode(record, CLAIMS))["tags"] == foreign

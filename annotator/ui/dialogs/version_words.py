@@ -159,6 +159,7 @@ class VersionWords:
                 translate("ConflictsDialog", "Published"): state.published,
                 translate("ConflictsDialog", "Language"): state.lang,
                 translate("ConflictsDialog", "State"): _word(state.state),
+                translate("ConflictsDialog", "Tags"): ", ".join(state.tags),
             }
         elif isinstance(state, Decision):
             found = {translate("ConflictsDialog", "By"): self._names.get(state.decided_by, ""), note: state.note}
