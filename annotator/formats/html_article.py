@@ -32,6 +32,8 @@ _SMALL, _LARGE = 0.3, 0.6
 """Shares of what trafilatura found, and of all that is taken, which nothing beside the article has."""
 _LONG = 80
 """Characters of a paragraph that is no line of a menu."""
+_MOST_CHILDREN = 10_000
+"""Of one element; trafilatura's time grows with their square (1 s for so many cells of a row)."""
 _TITLE_AWAY = 40
 """Paragraphs between the headline and the text."""
 
@@ -153,6 +155,8 @@ def _shown(blocks: list[Block], element: HtmlElement) -> int:
 
 def _found_in(root: HtmlElement) -> str:
     """Return the text that trafilatura takes for the article; nothing where it fails on the page."""
+    if any(len(element) > _MOST_CHILDREN for element in root.iter()):
+        return ""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     from trafilatura.core import bare_extraction  # noqa: PLC0415  in the helper that reads foreign documents alone
 
