@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
@@ -73,6 +74,8 @@ _LONGEST: Mapping[str, int] = {"caption": 600, "byline": 120, "date": 90, "lead"
 """Characters; a longer paragraph is more than that."""
 _FIRST = 3
 """Paragraphs of the text among which a lead can be."""
+_FEW = 20
+"""Elements inside one that may be the time it says; asking more of each takes the square of a long page's time."""
 _NEAR = 3
 """Elements outwards that say what a paragraph is."""
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -114,7 +117,7 @@ def _mark_by_tag(element: HtmlElement, text: str) -> Mark | None:
     names = _names(element)
     if tag in _HEADINGS:
         return _LEAD if any(_KINDS.get(name) is _LEAD for name in names) else _HEADING
-    time = element.find(".//time") if len(element) else None
+    time = next((inner for inner in islice(element.iterdescendants(), _FEW) if inner.tag == "time"), None)
     if time is not None and 2 * len(time.text_content().strip()) > len(text):
         return _DATE
     return None
