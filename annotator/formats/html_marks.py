@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
@@ -32,7 +33,6 @@ _NAVIGATION = _apart(QT_TRANSLATE_NOOP("zones", "marked as navigation"), 0.95)
 _FOOTER = _apart(QT_TRANSLATE_NOOP("zones", "marked as the foot of the page"), 0.8)
 _HEAD = _apart(QT_TRANSLATE_NOOP("zones", "marked as the head of the page"), 0.8)
 _ASIDE = _apart(QT_TRANSLATE_NOOP("zones", "marked as standing beside the article"), 0.6)
-_OUTSIDE = _apart(QT_TRANSLATE_NOOP("zones", "outside the article on its page"), 0.6)
 
 _APART_TAGS: Mapping[str, Mark] = {"nav": _NAVIGATION, "footer": _FOOTER, "aside": _ASIDE}
 _APART_ROLES: Mapping[str, Mark] = {
@@ -72,6 +72,10 @@ _KINDS: Mapping[str, Mark] = {
 }
 _LONGEST: Mapping[str, int] = {"caption": 600, "byline": 120, "date": 90, "lead": 1500, "source": 120}
 """Characters; a longer paragraph is more than that."""
+_FIRST = 3
+"""Paragraphs of the text among which a lead can be."""
+_FEW = 20
+"""Elements inside one that may be the time it says; asking more of each takes the square of a long page's time."""
 _NEAR = 3
 """Elements outwards that say what a paragraph is."""
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -88,11 +92,8 @@ def mark_of(block: Block, at: int, extent: Extent, title: str) -> Mark | None:
     if apart is not None:
         return apart
     own = _own(around, block.text)
-    if own is not None and (own.kind != "lead" or not extent.matched or at <= extent.matched[0] + 3):
-        return own
-    if extent.matched and not extent.start <= at < extent.end:
-        return _OUTSIDE
-    return None
+    is_late = bool(extent.matched) and at > extent.matched[0] + _FIRST
+    return None if own is not None and own.kind == "lead" and is_late else own
 
 
 def _own(around: list[HtmlElement], text: str) -> Mark | None:
@@ -116,7 +117,7 @@ def _mark_by_tag(element: HtmlElement, text: str) -> Mark | None:
     names = _names(element)
     if tag in _HEADINGS:
         return _LEAD if any(_KINDS.get(name) is _LEAD for name in names) else _HEADING
-    time = element.find(".//time") if len(element) else None
+    time = next((inner for inner in islice(element.iterdescendants(), _FEW) if inner.tag == "time"), None)
     if time is not None and 2 * len(time.text_content().strip()) > len(text):
         return _DATE
     return None

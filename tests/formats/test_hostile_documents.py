@@ -16,7 +16,7 @@ ANY = "*"
 
 @pytest.fixture(scope="module")
 def readers():
-    with Readers(seconds=30) as opened:
+    with Readers(seconds=60) as opened:
         yield opened
 
 

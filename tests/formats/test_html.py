@@ -47,6 +47,24 @@ def test_without_an_article_element_the_container_of_the_text_is_taken_with_its_
     assert text_of(page) == f"Cảng bác tin\n\n{ONE}\n\nSáng 5/3.\n\n{TWO}\n\n{THREE}\n\nP.V."
 
 
+OTHERS = "".join(f"<p><a href=#>Tiêu đề của một tin khác số {number} dài vừa phải</a></p>" for number in range(9))
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f"<h1>Cảng bác tin</h1><p>{ONE}</p>",
+        f"<h1>Cảng bác tin</h1><b>Tin</b><br><br>{ONE}<br><br>{TWO}",
+        "<h1>Cảng bác tin</h1>" + "".join(f"<p>{number}. {ONE} {TWO}</p>" for number in range(40)),
+    ],
+)
+def test_links_to_other_news_below_a_text_without_marks_are_not_taken_for_it(inner):
+    text = text_of(f"{MENU}<div class=c>{inner}</div><div class=list><h3>Tin khác</h3>{OTHERS}</div>")
+    assert text.startswith("Cảng bác tin\n\n")
+    assert ONE in text
+    assert "tin khác số" not in text
+
+
 def test_a_headline_far_above_the_text_is_taken_with_what_stands_between():
     page = f"<div><h1>Cảng bác tin ngừng nhận tàu</h1></div><div>Lê Mai</div><div class=b>{BODY[30:]}</div>"
     assert text_of(page).startswith("Cảng bác tin ngừng nhận tàu\n\nLê Mai\n\n")

@@ -25,7 +25,7 @@ BOMB = b"<p>chu <b>so" * 600_000
 
 @pytest.fixture
 def readers():
-    with Readers(seconds=30, memory=LIMIT) as opened:
+    with Readers(seconds=120, memory=LIMIT) as opened:
         yield opened
 
 
@@ -83,21 +83,21 @@ def test_a_file_that_needs_too_much_memory_is_a_fault_and_the_next_one_is_read(r
     assert TEXT in texts(readers, PAGE, sniffing.HTML)[0]
 
 
-def test_a_file_that_takes_too_long_is_a_fault_and_the_next_one_is_read():
-    with Readers(seconds=1.0) as readers:
-        list(readers.read(Path("a"), sniffing.HTML, raw=PAGE))
-        with pytest.raises(Fault, match=r"it took longer than 1\.0 s to read"):
-            texts(readers, f"<p>{TEXT}".encode() * 60_000, sniffing.HTML)
-        readers._seconds = 30
-        assert TEXT in texts(readers, PAGE, sniffing.HTML)[0]
+def test_a_file_that_takes_too_long_is_a_fault_and_the_next_one_is_read(readers):
+    list(readers.read(Path("a"), sniffing.HTML, raw=PAGE))
+    readers._seconds = 0.5
+    with pytest.raises(Fault, match=r"it took longer than 0\.5 s to read"):
+        texts(readers, f"<p>{TEXT}".encode() * 60_000, sniffing.HTML)
+    readers._seconds = 60
+    assert TEXT in texts(readers, PAGE, sniffing.HTML)[0]
 
 
-def test_the_time_in_which_nobody_takes_what_was_read_does_not_count():
-    with Readers(seconds=1.0) as readers:
-        reading = readers.read(Path("a"), sniffing.HTML, raw=PAGE)
-        assert TEXT in next(reading).record.article.text
-        threading.Event().wait(1.3)
-        assert list(reading) == []
+def test_the_time_in_which_nobody_takes_what_was_read_does_not_count(readers):
+    reading = readers.read(Path("a"), sniffing.HTML, raw=PAGE)
+    assert TEXT in next(reading).record.article.text
+    readers._seconds = 0.5
+    threading.Event().wait(0.8)
+    assert list(reading) == []
 
 
 def test_a_helper_that_is_killed_is_replaced(readers):
@@ -119,7 +119,8 @@ def test_a_helper_that_says_nonsense_is_a_fault(readers, monkeypatch, tmp_path):
         texts(readers, PAGE, sniffing.HTML)
 
 
-def test_it_is_cancelled_at_once():
+def cancelled_after() -> float:
+    """Seconds between the wish and the end of the reading."""
     asked = threading.Event()
     with Readers(cancelled=asked.is_set) as readers:
         list(readers.read(Path("a"), sniffing.HTML, raw=PAGE))
@@ -127,8 +128,11 @@ def test_it_is_cancelled_at_once():
         begun = time.monotonic()
         with pytest.raises(Stopped):
             texts(readers, f"<p>{TEXT}".encode() * 60_000, sniffing.HTML)
-        took = time.monotonic() - begun - 0.3
-    assert took < 0.15
+        return time.monotonic() - begun - 0.3
+
+
+def test_it_is_cancelled_within_100_ms():
+    assert min(cancelled_after() for _ in range(3)) < 0.1  # the best of three, whatever else the machine does
 
 
 def test_reading_that_is_given_up_ends_the_helper_and_the_next_file_is_read(readers):
