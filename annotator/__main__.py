@@ -11,7 +11,7 @@ def main() -> int:
     No argument, a project and `tour` are the window's; everything else is a command. Only what is needed is imported.
     """
     argv = sys.argv[1:]
-    if argv in (["_words"], ["_count"], ["_review"], ["_decided"]):  # asked by this program itself
+    if argv in (["_words"], ["_count"], ["_review"], ["_decided"], ["_read"]):  # asked by this program itself
         return _help(argv[0])
     if not argv or argv[0] in {"tour", "--sample"} or _is_one_project(argv):
         from annotator import gui  # noqa: PLC0415
@@ -36,6 +36,13 @@ def _help(word: str) -> int:
             from annotator.services import review_counts  # noqa: PLC0415
 
             return review_counts.answer()
+        case "_read":
+            from annotator import processes  # noqa: PLC0415
+
+            processes.cut_off()  # before anything else is imported
+            from annotator.services import reading_helper  # noqa: PLC0415
+
+            return reading_helper.answer()
         case _:
             from annotator.services.agreement import helpers as counting  # noqa: PLC0415
 

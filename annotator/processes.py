@@ -70,3 +70,18 @@ def end_with(source: IO[bytes]) -> None:
 def _end_with(source: IO[bytes]) -> None:
     os.read(source.fileno(), 1)  # not by `source`, whose lock Python waits for when it ends
     os._exit(1)
+
+
+_REACHING_OUT = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system", "pty.")
+"""Beginnings of the audit events (PEP 578) of what reaches other machines or starts other programs."""
+
+
+def cut_off() -> None:
+    """From now on refuse this process sockets and other programs, whoever asks for them; it cannot be taken back."""
+    sys.addaudithook(_refuse)
+
+
+def _refuse(event: str, args: tuple[object, ...]) -> None:
+    del args
+    if event.startswith(_REACHING_OUT):
+        raise PermissionError(event)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import Literal, Self, overload
+from typing import TYPE_CHECKING, Literal, Self, overload
 
 from annotator import paths
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.listing import ORDERS as SPAN_ORDERS
 from annotator.domain.listing import Listing
 from annotator.domain.queue import KINDS, ORDERS, Queue
+
+if TYPE_CHECKING:
+    from annotator.domain.columns import Choices
 
 Value = bool | int | str
 """What a setting can hold."""
@@ -188,6 +192,11 @@ class Settings:
         self._file.write("keys", {action_id: list(texts) for action_id, texts in keys.items()}, durable=True)
 
 
+def _key_of(names: frozenset[str]) -> str:
+    """Return what stands for a set of column names, which may be long and many."""
+    return hashlib.sha256(json.dumps(sorted(names)).encode()).hexdigest()
+
+
 def _are_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
@@ -346,6 +355,17 @@ class State:
     def remember_guidelines_place(self, project_id: str, place: int) -> None:
         """Keep the place at the top of the guidelines."""
         self._put("guidelines", project_id, place)
+
+    def columns(self, names: frozenset[str]) -> Choices | None:
+        """Return how a table with these columns was read when one was imported last, or None."""
+        from annotator.domain.columns import Choices  # noqa: PLC0415  the start of the program does not need it
+
+        value = self._table("columns").get(_key_of(names))
+        return Choices.from_json(value) if isinstance(value, dict) else None
+
+    def remember_columns(self, names: frozenset[str], choices: Choices) -> None:
+        """Keep how tables with these columns are read."""
+        self._put("columns", _key_of(names), choices.to_json())
 
     def _table(self, name: str) -> dict[str, object]:
         value = self._file.values.get(name)

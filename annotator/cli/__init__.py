@@ -9,10 +9,12 @@ import click
 
 from annotator import __version__
 from annotator.cli.exchange import bundle, handout
-from annotator.cli.files import export, import_, new, verify
+from annotator.cli.files import export, new, verify
+from annotator.cli.importing import import_
 from annotator.cli.measures import agreement, stats
 from annotator.cli.merging import merge
 from annotator.cli.people import assign, people
+from annotator.cli.searching import search
 from annotator.cli.suggesting import suggest
 from annotator.domain.errors import UserError
 
@@ -53,7 +55,10 @@ def commands() -> None:
     """  # noqa: D301  click wants the character itself
 
 
-for _command in (new, import_, export, stats, agreement, verify, people, assign, handout, bundle, merge, suggest):
+for _command in (
+    *(new, import_, export, search, stats, agreement, suggest, verify),
+    *(people, assign, handout, bundle, merge),
+):
     commands.add_command(_command)
 
 

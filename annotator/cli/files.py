@@ -1,9 +1,9 @@
-"""Commands that make a project, bring files in, write them out and check them."""
+"""Commands that make a project, write its labels out and check such files."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -15,14 +15,9 @@ from annotator.cli.parts import (
     path_argument,
     print_json,
     progress,
-    stoppable,
     tell,
 )
 
-if TYPE_CHECKING:
-    from annotator.services.importing import ImportReport
-
-_SHOWN_DUPLICATES = 20
 _SHOWN_PROBLEMS = 20
 
 
@@ -48,79 +43,6 @@ def new(project: Path, annotator: str, as_json: bool, **chosen: Any) -> None:
         print_json({**about, "annotator": person.name, "annotator_id": person.id})
     else:
         click.echo(on_one_line(f"made {project} for {person.name}"))
-
-
-@click.command("import")
-@click.argument("project", type=path_argument)
-@click.argument("files", nargs=-1, required=True, type=path_argument, metavar="FILES...")
-@click.option(
-    "--as", "as_name", metavar="NAME", help="Whose labels are taken to be that come without an annotator's id."
-)
-@json_option
-def import_(project: Path, files: tuple[Path, ...], *, as_name: str | None, as_json: bool) -> None:
-    """Bring texts (.txt) and labelled lines (.jsonl) into a project; folders are walked.
-
-    A file with a fault is left out as a whole and told; the others come in. A text that is there already is
-    skipped; labels of another annotator that come with it are taken.
-
-    Labelled lines with a name and no annotator_id are of somebody whose id follows from the name: another person than
-    who has that name in the project. With --as NAME they are that person's in the project.
-    """
-    from annotator.services import importing
-    from annotator.services.exporting import person_named
-
-    with opened(project) as there, progress() as shown, stoppable(there):
-        there.begin_writing()
-        person = person_named(there, as_name) if as_name is not None else None
-        report = importing.commit(there, importing.plan(there, files, taken_as=person, progress=shown))
-    tell(report.failures)
-    if as_json:
-        print_json(_import_json(report))
-    else:
-        _print_import(report)
-    if report.failures:
-        raise SystemExit(1)
-
-
-def _import_json(report: ImportReport) -> dict[str, Any]:
-    counts = report.counts
-    return {
-        "added": counts.added,
-        "present": counts.present,
-        "differing": counts.differing,
-        "odd_links": report.found.odd_links,
-        "duplicates": [
-            {"file": str(same.path), "line": same.line, "title": same.title} for same in report.found.duplicates
-        ],
-        "namesakes": [{"name": name, "id": person} for person, name in report.found.namesakes.items()],
-        "failures": failures_json(report.failures),
-    }
-
-
-def _print_import(report: ImportReport) -> None:
-    from annotator.domain.printing import NAME, on_one_line
-
-    found, counts = report.found, report.counts
-    for same in found.duplicates[:_SHOWN_DUPLICATES]:
-        click.echo(str(same))
-    if len(found.duplicates) > _SHOWN_DUPLICATES:
-        click.echo(f"… and {len(found.duplicates) - _SHOWN_DUPLICATES} more that are already there")
-    added = counts.added.get
-    click.echo(
-        f"added {many(added('articles', 0), 'article')}, {many(added('spans', 0), 'span')},"
-        f" {many(added('links', 0), 'link')}; {many(len(found.duplicates), 'duplicate')} skipped,"
-        f" {many(len(report.failures), 'file')} failed"
-    )
-    for name in dict.fromkeys(on_one_line(name, NAME) for name in found.namesakes.values()):
-        click.echo(
-            f"a second {name} was made beside the {name} of this project: no annotator_id in the lines says that"
-            " they are the same; if they are, annotator merge PROJECT --take-back last, and import again with --as NAME"
-        )
-    differing = sum(counts.differing.values())
-    if differing:
-        click.echo(f"{many(differing, 'row')} of the project differ from the files and were kept as they are")
-    if found.odd_links:
-        click.echo(f"{many(found.odd_links, 'link')} between labels that their type does not tie")
 
 
 @click.command()

@@ -12,7 +12,10 @@ from annotator.cli.parts import json_option, many, opened, path_argument, print_
 
 if TYPE_CHECKING:
     from annotator.services.statistics import ProjectStatistics
-    from annotator.store.facts import Statistics
+    from annotator.store.facts import CorpusCounts, Statistics
+
+_LISTED = 24
+"""Sources, tags or months that are printed; JSON has all."""
 
 
 @click.command()
@@ -54,6 +57,22 @@ def _print_statistics(found: ProjectStatistics) -> None:
     for name, count in rows:
         cells = (f"  {count(counts):>{width}}" for (_, counts), width in zip(columns, widths, strict=True))
         click.echo(f"{name:<{first}}" + "".join(cells))
+    _print_corpus(found.corpus)
+
+
+def _print_corpus(corpus: CorpusCounts) -> None:
+    from annotator.domain.printing import NAME, on_one_line
+
+    for name, counts in (
+        ("sources", corpus.sources),
+        ("languages", corpus.languages),
+        ("tags", corpus.tags),
+        ("months", corpus.months),
+    ):
+        if any(counts):  # one without a name alone says nothing
+            known = [f"{on_one_line(key, NAME) or 'unknown'} {count}" for key, count in counts.items()]
+            more = [f"and {len(known) - _LISTED} more"] if len(known) > _LISTED else []
+            click.echo(f"{name}: {', '.join([*known[:_LISTED], *more])}")
 
 
 @click.command()

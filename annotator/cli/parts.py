@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from annotator.store.project import Project
 
 
+_SOON, _MINUTES = 2, 90
+"""Seconds: of less nothing is said; more is said in minutes."""
+
+
 class PathType(click.Path):
     """A path; an empty one is refused, which would be the current folder."""
 
@@ -71,20 +75,29 @@ def stoppable(project: Project) -> Iterator[None]:
 @contextmanager
 def progress() -> Iterator[Callable[[int, int, str], None]]:
     """Give a progress that shows on a terminal and is quiet in a pipe."""
-    shown = -1
+    from annotator.services.jobs import TimeLeft
+
+    shown, left = -1, TimeLeft()
 
     def show(done: int, total: int, name: str) -> None:
         nonlocal shown
-        percent = done * 100 // max(total, 1)
+        percent, seconds = done * 100 // max(total, 1), left.seconds(done, total)
         if percent != shown and sys.stderr.isatty():
             shown = percent
-            click.echo(f"\r\x1b[K{percent:3d} %  {name[:60]}", err=True, nl=False)
+            click.echo(f"\r\x1b[K{percent:3d} %  {_time_left(seconds)}{name[:60]}", err=True, nl=False)
 
     try:
         yield show
     finally:
         if shown >= 0:
             click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def _time_left(seconds: float | None) -> str:
+    """Return the time left in whole minutes or seconds; nothing where it is not known, or as good as over."""
+    if seconds is None or seconds < _SOON:
+        return ""
+    return f"{seconds / 60:.0f} min left  " if seconds >= _MINUTES else f"{seconds:.0f} s left  "
 
 
 def tell(failures: Iterable[Failure]) -> None:

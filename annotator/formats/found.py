@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.domain.record import LabelledRecord
+from annotator.formats.fault import Fault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """One record and where it stood: `line` of its row or line from 1, `member` the path inside an archive.
 
-    0 and empty where the file as a whole is the article.
+    0 and empty where the file as a whole is the article. `remarks` say what the reader could not take, such as pages
+    that are pictures; the record came in all the same.
     """
 
     record: LabelledRecord
     line: int = 0
     member: str = ""
+    remarks: tuple[Fault, ...] = ()

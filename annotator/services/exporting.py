@@ -51,7 +51,8 @@ def export_jsonl(
 
     `parts` says what of gold goes out beside that of finished articles.
     The same project gives the same bytes. Raises UserError where the name is unknown, a span no longer fits its
-    text, or the file cannot be written (then an old file of that name is as it was), Stopped where it was cancelled.
+    text, there is nothing to write, or the file cannot be written (then an old file of that name is as it was), Stopped
+    where it was cancelled.
     """
     wanted = None if annotator is None else ids_of(project, annotator)
     check_place(out, project.path)
@@ -69,7 +70,29 @@ def export_jsonl(
             report.records += 1
             report.spans += len(record.spans)
             report.links += len(record.links)
+        if not report.records:
+            raise _nothing(project, gold=gold, annotator=annotator)
     return report
+
+
+def _nothing(project: Project, *, gold: bool, annotator: str | None) -> UserError:
+    """Return why an export has no line, and what to do."""
+    if not project.article_rows(""):
+        return UserError(QT_TRANSLATE_NOOP("errors", "There is nothing to export: no article is in this project yet."))
+    if gold:
+        return UserError(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "There is no gold yet: an article has gold when two people have finished it and its review is closed."
+                " Review it first, or take what is there (--undecided, --single).",
+            )
+        )
+    if annotator is not None:
+        return UserError(
+            QT_TRANSLATE_NOOP("errors", "There is nothing to export: {name} has not begun any article."),
+            name=on_one_line(annotator, NAME),
+        )
+    return UserError(QT_TRANSLATE_NOOP("errors", "There is nothing to export: nobody has begun an article."))
 
 
 def ids_of(project: Project, name: str) -> frozenset[str]:

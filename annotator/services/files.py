@@ -3,18 +3,73 @@
 from __future__ import annotations
 
 import os
-import re
+import stat
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.domain.natural import natural
 from annotator.domain.printing import on_one_line
 from annotator.formats.fault import Fault
 
+__all__ = ["LABELLED", "TEXT", "Failure", "find", "natural", "unreadable"]
+
 TEXT, LABELLED = ".txt", ".jsonl"
 
-_DIGITS = re.compile(r"(\d+)")
+_PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
+_PAGE_PARTS = ("_files", ".files", "_tệp", "-dateien", "_fichiers", "_archivos", "-filer", "_file", "-bestanden")
+"""What browsers add to a page's name for the folder of its parts, in small letters, NFC."""
+_BESIDE = frozenset(
+    (
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".gif",
+        ".webp",
+        ".bmp",
+        ".svg",
+        ".ico",
+        ".tif",
+        ".tiff",
+        ".heic",
+        ".avif",
+        ".psd",
+        ".ai",
+        ".css",
+        ".js",
+        ".mjs",
+        ".map",
+        ".woff",
+        ".woff2",
+        ".ttf",
+        ".otf",
+        ".eot",
+        ".mp3",
+        ".m4a",
+        ".wav",
+        ".ogg",
+        ".mp4",
+        ".mov",
+        ".avi",
+        ".mkv",
+        ".webm",
+        ".db",
+        ".ini",
+        ".lnk",
+        ".url",
+        ".exe",
+        ".dll",
+        ".so",
+        ".py",
+        ".pyc",
+        ".log",
+        ".tmp",
+        ".bak",
+    )
+)
+"""Endings that are passed over in folders: what lies beside articles. A file named by itself is looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +105,17 @@ def unreadable(error: OSError) -> Fault:
 
 
 def find(paths: Iterable[Path]) -> tuple[list[Path], list[Failure]]:
-    """Return the text and labelled files among `paths` and in the folders among them, each once.
+    """Return the files among `paths` and in the folders among them, each once; what they are, `sniffing` says.
 
-    Folders are walked to the bottom in natural order, hidden names left out; links to folders are not followed.
+    Folders are walked to the bottom in natural order. Left out there: hidden names, folders of the parts of a saved
+    web page beside it, and what never is an article (pictures, styles, programs). Links are not followed out of the
+    folder, and devices are not opened.
     """
     found: dict[Path, Path] = {}
     failures: list[Failure] = []
     for path in paths:
         try:
-            inside = list(_inside(path, failures)) if path.is_dir() else [_one(path)]
-            if not inside:
-                raise Fault(QT_TRANSLATE_NOOP("errors", "there is no .txt or .jsonl file in this folder"))
+            inside = _folder(path, failures) if path.is_dir() else [_one(path)]
         except Fault as fault:
             failures.append(Failure(path, fault))
         except OSError as error:
@@ -71,27 +126,90 @@ def find(paths: Iterable[Path]) -> tuple[list[Path], list[Failure]]:
     return list(found.values()), failures
 
 
-def natural(name: str) -> list[tuple[int, int, str]]:
-    """Sort key that counts: a2 before a10, without regard to case."""
-    parts = _DIGITS.split(name.casefold())
-    return [(1, int(part), "") if part.isdecimal() else (0, 0, part) for part in parts]
-
-
 def _one(path: Path) -> Path:
-    if path.is_file() and path.suffix.lower() in {TEXT, LABELLED}:
-        return path
-    if path.exists():
-        raise Fault(QT_TRANSLATE_NOOP("errors", "only .txt and .jsonl files can be imported"))
-    raise Fault(QT_TRANSLATE_NOOP("errors", "there is no such file"))
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise _dead_link() from None
+        raise Fault(QT_TRANSLATE_NOOP("errors", "there is no such file")) from None
+    except ValueError:  # a NUL in its name
+        raise Fault(QT_TRANSLATE_NOOP("errors", "there is no such file")) from None
+    except OSError:
+        if path.is_symlink():  # a link that leads to itself
+            raise _dead_link() from None
+        raise
+    if not stat.S_ISREG(mode):
+        raise Fault(QT_TRANSLATE_NOOP("errors", "this is a device or a pipe, not a file"))
+    return path
+
+
+def _dead_link() -> Fault:
+    return Fault(QT_TRANSLATE_NOOP("errors", "this link leads nowhere"))
+
+
+def _folder(folder: Path, failures: list[Failure]) -> list[Path]:
+    """Return the files of a folder. Raises Fault where there is none and nothing else was said."""
+    before = len(failures)
+    inside = list(_inside(folder, failures))
+    if not inside and len(failures) == before:
+        raise Fault(QT_TRANSLATE_NOOP("errors", "there is no file in this folder that can be imported"))
+    return inside
 
 
 def _inside(folder: Path, failures: list[Failure]) -> Iterator[Path]:
     def note(error: OSError) -> None:
         failures.append(Failure(Path(error.filename), unreadable(error)))
 
+    root = folder.resolve()
     for here, folders, names in os.walk(folder, onerror=note):
-        folders[:] = sorted((name for name in folders if not name.startswith(".")), key=natural)
+        shown = [name for name in folders if not name.startswith(".") and not _is_part(name, names)]
+        folders[:] = sorted(shown, key=natural)
+        outside = [name for name in folders if _leads_out(Path(here, name), root)]
+        failures += [Failure(Path(here, name), _outside()) for name in outside]
         for name in sorted(names, key=natural):
             file = Path(here, name)
-            if not name.startswith(".") and file.suffix.lower() in {TEXT, LABELLED} and file.is_file():
+            if name.startswith((".", "~$")) or file.suffix.lower() in _BESIDE:
+                continue
+            fault = _kept_out(file, root)
+            if fault is None:
                 yield file
+            else:
+                failures.append(Failure(file, fault))
+
+
+def _is_part(folder: str, beside: list[str]) -> bool:
+    """Tell whether a folder holds the pictures and styles of a web page that was saved beside it."""
+    name = unicodedata.normalize("NFC", folder).casefold()
+    stems = {name.removesuffix(ending) for ending in _PAGE_PARTS if name.endswith(ending)}
+    pages = (unicodedata.normalize("NFC", file).casefold() for file in beside)
+    return bool(stems) and any(
+        page.removesuffix(ending) in stems for page in pages for ending in _PAGES if page.endswith(ending)
+    )
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    """Tell whether a link leads out of a folder; one that leads nowhere does not."""
+    if not path.is_symlink():
+        return False
+    try:
+        return not path.resolve(strict=True).is_relative_to(root)
+    except (OSError, RuntimeError):  # nowhere, or to itself (RuntimeError until Python 3.12)
+        return False
+
+
+def _kept_out(file: Path, root: Path) -> Fault | None:
+    """Return why a file of a folder is not read, None where it is; one that has vanished meanwhile is told."""
+    try:
+        if _leads_out(file, root):
+            return _outside()
+        _one(file)
+    except Fault as fault:
+        return fault
+    except OSError as error:
+        return unreadable(error)
+    return None
+
+
+def _outside() -> Fault:
+    return Fault(QT_TRANSLATE_NOOP("errors", "this link leads out of the folder; it is left out"))

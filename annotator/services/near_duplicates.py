@@ -13,8 +13,13 @@ import zlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from annotator.domain.article import Article
 from annotator.domain.finding import Extent
 from annotator.domain.folding import folded
+from annotator.domain.zone import APART
+from annotator.formats.text import headline
+from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
+from annotator.store.project import Project
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -83,6 +88,59 @@ def _shingles(words: list[str]) -> NDArray[Any]:
         found ^= codes[place : place + count] * np.uint64(factor)
         found = (found << np.uint64(13)) | (found >> np.uint64(51))
     return found
+
+
+class Similar(NamedTuple):
+    """An article that another is nearly the same as; `similarity` is estimated, from 0 to 1."""
+
+    article_id: str
+    title: str
+    similarity: float
+
+
+class NearInProject:
+    """Which articles of a project, and of those added since, one is nearly the same as.
+
+    The project is read when the first is asked for: sketches that it keeps, and texts of which it keeps none, some
+    3,000 a second; these are in `worked_out` then, for `Project.keep_sketches`. Raises Stopped.
+    """
+
+    def __init__(self, project: Project, *, progress: Progress = unheard, cancelled: Cancelled = never) -> None:
+        self._project, self._progress, self._cancelled = project, progress, cancelled
+        self._titles: dict[str, str] = {}
+        self._known: NearDuplicates | None = None
+        self.worked_out: dict[str, bytes] = {}
+
+    def similar(self, article: Article, apart: Iterable[Extent] = ()) -> list[Similar]:
+        """Return what an article is nearly the same as but for the extents `apart`, the likest first."""
+        twins = self._all.like(sketch(article.text, apart))
+        return [Similar(twin.key, self._titles[twin.key], twin.likeness) for twin in twins if twin.key != article.id]
+
+    def add(self, article: Article, apart: Iterable[Extent] = ()) -> bytes:
+        """Remember an article that comes in, and return its sketch."""
+        made = sketch(article.text, apart)
+        self._all.add(article.id, made)
+        self._titles[article.id] = article.title.strip() or headline(article.text)
+        return made
+
+    @property
+    def _all(self) -> NearDuplicates:
+        if self._known is None:
+            self._known = self._read()
+        return self._known
+
+    def _read(self) -> NearDuplicates:
+        project, known = self._project, NearDuplicates()
+        self._titles = {row.id: row.title for row in project.article_rows("")}
+        kept = dict(project.sketches(ENGINE))
+        for number, article_id in enumerate(self._titles):
+            if article_id not in kept:
+                stop_if(self._cancelled)
+                self._progress(number, len(self._titles), self._titles[article_id])
+                apart = [(zone.start, zone.end) for zone in project.zones(article_id) if zone.kind in APART]
+                kept[article_id] = self.worked_out[article_id] = sketch(project.article(article_id).text, apart)
+            known.add(article_id, kept[article_id])
+        return known
 
 
 class NearDuplicates:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from annotator.domain.article import Json
 from annotator.domain.work import Annotator, shown_names
-from annotator.store.facts import Statistics
+from annotator.store.corpus import corpus_counts
+from annotator.store.facts import CorpusCounts, Statistics
 from annotator.store.project import Project
 
 
@@ -21,6 +22,7 @@ class ProjectStatistics:
     link_types: tuple[str, ...]
     together: Statistics
     people: tuple[tuple[Annotator, Statistics], ...]
+    corpus: CorpusCounts
 
     @property
     def names(self) -> dict[str, str]:
@@ -33,6 +35,12 @@ class ProjectStatistics:
             "project": self.name,
             "scheme": {"id": self.scheme, "version": self.scheme_version},
             "articles": self.together.articles,
+            "corpus": {
+                "sources": dict(self.corpus.sources),
+                "months": dict(self.corpus.months),
+                "languages": dict(self.corpus.languages),
+                "tags": dict(self.corpus.tags),
+            },
             "all": self._counts(self.together),
             "annotators": [
                 {"name": person.name, "id": person.id, "role": person.role, **self._counts(counts)}
@@ -62,4 +70,5 @@ def statistics(project: Project) -> ProjectStatistics:
         link_types=tuple(known.id for known in scheme.link_types),
         together=project.statistics(None),
         people=tuple((person, project.statistics(person.id)) for person in project.annotators()),
+        corpus=project.asked(corpus_counts),
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from annotator.domain.ids import new_id
 from annotator.domain.versions import raised
-from annotator.store import journal
+from annotator.store import journal, replacing
 from annotator.store.clock import now
 from annotator.store.connection import PATIENT, set_patience, transaction
 from annotator.store.facts import Counts
@@ -41,13 +41,36 @@ _HELPERS = {
 }
 
 
+Further = AbstractContextManager[Callable[[str], object]]
+"""What is done inside the same transaction once all rows are in, called with the batch id; entered before it begins."""
+
+
 def commit(
-    connection: sqlite3.Connection, path: Path, staged: Path, *, device: str, name: str, source_sha256: str
+    connection: sqlite3.Connection,
+    path: Path,
+    staged: Path,
+    *,
+    device: str,
+    name: str,
+    source_sha256: str,
+    further: Further,
+    replaces: bool = False,
 ) -> Counts:
-    """Take all staged rows in, and write the barrier into the history. Raises SaveFailed; then nothing has changed."""
+    """Take all staged rows in, and write the barrier into the history. Raises SaveFailed; then nothing has changed.
+
+    With `replaces` the labels of the staged people take the place of theirs in the same articles.
+    """
     batch = new_id()
-    with attached(connection, staging=staged), transaction(connection, path), taking_in(connection, batch):
+    with (
+        attached(connection, staging=staged),
+        further as go_on,
+        transaction(connection, path),
+        taking_in(connection, batch),
+    ):
+        replaced = replacing.replace(connection, batch, device) if replaces else {}
         counts = _taken_in(connection, to_json(raised({}, device)))
+        counts.replaced = replaced
+        go_on(batch)
         journal.write_barrier(connection, name, device=device, batch=batch, source_sha256=source_sha256)
     return counts
 
@@ -116,6 +139,16 @@ def attached(connection: sqlite3.Connection, **staged: Path) -> Iterator[None]:
         connection.execute(f"PRAGMA main.cache_size = {cache}")
 
 
+@contextmanager
+def beside(connection: sqlite3.Connection, staged: Path) -> Iterator[None]:
+    """Attach a staging as `staging` for reading what it has in common with the project."""
+    connection.execute("ATTACH ? AS staging", (str(staged),))
+    try:
+        yield
+    finally:
+        connection.execute("DETACH staging")
+
+
 def _take_in(connection: sqlite3.Connection, version: str) -> Counts:
     counts = Counts()
     _annotators(connection, counts)
@@ -141,9 +174,9 @@ def _annotators(connection: sqlite3.Connection, counts: Counts) -> None:
 
 
 def _articles(connection: sqlite3.Connection, counts: Counts, version: str) -> None:
-    # A line without tags says nothing of them: files from before there were any have none.
-    tags = "(s.tags = '[]' OR m.tags = s.tags)"
-    same = " AND ".join([*(f"m.{column} = s.{column}" for column in _ARTICLE_DATA), tags])
+    # What a file does not say of an article is no difference: files from before there were any tags have none.
+    data = (*_ARTICLE_DATA, "tags")
+    same = " AND ".join(f"(s.{column} IN ('', '{{}}', '[]') OR m.{column} = s.{column})" for column in data)
     known, alike = connection.execute(
         f"SELECT count(*), total({same}) FROM staging.article s JOIN main.article m ON m.id = s.id"  # noqa: S608
     ).fetchone()

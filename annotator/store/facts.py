@@ -74,6 +74,19 @@ class Statistics:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusCounts:
+    """How many active articles each source, month (`2024-05`), language and tag has; empty where it is not known.
+
+    Months in order, the others the most frequent first.
+    """
+
+    sources: Mapping[str, int]
+    months: Mapping[str, int]
+    languages: Mapping[str, int]
+    tags: Mapping[str, int]
+
+
 @dataclass(slots=True, kw_only=True)
 class Counts:
     """What a bulk act did, by kind of row (articles, annotators, zones, works, spans, links).
@@ -85,3 +98,5 @@ class Counts:
     added: dict[str, int] = field(default_factory=dict)
     present: dict[str, int] = field(default_factory=dict)
     differing: dict[str, int] = field(default_factory=dict)
+    replaced: dict[str, int] = field(default_factory=dict)
+    """Rows whose content was changed or which went, where labels took the place of others."""

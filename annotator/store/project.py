@@ -12,6 +12,7 @@ from annotator.domain.assignment import Assignment
 from annotator.domain.edit import Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, SaveFailed, UserError
 from annotator.domain.ids import new_id
+from annotator.domain.merging import fitting
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
 from annotator.domain.work import RESERVED, Annotator, is_reserved
@@ -252,13 +253,27 @@ class Project(ReviewReads):
             return False
         return True
 
-    def commit_staging(self, staging: Staging, *, name: str, source_sha256: str) -> Counts:
+    def keep_sketches(self, engine: str, sketches: Iterable[tuple[str, bytes]]) -> bool:
+        """Keep sketches of articles by their ids, in place of any before; whether that could be done, as for words."""
+        try:
+            self._check_there()
+            with hasty(self._connection), transaction(self._connection, self.path):
+                self._connection.executemany(
+                    "INSERT OR REPLACE INTO sketch (article, engine, data) SELECT n, ?, ? FROM article WHERE id = ?",
+                    [(engine, data, article_id) for article_id, data in sketches],
+                )
+        except SaveFailed:
+            return False
+        return True
+
+    def commit_staging(self, staging: Staging, *, name: str, source_sha256: str, replaces: bool = False) -> Counts:
         """Back the project up, then take staged rows in: one transaction, a barrier for undo. Raises ProjectError.
 
         `name` is the act's plain word (import), `source_sha256` stands for what was imported. Rows that are there
-        already are left as they are.
+        already are left as they are, unless it `replaces`: then labels take the place of those of the same person in
+        the same article.
         """
-        from annotator.store import bulk  # noqa: PLC0415  bulk work only
+        from annotator.store import bulk, import_passing  # noqa: PLC0415  bulk work only
 
         return self.after_backup(
             name,
@@ -269,6 +284,8 @@ class Project(ReviewReads):
                 device=self.device,
                 name=name,
                 source_sha256=source_sha256,
+                replaces=replaces,
+                further=import_passing.to_parts(connection, fitting(self.scheme)),
             ),
         )
 

@@ -336,7 +336,10 @@ FOURTH = (
         DELETE FROM unindexed WHERE article = old.article AND gone IS NULL;
         END""",
     "INSERT INTO unindexed (article) SELECT article FROM article_text ORDER BY article",
-    # Spans with a note are few: found without going through all of them.
+    # The first rows of the list without sorting all.
+    "CREATE INDEX article_position ON article (position)",
+    # Notes are few: found without going through everything.
     "CREATE INDEX span_note ON span (article) WHERE note <> ''",
+    "CREATE INDEX work_note ON work (article) WHERE note <> '' OR flag_note <> ''",
 )
 """The statements that bring the tables to schema version 4."""

@@ -36,6 +36,7 @@ _TABLES = (
     "CREATE TABLE annotator (n INTEGER PRIMARY KEY, id UNIQUE, name, role)",
     f"CREATE TABLE article (n INTEGER PRIMARY KEY, id UNIQUE, {', '.join(_ARTICLE)})",
     *(f"CREATE TABLE {table.name} (id, {', '.join((*table.keys, *table.columns))})" for table in (SPAN, LINK, ZONE)),
+    "CREATE TABLE pair (article, annotator, PRIMARY KEY (article, annotator)) WITHOUT ROWID",
     f"CREATE TABLE work (id UNIQUE, {', '.join((*WORK.keys, *WORK.columns, *_STAMPS))})",
     "CREATE TABLE sketch (article INTEGER PRIMARY KEY, engine, data)",
 )
@@ -66,13 +67,8 @@ class Staging:
         self._folder = StagingFolder(folder)
         self.path = self._folder.path / "staging.sqlite"
         self._finished = False
-        # Planned in one job, taken in or closed by another: by one thread at a time, but not always the same.
-        self._connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+        self._connection = _connected(self.path)
         with saved(self.path):
-            # Nothing here must outlive the process; savepoints need a journal to roll back.
-            self._connection.execute("PRAGMA synchronous = OFF")
-            self._connection.execute("PRAGMA journal_mode = MEMORY")
-            self._connection.execute("BEGIN")
             for statement in _TABLES:
                 self._connection.execute(statement)
 
@@ -113,6 +109,7 @@ class Staging:
         self._connection.executemany(
             _INSERT["link"], [(link.id, article, annotator, *LINK.encode(link)) for link in record.links]
         )
+        self._connection.execute("INSERT OR IGNORE INTO pair VALUES (?, ?)", (article, annotator))
         self._add_work(record, article, annotator)
 
     def finish(self) -> Path:
@@ -123,6 +120,12 @@ class Staging:
             self._connection.close()
             self._finished = True
         return self.path
+
+    def reopen(self) -> None:
+        """Open the file for adding once more. Raises SaveFailed."""
+        if self._finished:
+            self._connection = _connected(self.path)
+            self._finished = False
 
     def close(self) -> None:
         """Delete the file."""
@@ -166,6 +169,18 @@ class Staging:
                 to_json(extra),
             ),
         )
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """Return a connection in a transaction. Raises SaveFailed."""
+    # Planned in one job, taken in or closed by another: by one thread at a time, but not always the same.
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    with saved(path):
+        # Nothing here must outlive the process; savepoints need a journal to roll back.
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA journal_mode = MEMORY")
+        connection.execute("BEGIN")
+    return connection
 
 
 @contextmanager

@@ -79,12 +79,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "project.import_folder", QT_TRANSLATE_NOOP("actions", "Import a folder…"), ("Ctrl+Shift+I",), _E, "project"
     ),
+    ActionSpec(
+        "project.paste", QT_TRANSLATE_NOOP("actions", "Import from the clipboard"), ("Ctrl+Shift+V",), _E, "project"
+    ),
     ActionSpec("project.open_handout", QT_TRANSLATE_NOOP("actions", "Open a handout…"), (), _E, "project"),
     ActionSpec("project.handout", QT_TRANSLATE_NOOP("actions", "Hand out…"), (), _E, "project"),
     ActionSpec("project.bundle", QT_TRANSLATE_NOOP("actions", "Send my work…"), (), _E, "project"),
     ActionSpec("project.merge", QT_TRANSLATE_NOOP("actions", "Merge…"), ("Ctrl+M",), _E, "project"),
     ActionSpec("project.merge_folder", QT_TRANSLATE_NOOP("actions", "Merge a folder…"), (), _E, "project"),
-    ActionSpec("project.reverse", QT_TRANSLATE_NOOP("actions", "Take back a merge or import…"), (), _E, "project"),
+    ActionSpec(
+        "project.reverse", QT_TRANSLATE_NOOP("actions", "Take back a merge, import or split…"), (), _E, "project"
+    ),
     ActionSpec("project.conflicts", QT_TRANSLATE_NOOP("actions", "Versions to decide…"), (), _E, "project"),
     ActionSpec("project.export", QT_TRANSLATE_NOOP("actions", "Export…"), ("Ctrl+E",), _E, "project"),
     ActionSpec("project.export_gold", QT_TRANSLATE_NOOP("actions", "Export gold…"), (), _E, "project"),
@@ -237,6 +242,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("article.skip", QT_TRANSLATE_NOOP("actions", "Skip"), ("Ctrl+J",), _E, "article"),
     ActionSpec("article.flag", QT_TRANSLATE_NOOP("actions", "Flag"), ("Ctrl+B",), _E, "article", checkable=True),
     ActionSpec("article.note", QT_TRANSLATE_NOOP("actions", "Note on the article"), ("Ctrl+Shift+N",), _E, "article"),
+    ActionSpec("article.split", QT_TRANSLATE_NOOP("actions", "Split the article here…"), (), _T, "article"),
+    ActionSpec("article.details", QT_TRANSLATE_NOOP("actions", "Articles' details…"), (), _E, "article"),
     # the queue
     ActionSpec("queue.filter.words", QT_TRANSLATE_NOOP("actions", "Filter the articles…"), (), _E, "article"),
     ActionSpec(

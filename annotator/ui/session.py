@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -244,6 +243,10 @@ class Session(OpenArticle):
         if self.project is None:
             return
         article = self.article
+        if article is not None and self.project.article_row(article.id, self.viewer) is None:
+            self.leaving.emit()
+            self._forget_article()  # it was split, or went with what was taken back
+            article = None
         self._start_history()
         self.articles_changed.emit()
         if article is not None:
@@ -438,9 +441,7 @@ class Session(OpenArticle):
                 seen = [after] if isinstance(after, Zone) and self._sees(after) else []
                 self.zones = sorted([*others, *seen], key=lambda z: z.start)
             elif isinstance(after, ArticleData) and self.article is not None:
-                self.article = replace(
-                    self.article, title=after.title, source=after.source, published=after.published, lang=after.lang
-                )
+                self.article = after.on(self.article)
         if self.current and self._labelled is not None and self.current not in self._labelled.spans:
             self.set_current("")
         return turned

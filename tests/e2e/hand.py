@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from annotator.ui.dialogs.import_preview import ImportPreview
+from annotator.ui.dialogs.importing.window import ImportWindow
 from annotator.ui.window import MainWindow
 
 CTRL, SHIFT, ALT = (
@@ -70,24 +70,20 @@ class Hand:
         words, view, article = self.inside.words, self.view, self.session.article
         self._qtbot.waitUntil(lambda: view.words.joined is words.joined(article.id), timeout=20_000)
 
-    def bring_in(self, *paths: Path, agree: bool = True) -> ImportPreview | None:
-        """Import through the window; return the preview, answered."""
-        commands = self.inside.project_commands
+    def bring_in(self, *paths: Path, agree: bool = True) -> ImportWindow | None:
+        """Import through the window; return what was looked through, answered."""
+        commands = self.inside.import_commands
         commands.import_paths(list(paths))
-        self._qtbot.waitUntil(lambda: self._preview() is not None or not self.inside.long_work.busy, timeout=20_000)
-        preview = self._preview()
-        if preview is not None:
-            preview.accept() if agree else preview.reject()
+        self._qtbot.waitUntil(lambda: commands.dialog is not None or not self.inside.long_work.busy, timeout=20_000)
+        dialog = commands.dialog
+        if dialog is not None:
+            dialog.accept() if agree and dialog.foot.take.isEnabled() else dialog.reject()
             self._qtbot.waitUntil(lambda: not self.inside.long_work.busy, timeout=20_000)
         # What a window manager does when a dialog closes; the screen in memory has none.
         self.window.activateWindow()
         self._qtbot.waitUntil(self.window.isActiveWindow)
         self.view.setFocus()
-        return preview
-
-    def _preview(self) -> ImportPreview | None:
-        found = self.window.findChildren(ImportPreview)
-        return next((dialog for dialog in found if dialog.isVisible()), None)
+        return dialog
 
     def export(self, path: Path) -> bytes:
         self.inside.project_commands.export(path)

@@ -12,8 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.domain.article import Article
 from annotator.domain.folding import folded
-from annotator.services.near_duplicates import LIKENESS, NearDuplicates, sketch
+from annotator.domain.ids import derived_id
+from annotator.domain.record import LabelledRecord
+from annotator.domain.zone import BOILERPLATE, Zone
+from annotator.services import creating
+from annotator.services.jobs import Stopped
+from annotator.services.near_duplicates import ENGINE, LIKENESS, NearDuplicates, NearInProject, sketch
+from annotator.store.project import Project
+from annotator.store.staging import Staging
 
 WORDS = [a + b for a in ("bo", "ca", "dẫ", "ghi", "hò", "kê", "lợ", "mũ", "nhá", "trư") for b in "cmnpt"]
 
@@ -118,3 +126,79 @@ def test_another_process_makes_the_same_sketch():
     script = f"from annotator.services.near_duplicates import sketch; print(sketch({text!r}).hex())"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == sketch(text).hex()
+
+
+# In a project
+
+
+def project_of(path, *records: LabelledRecord) -> Project:
+    project, staging = creating.create(path / "near.annot", annotator="Mai"), Staging(path / "staging")
+    for record in records:
+        staging.add(record)
+    project.commit_staging(staging, name="import", source_sha256="")
+    staging.close()
+    return project
+
+
+@pytest.fixture
+def texts() -> list[str]:
+    chance = random.Random(2)
+    return [f"Bài {number}\n{a_text(chance, 150)}" for number in range(4)]
+
+
+def of(text: str, title: str = "") -> Article:
+    return Article.from_text(text, title=title)
+
+
+def test_an_article_of_the_project_is_named_and_one_that_came_since(tmp_path, texts):
+    project = project_of(tmp_path, *(LabelledRecord(article=of(text, text[:5])) for text in texts[:2]))
+    near = NearInProject(project)
+    again = of(f"{texts[0]} và một câu nữa ở cuối bài.")
+    assert [(one.article_id, one.title) for one in near.similar(again)] == [(of(texts[0]).id, "Bài 0")]
+    assert near.similar(of(texts[2])) == []
+    near.add(of(texts[2]))
+    later = of(f"{texts[2]} và một câu nữa ở cuối bài.")
+    assert [(one.article_id, one.title) for one in near.similar(later)] == [(of(texts[2]).id, "Bài 2")]
+    project.close()
+
+
+def test_the_same_article_is_no_twin_of_itself(tmp_path, texts):
+    project = project_of(tmp_path, LabelledRecord(article=of(texts[0])))
+    assert NearInProject(project).similar(of(texts[0])) == []
+    project.close()
+
+
+def test_zones_that_stand_apart_in_the_project_do_not_count(tmp_path, texts):
+    article = of(f"{texts[0]}\n{texts[1]}")
+    place = len(texts[0]) + 1, len(article.text)
+    zone = Zone(
+        id=derived_id("zone", article.id, *place, BOILERPLATE),
+        article_id=article.id,
+        start=place[0],
+        end=place[1],
+        kind=BOILERPLATE,
+    )
+    project = project_of(tmp_path, LabelledRecord(article=article, zones=(zone,)))
+    other = of(f"{texts[0]}\n{texts[2]}")
+    near = NearInProject(project).similar(other, [(place[0], len(other.text))])
+    assert [round(one.similarity, 1) for one in near] == [1.0]
+    project.close()
+
+
+def test_what_was_worked_out_once_is_kept_with_the_project(tmp_path, texts):
+    project = project_of(tmp_path, *(LabelledRecord(article=of(text)) for text in texts))
+    near = NearInProject(project)
+    near.similar(of("Một văn bản khác hẳn."))
+    assert set(near.worked_out) == {of(text).id for text in texts}
+    assert project.keep_sketches(ENGINE, near.worked_out.items())
+    again = NearInProject(project)
+    assert again.similar(of(f"{texts[3]} Thêm một câu."))[0].article_id == of(texts[3]).id
+    assert again.worked_out == {}
+    project.close()
+
+
+def test_looking_through_the_project_can_be_stopped(tmp_path, texts):
+    project = project_of(tmp_path, *(LabelledRecord(article=of(text)) for text in texts))
+    with pytest.raises(Stopped):
+        NearInProject(project, cancelled=lambda: True).similar(of(texts[0]))
+    project.close()

@@ -112,7 +112,7 @@ def part_key_of(text: str) -> str:
 
 def keys_of(texts: list[str]) -> list[str]:
     """Return the folded words of composed texts, of each the first HEAD characters."""
-    return [_words(line.rstrip(" :")) for line in folded_heads(texts)]
+    return [_words(line.rstrip(" :")) for line in folded_heads(texts)] if texts else []
 
 
 def folded_heads(texts: list[str]) -> list[str]:

@@ -34,7 +34,9 @@ def test_every_line_lies_in_the_zone_that_a_reader_gives_it(path: Path):
 def test_the_head_says_title_source_date_and_language(path: Path):
     golden = load(path)
     made = proposed(article_of(golden.text.replace("\n", "\r\n").encode())).metadata
-    assert (made.lang, made.title, made.published) == tuple(golden.metadata[key] for key in ("lang", "title", "published"))
+    assert (made.lang, made.title, made.published) == tuple(
+        golden.metadata[key] for key in ("lang", "title", "published")
+    )
     if "source" in golden.metadata:
         assert made.source == golden.metadata["source"]
     assert made.reasons["published"]

@@ -1,0 +1,328 @@
+"""The command that brings articles and labels into a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from annotator.cli.parts import (
+    failures_json,
+    json_option,
+    many,
+    opened,
+    path_argument,
+    print_json,
+    progress,
+    share,
+    stoppable,
+    tell,
+)
+from annotator.domain.columns import FIELDS, Choices, ColumnMapping
+
+if TYPE_CHECKING:
+    from annotator.services.importing import Difference, ImportPlan, ImportReport, Place, Question
+    from annotator.store.project import Project
+
+_SHOWN = 20
+_ALL = "all"
+
+
+def _encodings(_context: click.Context, _param: click.Parameter, words: tuple[str, ...]) -> dict[str, str]:
+    """Return encodings by FILE; raises BadParameter for one that is not known here."""
+    from annotator.formats.encodings import KNOWN
+
+    found = {}
+    for word in words:
+        file, equals, name = word.rpartition("=")
+        if name.lower() not in KNOWN or (equals and not file):
+            raise click.BadParameter(f"{word!r}: write FILE=NAME or all=NAME; the names are {', '.join(KNOWN)}.")
+        found[file or _ALL] = name.lower()
+    return found
+
+
+def _columns(_context: click.Context, _param: click.Parameter, word: str | None) -> ColumnMapping | None:
+    """Return a mapping written as `text=noi_dung,title=tieu_de`; several columns of text are joined by `+`."""
+    if word is None:
+        return None
+    known = {}
+    for part in word.split(","):
+        field, equals, column = part.partition("=")
+        if not equals or not column.strip() or field.strip() not in ("text", *FIELDS):
+            raise click.BadParameter(f"{part!r}: write FIELD=COLUMN; the fields are text, {', '.join(FIELDS)}.")
+        known[field.strip()] = column.strip()
+    if "text" not in known:
+        raise click.BadParameter("say which column is the text: text=COLUMN.")
+    text = tuple(name.strip() for name in known.pop("text").split("+"))
+    return ColumnMapping(text=text, **known)
+
+
+@click.command("import")
+@click.argument("project", type=path_argument)
+@click.argument("files", nargs=-1, required=True, type=path_argument, metavar="FILES...")
+@click.option(
+    "--as", "as_name", metavar="NAME", help="Whose labels are taken to be that come without an annotator's id."
+)
+@click.option(
+    "--encoding", "encodings", multiple=True, callback=_encodings, metavar="FILE=NAME",
+    help="The encoding of a file that is no UTF-8; all=NAME for all of them.",
+)  # fmt: skip
+@click.option(
+    "--columns", callback=_columns, metavar="text=COLUMN,...",
+    help=f"Which column of a table, or key of a record, holds what: text, {', '.join(FIELDS)}.",
+)  # fmt: skip
+@click.option("--sheet", default="", metavar="NAME", help="Which sheet of a workbook.")
+@click.option(
+    "--accept-zones", callback=share, metavar="CONFIDENCE",
+    help="Accept proposed zones from this confidence on (0.9 or 90%); otherwise all stay proposed.",
+)  # fmt: skip
+@click.option(
+    "--near", type=click.Choice(["import", "skip"]), default="import", show_default=True,
+    help="What becomes of articles that are nearly the same as one that is there.",
+)  # fmt: skip
+@click.option("--replace", is_flag=True, help="Labels take the place of those of the same person in the same article.")
+@click.option("--skip-bad", is_flag=True, help="Leave out bad lines and rows; otherwise their file does not come in.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
+@click.option("--report", "report_file", type=path_argument, help="Save what became of everything: .txt, .csv, .json.")
+@json_option
+def import_(
+    project: Path,
+    files: tuple[Path, ...],
+    *,
+    as_name: str | None,
+    dry_run: bool,
+    report_file: Path | None,
+    as_json: bool,
+    **chosen: Any,
+) -> None:
+    """Bring articles and labels into a project; folders are walked, archives (.zip) are looked into.
+
+    Texts (.txt), saved web pages (.html, .mhtml), Word (.docx) and PDF files, tables (.csv, .tsv, .xlsx), records and
+    labelled lines (.jsonl). What a file is, its content says.
+
+    A file with a fault is left out as a whole and told; the others come in. So is one that has to be told something
+    first: its line says by which option. A text that is there already is skipped; labels of another annotator that
+    come with it are taken.
+
+    Labelled lines with a name and no annotator_id are of somebody whose id follows from the name: another person than
+    who has that name in the project. With --as NAME they are that person's in the project.
+    """
+    from annotator.services import importing
+    from annotator.services.exporting import person_named
+    from annotator.services.importing.report import check_name, reported
+    from annotator.store.facts import Counts
+
+    if report_file is not None:
+        check_name(report_file)
+    with opened(project) as there, progress() as shown, stoppable(there):
+        if not dry_run:
+            there.begin_writing()
+        taken_as = person_named(there, as_name) if as_name is not None else None
+        planned = importing.plan(there, files, choices=_choices(taken_as=taken_as, **chosen), progress=shown)
+        if dry_run:
+            report = reported(planned, Counts(), importing.left_out(planned))
+            planned.close()
+        else:
+            report = _committed(there, planned)
+    if report_file is not None:
+        report.save(report_file)
+    _tell(report)
+    if as_json:
+        print_json(_json(report))
+    else:
+        _print(report, planned, dry_run=dry_run)
+    if report.failures or report.questions:
+        raise SystemExit(1)
+
+
+def _committed(project: Project, planned: ImportPlan) -> ImportReport:
+    from annotator.services import importing
+    from annotator.settings import State
+
+    report = importing.commit(project, planned)
+    importing.remember(State.load(), planned)
+    return report
+
+
+def _choices(
+    *,
+    encodings: dict[str, str],
+    columns: ColumnMapping | None,
+    sheet: str,
+    near: str,
+    **more: Any,
+) -> Any:
+    from annotator.services import importing
+    from annotator.settings import State
+
+    remembered = importing.Remembered(State.load())
+    more["accept_zones"] = more.pop("accept_zones")
+    return importing.ImportChoices(
+        files=_Files(encodings, sheet),
+        columns=_Columns(columns) if columns is not None else remembered,
+        encoding=encodings.get(_ALL, ""),
+        near_others=near,
+        **more,
+    )
+
+
+class _Files(Mapping["Place", Choices]):
+    """What was said about single files: by path, name, or path in an archive."""
+
+    def __init__(self, encodings: dict[str, str], sheet: str) -> None:
+        self._encodings = {file: name for file, name in encodings.items() if file != _ALL}
+        self._sheet = sheet
+
+    def __getitem__(self, place: Place) -> Choices:
+        names = (str(place.path), place.path.name, place.member, f"{place.path}/{place.member}")
+        encoding = next((self._encodings[name] for name in names if name in self._encodings), "")
+        return Choices(encoding=encoding, sheet=self._sheet)
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+class _Columns(Mapping[frozenset[str], Choices]):
+    """The one mapping that was said, for all tables that have its columns."""
+
+    def __init__(self, mapping: ColumnMapping) -> None:
+        self._mapping = mapping
+
+    def __getitem__(self, names: frozenset[str]) -> Choices:
+        if not self._mapping.used <= names:
+            raise KeyError(names)
+        return Choices(mapping=self._mapping)
+
+    def __iter__(self) -> Iterator[frozenset[str]]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+def _tell(report: ImportReport) -> None:
+    """Print what failed and what is asked, a line each, on the error stream."""
+    from annotator.services.importing import asks_for
+
+    tell(report.failures)
+    for question in report.questions:
+        click.echo(f"{_where(question)}{asks_for(question)} ({_option(question)})", err=True)
+    for warning in report.warnings:
+        click.echo(str(warning), err=True)
+
+
+def _where(question: Question) -> str:
+    from annotator.domain.printing import on_one_line
+
+    parts = [on_one_line(question.place.path), on_one_line(question.place.member)]
+    return "".join(f"{part}: " for part in parts if part)
+
+
+def _option(question: Question) -> str:
+    """Return the option that answers a question, as it can be typed."""
+    from annotator.domain.printing import on_one_line
+    from annotator.services.importing import EncodingQuestion, SheetQuestion
+
+    match question:
+        case EncodingQuestion():
+            name = question.offers[0].encoding if question.offers else "NAME"
+            return f'--encoding "{on_one_line(question.place.member or question.place.path)}={name}"'
+        case SheetQuestion():
+            return f'--sheet "{on_one_line(question.sheets[0])}"'
+        case _:
+            guess = question.guess.text or question.columns[:1]
+            return f'--columns "text={on_one_line(guess[0])}"'
+
+
+def _json(report: ImportReport) -> dict[str, Any]:
+    found = report.found
+    return {
+        **report.as_json(),
+        "odd_links": found.odd_links,
+        "duplicates": [
+            {"file": str(same.path), **({"member": same.member} if same.member else {}), "line": same.line,
+             "title": same.title}
+            for same in found.duplicates
+        ],
+        "namesakes": [{"name": name, "id": person} for person, name in found.namesakes.items()],
+        "failures": failures_json(report.failures),
+    }  # fmt: skip
+
+
+def _print(report: ImportReport, planned: ImportPlan, *, dry_run: bool) -> None:
+    from annotator.services.importing.entries import NEAR, SKIPPED
+
+    _some([str(same) for same in report.found.duplicates], "that are already there")
+    _some([str(one) for one in report.entries if one.outcome in {NEAR, SKIPPED}], "that are nearly there")
+    _some([_difference(one) for one in report.differences], "that differ", planned.differing)
+    if dry_run:
+        click.echo(_would(planned))
+        return
+    added, failed = report.counts.added.get, len({failure.path for failure in report.failures})
+    asked = f", {many(len(report.questions), 'file')} asked" if report.questions else ""
+    click.echo(
+        f"added {many(added('articles', 0), 'article')}, {many(added('spans', 0), 'span')},"
+        f" {many(added('links', 0), 'link')}; {many(len(report.found.duplicates), 'duplicate')} skipped,"
+        f" {many(failed, 'file')} failed{asked}"
+    )
+    if not any((*report.counts.added.values(), *report.counts.replaced.values())):
+        click.echo("nothing was added to the project")
+    _print_people(report)
+    _print_differing(report)
+
+
+def _would(planned: ImportPlan) -> str:
+    found = planned.found
+    return (
+        f"would add {many(len(found.articles), 'article')}, {many(found.spans, 'span')}, {many(found.links, 'link')};"
+        f" {many(len(found.duplicates), 'duplicate')}, {many(len(planned.failures), 'failure')},"
+        f" {many(len(planned.open_questions), 'question')}; nothing was written"
+    )
+
+
+def _some(lines: list[str], what: str, total: int = 0) -> None:
+    """Print the first lines, and how many more there are."""
+    for line in lines[:_SHOWN]:
+        click.echo(line)
+    more = max(total, len(lines)) - _SHOWN
+    if more > 0:
+        click.echo(f"… and {more} more {what}")
+
+
+def _difference(one: Difference) -> str:
+    from annotator.domain.printing import NAME, TITLE, on_one_line
+    from annotator.services.importing.entries import LEFT
+
+    who = f", {on_one_line(one.annotator, NAME)}" if one.annotator else ""
+    quote = f" “{on_one_line(one.quote, TITLE)}”" if one.quote else ""
+    said = "is not in the files" if one.what == LEFT else "is otherwise in the files"
+    return f"{on_one_line(one.title, TITLE)}{who}: {one.kind} {one.label}{quote} {said}"
+
+
+def _print_people(report: ImportReport) -> None:
+    from annotator.domain.printing import NAME, on_one_line
+
+    for name in dict.fromkeys(on_one_line(name, NAME) for name in report.found.namesakes.values()):
+        click.echo(
+            f"a second {name} was made beside the {name} of this project: no annotator_id in the lines says that"
+            " they are the same; if they are, annotator merge PROJECT --take-back last, and import again with --as NAME"
+        )
+
+
+def _print_differing(report: ImportReport) -> None:
+    replaced = sum(report.counts.replaced.values())
+    if replaced:
+        click.echo(f"{many(replaced, 'row')} replaced; annotator merge PROJECT --take-back last undoes that")
+    differing = sum(report.counts.differing.values())
+    if differing:
+        click.echo(
+            f"{many(differing, 'row')} of the project differ from the files and were kept as they are"
+            " (--replace takes the labels of the files instead)"
+        )
+    if report.found.odd_links:
+        click.echo(f"{many(report.found.odd_links, 'link')} between labels that their type does not tie")

@@ -1,0 +1,169 @@
+"""Words to search for, what a search is narrowed to, and what it finds."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from annotator.domain.finding import Extent, Folded
+
+TEXTS, LABELS, NOTES = "texts", "labels", "notes"
+PLACES = (TEXTS, LABELS, NOTES)
+"""Where to search: the articles' texts, the words inside spans, or notes (of spans, of work, of flags)."""
+TEXT, SPAN, SPAN_NOTE, WORK_NOTE, FLAG_NOTE = "text", "span", "span_note", "work_note", "flag_note"
+"""What a hit stands in."""
+SHORTEST_BEGINNING = 3
+"""Letters of the word being typed from which on it stands for all words that begin so."""
+
+_QUOTES = '"“”„‟«»'
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or a phrase. `begins`: its last word may go on."""
+
+    text: str
+    begins: bool = False
+
+    @property
+    def has_word(self) -> bool:
+        """Whether a letter or digit is in it; else it is a sign or an emoji, which no index knows."""
+        return any(is_word_part(letter) for letter in self.text)
+
+
+def parsed(typed: str, *, typing: bool = False) -> tuple[Term, ...]:
+    """Return the words and the phrases (in quotation marks) of what a person typed, none twice.
+
+    An article fits that has all of them, anywhere. `typing`: the last word is still being typed.
+    """
+    terms: dict[str, Term] = {}
+    pieces = _pieces(typed)
+    for at, (text, is_phrase) in enumerate(pieces):
+        last = at == len(pieces) - 1 and not is_phrase and not typed[-1:].isspace()
+        begins = typing and last and len(text) >= SHORTEST_BEGINNING and is_word_part(text[-1])
+        terms.setdefault(text, Term(text, begins))
+    return tuple(terms.values())
+
+
+def _pieces(typed: str) -> list[tuple[str, bool]]:
+    pieces, is_phrase, word = list[tuple[str, bool]](), False, ""
+    for letter in [*typed, None]:
+        if letter is None or letter in _QUOTES or (letter.isspace() and not is_phrase):
+            kept = " ".join(word.split())
+            if kept:
+                pieces.append((kept, is_phrase))
+            word = ""
+            is_phrase ^= letter is not None and letter in _QUOTES
+        else:
+            word += letter
+    return pieces
+
+
+def is_word_part(letter: str) -> bool:
+    """Whether a code point belongs to a word: letters, digits, and marks on them."""
+    return letter.isalnum() or unicodedata.category(letter) in {"Mn", "Mc", "Me", "Co"}
+
+
+def places(text: str, terms: Sequence[Term], *, exact: bool) -> list[Extent]:
+    """Return where the terms stand in a text as whole words, in order; nothing where one of them does not.
+
+    `exact`: diacritics count. Capital letters never do.
+    """
+    copy = Folded(text, marks=exact)
+    found: set[Extent] = set()
+    for term in terms:
+        own = [extent for extent in copy.find_all(term.text) if _stands_alone(text, extent, term)]
+        if not own:
+            return []
+        found.update(own)
+    return sorted(found)
+
+
+def _stands_alone(text: str, extent: Extent, term: Term) -> bool:
+    start, end = extent
+    if start > 0 and is_word_part(text[start]) and is_word_part(text[start - 1]):
+        return False
+    return term.begins or end >= len(text) or not (is_word_part(text[end - 1]) and is_word_part(text[end]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowing:
+    """What articles must be to be listed or searched; empty means any.
+
+    `state` and `flagged` are those of the viewer's work. `label`: they have such spans, of `annotator` where one is
+    given. `annotator` (an id) alone: that person has begun them. `first` and `last`: days (ISO, or the beginning of
+    one: year, or year and month) between which they were published, both included.
+    """
+
+    state: str = ""
+    flagged: bool = False
+    label: str = ""
+    annotator: str = ""
+    source: str = ""
+    lang: str = ""
+    tag: str = ""
+    first: str = ""
+    last: str = ""
+
+    def but(self, **values: Any) -> Narrowing:
+        """Return the same with other values."""
+        return replace(self, **values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is searched for. With `where` LABELS the label and annotator of the narrowing are those of the spans.
+
+    `viewer` is the annotator who asks; `sees_all`: others' rows are shown too, else theirs alone.
+    """
+
+    terms: tuple[Term, ...]
+    where: str = TEXTS
+    exact: bool = False
+    narrowing: Narrowing = Narrowing()
+    viewer: str = ""
+    sees_all: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One place: code points of the article's text, or of the note where `kind` says so; the words around it.
+
+    `span` is the span that it lies in or whose note it is; `owner` the annotator of the span or the note.
+    """
+
+    kind: str
+    start: int
+    end: int
+    before: str
+    found: str
+    after: str
+    span: str = ""
+    label: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """An article with hits: how many there are, and the first of them."""
+
+    article_id: str
+    title: str
+    source: str
+    published: str
+    count: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some results in the order in which the articles came into the project.
+
+    `after` is where the next page begins, None where all articles were looked at. A page may hold fewer results than
+    were asked for, or none, and still have a next one: then the time for it was over.
+    """
+
+    results: tuple[Result, ...]
+    after: int | None

@@ -1,0 +1,85 @@
+"""What a file asks, and whether somebody has answered: the person now, or another time, or the names of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotator.domain.columns import Choices, ColumnMapping
+from annotator.formats import encodings
+from annotator.formats.column_names import is_known
+from annotator.formats.text import decode_utf8
+from annotator.services.importing.choices import ImportChoices, Place
+from annotator.services.importing.questions import (
+    BY_NAMES,
+    BY_PERSON,
+    ColumnsQuestion,
+    EncodingOffer,
+    EncodingQuestion,
+    SheetQuestion,
+)
+
+_ROWS, _CELL = 5, 200
+"""Rows of a sample, and characters of a cell in it."""
+
+
+def encoding_question(place: Place, raw: bytes, choices: ImportChoices) -> EncodingQuestion:
+    """Return which encoding a text that is no UTF-8 may have. Raises Fault where it can have none."""
+    own = choices.files.get(place, Choices()).encoding or choices.encoding
+    found = encodings.candidates(raw)
+    if not found and not own:
+        if encodings.looks_like_vni(raw):
+            raise encodings.vni_fault()
+        decode_utf8(raw)  # damaged UTF-8: it says where
+    return EncodingQuestion(
+        place=place,
+        offers=tuple(
+            EncodingOffer(encoding=one.encoding, preview=one.preview, reason=one.reason, likely=one.likely)
+            for one in found
+        ),
+        answered=BY_PERSON if own else "",
+        answer=own,
+    )
+
+
+def sheet_question(place: Place, sheets: Sequence[str], own: Choices) -> SheetQuestion | None:
+    """Return which sheet of a workbook is wanted, None where it has one alone."""
+    if len(sheets) < 2 and not own.sheet:
+        return None
+    return SheetQuestion(place=place, sheets=tuple(sheets), answered=BY_PERSON if own.sheet else "", answer=own.sheet)
+
+
+def answered_columns(
+    place: Place,
+    columns: tuple[str, ...],
+    samples: Sequence[Sequence[str]],
+    guess: ColumnMapping,
+    read_as: Choices,
+    choices: ImportChoices,
+    *,
+    sure: bool,
+) -> tuple[ColumnsQuestion, Choices]:
+    """Return what the columns hold, as a question that may be answered, and how to read the table then.
+
+    Where nobody says and `sure` (there is no doubt about where the columns begin and end), columns whose names say
+    plainly what they hold are taken by their names.
+    """
+    own = choices.files.get(place, Choices())
+    known = choices.columns.get(frozenset(columns), Choices())
+    chosen, by = Choices(), ""
+    for one in (own, known):
+        if one.mapping is not None and one.mapping.fits(columns):
+            chosen, by = one, BY_PERSON
+            break
+    if not by and sure and guess.text and all(is_known(name) for name in guess.text):
+        chosen, by = replace(read_as, mapping=guess), BY_NAMES
+    question = ColumnsQuestion(
+        place=place,
+        columns=columns,
+        rows=tuple(tuple(cell[:_CELL] for cell in row) for row in samples[:_ROWS]),
+        guess=guess,
+        read_as=read_as,
+        answered=by,
+        answer=chosen.mapping,
+    )
+    return question, chosen

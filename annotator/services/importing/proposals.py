@@ -1,0 +1,87 @@
+"""What is proposed for an article that comes without labels: zones, and data that its file lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from annotator.domain.article import Article
+from annotator.domain.errors import UserError
+from annotator.domain.record import LabelledRecord
+from annotator.domain.zone import APART, PROPOSED, Zone
+from annotator.formats import sniffing
+from annotator.services.zoning import Metadata
+from annotator.services.zoning import proposed as proposed_for
+
+_FIELDS = ("title", "source", "published", "lang")
+_WORKED_OUT = frozenset({sniffing.TEXT, ""})
+"""Kinds of files that say nothing of their article: title and language of their records are worked out already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """A record with what was proposed for it; `known` and `splits` as in `Entry`."""
+
+    record: LabelledRecord
+    known: tuple[tuple[str, UserError], ...] = ()
+    splits: tuple[int, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many zones it has."""
+        return len(self.record.zones)
+
+    @property
+    def apart(self) -> list[tuple[int, int]]:
+        """The extents of zones that are no part of the article itself."""
+        return [(zone.start, zone.end) for zone in self.record.zones if zone.kind in APART]
+
+
+def unproposed(record: LabelledRecord) -> Proposed:
+    """Return a record as its file gives it."""
+    return Proposed(record=record)
+
+
+def proposed(record: LabelledRecord, kind: str) -> Proposed:
+    """Return a record with the zones and the data that its text shows beside what its file, of a kind, gives."""
+    found = proposed_for(record.article)
+    article, known = _with_metadata(record.article, found.metadata, gives=kind not in _WORKED_OUT)
+    zones = reconciled([*record.zones, *found.zones])
+    return Proposed(
+        record=replace(record, article=article, zones=zones), known=known, splits=tuple(one.at for one in found.splits)
+    )
+
+
+def _with_metadata(
+    article: Article, found: Metadata, *, gives: bool
+) -> tuple[Article, tuple[tuple[str, UserError], ...]]:
+    """Return the article with what was found where its file is silent, and the reasons.
+
+    What a text file has as a title is its first line that reads like one: what its zones say is better.
+    """
+    silent = [name for name in _FIELDS if not getattr(article, name).strip() or (name == "title" and not gives)]
+    values = {name: getattr(found, name) for name in silent if getattr(found, name)}
+    known = tuple((name, UserError(found.reasons.get(name, ""))) for name in values)
+    return replace(article, **values), known
+
+
+def reconciled(zones: Iterable[Zone]) -> tuple[Zone, ...]:
+    """Return the zones without those that say the same again, or cross a surer one partly; sorted by place.
+
+    Of two with one place and kind the surer stays, as of two that cross; of equally sure ones the first, and one that
+    is accepted before any that is proposed. A zone inside another of the same kind says nothing more.
+    """
+    kept: list[Zone] = []
+    for zone in sorted(zones, key=lambda one: (one.state == PROPOSED, -one.confidence)):
+        if not any(_excludes(other, zone) for other in kept):
+            kept.append(zone)
+    return tuple(sorted(kept, key=lambda zone: (zone.start, -zone.end, zone.kind)))
+
+
+def _excludes(one: Zone, other: Zone) -> bool:
+    """Whether a zone leaves no room for another that is less sure."""
+    if one.end <= other.start or other.end <= one.start:
+        return False
+    inside = one.start <= other.start and other.end <= one.end
+    around = other.start <= one.start and one.end <= other.end
+    return one.kind == other.kind or not (inside or around) or (one.start, one.end) == (other.start, other.end)

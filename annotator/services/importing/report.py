@@ -1,0 +1,129 @@
+"""What an import did, to be read, printed and saved: every file and article with what became of it and why."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.formats.sniffing import ZIP
+from annotator.services.exporting import replaced
+from annotator.services.files import Failure
+from annotator.services.importing import entries as fates
+from annotator.services.importing.entries import Difference, Entry, FileFate
+from annotator.services.importing.one_file import fate_of
+from annotator.services.importing.planned import ImportPlan
+from annotator.services.importing.questions import Question
+from annotator.services.importing.tally import Tally
+from annotator.store.facts import Counts
+
+SUFFIXES = (".txt", ".csv", ".json")
+"""What a report can be saved as."""
+_COLUMNS = ("file", "member", "line", "outcome", "title", "why")
+_ENDINGS = QT_TRANSLATE_NOOP("errors", "A report is saved as {endings}, by the ending of its name.")
+_LEFT_OUT = QT_TRANSLATE_NOOP("errors", "left out: {why}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What an import did. `counts` tells by kind of row what was added, was there, or was there otherwise."""
+
+    counts: Counts
+    found: Tally
+    failures: list[Failure]
+    entries: list[Entry] = field(default_factory=list)
+    files: list[FileFate] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    """What was asked and not answered: these files did not come in."""
+    differences: list[Difference] = field(default_factory=list)
+    warnings: list[UserError] = field(default_factory=list)
+
+    def lines(self) -> list[str]:
+        """Return a line for each article, and for each file without one, after a line that counts the files."""
+        return [_summary(self), *(f"{entry.outcome}\t{entry}" for entry in self.entries)]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return everything as data."""
+        return {
+            "added": self.counts.added,
+            "present": self.counts.present,
+            "differing": self.counts.differing,
+            "replaced": self.counts.replaced,
+            "files": [_file_json(one) for one in self.files],
+            "articles": [dict(zip(_COLUMNS, row, strict=True)) for row in self._rows()],
+            "differences": [asdict(one) for one in self.differences],
+            "warnings": [str(one) for one in self.warnings],
+        }
+
+    def save(self, path: Path) -> None:
+        """Write the report as its ending says: .txt, .csv or .json. Raises UserError."""
+        with replaced(path) as file:
+            file.write(self.text(path.suffix.lower()).encode())
+
+    def text(self, suffix: str) -> str:
+        """Return the report as a file of that ending holds it. Raises UserError for another ending."""
+        if suffix == ".json":
+            return json.dumps(self.as_json(), ensure_ascii=False, indent=1) + "\n"
+        if suffix == ".csv":
+            table = io.StringIO()
+            csv.writer(table).writerows([_COLUMNS, *self._rows()])
+            return "\ufeff" + table.getvalue()  # Excel takes it for another encoding without the mark
+        if suffix == ".txt":
+            return "".join(f"{line}\n" for line in self.lines())
+        raise UserError(_ENDINGS, endings=", ".join(SUFFIXES))
+
+    def _rows(self) -> Iterator[tuple[str | int, ...]]:
+        for entry in self.entries:
+            why = str(entry.why) if entry.why is not None else ""
+            yield str(entry.place.path), entry.place.member, entry.line, entry.outcome, entry.title, why
+
+
+def check_name(path: Path) -> None:
+    """Raise UserError where the ending of a name is none that a report is saved as."""
+    if path.suffix.lower() not in SUFFIXES:
+        raise UserError(_ENDINGS, endings=", ".join(SUFFIXES))
+
+
+def _summary(report: ImportReport) -> str:
+    counts = dict.fromkeys((fates.ADDED, fates.FILE_SKIPPED, fates.FILE_FAILED, fates.ASKED), 0)
+    for one in report.files:
+        if one.kind != ZIP or one.why is not None:  # what is in an archive is counted, one by one
+            counts[one.outcome] += 1
+    return ", ".join(f"{outcome}: {number}" for outcome, number in counts.items())
+
+
+def _file_json(one: FileFate) -> dict[str, Any]:
+    why = {"why": str(one.why)} if one.why is not None else {}
+    member = {"member": one.place.member} if one.place.member else {}
+    return {"file": str(one.place.path), **member, "outcome": one.outcome, "articles": one.articles, **why}
+
+
+def reported(planned: ImportPlan, counts: Counts, left_out: Collection[str]) -> ImportReport:
+    """Return the report of a plan that was written without some near duplicates."""
+    entries = [_final(entry) if entry.article_id in left_out else entry for entry in planned.entries]
+    touched = {entry.place for entry in entries if entry.outcome == fates.SKIPPED}
+    return ImportReport(
+        counts=counts,
+        found=planned.found,
+        failures=planned.failures,
+        entries=entries,
+        files=[_again(one, entries) if one.place in touched else one for one in planned.files],
+        questions=planned.open_questions,
+        differences=planned.differences,
+        warnings=planned.warnings,
+    )
+
+
+def _final(entry: Entry) -> Entry:
+    if entry.outcome != fates.NEAR:
+        return entry
+    return replace(entry, outcome=fates.SKIPPED, why=UserError(_LEFT_OUT, why=entry.why))
+
+
+def _again(one: FileFate, entries: list[Entry]) -> FileFate:
+    return fate_of(one.place, one.kind, [entry for entry in entries if entry.place == one.place])

@@ -1,0 +1,368 @@
+"""Searching: words and phrases with and without diacritics, in texts, labels and notes; for one viewer, in pages."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import unicodedata
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.domain.article import Article
+from annotator.domain.assignment import Assignment
+from annotator.domain.edit import ArticleData
+from annotator.domain.record import LabelledRecord
+from annotator.domain.searching import (
+    FLAG_NOTE,
+    LABELS,
+    NOTES,
+    SPAN_NOTE,
+    WORK_NOTE,
+    Narrowing,
+    Page,
+    Question,
+    Term,
+    parsed,
+    places,
+)
+from annotator.domain.span import Span
+from annotator.domain.work import Annotator
+from annotator.services import annotating, preparing
+from annotator.services.searching import Searcher, Stopped, may_see_all
+from annotator.store.project import Project
+from annotator.store.staging import Staging
+from tests.labelled import PIECES
+
+FILES = Path(__file__).parents[1] / "store" / "files"
+FLEET = (
+    "Tàu F-35 và “Mùa Đông” cập bến 😀. Giá 12.000 đồng, tức 7 %, không 12 000.\nMua dong ve; NEAR* OR (AND) nhắc.",
+    unicodedata.normalize("NFD", "Bộ trưởng nói về mùa màng và đường sá."),
+    "Bô\u0323 trươ\u0309ng nói lại về đê điều.",  # the tones apart, as windows-1258 has them
+)
+
+
+@pytest.fixture
+def searcher(project: Project, tmp_path: Path) -> Iterator[Searcher]:
+    """Searches in `project`, which has the texts of FLEET beside its own."""
+    staging = Staging(tmp_path / "staging")
+    for number, text in enumerate(FLEET):
+        known = {"title": f"Hạm đội {number}", "source": "Tin Bến Cảng", "published": f"2024-0{number + 5}-02T10:00"}
+        staging.add(LabelledRecord(article=Article.from_text(text, lang="vi", tags=("biển",)[:number], **known)))
+    project.commit_staging(staging, name="import", source_sha256="")
+    staging.close()
+    with Searcher(project.path) as made:
+        yield made
+
+
+def asked(project: Project, typed: str, *, typing: bool = False, **more: Any) -> Question:
+    known = {name: more.pop(name) for name in list(more) if name in Narrowing.__dataclass_fields__}
+    who = {"viewer": project.lead, "sees_all": True} | more
+    return Question(terms=parsed(typed, typing=typing), narrowing=Narrowing(**known), **who)
+
+
+def titles(page: Page) -> list[str]:
+    return [result.title for result in page.results]
+
+
+def found(project: Project, searcher: Searcher, typed: str, **more: Any) -> list[str]:
+    """Return what was found, each with the words around which stand in the text."""
+    page = searcher.page(asked(project, typed, **more), budget=60)
+    assert page.after is None
+    for result in page.results:
+        text = project.article(result.article_id).text
+        for hit in result.hits:
+            if hit.kind in {"text", "span"}:
+                assert text[hit.start : hit.end] == hit.found
+                assert hit.before.removeprefix("…").strip() in text
+    return titles(page)
+
+
+# What was typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "texts"),
+    [
+        ("", []),
+        ("   ", []),
+        ('"', []),
+        ("cầu  sập", ["cầu", "sập"]),
+        ('"cầu  sập" hai', ["cầu sập", "hai"]),
+        ("“cầu sập", ["cầu sập"]),
+        ("cầu cầu", ["cầu"]),
+        ("«a b»c", ["a b", "c"]),
+        ("F-35, 12.000", ["F-35,", "12.000"]),
+    ],
+)
+def test_words_and_phrases_are_told_apart(typed: str, texts: list[str]) -> None:
+    assert [term.text for term in parsed(typed)] == texts
+
+
+@pytest.mark.parametrize(
+    ("typed", "last"),
+    [
+        ("cầu sậ", Term("sậ")),  # two letters would be half of all words
+        ("cầu sập", Term("sập", begins=True)),
+        ("cầu sập ", Term("sập")),
+        ('"cầu sập"', Term("cầu sập")),
+        ("100 %%%", Term("%%%")),
+    ],
+)
+def test_the_word_being_typed_stands_for_all_that_begin_so(typed: str, last: Term) -> None:
+    assert parsed(typed, typing=True)[-1] == last
+
+
+# In texts
+
+
+@pytest.mark.parametrize(
+    ("typed", "exact", "expected"),
+    [
+        ("song lang", False, ["Cầu sập"]),
+        ("sông Lăng", True, ["Cầu sập"]),
+        ("song", True, []),
+        ("lang song", False, ["Cầu sập"]),  # anywhere in the article
+        ('"lang song"', False, []),
+        ("ong", False, ["Cầu sập"]),  # a word, not a part of "sông"
+        ("mùa đông", False, ["Hạm đội 0"]),
+        ("mùa đông", True, ["Hạm đội 0"]),
+        ("mua dong", True, ["Hạm đội 0"]),
+        ('"mua dong"', False, ["Hạm đội 0"]),
+        ("12.000", False, ["Cầu sập", "Hạm đội 0"]),
+        ("F-35", False, ["Hạm đội 0"]),
+        ("f-35", True, ["Hạm đội 0"]),
+        ("%", False, ["Hạm đội 0"]),
+        ("7 %", False, ["Hạm đội 0"]),
+        ("😀", False, ["Cầu sập", "Hạm đội 0"]),
+        ("NEAR*", False, ["Hạm đội 0"]),
+        ("NEAR(a", False, []),
+        ("OR", False, ["Hạm đội 0"]),
+        ("text:sông", False, []),
+        ("*", False, ["Hạm đội 0"]),
+        ("'", False, []),
+        ("bộ trưởng", True, ["Hạm đội 1", "Hạm đội 2"]),
+        (unicodedata.normalize("NFD", "bộ trưởng"), True, ["Hạm đội 1", "Hạm đội 2"]),
+        ("bo truong", False, ["Hạm đội 1", "Hạm đội 2"]),
+        ("gia đình", True, ["Thư báo"]),  # over a no-break space
+        ("", False, []),
+        ("\0", False, []),
+        ("khong-co-gi", False, []),
+    ],
+)
+def test_what_is_found(project: Project, searcher: Searcher, typed: str, exact: bool, expected: list[str]) -> None:
+    assert found(project, searcher, typed, exact=exact) == expected
+
+
+def test_a_hit_has_its_words_and_those_around_it(project: Project, searcher: Searcher) -> None:
+    (result,) = searcher.page(asked(project, "mong cau")).results
+    first = result.hits[0]
+    assert (first.before, first.found, first.after[:9]) == ("", "Cầu", " sông Lăn")
+    assert {hit.found for hit in result.hits} == {"Cầu", "móng", "cầu"}
+    assert result.count == 3
+
+
+def test_the_last_word_goes_on_while_it_is_typed(project: Project, searcher: Searcher) -> None:
+    assert found(project, searcher, "thu truo", typing=True) == []
+    assert found(project, searcher, "bo truo", typing=True) == ["Hạm đội 1", "Hạm đội 2"]
+    assert found(project, searcher, "bộ trưở", typing=True, exact=True) == ["Hạm đội 1", "Hạm đội 2"]
+    assert found(project, searcher, "bo truo") == []
+
+
+def test_articles_come_in_pages(project: Project, searcher: Searcher) -> None:
+    question = asked(project, "ve")
+    first = searcher.page(question, limit=1)
+    assert (titles(first), first.after is not None) == (["Hạm đội 0"], True)
+    second = searcher.page(question, after=first.after or 0, limit=5)
+    assert (titles(second), second.after) == (["Hạm đội 1", "Hạm đội 2"], None)
+    assert searcher.count(question) == (3, False)
+
+
+def test_without_time_a_page_is_given_as_far_as_it_is_and_goes_on_from_there(
+    project: Project, searcher: Searcher
+) -> None:
+    question, after, seen = asked(project, "ve"), 0, list[str]()
+    while after is not None:
+        page = searcher.page(question, after=after, budget=1e-9)
+        seen += titles(page)
+        after = page.after
+    assert seen == ["Hạm đội 0", "Hạm đội 1", "Hạm đội 2"]
+
+
+def test_articles_of_the_project_alone_not_split_ones(project: Project, searcher: Searcher, mai: Annotator) -> None:
+    article = project.article(project.article_rows("")[0].id)
+    before = ArticleData.of(article)
+    project.apply(preparing.set_article_data(mai.id, before, replace(before, state="split")))
+    assert found(project, searcher, "song lang") == []
+
+
+@pytest.mark.parametrize(
+    ("narrowing", "expected"),
+    [
+        ({"source": "Tin Bến Cảng"}, ["Hạm đội 0", "Hạm đội 1", "Hạm đội 2"]),
+        ({"source": "nobody"}, []),
+        ({"lang": "en"}, ["Harbour lights go out"]),
+        ({"tag": "biển"}, ["Hạm đội 1", "Hạm đội 2"]),
+        ({"first": "2024-06"}, ["Hạm đội 1", "Hạm đội 2"]),
+        ({"last": "2024-05-02"}, ["Cầu sập", "Hạm đội 0"]),
+        ({"first": "2024-05-03", "last": "2024-06"}, ["Hạm đội 1"]),
+        ({"state": "todo", "lang": "en"}, ["Harbour lights go out"]),
+        ({"state": "finished"}, ["Cầu sập"]),
+        ({"flagged": True}, ["Cầu sập"]),
+        ({"label": "figure"}, ["Cầu sập"]),
+        ({"label": "denial"}, []),
+    ],
+)
+def test_a_search_is_narrowed(
+    project: Project,
+    searcher: Searcher,
+    mai: Annotator,
+    article: Article,
+    narrowing: dict[str, Any],
+    expected: list[str],
+) -> None:
+    label(project, mai, article, "12.000 người", "figure")
+    project.apply(annotating.flag(project.work(article.id, mai.id), True, "xem lại nhịp cầu"))
+    project.apply(annotating.set_status(project.work(article.id, mai.id), "finished"))
+    every = [title for typed in ("the", "ve", "lang") for title in found(project, searcher, typed, **narrowing)]
+    assert sorted(every) == expected
+
+
+# In labels and notes
+
+
+def label(project: Project, who: Annotator, article: Article, quote: str, kind: str, note: str = "") -> str:
+    start = article.text.index(quote)
+    work = project.work(article.id, who.id)
+    present = project.spans(article.id, who.id)
+    edit = annotating.add_span(project.scheme, article, work, present, start=start, end=start + len(quote), label=kind)
+    project.apply(edit)
+    span = edit.of(Span)[0].after
+    assert isinstance(span, Span)
+    if note:
+        project.apply(annotating.set_note(project.work(article.id, who.id), span, note))
+    return span.id
+
+
+@pytest.fixture
+def an(project: Project) -> Annotator:
+    """The second annotator."""
+    person = project.annotator_named("An")
+    assert person is not None
+    return person
+
+
+@pytest.fixture
+def labelled(project: Project, mai: Annotator, an: Annotator, article: Article) -> Project:
+    """Both have labelled the bridge, each with notes of their own."""
+    label(project, mai, article, "khoảng 12.000 người", "figure", "đếm lại số người")
+    label(project, mai, article, "Ông Trần Mộc", "actor")
+    label(project, an, article, "Sở Giao thông tỉnh Hạ Vân", "actor", "sở nào?")
+    project.apply(annotating.flag(project.work(article.id, an.id), True, "cầu nào?"))
+    project.apply(annotating.set_work_note(project.work(article.id, mai.id), "xong cầu"))
+    return project
+
+
+def test_words_are_found_inside_spans(labelled: Project, searcher: Searcher, mai: Annotator, an: Annotator) -> None:
+    (result,) = searcher.page(asked(labelled, "nguoi", where=LABELS)).results
+    (hit,) = result.hits
+    assert (hit.found, hit.before[-7:], hit.after[:9], hit.label, hit.owner) == (
+        "người",
+        "12.000 ",
+        " phải đi ",
+        "figure",
+        mai.id,
+    )
+    assert found(labelled, searcher, "nguoi", where=LABELS, label="actor") == []
+    assert found(labelled, searcher, "Hạ Vân", where=LABELS, label="actor", exact=True) == ["Cầu sập"]
+    assert found(labelled, searcher, "ha van", where=LABELS, annotator=mai.id) == []
+    assert found(labelled, searcher, "ha van", where=LABELS, annotator=an.id) == ["Cầu sập"]
+    assert found(labelled, searcher, "ha nguoi", where=LABELS) == []  # both in one span
+
+
+def test_words_are_found_in_notes(labelled: Project, searcher: Searcher, mai: Annotator, an: Annotator) -> None:
+    (result,) = searcher.page(asked(labelled, "cau", where=NOTES)).results
+    assert [(hit.kind, hit.found, hit.owner) for hit in result.hits] == [
+        (WORK_NOTE, "cầu", mai.id),
+        (FLAG_NOTE, "cầu", an.id),
+    ]
+    (result,) = searcher.page(asked(labelled, "so", where=NOTES)).results
+    assert [(hit.kind, hit.found, hit.before + hit.found + hit.after) for hit in result.hits] == [
+        (SPAN_NOTE, "sở", "sở nào?"),
+        (SPAN_NOTE, "số", "đếm lại số người"),
+    ]
+    assert found(labelled, searcher, "khong co", where=NOTES) == []
+
+
+def test_who_annotates_blind_finds_nothing_of_the_others(
+    labelled: Project, searcher: Searcher, mai: Annotator, an: Annotator
+) -> None:
+    assert (may_see_all(labelled, mai.id), may_see_all(labelled, an.id)) == (True, False)
+    blind = {"viewer": an.id, "sees_all": may_see_all(labelled, an.id)}
+    assert found(labelled, searcher, "nguoi", where=LABELS, **blind) == []
+    assert found(labelled, searcher, "ha van", where=LABELS, **blind) == ["Cầu sập"]
+    assert found(labelled, searcher, "dem", where=NOTES, **blind) == []
+    assert found(labelled, searcher, "cau", where=NOTES, **blind) == ["Cầu sập"]
+    assert found(labelled, searcher, "song", label="figure", **blind) == []
+    assert found(labelled, searcher, "song", annotator=mai.id, **blind) == []
+    assert found(labelled, searcher, "song", label="actor", **blind) == ["Cầu sập"]
+    labelled.set_blind(blind=False)
+    assert may_see_all(labelled, an.id)
+
+
+def test_once_articles_are_assigned_others_find_theirs_alone(
+    project: Project, searcher: Searcher, an: Annotator
+) -> None:
+    given = [Assignment.of(project.article_rows("")[1].id, an.id)]
+    project.assign(given)
+    assert found(project, searcher, "the", viewer=an.id) == ["Harbour lights go out"]
+    assert found(project, searcher, "song lang", viewer=an.id) == []
+    assert found(project, searcher, "song lang") == ["Cầu sập"]
+
+
+# Beside
+
+
+def test_a_search_can_be_stopped_from_another_thread(project: Project, searcher: Searcher) -> None:
+    stopper = threading.Thread(target=searcher.stop)
+    stopper.start()
+    stopper.join()
+    with pytest.raises(Stopped):
+        searcher.page(asked(project, "song"))
+    searcher.go_on()
+    assert found(project, searcher, "song lang") == ["Cầu sập"]
+
+
+def test_a_file_from_before_the_index_is_read_through(tmp_path: Path) -> None:
+    path = Path(shutil.copyfile(FILES / "v1.annot", tmp_path / "old.annot"))
+    with closing(Project.open(path)) as project, Searcher(path) as searcher:
+        mai = project.annotator_named("Mai")
+        assert mai is not None
+        assert found(project, searcher, "thep cu") == ["Cầu sập"]
+        assert found(project, searcher, "thep cu", tag="biển") == []
+        assert found(project, searcher, "kiem tra", where=LABELS, annotator=mai.id) == ["Cầu sập"]
+        assert found(project, searcher, "khong co", where=NOTES) == []
+
+
+@given(
+    st.lists(st.sampled_from([*PIECES, "*", "(", "NEAR", ":", "^", "%", "'"]), max_size=6).map("".join), st.booleans()
+)
+def test_whatever_is_typed_is_words(project_template: Path, typed: str, exact: bool) -> None:
+    with Searcher(project_template) as searcher:
+        question = Question(terms=parsed(typed, typing=True), exact=exact, sees_all=True)
+        searcher.page(question)
+        searcher.count(question)
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join), st.data())
+def test_every_hit_is_whole_words_of_the_text(text: str, data: st.DataObject) -> None:
+    words = data.draw(st.sampled_from(text.split() or ["x"]))
+    for start, end in places(text, parsed(words), exact=False):
+        assert 0 <= start < end <= len(text)
+        assert not (text[start - 1 : start].isalnum() and text[start].isalnum())
