@@ -344,7 +344,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("zone.kind", QT_TRANSLATE_NOOP("actions", "Change the kind of zone…"), ("K",), _T, "zone"),
     ActionSpec("zone.list", QT_TRANSLATE_NOOP("actions", "Zones of the article…"), ("Shift+Z",), _T, "zone"),
     ActionSpec(
-        "zone.accept_all", QT_TRANSLATE_NOOP("actions", "Accept all proposed zones"), ("Ctrl+Shift+V",), _T, "zone"
+        "zone.accept_all", QT_TRANSLATE_NOOP("actions", "Accept all proposed zones"), ("Ctrl+Shift+K",), _T, "zone"
     ),
     ActionSpec("zone.accept_sure", QT_TRANSLATE_NOOP("actions", "Accept zones at least so sure…"), (), _E, "zone"),
     ActionSpec("zone.reject_all", QT_TRANSLATE_NOOP("actions", "Reject all proposed zones"), (), _E, "zone"),

@@ -107,7 +107,7 @@ def test_others_are_offered_nothing_and_see_nothing_of_it(lead):
     assert list(lead.view.zone_marks()) == []
     lead.key("V")
     assert lead.said[-1] == "No suggestions left."
-    lead.key("V", CTRL | SHIFT)
+    lead.key("K", CTRL | SHIFT)
     assert lead.said[-1] == "The lead answers what is proposed of zones."
     assert {state for _, state in states(lead)} == {PROPOSED}
 
@@ -150,10 +150,10 @@ def test_the_caret_elsewhere_leaves_the_proposal(lead):
 
 
 def test_all_are_accepted_by_one_key_and_boilerplate_folds(lead):
-    lead.key("V", CTRL | SHIFT)
+    lead.key("K", CTRL | SHIFT)
     assert {state for _, state in states(lead)} == {ACCEPTED}
     assert len([fold for fold in lead.view._page.structure.folds.values() if fold.folded]) == 2
-    lead.key("V", CTRL | SHIFT)
+    lead.key("K", CTRL | SHIFT)
     assert lead.said[-1] == "No zones are proposed here."
 
 
@@ -276,7 +276,7 @@ def test_others_see_in_the_list_what_is_accepted_and_change_nothing(lead):
 
 
 def test_a_label_inside_boilerplate_is_kept_with_a_remark(lead):
-    lead.key("V", CTRL | SHIFT)
+    lead.key("K", CTRL | SHIFT)
     lead.view.scroll_to(TEXT.index(LINKS), TEXT.index(LINKS) + 4)
     lead.select("12 phần trăm")
     lead.key("F")
@@ -343,7 +343,7 @@ def test_title_source_and_date_are_offered_where_they_are_empty(opened, tmp_path
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_the_text_and_all_offsets_stay_as_they_are(lead, mode):
     lead.inside.look.set("theme", mode)
-    lead.key("V", CTRL | SHIFT)
+    lead.key("K", CTRL | SHIFT)
     lead.view.grab()
     assert lead.view.text == TEXT
     again = Project.open(lead.session.project.path)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from annotator.domain.zone import PROPOSED, Zone
@@ -157,12 +157,12 @@ def paint_marks(
 
 def _dots(painter: QPainter, grid: Grid, mark: ZoneMark, wide: float, look: ArticleLook, *, is_current: bool) -> None:
     """Paint a dotted line down the side: dashes of 2 px, of 4 for the current one."""
-    dash, gap = (4.0, 3.0) if is_current else (2.0, 3.0)
-    colour = look.ink if is_current else look.ink3
-    y = mark.top
-    while y < mark.bottom:
-        painter.fillRect(grid.rect(mark.x - wide / 2, y, mark.x + wide / 2, min(y + dash, mark.bottom)), colour)
-        y += dash + gap
+    pen = QPen(look.ink if is_current else look.ink3, wide)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([(4.0 if is_current else 2.0) / wide, 3.0 / wide])
+    painter.setPen(pen)
+    x = grid.x(mark.x - wide / 2) + wide / 2
+    painter.drawLine(QPointF(x, grid.y(mark.top)), QPointF(x, grid.y(mark.bottom)))
 
 
 def _paint_chip(
