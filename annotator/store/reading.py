@@ -131,6 +131,7 @@ class Reads:
         self._connection = connection
         self.lead = ""
         self._text = ("", "")
+        self._query: tuple[sqlite3.Connection | None, str] = (None, "")
 
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Return what a query finds. Raises ProjectError where the file cannot be read any more."""
@@ -188,8 +189,7 @@ class Reads:
 
     def article(self, article_id: str) -> Article:
         """Return an article with its text. Raises ProjectError where there is none of that id."""
-        tags = "a.tags" if self._version >= schema.TAGS_SINCE else f"'{NO_TAGS}'"
-        for row in self._rows(_ARTICLE.format(tags=tags), article_id):
+        for row in self._rows(self._article_query(), article_id):
             self._text = (article_id, row[9])
             return Article(
                 id=article_id,
@@ -208,6 +208,15 @@ class Reads:
         raise ProjectError(
             QT_TRANSLATE_NOOP("errors", "The article {article} is not in this project."), article=article_id
         )
+
+    def _article_query(self) -> str:
+        """Return the query for an article; an export asks it for every one, on one connection."""
+        connection, query = self._query
+        if connection is not self._connection:
+            tags = "a.tags" if self._version >= schema.TAGS_SINCE else f"'{NO_TAGS}'"
+            query = _ARTICLE.format(tags=tags)
+            self._query = (self._connection, query)
+        return query
 
     def _text_of(self, article_id: str) -> str:
         """Return an article's text; the last one is kept, since a text never changes."""
