@@ -2,7 +2,8 @@
 
 It is a demonstration, the source of the pictures in the documentation, and an end-to-end test: what a step did is
 looked up in the project before the next begins. This module has the steps of the main job; `tour_marking` those that
-label an article by keys, `tour_sights` what stands beside the text, `tour_reviewing` what becomes of two people's work.
+label an article by keys, `tour_sights` what stands beside the text, `tour_arriving` what is done with articles as they
+arrive, `tour_reviewing` what becomes of two people's work.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from annotator.domain.record import LabelledRecord
 from annotator.formats.jsonl_reading import Reader, lines
 from annotator.services.verifying import verify
 from annotator.ui.dialogs.importing.window import ImportWindow
+from annotator.ui.tour_arriving import PROJECT as ARRIVING_PROJECT
+from annotator.ui.tour_arriving import Arriving
 from annotator.ui.tour_hand import CTRL, SHIFT, Build, Hand, TourError, place_of
 from annotator.ui.tour_marking import Marking
 from annotator.ui.tour_reviewing import FOLLOWED, GOLD, Reviewing
@@ -57,7 +60,7 @@ def without_idle_warnings() -> None:
 
 def _clear(folder: Path) -> None:
     """Take away what an earlier tour left, and nothing else."""
-    projects = (path for name in (PROJECT, REVIEW_PROJECT) for path in folder.glob(f"{name}*"))
+    projects = (path for name in (PROJECT, ARRIVING_PROJECT, REVIEW_PROJECT) for path in folder.glob(f"{name}*"))
     for path in (*projects, folder / EXPORT, folder / GOLD, *folder.glob("[0-9][0-9]-*.png")):
         path.unlink(missing_ok=True)
 
@@ -100,6 +103,7 @@ class Tour:
         self._export()
         self._come_back()
         hand = self._hand
+        Arriving(hand).play()
         Reviewing(hand, self._private, self._records).play()
         hand.window.close()
         hand.say(f"All {hand.pictures} pictures, {PROJECT}, {EXPORT} and {GOLD} are in {hand.folder}")
