@@ -317,9 +317,7 @@ def _print_people(report: ImportReport) -> None:
 def _print_differing(report: ImportReport) -> None:
     replaced = sum(report.counts.replaced.values())
     if replaced:
-        click.echo(
-            f"{many(replaced, 'row')} replaced; annotator merge PROJECT --take-back last undoes that"
-        )
+        click.echo(f"{many(replaced, 'row')} replaced; annotator merge PROJECT --take-back last undoes that")
     differing = sum(report.counts.differing.values())
     if differing:
         click.echo(

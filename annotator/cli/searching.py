@@ -60,13 +60,10 @@ def search(project: Path, words: tuple[str, ...], limit: int, as_json: bool, **a
 
 
 def _question(there: Project, words: tuple[str, ...], *, where: str, exact: bool, **asked: Any) -> Question:
-    from annotator.domain.errors import UserError
     from annotator.domain.searching import Narrowing, Question, parsed
+    from annotator.services.exporting import id_of
 
-    person = there.annotator_named(asked["annotator"]) if asked["annotator"] else None
-    if asked["annotator"] and person is None:
-        names = ", ".join(known.name for known in there.annotators())
-        raise UserError("{name} is nobody in this project; it has {names}.", name=asked["annotator"], names=names)
+    person = id_of(there, asked["annotator"]) if asked["annotator"] else ""
     # A word of the shell with blanks in it was quoted there: a phrase.
     typed = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
     narrowed = {name: value or "" for name, value in asked.items() if name != "flagged"}
@@ -74,8 +71,8 @@ def _question(there: Project, words: tuple[str, ...], *, where: str, exact: bool
         terms=parsed(typed),
         where=where,
         exact=exact,
-        narrowing=Narrowing(**narrowed | {"annotator": person.id if person else ""}, flagged=asked["flagged"]),
-        viewer=person.id if person else there.lead,
+        narrowing=Narrowing(**narrowed | {"annotator": person}, flagged=asked["flagged"]),
+        viewer=person or there.lead,
         sees_all=True,
     )
 
@@ -96,5 +93,5 @@ def _print(result: Result, names: dict[str, str]) -> None:
 def _print_end(page: Page, count: int) -> None:
     if not page.results:
         click.echo("Nothing found.")
-    elif page.after is not None:
+    elif count > len(page.results):
         click.echo(f"{many(len(page.results), 'article')} of about {count}; --limit shows more.")

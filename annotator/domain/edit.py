@@ -42,6 +42,18 @@ class ArticleData:
             tags=article.tags,
         )
 
+    def on(self, article: Article) -> Article:
+        """Return the article with this known of it."""
+        return replace(
+            article,
+            title=self.title,
+            source=self.source,
+            published=self.published,
+            lang=self.lang,
+            state=self.state,
+            tags=self.tags,
+        )
+
     @property
     def article_id(self) -> str:
         """The article itself, as for every other row."""

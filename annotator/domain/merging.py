@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from annotator.domain.scheme import Scheme
 from annotator.domain.versions import dominates, undominated
 
 _encode = json.JSONEncoder(
@@ -134,6 +135,17 @@ def outcome(state: RowState, present: Iterable[RowState]) -> str:
 
 Fits = Callable[[str, str, str], bool]
 """Whether a link of a type may lead from a span of one label to a span of another."""
+
+
+def fitting(scheme: Scheme) -> Fits:
+    """Return whether a link of a type may lead from a span of one label to one of another; of unknown types any may."""
+    ties = {known.id: (frozenset(known.sources), frozenset(known.targets)) for known in scheme.link_types}
+
+    def fits(kind: str, source: str, target: str) -> bool:
+        known = ties.get(kind)
+        return known is None or (source in known[0] and target in known[1])
+
+    return fits
 
 
 @dataclass(slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from annotator.domain.finding import Extent, Folded
 
@@ -105,6 +106,10 @@ class Narrowing:
     tag: str = ""
     first: str = ""
     last: str = ""
+
+    def but(self, **values: Any) -> Narrowing:
+        """Return the same with other values."""
+        return replace(self, **values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

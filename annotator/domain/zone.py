@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 PROPOSED, ACCEPTED, REJECTED = "proposed", "accepted", "rejected"
 ZONE_STATES = (PROPOSED, ACCEPTED, REJECTED)
-BOILERPLATE = "boilerplate"
+BOILERPLATE, OTHER_ARTICLE = "boilerplate", "other_article"
 ZONE_KINDS = (
     "title",
     "date",
@@ -17,9 +17,9 @@ ZONE_KINDS = (
     "byline",
     "source",
     BOILERPLATE,
-    "other_article",
+    OTHER_ARTICLE,
 )
-APART = frozenset({BOILERPLATE, "other_article"})
+APART = frozenset({BOILERPLATE, OTHER_ARTICLE})
 """Kinds that are no part of the article itself: greyed and folded, passed over by keys, still part of the text."""
 
 

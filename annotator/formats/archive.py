@@ -37,8 +37,10 @@ _PAGE_FOLDER = "__MACOSX"
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file in an archive. `name` is its path there (of one in a nested archive with that one's before it), shown
-    only; no two are alike. `size` is what the archive says, in bytes. It can be opened until the next one is asked for.
+    """A file in an archive; it can be opened until the next one is asked for.
+
+    `name` is its path there (of one in a nested archive with that one's before it), for showing; no two are alike.
+    `size` is what the archive says, in bytes.
     """
 
     name: str
@@ -53,7 +55,7 @@ class Member:
         return self._info.compress_size
 
     def open(self) -> io.BufferedReader:
-        """Open it for reading from front to back. Opening and every read raise Fault for damage and blown up members."""
+        """Open it for reading from front to back; every read may raise Fault."""
         try:
             return io.BufferedReader(Unpacked(self._archive, self._info, self._budget), MEGABYTE)
         except Fault as fault:
@@ -63,7 +65,7 @@ class Member:
         """Return its first bytes. Raises Fault."""
         return self._read(size)
 
-    def bytes(self, limit: int) -> bytes:
+    def content(self, limit: int) -> bytes:
         """Return all of it, at most `limit` bytes. Raises Fault."""
         raw = self._read(limit + 1)
         if len(raw) > limit:
@@ -94,7 +96,7 @@ class Member:
 
     @contextmanager
     def as_file(self, folder: Path) -> Iterator[Path]:
-        """Give its content as a file in a folder, under a name of our own, as long as the context lasts. Raises Fault."""
+        """Give its content as a file in a folder, under a name of our own, for as long as that. Raises Fault."""
         with self.saved() as source, tempfile.NamedTemporaryFile(dir=folder, prefix="member-", delete=False) as target:
             path = Path(target.name)
             try:
@@ -198,7 +200,7 @@ def _files(infos: list[zipfile.ZipInfo]) -> Iterator[tuple[str, zipfile.ZipInfo]
         name = shown_name(info)
         parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
         is_hidden = any(part.startswith(".") or part == _PAGE_FOLDER for part in parts)
-        if not info.is_dir() and not name.endswith("\\") and not is_hidden:
+        if not name.endswith(("/", "\\")) and not is_hidden:
             yield name, info
 
 
@@ -240,6 +242,8 @@ def _overlapping(infos: list[zipfile.ZipInfo]) -> set[int]:
 
 def _check(name: str, info: zipfile.ZipInfo, overlapping: set[int]) -> None:
     """Raise Fault where a member is left out for what its entry says."""
+    if not name:
+        raise Fault(QT_TRANSLATE_NOOP("errors", "it has no name; it is left out"))
     plain = name.replace("\\", "/")
     if ".." in plain.split("/") or plain.startswith("/") or _DRIVE.match(plain):
         raise Fault(QT_TRANSLATE_NOOP("errors", "its path leads out of the archive; it is left out"))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.formats.fault import Fault
 from annotator.formats.notes import Notes
-from annotator.formats.table_shape import options
+from annotator.formats.table_shape import cells
 
 MAX_CELL = 16_000_000
 """Characters of a cell, and of a line."""
@@ -63,34 +64,39 @@ class _Feed:
 def csv_rows(lines: Iterator[str], delimiter: str, quote: str, width: int, notes: Notes) -> Iterator[Row]:
     """Yield the rows. One with a stray or open quotation mark is left out, with the lines that may belong to it.
 
-    Reading goes on at the next line that is a row by itself: of this width, with its quotation marks in pairs.
-    Raises Fault as `lines` does, or where too much is left out.
+    Reading goes on at the next line that is a row by itself (see `_is_row`). Raises Fault as `lines` does, or where
+    too much is left out.
     """
     csv.field_size_limit(MAX_CELL)
-    feed, number = _Feed(lines), 0
-    reader = csv.reader(feed, **options(delimiter, quote))
+    feed, number, spaced = _Feed(lines), 0, False
+    reader = cells(feed, delimiter, quote)
     while True:
         number += 1
         try:
-            cells = next(reader)
+            row = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
             first = len(feed.taken) == 1
             feed.put_back(1)
-            skipped = _skip(feed, delimiter, quote, width)
+            skipped = _skip(feed, partial(_is_row, delimiter=delimiter, quote=quote, width=width, spaced=spaced))
             notes.leave_out(_stray(str(error), skipped, is_one_line=first).on(number))
-            reader = csv.reader(feed, **options(delimiter, quote))
+            reader = cells(feed, delimiter, quote)
             continue
         feed.accept()
-        yield Row(number, cells)
+        spaced = spaced or _has_spaces(row)
+        yield Row(number, row)
 
 
-def _skip(feed: _Feed, delimiter: str, quote: str, width: int) -> int:
+def _has_spaces(row: list[str]) -> bool:
+    return any(cell.startswith(" ") for cell in row[1:])
+
+
+def _skip(feed: _Feed, is_row: Callable[[str], bool]) -> int:
     """Pass over lines until one is a row by itself, and return how many there were."""
     skipped = 0
     for line in feed:
-        if line.count(quote) % 2 == 0 and _width(line, delimiter, quote) == width:
+        if is_row(line):
             feed.put_back(0)
             break
         feed.accept()
@@ -98,24 +104,30 @@ def _skip(feed: _Feed, delimiter: str, quote: str, width: int) -> int:
     return skipped
 
 
-def _width(line: str, delimiter: str, quote: str) -> int:
-    if line.count(delimiter) < 1 and not line.strip():
-        return 0
+def _is_row(line: str, *, delimiter: str, quote: str, width: int, spaced: bool) -> bool:
+    """Tell whether a line that may stand inside an open cell is surely a row of the table.
+
+    It has the table's width, more than one cell, its quotation marks in pairs, and no blank after a delimiter unless
+    rows before had that: in prose a comma is followed by one.
+    """
+    if width < 2 or line.count(quote) % 2:
+        return False
     try:
-        return len(next(csv.reader([line], **options(delimiter, quote)), []))
+        row = next(cells([line], delimiter, quote), [])
     except csv.Error:
-        return 0
+        return False
+    return len(row) == width and (spaced or not _has_spaces(row))
 
 
 def _stray(reason: str, skipped: int, *, is_one_line: bool) -> Fault:
     if "field larger" in reason:
         template = QT_TRANSLATE_NOOP(
             "errors",
-            "a cell is longer than {limit} million characters; is a quotation mark never closed? Lines left out: {lines}",
+            "a cell is longer than {limit} million characters; is a quotation mark not closed? Lines left out: {lines}",
         )
     elif "unexpected end" in reason or not is_one_line:
         template = QT_TRANSLATE_NOOP(
-            "errors", "a quotation mark is never closed, or closed too late; lines left out: {lines}"
+            "errors", "a quotation mark is not closed, or closed too late; lines left out: {lines}"
         )
     else:
         template = QT_TRANSLATE_NOOP(

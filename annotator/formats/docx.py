@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import io
 import logging
+import lzma
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
-from annotator.formats.documents import MEGABYTE, Choices
+from annotator.formats.documents import MEGABYTE
 from annotator.formats.docx_parts import parts_of, styles_of
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
@@ -31,40 +33,53 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ZIP = b"PK"
 _MOST_UNPACKED = 300 * MEGABYTE
 _MOST_MEMBERS = 10_000
-_MAIN = "word/document.xml"
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What the packages raise on damaged files; python-docx takes them for whole."""
 _NOTES = ("/footnotes", "/endnotes")
 _SEPARATORS = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 _DECLARES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_NO_TITLE = re.compile(r"(?i:(?:microsoft )?word\b|document\s*\d*$|untitled|.*\.(?:docx?|rtf|odt|dotx?)$|.*\btemplate$)")
+_NO_TITLE = re.compile(
+    r"(?i:(?:microsoft )?word\b|document\s*\d*$|untitled|.*\.(?:docx?|rtf|odt|dotx?)$|.*\btemplate$)"
+)
 _LONGEST = 300
 
 
-def read(raw: bytes, choices: Choices) -> Iterator[Found]:
+def read(raw: bytes) -> Iterator[Found]:
     """Yield the article of a Word file. Raises Fault or TextError."""
-    del choices
-    document = _opened(raw)
-    styles = styles_of(document)
-    parts = list(parts_of(document.element.body, styles))
-    for notes in _notes(document):
-        parts += parts_of(notes, {})
-    yield found_of(parts, Known(title=_title(document, parts)), raw)
-
-
-def _opened(raw: bytes) -> Document:
     from docx import Document as opened  # noqa: N813, PLC0415  in the helper that reads foreign documents alone
-    from lxml import etree  # noqa: PLC0415
 
     _check(raw)
     logging.getLogger("docx").setLevel(logging.CRITICAL)
-    try:
+    with _damage_told():
         document = opened(io.BytesIO(raw))
-        if document.element.body is None:
-            raise ValueError(_MAIN)
-    except (etree.XMLSyntaxError, KeyError, ValueError, AttributeError, zipfile.BadZipFile, zlib.error, EOFError):
+        parts = list(parts_of(document.element.body, styles_of(document)))
+        for notes in _notes(document):
+            parts += parts_of(notes, {})
+    yield found_of(parts, Known(title=_title(document, parts)), raw)
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """Say what python-docx, lxml and zipfile raise on damaged files in one sentence."""
+    from lxml import etree  # noqa: PLC0415
+
+    try:
+        yield
+    except (etree.LxmlError, *_DAMAGE):
         raise _damaged() from None
-    except (NotImplementedError, RuntimeError, OSError, TypeError, IndexError):  # a packing that is not known
-        raise _damaged() from None
-    return document
 
 
 def _damaged() -> Fault:
@@ -83,11 +98,8 @@ def _check(raw: bytes) -> None:
         raise Fault(QT_TRANSLATE_NOOP("errors", "this is an old Word file; save it as .docx and import that"))
     if not raw.startswith(_ZIP):
         raise Fault(QT_TRANSLATE_NOOP("errors", "this is no Word file (.docx)"))
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            _check_members(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
-        raise _damaged() from None
+    with _damage_told(), zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        _check_members(archive)
 
 
 def _check_members(archive: zipfile.ZipFile) -> None:
@@ -127,8 +139,7 @@ def _title(document: Document, parts: list[Part]) -> str:
     marked = next((part.text for part in parts if part.mark is not None and part.mark.kind == "title"), "")
     if marked:
         return " ".join(marked.split("\n"))[:_LONGEST]
-    try:
+    said = ""
+    with suppress(Fault), _damage_told():  # the text is whole all the same
         said = str(document.core_properties.title or "").strip()
-    except (KeyError, ValueError, AttributeError, TypeError):
-        return ""
     return "" if _NO_TITLE.match(said) else " ".join(said.split())[:_LONGEST]

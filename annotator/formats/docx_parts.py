@@ -22,7 +22,10 @@ _CAPTION = Mark(kind="caption", reason=QT_TRANSLATE_NOOP("zones", "has the style
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_LEFT_OUT = frozenset("del moveFrom delText instrText fldData rPr pPr tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr rt".split())
+_LEFT_OUT = frozenset((
+    "del", "moveFrom", "delText", "instrText", "fldData", "rPr", "pPr", "tblPr", "tblGrid", "trPr", "tcPr",
+    "sectPr", "sdtPr", "sdtEndPr", "rt",
+))  # fmt: skip
 """Elements with nothing that a reader sees; the gloss above a ruby base is left out too."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """The same content again, for programs that do not know the first."""
@@ -36,7 +39,7 @@ def styles_of(document: Document) -> dict[str, Style]:
     found: dict[str, Style] = {}
     try:
         elements = list(document.styles.element)
-    except (KeyError, ValueError, AttributeError):
+    except (KeyError, ValueError, AttributeError, RecursionError):  # it is the document itself
         return found
     for element in elements:
         if _name(element) == "style":
@@ -155,7 +158,9 @@ def _rows(table: _Element) -> Iterator[Part]:
 def _mark(paragraph: _Element, styles: Mapping[str, Style]) -> Mark | None:
     """Return what the style of a paragraph, or one that it is based on, says that it is."""
     properties = next((child for child in paragraph if _name(child) == "pPr"), None)
-    style = next((_value(child) for child in properties if _name(child) == "pStyle"), "") if properties is not None else ""
+    style = (
+        next((_value(child) for child in properties if _name(child) == "pStyle"), "") if properties is not None else ""
+    )
     for _ in range(_MOST_BASES):
         name, base = styles.get(style, ("", ""))
         if name == "title":

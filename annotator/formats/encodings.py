@@ -1,4 +1,4 @@
-"""Encodings of text files: what a file could be, with a preview to choose by. Nothing but UTF-8 is ever taken silently."""
+"""Encodings of text files: what a file could be, with a preview to choose by; nothing but UTF-8 is taken silently."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _strict(raw: bytes, encoding: str, likely: float, reason: str) -> list[Candi
 
 
 def bare_utf16(raw: bytes) -> str:
-    """Return which UTF-16 bytes look like that have no mark, or nothing: every second byte is mostly 0, 1, 3 or 0x1E."""
+    """Return which UTF-16 bytes without a mark look like, or nothing: every second byte is mostly 0, 1, 3 or 0x1E."""
     head = raw[:4096]
     if len(head) < 4 or b"\0" not in head or raw.startswith((b"\0\0", b"\xff\xfe\0\0")):
         return ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from annotator.domain.columns import Choices
 from annotator.formats import html_metadata
-from annotator.formats.documents import Choices
 from annotator.formats.found import Found
 from annotator.formats.html_article import extent_of
 from annotator.formats.html_blocks import page_of, parse
@@ -15,8 +15,8 @@ from annotator.formats.marked_text import Known, Part, found_of
 
 
 def read(raw: bytes, choices: Choices) -> Iterator[Found]:
-    """Yield the article of a page. `encoding` may be chosen. Raises Fault or TextError."""
-    yield found_in(decode(raw, str(choices.get("encoding", ""))), raw)
+    """Yield the article of a page; its encoding may be chosen. Raises Fault or TextError."""
+    yield found_in(decode(raw, chosen=choices.encoding), raw)
 
 
 def found_in(text: str, raw: bytes, address: str = "") -> Found:

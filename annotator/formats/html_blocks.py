@@ -14,19 +14,23 @@ from annotator.formats.marked_text import LINE, PARAGRAPH
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_BLOCK = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section"
-    " summary table tbody td tfoot th thead tr ul".split()
-)
-_NOT_SHOWN = frozenset(
-    "script style template noscript head title meta link iframe frame noframes object embed applet svg audio video"
-    " canvas map select datalist textarea".split()
-)
+_BLOCK = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4",
+    "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
+    "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
+_NOT_SHOWN = frozenset((
+    "script", "style", "template", "noscript", "head", "title", "meta", "link", "iframe", "frame", "noframes",
+    "object", "embed", "applet", "svg", "audio", "video", "canvas", "map", "select", "datalist", "textarea",
+))  # fmt: skip
 _LINES = frozenset(("li", "dt", "dd", "tr"))
 """Lines of one list or table; no blank line stands between them."""
 _OF_LINES = frozenset(("ul", "ol", "dl", "menu", "table"))
-_NOT_IN_CELLS = frozenset("table h1 h2 h3 h4 h5 h6 figure ul ol dl blockquote pre section article".split())
+_NOT_IN_CELLS = frozenset((
+    "table", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "ul", "ol", "dl", "blockquote", "pre", "section",
+    "article",
+))  # fmt: skip
 """What makes of a table one that only places things on the page."""
 _LONG_CELL = 400
 _LONG_HIDDEN = 200
@@ -96,26 +100,26 @@ class _Walk:
         self._tables: list[bool] = []
         """For each table around: whether its cells are parted by tabs."""
         self._pre = 0
+        self._hidden: HtmlElement | None = None
+        """The last element that is not shown."""
         self._before = PARAGRAPH
 
     def through(self, body: HtmlElement) -> None:
         from lxml import etree  # noqa: PLC0415
 
-        hidden: HtmlElement | None = None
-        for event, element in etree.iterwalk(body, events=("start", "end", "comment", "pi")):
-            if event in {"comment", "pi"}:
-                if hidden is None:
-                    self._text(element.tail, element.getparent())
-            elif event == "start":
-                if hidden is None and _is_hidden(element):
-                    hidden = element
-                elif hidden is None:
+        walk = etree.iterwalk(body, events=("start", "end", "comment", "pi"))
+        for event, element in walk:
+            if event == "start":
+                if _is_hidden(element):
+                    walk.skip_subtree()
+                    self._hidden = element
+                else:
                     self._start(element)
-            elif hidden is None or hidden is element:
-                if hidden is None:
-                    self._end(element)
-                hidden = None
-                self._text(None if element is body else element.tail, element.getparent())
+                continue
+            if event == "end" and element is not self._hidden:
+                self._end(element)
+            if element is not body:
+                self._text(element.tail, element.getparent())
         self._flush()
 
     def _start(self, element: HtmlElement) -> None:
@@ -156,7 +160,9 @@ class _Walk:
             self._before = PARAGRAPH
 
     def _in_cell(self, tag: str) -> bool:
-        return bool(self._tables) and self._tables[-1] and tag not in {"table", "tr", "tbody", "thead", "tfoot", "caption"}
+        return (
+            bool(self._tables) and self._tables[-1] and tag not in {"table", "tr", "tbody", "thead", "tfoot", "caption"}
+        )
 
     def _text(self, text: str | None, owner: HtmlElement) -> None:
         if text:
@@ -203,10 +209,13 @@ def _is_of_data(table: HtmlElement) -> bool:
             return False
         if element.tag == "tr":
             columns = max(columns, len(element))
-        if element.tag in {"td", "th"}:
-            if len(element.text_content()) > _LONG_CELL or sum(1 for _ in element.iter("p", "div", "br")) > 3:
-                return False
+        if element.tag in {"td", "th"} and _is_more_than_a_value(element):
+            return False
     return columns > 1
+
+
+def _is_more_than_a_value(cell: HtmlElement) -> bool:
+    return len(cell.text_content()) > _LONG_CELL or sum(1 for _ in cell.iter("p", "div", "br")) > 3
 
 
 def _paragraphs(flow: list[tuple[str, str]]) -> Iterator[str]:

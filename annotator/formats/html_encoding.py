@@ -6,6 +6,7 @@ import codecs
 import re
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
+from annotator.formats import encodings
 from annotator.formats.fault import Fault
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -23,11 +24,14 @@ _WIDER = {"ascii": "cp1252", "iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": 
 """What browsers read instead, as the same standard says."""
 
 
-def decode(raw: bytes, told: str = "") -> str:
-    """Return the text of a page. `told` is what the person or a mail header says; a byte order mark outweighs it.
+def decode(raw: bytes, *, chosen: str = "", told: str = "") -> str:
+    """Return the text of a page. Raises Fault.
 
-    Then what the page declares counts, then strict UTF-8. Raises Fault.
+    What the person chose counts first, then its byte order mark, then what a mail header has told, then what the page
+    declares, then strict UTF-8.
     """
+    if chosen:
+        return encodings.decode(raw, chosen)
     for bom, encoding in _BOMS:
         if raw.startswith(bom):
             return _strictly(raw[len(bom) :], encoding)
@@ -46,6 +50,13 @@ def decode(raw: bytes, told: str = "") -> str:
             byte=f"0x{raw[error.start]:02X}",
             offset=error.start,
         ) from None
+
+
+def asks_encoding(raw: bytes) -> bool:
+    """Whether a page neither says its encoding nor is UTF-8: somebody has to choose (`encodings.candidates`)."""
+    if codec(_declared(raw)) or any(raw.startswith(bom) for bom, _ in _BOMS):
+        return False
+    return not encodings.is_utf8(raw)
 
 
 def codec(name: str) -> str:

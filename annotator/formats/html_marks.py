@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
@@ -32,7 +33,6 @@ _NAVIGATION = _apart(QT_TRANSLATE_NOOP("zones", "marked as navigation"), 0.95)
 _FOOTER = _apart(QT_TRANSLATE_NOOP("zones", "marked as the foot of the page"), 0.8)
 _HEAD = _apart(QT_TRANSLATE_NOOP("zones", "marked as the head of the page"), 0.8)
 _ASIDE = _apart(QT_TRANSLATE_NOOP("zones", "marked as standing beside the article"), 0.6)
-_OUTSIDE = _apart(QT_TRANSLATE_NOOP("zones", "outside the article on its page"), 0.6)
 
 _APART_TAGS: Mapping[str, Mark] = {"nav": _NAVIGATION, "footer": _FOOTER, "aside": _ASIDE}
 _APART_ROLES: Mapping[str, Mark] = {
@@ -41,55 +41,41 @@ _APART_ROLES: Mapping[str, Mark] = {
     "complementary": _ASIDE,
     "banner": _HEAD,
 }
+_OTHER_NEWS = _apart(QT_TRANSLATE_NOOP("zones", "marked as other news"), 0.85)
+_COMMENTS = _apart(QT_TRANSLATE_NOOP("zones", "marked as comments of readers"), 0.85)
+_SHARING = _apart(QT_TRANSLATE_NOOP("zones", "marked as buttons to share"), 0.85)
+_COOKIES = _apart(QT_TRANSLATE_NOOP("zones", "marked as a question about cookies"), 0.9)
+_ADVERTS = _apart(QT_TRANSLATE_NOOP("zones", "marked as advertisement"), 0.85)
+_REGISTER = _apart(QT_TRANSLATE_NOOP("zones", "marked as an invitation to register"), 0.8)
+_KEYWORDS = _apart(QT_TRANSLATE_NOOP("zones", "marked as keywords"), 0.8)
+
 _APART_NAMES: Mapping[str, Mark] = {
-    name: mark
-    for names, mark in (
-        (
-            "related lienquan lien-quan tinlienquan tin-lien-quan docnhieu doc-nhieu most-read mostread xemthem"
-            " xem-them read-more readmore more-news recommended tincungchuyenmuc cung-chuyen-muc tinkhac tin-khac"
-            " cungsukien",
-            _apart(QT_TRANSLATE_NOOP("zones", "marked as other news"), 0.85),
-        ),
-        (
-            "comment comments binhluan binh-luan",
-            _apart(QT_TRANSLATE_NOOP("zones", "marked as comments of readers"), 0.85),
-        ),
-        (
-            "share social chiase chia-se sharing",
-            _apart(QT_TRANSLATE_NOOP("zones", "marked as buttons to share"), 0.85),
-        ),
-        (
-            "cookie cookies consent gdpr",
-            _apart(QT_TRANSLATE_NOOP("zones", "marked as a question about cookies"), 0.9),
-        ),
-        ("breadcrumb breadcrumbs menu navbar navigation", _NAVIGATION),
-        (
-            "ads advert advertisement quangcao quang-cao sponsored banner-ads",
-            _apart(QT_TRANSLATE_NOOP("zones", "marked as advertisement"), 0.85),
-        ),
-        (
-            "newsletter subscribe login dangnhap dang-nhap paywall",
-            _apart(QT_TRANSLATE_NOOP("zones", "marked as an invitation to register"), 0.8),
-        ),
-        ("tags tag-list keywords tukhoa tu-khoa", _apart(QT_TRANSLATE_NOOP("zones", "marked as keywords"), 0.8)),
-    )
-    for name in names.split()
-}
+    **dict.fromkeys(
+        ("related", "lienquan", "lien-quan", "tinlienquan", "docnhieu", "doc-nhieu", "most-read", "mostread",
+         "most-viewed", "xemthem", "xem-them", "read-more", "readmore", "more-news", "recommended", "cung-chuyen-muc",
+         "tincungchuyenmuc", "tinkhac", "tin-khac", "cungsukien", "tin-moi"), _OTHER_NEWS,
+    ),
+    **dict.fromkeys(("comment", "comments", "binhluan", "binh-luan"), _COMMENTS),
+    **dict.fromkeys(("share", "social", "chiase", "chia-se", "sharing"), _SHARING),
+    **dict.fromkeys(("cookie", "cookies", "consent", "gdpr"), _COOKIES),
+    **dict.fromkeys(("breadcrumb", "breadcrumbs", "menu", "navbar", "navigation"), _NAVIGATION),
+    **dict.fromkeys(("ads", "advert", "advertisement", "quangcao", "quang-cao", "sponsored"), _ADVERTS),
+    **dict.fromkeys(("newsletter", "subscribe", "login", "dangnhap", "dang-nhap", "paywall"), _REGISTER),
+    **dict.fromkeys(("tags", "tag-list", "keywords", "tukhoa", "tu-khoa"), _KEYWORDS),
+}  # fmt: skip
 _KINDS: Mapping[str, Mark] = {
-    name: mark
-    for names, mark in (
-        ("caption figcaption photocms-caption chuthich chu-thich image-caption", _CAPTION),
-        ("author byline tacgia tac-gia", _BYLINE),
-        ("date time datetime published publish-date pubdate ngaydang ngay-dang thoigian thoi-gian", _DATE),
-        ("sapo lead standfirst chapeau dek", _LEAD),
-        ("source nguon", _SOURCE),
-    )
-    for name in names.split()
+    **dict.fromkeys(("caption", "figcaption", "chuthich", "chu-thich"), _CAPTION),
+    **dict.fromkeys(("author", "byline", "tacgia", "tac-gia"), _BYLINE),
+    **dict.fromkeys(("date", "time", "datetime", "published", "pubdate", "ngaydang", "ngay-dang", "thoigian"), _DATE),
+    **dict.fromkeys(("sapo", "lead", "standfirst", "chapeau", "dek"), _LEAD),
+    **dict.fromkeys(("source", "nguon"), _SOURCE),
 }
 _LONGEST: Mapping[str, int] = {"caption": 600, "byline": 120, "date": 90, "lead": 1500, "source": 120}
 """Characters; a longer paragraph is more than that."""
-_SMALL = 0.3
-"""An element with this share of the article is around it, whatever its name."""
+_FIRST = 3
+"""Paragraphs of the text among which a lead can be."""
+_FEW = 20
+"""Elements inside one that may be the time it says; asking more of each takes the square of a long page's time."""
 _NEAR = 3
 """Elements outwards that say what a paragraph is."""
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -106,20 +92,20 @@ def mark_of(block: Block, at: int, extent: Extent, title: str) -> Mark | None:
     if apart is not None:
         return apart
     own = _own(around, block.text)
-    if own is not None and (own.kind != "lead" or not extent.matched or at <= extent.matched[0] + 3):
-        return own
-    if extent.matched and not extent.start <= at < extent.end:
-        return _OUTSIDE
-    return None
+    is_late = bool(extent.matched) and at > extent.matched[0] + _FIRST
+    return None if own is not None and own.kind == "lead" and is_late else own
 
 
 def _own(around: list[HtmlElement], text: str) -> Mark | None:
     for element in around[:_NEAR]:
         mark = _mark_by_tag(element, text) or next((_KINDS[name] for name in _names(element) if name in _KINDS), None)
-        if mark is not None and len(text) <= _LONGEST.get(mark.kind, len(text)):
-            if mark.kind != "date" or any(map(str.isdigit, text)):
-                return mark
+        if mark is not None and _can_be(mark.kind, text):
+            return mark
     return None
+
+
+def _can_be(kind: str, text: str) -> bool:
+    return len(text) <= _LONGEST.get(kind, len(text)) and (kind != "date" or any(map(str.isdigit, text)))
 
 
 def _mark_by_tag(element: HtmlElement, text: str) -> Mark | None:
@@ -131,7 +117,7 @@ def _mark_by_tag(element: HtmlElement, text: str) -> Mark | None:
     names = _names(element)
     if tag in _HEADINGS:
         return _LEAD if any(_KINDS.get(name) is _LEAD for name in names) else _HEADING
-    time = element.find(".//time") if len(element) else None
+    time = next((inner for inner in islice(element.iterdescendants(), _FEW) if inner.tag == "time"), None)
     if time is not None and 2 * len(time.text_content().strip()) > len(text):
         return _DATE
     return None
@@ -141,7 +127,7 @@ def _apart_of(around: list[HtmlElement], extent: Extent) -> Mark | None:
     """Return what sets a block apart, by the outermost element that is not around the article."""
     found = None
     for element in around:
-        if element.tag in {"article", "main", "body", "html"} or extent.share(element) > _SMALL:
+        if element.tag in {"article", "main", "body", "html"} or extent.is_around(element):
             break
         mark = _APART_TAGS.get(element.tag) or _APART_ROLES.get(element.get("role", ""))
         mark = mark or next((_APART_NAMES[name] for name in _names(element) if name in _APART_NAMES), None)
@@ -162,6 +148,6 @@ def _names(element: HtmlElement) -> list[str]:
     for name in said.split():
         words = [word for word in _APART.split(_CAMEL.sub(r"\1-\2", name).lower()) if word]
         names += words
-        names += ["-".join(pair) for pair in zip(words, words[1:], strict=False)]
-        names += ["-".join(three) for three in zip(words, words[1:], words[2:], strict=False)]
+        names += ["-".join(words[at : at + 2]) for at in range(len(words) - 1)]
+        names += ["-".join(words[at : at + 3]) for at in range(len(words) - 2)]
     return names

@@ -1,4 +1,4 @@
-"""What a page says about its article: title, site, and when it was published; a date of a change or a teaser is none."""
+"""What a page says about its article: title, site, and when it was published, never when it was changed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from annotator.formats.html_article import Extent, is_headline, letters
 from annotator.formats.html_blocks import Page
-from annotator.formats.html_dates import moment
+from annotator.formats.published import moment
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -113,7 +113,7 @@ def _saved_from(root: HtmlElement) -> str:
 def published(page: Page, extent: Extent, says: Sayings) -> str:
     """Return when the article was published, by meta elements, JSON-LD, or a time element above the text."""
     said = (says.first(*_PUBLISHED), says.linked.get("datePublished"), *_times(page, extent))
-    return next((found for value in said if (found := moment(_one_line(value)))), "")
+    return next((found for value in said if (found := moment(_one_line(value)).iso)), "")
 
 
 def _times(page: Page, extent: Extent) -> Iterator[str]:
@@ -126,7 +126,8 @@ def _times(page: Page, extent: Extent) -> Iterator[str]:
     for element, _ in times:
         if "datePublished" in element.get("itemprop", "") or element.get("pubdate") is not None:
             yield element.get("datetime")
-    last = extent.matched[min(_LEAD_BLOCKS, len(extent.matched)) - 1] if extent.matched else 0
+    begins = extent.text_begins()[:_LEAD_BLOCKS]
+    last = begins[-1] if begins else 0
     above = [element for element, at in times if at <= last]
     if above:
         yield above[0].get("datetime")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
 
 _LETTERS = (
-    "\u0102\u00c2\u00ca\u00d4\u01a0\u01af\u0110\u0103\u00e2\u00ea\u00f4\u01a1\u01b0\u0111",  # A1 to AE: Ă Â Ê Ô Ơ Ư Đ ă â ê ô ơ ư đ
+    "\u0102\u00c2\u00ca\u00d4\u01a0\u01af\u0110\u0103\u00e2\u00ea\u00f4\u01a1\u01b0\u0111",  # A1 to AE
     "àảãáạ",  # B5 to B9
     "ằẳẵắ",  # BB to BE
     "ặầẩẫấậè",  # C6 to CC
@@ -30,16 +34,16 @@ _VNI_WORD = re.compile(r"\b(?:ñ[aoeöôi]|n[gh]?öôø?|toâ|coù|vôùi|cuûa|
 
 
 class _Incremental(codecs.IncrementalDecoder):
-    def decode(self, raw: bytes, final: bool = False) -> str:  # noqa: FBT001, FBT002  the shape of its base
+    def decode(self, raw: Buffer, final: bool = False) -> str:  # noqa: FBT001, FBT002  the shape of its base
         del final
         return codecs.charmap_decode(raw, self.errors, _TABLE)[0]
 
 
-def _decode(raw: bytes, errors: str = "strict") -> tuple[str, int]:
+def _decode(raw: Buffer, errors: str = "strict", /) -> tuple[str, int]:
     return codecs.charmap_decode(raw, errors, _TABLE)
 
 
-def _encode(text: str, errors: str = "strict") -> tuple[bytes, int]:
+def _encode(text: str, errors: str = "strict", /) -> tuple[bytes, int]:
     return codecs.charmap_encode(text, errors, codecs.charmap_build(_TABLE))
 
 

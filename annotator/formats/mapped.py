@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
-from annotator.domain.article import Article, Json, stored_text
+from annotator.domain.article import Article, Json, stored_text, tag_names
 from annotator.domain.columns import ColumnMapping
 from annotator.domain.errors import QT_TRANSLATE_NOOP, TextError
 from annotator.domain.record import LabelledRecord
@@ -15,12 +17,11 @@ from annotator.formats import jsonl_fields as fields
 from annotator.formats.column_names import folded
 from annotator.formats.fault import Fault, found
 from annotator.formats.found import Found
-from annotator.formats.jsonl import RECORD_KEYS
+from annotator.formats.jsonl import RECORD_KEYS, TAGS
 from annotator.formats.notes import Notes
 from annotator.formats.published import moment
-from annotator.formats.text import headline, language
+from annotator.formats.text import MEGABYTE, headline, language
 
-TAGS = "tags"
 _OWN = frozenset((*RECORD_KEYS, TAGS))
 _TAKEN = "column_"
 """Before the name of a column that a key of the labelled JSONL has already."""
@@ -78,11 +79,11 @@ class Rows:
         for name, value in known.items():
             fields.check_kept(value, getattr(mapping, name) or name)
         tags = _tags(row.get(mapping.tags))
+        fields.check_kept(list(tags), mapping.tags)
         kept = {_kept_name(key, row): value for key, value in extra.items()}
-        if tags:
-            kept[TAGS] = tags
         fields.check_kept(kept)
-        return LabelledRecord(article=Article.from_text(text, raw_sha256=self.raw_sha256, **known), extra=kept)
+        article = Article.from_text(text, raw_sha256=self.raw_sha256, tags=tags, **known)
+        return LabelledRecord(article=article, extra=kept)
 
     def _text(self, row: Mapping[str, Json]) -> str:
         column = self.mapping.text[0]
@@ -142,6 +143,14 @@ def check_mapping(mapping: ColumnMapping, columns: Sequence[str]) -> None:
         )
 
 
+def sha256_of(file: BinaryIO) -> str:
+    """Return the SHA-256 (hex) of an open file, read to its end."""
+    digest = hashlib.sha256()
+    while block := file.read(MEGABYTE):
+        digest.update(block)
+    return digest.hexdigest()
+
+
 def _plain(row: Mapping[str, Json], column: str) -> str:
     """Return a value as text: a list of texts as paragraphs, a number as JSON writes it."""
     value = row.get(column) if column else None
@@ -166,9 +175,9 @@ def _lang(row: Mapping[str, Json], column: str, text: str, extra: dict[str, Json
     return known or language(text)
 
 
-def _tags(value: Json) -> list[str]:
+def _tags(value: Json) -> tuple[str, ...]:
     parts = value if type(value) is list else _BETWEEN_TAGS.split(value) if type(value) is str else []
-    return sorted({" ".join(part.split()) for part in parts if type(part) is str and part.strip()})
+    return tag_names(part for part in parts if type(part) is str)
 
 
 def _kept_name(key: str, row: Mapping[str, Json]) -> str:

@@ -7,8 +7,8 @@ import email.errors
 from collections.abc import Iterator
 from email.message import Message
 
+from annotator.domain.columns import Choices
 from annotator.domain.errors import QT_TRANSLATE_NOOP
-from annotator.formats.documents import Choices
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
 from annotator.formats.html import found_in
@@ -19,17 +19,17 @@ _MOST_PARTS = 20_000
 
 
 def read(raw: bytes, choices: Choices) -> Iterator[Found]:
-    """Yield the article of the main page of an archive. `encoding` may be chosen. Raises Fault or TextError."""
+    """Yield the article of the main page of an archive; its encoding may be chosen. Raises Fault or TextError."""
     try:
         message = email.message_from_bytes(raw)
         part = _main(message)
         page = part.get_payload(decode=True)
     except (RecursionError, email.errors.MessageError, AssertionError, IndexError, TypeError, ValueError):
         raise Fault(QT_TRANSLATE_NOOP("errors", "this is no web archive that can be read; it may be damaged")) from None
-    told = str(choices.get("encoding", "")) or str(part.get_content_charset() or "")
+    charset = str(part.get_content_charset() or "")
     address = part.get("Content-Location") or message.get("Snapshot-Content-Location") or ""
     content = page if isinstance(page, bytes) else b""
-    yield found_in(decode(content, told), raw, str(address))
+    yield found_in(decode(content, chosen=choices.encoding, told=charset), raw, str(address))
 
 
 def _main(message: Message) -> Message:

@@ -12,7 +12,6 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
-from annotator.formats.documents import Choices
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
 from annotator.formats.marked_text import Known, found_of
@@ -36,9 +35,8 @@ _NO_TITLE = re.compile(r"(?i:microsoft .*|untitled.*|(?:slide|document|page)\s*\
 _TITLE_LENGTHS = range(4, 301)
 
 
-def read(raw: bytes, choices: Choices) -> Iterator[Found]:
+def read(raw: bytes) -> Iterator[Found]:
     """Yield the article of a PDF file. Raises Fault or TextError."""
-    del choices
     with closing(_opened(raw)) as document:
         pages, pictures, lost = _pages(document)
         title = _title(document)
@@ -46,7 +44,9 @@ def read(raw: bytes, choices: Choices) -> Iterator[Found]:
         raise _no_text(pictures, lost)
     letters = [letter for page in pages for line in page for letter in line.text]
     if letters.count(NO_LETTER) > _UNREADABLE * len(letters):
-        raise Fault(QT_TRANSLATE_NOOP("errors", "the fonts in it do not tell which letters they show; it cannot be read"))
+        raise Fault(
+            QT_TRANSLATE_NOOP("errors", "the fonts in it do not tell which letters they show; it cannot be read")
+        )
     parts, shown_title = parts_of(pages, title)
     yield found_of(parts, Known(title=title or shown_title), raw, _remarks(pictures, lost))
 
@@ -101,7 +101,10 @@ def _pages(document: PdfDocument) -> tuple[list[list[Line]], list[int], list[int
 
 def _title(document: PdfDocument) -> str:
     """Return the title in the properties of the file, unless it is the name of a file or a program's own."""
-    said = " ".join(document.get_metadata_value("Title").replace("\0", "").split())
+    try:
+        said = " ".join(document.get_metadata_value("Title").replace("\0", "").split())
+    except UnicodeDecodeError:
+        return ""
     if len(said) not in _TITLE_LENGTHS or _NO_TITLE.match(said):
         return ""
     return said.encode("utf-8", "replace").decode("utf-8")

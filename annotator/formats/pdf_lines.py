@@ -37,26 +37,23 @@ def lines_of(page: PdfTextPage, number: int) -> list[Line]:
     lines: list[Line] = []
     codes: list[int] = []
     begin = 0
-    count = page.count_chars()
-    for at in range(count):
+    for at in range(page.count_chars()):
         code = raw.FPDFText_GetUnicode(page, at)
         if code == _RETURN:
             continue
         if code == _NEWLINE or code in _HYPHENS:
-            _add(lines, page, codes, begin, at, number, is_parted=code in _HYPHENS)
+            _add(lines, page, codes, begin, number, is_parted=code in _HYPHENS)
             codes = []
             begin = at + 1
         else:
             if not codes:
                 begin = at
             codes.append(code)
-    _add(lines, page, codes, begin, count, number, is_parted=False)
+    _add(lines, page, codes, begin, number, is_parted=False)
     return lines
 
 
-def _add(
-    lines: list[Line], page: PdfTextPage, codes: list[int], begin: int, end: int, number: int, *, is_parted: bool
-) -> None:
+def _add(lines: list[Line], page: PdfTextPage, codes: list[int], begin: int, number: int, *, is_parted: bool) -> None:
     text = _decoded(codes)
     if is_parted and text.strip():
         text += "-"

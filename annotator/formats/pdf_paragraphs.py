@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
@@ -16,8 +17,12 @@ from annotator.domain.zone import BOILERPLATE
 from annotator.formats.marked_text import Mark, Part
 from annotator.formats.pdf_lines import Line
 
-_TITLE = Mark(kind="title", reason=QT_TRANSLATE_NOOP("zones", "the title in the properties of the file"), confidence=0.9)
-_LARGEST = Mark(kind="title", reason=QT_TRANSLATE_NOOP("zones", "the largest letters of the first page"), confidence=0.6)
+_TITLE = Mark(
+    kind="title", reason=QT_TRANSLATE_NOOP("zones", "the title in the properties of the file"), confidence=0.9
+)
+_LARGEST = Mark(
+    kind="title", reason=QT_TRANSLATE_NOOP("zones", "the largest letters of the first page"), confidence=0.6
+)
 _REPEATED = Mark(
     kind=BOILERPLATE, reason=QT_TRANSLATE_NOOP("zones", "repeated at the edge of the pages"), confidence=0.85
 )
@@ -25,6 +30,8 @@ _REPEATED = Mark(
 _AT_THE_EDGE = 2
 """Lines at the top and at the bottom of a page that may be its head and foot."""
 _REPEATED_SHARE = 0.4
+_HEIGHT = 8.0
+"""Points within which the heads of two pages stand at the same height."""
 _LARGER = 1.2
 _OTHER_SIZE = 0.12
 _WIDER_GAP = 1.25
@@ -34,7 +41,7 @@ _BUCKET = 50.0
 """Points; lines that begin so near to one another are of one column."""
 _DIGITS = re.compile(r"\d+")
 _BULLET = re.compile(r"[•●▪■◦‣]|[-–—*]\s|\d{1,2}[.)]\s")
-_ENDS = frozenset(".!?:;…\"”’»)]")
+_ENDS = frozenset('.!?:;…"”’»)]')
 
 
 def parts_of(pages: Sequence[Sequence[Line]], title: str) -> tuple[list[Part], str]:
@@ -51,9 +58,7 @@ def parts_of(pages: Sequence[Sequence[Line]], title: str) -> tuple[list[Part], s
         else:
             paragraphs[-1].append(line)
     headline = _headline(paragraphs, repeated, title, layout)
-    parts = [
-        Part(_joined(paragraph), _mark(paragraph, repeated, headline, title)) for paragraph in paragraphs
-    ]
+    parts = [Part(_joined(paragraph), _mark(paragraph, repeated, headline, title)) for paragraph in paragraphs]
     return parts, _joined(headline) if headline else ""
 
 
@@ -63,7 +68,7 @@ class _Layout:
     def __init__(self, lines: Sequence[Line]) -> None:
         steps = [
             (one.top - other.top) / one.size
-            for one, other in zip(lines, lines[1:], strict=False)
+            for one, other in pairwise(lines)
             if one.page == other.page and 0.5 * one.size < one.top - other.top < 3 * one.size
         ]
         self.step = median(steps) if steps else 1.2
@@ -99,7 +104,11 @@ class _Layout:
         room = right - before.right
         if room > needed and (before.text[-1] in _ENDS or room > _MUCH_ROOM * width):
             return True
-        return before.text[-1] in _ENDS and line.left > left + 0.8 * line.size and before.left < line.left - 0.5 * line.size
+        return (
+            before.text[-1] in _ENDS
+            and line.left > left + 0.8 * line.size
+            and before.left < line.left - 0.5 * line.size
+        )
 
     def _edges(self, line: Line) -> tuple[float, float]:
         """Return the left and the right edge of the column that a line stands in."""
@@ -110,20 +119,28 @@ class _Layout:
 
 
 def _repeated(pages: Sequence[Sequence[Line]]) -> set[int]:
-    """Return the ids of the lines at the top and bottom of pages that many pages have, whatever their numbers."""
-    edges = [_edge(page) for page in pages]
-    counts = Counter(key for edge in edges for key in {_same(line) for line in edge})
+    """Return the ids of the lines at the edges of pages that many pages have at that height, whatever their numbers."""
+    edges = [edge for page in pages for edge in _edges(page)]
+    counts = Counter(_same(line) for edge in edges for line in edge)
     least = max(2.0, _REPEATED_SHARE * sum(bool(page) for page in pages))
-    return {id(line) for edge in edges for line in edge if counts[_same(line)] >= least}
+    found: set[int] = set()
+    for edge in edges:
+        for line in edge:  # from the edge inwards
+            if counts[_same(line)] < least:
+                break
+            found.add(id(line))
+    return found
 
 
-def _edge(page: Sequence[Line]) -> list[Line]:
+def _edges(page: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the first lines of a page, downwards, and the last, upwards; none is in both."""
     down = sorted(page, key=lambda line: -line.top)
-    return down if len(down) <= 2 * _AT_THE_EDGE else [*down[:_AT_THE_EDGE], *down[-_AT_THE_EDGE:]]
+    upper = min(_AT_THE_EDGE, (len(down) + 1) // 2)
+    return down[:upper], down[upper:][: -_AT_THE_EDGE - 1 : -1]
 
 
-def _same(line: Line) -> str:
-    return _DIGITS.sub("0", line.text.casefold())
+def _same(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("0", line.text.casefold()), round(line.top / _HEIGHT)
 
 
 def _headline(paragraphs: list[list[Line]], repeated: set[int], title: str, layout: _Layout) -> list[Line]:

@@ -58,7 +58,7 @@ def moment(value: str, *, day_first: bool | None = None) -> Moment:
     The clock is taken as it stands; no zone is reckoned. 03/04/2023 is ambiguous unless `day_first` decides.
     """
     value = value.strip()
-    found = _date(value, day_first) if 0 < len(value) <= _LONGEST else None
+    found = _date(value, days_first=day_first) if 0 < len(value) <= _LONGEST else None
     if found is None:
         return Moment()
     if not found.date:
@@ -73,7 +73,7 @@ class _Dated:
     """The value without its date."""
 
 
-def _date(value: str, day_first: bool | None) -> _Dated | None:
+def _date(value: str, *, days_first: bool | None) -> _Dated | None:
     match = _ISO.search(value)
     if match:
         return _valid(match, match["year"], match["month"], match["day"])
@@ -85,17 +85,17 @@ def _date(value: str, day_first: bool | None) -> _Dated | None:
         month = _MONTHS.index(match["name"][:3].lower()) + 1
         return _valid(match, match["year"], str(month), match["day"])
     match = _NUMBERS.search(value)
-    return _by_order(match, day_first) if match else None
+    return _by_order(match, days_first=days_first) if match else None
 
 
-def _by_order(match: re.Match[str], day_first: bool | None) -> _Dated | None:
+def _by_order(match: re.Match[str], *, days_first: bool | None) -> _Dated | None:
     one, two, year = match["one"], match["two"], match["year"]
     days, months = _valid(match, year, two, one), _valid(match, year, one, two)
     if days is None or months is None or one == two or int(one) == int(two):
         return days or months
-    if day_first is None:
+    if days_first is None:
         return _Dated("", "")
-    return days if day_first else months
+    return days if days_first else months
 
 
 def _valid(match: re.Match[str], year: str, month: str, day: str) -> _Dated | None:
@@ -130,11 +130,11 @@ def _hour(hour: int, half: str) -> int | None:
 
 def day_first(values: list[str]) -> bool | None:
     """Tell from a column's values whether the day comes before the month; None where none shows it, or both."""
-    orders = set()
+    day_may_lead = month_may_lead = False
     for value in values:
         match = _NUMBERS.search(value[:_LONGEST])
         if match and int(match["one"]) > 12 >= int(match["two"]):
-            orders.add(True)
+            day_may_lead = True
         elif match and int(match["two"]) > 12 >= int(match["one"]):
-            orders.add(False)
-    return orders.pop() if len(orders) == 1 else None
+            month_may_lead = True
+    return None if day_may_lead == month_may_lead else day_may_lead

@@ -5,7 +5,6 @@ Keys of nested objects are dotted: `meta.title`. Lines in our own shape are for 
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 from collections.abc import Iterator, Mapping
@@ -20,7 +19,7 @@ from annotator.formats import column_names, jsonl_fields
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
 from annotator.formats.jsonl_reading import MAX_LINE
-from annotator.formats.mapped import Rows, check_mapping
+from annotator.formats.mapped import Rows, check_mapping, sha256_of
 from annotator.formats.notes import Bad, Notes
 from annotator.formats.published import day_first
 from annotator.formats.text import MEGABYTE
@@ -181,42 +180,67 @@ def _too_long(number: int) -> Fault:
 
 
 def _values(file: BinaryIO, depth: int) -> Iterator[tuple[int, bytes]]:
-    """Yield the objects at a depth of brackets, found without parsing them. Raises Fault where brackets do not close."""
-    level, number, in_string = 0, 0, False
-    value = bytearray()
+    """Yield the objects at a depth of brackets, each with its number. Raises Fault where brackets do not close."""
+    values, number = _Values(depth), 0
     while block := file.read(MEGABYTE):
-        at = start = 0
-        while match := (_IN_STRING if in_string else _MARK).search(block, at):
-            mark, at = match[0], match.end()
-            if in_string:
-                if mark == b"\\":
-                    at += 1  # the letter after it, which may be the first of the next block
-                    if at > len(block):
-                        block += file.read(1)
-                else:
-                    in_string = False
-            elif mark == b'"':
-                in_string = True
-            elif mark in b"[{":
-                if level == depth:
-                    value.clear()
-                    start = match.start()
-                level += 1
-            else:
-                level -= 1
-                if level == depth:
-                    number += 1
-                    yield number, bytes(value + block[start:at])
-                    value.clear()
-                    start = at
-                elif level < 0:
-                    raise Fault(QT_TRANSLATE_NOOP("errors", "a bracket is closed that was never opened")).on(number + 1)
-        if level > depth:
-            value += block[start:]
-            if len(value) > MAX_LINE:
-                raise _too_long(number + 1)
-    if level > 0 or in_string:
+        for raw in values.feed(block):
+            number += 1
+            yield number, raw
+        if values.size > MAX_LINE:
+            raise _too_long(number + 1)
+    if values.is_open:
         raise Fault(QT_TRANSLATE_NOOP("errors", "it ends in the middle of a record; is it complete?")).on(number + 1)
+
+
+class _Values:
+    """Finds the objects at a depth of brackets in blocks of bytes, without parsing them."""
+
+    def __init__(self, depth: int) -> None:
+        self._depth, self._level = depth, 0
+        self._in_string = self._is_escaped = False
+        self._value = bytearray()
+
+    @property
+    def size(self) -> int:
+        """Bytes of the object that is not complete yet."""
+        return len(self._value)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether a bracket or string is not closed."""
+        return self._level > 0 or self._in_string
+
+    def feed(self, block: bytes) -> Iterator[bytes]:
+        """Yield the objects that are complete with this block. Raises Fault for a bracket that was never opened."""
+        at = start = 0
+        if self._is_escaped:  # the last letter of the block before was a backslash
+            at, self._is_escaped = 1, False
+        while match := (_IN_STRING if self._in_string else _MARK).search(block, at):
+            at = match.end()
+            if self._in_string or match[0] == b'"':
+                at += self._string(match[0])
+            elif match[0] in b"[{":
+                start = match.start() if self._level == self._depth else start
+                self._level += 1
+            elif self._closes():
+                yield bytes(self._value + block[start:at])
+                self._value.clear()
+        self._is_escaped = at > len(block)
+        if self._level > self._depth:
+            self._value += block[start:]
+
+    def _string(self, mark: bytes) -> int:
+        """Take a quotation mark, or a mark inside a string; return how many letters after it mean nothing."""
+        is_escape = mark == b"\\"
+        self._in_string = is_escape or not self._in_string
+        return int(is_escape)
+
+    def _closes(self) -> bool:
+        """Take a closing bracket; whether an object is complete with it."""
+        self._level -= 1
+        if self._level < 0:
+            raise Fault(QT_TRANSLATE_NOOP("errors", "a bracket is closed that was never opened"))
+        return self._level == self._depth
 
 
 def _opened(source: Path | bytes) -> BinaryIO:
@@ -225,4 +249,4 @@ def _opened(source: Path | bytes) -> BinaryIO:
 
 def _sha256(source: Path | bytes) -> str:
     with _opened(source) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256_of(file)

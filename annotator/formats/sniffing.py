@@ -15,7 +15,8 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.formats import strangers
 from annotator.formats.encodings import bare_utf16
 from annotator.formats.fault import Fault
-from annotator.formats.jsonl import RECORD_KEYS
+from annotator.formats.jsonl import RECORD_KEYS, TAGS
+from annotator.formats.table_shape import is_plain_table
 
 TEXT, LABELLED, RECORDS, HTML, MHTML = "text", "labelled", "records", "html", "mhtml"
 DOCX, PDF, TABLE, XLSX, ZIP = "docx", "pdf", "table", "xlsx", "zip"
@@ -31,7 +32,7 @@ _SQLITE, _OURS = b"SQLite format 3\0", b"ANNO"
 _APPLICATION_ID = slice(68, 72)
 _MANIFEST, _MANIFEST_BYTES = "manifest.json", 4096
 _KIND = re.compile(rb'"kind"\s*:\s*"(bundle|handout)"')
-_TAGS = "html|head|body|article|div|p|table|main|section|span|meta|title|script|style|link|h[1-6]|center|font|ul|ol|br|a|b|i"
+_TAGS = "html|head|body|article|div|p|table|main|section|span|meta|title|script|style|link|h[1-6]|center|font|ul|ol|br"
 _PAGE = re.compile(r"(?:<!doctype\s+html|<(?:html|head|body)[\s>])", re.IGNORECASE)
 _PIECE = re.compile(rf"<(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BEFORE_TAGS = re.compile(r"(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*", re.DOTALL)
@@ -55,7 +56,7 @@ class Sniffed:
 
 
 def kind_of(head: bytes, name: str) -> str:
-    """Return the kind of a file that begins with `head` (HEAD bytes of it do); of a zip only what the beginning shows."""
+    """Return the kind of a file that begins with `head` (HEAD bytes); of a zip only what its beginning shows."""
     return sniff_head(head, name).kind
 
 
@@ -265,11 +266,9 @@ def is_labelled(value: object) -> bool:
     return spans is None and value.keys() <= _CONTRACT
 
 
-_CONTRACT = {*RECORD_KEYS, "tags"}
+_CONTRACT = {*RECORD_KEYS, TAGS}
 
 
 def _is_table(text: str) -> bool:
     """Tell whether a text under another ending is a table: names of columns that are known, and rows as wide."""
-    from annotator.formats.table_shape import is_plain_table
-
     return is_plain_table(text)

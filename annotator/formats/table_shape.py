@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from annotator.domain.columns import ColumnMapping
@@ -20,7 +21,7 @@ _HEADER_WIDTH = 80
 """Characters; a longer cell is no name of a column."""
 _SURE = 0.9
 """Share of the rows that are as wide as most."""
-_HALF = 0.5
+_HALF, _QUOTED = 0.5, 0.05
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 
@@ -77,47 +78,58 @@ def dialects(text: str, *, is_cut: bool, delimiter: str | None = None, quote: st
 
     Without a delimiter that fits the list has the one of a single column.
     """
-    quotes = (QUOTE, "") if quote is None else (quote,)
-    if QUOTE not in text and quote is None:
-        quotes = (QUOTE,)
-    tried = [
-        _tried(text, one, mark, is_cut=is_cut) for one in ((delimiter,) if delimiter else DELIMITERS) for mark in quotes
-    ]
+    tried: list[Dialect] = []
+    for one in (delimiter,) if delimiter else DELIMITERS:
+        tried.append(_tried(text, one, QUOTE if quote is None else quote, is_cut=is_cut))
+        if quote is None and QUOTE in text and not _is_quoted(tried[-1]):
+            tried.append(_tried(text, one, "", is_cut=is_cut))
     fitting = [one for one in tried if one.score > 0]
-    # Of two that fit as well the one with quotation marks, then the one with more columns.
-    fitting.sort(key=lambda one: (-round(one.score, 2), not one.quote, -one.width))
+    # Of two that fit about as well the one with quotation marks, then the one with more columns.
+    fitting.sort(key=lambda one: (-round(one.score + (_QUOTED if one.quote else 0), 2), -one.width))
     return fitting or [max(tried, key=lambda one: (bool(one.quote), len(one.rows) > 0))]
 
 
+def _is_quoted(dialect: Dialect) -> bool:
+    """Tell whether quotation marks hold cells together: one has a delimiter or the end of a line in it."""
+    return any(dialect.delimiter in cell or "\n" in cell for row in dialect.rows for cell in row)
+
+
 def _tried(text: str, delimiter: str, quote: str, *, is_cut: bool) -> Dialect:
-    rows: list[list[str]] = []
-    broken = 0
-    reader = csv.reader(text.splitlines(keepends=True), **options(delimiter, quote))
-    while len(rows) + broken < _ROWS_LOOKED_AT:
-        try:
-            rows.append(next(reader))
-        except StopIteration:
-            break
-        except csv.Error:
-            broken += 1
-    if is_cut and reader.line_num >= text.count("\n") and len(rows) > 1:
+    rows, broken, at_end = _read(text, delimiter, quote)
+    if is_cut and at_end and len(rows) > 1:
         del rows[-1]
     rows = [row for row in rows if any(cell.strip() for cell in row)]
     if not rows:
         return Dialect(delimiter, quote)
     width, count = Counter(len(row) for row in rows).most_common(1)[0]
-    if len(rows[0]) > 1 and len(rows[0]) != width:
-        count = sum(len(row) == len(rows[0]) for row in rows) or count
+    if len(rows[0]) > 1:  # the header knows
+        width = len(rows[0])
+        count = sum(len(row) == width for row in rows)
     broken -= bool(is_cut and broken)
     score = count / (len(rows) + broken) if width > 1 else 0.0
     return Dialect(delimiter, quote, width, score, rows)
 
 
-def options(delimiter: str, quote: str) -> dict[str, object]:
-    """Return the arguments of csv.reader for a delimiter and a quotation mark, which may be empty."""
-    if not quote:
-        return {"delimiter": delimiter, "quoting": csv.QUOTE_NONE, "quotechar": None, "strict": True}
-    return {"delimiter": delimiter, "quotechar": quote, "strict": True}
+def _read(text: str, delimiter: str, quote: str) -> tuple[list[list[str]], int, bool]:
+    """Return the first rows, how many more cannot be read, and whether that is all."""
+    rows: list[list[str]] = []
+    broken = 0
+    reader = cells(io.StringIO(text, newline=""), delimiter, quote)
+    while len(rows) + broken < _ROWS_LOOKED_AT:
+        try:
+            rows.append(next(reader))
+        except StopIteration:
+            return rows, broken, True
+        except csv.Error:
+            broken += 1
+    return rows, broken, False
+
+
+def cells(lines: Iterable[str], delimiter: str, quote: str) -> Iterator[list[str]]:
+    """Return a strict csv.reader for a delimiter and a quotation mark; with none, quotation marks are letters."""
+    if quote:
+        return csv.reader(lines, delimiter=delimiter, quotechar=quote, strict=True)
+    return csv.reader(lines, delimiter=delimiter, quotechar=None, quoting=csv.QUOTE_NONE, strict=True)
 
 
 def is_plain_table(text: str) -> bool:
@@ -139,10 +151,12 @@ def has_header(rows: Sequence[Sequence[str]]) -> bool:
     if not rows:
         return False
     first = [cell for cell in rows[0] if cell.strip()]
-    if not first or not all(_is_name(cell) for cell in first) or len(set(first)) < len(first):
+    if not first or not all(_is_name(cell) for cell in first):
         return False
     if any(column_names.is_known(cell) for cell in first):
         return True
+    if len(set(first)) < len(first):
+        return False
     if any(_NUMBER.fullmatch(cell.strip()) or moment(cell).iso for cell in first):
         return False
     longest = max((len(cell) for row in rows[1:] for cell in row), default=0)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import hashlib
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,10 +13,11 @@ from annotator.formats import column_names, encodings, table_shape
 from annotator.formats.csv_rows import MAX_CELL, Row, csv_rows
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
-from annotator.formats.mapped import Rows, check_mapping
+from annotator.formats.mapped import Rows, check_mapping, sha256_of
 from annotator.formats.notes import Bad, Notes
 from annotator.formats.published import day_first
 from annotator.formats.table_shape import SAMPLE_ROWS, TableShape
+from annotator.formats.xlsx import Workbook
 
 _SAMPLE = 256 * 1024
 """Bytes from which the shape of a text is recognised."""
@@ -61,8 +60,6 @@ def read(source: Path | bytes, choices: Choices = _NOTHING, *, bad: Bad | None =
 def _rows(source: Path | bytes, shape: TableShape, notes: Notes) -> Iterator[Row]:
     """Yield the rows below the header, blank ones left out, each as wide as the table."""
     if shape.sheets:
-        from annotator.formats.xlsx import Workbook
-
         with _opened(source) as file, Workbook(file) as book:
             rows = book.rows(shape.sheet)
             yield from _below(rows, shape, pad=True, notes=notes)
@@ -121,7 +118,8 @@ class _Stream:
         except UnicodeDecodeError:
             raise self._fault() from None
         finally:
-            self._text.detach()
+            if not self._file.closed:  # whoever reads no further closes it first
+                self._text.detach()
 
     def _fault(self) -> Fault:
         return encodings.fault_in(self._file, self._encoding)
@@ -186,8 +184,6 @@ def _shape(rows: list[list[str]], choices: Choices, **known: Any) -> TableShape:
 
 
 def _shape_of_workbook(file: BinaryIO, choices: Choices) -> TableShape:
-    from annotator.formats.xlsx import Workbook
-
     with Workbook(file) as book:
         name = choices.sheet or book.first_sheet()
         rows: list[list[str]] = []
@@ -216,4 +212,4 @@ def _name(source: Path | bytes) -> str:
 
 def _sha256(source: Path | bytes) -> str:
     with _opened(source) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256_of(file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -131,14 +132,21 @@ def _first_words(line: str) -> str:
     return (words[0] if len(words) > 1 else cut[:-1]) + "…"
 
 
+@lru_cache(maxsize=4096)
+def _is_vietnamese(letter: str) -> bool:
+    return not _VIETNAMESE_MARKS.isdisjoint(unicodedata.normalize("NFD", letter))
+
+
 def language(text: str) -> str:
     """Guess `vi` or `en` from the words, or nothing where neither shows.
 
     Vietnamese: one word in ten carries a mark that is rare elsewhere. English: one word in ten is one of its
     commonest words. Only the beginning of the text is looked at.
     """
-    words = _WORD.findall(unicodedata.normalize("NFC", text[:_SAMPLE]))
-    marked = sum(not _VIETNAMESE_MARKS.isdisjoint(unicodedata.normalize("NFD", word)) for word in words)
+    sample = unicodedata.normalize("NFC", text[:_SAMPLE])
+    words = _WORD.findall(sample)
+    telling = {letter for letter in set(sample) if _is_vietnamese(letter)}
+    marked = sum(not telling.isdisjoint(word) for word in words)
     if marked * 10 > len(words):
         return "vi"
     common = sum(word.lower() in _ENGLISH_WORDS for word in words)

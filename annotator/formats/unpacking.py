@@ -101,7 +101,7 @@ class Unpacked(io.RawIOBase):
             raise damaged() from error
 
     def readable(self) -> bool:
-        """It is read from front to back."""
+        """Tell that it can be read."""
         return True
 
     def readinto(self, buffer: WriteableBuffer, /) -> int:

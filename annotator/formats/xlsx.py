@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
 from typing import BinaryIO, Self
-from xml.parsers import expat  # noqa: S407  a document type is refused, so there are no entities
+from xml.parsers import expat  # a document type is refused, so there are no entities
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.formats.csv_rows import MAX_CELL, Row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tempfile
 from array import array
@@ -118,7 +119,7 @@ class Styles:
 
 
 def _kind(code: str) -> str:
-    bare = _NO_CODE.sub("", code.split(";")[0]).lower()
+    bare = _NO_CODE.sub("", code.partition(";")[0]).lower()
     if "h" in bare or "s" in bare:
         return TIME
     return DATE if "y" in bare or "d" in bare or "mmm" in bare else NUMBER
@@ -145,7 +146,7 @@ def shown_value(kind: str, text: str, shown_as: str, base: datetime) -> str:
 
 
 def _decimal(number: float, text: str) -> str:
-    return repr(number) if number == number and abs(number) != float("inf") else text
+    return repr(number) if math.isfinite(number) else text
 
 
 def _date(number: float, shown_as: str, base: datetime) -> str:

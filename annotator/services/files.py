@@ -14,14 +14,60 @@ from annotator.domain.natural import natural
 from annotator.domain.printing import on_one_line
 from annotator.formats.fault import Fault
 
-__all__ = ["Failure", "find", "natural", "unreadable"]
+__all__ = ["LABELLED", "TEXT", "Failure", "find", "natural", "unreadable"]
+
+TEXT, LABELLED = ".txt", ".jsonl"
 
 _PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 _PAGE_PARTS = ("_files", ".files", "_tệp", "-dateien", "_fichiers", "_archivos", "-filer", "_file", "-bestanden")
 """What browsers add to a page's name for the folder of its parts, in small letters, NFC."""
 _BESIDE = frozenset(
-    ".jpg .jpeg .png .gif .webp .bmp .svg .ico .tif .tiff .heic .avif .psd .ai .css .js .mjs .map .woff .woff2 .ttf .otf"
-    " .eot .mp3 .m4a .wav .ogg .mp4 .mov .avi .mkv .webm .db .ini .lnk .url .exe .dll .so .py .pyc .log .tmp .bak".split()
+    (
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".gif",
+        ".webp",
+        ".bmp",
+        ".svg",
+        ".ico",
+        ".tif",
+        ".tiff",
+        ".heic",
+        ".avif",
+        ".psd",
+        ".ai",
+        ".css",
+        ".js",
+        ".mjs",
+        ".map",
+        ".woff",
+        ".woff2",
+        ".ttf",
+        ".otf",
+        ".eot",
+        ".mp3",
+        ".m4a",
+        ".wav",
+        ".ogg",
+        ".mp4",
+        ".mov",
+        ".avi",
+        ".mkv",
+        ".webm",
+        ".db",
+        ".ini",
+        ".lnk",
+        ".url",
+        ".exe",
+        ".dll",
+        ".so",
+        ".py",
+        ".pyc",
+        ".log",
+        ".tmp",
+        ".bak",
+    )
 )
 """Endings that are passed over in folders: what lies beside articles. A file named by itself is looked into."""
 
@@ -123,7 +169,7 @@ def _inside(folder: Path, failures: list[Failure]) -> Iterator[Path]:
         failures += [Failure(Path(here, name), _outside()) for name in outside]
         for name in sorted(names, key=natural):
             file = Path(here, name)
-            if name.startswith(".") or name.startswith("~$") or file.suffix.lower() in _BESIDE:
+            if name.startswith((".", "~$")) or file.suffix.lower() in _BESIDE:
                 continue
             fault = _kept_out(file, root)
             if fault is None:

@@ -11,9 +11,8 @@ from typing import Any
 from annotator import paths
 from annotator.domain.bundle import BUNDLE, HANDOUT
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, UserError
-from annotator.domain.merging import OLDER, OUTCOMES, Fits
+from annotator.domain.merging import OLDER, OUTCOMES, Fits, fitting
 from annotator.domain.printing import NAME, on_one_line
-from annotator.domain.scheme import Scheme
 from annotator.domain.work import Annotator, same_name, shown_names
 from annotator.formats.fault import Fault
 from annotator.services.files import Failure, unreadable
@@ -74,6 +73,11 @@ class MergePlan:
         """What is not taken of files that are."""
         rows = [Failure(Path(), Fault.of(error)) for error in self.resolution.refused]
         return [failure for source in self.sources for failure in source.refused] + rows
+
+    @property
+    def passed_on(self) -> int:
+        """How many labels on articles that were split came into their parts."""
+        return self.resolution.passed_on.total()
 
     @property
     def unknown(self) -> list[UnknownArticle]:
@@ -302,17 +306,6 @@ class _Planner:
         self._progress(min(self._done, self._total), self._total, self._name)
 
 
-def fitting(scheme: Scheme) -> Fits:
-    """Return whether a link of a type may lead from a span of one label to one of another; of unknown types any may."""
-    ties = {known.id: (frozenset(known.sources), frozenset(known.targets)) for known in scheme.link_types}
-
-    def fits(kind: str, source: str, target: str) -> bool:
-        known = ties.get(kind)
-        return known is None or (source in known[0] and target in known[1])
-
-    return fits
-
-
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
@@ -345,6 +338,9 @@ def lines(planned: MergePlan) -> list[str]:
         whose = f" of {name}" if tallied.annotator else ""
         noun = _NOUNS[tallied.row][sum(tallied.counts.values()) != 1]
         found.append(f"{noun}{whose}: {counts}")
+    if planned.passed_on:
+        found.append(f"of these, labels on articles that were split, now in their parts: {planned.passed_on}")
+    found += [str(across.error) for across in planned.resolution.across]
     if planned.keeps_over_lines:
         found.append("labelled lines have no versions: what is here with one counts as newer and stays")
     found += [
@@ -389,6 +385,8 @@ def account(planned: MergePlan) -> dict[str, Any]:
         ],
         "namesakes": [{"name": name, "id": row_id} for row_id, name in planned.namesakes.items()],
         "refused": [{"file": str(failure.path), "found": str(failure.error)} for failure in planned.refused],
+        "passed_on_to_parts": planned.passed_on,
+        "across_a_cut": [str(across.error) for across in planned.resolution.across],
         "needs_mapping": {
             str(path): [{"kind": need.kind, "id": need.id, "uses": need.uses} for need in needed]
             for path, needed in planned.needed.items()

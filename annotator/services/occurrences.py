@@ -14,7 +14,7 @@ from annotator.domain.article import Json
 from annotator.domain.finding import Extent, Folded
 from annotator.domain.scheme import RANGE, Scheme
 from annotator.domain.span import Span
-from annotator.domain.zone import APART, Zone
+from annotator.domain.zone import ACCEPTED, APART, Zone
 from annotator.suggest import words
 
 FREE, IN_ZONE, IN_SPAN = "", "zone", "span"
@@ -55,7 +55,7 @@ def offered(extents: Iterable[Extent], label: str, spans: Iterable[Span], zones:
     labelled = set(alike)
     left = [extent for extent in extents if extent not in labelled]
     around = _Around(alike)
-    apart = _Around((zone.start, zone.end) for zone in zones if zone.kind in APART)
+    apart = _Around((zone.start, zone.end) for zone in zones if zone.kind in APART and zone.state == ACCEPTED)
     return [Occurrence(*extent, why=_why(extent, apart, around)) for extent in left]
 
 

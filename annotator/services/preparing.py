@@ -55,8 +55,13 @@ def set_zone_state(annotator_id: str, zone: Zone, state: str) -> Edit:
 
 
 def remove_zone(annotator_id: str, zone: Zone) -> Edit:
-    """Take a zone away. A proposed one is rejected instead, so that it is not proposed again."""
+    """Take a zone away. One that was proposed is rejected instead, so that it is not proposed again."""
     if zone.state == REJECTED:
         raise UserError(QT_TRANSLATE_NOOP("errors", "Nothing was changed."))
-    after = None if zone.state == ACCEPTED else replace(zone, state=REJECTED)
-    return Edit("remove_zone", zone.article_id, annotator_id, (Change(zone, after),))
+    return Edit("remove_zone", zone.article_id, annotator_id, (leaving(zone),))
+
+
+def leaving(zone: Zone) -> Change:
+    """Return what becomes of a zone that is left; what has a reason was proposed, and is remembered as rejected."""
+    drawn_by_hand = zone.state == ACCEPTED and not zone.reason
+    return Change(zone, None if drawn_by_hand else replace(zone, state=REJECTED))

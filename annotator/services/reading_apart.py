@@ -9,17 +9,17 @@ from __future__ import annotations
 import logging
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
-from types import MappingProxyType
 from typing import IO, Any, Self
 
 from annotator import processes
+from annotator.domain.columns import Choices
 from annotator.domain.errors import QT_TRANSLATE_NOOP, TextError
-from annotator.formats.documents import MEGABYTE, Choices, check_size
+from annotator.formats.documents import MEGABYTE, check_size
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
 from annotator.services.jobs import Cancelled, never, stop_if
@@ -33,7 +33,7 @@ MEMORY = 1024 * MEGABYTE
 _LOOK_EVERY = 0.05  # s
 _AHEAD = 4
 """Answers that wait for whoever asked; then the helper waits too."""
-_NO_CHOICES: Choices = MappingProxyType({})
+_NO_CHOICES = Choices()
 
 _log = logging.getLogger(__name__)
 
@@ -63,31 +63,41 @@ class Readers:
             self._helper = None
 
     def read(
-        self, path: Path, kind: str, *, choices: Choices = _NO_CHOICES, raw: bytes | None = None
+        self,
+        path: Path,
+        kind: str,
+        *,
+        choices: Choices = _NO_CHOICES,
+        raw: bytes | None = None,
+        bad: Callable[[Fault], None] | None = None,
     ) -> Iterator[Found]:
         """Yield what a file holds, as it is read; with `raw`, those bytes are its content (a member of an archive).
 
+        `bad` is told of each row of a table that is left out; without it such a row is a Fault of the file.
         Raises Fault with what was found, OSError where the system does not give the file, Stopped where cancelled.
         """
         check_size(path.stat().st_size if raw is None else len(raw), kind)
         asked = {
             "path": str(path.absolute()),
             "kind": kind,
-            "choices": dict(choices),
+            "choices": choices.to_json(),
+            "skips_bad": bad is not None,
             "bytes": None if raw is None else len(raw),
         }
         is_fresh = self._helper is None
         try:
-            yield from self._answers(asked, raw)
+            yield from self._answers(asked, raw, bad)
         except _HelperLost as lost:
             if is_fresh or lost.is_late:  # else what it had read before may be to blame
                 raise lost.fault from None
             try:
-                yield from self._answers(asked, raw)
+                yield from self._answers(asked, raw, bad)
             except _HelperLost as again:
                 raise again.fault from None
 
-    def _answers(self, asked: dict[str, Any], raw: bytes | None) -> Iterator[Found]:
+    def _answers(
+        self, asked: dict[str, Any], raw: bytes | None, bad: Callable[[Fault], None] | None
+    ) -> Iterator[Found]:
         """Yield what one helper answers; it is ended unless it has come to its end or to a fault in the file."""
         if self._helper is None:
             self._helper = _Helper(self._memory, self._seconds)
@@ -97,12 +107,15 @@ class Readers:
             begun = False
             while True:
                 said = self._helper.said(self._seconds, self._cancelled, begun=begun)
-                is_ready = "text" not in said
-                if "text" not in said:
+                begun = True
+                if "text" in said:
+                    yield to_found(said)
+                elif bad is not None and "bad" in said:
+                    bad(to_fault(said["bad"]))
+                else:
+                    is_ready = True
                     _end_of(said)
                     return
-                yield to_found(said)
-                begun = True
         except (KeyError, TypeError, ValueError, TextError) as error:
             is_ready = False
             _log.warning("A helper said what it never says", exc_info=True)

@@ -17,18 +17,21 @@ from pathlib import Path
 from typing import IO, Any
 
 from annotator import processes
+from annotator.domain.columns import Choices
 from annotator.domain.errors import TextError
-from annotator.formats import documents
 from annotator.formats.fault import Fault
+from annotator.services import document_readers
 from annotator.services.reading_wire import OUT_OF_MEMORY, line_of, of_fault, of_found, said_in
 
 _LATE = 78
 """Exit code of one that was not ended by whoever asked."""
 
+_STATM = Path("/proc/self/statm")
+"""Pages of memory of this process, the second of them in use (proc(5))."""
 _LOOK_EVERY = 0.05  # s
 _GRACE = 10.0
 """Seconds after which it ends itself, should whoever asked not have done so."""
-_LONGEST_LINE = 16 * documents.MEGABYTE
+_LONGEST_LINE = 16 * 1024 * 1024
 
 
 def answer() -> int:
@@ -61,7 +64,12 @@ def _read(asked: dict[str, Any], raw: bytes | None, out: IO[bytes], watch: _Watc
     end: dict[str, Any] = {"end": True}
     try:
         content = Path(asked["path"]).read_bytes() if raw is None else raw
-        for found in documents.reader_of(asked["kind"])(content, asked["choices"]):
+
+        def bad(fault: Fault) -> None:
+            _say({"bad": of_fault(fault)}, out, watch)
+
+        choices = Choices.from_json(asked["choices"])
+        for found in document_readers.read(asked["kind"], content, choices, bad if asked["skips_bad"] else None):
             _say(of_found(found), out, watch)
     except Fault as fault:
         end = {"fault": of_fault(fault)}
@@ -128,9 +136,8 @@ def _used() -> int:
     """Return the bytes of memory that this process uses now; the most it has used on macOS."""
     if sys.platform == "win32":
         return _used_on_windows()
-    if sys.platform == "linux":
-        pages = Path("/proc/self/statm").read_bytes().split()[1]
-        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    with suppress(FileNotFoundError):  # Linux alone has it
+        return int(_STATM.read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     import resource  # noqa: PLC0415  not on Windows
 
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

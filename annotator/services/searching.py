@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -88,6 +89,14 @@ class Searcher:
                     return Page(tuple(results), after if after < self._last else None)
             after = until
         return Page(tuple(results), after if after < self._last else None)
+
+    def matching(self, question: Question) -> frozenset[str]:
+        """Return the ids of all articles that a question's narrowing leaves; its words do not count.
+
+        Raises Stopped, ProjectError.
+        """
+        narrowed = replace(question, terms=())
+        return frozenset(found.id for found in self._finder.articles(narrowed, 0, self._finder.last))
 
     def count(self, question: Question, *, budget: float = BUDGET) -> Count:
         """Return how many articles fit, as far as `budget` seconds suffice. Raises Stopped, ProjectError."""

@@ -12,10 +12,10 @@ from annotator.domain.edit import SETTLE, ArticleData, Change, Edit, Row
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.ids import GOLD_ID
 from annotator.domain.link import Link
+from annotator.domain.merging import fitting
 from annotator.domain.scheme import Scheme
 from annotator.domain.span import Mark, Span
 from annotator.domain.work import Annotator
-from annotator.services.merging import fitting
 from annotator.store import conflicts as store
 from annotator.store.project import Project
 

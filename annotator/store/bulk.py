@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from annotator.domain.ids import new_id
@@ -41,6 +41,10 @@ _HELPERS = {
 }
 
 
+Further = AbstractContextManager[Callable[[str], object]]
+"""What is done inside the same transaction once all rows are in, called with the batch id; entered before it begins."""
+
+
 def commit(
     connection: sqlite3.Connection,
     path: Path,
@@ -49,6 +53,7 @@ def commit(
     device: str,
     name: str,
     source_sha256: str,
+    further: Further,
     replaces: bool = False,
 ) -> Counts:
     """Take all staged rows in, and write the barrier into the history. Raises SaveFailed; then nothing has changed.
@@ -56,10 +61,16 @@ def commit(
     With `replaces` the labels of the staged people take the place of theirs in the same articles.
     """
     batch = new_id()
-    with attached(connection, staging=staged), transaction(connection, path), taking_in(connection, batch):
+    with (
+        attached(connection, staging=staged),
+        further as go_on,
+        transaction(connection, path),
+        taking_in(connection, batch),
+    ):
         replaced = replacing.replace(connection, batch, device) if replaces else {}
         counts = _taken_in(connection, to_json(raised({}, device)))
         counts.replaced = replaced
+        go_on(batch)
         journal.write_barrier(connection, name, device=device, batch=batch, source_sha256=source_sha256)
     return counts
 

@@ -21,6 +21,14 @@ Standing = tuple[bool, tuple[Any, ...]]
 """How a row stands in its table: whether deleted, and its values."""
 
 
+@dataclass(frozen=True, slots=True)
+class Across:
+    """A row of an original that lies in none of its parts: its state, and a sentence that says so."""
+
+    state: RowState
+    error: RecordError
+
+
 @dataclass(slots=True)
 class Resolution:
     """What a merge comes to: counts, what was refused and why, and the state of the project that it was made for."""
@@ -28,6 +36,10 @@ class Resolution:
     stamp: tuple[Any, ...] = ()
     tally: Tally = field(default_factory=Counter)
     refused: list[RecordError] = field(default_factory=list)
+    across: list[Across] = field(default_factory=list)
+    """Spans and zones on articles that were split, which lie in no part."""
+    passed_on: Counter[str] = field(default_factory=Counter)
+    """How many labels came into parts from their originals, by annotator id."""
     changes: bool = False
     """Whether anything is to be written."""
 
@@ -38,14 +50,30 @@ class Outcome:
     def __init__(self, connection: sqlite3.Connection, result: Resolution) -> None:
         self._connection, self._result = connection, result
         self.states = States(connection)
+        self.derived: set[RowState] = set()
+        """What came to parts from their originals, which is counted there."""
 
     def count(self, states: Iterable[RowState], local: list[RowState]) -> None:
         """Count the states that came for one row, which are one row, as the worst of what they are."""
-        came = list(states)
+        came = self.apart_from_derived(states, local)
         found = {outcome(state, local) for state in came if local or not state.gone}
         worst = next((word for word in _WORST if word in found), None)
         if worst is not None:
             self.add(came[0], worst, 1)
+
+    def apart_from_derived(self, states: Iterable[RowState], local: list[RowState]) -> list[RowState]:
+        """Return the states that came by themselves; spans that went on from an original are counted apart."""
+        came = []
+        for state in states:
+            if state not in self.derived:
+                came.append(state)
+            elif state.row == "span" and not state.gone and outcome(state, local) in {NEW, NEWER, CONFLICTING}:
+                self._result.passed_on[state.keys[1]] += 1
+        return came
+
+    def tell_across(self, error: RecordError, state: RowState) -> None:
+        """Note a row that lies in no part of its article."""
+        self._result.across.append(Across(state, error))
 
     def add(self, state: RowState, word: str, number: int) -> None:
         """Count so many rows like this one."""

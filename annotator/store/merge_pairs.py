@@ -12,7 +12,7 @@ from typing import Any
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.merging import FIELDS, NEW, SAME, Fits, RowState, Shown, arranged, canonical, united
 from annotator.store.merge_outcome import Outcome, Standing, is_same
-from annotator.store.merge_staging import BULKY
+from annotator.store.merge_staging import BULKY, PASSED_ON
 from annotator.store.rows import to_json
 from annotator.store.states import LINK_ENDS, columns
 
@@ -47,21 +47,24 @@ class Pairs:
         self._connection, self._outcome, self._fits = connection, outcome, fits
         self._articles = dict(connection.execute("SELECT id, n FROM article"))
         self._annotators = dict(connection.execute("SELECT id, n FROM annotator"))
+        self._derived: set[Pair] = set()
 
     def run(self, tick: Callable[[], None]) -> None:
         """Work out every pair that something came for, and those where something waits for a decision."""
         found = self._waiting()
         waiting = set(found)
         rows = self._connection.execute(
-            "SELECT a.id, p.id, i.busy, i.spans, i.spans_to, i.links, i.links_to FROM in_pair i"
+            "SELECT a.id, p.id, i.busy, i.spans, i.spans_to, i.links, i.links_to, i.source FROM in_pair i"
             " JOIN in_place a ON a.n = i.article JOIN in_person p ON p.n = i.annotator ORDER BY i.n"
         )
         for row in rows:
-            found.setdefault(row[:2], []).append(row[2:])
+            found.setdefault(row[:2], []).append(row[2:-1])
+            if row[-1] == PASSED_ON:
+                self._derived.add(row[:2])
         shared = self._shared_ids()
         for pair in sorted(found, key=lambda pair: (pair[1], pair[0])):
             tick()
-            if pair in waiting or not self._is_known(pair, found[pair]):
+            if pair in waiting or pair in self._derived or not self._is_known(pair, found[pair]):
                 self._pair(pair, found[pair], shared)
 
     def _waiting(self) -> dict[Pair, list[Source]]:
@@ -192,7 +195,7 @@ class Pairs:
         return {**local, **merged}
 
     def _count_same(self, came: list[RowState]) -> None:
-        alive = [state for state in came if not state.gone]
+        alive = [state for state in came if not state.gone and state not in self._outcome.derived]
         if alive:
             self._outcome.add(alive[0], SAME, len(alive))
 

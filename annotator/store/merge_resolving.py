@@ -15,6 +15,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.merging import KEYS, SAME, Fits, RowState, canonical, united
 from annotator.store.merge_outcome import Outcome, Resolution, is_same
 from annotator.store.merge_pairs import TAKEN, Pairs
+from annotator.store.passing_on import pass_on
 from annotator.store.rows import to_json
 
 _ROWS = ("annotator", "article", "zone", "split", "assignment", "work", "rejection", "decision")
@@ -39,6 +40,7 @@ def resolve(connection: sqlite3.Connection, fits: Fits, tick: Callable[[], None]
         connection.execute(f"DELETE FROM {table}")  # noqa: S608  names of ours
     result = Resolution(stamp=stamp(connection))
     outcome = Outcome(connection, result)
+    pass_on(connection, outcome)
     alone = _Alone(connection, outcome)
     for row in _ROWS:
         alone.run(row, tick)
@@ -85,7 +87,8 @@ class _Alone:
             self._outcome.refuse(_NO_ARTICLE, states[0])
             return
         if fitting and len(local) == 1 and all(state == local[0] for state in fitting):  # most of what comes again
-            self._outcome.add(fitting[0], SAME, 1)
+            if self._outcome.apart_from_derived(fitting, local):
+                self._outcome.add(fitting[0], SAME, 1)
             return
         if fitting:
             self._outcome.count(fitting, local)

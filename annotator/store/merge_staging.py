@@ -21,6 +21,8 @@ from annotator.store.states import columns
 
 BULKY = ("span", "link")
 """The kinds of rows that have staging tables of their own; the others are few."""
+PASSED_ON = 0
+"""The number of the source that is derived: what the parts of split articles get (`passing_on`)."""
 
 
 def _bulky(row: str) -> tuple[str, str]:
@@ -43,6 +45,8 @@ _TABLES = (
     "CREATE TABLE in_pair (n INTEGER PRIMARY KEY, article, annotator, source, busy, spans, spans_to, links, links_to)",
     'CREATE TABLE in_other (n INTEGER PRIMARY KEY, source, "table", id, keys, version, deleted, content)',
     'CREATE INDEX in_other_row ON in_other ("table", id)',
+    # Articles of which all goes on to their parts anew, because it came otherwise than by a merge.
+    "CREATE TABLE in_again (article)",
     "CREATE TABLE in_activity (article, annotator, device, seconds, PRIMARY KEY (article, annotator, device))",
     "CREATE TABLE in_scheme (version INTEGER PRIMARY KEY, id, sha256, content)",
     "CREATE TABLE in_guidelines (version, sha256, text, minor, PRIMARY KEY (version, sha256))",
@@ -61,6 +65,22 @@ def _insert(row: str) -> str:
 
 
 _INSERT = {row: _insert(row) for row in BULKY}
+
+
+def insert_of(row: str) -> str:
+    """Return the statement that stages spans or links: id, article, annotator, values, deleted, version."""
+    return _INSERT[row]
+
+
+INSERT_OTHER = (
+    'INSERT INTO in_other (source, "table", id, keys, version, deleted, content) VALUES (?, ?, ?, ?, ?, ?, ?)'
+)
+
+
+def other_row(source: int, state: RowState) -> tuple[object, ...]:
+    """Return what INSERT_OTHER takes for a state that is neither of a span nor of a link."""
+    keys, values = to_json(state.keys), canonical(state.values)
+    return (source, state.row, state.id, keys, state.version, int(state.gone), values)
 
 
 class MergeStaging:
@@ -223,21 +243,7 @@ class MergeStaging:
         return spans, links
 
     def _others(self, source: int, states: Iterable[RowState]) -> None:
-        self.connection.executemany(
-            'INSERT INTO in_other (source, "table", id, keys, version, deleted, content) VALUES (?, ?, ?, ?, ?, ?, ?)',
-            [
-                (
-                    source,
-                    state.row,
-                    state.id,
-                    to_json(state.keys),
-                    state.version,
-                    int(state.gone),
-                    canonical(state.values),
-                )
-                for state in states
-            ],
-        )
+        self.connection.executemany(INSERT_OTHER, [other_row(source, state) for state in states])
 
     def _next(self, row: str) -> int:
         found: int = self.connection.execute(f"SELECT coalesce(max(n), 0) + 1 FROM in_{row}").fetchone()[0]  # noqa: S608

@@ -12,6 +12,7 @@ from annotator.domain.assignment import Assignment
 from annotator.domain.edit import Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, SaveFailed, UserError
 from annotator.domain.ids import new_id
+from annotator.domain.merging import fitting
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
 from annotator.domain.work import RESERVED, Annotator, is_reserved
@@ -272,7 +273,7 @@ class Project(ReviewReads):
         already are left as they are, unless it `replaces`: then labels take the place of those of the same person in
         the same article.
         """
-        from annotator.store import bulk  # noqa: PLC0415  bulk work only
+        from annotator.store import bulk, import_passing  # noqa: PLC0415  bulk work only
 
         return self.after_backup(
             name,
@@ -284,6 +285,7 @@ class Project(ReviewReads):
                 name=name,
                 source_sha256=source_sha256,
                 replaces=replaces,
+                further=import_passing.to_parts(connection, fitting(self.scheme)),
             ),
         )
 

@@ -60,6 +60,7 @@ _ASSIGNED = """AND (p.id IS ? OR w.n IS NOT NULL OR p.n IS NULL OR p.role <> 'an
     OR EXISTS (SELECT 1 FROM assignment g WHERE g.annotator = p.n AND g.article = a.n AND g.deleted = 0))
 """
 _IN_ORDER = "ORDER BY a.position, a.title, a.id"
+_SHORTEST = "ORDER BY a.length, a.position, a.title, a.id"
 _SPANS = f'SELECT id, {_SPAN} FROM span WHERE {_OWN} ORDER BY "start", "end" DESC, label, id'  # noqa: S608  names of ours
 _SPANS_FROM = (
     f'SELECT id, {_SPAN} FROM span WHERE {_OWN} AND "start" >= ? ORDER BY "start", "end" DESC, label, id LIMIT ?'  # noqa: S608
@@ -130,6 +131,7 @@ class Reads:
         self._connection = connection
         self.lead = ""
         self._text = ("", "")
+        self._query: tuple[sqlite3.Connection | None, str] = (None, "")
 
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Return what a query finds. Raises ProjectError where the file cannot be read any more."""
@@ -154,13 +156,31 @@ class Reads:
         """Return the annotator of that name, or None."""
         return next((person for person in self.annotators() if person.name == name), None)
 
-    def article_rows(self, viewer: str) -> list[ArticleRow]:
+    def article_rows(self, viewer: str, *, most: int = -1, shortest: bool = False) -> list[ArticleRow]:
         """Return the active articles by position, then title, as an annotator sees them; no text is read.
 
-        Where articles are assigned, theirs, and all for the lead.
+        Where articles are assigned, theirs, and all for the lead. `most`: only so many, the first; with `shortest` the
+        shortest ones, those first.
         """
-        rows = self._rows(_ARTICLE_ROWS + _ASSIGNED + _IN_ORDER, viewer, self.lead)
-        return [_article_row(row) for row in rows]
+        order = _SHORTEST if shortest else _IN_ORDER
+        same: dict[str, str] = {}  # a hundred thousand articles have a few sources and languages
+        keep = same.setdefault
+        with collector_resting():
+            rows = self._rows(_ARTICLE_ROWS + _ASSIGNED + order + " LIMIT ?", viewer, self.lead, most)
+            return [
+                ArticleRow(
+                    row[0],
+                    row[1],
+                    keep(row[2], row[2]),
+                    row[3],
+                    keep(row[4], row[4]),
+                    row[5],
+                    keep(row[6], row[6]),
+                    bool(row[7]),
+                    row[8],
+                )
+                for row in rows
+            ]
 
     def article_row(self, article_id: str, viewer: str) -> ArticleRow | None:
         """Return one active article as an annotator sees it; None where there is none, or it is not theirs to read."""
@@ -169,8 +189,7 @@ class Reads:
 
     def article(self, article_id: str) -> Article:
         """Return an article with its text. Raises ProjectError where there is none of that id."""
-        tags = "a.tags" if self._version >= schema.TAGS_SINCE else f"'{NO_TAGS}'"
-        for row in self._rows(_ARTICLE.format(tags=tags), article_id):
+        for row in self._rows(self._article_query(), article_id):
             self._text = (article_id, row[9])
             return Article(
                 id=article_id,
@@ -189,6 +208,15 @@ class Reads:
         raise ProjectError(
             QT_TRANSLATE_NOOP("errors", "The article {article} is not in this project."), article=article_id
         )
+
+    def _article_query(self) -> str:
+        """Return the query for an article; an export asks it for every one, on one connection."""
+        connection, query = self._query
+        if connection is not self._connection:
+            tags = "a.tags" if self._version >= schema.TAGS_SINCE else f"'{NO_TAGS}'"
+            query = _ARTICLE.format(tags=tags)
+            self._query = (self._connection, query)
+        return query
 
     def _text_of(self, article_id: str) -> str:
         """Return an article's text; the last one is kept, since a text never changes."""

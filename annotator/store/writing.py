@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from annotator.domain.article import SPLIT
 from annotator.domain.checking import check_link, check_span
 from annotator.domain.edit import SETTLE, ArticleData, Change, Edit, Row
 from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError, StaleEdit
@@ -25,6 +26,7 @@ from annotator.store.rows import TABLES, Column, Columns, Table, to_json
 _STALE = QT_TRANSLATE_NOOP(
     "errors", "This was changed elsewhere in the meantime. Nothing was done; look and try again."
 )
+_HIDDEN = QT_TRANSLATE_NOOP("errors", "This article was split. Open the part in which you want to work.")
 _TWICE = {
     "span": QT_TRANSLATE_NOOP("errors", "This text already has this label."),
     "link": QT_TRANSLATE_NOOP("errors", "These two spans are already linked in this way."),
@@ -124,10 +126,13 @@ def _write_rows(connection: sqlite3.Connection, edit: Edit, rules: Rules) -> Non
 def _numbers(connection: sqlite3.Connection, edit: Edit) -> dict[str, int]:
     """Return the numbers of the article and of the annotators that the edit names, by id."""
     rows = connection.execute(
-        "SELECT id, n FROM article WHERE id = ? UNION ALL SELECT id, n FROM annotator WHERE id IN (?, ?)",
+        "SELECT id, n, state FROM article WHERE id = ? UNION ALL SELECT id, n, '' FROM annotator WHERE id IN (?, ?)",
         (edit.article_id, edit.annotator_id, GOLD_ID),
-    )
-    numbers = dict(rows.fetchall())
+    ).fetchall()
+    numbers = {row[0]: row[1] for row in rows}
+    is_hidden = any(row[2] == SPLIT for row in rows)
+    if is_hidden and edit.name != SETTLE and not all(isinstance(change.row, ArticleData) for change in edit.changes):
+        raise StaleEdit(_HIDDEN)
     if edit.article_id not in numbers or edit.annotator_id not in numbers:
         raise StaleEdit(_STALE)
     return numbers

@@ -79,12 +79,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "project.import_folder", QT_TRANSLATE_NOOP("actions", "Import a folder…"), ("Ctrl+Shift+I",), _E, "project"
     ),
+    ActionSpec(
+        "project.paste", QT_TRANSLATE_NOOP("actions", "Import from the clipboard"), ("Ctrl+Shift+V",), _E, "project"
+    ),
     ActionSpec("project.open_handout", QT_TRANSLATE_NOOP("actions", "Open a handout…"), (), _E, "project"),
     ActionSpec("project.handout", QT_TRANSLATE_NOOP("actions", "Hand out…"), (), _E, "project"),
     ActionSpec("project.bundle", QT_TRANSLATE_NOOP("actions", "Send my work…"), (), _E, "project"),
     ActionSpec("project.merge", QT_TRANSLATE_NOOP("actions", "Merge…"), ("Ctrl+M",), _E, "project"),
     ActionSpec("project.merge_folder", QT_TRANSLATE_NOOP("actions", "Merge a folder…"), (), _E, "project"),
-    ActionSpec("project.reverse", QT_TRANSLATE_NOOP("actions", "Take back a merge or import…"), (), _E, "project"),
+    ActionSpec(
+        "project.reverse", QT_TRANSLATE_NOOP("actions", "Take back a merge, import or split…"), (), _E, "project"
+    ),
     ActionSpec("project.conflicts", QT_TRANSLATE_NOOP("actions", "Versions to decide…"), (), _E, "project"),
     ActionSpec("project.export", QT_TRANSLATE_NOOP("actions", "Export…"), ("Ctrl+E",), _E, "project"),
     ActionSpec("project.export_gold", QT_TRANSLATE_NOOP("actions", "Export gold…"), (), _E, "project"),
@@ -237,6 +242,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("article.skip", QT_TRANSLATE_NOOP("actions", "Skip"), ("Ctrl+J",), _E, "article"),
     ActionSpec("article.flag", QT_TRANSLATE_NOOP("actions", "Flag"), ("Ctrl+B",), _E, "article", checkable=True),
     ActionSpec("article.note", QT_TRANSLATE_NOOP("actions", "Note on the article"), ("Ctrl+Shift+N",), _E, "article"),
+    ActionSpec("article.split", QT_TRANSLATE_NOOP("actions", "Split the article here…"), (), _T, "article"),
+    ActionSpec("article.details", QT_TRANSLATE_NOOP("actions", "Articles' details…"), (), _E, "article"),
     # the queue
     ActionSpec("queue.filter.words", QT_TRANSLATE_NOOP("actions", "Filter the articles…"), (), _E, "article"),
     ActionSpec(
@@ -334,6 +341,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
     # zones
     ActionSpec("zone.remove", QT_TRANSLATE_NOOP("actions", "Remove the zone here"), (), _T, "zone"),
     ActionSpec("zone.fold", QT_TRANSLATE_NOOP("actions", "Fold or unfold"), ("Z",), _T, "zone"),
+    ActionSpec("zone.kind", QT_TRANSLATE_NOOP("actions", "Change the kind of zone…"), ("K",), _T, "zone"),
+    ActionSpec("zone.list", QT_TRANSLATE_NOOP("actions", "Zones of the article…"), ("Shift+Z",), _T, "zone"),
+    ActionSpec(
+        "zone.accept_all", QT_TRANSLATE_NOOP("actions", "Accept all proposed zones"), ("Ctrl+Shift+K",), _T, "zone"
+    ),
+    ActionSpec("zone.accept_sure", QT_TRANSLATE_NOOP("actions", "Accept zones at least so sure…"), (), _E, "zone"),
+    ActionSpec("zone.reject_all", QT_TRANSLATE_NOOP("actions", "Reject all proposed zones"), (), _E, "zone"),
+    ActionSpec("zone.propose", QT_TRANSLATE_NOOP("actions", "Propose zones anew"), (), _E, "zone"),
+    ActionSpec(
+        "zone.propose_all", QT_TRANSLATE_NOOP("actions", "Propose zones anew for all articles…"), (), _E, "zone"
+    ),
+    ActionSpec(
+        "zone.metadata", QT_TRANSLATE_NOOP("actions", "Take title, source and date from the text"), (), _E, "article"
+    ),
     # help and choices
     ActionSpec("palette", QT_TRANSLATE_NOOP("actions", "All actions…"), ("Ctrl+K",), _E, "help"),
     ActionSpec("help.keys", QT_TRANSLATE_NOOP("actions", "Keys"), (Standard.HelpContents, "F1"), _E, "help"),
@@ -406,6 +427,26 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "end.word.previous", QT_TRANSLATE_NOOP("actions", "End to previous word"), ("Left",), Context.BOUNDARIES, "span"
+    ),
+    ActionSpec(
+        "end.line.next", QT_TRANSLATE_NOOP("actions", "End to next line"), ("Down",), Context.BOUNDARIES, "span"
+    ),
+    ActionSpec(
+        "end.line.previous", QT_TRANSLATE_NOOP("actions", "End to previous line"), ("Up",), Context.BOUNDARIES, "span"
+    ),
+    ActionSpec(
+        "start.line.next",
+        QT_TRANSLATE_NOOP("actions", "Start to next line"),
+        ("Shift+Down",),
+        Context.BOUNDARIES,
+        "span",
+    ),
+    ActionSpec(
+        "start.line.previous",
+        QT_TRANSLATE_NOOP("actions", "Start to previous line"),
+        ("Shift+Up",),
+        Context.BOUNDARIES,
+        "span",
     ),
     ActionSpec(
         "start.word.next",

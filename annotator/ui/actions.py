@@ -214,6 +214,7 @@ class Actions(QObject):
         zone = menu.addMenu(translated("menus", dict(MENUS)["zone"]))
         for spec in self._of("zone"):
             zone.addAction(self._actions[spec.id])
+        menu.addAction(self._actions["article.split"])
 
     def _of(self, group: str, prefix: str = "") -> list[ActionSpec]:
         return [spec for spec in self._specs.values() if spec.menu == group and spec.id.startswith(prefix)]

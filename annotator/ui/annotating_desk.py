@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from annotator.domain.apart import Apart
 from annotator.domain.edit import Edit
 from annotator.domain.labelled import Turned
 from annotator.domain.link import Link
@@ -113,6 +114,7 @@ class AnnotatingDesk(Desk):
         self._view.show_article(article.text, session.zones, marks, heading_of(article, session.zones))
         QTimer.singleShot(_PREPARE_AFTER, self._inspector, self._inspector.prepare)
         self._span_list.begin()
+        self._span_list.set_apart(Apart(session.zones))
         self._inspector.begin()
         # The text stands before the lists are read, and they are read between what a person does.
         self._reading.start()
@@ -146,6 +148,7 @@ class AnnotatingDesk(Desk):
             self._span_list.change(removed, added)
         if edit.of(Zone):
             self._view.set_zones(self._own.zones)
+            self._span_list.set_apart(Apart(self._own.zones))
         if mine or edit.of(Link):
             self._label_bar.set_open_points(self._own.labelled.open_count)
             self.show_current()

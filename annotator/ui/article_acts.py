@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from annotator.domain.edit import Edit
-from annotator.services import annotating, preparing, proposing
+from collections.abc import Sequence
+
+from annotator.domain.edit import ArticleData, Edit
+from annotator.domain.zone import Zone
+from annotator.services import annotating, preparing, proposing, rezoning, zone_acts
 from annotator.services.proposing import ActorProposal
 from annotator.ui.acts import Acts
 from annotator.ui.session import Session
@@ -74,6 +77,28 @@ class ArticleActs(Acts):
                 self._article, session.viewer, session.all_zones(), start=start, end=end, kind=kind
             )
         )
+
+    def answer_zones(self, zones: Sequence[Zone], state: str) -> Edit | None:
+        """Accept, reject or bring back zones, all in one edit."""
+        return self._own.do(lambda: zone_acts.answer(self._own.viewer, zones, state))
+
+    def redraw_zone(self, zone: Zone, start: int, end: int, kind: str) -> Edit | None:
+        """Draw a zone anew, or make it one of another kind; it is accepted by that."""
+        session = self._own
+        return session.do(
+            lambda: zone_acts.redraw(
+                self._article, session.viewer, session.all_zones(), zone, start=start, end=end, kind=kind
+            )
+        )
+
+    def propose_zones(self, proposed: Sequence[Zone]) -> Edit | None:
+        """Replace the proposals that nobody has answered."""
+        session = self._own
+        return session.do(lambda: rezoning.propose_anew(session.viewer, self._article, session.all_zones(), proposed))
+
+    def set_article_data(self, before: ArticleData, after: ArticleData) -> Edit | None:
+        """Set what is known of the article."""
+        return self._own.do(lambda: preparing.set_article_data(self._own.viewer, before, after))
 
     def flag_text(self, said: str) -> Edit | None:
         """Flag the article with a line about a place in its text, below what the flag says already."""

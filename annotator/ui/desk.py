@@ -11,7 +11,7 @@ from annotator.domain.article import Article, Json
 from annotator.domain.edit import Edit
 from annotator.domain.scheme import LinkType, named
 from annotator.domain.span import Span
-from annotator.domain.zone import Zone
+from annotator.domain.zone import ACCEPTED, Zone
 from annotator.services import linking, offering, prefilling
 from annotator.ui import key_sentences
 from annotator.ui.acts import Acts
@@ -30,7 +30,7 @@ from annotator.ui.start import Look
 
 def heading_of(article: Article, zones: Iterable[Zone]) -> Heading:
     """Return the line of time, date and source, for an article whose text says neither."""
-    if any(zone.kind in {"date", "source"} for zone in zones):
+    if any(zone.kind in {"date", "source"} and zone.state == ACCEPTED for zone in zones):
         return Heading()
     return Heading(" · ".join(part for part in (readable_date(article.published), article.source) if part))
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from annotator.domain import work as work_states
-from annotator.domain.edit import Edit
+from annotator.domain.edit import ArticleData, Edit
 from annotator.domain.errors import UserError
 from annotator.domain.span import Span
 from annotator.domain.work import Work
@@ -20,19 +20,26 @@ from annotator.settings import State
 from annotator.ui.actions import Actions, Context
 from annotator.ui.annotating_desk import AnnotatingDesk
 from annotator.ui.article_acts import ArticleActs
+from annotator.ui.article_feed import ArticleFeed
 from annotator.ui.commands.appearance import AppearanceCommands
 from annotator.ui.commands.articles import ArticleCommands
-from annotator.ui.commands.exchange import HANDOUT, SHARED
+from annotator.ui.commands.details import DetailsCommands
+from annotator.ui.commands.dropping import Dropping
 from annotator.ui.commands.finding import FindCommands
 from annotator.ui.commands.help import HelpCommands
+from annotator.ui.commands.importing import Around, ImportCommands
 from annotator.ui.commands.linking import LinkingCommands
 from annotator.ui.commands.occurrences import OccurrenceCommands
 from annotator.ui.commands.picking import RangePicking
-from annotator.ui.commands.projects import SUFFIX, ProjectCommands
+from annotator.ui.commands.projects import ProjectCommands
 from annotator.ui.commands.proposals import ProposalCommands
 from annotator.ui.commands.reading import ReadingCommands
 from annotator.ui.commands.reoffering import Reoffers
+from annotator.ui.commands.splitting import SplitCommands
 from annotator.ui.commands.text import TextCommands
+from annotator.ui.commands.zone_list import ZoneListCommands
+from annotator.ui.commands.zone_offer import ZoneOffer
+from annotator.ui.commands.zones import ZoneCommands
 from annotator.ui.i18n import translated
 from annotator.ui.key_reader import KeyReader
 from annotator.ui.keymap import Keymap
@@ -43,7 +50,7 @@ from annotator.ui.not_taken import not_taken
 from annotator.ui.panels.top_bar import ANNOTATE
 from annotator.ui.parts import Parts
 from annotator.ui.people import menu_names
-from annotator.ui.saying import Saying
+from annotator.ui.saying import Choice, Saying
 from annotator.ui.session import Session
 from annotator.ui.sitting import Sitting
 from annotator.ui.start import Look
@@ -56,6 +63,8 @@ if TYPE_CHECKING:
     from annotator.ui.start_page import StartPage
 
 LAYOUT_VERSION = 1
+_MANY_ROWS = 100
+"""Rows of the article list that are read one by one after an edit of so many articles."""
 
 
 class Interior(QObject):
@@ -73,6 +82,7 @@ class Interior(QObject):
         self._parts = parts
         self.view, self.article_list, self.span_list = parts.view, parts.article_list, parts.span_list
         self.inspector, self.label_bar, self.top_bar = parts.inspector, parts.label_bar, parts.top_bar
+        self.feed = ArticleFeed(self.session, parts.article_list, lambda: look.language.code)
         self.articles_dock, self.spans_dock = parts.articles_dock, parts.spans_dock
         self.narrow = NarrowWindow(window, parts.articles_dock, parts.spans_dock)
         self._start_page: StartPage | None = None
@@ -121,6 +131,7 @@ class Interior(QObject):
     def _build_text_commands(self) -> None:
         actions = self.actions_table
         self.picking = RangePicking(self.session, self.acts, self.view, actions, desk=self.desk, look=self.look)
+        self.zone_commands = ZoneCommands(self.session, self.acts, self.view, actions)
         self.text_commands = TextCommands(
             self.session,
             self.acts,
@@ -130,6 +141,7 @@ class Interior(QObject):
             picking=self.picking,
             boundaries=self.boundaries,
             desk=self.desk,
+            zones=self.zone_commands,
         )
         self.linking_commands = LinkingCommands(
             self.session, self.acts, self.view, actions, hints=self.hints, desk=self.desk
@@ -143,13 +155,22 @@ class Interior(QObject):
             self.view,
             actions,
             text_commands=self.text_commands,
-            reoffers=self.reoffers,
+            offers=(self.reoffers, self.zone_commands),
             desk=self.desk,
             bar=self.label_bar,
             look=self.look,
         )
         self.occurrence_commands = OccurrenceCommands(
             self.session, self.view, actions, self.look, pages=self._parts.right_pages, dock=self.spans_dock
+        )
+        self.zone_list = ZoneListCommands(
+            self.session,
+            self.view,
+            actions,
+            self.look,
+            zones=self.zone_commands,
+            pages=self._parts.right_pages,
+            dock=self.spans_dock,
         )
         self.find_commands = FindCommands(self.session, self.view, actions, state=self.state, look=self.look)
 
@@ -165,10 +186,27 @@ class Interior(QObject):
             done=lambda: self.article_list.done,
             next_open_point=self.text_commands.next_open_point,
             open_article=self.sitting.places.open,
+            zones=self.zone_commands,
         )
         self.long_work = LongWork(self.window, self.session)
+        self.zone_offer = ZoneOffer(
+            self.session, self.acts, actions, zones=self.zone_commands, long_work=self.long_work
+        )
         self.project_commands = ProjectCommands(
             self.window, self.session, self.state, actions, long_work=self.long_work
+        )
+        self.import_commands = ImportCommands(
+            self.window,
+            self.session,
+            self.state,
+            actions,
+            long_work=self.long_work,
+            around=Around(
+                make_project=self.project_commands.new,
+                offer=self.offer_choice,
+                open_article=self._read_article,
+                keep_place=self.sitting.places.keep,
+            ),
         )
         self.appearance_commands = AppearanceCommands(
             self.window,
@@ -220,6 +258,27 @@ class Interior(QObject):
             people_changed=self._on_people_changed,
         )
 
+        self.dropping = Dropping(
+            self.window,
+            self.session,
+            self.import_commands,
+            open_project=self.project_commands.open,
+            take_handout=self.team.exchange.take_handout,
+            merge=self.team.exchange.merge,
+        )
+        self.splitting = SplitCommands(
+            self.window,
+            self.session,
+            self.acts,
+            self.view,
+            actions,
+            self.look,
+            long_work=self.long_work,
+            open_article=self.sitting.places.open,
+            take_back=actions["project.reverse"].trigger,
+        )
+        self.details = DetailsCommands(self.window, self.session, actions, long_work=self.long_work)
+
     def _bind(self) -> None:
         actions = self.actions_table
         for digit in range(1, 10):
@@ -243,9 +302,11 @@ class Interior(QObject):
         session.saved_changed.connect(top.set_saved)
         session.told.connect(self.say)
         session.offered.connect(self.offer)
+        session.asked.connect(self.saying.choose)
         self.saying.offer_copy(self.project_commands.save_copy)
         self.articles_dock.visibilityChanged.connect(lambda _visible: self._show_place_in_list())
         self.look.changed.connect(self._on_look_changed)
+        self.feed.filled.connect(self._on_list_filled)
         self.article_list.article_chosen.connect(self._open_article)
         self.article_list.leave_asked.connect(self.view.setFocus)
         bar.label_chosen.connect(self.text_commands.label_with)
@@ -363,8 +424,13 @@ class Interior(QObject):
     def _read_articles(self) -> None:
         project = self.session.project
         if project is not None:
-            self.article_list.set_rows(project.article_rows(self.session.viewer))
+            self.feed.read()
             self._show_place_in_list()
+
+    def _on_list_filled(self) -> None:
+        self._show_place_in_list()
+        if self.session.article is None:
+            self._resume()
 
     def _on_articles_changed(self) -> None:
         self._show_people()
@@ -407,6 +473,11 @@ class Interior(QObject):
         self.sitting.places.open(article_id)
         self.view.setFocus()
 
+    def _read_article(self, article_id: str) -> None:
+        """Open an article to be read, from whatever mode."""
+        self.modes.choose(ANNOTATE)
+        self._open_article(article_id)
+
     def _on_article_opened(self, article_id: str) -> None:
         self.narrow.keep(on=False)
         self.article_list.set_current(article_id)
@@ -422,12 +493,22 @@ class Interior(QObject):
         self.top_bar.set_position(self.article_list.position() if away else "")
 
     def _on_changed(self, edit: Edit) -> None:
-        if edit.of(Work):
+        if edit.of(Work) or edit.of(ArticleData):
             self._update_row(edit.article_id)
         elif edit.of(Span):
             self._counted.add(edit.article_id)
             self._afterwards.start()
+        elif edit.of(ArticleData):
+            self._show_details(edit)
         self._show_history()
+
+    def _show_details(self, edit: Edit) -> None:
+        """Show what is known of articles now: in their rows of the list, of very many by reading it anew."""
+        if len(edit.parts) > _MANY_ROWS:
+            self._read_articles()
+        else:
+            for part in edit.parts:
+                self._update_row(part.article_id)
 
     def _count_afterwards(self) -> None:
         """Show what nobody waits for at a key: the number of spans in the list."""
@@ -437,7 +518,7 @@ class Interior(QObject):
     def _update_row(self, article_id: str) -> None:
         row = self.session.article_row(article_id) if self.session.project is not None else None
         if row is not None:
-            self.article_list.update_row(row)
+            self.feed.update_row(row)
 
     def _show_history(self) -> None:
         """Say in the menu what undo and redo would do."""
@@ -457,6 +538,10 @@ class Interior(QObject):
     def offer(self, text: str, button: str, act: Callable[[], object]) -> None:
         """Say a sentence with a button that does something about it."""
         (self.saying if self.modes.page is None else self.team.saying).offer(text, button, act)
+
+    def offer_choice(self, text: str, choices: Sequence[Choice]) -> None:
+        """Say a sentence with buttons that answer it."""
+        (self.saying if self.modes.page is None else self.team.saying).choose(text, choices)
 
     # Menus
 
@@ -530,22 +615,11 @@ class Interior(QObject):
         self.label_bar.set_finish_key(hint("article.finish"))
         self.top_bar.set_keys(find=hint("find"), palette=hint("palette"))
 
-    def drop(self, dropped: Sequence[Path]) -> None:
-        """Open a dropped project, import anything else."""
-        if len(dropped) == 1 and dropped[0].suffix == SUFFIX:
-            self.project_commands.open(dropped[0])
-        elif len(dropped) == 1 and dropped[0].suffix == HANDOUT:
-            self.team.exchange.take_handout(dropped[0])
-        elif dropped and all(path.suffix in SHARED for path in dropped):
-            self.team.exchange.merge(dropped)
-        elif dropped:
-            self.project_commands.import_paths(dropped)
-
     def _import_from_start(self) -> None:
         if self.session.project is None:
             self.project_commands.new()
         if self.session.project is not None:
-            self.project_commands.choose_folder()
+            self.import_commands.choose_folder()
 
     # Leaving
 

@@ -46,6 +46,7 @@ def boundaries(actions: KeyTexts) -> str:
     moves = (
         (_pair(actions, "end.word"), QCoreApplication.translate("KeySentences", "{keys} move the end")),
         (_pair(actions, "start.word"), QCoreApplication.translate("KeySentences", "{keys} the start")),
+        (_pair(actions, "end.line"), QCoreApplication.translate("KeySentences", "{keys} the end by line")),
         (_pair(actions, "end.character"), QCoreApplication.translate("KeySentences", "{keys} the end by character")),
     )
     told = ", ".join(words.format(keys=keys) for keys, words in moves if keys)

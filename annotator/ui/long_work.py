@@ -6,15 +6,21 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMainWindow, QProgressDialog
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt
+from PySide6.QtWidgets import QMainWindow, QProgressDialog, QWidget
 
 from annotator.domain.errors import UserError
-from annotator.services.jobs import Cancelled, Progress
+from annotator.domain.printing import on_one_line
+from annotator.services.jobs import Cancelled, Progress, TimeLeft
 from annotator.store.project import Project
 from annotator.ui.i18n import sentence
 from annotator.ui.jobs import WHOLE, Job, broke_sentence
 from annotator.ui.session import Session
+
+_WIDTH, _NAME = 420, 60
+"""Width of the progress in px, and characters of the name of what is being read."""
+_SHORT, _MINUTES = 10, 100
+"""Seconds below which there are few, and from which minutes are said."""
 
 
 class LongWork(QObject):
@@ -27,6 +33,8 @@ class LongWork(QObject):
         self._job: Job | None = None
         self._progress: QProgressDialog | None = None
         self._done: Callable[[object], object] | None = None
+        self._failed: Callable[[], object] | None = None
+        self._time_left = TimeLeft()
 
     @property
     def busy(self) -> bool:
@@ -40,16 +48,23 @@ class LongWork(QObject):
         done: Callable[[object], object],
         *,
         can_stop: bool = True,
+        over: QWidget | None = None,
+        failed: Callable[[], object] | None = None,
     ) -> None:
-        """Do work in a thread, then give its result to `done`."""
+        """Do work in a thread, then give its result to `done`; where it was stopped or broke, call `failed`.
+
+        The progress stands over `over`, else over the window.
+        """
         if self._job is not None:
             self._session.told.emit(self.tr("Something is still being read or written; wait a moment."))
             return
-        self._done = done
+        self._done, self._failed = done, failed
+        self._time_left = TimeLeft()
         self._job = job = Job(work, self)
-        self._progress = progress = QProgressDialog(title, self.tr("Cancel"), 0, WHOLE, self._window)
+        self._progress = progress = QProgressDialog(title, self.tr("Cancel"), 0, WHOLE, over or self._window)
         progress.setWindowModality(Qt.WindowModality.WindowModal)
         progress.setMinimumDuration(300)
+        progress.setMinimumWidth(_WIDTH)
         if not can_stop:
             progress.setCancelButton(None)
         progress.canceled.connect(job.cancel)
@@ -62,8 +77,9 @@ class LongWork(QObject):
 
     def _on_progressed(self, share: int, name: str) -> None:
         if self._progress is not None:
+            left = time_left_words(self._time_left.seconds(share, WHOLE))
             if self._progress.isVisible():
-                self._progress.setLabelText(name)
+                self._progress.setLabelText("\n".join((on_one_line(name, _NAME), left)))
             self._progress.setValue(min(share, WHOLE - 1))
 
     def _end(self) -> None:
@@ -83,10 +99,29 @@ class LongWork(QObject):
     def _on_refused(self, error: UserError) -> None:
         self._end()
         self._session.told.emit(sentence(error))
+        self._fail()
 
     def _on_broke(self, error: Exception) -> None:
         self._end()
         self._session.told.emit(broke_sentence(error))
+        self._fail()
+
+    def _fail(self) -> None:
+        if self._failed is not None:
+            self._failed()
+
+
+def time_left_words(seconds: float | None) -> str:
+    """Say how long work still takes, roughly; empty where that is not known."""
+    if seconds is None:
+        return ""
+    if seconds < _SHORT:
+        return QCoreApplication.translate("LongWork", "a few seconds left")
+    if seconds < _MINUTES:
+        tens = -int(-seconds // 10) * 10
+        return QCoreApplication.translate("LongWork", "about {seconds} s left").format(seconds=QLocale().toString(tens))
+    minutes = QLocale().toString(round(seconds / 60))
+    return QCoreApplication.translate("LongWork", "about {minutes} min left").format(minutes=minutes)
 
 
 def own_connection(path: Path) -> closing[Project]:

@@ -70,6 +70,16 @@ class Places(QObject):
         if place is not None:
             self._restore(place)
 
+    def keep(self, act: Callable[[], object]) -> None:
+        """Do something that opens the same article anew; the person is where they were after it."""
+        self.remember()
+        project, article = self._session.project, self._session.article
+        key = (project.id, self._session.viewer, article.id) if project is not None and article is not None else None
+        place = self._left.get(key) if key is not None else None
+        act()
+        if place is not None and self._session.article is not None and self._session.article.id == place.article_id:
+            self._restore(place)
+
     def _restore(self, place: Place) -> None:
         length = len(self._view.text)
         self._view.select(min(place.start, length), min(place.end, length))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -12,6 +13,15 @@ from annotator.ui.session import Session
 
 _FOR, _OFFERED_FOR = 6000, 60_000
 """Milliseconds that a sentence stands, and one that offers something."""
+_OFFER = "offer"
+
+
+class Choice(NamedTuple):
+    """An answer to what is said: the words of its button, what it calls, and the key that does the same."""
+
+    words: str
+    act: Callable[[], object]
+    key: str = ""
 
 
 class Saying(QObject):
@@ -30,7 +40,7 @@ class Saying(QObject):
         self._bar = bar
         self._is_taken, self._stays = is_taken, stays
         self._save_copy: Callable[[], object] = bool
-        self._offered: Callable[[], object] = bool
+        self._offered: Sequence[Choice] = ()
         self._stands = False
         self._kept = ""
         self.timer = QTimer(self, singleShot=True, interval=_FOR)
@@ -53,8 +63,13 @@ class Saying(QObject):
 
     def offer(self, text: str, button: str, act: Callable[[], object]) -> None:
         """Say a sentence with a button that does something about it."""
-        self._offered = act
-        self._bar.show_message(text, [MessageButton("offer", button)])
+        self.choose(text, [Choice(button, act)])
+
+    def choose(self, text: str, choices: Sequence[Choice]) -> None:
+        """Say a sentence with buttons that answer it."""
+        self._offered = choices
+        buttons = [MessageButton(f"{_OFFER}{at}", choice.words, choice.key) for at, choice in enumerate(choices)]
+        self._bar.show_message(text, buttons)
         self._stand(self._long_timer)
 
     def _stand(self, timer: QTimer) -> None:
@@ -108,6 +123,6 @@ class Saying(QObject):
             self._session.retry()
         elif answer == "copy":
             self._save_copy()
-        elif answer == "offer":
+        elif answer.startswith(_OFFER):
             self.end()
-            self._offered()
+            self._offered[int(answer.removeprefix(_OFFER))].act()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from annotator.domain import work as work_states
-from annotator.domain.edit import Edit
+from annotator.domain.edit import ArticleData, Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, SaveFailed, UserError
 from annotator.domain.labelled import Labelled, Turned
 from annotator.domain.link import Link
@@ -17,7 +17,7 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.span import Span
 from annotator.domain.suggestion import Rejection
 from annotator.domain.work import Annotator, Work
-from annotator.domain.zone import Zone
+from annotator.domain.zone import ACCEPTED, REJECTED, Zone
 from annotator.services.annotating import check_open
 from annotator.services.history import History
 from annotator.services.labelling import LabelReader
@@ -48,6 +48,8 @@ class Session(OpenArticle):
     annotator_changed = Signal()
     offered = Signal(str, str, object)
     """A sentence to be said once more with what can be done about it: the words of a button, and what it calls."""
+    asked = Signal(str, object)
+    """A sentence to be said for a while with several answers to it, as a list of `saying.Choice`."""
     articles_changed = Signal()
     """Articles came or went; rows of the list are to be read again."""
     open_points_changed = Signal(object)
@@ -145,6 +147,10 @@ class Session(OpenArticle):
         """Return the zones of the open article, rejected ones included."""
         return self.project.zones(self.article.id, rejected=True) if self.project and self.article else []
 
+    def _sees(self, zone: Zone) -> bool:
+        """Whether a zone is anything to the annotator: what is only proposed is the lead's to answer."""
+        return zone.state == ACCEPTED or (self.leads and zone.state != REJECTED)
+
     def article_row(self, article_id: str) -> ArticleRow | None:
         """Return the list's row of an article; of the open one it is known, and no spans are counted for it."""
         article, work = self.article, self._work
@@ -227,7 +233,7 @@ class Session(OpenArticle):
         project = self._open_project
         self._forget_article()
         self.article = project.article(article_id)
-        self.zones = project.zones(article_id)
+        self.zones = [zone for zone in project.zones(article_id) if self._sees(zone)]
         self._work = project.work(article_id, self.viewer)
         self.article_opened.emit(article_id)
         self.current_changed.emit("")
@@ -237,6 +243,10 @@ class Session(OpenArticle):
         if self.project is None:
             return
         article = self.article
+        if article is not None and self.project.article_row(article.id, self.viewer) is None:
+            self.leaving.emit()
+            self._forget_article()  # it was split, or went with what was taken back
+            article = None
         self._start_history()
         self.articles_changed.emit()
         if article is not None:
@@ -428,7 +438,10 @@ class Session(OpenArticle):
                 self._work = after if isinstance(after, Work) else Work.fresh(row.article_id, row.annotator_id)
             elif isinstance(row, Zone):
                 others = [zone for zone in self.zones if zone.id != row.id]
-                self.zones = sorted([*others, *([after] if isinstance(after, Zone) else [])], key=lambda z: z.start)
+                seen = [after] if isinstance(after, Zone) and self._sees(after) else []
+                self.zones = sorted([*others, *seen], key=lambda z: z.start)
+            elif isinstance(after, ArticleData) and self.article is not None:
+                self.article = after.on(self.article)
         if self.current and self._labelled is not None and self.current not in self._labelled.spans:
             self.set_current("")
         return turned

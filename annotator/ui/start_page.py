@@ -314,7 +314,10 @@ class StartPage(QWidget):
             (self.tr("Open a handout"), self.tr("A .handout file from who leads the project, or drop it here")),
             (self.tr("New project"), self.tr("Choose where the file is kept")),
             (self.tr("Open a project"), self.tr("An .annot file, or drop it here")),
-            (self.tr("Import a folder of articles"), self.tr(".txt, .jsonl; looked through before it is added")),
+            (
+                self.tr("Import a folder of articles"),
+                self.tr("Text, web pages, Word, PDF, tables; looked through first"),
+            ),
         )
         for row, (name, hint) in zip(self._asks, words, strict=True):
             row.set_words(name, hint)

@@ -17,7 +17,7 @@ from annotator import paths
 from annotator.domain.record import LabelledRecord
 from annotator.formats.jsonl_reading import Reader, lines
 from annotator.services.verifying import verify
-from annotator.ui.dialogs.import_preview import ImportPreview
+from annotator.ui.dialogs.importing.window import ImportWindow
 from annotator.ui.tour_hand import CTRL, SHIFT, Build, Hand, TourError, place_of
 from annotator.ui.tour_marking import Marking
 from annotator.ui.tour_reviewing import FOLLOWED, GOLD, Reviewing
@@ -109,10 +109,10 @@ class Tour:
         hand.picture("start", "the start page")
         commands = hand.inside.project_commands
         hand.expect(commands.create(hand.folder / PROJECT, "Mai"), "a project is made")
-        commands.import_paths(sorted(paths.resource("samples").glob("*.txt")))
-        preview = hand.wait(self._preview, "the import's preview")
-        hand.picture("import", "what the import would do", preview)
-        preview.accept_button.click()
+        hand.inside.import_commands.import_paths(sorted(paths.resource("samples").glob("*.txt")))
+        looked = hand.wait(self._looked_through, "the window of the import")
+        hand.picture("import", "what the import would do", looked)
+        looked.foot.take.click()
         hand.wait(lambda: hand.session.article, "the imported articles")
         hand.come_forward()
         hand.picture("imported", f"{self._articles()} articles are in the project")
@@ -190,9 +190,8 @@ class Tour:
 
     # What is looked up
 
-    def _preview(self) -> ImportPreview | None:
-        found = self._hand.window.findChildren(ImportPreview)
-        return next((dialog for dialog in found if dialog.isVisible()), None)
+    def _looked_through(self) -> ImportWindow | None:
+        return self._hand.inside.import_commands.dialog
 
     def _articles(self) -> int:
         session = self._hand.session

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from annotator.domain.errors import UserError
@@ -97,15 +97,21 @@ class MainWindow(QMainWindow):
         self.furnished.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders."""
-        if event.mimeData().hasUrls():
+        """Take files, folders and texts from elsewhere, and say what letting them go would do."""
+        from_here = event.source() is not None
+        if not from_here and self._interior is not None and self._interior.dropping.enter(event.mimeData()):
             event.acceptProposedAction()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
+        """Say it no longer."""
+        if self._interior is not None:
+            self._interior.dropping.leave()
+
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open what is dropped."""
+        """Open or import what is dropped."""
         event.acceptProposedAction()
         if self._interior is not None:
-            self._interior.drop([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+            self._interior.dropping.take(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window; what is inside closes the project."""

@@ -73,6 +73,26 @@
     </message>
 </context>
 <context>
+    <name>ChoicePage</name>
+    <message numerus="yes">
+        <source>Also the %n other files that ask this</source>
+        <translation>
+            <numerusform>Also the %n other file that asks this</numerusform>
+            <numerusform>Also the %n other files that ask this</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsPage</name>
+    <message numerus="yes">
+        <source>%n more files have the same columns and are read alike.</source>
+        <translation>
+            <numerusform>%n more file has the same columns and is read alike.</numerusform>
+            <numerusform>%n more files have the same columns and are read alike.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Completion</name>
     <message numerus="yes">
         <source>%n values offered</source>
@@ -89,6 +109,16 @@
         <translation>
             <numerusform>%n row says different things in different copies.</numerusform>
             <numerusform>%n rows say different things in different copies.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Dropping</name>
+    <message numerus="yes">
+        <source>%n files and folders</source>
+        <translation>
+            <numerusform>%n file or folder</numerusform>
+            <numerusform>%n files and folders</numerusform>
         </translation>
     </message>
 </context>
@@ -124,6 +154,30 @@
     </message>
 </context>
 <context>
+    <name>Foot</name>
+    <message numerus="yes">
+        <source>&amp;Import %n articles</source>
+        <translation>
+            <numerusform>&amp;Import %n article</numerusform>
+            <numerusform>&amp;Import %n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import labels on %n articles</source>
+        <translation>
+            <numerusform>&amp;Import labels on %n article</numerusform>
+            <numerusform>&amp;Import labels on %n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Put these labels in place of the %n that differ</source>
+        <translation>
+            <numerusform>&amp;Put these labels in place of the %n that differs</numerusform>
+            <numerusform>&amp;Put these labels in place of the %n that differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GoldCommands</name>
     <message numerus="yes">
         <source>Gold is in {name}: %n articles, {spans} spans.</source>
@@ -134,40 +188,26 @@
     </message>
 </context>
 <context>
-    <name>ImportPreview</name>
+    <name>ImportCommands</name>
     <message numerus="yes">
-        <source>%n new articles</source>
+        <source>%n rows of the project are otherwise than in the files, or not in them.</source>
         <translation>
-            <numerusform>%n new article</numerusform>
-            <numerusform>%n new articles</numerusform>
+            <numerusform>%n row of the project is otherwise than in the files, or not in them.</numerusform>
+            <numerusform>%n rows of the project are otherwise than in the files, or not in them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n spans</source>
+        <source>Imported: %n articles.</source>
         <translation>
-            <numerusform>%n span</numerusform>
-            <numerusform>%n spans</numerusform>
+            <numerusform>Imported: %n article.</numerusform>
+            <numerusform>Imported: %n articles.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n texts are there already</source>
+        <source>%n files failed.</source>
         <translation>
-            <numerusform>%n text is there already</numerusform>
-            <numerusform>%n texts are there already</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n files cannot be imported</source>
-        <translation>
-            <numerusform>%n file cannot be imported</numerusform>
-            <numerusform>%n files cannot be imported</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>%n file failed.</numerusform>
+            <numerusform>%n files failed.</numerusform>
         </translation>
     </message>
 </context>
@@ -226,10 +266,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n labels on articles that were split come into their parts.</source>
+        <translation>
+            <numerusform>%n label on an article that was split comes into its part.</numerusform>
+            <numerusform>%n labels on articles that were split come into their parts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{file}: “{title}” is not in this project; %n spans of it are left out.</source>
         <translation>
             <numerusform>{file}: “{title}” is not in this project; %n span of it is left out.</numerusform>
             <numerusform>{file}: “{title}” is not in this project; %n spans of it are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MetadataDialog</name>
+    <message numerus="yes">
+        <source>&amp;Set for %n selected</source>
+        <translation>
+            <numerusform>&amp;Set for %n selected</numerusform>
+            <numerusform>&amp;Set for %n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles changed.</source>
+        <translation>
+            <numerusform>%n article changed.</numerusform>
+            <numerusform>%n articles changed.</numerusform>
         </translation>
     </message>
 </context>
@@ -357,23 +421,6 @@
     </message>
 </context>
 <context>
-    <name>ProjectCommands</name>
-    <message numerus="yes">
-        <source>Imported: %n articles.</source>
-        <translation>
-            <numerusform>Imported: %n article.</numerusform>
-            <numerusform>Imported: %n articles.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n files failed.</source>
-        <translation>
-            <numerusform>%n file failed.</numerusform>
-            <numerusform>%n files failed.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>QueuePanel</name>
     <message numerus="yes">
         <source>%n decided</source>
@@ -493,6 +540,139 @@
         <translation>
             <numerusform>%n possible target</numerusform>
             <numerusform>%n possible targets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SplitCommands</name>
+    <message numerus="yes">
+        <source>The article was split; this is the first of %n parts.</source>
+        <translation>
+            <numerusform>The article was split; this is the first of %n part.</numerusform>
+            <numerusform>The article was split; this is the first of %n parts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more articles seem to stand in this text; the next begins “{line}”.</source>
+        <translation>
+            <numerusform>%n more article seems to stand in this text; it begins “{line}”.</numerusform>
+            <numerusform>%n more articles seem to stand in this text; the next begins “{line}”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SplitPreview</name>
+    <message numerus="yes">
+        <source>The article becomes %n articles.</source>
+        <translation>
+            <numerusform>The article becomes %n article.</numerusform>
+            <numerusform>The article becomes %n articles.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels</source>
+        <translation>
+            <numerusform>%n label</numerusform>
+            <numerusform>%n labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links</source>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n zones</source>
+        <translation>
+            <numerusform>%n zone</numerusform>
+            <numerusform>%n zones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links lead from one part to another: they stay with the whole text only.</source>
+        <translation>
+            <numerusform>%n link leads from one part to another: it stays with the whole text only.</numerusform>
+            <numerusform>%n links lead from one part to another: they stay with the whole text only.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Gold moves along; %n decisions of the review stay with the whole text.</source>
+        <translation>
+            <numerusform>Gold moves along; %n decision of the review stays with the whole text.</numerusform>
+            <numerusform>Gold moves along; %n decisions of the review stay with the whole text.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lie across the cut and must be moved first:</source>
+        <translation>
+            <numerusform>%n lies across the cut and must be moved first:</numerusform>
+            <numerusform>%n lie across the cut and must be moved first:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TwinPage</name>
+    <message numerus="yes">
+        <source>The same for all %n near duplicates</source>
+        <translation>
+            <numerusform>The same for the %n near duplicate</numerusform>
+            <numerusform>The same for all %n near duplicates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ZoneCommands</name>
+    <message numerus="yes">
+        <source>%n zones accepted.</source>
+        <translation>
+            <numerusform>%n zone accepted.</numerusform>
+            <numerusform>%n zones accepted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n zones rejected.</source>
+        <translation>
+            <numerusform>%n zone rejected.</numerusform>
+            <numerusform>%n zones rejected.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ZoneOffer</name>
+    <message numerus="yes">
+        <source>%n zones proposed;</source>
+        <translation>
+            <numerusform>%n zone proposed;</numerusform>
+            <numerusform>%n zones proposed;</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ZonedText</name>
+    <message numerus="yes">
+        <source>… and %n more characters</source>
+        <translation>
+            <numerusform>… and %n more character</numerusform>
+            <numerusform>… and %n more characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Counted</name>
+    <message numerus="yes">
+        <source>%n zones proposed</source>
+        <translation>
+            <numerusform>%n zone proposed</numerusform>
+            <numerusform>%n zones proposed</numerusform>
         </translation>
     </message>
 </context>

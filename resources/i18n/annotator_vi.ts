@@ -204,6 +204,49 @@
         <source>Shuffle again</source>
         <translation>Xáo lại</translation>
     </message>
+    <message>
+        <source>Source</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Ngày đăng</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Thẻ</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Nhãn</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>Người gán nhãn</translation>
+    </message>
+    <message>
+        <source>The whole year</source>
+        <translation>Cả năm</translation>
+    </message>
+    <message>
+        <source>Show all again, not only {chip}</source>
+        <translation>Hiện lại tất cả, không chỉ {chip}</translation>
+    </message>
+</context>
+<context>
+    <name>ArticlePage</name>
+    <message>
+        <source>Text with the proposed zones</source>
+        <translation>Văn bản với các vùng được đề xuất</translation>
+    </message>
+    <message>
+        <source>Next article</source>
+        <translation>Bài tiếp theo</translation>
+    </message>
 </context>
 <context>
     <name>ArticleView</name>
@@ -347,10 +390,107 @@
     </message>
 </context>
 <context>
+    <name>Chips</name>
+    <message>
+        <source>What is shown</source>
+        <translation>Đang hiện gì</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceField</name>
     <message>
         <source>no value</source>
         <translation>chưa có giá trị</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePage</name>
+    <message>
+        <source>&amp;Read it this way</source>
+        <translation>Đọ&amp;c theo cách này</translation>
+    </message>
+    <message numerus="yes">
+        <source>Also the %n other files that ask this</source>
+        <translation>
+            <numerusform>Cả %n tệp khác cũng hỏi điều này</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsPage</name>
+    <message>
+        <source>left as they are</source>
+        <translation>để nguyên</translation>
+    </message>
+    <message>
+        <source>the day first</source>
+        <translation>ngày đứng trước</translation>
+    </message>
+    <message>
+        <source>the month first</source>
+        <translation>tháng đứng trước</translation>
+    </message>
+    <message>
+        <source>The first row holds the &amp;names</source>
+        <translation>Dòng đầu là &amp;tên cột</translation>
+    </message>
+    <message>
+        <source>Columns are separated by</source>
+        <translation>Các cột cách nhau bằng</translation>
+    </message>
+    <message>
+        <source>Re&amp;member for files with these columns</source>
+        <translation>Nhớ ch&amp;o các tệp có những cột này</translation>
+    </message>
+    <message>
+        <source>&amp;Read it this way</source>
+        <translation>Đọ&amp;c theo cách này</translation>
+    </message>
+    <message>
+        <source>The first rows</source>
+        <translation>Những dòng đầu</translation>
+    </message>
+    <message>
+        <source>Dates like 03/04/2023</source>
+        <translation>Ngày như 03/04/2023</translation>
+    </message>
+    <message>
+        <source>Which column holds what? A field without a column is found in the text, or stays empty.</source>
+        <translation>Cột nào chứa gì? Mục không có cột thì được tìm trong văn bản, hoặc để trống.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more files have the same columns and are read alike.</source>
+        <translation>
+            <numerusform>%n tệp khác có cùng các cột và được đọc như vậy.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>choose a column</source>
+        <translation>chọn một cột</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không có</translation>
+    </message>
+    <message>
+        <source>commas</source>
+        <translation>dấu phẩy</translation>
+    </message>
+    <message>
+        <source>semicolons</source>
+        <translation>dấu chấm phẩy</translation>
+    </message>
+    <message>
+        <source>tabs</source>
+        <translation>tab</translation>
+    </message>
+    <message>
+        <source>vertical bars</source>
+        <translation>vạch đứng</translation>
     </message>
 </context>
 <context>
@@ -431,6 +571,10 @@
         <translation>Ngôn ngữ</translation>
     </message>
     <message>
+        <source>Tags</source>
+        <translation>Thẻ</translation>
+    </message>
+    <message>
         <source>By</source>
         <translation>Người quyết</translation>
     </message>
@@ -506,6 +650,62 @@
     <message>
         <source>leave</source>
         <translation>thoát</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsCommands</name>
+    <message>
+        <source>The lead changes what is known of articles. Flag the article instead.</source>
+        <translation>Trưởng nhóm sửa thông tin của các bài. Hãy gắn cờ cho bài.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Đang đọc…</translation>
+    </message>
+    <message>
+        <source>The texts tell nothing that is missing.</source>
+        <translation>Các văn bản không cho biết gì thêm về những ô còn trống.</translation>
+    </message>
+</context>
+<context>
+    <name>Dropping</name>
+    <message>
+        <source>The project is open for reading only.</source>
+        <translation>Dự án đang mở ở chế độ chỉ đọc.</translation>
+    </message>
+    <message>
+        <source>Drop to open {name}</source>
+        <translation>Thả để mở {name}</translation>
+    </message>
+    <message>
+        <source>Drop to open the handout {name}</source>
+        <translation>Thả để mở gói giao bài {name}</translation>
+    </message>
+    <message>
+        <source>Drop to merge into {project}</source>
+        <translation>Thả để gộp vào {project}</translation>
+    </message>
+    <message>
+        <source>Drop to import into {project}</source>
+        <translation>Thả để nhập vào {project}</translation>
+    </message>
+    <message>
+        <source>Drop to import</source>
+        <translation>Thả để nhập</translation>
+    </message>
+    <message>
+        <source>A new project is made for it; you choose where.</source>
+        <translation>Một dự án mới được tạo để chứa; bạn chọn nơi cất.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files and folders</source>
+        <translation>
+            <numerusform>%n tệp và thư mục</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The text comes in as an article.</source>
+        <translation>Đoạn chữ được nhập thành một bài.</translation>
     </message>
 </context>
 <context>
@@ -609,8 +809,8 @@
         <translation>Chọn</translation>
     </message>
     <message>
-        <source>No merge or import can be taken back.</source>
-        <translation>Không có lần gộp hay nhập nào hoàn lại được.</translation>
+        <source>No merge, import or split can be taken back.</source>
+        <translation>Không có lần gộp, nhập hay tách nào hoàn lại được.</translation>
     </message>
     <message>
         <source>The lead takes back what holds the work of others.</source>
@@ -619,6 +819,14 @@
     <message>
         <source>merge</source>
         <translation>lần gộp</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>lần tách</translation>
+    </message>
+    <message>
+        <source>proposal of zones</source>
+        <translation>lần đề xuất vùng</translation>
     </message>
     <message>
         <source>import</source>
@@ -644,6 +852,13 @@
     </message>
 </context>
 <context>
+    <name>FaultPage</name>
+    <message>
+        <source>&amp;Leave out bad lines and read the others</source>
+        <translation>&amp;Bỏ các dòng hỏng, đọc những dòng còn lại</translation>
+    </message>
+</context>
+<context>
     <name>FeedbackDialog</name>
     <message>
         <source>Feedback</source>
@@ -660,6 +875,21 @@
     <message>
         <source>&amp;Close</source>
         <translation>Đón&amp;g</translation>
+    </message>
+</context>
+<context>
+    <name>FileList</name>
+    <message>
+        <source>Filter by title or file…</source>
+        <translation>Lọc theo tiêu đề hoặc tệp…</translation>
+    </message>
+    <message>
+        <source>Articles and files</source>
+        <translation>Bài và tệp</translation>
+    </message>
+    <message>
+        <source>Nothing matches. Esc clears the filter.</source>
+        <translation>Không có gì khớp. Esc để bỏ lọc.</translation>
     </message>
 </context>
 <context>
@@ -782,6 +1012,51 @@
     <message>
         <source>{font} (not installed)</source>
         <translation>{font} (chưa cài)</translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>&amp;Accept proposed zones that are at least this sure:</source>
+        <translation>Nhận luôn các &amp;vùng đề xuất có độ chắc ít nhất:</translation>
+    </message>
+    <message>
+        <source>How sure a proposed zone must be to be accepted, in per cent</source>
+        <translation>Vùng đề xuất phải chắc bao nhiêu phần trăm mới được nhận</translation>
+    </message>
+    <message>
+        <source>S&amp;how them…</source>
+        <translation>&amp;Xem các chỗ ấy…</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Nhập</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Hủy</translation>
+    </message>
+    <message>
+        <source>&amp;Save the report…</source>
+        <translation>&amp;Lưu báo cáo…</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import %n articles</source>
+        <translation>
+            <numerusform>&amp;Nhập %n bài</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import labels on %n articles</source>
+        <translation>
+            <numerusform>&amp;Nhập nhãn của %n bài</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Put these labels in place of the %n that differ</source>
+        <translation>
+            <numerusform>&amp;Thay %n dòng khác bằng nhãn trong tệp</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1048,84 +1323,95 @@
     </message>
 </context>
 <context>
-    <name>ImportPreview</name>
+    <name>ImportCommands</name>
+    <message>
+        <source>Import files</source>
+        <translation>Nhập tệp</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>Nhập một thư mục</translation>
+    </message>
+    <message>
+        <source>Nothing was copied that could be an article: no text and no files.</source>
+        <translation>Bộ nhớ tạm không có gì thành bài được: không có chữ, không có tệp.</translation>
+    </message>
+    <message>
+        <source>Open a project first, or make a new one.</source>
+        <translation>Hãy mở một dự án hoặc tạo dự án mới trước.</translation>
+    </message>
+    <message>
+        <source>The project is open for reading only.</source>
+        <translation>Dự án đang mở ở chế độ chỉ đọc.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Đang đọc…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows of the project are otherwise than in the files, or not in them.</source>
+        <translation>
+            <numerusform>%n dòng của dự án khác với trong tệp, hoặc không có trong tệp.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Những chỗ khác nhau</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Đang nhập…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported: %n articles.</source>
+        <translation>
+            <numerusform>Đã nhập %n bài.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Imported: labels, and no article that was not here.</source>
+        <translation>Đã nhập nhãn; không có bài nào mới.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files failed.</source>
+        <translation>
+            <numerusform>%n tệp không nhập được.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the first</source>
+        <translation>Mở bài đầu</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Báo cáo…</translation>
+    </message>
+    <message>
+        <source>Report of the import</source>
+        <translation>Báo cáo nhập bài</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Bảng</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Lưu báo cáo</translation>
+    </message>
+    <message>
+        <source>The report is in {path}.</source>
+        <translation>Báo cáo đã lưu ở {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWindow</name>
     <message>
         <source>Import</source>
         <translation>Nhập</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Chi tiết</translation>
-    </message>
-    <message>
-        <source>&amp;Import</source>
-        <translation>&amp;Nhập</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Hủy</translation>
-    </message>
-    <message>
-        <source>Co&amp;py the list</source>
-        <translation>&amp;Sao chép danh sách</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new articles</source>
-        <translation>
-            <numerusform>%n bài mới</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n spans</source>
-        <translation>
-            <numerusform>%n đoạn đánh dấu</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>labelled by {names}</source>
-        <translation>người gán nhãn: {names}</translation>
-    </message>
-    <message>
-        <source>a second person of a name that is here already</source>
-        <translation>thêm một người trùng tên với người đã có ở đây</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n texts are there already</source>
-        <translation>
-            <numerusform>%n bài đã có sẵn</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n files cannot be imported</source>
-        <translation>
-            <numerusform>%n tệp không nhập được</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>và %n bài nữa</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Cannot be imported</source>
-        <translation>Không nhập được</translation>
-    </message>
-    <message>
-        <source>There already</source>
-        <translation>Đã có sẵn</translation>
-    </message>
-    <message>
-        <source>Second persons of one name</source>
-        <translation>Người trùng tên</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>Bài mới</translation>
-    </message>
-    <message>
-        <source>{name}: the lines have no annotator_id that says it is the {name} of this project, so another is made. If it is the same, cancel, and import on the command line: annotator import PROJECT FILE --as NAME</source>
-        <translation>{name}: trong các dòng không có annotator_id nào nói rằng đây chính là {name} của dự án này, nên sẽ có thêm một người nữa. Nếu là cùng một người, hãy hủy và nhập bằng dòng lệnh: annotator import PROJECT FILE --as NAME</translation>
     </message>
 </context>
 <context>
@@ -1230,6 +1516,10 @@
     <message>
         <source>{keys} the start</source>
         <translation>{keys} dời mép đầu</translation>
+    </message>
+    <message>
+        <source>{keys} the end by line</source>
+        <translation>{keys} dời cuối theo dòng</translation>
     </message>
     <message>
         <source>{keys} the end by character</source>
@@ -1374,6 +1664,18 @@
     <message>
         <source>Cancel</source>
         <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>a few seconds left</source>
+        <translation>còn vài giây</translation>
+    </message>
+    <message>
+        <source>about {seconds} s left</source>
+        <translation>còn khoảng {seconds} giây</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>còn khoảng {minutes} phút</translation>
     </message>
 </context>
 <context>
@@ -1531,9 +1833,86 @@
         <translation>Các dòng nhãn không mang phiên bản: những gì ở đây có phiên bản được coi là mới hơn và giữ nguyên.</translation>
     </message>
     <message numerus="yes">
+        <source>%n labels on articles that were split come into their parts.</source>
+        <translation>
+            <numerusform>%n nhãn trên các bài đã tách được đưa vào các phần của chúng.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{file}: “{title}” is not in this project; %n spans of it are left out.</source>
         <translation>
             <numerusform>{file}: “{title}” không có trong dự án này; %n đoạn của bài bị bỏ lại.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MetadataDialog</name>
+    <message>
+        <source>Articles&apos; details</source>
+        <translation>Thông tin các bài</translation>
+    </message>
+    <message>
+        <source>Filter: words of any column</source>
+        <translation>Lọc: từ trong bất kỳ cột nào</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Lọc</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Tiêu đề</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Ngày đăng</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Thẻ</translation>
+    </message>
+    <message>
+        <source>Which column</source>
+        <translation>Cột nào</translation>
+    </message>
+    <message>
+        <source>For all selected</source>
+        <translation>Cho mọi bài đã chọn</translation>
+    </message>
+    <message>
+        <source>&amp;Take what the texts tell</source>
+        <translation>&amp;Lấy theo văn bản</translation>
+    </message>
+    <message>
+        <source>Fills empty cells of the selected articles with what stands in grey. What is there stays.</source>
+        <translation>Điền các ô trống của những bài đã chọn bằng chữ màu xám. Ô đã có giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Đón&amp;g</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Set for %n selected</source>
+        <translation>
+            <numerusform>&amp;Đặt cho %n bài đã chọn</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{shown} of {total} articles</source>
+        <translation>{shown} trên {total} bài</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles changed.</source>
+        <translation>
+            <numerusform>Đã sửa %n bài.</numerusform>
         </translation>
     </message>
 </context>
@@ -2524,48 +2903,8 @@
         <translation>Tên bạn, như đồng nghiệp sẽ thấy:</translation>
     </message>
     <message>
-        <source>Import files</source>
-        <translation>Nhập tệp</translation>
-    </message>
-    <message>
-        <source>Articles and labels</source>
-        <translation>Bài viết và nhãn</translation>
-    </message>
-    <message>
-        <source>Import a folder</source>
-        <translation>Nhập một thư mục</translation>
-    </message>
-    <message>
         <source>Open a project first, or make a new one.</source>
         <translation>Hãy mở một dự án hoặc tạo dự án mới trước.</translation>
-    </message>
-    <message>
-        <source>The project is open for reading only.</source>
-        <translation>Dự án đang mở ở chế độ chỉ đọc.</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>Đang đọc…</translation>
-    </message>
-    <message>
-        <source>Importing…</source>
-        <translation>Đang nhập…</translation>
-    </message>
-    <message numerus="yes">
-        <source>Imported: %n articles.</source>
-        <translation>
-            <numerusform>Đã nhập %n bài.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n files failed.</source>
-        <translation>
-            <numerusform>%n tệp không nhập được.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Not imported</source>
-        <translation>Không nhập được</translation>
     </message>
     <message>
         <source>Export labelled JSONL</source>
@@ -3385,13 +3724,6 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
 </context>
 <context>
-    <name>Report</name>
-    <message>
-        <source>&amp;Close</source>
-        <translation>Đón&amp;g</translation>
-    </message>
-</context>
-<context>
     <name>ReportPage</name>
     <message>
         <source>How the review went</source>
@@ -3468,6 +3800,21 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Gold</source>
         <translation>Bản vàng</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWindow</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Đón&amp;g</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>&amp;Chép</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Lưu…</translation>
     </message>
 </context>
 <context>
@@ -3730,6 +4077,14 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Chỉ đoạn còn thiếu</translation>
     </message>
     <message>
+        <source>boilerplate</source>
+        <translation>không thuộc bài</translation>
+    </message>
+    <message>
+        <source>another article</source>
+        <translation>bài khác</translation>
+    </message>
+    <message>
         <source>Order and filter of the spans</source>
         <translation>Thứ tự và bộ lọc các đoạn</translation>
     </message>
@@ -3778,6 +4133,144 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>{span}, open point</source>
         <translation>{span}, còn thiếu</translation>
+    </message>
+</context>
+<context>
+    <name>SplitCommands</name>
+    <message>
+        <source>Put the caret into the line with which the second article begins, then split.</source>
+        <translation>Hãy đặt con trỏ vào dòng mở đầu bài thứ hai rồi tách.</translation>
+    </message>
+    <message>
+        <source>Another article begins here: “{quote}”</source>
+        <translation>Một bài khác bắt đầu ở đây: “{quote}”</translation>
+    </message>
+    <message>
+        <source>The lead splits articles. This one is flagged with the place.</source>
+        <translation>Trưởng nhóm tách bài. Bài này đã được gắn cờ kèm vị trí.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Đang đọc…</translation>
+    </message>
+    <message>
+        <source>Splitting…</source>
+        <translation>Đang tách…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The article was split; this is the first of %n parts.</source>
+        <translation>
+            <numerusform>Đã tách bài; đây là phần đầu trong %n phần.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>Hoàn lại…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more articles seem to stand in this text; the next begins “{line}”.</source>
+        <translation>
+            <numerusform>Trong văn bản này dường như còn %n bài nữa; bài kế tiếp bắt đầu bằng “{line}”.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at the split…</source>
+        <translation>Xem cách tách…</translation>
+    </message>
+</context>
+<context>
+    <name>SplitPreview</name>
+    <message>
+        <source>Split the article</source>
+        <translation>Tách bài</translation>
+    </message>
+    <message>
+        <source>The article cannot be split there yet.</source>
+        <translation>Chưa thể tách bài ở đó.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The article becomes %n articles.</source>
+        <translation>
+            <numerusform>Bài trở thành %n bài.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters</source>
+        <translation>
+            <numerusform>%n ký tự</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels</source>
+        <translation>
+            <numerusform>%n nhãn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links</source>
+        <translation>
+            <numerusform>%n liên kết</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n zones</source>
+        <translation>
+            <numerusform>%n vùng</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>joins the article of this text that is there already</source>
+        <translation>nhập vào bài có cùng văn bản đã có sẵn</translation>
+    </message>
+    <message>
+        <source>The whole text stays in the project, hidden. Everybody&apos;s labels and states move along.</source>
+        <translation>Bản nguyên vẫn ở trong dự án, được ẩn đi. Nhãn và trạng thái của mọi người chuyển theo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links lead from one part to another: they stay with the whole text only.</source>
+        <translation>
+            <numerusform>%n liên kết nối từ phần này sang phần kia: chúng chỉ còn ở bản nguyên.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Gold moves along; %n decisions of the review stay with the whole text.</source>
+        <translation>
+            <numerusform>Nhãn chuẩn chuyển theo; %n quyết định khi duyệt ở lại với bản nguyên.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lie across the cut and must be moved first:</source>
+        <translation>
+            <numerusform>%n mục nằm vắt qua chỗ cắt và phải được dời trước:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What lies across the cut</source>
+        <translation>Những gì nằm vắt qua chỗ cắt</translation>
+    </message>
+    <message>
+        <source>zone {kind}</source>
+        <translation>vùng {kind}</translation>
+    </message>
+    <message>
+        <source>{label} of {name}</source>
+        <translation>{label} của {name}</translation>
+    </message>
+    <message>
+        <source>{whose}, at {place}: “{quote}”</source>
+        <translation>{whose}, ở {place}: “{quote}”</translation>
+    </message>
+    <message>
+        <source>&amp;Split</source>
+        <translation>&amp;Tách</translation>
+    </message>
+    <message>
+        <source>&amp;Go there</source>
+        <translation>&amp;Đến đó</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Hủy</translation>
     </message>
 </context>
 <context>
@@ -3831,8 +4324,8 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Nhập một thư mục bài viết</translation>
     </message>
     <message>
-        <source>.txt, .jsonl; looked through before it is added</source>
-        <translation>.txt, .jsonl; xem trước rồi mới nhập</translation>
+        <source>Text, web pages, Word, PDF, tables; looked through first</source>
+        <translation>Văn bản, trang web, Word, PDF, bảng; xem trước rồi mới nhập</translation>
     </message>
     <message>
         <source>Recent projects</source>
@@ -3992,6 +4485,35 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
 </context>
 <context>
+    <name>TwinPage</name>
+    <message>
+        <source>This one</source>
+        <translation>Bài này</translation>
+    </message>
+    <message>
+        <source>Nearly the same</source>
+        <translation>Bài gần giống</translation>
+    </message>
+    <message>
+        <source>Import it &amp;too</source>
+        <translation>Vẫn nhậ&amp;p</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it out</source>
+        <translation>&amp;Bỏ ra</translation>
+    </message>
+    <message>
+        <source>{share} % the same as “{title}”. What differs stands on grey.</source>
+        <translation>Giống “{title}” {share} %. Chỗ khác nhau nằm trên nền xám.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same for all %n near duplicates</source>
+        <translation>
+            <numerusform>Làm vậy với cả %n bài gần giống</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WhoseAct</name>
     <message>
         <source>The last act is one of the review: it is taken back there ({key}).</source>
@@ -4033,6 +4555,225 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
 </context>
 <context>
+    <name>ZoneCommands</name>
+    <message>
+        <source>sure</source>
+        <translation>độ chắc</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n zones accepted.</source>
+        <translation>
+            <numerusform>Đã chấp nhận %n vùng.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n zones rejected.</source>
+        <translation>
+            <numerusform>Đã từ chối %n vùng.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No zones are proposed here.</source>
+        <translation>Ở đây không có vùng nào được đề xuất.</translation>
+    </message>
+    <message>
+        <source>The lead answers what is proposed of zones.</source>
+        <translation>Trưởng nhóm quyết định về các vùng được đề xuất.</translation>
+    </message>
+    <message>
+        <source>At least {level} % sure: {count}</source>
+        <translation>Chắc từ {level} % trở lên: {count}</translation>
+    </message>
+    <message>
+        <source>No zone lies here.</source>
+        <translation>Ở đây không có vùng nào.</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneList</name>
+    <message>
+        <source>proposed</source>
+        <translation>được đề xuất</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>đã chấp nhận</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>đã từ chối</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>Các vùng</translation>
+    </message>
+    <message>
+        <source>{count} · {waiting} proposed</source>
+        <translation>{count} · {waiting} được đề xuất</translation>
+    </message>
+    <message>
+        <source>No zones. Select a stretch of text to draw one.</source>
+        <translation>Chưa có vùng nào. Chọn một đoạn chữ để vẽ vùng.</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Đưa trở lại</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Chấp nhận</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Từ chối</translation>
+    </message>
+    <message>
+        <source>Another kind…</source>
+        <translation>Loại khác…</translation>
+    </message>
+    <message>
+        <source>Accept all</source>
+        <translation>Chấp nhận tất cả</translation>
+    </message>
+    <message>
+        <source>The sure ones…</source>
+        <translation>Những vùng chắc…</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneOffer</name>
+    <message>
+        <source>Accept all</source>
+        <translation>Chấp nhận tất cả</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Xem</translation>
+    </message>
+    <message>
+        <source>Title, source and date are there already.</source>
+        <translation>Tít, nguồn và ngày giờ đã có sẵn.</translation>
+    </message>
+    <message>
+        <source>The text says nothing that is not known.</source>
+        <translation>Văn bản không cho biết thêm điều gì mới.</translation>
+    </message>
+    <message>
+        <source>title “{title}”</source>
+        <translation>tít “{title}”</translation>
+    </message>
+    <message>
+        <source>source {source}</source>
+        <translation>nguồn {source}</translation>
+    </message>
+    <message>
+        <source>date {date}</source>
+        <translation>ngày giờ {date}</translation>
+    </message>
+    <message>
+        <source>Read from the text: {found}.</source>
+        <translation>Đọc được từ văn bản: {found}.</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Lấy</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>The lead answers what is proposed of zones.</source>
+        <translation>Trưởng nhóm quyết định về các vùng được đề xuất.</translation>
+    </message>
+    <message>
+        <source>Looking for zones…</source>
+        <translation>Đang tìm các vùng…</translation>
+    </message>
+    <message>
+        <source>There is nothing new to propose.</source>
+        <translation>Không có gì mới để đề xuất.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n zones proposed;</source>
+        <translation>
+            <numerusform>Đã đề xuất %n vùng;</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>articles looked at: {articles}.</source>
+        <translation>số bài đã xem: {articles}.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Hoàn lại</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneTable</name>
+    <message>
+        <source>Zone</source>
+        <translation>Vùng</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>Độ chắc</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Vì sao</translation>
+    </message>
+    <message>
+        <source>Proposed zones</source>
+        <translation>Vùng được đề xuất</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneWords</name>
+    <message>
+        <source>{share} %</source>
+        <translation>{share} %</translation>
+    </message>
+    <message>
+        <source>This lies in boilerplate. The label is kept all the same.</source>
+        <translation>Chỗ này không thuộc bài. Nhãn vẫn được giữ.</translation>
+    </message>
+    <message>
+        <source>This lies in another article. The label is kept all the same.</source>
+        <translation>Chỗ này thuộc bài khác. Nhãn vẫn được giữ.</translation>
+    </message>
+</context>
+<context>
+    <name>ZonedText</name>
+    <message numerus="yes">
+        <source>… and %n more characters</source>
+        <translation>
+            <numerusform>… và %n ký tự nữa</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Counted</name>
+    <message numerus="yes">
+        <source>%n zones proposed</source>
+        <translation>
+            <numerusform>%n vùng được đề xuất</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_FoldWords</name>
     <message numerus="yes">
         <source>%n paragraphs</source>
@@ -4070,6 +4811,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Nhập một thư mục…</translation>
     </message>
     <message>
+        <source>Import from the clipboard</source>
+        <translation>Nhập từ bộ nhớ tạm</translation>
+    </message>
+    <message>
         <source>Open a handout…</source>
         <translation>Mở gói bài…</translation>
     </message>
@@ -4090,8 +4835,8 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Gộp cả thư mục…</translation>
     </message>
     <message>
-        <source>Take back a merge or import…</source>
-        <translation>Hoàn lại lần gộp hoặc nhập…</translation>
+        <source>Take back a merge, import or split…</source>
+        <translation>Hoàn lại một lần gộp, nhập hoặc tách…</translation>
     </message>
     <message>
         <source>Versions to decide…</source>
@@ -4382,6 +5127,14 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Ghi chú về bài</translation>
     </message>
     <message>
+        <source>Split the article here…</source>
+        <translation>Tách bài tại đây…</translation>
+    </message>
+    <message>
+        <source>Articles&apos; details…</source>
+        <translation>Thông tin các bài…</translation>
+    </message>
+    <message>
         <source>Filter the articles…</source>
         <translation>Lọc các bài…</translation>
     </message>
@@ -4460,6 +5213,38 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Fold or unfold</source>
         <translation>Gập hoặc mở</translation>
+    </message>
+    <message>
+        <source>Change the kind of zone…</source>
+        <translation>Đổi loại vùng…</translation>
+    </message>
+    <message>
+        <source>Zones of the article…</source>
+        <translation>Các vùng của bài…</translation>
+    </message>
+    <message>
+        <source>Accept all proposed zones</source>
+        <translation>Chấp nhận mọi vùng được đề xuất</translation>
+    </message>
+    <message>
+        <source>Accept zones at least so sure…</source>
+        <translation>Chấp nhận các vùng đủ chắc…</translation>
+    </message>
+    <message>
+        <source>Reject all proposed zones</source>
+        <translation>Từ chối mọi vùng được đề xuất</translation>
+    </message>
+    <message>
+        <source>Propose zones anew</source>
+        <translation>Đề xuất lại các vùng</translation>
+    </message>
+    <message>
+        <source>Propose zones anew for all articles…</source>
+        <translation>Đề xuất lại các vùng cho mọi bài…</translation>
+    </message>
+    <message>
+        <source>Take title, source and date from the text</source>
+        <translation>Lấy tít, nguồn và ngày giờ từ văn bản</translation>
     </message>
     <message>
         <source>All actions…</source>
@@ -4588,6 +5373,22 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>End to previous word</source>
         <translation>Mép cuối về từ trước</translation>
+    </message>
+    <message>
+        <source>End to next line</source>
+        <translation>Cuối tới dòng sau</translation>
+    </message>
+    <message>
+        <source>End to previous line</source>
+        <translation>Cuối về dòng trước</translation>
+    </message>
+    <message>
+        <source>Start to next line</source>
+        <translation>Đầu tới dòng sau</translation>
+    </message>
+    <message>
+        <source>Start to previous line</source>
+        <translation>Đầu về dòng trước</translation>
     </message>
     <message>
         <source>Start to next word</source>
@@ -5102,6 +5903,26 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>bỏ vùng</translation>
     </message>
     <message>
+        <source>accept zones</source>
+        <translation>chấp nhận các vùng</translation>
+    </message>
+    <message>
+        <source>reject zones</source>
+        <translation>từ chối các vùng</translation>
+    </message>
+    <message>
+        <source>change kind of zone</source>
+        <translation>đổi loại vùng</translation>
+    </message>
+    <message>
+        <source>move boundary of zone</source>
+        <translation>dời ranh giới vùng</translation>
+    </message>
+    <message>
+        <source>propose zones anew</source>
+        <translation>đề xuất lại các vùng</translation>
+    </message>
+    <message>
         <source>change article</source>
         <translation>sửa thông tin bài</translation>
     </message>
@@ -5263,6 +6084,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>expected a number from 0 to {limit}, found {found}</source>
         <translation>cần một số từ 0 đến {limit}, nhưng gặp {found}</translation>
+    </message>
+    <message>
+        <source>expected a list of names, found {found}</source>
+        <translation>cần một danh sách tên, nhưng gặp {found}</translation>
     </message>
     <message>
         <source>expected a list, found {found}</source>
@@ -5441,6 +6266,22 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Dự án này không có người gán nhãn {name}; hiện có: {known}.</translation>
     </message>
     <message>
+        <source>There is nothing to export: no article is in this project yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no gold yet: an article has gold when two people have finished it and its review is closed. Review it first, or take what is there (--undecided, --single).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to export: {name} has not begun any article.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to export: nobody has begun an article.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Several annotators are called {name}: say which, {known}.</source>
         <translation>Có nhiều người tên {name}: hãy nói rõ ai, {known}.</translation>
     </message>
@@ -5461,12 +6302,20 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>không đọc được: {reason}</translation>
     </message>
     <message>
-        <source>there is no .txt or .jsonl file in this folder</source>
-        <translation>trong thư mục này không có tệp .txt hay .jsonl nào</translation>
+        <source>this is a device or a pipe, not a file</source>
+        <translation>đây là thiết bị hoặc đường ống, không phải tệp</translation>
     </message>
     <message>
-        <source>only .txt and .jsonl files can be imported</source>
-        <translation>chỉ nhập được tệp .txt và .jsonl</translation>
+        <source>this link leads nowhere</source>
+        <translation>liên kết này không dẫn tới đâu</translation>
+    </message>
+    <message>
+        <source>there is no file in this folder that can be imported</source>
+        <translation>trong thư mục này không có tệp nào nhập được</translation>
+    </message>
+    <message>
+        <source>this link leads out of the folder; it is left out</source>
+        <translation>liên kết này dẫn ra ngoài thư mục nên bị bỏ qua</translation>
     </message>
     <message>
         <source>there is no such file</source>
@@ -5483,6 +6332,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>there are no records in it</source>
         <translation>trong đó không có bản ghi nào</translation>
+    </message>
+    <message>
+        <source>it ends in the middle of a record; is it complete?</source>
+        <translation>tệp kết thúc giữa một bản ghi; tệp có đủ không?</translation>
+    </message>
+    <message>
+        <source>a bracket is closed that was never opened</source>
+        <translation>có dấu ngoặc đóng mà không có dấu mở</translation>
     </message>
     <message>
         <source>Cancelled; nothing was changed.</source>
@@ -5649,6 +6506,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Chỗ này vừa bị sửa ở nơi khác nên chưa làm gì cả; hãy xem lại rồi thử lần nữa.</translation>
     </message>
     <message>
+        <source>This article was split. Open the part in which you want to work.</source>
+        <translation>Bài này đã được tách. Hãy mở phần mà bạn muốn làm.</translation>
+    </message>
+    <message>
         <source>zones and what is known of an article are the lead&apos;s; flag the article</source>
         <translation>vùng và thông tin của bài do trưởng nhóm sửa; hãy gắn cờ cho bài</translation>
     </message>
@@ -5679,6 +6540,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>already there: {title}</source>
         <translation>đã có sẵn: {title}</translation>
+    </message>
+    <message>
+        <source>already in this import: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nearly the same as {title} ({percent} %)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Backspace cannot be a key of its own: Vietnamese input methods send it while they compose a letter.</source>
@@ -5964,6 +6833,502 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>No person can be called gold: that is what a review comes to. Choose another name.</source>
         <translation>Không ai được mang tên gold: đó là kết quả của việc duyệt. Hãy chọn tên khác.</translation>
     </message>
+    <message>
+        <source>A split begins a line; {at} is not the beginning of one inside the text.</source>
+        <translation>Chỗ tách phải là đầu một dòng; {at} không phải đầu dòng nào bên trong bài.</translation>
+    </message>
+    <message>
+        <source>Before or after the cut at {at} there is nothing to read.</source>
+        <translation>Trước hoặc sau chỗ cắt ở {at} không có gì để đọc.</translation>
+    </message>
+    <message>
+        <source>Two of the parts have the same text; they would be one article.</source>
+        <translation>Hai phần có cùng một văn bản; chúng sẽ chỉ là một bài.</translation>
+    </message>
+    <message>
+        <source>it has more than {limit} MB unpacked</source>
+        <translation>giải nén ra thì lớn hơn {limit} MB</translation>
+    </message>
+    <message>
+        <source>the archive is damaged or cut off; fetch it again</source>
+        <translation>tệp nén bị hỏng hoặc bị cắt cụt; hãy tải lại</translation>
+    </message>
+    <message>
+        <source>it is an archive in an archive in an archive; unpack it first</source>
+        <translation>đây là tệp nén lồng ba lớp; hãy giải nén trước</translation>
+    </message>
+    <message>
+        <source>there are more than {limit} files in it; unpack it and import its folders</source>
+        <translation>trong đó có hơn {limit} tệp; hãy giải nén rồi nhập các thư mục</translation>
+    </message>
+    <message>
+        <source>it has no name; it is left out</source>
+        <translation>tệp này không có tên nên bị bỏ qua</translation>
+    </message>
+    <message>
+        <source>its path leads out of the archive; it is left out</source>
+        <translation>đường dẫn của tệp này trỏ ra ngoài tệp nén nên bị bỏ qua</translation>
+    </message>
+    <message>
+        <source>there is a NUL character in its name; it is left out</source>
+        <translation>tên tệp có ký tự NUL nên bị bỏ qua</translation>
+    </message>
+    <message>
+        <source>it is a link, not a file; it is left out</source>
+        <translation>đây là liên kết, không phải tệp, nên bị bỏ qua</translation>
+    </message>
+    <message>
+        <source>it is a device, not a file; it is left out</source>
+        <translation>đây là thiết bị, không phải tệp, nên bị bỏ qua</translation>
+    </message>
+    <message>
+        <source>a row in it is longer than {limit} million characters; is it a table?</source>
+        <translation>có hàng dài hơn {limit} triệu ký tự; đây có phải là bảng không?</translation>
+    </message>
+    <message>
+        <source>a cell is longer than {limit} million characters; is a quotation mark not closed? Lines left out: {lines}</source>
+        <translation>một ô dài hơn {limit} triệu ký tự; có dấu ngoặc kép nào chưa đóng không? Số dòng bị bỏ: {lines}</translation>
+    </message>
+    <message>
+        <source>a quotation mark is not closed, or closed too late; lines left out: {lines}</source>
+        <translation>có dấu ngoặc kép chưa đóng hoặc đóng quá muộn; số dòng bị bỏ: {lines}</translation>
+    </message>
+    <message>
+        <source>a quotation mark stands alone in a cell (inside cells they are doubled); lines left out: {lines}</source>
+        <translation>có dấu ngoặc kép đứng lẻ trong ô (trong ô phải viết hai lần); số dòng bị bỏ: {lines}</translation>
+    </message>
+    <message>
+        <source>it has {size} MB; a file of this kind has at most {limit} MB</source>
+        <translation>tệp nặng {size} MB; tệp loại này chỉ được tối đa {limit} MB</translation>
+    </message>
+    <message>
+        <source>this Word file is damaged or incomplete</source>
+        <translation>tệp Word này bị hỏng hoặc không đầy đủ</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>tệp trống</translation>
+    </message>
+    <message>
+        <source>the file is protected by a password; save it without one and import that</source>
+        <translation>tệp được bảo vệ bằng mật khẩu; hãy lưu bản không có mật khẩu rồi nhập bản đó</translation>
+    </message>
+    <message>
+        <source>this is an old Word file; save it as .docx and import that</source>
+        <translation>đây là tệp Word cũ; hãy lưu thành .docx rồi nhập tệp đó</translation>
+    </message>
+    <message>
+        <source>this is no Word file (.docx)</source>
+        <translation>đây không phải tệp Word (.docx)</translation>
+    </message>
+    <message>
+        <source>unpacked it has more than {limit} MB; this is no Word file to read</source>
+        <translation>giải nén ra hơn {limit} MB; đây không phải tệp Word để đọc</translation>
+    </message>
+    <message>
+        <source>it declares XML entities, which no Word file needs</source>
+        <translation>tệp khai báo thực thể XML, điều không tệp Word nào cần</translation>
+    </message>
+    <message>
+        <source>all of it is UTF-8</source>
+        <translation>toàn bộ tệp là UTF-8</translation>
+    </message>
+    <message>
+        <source>it begins with the byte order mark of UTF-16</source>
+        <translation>tệp bắt đầu bằng dấu thứ tự byte của UTF-16</translation>
+    </message>
+    <message>
+        <source>it looks like UTF-16 without a byte order mark</source>
+        <translation>có vẻ là UTF-16 không có dấu thứ tự byte</translation>
+    </message>
+    <message>
+        <source>this is text for VNI fonts; convert it to Unicode first (UniKey: Ctrl+Shift+F6), save it as UTF-8</source>
+        <translation>đây là văn bản dùng phông VNI; hãy chuyển sang Unicode trước (UniKey: Ctrl+Shift+F6) rồi lưu bằng UTF-8</translation>
+    </message>
+    <message>
+        <source>the encoding of English and West European files from Windows</source>
+        <translation>bảng mã của các tệp tiếng Anh và Tây Âu trên Windows</translation>
+    </message>
+    <message>
+        <source>the encoding of Vietnamese files from Windows</source>
+        <translation>bảng mã của các tệp tiếng Việt trên Windows</translation>
+    </message>
+    <message>
+        <source>the encoding of old Vietnamese files for .Vn fonts; capitals with a tone come as small letters</source>
+        <translation>bảng mã TCVN3 của các tệp tiếng Việt cũ dùng phông .Vn; chữ hoa có dấu thanh sẽ thành chữ thường</translation>
+    </message>
+    <message>
+        <source>it ends in the middle of a letter; is it complete?</source>
+        <translation>tệp kết thúc giữa chừng một chữ; tệp có đủ không?</translation>
+    </message>
+    <message>
+        <source>the encoding {encoding} is not known here</source>
+        <translation>không biết bảng mã {encoding}</translation>
+    </message>
+    <message>
+        <source>byte {byte} at offset {offset} is not {encoding}; choose another encoding</source>
+        <translation>byte {byte} ở vị trí {offset} không thuộc {encoding}; hãy chọn bảng mã khác</translation>
+    </message>
+    <message>
+        <source>its elements stand inside one another too deep; this is no page to read</source>
+        <translation>các phần tử lồng vào nhau quá sâu; đây không phải trang để đọc</translation>
+    </message>
+    <message>
+        <source>the page does not say its encoding, and byte {byte} at offset {offset} is not UTF-8; say which encoding it has</source>
+        <translation>trang không cho biết bảng mã, và byte {byte} ở vị trí {offset} không phải UTF-8; hãy cho biết bảng mã của trang</translation>
+    </message>
+    <message>
+        <source>the page says it is {encoding}, but the bytes at offset {offset} are not</source>
+        <translation>trang tự nhận là {encoding}, nhưng các byte ở vị trí {offset} thì không phải</translation>
+    </message>
+    <message>
+        <source>the cell holds the error {error}</source>
+        <translation>ô chứa lỗi {error}</translation>
+    </message>
+    <message>
+        <source>{value} can be two days; it is kept as it is, without a date</source>
+        <translation>{value} có thể là hai ngày khác nhau; giữ nguyên, không ghi ngày</translation>
+    </message>
+    <message>
+        <source>{value} is no date; it is kept as it is</source>
+        <translation>{value} không phải là ngày; giữ nguyên</translation>
+    </message>
+    <message>
+        <source>choose the column that holds the text; the columns are: {columns}</source>
+        <translation>hãy chọn cột chứa văn bản; các cột là: {columns}</translation>
+    </message>
+    <message>
+        <source>there is no column {name}; the columns are: {columns}</source>
+        <translation>không có cột {name}; các cột là: {columns}</translation>
+    </message>
+    <message>
+        <source>this is no web archive that can be read; it may be damaged</source>
+        <translation>không đọc được kho lưu trang này; có thể tệp bị hỏng</translation>
+    </message>
+    <message>
+        <source>it has more parts than a web page can have</source>
+        <translation>tệp có nhiều phần hơn mức một trang web có thể có</translation>
+    </message>
+    <message>
+        <source>there is no web page in this web archive</source>
+        <translation>không có trang web nào trong kho lưu trang này</translation>
+    </message>
+    <message>
+        <source>most of its rows cannot be read; the first one: {reason}</source>
+        <translation>phần lớn các hàng không đọc được; hàng đầu tiên: {reason}</translation>
+    </message>
+    <message>
+        <source>the fonts in it do not tell which letters they show; it cannot be read</source>
+        <translation>phông chữ trong tệp không cho biết chúng hiện chữ nào; không đọc được tệp</translation>
+    </message>
+    <message>
+        <source>this is no PDF file</source>
+        <translation>đây không phải tệp PDF</translation>
+    </message>
+    <message>
+        <source>this PDF file is damaged or incomplete</source>
+        <translation>tệp PDF này bị hỏng hoặc không đầy đủ</translation>
+    </message>
+    <message>
+        <source>this PDF file has no pages</source>
+        <translation>tệp PDF này không có trang nào</translation>
+    </message>
+    <message>
+        <source>it has {count} pages; a PDF file of an article has at most {limit}</source>
+        <translation>tệp có {count} trang; tệp PDF của một bài có nhiều nhất {limit} trang</translation>
+    </message>
+    <message>
+        <source>it has no text layer: its pages are pictures; have the text recognised (OCR) and import that</source>
+        <translation>tệp không có lớp chữ: các trang là ảnh; hãy nhận dạng chữ (OCR) rồi nhập tệp đó</translation>
+    </message>
+    <message>
+        <source>its pages are empty</source>
+        <translation>các trang đều trống</translation>
+    </message>
+    <message>
+        <source>pages that are pictures without text were left out: {pages}</source>
+        <translation>đã bỏ qua các trang chỉ là ảnh, không có chữ: {pages}</translation>
+    </message>
+    <message>
+        <source>damaged pages were left out: {pages}</source>
+        <translation>đã bỏ qua các trang bị hỏng: {pages}</translation>
+    </message>
+    <message>
+        <source>this is a project of Annotator: open it, or merge it into this one</source>
+        <translation>đây là dự án của Annotator: hãy mở nó hoặc gộp vào dự án này</translation>
+    </message>
+    <message>
+        <source>this is a database; only articles can be imported</source>
+        <translation>đây là cơ sở dữ liệu; chỉ nhập được bài viết</translation>
+    </message>
+    <message>
+        <source>this is a handout: open it, or merge it</source>
+        <translation>đây là gói bài: hãy mở hoặc gộp nó</translation>
+    </message>
+    <message>
+        <source>this is a bundle of somebody&apos;s work: merge it</source>
+        <translation>đây là gói kết quả của một người: hãy gộp nó</translation>
+    </message>
+    <message>
+        <source>this is an e-mail; save its text as .txt or .html</source>
+        <translation>đây là thư điện tử; hãy lưu nội dung thành .txt hoặc .html</translation>
+    </message>
+    <message>
+        <source>this is a picture; only files with text can be imported</source>
+        <translation>đây là hình ảnh; chỉ nhập được tệp có chữ</translation>
+    </message>
+    <message>
+        <source>this is a sound; only files with text can be imported</source>
+        <translation>đây là tệp âm thanh; chỉ nhập được tệp có chữ</translation>
+    </message>
+    <message>
+        <source>this is a video; only files with text can be imported</source>
+        <translation>đây là video; chỉ nhập được tệp có chữ</translation>
+    </message>
+    <message>
+        <source>this is a program; only files with text can be imported</source>
+        <translation>đây là chương trình; chỉ nhập được tệp có chữ</translation>
+    </message>
+    <message>
+        <source>this is a font; only files with text can be imported</source>
+        <translation>đây là phông chữ; chỉ nhập được tệp có chữ</translation>
+    </message>
+    <message>
+        <source>this is a packed file; unpack it and import the folder, or pack it as .zip</source>
+        <translation>đây là tệp nén; hãy giải nén rồi nhập thư mục, hoặc nén lại thành .zip</translation>
+    </message>
+    <message>
+        <source>this is a Parquet table; save it as .csv or .jsonl</source>
+        <translation>đây là bảng Parquet; hãy lưu thành .csv hoặc .jsonl</translation>
+    </message>
+    <message>
+        <source>this is a Rich Text file (.rtf); open it in Word or LibreOffice and save it as .docx</source>
+        <translation>đây là tệp Rich Text (.rtf); hãy mở bằng Word hoặc LibreOffice rồi lưu thành .docx</translation>
+    </message>
+    <message>
+        <source>this is a web archive of Safari; save the page as .html</source>
+        <translation>đây là trang lưu trữ của Safari; hãy lưu trang thành .html</translation>
+    </message>
+    <message>
+        <source>this file is locked with a password; open it in its program, take the password away and save it again</source>
+        <translation>tệp này có mật khẩu; hãy mở bằng chương trình của nó, bỏ mật khẩu rồi lưu lại</translation>
+    </message>
+    <message>
+        <source>this is a file of an old Word (.doc); open it in Word or LibreOffice and save it as .docx</source>
+        <translation>đây là tệp Word cũ (.doc); hãy mở bằng Word hoặc LibreOffice rồi lưu thành .docx</translation>
+    </message>
+    <message>
+        <source>this is a file of an old Excel (.xls); open it in Excel or LibreOffice and save it as .xlsx or .csv</source>
+        <translation>đây là tệp Excel cũ (.xls); hãy mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx hoặc .csv</translation>
+    </message>
+    <message>
+        <source>these are slides; copy their text into a .txt or .docx file</source>
+        <translation>đây là bản trình chiếu; hãy chép chữ sang tệp .txt hoặc .docx</translation>
+    </message>
+    <message>
+        <source>this is a file of an old Office program; open it there and save it as .docx or .xlsx</source>
+        <translation>đây là tệp của chương trình Office cũ; hãy mở bằng chương trình đó rồi lưu thành .docx hoặc .xlsx</translation>
+    </message>
+    <message>
+        <source>this is an OpenDocument text (.odt); open it in LibreOffice or Word and save it as .docx</source>
+        <translation>đây là văn bản OpenDocument (.odt); hãy mở bằng LibreOffice hoặc Word rồi lưu thành .docx</translation>
+    </message>
+    <message>
+        <source>this is an OpenDocument table (.ods); open it in LibreOffice or Excel and save it as .xlsx or .csv</source>
+        <translation>đây là bảng OpenDocument (.ods); hãy mở bằng LibreOffice hoặc Excel rồi lưu thành .xlsx hoặc .csv</translation>
+    </message>
+    <message>
+        <source>this is an e-book (.epub); save the articles in it as .txt, .html or .docx</source>
+        <translation>đây là sách điện tử (.epub); hãy lưu các bài trong đó thành .txt, .html hoặc .docx</translation>
+    </message>
+    <message>
+        <source>this is a binary Excel file (.xlsb); open it in Excel and save it as .xlsx or .csv</source>
+        <translation>đây là tệp Excel nhị phân (.xlsb); hãy mở bằng Excel rồi lưu thành .xlsx hoặc .csv</translation>
+    </message>
+    <message>
+        <source>this is a file of Pages, Numbers or Keynote; export it as .docx, .xlsx or .csv</source>
+        <translation>đây là tệp của Pages, Numbers hoặc Keynote; hãy xuất thành .docx, .xlsx hoặc .csv</translation>
+    </message>
+    <message>
+        <source>this is XML and no web page; save the articles in it as .txt, .html or .csv</source>
+        <translation>đây là XML, không phải trang web; hãy lưu các bài trong đó thành .txt, .html hoặc .csv</translation>
+    </message>
+    <message>
+        <source>this is no text, and no {ending} file that can be read here; is it damaged?</source>
+        <translation>đây không phải văn bản, cũng không phải tệp {ending} đọc được; tệp có bị hỏng không?</translation>
+    </message>
+    <message>
+        <source>this is no text, and no kind of file that can be read here</source>
+        <translation>đây không phải văn bản, cũng không phải loại tệp đọc được</translation>
+    </message>
+    <message>
+        <source>there are no rows in it</source>
+        <translation>trong đó không có hàng nào</translation>
+    </message>
+    <message>
+        <source>it has {found} cells, the table has {known} columns; is it the right delimiter?</source>
+        <translation>hàng có {found} ô mà bảng có {known} cột; dấu phân cách có đúng không?</translation>
+    </message>
+    <message>
+        <source>a line in it is longer than {limit} million characters; is it a table?</source>
+        <translation>có dòng dài hơn {limit} triệu ký tự; đây có phải là bảng không?</translation>
+    </message>
+    <message>
+        <source>no row in it can be read; are its quotation marks closed?</source>
+        <translation>không đọc được hàng nào; các dấu ngoặc kép đã đóng chưa?</translation>
+    </message>
+    <message>
+        <source>there are no rows in the sheet {name}</source>
+        <translation>trang tính {name} không có hàng nào</translation>
+    </message>
+    <message>
+        <source>more than {limit} GB come out of it; unpack it and import its parts</source>
+        <translation>giải nén ra hơn {limit} GB; hãy giải nén rồi nhập từng phần</translation>
+    </message>
+    <message>
+        <source>it is packed more than {limit} to 1, as no text is; it is not unpacked</source>
+        <translation>tệp nén hơn {limit} lần, không văn bản nào nén được như vậy; không giải nén</translation>
+    </message>
+    <message>
+        <source>it is damaged in the archive; fetch the file again</source>
+        <translation>tệp bị hỏng trong tệp nén; hãy tải lại</translation>
+    </message>
+    <message>
+        <source>it is locked with a password; unpack it and import the files</source>
+        <translation>tệp có mật khẩu; hãy giải nén rồi nhập các tệp</translation>
+    </message>
+    <message>
+        <source>it is packed by a method that is not known here; pack it again as .zip</source>
+        <translation>tệp được nén bằng cách không đọc được; hãy nén lại thành .zip</translation>
+    </message>
+    <message>
+        <source>the workbook is damaged or cut off; fetch it again</source>
+        <translation>bảng tính bị hỏng hoặc bị cắt cụt; hãy tải lại</translation>
+    </message>
+    <message>
+        <source>there is no sheet {name}; the sheets are: {known}</source>
+        <translation>không có trang tính {name}; các trang tính là: {known}</translation>
+    </message>
+    <message>
+        <source>there is no sheet with rows in it</source>
+        <translation>trong đó không có trang tính nào có hàng</translation>
+    </message>
+    <message>
+        <source>row {row} has more than {limit} columns; is it a table of articles?</source>
+        <translation>hàng {row} có hơn {limit} cột; đây có phải bảng các bài viết không?</translation>
+    </message>
+    <message>
+        <source>a cell in row {row} is longer than {limit} million characters</source>
+        <translation>một ô ở hàng {row} dài hơn {limit} triệu ký tự</translation>
+    </message>
+    <message>
+        <source>its XML declares entities, which no workbook does; it is not opened</source>
+        <translation>XML trong tệp khai báo thực thể, điều không bảng tính nào làm; không mở</translation>
+    </message>
+    <message>
+        <source>the workbook is damaged: {reason}; open it in Excel and save it again</source>
+        <translation>bảng tính bị hỏng: {reason}; hãy mở bằng Excel rồi lưu lại</translation>
+    </message>
+    <message>
+        <source>a text in it is longer than {limit} million characters</source>
+        <translation>trong đó có văn bản dài hơn {limit} triệu ký tự</translation>
+    </message>
+    <message>
+        <source>“{text}” is no date. Write 2024-03-01 or 01/03/2024, and the time, if any, behind it: 08:15.</source>
+        <translation>“{text}” không phải ngày tháng. Hãy viết 2024-03-01 hoặc 01/03/2024, giờ (nếu có) viết sau đó: 08:15.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no language. Write its two or three letters: vi, en, fr.</source>
+        <translation>“{text}” không phải ngôn ngữ. Hãy viết mã hai hoặc ba chữ cái: vi, en, fr.</translation>
+    </message>
+    <message>
+        <source>Only the lead changes what is known of articles.</source>
+        <translation>Chỉ trưởng nhóm sửa thông tin của các bài.</translation>
+    </message>
+    <message>
+        <source>This project was made of a handout for {name}: what is imported here is no part of it, and the lead does not get it with the bundle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no file in this archive that can be imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reader failed on it; the file may be damaged</source>
+        <translation>không đọc được tệp này; có thể tệp bị hỏng</translation>
+    </message>
+    <message>
+        <source>it is no UTF-8 and may be {offers}: choose the encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has the sheets {sheets}: choose one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has the columns {columns}: choose which of them is the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A report is saved as {endings}, by the ending of its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading it needs more than {limit} MB of memory</source>
+        <translation>đọc tệp này cần hơn {limit} MB bộ nhớ</translation>
+    </message>
+    <message>
+        <source>it took longer than {limit} s to read</source>
+        <translation>đọc tệp này mất hơn {limit} giây</translation>
+    </message>
+    <message>
+        <source>There is nothing new to propose.</source>
+        <translation>Không có gì mới để đề xuất.</translation>
+    </message>
+    <message>
+        <source>Only the lead splits articles. Flag the article and say so there.</source>
+        <translation>Chỉ trưởng nhóm được tách bài. Hãy gắn cờ cho bài và ghi rõ ở đó.</translation>
+    </message>
+    <message>
+        <source>Say where the article is to be split: at the beginning of a line inside it.</source>
+        <translation>Hãy cho biết tách bài ở đâu: tại đầu một dòng bên trong bài.</translation>
+    </message>
+    <message>
+        <source>This article was split already; look at its parts.</source>
+        <translation>Bài này đã được tách; hãy xem các phần của nó.</translation>
+    </message>
+    <message>
+        <source>What is known of this article differs between two copies. Decide that first, then split it.</source>
+        <translation>Thông tin về bài này khác nhau giữa hai bản sao. Hãy quyết định điều đó trước rồi mới tách.</translation>
+    </message>
+    <message>
+        <source>The article has changed since. Look at the split again.</source>
+        <translation>Bài đã thay đổi từ lúc đó. Hãy xem lại việc tách.</translation>
+    </message>
+    <message>
+        <source>The article cannot be split there: “{quote}” ({name}) lies across the cut, at {start} to {end}.</source>
+        <translation>Không thể tách bài ở đó: “{quote}” ({name}) nằm vắt qua chỗ cắt, từ {start} đến {end}.</translation>
+    </message>
+    <message>
+        <source>The article cannot be split there: a {kind} zone lies across the cut, at {start} to {end}.</source>
+        <translation>Không thể tách bài ở đó: một vùng {kind} nằm vắt qua chỗ cắt, từ {start} đến {end}.</translation>
+    </message>
+    <message>
+        <source>“{title}” was split: “{quote}” ({name}) lies across the cut and stays with the whole text only</source>
+        <translation>“{title}” đã được tách: “{quote}” ({name}) nằm vắt qua chỗ cắt nên chỉ còn ở bản nguyên</translation>
+    </message>
+    <message>
+        <source>“{title}” was split: its zone {start} to {end} lies across the cut and stays with the whole text only</source>
+        <translation>“{title}” đã được tách: vùng từ {start} đến {end} nằm vắt qua chỗ cắt nên chỉ còn ở bản nguyên</translation>
+    </message>
+    <message>
+        <source>Zones were changed meanwhile; nothing was written. Propose them once more.</source>
+        <translation>Trong lúc đó có vùng đã thay đổi; chưa ghi gì cả. Hãy đề xuất lại lần nữa.</translation>
+    </message>
 </context>
 <context>
     <name>failures</name>
@@ -6097,6 +7462,157 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>shifted</source>
         <translation>lệch cả đoạn</translation>
+    </message>
+</context>
+<context>
+    <name>importing</name>
+    <message>
+        <source>Text</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Tiêu đề</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Ngày đăng</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Own id</source>
+        <translation>Mã riêng</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Thẻ</translation>
+    </message>
+    <message>
+        <source>Labelled by {names}.</source>
+        <translation>Người gán nhãn: {names}.</translation>
+    </message>
+    <message>
+        <source>{name}: the lines have no annotator_id that says it is the {name} of this project, so another is made. If it is the same, cancel, and import on the command line: annotator import PROJECT FILE --as NAME</source>
+        <translation>{name}: trong các dòng không có annotator_id nào nói rằng đây chính là {name} của dự án này, nên sẽ có thêm một người nữa. Nếu là cùng một người, hãy hủy và nhập bằng dòng lệnh: annotator import PROJECT FILE --as NAME</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Không đọc được</translation>
+    </message>
+    <message>
+        <source>Not answered, so left out</source>
+        <translation>Chưa trả lời nên bỏ ra</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Đã thêm</translation>
+    </message>
+    <message>
+        <source>Added, although nearly the same as another</source>
+        <translation>Đã thêm, dù gần giống bài khác</translation>
+    </message>
+    <message>
+        <source>Labels added to texts that were here</source>
+        <translation>Đã thêm nhãn cho bài có sẵn</translation>
+    </message>
+    <message>
+        <source>Left out as near duplicates</source>
+        <translation>Bỏ ra vì gần giống bài khác</translation>
+    </message>
+    <message>
+        <source>Here before</source>
+        <translation>Đã có từ trước</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Mới</translation>
+    </message>
+    <message>
+        <source>With labels</source>
+        <translation>Kèm nhãn</translation>
+    </message>
+    <message>
+        <source>Asks</source>
+        <translation>Cần hỏi</translation>
+    </message>
+    <message>
+        <source>Near duplicate</source>
+        <translation>Gần giống</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Bỏ ra</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>Đã có sẵn</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>Bộ nhớ tạm</translation>
+    </message>
+    <message>
+        <source>line {line}</source>
+        <translation>dòng {line}</translation>
+    </message>
+    <message>
+        <source>The other files are not touched by this. Mend this one, or save it in another form, and import it again.</source>
+        <translation>Các tệp khác không bị ảnh hưởng. Hãy sửa tệp này, hoặc lưu sang dạng khác, rồi nhập lại.</translation>
+    </message>
+    <message>
+        <source>A second article seems to begin here; it can be split off after the import.</source>
+        <translation>Có vẻ một bài thứ hai bắt đầu từ đây; sau khi nhập có thể tách ra.</translation>
+    </message>
+    <message>
+        <source>The project has this text already. Nothing of it is added.</source>
+        <translation>Dự án đã có văn bản này. Không thêm gì.</translation>
+    </message>
+    <message>
+        <source>The project has this text already; the labels that come with it are added.</source>
+        <translation>Dự án đã có văn bản này; nhãn đi kèm sẽ được thêm.</translation>
+    </message>
+    <message>
+        <source>Read as {name}…</source>
+        <translation>Đọc theo {name}…</translation>
+    </message>
+    <message>
+        <source>Sheet {name}…</source>
+        <translation>Trang {name}…</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>Các cột…</translation>
+    </message>
+    <message>
+        <source>This file is no UTF-8, so its letters must be guessed. Which of these reads right?</source>
+        <translation>Tệp này không phải UTF-8 nên phải đoán bảng mã. Cách đọc nào dưới đây đúng?</translation>
+    </message>
+    <message>
+        <source>Several sheets of this workbook are filled. Which one holds the articles?</source>
+        <translation>Sổ tính này có nhiều trang có dữ liệu. Trang nào chứa các bài?</translation>
+    </message>
+    <message>
+        <source>from the file</source>
+        <translation>theo tệp</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>không tìm thấy</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>Tiếng Việt</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Tiếng Anh</translation>
     </message>
 </context>
 <context>
@@ -6611,6 +8127,286 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Error message</source>
         <translation>Dòng báo lỗi</translation>
+    </message>
+    <message>
+        <source>has the style of a title</source>
+        <translation>có kiểu chữ của tiêu đề</translation>
+    </message>
+    <message>
+        <source>has the style of a heading</source>
+        <translation>có kiểu chữ của tiêu đề mục</translation>
+    </message>
+    <message>
+        <source>has the style of a caption</source>
+        <translation>có kiểu chữ của chú thích</translation>
+    </message>
+    <message>
+        <source>marked as the headline of the page</source>
+        <translation>được đánh dấu là tiêu đề của trang</translation>
+    </message>
+    <message>
+        <source>marked as a heading</source>
+        <translation>được đánh dấu là tiêu đề mục</translation>
+    </message>
+    <message>
+        <source>marked as a caption</source>
+        <translation>được đánh dấu là chú thích ảnh</translation>
+    </message>
+    <message>
+        <source>marked as the author</source>
+        <translation>được đánh dấu là tác giả</translation>
+    </message>
+    <message>
+        <source>marked as date and time</source>
+        <translation>được đánh dấu là ngày giờ</translation>
+    </message>
+    <message>
+        <source>marked as the lead</source>
+        <translation>được đánh dấu là sa-pô</translation>
+    </message>
+    <message>
+        <source>marked as the source</source>
+        <translation>được đánh dấu là nguồn</translation>
+    </message>
+    <message>
+        <source>marked as navigation</source>
+        <translation>được đánh dấu là phần điều hướng</translation>
+    </message>
+    <message>
+        <source>marked as the foot of the page</source>
+        <translation>được đánh dấu là chân trang</translation>
+    </message>
+    <message>
+        <source>marked as the head of the page</source>
+        <translation>được đánh dấu là đầu trang</translation>
+    </message>
+    <message>
+        <source>marked as standing beside the article</source>
+        <translation>được đánh dấu là phần bên lề bài</translation>
+    </message>
+    <message>
+        <source>outside the article on its page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marked as other news</source>
+        <translation>được đánh dấu là tin khác</translation>
+    </message>
+    <message>
+        <source>marked as comments of readers</source>
+        <translation>được đánh dấu là bình luận của bạn đọc</translation>
+    </message>
+    <message>
+        <source>marked as buttons to share</source>
+        <translation>được đánh dấu là nút chia sẻ</translation>
+    </message>
+    <message>
+        <source>marked as a question about cookies</source>
+        <translation>được đánh dấu là thông báo về cookie</translation>
+    </message>
+    <message>
+        <source>marked as advertisement</source>
+        <translation>được đánh dấu là quảng cáo</translation>
+    </message>
+    <message>
+        <source>marked as an invitation to register</source>
+        <translation>được đánh dấu là lời mời đăng ký</translation>
+    </message>
+    <message>
+        <source>marked as keywords</source>
+        <translation>được đánh dấu là từ khóa</translation>
+    </message>
+    <message>
+        <source>the title in the properties of the file</source>
+        <translation>tiêu đề trong thuộc tính của tệp</translation>
+    </message>
+    <message>
+        <source>the largest letters of the first page</source>
+        <translation>chữ lớn nhất trên trang đầu</translation>
+    </message>
+    <message>
+        <source>repeated at the edge of the pages</source>
+        <translation>lặp lại ở mép các trang</translation>
+    </message>
+    <message>
+        <source>It reads like the headline: the first line that is in no menu.</source>
+        <translation>Trông như tít bài: dòng đầu tiên không thuộc trình đơn nào.</translation>
+    </message>
+    <message>
+        <source>The first line; it is short enough for a headline.</source>
+        <translation>Dòng đầu tiên; đủ ngắn để là tít bài.</translation>
+    </message>
+    <message>
+        <source>Date and time of publication, beside the headline.</source>
+        <translation>Ngày giờ đăng, nằm cạnh tít bài.</translation>
+    </message>
+    <message>
+        <source>A line beside the headline that ends or begins with a date.</source>
+        <translation>Dòng cạnh tít bài, mở đầu hoặc kết thúc bằng ngày tháng.</translation>
+    </message>
+    <message>
+        <source>It names who wrote the article.</source>
+        <translation>Dòng này ghi tên người viết.</translation>
+    </message>
+    <message>
+        <source>A name alone, at the head or the end of the article.</source>
+        <translation>Một cái tên đứng riêng, ở đầu hoặc cuối bài.</translation>
+    </message>
+    <message>
+        <source>It names where the article comes from.</source>
+        <translation>Dòng này ghi nguồn của bài.</translation>
+    </message>
+    <message>
+        <source>The first paragraph, right behind the headline.</source>
+        <translation>Đoạn đầu tiên, ngay sau tít bài.</translation>
+    </message>
+    <message>
+        <source>A short paragraph between the headline and the first caption.</source>
+        <translation>Đoạn ngắn giữa tít bài và chú thích ảnh đầu tiên.</translation>
+    </message>
+    <message>
+        <source>It ends with who took the picture.</source>
+        <translation>Kết thúc bằng tên người chụp ảnh.</translation>
+    </message>
+    <message>
+        <source>It ends with the name of an agency.</source>
+        <translation>Kết thúc bằng tên hãng tin.</translation>
+    </message>
+    <message>
+        <source>A short line without a full stop between two paragraphs.</source>
+        <translation>Dòng ngắn không có dấu chấm, nằm giữa hai đoạn.</translation>
+    </message>
+    <message>
+        <source>Running text of the article.</source>
+        <translation>Nội dung chính của bài.</translation>
+    </message>
+    <message>
+        <source>The name of an image file.</source>
+        <translation>Tên tệp ảnh.</translation>
+    </message>
+    <message>
+        <source>An error message that the page or the scraper left.</source>
+        <translation>Thông báo lỗi mà trang hoặc công cụ lấy tin để lại.</translation>
+    </message>
+    <message>
+        <source>An advertisement or a part of the page between two paragraphs.</source>
+        <translation>Quảng cáo hoặc một phần của trang chen giữa hai đoạn.</translation>
+    </message>
+    <message>
+        <source>An invitation to log in, to register or to pay.</source>
+        <translation>Lời mời đăng nhập, đăng ký hoặc trả phí.</translation>
+    </message>
+    <message>
+        <source>It belongs to the readers&apos; comments.</source>
+        <translation>Thuộc phần bình luận của bạn đọc.</translation>
+    </message>
+    <message>
+        <source>A notice about cookies or privacy.</source>
+        <translation>Thông báo về cookie hoặc quyền riêng tư.</translation>
+    </message>
+    <message>
+        <source>It belongs to the footer: rights, licence, contact.</source>
+        <translation>Thuộc chân trang: bản quyền, giấy phép, liên hệ.</translation>
+    </message>
+    <message>
+        <source>It asks to share, to follow or to subscribe.</source>
+        <translation>Lời mời chia sẻ, theo dõi hoặc đăng ký nhận tin.</translation>
+    </message>
+    <message>
+        <source>Keywords or topics of the article.</source>
+        <translation>Từ khóa hoặc chủ đề của bài.</translation>
+    </message>
+    <message>
+        <source>A list of other articles under its heading.</source>
+        <translation>Danh sách bài khác dưới tiêu đề của nó.</translation>
+    </message>
+    <message>
+        <source>A link to another article.</source>
+        <translation>Liên kết đến bài khác.</translation>
+    </message>
+    <message>
+        <source>A link to the article as it was first published.</source>
+        <translation>Liên kết đến bài gốc.</translation>
+    </message>
+    <message>
+        <source>Items of a menu, or the path to the page.</source>
+        <translation>Các mục của trình đơn, hoặc đường dẫn đến trang.</translation>
+    </message>
+    <message>
+        <source>A line above the headline that announces another article.</source>
+        <translation>Dòng phía trên tít bài, giới thiệu bài khác.</translation>
+    </message>
+    <message>
+        <source>It stands in your own list of lines that are no part of an article.</source>
+        <translation>Có trong danh sách riêng của bạn về những dòng không thuộc bài.</translation>
+    </message>
+    <message>
+        <source>Headlines that are repeated or dated, with or without a blurb: other articles.</source>
+        <translation>Các tít lặp lại hoặc kèm ngày giờ, có hoặc không có tóm tắt: bài khác.</translation>
+    </message>
+    <message>
+        <source>Headlines with how long ago they were published: other articles.</source>
+        <translation>Các tít kèm thời gian đăng cách đây bao lâu: bài khác.</translation>
+    </message>
+    <message>
+        <source>A headline and its blurb in one line, cut off: the teaser of another article.</source>
+        <translation>Tít và tóm tắt dồn trong một dòng, bị cắt dở: giới thiệu bài khác.</translation>
+    </message>
+    <message>
+        <source>A headline with a blurb that is cut off: the teaser of another article.</source>
+        <translation>Tít kèm tóm tắt bị cắt dở: giới thiệu bài khác.</translation>
+    </message>
+    <message>
+        <source>It belongs to another article that is glued on.</source>
+        <translation>Thuộc một bài khác bị dán liền vào.</translation>
+    </message>
+    <message>
+        <source>A headline with its own date and a body of its own, on other matters than before.</source>
+        <translation>Một tít có ngày giờ và nội dung riêng, nói về chuyện khác với phần trên.</translation>
+    </message>
+    <message>
+        <source>A headline, a lead and a caption with a body of its own, on other matters than before.</source>
+        <translation>Một tít, một sapô và một chú thích ảnh cùng nội dung riêng, nói về chuyện khác với phần trên.</translation>
+    </message>
+    <message>
+        <source>A headline, a caption and a body of its own, on other matters than before.</source>
+        <translation>Một tít, một chú thích ảnh và nội dung riêng, nói về chuyện khác với phần trên.</translation>
+    </message>
+    <message>
+        <source>The article before it has ended; a headline and a body on other matters follow.</source>
+        <translation>Bài phía trên đã kết thúc; tiếp theo là tít và nội dung về chuyện khác.</translation>
+    </message>
+    <message>
+        <source>A headline, a lead and a body on other matters than before.</source>
+        <translation>Một tít, một sapô và nội dung về chuyện khác với phần trên.</translation>
+    </message>
+    <message>
+        <source>The date beside the headline.</source>
+        <translation>Ngày tháng nằm cạnh tít bài.</translation>
+    </message>
+    <message>
+        <source>No date stands beside the headline; dates elsewhere are not taken.</source>
+        <translation>Không có ngày tháng cạnh tít bài; ngày ở chỗ khác không được lấy.</translation>
+    </message>
+    <message>
+        <source>The date beside the headline has no year of four digits; none is invented.</source>
+        <translation>Ngày cạnh tít bài không có năm đủ bốn chữ số; chương trình không tự đặt năm.</translation>
+    </message>
+    <message>
+        <source>The date beside the headline can be read as day and month or as month and day; it is left out.</source>
+        <translation>Ngày cạnh tít bài có thể đọc là ngày/tháng hoặc tháng/ngày; nên được bỏ trống.</translation>
+    </message>
+    <message>
+        <source>Several dates stand beside the headline and none is marked as the first.</source>
+        <translation>Cạnh tít bài có nhiều ngày mà không rõ ngày nào là ngày đăng.</translation>
+    </message>
+    <message>
+        <source>A line names it as the source.</source>
+        <translation>Có dòng ghi đây là nguồn.</translation>
+    </message>
+    <message>
+        <source>By the words of the text.</source>
+        <translation>Theo từ ngữ trong văn bản.</translation>
     </message>
 </context>
 </TS>

@@ -32,7 +32,7 @@ from annotator.domain.record import LabelledRecord
 from annotator.domain.span import Span
 from annotator.domain.work import Annotator
 from annotator.services import annotating, bundling, creating, merging
-from annotator.store import merge as store
+from annotator.store import merge_writing as store
 from annotator.store import schema
 from annotator.store.project import Project
 from annotator.store.staging import Staging

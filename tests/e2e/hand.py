@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from annotator.ui.dialogs.import_preview import ImportPreview
+from annotator.services.importing import ImportPlan
 from annotator.ui.window import MainWindow
 
 CTRL, SHIFT, ALT = (
@@ -70,24 +70,21 @@ class Hand:
         words, view, article = self.inside.words, self.view, self.session.article
         self._qtbot.waitUntil(lambda: view.words.joined is words.joined(article.id), timeout=20_000)
 
-    def bring_in(self, *paths: Path, agree: bool = True) -> ImportPreview | None:
-        """Import through the window; return the preview, answered."""
-        commands = self.inside.project_commands
+    def bring_in(self, *paths: Path, agree: bool = True) -> ImportPlan | None:
+        """Import through the window; return the plan that was looked through, taken where it holds something."""
+        commands = self.inside.import_commands
         commands.import_paths(list(paths))
-        self._qtbot.waitUntil(lambda: self._preview() is not None or not self.inside.long_work.busy, timeout=20_000)
-        preview = self._preview()
-        if preview is not None:
-            preview.accept() if agree else preview.reject()
+        self._qtbot.waitUntil(lambda: commands.dialog is not None or not self.inside.long_work.busy, timeout=20_000)
+        dialog, plan = commands.dialog, None
+        if dialog is not None:
+            plan = dialog.plan
+            dialog.accept() if agree and dialog.foot.take.isEnabled() else dialog.reject()
             self._qtbot.waitUntil(lambda: not self.inside.long_work.busy, timeout=20_000)
         # What a window manager does when a dialog closes; the screen in memory has none.
         self.window.activateWindow()
         self._qtbot.waitUntil(self.window.isActiveWindow)
         self.view.setFocus()
-        return preview
-
-    def _preview(self) -> ImportPreview | None:
-        found = self.window.findChildren(ImportPreview)
-        return next((dialog for dialog in found if dialog.isVisible()), None)
+        return plan
 
     def export(self, path: Path) -> bytes:
         self.inside.project_commands.export(path)

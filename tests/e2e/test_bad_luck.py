@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from annotator import paths
+from annotator.services.importing.entries import ASKS, FAILED, NEW, THERE
 from annotator.store.project import Project
 from annotator.ui.panels.label_bar import MessagePage
 from annotator.ui.panels.link_page import LinkPage
@@ -96,12 +97,16 @@ def test_files_that_cannot_be_imported_are_named_and_the_others_come_in(opened, 
         '{"text": "abc", "spans": [{"start": 2, "end": 9, "label": "actor"}], "annotator": "x"}\n'
     )
     hand = opened(new_project("p"))
-    preview = hand.bring_in(folder)
-    details = preview.details()
-    for name in ("latin.txt", "empty.txt", "nul.txt", "bad.jsonl"):
-        assert name in details
-    assert "line 1" in details
-    assert "good.txt" not in details
+    plan = hand.bring_in(folder)
+    said = {entry.place.path.name: (entry.outcome, entry.line) for entry in plan.entries}
+    assert said == {
+        "bad.jsonl": (FAILED, 1),
+        "empty.txt": (FAILED, 0),
+        "good.txt": (NEW, 0),
+        "latin.txt": (ASKS, 0),
+        "nul.txt": (FAILED, 1),
+    }
+    assert all(entry.why is not None for entry in plan.entries if entry.outcome != NEW), "each says why"
     assert len(hand.session.project.article_rows(hand.session.viewer)) == 1
 
 
@@ -112,12 +117,16 @@ def test_a_cancelled_preview_leaves_nothing_behind(opened, new_project, tmp_path
     assert hand.session.project.article_rows(hand.session.viewer) == []
 
 
-def test_importing_the_same_again_adds_nothing(opened, new_project, tmp_path):
+def test_importing_the_same_again_adds_nothing(opened, new_project, tmp_path, qtbot):
     (tmp_path / "a.txt").write_text("Một bài đủ dài để đọc.", encoding="utf-8")
     hand = opened(new_project("p"))
     hand.bring_in(tmp_path / "a.txt")
-    preview = hand.bring_in(tmp_path / "a.txt", agree=False)
-    assert not preview.accept_button.isEnabled()
+    hand.inside.import_commands.import_paths([tmp_path / "a.txt"])
+    commands = hand.inside.import_commands
+    qtbot.waitUntil(lambda: commands.dialog is not None, timeout=20_000)
+    assert not commands.dialog.foot.take.isEnabled()
+    assert [entry.outcome for entry in commands.dialog.plan.entries] == [THERE]
+    commands.dialog.reject()
 
 
 def test_an_import_is_a_barrier_that_undo_does_not_cross(opened, project_path, tmp_path):

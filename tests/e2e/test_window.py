@@ -272,13 +272,6 @@ def test_a_copy_of_the_project_is_a_project(bridge, opened, tmp_path):
     assert copy.labelled() == {("figure", "12.000 người")}
 
 
-def test_a_file_dropped_on_the_start_page_says_what_is_missing(opened, tmp_path):
-    (tmp_path / "a.txt").write_text("Một bài đủ dài.", encoding="utf-8")
-    hand = opened()
-    hand.window.interior.drop([tmp_path / "a.txt"])
-    assert "project" in hand.inside.start_page.said
-
-
 def test_undo_brings_what_it_changed_into_sight(opened, new_project, tmp_path):
     lines = "\n".join(f"Đoạn {number}: cảng Lăng nhận {number} tàu." for number in range(400))
     (tmp_path / "long.txt").write_text(lines, encoding="utf-8")

@@ -45,7 +45,8 @@ def test_the_programs_own_keys_are_named(actions_with):
         "first": "Tab goes to the first span.",
         "jump": "Jump: type the letters of a span. Esc leaves.",
         "pick": "Select the words of “cue”, then press ↵. Esc leaves.",
-        "move": "Boundaries: ← → move the end, Shift+← → the start, Alt+← → the end by character. Esc or B leaves.",
+        "move": "Boundaries: ← → move the end, Shift+← → the start, ↑ ↓ the end by line, "
+        "Alt+← → the end by character. Esc or B leaves.",
         "reopen": "Ctrl+Shift+O opens it again",
         "refuse": "This article is finished: Ctrl+Shift+O opens it again, then its labels can be changed.",
     }
@@ -68,7 +69,8 @@ def test_keys_of_the_persons_own_are_named_instead(actions_with):
         "first": "F7 goes to the first span.",
         "jump": "Jump: type the letters of a span. F2 or Esc leaves.",
         "pick": "Select the words of “cue”, then press F4. Esc leaves.",
-        "move": "Boundaries: Ctrl+H L move the end, Shift+← → the start, Alt+← → the end by character. F12 leaves.",
+        "move": "Boundaries: Ctrl+H L move the end, Shift+← → the start, ↑ ↓ the end by line, "
+        "Alt+← → the end by character. F12 leaves.",
         "reopen": "Ctrl+F11 opens it again",
         "refuse": "This article is finished: Ctrl+F11 opens it again, then its labels can be changed.",
     }
@@ -76,7 +78,7 @@ def test_keys_of_the_persons_own_are_named_instead(actions_with):
 
 def test_a_key_that_was_taken_away_is_not_named(actions_with):
     gone = ("span.next", "boundaries.leave", "hints.leave", "leave", "span.form", "span.cue", "article.reopen")
-    half = ("end.word.next", "start.word.previous", "end.character.next")
+    half = ("end.word.next", "start.word.previous", "end.line.next", "end.character.next")
     actions = actions_with(dict.fromkeys((*gone, *half), ()))
     assert {name: say(actions) for name, say in SAID.items()} == {
         "choose": "First choose a span: click it.",

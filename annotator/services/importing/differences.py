@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.services.importing.entries import CHANGED, LEFT, Difference
-from annotator.store import replacing, staged
-from annotator.store.bulk import beside
+from annotator.store.differing import differing
 from annotator.store.project import Project
 from annotator.store.replacing import Change
 
@@ -18,31 +15,12 @@ MOST_DIFFERENCES = 1000
 
 def differences(project: Project, path: Path) -> tuple[list[Difference], int]:
     """Return the rows that differ, at most MOST_DIFFERENCES of them, and how many there are."""
-
-    def compares(connection: sqlite3.Connection) -> bool:
-        with beside(connection, path):
-            return replacing.overlap(connection)
-
-    def read(connection: sqlite3.Connection) -> tuple[list[Difference], int]:
-        found, count = list[Difference](), 0
-        with beside(connection, path):
-            for one in _all(connection, pairs=pairs):
-                count += 1
-                if count <= MOST_DIFFERENCES:
-                    found.append(one)
-        return found, count
-
-    pairs = project.asked(compares)
-    if pairs:
-        staged.index(path)
-    return project.asked(read)
-
-
-def _all(connection: sqlite3.Connection, *, pairs: bool) -> Iterator[Difference]:
-    for article_id, title, fields in replacing.articles(connection):
-        yield Difference(article_id=article_id, title=title, annotator="", kind="article", what=CHANGED, label=fields)
-    if pairs:
-        yield from (_difference(change) for change in replacing.changes(connection))
+    found = project.asked(differing(path, MOST_DIFFERENCES))
+    articles = [
+        Difference(article_id=article_id, title=title, annotator="", kind="article", what=CHANGED, label=fields)
+        for article_id, title, fields in found.articles
+    ]
+    return [*articles, *map(_difference, found.changes)], found.total
 
 
 def _difference(change: Change) -> Difference:

@@ -67,10 +67,8 @@ class Reading:
         return self.bad.append if self.choices.skip_bad else None
 
     def _apart(self) -> Iterator[Found]:
-        encoding = self._own.encoding
-        chosen = {"encoding": encoding} if encoding else {}
         path, raw = (self.source, None) if isinstance(self.source, Path) else (self.place.path, self.source)
-        yield from self.readers.read(path, self.kind, choices=chosen, raw=raw)
+        yield from self.readers.read(path, self.kind, choices=self._own, raw=raw)
 
     # Texts
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from annotator.suggest.zones import reasons
-from annotator.suggest.zones.page import Page
+from annotator.suggest.zones.page import SENTENCE_TITLE, Page
 from annotator.suggest.zones.reasons import Mark
 from annotator.suggest.zones.strings import BYLINES, SOURCES
 
 _TITLE_WORDS = 4
-_SENTENCE_TITLE = (25, 160)
 _LEAD_WORDS = 65
 _STAMP_REACH = 14
 _NAME_WORDS = 5
@@ -45,26 +44,41 @@ def _title(page: Page, first: int, end: int) -> tuple[int, Mark]:
     sure = Mark("title", reasons.HEADLINE, 0.9)
     shorter = -1
     for number in range(first, end):
-        if not page.is_free(number) or page.stamp(number) or page.is_relative(number):
+        if not _may_be_title(page, number):
             continue
         line = page.lines[number]
         if line.is_sentence and not line.is_headline:
-            words, length = _SENTENCE_TITLE
-            is_title = shorter < 0 and line.count <= words and len(line.text) <= length
-            if is_title and any(page.is_prose(at) for at in range(number + 1, min(end, number + 9))):
+            if shorter < 0 and _is_short_sentence(page, number, end):
                 return number, Mark("title", reasons.FIRST_SENTENCE, 0.5)
             break
-        if names_somebody(page, number) or source(page, number):
-            continue
         if line.is_headline and line.count >= _TITLE_WORDS:
             return number, sure if shorter < 0 else sure._replace(confidence=0.8)
         if shorter < 0 and not line.text.endswith((",", ":")):
             shorter = number
             if page.is_free(number + 1) and _is_stamped(page, number + 1):
                 break
-    if shorter >= 0 and any(page.is_prose(at) for at in range(shorter + 1, min(end, shorter + 9))):
-        return shorter, sure._replace(confidence=0.6)
-    return -1, sure
+    is_over_prose = shorter >= 0 and _has_prose_behind(page, shorter, end)
+    return (shorter if is_over_prose else -1), sure._replace(confidence=0.6)
+
+
+def _may_be_title(page: Page, number: int) -> bool:
+    return (
+        page.is_free(number)
+        and not page.stamp(number)
+        and not page.is_relative(number)
+        and not names_somebody(page, number)
+        and not source(page, number)
+    )
+
+
+def _is_short_sentence(page: Page, number: int, end: int) -> bool:
+    line = page.lines[number]
+    words, length = SENTENCE_TITLE
+    return line.count <= words and len(line.text) <= length and _has_prose_behind(page, number, end)
+
+
+def _has_prose_behind(page: Page, number: int, end: int) -> bool:
+    return any(page.is_prose(at) for at in range(number + 1, min(end, number + 9)))
 
 
 def _is_stamped(page: Page, number: int) -> bool:
@@ -132,7 +146,7 @@ def _mark_names(page: Page, first: int, end: int, title: int, stamp: int) -> Non
             page.mark(number, Mark("byline", reasons.BYLINE, 0.85))
         elif source(page, number):
             page.mark(number, Mark("source", reasons.SOURCE, 0.85))
-        elif stamp >= 0 and abs(number - stamp) == 1 and number > title >= 0 and _is_bare_name(page, number):
+        elif stamp >= 0 and abs(number - stamp) == 1 and number > title >= 0 and _is_name(page, number, stamp):
             page.mark(number, Mark("byline", reasons.BARE_NAME, 0.65))
 
 
@@ -201,6 +215,12 @@ def _is_theo(page: Page, number: int) -> bool:
     if not line.key.startswith("theo ") or not 2 <= len(words) <= _THEO_WORDS:
         return False
     return words[1][:1].isupper() and not text.endswith((",", ":"))
+
+
+def _is_name(page: Page, number: int, stamp: int) -> bool:
+    """Tell whether a line beside the date is a name; above the date one word of any kind is."""
+    line = page.lines[number]
+    return _is_bare_name(page, number) or (number < stamp and line.count == 1 and not line.stops)
 
 
 def _is_bare_name(page: Page, number: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import accumulate
 
 from annotator.domain.zone import BOILERPLATE
 from annotator.suggest.zones import reasons
@@ -12,6 +12,7 @@ from annotator.suggest.zones.page import Page
 from annotator.suggest.zones.reasons import Mark
 from annotator.suggest.zones.strings import (
     AGENCIES,
+    BYLINES,
     COMMENTS,
     COOKIES,
     COPYRIGHT,
@@ -25,6 +26,7 @@ from annotator.suggest.zones.strings import (
     OWN,
     READ_MORE,
     RELATED,
+    RELATED_UNSURE,
     SHARING,
     TAGS,
     TICKERS,
@@ -42,16 +44,20 @@ REASONS = {
     SHARING: (reasons.SHARING, 0.9),
     TAGS: (reasons.TAGS, 0.85),
     RELATED: (reasons.RELATED, 0.9),
+    RELATED_UNSURE: (reasons.RELATED, 0.7),
     READ_MORE: (reasons.READ_MORE, 0.9),
     ORIGINALS: (reasons.ORIGINAL, 0.95),
     NAVIGATION: (reasons.NAVIGATION, 0.85),
     TICKERS: (reasons.TICKER, 0.7),
 }
-_EDGES_ONLY = frozenset((NAVIGATION, TICKERS, TAGS))
+_EDGES_ONLY = frozenset((NAVIGATION, TICKERS, TAGS, RELATED_UNSURE))
 """Lists whose lines may as well be a subheading: they count before and after the article only."""
 _ANYWHERE = frozenset((OWN, INTERJECTIONS, READ_MORE))
+_BY_FORM = frozenset((TICKERS, RELATED, RELATED_UNSURE, NAVIGATION))
+"""Lists whose lines count for what follows them."""
 _MOST_WORDS, _MOST_INSIDE = 60, 25
 _WEAK = 2
+_MENU_LINES = 3
 _MENTIONS = 2
 _MOST_TOPICS = 1000
 _TAG_WORDS = 5
@@ -60,7 +66,9 @@ _STEP = re.compile(r"\s*[›»>|→·•]\s*|\s+/\s+")
 _MENU = re.compile(r"\s*[|·•/]\s*|\s+[-–]\s+|\s{2,}")
 _SURE_STEP = frozenset("›»→")
 _CREDIT_REACH = 90
+_CREDIT_MARKS = frozenset(":©([/–—-")
 _CREDIT_WORDS = 8
+_BYLINE_WORDS = 16
 _NAMED = re.compile(r"(?:^|[\s(\[/–—.,-])((?:[a-z+]+ ){0,3}[a-z+]+)\s?[:©]\s?([^:©]{1,70})$")
 _PLAIN_END = re.compile(r"[(\[/–—©-]\s?([a-z+][a-z+ ]{1,30})[)\]]?\.?$")
 _OF_SOURCE = frozenset(("nguon", "source", "theo"))
@@ -88,42 +96,78 @@ def mark_known(page: Page) -> None:
 
 def mark_edges(page: Page) -> None:
     """Mark what is in a list, or a path or menu, before the first paragraph, after the last, or beside boilerplate."""
-    _mark_run(page, range(page.first_prose()), is_head=True)
+    _mark_run(page, range(page.head_end()), is_head=True)
     _mark_run(page, range(len(page.lines) - 1, -1, -1), is_head=False)
     for number in sorted(page.hits):
-        if page.is_free(number) and page.hits[number].name != TICKERS and _is_beside(page, number):
+        is_sure = page.is_free(number) and page.hits[number].name not in _BY_FORM and not page.lines[number].stops
+        if is_sure and _is_beside(page, number):
             page.mark(number, _mark(page.hits[number]))
 
 
+def mark_tail(page: Page, first: int, end: int) -> None:
+    """Mark what is in a list behind the last paragraph of an article that ends before another."""
+    _mark_run(page, range(end - 1, first - 1, -1), is_head=False)
+
+
 def _mark_run(page: Page, numbers: range, *, is_head: bool) -> None:
-    """Mark listed lines from an edge of the text to the first paragraph that is in no list."""
+    """Mark listed lines from an edge of the text to the first sentence that is in no list."""
+    sentences = 0
     for number in numbers:
         if not page.is_free(number):
             continue
         line, hit = page.lines[number], page.hits.get(number)
-        if hit is not None and (hit.name != TICKERS or (is_head and _has_headline_behind(page, number))):
+        if hit is not None and _counts_at_edge(page, number, hit, is_head=is_head, sentences=sentences):
             page.mark(number, _mark(hit))
         elif is_path(line, page):
             page.mark(number, Mark(BOILERPLATE, reasons.NAVIGATION, 0.9))
         elif is_hashtags(line) or (not is_head and _is_tag(page, number)):
             page.mark(number, Mark(BOILERPLATE, reasons.TAGS, 0.85))
-        elif line.is_sentence and not is_head:
-            break
+        elif line.is_sentence or (line.stops and line.count > 1):
+            sentences += 1
+            if sentences > is_head:  # a headline may end with a stop
+                break
+
+
+def _counts_at_edge(page: Page, number: int, hit: Hit, *, is_head: bool, sentences: int) -> bool:
+    """Tell whether a listed line before or behind the article is surely none of its own."""
+    if is_head and sentences and hit.words <= _WEAK:
+        return False  # a sentence stands above it: it may be the first subheading
+    if hit.name == TICKERS:
+        return is_head and _has_headline_behind(page, number)
+    if hit.name == NAVIGATION:
+        return is_head or _is_in_menu(page, number)
+    if hit.words <= _WEAK and page.lines[number].is_sentence:
+        return _is_beside(page, number)
+    return True
+
+
+def _is_in_menu(page: Page, number: int) -> bool:
+    """Tell whether at least three lines that stand together are items of menus."""
+    around = range(number - _MENU_LINES + 1, number + _MENU_LINES)
+    run = most = 0
+    for at in around:
+        hit = page.hits.get(at)
+        run = run + 1 if hit is not None and hit.name == NAVIGATION else 0
+        most = max(most, run)
+    return most >= _MENU_LINES
 
 
 def mark_menus(page: Page) -> None:
-    """Mark short lines among the items of a menu above the headline, and listed items that stand together."""
-    first = page.first_prose()
+    """Mark short lines among the items of a menu above the headline."""
     run: list[int] = []
-    for number in range(min(first, len(page.lines)) + 1):
-        if number < first and page.lines[number].count <= 3 and not page.lines[number].stops:
+    first = page.first_prose()
+    for number in range(min(first + 1, len(page.lines))):
+        line = page.lines[number]
+        if number < first and line.count <= 3 and not line.stops:
             run.append(number)
             continue
         listed = sum(_is_listed(page, at) for at in run)
-        if len(run) >= 3 and listed * 2 >= len(run):
+        if len(run) >= _MENU_LINES and listed * 2 >= len(run):
             for at in run:
                 page.mark(at, Mark(BOILERPLATE, reasons.NAVIGATION, 0.8))
         run = []
+        if line.stops:
+            return
 
 
 def _is_listed(page: Page, number: int) -> bool:
@@ -152,9 +196,11 @@ def _is_weak(page: Page, number: int, hit: Hit) -> bool:
         return False
     if line.is_quoted or line.is_item or (hit.name not in _ANYWHERE and (line.stops or line.count > _MOST_INSIDE)):
         return True
-    if hit.name in (INTERJECTIONS, RELATED):
+    if hit.name == INTERJECTIONS:
         return hit.words <= _WEAK and _is_talked_about(page, line)
-    return hit.words <= _WEAK and hit.name != READ_MORE
+    if hit.name == READ_MORE:
+        return line.text.endswith(".") and not line.is_cut
+    return hit.words <= _WEAK
 
 
 def _is_talked_about(page: Page, line: Line) -> bool:
@@ -162,8 +208,8 @@ def _is_talked_about(page: Page, line: Line) -> bool:
     known = page.talked_about.get(line.key)
     if known is None:
         key = f" {line.key} "
-        saying = (other for other in page.lines if other.is_sentence and key in f" {other.key} ")
-        known = len(list(islice(saying, _MENTIONS))) == _MENTIONS
+        saying = (f" {other.key} ".count(key) for other in page.lines if other.is_sentence)
+        known = any(total >= _MENTIONS for total in accumulate(saying))
         if len(page.talked_about) < _MOST_TOPICS:
             page.talked_about[line.key] = known
     return known
@@ -172,7 +218,7 @@ def _is_talked_about(page: Page, line: Line) -> bool:
 def _is_beside(page: Page, number: int) -> bool:
     """Tell whether the lines around a listed line are boilerplate on one side, and it stands in no prose."""
     around = [page.marks.get(at) for at in (number - 1, number + 1)]
-    return any(mark is not None and mark.kind == BOILERPLATE for mark in around) and not page.lines[number].stops
+    return any(mark is not None and mark.kind == BOILERPLATE for mark in around)
 
 
 def _has_headline_behind(page: Page, number: int) -> bool:
@@ -214,7 +260,7 @@ def is_path(line: Line, page: Page) -> bool:
     if len(steps) > 1 and all(len(step.split()) <= 5 for step in steps):
         if _SURE_STEP.intersection(line.text) and not line.text.startswith(tuple(_SURE_STEP)):
             return True
-        if _listed(steps, page) * 2 >= len(steps):
+        if _listed(steps, page) * 2 > len(steps):
             return True
     items = [item for item in _MENU.split(line.text) if item]
     return len(items) > 1 and _listed(items, page) * 3 >= len(items) * 2
@@ -226,7 +272,11 @@ def _listed(items: list[str], page: Page) -> int:
 
 def caption_mark(line: Line, page: Page) -> Mark | None:
     """Return the mark of a caption: it ends with who took the picture, or with an agency."""
-    if line.count > _CAPTION_WORDS:
+    if line.count > _CAPTION_WORDS or line.number == 0:
+        return None
+    if _CREDIT_MARKS.isdisjoint(line.text[-_CREDIT_REACH:]):
+        return None
+    if line.count <= _BYLINE_WORDS and page.strings.lists[BYLINES].find(line.key):
         return None
     tail = folded_heads([line.text[-_CREDIT_REACH:]])[0].rstrip(" .)]\u00a0")
     named = _NAMED.search(tail)
@@ -238,7 +288,6 @@ def caption_mark(line: Line, page: Page) -> Mark | None:
         and line.count <= _AGENCY_WORDS
         and key_of(plain[1]) in page.strings.words[AGENCIES]
         and not line.text.startswith("(")
-        and page.lines[0] is not line
     ):
         return Mark("caption", reasons.AGENCY, 0.6)
     return None

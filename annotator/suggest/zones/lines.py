@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 HEAD = 400
 """Characters of a line whose words are compared; what is longer is a paragraph."""
@@ -112,7 +112,7 @@ def part_key_of(text: str) -> str:
 
 def keys_of(texts: list[str]) -> list[str]:
     """Return the folded words of composed texts, of each the first HEAD characters."""
-    return [_words(line.rstrip(" :")) for line in folded_heads(texts)]
+    return [_words(line.rstrip(" :")) for line in folded_heads(texts)] if texts else []
 
 
 def folded_heads(texts: list[str]) -> list[str]:
@@ -123,11 +123,14 @@ def folded_heads(texts: list[str]) -> list[str]:
     return joined.split("\n")
 
 
+@lru_cache(maxsize=4096)
 def _bare(letter: str) -> str:
     if letter in "’‘":
         return "'"
     if letter == "đ":
         return "d"
+    if letter.isspace():
+        return " "
     return "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part))
 
 

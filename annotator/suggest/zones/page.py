@@ -10,6 +10,8 @@ from annotator.suggest.zones.stamps import Stamp, stamp_of
 from annotator.suggest.zones.strings import RELATIVE_TIMES, Hit, Strings
 
 _RELATIVE_WORDS = 9
+SENTENCE_TITLE = (25, 160)
+"""Words and characters of a headline that ends with a full stop, at most."""
 
 
 @dataclass(slots=True)
@@ -60,6 +62,15 @@ class Page:
             if found == 5:
                 break
         return found
+
+    def head_end(self) -> int:
+        """Return the first paragraph that cannot be a headline with a full stop; the number of lines without one."""
+        first = self.first_prose()
+        if first < len(self.lines) and all(number in self.marks for number in range(first)):
+            line = self.lines[first]
+            if line.count <= SENTENCE_TITLE[0] and len(line.text) <= SENTENCE_TITLE[1]:
+                return next((at for at in range(first + 1, len(self.lines)) if self.is_prose(at)), len(self.lines))
+        return first
 
     def first_prose(self) -> int:
         """Return the first unmarked paragraph; the number of lines where there is none."""

@@ -13,10 +13,14 @@ from annotator.suggest.zones import reasons, topics
 from annotator.suggest.zones.header import names_somebody, source
 from annotator.suggest.zones.lines import Line
 from annotator.suggest.zones.page import Page
+from annotator.suggest.zones.strings import COMMENTS, SHARING, TAGS
 
 _LEAST_BEFORE = 3
 _LEAST_BEHIND = 3
 _LEAST_LENGTH = 400
+_LEAST_BODY = 250
+_SECTIONS = 3
+"""So many undated places are the sections of one long article."""
 _HEADLINE_WORDS = 4
 _LEAD_WORDS = 65
 _HEAD_LINES = 8
@@ -55,7 +59,8 @@ def cuts(page: Page) -> list[Cut]:
             if cut is not None:
                 found.append(cut)
                 first, paragraphs, length = line.number, 0, 0
-    return found
+    undated = [cut for cut in found if cut.reason != reasons.SPLIT_DATED]
+    return found if len(undated) < _SECTIONS else [cut for cut in found if cut not in undated]
 
 
 def _may_begin(page: Page, line: Line) -> bool:
@@ -80,6 +85,7 @@ def _cut(page: Page, first: int, number: int) -> Cut | None:
     if alike is None:
         return None
     ended = _has_ended(page, number)
+    has_subheadings = _has_subheadings(page, first, number)
     for limit, fits, confidence, reason in (
         (0.55, head.is_stamped, 0.85, reasons.SPLIT_DATED),
         (0.5, head.has_lead and head.has_caption and _has_such_a_head(page, first), 0.85, reasons.SPLIT_LEAD_CAPTION),
@@ -88,7 +94,7 @@ def _cut(page: Page, first: int, number: int) -> Cut | None:
         (0.2, head.has_caption, 0.6, reasons.SPLIT_CAPTION),
         (0.12, _is_alone(page, first, number, before, behind), 0.5, reasons.SPLIT_LEAD),
     ):
-        if fits and alike < limit:
+        if fits and alike < (limit / 2 if has_subheadings and not head.is_stamped else limit):
             return Cut(number, min(0.95, confidence + (0.1 if alike < limit / 2 else 0)), reason)
     return None
 
@@ -124,7 +130,8 @@ def _is_full_date(page: Page, number: int) -> bool:
 
 def _has_body(page: Page, head: _Head) -> bool:
     """Tell whether a body follows: some paragraphs, two of them in a row, before another list of teasers."""
-    paragraphs = length = int(head.has_lead)
+    paragraphs = int(head.has_lead)
+    length = 0
     in_a_row = most = 0
     for number in range(head.behind, min(len(page.lines), head.behind + _LOOKED_AT)):
         if page.is_prose(number):
@@ -134,7 +141,15 @@ def _has_body(page: Page, head: _Head) -> bool:
             most = max(most, in_a_row)
         elif page.is_free(number):
             in_a_row = 0
-    return paragraphs >= _LEAST_BEHIND and most >= 2 and length >= _LEAST_LENGTH
+    in_order = 2 if head.is_stamped else 3  # the sections of a feature are shorter
+    return paragraphs >= _LEAST_BEHIND and most >= in_order and length >= _LEAST_BODY
+
+
+def _has_subheadings(page: Page, first: int, number: int) -> bool:
+    """Tell whether other lines between the paragraphs before a place look like headlines too."""
+    begin = next((at for at in range(first, number) if page.is_prose(at)), number)
+    around = range(max(begin, number - 2 * _LOOKED_AT), number)
+    return any(page.is_free(at) and page.lines[at].is_headline for at in around)
 
 
 def _has_such_a_head(page: Page, first: int) -> bool:
@@ -147,6 +162,9 @@ def _has_ended(page: Page, number: int) -> bool:
     mark = page.marks.get(number - 1)
     if mark is not None:
         return mark.kind == BOILERPLATE and mark.reason in _ENDS
+    hit = page.hits.get(number - 1)
+    if hit is not None and hit.name in (TAGS, SHARING, COMMENTS):
+        return True
     return names_somebody(page, number - 1) or source(page, number - 1)
 
 

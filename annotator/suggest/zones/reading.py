@@ -11,7 +11,7 @@ from typing import NamedTuple
 from annotator.domain.zone import BOILERPLATE
 from annotator.suggest.zones import reasons
 from annotator.suggest.zones.header import mark_header
-from annotator.suggest.zones.known import mark_edges, mark_known, mark_menus
+from annotator.suggest.zones.known import mark_edges, mark_known, mark_menus, mark_tail
 from annotator.suggest.zones.lines import lines_of
 from annotator.suggest.zones.page import Page
 from annotator.suggest.zones.parts import Cut, cuts
@@ -77,6 +77,8 @@ def read(text: str, lang: str, folders: tuple[Path, ...] = ()) -> Read:
     mark_edges(page)
     found = cuts(page)
     until = found[0].line if found else len(page.lines)
+    for cut in found:
+        mark_tail(page, 0, cut.line)
     title, stamp = mark_header(page, 0, until)
     _mark_body(page, max(title, 0), until)
     _mark_others(page, found)
@@ -98,7 +100,9 @@ def _mark_body(page: Page, first: int, end: int) -> None:
 
 def _is_subheading(page: Page, number: int, above: int, below: int) -> bool:
     line = page.lines[number]
-    if not line.is_headline or line.stops or line.is_item or line.count > _SUBHEADING_WORDS:
+    if not line.is_headline or line.is_item or line.count > _SUBHEADING_WORDS:
+        return False
+    if line.stops and not line.text[0].isdigit():  # "14:25 - Who shut the gate?" heads an entry of a live report
         return False
     if below < 0 or not page.lines[below].is_sentence:
         return False

@@ -61,7 +61,6 @@ SPLIT_AFTER_END = QT_TRANSLATE_NOOP(
 )
 SPLIT_LEAD = QT_TRANSLATE_NOOP("zones", "A headline, a lead and a body on other matters than before.")
 
-TITLE_KNOWN = QT_TRANSLATE_NOOP("zones", "The headline of the text.")
 PUBLISHED = QT_TRANSLATE_NOOP("zones", "The date beside the headline.")
 NO_STAMP = QT_TRANSLATE_NOOP("zones", "No date stands beside the headline; dates elsewhere are not taken.")
 NO_YEAR = QT_TRANSLATE_NOOP("zones", "The date beside the headline has no year of four digits; none is invented.")

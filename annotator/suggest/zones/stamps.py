@@ -22,7 +22,8 @@ _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ](?=\d))?")
 _YEAR_FIRST = re.compile(r"\b(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b")
 _NUMERIC = re.compile(r"\b(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})\b(?![:\d])")
 _VIETNAMESE = re.compile(
-    r"\b(\d{1,2})\s?(?:/|-)?\s?(?:thang|thg|th)\.?\s?(\d{1,2}|[a-z]{2,5}(?: [a-z]{2,4})?)\b\s?(?:,|/|-)?\s?(?:nam )?(\d{4})?\b"
+    r"\b(\d{1,2})\s?(?:/|-)?\s?(?:thang|thg|th)\.?\s?(\d{1,2}|[a-z]{2,5}(?: [a-z]{2,4})?)\b"
+    r"\s?(?:,|/|-)?\s?(?:nam )?(\d{4})?\b"
 )
 _DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?(?:\s|-)(?:of )?([a-z]{3,9})\b\.?(?:,?\s|-)?(\d{4})?\b")
 _MONTH_DAY = re.compile(r"\b([a-z]{3,9})\b\.?\s(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s(\d{4})\b)?")
@@ -65,14 +66,13 @@ def stamp_of(line: Line, strings: Strings, lang: str) -> Stamp | None:
     """Return the date that a short line is made of, or holds beside a few words; None where there is none."""
     if len(line.text) > _LONGEST or line.count > _MOST_WORDS or not any(map(str.isdecimal, line.text)):
         return None
-    folded = folded_heads([line.text])[0]
+    folded = " ".join(folded_heads([line.text])[0].split())
     days = _days(folded, strings, lang)
     if not days:
         return None
     first = days[0]
-    rest = _blanked(folded, days)
+    rest = _ZONE.sub(lambda zone: " " * len(zone[0]), _blanked(folded, days))
     clock, rest = _clock(rest, days[1].start if len(days) > 1 else len(folded))
-    rest = _ZONE.sub(" ", rest)
     left = [word for word in _WORD.findall(rest) if word not in _known(strings)]
     is_whole = not left and len(days) <= 2
     if len(left) > _REST_WORDS:
@@ -107,14 +107,8 @@ def _blanked(folded: str, days: list[_Day]) -> str:
 def _days(folded: str, strings: Strings, lang: str) -> list[_Day]:
     """Return the dates of a line in their order; none overlap."""
     found: list[_Day] = []
-    for pattern, read in (
-        (_ISO, _iso),
-        (_YEAR_FIRST, _iso),
-        (_NUMERIC, _numeric),
-        (_VIETNAMESE, _vietnamese),
-        (_DAY_MONTH, _day_month),
-        (_MONTH_DAY, _month_day),
-    ):
+    has_words = any(map(str.isalpha, folded))
+    for pattern, read in (*_IN_FIGURES, *(_IN_WORDS if has_words else ())):
         for match in pattern.finditer(folded):
             day = read(match, strings, lang)
             if day and all(day.end <= other.start or other.end <= day.start for other in found):
@@ -189,3 +183,7 @@ def _time(match: re.Match[str], pattern: re.Pattern[str]) -> time | None:
         return time(hour, minute)
     except ValueError:
         return None
+
+
+_IN_FIGURES = ((_ISO, _iso), (_YEAR_FIRST, _iso), (_NUMERIC, _numeric))
+_IN_WORDS = ((_VIETNAMESE, _vietnamese), (_DAY_MONTH, _day_month), (_MONTH_DAY, _month_day))

@@ -17,11 +17,12 @@ FOLDER = "zones"
 ERRORS, INTERJECTIONS, LOGIN, COMMENTS = "errors", "interjections", "login", "comments"
 COOKIES, COPYRIGHT, SHARING, TAGS = "cookies", "copyright", "sharing", "tags"
 RELATED, READ_MORE, ORIGINALS, NAVIGATION = "related", "read_more", "originals", "navigation"
+RELATED_UNSURE = "related_unsure"
 TICKERS, OWN = "tickers", "own"
 LISTS = (
-    OWN, ERRORS, INTERJECTIONS, LOGIN, COMMENTS, COOKIES, COPYRIGHT, RELATED, READ_MORE, ORIGINALS, SHARING, TAGS,
-    NAVIGATION, TICKERS,
-)  # fmt: skip
+    *(OWN, ERRORS, INTERJECTIONS, LOGIN, COMMENTS, COOKIES, COPYRIGHT, RELATED, RELATED_UNSURE),
+    *(READ_MORE, ORIGINALS, SHARING, TAGS, NAVIGATION, TICKERS),
+)
 """Lists of strings that are no part of an article; where two have a line, the first counts."""
 RELATIVE_TIMES, BYLINES, SOURCES, CREDITS, AGENCIES = "relative_times", "bylines", "sources", "credits", "agencies"
 IMAGE_ENDINGS, STAMP_WORDS, MONTHS = "image_endings", "stamp_words", "months"

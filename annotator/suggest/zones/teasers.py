@@ -13,13 +13,17 @@ from annotator.domain.zone import BOILERPLATE
 from annotator.suggest.zones import reasons, topics
 from annotator.suggest.zones.page import Page
 from annotator.suggest.zones.reasons import Mark
-from annotator.suggest.zones.strings import RELATED
+from annotator.suggest.zones.strings import RELATED, RELATED_UNSURE
 
 _BLURB_WORDS = 60
 _CUT_WORDS = 20
 _PAIR_WORDS = 8
 _SHARED = 3
+_NEW = 2
+_PARAGRAPH = 2
+_READ_BACK = 60
 _MOST_LINKS = 60
+_LINK_WORDS = 4
 _ALIKE = 0.3
 _SPREAD = timedelta(days=3)
 
@@ -41,18 +45,33 @@ def mark_teasers(page: Page) -> None:
     """Mark lists of teasers, from the top; then what is cut off at the end."""
     number = paragraphs = 0
     while number < len(page.lines):
-        heading = page.hits.get(number)
-        is_heading = heading is not None and heading.name == RELATED
-        first = number + 1 if is_heading else number
-        end = _dated_run(page, first, paragraphs, is_headed=is_heading) if page.is_free(first) else first
-        if end == first and is_heading:
-            end = _links(page, first)
-        if is_heading and end > first:
+        heading = _heading(page, number)
+        first = number + 1 if heading else number
+        end = _dated_run(page, first, paragraphs, is_headed=bool(heading)) if page.is_free(first) else first
+        if end == first and heading:
+            end = _links(page, first, is_sure=heading == RELATED)
+        if heading and end > first:
             page.mark(number, Mark(BOILERPLATE, reasons.RELATED, 0.9))
         after = max(end, number + 1)
-        paragraphs += sum(page.is_prose(at) for at in range(number, after))
+        paragraphs += sum(_weight(page, at) for at in range(number, after))
         number = after
     _mark_cut_off(page)
+
+
+def _weight(page: Page, number: int) -> int:
+    """Return how much of an article a line is: a paragraph counts as two short sentences."""
+    if page.is_prose(number):
+        return _PARAGRAPH
+    return int(page.is_free(number) and page.lines[number].stops and page.lines[number].count > 1)
+
+
+def _heading(page: Page, number: int) -> str:
+    """Return the list in which a line is a heading over other articles, or an empty name."""
+    hit = page.hits.get(number)
+    line = page.lines[number]
+    if hit is None or hit.name not in (RELATED, RELATED_UNSURE) or line.is_quoted or line.is_item:
+        return ""
+    return hit.name if not line.text.endswith(".") else ""
 
 
 # Lists with dates, or with headlines said twice
@@ -61,13 +80,13 @@ def mark_teasers(page: Page) -> None:
 def _dated_run(page: Page, first: int, paragraphs: int, *, is_headed: bool) -> int:
     """Mark the list of teasers that begins at a line; return the line after it, or `first` where there is none.
 
-    `paragraphs` are those before it: the article's own headline and date look the same.
+    `paragraphs` tells what stands before it (`_weight`): the article's own headline and date look the same.
     """
     items = _items(page, first)
     if not items:
         return first
-    mark = _judged(items, is_headed=is_headed)
-    if mark is None or (not is_headed and paragraphs < (1 if items[0].is_repeated else 2)):
+    mark = _judged(page, items, is_headed=is_headed)
+    if mark is None or (not is_headed and paragraphs < (_PARAGRAPH if items[0].is_repeated else 2 * _PARAGRAPH)):
         return first if is_headed else items[-1].last
     end = _end_of(page, items)
     for number in range(first, end):
@@ -109,7 +128,7 @@ def _item(page: Page, first: int) -> Item | None:
     if not dated and not is_repeated:
         return None
     stamp = page.stamp(date_line) if dated == "date" else None
-    blurb = number if page.is_prose(number) and _dated(page, number) == "" else -1
+    blurb = number if _is_blurb(page, number, is_dated=dated != "") else -1
     return Item(
         first,
         number + (blurb >= 0),
@@ -120,6 +139,17 @@ def _item(page: Page, first: int) -> Item | None:
         blurb,
         dated_first,
     )
+
+
+def _is_blurb(page: Page, number: int, *, is_dated: bool) -> bool:
+    """Tell whether a line may be a blurb: a paragraph, or behind a date what is no headline of another item."""
+    if not page.is_free(number) or _dated(page, number):
+        return False
+    if page.is_prose(number):
+        return True
+    line = page.lines[number]
+    is_next = bool(_dated(page, number + 1)) or (page.is_free(number + 1) and page.lines[number + 1].key == line.key)
+    return is_dated and not is_next and line.count >= _PAIR_WORDS and not line.is_item
 
 
 def _dated(page: Page, number: int) -> str:
@@ -138,21 +168,31 @@ def _is_title(page: Page, number: int) -> bool:
     return line.is_headline and not line.is_cut
 
 
-def _judged(items: list[Item], *, is_headed: bool) -> Mark | None:
+def _judged(page: Page, items: list[Item], *, is_headed: bool) -> Mark | None:
     """Return what a list of items is marked as, or None where it may be part of a body."""
-    if not items:
-        return None
-    ago = sum(item.dated == "ago" for item in items)
-    both = sum(item.is_repeated and item.dated != "" for item in items)
     if is_headed:
         return Mark(BOILERPLATE, reasons.RELATED, 0.95)
+    both = sum(item.is_repeated and item.dated != "" for item in items)
     if both:
         return Mark(BOILERPLATE, reasons.REPEATED, 0.95 if both > 1 else 0.85)
-    if ago == len(items) and ago > 2:
+    if not _are_other_matters(page, items):
+        return None  # a live report or a chronicle has such entries too
+    if len(items) > 2 and all(item.dated == "ago" for item in items):
         return Mark(BOILERPLATE, reasons.RELATIVE, 0.8)
-    if all(item.is_repeated and item.blurb >= 0 for item in items) and len(items) > 1:
+    if len(items) > 1 and all(item.is_repeated and item.blurb >= 0 for item in items):
         return Mark(BOILERPLATE, reasons.REPEATED, 0.75)
     return Mark(BOILERPLATE, reasons.REPEATED, 0.7) if _are_stamped(items) else None
+
+
+def _are_other_matters(page: Page, items: list[Item]) -> bool:
+    """Tell whether items have no blurbs, or ones that name other things than the paragraphs before them."""
+    blurbs = [page.lines[item.blurb] for item in items if item.blurb >= 0]
+    if not blurbs:
+        return True
+    first = items[0].first
+    before = [page.lines[at] for at in range(max(0, first - 40), first) if page.is_prose(at)]
+    alike = topics.likeness(before, blurbs)
+    return alike is not None and alike < _ALIKE
 
 
 def _are_stamped(items: list[Item]) -> bool:
@@ -181,15 +221,17 @@ def _end_of(page: Page, items: list[Item]) -> int:
 # Lists of links under a heading
 
 
-def _links(page: Page, first: int) -> int:
+def _links(page: Page, first: int, *, is_sure: bool) -> int:
     """Mark the links that stand under a heading, as far as they are surely no body; return the line after them."""
     if first >= len(page.lines):
         return first
     if page.marks.get(first, _NONE).kind == BOILERPLATE:
         return first
     end = first
-    while page.is_free(end) and end - first < _MOST_LINKS and _is_link(page, end):
+    while page.is_free(end) and end - first < _MOST_LINKS and _is_link(page, end, first):
         end += 1
+    if page.is_free(end) and page.lines[end].is_sentence and not is_sure:
+        return first
     if page.is_free(end) and page.lines[end].is_sentence:
         end = _with_blurbs(page, first, end)
     for number in range(first, end):
@@ -197,13 +239,14 @@ def _links(page: Page, first: int) -> int:
     return end
 
 
-def _is_link(page: Page, number: int) -> bool:
+def _is_link(page: Page, number: int, first: int) -> bool:
+    """Tell whether a line under a heading is a link as the first one is: numbered, or a headline."""
     line = page.lines[number]
     if page.is_relative(number) or page.is_date(number):
         return True
-    if line.is_item and not line.is_sentence:
-        return True
-    return (line.is_headline or (line.count < 3 and not line.stops)) and line.count < 29
+    if line.is_item or page.lines[first].is_item:
+        return line.is_item and page.lines[first].is_item and not line.is_sentence
+    return line.is_headline and line.count >= _LINK_WORDS
 
 
 def _with_blurbs(page: Page, first: int, end: int) -> int:
@@ -262,7 +305,7 @@ def _mark_cut_off(page: Page) -> None:
             return
         if page.is_prose(number):
             is_glued = line.count >= _CUT_WORDS and not line.is_quoted
-            if is_glued and topics.repeated_across(line.text) >= _SHARED:
+            if is_glued and _is_glued_teaser(page, number):
                 page.mark(number, Mark(BOILERPLATE, reasons.CUT_OFF, 0.8))
             elif _is_pair(page, number - 1, number):
                 page.mark(number, Mark(BOILERPLATE, reasons.CUT_OFF_PAIR, 0.6))
@@ -272,6 +315,15 @@ def _mark_cut_off(page: Page) -> None:
         elif page.is_free(number):
             return
         number -= 1
+
+
+def _is_glued_teaser(page: Page, number: int) -> bool:
+    """Tell whether a headline and a blurb that say the same stand in one line, of what the article does not speak."""
+    shared = topics.repeated_across(page.lines[number].text)
+    if len(shared) < _SHARED:
+        return False
+    before = " ".join(page.lines[at].text for at in range(max(0, number - _READ_BACK), number) if page.is_free(at))
+    return sum(name not in before for name in shared) >= _NEW
 
 
 def _is_pair(page: Page, above: int, number: int) -> bool:

@@ -42,21 +42,20 @@ def likeness(before: list[Line], after: list[Line]) -> float | None:
     return shared / sizes
 
 
-def repeated_across(text: str) -> int:
-    """Return how many names and numbers stand both in the headline and in the blurb of a line made of both.
+def repeated_across(text: str) -> set[str]:
+    """Return the names and numbers that stand both in the headline and in the blurb of a line made of both.
 
-    The place between them is the word with a capital for which that is most; none stands before the fifth word or
+    The place between them is the word with a capital for which they are most; none stands before the fifth word or
     behind the 28th.
     """
     words = text.split()[:80]
     cores = [word.strip(".,;:!?\"“”'‘’()[]…") for word in words]
-    best = 0
+    marked = [core if core[:1].isupper() or core[:1].isdigit() else "" for core in cores]
+    best: set[str] = set()
     for place in range(5, min(28, len(words) - 5)):
-        if words[place - 1][-1:] in ".,;:!?…" or not cores[place][:1].isupper():
+        if words[place - 1][-1:] in ".,;:!?…":
             continue
-        head = {core for core in cores[:place] if core[:1].isupper() or core[:1].isdigit()}
-        rest = {core for core in cores[place:] if core[:1].isupper() or core[:1].isdigit()}
-        best = max(best, len({core for core in head & rest if core}))
-        if words[place - 1].endswith("."):
-            break
+        if cores[place][:1].isupper():
+            shared = (set(marked[:place]) & set(marked[place:])) - {""}
+            best = max(best, shared, key=len)
     return best

@@ -249,6 +249,7 @@ class Canvas(QPlainTextEdit):
         with self._painting(scene) as (painter, marks):
             for clip in clips:
                 painter.setClipRect(clip)
+                self._paint_grounds(painter)
                 marks.below(clip)
         for clip in clips:
             super().paintEvent(QPaintEvent(clip))
@@ -301,6 +302,7 @@ class Canvas(QPlainTextEdit):
 
     def _paint_above(self, painter: QPainter, marks: MarkPainter, clip: QRect, lines: Sequence[QRect]) -> None:
         column = self.column()
+        self._paint_zones(painter)
         marks.above(clip, lines, self.viewport().rect(), column)
         self._paint_lines(painter, column, clip)
         shows = self._caret_shows and not self._state.hinting and self._state.review is None
@@ -309,6 +311,12 @@ class Canvas(QPlainTextEdit):
             grid = Grid(painter)
             left = grid.x(box.left())
             painter.fillRect(grid.rect(left, box.top(), left + grid.thick(CARET), box.bottom()), self._look.ink)
+
+    def _paint_grounds(self, painter: QPainter) -> None:
+        """Paint what lies below all marks; a plain page has nothing there."""
+
+    def _paint_zones(self, painter: QPainter) -> None:
+        """Paint what stands beside the text; a plain page has nothing there."""
 
     def _paint_lines(self, painter: QPainter, column: tuple[float, float], clip: QRect) -> None:
         """Paint the lines that are no text: folded zones, date and source."""

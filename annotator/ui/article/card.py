@@ -57,8 +57,8 @@ class HoverCard(QWidget):
         """What it says, None while it is hidden."""
         return self._card if self.isVisible() else None
 
-    def show_card(self, card: Card, look: LabelLook, beside: QRect) -> None:
-        """Show a card below a rectangle of the viewport, above it where there is no room."""
+    def show_card(self, card: Card, look: LabelLook | None, beside: QRect) -> None:
+        """Show a card below a rectangle of the viewport, above it where there is no room; `look` None: of no label."""
         self._card, self._look = card, look
         named = [*card.attributes, *card.links]
         names = max((advance(fonts.font(Role.HINT), row.name) for row in named), default=0)
@@ -71,6 +71,11 @@ class HoverCard(QWidget):
         self.raise_()
         self.update()
 
+    @property
+    def _indent(self) -> int:
+        """Px that the sign of a label takes before its name."""
+        return LIST_WIDTH + 8 if self._look is not None else 0
+
     def _room(self) -> QRect:
         parent = self.parentWidget()
         assert parent is not None  # noqa: S101  it is made with one
@@ -78,7 +83,7 @@ class HoverCard(QWidget):
 
     def _resize(self, room: int) -> None:
         assert self._card is not None  # noqa: S101  just set
-        widths = [LIST_WIDTH + 8 + advance(fonts.font(Role.STRONG), self._card.title)]
+        widths = [self._indent + advance(fonts.font(Role.STRONG), self._card.title)]
         for line in self._lines:
             left = _RING_ROOM if line.ring else 0 if line.full else self._names
             widths.append(left + advance(fonts.font(line.role), line.words))
@@ -96,12 +101,13 @@ class HoverCard(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the card."""
         card, look, palette = self._card, self._look, self.palette()
-        if card is None or look is None:
+        if card is None:
             return
         painter = QPainter(self)
         paint_box(painter, self.rect(), RADIUS, token(palette, "raised"), token(palette, "hair2"))
-        paint_swatch(painter, QRect(SIDE, TOP, LIST_WIDTH, _HEAD - 2), look)
-        left = SIDE + LIST_WIDTH + 8
+        if look is not None:
+            paint_swatch(painter, QRect(SIDE, TOP, LIST_WIDTH, _HEAD - 2), look)
+        left = SIDE + self._indent
         head = QRect(left, TOP, self.width() - left - SIDE, _HEAD - 2)
         paint_text(painter, head, card.title, fonts.font(Role.STRONG), token(palette, "ink"))
         for line in self._lines:

@@ -154,7 +154,8 @@ class _FoldWords(QObject):
     def of(self, fold: Fold) -> str:
         """Return why it is folded, and how much it holds."""
         why = fold.zone.reason or fold.zone.kind
-        name = translated("zones", _FOLDED[why]) if why in _FOLDED else why
+        said = _FOLDED.get(why, why)
+        name = translated("zones", said).removesuffix(".")
         paragraphs = self.tr("%n paragraphs", "", fold.paragraphs)
         words = self.tr("%n words", "", fold.words)
         return f"{name} · {paragraphs}, {words}"

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
 
 from annotator.domain.offsets import Utf16Map
-from annotator.domain.zone import ACCEPTED, APART, Zone
+from annotator.domain.zone import ACCEPTED, APART, PROPOSED, Zone
 from annotator.ui.article.layout import Paragraph
 from annotator.ui.article.look import BODY, CAPTION, DATE, SUBHEADING, TITLE, ArticleLook, Metrics
 from annotator.ui.article.parts import Heading
+from annotator.ui.article.proposed import Proposed
 
 _KINDS = {"title": TITLE, "subheading": SUBHEADING, "caption": CAPTION, "date": DATE, "source": DATE}
 _BLANKS = 16  # a paragraph of more characters than this is not looked at for something else than blanks
@@ -38,9 +39,14 @@ class Structure:
         self._text = text
         self._places = places
         self._kinds: dict[int, str] = {}
-        self._grey: dict[int, list[tuple[int, int]]] = {}
+        self._grey: dict[int, list[tuple[int, int, str]]] = {}
         self._formats: dict[str, QTextCharFormat] = {}
         self.folds: dict[int, Fold] = {}
+        self._in_folds: set[int] = set()
+        self.kept_open: set[str] = set()
+        """Zones whose lines are to be shown when they come."""
+        self.proposed = Proposed()
+        """The zones that are only proposed."""
         self.heading_at = -1
 
     def set_look(self, look: ArticleLook, metrics: Metrics) -> None:
@@ -52,18 +58,28 @@ class Structure:
         self._formats[DATE].setForeground(look.ink3)
         self._formats["grey"] = QTextCharFormat()
         self._formats["grey"].setForeground(look.ink3)
+        self._formats["pale"] = QTextCharFormat()
+        self._formats["pale"].setForeground(look.ink2)
 
     def set_zones(self, zones: Iterable[Zone], heading: Heading) -> None:
-        """Take the accepted zones; folds that were open stay open."""
-        opened = {fold.zone.id for fold in self.folds.values() if not fold.folded}
+        """Take the zones: those that are accepted make lines of their kind and folds; what was open stays open."""
+        opened = {fold.zone.id for fold in self.folds.values() if not fold.folded} | self.kept_open
         self._kinds, self._grey, self.folds = {}, {}, {}
-        for zone in zones:
-            if zone.state != ACCEPTED or zone.start >= zone.end:
+        self._in_folds = set()
+        self.kept_open = set()
+        in_order = sorted(zones, key=lambda zone: (zone.start, -zone.end))
+        for zone in in_order:
+            if zone.start >= zone.end:
+                continue
+            if zone.state == PROPOSED and zone.kind in APART:
+                self._take_pale(zone)
+            if zone.state != ACCEPTED:
                 continue
             if zone.kind in _KINDS:
                 self._take_kind(zone)
             elif zone.kind in APART:
                 self._take_grey(zone, folded=zone.id not in opened)
+        self.proposed = Proposed(in_order)
         self.heading_at = self._place_of_heading() if heading.line else -1
 
     def fold_of(self, zone_id: str) -> Fold | None:
@@ -104,8 +120,8 @@ class Structure:
         formats = []
         if kind != BODY:
             formats.append(_range(0, block.length() - 1, self._formats[kind]))
-        for start, end in self._grey.get(number, ()):
-            formats.append(_range(start, end - start, self._formats["grey"]))
+        for start, end, colour in self._grey.get(number, ()):
+            formats.append(_range(start, end - start, self._formats[colour]))
         return Paragraph(line, formats, above, blank=self.is_blank(block))
 
     def _above(self, block: QTextBlock, number: int) -> int:
@@ -163,12 +179,10 @@ class Structure:
     def _take_grey(self, zone: Zone, *, folded: bool) -> None:
         numbers: list[int] = []
         words = paragraphs = 0
-        to_utf16 = self._places.to_utf16
         for block, start, end in self._blocks(zone):
-            base = block.position()
-            left, right = to_utf16(max(start, zone.start)) - base, to_utf16(min(end, zone.end)) - base
-            self._grey.setdefault(block.blockNumber(), []).append((left, right))
-            if not self._whole(zone, start, end) or block.blockNumber() in self.folds:
+            self._colour(zone, block, start, end, "grey")
+            # A paragraph is folded with one zone only, else it would be hidden by a line that is hidden itself.
+            if not self._whole(zone, start, end) or block.blockNumber() in self._in_folds:
                 continue
             blank = self.is_blank(block)
             if not numbers and blank:
@@ -179,6 +193,16 @@ class Structure:
         if numbers:
             head, last = numbers[0], numbers[-1]
             self.folds[head] = Fold(zone, head, last, paragraphs, words, folded)
+            self._in_folds.update(range(head, last + 1))
+
+    def _take_pale(self, zone: Zone) -> None:
+        for block, start, end in self._blocks(zone):
+            self._colour(zone, block, start, end, "pale")
+
+    def _colour(self, zone: Zone, block: QTextBlock, start: int, end: int, colour: str) -> None:
+        base, to_utf16 = block.position(), self._places.to_utf16
+        left, right = to_utf16(max(start, zone.start)) - base, to_utf16(min(end, zone.end)) - base
+        self._grey.setdefault(block.blockNumber(), []).append((left, right, colour))
 
 
 def _range(start: int, length: int, made: QTextCharFormat) -> QTextLayout.FormatRange:

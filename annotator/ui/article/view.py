@@ -23,10 +23,11 @@ from annotator.suggest.extents import Extents
 from annotator.suggest.lexed import Words
 from annotator.ui.article.caret import Caret
 from annotator.ui.article.look import ArticleLook
-from annotator.ui.article.marked import MarkedView
 from annotator.ui.article.mouse import Mouse
 from annotator.ui.article.parts import Heading, ReviewMarks
 from annotator.ui.article.state import State
+from annotator.ui.article.zone_hand import ZoneHand
+from annotator.ui.article.zoned import ZonedView
 
 _MOVES = {
     Qt.Key.Key_PageUp: ("page", -1),
@@ -36,7 +37,7 @@ _MOVES = {
 }
 
 
-class ArticleView(MarkedView):
+class ArticleView(ZonedView):
     """Shows one article. Places are code points of its text.
 
     `selection_changed` gives start and end, `context_asked` a global point and a place.
@@ -58,6 +59,7 @@ class ArticleView(MarkedView):
         """The key that folds a zone at the caret and opens it, as a key cap shows it."""
         self._caret = Caret(self, self)
         self._mouse = Mouse(self, self)
+        self._zone_hand = ZoneHand(self)
         self._last_selection = (0, 0)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -72,6 +74,8 @@ class ArticleView(MarkedView):
     ) -> None:
         """Show an article from its beginning, the caret before its first character, boilerplate folded."""
         self._mouse.cancel()
+        self._zone_hand.cancel()
+        self.set_zone(None)
         self._state = State()
         self._last_selection = (0, 0)
         self.words = Words(text)
@@ -83,9 +87,12 @@ class ArticleView(MarkedView):
         self.words = Words(self.text, joined)
 
     def set_zones(self, zones: Sequence[Zone]) -> None:
-        """Take other zones of the same article; what was unfolded stays so."""
+        """Take other zones of the same article; what was unfolded stays so, and a caret in what folds stands there."""
         place = self.top_place()
         self._page.set_zones(zones)
+        fold = self._page.fold_over(self.caret())
+        if fold is not None:
+            self.set_caret(self._page.start_of(fold.head))
         self.restore_top(place)
         self._repaint_all()
 
@@ -196,8 +203,10 @@ class ArticleView(MarkedView):
         return head
 
     def scroll_to(self, start: int, end: int) -> None:
-        """Bring a stretch of text into sight, unfolding the zone it lies in."""
+        """Bring a stretch of text into sight, unfolding the zones in which it begins and ends."""
         self._reveal(start)
+        if start < end:
+            self._reveal(end - 1)  # a place at the very beginning of a zone is that of its folded line
         super().scroll_to(start, end)
 
     def show_caret(self, *, shown: bool) -> None:
@@ -290,24 +299,27 @@ class ArticleView(MarkedView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
         self.hide_card()
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton and not self._zone_hand.press(event):
             self._mouse.press(event)
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton and not self._zone_hand.press(event):
             self._mouse.double(event)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, or look what lies here."""
-        self._mouse.move(event)
+        if self._zone_hand.move(event):
+            self._mouse.forget()
+        else:
+            self._mouse.move(event)
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Click, or end a drag."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton and not self._zone_hand.release(event):
             self._mouse.release(event)
         event.accept()
 
@@ -321,6 +333,7 @@ class ArticleView(MarkedView):
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing lies under the mouse any more."""
         self._mouse.forget()
+        self._zone_hand.forget()
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

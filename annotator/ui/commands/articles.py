@@ -10,6 +10,7 @@ from annotator.domain.work import FINISHED, IN_PROGRESS, SKIPPED
 from annotator.ui.actions import ZONE_TEXTS, Actions
 from annotator.ui.article.view import ArticleView
 from annotator.ui.article_acts import ArticleActs
+from annotator.ui.commands.zones import ZoneCommands, zone_at
 from annotator.ui.i18n import translated
 from annotator.ui.session import Session
 
@@ -36,6 +37,7 @@ class ArticleCommands(QObject):
         next_open_point: Callable[[], object],
         open_article: Callable[[str], object],
         done: Callable[[], tuple[int, int, int]],
+        zones: ZoneCommands,
     ) -> None:
         super().__init__(view)
         self._session = session
@@ -47,6 +49,7 @@ class ArticleCommands(QObject):
         self._next_open_point = next_open_point
         self._open_article = open_article
         self._done = done
+        self._zones = zones
         self._warned = ""
         actions.bind("article.finish", self.finish)
         actions.bind("article.next", lambda: self._go(self._neighbour(1)))
@@ -109,10 +112,15 @@ class ArticleCommands(QObject):
 
     def _add_zone(self, kind: str) -> None:
         start, end = self._view.selection()
+        zone = self._zones.target() if start == end else None
+        if zone is not None:
+            start, end = zone.start, zone.end
         if start == end:
             self._session.told.emit(self.tr("Select the text of the zone first."))
             return
-        if not self._session.leads:
+        if zone is not None and self._session.leads:
+            self._zones.change_kind(zone, kind)
+        elif not self._session.leads:
             name = translated("zones", ZONE_TEXTS[kind])
             self._flag(self.tr("{kind} here: “{quote}”").format(kind=name, quote=self._quote(start, end)))
         elif self._acts.add_zone(kind, start, end) is not None:
@@ -127,25 +135,20 @@ class ArticleCommands(QObject):
         text = " ".join(self._view.text[start:end].split())
         return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
-    def _zone_here(self) -> str:
-        at = self._view.caret()
-        inside = [zone for zone in self._session.zones if zone.start <= at <= zone.end]
-        return min(inside, key=lambda zone: zone.end - zone.start).id if inside else ""
-
     def _remove_zone(self) -> None:
-        zone_id = self._zone_here()
-        zone = next((zone for zone in self._session.zones if zone.id == zone_id), None)
+        zone = self._zones.target()
         if zone is not None and not self._session.leads:
             self._flag(self.tr("No zone here: “{quote}”").format(quote=self._quote(zone.start, zone.end)))
         elif zone is not None:
-            self._acts.remove_zone(zone_id)
+            self._acts.remove_zone(zone.id)
         else:
             self._session.told.emit(self.tr("No zone lies here."))
 
     def _fold(self) -> None:
-        zone_id = self._zone_here()
-        if zone_id:
-            self._view.toggle_zone(zone_id)
+        foldable = self._view.fold_ids()
+        zone = zone_at(self._session.zones, self._view.caret(), lambda zone: zone.id in foldable)
+        if zone is not None:
+            self._view.toggle_zone(zone.id)
 
     def _on_article_opened(self, article_id: str) -> None:
         if self._warned != article_id:

@@ -318,13 +318,14 @@ class ExchangeCommands(QObject):
 
         acts = merging.bulk_acts(project)
         if not acts:
-            self._session.told.emit(self.tr("No merge or import can be taken back."))
+            self._session.told.emit(self.tr("No merge, import or split can be taken back."))
             return
         last = acts[0]
         if not merging.may_reverse(project, last, self._session.viewer):
             self._session.told.emit(self.tr("The lead takes back what holds the work of others."))
             return
-        what = self.tr("merge") if last.name == "merge" else self.tr("import")
+        names = {"merge": self.tr("merge"), "split": self.tr("split"), "zones": self.tr("proposal of zones")}
+        what = names.get(last.name, self.tr("import"))
         question = self.tr("Take the {what} of {time} back? It wrote %n rows.", "", last.rows)
         said = question.format(what=what, time=shown_time(last.made_at))
         ask(

@@ -1,9 +1,9 @@
-"""Actions on projects: new, open, import, export, annotators. Long work runs in jobs."""
+"""Actions on projects: new, open, export, annotators. Long work runs in jobs."""
 
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -23,7 +23,6 @@ from annotator.ui.session import Session
 
 if TYPE_CHECKING:
     from annotator.services.exporting import ExportReport
-    from annotator.services.importing import ImportPlan, ImportReport
 
 # Imports in functions are of what the start of the program does not need.
 SUFFIX = ".annot"
@@ -43,8 +42,6 @@ class ProjectCommands(QObject):
         actions.bind("project.new", self.new)
         actions.bind("project.open", self.choose)
         actions.bind("project.sample", self.open_sample)
-        actions.bind("project.import", self._choose_files)
-        actions.bind("project.import_folder", self.choose_folder)
         actions.bind("project.export", self._choose_target)
         actions.bind("project.copy", self.save_copy)
         actions.bind("project.annotator", self.ask_annotator)
@@ -57,10 +54,10 @@ class ProjectCommands(QObject):
 
     # Opening
 
-    def new(self) -> None:
-        """Ask for a file and a name, and make a project."""
+    def new(self, proposed: str = "") -> None:
+        """Ask for a file, proposed by its stem, and a name, and make a project."""
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("New project"), self.tr("project") + SUFFIX, self._filter()
+            self._window, self.tr("New project"), (proposed or self.tr("project")) + SUFFIX, self._filter()
         )
         if not chosen:
             return
@@ -169,82 +166,6 @@ class ProjectCommands(QObject):
             proposed,
         )
         return name.strip() if agreed else ""
-
-    # Import
-
-    def _choose_files(self) -> None:
-        if self._ready():
-            chosen, _ = QFileDialog.getOpenFileNames(
-                self._window, self.tr("Import files"), "", self.tr("Articles and labels") + " (*.txt *.jsonl)"
-            )
-            self.import_paths([Path(path) for path in chosen])
-
-    def choose_folder(self) -> None:
-        """Ask for a folder and import what is in it."""
-        if self._ready():
-            chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Import a folder"))
-            self.import_paths([Path(chosen)] if chosen else [])
-
-    def _ready(self) -> bool:
-        project = self._session.project
-        if project is None:
-            self._session.told.emit(self.tr("Open a project first, or make a new one."))
-        elif not project.writable:
-            self._session.told.emit(self.tr("The project is open for reading only."))
-        return project is not None and project.writable
-
-    def import_paths(self, sources: Sequence[Path]) -> None:
-        """Plan, show what would happen, import, and say what happened."""
-        project = self._session.project
-        if not sources or not self._ready() or project is None:
-            return
-        from annotator.services import importing  # noqa: PLC0415
-
-        path = project.path
-
-        def work(progress: Progress, cancelled: Cancelled) -> ImportPlan:
-            with own_connection(path) as reading:
-                return importing.plan(reading, sources, progress=progress, cancelled=cancelled)
-
-        self._long_work.run(self.tr("Reading…"), work, self._on_planned)
-
-    def _on_planned(self, plan: object) -> None:
-        from annotator.ui.dialogs.import_preview import ImportPreview  # noqa: PLC0415
-
-        found = cast("ImportPlan", plan)
-        preview = ImportPreview(found, self._window)
-        preview.accepted.connect(lambda: self._commit(found))
-        preview.rejected.connect(lambda: found.close())  # noqa: PLW0108  Qt holds a method by a weak reference
-        preview.open()
-
-    def _commit(self, plan: ImportPlan) -> None:
-        project = self._session.project
-        if project is None:
-            plan.close()
-            return
-        from annotator.services import importing  # noqa: PLC0415
-
-        path = project.path
-
-        def work(_progress: Progress, _cancelled: Cancelled) -> ImportReport:
-            with own_connection(path) as writing:
-                writing.begin_writing()
-                return importing.commit(writing, plan)
-
-        # One short transaction: begun, it is not to be stopped in the middle.
-        self._long_work.run(self.tr("Importing…"), work, self._on_imported, can_stop=False)
-
-    def _on_imported(self, result: object) -> None:
-        from annotator.ui.dialogs.import_preview import Report, failure_lines  # noqa: PLC0415
-
-        report = cast("ImportReport", result)
-        self._session.after_import()
-        self._session.told.emit(
-            self.tr("Imported: %n articles.", "", report.counts.added.get("articles", 0))
-            + (" " + self.tr("%n files failed.", "", len(report.failures)) if report.failures else "")
-        )
-        if report.failures:
-            Report(self.tr("Not imported"), "\n".join(failure_lines(report.failures)), self._window).open()
 
     # Export
 

@@ -1,13 +1,14 @@
-"""What is proposed: the current span's actor, or a label of another version of the text.
+"""What is proposed: the current span's actor, a label of another version of the text, a zone.
 
 Space accepts, Delete rejects, V goes to the next one.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 
 from annotator.domain.edit import Edit
 from annotator.domain.scheme import named
@@ -18,16 +19,38 @@ from annotator.ui.actions import Actions
 from annotator.ui.article.parts import Box
 from annotator.ui.article.view import ArticleView
 from annotator.ui.article_acts import ArticleActs
-from annotator.ui.commands.reoffering import Reoffers
 from annotator.ui.commands.text import TextCommands
 from annotator.ui.desk import Desk
 from annotator.ui.panels.label_bar import LabelBar
-from annotator.ui.panels.proposal_line import AnswerKey
+from annotator.ui.panels.proposal_line import AnswerKey, Asked
 from annotator.ui.session import Session
 from annotator.ui.start import Look
 
-if TYPE_CHECKING:
-    from annotator.services.reanchoring import Proposal
+
+class Offers(Protocol):
+    """Things of one kind that are offered in the open article, of which one may be the current one."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """What is offered, or the current one, is another."""
+
+    def stops(self) -> list[tuple[int, object]]:
+        """Return what is offered, each with its place in the text."""
+
+    def here(self) -> object:
+        """Return the current one that waits for an answer, as in `stops`; None where there is none."""
+
+    def choose(self, stop: object) -> None:
+        """Make one of them the current one and go there."""
+
+    def question(self) -> Asked | None:
+        """Return what is asked of the current one; None where there is none."""
+
+    def accept_current(self) -> None:
+        """Accept the current one."""
+
+    def reject_current(self) -> None:
+        """Reject the current one."""
 
 
 class ProposalCommands(QObject):
@@ -41,7 +64,7 @@ class ProposalCommands(QObject):
         actions: Actions,
         *,
         text_commands: TextCommands,
-        reoffers: Reoffers,
+        offers: Sequence[Offers],
         desk: Desk,
         bar: LabelBar,
         look: Look,
@@ -52,7 +75,7 @@ class ProposalCommands(QObject):
         self._view = view
         self._actions = actions
         self._text_commands = text_commands
-        self._reoffers = reoffers
+        self._offers = offers
         self._desk = desk
         self._bar = bar
         self._look = look
@@ -69,7 +92,8 @@ class ProposalCommands(QObject):
         session.changed.connect(self._on_changed)
         look.changed.connect(self._show)
         bar.suggestion_asked.connect(lambda: self._go(1))
-        reoffers.changed.connect(self._on_reoffers_changed)
+        for offer in offers:
+            offer.changed.connect(self._on_offers_changed)
 
     def _proposal(self, span_id: str) -> ActorProposal | None:
         session, span = self._session, self._session.spans.get(span_id)
@@ -90,15 +114,20 @@ class ProposalCommands(QObject):
         if span_id != self._asked_for:
             self._show()
 
-    def _on_reoffers_changed(self) -> None:
-        self._bar.set_suggestions(len(self._reoffers.left) or None)
+    def _on_offers_changed(self) -> None:
+        self._bar.set_suggestions(sum(len(offers.stops()) for offers in self._offers) or None)
         self._show()
+
+    @property
+    def _offering(self) -> Offers | None:
+        """What has a current one that waits for an answer."""
+        return next((offers for offers in self._offers if offers.here() is not None), None)
 
     def _show(self) -> None:
         self._asked_for = self._session.current
-        reoffered = self._reoffers.current
+        offering = self._offering
         proposal = self._proposal(self._session.current) if self._session.current else None
-        if proposal is None and reoffered is None and not self._is_asking:
+        if proposal is None and offering is None and not self._is_asking:
             return
         self.shown = proposal
         if proposal is not None and self._session.article is not None:
@@ -106,64 +135,67 @@ class ProposalCommands(QObject):
             name = named(link_type.names, self._look.language.code) if link_type else proposal.link_type
             target = proposal.target_id or Box("proposed", proposal.start, proposal.end, proposal.label)
             self._view.set_proposal(proposal.source_id, target, name)
-            self._ask(name, self._session.article.text[proposal.start : proposal.end])
+            self._ask(Asked(name, self._session.article.text[proposal.start : proposal.end]))
             return
         self._view.set_proposal(None)
-        if reoffered is not None:
-            self._ask(self._reoffers.name_of(reoffered), reoffered.found)
+        asked = offering.question() if offering is not None else None
+        if asked is not None:
+            self._ask(asked)
         else:
             self._is_asking = False
             self._bar.hide_proposal()
 
-    def _ask(self, name: str, quote: str) -> None:
+    def _ask(self, asked: Asked) -> None:
         self._is_asking = True
-        self._bar.ask_proposal(name, quote, accept=self._key("suggestion.accept"), reject=self._key("span.delete"))
+        self._bar.ask_proposal(asked, accept=self._key("suggestion.accept"), reject=self._key("span.delete"))
 
     def _key(self, action_id: str) -> AnswerKey:
         return AnswerKey(self._actions.cap_text(action_id), self._actions.sign_text(action_id))
 
     def _accept(self) -> None:
-        if not self._session.may_label():
-            return
+        offering = self._offering
         if self.shown is not None:
-            self._acts.accept(self.shown)
-        elif self._reoffers.current is not None:
-            self._reoffers.accept([self._reoffers.current])
-        else:
+            if self._session.may_label():
+                self._acts.accept(self.shown)
+        elif offering is not None:
+            offering.accept_current()
+        elif self._session.may_label():
             self._session.told.emit(self.tr("Nothing is proposed here."))
 
     def _reject_or_delete(self) -> None:
+        offering = self._offering
         if self.shown is not None:
             self._acts.reject(self.shown)
-        elif self._reoffers.current is not None:
-            self._reoffers.reject(self._reoffers.current)
+        elif offering is not None:
+            offering.reject_current()
         else:
             self._text_commands.delete()
 
     def _go(self, step: int) -> None:
         """Go to the next place that something is proposed for, around the end: a span, or one that is offered."""
         stops = self._stops()
-        here = self._reoffers.current or self._session.current
-        at = next((number for number, (_start, stop) in enumerate(stops) if stop == here), None)
+        offering = self._offering
+        here = offering.here() if offering is not None else self._session.current
+        at = next((number for number, (_start, stop, _offers) in enumerate(stops) if stop == here), None)
         if at is not None:
             stops = stops[at + 1 :] + stops[:at]
         else:
             caret = self._view.caret()
-            before = sum(start < caret for start, _stop in stops)
+            before = sum(start < caret for start, _stop, _offers in stops)
             stops = stops[before:] + stops[:before]
-        for _start, stop in stops if step > 0 else reversed(stops):
-            if not isinstance(stop, str):
-                self._reoffers.go_to(stop)
+        for _start, stop, offers in stops if step > 0 else reversed(stops):
+            if offers is not None:
+                offers.choose(stop)
                 return
-            if self._proposal(stop) is not None:
-                self._desk.go_to(stop)
+            if self._proposal(str(stop)) is not None:
+                self._desk.go_to(str(stop))
                 return
         self._session.told.emit(self.tr("No suggestions left."))
 
-    def _stops(self) -> list[tuple[int, str | Proposal]]:
-        """Return spans with open points, by id, and what is offered of another version, by their starts."""
+    def _stops(self) -> list[tuple[int, object, Offers | None]]:
+        """Return spans with open points, by id, and what else is offered, by their starts."""
         spans = self._session.spans
         ids = dict.fromkeys(point.span_id for point in self._session.open_points())
-        stops: list[tuple[int, str | Proposal]] = [(spans[span_id].start, span_id) for span_id in ids]
-        stops += [(proposal.new[0], proposal) for proposal in self._reoffers.left]
+        stops: list[tuple[int, object, Offers | None]] = [(spans[span_id].start, span_id, None) for span_id in ids]
+        stops += [(start, stop, offers) for offers in self._offers for start, stop in offers.stops()]
         return sorted(stops, key=lambda stop: stop[0])

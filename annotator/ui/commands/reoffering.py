@@ -21,6 +21,7 @@ from annotator.ui.article.view import ArticleView
 from annotator.ui.jobs import Job
 from annotator.ui.key_sentences import going_through
 from annotator.ui.long_work import own_connection
+from annotator.ui.panels.proposal_line import Asked
 from annotator.ui.session import Session
 from annotator.ui.start import Look
 
@@ -170,6 +171,34 @@ class Reoffers(QObject):
             self.current = proposal
             self._boxes_due.start()
             self.changed.emit()
+
+    # As one of the offers that the same keys answer
+
+    def stops(self) -> list[tuple[int, object]]:
+        """Return what is offered, each with its place."""
+        return [(proposal.new[0], proposal) for proposal in self.left]
+
+    def here(self) -> object:
+        """Return the one that keys answer, as in `stops`; None where there is none."""
+        return self.current
+
+    def choose(self, stop: object) -> None:
+        """Go to what is offered."""
+        self.go_to(cast("Proposal", stop))
+
+    def question(self) -> Asked | None:
+        """Return what is asked of the current one; None where there is none."""
+        return None if self.current is None else Asked(self.name_of(self.current), self.current.found)
+
+    def accept_current(self) -> None:
+        """Accept the current one."""
+        if self.current is not None:
+            self.accept([self.current])
+
+    def reject_current(self) -> None:
+        """Reject the current one."""
+        if self.current is not None:
+            self.reject(self.current)
 
     # Answering
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
@@ -11,12 +13,24 @@ from annotator.ui.article.view import ArticleView
 from annotator.ui.binding import Keys
 from annotator.ui.commands.picking import RangePicking
 from annotator.ui.commands.reading import ReadingCommands
+from annotator.ui.commands.zone_lines import line_edge
 from annotator.ui.desk import Desk
 from annotator.ui.modes import KeyMode
 from annotator.ui.open_article import OpenArticle
+from annotator.ui.zone_words import remark
 
 _UNITS = ("word", "sentence", "line", "paragraph", "character")
 _DIRECTIONS = {"next": 1, "previous": -1}
+
+
+class Edges(Protocol):
+    """What else has boundaries that can be moved where no span is the current one."""
+
+    def begin_boundaries(self) -> bool:
+        """Begin; return whether there is such a thing here."""
+
+    def move_edge(self, edge: str, unit: str, step: int) -> bool:
+        """Move the edge "start" or "end" by a unit; return whether there is such a thing."""
 
 
 class TextCommands(QObject):
@@ -33,6 +47,7 @@ class TextCommands(QObject):
         picking: RangePicking,
         boundaries: KeyMode,
         desk: Desk,
+        zones: Edges | None = None,
     ) -> None:
         super().__init__(view)
         self._session = session
@@ -43,6 +58,7 @@ class TextCommands(QObject):
         self._picking = picking
         self._boundaries = boundaries
         self._desk = desk
+        self._zones = zones
         self._bind_caret(actions)
         self._bind_spans(actions)
         self._bind_boundaries(actions)
@@ -65,7 +81,7 @@ class TextCommands(QObject):
         actions.bind("span.boundaries", self._begin_boundaries)
         actions.bind("boundaries.leave", self._boundaries.end)
         for edge in ("start", "end"):
-            for unit in ("word", "character"):
+            for unit in ("word", "character", "line"):
                 for name, step in _DIRECTIONS.items():
                     actions.bind(
                         f"{edge}.{unit}.{name}",
@@ -88,6 +104,8 @@ class TextCommands(QObject):
         span_id = self._acts.label(label_id, start, end) or there.get((start, end, label_id), "")
         if span_id:
             self._desk.make_current(span_id, caret=end)
+            if said := remark(self._session.zones, start, end):
+                self._session.told.emit(said)
 
     def relabel(self, label_id: str) -> None:
         """Give the current span another label."""
@@ -152,7 +170,8 @@ class TextCommands(QObject):
     # Boundaries
 
     def _begin_boundaries(self) -> None:
-        if self._needs_current() and self._session.may_label():
+        of_zone = self._session.current_span is None and self._zones is not None and self._zones.begin_boundaries()
+        if of_zone or (self._needs_current() and self._session.may_label()):
             self._boundaries.start()
             if said := key_sentences.boundaries(self._actions):
                 self._session.told.emit(said)
@@ -160,10 +179,12 @@ class TextCommands(QObject):
     def _move_edge(self, edge: str, unit: str, step: int) -> None:
         span = self._session.current_span
         if span is None:
-            self._boundaries.end()
+            if self._zones is None or not self._zones.move_edge(edge, unit, step):
+                self._boundaries.end()
             return
         at = span.start if edge == "start" else span.end
-        moved = self._view.words.moved(at, unit, step)
+        by_line = unit == "line"
+        moved = line_edge(self._view.text, at, edge, step) if by_line else self._view.words.moved(at, unit, step)
         start, end = (moved, span.end) if edge == "start" else (span.start, moved)
-        if start < end:
+        if start < end and moved != at:
             self._acts.move(span.id, start, end)

@@ -29,8 +29,8 @@ from annotator.services.mapping import ATTRIBUTE, LABEL, Needed
 from annotator.services.merging import MergePlan
 from annotator.services.reanchoring import Version
 from annotator.ui import fonts
-from annotator.ui.dialogs.import_preview import failure_lines
-from annotator.ui.i18n import translated
+from annotator.ui.dialogs.failing import failure_lines
+from annotator.ui.i18n import translated, words_of
 
 _ROWS = {
     "article": QT_TRANSLATE_NOOP("merging", "Articles"),
@@ -234,6 +234,9 @@ class MergePreview(QDialog):
         told = {id(one.failure) for one in here}
         if plan.keeps_over_lines:
             yield self.tr("Labelled lines have no versions: what is here with one counts as newer and stays.")
+        if plan.passed_on:
+            yield self.tr("%n labels on articles that were split come into their parts.", "", plan.passed_on)
+        yield from (words_of(across.error) for across in plan.resolution.across)
         yield from failure_lines([*plan.failures, *(failure for failure in plan.refused if id(failure) not in told)])
         for article in (article for article in plan.unknown if article not in here):
             yield self.tr(

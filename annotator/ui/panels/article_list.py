@@ -9,9 +9,11 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from annotator.domain.queue import FLAGGED, KINDS, ORDERS, PROJECT, RANDOM, SHORTEST, Queue, new_seed
+from annotator.domain.searching import Narrowing
 from annotator.domain.work import FINISHED, IN_PROGRESS, SKIPPED, TODO
 from annotator.ui import fonts
 from annotator.ui.panels.article_model import ArticleEntry, ArticleModel
+from annotator.ui.panels.article_narrowing import Facets, NarrowingChips, add_narrowings
 from annotator.ui.panels.heads import MARGIN, DockHead
 from annotator.ui.panels.long_rows import LongRowView
 from annotator.ui.panels.readable import plain_tip, readable_date
@@ -73,6 +75,8 @@ class ArticleList(QWidget):
     article_chosen = Signal(str)
     queue_changed = Signal()
     """Order or filter are others now."""
+    narrowing_changed = Signal()
+    """A person wants only articles of a source, a time and so on; `set_kept` is to say which those are."""
     leave_asked = Signal()
     """Esc with nothing left to clear: back to the text."""
 
@@ -81,12 +85,16 @@ class ArticleList(QWidget):
         self._current = ""
         self._kinds: set[str] = set()
         self._seed = 0
+        self._narrowing = Narrowing()
+        self.facets = Facets()
+        """What the articles can be narrowed to."""
         self.flag_note_of: Callable[[str], str] = lambda _article_id: ""
         """Gives the note of a flagged article's flag, for its tool tip."""
         self._model = ArticleModel(self._described, self._tip)
         self._head = DockHead("list-filter")
         self._head.button.setCheckable(True)
         self._field = SearchField()
+        self._chips = NarrowingChips()
         self._view = LongRowView(follows=False)
         self._view.setModel(self._model)
         self._view.setItemDelegate(ArticleDelegate(self._model, self._view))
@@ -116,6 +124,7 @@ class ArticleList(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addLayout(field)
+        column.addWidget(self._chips)
         column.addWidget(self._view, 1)
         column.addWidget(self._foot)
         self.setFocusProxy(self._view)
@@ -124,6 +133,7 @@ class ArticleList(QWidget):
         self._field.textChanged.connect(self._on_words_changed)
         self._field.returnPressed.connect(self._take_first)
         self._head.button.clicked.connect(self._show_menu)
+        self._chips.removed.connect(self._widen)
         self._view.taken.connect(self._on_taken)
         self._view.typed.connect(self._on_typed)
         self._view.leave_asked.connect(self._leave)
@@ -215,8 +225,39 @@ class ArticleList(QWidget):
         self._keep_kinds(self._kinds ^ {kind})
 
     def show_all(self) -> None:
-        """Show the articles of every kind."""
+        """Show the articles of every kind, and of every source, time and so on."""
+        self.set_narrowing(Narrowing())
         self._keep_kinds(set())
+
+    @property
+    def narrowing(self) -> Narrowing:
+        """What the articles are narrowed to beside the kinds."""
+        return self._narrowing
+
+    def set_narrowing(self, narrowing: Narrowing) -> None:
+        """Narrow the articles to a source, a time and so on."""
+        if narrowing != self._narrowing:
+            self._narrowing = narrowing
+            self._chips.show_narrowing(narrowing, self.facets)
+            if narrowing == Narrowing():
+                self.set_kept(None)
+            self._head.button.setChecked(self._narrows)
+            self.narrowing_changed.emit()
+
+    def _widen(self, name: str) -> None:
+        """Take away one thing that the articles are narrowed to; a time has a first and a last day."""
+        names = ("first", "last") if name == "first" else (name,)
+        self.set_narrowing(self._narrowing.but(**dict.fromkeys(names, "")))
+
+    def set_kept(self, ids: frozenset[str] | None) -> None:
+        """Show only these articles of those that pass the filter; None where nothing is narrowed."""
+        self._model.set_kept(ids)
+        self._show_counts()
+        self._settle()
+
+    @property
+    def _narrows(self) -> bool:
+        return bool(self._kinds) or self._narrowing != Narrowing()
 
     def _arrange(self, order: str) -> None:
         self._model.set_order(order, self._seed if order == RANDOM else 0)
@@ -254,9 +295,10 @@ class ArticleList(QWidget):
         self._field.setText(self._field.text() + letters)
 
     def _leave(self) -> None:
-        if self._field.text() or self._kinds:
+        if self._field.text() or self._narrows:
             self._field.clear()
             self._kinds.clear()
+            self.set_narrowing(Narrowing())
             self._filter()
         else:
             self.leave_asked.emit()
@@ -269,7 +311,7 @@ class ArticleList(QWidget):
 
     def _filter(self) -> None:
         self._model.set_filter(self._field.text(), self._kinds)
-        self._head.button.setChecked(bool(self._kinds))
+        self._head.button.setChecked(self._narrows)
         self._show_counts()
         self._settle()
         self.queue_changed.emit()
@@ -293,6 +335,7 @@ class ArticleList(QWidget):
         button = self._head.button
         button.setAccessibleName(self.tr("Show only some articles"))
         button.setToolTip(button.accessibleName())
+        self._chips.show_narrowing(self._narrowing, self.facets)
         self._show_counts()
         self._settle()
 
@@ -360,18 +403,19 @@ class ArticleList(QWidget):
     def _show_menu(self) -> None:
         menu = self.kind_menu()
         button = self._head.button
-        menu.aboutToHide.connect(lambda: button.setChecked(bool(self._kinds)))
+        menu.aboutToHide.connect(lambda: button.setChecked(self._narrows))
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
 
     def kind_menu(self) -> QMenu:
         """Return the menu of the head: all articles, or those of some states; and the order."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        _add_choice(menu, self.tr("All articles"), self.show_all, on=not self._kinds)
+        _add_choice(menu, self.tr("All articles"), self.show_all, on=not self._narrows)
         menu.addSeparator()
         words = self._kind_words()
         for kind in KINDS:
             _add_choice(menu, words[kind], lambda kind=kind: self.toggle_kind(kind), on=kind in self._kinds)  # type: ignore[misc]
+        add_narrowings(menu, self.facets, self._narrowing, self.set_narrowing)
         menu.addSeparator()
         orders = self._order_words(self._seed)
         for order in ORDERS:

@@ -56,6 +56,7 @@ class ArticleModel(RowModel):
         self._shown: list[int] | None = None
         self._words: list[str] = []
         self._kinds: frozenset[str] = frozenset()
+        self._kept: frozenset[str] | None = None
         self._finished = self._skipped = 0
         self._idle = QTimer(self)
         self._idle.setInterval(0)
@@ -91,7 +92,7 @@ class ArticleModel(RowModel):
     @property
     def filtered(self) -> bool:
         """Whether a filter is set."""
-        return bool(self._words or self._kinds)
+        return bool(self._words or self._kinds) or self._kept is not None
 
     def titles(self) -> list[tuple[str, str]]:
         """Return id and title of every article, shown or not, in the order of the queue."""
@@ -192,11 +193,20 @@ class ArticleModel(RowModel):
         self._words, self._kinds = wanted, kept
         self._filter(narrower)
 
+    def set_kept(self, ids: frozenset[str] | None) -> None:
+        """Show only these articles of those that pass the filter; None: no others are left out."""
+        if ids != self._kept:
+            self._kept = ids
+            self._filter(None)
+
     def _filter(self, within: Sequence[int] | None) -> None:
         if not self.filtered:
             self._shown = None
         else:
             found: Sequence[int] = range(len(self._rows)) if within is None else within
+            if self._kept is not None and within is None:
+                kept, rows = self._kept, self._rows
+                found = [place for place in found if rows[place].id in kept]
             if self._kinds:
                 found = [place for place in found if is_wanted(self._rows[place], self._kinds)]
             if self._words:

@@ -19,7 +19,7 @@ from annotator.ui.looks import label_keys
 from annotator.ui.panels.key_words import KeyWord, clear
 from annotator.ui.panels.label_page import LEFT, LabelPage
 from annotator.ui.panels.link_page import LinkPage
-from annotator.ui.panels.proposal_line import AnswerKey
+from annotator.ui.panels.proposal_line import AnswerKey, Asked
 from annotator.ui.panels.sign import Sign
 from annotator.ui.theme import TokenName
 from annotator.ui.widgets.buttons import KeyButton, PrimaryButton
@@ -159,9 +159,9 @@ class LabelBar(QWidget):
         self._labels.suggestion_keys.setVisible(bool(count and keys))
         self._show_counts()
 
-    def ask_proposal(self, name: str, quote: str, *, accept: AnswerKey, reject: AnswerKey) -> None:
-        """Ask whether a link of this name goes to this quote, and show the keys that answer."""
-        self._labels.proposal.ask(name, quote, accept, reject)
+    def ask_proposal(self, asked: Asked, *, accept: AnswerKey, reject: AnswerKey) -> None:
+        """Ask whether what has this name goes to this quote, and show the keys that answer."""
+        self._labels.proposal.ask(asked, accept, reject)
         self._labels.proposal.show()
         self._labels.fit()
 

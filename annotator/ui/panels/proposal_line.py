@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -30,6 +31,14 @@ class AnswerKey:
 
     text: str = ""
     sign: str = ""
+
+
+class Asked(NamedTuple):
+    """What is asked: the name of a label, link or kind of zone, and the words it would go to, or else why."""
+
+    name: str
+    quote: str
+    why: str = ""
 
 
 class HollowSign(QWidget):
@@ -141,6 +150,7 @@ class ProposalLine(QWidget):
         self._name = ElidedLabel("", fonts.Role.UI, "ink2")
         self._name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._quote = Question()
+        self._why = ElidedLabel("", fonts.Role.UI, "ink")
         self._yes, self._no = AnswerButton(), AnswerButton()
         self._keys = (AnswerKey(), AnswerKey())
         self._yes.clicked.connect(self.accepted)
@@ -148,16 +158,21 @@ class ProposalLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(_GAP, 0, 0, 0)
         row.setSpacing(_GAP)
-        for widget in (HollowSign(), self._name, self._quote):
+        for widget in (HollowSign(), self._name, self._quote, self._why):
             row.addWidget(widget)
+        self._why.hide()
         row.addSpacing(2)
         row.addWidget(self._yes)
         row.addWidget(self._no)
 
-    def ask(self, name: str, quote: str, accept: AnswerKey, reject: AnswerKey) -> None:
-        """Ask whether a link of this name goes to this quote; what the keys are."""
-        self._name.set_text(name)
-        self._quote.set_quote(quote)
+    def ask(self, asked: Asked, accept: AnswerKey, reject: AnswerKey) -> None:
+        """Ask whether what has this name goes to this quote; what the keys are."""
+        self._name.set_text(asked.name)
+        self._quote.set_quote(asked.quote)
+        self._quote.setVisible(bool(asked.quote))
+        self._why.set_text(asked.why)
+        self._why.setToolTip(asked.why)
+        self._why.setVisible(bool(asked.why))
         self._keys = (accept, reject)
         self._retranslate()
 
@@ -168,9 +183,10 @@ class ProposalLine(QWidget):
 
     def width_for(self, *, cut: bool, signs: bool, bare: bool) -> int:
         """Return the width in px with the quote whole or cut as far as it can be, and the answers so brief."""
-        quote = self._quote.minimumSizeHint() if cut else self._quote.sizeHint()
+        words = self._why if self._why.text else self._quote
+        quote = min(words.sizeHint().width(), _LEAST_QUOTE) if cut else words.sizeHint().width()
         answers = sum(button.width_for(signs=signs, bare=bare) for button in (self._yes, self._no))
-        return 6 * _GAP + 2 + HOLLOW_WIDTH + self._name.sizeHint().width() + quote.width() + answers
+        return 6 * _GAP + 2 + HOLLOW_WIDTH + self._name.sizeHint().width() + quote + answers
 
     def minimumSizeHint(self) -> QSize:
         """Return the least that it can be."""

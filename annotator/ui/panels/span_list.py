@@ -9,8 +9,10 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from annotator.domain.apart import Apart
 from annotator.domain.listing import LABEL, OPEN, ORDERS, PLACE, Listing
 from annotator.domain.span import Span
+from annotator.domain.zone import BOILERPLATE, OTHER_ARTICLE
 from annotator.ui import fonts
 from annotator.ui.article.look import LabelLook
 from annotator.ui.panels.heads import MARGIN, DockHead
@@ -35,6 +37,8 @@ class SpanDelegate(RowDelegate):
         super().__init__(parent)
         self._model = model
         self.looks: Mapping[str, LabelLook] = {}
+        self.apart: Mapping[str, str] = {}
+        """What is said of a span in a zone of a kind."""
         self._swatches: dict[tuple[str, bool, float], QPixmap] = {}
 
     def row_key(self, row: int) -> Hashable | None:
@@ -43,7 +47,8 @@ class SpanDelegate(RowDelegate):
         span = model.entry(row)
         if span is None:
             return None
-        return span.label, span.quote, model.depth(span.id), model.badge(span.id), span.id in model.open_ids
+        apart = self.apart.get(model.apart_of(span), "")
+        return span.label, span.quote, model.depth(span.id), model.badge(span.id), span.id in model.open_ids, apart
 
     def paint_row(self, painter: QPainter, rect: QRect, palette: QPalette, index: Index, *, chosen: bool) -> None:
         """Paint one span."""
@@ -62,6 +67,12 @@ class SpanDelegate(RowDelegate):
         elif span.id in model.open_ids:
             place = QRect(right - BOX, rect.top(), BOX, rect.height())
             paint_ring(painter, place, token(palette, "ink" if chosen else "ink2"))
+            right = place.left() - _GAP
+        apart = self.apart.get(model.apart_of(span), "") if not badge else ""
+        if apart:
+            font = fonts.font(fonts.Role.HINT)
+            place = QRect(right - advance(font, apart), rect.top(), advance(font, apart), rect.height())
+            paint_text(painter, place, apart, font, token(palette, "ink3"))
             right = place.left() - _GAP
         left += LIST_WIDTH + _GAP + model.depth(span.id) * _INDENT
         place = QRect(left, rect.top(), right - left, rect.height())
@@ -181,6 +192,10 @@ class SpanList(QWidget):
         """Show the spans of an article; `open_ids` are those with open points."""
         self._model.set_spans(spans, open_ids)
         self._settle()
+
+    def set_apart(self, apart: Apart) -> None:
+        """Say what is no part of the article: spans in it are marked."""
+        self._model.set_apart(apart)
 
     def begin(self) -> None:
         """Show nothing until the spans of another article or person come: not those before, nor that there are none."""
@@ -346,6 +361,7 @@ class SpanList(QWidget):
     def _retranslate(self) -> None:
         self._field.set_placeholder(self.tr("Filter…"))
         self._view.setAccessibleName(self.tr("Spans"))
+        self._delegate.apart = {BOILERPLATE: self.tr("boilerplate"), OTHER_ARTICLE: self.tr("another article")}
         button = self._head.button
         button.setAccessibleName(self.tr("Order and filter of the spans"))
         button.setToolTip(button.accessibleName())
@@ -391,4 +407,6 @@ class SpanList(QWidget):
 
     def _described(self, span: Span) -> str:
         text = self.tr("{label}: {quote}").format(label=self._label_name(span.label), quote=one_line(span.quote))
+        apart = self._delegate.apart.get(self._model.apart_of(span), "")
+        text = f"{text}, {apart}" if apart else text
         return self.tr("{span}, open point").format(span=text) if span.id in self._model.open_ids else text

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
+from annotator.domain.apart import Apart
 from annotator.domain.folding import folded_all, words
 from annotator.domain.listing import LABEL, OPEN, PLACE, Listing
 from annotator.domain.reading_order import ReadingOrder
@@ -40,6 +41,7 @@ class SpanModel(LongRowModel):
         self._listing = Listing()
         self._ranks: dict[str, int] = {}
         self.open_ids: set[str] = set()
+        self._apart = Apart()
 
     # What there is
 
@@ -123,6 +125,15 @@ class SpanModel(LongRowModel):
             if other.start >= span.start:  # of those before, what lies around them may not reach so far
                 self._depth[other.id] = min(DEEPEST, larger)
             around.append(other)
+
+    def apart_of(self, span: Span) -> str:
+        """Return the kind of zone that a span lies in where that is no part of the article; or empty."""
+        return self._apart.kind_over(span.start, span.end)
+
+    def set_apart(self, apart: Apart) -> None:
+        """Say what is no part of the article."""
+        self._apart = apart
+        self.touch()
 
     def badge(self, span_id: str) -> str:
         """Return the letters still to be typed for a target, else an empty text."""

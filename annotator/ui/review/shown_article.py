@@ -10,6 +10,7 @@ from annotator.domain.labelled import Labelled
 from annotator.domain.scheme import Scheme, named
 from annotator.domain.span import Mark
 from annotator.domain.work import Work
+from annotator.domain.zone import ACCEPTED
 from annotator.services.review import closing
 from annotator.services.review.by_hand import gold_labels
 from annotator.services.review.state import ArticleReview
@@ -115,7 +116,7 @@ class ShownArticle(OpenArticle):
                 self._view.change_marks(gone, new)
         else:
             self.article = state.article
-            self.zones = project.zones(state.article.id)
+            self.zones = [zone for zone in project.zones(state.article.id) if zone.state == ACCEPTED]
             heading = heading_of(state.article, self.zones)
             self._view.show_article(state.article.text, self.zones, list(marks.values()), heading)
             self.article_opened.emit(state.article.id)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from annotator.ui.looks import label_looks
 from annotator.ui.panels.key_words import KeyWord
 from annotator.ui.panels.label_bar import LabelBar
-from annotator.ui.panels.proposal_line import AnswerButton, AnswerKey, Question
+from annotator.ui.panels.proposal_line import AnswerButton, AnswerKey, Asked, Question
 from annotator.ui.panels.told import Told
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.elide import ElidedLabel
@@ -29,7 +29,7 @@ def bar(shown, scheme) -> LabelBar:
     widget.set_open_points(3)
     widget.set_timer("02:14")
     widget.set_state("Finished")
-    widget.ask_proposal("của", LONG, accept=ACCEPT, reject=REJECT)
+    widget.ask_proposal(Asked("của", LONG), accept=ACCEPT, reject=REJECT)
     settle()
     return widget
 
@@ -80,7 +80,7 @@ def test_both_answers_can_be_clicked_and_the_text_keeps_the_keyboard(bar, qtbot)
 
 
 def test_an_answer_without_a_key_keeps_its_word(bar):
-    bar.ask_proposal("by", "x", accept=AnswerKey(), reject=AnswerKey())
+    bar.ask_proposal(Asked("by", "x"), accept=AnswerKey(), reject=AnswerKey())
     bar.resize(600, 44)
     settle()
     names = [one.accessibleName() for one in bar.findChildren(AnswerButton)]
@@ -122,7 +122,7 @@ def test_a_cut_quote_keeps_its_marks(bar):
     bar.resize(900, 44)
     settle()
     wide = bar.findChild(Question).grab().toImage()
-    bar.ask_proposal("của", "Hãng Tesk", accept=ACCEPT, reject=REJECT)
+    bar.ask_proposal(Asked("của", "Hãng Tesk"), accept=ACCEPT, reject=REJECT)
     settle()
     question = bar.findChild(Question)
     assert question.accessibleName() == "“Hãng Tesk”?"

@@ -1,0 +1,75 @@
+"""The table of articles' details, and filling empty cells with what the texts tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow
+
+from annotator.domain.edit import ArticleData
+from annotator.services.jobs import Cancelled, Progress
+from annotator.ui.actions import Actions
+from annotator.ui.long_work import LongWork, own_connection
+from annotator.ui.session import Session
+
+if TYPE_CHECKING:
+    from annotator.ui.dialogs.metadata import MetadataDialog
+
+
+class DetailsCommands(QObject):
+    """Binds the action that opens the table; it is one at a time, beside the window."""
+
+    def __init__(self, window: QMainWindow, session: Session, actions: Actions, *, long_work: LongWork) -> None:
+        super().__init__(window)
+        self._window, self._session, self._long_work = window, session, long_work
+        self.dialog: MetadataDialog | None = None
+        actions.bind("article.details", self.show)
+
+    def show(self) -> None:
+        """Open the table, or bring it to the front."""
+        if self._session.project is None:
+            return
+        if not self._session.leads:
+            self._session.told.emit(self.tr("The lead changes what is known of articles. Flag the article instead."))
+            return
+        if self.dialog is None:
+            from annotator.ui.dialogs.metadata import MetadataDialog  # noqa: PLC0415  not at the start
+
+            self._session.leaving.emit()  # what is typed belongs to the article
+            self.dialog = MetadataDialog(self._session, self.fill, self._window)
+            self.dialog.finished.connect(self._on_closed)
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    def _on_closed(self, _result: int) -> None:
+        self.dialog = None
+
+    def fill(self, rows: Sequence[ArticleData]) -> None:
+        """Fill empty fields of articles with what their texts tell, as one step of undo."""
+        project = self._session.project
+        if project is None:
+            return
+        path, chosen = project.path, list(rows)
+
+        def work(progress: Progress, cancelled: Cancelled) -> object:
+            from annotator.services import describing_articles  # noqa: PLC0415
+
+            with own_connection(path) as reading:
+                return describing_articles.proposals(reading, chosen, progress=progress, cancelled=cancelled)
+
+        self._long_work.run(self.tr("Reading…"), work, self._on_read)
+
+    def _on_read(self, result: object) -> None:
+        from annotator.services import describing_articles  # noqa: PLC0415
+
+        project, who = self._session.project, self._session.viewer
+        pairs = cast("list[tuple[ArticleData, ArticleData]]", result)
+        if project is None:
+            return
+        if not pairs:
+            self._session.told.emit(self.tr("The texts tell nothing that is missing."))
+            return
+        self._session.do(lambda: describing_articles.changed(project, who, pairs))

@@ -1,0 +1,160 @@
+"""Splitting the open article where the caret is: preview, the act in a job, and the split that is proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QMainWindow
+
+from annotator.domain.splitting import line_start
+from annotator.services.jobs import Cancelled, Progress
+from annotator.ui.actions import Actions
+from annotator.ui.article.view import ArticleView
+from annotator.ui.article_acts import ArticleActs
+from annotator.ui.long_work import LongWork, own_connection
+from annotator.ui.session import Session
+from annotator.ui.start import Look
+
+if TYPE_CHECKING:
+    from annotator.services.splitting import SplitPlan, SplitReport
+
+_QUOTED = 60
+"""Code points of a line that a flag or an offer quotes."""
+_LONGEST = 200_000
+"""Code points of a text up to which it is looked at for a second article while it is opened."""
+
+
+class SplitCommands(QObject):
+    """Binds the action that splits. `open_article` shows an article, `take_back` asks whether to undo the last act."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        acts: ArticleActs,
+        view: ArticleView,
+        actions: Actions,
+        look: Look,
+        *,
+        long_work: LongWork,
+        open_article: Callable[[str], object],
+        take_back: Callable[[], object],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._acts, self._view, self._look = window, session, acts, view, look
+        self._long_work, self._open_article, self._take_back = long_work, open_article, take_back
+        self._offered: set[str] = set()
+        """Articles of which a split was offered since the program began."""
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._offer_proposed)
+        actions.bind("article.split", self.split_here)
+        session.article_opened.connect(lambda _id: self._soon.start())
+
+    def split_here(self) -> None:
+        """Show what splitting at the beginning of the caret's line would do."""
+        article = self._session.article
+        if article is None:
+            return
+        at = line_start(article.text, self._view.caret())
+        if not article.text[:at].strip():
+            self._session.told.emit(
+                self.tr("Put the caret into the line with which the second article begins, then split.")
+            )
+        elif not self._session.leads:
+            self._flag(at)
+        else:
+            self.split([at])
+
+    def _flag(self, at: int) -> None:
+        said = self.tr("Another article begins here: “{quote}”").format(quote=self._line(at))
+        if self._acts.flag_text(said) is not None:
+            self._session.told.emit(self.tr("The lead splits articles. This one is flagged with the place."))
+
+    def _line(self, at: int) -> str:
+        line = " ".join(self._view.text[at:].lstrip().split("\n", 1)[0].split())
+        return line if len(line) <= _QUOTED else f"{line[:_QUOTED]}…"
+
+    def split(self, cuts: Iterable[int]) -> None:
+        """Plan a split of the open article, show it, and do it where the person agrees."""
+        project, article = self._session.project, self._session.article
+        if project is None or article is None or not self._session.begin_writing():
+            return
+        self._session.leaving.emit()  # what is typed belongs to it
+        path, article_id, places, by = project.path, article.id, list(cuts), self._session.viewer
+
+        def work(_progress: Progress, _cancelled: Cancelled) -> object:
+            from annotator.services import splitting  # noqa: PLC0415  not at the start
+
+            with own_connection(path) as reading:
+                return splitting.plan(reading, article_id, places, by=by)
+
+        self._long_work.run(self.tr("Reading…"), work, self._on_planned)
+
+    def _on_planned(self, result: object) -> None:
+        from annotator.ui.dialogs.split_preview import SplitPreview  # noqa: PLC0415  not at the start
+
+        plan = cast("SplitPlan", result)
+        names = {label: shown.name for label, shown in self._look.labels(self._session.scheme).items()}
+        preview = SplitPreview(plan, names, self._window)
+        preview.accepted.connect(lambda: self._commit(plan))
+        preview.place_asked.connect(self._show_place)
+        preview.open()
+
+    def _show_place(self, start: int, end: int) -> None:
+        self._view.select(start, end)
+        self._view.scroll_to(start, end)
+        self._view.setFocus()
+
+    def _commit(self, plan: SplitPlan) -> None:
+        project = self._session.project
+        if project is None:
+            return
+        path = project.path
+
+        def work(progress: Progress, cancelled: Cancelled) -> object:
+            from annotator.services import splitting  # noqa: PLC0415
+
+            with own_connection(path) as writing:
+                writing.begin_writing()
+                return splitting.commit(writing, plan, progress=progress, cancelled=cancelled)
+
+        self._long_work.run(self.tr("Splitting…"), work, self._on_split)
+
+    def _on_split(self, result: object) -> None:
+        report = cast("SplitReport", result)
+        self._session.after_import()
+        self._open_article(report.parts[0])
+        self._view.setFocus()
+        said = self.tr("The article was split; this is the first of %n parts.", "", len(report.parts))
+        self._session.told.emit(said)
+        self._session.offered.emit(said, self.tr("Take back…"), self._take_back)
+
+    # What is proposed
+
+    def _offer_proposed(self) -> None:
+        """Offer the split that the text itself suggests, once for each article."""
+        article, project = self._session.article, self._session.project
+        if article is None or project is None or not (self._session.leads and project.writable):
+            return
+        if article.id in self._offered or len(article.text) > _LONGEST:
+            return
+        from annotator.services import zoning  # noqa: PLC0415  not before the first paint
+
+        proposed = [one for one in zoning.proposed(article).splits if article.text[: one.at].strip()]
+        if not proposed:
+            return
+        self._offered.add(article.id)
+        cuts = [line_start(article.text, one.at) for one in proposed]
+        said = self.tr("%n more articles seem to stand in this text; the next begins “{line}”.", "", len(cuts))
+        self._session.offered.emit(
+            said.format(line=self._line(cuts[0])),
+            self.tr("Look at the split…"),
+            lambda: self._split_if(article.id, cuts),
+        )
+
+    def _split_if(self, article_id: str, cuts: list[int]) -> None:
+        if self._session.article is not None and self._session.article.id == article_id:
+            self._show_place(cuts[0], cuts[0])
+            self.split(cuts)

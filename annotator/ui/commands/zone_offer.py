@@ -1,0 +1,260 @@
+"""Zones and what is known of an article, offered when it is opened; and proposing zones anew.
+
+An offer stands in the bar below for a while and comes once for an article while the program runs, unless it was not
+answered. What is read from the text for it is read off the GUI thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QTimer
+
+from annotator.domain.article import Article
+from annotator.domain.edit import ArticleData, Edit
+from annotator.domain.zone import Zone
+from annotator.services.jobs import Cancelled, Progress
+from annotator.ui.actions import Actions
+from annotator.ui.article_acts import ArticleActs
+from annotator.ui.commands.zones import ZoneCommands
+from annotator.ui.jobs import Job
+from annotator.ui.long_work import LongWork, own_connection
+from annotator.ui.panels.readable import readable_date
+from annotator.ui.saying import Choice
+from annotator.ui.session import Session
+from annotator.ui.zone_words import counted
+
+if TYPE_CHECKING:
+    from annotator.services.rezoning import Rezoned
+    from annotator.services.zoning import Preparation
+
+# Imports in functions are of what the start of the program does not need.
+_OFFER_AFTER = 250
+"""Milliseconds after an article is opened until something is offered: it stands in its place then."""
+_TITLE = 60
+
+
+class ZoneOffer(QObject):
+    """Offers what is proposed to the lead, and proposes anew for the open article or for all."""
+
+    def __init__(
+        self, session: Session, acts: ArticleActs, actions: Actions, *, zones: ZoneCommands, long_work: LongWork
+    ) -> None:
+        super().__init__(zones)
+        self._session, self._acts, self._actions = session, acts, actions
+        self._zones, self._long_work = zones, long_work
+        self._answered: set[str] = set()
+        self._job: Job | None = None
+        self._read: Preparation | None = None
+        self._done: Callable[[], object] = bool
+        self._waits = False
+        self._due = QTimer(self, singleShot=True, interval=_OFFER_AFTER)
+        self._due.timeout.connect(self._offer)
+        actions.bind("zone.propose", self._propose)
+        actions.bind("zone.propose_all", self._plan_all)
+        actions.bind("zone.metadata", self._ask_for_data)
+        session.article_opened.connect(lambda _id: self._begin())
+        session.changed.connect(self._on_changed)
+        session.saved_changed.connect(lambda _state, _why: self._on_writable())
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being read from the text, or about to be."""
+        return self._job is not None or self._due.isActive()
+
+    def _begin(self) -> None:
+        self._job = self._read = None
+        self._waits = True
+        self._on_writable()
+
+    def _on_writable(self) -> None:
+        """Offer what waits: a project is opened for reading first."""
+        session = self._session
+        if self._waits and session.leads and session.project is not None and session.project.writable:
+            self._waits = False
+            self._due.start()
+
+    def _on_changed(self, edit: Edit) -> None:
+        """Take an answer to a proposal for the answer to the offer."""
+        if edit.of(Zone) and self._session.leads:
+            self._answered.add(f"zones {edit.article_id}")
+
+    # Offering
+
+    def _offer(self) -> None:
+        article = self._session.article
+        if article is None:
+            return
+        left = self._zones.left
+        if left and f"zones {article.id}" not in self._answered:
+            cap = self._actions.cap_text
+            choices = [
+                Choice(self.tr("Accept all"), lambda: self._accept_all(article.id), cap("zone.accept_all")),
+                Choice(self.tr("Look"), lambda: self._look(article.id), cap("suggestion.next")),
+            ]
+            self._session.asked.emit(counted(left), choices)
+        elif _lacks(article) and f"data {article.id}" not in self._answered:
+            self._read_text(article, self._offer_data)
+
+    def _accept_all(self, article_id: str) -> None:
+        self._answered.add(f"zones {article_id}")
+        self._zones.accept(self._zones.left)
+        self._due.start()  # what is known of the article comes next
+
+    def _look(self, article_id: str) -> None:
+        self._answered.add(f"zones {article_id}")
+        if self._zones.left:
+            self._zones.choose(self._zones.left[0].id)
+
+    # What is known of the article
+
+    def _ask_for_data(self) -> None:
+        article = self._session.article
+        if not self._may_propose() or article is None:
+            return
+        if not _lacks(article):
+            self._session.told.emit(self.tr("Title, source and date are there already."))
+            return
+        self._read_text(article, lambda: self._offer_data(asked=True))
+
+    def _offer_data(self, *, asked: bool = False) -> None:
+        article, read = self._session.article, self._read
+        if article is None or read is None:
+            return
+        before, after = _data(article), _filled(article, read)
+        if after == before:
+            if asked:
+                self._session.told.emit(self.tr("The text says nothing that is not known."))
+            return
+        title = after.title if len(after.title) <= _TITLE else f"{after.title[:_TITLE]}…"
+        found = [
+            words
+            for words, is_new in (
+                (self.tr("title “{title}”").format(title=title), after.title != before.title),
+                (self.tr("source {source}").format(source=after.source), after.source != before.source),
+                (
+                    self.tr("date {date}").format(date=readable_date(after.published)),
+                    after.published != before.published,
+                ),
+            )
+            if is_new
+        ]
+        said = self.tr("Read from the text: {found}.").format(found=", ".join(found))
+        choices = [
+            Choice(self.tr("Take it"), lambda: self._set_data(before, after)),
+            Choice(self.tr("Leave it"), lambda: self._answered.add(f"data {article.id}")),
+        ]
+        self._session.asked.emit(said, choices)
+
+    def _set_data(self, before: ArticleData, after: ArticleData) -> None:
+        self._answered.add(f"data {before.id}")
+        self._acts.set_article_data(before, after)
+
+    # Proposing anew
+
+    def _may_propose(self) -> bool:
+        if not self._session.leads:
+            self._session.told.emit(self.tr("The lead answers what is proposed of zones."))
+        return self._session.leads and self._session.article is not None
+
+    def _propose(self) -> None:
+        article = self._session.article
+        if self._may_propose() and article is not None:
+            self._read_text(article, self._take_anew)
+
+    def _take_anew(self) -> None:
+        read = self._read
+        edit = self._acts.propose_zones(read.zones) if read is not None else None
+        if edit is not None:
+            self._session.told.emit(counted(self._zones.left))
+
+    def _plan_all(self) -> None:
+        project = self._session.project
+        if project is None or not self._may_propose():
+            return
+        path = project.path
+
+        def work(progress: Progress, cancelled: Cancelled) -> object:
+            from annotator.services import rezoning, zoning  # noqa: PLC0415
+
+            with own_connection(path) as own:
+                planned = rezoning.plan(
+                    own, lambda article: zoning.proposed(article).zones, progress=progress, cancelled=cancelled
+                )
+                if planned.changes:
+                    own.begin_writing()
+                    rezoning.commit(own, planned)
+                return planned
+
+        self._long_work.run(self.tr("Looking for zones…"), work, self._on_all)
+
+    def _on_all(self, result: object) -> None:
+        planned = cast("Rezoned", result)
+        session = self._session
+        if not planned.changes:
+            session.told.emit(self.tr("There is nothing new to propose."))
+            return
+        session.after_import()
+        said = self.tr("%n zones proposed;", "", planned.added)
+        more = self.tr("articles looked at: {articles}.").format(articles=planned.articles)
+        session.offered.emit(f"{said} {more}", self.tr("Take back"), self._actions["project.reverse"].trigger)
+
+    # Reading the text
+
+    def _read_text(self, article: Article, done: Callable[[], object]) -> None:
+        """Read zones and metadata from a text in a job; then call `done`, if it is still the open one."""
+        if self._read is not None:
+            done()
+            return
+
+        def work(_progress: Progress, _cancelled: Cancelled) -> object:
+            from annotator.services import zoning  # noqa: PLC0415
+
+            return article.id, zoning.proposed(article)
+
+        self._done = done
+        self._job = job = Job(work, self)
+        job.done.connect(self._on_read)
+        job.broke.connect(self._on_broke)
+        job.start()
+
+    def _on_read(self, result: object) -> None:
+        if self.sender() is not self._job:
+            return
+        self._job = None
+        article_id, self._read = cast("tuple[str, Preparation]", result)
+        article = self._session.article
+        if article is not None and article.id == article_id:
+            self._done()
+
+    def _on_broke(self, _error: object) -> None:
+        if self.sender() is self._job:
+            self._job = None
+
+
+def _lacks(article: Article) -> bool:
+    return not (article.title and article.source and article.published)
+
+
+def _data(article: Article) -> ArticleData:
+    return ArticleData(
+        id=article.id,
+        title=article.title,
+        source=article.source,
+        published=article.published,
+        lang=article.lang,
+        state=article.state,
+    )
+
+
+def _filled(article: Article, read: Preparation) -> ArticleData:
+    """Return what is known of an article, its gaps filled with what its text says."""
+    found, known = read.metadata, _data(article)
+    return replace(
+        known,
+        title=known.title or found.title,
+        source=known.source or found.source,
+        published=known.published or found.published,
+    )

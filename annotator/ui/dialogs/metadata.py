@@ -1,0 +1,257 @@
+"""Articles' details: title, source, published, language and tags of many articles, changed in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionRange,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.domain.edit import ArticleData, Edit
+from annotator.domain.errors import UserError
+from annotator.services import describing_articles
+from annotator.services.describing_articles import FIELDS
+from annotator.ui import fonts
+from annotator.ui.dialogs.details_model import DetailsModel
+from annotator.ui.session import Session
+from annotator.ui.theme import token
+
+_WIDTHS = {"title": 380, "source": 150, "published": 150, "lang": 80, "tags": 170}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _Table(QTableView):
+    """A table in which Enter opens the editor as F2 does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the editor of the current cell."""
+        index = self.currentIndex()
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if event.key() in _ENTER and index.isValid() and not editing:
+            self.edit(index)
+        else:
+            super().keyPressEvent(event)
+
+
+class _Cell(QStyledItemDelegate):
+    """Paints what is proposed in grey, and opens the editor again, with what was typed, where it was refused."""
+
+    def initStyleOption(  # noqa: N802  Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Keep the grey of what is proposed where the row is selected."""
+        super().initStyleOption(option, index)
+        grey = index.data(Qt.ItemDataRole.ForegroundRole)
+        if grey is not None:
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, grey)
+
+    def setModelData(  # noqa: N802  Qt's name
+        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Write what was typed."""
+        assert isinstance(editor, QLineEdit)  # noqa: S101  what the delegate makes for text
+        if not model.setData(index, editor.text()):
+            place = QPersistentModelIndex(index)
+            QTimer.singleShot(0, self, lambda: self._again(place))
+
+    def _again(self, place: QPersistentModelIndex) -> None:
+        table = self.parent()
+        if isinstance(table, QTableView) and place.isValid():
+            index = table.model().index(place.row(), place.column())
+            table.setCurrentIndex(index)
+            table.edit(index)
+
+
+class MetadataDialog(QDialog):
+    """The table, a filter over it, and a line that sets a field for all selected rows in one step of undo."""
+
+    def __init__(
+        self, session: Session, fill: Callable[[Sequence[ArticleData]], object], parent: QWidget | None = None
+    ) -> None:
+        """Take the session; `fill(rows)` fills empty fields of articles with what their texts tell."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Articles' details"))
+        self.setMinimumSize(760, 420)
+        self.resize(1040, 640)
+        self._session, self._fill = session, fill
+        self._names = self._headers()
+        assert session.project is not None  # noqa: S101  the action needs one
+        self.model = DetailsModel(
+            describing_articles.read(session.project.path), self._names, commit=self._set, told=self._told, parent=self
+        )
+        self.model.grey = token(self.palette(), "ink3")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(10)
+        self.filter = QLineEdit(self)
+        self.filter.setPlaceholderText(self.tr("Filter: words of any column"))
+        self.filter.setAccessibleName(self.tr("Filter"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._on_filter)
+        column.addWidget(self.filter)
+        self.table = self._table()
+        column.addWidget(self.table, 1)
+        column.addLayout(self._for_all())
+        self.said = QLabel(self)
+        self.said.setFont(fonts.font(fonts.Role.HINT))
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+        column.addWidget(self.said)
+        column.addWidget(self._buttons())
+        self._tie()
+        self._count()
+        self.table.setFocus()
+
+    def _headers(self) -> Mapping[str, str]:
+        names = (self.tr("Title"), self.tr("Source"), self.tr("Published"), self.tr("Language"), self.tr("Tags"))
+        return dict(zip(FIELDS, names, strict=True))
+
+    def _table(self) -> QTableView:
+        table = _Table(self)
+        table.setModel(self.model)
+        table.setItemDelegate(_Cell(table))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        trigger = QAbstractItemView.EditTrigger
+        table.setEditTriggers(trigger.EditKeyPressed | trigger.DoubleClicked | trigger.AnyKeyPressed)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setAccessibleName(self.windowTitle())
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for at, field in enumerate(FIELDS):
+            header.resizeSection(at, _WIDTHS[field])
+        header.setStretchLastSection(True)
+        if self.model.rowCount():
+            table.setCurrentIndex(self.model.index(0, 0))
+        return table
+
+    def _for_all(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.field = QComboBox(self)
+        for field, name in self._names.items():
+            self.field.addItem(name, field)
+        self.field.setCurrentIndex(1)
+        self.field.setAccessibleName(self.tr("Which column"))
+        self.value = QLineEdit(self)
+        self.value.setAccessibleName(self.tr("For all selected"))
+        self.value.returnPressed.connect(self.set_for_all)
+        self.set_button = QPushButton(self)
+        self.set_button.setAutoDefault(False)
+        self.set_button.clicked.connect(self.set_for_all)
+        self.fill_button = QPushButton(self.tr("&Take what the texts tell"), self)
+        self.fill_button.setToolTip(
+            self.tr("Fills empty cells of the selected articles with what stands in grey. What is there stays.")
+        )
+        self.fill_button.setAutoDefault(False)
+        self.fill_button.clicked.connect(lambda: self._fill(self.selected()))
+        row.addWidget(self.field)
+        row.addWidget(self.value, 1)
+        row.addWidget(self.set_button)
+        row.addWidget(self.fill_button)
+        return row
+
+    def _buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox(self)
+        close = box.addButton(self.tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setAutoDefault(False)  # Enter belongs to the cells
+        box.rejected.connect(self.reject)
+        return box
+
+    def _tie(self) -> None:
+        session = self._session
+        session.changed.connect(self._on_changed)
+        session.told.connect(self.said.setText)
+        session.articles_changed.connect(self.close)  # other articles than are shown here
+        session.project_closed.connect(self.close)
+        session.annotator_changed.connect(self.close)
+        self.table.selectionModel().selectionChanged.connect(lambda _on, _off: self._count())
+        self.model.rowsInserted.connect(lambda _parent, _first, _last: self._count())
+        self.model.modelReset.connect(self._count)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.table)
+        undo.activated.connect(lambda: session.undo(opens=False))
+        redo = QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), self.table)
+        redo.activated.connect(lambda: session.redo(opens=False))
+        self.finished.connect(lambda _result: self.model.stop())
+
+    # What is chosen
+
+    def selected(self) -> list[ArticleData]:
+        """Return the articles of the selected rows, from top to bottom."""
+        rows = {row for part in self._ranges() for row in range(part.top(), part.bottom() + 1)}
+        return [self.model.entry(row) for row in sorted(rows)]
+
+    def _ranges(self) -> list[QItemSelectionRange]:
+        chosen = self.table.selectionModel().selection()
+        return [chosen.at(number) for number in range(chosen.count())]
+
+    def _count(self) -> None:
+        number = sum(part.height() for part in self._ranges())
+        self.set_button.setText(self.tr("&Set for %n selected", "", number))
+        self.set_button.setEnabled(number > 0)
+        self.fill_button.setEnabled(number > 0)
+        shown = QLocale().toString(self.model.rowCount())
+        self.said.setText(
+            self.tr("{shown} of {total} articles").format(shown=shown, total=QLocale().toString(self.model.total))
+        )
+
+    def _on_filter(self, text: str) -> None:
+        self.model.set_filter(text)
+        if self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, 0))
+
+    # What is written
+
+    def set_for_all(self) -> None:
+        """Give all selected articles what stands in the line, as one step of undo."""
+        self._set(self.selected(), str(self.field.currentData()), self.value.text())
+
+    def _set(self, rows: Sequence[ArticleData], field: str, text: str) -> bool:
+        project, who = self._session.project, self._session.viewer
+        if project is None or not rows:
+            return False
+        edit = self._session.do(lambda: describing_articles.set_field(project, who, rows, field, text))
+        return edit is not None
+
+    def _on_changed(self, edit: Edit) -> None:
+        rows = [change.after for part in edit.parts for change in part.of(ArticleData)]
+        self.model.update([row for row in rows if isinstance(row, ArticleData)])
+        if rows:
+            self.said.setText(self.tr("%n articles changed.", "", len(rows)))
+
+    def _told(self, article_id: str) -> Mapping[str, str]:
+        project = self._session.project
+        if project is None:
+            return {}
+        try:
+            return describing_articles.told_by_text(project, article_id).fields
+        except UserError:  # it went meanwhile
+            return {}

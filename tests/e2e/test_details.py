@@ -1,0 +1,178 @@
+"""The table of articles' details in the real window: keys, checks, many rows at once, proposals, one step of undo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from annotator.domain.article import Article
+from annotator.domain.record import LabelledRecord
+from annotator.services import creating
+from annotator.services.describing_articles import FIELDS
+from annotator.store.staging import Staging
+
+TITLE, SOURCE, PUBLISHED, LANG, TAGS = range(len(FIELDS))
+DATED = "Đò ngang bến Sơn dừng chạy chiều nay\n\n20/10/2023 22:10\n\nĐò dừng vì sóng lớn, người dân đi vòng qua cầu."
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    found = tmp_path / "many.annot"
+    project = creating.create(found, annotator="Mai")
+    project.add_annotator("An")
+    staging = Staging(tmp_path / "staging")
+    for number in range(30):
+        article = Article.from_text(f"Bài số {number} ở bến.", title=f"Bài {number:02d}", lang="vi")
+        staging.add(LabelledRecord(article=article))
+    staging.add(LabelledRecord(article=Article.from_text(DATED, title="Zz đò")))
+    project.commit_staging(staging, name="import", source_sha256="")
+    staging.close()
+    project.close()
+    return found
+
+
+@pytest.fixture
+def hand(opened, path):
+    hand = opened(path)
+    hand.inside.actions_table["article.details"].trigger()
+    dialog = hand.inside.details.dialog
+    hand._qtbot.waitUntil(lambda: dialog.model.is_read)
+    return hand
+
+
+def table(hand):
+    return hand.inside.details.dialog.table
+
+
+def at(hand, row: int, column: int):
+    return hand.inside.details.dialog.model.index(row, column)
+
+
+def shown(hand, row: int, column: int) -> str:
+    return at(hand, row, column).data()
+
+
+def typed(hand, text: str, *, end: int = Qt.Key.Key_Return) -> None:
+    editor = next(one for one in table(hand).findChildren(QLineEdit) if one.isVisible())
+    editor.setText(text)
+    QTest.keyClick(editor, end)
+    QApplication.sendPostedEvents()  # Qt commits after the editor has seen the key
+
+
+def row_of(hand, number: int):
+    return hand.session.project.article_rows("")[number]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_Return])
+def test_keys_open_a_cell_and_what_is_typed_is_written(hand, key):
+    table(hand).setCurrentIndex(at(hand, 2, SOURCE))
+    QTest.keyClick(table(hand), key)
+    typed(hand, "Báo Bến")
+    assert row_of(hand, 2).source == "Báo Bến"
+    assert shown(hand, 2, SOURCE) == "Báo Bến"
+
+
+def test_tab_goes_on_to_the_next_cell(hand):
+    table(hand).setCurrentIndex(at(hand, 0, TITLE))
+    QTest.keyClick(table(hand), Qt.Key.Key_F2)
+    typed(hand, "Tên mới", end=Qt.Key.Key_Tab)
+    assert table(hand).currentIndex().column() == SOURCE
+    typed(hand, "Báo Mới")
+    assert (row_of(hand, 0).title, row_of(hand, 0).source) == ("Tên mới", "Báo Mới")
+
+
+def test_a_date_may_be_written_as_people_do_and_is_kept_as_iso(hand):
+    table(hand).setCurrentIndex(at(hand, 1, PUBLISHED))
+    QTest.keyClick(table(hand), Qt.Key.Key_F2)
+    typed(hand, "1/3/2024 8:15")
+    assert row_of(hand, 1).published == "2024-03-01T08:15"
+
+
+def test_what_is_no_date_is_told_and_stands_in_the_editor_again(hand):
+    table(hand).setCurrentIndex(at(hand, 1, PUBLISHED))
+    QTest.keyClick(table(hand), Qt.Key.Key_F2)
+    typed(hand, "30/02/2024")
+    dialog = hand.inside.details.dialog
+    hand._qtbot.waitUntil(lambda: any(one.isVisible() for one in table(hand).findChildren(QLineEdit)))
+    assert "“30/02/2024” is no date" in dialog.said.text()
+    editor = next(one for one in table(hand).findChildren(QLineEdit) if one.isVisible())
+    assert editor.text() == "30/02/2024"
+    assert row_of(hand, 1).published == ""
+    typed(hand, "29/02/2024")
+    assert row_of(hand, 1).published == "2024-02-29"
+
+
+def choose(hand, rows) -> None:
+    model = table(hand).selectionModel()
+    model.clearSelection()
+    for row in rows:
+        mode = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        model.select(at(hand, row, 0), mode)
+
+
+def test_a_field_is_set_for_all_selected_and_taken_back_as_one_step(hand):
+    dialog = hand.inside.details.dialog
+    choose(hand, range(5, 25))
+    assert dialog.set_button.text() == "&Set for 20 selected"
+    dialog.field.setCurrentIndex(TAGS)
+    dialog.value.setText("sông,  bến đò ,sông")
+    dialog.set_button.click()
+    project = hand.session.project
+    tagged = [row.id for row in project.article_rows("") if project.article(row.id).tags == ("bến đò", "sông")]
+    assert len(tagged) == 20
+    assert shown(hand, 5, TAGS) == "bến đò, sông"
+    assert dialog.said.text() == "20 articles changed."
+    QTest.keyClick(table(hand), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not any(project.article(row.id).tags for row in project.article_rows(""))
+    assert shown(hand, 5, TAGS) == ""
+
+
+def test_the_list_of_articles_shows_new_titles(hand):
+    table(hand).setCurrentIndex(at(hand, 0, TITLE))
+    QTest.keyClick(table(hand), Qt.Key.Key_F2)
+    typed(hand, "Đổi tên")
+    assert "Đổi tên" in [title for _id, title in hand.inside.article_list.titles()]
+    article = hand.session.article
+    if article.id == row_of(hand, 0).id:
+        assert article.title == "Đổi tên"
+
+
+def test_the_filter_looks_into_all_columns_without_marks(hand):
+    dialog = hand.inside.details.dialog
+    dialog.filter.setText("zz do")
+    assert dialog.model.rowCount() == 1
+    dialog.filter.setText("bai 1")
+    assert dialog.model.rowCount() == 12
+    dialog.filter.clear()
+    assert dialog.model.rowCount() == 31
+
+
+def test_what_the_text_tells_stands_in_grey_and_is_taken_when_asked_for(hand):
+    dialog = hand.inside.details.dialog
+    cell = at(hand, 30, PUBLISHED)
+    table(hand).scrollToBottom()
+    hand._qtbot.waitUntil(lambda: cell.data() == "2023-10-20T22:10")
+    assert cell.data(Qt.ItemDataRole.ForegroundRole) == dialog.model.grey
+    assert row_of(hand, 30).published == ""
+    choose(hand, [30])
+    dialog.fill_button.click()
+    hand._qtbot.waitUntil(lambda: row_of(hand, 30).published == "2023-10-20T22:10")
+    assert row_of(hand, 30).title == "Zz đò"
+    assert cell.data(Qt.ItemDataRole.ForegroundRole) is None
+
+
+def test_others_than_the_lead_are_told(opened, path):
+    hand = opened(path)
+    hand.session.choose_annotator(hand.session.project.annotator_named("An").id)
+    hand.inside.actions_table["article.details"].trigger()
+    assert hand.inside.details.dialog is None
+    assert "The lead changes what is known" in hand.said[-1]
+
+
+def test_the_keys_of_the_text_do_nothing_in_the_table(hand):
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F2)
+    assert hand.session.work.status == "todo"

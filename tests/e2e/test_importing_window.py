@@ -1,0 +1,328 @@
+"""Articles come in through the real window: chosen, pasted, dropped; looked through, taken in, reported."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QWidget
+
+from annotator import paths
+from annotator.ui.dialogs.importing.report import ReportWindow
+from annotator.ui.panels.label_bar import MessagePage
+from annotator.ui.widgets.buttons import KeyButton
+from annotator.ui.widgets.search_field import SearchField
+from tests.e2e.hand import CTRL, SHIFT, Hand
+
+LUNE = "Cảng Lune mở lại sau bão\n\nGiám đốc cảng nói rằng khoảng 300 chiếc thuyền đã vào bến trong ngày đầu tiên."
+VESKA = "Đại hội nghề cá họp tại Veska\n\nHơn 200 ngư dân dự đại hội nghề cá lần thứ tư, theo ban tổ chức."
+NO_MODIFIER, LEFT, COPY = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+
+
+@pytest.fixture
+def hand(opened, new_project) -> Hand:
+    return opened(new_project("cang"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two articles, one of them twice, and a file that fails."""
+    found = tmp_path / "tin"
+    (found / "2025").mkdir(parents=True)
+    (found / "1-lune.txt").write_text(LUNE, encoding="utf-8")
+    (found / "2025" / "2-veska.txt").write_text(VESKA, encoding="utf-8")
+    (found / "2025" / "3-lune.txt").write_text(LUNE, encoding="utf-8")
+    (found / "4-rong.txt").write_text("  \n", encoding="utf-8")
+    return found
+
+
+def wait_for_dialog(hand: Hand, qtbot):
+    commands = hand.inside.import_commands
+    qtbot.waitUntil(lambda: commands.dialog is not None, timeout=20_000)
+    dialog = commands.dialog
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
+def press_in(dialog: QWidget, key: Qt.Key) -> None:
+    QTest.keyClick(dialog.focusWidget() or dialog, key)
+
+
+def bring_in(hand: Hand, qtbot, path: Path) -> None:
+    """Import with Enter alone."""
+    hand.inside.import_commands.import_paths([path])
+    dialog = wait_for_dialog(hand, qtbot)
+    press_in(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: hand.inside.import_commands.dialog is None and not hand.inside.long_work.busy)
+    hand.window.activateWindow()
+    qtbot.waitUntil(hand.window.isActiveWindow)
+
+
+def titles(hand: Hand) -> set[str]:
+    return {row.title for row in hand.session.project.article_rows(hand.session.viewer)}
+
+
+def offered(hand: Hand) -> dict[str, KeyButton]:
+    """The buttons beside what is said in the bar."""
+    page = next(one for one in hand.window.findChildren(MessagePage) if one.isVisible())
+    return {button.text(): button for button in page.findChildren(KeyButton) if button.isVisible()}
+
+
+def test_a_folder_comes_in_with_one_enter_and_what_fails_stops_nothing(hand, qtbot, folder):
+    bring_in(hand, qtbot, folder)
+    assert len(titles(hand)) == 2
+    assert list(offered(hand)) == ["Open the first", "Report…"]
+    assert hand.session.article is not None, "the first article stands there to be read"
+
+
+def test_the_report_names_every_file_and_can_be_copied_and_saved(hand, qtbot, folder, tmp_path, monkeypatch):
+    bring_in(hand, qtbot, folder)
+    offered(hand)["Report…"].click()
+    report = next(one for one in hand.window.findChildren(ReportWindow) if one.isVisible())
+    text = report.lines.toPlainText()
+    assert text.startswith("Cannot be read: 1\n    4-rong.txt: there is no text in it"), (
+        "what needs a person comes first"
+    )
+    assert all(name in text for name in ("1-lune.txt", "2-veska.txt", "3-lune.txt"))
+    report.copy.click()
+    assert QGuiApplication.clipboard().text() == text
+    for ending in (".txt", ".csv", ".json"):
+        target = tmp_path / f"report{ending}"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, target=target: (str(target), ""))
+        report.save.click()
+        assert "4-rong.txt" in target.read_text(encoding="utf-8")
+        assert str(target) in hand.said[-1]
+    assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))["added"]["articles"] == 2
+    report.close()
+
+
+def test_a_report_without_an_ending_gets_that_of_the_kind_chosen(hand, qtbot, folder, tmp_path, monkeypatch):
+    hand.inside.import_commands.import_paths([folder])
+    dialog = wait_for_dialog(hand, qtbot)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "list"), "Table (*.csv)"))
+    dialog.foot.report.click()
+    assert "4-rong.txt" in (tmp_path / "list.csv").read_text(encoding="utf-8-sig")
+    dialog.reject()
+
+
+def test_the_first_new_article_is_opened_on_demand(hand, qtbot, folder, tmp_path):
+    bring_in(hand, qtbot, folder)
+    hand.open("Đại hội")
+    (tmp_path / "moi.txt").write_text("Chợ đêm mở lại\n\nChợ đêm mở lại từ tối nay sau một tháng.", encoding="utf-8")
+    bring_in(hand, qtbot, tmp_path / "moi.txt")
+    assert hand.text == VESKA, "who reads is not taken away"
+    offered(hand)["Open the first"].click()
+    assert hand.text.startswith("Chợ đêm")
+
+
+def test_a_cancelled_import_leaves_nothing_behind(hand, qtbot, folder):
+    hand.inside.import_commands.import_paths([folder])
+    press_in(wait_for_dialog(hand, qtbot), Qt.Key.Key_Escape)
+    assert hand.inside.import_commands.dialog is None
+    assert titles(hand) == set()
+    staging = paths.state_dir() / "staging"
+    assert not staging.exists() or not list(staging.iterdir())
+
+
+def test_a_copied_text_comes_in_and_the_cursor_stays_where_it_was(hand, qtbot, folder):
+    bring_in(hand, qtbot, folder)
+    hand.open("Cảng Lune")
+    hand.select("300 chiếc")
+    before = (hand.session.article.id, hand.view.anchor(), hand.view.caret())
+    QGuiApplication.clipboard().setText("Chợ đêm mở lại\n\nChợ đêm mở lại từ tối nay sau một tháng đóng cửa.")
+    hand.view.setFocus()
+    hand.key("V", CTRL | SHIFT)
+    dialog = wait_for_dialog(hand, qtbot)
+    assert dialog.list.model.line(0).place == "Clipboard"
+    press_in(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(titles(hand)) == 3 and not hand.inside.long_work.busy)
+    assert (hand.session.article.id, hand.view.anchor(), hand.view.caret()) == before
+    hand.window.activateWindow()
+    qtbot.waitUntil(hand.view.hasFocus)
+
+
+def test_copied_files_come_in_as_files(hand, qtbot, folder):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder / "1-lune.txt"))])
+    QGuiApplication.clipboard().setMimeData(data)
+    hand.key("V", CTRL | SHIFT)
+    dialog = wait_for_dialog(hand, qtbot)
+    assert dialog.list.model.line(0).place == "1-lune.txt"
+    dialog.reject()
+
+
+def test_nothing_copied_is_said(hand):
+    QGuiApplication.clipboard().clear()
+    hand.inside.actions_table["project.paste"].trigger()
+    assert "Nothing was copied" in hand.said[-1]
+
+
+# Dragging
+
+
+def dragged(*files: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    return data
+
+
+def drag_over(place: QWidget, data: QMimeData) -> bool:
+    event = QDragEnterEvent(QPoint(20, 20), COPY, data, LEFT, NO_MODIFIER)
+    event.ignore()
+    QApplication.sendEvent(place, event)
+    return event.isAccepted()
+
+
+def drop_on(place: QWidget, data: QMimeData) -> None:
+    QApplication.sendEvent(place, QDropEvent(QPointF(20, 20), COPY, data, LEFT, NO_MODIFIER))
+
+
+def test_what_is_dragged_over_the_text_says_what_letting_it_go_would_do(hand, qtbot, folder, project_path):
+    veil = hand.inside.dropping.veil
+    assert drag_over(hand.view.viewport(), dragged(folder, folder / "1-lune.txt"))
+    assert veil.words == "Drop to import into cang"
+    assert veil.geometry() == hand.window.rect()
+    drag_over(veil, dragged(folder))
+    QApplication.sendEvent(veil, QDragLeaveEvent())
+    assert veil.words == ""
+    assert drag_over(hand.inside.article_list, dragged(project_path))
+    assert veil.words == "Drop to open bridges.annot"
+    QApplication.sendEvent(hand.window, QDragLeaveEvent())
+    qtbot.waitUntil(lambda: veil.words == "")
+
+
+def test_files_are_no_words_for_a_filter(hand, folder):
+    data = dragged(folder)
+    field = hand.inside.article_list.findChild(SearchField)
+    assert drag_over(field, data)
+    assert not field.text()
+    assert hand.inside.dropping.veil.words
+
+
+def test_the_veil_stays_when_what_is_dragged_comes_from_the_window_to_it(hand, folder):
+    veil, data = hand.inside.dropping.veil, dragged(folder)
+    drag_over(hand.view.viewport(), data)
+    QApplication.sendEvent(hand.window, QDragLeaveEvent())
+    assert drag_over(veil, data)
+    QApplication.processEvents()
+    assert veil.words
+    drop_on(veil, dragged())
+    assert not veil.words
+
+
+def test_what_is_dropped_is_looked_through(hand, qtbot, folder):
+    data = dragged(folder)
+    drag_over(hand.view.viewport(), data)
+    drop_on(hand.inside.dropping.veil, data)
+    dialog = wait_for_dialog(hand, qtbot)
+    assert len(dialog.plan.entries) == 4
+    dialog.reject()
+
+
+def test_a_dropped_text_comes_in_as_an_article(hand, qtbot):
+    data = QMimeData()
+    data.setText(LUNE)
+    assert drag_over(hand.view.viewport(), data)
+    drop_on(hand.inside.dropping.veil, data)
+    dialog = wait_for_dialog(hand, qtbot)
+    assert dialog.article.text.toPlainText() == LUNE
+    dialog.reject()
+
+
+def test_on_the_start_page_a_project_is_made_first(opened, qtbot, folder, tmp_path, monkeypatch):
+    hand = opened()
+    proposed = []
+
+    def choose(_parent, _title, name, *_rest) -> tuple[str, str]:
+        proposed.append(name)
+        return str(tmp_path / "new.annot"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_args: ("Mai", True))
+    data = dragged(folder)
+    assert drag_over(hand.inside.start_page, data)
+    assert hand.inside.dropping.veil.words == "Drop to import"
+    drop_on(hand.inside.dropping.veil, data)
+    dialog = wait_for_dialog(hand, qtbot)
+    assert proposed == ["tin.annot"], "named like what was dropped"
+    press_in(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(titles(hand)) == 2 and not hand.inside.long_work.busy)
+
+
+def test_who_wants_no_new_project_gets_none(opened, qtbot, folder, monkeypatch):
+    hand = opened()
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: asked.append(1) or ("", ""))
+    hand.inside.dropping.drop([folder])
+    qtbot.waitUntil(lambda: bool(asked))
+    assert hand.session.project is None
+    assert hand.inside.import_commands.dialog is None
+
+
+def test_one_import_is_looked_through_at_a_time(hand, qtbot, folder):
+    hand.inside.import_commands.import_paths([folder])
+    dialog = wait_for_dialog(hand, qtbot)
+    hand.inside.dropping.drop([folder / "1-lune.txt"])
+    assert hand.inside.import_commands.dialog is dialog
+    assert not hand.inside.long_work.busy
+    dialog.reject()
+
+
+# Questions
+
+
+def test_an_encoding_is_chosen_with_enter_and_the_file_comes_in(hand, qtbot, tmp_path):
+    text = "Tàu cập bến sau bão\n\nGiám đốc nói rằng có 300 chiếc thuyền đã cập bến."
+    (tmp_path / "cu.txt").write_bytes(b"\xff\xfe" + text.encode("utf-16-le"))
+    hand.inside.import_commands.import_paths([tmp_path / "cu.txt"])
+    dialog = wait_for_dialog(hand, qtbot)
+    assert dialog.choice.rows[0].radio.hasFocus()
+    assert "300 chiếc thuyền" in dialog.choice.rows[0].choice.preview
+    press_in(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not hand.inside.long_work.busy and dialog.article.text.toPlainText() == text)
+    press_in(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(titles(hand)) == 1 and not hand.inside.long_work.busy)
+
+
+TABLE = (
+    "ma,cot_mot,cot_hai\n"
+    "1,Tin một,Hãng tàu nói rằng đã chở 37 tấn hàng.\n"
+    "2,Tin hai,Hội nghề cá bác bỏ con số 12 % ấy.\n"
+)
+
+
+def test_columns_that_are_remembered_are_not_asked_again(hand, qtbot, tmp_path):
+    (tmp_path / "bang.csv").write_text(TABLE, encoding="utf-8")
+    hand.inside.import_commands.import_paths([tmp_path / "bang.csv"])
+    dialog = wait_for_dialog(hand, qtbot)
+    if dialog.pages.currentWidget() is not dialog.columns:  # where the columns were recognised
+        dialog.article.way.click()
+    page = dialog.columns
+    page.fields["text"].setCurrentIndex(page.fields["text"].findData("cot_hai"))
+    page.fields["title"].setCurrentIndex(page.fields["title"].findData("cot_mot"))
+    page.take.click()
+    qtbot.waitUntil(lambda: not hand.inside.long_work.busy)
+    assert [line.title for line in dialog.list.model._lines] == ["Tin một", "Tin hai"]
+    dialog.reject()
+    (tmp_path / "khac.csv").write_text(TABLE.replace("37", "40"), encoding="utf-8")
+    hand.inside.import_commands.import_paths([tmp_path / "khac.csv"])
+    again = wait_for_dialog(hand, qtbot)
+    assert not again.plan.open_questions
+    assert [line.title for line in again.list.model._lines] == ["Tin một", "Tin hai"]
+    again.reject()
+
+
+def test_a_stopped_answer_leaves_nothing_behind(hand, qtbot, tmp_path):
+    (tmp_path / "bang.csv").write_text(TABLE, encoding="utf-8")
+    hand.inside.import_commands.import_paths([tmp_path / "bang.csv"])
+    dialog = wait_for_dialog(hand, qtbot)
+    dialog.answered.emit(dialog.choices, None)
+    hand.inside.long_work._job.cancel()
+    qtbot.waitUntil(lambda: not hand.inside.long_work.busy)
+    if hand.inside.import_commands.dialog is not None:  # it was read before it could be stopped
+        dialog.reject()
+    staging = paths.state_dir() / "staging"
+    assert not staging.exists() or not list(staging.iterdir())

@@ -1,0 +1,84 @@
+"""PDF files: paragraphs from lines, no letter lost, heads and feet proposed and not cut."""
+
+import pytest
+
+from annotator.formats import pdf
+from annotator.formats.fault import Fault
+from tests.formats.made_documents import pdf as made
+
+WRAPPED = [
+    "Người phát ngôn của bộ nói rằng các chuyến bay vẫn đúng giờ và tin lan",
+    "trên mạng là sai, kể cả tin về giá vé.",
+]
+
+
+def lines(*texts: str, top: float = 700.0, left: float = 60.0, size: float = 11.0):
+    return [(left, top - 14 * at, size, text) for at, text in enumerate(texts)]
+
+
+def read(*pages, **known: str):
+    (found,) = pdf.read(made(pages, **known))
+    return found
+
+
+def text_of(*pages, **known: str) -> str:
+    return read(*pages, **known).record.article.text
+
+
+def test_wrapped_lines_are_one_paragraph():
+    assert text_of(lines(*WRAPPED)) == " ".join(WRAPPED)
+
+
+def test_a_gap_parts_paragraphs():
+    assert text_of([*lines(*WRAPPED), *lines(*WRAPPED, top=640.0)]) == "\n\n".join([" ".join(WRAPPED)] * 2)
+
+
+def test_a_line_that_ends_early_ends_its_paragraph():
+    assert text_of(lines(WRAPPED[0], "là sai.", *WRAPPED)) == f"{WRAPPED[0]} là sai.\n\n{' '.join(WRAPPED)}"
+
+
+def test_larger_letters_are_a_paragraph_of_their_own_and_proposed_as_the_title():
+    found = read([*lines("Bộ bác tin", size=20.0), *lines(*WRAPPED, top=676.0)])
+    assert found.record.article.text.split("\n\n")[0] == "Bộ bác tin"
+    assert found.record.article.title == "Bộ bác tin"
+    assert [zone.kind for zone in found.record.zones] == ["title"]
+
+
+def test_a_sentence_goes_on_on_the_next_page():
+    assert text_of(lines(WRAPPED[0]), lines(WRAPPED[1])) == " ".join(WRAPPED)
+
+
+def test_a_word_that_is_parted_keeps_its_hyphen_and_is_one_word():
+    long = "The ministry said on Monday that it had not signed the agree-"
+    assert text_of(lines(long, "ment that the papers wrote about.")) == f"{long}ment that the papers wrote about."
+
+
+def test_letters_that_no_font_names_are_not_lost():
+    raw = made([lines("Bộ bác tin ngừng bay", "của hãng")])
+    letter = "1ed9"
+    (found,) = pdf.read(raw.replace(f"<{letter}>".encode(), b"<0000>"))
+    assert found.record.article.text.replace("\ufffd", "ộ") == "Bộ bác tin ngừng bay của hãng"
+
+
+def test_pages_that_are_pictures_are_named():
+    found = read(lines(*WRAPPED), None, lines(*WRAPPED), None, None, [])
+    assert [str(remark) for remark in found.remarks] == ["pages that are pictures without text were left out: 2, 4–5"]
+
+
+def test_pictures_alone_are_no_article():
+    with pytest.raises(Fault, match="it has no text layer: its pages are pictures"):
+        read(None, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"), [("Bộ bác tin", "Bộ bác tin"), ("Microsoft Word - a.doc", ""), ("bai1.indd", ""), ("", "")]
+)
+def test_the_title_of_the_file_counts_where_it_is_one(title, expected):
+    article = read(lines(*WRAPPED), title=title).record.article
+    assert article.title == (expected or " ".join(WRAPPED))
+    assert article.published == ""
+
+
+def test_what_stands_once_at_the_edge_of_a_page_is_text():
+    found = read(*[lines(f"{word} là một chuyện.", f"{word} cũng là hết.") for word in ("Một", "Hai", "Ba")])
+    assert found.record.zones == ()
