@@ -69,7 +69,9 @@ def export(
         raise click.UsageError("--rejected, --undecided and --single go with --gold.")
     parts = GoldParts(**chosen)
     with opened(project) as there, progress() as shown:
-        report = exporting.export_jsonl(there, out, annotator=annotator, gold=gold, parts=parts, progress=shown)
+        report = exporting.export_jsonl(
+            there, out, annotator=annotator, gold=gold, parts=parts, may_be_empty=False, progress=shown
+        )
     if as_json:
         counts = {"records": report.records, "articles": report.articles, "spans": report.spans, "links": report.links}
         print_json({"path": str(out), **counts})

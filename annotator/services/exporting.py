@@ -44,6 +44,7 @@ def export_jsonl(
     annotator: str | None = None,
     gold: bool = False,
     parts: GoldParts = _FINISHED_GOLD,
+    may_be_empty: bool = True,
     progress: Progress = unheard,
     cancelled: Cancelled = never,
 ) -> ExportReport:
@@ -51,8 +52,8 @@ def export_jsonl(
 
     `parts` says what of gold goes out beside that of finished articles.
     The same project gives the same bytes. Raises UserError where the name is unknown, a span no longer fits its
-    text, there is nothing to write, or the file cannot be written (then an old file of that name is as it was), Stopped
-    where it was cancelled.
+    text, there is no line to write and it may not be empty, or the file cannot be written (then an old file of that
+    name is as it was), Stopped where it was cancelled.
     """
     wanted = None if annotator is None else ids_of(project, annotator)
     check_place(out, project.path)
@@ -70,7 +71,7 @@ def export_jsonl(
             report.records += 1
             report.spans += len(record.spans)
             report.links += len(record.links)
-        if not report.records:
+        if not (report.records or may_be_empty):
             raise _nothing(project, gold=gold, annotator=annotator)
     return report
 
@@ -84,7 +85,7 @@ def _nothing(project: Project, *, gold: bool, annotator: str | None) -> UserErro
             QT_TRANSLATE_NOOP(
                 "errors",
                 "There is no gold yet: an article has gold when two people have finished it and its review is closed."
-                " Review it first, or take what is there (--undecided, --single).",
+                " Review it first, or choose to take what is undecided, or finished by one person alone.",
             )
         )
     if annotator is not None:

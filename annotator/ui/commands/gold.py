@@ -88,7 +88,13 @@ class GoldCommands(QObject):
             with own_connection(path) as reading:
                 chosen = parts or golden.GoldParts()
                 return exporting.export_jsonl(
-                    reading, out, gold=True, parts=chosen, progress=progress, cancelled=cancelled
+                    reading,
+                    out,
+                    gold=True,
+                    parts=chosen,
+                    may_be_empty=False,
+                    progress=progress,
+                    cancelled=cancelled,
                 )
 
         self._long_work.run(self.tr("Exporting…"), work, self._on_exported)

@@ -195,7 +195,9 @@ class ProjectCommands(QObject):
 
         def work(progress: Progress, cancelled: Cancelled) -> ExportReport:
             with own_connection(path) as reading:
-                return exporting.export_jsonl(reading, out, annotator=name, progress=progress, cancelled=cancelled)
+                return exporting.export_jsonl(
+                    reading, out, annotator=name, may_be_empty=False, progress=progress, cancelled=cancelled
+                )
 
         self._long_work.run(self.tr("Exporting…"), work, self._on_exported)
 

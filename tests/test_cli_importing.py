@@ -1,0 +1,168 @@
+"""The command line of importing: a question is one line that names its option; what became of everything is saved."""
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from annotator import cli
+from annotator.domain.zone import ACCEPTED
+from annotator.store.project import Project
+
+STORY = (
+    "Bến phà Vẹn đóng cửa ba ngày\n14/03/2025 09:40\n"
+    "Sở Giao thông tỉnh Hạ Vân cho biết bến phà Vẹn đóng cửa từ thứ hai để thay phao.\n"
+    "Ông Trần Mộc, giám đốc sở, nói rằng khoảng 1.200 người qua bến mỗi ngày và họ sẽ đi vòng qua cầu sông Lăng.\n"
+)
+OTHER = "Harbour lights go out\nThe port office said 40 lamps failed on Monday, and nobody had stolen the cables there."
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run one command; its exit code, output and errors."""
+
+    def call(*words: object) -> tuple[int, str, str]:
+        code = cli.main([str(word) for word in words])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return call
+
+
+@pytest.fixture
+def made(run: Run, tmp_path: Path) -> Path:
+    """A new project without articles."""
+    path = tmp_path / "p.annot"
+    assert run("new", path, "--annotator", "Mai")[0] == 0
+    return path
+
+
+def articles(path: Path) -> list[str]:
+    project = Project.open(path)
+    try:
+        return [row.title for row in project.article_rows("")]
+    finally:
+        project.close()
+
+
+def test_an_encoding_is_asked_in_one_line_and_taken_from_the_option(run: Run, made: Path, tmp_path: Path):
+    path = tmp_path / "cũ.txt"
+    path.write_bytes(STORY.encode("utf-16"))
+    code, out, err = run("import", made, path)
+    assert (code, len(err.splitlines())) == (1, 1)
+    assert err.endswith(f'choose the encoding (--encoding "{path}=utf-16")\n')
+    assert "1 file asked\nnothing was added to the project\n" in out
+    assert run("import", made, path, "--encoding", "cũ.txt=utf-16")[0] == 0
+    assert articles(made) == ["Bến phà Vẹn đóng cửa ba ngày"]
+    (tmp_path / "b.txt").write_bytes(OTHER.encode("utf-16"))
+    assert run("import", made, tmp_path / "b.txt", "--encoding", "all=utf-16")[0] == 0
+
+
+def test_columns_are_asked_and_remembered_once_they_were_said(run: Run, made: Path, tmp_path: Path):
+    path = tmp_path / "a.csv"
+    path.write_text(f'c1,c2\nBến phà,"{STORY}"\n', encoding="utf-8")
+    code, _, err = run("import", made, path)
+    assert (code, err.splitlines()[0].endswith('(--columns "text=c2")')) == (1, True)
+    assert run("import", made, path, "--columns", "text=c2,title=c1")[0] == 0
+    assert articles(made) == ["Bến phà"]
+    path.write_text(f'c1,c2\nCảng,"{OTHER}"\n', encoding="utf-8")
+    assert run("import", made, path)[0] == 0  # with the answer of last time
+    assert articles(made) == ["Bến phà", "Cảng"]
+
+
+def test_a_dry_run_writes_nothing_and_says_what_would_come(run: Run, made: Path, tmp_path: Path):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    code, out, _ = run("import", made, tmp_path / "a.txt", "--dry-run")
+    assert (code, articles(made)) == (0, [])
+    assert "would add 1 article" in out
+
+
+def test_zones_are_accepted_from_a_confidence_on(run: Run, made: Path, tmp_path: Path):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    assert run("import", made, tmp_path / "a.txt", "--accept-zones", "90%")[0] == 0
+    project = Project.open(made)
+    (row,) = project.article_rows("")
+    assert ACCEPTED in {zone.state for zone in project.zones(row.id)}
+    project.close()
+
+
+def test_near_duplicates_are_left_out_by_an_option(run: Run, made: Path, tmp_path: Path):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(STORY + "Đọc thêm: Chợ đêm mở lại\n", encoding="utf-8")
+    _, out, _ = run("import", made, tmp_path / "a.txt", tmp_path / "b.txt", "--near", "skip")
+    assert "left out: nearly the same as Bến phà Vẹn đóng cửa ba ngày" in out
+    assert len(articles(made)) == 1
+
+
+@pytest.mark.parametrize("ending", ["txt", "csv", "json"])
+def test_the_report_tells_every_file(run: Run, made: Path, tmp_path: Path, ending: str):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "in" / "again.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "in" / "bad.txt").write_bytes(b"")
+    report = tmp_path / f"report.{ending}"
+    assert run("import", made, tmp_path / "in", "--report", report)[0] == 1
+    text = report.read_text(encoding="utf-8-sig")
+    if ending == "csv":
+        found = [(Path(row["file"]).name, row["outcome"]) for row in csv.DictReader(text.splitlines())]
+    elif ending == "json":
+        found = [(Path(row["file"]).name, row["outcome"]) for row in json.loads(text)["articles"]]
+    else:
+        found = [(Path(line.split("\t")[1].split(": ")[0]).name, line.split("\t")[0]) for line in text.splitlines()[1:]]
+        assert text.splitlines()[0] == "added: 1, skipped: 1, failed: 1, asked: 0"
+    assert found == [("a.txt", "new"), ("again.txt", "there"), ("bad.txt", "failed")]
+
+
+def test_rows_that_differ_are_named_and_replaced_when_that_is_said(run: Run, made: Path, tmp_path: Path):
+    path = tmp_path / "a.jsonl"
+
+    def write(label: str) -> None:
+        spans = [{"start": 0, "end": 11, "label": label}]
+        path.write_text(json.dumps({"text": STORY, "annotator": "Bình", "spans": spans}), encoding="utf-8")
+
+    write("actor")
+    run("import", made, path)
+    write("claim")
+    _, out, _ = run("import", made, path)
+    assert "Bến phà Vẹn đóng cửa ba ngày, Bình: span actor “Bến phà Vẹn” is not in the files\n" in out
+    _, out, _ = run("import", made, path, "--replace")
+    assert "replaced; annotator merge PROJECT --take-back last undoes that" in out
+    _, out, _ = run("export", made, "-o", tmp_path / "out.jsonl")
+    assert [span["label"] for span in json.loads((tmp_path / "out.jsonl").read_text("utf-8"))["spans"]] == ["claim"]
+
+
+@pytest.mark.parametrize("words", [(), ("--gold",), ("--annotator", "Mai")])
+def test_an_export_of_nothing_is_no_success_and_leaves_the_old_file(run: Run, made: Path, tmp_path: Path, words):
+    out = tmp_path / "out.jsonl"
+    out.write_text("before", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    run("import", made, tmp_path / "a.txt")
+    code, printed, err = run("export", made, "-o", out, *words)
+    assert (code, printed, out.read_text("utf-8")) == (1, "", "before")
+    assert "There is no gold yet" in err if words == ("--gold",) else "There is nothing to export" in err
+
+
+@pytest.mark.parametrize(
+    ("option", "word"),
+    [
+        ("--encoding", "klingon"),
+        ("--encoding", "=utf-16"),
+        ("--columns", "title=a"),
+        ("--columns", "text"),
+        ("--columns", "text=a,colour=b"),
+        ("--accept-zones", "often"),
+    ],
+)
+def test_wrong_usage_is_told(run: Run, made: Path, tmp_path: Path, option: str, word: str):
+    code, _, err = run("import", made, tmp_path, option, word)
+    assert (code, "Invalid value for" in err) == (2, True)
+
+
+def test_the_name_of_a_report_is_looked_at_before_anything_is_written(run: Run, made: Path, tmp_path: Path):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    code, _, err = run("import", made, tmp_path / "a.txt", "--report", tmp_path / "report.doc")
+    assert (code, articles(made)) == (1, [])
+    assert "A report is saved as .txt, .csv, .json" in err
