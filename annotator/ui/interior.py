@@ -493,7 +493,7 @@ class Interior(QObject):
         self.top_bar.set_position(self.article_list.position() if away else "")
 
     def _on_changed(self, edit: Edit) -> None:
-        if edit.of(Work) or edit.of(ArticleData):
+        if edit.of(Work):
             self._update_row(edit.article_id)
         elif edit.of(Span):
             self._counted.add(edit.article_id)

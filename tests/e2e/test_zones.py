@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -328,14 +329,16 @@ def test_title_source_and_date_are_offered_where_they_are_empty(opened, tmp_path
     project.begin_writing()
     text = f"{TITLE}\n\n22:10 20/10/2023\n\n{LEAD}\n\n{BODY}\n\n{BODY}"
     staging = Staging(tmp_path / "staging")
-    staging.add(LabelledRecord(article=Article.from_text(text, lang="vi")))
+    staging.add(LabelledRecord(article=replace(Article.from_text(text, lang="vi"), tags=("bến", "phà"))))
     project.commit_staging(staging, name="import", source_sha256="")
     staging.close()
     project.close()
     hand = opened(path)
     assert offered(hand) == f"Read from the text: title “{TITLE}”, date 22:10  20/10/2023."
     hand.inside.label_bar.message_answered.emit("offer0")
-    assert (hand.session.article.title, hand.session.article.published) == (TITLE, "2023-10-20T22:10")
+    article = hand.session.article
+    assert (article.title, article.published, article.tags) == (TITLE, "2023-10-20T22:10", ("bến", "phà"))
+    assert hand.session.article_row(article.id).title == TITLE
     hand.key("Z", CTRL)
     assert hand.session.article.title == ""
 

@@ -123,7 +123,7 @@ class ZoneOffer(QObject):
         article, read = self._session.article, self._read
         if article is None or read is None:
             return
-        before, after = _data(article), _filled(article, read)
+        before, after = ArticleData.of(article), _filled(article, read)
         if after == before:
             if asked:
                 self._session.told.emit(self.tr("The text says nothing that is not known."))
@@ -238,20 +238,9 @@ def _lacks(article: Article) -> bool:
     return not (article.title and article.source and article.published)
 
 
-def _data(article: Article) -> ArticleData:
-    return ArticleData(
-        id=article.id,
-        title=article.title,
-        source=article.source,
-        published=article.published,
-        lang=article.lang,
-        state=article.state,
-    )
-
-
 def _filled(article: Article, read: Preparation) -> ArticleData:
     """Return what is known of an article, its gaps filled with what its text says."""
-    found, known = read.metadata, _data(article)
+    found, known = read.metadata, ArticleData.of(article)
     return replace(
         known,
         title=known.title or found.title,
