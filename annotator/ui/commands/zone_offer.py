@@ -239,14 +239,7 @@ def _lacks(article: Article) -> bool:
 
 
 def _data(article: Article) -> ArticleData:
-    return ArticleData(
-        id=article.id,
-        title=article.title,
-        source=article.source,
-        published=article.published,
-        lang=article.lang,
-        state=article.state,
-    )
+    return ArticleData.of(article)
 
 
 def _filled(article: Article, read: Preparation) -> ArticleData:
