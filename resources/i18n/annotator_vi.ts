@@ -6270,7 +6270,7 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is no gold yet: an article has gold when two people have finished it and its review is closed. Review it first, or take what is there (--undecided, --single).</source>
+        <source>There is no gold yet: an article has gold when two people have finished it and its review is closed. Review it first, or choose to take what is undecided, or finished by one person alone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8183,10 +8183,6 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>marked as standing beside the article</source>
         <translation>được đánh dấu là phần bên lề bài</translation>
-    </message>
-    <message>
-        <source>outside the article on its page</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>marked as other news</source>
