@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.apart import Apart
-from annotator.domain.edit import Edit
+from annotator.domain.edit import ArticleData, Edit
 from annotator.domain.labelled import Turned
 from annotator.domain.link import Link
 from annotator.domain.scheme import LinkType
@@ -146,8 +146,8 @@ class AnnotatingDesk(Desk):
             added = [change.after for change in mine if isinstance(change.after, Span)]
             self._view.change_marks(removed, [Mark(span.id, span.start, span.end, span.label) for span in added])
             self._span_list.change(removed, added)
-        if edit.of(Zone):
-            self._view.set_zones(self._own.zones)
+        if edit.of(Zone) or edit.of(ArticleData):
+            self._view.set_zones(self._own.zones, heading_of(article, self._own.zones))
             self._span_list.set_apart(Apart(self._own.zones))
         if mine or edit.of(Link):
             self._label_bar.set_open_points(self._own.labelled.open_count)

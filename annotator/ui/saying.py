@@ -50,6 +50,8 @@ class Saying(QObject):
         session.not_saved.connect(self._say_not_saved)
         session.changed.connect(lambda _edit: self._on_changed())
         session.article_opened.connect(lambda _id: self.pass_on())
+        session.project_opened.connect(self.pass_on)
+        session.project_closed.connect(self.pass_on)
         bar.message_answered.connect(self._on_answered)
 
     def offer_copy(self, save_copy: Callable[[], object]) -> None:

@@ -92,6 +92,24 @@ def test_what_is_proposed_is_offered_when_the_article_is_opened_and_accepted_at_
     assert {state for _, state in states(lead)} == {PROPOSED}
 
 
+def test_the_line_of_date_and_source_goes_where_a_zone_of_the_text_says_so_and_comes_back_with_undo(lead):
+    offered(lead)
+    lead.inside.zone_commands.set_current("")
+    line = lead.view._page.heading.line
+    assert line == "02/05/2024 · Báo Hạ Vân"
+    lead.view.select(TEXT.index(LEAD), TEXT.index(LEAD) + len(LEAD))
+    lead.inside.actions_table["zone.date"].trigger()
+    assert lead.view._page.heading.line == ""
+    lead.key("Z", CTRL)
+    assert lead.view._page.heading.line == line
+
+
+def test_an_offer_goes_with_its_project(lead, tmp_path):
+    assert offered(lead)
+    assert lead.inside.project_commands.create(tmp_path / "another.annot", "Mai")
+    assert not lead.inside.label_bar._message.isVisible()
+
+
 def test_looking_goes_to_the_first_and_the_offer_does_not_come_again(lead):
     assert offered(lead)
     lead.inside.label_bar.message_answered.emit("offer1")

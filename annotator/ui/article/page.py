@@ -70,8 +70,9 @@ class Page:
         self.structure.set_look(look, self.metrics)
         self.lay_out_again()
 
-    def set_zones(self, zones: Sequence[Zone]) -> None:
-        """Take other zones."""
+    def set_zones(self, zones: Sequence[Zone], heading: Heading) -> None:
+        """Take other zones, and the line that stands for what they do not say."""
+        self.heading = heading
         self._hide(folded_numbers(self.structure.folds.values()), hidden=False)
         self.structure.set_zones(zones, self.heading)
         self._hide(folded_numbers(self.structure.folds.values()), hidden=True)

@@ -86,10 +86,13 @@ class ArticleView(ZonedView):
         """Say which words of this text have several syllables; what is selected stays as it is."""
         self.words = Words(self.text, joined)
 
-    def set_zones(self, zones: Sequence[Zone]) -> None:
-        """Take other zones of the same article; what was unfolded stays so, and a caret in what folds stands there."""
+    def set_zones(self, zones: Sequence[Zone], heading: Heading | None = None) -> None:
+        """Take other zones of the same article, and another line of what its text does not say where one is given.
+
+        What was unfolded stays so, and a caret in what folds stands there.
+        """
         place = self.top_place()
-        self._page.set_zones(zones)
+        self._page.set_zones(zones, heading or self._page.heading)
         fold = self._page.fold_over(self.caret())
         if fold is not None:
             self.set_caret(self._page.start_of(fold.head))
