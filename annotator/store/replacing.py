@@ -27,6 +27,7 @@ _PAIRS = (
     "SELECT s.article, s.annotator, a.n, p.n, a.id, a.title, p.name FROM staging.pair s"
     " JOIN staging.article sa ON sa.n = s.article JOIN staging.annotator sp ON sp.n = s.annotator"
     " JOIN main.article a ON a.id = sa.id JOIN main.annotator p ON p.id = sp.id WHERE p.role = ? AND a.deleted = 0"
+    " AND a.state = 'active'"  # what lies on an original goes on to its parts by the law of merging
     " ORDER BY a.position, a.n, p.n"
 )
 _SETTLED = (

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from annotator import paths
 from annotator.domain.columns import Choices, ColumnMapping
 from annotator.domain.zone import ACCEPTED, APART, PROPOSED, Zone
-from annotator.services import importing
+from annotator.services import importing, splitting
 from annotator.services.importing import ColumnsQuestion, EncodingQuestion, ImportChoices, ImportPlan, Place
 from annotator.services.importing.entries import (
     ADDED,
@@ -238,6 +238,17 @@ def test_what_a_faulty_file_held_is_nobodys_twin(planned, put: Callable[..., Pat
     bad = put("a.jsonl", "\n".join(json.dumps(one) for one in lines))
     plan = planned(bad, put("b.txt", STORY + "Đọc thêm: Chợ đêm Hạ Vân mở lại\n"))
     assert outcomes(plan) == [("a.jsonl", FAILED), ("b.txt", NEW)]
+
+
+def test_an_article_that_was_split_is_there_already_and_so_are_its_parts(planned, project: Project, put):
+    both = STORY + "\n" + OTHER
+    (entry,) = planned(put("both.txt", both)).entries
+    importing.commit(project, importing.plan(project, [put("both.txt", both)]))
+    report = splitting.commit(project, splitting.plan(project, entry.article_id, [len(STORY) + 1]))
+    assert len(report.parts) == 2
+    again = planned(put("both.txt", both), put("first.txt", project.article(report.parts[0]).text), put("c.txt", OTHER))
+    assert [one.outcome for one in again.entries] == [THERE, THERE, THERE]
+    assert again.entries[2].article_id == report.parts[1]
 
 
 # Laws

@@ -155,15 +155,19 @@ class OneFile:
 
     def _count(self, record: LabelledRecord, person: Annotator, there: str) -> bool:
         """Count what is new of a record's rows; whether anything is."""
+        if not there:
+            self.tally.spans += len(record.spans)
+            self.tally.links += len(record.links)
+            return bool(record.spans or record.links)
         project, viewer = self._into.project, person.id
-        marks = project.marks(there, viewer) if there else []
+        marks = project.marks(there, viewer)
         ids, places = {mark.id for mark in marks}, {(mark.start, mark.end, mark.label) for mark in marks}
-        links = {link.id for link in project.links(there, viewer)} if there else set()
+        links = {link.id for link in project.links(there, viewer)}
         spans = sum(span.id not in ids and (span.start, span.end, span.label) not in places for span in record.spans)
         ties = sum(link.id not in links for link in record.links)
         self.tally.spans += spans
         self.tally.links += ties
-        return bool(spans or ties) or (bool(there) and self._has_more(record, there, viewer))
+        return bool(spans or ties) or self._has_more(record, there, viewer)
 
     def _has_more(self, record: LabelledRecord, there: str, viewer: str) -> bool:
         """Whether a record has a state or a zone that the project has nothing of."""
