@@ -679,7 +679,7 @@
     </message>
     <message>
         <source>Drop to open the handout {name}</source>
-        <translation>Thả để mở gói giao bài {name}</translation>
+        <translation>Thả để mở gói bài {name}</translation>
     </message>
     <message>
         <source>Drop to merge into {project}</source>
@@ -6267,19 +6267,19 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>There is nothing to export: no article is in this project yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có gì để xuất: dự án chưa có bài nào.</translation>
     </message>
     <message>
         <source>There is no gold yet: an article has gold when two people have finished it and its review is closed. Review it first, or choose to take what is undecided, or finished by one person alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có bản vàng: một bài có bản vàng khi hai người đã làm xong và việc duyệt đã khép lại. Hãy duyệt trước, hoặc chọn lấy cả phần chưa quyết định hay phần chỉ một người làm xong.</translation>
     </message>
     <message>
         <source>There is nothing to export: {name} has not begun any article.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có gì để xuất: {name} chưa bắt đầu bài nào.</translation>
     </message>
     <message>
         <source>There is nothing to export: nobody has begun an article.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có gì để xuất: chưa ai bắt đầu bài nào.</translation>
     </message>
     <message>
         <source>Several annotators are called {name}: say which, {known}.</source>
@@ -6543,11 +6543,11 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>already in this import: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>đã có trong lần nhập này: {title}</translation>
     </message>
     <message>
         <source>nearly the same as {title} ({percent} %)</source>
-        <translation type="unfinished"></translation>
+        <translation>gần giống hệt {title} ({percent} %)</translation>
     </message>
     <message>
         <source>Backspace cannot be a key of its own: Vietnamese input methods send it while they compose a letter.</source>
@@ -7247,11 +7247,11 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>This project was made of a handout for {name}: what is imported here is no part of it, and the lead does not get it with the bundle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự án này được tạo từ gói bài cho {name}: những gì nhập ở đây không thuộc gói đó, và trưởng nhóm không nhận được chúng cùng gói kết quả.</translation>
     </message>
     <message>
         <source>there is no file in this archive that can be imported</source>
-        <translation type="unfinished"></translation>
+        <translation>trong tệp nén này không có tệp nào nhập được</translation>
     </message>
     <message>
         <source>the reader failed on it; the file may be damaged</source>
@@ -7259,23 +7259,23 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>it is no UTF-8 and may be {offers}: choose the encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>tệp không phải UTF-8, có thể là {offers}: hãy chọn bảng mã</translation>
     </message>
     <message>
         <source>it has the sheets {sheets}: choose one</source>
-        <translation type="unfinished"></translation>
+        <translation>tệp có các trang tính {sheets}: hãy chọn một</translation>
     </message>
     <message>
         <source>it has the columns {columns}: choose which of them is the text</source>
-        <translation type="unfinished"></translation>
+        <translation>tệp có các cột {columns}: hãy chọn cột chứa nội dung bài</translation>
     </message>
     <message>
         <source>A report is saved as {endings}, by the ending of its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Báo cáo được lưu dưới dạng {endings}, theo đuôi của tên tệp.</translation>
     </message>
     <message>
         <source>left out: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>đã bỏ ra: {why}</translation>
     </message>
     <message>
         <source>reading it needs more than {limit} MB of memory</source>
