@@ -6163,7 +6163,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>“gold” is nobody&apos;s name: for the gold say &quot;role&quot;: &quot;gold&quot;, else another name</source>
-        <translation>“gold” không phải tên người: nếu là bản chuẩn, hãy ghi &quot;role&quot;: &quot;gold&quot;; nếu không, hãy dùng tên khác</translation>
+        <translation>“gold” không phải tên người: nếu là bản vàng, hãy ghi &quot;role&quot;: &quot;gold&quot;; nếu không, hãy dùng tên khác</translation>
     </message>
     <message>
         <source>the line says itself whose it is ({name}); it cannot be taken as {person}&apos;s</source>
