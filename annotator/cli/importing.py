@@ -99,8 +99,8 @@ def import_(
 ) -> None:
     """Bring articles and labels into a project; folders are walked, archives (.zip) are looked into.
 
-    Texts (.txt), saved web pages (.html, .mhtml), Word (.docx) and PDF files, tables (.csv, .tsv, .xlsx), records and
-    labelled lines (.jsonl). What a file is, its content says.
+    Texts (.txt), saved web pages (.html, .mhtml), Word (.docx) and PDF files, tables (.csv, .tsv), workbooks (.xlsx,
+    .xlsm, .xlsb, .xls, .ods), records and labelled lines (.jsonl). What a file is, its content says.
 
     A file with a fault is left out as a whole and told; the others come in. So is one that has to be told something
     first: its line says by which option. A text that is there already is skipped; labels of another annotator that

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.formats.fault import Fault
-from annotator.formats.sniffing import DOCX, HTML, MHTML, PDF, XLSX
+from annotator.formats.sniffing import DOCX, HTML, MHTML, PDF, WORKBOOK
 
 MEGABYTE = 1024 * 1024
 
@@ -15,7 +15,7 @@ LIMITS: Mapping[str, int] = {
     MHTML: 100 * MEGABYTE,
     DOCX: 100 * MEGABYTE,
     PDF: 200 * MEGABYTE,
-    XLSX: 100 * MEGABYTE,
+    WORKBOOK: 100 * MEGABYTE,
 }
 """Bytes; a larger file is refused before it is read."""
 

@@ -1,4 +1,4 @@
-"""Readers of files of many records by their kind; those of documents stand in `documents`."""
+"""Readers of texts, tables and records by their kind; those of documents and workbooks are asked apart."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class Reader(Protocol):
 
 
 def reader_of(kind: str) -> Reader:
-    """Return the reader of TEXT, TABLE, XLSX or RECORDS. Raises KeyError for other kinds."""
+    """Return the reader of TEXT, TABLE or RECORDS. Raises KeyError for other kinds."""
     match kind:
         case sniffing.TEXT:
             from annotator.formats.text_reading import read  # noqa: PLC0415  the reader of this kind alone
-        case sniffing.TABLE | sniffing.XLSX:
+        case sniffing.TABLE:
             from annotator.formats.tables import read  # noqa: PLC0415
         case sniffing.RECORDS:
             from annotator.formats.records import read  # noqa: PLC0415

@@ -19,9 +19,9 @@ from annotator.formats.jsonl import RECORD_KEYS, TAGS
 from annotator.formats.table_shape import is_plain_table
 
 TEXT, LABELLED, RECORDS, HTML, MHTML = "text", "labelled", "records", "html", "mhtml"
-DOCX, PDF, TABLE, XLSX, ZIP = "docx", "pdf", "table", "xlsx", "zip"
+DOCX, PDF, TABLE, WORKBOOK, ZIP = "docx", "pdf", "table", "workbook", "zip"
 PROJECT, BUNDLE, HANDOUT, OTHER = "project", "bundle", "handout", "other"
-READABLE = frozenset({TEXT, LABELLED, RECORDS, HTML, MHTML, DOCX, PDF, TABLE, XLSX, ZIP})
+READABLE = frozenset({TEXT, LABELLED, RECORDS, HTML, MHTML, DOCX, PDF, TABLE, WORKBOOK, ZIP})
 """Kinds that can be imported."""
 
 HEAD = 64 * 1024
@@ -43,7 +43,10 @@ _ENDINGS = {
     ".csv": TABLE, ".tsv": TABLE, ".tab": TABLE, ".jsonl": RECORDS, ".ndjson": RECORDS, ".json": RECORDS,
     ".html": HTML, ".htm": HTML, ".xhtml": HTML,
 }  # fmt: skip
-_EMPTY = {**_ENDINGS, ".docx": DOCX, ".pdf": PDF, ".xlsx": XLSX, ".zip": ZIP, ".mhtml": MHTML, ".mht": MHTML}
+_PACKAGES = {".docx": DOCX, **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".ods"), WORKBOOK)}
+_EMPTY = {
+    **_ENDINGS, **_PACKAGES, ".xls": WORKBOOK, ".pdf": PDF, ".zip": ZIP, ".mhtml": MHTML, ".mht": MHTML,
+}  # fmt: skip
 _LINES = 40
 
 
@@ -75,7 +78,7 @@ def sniff_file(file: BinaryIO, name: str) -> Sniffed:
         if head.startswith(strangers.OLE):
             size = file.seek(0, io.SEEK_END)
             file.seek(max(HEAD, size - 1024 * 1024))
-            return Sniffed(OTHER, strangers.office_fault(head + file.read(1024 * 1024), _ending(name)))
+            return _of_ole(head + file.read(1024 * 1024), name)
         return sniff_head(head, name)
     finally:
         file.seek(0)
@@ -87,7 +90,9 @@ def sniff_head(head: bytes, name: str) -> Sniffed:
         return _of_members(strangers.local_names(head), head, name)
     if head.startswith(_SQLITE):
         return _of_database(head)
-    fault = strangers.fault_of(head, _ending(name))
+    if head.startswith(strangers.OLE):
+        return _of_ole(head, name)
+    fault = strangers.fault_of(head)
     if fault is not None:
         return Sniffed(OTHER, fault)
     if b"%PDF-" in head[:1024]:
@@ -99,6 +104,11 @@ def sniff_head(head: bytes, name: str) -> Sniffed:
 
 def _ending(name: str) -> str:
     return Path(name).suffix.lower()
+
+
+def _of_ole(content: bytes, name: str) -> Sniffed:
+    fault = strangers.office_fault(content, _ending(name))
+    return Sniffed(WORKBOOK) if fault is None else Sniffed(OTHER, fault)
 
 
 def _of_database(head: bytes) -> Sniffed:
@@ -141,11 +151,11 @@ def _of_members(names: list[str], head: bytes, name: str, manifest: bytes = b"")
         return Sniffed(OTHER, fault)
     if any(part.startswith("word/") for part in names):
         return Sniffed(DOCX)
-    if any(part.startswith("xl/") for part in names):
-        return Sniffed(XLSX)
+    if any(part.startswith("xl/") for part in names) or strangers.is_open_table(names, head):
+        return Sniffed(WORKBOOK)
     ending = _ending(name)
-    if "[Content_Types].xml" in there or (not names and ending in (".docx", ".xlsx")):
-        return Sniffed({".docx": DOCX, ".xlsx": XLSX}.get(ending, ZIP))
+    if "[Content_Types].xml" in there or (not names and ending in _PACKAGES):
+        return Sniffed(_PACKAGES.get(ending, ZIP))
     return Sniffed(ZIP)
 
 

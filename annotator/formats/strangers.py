@@ -68,36 +68,27 @@ _LOCKED = QT_TRANSLATE_NOOP(
 _OLD_WORD = QT_TRANSLATE_NOOP(
     "errors", "this is a file of an old Word (.doc); open it in Word or LibreOffice and save it as .docx"
 )
-_OLD_EXCEL = QT_TRANSLATE_NOOP(
-    "errors", "this is a file of an old Excel (.xls); open it in Excel or LibreOffice and save it as .xlsx or .csv"
-)
 _SLIDES = QT_TRANSLATE_NOOP("errors", "these are slides; copy their text into a .txt or .docx file")
 _MAIL = QT_TRANSLATE_NOOP("errors", "this is an e-mail; save its text as .txt or .html")
 _OLD_OFFICE = QT_TRANSLATE_NOOP(
     "errors", "this is a file of an old Office program; open it there and save it as .docx or .xlsx"
 )
-_STREAMS = (("WordDocument", ".doc", _OLD_WORD), ("Workbook", ".xls", _OLD_EXCEL), ("Book", ".xls", _OLD_EXCEL))
+_STREAMS = (("WordDocument", ".doc", _OLD_WORD), ("Workbook", ".xls", ""), ("Book", ".xls", ""))
+"""Names of streams, the ending of files that have them, and what to say: nothing of a workbook, which can be read."""
 _OTHER_STREAMS = (("PowerPoint Document", _SLIDES), ("__properties_version1.0", _MAIL))
 
 _ODT = QT_TRANSLATE_NOOP(
     "errors", "this is an OpenDocument text (.odt); open it in LibreOffice or Word and save it as .docx"
 )
-_ODS = QT_TRANSLATE_NOOP(
-    "errors", "this is an OpenDocument table (.ods); open it in LibreOffice or Excel and save it as .xlsx or .csv"
-)
 _EPUB = QT_TRANSLATE_NOOP("errors", "this is an e-book (.epub); save the articles in it as .txt, .html or .docx")
-_XLSB = QT_TRANSLATE_NOOP(
-    "errors", "this is a binary Excel file (.xlsb); open it in Excel and save it as .xlsx or .csv"
-)
 _APPLE = QT_TRANSLATE_NOOP("errors", "this is a file of Pages, Numbers or Keynote; export it as .docx, .xlsx or .csv")
-_OPEN_DOCUMENT = ((b"opendocument.text", _ODT), (b"opendocument.spreadsheet", _ODS), (b"epub+zip", _EPUB))
+_OPEN_DOCUMENT = ((b"opendocument.text", _ODT), (b"epub+zip", _EPUB))
+_OPEN_TABLE = b"opendocument.spreadsheet"
 _LOCAL = re.compile(rb"PK\x03\x04.{22}(..)(..)", re.DOTALL)
 
 
-def fault_of(head: bytes, ending: str) -> Fault | None:
+def fault_of(head: bytes) -> Fault | None:
     """Return what to say of a file whose first bytes are known to be no article; None for all others."""
-    if head.startswith(OLE):
-        return office_fault(head, ending)
     for magic, sentence in _MAGIC:
         if head.startswith(magic):
             return Fault(sentence)
@@ -117,36 +108,48 @@ def _by_inner_mark(head: bytes) -> str:
     return _PICTURE if head.startswith(b"BM") and b"\0" in head[6:10] else ""
 
 
-def office_fault(content: bytes, ending: str) -> Fault:
-    """Return what to say of an OLE container, by the names of its streams."""
+def locked_fault() -> Fault:
+    """Return what to say of a file of an Office program that has a password."""
+    return Fault(_LOCKED)
+
+
+def office_fault(content: bytes, ending: str) -> Fault | None:
+    """Return what to say of an OLE container, by the names of its streams; None of a workbook (.xls)."""
 
     def holds(name: str) -> bool:
         return name.encode("utf-16-le") + b"\0\0" in content
 
     if holds("EncryptedPackage") or holds("EncryptionInfo"):
-        return Fault(_LOCKED)
+        return locked_fault()
     found = [(own, sentence) for name, own, sentence in _STREAMS if holds(name)]
     for own, sentence in found:  # one may be embedded in the other: then the ending decides
         if own == ending:
-            return Fault(sentence)
+            return Fault(sentence) if sentence else None
     others = [sentence for name, sentence in _OTHER_STREAMS if holds(name)]
-    return Fault([*(sentence for _, sentence in found), *others, _OLD_OFFICE][0])
+    first = [*(sentence for _, sentence in found), *others, _OLD_OFFICE][0]
+    return Fault(first) if first else None
 
 
 def package_fault(names: list[str], head: bytes) -> Fault | None:
     """Return what to say of a zip that is a document of another program; None where it is none."""
-    if names[:1] == ["mimetype"]:
-        start = head[: 30 + 8 + 120]
-        for mark, sentence in _OPEN_DOCUMENT:
-            if mark in start:
-                return Fault(sentence)
+    for mark, sentence in _OPEN_DOCUMENT:
+        if mark in _mimetype(names, head):
+            return Fault(sentence)
     if any(name.startswith("ppt/") for name in names):
         return Fault(_SLIDES)
-    if "xl/workbook.bin" in names:
-        return Fault(_XLSB)
     if any(name.startswith("Index/") and name.endswith(".iwa") for name in names) or "Index.zip" in names:
         return Fault(_APPLE)
     return None
+
+
+def is_open_table(names: list[str], head: bytes) -> bool:
+    """Tell whether a zip is an OpenDocument table (.ods)."""
+    return _OPEN_TABLE in _mimetype(names, head)
+
+
+def _mimetype(names: list[str], head: bytes) -> bytes:
+    """Return the first bytes of a zip, in which an OpenDocument file or e-book says what it is; else nothing."""
+    return head[: 30 + 8 + 120] if names[:1] == ["mimetype"] else b""
 
 
 def local_names(head: bytes) -> list[str]:

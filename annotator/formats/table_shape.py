@@ -8,10 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from annotator.domain.columns import ColumnMapping
+from annotator.domain.columns import Choices, ColumnMapping
 from annotator.formats import column_names
-from annotator.formats.published import moment
+from annotator.formats.published import day_first, moment
 
 DELIMITERS = (",", ";", "\t", "|")
 QUOTE = '"'
@@ -178,6 +179,21 @@ def names(first: Sequence[str], *, header: bool) -> tuple[str, ...]:
             name = f"{base} ({count})"
         found.append(name)
     return tuple(found)
+
+
+def of_rows(rows: list[list[str]], choices: Choices, **known: Any) -> TableShape:
+    """Return the shape of a table of these first rows, a header among them; `known` is what else is known of it."""
+    header = has_header(rows) if choices.has_header is None else choices.has_header
+    width = len(rows[0]) if header else max(len(row) for row in rows[:SAMPLE_ROWS])
+    first = [*rows[0], *[""] * (width - len(rows[0]))]
+    columns = names(first, header=header)
+    samples = tuple(tuple(row[:width]) for row in rows[header : SAMPLE_ROWS + header])
+    mapping = column_names.guessed(columns, samples)
+    if choices.mapping and choices.mapping.fits(columns):
+        mapping = choices.mapping
+    at = columns.index(mapping.published) if mapping.published else -1
+    order = day_first([row[at] for row in rows if at < len(row)]) if at >= 0 else None
+    return TableShape(columns=columns, samples=samples, has_header=header, mapping=mapping, day_first=order, **known)
 
 
 def is_sure(found: Sequence[Dialect]) -> bool:

@@ -1,23 +1,22 @@
-"""Tables (.csv, .tsv, .xlsx) with a mapping of their columns: each row is an article."""
+"""Tables (.csv, .tsv) with a mapping of their columns: each row is an article."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from annotator.domain.columns import Choices
 from annotator.domain.errors import QT_TRANSLATE_NOOP
-from annotator.formats import column_names, encodings, table_shape
-from annotator.formats.csv_rows import MAX_CELL, Row, csv_rows
+from annotator.formats import encodings, table_shape
+from annotator.formats.csv_rows import MAX_CELL, csv_rows
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
-from annotator.formats.mapped import Rows, check_mapping, sha256_of
+from annotator.formats.mapped import check_mapping, sha256_of
 from annotator.formats.notes import Bad, Notes
-from annotator.formats.published import day_first
-from annotator.formats.table_shape import SAMPLE_ROWS, TableShape
-from annotator.formats.xlsx import Workbook
+from annotator.formats.table_rows import articles
+from annotator.formats.table_shape import TableShape
 
 _SAMPLE = 256 * 1024
 """Bytes from which the shape of a text is recognised."""
@@ -25,13 +24,11 @@ _NOTHING = Choices()
 
 
 def shape_of(source: Path | bytes, choices: Choices = _NOTHING) -> TableShape:
-    """Look at the beginning of a .csv, .tsv or .xlsx; what `choices` says is taken as it is.
+    """Look at the beginning of a .csv or .tsv; what `choices` says is taken as it is.
 
     Raises Fault where there is nothing to see or the encoding is another one (see `encodings.candidates`), OSError.
     """
     with _opened(source) as file:
-        if file.read(4) == b"PK\3\4":
-            return _shape_of_workbook(file, choices)
         return _shape_of_text(file, choices, _name(source))
 
 
@@ -42,59 +39,12 @@ def read(source: Path | bytes, choices: Choices = _NOTHING, *, bad: Bad | None =
     whole cannot be read, OSError.
     """
     shape = shape_of(source, choices)
-    mapping = choices.mapping or shape.mapping
-    check_mapping(mapping, shape.columns)
-    notes = Notes(bad)
-    order = choices.day_first if choices.day_first is not None else shape.day_first
-    rows = Rows(mapping, notes, order, _sha256(source))
-    any_row = False
-    for row in _rows(source, shape, notes):
-        any_row = True
-        found = rows.found(dict(zip(shape.columns, row.cells, strict=False)), row.number)
-        if found is not None:
-            yield found
-    if not any_row and not notes.left_out:
-        raise Fault(QT_TRANSLATE_NOOP("errors", "there are no rows in it"))
-
-
-def _rows(source: Path | bytes, shape: TableShape, notes: Notes) -> Iterator[Row]:
-    """Yield the rows below the header, blank ones left out, each as wide as the table."""
-    if shape.sheets:
-        with _opened(source) as file, Workbook(file) as book:
-            rows = book.rows(shape.sheet)
-            yield from _below(rows, shape, pad=True, notes=notes)
-        return
+    check_mapping(choices.mapping or shape.mapping, shape.columns)
+    notes, sha256 = Notes(bad), _sha256(source)
     with _opened(source) as file:
         stream = _Stream(file, shape.encoding)
         rows = csv_rows(stream.lines(), shape.delimiter, shape.quote, len(shape.columns), notes)
-        yield from _below(rows, shape, pad=False, notes=notes)
-
-
-def _below(rows: Iterator[Row], shape: TableShape, *, pad: bool, notes: Notes) -> Iterator[Row]:
-    waits, width = shape.has_header, len(shape.columns)
-    for row in rows:
-        filled = len(row.cells)
-        while filled and not row.cells[filled - 1].strip():
-            filled -= 1
-        if not filled:
-            continue
-        if waits:
-            waits = False
-        elif filled > width or (len(row.cells) < width and not pad):
-            notes.leave_out(_ragged(len(row.cells), width).on(row.number))
-        else:
-            yield Row(row.number, [*row.cells[:width], *[""] * (width - len(row.cells))])
-
-
-def _ragged(cells: int, width: int) -> Fault:
-    return Fault(
-        QT_TRANSLATE_NOOP("errors", "it has {found} cells, the table has {known} columns; is it the right delimiter?"),
-        found=cells,
-        known=width,
-    )
-
-
-# Texts.
+        yield from articles(rows, shape, choices, notes, sha256, pads=False)
 
 
 class _Stream:
@@ -149,7 +99,7 @@ def _shape_of_text(file: BinaryIO, choices: Choices, name: str) -> TableShape:
         raise Fault(QT_TRANSLATE_NOOP("errors", "no row in it can be read; are its quotation marks closed?"))
     sure = bool(choices.delimiter or named) or table_shape.is_sure(found)
     others = tuple(dict.fromkeys(one.delimiter for one in found[1:] if one.delimiter != best.delimiter))
-    return _shape(
+    return table_shape.of_rows(
         best.rows, choices, encoding=encoding, delimiter=best.delimiter, quote=best.quote, sure=sure, others=others
     )
 
@@ -163,43 +113,6 @@ def _dialects(text: str, choices: Choices, named: str, name: str, *, is_cut: boo
     if fitting[0].score == 0 and name.lower().endswith((".tsv", ".tab")):
         return table_shape.dialects(text, is_cut=is_cut, delimiter="\t", quote=choices.quote)
     return fitting
-
-
-def _shape(rows: list[list[str]], choices: Choices, **known: Any) -> TableShape:
-    """Return the shape of a table with these first rows, the header among them if there is one."""
-    header = table_shape.has_header(rows) if choices.has_header is None else choices.has_header
-    width = len(rows[0]) if header else max(len(row) for row in rows[:SAMPLE_ROWS])
-    first = [*rows[0], *[""] * (width - len(rows[0]))]
-    columns = table_shape.names(first, header=header)
-    samples = tuple(tuple(row[:width]) for row in rows[header : SAMPLE_ROWS + header])
-    mapping = column_names.guessed(columns, samples)
-    if choices.mapping and choices.mapping.fits(columns):
-        mapping = choices.mapping
-    at = columns.index(mapping.published) if mapping.published else -1
-    order = day_first([row[at] for row in rows if at < len(row)]) if at >= 0 else None
-    return TableShape(columns=columns, samples=samples, has_header=header, mapping=mapping, day_first=order, **known)
-
-
-# Workbooks.
-
-
-def _shape_of_workbook(file: BinaryIO, choices: Choices) -> TableShape:
-    with Workbook(file) as book:
-        name = choices.sheet or book.first_sheet()
-        rows: list[list[str]] = []
-        for row in book.rows(name, merged=False):
-            if any(cell.strip() for cell in row.cells):
-                rows.append(row.cells)
-            if len(rows) > SAMPLE_ROWS:
-                break
-        if not rows:
-            raise Fault(QT_TRANSLATE_NOOP("errors", "there are no rows in the sheet {name}"), name=name)
-        seen = [sheet for sheet in book.sheets if not sheet.hidden]
-        sure = bool(choices.sheet) or len(seen) == 1
-        return _shape(rows, choices, sheets=book.sheets, sheet=name, sure=sure)
-
-
-# Both.
 
 
 def _opened(source: Path | bytes) -> BinaryIO:

@@ -8,6 +8,7 @@ from annotator.domain.columns import Choices
 from annotator.formats import sniffing
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
+from annotator.formats.table_shape import TableShape
 
 
 def read(kind: str, raw: bytes, choices: Choices, bad: Callable[[Fault], None] | None) -> Iterator[Found]:
@@ -32,8 +33,17 @@ def read(kind: str, raw: bytes, choices: Choices, bad: Callable[[Fault], None] |
             from annotator.formats import pdf  # noqa: PLC0415
 
             return pdf.read(raw)
-        case sniffing.XLSX:
-            from annotator.formats import tables  # noqa: PLC0415
+        case sniffing.WORKBOOK:
+            from annotator.formats import sheets  # noqa: PLC0415
 
-            return tables.read(raw, choices, bad=bad)
+            return sheets.read(raw, choices, bad=bad)
     raise KeyError(kind)
+
+
+def shape_of(kind: str, raw: bytes, choices: Choices) -> TableShape:
+    """Return what the columns of a workbook look like. Raises Fault, and KeyError for what has no columns."""
+    if kind != sniffing.WORKBOOK:
+        raise KeyError(kind)
+    from annotator.formats import sheets  # noqa: PLC0415  as above
+
+    return sheets.shape_of(raw, choices)

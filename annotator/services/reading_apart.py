@@ -1,7 +1,7 @@
 """Foreign documents read in a process apart, which has no network and limits of memory and time.
 
-A page, a DOCX or a PDF from anywhere is handed to code that is not ours, some of it in C. It runs in a helper of its
-own (see `reading_helper`): where a file breaks it, that file is a Fault and the next one gets a new helper.
+A page, a workbook or a PDF from anywhere is handed to code that is not ours, some of it in C. It runs in a helper of
+its own (see `reading_helper`): where a file breaks it, that file is a Fault and the next one gets a new helper.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
-from typing import IO, Any, Self
+from typing import IO, Any, Generic, Self, TypeVar
 
 from annotator import processes
 from annotator.domain.columns import Choices
@@ -22,8 +23,9 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, TextError
 from annotator.formats.documents import MEGABYTE, check_size
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
+from annotator.formats.table_shape import TableShape
 from annotator.services.jobs import Cancelled, never, stop_if
-from annotator.services.reading_wire import OUT_OF_MEMORY, PROCESS, line_of, said_in, to_fault, to_found
+from annotator.services.reading_wire import OUT_OF_MEMORY, PROCESS, line_of, said_in, to_fault, to_found, to_shape
 
 SECONDS = 60.0
 """A file that takes longer to read is given up."""
@@ -35,7 +37,41 @@ _AHEAD = 4
 """Answers that wait for whoever asked; then the helper waits too."""
 _NO_CHOICES = Choices()
 
+T = TypeVar("T")
+
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Request(Generic[T]):
+    """What is asked of a helper; `takes` gives what one of its answers holds, None where it is none of these."""
+
+    path: Path
+    kind: str
+    choices: Choices
+    raw: bytes | None
+    bad: Callable[[Fault], None] | None = None
+    takes: Callable[[dict[str, Any]], T | None] = field(kw_only=True)
+    wants_shape: bool = False
+
+    def line(self) -> dict[str, Any]:
+        """Return it as it is sent."""
+        return {
+            "path": str(self.path.absolute()),
+            "kind": self.kind,
+            "choices": self.choices.to_json(),
+            "skips_bad": self.bad is not None,
+            "shape": self.wants_shape,
+            "bytes": None if self.raw is None else len(self.raw),
+        }
+
+
+def _found(said: dict[str, Any]) -> Found | None:
+    return to_found(said) if "text" in said else None
+
+
+def _shape(said: dict[str, Any]) -> TableShape | None:
+    return to_shape(said["shape"]) if "shape" in said else None
 
 
 class Readers:
@@ -76,42 +112,45 @@ class Readers:
         `bad` is told of each row of a table that is left out; without it such a row is a Fault of the file.
         Raises Fault with what was found, OSError where the system does not give the file, Stopped where cancelled.
         """
-        check_size(path.stat().st_size if raw is None else len(raw), kind)
-        asked = {
-            "path": str(path.absolute()),
-            "kind": kind,
-            "choices": choices.to_json(),
-            "skips_bad": bad is not None,
-            "bytes": None if raw is None else len(raw),
-        }
+        yield from self._asked(_Request(path, kind, choices, raw, bad, takes=_found))
+
+    def shape(self, path: Path, kind: str, *, choices: Choices = _NO_CHOICES, raw: bytes | None = None) -> TableShape:
+        """Return the columns, first rows and sheets of a workbook, as `choices` say where they do. Raises as `read`."""
+        shapes = list(self._asked(_Request(path, kind, choices, raw, takes=_shape, wants_shape=True)))
+        if not shapes:
+            raise _failed()
+        return shapes[0]
+
+    def _asked(self, request: _Request[T]) -> Iterator[T]:
+        """Yield what is answered; where a helper is lost that had read other files, another one is asked."""
+        check_size(request.path.stat().st_size if request.raw is None else len(request.raw), request.kind)
         is_fresh = self._helper is None
         try:
-            yield from self._answers(asked, raw, bad)
+            yield from self._answers(request)
         except _HelperLost as lost:
             if is_fresh or lost.is_late:  # else what it had read before may be to blame
                 raise lost.fault from None
             try:
-                yield from self._answers(asked, raw, bad)
+                yield from self._answers(request)
             except _HelperLost as again:
                 raise again.fault from None
 
-    def _answers(
-        self, asked: dict[str, Any], raw: bytes | None, bad: Callable[[Fault], None] | None
-    ) -> Iterator[Found]:
+    def _answers(self, request: _Request[T]) -> Iterator[T]:
         """Yield what one helper answers; it is ended unless it has come to its end or to a fault in the file."""
         if self._helper is None:
             self._helper = _Helper(self._memory, self._seconds)
         is_ready = False
         try:
-            self._helper.ask(asked, raw or b"")
+            self._helper.ask(request.line(), request.raw or b"")
             begun = False
             while True:
                 said = self._helper.said(self._seconds, self._cancelled, begun=begun)
                 begun = True
-                if "text" in said:
-                    yield to_found(said)
-                elif bad is not None and "bad" in said:
-                    bad(to_fault(said["bad"]))
+                taken = request.takes(said)
+                if taken is not None:
+                    yield taken
+                elif request.bad is not None and "bad" in said:
+                    request.bad(to_fault(said["bad"]))
                 else:
                     is_ready = True
                     _end_of(said)

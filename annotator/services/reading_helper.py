@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
@@ -20,8 +21,9 @@ from annotator import processes
 from annotator.domain.columns import Choices
 from annotator.domain.errors import TextError
 from annotator.formats.fault import Fault
+from annotator.formats.notes import Bad
 from annotator.services import document_readers
-from annotator.services.reading_wire import OUT_OF_MEMORY, line_of, of_fault, of_found, said_in
+from annotator.services.reading_wire import OUT_OF_MEMORY, line_of, of_fault, of_found, of_shape, said_in
 
 _LATE = 78
 """Exit code of one that was not ended by whoever asked."""
@@ -60,7 +62,7 @@ def _own_stdout() -> IO[bytes]:
 
 
 def _read(asked: dict[str, Any], raw: bytes | None, out: IO[bytes], watch: _Watch) -> None:
-    """Answer one file: what it holds, then how it ended."""
+    """Answer one file: what is asked of it, then how it ended."""
     end: dict[str, Any] = {"end": True}
     try:
         content = Path(asked["path"]).read_bytes() if raw is None else raw
@@ -68,9 +70,8 @@ def _read(asked: dict[str, Any], raw: bytes | None, out: IO[bytes], watch: _Watc
         def bad(fault: Fault) -> None:
             _say({"bad": of_fault(fault)}, out, watch)
 
-        choices = Choices.from_json(asked["choices"])
-        for found in document_readers.read(asked["kind"], content, choices, bad if asked["skips_bad"] else None):
-            _say(of_found(found), out, watch)
+        for said in _answers(asked, content, bad if asked["skips_bad"] else None):
+            _say(said, out, watch)
     except Fault as fault:
         end = {"fault": of_fault(fault)}
     except TextError as error:
@@ -82,6 +83,16 @@ def _read(asked: dict[str, Any], raw: bytes | None, out: IO[bytes], watch: _Watc
     except Exception:  # noqa: BLE001  the boundary of a process: whoever asked writes it to the log
         end = {"failed": traceback.format_exc(limit=-5)}
     _say(end, out, watch)
+
+
+def _answers(asked: dict[str, Any], content: bytes, bad: Bad | None) -> Iterator[dict[str, Any]]:
+    """Yield the shape of a table, or what a file holds."""
+    kind, choices = asked["kind"], Choices.from_json(asked["choices"])
+    if asked["shape"]:
+        yield {"shape": of_shape(document_readers.shape_of(kind, content, choices))}
+        return
+    for found in document_readers.read(kind, content, choices, bad):
+        yield of_found(found)
 
 
 def _say(said: dict[str, Any], out: IO[bytes], watch: _Watch) -> None:

@@ -9,11 +9,13 @@ import json
 from typing import Any
 
 from annotator.domain.article import Article, stored_text
+from annotator.domain.columns import ColumnMapping
 from annotator.domain.ids import derived_id
 from annotator.domain.record import LabelledRecord
 from annotator.domain.zone import ZONE_KINDS, ZONE_STATES, Zone
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
+from annotator.formats.table_shape import Sheet, TableShape
 
 PROCESS = "_read"
 """The hidden word that `annotator.__main__` hands on to `reading_helper.answer`."""
@@ -79,6 +81,37 @@ def _zone(article: Article, start: int, end: int, kind: str, state: str, reason:
         reason=reason,
         confidence=confidence,
     )
+
+
+def of_shape(shape: TableShape) -> dict[str, Any]:
+    """Return the shape of a workbook as it is sent."""
+    return {
+        "columns": shape.columns,
+        "samples": shape.samples,
+        "has_header": shape.has_header,
+        "mapping": shape.mapping.to_json(),
+        "sure": shape.sure,
+        "sheets": [[sheet.name, sheet.hidden] for sheet in shape.sheets],
+        "sheet": shape.sheet,
+        "day_first": shape.day_first,
+    }
+
+
+def to_shape(said: dict[str, Any]) -> TableShape:
+    """Return the shape that was sent. Raises KeyError, TypeError or ValueError where it is none."""
+    shape = TableShape(
+        columns=tuple(map(str, said["columns"])),
+        samples=tuple(tuple(map(str, row)) for row in said["samples"]),
+        has_header=bool(said["has_header"]),
+        mapping=ColumnMapping.from_json(said["mapping"]),
+        sure=bool(said["sure"]),
+        sheets=tuple(Sheet(name=str(name), hidden=bool(hidden)) for name, hidden in said["sheets"]),
+        sheet=str(said["sheet"]),
+        day_first=None if said["day_first"] is None else bool(said["day_first"]),
+    )
+    if not (shape.columns and shape.mapping.used.issubset(shape.columns)):
+        raise ValueError(said)
+    return shape
 
 
 def of_fault(fault: Fault) -> dict[str, Any]:

@@ -40,9 +40,15 @@ BOOK = (
     b'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
     b'<sheets><sheet name="Tin" sheetId="1" r:id="rId1"/></sheets></workbook>'
 )
+TYPE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+ROOT = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    b'<Relationship Id="rId1" Type="' + TYPE + b'/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+)
 RELATIONS = (
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    b'<Relationship Id="rId1" Type="worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
+    b'<Relationship Id="rId1" Type="' + TYPE + b'/worksheet" Target="worksheets/sheet1.xml"/>'
+    b'<Relationship Id="rId2" Type="' + TYPE + b'/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
 )
 
 
@@ -61,6 +67,7 @@ def inline(number: int, *cells: str) -> str:
 def xlsx(rows: str = "", *, raw_sheet: bytes = b"", **parts: bytes) -> bytes:
     files: dict[str, bytes] = {
         "[Content_Types].xml": TYPES,
+        "_rels/.rels": ROOT,
         "xl/workbook.xml": BOOK,
         "xl/_rels/workbook.xml.rels": RELATIONS,
         "xl/worksheets/sheet1.xml": raw_sheet or sheet(rows),
@@ -204,26 +211,29 @@ HOSTILE: list[tuple[str, Made, str]] = [
     (
         "broken.xlsx",
         lambda: xlsx(raw_sheet=sheet(HEAD_ROW)[:-30]),
-        "the workbook is damaged: no element found; open it in Excel and save it again",
+        "the workbook is damaged: sheetData; open it in Excel and save it again",
     ),
     (
         "no-xml.xlsx",
         lambda: xlsx(raw_sheet=b"no xml"),
-        "the workbook is damaged: syntax error; open it in Excel and save it again",
+        "the workbook is damaged: worksheet; open it in Excel and save it again",
     ),
     ("no-rows.xlsx", xlsx, "there are no rows in the sheet Tin"),
     ("no-sheet.xlsx", lambda: xlsx(workbook=b"<workbook/>"), "there is no sheet with rows in it"),
     (
         "entities.xlsx",
-        lambda: xlsx(raw_sheet=b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet>&a;</worksheet>'),
-        "its XML declares entities, which no workbook does; it is not opened",
+        lambda: xlsx(
+            raw_sheet=b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+            + sheet(HEAD_ROW + inline(2, "a", "&a;")).partition(b"?>")[2]
+        ),
+        "the workbook is damaged: at 0..0: unrecognized entity `&a;`; open it in Excel and save it again",
     ),
     (
         "laughs.xlsx",
         lambda: xlsx(
             HEAD_ROW, sharedStrings=b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><sst><si><t>&b;</t></si></sst>'
         ),
-        "its XML declares entities, which no workbook does; it is not opened",
+        "the workbook is damaged, or not of Excel or LibreOffice; open it there and save it again",
     ),
     (
         "bomb.xlsx",
@@ -238,17 +248,25 @@ HOSTILE: list[tuple[str, Made, str]] = [
     (
         "wide.xlsx",
         lambda: xlsx('<row r="1"><c r="XFD1"><v>1</v></c></row>'),
-        "row 1 has more than 1024 columns; is it a table of articles?",
+        "it has more than 1024 columns; is it a table of articles?",
     ),
     (
         "error-cell.xlsx",
-        lambda: xlsx(HEAD_ROW + '<row r="2"><c r="B2" t="e"><v>#REF!</v></c></row>'),
-        "line 2, content: the cell holds the error #REF!",
+        lambda: xlsx(HEAD_ROW + '<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="e"><v>#REF!</v></c></row>'),
+        "line 2, content: there is no text in it",
     ),
     (
-        "surrogate.xlsx",
-        lambda: xlsx(HEAD_ROW + inline(2, "a", "x_xD800_y")),
-        "line 2, content: there is half a surrogate pair (U+D800) at position 1",
+        "nul.xlsx",
+        lambda: xlsx(HEAD_ROW + inline(2, "a", "x_x0000_y")),
+        "line 2, content: there is a NUL character at position 1; is this a text file?",
+    ),
+    (
+        "lost-string.xlsx",
+        lambda: xlsx(HEAD_ROW + '<row r="2"><c r="B2" t="s"><v>99</v></c></row>'),
+        (
+            "the workbook is damaged: Cell string index not found in shared strings table; "
+            "open it in Excel and save it again"
+        ),
     ),
     (
         "encrypted.xlsx",
@@ -258,7 +276,7 @@ HOSTILE: list[tuple[str, Made, str]] = [
     (
         "old.xls",
         lambda: ole("Workbook"),
-        "this is a file of an old Excel (.xls); open it in Excel or LibreOffice and save it as .xlsx or .csv",
+        "the workbook is damaged, or not of Excel or LibreOffice; open it there and save it again",
     ),
     (
         "old.doc",

@@ -9,8 +9,8 @@ from annotator.formats import sniffing
 from annotator.formats.archive import members
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
-from annotator.formats.readers import reader_of
 from tests.formats.hostile_tables import HOSTILE, TEXT, Made, overlapping, packed
+from tests.formats.reading import reader_of
 
 
 def taken(raw: bytes, name: str) -> tuple[list[Found], list[str]]:

@@ -22,7 +22,7 @@ from annotator.formats.sniffing import (
     RECORDS,
     TABLE,
     TEXT,
-    XLSX,
+    WORKBOOK,
     ZIP,
 )  # fmt: skip
 from annotator.store.project import Project
@@ -73,8 +73,8 @@ KINDS: list[tuple[str, bytes, str]] = [
     ("a.json", b'[{"body": "a"}]', RECORDS),
     ("a.txt", b'[\n {"body": "a"}]', RECORDS),
     ("a.json", b'{\n "body": "a"\n}', RECORDS),
-    ("a.csv", xlsx(), XLSX),
-    ("a.zip", xlsx(), XLSX),
+    ("a.csv", xlsx(), WORKBOOK),
+    ("a.zip", xlsx(), WORKBOOK),
     ("a.zip", packed([("word/document.xml", b"x")]), DOCX),
     ("a.txt", packed([("a.txt", b"x")]), ZIP),
     ("a.odt", packed([("mimetype", b"application/vnd.oasis.opendocument.text")], zipfile.ZIP_STORED), OTHER),

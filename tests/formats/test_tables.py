@@ -10,7 +10,7 @@ import pytest
 
 from annotator.domain.columns import Choices, ColumnMapping
 from annotator.domain.scheme import Scheme
-from annotator.formats import records, tables
+from annotator.formats import records, sheets, tables
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
 from annotator.formats.jsonl import encode
@@ -157,7 +157,7 @@ def test_a_workbook_gives_values_dates_and_numbers(tmp_path: Path):
             [2, "Chợ", "Chợ", at.date(), 12.0, None],
         ],
     )
-    first, second = tables.read(path)
+    first, second = sheets.read(path)
     assert (first.record.article.external_id, first.record.article.published) == ("1", "2023-10-20T22:10")
     assert first.record.article.text == "Cầu 😀 A x005F_"
     assert first.record.extra == {"Tỉ lệ": "0.25", "Xong": "TRUE"}
@@ -166,28 +166,28 @@ def test_a_workbook_gives_values_dates_and_numbers(tmp_path: Path):
 
 def test_cells_merged_downwards_say_the_same_in_each_row(tmp_path: Path):
     rows = [["Nội dung", "Nguồn"], ["một", "Báo Sáng"], ["hai", None], ["ba", "Báo Chiều"]]
-    found = list(tables.read(book(tmp_path, rows, merged=["B2:B3"])))
+    found = list(sheets.read(book(tmp_path, rows, merged=["B2:B3"])))
     assert [one.record.article.source for one in found] == ["Báo Sáng", "Báo Sáng", "Báo Chiều"]
 
 
 def test_the_sheets_are_named_and_one_can_be_chosen(tmp_path: Path):
     path = book(tmp_path, [["content"], ["một"]], sheets=[("Khác", "visible"), ("Ẩn", "hidden")])
-    shape = tables.shape_of(path)
+    shape = sheets.shape_of(path)
     assert [(sheet.name, sheet.hidden) for sheet in shape.sheets] == [("Tin", False), ("Khác", False), ("Ẩn", True)]
     assert (shape.sheet, shape.sure) == ("Tin", False)
     with pytest.raises(Fault, match="there are no rows in the sheet Khác"):
-        tables.shape_of(path, Choices(sheet="Khác"))
+        sheets.shape_of(path, Choices(sheet="Khác"))
     with pytest.raises(Fault, match="there is no sheet Nhầm; the sheets are: Tin, Khác, Ẩn"):
-        tables.shape_of(path, Choices(sheet="Nhầm"))
+        sheets.shape_of(path, Choices(sheet="Nhầm"))
 
 
 def test_a_text_in_several_runs_comes_without_how_it_is_read_aloud(tmp_path: Path):
     from tests.formats.hostile_tables import sheet, xlsx
 
-    strings = "<sst><si><t>content</t></si><si><r><t>một </t></r><r><t>hai</t></r><rPh><t>x</t></rPh></si></sst>"
+    strings = "<sst><si><t>content</t></si><si><r><t xml:space='preserve'>một </t></r><r><t>hai</t></r><rPh><t>x</t></rPh></si></sst>"
     rows = '<row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="5"><c r="A5" t="s"><v>1</v></c></row>'
     raw = xlsx(raw_sheet=sheet(rows), sharedStrings=strings.encode())
-    (found,) = tables.read(raw)
+    (found,) = sheets.read(raw)
     assert (found.line, found.record.article.text) == (5, "một hai")
 
 

@@ -13,8 +13,8 @@ from annotator.formats import sniffing
 from annotator.formats.archive import members
 from annotator.formats.found import Found
 from annotator.formats.jsonl import encode
-from annotator.formats.readers import reader_of
 from tests.formats.hostile_tables import inline, packed, xlsx
+from tests.formats.reading import reader_of
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "tables"
 CSV = (GOLDEN / "articles.csv").read_bytes()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from annotator.domain.article import stored_text
 from annotator.domain.columns import Choices, ColumnMapping
-from annotator.formats import records, tables
+from annotator.formats import records, sheets, tables
 
 COLUMNS = ("title", "content", "source", "external_id", "note")
 MAPPING = ColumnMapping(text=("content",), title="title", source="source", external_id="external_id")
@@ -83,4 +83,4 @@ def test_rows_of_a_workbook_come_back(rows: list[dict[str, str]]):
                 cell.data_type = "s"
     out = io.BytesIO()
     book.save(out)
-    check(rows, list(tables.read(out.getvalue(), Choices(mapping=MAPPING, has_header=True))))
+    check(rows, list(sheets.read(out.getvalue(), Choices(mapping=MAPPING, has_header=True))))

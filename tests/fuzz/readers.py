@@ -38,8 +38,8 @@ from annotator.paths import resource
 from annotator.services.reading_apart import Readers
 from tests.formats.test_documents_golden import SAMPLES
 
-APART = (sniffing.HTML, sniffing.MHTML, sniffing.DOCX, sniffing.PDF)
-PACKED = (sniffing.DOCX, sniffing.XLSX, sniffing.ZIP)
+APART = (sniffing.HTML, sniffing.MHTML, sniffing.DOCX, sniffing.PDF, sniffing.WORKBOOK)
+PACKED = (sniffing.DOCX, sniffing.WORKBOOK, sniffing.ZIP)
 SECONDS_A_FILE = 20.0
 TEXT = "Cảng bác tin ngừng nhận tàu\n\nGiám đốc nói “mọi bến vẫn mở” và bác bỏ tin lan trên mạng.\n"
 ROWS = [
@@ -114,7 +114,7 @@ def seeds() -> dict[str, bytes]:
         **SAMPLES,
         sniffing.TEXT: TEXT.encode(),
         sniffing.TABLE: table.encode(),
-        sniffing.XLSX: workbook(),
+        sniffing.WORKBOOK: workbook(),
         sniffing.RECORDS: records.encode(),
         sniffing.LABELLED: (labelled + "\n" + labelled).encode(),
         sniffing.ZIP: packed(inside),
@@ -192,7 +192,7 @@ def readings(kind: str, raw: bytes, path: Path, readers: Readers) -> Iterator[Ca
             yield partial(of_archive, raw)
         elif each == sniffing.LABELLED:
             yield partial(of_labelled, path)
-        elif each in {sniffing.TEXT, sniffing.TABLE, sniffing.XLSX, sniffing.RECORDS}:
+        elif each in {sniffing.TEXT, sniffing.TABLE, sniffing.RECORDS}:
             yield partial(reader_of(each), raw, Choices(), bad=heard)
             yield partial(reader_of(each), path, Choices())
 

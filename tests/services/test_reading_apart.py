@@ -195,7 +195,7 @@ def reaching(address: str) -> list[tuple[str, bytes]]:
         (sniffing.DOCX, linked),
         (sniffing.DOCX, zipped({**members, "word/document.xml": declared})),
         (sniffing.DOCX, docx(paragraph(TEXT), title=address)),
-        (sniffing.XLSX, zipped(sheet)),
+        (sniffing.WORKBOOK, zipped(sheet)),
         (sniffing.PDF, printed),
     ]
 

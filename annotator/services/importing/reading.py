@@ -16,6 +16,7 @@ from annotator.formats.fault import Fault
 from annotator.formats.found import Found
 from annotator.formats.jsonl_reading import Reader, lines
 from annotator.formats.notes import Bad
+from annotator.formats.table_shape import TableShape
 from annotator.formats.text import MAX_BYTES
 from annotator.services.importing.asking import answered_columns, encoding_question, sheet_question
 from annotator.services.importing.choices import ImportChoices, Place
@@ -56,7 +57,7 @@ class Reading:
             sniffing.LABELLED: self._labelled,
             sniffing.RECORDS: self._records,
             sniffing.TABLE: self._table,
-            sniffing.XLSX: self._workbook,
+            sniffing.WORKBOOK: self._workbook,
         }[self.kind]()
 
     @property
@@ -67,8 +68,13 @@ class Reading:
         return self.bad.append if self.choices.skip_bad else None
 
     def _apart(self) -> Iterator[Found]:
-        path, raw = (self.source, None) if isinstance(self.source, Path) else (self.place.path, self.source)
+        path, raw = self._path_and_raw
         yield from self.readers.read(path, self.kind, choices=self._own, raw=raw)
+
+    @property
+    def _path_and_raw(self) -> tuple[Path, bytes | None]:
+        """What is asked of the process apart: the file, or a name for the content."""
+        return (self.source, None) if isinstance(self.source, Path) else (self.place.path, self.source)
 
     # Texts
 
@@ -133,19 +139,22 @@ class Reading:
             head = self._head()
             if not _is_utf8_head(head):
                 choices = replace(choices, encoding=self._encoding(head))
-        return self._rows(choices)
+        wanted = self._mapped(tables.shape_of(self.source, choices), choices)
+        return self._stepping(tables.read(self.source, wanted, bad=self._bad()))
 
     def _workbook(self) -> Iterator[Found]:
-        shape = tables.shape_of(self.source, self._own)
+        path, raw = self._path_and_raw
+        shape = self.readers.shape(path, self.kind, choices=self._own, raw=raw)
         question = sheet_question(self.place, [sheet.name for sheet in shape.sheets if not sheet.hidden], self._own)
         if question is not None:
             if not question.answered:
                 raise Asks(question)
             self.asked.append(question)
-        return self._rows(self._own)
+        wanted = self._mapped(shape, self._own)
+        return self._stepping(self.readers.read(path, self.kind, choices=wanted, raw=raw, bad=self._bad()))
 
-    def _rows(self, choices: Choices) -> Iterator[Found]:
-        shape = tables.shape_of(self.source, choices)
+    def _mapped(self, shape: TableShape, choices: Choices) -> Choices:
+        """Return how to read a table with what its columns hold, or ask."""
         read_as = replace(
             choices,
             encoding=shape.encoding,
@@ -160,8 +169,7 @@ class Reading:
                 self.place, shape.columns, shape.samples, shape.mapping, read_as, self.choices, sure=is_sure
             )
         )
-        wanted = replace(choices, mapping=answered.mapping, day_first=answered.day_first)
-        return self._stepping(tables.read(self.source, wanted, bad=self._bad()))
+        return replace(choices, mapping=answered.mapping, day_first=answered.day_first)
 
     def _answered(self, question_and_choices: tuple[ColumnsQuestion, Choices]) -> Choices:
         question, choices = question_and_choices

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from annotator.ui.dialogs.importing.window import ImportWindow
 
 # Imports in functions are of what the start of the program does not need.
-ENDINGS = (".txt", ".html", ".htm", ".mhtml", ".mht", ".docx", ".pdf", ".csv", ".tsv", ".xlsx", ".jsonl", ".zip")
+ENDINGS = (
+    *(".txt", ".html", ".htm", ".mhtml", ".mht", ".docx", ".pdf", ".csv", ".tsv"),
+    *(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".jsonl", ".zip"),
+)
 """Which files are offered to be chosen; what a file is read as follows from its content."""
 _KEPT = 60_000_000
 """Characters of what was copied that are read."""

@@ -1,0 +1,245 @@
+"""Workbooks (.xlsx, .xlsm, .xlsb, .xls, .ods): a sheet is a table, each of its rows an article. Read apart alone.
+
+calamine reads them, whole sheets at a time: see `services.reading_apart` for the limits it has. What a zip holds is
+counted before. calamine takes a cell with an error (#REF!) for an empty one, and knows no merged cells of .xlsb and
+.ods.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from annotator.domain.columns import Choices
+from annotator.domain.errors import QT_TRANSLATE_NOOP
+from annotator.formats import table_shape
+from annotator.formats.csv_rows import MAX_CELL, Row
+from annotator.formats.fault import Fault
+from annotator.formats.found import Found
+from annotator.formats.mapped import check_mapping, sha256_of
+from annotator.formats.notes import Bad, Notes
+from annotator.formats.strangers import locked_fault
+from annotator.formats.table_rows import articles
+from annotator.formats.table_shape import SAMPLE_ROWS, Sheet, TableShape
+from annotator.formats.unpacking import DAMAGE, Budget, Unpacked
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+MAX_COLUMNS = 1024
+_BLOCK = 1024 * 1024
+_REASON = 80
+"""Characters of what the library says."""
+_NOTHING = Choices()
+
+
+def shape_of(source: Path | bytes, choices: Choices = _NOTHING) -> TableShape:
+    """Look at the first rows of a sheet; what `choices` says is taken as it is.
+
+    Raises Fault where there is nothing to see or the workbook cannot be read, OSError.
+    """
+    return _shape(_Workbook(_bytes(source)), choices)
+
+
+def read(source: Path | bytes, choices: Choices = _NOTHING, *, bad: Bad | None = None) -> Iterator[Found]:
+    """Yield the article of each row; `line` is the row as a spreadsheet counts it.
+
+    A bad row is left out and `bad` told; without `bad` it is a Fault of the file. Raises Fault where the file as a
+    whole cannot be read, OSError.
+    """
+    raw = _bytes(source)
+    book = _Workbook(raw)
+    shape = _shape(book, choices)
+    check_mapping(choices.mapping or shape.mapping, shape.columns)
+    yield from articles(book.rows(shape.sheet), shape, choices, Notes(bad), sha256_of(io.BytesIO(raw)), pads=True)
+
+
+def _bytes(source: Path | bytes) -> bytes:
+    return source if isinstance(source, bytes) else source.read_bytes()
+
+
+def _shape(book: _Workbook, choices: Choices) -> TableShape:
+    name = choices.sheet or book.first_sheet()
+    rows: list[list[str]] = []
+    for row in book.rows(name, merged=False):
+        if any(cell.strip() for cell in row.cells):
+            rows.append(row.cells)
+        if len(rows) > SAMPLE_ROWS:
+            break
+    if not rows:
+        raise Fault(QT_TRANSLATE_NOOP("errors", "there are no rows in the sheet {name}"), name=name)
+    sure = bool(choices.sheet) or sum(not sheet.hidden for sheet in book.sheets) == 1
+    return table_shape.of_rows(rows, choices, sheets=book.sheets, sheet=name, sure=sure)
+
+
+class _Workbook:
+    """A workbook in memory. Raises Fault for one that is damaged, locked or none."""
+
+    def __init__(self, raw: bytes) -> None:
+        from python_calamine import (  # noqa: PLC0415  in the process apart alone
+            CalamineWorkbook,
+            SheetTypeEnum,
+            SheetVisibleEnum,
+        )
+
+        if raw.startswith(b"PK"):
+            _check_parts(raw)
+        with _told():
+            self._book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
+            known = [one for one in self._book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+        self.sheets = tuple(Sheet(name=one.name, hidden=one.visible != SheetVisibleEnum.Visible) for one in known)
+        self._read: tuple[str, CalamineSheet] | None = None
+        if not self.sheets:
+            raise Fault(QT_TRANSLATE_NOOP("errors", "there is no sheet with rows in it"))
+
+    def first_sheet(self) -> str:
+        """Return the name of the first sheet that is not hidden."""
+        return next((sheet.name for sheet in self.sheets if not sheet.hidden), self.sheets[0].name)
+
+    def rows(self, name: str, *, merged: bool = True) -> Iterator[Row]:
+        """Yield the rows of a sheet; with `merged` a cell that is merged downwards says the same in each row.
+
+        Raises Fault for what is damaged, and for a sheet that is not there.
+        """
+        sheet = self._sheet(name)
+        with _told():
+            start, end = sheet.start, sheet.end
+            ranges = (sheet.merged_cell_ranges or []) if merged else []
+        if start is None or end is None:
+            return
+        if end[1] >= MAX_COLUMNS:
+            raise Fault(
+                QT_TRANSLATE_NOOP("errors", "it has more than {limit} columns; is it a table of articles?"),
+                limit=MAX_COLUMNS,
+            )
+        below = _Below(ranges)
+        before = [""] * start[1]
+        for number, cells in enumerate(sheet.iter_rows(), 1):
+            row = Row(number, [*before, *map(shown_value, cells)])
+            _check_lengths(row)
+            below.fill(row)
+            yield row
+
+    def _sheet(self, name: str) -> CalamineSheet:
+        if self._read is None or self._read[0] != name:
+            if name not in (sheet.name for sheet in self.sheets):
+                known = ", ".join(sheet.name for sheet in self.sheets)
+                raise Fault(
+                    QT_TRANSLATE_NOOP("errors", "there is no sheet {name}; the sheets are: {known}"),
+                    name=name,
+                    known=known,
+                )
+            with _told():
+                self._read = name, self._book.get_sheet_by_name(name)
+        return self._read[1]
+
+
+class _Below:
+    """Says in each row of a merged cell what its first one says; places are (row, column) from 0."""
+
+    def __init__(self, ranges: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+        self._begin: dict[int, list[tuple[int, int]]] = {}
+        for (top, column), (bottom, _) in ranges:
+            if bottom > top:
+                self._begin.setdefault(top + 1, []).append((bottom + 1, column))
+        self._open: list[tuple[int, int, str]] = []
+
+    def fill(self, row: Row) -> None:
+        """Fill what is merged with a row above; rows come one after the other."""
+        self._open = [one for one in self._open if one[0] >= row.number]
+        for _, column, value in self._open:
+            if column < len(row.cells):
+                row.cells[column] = row.cells[column] or value
+        for last, column in self._begin.get(row.number, ()):
+            if column < len(row.cells):
+                self._open.append((last, column, row.cells[column]))
+
+
+def shown_value(value: Any) -> str:
+    """Return what a cell shows: a date as ISO 8601, a whole number without a point, TRUE or FALSE, hours as 30:00."""
+    match value:
+        case str():
+            return value
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float():
+            return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        case datetime():
+            at = _to_second(value)
+            return f"{at:%Y-%m-%d}T{_clock(at.hour, at.minute, at.second)}"
+        case date():
+            return value.isoformat()
+        case time():
+            at = _to_second(datetime.combine(date(2000, 1, 1), value))
+            return _clock(at.hour, at.minute, at.second)
+        case timedelta():
+            seconds = round(value.total_seconds())
+            sign, seconds = "-" if seconds < 0 else "", abs(seconds)
+            return sign + _clock(seconds // 3600, seconds // 60 % 60, seconds % 60)
+    return str(value)
+
+
+def _to_second(at: datetime) -> datetime:
+    return (at + timedelta(microseconds=500_000)).replace(microsecond=0) if at.microsecond else at
+
+
+def _clock(hours: int, minutes: int, seconds: int) -> str:
+    return f"{hours:02}:{minutes:02}" + (f":{seconds:02}" if seconds else "")
+
+
+def _check_lengths(row: Row) -> None:
+    if any(len(cell) > MAX_CELL for cell in row.cells):
+        raise Fault(
+            QT_TRANSLATE_NOOP("errors", "a cell in row {row} is longer than {limit} million characters"),
+            row=row.number,
+            limit=MAX_CELL // 1_000_000,
+        )
+
+
+def _check_parts(raw: bytes) -> None:
+    """Unpack all parts, keeping nothing. Raises Fault for bombs, damage and passwords, which the library trusts."""
+    budget = Budget()
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(raw))
+    except DAMAGE as error:
+        raise Fault(QT_TRANSLATE_NOOP("errors", "the workbook is damaged or cut off; fetch it again")) from error
+    with archive:
+        for info in archive.infolist():
+            with Unpacked(archive, info, budget) as part:
+                while part.read(_BLOCK):
+                    pass
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell as a Fault what the library says of a file that it cannot read."""
+    from python_calamine import CalamineError, PasswordError  # noqa: PLC0415
+
+    try:
+        yield
+    except PasswordError:
+        raise locked_fault() from None
+    except CalamineError as error:
+        if "detect file format" in str(error):  # whatever is wrong with its first parts
+            raise Fault(
+                QT_TRANSLATE_NOOP(
+                    "errors", "the workbook is damaged, or not of Excel or LibreOffice; open it there and save it again"
+                )
+            ) from error
+        raise _damaged(str(error)) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # Rust's; it is no Exception, and has no name to import
+            raise _damaged(str(error)) from error
+        raise
+
+
+def _damaged(reason: str) -> Fault:
+    return Fault(
+        QT_TRANSLATE_NOOP("errors", "the workbook is damaged: {reason}; open it in Excel and save it again"),
+        reason=" ".join(reason.split())[:_REASON],
+    )
