@@ -163,7 +163,10 @@ def test_two_peoples_work_becomes_gold(done: Team):
     assert {kind: count for kind, count in found["kinds"].items() if count} == {"boundary": 1}
 
     gold = done.folder / "gold.jsonl"
-    assert done.json("export", done.project, "--gold", "-o", gold)["records"] == 0
+    code, said, told = done.run("export", done.project, "--gold", "-o", gold)
+    assert (code, said) == (1, "")
+    assert "There is no gold yet" in told
+    assert not gold.exists()
     done.decide()
     told = done.json("export", done.project, "--gold", "--rejected", "-o", gold)
     assert (told["records"], told["spans"]) == (2, 5)

@@ -1325,6 +1325,14 @@
 <context>
     <name>ImportCommands</name>
     <message>
+        <source>Articles and labels</source>
+        <translation>Bài viết và nhãn</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Mọi tệp</translation>
+    </message>
+    <message>
         <source>Import files</source>
         <translation>Nhập tệp</translation>
     </message>
@@ -7118,10 +7126,6 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>đây là tệp Word cũ (.doc); hãy mở bằng Word hoặc LibreOffice rồi lưu thành .docx</translation>
     </message>
     <message>
-        <source>this is a file of an old Excel (.xls); open it in Excel or LibreOffice and save it as .xlsx or .csv</source>
-        <translation>đây là tệp Excel cũ (.xls); hãy mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx hoặc .csv</translation>
-    </message>
-    <message>
         <source>these are slides; copy their text into a .txt or .docx file</source>
         <translation>đây là bản trình chiếu; hãy chép chữ sang tệp .txt hoặc .docx</translation>
     </message>
@@ -7134,16 +7138,8 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>đây là văn bản OpenDocument (.odt); hãy mở bằng LibreOffice hoặc Word rồi lưu thành .docx</translation>
     </message>
     <message>
-        <source>this is an OpenDocument table (.ods); open it in LibreOffice or Excel and save it as .xlsx or .csv</source>
-        <translation>đây là bảng OpenDocument (.ods); hãy mở bằng LibreOffice hoặc Excel rồi lưu thành .xlsx hoặc .csv</translation>
-    </message>
-    <message>
         <source>this is an e-book (.epub); save the articles in it as .txt, .html or .docx</source>
         <translation>đây là sách điện tử (.epub); hãy lưu các bài trong đó thành .txt, .html hoặc .docx</translation>
-    </message>
-    <message>
-        <source>this is a binary Excel file (.xlsb); open it in Excel and save it as .xlsx or .csv</source>
-        <translation>đây là tệp Excel nhị phân (.xlsb); hãy mở bằng Excel rồi lưu thành .xlsx hoặc .csv</translation>
     </message>
     <message>
         <source>this is a file of Pages, Numbers or Keynote; export it as .docx, .xlsx or .csv</source>
@@ -7214,24 +7210,20 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>trong đó không có trang tính nào có hàng</translation>
     </message>
     <message>
-        <source>row {row} has more than {limit} columns; is it a table of articles?</source>
-        <translation>hàng {row} có hơn {limit} cột; đây có phải bảng các bài viết không?</translation>
+        <source>it has more than {limit} columns; is it a table of articles?</source>
+        <translation>tệp có hơn {limit} cột; đây có phải là bảng các bài viết không?</translation>
+    </message>
+    <message>
+        <source>the workbook is damaged, or not of Excel or LibreOffice; open it there and save it again</source>
+        <translation>tệp bảng tính bị hỏng, hoặc không phải của Excel hay LibreOffice; hãy mở bằng chương trình ấy rồi lưu lại</translation>
     </message>
     <message>
         <source>a cell in row {row} is longer than {limit} million characters</source>
         <translation>một ô ở hàng {row} dài hơn {limit} triệu ký tự</translation>
     </message>
     <message>
-        <source>its XML declares entities, which no workbook does; it is not opened</source>
-        <translation>XML trong tệp khai báo thực thể, điều không bảng tính nào làm; không mở</translation>
-    </message>
-    <message>
         <source>the workbook is damaged: {reason}; open it in Excel and save it again</source>
         <translation>bảng tính bị hỏng: {reason}; hãy mở bằng Excel rồi lưu lại</translation>
-    </message>
-    <message>
-        <source>a text in it is longer than {limit} million characters</source>
-        <translation>trong đó có văn bản dài hơn {limit} triệu ký tự</translation>
     </message>
     <message>
         <source>“{text}” is no date. Write 2024-03-01 or 01/03/2024, and the time, if any, behind it: 08:15.</source>

@@ -308,9 +308,9 @@ def test_an_empty_list_names_the_keys_of_the_labels_as_they_are(bridge):
     view = bridge.inside.span_list._view
     assert view.accessibleDescription() == "Nothing marked. Select words, then press C, D, A or F."
     keymap = bridge.inside.actions_table.keymap
-    keymap.change("label.claim", [read_key("K")])
+    keymap.change("label.claim", [read_key("M")])
     keymap.change("label.actor", [])
-    assert view.accessibleDescription() == "Nothing marked. Select words, then press K, D or F."
+    assert view.accessibleDescription() == "Nothing marked. Select words, then press M, D or F."
     for label in ("claim", "denial", "figure"):
         keymap.change(f"label.{label}", [])
     assert view.accessibleDescription() == "Nothing marked. Select words, then choose a label."

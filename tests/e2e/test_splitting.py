@@ -163,7 +163,7 @@ def test_a_second_article_that_is_noticed_is_offered_once(opened, tmp_path):
     hand.inside.splitting._offered.clear()
     hand.open("Glued")
     hand._qtbot.waitUntil(lambda: bool(offers))
-    assert "seem to stand in this text" in offers[0][0]
+    assert offers[0][0].startswith("1 more article seems to stand in this text")
     offers[0][1]()
     preview = shown(hand, SplitPreview)
     assert len(preview._plan.parts) == 2

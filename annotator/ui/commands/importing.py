@@ -101,7 +101,8 @@ class ImportCommands(QObject):
     def _choose_files(self) -> None:
         if self._ready():
             every = " ".join(f"*{ending}" for ending in ENDINGS)
-            kinds = f"{self.tr('Articles and labels')} ({every});;{self.tr('All files')} (*)"
+            articles, all_files = self.tr("Articles and labels"), self.tr("All files")
+            kinds = f"{articles} ({every});;{all_files} (*)"
             chosen, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import files"), "", kinds)
             self.import_paths([Path(path) for path in chosen])
 
