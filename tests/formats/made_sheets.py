@@ -35,10 +35,10 @@ def ods(*tables: tuple[str, str], hidden: Sequence[str] = (), manifest: str = ""
         "</style:style>"
         for name, shown in (("seen", "true"), ("hidden", "false"))
     )
-    sheets = "".join(
-        f'<table:table table:name="{name}" table:style-name="{"hidden" if name in hidden else "seen"}">{rows}</table:table>'
-        for name, rows in tables
-    )
+    sheets = ""
+    for name, rows in tables:
+        style = "hidden" if name in hidden else "seen"
+        sheets += f'<table:table table:name="{name}" table:style-name="{style}">{rows}</table:table>'
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {NAMESPACES}>'
         f"<office:automatic-styles>{styles}</office:automatic-styles>"

@@ -1,4 +1,4 @@
-"""Workbooks of all kinds: the texts, values and row numbers of .ods and .xls; what is damaged, locked or would be lost."""
+"""Workbooks of all kinds: texts, values and row numbers; what is damaged, locked or would be lost."""
 
 import datetime as dt
 import struct
