@@ -1,18 +1,22 @@
 """Workbooks (.xlsx, .xlsm, .xlsb, .xls, .ods): a sheet is a table, each of its rows an article. Read apart alone.
 
-calamine reads them, whole sheets at a time: see `services.reading_apart` for the limits it has. What a zip holds is
-counted before. calamine takes a cell with an error (#REF!) for an empty one, and knows no merged cells of .xlsb and
-.ods.
+calamine reads them, a whole sheet at a time: `services.reading_apart` has the limits. What a zip holds is counted
+before. What calamine 0.9 does not do: a cell with an error (#REF!) is an empty one; merged cells of .xlsb and .ods are
+not known; `_xD83D_`, half of a letter, stays as it is written; a part in UTF-16 is empty. In .ods it drops tabs and
+breaks inside a paragraph, so such a file is refused. As in Excel, blanks around a text count only where the file says
+so (xml:space).
 """
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from annotator.domain.columns import Choices
@@ -29,10 +33,14 @@ from annotator.formats.table_shape import SAMPLE_ROWS, Sheet, TableShape
 from annotator.formats.unpacking import DAMAGE, Budget, Unpacked
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 MAX_COLUMNS = 1024
 _BLOCK = 1024 * 1024
+_OPEN_CONTENT = "content.xml"
+_LOST = re.compile(rb"<text:(?:tab|line-break)[\s/>]")
+_LONGEST = 32
+"""Bytes of what may be lost, where it is cut by a block."""
 _REASON = 80
 """Characters of what the library says."""
 _NOTHING = Choices()
@@ -82,15 +90,18 @@ class _Workbook:
 
     def __init__(self, raw: bytes) -> None:
         from python_calamine import (  # noqa: PLC0415  in the process apart alone
+            CalamineError,
             CalamineWorkbook,
             SheetTypeEnum,
             SheetVisibleEnum,
         )
 
-        if raw.startswith(b"PK"):
-            _check_parts(raw)
+        ending = _checked_ending(raw) if raw.startswith(b"PK") else ".xls"
         with _told():
-            self._book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
+            try:
+                self._book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
+            except CalamineError:
+                self._book = _by_ending(raw, ending)
             known = [one for one in self._book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
         self.sheets = tuple(Sheet(name=one.name, hidden=one.visible != SheetVisibleEnum.Visible) for one in known)
         self._read: tuple[str, CalamineSheet] | None = None
@@ -201,18 +212,46 @@ def _check_lengths(row: Row) -> None:
         )
 
 
-def _check_parts(raw: bytes) -> None:
-    """Unpack all parts, keeping nothing. Raises Fault for bombs, damage and passwords, which the library trusts."""
-    budget = Budget()
+def _by_ending(raw: bytes, ending: str) -> CalamineWorkbook:
+    """Open a workbook as what it is; where the library is left to find that out, it does not say what is wrong."""
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"a{ending}"
+        path.write_bytes(raw)
+        return CalamineWorkbook.from_path(path)
+
+
+def _checked_ending(raw: bytes) -> str:
+    """Unpack all parts, keeping nothing, and return the ending of such a workbook.
+
+    Raises Fault for bombs, damage and passwords, which the library would trust, and for what it would lose.
+    """
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
     except DAMAGE as error:
         raise Fault(QT_TRANSLATE_NOOP("errors", "the workbook is damaged or cut off; fetch it again")) from error
+    budget = Budget()
     with archive:
         for info in archive.infolist():
             with Unpacked(archive, info, budget) as part:
-                while part.read(_BLOCK):
-                    pass
+                _check_part(part, info.filename)
+        names = archive.namelist()
+    if _OPEN_CONTENT in names:
+        return ".ods"
+    return ".xlsb" if "xl/workbook.bin" in names else ".xlsx"
+
+
+def _check_part(part: Unpacked, name: str) -> None:
+    before = b""
+    while block := part.read(_BLOCK):
+        if name == _OPEN_CONTENT and _LOST.search(before + block):
+            raise Fault(
+                QT_TRANSLATE_NOOP(
+                    "errors", "there are tabs or line breaks in its cells that would be lost; save it as .xlsx"
+                )
+            )
+        before = block[-_LONGEST:]
 
 
 @contextmanager
@@ -225,12 +264,6 @@ def _told() -> Iterator[None]:
     except PasswordError:
         raise locked_fault() from None
     except CalamineError as error:
-        if "detect file format" in str(error):  # whatever is wrong with its first parts
-            raise Fault(
-                QT_TRANSLATE_NOOP(
-                    "errors", "the workbook is damaged, or not of Excel or LibreOffice; open it there and save it again"
-                )
-            ) from error
         raise _damaged(str(error)) from error
     except BaseException as error:
         if type(error).__name__ == "PanicException":  # Rust's; it is no Exception, and has no name to import

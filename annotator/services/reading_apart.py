@@ -7,6 +7,7 @@ its own (see `reading_helper`): where a file breaks it, that file is a Fault and
 from __future__ import annotations
 
 import logging
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -232,7 +233,7 @@ class _Helper:
         return said_in(line)
 
     def _why(self, code: int) -> Fault:
-        if code == OUT_OF_MEMORY:
+        if code in (OUT_OF_MEMORY, -signal.SIGABRT):  # Rust and C++ abort where the system refuses them memory
             return Fault(
                 QT_TRANSLATE_NOOP("errors", "reading it needs more than {limit} MB of memory"),
                 limit=self._memory // MEGABYTE,

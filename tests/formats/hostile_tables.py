@@ -233,7 +233,7 @@ HOSTILE: list[tuple[str, Made, str]] = [
         lambda: xlsx(
             HEAD_ROW, sharedStrings=b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><sst><si><t>&b;</t></si></sst>'
         ),
-        "the workbook is damaged, or not of Excel or LibreOffice; open it there and save it again",
+        "the workbook is damaged: at 0..0: unrecognized entity `&b;`; open it in Excel and save it again",
     ),
     (
         "bomb.xlsx",
@@ -276,7 +276,10 @@ HOSTILE: list[tuple[str, Made, str]] = [
     (
         "old.xls",
         lambda: ole("Workbook"),
-        "the workbook is damaged, or not of Excel or LibreOffice; open it there and save it again",
+        (
+            "the workbook is damaged: Cfb error: Invalid sector shift, expecting 0x09 or 0x0C found 0; "
+            "open it in Excel and save it again"
+        ),
     ),
     (
         "old.doc",

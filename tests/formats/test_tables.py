@@ -184,7 +184,8 @@ def test_the_sheets_are_named_and_one_can_be_chosen(tmp_path: Path):
 def test_a_text_in_several_runs_comes_without_how_it_is_read_aloud(tmp_path: Path):
     from tests.formats.hostile_tables import sheet, xlsx
 
-    strings = "<sst><si><t>content</t></si><si><r><t xml:space='preserve'>một </t></r><r><t>hai</t></r><rPh><t>x</t></rPh></si></sst>"
+    runs = "<r><t xml:space='preserve'>một </t></r><r><t>hai</t></r><rPh><t>x</t></rPh>"
+    strings = f"<sst><si><t>content</t></si><si>{runs}</si></sst>"
     rows = '<row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="5"><c r="A5" t="s"><v>1</v></c></row>'
     raw = xlsx(raw_sheet=sheet(rows), sharedStrings=strings.encode())
     (found,) = sheets.read(raw)

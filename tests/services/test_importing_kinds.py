@@ -17,7 +17,14 @@ from annotator import paths
 from annotator.domain.columns import Choices, ColumnMapping
 from annotator.domain.zone import ACCEPTED, APART, PROPOSED, Zone
 from annotator.services import importing, splitting
-from annotator.services.importing import ColumnsQuestion, EncodingQuestion, ImportChoices, ImportPlan, Place
+from annotator.services.importing import (
+    ColumnsQuestion,
+    EncodingQuestion,
+    ImportChoices,
+    ImportPlan,
+    Place,
+    SheetQuestion,
+)
 from annotator.services.importing.entries import (
     ADDED,
     ASKED,
@@ -33,6 +40,7 @@ from annotator.services.importing.entries import (
 from annotator.services.importing.proposals import reconciled
 from annotator.services.jobs import Stopped
 from annotator.store.project import Project
+from tests.formats.made_sheets import ods, ods_row, xls
 
 STORY = (
     "Bến phà Vẹn đóng cửa ba ngày\n14/03/2025 09:40\n"
@@ -101,6 +109,23 @@ def test_a_file_is_what_its_content_says(planned, put: Callable[..., Path]):
         ("none.annot.jsonl", "other", FILE_FAILED),
     ]
     assert "this is a picture" in str(plan.failures[0])
+
+
+def test_workbooks_are_read_apart_whatever_program_wrote_them(planned, put: Callable[..., Path]):
+    old, archive = put("cũ.xls", xls([["tiêu đề", "nội dung"], ["Bến", STORY]])), put("all.zip", b"")
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("b.ods", ods(("Tin", ods_row("tiêu đề", "nội dung") + ods_row("Đèn", OTHER))))
+    plan = planned(old, archive)
+    assert outcomes(plan) == [("cũ.xls", NEW), ("b.ods", NEW)]
+    assert [entry.title for entry in plan.entries] == ["Bến", "Đèn"]
+
+
+def test_a_workbook_of_several_sheets_asks_which(planned, put: Callable[..., Path]):
+    rows = ods_row("tiêu đề", "nội dung") + ods_row("Bến", STORY)
+    path = put("a.ods", ods(("Một", rows), ("Hai", rows), ("Ẩn", rows), hidden=["Ẩn"]))
+    (question,) = planned(path).questions
+    assert isinstance(question, SheetQuestion)
+    assert question.sheets == ("Một", "Hai")
 
 
 def test_an_archive_is_read_member_by_member(planned, project: Project, put: Callable[..., Path]):

@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from annotator.domain.columns import Choices
+from annotator.domain.columns import Choices, ColumnMapping
 from annotator.formats import sniffing
 from annotator.formats.fault import Fault
 from annotator.services import reading_apart
 from annotator.services.jobs import Stopped
 from annotator.services.reading_apart import Readers
 from tests.formats.hostile_documents import ARCHIVE, PAGE, PRINT, TEXT, WORD
+from tests.formats.hostile_tables import HEAD_ROW, ROOT, inline, xlsx
 from tests.formats.made_documents import docx, docx_members, mhtml, paragraph, zipped
+from tests.formats.made_sheets import ods, ods_row, xls
 
 LIMIT = 512 * 1024 * 1024
 BOMB = b"<p>chu <b>so" * 600_000
@@ -44,6 +46,43 @@ def test_each_kind_is_read_from_a_file_and_from_its_bytes_alike(readers, tmp_pat
     (of_bytes,) = readers.read(file, kind, raw=raw)
     assert of_file == of_bytes
     assert TEXT in of_file.record.article.text
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        xlsx(HEAD_ROW + inline(2, "a", TEXT)),
+        xls([["title", "content"], ["a", TEXT]]),
+        ods(("Tin", ods_row("title", "content") + ods_row("a", TEXT))),
+    ],
+    ids=["xlsx", "xls", "ods"],
+)
+def test_the_shape_of_a_workbook_is_told_before_its_rows_are_read(readers, tmp_path, raw):
+    file = tmp_path / "Bảng số 1"
+    file.write_bytes(raw)
+    shape = readers.shape(file, sniffing.WORKBOOK)
+    assert shape == readers.shape(Path("a"), sniffing.WORKBOOK, raw=raw)
+    assert (shape.columns, shape.samples, shape.sure) == (("title", "content"), (("a", TEXT),), True)
+    assert (shape.sheet, shape.mapping) == ("Tin", ColumnMapping(text=("content",), title="title"))
+    helper = readers._helper
+    assert texts(readers, raw, sniffing.WORKBOOK, choices=Choices(mapping=shape.mapping)) == [TEXT]
+    assert readers._helper is helper
+
+
+def test_a_bad_row_of_a_workbook_is_told_and_the_others_come_in(readers):
+    bad = []
+    raw = xlsx(HEAD_ROW + inline(2, "a", "") + inline(3, "b", TEXT))
+    assert texts(readers, raw, sniffing.WORKBOOK, bad=bad.append) == [TEXT]
+    assert [fault.place + str(fault) for fault in bad] == ["line 2, content: there is no text in it"]
+    with pytest.raises(Fault, match="there is no sheet Nhầm; the sheets are: Tin"):
+        readers.shape(Path("a"), sniffing.WORKBOOK, raw=raw, choices=Choices(sheet="Nhầm"))
+
+
+def test_a_workbook_whose_cells_lie_far_apart_ends_by_its_memory(readers):
+    far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    with pytest.raises(Fault, match="reading it needs more than 512 MB of memory"):
+        readers.shape(Path("a"), sniffing.WORKBOOK, raw=xlsx(HEAD_ROW + far))
+    assert texts(readers, PAGE, sniffing.HTML)
 
 
 def test_one_helper_reads_many_files(readers):
@@ -182,6 +221,7 @@ def reaching(address: str) -> list[tuple[str, bytes]]:
     declared = members["word/document.xml"].replace(b"?>", b"?>" + entity.replace(" html ", " w:document ").encode(), 1)
     sheet = {
         "[Content_Types].xml": members["[Content_Types].xml"],
+        "_rels/.rels": ROOT,
         "xl/workbook.xml": (entity + "<workbook>&e;</workbook>").encode(),
         "xl/_rels/workbook.xml.rels": (entity + "<Relationships/>").encode(),
     }
