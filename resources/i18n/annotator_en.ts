@@ -534,6 +534,37 @@
     </message>
 </context>
 <context>
+    <name>SearchPanel</name>
+    <message numerus="yes">
+        <source>in %n articles</source>
+        <translation>
+            <numerusform>in %n article</numerusform>
+            <numerusform>in %n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in more than %n articles</source>
+        <translation>
+            <numerusform>in more than %n article</numerusform>
+            <numerusform>in more than %n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in this article</source>
+        <translation>
+            <numerusform>%n more in this article</numerusform>
+            <numerusform>%n more in this article</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hits</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SpanList</name>
     <message numerus="yes">
         <source>%n possible targets</source>

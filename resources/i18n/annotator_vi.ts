@@ -205,6 +205,10 @@
         <translation>Xáo lại</translation>
     </message>
     <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Nguồn</translation>
     </message>
@@ -4009,6 +4013,144 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
 </context>
 <context>
+    <name>SearchCommands</name>
+    <message>
+        <source>Type words that an article has, all of them, or a “phrase” in quotation marks.</source>
+        <translation>Gõ các từ mà bài phải có đủ, hoặc một “cụm từ” trong ngoặc kép.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Tìm kiếm</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Search</source>
+        <translation>Tìm kiếm</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n articles</source>
+        <translation>
+            <numerusform>trong %n bài</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in more than %n articles</source>
+        <translation>
+            <numerusform>trong hơn %n bài</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Chưa làm</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Đang làm</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Đã xong</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>Words, or a “phrase”, in all articles…</source>
+        <translation>Từ, hoặc “cụm từ”, trong mọi bài…</translation>
+    </message>
+    <message>
+        <source>Results of the search</source>
+        <translation>Kết quả tìm</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Đoạn đánh dấu</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Search the texts of the articles</source>
+        <translation>Tìm trong văn bản của các bài</translation>
+    </message>
+    <message>
+        <source>Search the words inside spans</source>
+        <translation>Tìm trong chữ của các đoạn đánh dấu</translation>
+    </message>
+    <message>
+        <source>Search the notes on spans and articles</source>
+        <translation>Tìm trong ghi chú về đoạn đánh dấu và bài</translation>
+    </message>
+    <message>
+        <source>a = á = à</source>
+        <translation>a = á = à</translation>
+    </message>
+    <message>
+        <source>Leave diacritics out of account</source>
+        <translation>Không tính dấu</translation>
+    </message>
+    <message>
+        <source>Search only some articles</source>
+        <translation>Chỉ tìm trong một số bài</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Đóng ô tìm kiếm</translation>
+    </message>
+    <message>
+        <source>No text has these words.</source>
+        <translation>Không văn bản nào có các từ này.</translation>
+    </message>
+    <message>
+        <source>No span has these words.</source>
+        <translation>Không đoạn đánh dấu nào có các từ này.</translation>
+    </message>
+    <message>
+        <source>No note has these words.</source>
+        <translation>Không ghi chú nào có các từ này.</translation>
+    </message>
+    <message>
+        <source>Diacritics count; “a = á = à” leaves them out of account.</source>
+        <translation>Dấu đang được tính; bấm “a = á = à” để không tính dấu.</translation>
+    </message>
+    <message>
+        <source>Only some articles are searched: a click on what is named above ends that.</source>
+        <translation>Chỉ một số bài được tìm: bấm vào mục ghi ở trên để tìm trong tất cả.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in this article</source>
+        <translation>
+            <numerusform>còn %n chỗ nữa trong bài này</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hits</source>
+        <translation>
+            <numerusform>%n chỗ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>ghi chú</translation>
+    </message>
+    <message>
+        <source>note on the article</source>
+        <translation>ghi chú về bài</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation>cờ</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPanel</name>
     <message>
         <source>Bring my choices back</source>
@@ -4905,6 +5047,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Find…</source>
         <translation>Tìm…</translation>
+    </message>
+    <message>
+        <source>Search all articles…</source>
+        <translation>Tìm trong mọi bài…</translation>
     </message>
     <message>
         <source>Next hit</source>
@@ -7214,12 +7360,12 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>tệp có hơn {limit} cột; đây có phải là bảng các bài viết không?</translation>
     </message>
     <message>
-        <source>the workbook is damaged, or not of Excel or LibreOffice; open it there and save it again</source>
-        <translation>tệp bảng tính bị hỏng, hoặc không phải của Excel hay LibreOffice; hãy mở bằng chương trình ấy rồi lưu lại</translation>
-    </message>
-    <message>
         <source>a cell in row {row} is longer than {limit} million characters</source>
         <translation>một ô ở hàng {row} dài hơn {limit} triệu ký tự</translation>
+    </message>
+    <message>
+        <source>there are tabs or line breaks in its cells that would be lost; save it as .xlsx</source>
+        <translation>trong các ô có dấu tab hoặc chỗ xuống dòng sẽ bị mất; hãy lưu thành .xlsx</translation>
     </message>
     <message>
         <source>the workbook is damaged: {reason}; open it in Excel and save it again</source>
