@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QMainWindow
 
 from annotator.domain.edit import Edit
 from annotator.domain.errors import UserError
@@ -25,6 +24,7 @@ from annotator.domain.searching import (
 )
 from annotator.settings import State
 from annotator.ui.actions import Actions
+from annotator.ui.beside import Beside
 from annotator.ui.commands.finding import FindCommands
 from annotator.ui.i18n import sentence
 from annotator.ui.parts import Parts
@@ -45,24 +45,6 @@ _AGAIN = 1000
 """Milliseconds after the last edit until labels and notes are searched again."""
 
 
-class _Place(QWidget):
-    """Where the panel will stand; it has the width to begin with."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-
-    def put(self, panel: QWidget) -> None:
-        """Take the panel in."""
-        self._column.addWidget(panel)
-        self.setFocusProxy(panel)
-
-    def sizeHint(self) -> QSize:
-        """Return the size to begin with."""
-        return QSize(_WIDTH, super().sizeHint().height())
-
-
 class SearchCommands(QObject):
     """Binds the action that searches all articles. The panel and the thread are made when they are first wanted."""
 
@@ -79,7 +61,7 @@ class SearchCommands(QObject):
         open_article: Callable[[str], object],
     ) -> None:
         super().__init__(window)
-        self._window, self._session, self._actions = window, session, actions
+        self._session, self._actions = session, actions
         self._state, self._look, self._parts = state, look, parts
         self._finding, self._open_article = finding, open_article
         self._panel: SearchPanel | None = None
@@ -88,11 +70,8 @@ class SearchCommands(QObject):
         self._after: int | None = None
         self._again = QTimer(self, singleShot=True, interval=_AGAIN)
         self._again.timeout.connect(self._ask_again)
-        self.place = _Place(window)
-        self.dock = parts.add_dock("search", self.place, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.dock.setMinimumWidth(_LEAST)
-        window.splitDockWidget(parts.articles_dock, self.dock, Qt.Orientation.Horizontal)
-        self.dock.hide()
+        self._beside = Beside(window, parts, "search", width=_WIDTH, least=_LEAST)
+        self.place, self.dock = self._beside.place, self._beside.dock
         self.dock.visibilityChanged.connect(lambda _on: self._on_visibility())
         actions.bind("search", self.open)
         session.project_opened.connect(self._begin)
@@ -142,10 +121,7 @@ class SearchCommands(QObject):
         panel, view = self.panel, self._parts.view
         start, end = view.selection()
         chosen = " ".join(view.text[start:end].split()) if view.hasFocus() else ""
-        if self.dock.isHidden():
-            self.dock.show()
-            self.dock.raise_()
-            self._window.resizeDocks([self.dock], [_WIDTH], Qt.Orientation.Horizontal)
+        self._beside.show()
         if chosen and end - start <= self._finding.LONGEST:
             panel.field.setText(f"“{chosen}”" if " " in chosen else chosen)
         panel.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -153,16 +129,13 @@ class SearchCommands(QObject):
 
     def hide(self) -> None:
         """Put the panel away; what was searched for stays."""
-        focused: QWidget | None = self._window.focusWidget()
-        had_keyboard = focused is not None and self.dock.isAncestorOf(focused)
-        self.dock.hide()
-        if had_keyboard:
-            self._parts.view.setFocus()
+        self._beside.hide()
 
     def _on_visibility(self) -> None:
         self._actions["search"].setChecked(not self.dock.isHidden())
         if self._panel is None and not self.dock.isHidden():  # the window came back with it
-            self.panel.setFocus()
+            self._beside.came_back()
+            self.place.setFocusProxy(self.panel)
 
     # Asking
 
@@ -289,5 +262,4 @@ class SearchCommands(QObject):
             self._search.close()
         self._question = None
         self._again.stop()
-        with contextlib.suppress(RuntimeError):  # the window is going
-            self.dock.hide()
+        self._beside.end()
