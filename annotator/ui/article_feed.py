@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.domain.bulk import collector_resting
 from annotator.domain.queue import PROJECT, RANDOM, SHORTEST
 from annotator.domain.scheme import named
 from annotator.domain.searching import Narrowing, Question
@@ -140,12 +142,8 @@ class ArticleFeed(QObject):
 
 
 def _rows(path: Path, viewer: str, order: str, seed: int) -> Arrangement:
-    project = Project.open(path)
-    try:
-        rows = project.article_rows(viewer)
-    finally:
-        project.close()
-    return arranged(rows, order, seed, folds=True)
+    with collector_resting(settled=True), closing(Project.open(path)) as project:
+        return arranged(project.article_rows(viewer), order, seed, folds=True)
 
 
 def _matching(path: Path, question: Question) -> frozenset[str]:
