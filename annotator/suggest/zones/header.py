@@ -25,7 +25,7 @@ _LONG_NAMES = (4, 60)
 """Words of an entry, and of a line that it fits, that may be longer than other lines of names and end with a stop."""
 _DATELINE = re.compile(
     r"\([^()]{2,30}\)\s*[-–—]\s|[A-ZĐ][A-ZĐ.]+\s*[-–—]\s"
-    r"|[A-ZĐ][^.!?()]{1,60}(?:\b[A-Z][a-z]{2}\. \d{1,2} )?\([A-Z][\w. ]{1,24}\)\s*[-–—]\s"
+    r"|[A-ZĐ][^.!?()]{1,60}\([A-Z][\w.\s]{1,24}\)\s*[-–—]\s"
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
@@ -302,7 +302,7 @@ def _is_theo(page: Page, number: int) -> bool:
 def _is_name(page: Page, number: int, stamp: int) -> bool:
     """Tell whether a line beside the date is a name; above the date one word of any kind is."""
     line = page.lines[number]
-    spoken = line.text.partition(" in ")
+    spoken = " ".join(line.text.split()).partition(" in ")
     is_placed = bool(spoken[1]) and line.count <= _LINE_OF_NAMES and not line.stops
     if is_placed and all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", spoken[0] + " " + spoken[2])):
         return True

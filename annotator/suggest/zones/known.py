@@ -142,9 +142,14 @@ def _counts_at_edge(page: Page, number: int, hit: Hit, *, is_head: bool, sentenc
         return is_head and _has_headline_behind(page, number)
     if hit.name == NAVIGATION:
         return is_head or _is_in_menu(page, number)
-    if hit.words <= _WEAK and page.lines[number].is_sentence and not page.lines[number].text.startswith("©"):
+    if hit.words <= _WEAK and page.lines[number].is_sentence and not _is_footer(page, number, hit):
         return _is_beside(page, number)
     return True
+
+
+def _is_footer(page: Page, number: int, hit: Hit) -> bool:
+    """Tell whether a line begins with the sign of copyright, or the word and a year."""
+    return hit.name == COPYRIGHT and page.lines[number].key.startswith(("©", "copyright 0", "copyright ©"))
 
 
 def _is_in_menu(page: Page, number: int) -> bool:

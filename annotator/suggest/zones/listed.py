@@ -19,7 +19,7 @@ _READ_BACK = 40
 _ALIKE = 0.3
 _RANK = re.compile(r"(\d{1,2})[.)]?")
 _CLOCK = re.compile(r"(?:lúc\s)?([01]?\d|2[0-3])\s?[:hg.]\s?[0-5]\d(?:\s?(?:am|pm|gmt))?", re.IGNORECASE)
-_PROMO = re.compile(r"[A-Z][^.:!?]{2,60}: [A-Z“‘\"].{10,200}[.?!]")
+_PROMO = re.compile(r"[A-Z][^.:!?]{2,60}:\s[A-Z“‘\"].{10,200}[.?!]")
 _BYLINE = Mark("byline", reasons.BARE_NAME, 0.6)
 
 
