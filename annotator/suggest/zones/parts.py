@@ -26,6 +26,7 @@ _LEAD_WORDS = 65
 _HEAD_LINES = 8
 _LOOKED_AT = 40
 _SURELY_NAMED = 10
+_SAME = 0.55
 _OWN_PAGE = (2, 150)
 """Paragraphs and characters of an article that needs no more to be one: a page ended before it, and it is dated."""
 _ENDS = frozenset((reasons.TAGS, reasons.COPYRIGHT, reasons.COMMENTS, reasons.SHARING, reasons.ORIGINAL, reasons.LOGIN))
@@ -117,6 +118,10 @@ def _own_page(page: Page, number: int) -> Cut | None:
             prose = prose if at < head.behind else []
     if len(prose) < _LEAST_BEHIND or sum(prose) < _OWN_PAGE[1]:
         return None
+    before = [page.lines[at] for at in range(max(0, number - 2 * _LOOKED_AT), number) if page.is_prose(at)]
+    alike = topics.likeness(before, page.lines[number : number + _LOOKED_AT])
+    if alike is not None and alike >= _SAME:
+        return None  # an entry of a live report, with buttons below each
     return Cut(number, 0.75, reasons.SPLIT_DATED_PAGE)
 
 
