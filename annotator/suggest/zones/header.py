@@ -64,13 +64,24 @@ def _title(page: Page, first: int, end: int) -> tuple[int, Mark]:
                 return number, Mark("title", reasons.FIRST_SENTENCE, 0.5)
             break
         if line.is_headline and line.count >= _TITLE_WORDS:
-            return number + _announces_other(page, number, end), sure if shorter < 0 else sure._replace(confidence=0.8)
+            return number + _lines_down(page, number, end), sure if shorter < 0 else sure._replace(confidence=0.8)
         if shorter < 0 and not line.text.endswith((",", ":")):
             shorter = number
             if page.is_free(number + 1) and _is_stamped(page, number + 1):
                 break
     is_over_prose = shorter >= 0 and _has_prose_behind(page, shorter, end)
     return (shorter if is_over_prose else -1), sure._replace(confidence=0.6)
+
+
+def _lines_down(page: Page, number: int, end: int) -> int:
+    """Return how many lines below a headline the article's own stands: a section and "|" may stand before it first."""
+    if "|" in page.lines[number].text:
+        for at in range(number + 1, min(end, number + 8)):
+            line = page.lines[at]
+            is_same = line.count >= _TITLE_WORDS and page.lines[number].key.endswith(f" {line.key}")
+            if is_same and line.is_headline and page.is_free(at):
+                return at - number
+    return int(_announces_other(page, number, end))
 
 
 def _announces_other(page: Page, number: int, end: int) -> bool:
@@ -100,6 +111,8 @@ def _mark_mastheads(page: Page, first: int, title: int) -> None:
     for number in range(first, min(title + 3, len(page.lines))):
         if page.is_free(number) and is_masthead(page, number):
             page.mark(number, Mark("source", reasons.MASTHEAD, 0.8))
+        elif number < title and page.is_free(number) and _URL.fullmatch(page.lines[number].text):
+            page.mark(number, Mark("source", reasons.SOURCE, 0.85))
 
 
 def _is_dated_headline(page: Page, number: int) -> bool:
@@ -241,7 +254,7 @@ def _mark_tail(page: Page, first: int, end: int) -> None:
 
 
 def _tail_mark(page: Page, number: int) -> Mark | None:
-    if source(page, number) or _is_theo(page, number):
+    if source(page, number) or is_theo(page, number):
         return Mark("source", reasons.SOURCE, 0.85)
     if names_somebody(page, number):
         return Mark("byline", reasons.BYLINE, 0.8)
@@ -289,8 +302,8 @@ def source(page: Page, number: int) -> bool:
     return page.strings.lists[SOURCES].find(line.key) is not None or bool(_URL.fullmatch(line.text))
 
 
-def _is_theo(page: Page, number: int) -> bool:
-    """Tell whether a line is "Theo" and a name: "(Theo Reuters)"."""
+def is_theo(page: Page, number: int) -> bool:
+    """Whether a line is "Theo" and a name: "(Theo Reuters)"."""
     line = page.lines[number]
     text = line.text.strip("().")
     words = [word for word in text.split() if word.strip("()–—-")]

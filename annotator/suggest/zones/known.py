@@ -169,7 +169,7 @@ def mark_menus(page: Page) -> None:
     first = page.first_prose()
     for number in range(min(first + 1, len(page.lines))):
         line = page.lines[number]
-        if number < first and line.count <= 3 and not line.stops:
+        if number < first and line.count <= 3 and not line.stops and "://" not in line.text:
             run.append(number)
             continue
         listed = sum(_is_listed(page, at) for at in run)

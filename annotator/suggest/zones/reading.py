@@ -14,7 +14,7 @@ from annotator.suggest.zones.forms import mark_blocks, mark_captions, mark_count
 from annotator.suggest.zones.header import mark_header
 from annotator.suggest.zones.known import mark_edges, mark_known, mark_menus, mark_tail
 from annotator.suggest.zones.lines import lines_of
-from annotator.suggest.zones.listed import mark_behind_names
+from annotator.suggest.zones.listed import mark_behind_names, mark_rest
 from annotator.suggest.zones.page import Page
 from annotator.suggest.zones.parts import Cut, cuts
 from annotator.suggest.zones.reasons import Mark
@@ -84,6 +84,7 @@ def read(text: str, lang: str, folders: tuple[Path, ...] = ()) -> Read:
     until = found[0].line if found else len(page.lines)
     for cut in found:
         mark_tail(page, 0, cut.line)
+    mark_rest(page, 0, until)
     mark_behind_names(page, 0, until)
     title, stamp = mark_header(page, 0, until)
     _mark_body(page, max(title, 0), until)
@@ -150,7 +151,7 @@ def _said(page: Page, text: str, title: int, stamp: int, until: int) -> Said:
     headline = published = ""
     if title >= 0:
         headline = text[page.lines[title].start : page.lines[title].end]
-        headline = headline.lstrip("# ") if headline.startswith("# ") else headline
+        headline = headline.lstrip("#").lstrip() if re.match(r"#+\s", headline) else headline
         why["title"] = page.marks[title].reason
     known = page.stamp(stamp) if stamp >= 0 else None
     if known is None:

@@ -48,6 +48,9 @@ TICKER = QT_TRANSLATE_NOOP("zones", "A line above the headline that announces an
 OWN = QT_TRANSLATE_NOOP("zones", "It stands in your own list of lines that are no part of an article.")
 REPEATED = QT_TRANSLATE_NOOP("zones", "Headlines that are repeated or dated, with or without a blurb: other articles.")
 BEHIND_NAME = QT_TRANSLATE_NOOP("zones", "Headlines between the name below the article and a part of the page.")
+BEHIND_END = QT_TRANSLATE_NOOP(
+    "zones", "It stands behind the buttons and topics that end the article; no paragraphs follow."
+)
 RELATIVE = QT_TRANSLATE_NOOP("zones", "Headlines with how long ago they were published: other articles.")
 CUT_OFF = QT_TRANSLATE_NOOP("zones", "A headline and its blurb in one line, cut off: the teaser of another article.")
 CUT_OFF_PAIR = QT_TRANSLATE_NOOP("zones", "A headline with a blurb that is cut off: the teaser of another article.")

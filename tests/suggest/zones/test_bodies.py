@@ -138,3 +138,25 @@ LIVE = [
     "Trường cấp hai Đồng Lạc nhận thêm 200 người từ ba xã ven sông Kỳ Lộ.",
     "Ông Phan Bá Lịch, trưởng làng ở Đồng Lạc, nói người già đi trước.",
 ]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        VILLAGE[3:],
+        ["Ông nói sẽ kiện."],
+        ["Một xưởng chung", VILLAGE[4]],
+        [
+            "Chuyện của chợ",
+            "Chợ phiên ở Kỳ Lộ họp mỗi tháng sáu lần.",
+            "Chuyện của cói",
+            "Cói ở Đồng Lạc đắt hơn năm ngoái.",
+        ],
+    ],
+)
+def test_what_goes_on_behind_buttons_stays_body(behind):
+    bar = ["Chia sẻ bài viết", "Bình luận (3)", "Gửi bình luận"]
+    text = "\n".join(["Nghề dệt chiếu của làng Đoài trước mùa nước nổi", *VILLAGE[:3], *bar, *behind])
+    kinds = list(kinds_of(text, read(text, "vi").zones).values())
+    assert kinds[4:7] == ["boilerplate"] * 3
+    assert not APART.intersection(kinds[7:])
