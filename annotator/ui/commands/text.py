@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -70,6 +71,8 @@ class TextCommands(QObject):
                 actions.bind(f"caret.{unit}.{name}", lambda u=unit, s=step: self._view.move_caret(u, s, extend=False))  # type: ignore[misc]
                 actions.bind(f"select.{unit}.{name}", lambda u=unit, s=step: self._view.move_caret(u, s, extend=True))  # type: ignore[misc]
         actions.bind("leave", self._leave)
+        self.left_nothing: Callable[[], object] = bool
+        """Called where Esc finds nothing in the text to leave."""
 
     def _bind_spans(self, actions: Keys) -> None:
         actions.bind("span.next", lambda: self._step_span(1))
@@ -120,8 +123,10 @@ class TextCommands(QObject):
         start, end = self._view.selection()
         if start != end:
             self._view.set_caret(self._view.caret())
-        else:
+        elif self._session.current:
             self._session.set_current("")
+        else:
+            self.left_nothing()
 
     def copy_quoted(self) -> None:
         """Copy the selection, or the current span, between quotation marks with title and source."""
