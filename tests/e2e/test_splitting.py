@@ -133,6 +133,7 @@ def test_taken_back_the_original_is_in_the_list_again(hand):
     assert "split" in box.text()
     next(button for button in box.buttons() if "ake back" in button.text()).click()
     hand._qtbot.waitUntil(lambda: "Taken back." in hand.said)
+    assert hand.text == TEXT, "the whole article is open again"
     rows = hand.session.project.article_rows(hand.session.viewer)
     assert [row.title for row in rows] == ["Đò ngang bến Sơn dừng chạy", "Z khác"]
     assert hand.session.article is not None

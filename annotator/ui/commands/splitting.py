@@ -54,6 +54,10 @@ class SplitCommands(QObject):
         self._actions, self._waiting = actions, waiting
         self._answered: set[str] = set()
         """Articles that were left whole since the program began."""
+        self._whole = ""
+        """The article that was split last, until the split is taken back."""
+        session.articles_changed.connect(self._on_articles_changed)
+        session.project_closed.connect(self._forget)
         actions.bind("article.split", self.split_here)
 
     def split_here(self) -> None:
@@ -130,7 +134,11 @@ class SplitCommands(QObject):
                 writing.begin_writing()
                 return splitting.commit(writing, plan, progress=progress, cancelled=cancelled)
 
-        self._long_work.run(self.tr("Splitting…"), work, self._on_split)
+        def done(result: object) -> None:
+            self._on_split(result)
+            self._whole = plan.original.id
+
+        self._long_work.run(self.tr("Splitting…"), work, done)
 
     def _on_split(self, result: object) -> None:
         report = cast("SplitReport", result)
@@ -140,6 +148,18 @@ class SplitCommands(QObject):
         self._view.setFocus()
         said = self.tr("The article was split; this is the first of %n parts.", "", len(report.parts))
         self._session.offered.emit(said, self.tr("Take back…"), self._take_back)
+
+    def _forget(self) -> None:
+        self._whole = ""
+
+    def _on_articles_changed(self) -> None:
+        """Open the whole article again where its split was taken back and nothing else is being read."""
+        session, whole = self._session, self._whole
+        if not whole or session.project is None or session.project.article_row(whole, session.viewer) is None:
+            return
+        self._whole = ""
+        if session.article is None or session.article.id != whole:
+            self._open_article(whole)
 
     # What is proposed
 

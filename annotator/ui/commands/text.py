@@ -33,6 +33,9 @@ class Edges(Protocol):
     def move_edge(self, edge: str, unit: str, step: int) -> bool:
         """Move the edge "start" or "end" by a unit; return whether there is such a thing."""
 
+    def leave_current(self) -> bool:
+        """Reject the current zone, or take it away; return whether there is one."""
+
 
 class TextCommands(QObject):
     """Binds the actions that need the caret, the selection or the current span."""
@@ -158,8 +161,9 @@ class TextCommands(QObject):
             self._desk.go_to(span.id)
 
     def delete(self) -> None:
-        """Delete the current span with its links."""
-        if self._needs_current():
+        """Delete the current span with its links; with none, take the zone away that is the current one."""
+        zones = self._zones if not self._session.current else None
+        if (zones is None or not zones.leave_current()) and self._needs_current():
             self._acts.delete(self._session.current)
 
     def next_open_point(self, step: int = 1) -> None:

@@ -11,6 +11,7 @@ from annotator.domain.bulk import collector_resting
 from annotator.domain.edit import ArticleData
 from annotator.domain.folding import folded, folded_all, words
 from annotator.services.describing_articles import FIELDS, PROPOSED, shown
+from annotator.ui.panels.readable import readable_date
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -107,7 +108,8 @@ class DetailsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return self.refused.get((data.id, field)) or value or self.proposed(data, field)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return value or self._proposal(data, field)
+            read = value or self._proposal(data, field)
+            return readable_date(read) if field == "published" else read
         if role == Qt.ItemDataRole.ForegroundRole and not value:
             return self.grey
         return None
@@ -172,7 +174,7 @@ class DetailsModel(QAbstractTableModel):
             return
         first = len(self._rows)
         places = range(first, first + len(piece))
-        folds = folded_all(" ".join(shown(data, field) for field in FIELDS) for data in piece)
+        folds = folded_all(_all_words(data) for data in piece)
         new = [place for place in places if all(word in folds[place - first] for word in self._words)]
         count = self.rowCount()
         if new:
@@ -204,8 +206,13 @@ class DetailsModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(FIELDS) - 1))
 
 
+def _all_words(data: ArticleData) -> str:
+    """Return what the filter looks through: every field, the date also as it is shown."""
+    return " ".join([*(shown(data, field) for field in FIELDS), readable_date(data.published)])
+
+
 def _fold(data: ArticleData) -> str:
-    return folded(" ".join(shown(data, field) for field in FIELDS))
+    return folded(_all_words(data))
 
 
 def _found(places: list[int], place: int) -> int:
