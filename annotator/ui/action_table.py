@@ -82,6 +82,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "project.paste", QT_TRANSLATE_NOOP("actions", "Import from the clipboard"), ("Ctrl+Shift+V",), _E, "project"
     ),
+    ActionSpec("project.import_report", QT_TRANSLATE_NOOP("actions", "Report of the last import…"), (), _E, "project"),
     ActionSpec("project.open_handout", QT_TRANSLATE_NOOP("actions", "Open a handout…"), (), _E, "project"),
     ActionSpec("project.handout", QT_TRANSLATE_NOOP("actions", "Hand out…"), (), _E, "project"),
     ActionSpec("project.bundle", QT_TRANSLATE_NOOP("actions", "Send my work…"), (), _E, "project"),

@@ -48,8 +48,6 @@ class Session(OpenArticle):
     annotator_changed = Signal()
     offered = Signal(str, str, object)
     """A sentence to be said once more with what can be done about it: the words of a button, and what it calls."""
-    asked = Signal(str, object)
-    """A sentence to be said for a while with several answers to it, as a list of `saying.Choice`."""
     articles_changed = Signal()
     """Articles came or went; rows of the list are to be read again."""
     open_points_changed = Signal(object)

@@ -11,6 +11,7 @@ from annotator.domain.bulk import collector_resting
 from annotator.domain.edit import ArticleData
 from annotator.domain.folding import folded_all, words
 from annotator.services.describing_articles import FIELDS, PROPOSED, shown
+from annotator.ui.panels.readable import readable_date
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -107,7 +108,8 @@ class DetailsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return self.refused.get((data.id, field)) or value or self.proposed(data, field)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return value or self._proposal(data, field)
+            read = value or self._proposal(data, field)
+            return readable_date(read) if field == "published" else read
         if role == Qt.ItemDataRole.ForegroundRole and not value:
             return self.grey
         return None
@@ -203,8 +205,10 @@ class DetailsModel(QAbstractTableModel):
 
 
 def _folds(rows: Iterable[ArticleData]) -> list[str]:
+    """Return what the filter looks through of each row: every field, the date also as it is shown."""
     return folded_all(
-        " ".join((data.title, data.source, data.published, data.lang, ", ".join(data.tags))) for data in rows
+        " ".join((data.title, data.source, data.published, readable_date(data.published), data.lang, *data.tags))
+        for data in rows
     )
 
 

@@ -38,6 +38,7 @@ from annotator.services.describing_articles import FIELDS
 from annotator.store.project import Project
 from annotator.ui import fonts
 from annotator.ui.dialogs.details_model import DetailsModel
+from annotator.ui.i18n import number_apart
 from annotator.ui.session import Session
 from annotator.ui.theme import token
 
@@ -167,6 +168,8 @@ class MetadataDialog(QDialog):
         self.field = QComboBox(self)
         for field, name in self._names.items():
             self.field.addItem(name, field)
+        self.field.addItem(self.tr("Tags: add"), describing_articles.ADD_TAGS)
+        self.field.addItem(self.tr("Tags: take away"), describing_articles.TAKE_TAGS)
         self.field.setCurrentIndex(1)
         self.field.setAccessibleName(self.tr("Which column"))
         self.value = QLineEdit(self)
@@ -223,7 +226,7 @@ class MetadataDialog(QDialog):
 
     def _count(self) -> None:
         number = sum(part.height() for part in self._ranges())
-        self.set_button.setText(self.tr("&Set for %n selected", "", number))
+        self.set_button.setText(number_apart(self.tr("&Set for %n selected", "", number), number))
         self.set_button.setEnabled(number > 0)
         self.fill_button.setEnabled(number > 0)
         shown = QLocale().toString(self.model.rowCount())
@@ -252,7 +255,7 @@ class MetadataDialog(QDialog):
         rows = [change.after for part in edit.parts for change in part.of(ArticleData)]
         self.model.update([row for row in rows if isinstance(row, ArticleData)])
         if rows:
-            self.said.setText(self.tr("%n articles changed.", "", len(rows)))
+            self.said.setText(number_apart(self.tr("%n articles changed.", "", len(rows)), len(rows)))
 
     def _told(self, article_id: str) -> Mapping[str, str]:
         project = self._session.project

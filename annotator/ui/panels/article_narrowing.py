@@ -56,7 +56,7 @@ def add_narrowings(menu: QMenu, facets: Facets, narrowing: Narrowing, choose: Ch
     named: tuple[tuple[str, Mapping[str, str]], ...] = (
         ("state", facets.states),
         ("source", _alike(facets.sources)),
-        ("lang", _alike(facets.languages)),
+        ("lang", {code: _language(code) for code in _alike(facets.languages)}),
         ("tag", _alike(facets.tags)),
         ("label", facets.labels),
         ("annotator", facets.people),
@@ -106,6 +106,15 @@ def _alike(values: Iterable[str]) -> dict[str, str]:
     return {value: value for value in list(values)[:_MOST] if value}
 
 
+def _language(code: str) -> str:
+    """Return a language by its name where it is one of the two that most articles are in, else its code."""
+    known = {
+        "vi": QCoreApplication.translate("ArticleList", "Vietnamese"),
+        "en": QCoreApplication.translate("ArticleList", "English"),
+    }
+    return known.get(code, code)
+
+
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _WIDE else line[: _WIDE - 1] + "…"
@@ -135,6 +144,7 @@ class NarrowingChips(QWidget):
         for name in (name for name in heads if getattr(narrowing, name)):
             value = getattr(narrowing, name)
             words = _month(value) if name in _TIMES else names.get(name, {}).get(value, value)
+            words = _language(value) if name == "lang" else words
             self._add(name, f"{heads[name]}: {_short(words)}")
         self.setVisible(self._column.count() > 0)
 
