@@ -33,6 +33,8 @@ from annotator.store.staging import Staging
         ("1/3/2024", "2024-03-01"),
         ("01/03/2024 08:15", "2024-03-01T08:15"),
         ("20.10.2023, 22h10", "2023-10-20T22:10"),
+        ("22:10  20/10/2023", "2023-10-20T22:10"),
+        ("22h10, ngày 20/10/2023", "2023-10-20T22:10"),
     ],
 )
 def test_dates_are_read_as_people_write_them(typed: str, kept: str):
@@ -60,6 +62,13 @@ def test_languages_and_tags_are_kept_in_one_form(project: Project):
     assert describing.with_field(data, "tags", "b,  a  c ,b,").tags == ("a c", "b")
     with pytest.raises(UserError, match="is no language"):
         describing.with_field(data, "lang", "tiếng Việt")
+
+
+def test_tags_come_to_those_that_are_there_and_go_from_them(project: Project):
+    data = describing.with_field(ArticleData.of(project.article(project.article_rows("")[0].id)), "tags", "bão, sông")
+    assert describing.with_field(data, describing.ADD_TAGS, "cảng, bão").tags == ("bão", "cảng", "sông")
+    assert describing.with_field(data, describing.TAKE_TAGS, "bão,cảng").tags == ("sông",)
+    assert describing.with_field(data, describing.ADD_TAGS, " ").tags == data.tags
 
 
 def test_many_articles_change_in_one_edit_that_is_one_step_of_undo(project: Project):
