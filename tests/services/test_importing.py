@@ -185,7 +185,7 @@ BAD_FILES: list[tuple[str, bytes, str]] = [
     ("a.txt", b"tin\0", "a.txt: line 1: there is a NUL character at position 3; is this a text file?"),
     ("a.jsonl", b"", "a.jsonl: there are no records in it"),
     ("a.jsonl", b"\n \n", "a.jsonl: there are no records in it"),
-    ("a.jsonl", b'{"text": "a"}\nx', "a.jsonl: line 2: this is not JSON: Expecting value at column 1"),
+    ("a.jsonl", b'{"text": "a"}\nx', "a.jsonl: line 2: this is not JSON: there is no value at column 1"),
     (
         "a.jsonl",
         b'{"text": "a"}\n{"text": "\xff"}',

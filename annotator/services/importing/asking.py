@@ -25,8 +25,8 @@ _ROWS, _CELL = 5, 200
 
 def encoding_question(place: Place, raw: bytes, choices: ImportChoices) -> EncodingQuestion:
     """Return which encoding a text that is no UTF-8 may have. Raises Fault where it can have none."""
-    own = choices.files.get(place, Choices()).encoding or choices.encoding
     found = encodings.candidates(raw)
+    own = choices.files.get(place, Choices()).encoding or _for_all(choices.encoding, found)
     if not found and not own:
         if encodings.looks_like_vni(raw):
             raise encodings.vni_fault()
@@ -40,6 +40,17 @@ def encoding_question(place: Place, raw: bytes, choices: ImportChoices) -> Encod
         answered=BY_PERSON if own else "",
         answer=own,
     )
+
+
+def _for_all(encoding: str, found: Sequence[encodings.Candidate]) -> str:
+    """Return the encoding said for all files as it is for one: what its bytes show to be UTF-16 is no other.
+
+    A byte order mark says so; without one it is asked.
+    """
+    first = found[0] if found else None
+    if not encoding or first is None or not first.encoding.startswith("utf-16"):
+        return encoding
+    return first.encoding if first.encoding == encodings.UTF16 else ""
 
 
 def sheet_question(place: Place, sheets: Sequence[str], own: Choices) -> SheetQuestion | None:

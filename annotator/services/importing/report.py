@@ -63,7 +63,8 @@ class ImportReport:
     def save(self, path: Path) -> None:
         """Write the report as its ending says: .txt, .csv or .json. Raises UserError."""
         with replaced(path) as file:
-            file.write(self.text(path.suffix.lower()).encode())
+            # A name of a file may hold bytes that are no text: as escapes they can be written.
+            file.write(self.text(path.suffix.lower()).encode(errors="backslashreplace"))
 
     def text(self, suffix: str) -> str:
         """Return the report as a file of that ending holds it. Raises UserError for another ending."""
