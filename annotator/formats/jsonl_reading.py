@@ -22,8 +22,8 @@ from annotator.domain.zone import ZONE_KINDS, Zone
 from annotator.formats import jsonl
 from annotator.formats import jsonl_fields as fields
 from annotator.formats.fault import Fault, found
-from annotator.formats.jsonl_fields import Source
 from annotator.formats.jsonl_dates import date_of
+from annotator.formats.jsonl_fields import Source
 from annotator.formats.jsonl_people import Owners
 from annotator.formats.jsonl_plain import PlainSpans
 from annotator.formats.text import MEGABYTE, headline

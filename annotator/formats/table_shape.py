@@ -33,6 +33,8 @@ class Sheet:
 
     name: str
     hidden: bool = False
+    rows: tuple[tuple[str, ...], ...] = ()
+    """Its first rows that are not blank, shortened, where there is a choice between sheets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

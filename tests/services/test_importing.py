@@ -122,7 +122,9 @@ def test_importing_twice_adds_nothing(project: Project, put: Callable[..., Path]
 
 def test_a_text_that_is_there_is_skipped_and_told(project: Project, put: Callable[..., Path]):
     report = bring(project, put("a.txt", EN), put("b.txt", "\ufeff" + EN.replace("\n", "\r\n")))
-    assert [str(same).rpartition(os.sep)[2] for same in report.found.duplicates] == [f"b.txt: already there: {EN}"]
+    assert [str(same).rpartition(os.sep)[2] for same in report.found.duplicates] == [
+        f"b.txt: the same text as a.txt in this import: {EN}"
+    ]
     assert report.counts.added["articles"] == 1
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from annotator.domain.columns import Choices, ColumnMapping
+from annotator.domain.columns import ALL_SHEETS, Choices, ColumnMapping
 from annotator.formats import encodings
 from annotator.formats.column_names import is_known
+from annotator.formats.table_shape import Sheet
 from annotator.formats.text import decode_utf8
 from annotator.services.importing.choices import ImportChoices, Place
 from annotator.services.importing.questions import (
@@ -53,11 +54,19 @@ def _for_all(encoding: str, found: Sequence[encodings.Candidate]) -> str:
     return first.encoding if first.encoding == encodings.UTF16 else ""
 
 
-def sheet_question(place: Place, sheets: Sequence[str], own: Choices) -> SheetQuestion | None:
-    """Return which sheet of a workbook is wanted, None where it has one alone."""
-    if len(sheets) < 2 and not own.sheet:
+def sheet_question(place: Place, sheets: Sequence[Sheet], own: Choices) -> SheetQuestion | None:
+    """Return which sheet of a workbook is wanted, None where one alone is filled and to be seen."""
+    shown = [sheet for sheet in sheets if not sheet.hidden]
+    filled = [sheet for sheet in shown if sheet.rows] or shown
+    if len(filled) < 2 and own.sheet in ("", ALL_SHEETS):
         return None
-    return SheetQuestion(place=place, sheets=tuple(sheets), answered=BY_PERSON if own.sheet else "", answer=own.sheet)
+    return SheetQuestion(
+        place=place,
+        sheets=tuple(sheet.name for sheet in filled),
+        rows=tuple(sheet.rows for sheet in filled),
+        answered=BY_PERSON if own.sheet else "",
+        answer=own.sheet,
+    )
 
 
 def answered_columns(

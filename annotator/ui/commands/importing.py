@@ -303,8 +303,14 @@ class ImportCommands(QObject):
         parts = [self.tr("Imported: %n articles.", "", added)] if added or not labels else []
         if labels and not added:
             parts.append(self.tr("Imported: labels, and no article that was not here."))
-        if report.failures:
-            parts.append(self.tr("%n files failed.", "", len(report.failures)))
+        if report.failed_files:
+            parts.append(self.tr("%n files failed.", "", report.failed_files))
+        if report.left_out_lines:
+            parts.append(self.tr("%n bad lines were left out.", "", report.left_out_lines))
+        if report.questions:
+            parts.append(self.tr("%n files still ask and were left out.", "", len(report.questions)))
+        if report.found.duplicates:
+            parts.append(self.tr("%n texts were there already.", "", len(report.found.duplicates)))
         return " ".join(parts)
 
     def _offers(self, report: ImportReport) -> list[Choice]:
