@@ -21,6 +21,7 @@ from annotator.domain.zone import ZONE_KINDS, Zone
 from annotator.formats import jsonl
 from annotator.formats import jsonl_fields as fields
 from annotator.formats.fault import Fault, found
+from annotator.formats.jsonl_dates import date_of
 from annotator.formats.jsonl_fields import Source
 from annotator.formats.jsonl_people import Owners
 from annotator.formats.jsonl_plain import PlainSpans
@@ -79,6 +80,8 @@ class Reader:
         self.span_lines: dict[str, int] = {}
         self.link_lines: dict[str, int] = {}
         self.good_attributes: set[tuple[Json, ...] | None] = set()
+        self.remarks: list[Fault] = []
+        """What the last line says that was not taken as it is."""
         self.text_lines: dict[str, tuple[str, int]] = {}
         """The id that a line gives its text: the text's own one, and the line."""
 
@@ -91,7 +94,9 @@ class Reader:
         if not line.strip():
             return None
         try:
-            return _Line(self, number, fields.parsed(line, offset)).record()
+            one = _Line(self, number, fields.parsed(line, offset))
+            self.remarks = [remark.on(number) for remark in one.date.remarks]
+            return one.record()
         except Fault as fault:
             raise fault.on(number) from None
 
@@ -110,6 +115,7 @@ class _Line:
             raise Fault(QT_TRANSLATE_NOOP("errors", "it has a byte order mark or carriage returns")).inside("text")
         self.stamp = fields.stamp(source, "scheme")
         self.version = reader.scheme.version if reader.scheme and not self.stamp.id else self.stamp.version
+        self.date = date_of(self.source, complete=reader.complete)
         self.article = self._article()
         self.annotator = self._annotator()
         self.owner = self.annotator.id if self.annotator else ""
@@ -127,7 +133,10 @@ class _Line:
             guidelines=fields.stamp(self.source, "guidelines"),
             spans=spans,
             links=self._links(),
-            extra=fields.unknown_keys(self.source, _TAGGED_KEYS if self.article.tags else _RECORD_KEYS),
+            extra={
+                **fields.unknown_keys(self.source, _TAGGED_KEYS if self.article.tags else _RECORD_KEYS),
+                **self.date.kept,
+            },
         )
 
     def _tags(self) -> tuple[str, ...]:
@@ -154,7 +163,7 @@ class _Line:
             sha256=text.sha256,
             title=fields.string(self.source, "title") if "title" in self.source else headline(text.stored),
             source=fields.string(self.source, "source"),
-            published=fields.string(self.source, "published"),
+            published=self.date.published,
             lang=fields.string(self.source, "lang"),
             external_id=external_id if given_id in ("", text.article_id) else given_id,
             tags=self._tags(),

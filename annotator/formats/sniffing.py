@@ -16,7 +16,7 @@ from annotator.formats import strangers
 from annotator.formats.encodings import bare_utf16
 from annotator.formats.fault import Fault
 from annotator.formats.jsonl import RECORD_KEYS, TAGS
-from annotator.formats.table_shape import is_plain_table
+from annotator.formats.table_shape import has_columns, is_plain_table
 
 TEXT, LABELLED, RECORDS, HTML, MHTML = "text", "labelled", "records", "html", "mhtml"
 DOCX, PDF, TABLE, WORKBOOK, ZIP = "docx", "pdf", "table", "workbook", "zip"
@@ -48,6 +48,8 @@ _PACKAGES = {".docx": DOCX, **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".ods"),
 _EMPTY = {
     **_ENDINGS, **_PACKAGES, ".xls": WORKBOOK, ".pdf": PDF, ".zip": ZIP, ".mhtml": MHTML, ".mht": MHTML,
 }  # fmt: skip
+_BOOKS = frozenset(name for name, kind in _EMPTY.items() if kind == WORKBOOK)
+"""Endings under which programs save tables that are plain text, too."""
 _LINES = 40
 
 
@@ -185,7 +187,7 @@ def _of_text(head: bytes, name: str) -> Sniffed:
     kind = _of_json(text.lstrip("\ufeff \t\r\n"), ending)
     if kind:
         return Sniffed(kind)
-    if ending in (".csv", ".tsv", ".tab") or _is_table(text):
+    if ending in (".csv", ".tsv", ".tab") or _is_table(text) or (ending in _BOOKS and has_columns(text)):
         return Sniffed(TABLE)
     return Sniffed(_ENDINGS[ending] if ending in (".jsonl", ".ndjson", ".json") else TEXT)
 
