@@ -170,6 +170,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n files still ask and are left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>&amp;Put these labels in place of the %n that differ</source>
         <translation>
             <numerusform>&amp;Put these labels in place of the %n that differs</numerusform>
@@ -211,17 +218,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n files were left out, their questions not answered.</source>
-        <translation>
-            <numerusform>%n file was left out, its question not answered.</numerusform>
-            <numerusform>%n files were left out, their questions not answered.</numerusform>
+        <source>%n bad lines were left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n articles were here already.</source>
-        <translation>
-            <numerusform>%n article was here already.</numerusform>
-            <numerusform>%n articles were here already.</numerusform>
+        <source>%n files still ask and were left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n texts were there already.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -855,6 +855,10 @@
         </translation>
     </message>
     <message>
+        <source>Take the {what} of {time} back? The article is one again.</source>
+        <translation>Hoàn lại {what} lúc {time}? Bài lại thành một.</translation>
+    </message>
+    <message>
         <source>Take back</source>
         <translation>Hoàn lại</translation>
     </message>
@@ -1066,6 +1070,12 @@
         <source>&amp;Import labels on %n articles</source>
         <translation>
             <numerusform>&amp;Nhập nhãn của %n bài</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files still ask and are left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1407,15 +1417,21 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n files were left out, their questions not answered.</source>
-        <translation>
-            <numerusform>%n tệp chưa được trả lời nên bị để lại.</numerusform>
+        <source>%n bad lines were left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n articles were here already.</source>
-        <translation>
-            <numerusform>%n bài đã có sẵn.</numerusform>
+        <source>%n files still ask and were left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n texts were there already.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6237,10 +6253,6 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>liên kết “{type}” nối từ {sources} tới {targets}, không nối từ {source} tới {target}</translation>
     </message>
     <message>
-        <source>this is not JSON: {reason} at column {column}</source>
-        <translation>không đúng cú pháp JSON: {reason} ở cột {column}</translation>
-    </message>
-    <message>
         <source>this is not JSON: a number has too many digits</source>
         <translation>không đúng cú pháp JSON: có số quá nhiều chữ số</translation>
     </message>
@@ -6267,6 +6279,42 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>expected true or false, found {found}</source>
         <translation>cần true hoặc false, nhưng thấy {found}</translation>
+    </message>
+    <message>
+        <source>this is not JSON: there is no value at column {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not JSON: a key in double quotation marks is missing at column {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not JSON: the colon behind a key is missing at column {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not JSON: a comma or the closing bracket is missing at column {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not JSON: the text that begins at column {column} is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not JSON: there is a control character inside a text at column {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not JSON: what follows the backslash at column {column} means nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not JSON: something stands behind the end of the record at column {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not JSON: there is a comma too many at column {column}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>this is not JSON: {found} is no number of JSON</source>
@@ -6761,8 +6809,8 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>đã có sẵn: {title}</translation>
     </message>
     <message>
-        <source>already in this import: {title}</source>
-        <translation>đã có trong lần nhập này: {title}</translation>
+        <source>the same text as {file} in this import: {title}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>nearly the same as {title} ({percent} %)</source>
@@ -7381,6 +7429,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>có dòng dài hơn {limit} triệu ký tự; đây có phải là bảng không?</translation>
     </message>
     <message>
+        <source>there is a NUL character in it; the file is damaged or no table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no row in it can be read; are its quotation marks closed?</source>
         <translation>không đọc được hàng nào; các dấu ngoặc kép đã đóng chưa?</translation>
     </message>
@@ -7465,8 +7517,8 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>tệp không phải UTF-8, có thể là {offers}: hãy chọn bảng mã</translation>
     </message>
     <message>
-        <source>it has the sheets {sheets}: choose one</source>
-        <translation>tệp có các trang tính {sheets}: hãy chọn một</translation>
+        <source>it has the sheets {sheets}: choose one, or all of them</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it has the columns {columns}: choose which of them is the text</source>
@@ -7531,6 +7583,30 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Zones were changed meanwhile; nothing was written. Propose them once more.</source>
         <translation>Trong lúc đó có vùng đã thay đổi; chưa ghi gì cả. Hãy đề xuất lại lần nữa.</translation>
+    </message>
+    <message>
+        <source>The first line of the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the words of the text.</source>
+        <translation>Theo từ ngữ trong văn bản.</translation>
+    </message>
+    <message>
+        <source>the sheet {name} is left out: no column in it looks like a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file of another kind was passed over: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} files of other kinds were passed over: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: nothing says what these columns hold, so they are only kept beside the article: {names}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7788,6 +7864,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Sheet {name}…</source>
         <translation>Trang {name}…</translation>
+    </message>
+    <message>
+        <source>All sheets…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of these sheets</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Columns…</source>
