@@ -20,7 +20,7 @@ from annotator.cli.parts import (
     stoppable,
     tell,
 )
-from annotator.domain.columns import FIELDS, Choices, ColumnMapping
+from annotator.domain.columns import ALL_SHEETS, FIELDS, Choices, ColumnMapping
 
 if TYPE_CHECKING:
     from annotator.services.importing import Difference, ImportPlan, ImportReport, Place, Question
@@ -73,7 +73,7 @@ def _columns(_context: click.Context, _param: click.Parameter, word: str | None)
     "--columns", callback=_columns, metavar="text=COLUMN,...",
     help=f"Which column of a table, or key of a record, holds what: text, {', '.join(FIELDS)}.",
 )  # fmt: skip
-@click.option("--sheet", default="", metavar="NAME", help="Which sheet of a workbook.")
+@click.option("--sheet", default="", metavar="NAME", help="Which sheet of a workbook, or all.")
 @click.option(
     "--accept-zones", callback=share, metavar="CONFIDENCE",
     help="Accept proposed zones from this confidence on (0.9 or 90%); otherwise all stay proposed.",
@@ -128,7 +128,7 @@ def import_(
             report = _committed(there, planned)
     if report_file is not None:
         report.save(report_file)
-    _tell(report)
+    _tell(report, skip_bad=chosen["skip_bad"])
     if as_json:
         print_json(_json(report))
     else:
@@ -160,7 +160,7 @@ def _choices(
     remembered = importing.Remembered(State.load())
     more["accept_zones"] = more.pop("accept_zones")
     return importing.ImportChoices(
-        files=_Files(encodings, sheet),
+        files=_Files(encodings, ALL_SHEETS if sheet == _ALL else sheet),
         columns=_Columns(columns) if columns is not None else remembered,
         encoding=encodings.get(_ALL, ""),
         near_others=near,
@@ -205,13 +205,15 @@ class _Columns(Mapping[frozenset[str], Choices]):
         return 0
 
 
-def _tell(report: ImportReport) -> None:
+def _tell(report: ImportReport, *, skip_bad: bool) -> None:
     """Print what failed and what is asked, a line each, on the error stream."""
     from annotator.services.importing import asks_for
 
     tell(report.failures)
     for question in report.questions:
         click.echo(f"{_where(question)}{asks_for(question)} ({_option(question)})", err=True)
+    if report.failed_files and any(failure.line for failure in report.failures) and not skip_bad:
+        click.echo("--skip-bad leaves out the bad lines of a file and takes its others", err=True)
     for warning in report.warnings:
         click.echo(str(warning), err=True)
 
@@ -233,7 +235,7 @@ def _option(question: Question) -> str:
             name = question.offers[0].encoding if question.offers else "NAME"
             return f'--encoding "{on_one_line(question.place.member or question.place.path)}={name}"'
         case SheetQuestion():
-            return f'--sheet "{on_one_line(question.sheets[0])}"'
+            return f'--sheet "{on_one_line(question.sheets[0])}", or --sheet all'
         case _:
             guess = question.guess.text or question.columns[:1]
             return f'--columns "text={on_one_line(guess[0])}"'
@@ -263,12 +265,13 @@ def _print(report: ImportReport, planned: ImportPlan, *, dry_run: bool) -> None:
     if dry_run:
         click.echo(_would(planned))
         return
-    added, failed = report.counts.added.get, len({failure.path for failure in report.failures})
-    asked = f", {many(len(report.questions), 'file')} asked" if report.questions else ""
+    added = report.counts.added.get
+    asked = f", {many(len(report.questions), 'file')} asked and left out" if report.questions else ""
+    lines = f", {many(report.left_out_lines, 'bad line')} left out" if report.left_out_lines else ""
     click.echo(
         f"added {many(added('articles', 0), 'article')}, {many(added('spans', 0), 'span')},"
         f" {many(added('links', 0), 'link')}; {many(len(report.found.duplicates), 'duplicate')} skipped,"
-        f" {many(failed, 'file')} failed{asked}"
+        f" {many(report.failed_files, 'file')} failed{lines}{asked}"
     )
     if not any((*report.counts.added.values(), *report.counts.replaced.values())):
         click.echo("nothing was added to the project")

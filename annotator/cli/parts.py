@@ -122,7 +122,8 @@ def failures_json(failures: Iterable[Failure]) -> list[dict[str, Any]]:
 
 def print_json(value: Any) -> None:
     """Print a result as JSON."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    # What no text can hold (names of files that are not UTF-8) becomes an escape of JSON.
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode(errors="backslashreplace").decode())
 
 
 def many(number: int, noun: str) -> str:

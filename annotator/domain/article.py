@@ -17,6 +17,8 @@ Json = Any
 ACTIVE, SPLIT = "active", "split"
 ARTICLE_STATES = (ACTIVE, SPLIT)
 
+NO_TEXT = QT_TRANSLATE_NOOP("errors", "there is no text in it")
+
 
 def text_sha256(text: str) -> str:
     """Return the SHA-256 (hex) of the text as UTF-8."""
@@ -49,7 +51,7 @@ def check_text(text: str) -> None:
             at=error.start,
         ) from None
     if not text.strip():
-        raise TextError(QT_TRANSLATE_NOOP("errors", "there is no text in it"))
+        raise TextError(NO_TEXT)
 
 
 def tag_names(names: Iterable[str]) -> tuple[str, ...]:

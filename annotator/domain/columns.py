@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Self
 
+ALL_SHEETS = "*"
+"""Instead of the name of a sheet: all that are not hidden. No program lets a sheet be called that."""
+
 FIELDS = ("title", "source", "published", "lang", "external_id", "tags")
 """What a column can hold beside the text, in the order in which they are shown."""
 

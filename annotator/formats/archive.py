@@ -9,15 +9,16 @@ import struct
 import tempfile
 import unicodedata
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.natural import natural
 from annotator.formats import sniffing
+from annotator.formats.beside import is_beside, is_page_folder
 from annotator.formats.fault import Fault
 from annotator.formats.notes import Bad
 from annotator.formats.unpacking import DAMAGE, MEGABYTE, Budget, Unpacked, damaged
@@ -109,23 +110,26 @@ class Member:
                 path.unlink(missing_ok=True)
 
 
-def members(source: Path | BinaryIO, *, bad: Bad) -> Iterator[Member]:
+def members(
+    source: Path | BinaryIO, *, bad: Bad, passed: Callable[[str], None] = lambda _name: None
+) -> Iterator[Member]:
     """Yield the files of an archive in natural order, those of archives in it too (one level), hidden names left out.
 
-    `bad` is told of each member that is left out, with its name in `member`. Raises Fault where the archive as a whole
-    cannot be read, OSError. Use up or close the iterator: it holds the archive open.
+    As in folders, the parts of a saved web page beside it are left out, and `passed` is told the names of what never
+    is an article. `bad` is told of each member that is left out, with its name in `member`. Raises Fault where the
+    archive as a whole cannot be read, OSError. Use up or close the iterator: it holds the archive open.
     """
     with ExitStack() as stack:
         file = stack.enter_context(source.open("rb")) if isinstance(source, Path) else source
-        walk = _Walk(bad)
+        walk = _Walk(bad, passed)
         yield from walk.archive(file, "", is_nested=False)
 
 
 class _Walk:
     """Goes through an archive and those in it; names and bytes are counted over all of them."""
 
-    def __init__(self, bad: Bad) -> None:
-        self._bad = bad
+    def __init__(self, bad: Bad, passed: Callable[[str], None]) -> None:
+        self._bad, self._passed = bad, passed
         self._budget = Budget()
         self._names: set[str] = set()
 
@@ -137,7 +141,10 @@ class _Walk:
             raise Fault(QT_TRANSLATE_NOOP("errors", "the archive is damaged or cut off; fetch it again")) from error
         with archive:
             overlapping = _overlapping(archive.infolist())
-            for name, info in sorted(_files(archive.infolist()), key=lambda pair: natural(pair[0])):
+            for name, info in sorted(_articles(archive.infolist()), key=lambda pair: natural(pair[0])):
+                if is_beside(name):
+                    self._passed(before + name)
+                    continue
                 member = Member(self._own_name(before + name), info.file_size, archive, info, self._budget)
                 try:
                     _check(name, info, overlapping)
@@ -192,6 +199,21 @@ def _check_directory(file: BinaryIO) -> None:
             QT_TRANSLATE_NOOP("errors", "there are more than {limit} files in it; unpack it and import its folders"),
             limit=MAX_MEMBERS,
         )
+
+
+def _articles(infos: list[zipfile.ZipInfo]) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+    """Yield names and entries, without folders, hidden names, and the parts of saved pages in a folder beside them."""
+    found = [(name, PurePosixPath(name.replace("\\", "/")), info) for name, info in _files(infos)]
+    beside: dict[PurePosixPath, list[str]] = {}
+    for _, path, _ in found:
+        beside.setdefault(path.parent, []).append(path.name)
+    parts: dict[PurePosixPath, bool] = {}
+    for name, path, info in found:
+        for folder in path.parents:
+            if folder not in parts:
+                parts[folder] = is_page_folder(folder.name, beside.get(folder.parent, ()))
+        if not any(parts[folder] for folder in path.parents):
+            yield name, info
 
 
 def _files(infos: list[zipfile.ZipInfo]) -> Iterator[tuple[str, zipfile.ZipInfo]]:

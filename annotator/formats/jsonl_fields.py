@@ -30,6 +30,41 @@ Source = Mapping[str, Json]
 
 _NOTHING: Source = {}
 
+_NO_VALUE = QT_TRANSLATE_NOOP("errors", "this is not JSON: there is no value at column {column}")
+_NOT_JSON = {
+    "Expecting property name enclosed in double quotes": QT_TRANSLATE_NOOP(
+        "errors", "this is not JSON: a key in double quotation marks is missing at column {column}"
+    ),
+    "Expecting ':' delimiter": QT_TRANSLATE_NOOP(
+        "errors", "this is not JSON: the colon behind a key is missing at column {column}"
+    ),
+    "Expecting ',' delimiter": QT_TRANSLATE_NOOP(
+        "errors", "this is not JSON: a comma or the closing bracket is missing at column {column}"
+    ),
+    "Unterminated string starting at": QT_TRANSLATE_NOOP(
+        "errors", "this is not JSON: the text that begins at column {column} is not closed"
+    ),
+    "Invalid control character at": QT_TRANSLATE_NOOP(
+        "errors", "this is not JSON: there is a control character inside a text at column {column}"
+    ),
+    "Invalid \\escape": QT_TRANSLATE_NOOP(
+        "errors", "this is not JSON: what follows the backslash at column {column} means nothing"
+    ),
+    "Invalid \\uXXXX escape": QT_TRANSLATE_NOOP(
+        "errors", "this is not JSON: what follows the backslash at column {column} means nothing"
+    ),
+    "Extra data": QT_TRANSLATE_NOOP(
+        "errors", "this is not JSON: something stands behind the end of the record at column {column}"
+    ),
+    "Illegal trailing comma before end of object": QT_TRANSLATE_NOOP(
+        "errors", "this is not JSON: there is a comma too many at column {column}"
+    ),
+    "Illegal trailing comma before end of array": QT_TRANSLATE_NOOP(
+        "errors", "this is not JSON: there is a comma too many at column {column}"
+    ),
+}
+"""By what Python's parser says."""
+
 
 def parsed(line: bytes, offset: int = 0) -> Source:
     """Return the object of a line that begins at a byte of its file.
@@ -39,11 +74,7 @@ def parsed(line: bytes, offset: int = 0) -> Source:
     try:
         value = _DECODER.decode(decode_utf8(line, offset))
     except json.JSONDecodeError as error:
-        raise Fault(
-            QT_TRANSLATE_NOOP("errors", "this is not JSON: {reason} at column {column}"),
-            reason=error.msg.removesuffix(" at"),  # of "… starting at" and the like
-            column=error.colno,
-        ) from None
+        raise Fault(_NOT_JSON.get(error.msg, _NO_VALUE), column=error.colno) from None
     except RecursionError:
         raise _too_deep() from None
     except ValueError:  # after the ones above: a whole number of more digits than Python reads

@@ -14,7 +14,9 @@ import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -43,6 +45,8 @@ _LONGEST = 32
 """Bytes of what may be lost, where it is cut by a block."""
 _REASON = 80
 """Characters of what the library says."""
+_ROWS, _CELLS, _CELL = 3, 8, 80
+"""Rows, their cells, and the characters of these, by which sheets are chosen."""
 _NOTHING = Choices()
 
 
@@ -72,6 +76,8 @@ def _bytes(source: Path | bytes) -> bytes:
 
 
 def _shape(book: _Workbook, choices: Choices) -> TableShape:
+    if not choices.sheet:
+        book.look_into_sheets()
     name = choices.sheet or book.first_sheet()
     rows: list[list[str]] = []
     for row in book.rows(name, merged=False):
@@ -81,7 +87,7 @@ def _shape(book: _Workbook, choices: Choices) -> TableShape:
             break
     if not rows:
         raise Fault(QT_TRANSLATE_NOOP("errors", "there are no rows in the sheet {name}"), name=name)
-    sure = bool(choices.sheet) or sum(not sheet.hidden for sheet in book.sheets) == 1
+    sure = bool(choices.sheet) or sum(not sheet.hidden for sheet in book.sheets) == 1 or book.filled == 1
     return table_shape.of_rows(rows, choices, sheets=book.sheets, sheet=name, sure=sure)
 
 
@@ -109,8 +115,24 @@ class _Workbook:
             raise Fault(QT_TRANSLATE_NOOP("errors", "there is no sheet with rows in it"))
 
     def first_sheet(self) -> str:
-        """Return the name of the first sheet that is not hidden."""
-        return next((sheet.name for sheet in self.sheets if not sheet.hidden), self.sheets[0].name)
+        """Return the name of the first sheet that is not hidden; of those looked into, of the first that is filled."""
+        shown = [sheet for sheet in self.sheets if not sheet.hidden] or list(self.sheets)
+        return next((sheet.name for sheet in shown if sheet.rows), shown[0].name)
+
+    @property
+    def filled(self) -> int:
+        """How many sheets are known to have rows and are not hidden."""
+        return sum(bool(sheet.rows) and not sheet.hidden for sheet in self.sheets)
+
+    def look_into_sheets(self) -> None:
+        """Take the first rows of each sheet that is not hidden, where there are several. Raises Fault."""
+        if sum(not sheet.hidden for sheet in self.sheets) < 2:
+            return
+        self.sheets = tuple(sheet if sheet.hidden else replace(sheet, rows=self._first(sheet)) for sheet in self.sheets)
+
+    def _first(self, sheet: Sheet) -> tuple[tuple[str, ...], ...]:
+        filled = (row.cells for row in self.rows(sheet.name, merged=False) if any(cell.strip() for cell in row.cells))
+        return tuple(tuple(cell[:_CELL] for cell in cells[:_CELLS]) for cells in islice(filled, _ROWS))
 
     def rows(self, name: str, *, merged: bool = True) -> Iterator[Row]:
         """Yield the rows of a sheet; with `merged` a cell that is merged downwards says the same in each row.

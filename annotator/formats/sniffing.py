@@ -16,7 +16,7 @@ from annotator.formats import strangers
 from annotator.formats.encodings import bare_utf16
 from annotator.formats.fault import Fault
 from annotator.formats.jsonl import RECORD_KEYS, TAGS
-from annotator.formats.table_shape import is_plain_table
+from annotator.formats.table_shape import has_columns, is_plain_table
 
 TEXT, LABELLED, RECORDS, HTML, MHTML = "text", "labelled", "records", "html", "mhtml"
 DOCX, PDF, TABLE, WORKBOOK, ZIP = "docx", "pdf", "table", "workbook", "zip"
@@ -35,6 +35,7 @@ _KIND = re.compile(rb'"kind"\s*:\s*"(bundle|handout)"')
 _TAGS = "html|head|body|article|div|p|table|main|section|span|meta|title|script|style|link|h[1-6]|center|font|ul|ol|br"
 _PAGE = re.compile(r"(?:<!doctype\s+html|<(?:html|head|body)[\s>])", re.IGNORECASE)
 _PIECE = re.compile(rf"<(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"</?[a-z][a-z\d]*(?:\s[^<>]*)?/?>|<!--|<!doctype", re.IGNORECASE)
 _BEFORE_TAGS = re.compile(r"(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*", re.DOTALL)
 _MIME = re.compile(rb"^mime-version\s*:", re.IGNORECASE | re.MULTILINE)
 _SAVED_PAGE = re.compile(rb"^(?:content-type\s*:\s*multipart/related|from:\s*<saved by)", re.IGNORECASE | re.MULTILINE)
@@ -47,6 +48,8 @@ _PACKAGES = {".docx": DOCX, **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".ods"),
 _EMPTY = {
     **_ENDINGS, **_PACKAGES, ".xls": WORKBOOK, ".pdf": PDF, ".zip": ZIP, ".mhtml": MHTML, ".mht": MHTML,
 }  # fmt: skip
+_BOOKS = frozenset(name for name, kind in _EMPTY.items() if kind == WORKBOOK)
+"""Endings under which programs save tables that are plain text, too."""
 _LINES = 40
 
 
@@ -184,7 +187,7 @@ def _of_text(head: bytes, name: str) -> Sniffed:
     kind = _of_json(text.lstrip("\ufeff \t\r\n"), ending)
     if kind:
         return Sniffed(kind)
-    if ending in (".csv", ".tsv", ".tab") or _is_table(text):
+    if ending in (".csv", ".tsv", ".tab") or _is_table(text) or (ending in _BOOKS and has_columns(text)):
         return Sniffed(TABLE)
     return Sniffed(_ENDINGS[ending] if ending in (".jsonl", ".ndjson", ".json") else TEXT)
 
@@ -218,9 +221,9 @@ def _end_of_blanks(text: str) -> int:
 
 
 def _of_page(start: str, text: str, ending: str) -> Sniffed | None:
-    """Return what begins with a tag, None where nothing does."""
+    """Return what begins with a tag, or has one and the ending of a page; None for anything else."""
     if not start.startswith("<"):
-        return Sniffed(HTML) if _ENDINGS.get(ending) == HTML else None
+        return Sniffed(HTML) if _ENDINGS.get(ending) == HTML and _ANY_TAG.search(start) else None
     if _PAGE.match(start) or _PIECE.match(start) or _ENDINGS.get(ending) == HTML:
         return Sniffed(HTML)
     if text.lstrip("\ufeff \t\r\n").startswith("<?xml") or ending in (".xml", ".rss", ".svg"):

@@ -33,6 +33,8 @@ class Sheet:
 
     name: str
     hidden: bool = False
+    rows: tuple[tuple[str, ...], ...] = ()
+    """Its first rows that are not blank, shortened, where there is a choice between sheets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +147,12 @@ def is_plain_table(text: str) -> bool:
     named = sum(column_names.is_known(cell) for cell in best.rows[0])
     mapping = column_names.guessed(tuple(best.rows[0]), best.rows[1:])
     return bool(mapping.text) and named >= 2 and all(_is_name(cell) for cell in best.rows[0])
+
+
+def has_columns(text: str) -> bool:
+    """Tell whether nearly all rows of a text have as many cells, more than one."""
+    best = dialects(text.lstrip("\ufeff"), is_cut=True)[0]
+    return best.score >= _SURE and len(best.rows) > 1
 
 
 def has_header(rows: Sequence[Sequence[str]]) -> bool:

@@ -95,9 +95,13 @@ def _shape_of_text(file: BinaryIO, choices: Choices, name: str) -> TableShape:
         text = text.split("\n", 1)[-1]
     found = _dialects(text, choices, named, name, is_cut=is_cut)
     best = found[0]
+    sure = bool(choices.delimiter or named) or table_shape.is_sure(found)
+    if "\0" in text and not (sure and best.rows and not any("\0" in cell for cell in best.rows[0])):
+        raise Fault(QT_TRANSLATE_NOOP("errors", "there is a NUL character in it; the file is damaged or no table")).on(
+            text.count("\n", 0, text.index("\0")) + 1 + bool(named)
+        )
     if not best.rows:
         raise Fault(QT_TRANSLATE_NOOP("errors", "no row in it can be read; are its quotation marks closed?"))
-    sure = bool(choices.delimiter or named) or table_shape.is_sure(found)
     others = tuple(dict.fromkeys(one.delimiter for one in found[1:] if one.delimiter != best.delimiter))
     return table_shape.of_rows(
         best.rows, choices, encoding=encoding, delimiter=best.delimiter, quote=best.quote, sure=sure, others=others

@@ -23,7 +23,7 @@ ADD_TAGS, TAKE_TAGS = "tags+", "tags-"
 """What can be typed for many articles beside their fields: tags that come to those they have, or go from them."""
 PROPOSED = ("title", "source", "published", "lang")
 """What the text itself may tell."""
-SIZE = 1000
+SIZE = 400
 """Articles that are read in one go: some milliseconds."""
 
 _NO_DATE = QT_TRANSLATE_NOOP(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,64 +11,12 @@ from pathlib import Path
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.natural import natural
 from annotator.domain.printing import on_one_line
+from annotator.formats.beside import is_beside, is_page_folder
 from annotator.formats.fault import Fault
 
 __all__ = ["LABELLED", "TEXT", "Failure", "find", "natural", "unreadable"]
 
 TEXT, LABELLED = ".txt", ".jsonl"
-
-_PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
-_PAGE_PARTS = ("_files", ".files", "_tệp", "-dateien", "_fichiers", "_archivos", "-filer", "_file", "-bestanden")
-"""What browsers add to a page's name for the folder of its parts, in small letters, NFC."""
-_BESIDE = frozenset(
-    (
-        ".jpg",
-        ".jpeg",
-        ".png",
-        ".gif",
-        ".webp",
-        ".bmp",
-        ".svg",
-        ".ico",
-        ".tif",
-        ".tiff",
-        ".heic",
-        ".avif",
-        ".psd",
-        ".ai",
-        ".css",
-        ".js",
-        ".mjs",
-        ".map",
-        ".woff",
-        ".woff2",
-        ".ttf",
-        ".otf",
-        ".eot",
-        ".mp3",
-        ".m4a",
-        ".wav",
-        ".ogg",
-        ".mp4",
-        ".mov",
-        ".avi",
-        ".mkv",
-        ".webm",
-        ".db",
-        ".ini",
-        ".lnk",
-        ".url",
-        ".exe",
-        ".dll",
-        ".so",
-        ".py",
-        ".pyc",
-        ".log",
-        ".tmp",
-        ".bak",
-    )
-)
-"""Endings that are passed over in folders: what lies beside articles. A file named by itself is looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +51,18 @@ def unreadable(error: OSError) -> Fault:
     return Fault(QT_TRANSLATE_NOOP("errors", "it cannot be read: {reason}"), reason=error.strerror or error)
 
 
-def find(paths: Iterable[Path]) -> tuple[list[Path], list[Failure]]:
+def find(paths: Iterable[Path], passed: list[Path] | None = None) -> tuple[list[Path], list[Failure]]:
     """Return the files among `paths` and in the folders among them, each once; what they are, `sniffing` says.
 
     Folders are walked to the bottom in natural order. Left out there: hidden names, folders of the parts of a saved
-    web page beside it, and what never is an article (pictures, styles, programs). Links are not followed out of the
-    folder, and devices are not opened.
+    web page beside it, and what never is an article (pictures, styles, programs): that is added to `passed`. Links are
+    not followed out of the folder, and devices are not opened.
     """
     found: dict[Path, Path] = {}
     failures: list[Failure] = []
     for path in paths:
         try:
-            inside = _folder(path, failures) if path.is_dir() else [_one(path)]
+            inside = _folder(path, failures, passed) if path.is_dir() else [_one(path)]
         except Fault as fault:
             failures.append(Failure(path, fault))
         except OSError as error:
@@ -148,44 +95,38 @@ def _dead_link() -> Fault:
     return Fault(QT_TRANSLATE_NOOP("errors", "this link leads nowhere"))
 
 
-def _folder(folder: Path, failures: list[Failure]) -> list[Path]:
+def _folder(folder: Path, failures: list[Failure], passed: list[Path] | None) -> list[Path]:
     """Return the files of a folder. Raises Fault where there is none and nothing else was said."""
     before = len(failures)
-    inside = list(_inside(folder, failures))
+    inside = list(_inside(folder, failures, passed))
     if not inside and len(failures) == before:
         raise Fault(QT_TRANSLATE_NOOP("errors", "there is no file in this folder that can be imported"))
     return inside
 
 
-def _inside(folder: Path, failures: list[Failure]) -> Iterator[Path]:
+def _inside(folder: Path, failures: list[Failure], passed: list[Path] | None) -> Iterator[Path]:
     def note(error: OSError) -> None:
         failures.append(Failure(Path(error.filename), unreadable(error)))
 
     root = folder.resolve()
     for here, folders, names in os.walk(folder, onerror=note):
-        shown = [name for name in folders if not name.startswith(".") and not _is_part(name, names)]
+        shown = [name for name in folders if not name.startswith(".") and not is_page_folder(name, names)]
         folders[:] = sorted(shown, key=natural)
         outside = [name for name in folders if _leads_out(Path(here, name), root)]
         failures += [Failure(Path(here, name), _outside()) for name in outside]
         for name in sorted(names, key=natural):
             file = Path(here, name)
-            if name.startswith((".", "~$")) or file.suffix.lower() in _BESIDE:
+            if name.startswith((".", "~$")):
+                continue
+            if is_beside(name):
+                if passed is not None:
+                    passed.append(file)
                 continue
             fault = _kept_out(file, root)
             if fault is None:
                 yield file
             else:
                 failures.append(Failure(file, fault))
-
-
-def _is_part(folder: str, beside: list[str]) -> bool:
-    """Tell whether a folder holds the pictures and styles of a web page that was saved beside it."""
-    name = unicodedata.normalize("NFC", folder).casefold()
-    stems = {name.removesuffix(ending) for ending in _PAGE_PARTS if name.endswith(ending)}
-    pages = (unicodedata.normalize("NFC", file).casefold() for file in beside)
-    return bool(stems) and any(
-        page.removesuffix(ending) in stems for page in pages for ending in _PAGES if page.endswith(ending)
-    )
 
 
 def _leads_out(path: Path, root: Path) -> bool:

@@ -113,6 +113,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     # finding
     ActionSpec("find", QT_TRANSLATE_NOOP("actions", "Find…"), (Standard.Find,), _E, "edit"),
+    ActionSpec(
+        "search", QT_TRANSLATE_NOOP("actions", "Search all articles…"), ("Ctrl+Shift+F",), _E, "edit", checkable=True
+    ),
     ActionSpec("find.next", QT_TRANSLATE_NOOP("actions", "Next hit"), (Standard.FindNext, "F3"), _E, "edit"),
     ActionSpec(
         "find.previous", QT_TRANSLATE_NOOP("actions", "Previous hit"), (Standard.FindPrevious, "Shift+F3"), _E, "edit"

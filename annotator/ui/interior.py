@@ -35,6 +35,7 @@ from annotator.ui.commands.projects import ProjectCommands
 from annotator.ui.commands.proposals import ProposalCommands
 from annotator.ui.commands.reading import ReadingCommands
 from annotator.ui.commands.reoffering import Reoffers
+from annotator.ui.commands.searching import SearchCommands
 from annotator.ui.commands.splitting import SplitCommands
 from annotator.ui.commands.text import TextCommands
 from annotator.ui.commands.zone_list import ZoneListCommands
@@ -227,7 +228,18 @@ class Interior(QObject):
             bars=[self._parts.top, self._parts.bottom],
             stops=[self.view, self.article_list, self.inspector, self.span_list],
         )
-        self.appearance_commands.add_panel(self.sitting.guidelines.dock, self.sitting.guidelines.place)
+        self.search_commands = SearchCommands(
+            self.window,
+            self.session,
+            actions,
+            state=self.state,
+            look=self.look,
+            parts=self._parts,
+            finding=self.find_commands,
+            open_article=self._read_article,
+        )
+        for beside in (self.sitting.guidelines, self.search_commands):
+            self.appearance_commands.add_panel(beside.dock, beside.place)
         self.help_commands = HelpCommands(
             self.window,
             self.session,

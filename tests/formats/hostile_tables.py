@@ -290,7 +290,7 @@ HOSTILE: list[tuple[str, Made, str]] = [
     (
         "bad-line.jsonl",
         f"{RECORD}\n{{bad\n".encode,
-        "line 2: this is not JSON: Expecting property name enclosed in double quotes at column 2",
+        "line 2: this is not JSON: a key in double quotation marks is missing at column 2",
     ),
     ("number.jsonl", f"{RECORD}\n12\n".encode, "line 2: expected an object, found 12"),
     ("nan.jsonl", f'{RECORD}\n{{"body":NaN}}\n'.encode, "line 2: this is not JSON: NaN is no number of JSON"),

@@ -122,7 +122,9 @@ def test_importing_twice_adds_nothing(project: Project, put: Callable[..., Path]
 
 def test_a_text_that_is_there_is_skipped_and_told(project: Project, put: Callable[..., Path]):
     report = bring(project, put("a.txt", EN), put("b.txt", "\ufeff" + EN.replace("\n", "\r\n")))
-    assert [str(same).rpartition(os.sep)[2] for same in report.found.duplicates] == [f"b.txt: already there: {EN}"]
+    assert [str(same).rpartition(os.sep)[2] for same in report.found.duplicates] == [
+        f"b.txt: the same text as a.txt in this import: {EN}"
+    ]
     assert report.counts.added["articles"] == 1
 
 
@@ -185,7 +187,7 @@ BAD_FILES: list[tuple[str, bytes, str]] = [
     ("a.txt", b"tin\0", "a.txt: line 1: there is a NUL character at position 3; is this a text file?"),
     ("a.jsonl", b"", "a.jsonl: there are no records in it"),
     ("a.jsonl", b"\n \n", "a.jsonl: there are no records in it"),
-    ("a.jsonl", b'{"text": "a"}\nx', "a.jsonl: line 2: this is not JSON: Expecting value at column 1"),
+    ("a.jsonl", b'{"text": "a"}\nx', "a.jsonl: line 2: this is not JSON: there is no value at column 1"),
     (
         "a.jsonl",
         b'{"text": "a"}\n{"text": "\xff"}',

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from annotator.domain.columns import Choices, ColumnMapping
+from annotator.domain.columns import ALL_SHEETS, Choices, ColumnMapping
 from annotator.formats import encodings
 from annotator.formats.column_names import is_known
+from annotator.formats.table_shape import Sheet
 from annotator.formats.text import decode_utf8
 from annotator.services.importing.choices import ImportChoices, Place
 from annotator.services.importing.questions import (
@@ -25,8 +26,8 @@ _ROWS, _CELL = 5, 200
 
 def encoding_question(place: Place, raw: bytes, choices: ImportChoices) -> EncodingQuestion:
     """Return which encoding a text that is no UTF-8 may have. Raises Fault where it can have none."""
-    own = choices.files.get(place, Choices()).encoding or choices.encoding
     found = encodings.candidates(raw)
+    own = choices.files.get(place, Choices()).encoding or _for_all(choices.encoding, found)
     if not found and not own:
         if encodings.looks_like_vni(raw):
             raise encodings.vni_fault()
@@ -42,11 +43,30 @@ def encoding_question(place: Place, raw: bytes, choices: ImportChoices) -> Encod
     )
 
 
-def sheet_question(place: Place, sheets: Sequence[str], own: Choices) -> SheetQuestion | None:
-    """Return which sheet of a workbook is wanted, None where it has one alone."""
-    if len(sheets) < 2 and not own.sheet:
+def _for_all(encoding: str, found: Sequence[encodings.Candidate]) -> str:
+    """Return the encoding said for all files as it is for one: what its bytes show to be UTF-16 is no other.
+
+    A byte order mark says so; without one it is asked.
+    """
+    first = found[0] if found else None
+    if not encoding or first is None or not first.encoding.startswith("utf-16"):
+        return encoding
+    return first.encoding if first.encoding == encodings.UTF16 else ""
+
+
+def sheet_question(place: Place, sheets: Sequence[Sheet], own: Choices) -> SheetQuestion | None:
+    """Return which sheet of a workbook is wanted, None where one alone is filled and to be seen."""
+    shown = [sheet for sheet in sheets if not sheet.hidden]
+    filled = [sheet for sheet in shown if sheet.rows] or shown
+    if len(filled) < 2 and own.sheet in ("", ALL_SHEETS):
         return None
-    return SheetQuestion(place=place, sheets=tuple(sheets), answered=BY_PERSON if own.sheet else "", answer=own.sheet)
+    return SheetQuestion(
+        place=place,
+        sheets=tuple(sheet.name for sheet in filled),
+        rows=tuple(sheet.rows for sheet in filled),
+        answered=BY_PERSON if own.sheet else "",
+        answer=own.sheet,
+    )
 
 
 def answered_columns(

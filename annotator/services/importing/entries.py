@@ -27,6 +27,11 @@ class Twin:
     title: str
     similarity: float
 
+    @property
+    def percent(self) -> int:
+        """Return how near it is in per cent: never 100, for it is not the same."""
+        return min(99, round(self.similarity * 100))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -87,11 +92,14 @@ class Duplicate:
     line: int
     title: str
     member: str = ""
+    first: str = ""
+    """The name of the earlier file of the import that has it; empty where the project has."""
 
     def __str__(self) -> str:
         member = f"{on_one_line(self.member)}: " if self.member else ""
         line = f"line {self.line}: " if self.line else ""
-        return f"{on_one_line(self.path)}: {member}{line}already there: {on_one_line(self.title, TITLE)}"
+        said = f"the same text as {self.first} in this import" if self.first else "already there"
+        return f"{on_one_line(self.path)}: {member}{line}{said}: {on_one_line(self.title, TITLE)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

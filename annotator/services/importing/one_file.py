@@ -24,7 +24,7 @@ from annotator.store.project import Project
 from annotator.store.staging import Sketch
 
 _THERE = QT_TRANSLATE_NOOP("errors", "already there: {title}")
-_TWICE = QT_TRANSLATE_NOOP("errors", "already in this import: {title}")
+_TWICE = QT_TRANSLATE_NOOP("errors", "the same text as {file} in this import: {title}")
 _NEAR = QT_TRANSLATE_NOOP("errors", "nearly the same as {title} ({percent} %)")
 
 
@@ -38,6 +38,10 @@ class Into:
         self.people = {person.id for person in people}
         self.names = {same_name(person.name) for person in people}
         self._gone: set[str] = set()
+        self.first = {
+            entry.article_id: entry.place for entry in plan.entries if entry.outcome in (fates.NEW, fates.NEAR)
+        }
+        """Where each new article was found first."""
 
     def near(self, made: Proposed) -> tuple[tuple[Twin, ...], Sketch]:
         """Return the articles that a new one is nearly the same as, and its sketch; remember it for the next."""
@@ -52,14 +56,17 @@ class Into:
 
     def forget(self, article_ids: Iterable[str]) -> None:
         """Let the articles of a file that has a fault be nobody's twins."""
-        self._gone.update(article_ids)
+        for article_id in article_ids:
+            self._gone.add(article_id)
+            self.first.pop(article_id, None)
 
 
 class OneFile:
     """Takes the records of one file, which may still turn out to have a fault."""
 
-    def __init__(self, into: Into, place: Place, kind: str) -> None:
-        self._into, self._place, self._kind = into, place, kind
+    def __init__(self, into: Into, place: Place, kind: str, unsaid: Callable[[], frozenset[str]]) -> None:
+        """`unsaid` tells which of title and language the file has no place for."""
+        self._into, self._place, self._kind, self._unsaid = into, place, kind, unsaid
         self._total = into.plan.found
         self._at: dict[str, int] = {}  # where the entry of an article stands
         self.entries: list[Entry] = []
@@ -82,6 +89,7 @@ class OneFile:
             self.tally.known.add(article.id)
         else:
             self.tally.articles.setdefault(article.id, title)
+            self._into.first.setdefault(article.id, self._place)
 
     def fate(self) -> FileFate:
         """Return what becomes of the file as a whole."""
@@ -90,20 +98,22 @@ class OneFile:
     def _skip(self, found: Found, title: str, there: str) -> None:
         """Note a text that is there, or in this import, already."""
         place, article = self._place, found.record.article
-        self.tally.duplicates.append(Duplicate(place.path, found.line, title, place.member))
-        why = UserError(_THERE if there else _TWICE, title=on_one_line(title, TITLE))
+        first = "" if there else _name_of(self._into.first.get(article.id, place))
+        self.tally.duplicates.append(Duplicate(place.path, found.line, title, place.member, first))
+        shown = on_one_line(title, TITLE)
+        why = UserError(_THERE, title=shown) if there else UserError(_TWICE, file=first, title=shown)
         self.entries.append(self._entry(found, title, fates.THERE, why=why, article_id=there or article.id))
 
     def _text(self, found: Found, title: str) -> None:
         """Stage a new article, with what is proposed for it."""
         propose = self._into.plan.choices.propose
         made = proposed(found.record, self._kind) if propose else unproposed(found.record)
+        made = made.told(self._unsaid())
         twins, sketch = self._into.near(made)
         self._stage(made.record, sketch)
         why = None
         if twins:
-            percent = round(twins[0].similarity * 100)
-            why = UserError(_NEAR, title=on_one_line(twins[0].title, TITLE), percent=percent)
+            why = UserError(_NEAR, title=on_one_line(twins[0].title, TITLE), percent=twins[0].percent)
         title = made.record.article.title.strip() or title
         outcome = fates.NEAR if twins else fates.NEW
         self.entries.append(self._entry(found, title, outcome, why=why, made=made, twins=twins))
@@ -203,6 +213,12 @@ class OneFile:
             twins=twins,
             remarks=found.remarks,
         )
+
+
+def _name_of(place: Place) -> str:
+    """Return the name of a file, in an archive behind that one's, as a sentence names it."""
+    parts = (on_one_line(place.path.name), on_one_line(place.member))
+    return ": ".join(part for part in parts if part)
 
 
 def archive_fate(place: Place, members: Iterable[FileFate]) -> FileFate:

@@ -37,6 +37,8 @@ class ImportPlan:
     files: list[FileFate] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    passed: list[Place] = field(default_factory=list)
+    """Files of folders and archives that never are articles, such as pictures: passed over without being opened."""
     differences: list[Difference] = field(default_factory=list)
     """Rows of the project that are otherwise than in the files, or stand beside them; at most MOST_DIFFERENCES."""
     differing: int = 0

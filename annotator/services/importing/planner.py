@@ -26,6 +26,7 @@ from annotator.services.importing.one_file import Into, OneFile, archive_fate
 from annotator.services.importing.planned import ImportPlan
 from annotator.services.importing.questions import Asks, Question, asks_for
 from annotator.services.importing.reading import Reading
+from annotator.services.importing.remarks import remarks_on
 from annotator.services.jobs import Cancelled, Progress, stop_if
 from annotator.services.reading_apart import Readers
 from annotator.store.project import Project
@@ -91,6 +92,7 @@ class Planner:
         planned.warnings.clear()
         if owner is not None and (planned.found.articles or planned.found.annotators - {owner.name}):
             planned.warnings.append(UserError(_FOREIGN, name=on_one_line(owner.name, NAME)))
+        planned.warnings += remarks_on(planned)
 
     # What is read
 
@@ -139,7 +141,8 @@ class Planner:
             if not only:
                 self.failed(Place(path, fault.member), fault)
 
-        members = cast("Generator[archive.Member]", archive.members(path, bad=left_out))
+        passed: list[str] = []
+        members = cast("Generator[archive.Member]", archive.members(path, bad=left_out, passed=passed.append))
         try:
             with closing(members):
                 self._members(path, members, only)
@@ -149,6 +152,7 @@ class Planner:
             self.failed(place, files.unreadable(error), sniffing.ZIP)
         else:
             if not only:
+                self._plan.passed += (Place(path, name) for name in passed)
                 self._close_archive(place, self._plan.files[first:])
 
     def _members(self, path: Path, members: Iterable[archive.Member], only: frozenset[str]) -> None:
@@ -202,7 +206,7 @@ class Planner:
 
     def _take(self, reading: Reading) -> None:
         """Take what is in a file, whole or not at all. Raises Fault, OSError, Asks, Stopped."""
-        one, digest = OneFile(self._into, reading.place, reading.kind), hashlib.sha256()
+        one, digest = OneFile(self._into, reading.place, reading.kind, lambda: reading.unsaid), hashlib.sha256()
         try:
             with self._plan.staging.savepoint():
                 for found in _caught(reading.found()):

@@ -36,8 +36,10 @@ def plan(
     out; the others are not touched by that. Raises Stopped where it was cancelled; then nothing is left behind.
     """
     wanted = tuple(sources)
-    found, failures = files.find(wanted)
+    passed: list[Path] = []
+    found, failures = files.find(wanted, passed)
     planned = _empty(project, wanted, choices)
+    planned.passed += map(Place, passed)
     with Planner(project, planned, found, progress, cancelled) as planner:
         for failure in failures:
             planner.failed(Place(failure.path), failure.error)

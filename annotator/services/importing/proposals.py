@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from annotator.domain.article import Article
-from annotator.domain.errors import UserError
+from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.record import LabelledRecord
 from annotator.domain.zone import APART, PROPOSED, Zone
 from annotator.formats import sniffing
@@ -31,10 +31,26 @@ class Proposed:
         """How many zones it has."""
         return len(self.record.zones)
 
+    def told(self, unsaid: Collection[str]) -> Proposed:
+        """Return it with the reason for what was worked out of the text, as its file has no place for it."""
+        article, known = self.record.article, {name for name, _ in self.known}
+        more = [
+            (name, UserError(_WORKED_OUT_BY[name]))
+            for name in sorted(unsaid)
+            if name not in known and getattr(article, name)
+        ]
+        return replace(self, known=(*self.known, *more))
+
     @property
     def apart(self) -> list[tuple[int, int]]:
         """The extents of zones that are no part of the article itself."""
         return [(zone.start, zone.end) for zone in self.record.zones if zone.kind in APART]
+
+
+_WORKED_OUT_BY = {
+    "title": QT_TRANSLATE_NOOP("errors", "The first line of the text."),
+    "lang": QT_TRANSLATE_NOOP("errors", "By the words of the text."),
+}
 
 
 def unproposed(record: LabelledRecord) -> Proposed:

@@ -40,12 +40,22 @@ class EncodingQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetQuestion:
-    """Asks which sheet of a workbook holds the articles. Answered by `Choices.sheet` in `files`."""
+    """Asks which sheet of a workbook holds the articles. Answered by `Choices.sheet` in `files`: a name, or ALL_SHEETS.
+
+    `rows` are the first of each sheet, with no row where none were looked at.
+    """
 
     place: Place
     sheets: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, ...], ...], ...] = ()
     answered: str = ""
     answer: str = ""
+
+    @property
+    def previews(self) -> tuple[str, ...]:
+        """The first rows of each sheet as lines of text."""
+        shown = tuple("\n".join(" | ".join(filter(None, row)) for row in rows) for rows in self.rows)
+        return shown or ("",) * len(self.sheets)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +86,7 @@ class ColumnsQuestion:
 Question = EncodingQuestion | SheetQuestion | ColumnsQuestion
 
 _ENCODING = QT_TRANSLATE_NOOP("errors", "it is no UTF-8 and may be {offers}: choose the encoding")
-_SHEET = QT_TRANSLATE_NOOP("errors", "it has the sheets {sheets}: choose one")
+_SHEET = QT_TRANSLATE_NOOP("errors", "it has the sheets {sheets}: choose one, or all of them")
 _COLUMNS = QT_TRANSLATE_NOOP("errors", "it has the columns {columns}: choose which of them is the text")
 
 

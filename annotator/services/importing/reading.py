@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from annotator.domain.columns import Choices
+from annotator.domain.article import NO_TEXT
+from annotator.domain.columns import ALL_SHEETS, Choices
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
@@ -61,11 +62,32 @@ class Reading:
         }[self.kind]()
 
     @property
+    def unsaid(self) -> frozenset[str]:
+        """Which of title and language the file has no place for: they are worked out from the text."""
+        if self.kind == sniffing.TEXT:
+            return frozenset({"lang"})
+        mapping = next((one.answer for one in self.asked if isinstance(one, ColumnsQuestion)), None)
+        return frozenset(name for name in ("title", "lang") if mapping is not None and not getattr(mapping, name))
+
+    @property
     def _own(self) -> Choices:
         return self.choices.files.get(self.place, Choices())
 
-    def _bad(self) -> Bad | None:
-        return self.bad.append if self.choices.skip_bad else None
+    def _bad_row(self, fault: Fault) -> None:
+        """Take note of a row that is left out: one without a text is no article. Raises the fault of another."""
+        self._check_row(fault)
+        self.bad.append(fault)
+
+    def _check_row(self, fault: Fault) -> None:
+        if not self.choices.skip_bad and fault.template != NO_TEXT:
+            raise fault
+
+    def _checked(self, read: Callable[[Bad], Iterator[Found]]) -> Iterator[Found]:
+        """Yield what a reader finds; a row that keeps the file out is found before anything is proposed for others."""
+        if not self.choices.skip_bad and self.choices.propose:
+            for _ in self._stepping(read(self._check_row)):
+                pass
+        yield from self._stepping(read(self._bad_row))
 
     def _apart(self) -> Iterator[Found]:
         path, raw = self._path_and_raw
@@ -99,12 +121,14 @@ class Reading:
     # Lines of our own
 
     def _labelled(self) -> Iterator[Found]:
+        if not self.choices.skip_bad and self.choices.propose:
+            self._check_lines()
         reader, waiting, count = Reader(self.scheme, taken_as=self.choices.taken_as), 0, 0
-        for number, line in lines(self.source) if isinstance(self.source, Path) else _raw_lines(self.source):
+        for number, line in self._lines():
             record = self._record(reader, number, line)
             if record is not None:
                 count += 1
-                yield Found(record=record, line=number)
+                yield Found(record=record, line=number, remarks=tuple(reader.remarks))
             waiting += len(line)
             if number % _LINES_A_STEP == 0:
                 self.step(waiting)
@@ -112,6 +136,22 @@ class Reading:
         self.odd_links = reader.odd_links
         if not count and not self.bad:
             raise Fault(QT_TRANSLATE_NOOP("errors", "there are no records in it"))
+
+    def _lines(self) -> Iterator[tuple[int, bytes]]:
+        return lines(self.source) if isinstance(self.source, Path) else _raw_lines(self.source)
+
+    def _check_lines(self) -> None:
+        """Raise the fault of a line before anything is proposed for those above it, which takes far longer.
+
+        Nothing is proposed for what comes with labels: where the first line has some, nothing is read ahead.
+        """
+        reader = Reader(self.scheme, taken_as=self.choices.taken_as)
+        for number, line in self._lines():
+            record = reader.record(number, line)
+            if number == 1 and record is not None and record.annotator is not None:
+                return
+            if number % _LINES_A_STEP == 0:
+                self.step(0)
 
     def _record(self, reader: Reader, number: int, line: bytes) -> LabelledRecord | None:
         try:
@@ -131,7 +171,7 @@ class Reading:
                 self.place, shape.columns, shape.samples, shape.mapping, Choices(), self.choices, sure=True
             )
         )
-        return self._stepping(records.read(self.source, choices, bad=self._bad()))
+        return self._checked(lambda bad: records.read(self.source, choices, bad=bad))
 
     def _table(self) -> Iterator[Found]:
         choices = self._own
@@ -140,18 +180,46 @@ class Reading:
             if not _is_utf8_head(head):
                 choices = replace(choices, encoding=self._encoding(head))
         wanted = self._mapped(tables.shape_of(self.source, choices), choices)
-        return self._stepping(tables.read(self.source, wanted, bad=self._bad()))
+        return self._checked(lambda bad: tables.read(self.source, wanted, bad=bad))
 
     def _workbook(self) -> Iterator[Found]:
         path, raw = self._path_and_raw
-        shape = self.readers.shape(path, self.kind, choices=self._own, raw=raw)
-        question = sheet_question(self.place, [sheet.name for sheet in shape.sheets if not sheet.hidden], self._own)
+        own = self._own
+        shape = self.readers.shape(path, self.kind, choices=replace(own, sheet=""), raw=raw)
+        question = sheet_question(self.place, shape.sheets, own)
         if question is not None:
             if not question.answered:
                 raise Asks(question)
             self.asked.append(question)
-        wanted = self._mapped(shape, self._own)
-        return self._stepping(self.readers.read(path, self.kind, choices=wanted, raw=raw, bad=self._bad()))
+        if own.sheet == ALL_SHEETS:
+            names = question.sheets if question is not None else (shape.sheet,)
+            wanted = [one for name in names if (one := self._of_sheet(name)) is not None]
+        else:
+            if own.sheet:
+                shape = self.readers.shape(path, self.kind, choices=own, raw=raw)
+            wanted = [self._mapped(shape, own)]
+        return self._stepping(self._sheets(wanted))
+
+    def _of_sheet(self, name: str) -> Choices | None:
+        """Return how one sheet of all is read; one that shows no text, such as a sheet of notes, is told and left."""
+        path, raw = self._path_and_raw
+        own = replace(self._own, sheet=name)
+        shape = self.readers.shape(path, self.kind, choices=own, raw=raw)
+        known = self.choices.columns.get(frozenset(shape.columns))
+        if not shape.mapping.text and known is None:
+            self.bad.append(
+                Fault(
+                    QT_TRANSLATE_NOOP("errors", "the sheet {name} is left out: no column in it looks like a text"),
+                    name=name,
+                )
+            )
+            return None
+        return self._mapped(shape, own)
+
+    def _sheets(self, wanted: list[Choices]) -> Iterator[Found]:
+        path, raw = self._path_and_raw
+        for one in wanted:
+            yield from self.readers.read(path, self.kind, choices=one, raw=raw, bad=self._bad_row)
 
     def _mapped(self, shape: TableShape, choices: Choices) -> Choices:
         """Return how to read a table with what its columns hold, or ask."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -44,8 +44,19 @@ class ImportReport:
     warnings: list[UserError] = field(default_factory=list)
 
     def lines(self) -> list[str]:
-        """Return a line for each article, and for each file without one, after a line that counts the files."""
-        return [_summary(self), *(f"{entry.outcome}\t{entry}" for entry in self.entries)]
+        """Return a line for each article, and for each file without one, after what is said of all of them."""
+        return [_summary(self), *map(str, self.warnings), *(f"{entry.outcome}\t{entry}" for entry in self.entries)]
+
+    @property
+    def failed_files(self) -> int:
+        """How many files, and files in archives, did not come in for a fault."""
+        return sum(one.outcome == fates.FILE_FAILED for one in _counted(self.files))
+
+    @property
+    def left_out_lines(self) -> int:
+        """How many bad lines and rows were left out of files that came in."""
+        places = {one.place for one in self.files if one.outcome == fates.FILE_FAILED}
+        return sum(entry.outcome == fates.FAILED and entry.place not in places for entry in self.entries)
 
     def as_json(self) -> dict[str, Any]:
         """Return everything as data."""
@@ -63,7 +74,8 @@ class ImportReport:
     def save(self, path: Path) -> None:
         """Write the report as its ending says: .txt, .csv or .json. Raises UserError."""
         with replaced(path) as file:
-            file.write(self.text(path.suffix.lower()).encode())
+            # A name of a file may hold bytes that are no text: as escapes they can be written.
+            file.write(self.text(path.suffix.lower()).encode(errors="backslashreplace"))
 
     def text(self, suffix: str) -> str:
         """Return the report as a file of that ending holds it. Raises UserError for another ending."""
@@ -91,10 +103,14 @@ def check_name(path: Path) -> None:
 
 def _summary(report: ImportReport) -> str:
     counts = dict.fromkeys((fates.ADDED, fates.FILE_SKIPPED, fates.FILE_FAILED, fates.ASKED), 0)
-    for one in report.files:
-        if one.kind != ZIP or one.why is not None:  # what is in an archive is counted, one by one
-            counts[one.outcome] += 1
+    for one in _counted(report.files):
+        counts[one.outcome] += 1
     return ", ".join(f"{outcome}: {number}" for outcome, number in counts.items())
+
+
+def _counted(files: Iterable[FileFate]) -> Iterator[FileFate]:
+    """Yield what counts as a file: what is in an archive one by one, and not the archive itself."""
+    return (one for one in files if one.kind != ZIP or one.why is not None)
 
 
 def _file_json(one: FileFate) -> dict[str, Any]:

@@ -328,25 +328,22 @@ class ImportCommands(QObject):
         parts = [self.tr("Imported: %n articles.", "", added)] if added or not labels else []
         if labels and not added:
             parts.append(self.tr("Imported: labels, and no article that was not here."))
-        if report.failures:
-            parts.append(self.tr("%n files failed.", "", len(report.failures)))
+        if report.failed_files:
+            parts.append(self.tr("%n files failed.", "", report.failed_files))
         return " ".join([*parts, *self._left_out(report)])
 
     def _left_out(self, report: ImportReport) -> list[str]:
         """Return sentences of what did not come in although nothing is wrong with it."""
-        from annotator.services.importing.entries import ASKED, SKIPPED, THERE  # noqa: PLC0415
+        from annotator.services.importing.entries import SKIPPED  # noqa: PLC0415
 
-        parts = []
-        asking = sum(file.outcome == ASKED for file in report.files)
-        there = sum(entry.outcome == THERE for entry in report.entries)
         skipped = sum(entry.outcome == SKIPPED for entry in report.entries)
-        if asking:
-            parts.append(self.tr("%n files were left out, their questions not answered.", "", asking))
-        if there:
-            parts.append(self.tr("%n articles were here already.", "", there))
-        if skipped:
-            parts.append(self.tr("%n near duplicates were left out.", "", skipped))
-        return parts
+        counted = (
+            (report.left_out_lines, self.tr("%n bad lines were left out.", "", report.left_out_lines)),
+            (len(report.questions), self.tr("%n files still ask and were left out.", "", len(report.questions))),
+            (len(report.found.duplicates), self.tr("%n texts were there already.", "", len(report.found.duplicates))),
+            (skipped, self.tr("%n near duplicates were left out.", "", skipped)),
+        )
+        return [words for count, words in counted if count]
 
     def _offers(self, report: ImportReport) -> list[Choice]:
         from annotator.services.importing.entries import NEAR, NEW  # noqa: PLC0415

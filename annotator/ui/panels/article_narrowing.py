@@ -24,13 +24,15 @@ Choose = Callable[[Narrowing], object]
 class Facets:
     """What there is: names as in the articles, the most frequent first; months as `2024-05`, in order.
 
-    `labels` and `people` map ids to names; people are those whose labels the viewer may see.
+    `states` maps states of work to their names (none: they are chosen elsewhere), `labels` and `people` ids to names;
+    people are those whose labels the viewer may see.
     """
 
     sources: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    states: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
 
@@ -38,6 +40,7 @@ class Facets:
 def _heads() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
+        "state": translate("ArticleList", "State"),
         "source": translate("ArticleList", "Source"),
         "first": translate("ArticleList", "Published"),
         "lang": translate("ArticleList", "Language"),
@@ -51,6 +54,7 @@ def add_narrowings(menu: QMenu, facets: Facets, narrowing: Narrowing, choose: Ch
     """Add a menu for each thing that articles can be narrowed to; those in use are checked."""
     heads = _heads()
     named: tuple[tuple[str, Mapping[str, str]], ...] = (
+        ("state", facets.states),
         ("source", _alike(facets.sources)),
         ("lang", {code: _language(code) for code in _alike(facets.languages)}),
         ("tag", _alike(facets.tags)),
@@ -135,7 +139,7 @@ class NarrowingChips(QWidget):
             if chip := item.widget():
                 chip.hide()
                 chip.deleteLater()
-        names = {"label": facets.labels, "annotator": facets.people}
+        names = {"state": facets.states, "label": facets.labels, "annotator": facets.people}
         heads = _heads()
         for name in (name for name in heads if getattr(narrowing, name)):
             value = getattr(narrowing, name)

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
+from annotator.ui import fonts
 from annotator.ui.i18n import number_apart
 
 _SURE = 90
@@ -32,6 +42,9 @@ class Foot(QWidget):
         self.sure.setAccessibleName(self.tr("How sure a proposed zone must be to be accepted, in per cent"))
         self.replace = QCheckBox()
         self.differences = QPushButton(self.tr("S&how them…"))
+        self.asking = QLabel()
+        self.asking.setTextFormat(Qt.TextFormat.PlainText)
+        self.asking.setFont(fonts.font(fonts.Role.HINT))
         self.take = QPushButton(self.tr("&Import"))
         self.cancel = QPushButton(self.tr("&Cancel"))
         self.report = QPushButton(self.tr("&Save the report…"))
@@ -71,6 +84,7 @@ class Foot(QWidget):
         row.setContentsMargins(14, 10, 14, 12)
         row.setSpacing(16)
         row.addLayout(choices, 1)
+        row.addWidget(self.asking)
         row.addWidget(buttons)
 
     @property
@@ -78,12 +92,14 @@ class Foot(QWidget):
         """The confidence (0 to 1) from which proposed zones are accepted; None: none are."""
         return self.sure.value() / 100 if self.accept_zones.isChecked() else None
 
-    def show_counts(self, *, articles: int, labelled: int, has_zones: bool, differences: int) -> None:
+    def show_counts(self, *, articles: int, labelled: int, has_zones: bool, differences: int, asking: int = 0) -> None:
         """Say how much would come in, and offer only what there is."""
         if articles or not labelled:
             self.take.setText(number_apart(self.tr("&Import %n articles", "", articles), articles))
         else:
             self.take.setText(number_apart(self.tr("&Import labels on %n articles", "", labelled), labelled))
+        self.asking.setText(number_apart(self.tr("%n files still ask and are left out", "", asking), asking))
+        self.asking.setVisible(asking > 0)
         self.take.setEnabled(articles + labelled > 0)
         self.accept_zones.setVisible(has_zones)
         self.sure.setVisible(has_zones)

@@ -10,8 +10,8 @@ from typing import overload
 from PySide6.QtCore import QLocale
 
 from annotator.domain.article import Article
-from annotator.domain.columns import Choices, ColumnMapping
-from annotator.domain.errors import QT_TRANSLATE_NOOP
+from annotator.domain.columns import ALL_SHEETS, Choices, ColumnMapping
+from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.printing import on_one_line
 from annotator.services.importing import (
     ColumnsQuestion,
@@ -207,7 +207,7 @@ class Showing:
             title=self._title(entry),
             place=place_words(entry.place, entry.line),
             text=article.text,
-            known=known_of(article, {name: words_of(why) for name, why in entry.known}),
+            known=known_of(article, {name: _reason_of(why) for name, why in entry.known}),
             zones=sorted([*zones, *splits], key=lambda zone: (zone.start, -zone.end)),
             note=self._note(entry),
             way=self._way(question),
@@ -215,7 +215,7 @@ class Showing:
 
     def _note(self, entry: Entry) -> str:
         said = [sentence(remark) for remark in entry.remarks]
-        if entry.outcome in _NOTES:
+        if entry.outcome in _NOTES and entry.article_id not in self.plan.found.articles:
             said.insert(0, translated("importing", _NOTES[entry.outcome]))
         elif entry.why is not None:
             said.insert(0, sentence(entry.why))
@@ -225,6 +225,8 @@ class Showing:
         if isinstance(question, EncodingQuestion):
             return _said(_READ_AS, name=codec_name(question.answer))
         if isinstance(question, SheetQuestion):
+            if question.answer == ALL_SHEETS:
+                return translated("importing", _READ_SHEETS)
             return _said(_READ_SHEET, name=question.answer)
         return translated("importing", _READ_COLUMNS) if isinstance(question, ColumnsQuestion) else ""
 
@@ -238,7 +240,7 @@ class Showing:
             text=self.plan.text_of(entry),
             twin_title=on_one_line(twin.title or there.title),
             twin_text=there.text,
-            share=twin.similarity,
+            share=twin.percent / 100,
             wanted=self.wanted(entry),
             others=sum(self.is_near(one) for one in self.entries) - 1,
         )
@@ -257,7 +259,11 @@ class Showing:
                 title=name, place="", sentence=asked, choices=choices, chosen=question.answer, others=alike
             )
         if isinstance(question, SheetQuestion):
-            choices = [Choice(sheet, on_one_line(sheet)) for sheet in question.sheets]
+            choices = [
+                Choice(sheet, on_one_line(sheet), "", preview)
+                for sheet, preview in zip(question.sheets, question.previews, strict=True)
+            ]
+            choices.append(Choice(ALL_SHEETS, translated("importing", _ALL_SHEETS)))
             asked = translated("importing", _WHICH_SHEET)
             return ChoiceSeen(title=name, place="", sentence=asked, choices=choices, chosen=question.answer)
         return ColumnsSeen(
@@ -349,7 +355,15 @@ def _language(code: str) -> str:
 
 def reason_words(reason: str) -> str:
     """Return the reason of a zone or of an encoding in the interface's language, where it is one of ours."""
-    return translated("errors", reason) if reason else ""
+    if not reason:
+        return ""
+    of_zones = translated("zones", reason)
+    return of_zones if of_zones != reason else translated("errors", reason)
+
+
+def _reason_of(why: UserError) -> str:
+    """Return why something of an article is proposed; reasons without values may be those of zones."""
+    return words_of(why) if why.values else reason_words(why.template)
 
 
 def codec_name(codec: str) -> str:
@@ -370,6 +384,8 @@ _NOTES = {
 }
 _READ_AS = QT_TRANSLATE_NOOP("importing", "Read as {name}…")
 _READ_SHEET = QT_TRANSLATE_NOOP("importing", "Sheet {name}…")
+_READ_SHEETS = QT_TRANSLATE_NOOP("importing", "All sheets…")
+_ALL_SHEETS = QT_TRANSLATE_NOOP("importing", "All of these sheets")
 _READ_COLUMNS = QT_TRANSLATE_NOOP("importing", "Columns…")
 _WHICH_ENCODING = QT_TRANSLATE_NOOP(
     "importing", "This file is no UTF-8, so its letters must be guessed. Which of these reads right?"

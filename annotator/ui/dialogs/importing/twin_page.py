@@ -31,6 +31,11 @@ def same_lines(one: str, other: str) -> tuple[list[bool], list[bool]]:
     return same
 
 
+def first_difference(one: list[bool], other: list[bool]) -> int:
+    """Return the line from 0 at which two texts (see `same_lines`) first differ; above it they are alike."""
+    return min((same.index(False) for same in (one, other) if False in same), default=0)
+
+
 class _Side(QWidget):
     """One of the two texts under its name."""
 
@@ -48,13 +53,12 @@ class _Side(QWidget):
         column.addLayout(head)
         column.addWidget(self.text, 1)
 
-    def show_text(self, title: str, text: str, same: list[bool]) -> None:
-        """Show a text from just before the first line that the other one has not."""
+    def show_text(self, title: str, text: str, same: list[bool], first: int) -> None:
+        """Show a text from just before its line `first` on, from which on the two differ."""
         self.title.set_text(title)
         self.text.setAccessibleName(title)
         self.text.show_text(text)
         self.text.grey_lines(same)
-        first = next((at for at, is_same in enumerate(same) if not is_same), 0)
         if first > _NEAR:
             document = self.text.document()
             self.text.setTextCursor(QTextCursor(document.lastBlock()))  # from below, so that the place comes to the top
@@ -126,8 +130,9 @@ class TwinPage(QWidget):
         )
         ours, theirs = seen.text[:MOST], seen.twin_text[:MOST]
         same = same_lines(ours, theirs)
-        self.new.show_text(seen.title, ours, same[0])
-        self.old.show_text(seen.twin_title, theirs, same[1])
+        first = first_difference(*same)
+        self.new.show_text(seen.title, ours, same[0], first)
+        self.old.show_text(seen.twin_title, theirs, same[1], first)
         self.take.setChecked(seen.wanted)
         self.leave.setChecked(not seen.wanted)
         self.for_all.setText(self.tr("The same for all %n near duplicates", "", seen.others + 1))

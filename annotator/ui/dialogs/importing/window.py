@@ -147,6 +147,7 @@ class ImportWindow(QDialog):
             labelled=self._showing.labelled,
             has_zones=any(entry.zones for entry in self._showing.entries),
             differences=len(self.plan.differences),
+            asking=self._showing.open,
         )
 
     def _show_chosen(self) -> None:
