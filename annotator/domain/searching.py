@@ -69,16 +69,30 @@ def is_word_part(letter: str) -> bool:
 def places(text: str, terms: Sequence[Term], *, exact: bool) -> list[Extent]:
     """Return where the terms stand in a text as whole words, in order; nothing where one of them does not.
 
-    `exact`: diacritics count. Capital letters never do.
+    Different terms with nothing but blanks between them are one place. `exact`: diacritics count. Capital letters never
+    do.
     """
     copy = Folded(text, marks=exact)
-    found: set[Extent] = set()
-    for term in terms:
+    found: dict[Extent, int] = {}
+    for number, term in enumerate(terms):
         own = [extent for extent in copy.find_all(term.text) if _stands_alone(text, extent, term)]
         if not own:
             return []
-        found.update(own)
-    return sorted(found)
+        found |= dict.fromkeys(own, number)
+    return _joined(text, found)
+
+
+def _joined(text: str, found: dict[Extent, int]) -> list[Extent]:
+    """Return extents in order, those as one that follow one another and are of different terms."""
+    joined: list[Extent] = []
+    last = -1
+    for (start, end), number in sorted(found.items()):
+        if joined and number != last and not text[joined[-1][1] : start].strip():
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        else:
+            joined.append((start, end))
+        last = number
+    return joined
 
 
 def _stands_alone(text: str, extent: Extent, term: Term) -> bool:

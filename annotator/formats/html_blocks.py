@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.formats.fault import Fault
+from annotator.formats.html_tree import begin_body, blanked_classes, cut_tags
 from annotator.formats.marked_text import LINE, PARAGRAPH
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _NOT_IN_CELLS = frozenset((
     "article",
 ))  # fmt: skip
 """What makes of a table one that only places things on the page."""
+_BUTTONS = frozenset(("a", "button"))
+"""Inline elements that pages set apart by their style where nothing stands between two of them."""
 _LONG_CELL = 400
 _LONG_HIDDEN = 200
 """Characters; more of them, hidden inside the article, wait for a press on "read on"."""
@@ -68,7 +71,7 @@ def parse(text: str) -> HtmlElement:
 
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=False)
     try:
-        raw = text.replace("\0", "\ufffd").encode("utf-8", "replace")  # as browsers do
+        raw = cut_tags(text).replace("\0", "\ufffd").encode("utf-8", "replace")  # as browsers do
         root = html.document_fromstring(raw, parser=parser)
     except etree.ParserError:
         raise Fault(QT_TRANSLATE_NOOP("errors", "there is no text in it")) from None
@@ -76,6 +79,7 @@ def parse(text: str) -> HtmlElement:
         raise Fault(
             QT_TRANSLATE_NOOP("errors", "its elements stand inside one another too deep; this is no page to read")
         )
+    begin_body(root)
     return root
 
 
@@ -130,6 +134,8 @@ class _Walk:
             self.page.times.append((element, len(self.page.blocks)))
         elif tag in _BLOCK:
             self._start_block(element, tag)
+        elif _is_set_apart(element):
+            self._flow.append((_TEXT, " "))
         self._pre += tag == "pre"
         self._text(element.text, element)
 
@@ -154,6 +160,8 @@ class _Walk:
             else:
                 self._flush()
                 self._within.pop()
+        elif _is_set_apart(element) or _meets_another(element):
+            self._flow.append((_TEXT, " "))
         if tag == "table":
             self._tables.pop()
         if tag in _OF_LINES:
@@ -187,6 +195,20 @@ def _is_hidden(element: HtmlElement) -> bool:
         return False
     in_article = any(above.tag in {"article", "main"} for above in element.iterancestors())
     return not (in_article and len(element.text_content().strip()) > _LONG_HIDDEN)
+
+
+def _is_set_apart(element: HtmlElement) -> bool:
+    """Whether an inline element is one that a page's style sets apart from the text beside it, by its class."""
+    classes = element.get("class") if isinstance(element.tag, str) else None
+    return bool(classes) and not blanked_classes().isdisjoint(classes.lower().split())
+
+
+def _meets_another(element: HtmlElement) -> bool:
+    """Whether a link or a button is followed by another one with nothing between."""
+    if element.tag not in _BUTTONS or element.tail:
+        return False
+    following = element.getnext()
+    return following is not None and following.tag in _BUTTONS
 
 
 def _follows_line(element: HtmlElement) -> bool:

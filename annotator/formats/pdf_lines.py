@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,14 @@ NO_LETTER = "\ufffd"
 _HYPHENS = frozenset((0x2, 0xFFFE))
 """How pdfium writes the hyphen at which a word is parted at the end of a line."""
 _NEWLINE, _RETURN, _TAB = 0xA, 0xD, 0x9
+_BLANKS = frozenset((0x9, 0x20, 0xA0))
+_BELOW = 0.5
+"""Share of a letter's height by which one stands lower that is on another line; one set lower on its line does not."""
+_FAR_ABOVE = 2.0
+
+Box = tuple[float, float, float, float]
+"""Left, right, bottom and top in points."""
+_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,47 +40,73 @@ class Line:
 
 
 def lines_of(page: PdfTextPage, number: int) -> list[Line]:
-    """Return the lines of a page that are not blank, in the order of the page's content."""
+    """Return the lines of a page that are not blank, in the order of the page's content.
+
+    pdfium ends a line by its own reckoning, in which blanks count that some writers (Qt) place anywhere. So a line ends
+    too where a letter, blanks left out, stands below the one before it and further left.
+    """
     from pypdfium2 import raw  # noqa: PLC0415  in the helper that reads foreign documents alone
 
     lines: list[Line] = []
-    codes: list[int] = []
-    begin = 0
+    open_line = _OpenLine()
     for at in range(page.count_chars()):
         code = raw.FPDFText_GetUnicode(page, at)
         if code == _RETURN:
             continue
         if code == _NEWLINE or code in _HYPHENS:
-            _add(lines, page, codes, begin, number, is_parted=code in _HYPHENS)
-            codes = []
-            begin = at + 1
-        else:
-            if not codes:
-                begin = at
-            codes.append(code)
-    _add(lines, page, codes, begin, number, is_parted=False)
+            lines += open_line.closed(number, is_parted=code in _HYPHENS)
+            open_line = _OpenLine()
+            continue
+        box = None if code in _BLANKS else _box(page, at)
+        if open_line.is_above(box):
+            lines += open_line.closed(number)
+            open_line = _OpenLine()
+        open_line.add(code, box)
+    lines += open_line.closed(number)
     return lines
 
 
-def _add(lines: list[Line], page: PdfTextPage, codes: list[int], begin: int, number: int, *, is_parted: bool) -> None:
-    text = _decoded(codes)
-    if is_parted and text.strip():
-        text += "-"
-    if not text.strip():
-        return
-    first = _box(page, begin + len(text) - len(text.lstrip()))
-    last = _box(page, begin + max(len(codes) - len(text) + len(text.rstrip()) - 1 - is_parted, 0))
-    lines.append(
-        Line(
-            text=text.strip(),
+class _OpenLine:
+    """The characters of a line so far, and where its first and its last letter stand."""
+
+    def __init__(self) -> None:
+        self._codes: list[int] = []
+        self._first = self._last = _NOWHERE
+
+    def add(self, code: int, box: Box | None) -> None:
+        """Take one more character; `box` is None for a blank."""
+        self._codes.append(code)
+        if box is None or box == _NOWHERE:
+            return
+        self._last = box
+        if self._first == _NOWHERE:
+            self._first = box
+
+    def is_above(self, box: Box | None) -> bool:
+        """Whether a letter stands on a line below, or far above in another column."""
+        if box is None or _NOWHERE in (box, self._last):
+            return False
+        left, _, bottom, top = box
+        last_left, _, last_bottom, last_top = self._last
+        fall = (last_bottom + last_top - bottom - top) / 2
+        height = max(top - bottom, last_top - last_bottom, 1.0)
+        return (fall > _BELOW * height and left < last_left) or fall < -_FAR_ABOVE * height
+
+    def closed(self, number: int, *, is_parted: bool = False) -> Iterator[Line]:
+        """Yield the line, unless it is blank."""
+        text = _decoded(self._codes)
+        if not text.strip():
+            return
+        left, right, bottom, top = self._first
+        yield Line(
+            text=text.strip() + "-" if is_parted else text.strip(),
             page=number,
-            left=first[0],
-            right=max(last[1], first[1]),
-            top=first[3],
-            size=max(first[3] - first[2], 1.0),
+            left=left,
+            right=max(self._last[1], right),
+            top=top,
+            size=max(top - bottom, 1.0),
             is_parted=is_parted,
         )
-    )
 
 
 def _decoded(codes: list[int]) -> str:
@@ -80,11 +115,11 @@ def _decoded(codes: list[int]) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _box(page: PdfTextPage, at: int) -> tuple[float, float, float, float]:
+def _box(page: PdfTextPage, at: int) -> Box:
     """Return left, right, bottom and top of a character by its font; zeros where pdfium does not know."""
     from pypdfium2 import raw  # noqa: PLC0415
 
     rect = raw.FS_RECTF()
     if not raw.FPDFText_GetLooseCharBox(page, at, ctypes.byref(rect)):
-        return 0.0, 0.0, 0.0, 0.0
+        return _NOWHERE
     return rect.left, rect.right, rect.bottom, rect.top

@@ -1,7 +1,8 @@
 """Paragraphs from the lines of a PDF: a line goes on where it was wrapped, ends where there is room or a gap.
 
 A word that is parted at the end of a line keeps its hyphen and is joined without a blank: whether the hyphen belongs
-to the word cannot be told, and no character is to be lost.
+to the word cannot be told, and no character is to be lost. The foot of a page and the head of the next are put behind
+a paragraph that goes on between them.
 """
 
 from __future__ import annotations
@@ -49,17 +50,27 @@ def parts_of(pages: Sequence[Sequence[Line]], title: str) -> tuple[list[Part], s
     repeated = _repeated(pages)
     lines = [line for page in pages for line in page]
     layout = _Layout([line for line in lines if id(line) not in repeated])
-    paragraphs: list[list[Line]] = []
-    for line in lines:
-        before = paragraphs[-1][-1] if paragraphs else None
-        apart = before is None or id(line) in repeated or id(before) in repeated
-        if apart or layout.begins(before, line):
-            paragraphs.append([line])
-        else:
-            paragraphs[-1].append(line)
+    paragraphs = _paragraphs(lines, repeated, layout)
     headline = _headline(paragraphs, repeated, title, layout)
     parts = [Part(_joined(paragraph), _mark(paragraph, repeated, headline, title)) for paragraph in paragraphs]
     return parts, _joined(headline) if headline else ""
+
+
+def _paragraphs(lines: Sequence[Line], repeated: set[int], layout: _Layout) -> list[list[Line]]:
+    """Return the paragraphs; heads and feet of pages stand behind a paragraph that goes on on the next page."""
+    paragraphs: list[list[Line]] = []
+    held: list[list[Line]] = []
+    open_one: list[Line] = []
+    for line in lines:
+        if id(line) in repeated:
+            held.append([line])
+        elif open_one and not layout.begins(open_one[-1], line):
+            open_one.append(line)
+        else:
+            open_one = [line]
+            paragraphs += [*held, open_one]
+            held = []
+    return paragraphs + held
 
 
 class _Layout:
@@ -71,7 +82,7 @@ class _Layout:
             for one, other in pairwise(lines)
             if one.page == other.page and 0.5 * one.size < one.top - other.top < 3 * one.size
         ]
-        self.step = median(steps) if steps else 1.2
+        self.step = sorted(steps)[len(steps) // 4] if steps else 1.2  # of short paragraphs every second one is a gap
         self.size = median(line.size for line in lines) if lines else 1.0
         self._left: dict[tuple[int, int], float] = defaultdict(lambda: float("inf"))
         self._right: dict[tuple[int, int], float] = defaultdict(float)
@@ -80,9 +91,9 @@ class _Layout:
             self._left[key] = min(self._left[key], line.left)
             self._right[key] = max(self._right[key], line.right)
 
-    def begins(self, before: Line | None, line: Line) -> bool:
+    def begins(self, before: Line, line: Line) -> bool:
         """Whether a line begins a paragraph."""
-        if before is None or _BULLET.match(line.text):
+        if _BULLET.match(line.text):
             return True
         if before.is_parted:
             return False

@@ -35,6 +35,7 @@ _KIND = re.compile(rb'"kind"\s*:\s*"(bundle|handout)"')
 _TAGS = "html|head|body|article|div|p|table|main|section|span|meta|title|script|style|link|h[1-6]|center|font|ul|ol|br"
 _PAGE = re.compile(r"(?:<!doctype\s+html|<(?:html|head|body)[\s>])", re.IGNORECASE)
 _PIECE = re.compile(rf"<(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"</?[a-z][a-z\d]*(?:\s[^<>]*)?/?>|<!--|<!doctype", re.IGNORECASE)
 _BEFORE_TAGS = re.compile(r"(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*", re.DOTALL)
 _MIME = re.compile(rb"^mime-version\s*:", re.IGNORECASE | re.MULTILINE)
 _SAVED_PAGE = re.compile(rb"^(?:content-type\s*:\s*multipart/related|from:\s*<saved by)", re.IGNORECASE | re.MULTILINE)
@@ -224,9 +225,9 @@ def _end_of_blanks(text: str) -> int:
 
 
 def _of_page(start: str, text: str, ending: str) -> Sniffed | None:
-    """Return what begins with a tag, None where nothing does."""
+    """Return what begins with a tag, or has one and the ending of a page; None for anything else."""
     if not start.startswith("<"):
-        return Sniffed(HTML) if _ENDINGS.get(ending) == HTML else None
+        return Sniffed(HTML) if _ENDINGS.get(ending) == HTML and _ANY_TAG.search(start) else None
     if _PAGE.match(start) or _PIECE.match(start) or _ENDINGS.get(ending) == HTML:
         return Sniffed(HTML)
     if text.lstrip("\ufeff \t\r\n").startswith("<?xml") or ending in (".xml", ".rss", ".svg"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -19,13 +19,16 @@ from annotator.store.project import Project
 
 FIELDS = ("title", "source", "published", "lang", "tags")
 """What can be said of an article, in the order of the table."""
+ADD_TAGS, TAKE_TAGS = "tags+", "tags-"
+"""What can be typed for many articles beside their fields: tags that come to those they have, or go from them."""
 PROPOSED = ("title", "source", "published", "lang")
 """What the text itself may tell."""
-SIZE = 1000
+SIZE = 400
 """Articles that are read in one go: some milliseconds."""
 
 _NO_DATE = QT_TRANSLATE_NOOP(
-    "errors", "“{text}” is no date. Write 2024-03-01 or 01/03/2024, and the time, if any, behind it: 08:15."
+    "errors",
+    "“{text}” is no date. Write 2024-03-01 or 01/03/2024, and the time, if any, behind it or before it: 08:15.",
 )
 _NO_LANGUAGE = QT_TRANSLATE_NOOP("errors", "“{text}” is no language. Write its two or three letters: vi, en, fr.")
 _NOTHING = QT_TRANSLATE_NOOP("errors", "Nothing was changed.")
@@ -33,7 +36,9 @@ _NOT_THE_LEAD = QT_TRANSLATE_NOOP("errors", "Only the lead changes what is known
 
 _TIME = r"(?:[T\s]\s*(?P<hour>\d{1,2})[:h](?P<minute>\d{2})(?::\d{2})?)?"
 _ISO = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}}){_TIME}")
-_DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})[/.](?P<year>\d{{4}}),?{_TIME}")
+_DAY = r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})"
+_DAY_FIRST = re.compile(rf"{_DAY},?{_TIME}")
+_TIME_FIRST = re.compile(rf"(?P<hour>\d{{1,2}})[:h](?P<minute>\d{{2}})(?::\d{{2}})?[\s,]+(?:ngày\s+)?{_DAY}")
 _LANGUAGE = re.compile("[a-z]{2,3}")
 
 
@@ -58,11 +63,12 @@ def with_field(data: ArticleData, field: str, text: str) -> ArticleData:
 def published_from(text: str) -> str:
     """Return a date, or date and minutes, as ISO 8601; empty stays empty.
 
-    Read are ISO 8601 and dd/mm/yyyy, each with hh:mm behind it or not; seconds are left out. Raises UserError.
+    Read are ISO 8601 and dd/mm/yyyy, each with hh:mm behind it or not, and hh:mm dd/mm/yyyy as it is printed; seconds
+    are left out. Raises UserError.
     """
     if not text:
         return ""
-    found = _ISO.fullmatch(text) or _DAY_FIRST.fullmatch(text)
+    found = _ISO.fullmatch(text) or _DAY_FIRST.fullmatch(text) or _TIME_FIRST.fullmatch(text)
     if found is None:
         raise UserError(_NO_DATE, text=on_one_line(text, TITLE))
     date = [int(found[name]) for name in ("year", "month", "day")]
@@ -81,17 +87,23 @@ def _language(text: str) -> str:
     return code
 
 
+def _without(tags: tuple[str, ...], gone: Collection[str]) -> tuple[str, ...]:
+    return tuple(tag for tag in tags if tag not in gone)
+
+
 _SET: Mapping[str, Callable[[ArticleData, str], ArticleData]] = {
     "title": lambda data, text: replace(data, title=text),
     "source": lambda data, text: replace(data, source=text),
     "published": lambda data, text: replace(data, published=published_from(text)),
     "lang": lambda data, text: replace(data, lang=_language(text)),
     "tags": lambda data, text: replace(data, tags=tag_names(text.split(","))),
+    ADD_TAGS: lambda data, text: replace(data, tags=tag_names([*data.tags, *text.split(",")])),
+    TAKE_TAGS: lambda data, text: replace(data, tags=_without(data.tags, tag_names(text.split(",")))),
 }
 
 
 def set_field(project: Project, by: str, rows: Sequence[ArticleData], field: str, text: str) -> Edit:
-    """Return the one edit that gives all these articles a field.
+    """Return the one edit that gives all these articles a field, or adds or takes tags.
 
     Raises UserError where the text is none of the kind, where `by` does not lead, and where nothing would change.
     """

@@ -13,10 +13,11 @@ from annotator.domain.article import Article
 from annotator.domain.edit import Change, Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.ids import derived_id
-from annotator.domain.zone import ACCEPTED, PROPOSED, REJECTED, Zone
+from annotator.domain.zone import ACCEPTED, OTHER_ARTICLE, PROPOSED, REJECTED, Zone
 from annotator.services.preparing import leaving
 from annotator.services.selecting import check_selection
 
+_HOLD_OTHERS = frozenset({"body", OTHER_ARTICLE})
 _NOTHING = QT_TRANSLATE_NOOP("errors", "Nothing was changed.")
 
 
@@ -45,7 +46,8 @@ def redraw(
 ) -> Edit:
     """Make a zone code points `start` to `end` and of a kind, accepted. `zones` are all of the article, rejected too.
 
-    Where place and kind stay, a proposal is accepted by it. UserError: nothing changes, only blanks would be in it, or
+    Where place and kind stay, a proposal is accepted by it. Proposals that it is drawn over are rejected with it, but
+    none by a body or another article, which hold others. UserError: nothing changes, only blanks would be in it, or
     another accepted zone lies there with this kind.
     """
     check_selection(article.text, start, end)
@@ -64,7 +66,16 @@ def redraw(
         raise UserError(QT_TRANSLATE_NOOP("errors", "This zone is there already."))
     made = Change(None, drawn) if there is None else Change(there, replace(there, state=ACCEPTED))
     name = "zone_kind" if kind != zone.kind else "zone_move"
-    return Edit(name, article.id, annotator_id, (leaving(zone), made))
+    over = (leaving(one) for one in zones if one.id not in {zone.id, drawn.id} and _drawn_over(one, zone, drawn))
+    return Edit(name, article.id, annotator_id, (leaving(zone), made, *over))
+
+
+def _drawn_over(proposal: Zone, before: Zone, after: Zone) -> bool:
+    """Whether a proposal lies in a zone now and did not before, while only one of them can be right."""
+    if proposal.state != PROPOSED or after.kind in _HOLD_OTHERS:
+        return False
+    was_inside = before.start <= proposal.start and proposal.end <= before.end
+    return not was_inside and after.start <= proposal.start and proposal.end <= after.end
 
 
 def fresh(present: Collection[Zone], proposed: Iterable[Zone]) -> list[Zone]:

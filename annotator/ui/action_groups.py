@@ -32,7 +32,7 @@ SECTIONS = (
     Section(QT_TRANSLATE_NOOP("menus", "While disagreements are decided"), ("review.",)),
     Section(QT_TRANSLATE_NOOP("menus", "Article"), ("article.",)),
     Section(QT_TRANSLATE_NOOP("menus", "Order and filter of the articles"), ("queue.",), apart=True),
-    Section(QT_TRANSLATE_NOOP("menus", "Find"), ("find",)),
+    Section(QT_TRANSLATE_NOOP("menus", "Find"), ("find", "search")),
     Section(QT_TRANSLATE_NOOP("menus", "Edit"), ("undo", "redo", "copy")),
     Section(QT_TRANSLATE_NOOP("menus", "Project"), ("project.", "quit")),
     Section(QT_TRANSLATE_NOOP("menus", "Help"), ("palette", "help.", "guidelines.", "keys.", "settings")),

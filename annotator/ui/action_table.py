@@ -82,6 +82,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "project.paste", QT_TRANSLATE_NOOP("actions", "Import from the clipboard"), ("Ctrl+Shift+V",), _E, "project"
     ),
+    ActionSpec("project.import_report", QT_TRANSLATE_NOOP("actions", "Report of the last import…"), (), _E, "project"),
     ActionSpec("project.open_handout", QT_TRANSLATE_NOOP("actions", "Open a handout…"), (), _E, "project"),
     ActionSpec("project.handout", QT_TRANSLATE_NOOP("actions", "Hand out…"), (), _E, "project"),
     ActionSpec("project.bundle", QT_TRANSLATE_NOOP("actions", "Send my work…"), (), _E, "project"),
@@ -112,6 +113,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     # finding
     ActionSpec("find", QT_TRANSLATE_NOOP("actions", "Find…"), (Standard.Find,), _E, "edit"),
+    ActionSpec(
+        "search", QT_TRANSLATE_NOOP("actions", "Search all articles…"), ("Ctrl+Shift+F",), _E, "edit", checkable=True
+    ),
     ActionSpec("find.next", QT_TRANSLATE_NOOP("actions", "Next hit"), (Standard.FindNext, "F3"), _E, "edit"),
     ActionSpec(
         "find.previous", QT_TRANSLATE_NOOP("actions", "Previous hit"), (Standard.FindPrevious, "Shift+F3"), _E, "edit"

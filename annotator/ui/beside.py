@@ -1,4 +1,4 @@
-"""The dock of the guidelines beside the text. What is in it is made when it is first shown."""
+"""Docks beside the text, and that of the guidelines. What is in it is made when it is first shown."""
 
 from __future__ import annotations
 
@@ -26,10 +26,11 @@ _TEXT = 700
 
 
 class _Place(QWidget):
-    """Where the panel will stand; it has the width to begin with."""
+    """Where a panel will stand; it has the width to begin with."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, width: int) -> None:
         super().__init__(parent)
+        self._width = width
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
@@ -40,7 +41,72 @@ class _Place(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size to begin with."""
-        return QSize(_WIDTH, super().sizeHint().height())
+        return QSize(self._width, super().sizeHint().height())
+
+
+class Beside:
+    """A dock beside the text; where there is no room it stands in the place of the list of articles.
+
+    `width` in px is the one to begin with, `least` that it never goes below.
+    """
+
+    def __init__(self, window: QMainWindow, parts: Parts, name: str, *, width: int, least: int) -> None:
+        self._window, self._parts, self._width, self._least = window, parts, width, least
+        self._took_place = False
+        self._articles_width = 0
+        self._was_shown = False
+        self.place = _Place(window, width)
+        self.dock = parts.add_dock(name, self.place, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.dock.setMinimumWidth(least)
+        window.splitDockWidget(parts.articles_dock, self.dock, Qt.Orientation.Horizontal)
+        self.dock.hide()
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is in it."""
+        focused: QWidget | None = self._window.focusWidget()
+        return focused is not None and self.dock.isAncestorOf(focused)
+
+    def show(self) -> None:
+        """Show the dock, the list of articles hidden where both have no room."""
+        if not self.dock.isHidden():
+            return
+        articles = self._parts.articles_dock
+        beside = [dock.width() for dock in self._parts.all_docks if not dock.isHidden()]
+        self._took_place = not articles.isHidden() and self._window.width() - sum(beside) - self._width < _TEXT
+        if self._took_place:
+            self._articles_width = articles.width()
+            articles.hide()
+        self.dock.show()
+        self.dock.raise_()
+        if not self._was_shown:
+            others = sum(dock.width() for dock in self._parts.all_docks if dock.isVisible() and dock is not self.dock)
+            width = min(max(self._window.width() - _TEXT - others, self._least), self._width)
+            self._window.resizeDocks([self.dock], [width], Qt.Orientation.Horizontal)
+        self._was_shown = True
+
+    def hide(self) -> None:
+        """Put the dock away; the list of articles comes back where it had its place, the keyboard to the text."""
+        had_keyboard = self.has_keyboard
+        self.dock.hide()
+        if self._took_place:
+            self._took_place = False
+            articles, others = self._parts.articles_dock, [dock for dock in self._parts.docks if dock.isVisible()]
+            widths = [self._articles_width, *(dock.width() for dock in others)]
+            articles.show()
+            self._window.resizeDocks([articles, *others], widths, Qt.Orientation.Horizontal)
+        if had_keyboard:
+            self._parts.view.setFocus()
+
+    def came_back(self) -> None:
+        """Take note that the window came back with the dock shown."""
+        self._was_shown = True
+        self._took_place = self._parts.articles_dock.isHidden()
+
+    def end(self) -> None:
+        """Put the dock away with its project."""
+        self._took_place = False
+        self.dock.hide()
 
 
 class GuidelinesBeside(QObject):
@@ -59,13 +125,8 @@ class GuidelinesBeside(QObject):
         self._panel: GuidelinesPanel | None = None
         self._shown = ("", "")
         self._project = ""
-        self._took_place = False
-        self._articles_width = 0
-        self.place = _Place(window)
-        self.dock = parts.add_dock("guidelines", self.place, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.dock.setMinimumWidth(_LEAST)
-        window.splitDockWidget(parts.articles_dock, self.dock, Qt.Orientation.Horizontal)
-        self.dock.hide()
+        self._beside = Beside(window, parts, "guidelines", width=_WIDTH, least=_LEAST)
+        self.place, self.dock = self._beside.place, self._beside.dock
         self.dock.visibilityChanged.connect(self._on_visibility)
         actions.bind("help.guidelines", self.toggle)
         session.project_opened.connect(self._on_project_opened)
@@ -100,21 +161,10 @@ class GuidelinesBeside(QObject):
 
     def show(self) -> None:
         """Show the guidelines beside the text, from where they were read last."""
-        first = self._panel is None
-        panel, articles = self.panel, self._parts.articles_dock
+        panel = self.panel
         if not self.dock.isHidden() or self._session.project is None:
             return
-        beside = [dock.width() for dock in self._parts.docks if not dock.isHidden()]
-        self._took_place = not articles.isHidden() and self._window.width() - sum(beside) - _WIDTH < _TEXT
-        if self._took_place:
-            self._articles_width = articles.width()
-            articles.hide()
-        self.dock.show()
-        self.dock.raise_()
-        if first:
-            room = self._window.width() - _TEXT - sum(dock.width() for dock in self._parts.docks if dock.isVisible())
-            width = min(max(room, _LEAST), _WIDTH)
-            self._window.resizeDocks([self.dock], [width], Qt.Orientation.Horizontal)
+        self._beside.show()
         # The text is laid out at its width first.
         place = self._state.guidelines_place(self._session.project.id)
         QTimer.singleShot(0, panel, lambda: panel.text.restore_top(place))
@@ -124,17 +174,7 @@ class GuidelinesBeside(QObject):
         if self.dock.isHidden():
             return
         self._remember()
-        focused: QWidget | None = self._window.focusWidget()
-        had_keyboard = focused is not None and self.dock.isAncestorOf(focused)
-        self.dock.hide()
-        if self._took_place:
-            self._took_place = False
-            articles, others = self._parts.articles_dock, [dock for dock in self._parts.docks if dock.isVisible()]
-            widths = [self._articles_width, *(dock.width() for dock in others)]
-            articles.show()
-            self._window.resizeDocks([articles, *others], widths, Qt.Orientation.Horizontal)
-        if had_keyboard:
-            self._parts.view.setFocus()
+        self._beside.hide()
 
     def show_heading(self, words: str) -> None:
         """Show the guidelines at one of their headings."""
@@ -164,7 +204,7 @@ class GuidelinesBeside(QObject):
     def _on_visibility(self, _visible: bool) -> None:  # noqa: FBT001  Qt's signal
         self._action.setChecked(not self.dock.isHidden())
         if self._panel is None and not self.dock.isHidden():  # the window came back with it
-            self._took_place = self._parts.articles_dock.isHidden()
+            self._beside.came_back()
             panel, project = self.panel, self._session.project
             place = self._state.guidelines_place(project.id) if project is not None else 0
             QTimer.singleShot(0, panel, lambda: panel.text.restore_top(place))
@@ -174,8 +214,7 @@ class GuidelinesBeside(QObject):
         self.refresh()
 
     def _on_project_closed(self) -> None:
-        self._took_place = False
-        self.dock.hide()
+        self._beside.end()
 
     def _remember(self) -> None:
         if self._panel is None or self.dock.isHidden() or not self._project:

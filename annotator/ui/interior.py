@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ from annotator.ui.commands.projects import ProjectCommands
 from annotator.ui.commands.proposals import ProposalCommands
 from annotator.ui.commands.reading import ReadingCommands
 from annotator.ui.commands.reoffering import Reoffers
+from annotator.ui.commands.searching import SearchCommands
 from annotator.ui.commands.splitting import SplitCommands
 from annotator.ui.commands.text import TextCommands
 from annotator.ui.commands.zone_list import ZoneListCommands
@@ -47,14 +48,16 @@ from annotator.ui.long_work import LongWork
 from annotator.ui.modes import HintMode, KeyMode
 from annotator.ui.narrow import NarrowWindow
 from annotator.ui.not_taken import not_taken
+from annotator.ui.offering import closing
 from annotator.ui.panels.top_bar import ANNOTATE
 from annotator.ui.parts import Parts
 from annotator.ui.people import menu_names
-from annotator.ui.saying import Choice, Saying
+from annotator.ui.saying import Saying
 from annotator.ui.session import Session
 from annotator.ui.sitting import Sitting
 from annotator.ui.start import Look
 from annotator.ui.team import Team
+from annotator.ui.waiting import Choice, Offer, Rank, Waiting
 from annotator.ui.whose_act import REDO, UNDO, elsewhere
 from annotator.ui.window_modes import WindowModes
 from annotator.ui.words import WordService
@@ -90,11 +93,14 @@ class Interior(QObject):
         self.hints = HintMode(self.view, self.actions_table)
         self.boundaries = KeyMode(Context.BOUNDARIES, self.view, self.actions_table)
         KeyReader(self.view, self.actions_table, [self.hints, self.boundaries])
+        self.waiting = Waiting(self)
         self.saying = Saying(
             self.session,
             self.label_bar,
+            self.waiting,
             is_taken=lambda: self.hints.on,
             stays=lambda: self.picking.on or self.boundaries.on,
+            fits=lambda _offer: self.modes.page is None and not self.label_bar.asks,
         )
         self.boundaries.ended.connect(self.saying.pass_on)
         self.inspector.keys_told.connect(self.saying.keep)
@@ -190,7 +196,12 @@ class Interior(QObject):
         )
         self.long_work = LongWork(self.window, self.session)
         self.zone_offer = ZoneOffer(
-            self.session, self.acts, actions, zones=self.zone_commands, long_work=self.long_work
+            self.session,
+            self.acts,
+            actions,
+            zones=self.zone_commands,
+            long_work=self.long_work,
+            waiting=self.waiting,
         )
         self.project_commands = ProjectCommands(
             self.window, self.session, self.state, actions, long_work=self.long_work
@@ -203,7 +214,7 @@ class Interior(QObject):
             long_work=self.long_work,
             around=Around(
                 make_project=self.project_commands.new,
-                offer=self.offer_choice,
+                waiting=self.waiting,
                 open_article=self._read_article,
                 keep_place=self.sitting.places.keep,
             ),
@@ -217,7 +228,18 @@ class Interior(QObject):
             bars=[self._parts.top, self._parts.bottom],
             stops=[self.view, self.article_list, self.inspector, self.span_list],
         )
-        self.appearance_commands.add_panel(self.sitting.guidelines.dock, self.sitting.guidelines.place)
+        self.search_commands = SearchCommands(
+            self.window,
+            self.session,
+            actions,
+            state=self.state,
+            look=self.look,
+            parts=self._parts,
+            finding=self.find_commands,
+            open_article=self._read_article,
+        )
+        for beside in (self.sitting.guidelines, self.search_commands):
+            self.appearance_commands.add_panel(beside.dock, beside.place)
         self.help_commands = HelpCommands(
             self.window,
             self.session,
@@ -241,7 +263,7 @@ class Interior(QObject):
             come_back=self._come_back,
         )
         self.modes.changed.connect(lambda _mode: self._show_place_in_list())
-        self.modes.changed.connect(lambda _mode: self.saying.pass_on())
+        self.modes.changed.connect(lambda _mode: self._on_mode_changed())
         self.team = Team(
             self.window,
             self.session,
@@ -255,6 +277,7 @@ class Interior(QObject):
             help_commands=self.help_commands,
             top_bar=self.top_bar,
             show_place=self._show_place,
+            waiting=self.waiting,
             people_changed=self._on_people_changed,
         )
 
@@ -274,9 +297,12 @@ class Interior(QObject):
             actions,
             self.look,
             long_work=self.long_work,
+            waiting=self.waiting,
             open_article=self.sitting.places.open,
             take_back=actions["project.reverse"].trigger,
         )
+        self.zone_offer.was_read.connect(self.splitting.offer)
+        self.splitting.was_split.connect(self.zone_offer.know_parts)
         self.details = DetailsCommands(self.window, self.session, actions, long_work=self.long_work)
 
     def _bind(self) -> None:
@@ -302,7 +328,7 @@ class Interior(QObject):
         session.saved_changed.connect(top.set_saved)
         session.told.connect(self.say)
         session.offered.connect(self.offer)
-        session.asked.connect(self.saying.choose)
+        self._connect_offers()
         self.saying.offer_copy(self.project_commands.save_copy)
         self.articles_dock.visibilityChanged.connect(lambda _visible: self._show_place_in_list())
         self.look.changed.connect(self._on_look_changed)
@@ -326,6 +352,16 @@ class Interior(QObject):
         self.view.selection_changed.connect(lambda _start, _end: self.saying.pass_on())
         self.words.ready.connect(self._on_words_ready)
         self.occurrence_commands.found.connect(self.saying.pass_on)
+
+    def _connect_offers(self) -> None:
+        """Let offers go with what they are of, and step back where keys answer something else."""
+        session, waiting = self.session, self.waiting
+        session.article_opened.connect(lambda _id: waiting.leave_article())
+        for signal in (session.project_opened, session.project_closed, session.annotator_changed):
+            signal.connect(waiting.clear)
+        self.label_bar.asked.connect(self._on_asked)
+        self.text_commands.left_nothing = self.saying.close
+        self.hints.ended.connect(self.saying.refresh, Qt.ConnectionType.QueuedConnection)  # the labels are back by then
 
     @property
     def start_page(self) -> StartPage:
@@ -372,6 +408,15 @@ class Interior(QObject):
         if self.session.project is not None:
             self.view.setFocus()
             self.session.begin_writing()
+
+    def _on_asked(self) -> None:
+        if self.label_bar.asks:
+            self.saying.pass_on()
+        self.saying.refresh()
+
+    def _on_mode_changed(self) -> None:
+        self.saying.pass_on()
+        self.saying.refresh()
 
     # What is shown
 
@@ -536,12 +581,10 @@ class Interior(QObject):
         (self.saying if self.modes.page is None else self.team.saying).say(text)
 
     def offer(self, text: str, button: str, act: Callable[[], object]) -> None:
-        """Say a sentence with a button that does something about it."""
-        (self.saying if self.modes.page is None else self.team.saying).offer(text, button, act)
-
-    def offer_choice(self, text: str, choices: Sequence[Choice]) -> None:
-        """Say a sentence with buttons that answer it."""
-        (self.saying if self.modes.page is None else self.team.saying).choose(text, choices)
+        """Say what was done with a button that does something about it, until it is closed."""
+        choices = [Choice(button, act), closing(self.actions_table)]
+        words, answers = (lambda: text), (lambda: choices)
+        self.waiting.put(Offer(name="done", rank=Rank.TOLD, words=words, choices=answers, stays=True))
 
     # Menus
 
@@ -595,6 +638,7 @@ class Interior(QObject):
     def _on_look_changed(self) -> None:
         self._retranslate()
         self._show_look()
+        QTimer.singleShot(0, self, self.saying.refresh)  # after the bar was told of another language
 
     def _show_look(self) -> None:
         if self._at_start:

@@ -1,87 +1,74 @@
-"""Sentences in the bar below the text: said for a while, gone with what they were said of."""
+"""Sentences in the bar below the text: said for a while, gone with what they were said of; and what is offered."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
 from annotator.ui.panels.label_bar import LabelBar, MessageButton
 from annotator.ui.panels.message_strip import MessageStrip
 from annotator.ui.session import Session
+from annotator.ui.waiting import Choice, Offer, Rank, Waiting
 
 _FOR, _OFFERED_FOR = 6000, 60_000
-"""Milliseconds that a sentence stands, and one that offers something."""
+"""Milliseconds that a sentence stands, and an offer that does not stay."""
 _OFFER = "offer"
 
 
-class Choice(NamedTuple):
-    """An answer to what is said: the words of its button, what it calls, and the key that does the same."""
-
-    words: str
-    act: Callable[[], object]
-    key: str = ""
-
-
 class Saying(QObject):
-    """What the session tells, in place of the labels; the labels come back by themselves."""
+    """What the session tells, in place of the labels; offers that wait, and the labels, come back by themselves."""
 
     def __init__(
-        self, session: Session, bar: LabelBar | MessageStrip, *, is_taken: Callable[[], bool], stays: Callable[[], bool]
+        self,
+        session: Session,
+        bar: LabelBar | MessageStrip,
+        waiting: Waiting,
+        *,
+        is_taken: Callable[[], bool],
+        stays: Callable[[], bool],
+        fits: Callable[[Offer], bool],
     ) -> None:
-        """Take the session and the bar.
+        """Take the session, the bar and what waits for an answer.
 
         `is_taken()`: something else stands in the bar now; `stays()`: the sentence is of what is going on, such as a
-        mode, and stands until that ends.
+        mode, and stands until that ends. `fits(offer)`: it can be answered here now.
         """
         super().__init__(bar)
-        self._session = session
-        self._bar = bar
-        self._is_taken, self._stays = is_taken, stays
+        self._session, self._bar, self._waiting = session, bar, waiting
+        self._is_taken, self._stays, self._fits = is_taken, stays, fits
         self._save_copy: Callable[[], object] = bool
-        self._offered: Sequence[Choice] = ()
+        self._in_sight: Offer | None = None
+        self._choices: Sequence[Choice] = ()
         self._stands = False
         self._kept = ""
         self.timer = QTimer(self, singleShot=True, interval=_FOR)
+        self.timer.timeout.connect(self.pass_on)
         self._long_timer = QTimer(self, singleShot=True, interval=_OFFERED_FOR)
-        for timer in (self.timer, self._long_timer):
-            timer.timeout.connect(self.pass_on)
+        self._long_timer.timeout.connect(waiting.step_back)
         session.not_saved.connect(self._say_not_saved)
         session.changed.connect(lambda _edit: self._on_changed())
         session.article_opened.connect(lambda _id: self.pass_on())
         session.project_opened.connect(self.pass_on)
         session.project_closed.connect(self.pass_on)
         bar.message_answered.connect(self._on_answered)
+        waiting.came.connect(self._on_came)
+        waiting.changed.connect(self.refresh)
 
     def offer_copy(self, save_copy: Callable[[], object]) -> None:
         """Say how a copy is saved, where a change could not be written."""
         self._save_copy = save_copy
 
     def say(self, text: str) -> None:
-        """Say a sentence."""
-        self._bar.show_message(text)
-        self._stand(self.timer)
-
-    def offer(self, text: str, button: str, act: Callable[[], object]) -> None:
-        """Say a sentence with a button that does something about it."""
-        self.choose(text, [Choice(button, act)])
-
-    def choose(self, text: str, choices: Sequence[Choice]) -> None:
-        """Say a sentence with buttons that answer it."""
-        self._offered = choices
-        buttons = [MessageButton(f"{_OFFER}{at}", choice.words, choice.key) for at, choice in enumerate(choices)]
-        self._bar.show_message(text, buttons)
-        self._stand(self._long_timer)
-
-    def _stand(self, timer: QTimer) -> None:
+        """Say a sentence, for a while over what is offered."""
         self._stop()
+        self._bar.show_message(text)
         self._stands = True
-        timer.start()
+        self.timer.start()
 
     def _stop(self) -> None:
         """Let no time end what is said."""
-        self._stands = False
+        self._stands, self._in_sight = False, None
         self.timer.stop()
         self._long_timer.stop()
 
@@ -93,25 +80,72 @@ class Saying(QObject):
             self.end()
 
     def pass_on(self) -> None:
-        """Let a sentence go that was said of another place; what is not saved stays said."""
-        if self._stands and not self._stays():
+        """Let go what was said or offered of another place; what is not saved, and what stays, stays said."""
+        if self._stays():
+            return
+        if self._in_sight is not None and not self._in_sight.stays:
+            self._waiting.step_back()
+        if self._stands:
             self.end()
 
     def _on_changed(self) -> None:
-        if self._bar.shows_alert or not self._stays():
+        if self._in_sight is not None and not self._in_sight.stays:
+            self._waiting.step_back()
+        if self._bar.shows_alert or (self._stands and not self._stays()):
             self.end()
 
     def end(self) -> None:
-        """Show the labels again where a sentence stood, or the one that is kept."""
+        """Show the labels again where a sentence stood, or the one that is kept, or what is offered."""
         self._stop()
         if not self._is_taken():
             self._show_rest()
 
+    def close(self) -> bool:
+        """Leave what is offered in sight as it is; return whether there was something."""
+        offer = self._in_sight
+        if offer is None:
+            return False
+        leaving = next((choice for choice in self._choices if choice.leaves), None)
+        self._waiting.take(offer.name)
+        if leaving is not None:
+            leaving.act()
+        return True
+
+    # What is offered
+
+    def refresh(self) -> None:
+        """Show what is to be seen where nothing else is said; again after a change of what waits, or of language."""
+        if not (self._bar.shows_alert or self._stands or self._is_taken()):
+            self._show_rest()
+
+    def _on_came(self, offer: Offer) -> None:
+        """Tell at once what has just been done; what is only proposed waits until a sentence was read."""
+        if offer.rank == Rank.TOLD and self._fits(offer) and not self._bar.shows_alert and not self._stays():
+            self._stop()
+
     def _show_rest(self) -> None:
+        offer = None if self._kept else self._waiting.first(self._fits)
+        if offer is not None:
+            self._show_offer(offer)
+            return
+        self._stop()
         if self._kept:
             self._bar.show_message(self._kept)
         else:
             self._bar.show_labels()
+
+    def _show_offer(self, offer: Offer) -> None:
+        words = offer.words()
+        if self._in_sight is offer and self._bar.sentence == words:
+            return
+        self._stop()
+        self._in_sight, self._choices = offer, offer.choices()
+        buttons = [MessageButton(f"{_OFFER}{at}", choice.words, choice.key) for at, choice in enumerate(self._choices)]
+        self._bar.show_message(words, buttons)
+        if not offer.stays:
+            self._long_timer.start()
+
+    # Answers
 
     def _say_not_saved(self, why: str) -> None:
         """Say that a change is not saved, until it is or something else is said."""
@@ -120,11 +154,20 @@ class Saying(QObject):
         self._bar.show_message(why, buttons, alert=True)
 
     def _on_answered(self, answer: str) -> None:
+        if answer.startswith(_OFFER):
+            self._answer_offer(int(answer.removeprefix(_OFFER)))
+            return
         self._show_rest()
         if answer == "retry":
             self._session.retry()
         elif answer == "copy":
             self._save_copy()
-        elif answer.startswith(_OFFER):
-            self.end()
-            self._offered[int(answer.removeprefix(_OFFER))].act()
+
+    def _answer_offer(self, at: int) -> None:
+        offer = self._in_sight
+        if offer is None:
+            return
+        choice = self._choices[at]
+        if not choice.keeps:
+            self._waiting.take(offer.name)
+        choice.act()

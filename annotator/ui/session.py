@@ -48,8 +48,6 @@ class Session(OpenArticle):
     annotator_changed = Signal()
     offered = Signal(str, str, object)
     """A sentence to be said once more with what can be done about it: the words of a button, and what it calls."""
-    asked = Signal(str, object)
-    """A sentence to be said for a while with several answers to it, as a list of `saying.Choice`."""
     articles_changed = Signal()
     """Articles came or went; rows of the list are to be read again."""
     open_points_changed = Signal(object)
@@ -305,6 +303,12 @@ class Session(OpenArticle):
             return None
         self._tried = (build, current)
         return self._committed(lambda: history.do(build()), current=current)
+
+    def took(self, edit: Edit, seq: int) -> None:
+        """Show an edit of the annotator that a job has committed, as `seq` of the history; it can be undone."""
+        history = self._history
+        if history is not None:
+            self._committed(lambda: history.took(edit, seq))
 
     def retry(self) -> Edit | None:
         """Try again what could not be saved last."""

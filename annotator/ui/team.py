@@ -21,6 +21,7 @@ from annotator.ui.saying import Saying
 from annotator.ui.session import Session
 from annotator.ui.sitting import Sitting
 from annotator.ui.start import Look
+from annotator.ui.waiting import Waiting
 from annotator.ui.window_modes import Page, WindowModes
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Team(QObject):
         help_commands: HelpCommands,
         top_bar: TopBar,
         show_place: Callable[[str, int, int], object],
+        waiting: Waiting,
         people_changed: Callable[[], object],
     ) -> None:
         super().__init__(window)
@@ -67,9 +69,17 @@ class Team(QObject):
         self.people = PeopleCommands(window, session, actions, people_changed=people_changed)
         self.review: ReviewCommands | None = None
         """The review, once it was shown."""
-        self.saying = Saying(session, modes.strip, is_taken=lambda: False, stays=self._goes_on)
+        self.saying = Saying(
+            session,
+            modes.strip,
+            waiting,
+            is_taken=lambda: False,
+            stays=self._goes_on,
+            fits=lambda offer: modes.page is not None and not offer.article_id,
+        )
         self.saying.offer_copy(projects.save_copy)
         modes.changed.connect(lambda _mode: self.saying.pass_on())  # what was said of one mode is nothing of another
+        modes.changed.connect(lambda _mode: self.saying.refresh())
         modes.add(REVIEW, self._make_review)
         modes.add(OVERVIEW, self._make_overview)
 

@@ -14,6 +14,7 @@ from annotator.ui.dialogs.split_preview import SplitPreview
 from annotator.ui.tour_hand import CTRL, SHIFT, Hand
 
 PROJECT = "incoming.annot"
+_WORDS = "bác bỏ"
 _TEASERS, _GLUED = "cau-phao-song-ven.txt", "hai-bai-mot-tep.txt"
 
 
@@ -33,6 +34,7 @@ class Arriving:
         self._accept_zones()
         self._split()
         self._describe()
+        self._search()
 
     def _import(self) -> None:
         hand = self._hand
@@ -83,6 +85,17 @@ class Arriving:
         hand.picture("details", "title, source, date, language and tags of many articles at once", table)
         table.close()
         hand.come_forward()
+
+    def _search(self) -> None:
+        hand, commands = self._hand, self._hand.inside.search_commands
+        hand.key(Qt.Key.Key_F, CTRL | SHIFT)
+        hand.type(_WORDS)
+        model = commands.panel.model
+        hand.wait(lambda: model.rowCount() or None, "what was searched for")
+        hand.press(Qt.Key.Key_Return)
+        hand.wait(lambda: hand.view.selection()[0] != hand.view.selection()[1] or None, "the first hit")
+        hand.picture("search", f"Ctrl+Shift+F: “{_WORDS}” in all articles; Enter goes to the place")
+        commands.hide()
 
     def _preview(self) -> SplitPreview | None:
         return next((one for one in QApplication.topLevelWidgets() if isinstance(one, SplitPreview)), None)

@@ -35,7 +35,13 @@ class _Counted(QObject):
 
 
 def counted(zones: Iterable[Zone], most: int = 3) -> str:
-    """Return what is proposed: "6 zones proposed: boilerplate 4, caption 1, …", the most frequent first, body last."""
+    """Return what is proposed: "6 zones proposed: boilerplate 4, caption 1, …"."""
+    found = list(zones)
+    return f"{_Counted().of(len(found))}: {listed(found, most)}"
+
+
+def listed(zones: Iterable[Zone], most: int = 3) -> str:
+    """Return how many there are of each kind, "boilerplate 4, caption 1, …", the most frequent first, body last."""
     counts: dict[str, int] = {}
     for zone in zones:
         counts[kind_of(zone)] = counts.get(kind_of(zone), 0) + 1
@@ -43,7 +49,7 @@ def counted(zones: Iterable[Zone], most: int = 3) -> str:
     ordered = sorted(counts.items(), key=lambda entry: (entry[0] == body, -entry[1], entry[0]))
     parts = [f"{name.lower()} {count}" for name, count in ordered[:most]]
     end = ", …" if len(ordered) > most else "."
-    return f"{_Counted().of(sum(counts.values()))}: {', '.join(parts)}{end}"
+    return f"{', '.join(parts)}{end}"
 
 
 def remark(zones: Iterable[Zone], start: int, end: int) -> str:
@@ -53,4 +59,7 @@ def remark(zones: Iterable[Zone], start: int, end: int) -> str:
         return ""
     if kind == BOILERPLATE:
         return QCoreApplication.translate("ZoneWords", "This lies in boilerplate. The label is kept all the same.")
-    return QCoreApplication.translate("ZoneWords", "This lies in another article. The label is kept all the same.")
+    return QCoreApplication.translate(
+        "ZoneWords",
+        "This lies in another article, which a right click can split off. The label is kept all the same.",
+    )

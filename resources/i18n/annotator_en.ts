@@ -210,6 +210,27 @@
             <numerusform>%n files failed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n files were left out, their questions not answered.</source>
+        <translation>
+            <numerusform>%n file was left out, its question not answered.</numerusform>
+            <numerusform>%n files were left out, their questions not answered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles were here already.</source>
+        <translation>
+            <numerusform>%n article was here already.</numerusform>
+            <numerusform>%n articles were here already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n near duplicates were left out.</source>
+        <translation>
+            <numerusform>%n near duplicate was left out.</numerusform>
+            <numerusform>%n near duplicates were left out.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LabelBar</name>
@@ -534,6 +555,37 @@
     </message>
 </context>
 <context>
+    <name>SearchPanel</name>
+    <message numerus="yes">
+        <source>in %n articles</source>
+        <translation>
+            <numerusform>in %n article</numerusform>
+            <numerusform>in %n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in more than %n articles</source>
+        <translation>
+            <numerusform>in more than %n article</numerusform>
+            <numerusform>in more than %n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in this article</source>
+        <translation>
+            <numerusform>%n more in this article</numerusform>
+            <numerusform>%n more in this article</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hits</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SpanList</name>
     <message numerus="yes">
         <source>%n possible targets</source>
@@ -612,10 +664,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n lie across the cut and must be moved first:</source>
+        <source>%n labels or zones lie across the cut and must be moved first:</source>
         <translation>
-            <numerusform>%n lies across the cut and must be moved first:</numerusform>
-            <numerusform>%n lie across the cut and must be moved first:</numerusform>
+            <numerusform>%n label or zone lies across the cut and must be moved first:</numerusform>
+            <numerusform>%n labels or zones lie across the cut and must be moved first:</numerusform>
         </translation>
     </message>
 </context>

@@ -205,6 +205,10 @@
         <translation>Xáo lại</translation>
     </message>
     <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Nguồn</translation>
     </message>
@@ -231,6 +235,14 @@
     <message>
         <source>The whole year</source>
         <translation>Cả năm</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>Tiếng Việt</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Tiếng Anh</translation>
     </message>
     <message>
         <source>Show all again, not only {chip}</source>
@@ -665,6 +677,10 @@
     <message>
         <source>The texts tell nothing that is missing.</source>
         <translation>Các văn bản không cho biết gì thêm về những ô còn trống.</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Đang ghi…</translation>
     </message>
 </context>
 <context>
@@ -1370,6 +1386,10 @@
         <source>Importing…</source>
         <translation>Đang nhập…</translation>
     </message>
+    <message>
+        <source>Nothing was imported since this project was opened.</source>
+        <translation>Chưa nhập gì từ khi mở dự án này.</translation>
+    </message>
     <message numerus="yes">
         <source>Imported: %n articles.</source>
         <translation>
@@ -1384,6 +1404,24 @@
         <source>%n files failed.</source>
         <translation>
             <numerusform>%n tệp không nhập được.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were left out, their questions not answered.</source>
+        <translation>
+            <numerusform>%n tệp chưa được trả lời nên bị để lại.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles were here already.</source>
+        <translation>
+            <numerusform>%n bài đã có sẵn.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n near duplicates were left out.</source>
+        <translation>
+            <numerusform>%n bài gần giống bị bỏ ra.</numerusform>
         </translation>
     </message>
     <message>
@@ -1888,6 +1926,14 @@
         <translation>Thẻ</translation>
     </message>
     <message>
+        <source>Tags: add</source>
+        <translation>Thẻ: thêm</translation>
+    </message>
+    <message>
+        <source>Tags: take away</source>
+        <translation>Thẻ: bớt</translation>
+    </message>
+    <message>
         <source>Which column</source>
         <translation>Cột nào</translation>
     </message>
@@ -2045,6 +2091,13 @@
     <message>
         <source>not ticked</source>
         <translation>không chọn</translation>
+    </message>
+</context>
+<context>
+    <name>Offering</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
@@ -4009,6 +4062,144 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
 </context>
 <context>
+    <name>SearchCommands</name>
+    <message>
+        <source>Type words that an article has, all of them, or a “phrase” in quotation marks.</source>
+        <translation>Gõ các từ mà bài phải có đủ, hoặc một “cụm từ” trong ngoặc kép.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Tìm kiếm</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Search</source>
+        <translation>Tìm kiếm</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n articles</source>
+        <translation>
+            <numerusform>trong %n bài</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in more than %n articles</source>
+        <translation>
+            <numerusform>trong hơn %n bài</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Chưa làm</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Đang làm</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Đã xong</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>Words, or a “phrase”, in all articles…</source>
+        <translation>Từ, hoặc “cụm từ”, trong mọi bài…</translation>
+    </message>
+    <message>
+        <source>Results of the search</source>
+        <translation>Kết quả tìm</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Đoạn đánh dấu</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Search the texts of the articles</source>
+        <translation>Tìm trong văn bản của các bài</translation>
+    </message>
+    <message>
+        <source>Search the words inside spans</source>
+        <translation>Tìm trong chữ của các đoạn đánh dấu</translation>
+    </message>
+    <message>
+        <source>Search the notes on spans and articles</source>
+        <translation>Tìm trong ghi chú về đoạn đánh dấu và bài</translation>
+    </message>
+    <message>
+        <source>a = á = à</source>
+        <translation>a = á = à</translation>
+    </message>
+    <message>
+        <source>Leave diacritics out of account</source>
+        <translation>Không tính dấu</translation>
+    </message>
+    <message>
+        <source>Search only some articles</source>
+        <translation>Chỉ tìm trong một số bài</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Đóng ô tìm kiếm</translation>
+    </message>
+    <message>
+        <source>No text has these words.</source>
+        <translation>Không văn bản nào có các từ này.</translation>
+    </message>
+    <message>
+        <source>No span has these words.</source>
+        <translation>Không đoạn đánh dấu nào có các từ này.</translation>
+    </message>
+    <message>
+        <source>No note has these words.</source>
+        <translation>Không ghi chú nào có các từ này.</translation>
+    </message>
+    <message>
+        <source>Diacritics count; “a = á = à” leaves them out of account.</source>
+        <translation>Dấu đang được tính; bấm “a = á = à” để không tính dấu.</translation>
+    </message>
+    <message>
+        <source>Only some articles are searched: a click on what is named above ends that.</source>
+        <translation>Chỉ một số bài được tìm: bấm vào mục ghi ở trên để tìm trong tất cả.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in this article</source>
+        <translation>
+            <numerusform>còn %n chỗ nữa trong bài này</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hits</source>
+        <translation>
+            <numerusform>%n chỗ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>ghi chú</translation>
+    </message>
+    <message>
+        <source>note on the article</source>
+        <translation>ghi chú về bài</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation>cờ</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPanel</name>
     <message>
         <source>Bring my choices back</source>
@@ -4185,6 +4376,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>Look at the split…</source>
         <translation>Xem cách tách…</translation>
     </message>
+    <message>
+        <source>It is one article</source>
+        <translation>Đây là một bài</translation>
+    </message>
 </context>
 <context>
     <name>SplitPreview</name>
@@ -4247,10 +4442,14 @@ Bạn vẫn muốn xóa chứ?</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n lie across the cut and must be moved first:</source>
+        <source>%n labels or zones lie across the cut and must be moved first:</source>
         <translation>
-            <numerusform>%n mục nằm vắt qua chỗ cắt và phải được dời trước:</numerusform>
+            <numerusform>%n nhãn hoặc vùng nằm vắt qua chỗ cắt và phải được dời trước:</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{whose}: “{quote}”</source>
+        <translation>{whose}: “{quote}”</translation>
     </message>
     <message>
         <source>What lies across the cut</source>
@@ -4263,10 +4462,6 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>{label} of {name}</source>
         <translation>{label} của {name}</translation>
-    </message>
-    <message>
-        <source>{whose}, at {place}: “{quote}”</source>
-        <translation>{whose}, ở {place}: “{quote}”</translation>
     </message>
     <message>
         <source>&amp;Split</source>
@@ -4667,6 +4862,14 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Xem</translation>
     </message>
     <message>
+        <source>This part has no zones yet. Its text shows: {zones}</source>
+        <translation>Phần này chưa có vùng nào. Trong bài thấy: {zones}</translation>
+    </message>
+    <message>
+        <source>Propose them</source>
+        <translation>Đề xuất chúng</translation>
+    </message>
+    <message>
         <source>Title, source and date are there already.</source>
         <translation>Tít, nguồn và ngày giờ đã có sẵn.</translation>
     </message>
@@ -4759,8 +4962,8 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Chỗ này không thuộc bài. Nhãn vẫn được giữ.</translation>
     </message>
     <message>
-        <source>This lies in another article. The label is kept all the same.</source>
-        <translation>Chỗ này thuộc bài khác. Nhãn vẫn được giữ.</translation>
+        <source>This lies in another article, which a right click can split off. The label is kept all the same.</source>
+        <translation>Chỗ này nằm trong một bài khác; nhấn chuột phải để tách bài. Nhãn vẫn được giữ.</translation>
     </message>
 </context>
 <context>
@@ -4821,6 +5024,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Import from the clipboard</source>
         <translation>Nhập từ bộ nhớ tạm</translation>
+    </message>
+    <message>
+        <source>Report of the last import…</source>
+        <translation>Báo cáo lần nhập gần nhất…</translation>
     </message>
     <message>
         <source>Open a handout…</source>
@@ -4905,6 +5112,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Find…</source>
         <translation>Tìm…</translation>
+    </message>
+    <message>
+        <source>Search all articles…</source>
+        <translation>Tìm trong mọi bài…</translation>
     </message>
     <message>
         <source>Next hit</source>
@@ -7214,20 +7425,20 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>tệp có hơn {limit} cột; đây có phải là bảng các bài viết không?</translation>
     </message>
     <message>
-        <source>the workbook is damaged, or not of Excel or LibreOffice; open it there and save it again</source>
-        <translation>tệp bảng tính bị hỏng, hoặc không phải của Excel hay LibreOffice; hãy mở bằng chương trình ấy rồi lưu lại</translation>
-    </message>
-    <message>
         <source>a cell in row {row} is longer than {limit} million characters</source>
         <translation>một ô ở hàng {row} dài hơn {limit} triệu ký tự</translation>
+    </message>
+    <message>
+        <source>there are tabs or line breaks in its cells that would be lost; save it as .xlsx</source>
+        <translation>trong các ô có dấu tab hoặc chỗ xuống dòng sẽ bị mất; hãy lưu thành .xlsx</translation>
     </message>
     <message>
         <source>the workbook is damaged: {reason}; open it in Excel and save it again</source>
         <translation>bảng tính bị hỏng: {reason}; hãy mở bằng Excel rồi lưu lại</translation>
     </message>
     <message>
-        <source>“{text}” is no date. Write 2024-03-01 or 01/03/2024, and the time, if any, behind it: 08:15.</source>
-        <translation>“{text}” không phải ngày tháng. Hãy viết 2024-03-01 hoặc 01/03/2024, giờ (nếu có) viết sau đó: 08:15.</translation>
+        <source>“{text}” is no date. Write 2024-03-01 or 01/03/2024, and the time, if any, behind it or before it: 08:15.</source>
+        <translation>“{text}” không phải là ngày. Hãy viết 2024-03-01 hoặc 01/03/2024, nếu có giờ thì viết trước hoặc sau ngày: 08:15.</translation>
     </message>
     <message>
         <source>“{text}” is no language. Write its two or three letters: vi, en, fr.</source>
@@ -8241,6 +8452,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Một cái tên đứng riêng, ở đầu hoặc cuối bài.</translation>
     </message>
     <message>
+        <source>The name of a paper or site.</source>
+        <translation>Tên một tờ báo hay trang tin.</translation>
+    </message>
+    <message>
         <source>It names where the article comes from.</source>
         <translation>Dòng này ghi nguồn của bài.</translation>
     </message>
@@ -8251,6 +8466,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>A short paragraph between the headline and the first caption.</source>
         <translation>Đoạn ngắn giữa tít bài và chú thích ảnh đầu tiên.</translation>
+    </message>
+    <message>
+        <source>The first paragraph; it begins with a place or an agency.</source>
+        <translation>Đoạn đầu tiên; mở đầu bằng địa danh hoặc tên hãng tin.</translation>
+    </message>
+    <message>
+        <source>Words that stand beside a picture begin it, or stand above it.</source>
+        <translation>Mở đầu bằng những từ đi kèm ảnh, hoặc đứng ngay dưới những từ ấy.</translation>
     </message>
     <message>
         <source>It ends with who took the picture.</source>
@@ -8333,6 +8556,14 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Các tít lặp lại hoặc kèm ngày giờ, có hoặc không có tóm tắt: bài khác.</translation>
     </message>
     <message>
+        <source>Headlines between the name below the article and a part of the page.</source>
+        <translation>Các tít nằm giữa tên tác giả cuối bài và một phần của trang.</translation>
+    </message>
+    <message>
+        <source>It stands behind the buttons and topics that end the article; no paragraphs follow.</source>
+        <translation>Đứng sau các nút và chủ đề khép lại bài; phía sau không còn đoạn văn nào.</translation>
+    </message>
+    <message>
         <source>Headlines with how long ago they were published: other articles.</source>
         <translation>Các tít kèm thời gian đăng cách đây bao lâu: bài khác.</translation>
     </message>
@@ -8351,6 +8582,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>A headline with its own date and a body of its own, on other matters than before.</source>
         <translation>Một tít có ngày giờ và nội dung riêng, nói về chuyện khác với phần trên.</translation>
+    </message>
+    <message>
+        <source>A headline with its own date and a body of its own, where a page has ended above it.</source>
+        <translation>Một tít có ngày và thân bài riêng, ngay sau chỗ một trang đã kết thúc.</translation>
     </message>
     <message>
         <source>A headline, a lead and a caption with a body of its own, on other matters than before.</source>

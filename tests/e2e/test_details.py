@@ -14,6 +14,7 @@ from annotator.domain.record import LabelledRecord
 from annotator.services import creating
 from annotator.services.describing_articles import FIELDS
 from annotator.store.staging import Staging
+from annotator.ui.commands import details
 
 TITLE, SOURCE, PUBLISHED, LANG, TAGS = range(len(FIELDS))
 DATED = "Đò ngang bến Sơn dừng chạy chiều nay\n\n20/10/2023 22:10\n\nĐò dừng vì sóng lớn, người dân đi vòng qua cầu."
@@ -90,6 +91,7 @@ def test_a_date_may_be_written_as_people_do_and_is_kept_as_iso(hand):
     QTest.keyClick(table(hand), Qt.Key.Key_F2)
     typed(hand, "1/3/2024 8:15")
     assert row_of(hand, 1).published == "2024-03-01T08:15"
+    assert shown(hand, 1, PUBLISHED) == "08:15  01/03/2024", "as the window shows it everywhere"
 
 
 def test_what_is_no_date_is_told_and_stands_in_the_editor_again(hand):
@@ -131,6 +133,22 @@ def test_a_field_is_set_for_all_selected_and_taken_back_as_one_step(hand):
     assert shown(hand, 5, TAGS) == ""
 
 
+def test_a_tag_is_added_to_what_each_article_has_and_taken_away_again(hand):
+    dialog = hand.inside.details.dialog
+    choose(hand, [5])
+    dialog.field.setCurrentIndex(TAGS)
+    dialog.value.setText("sông")
+    dialog.set_button.click()
+    choose(hand, [5, 6])
+    dialog.field.setCurrentText("Tags: add")
+    dialog.value.setText("bão")
+    dialog.set_button.click()
+    assert (shown(hand, 5, TAGS), shown(hand, 6, TAGS)) == ("bão, sông", "bão")
+    dialog.field.setCurrentText("Tags: take away")
+    dialog.set_button.click()
+    assert (shown(hand, 5, TAGS), shown(hand, 6, TAGS)) == ("sông", "")
+
+
 def test_the_list_of_articles_shows_new_titles(hand):
     table(hand).setCurrentIndex(at(hand, 0, TITLE))
     QTest.keyClick(table(hand), Qt.Key.Key_F2)
@@ -155,7 +173,7 @@ def test_what_the_text_tells_stands_in_grey_and_is_taken_when_asked_for(hand):
     dialog = hand.inside.details.dialog
     cell = at(hand, 30, PUBLISHED)
     table(hand).scrollToBottom()
-    hand._qtbot.waitUntil(lambda: cell.data() == "2023-10-20T22:10")
+    hand._qtbot.waitUntil(lambda: cell.data() == "22:10  20/10/2023")
     assert cell.data(Qt.ItemDataRole.ForegroundRole) == dialog.model.grey
     assert row_of(hand, 30).published == ""
     choose(hand, [30])
@@ -176,3 +194,18 @@ def test_others_than_the_lead_are_told(opened, path):
 def test_the_keys_of_the_text_do_nothing_in_the_table(hand):
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F2)
     assert hand.session.work.status == "todo"
+
+
+def test_a_field_of_very_many_rows_is_written_in_a_job_and_is_one_step_of_undo(hand, monkeypatch):
+    monkeypatch.setattr(details, "_MANY", 5)
+    dialog = hand.inside.details.dialog
+    before = [row.source for row in hand.session.project.article_rows("")]
+    table(hand).selectAll()
+    dialog.value.setText("Báo Bến")
+    with hand._qtbot.waitSignal(hand.session.changed, timeout=10_000):
+        dialog.set_for_all()
+    assert {row.source for row in hand.session.project.article_rows("")} == {"Báo Bến"}
+    assert shown(hand, 3, SOURCE) == "Báo Bến"
+    hand.session.undo(opens=False)
+    assert [row.source for row in hand.session.project.article_rows("")] == before
+    assert shown(hand, 3, SOURCE) == before[3]

@@ -74,7 +74,7 @@ def offered(hand: Hand) -> dict[str, KeyButton]:
 def test_a_folder_comes_in_with_one_enter_and_what_fails_stops_nothing(hand, qtbot, folder):
     bring_in(hand, qtbot, folder)
     assert len(titles(hand)) == 2
-    assert list(offered(hand)) == ["Open the first", "Report…"]
+    assert list(offered(hand)) == ["Open the first", "Report…", "Close"]
     assert hand.session.article is not None, "the first article stands there to be read"
 
 

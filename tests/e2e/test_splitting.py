@@ -133,6 +133,7 @@ def test_taken_back_the_original_is_in_the_list_again(hand):
     assert "split" in box.text()
     next(button for button in box.buttons() if "ake back" in button.text()).click()
     hand._qtbot.waitUntil(lambda: "Taken back." in hand.said)
+    assert hand.text == TEXT, "the whole article is open again"
     rows = hand.session.project.article_rows(hand.session.viewer)
     assert [row.title for row in rows] == ["Đò ngang bến Sơn dừng chạy", "Z khác"]
     assert hand.session.article is not None
@@ -147,27 +148,3 @@ def test_undo_stops_before_the_split(hand):
     hand.inside.actions_table["undo"].trigger()
     assert "nothing to undo" in hand.said[-1]
     assert {quote for _label, quote in hand.labelled()} == {"đò đã cũ"}
-
-
-def test_a_second_article_that_is_noticed_is_offered_once(opened, tmp_path):
-    text = Path(__file__).with_name("two_articles.txt").read_text(encoding="utf-8")
-    project = creating.create(tmp_path / "glued.annot", annotator="Mai")
-    staging = Staging(tmp_path / "staging")
-    staging.add(LabelledRecord(article=Article.from_text(text, title="Glued", lang="vi")))
-    project.commit_staging(staging, name="import", source_sha256="")
-    staging.close()
-    project.close()
-    offers: list[tuple[str, str]] = []
-    hand = opened(tmp_path / "glued.annot")
-    hand.session.offered.connect(lambda said, _button, act: offers.append((said, act)))
-    hand.inside.splitting._offered.clear()
-    hand.open("Glued")
-    hand._qtbot.waitUntil(lambda: bool(offers))
-    assert offers[0][0].startswith("1 more article seems to stand in this text")
-    offers[0][1]()
-    preview = shown(hand, SplitPreview)
-    assert len(preview._plan.parts) == 2
-    preview.reject()
-    hand.open("Glued")
-    hand._qtbot.waitUntil(lambda: not hand.inside.splitting._soon.isActive())
-    assert len(offers) == 1

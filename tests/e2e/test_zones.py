@@ -370,3 +370,24 @@ def test_the_text_and_all_offsets_stay_as_they_are(lead, mode):
     again = Project.open(lead.session.project.path)
     assert again.article(lead.session.article.id).text == TEXT
     again.close()
+
+
+def test_an_accepted_zone_that_is_chosen_is_taken_away_by_delete(lead):
+    lead.key("V")
+    lead.key("Space")
+    assert states(lead)[0] == ("caption", ACCEPTED)
+    lead.key("Delete")
+    assert states(lead)[0] == ("caption", REJECTED)
+    lead.key("Z", CTRL)
+    assert states(lead)[0] == ("caption", ACCEPTED)
+
+
+def test_a_zone_drawn_over_a_proposal_rejects_it_in_one_step(lead):
+    lead.key("V", times=3)
+    lead.key("B")
+    lead.key("Up", SHIFT, times=3)
+    assert TEXT[lead.view.zone.start :].startswith(MORE)
+    assert states(lead).count(("boilerplate", PROPOSED)) == 0, "the list above lies in it now"
+    lead.key("Escape")
+    lead.key("Z", CTRL)
+    assert ("boilerplate", PROPOSED) in states(lead)

@@ -1,5 +1,6 @@
 """Saved pages: the article as it stands on the page, character by character, and what the page says about it."""
 
+import time
 import unicodedata
 
 import pytest
@@ -307,3 +308,40 @@ def test_no_line_of_the_text_is_boilerplate_whatever_its_container_is_called():
 
 def test_a_long_paragraph_is_no_byline_whatever_it_is_called():
     assert "byline" not in zones_of(f"<h1>Tin</h1><p class=author>{ONE} {TWO}</p><p>{THREE}</p>").values()
+
+
+# ---------------------------------------------------------------- what browsers mend
+
+
+@pytest.mark.parametrize("element", ["article", "main", "section"])
+def test_a_page_that_leaves_the_tags_of_its_body_out_is_read(element):
+    raw = f"<!doctype html><meta charset=utf-8><title>Cảng bác tin</title><{element}>{BODY}</{element}>".encode()
+    (found,) = html.read(raw, Choices())
+    assert found.record.article.text == f"Cảng Hải Âu bác tin\n\n{ONE}\n\n{TWO}\n\n{THREE}"
+
+
+def test_what_stands_behind_such_an_element_keeps_its_place():
+    raw = f"<title>Cảng</title><main><p>{ONE}</p></main>Chữ sau đó<p>{TWO}</p>".encode()
+    (found,) = html.read(raw, Choices())
+    assert found.record.article.text == f"{ONE}\n\nChữ sau đó\n\n{TWO}"
+
+
+def test_a_place_before_the_lead_that_the_style_sets_apart_is_a_word_of_its_own():
+    page = f'<p><span class="location-stamp">Hà Nội</span>{ONE}</p>'
+    assert text_of(page) == f"Hà Nội {ONE}"
+
+
+def test_links_and_buttons_with_nothing_between_are_words_of_their_own():
+    page = "<div><a>Trang chủ</a><a>Thế giới</a><button>Tìm</button></div>"
+    assert text_of(page) == "Trang chủ Thế giới Tìm"
+
+
+def test_letters_beside_a_link_are_not_parted_from_it():
+    assert text_of("<p>Bộ <b>Công</b><a>Thương</a>.</p>") == "Bộ CôngThương."
+
+
+def test_attributes_beyond_what_can_be_parsed_are_cut_and_the_text_is_whole():
+    page = "<p " + " ".join(f'a{at}="<x>"' for at in range(300_000)) + f">{ONE}</p>"
+    begun = time.perf_counter()
+    assert text_of(page) == ONE
+    assert time.perf_counter() - begun < 10

@@ -82,3 +82,42 @@ def test_the_title_of_the_file_counts_where_it_is_one(title, expected):
 def test_what_stands_once_at_the_edge_of_a_page_is_text():
     found = read(*[lines(f"{word} là một chuyện.", f"{word} cũng là hết.") for word in ("Một", "Hai", "Ba")])
     assert found.record.zones == ()
+
+
+# Qt places its blanks beside the lines; pdfium takes the last line of a paragraph and the next one for the same then.
+LONG = (
+    "Đoạn {number}: giám đốc cảng Hải Âu bác bỏ tin {number}.000 thùng hàng đã bị giữ lại trong tuần qua, và nói rằng"
+    " đó chỉ là lời đồn do những người ganh ghét tung ra nhằm làm cho các hãng tàu trong và ngoài nước phải lo lắng."
+)
+
+
+def test_paragraphs_that_qt_has_written_are_whole(qapp, tmp_path):
+    file = tmp_path / "qt.pdf"
+    paragraphs = [LONG.format(number=number) for number in range(1, 15)]  # on one page
+    _print_with_qt(file, ["Cảng bác tin", *paragraphs])
+    (found,) = pdf.read(file.read_bytes())
+    assert found.record.article.text.split("\n\n") == ["Cảng bác tin", *paragraphs, "1"]  # the number of the page
+
+
+def test_a_paragraph_goes_on_over_the_foot_of_its_page():
+    foot, head = (60.0, 30.0, 9.0, "Nhật Báo Mẫu"), (60.0, 770.0, 9.0, "Bản in thử")
+    text = text_of([head, *lines(WRAPPED[0]), foot], [head, *lines(WRAPPED[1]), foot])
+    assert text == f"Bản in thử\n\n{' '.join(WRAPPED)}\n\nNhật Báo Mẫu\n\nBản in thử\n\nNhật Báo Mẫu"
+
+
+def test_short_paragraphs_with_gaps_between_are_paragraphs():
+    shown = []
+    for at in range(6):
+        shown += lines(*WRAPPED, top=700.0 - 36 * at)
+    assert text_of(shown) == "\n\n".join([" ".join(WRAPPED)] * 6)
+
+
+def _print_with_qt(file, paragraphs: list[str]) -> None:
+    from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument
+
+    writer = QPdfWriter(str(file))
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    document = QTextDocument()
+    headline, *others = paragraphs
+    document.setHtml(f"<h1>{headline}</h1>" + "".join(f"<p>{paragraph}</p>" for paragraph in others))
+    document.print_(writer)

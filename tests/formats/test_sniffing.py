@@ -49,7 +49,7 @@ KINDS: list[tuple[str, bytes, str]] = [
     ("a.txt", b"<!DOCTYPE html><html><body>x", HTML),
     ("a.csv", b"\xef\xbb\xbf \n<html lang=vi>", HTML),
     ("a.txt", b"<!-- saved from url -->\n<HTML>", HTML),
-    ("a.html", "Chỉ có chữ".encode(), HTML),
+    ("a.html", "Chỉ có chữ".encode(), TEXT),
     ("a.txt", b"<p>One</p><p>Two</p>", HTML),
     ("a.txt", "<html><body>Cầu</body></html>".encode("utf-16"), HTML),
     ("a.txt", b"<3 is what she said", TEXT),

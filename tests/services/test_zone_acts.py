@@ -182,3 +182,13 @@ def test_a_plan_that_is_stopped_leaves_nothing_behind(project, article):
     with pytest.raises(UserError):
         rezoning.plan(project, lambda one: [proposal(one, 0, 5)], cancelled=lambda: True)
     assert len(merging.bulk_acts(project)) == 1
+
+
+def test_a_proposal_that_a_zone_is_drawn_over_is_rejected_in_the_same_edit_but_none_in_a_body(project, article):
+    lead, caption = proposal(article, 0, 5, "lead"), proposal(article, 6, 10, "caption")
+    present = [lead, caption]
+    edit = zone_acts.redraw(article, project.lead, present, lead, start=0, end=12, kind="lead")
+    left = {change.row_id: change.after.state for change in edit.changes if change.after is not None}
+    assert left[caption.id] == REJECTED
+    body = zone_acts.redraw(article, project.lead, present, lead, start=0, end=12, kind="body")
+    assert caption.id not in {change.row_id for change in body.changes}

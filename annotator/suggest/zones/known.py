@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 
 from annotator.domain.zone import BOILERPLATE
-from annotator.suggest.zones import reasons
+from annotator.suggest.zones import forms, reasons
 from annotator.suggest.zones.lines import Line, folded_heads, key_of
 from annotator.suggest.zones.page import Page
 from annotator.suggest.zones.reasons import Mark
@@ -55,6 +55,8 @@ _EDGES_ONLY = frozenset((NAVIGATION, TICKERS, TAGS, RELATED_UNSURE))
 _ANYWHERE = frozenset((OWN, INTERJECTIONS, READ_MORE))
 _BY_FORM = frozenset((TICKERS, RELATED, RELATED_UNSURE, NAVIGATION))
 """Lists whose lines count for what follows them."""
+_LINKS = frozenset((reasons.IMAGE_NAME, reasons.READ_MORE, reasons.RELATED, reasons.INTERJECTION))
+"""What may stand between two paragraphs: a subheading may be its neighbour."""
 _MOST_WORDS, _MOST_INSIDE = 60, 25
 _WEAK = 2
 _MENU_LINES = 3
@@ -79,12 +81,9 @@ _AGENCY_WORDS = 40
 def mark_known(page: Page) -> None:
     """Mark the lines that are surely no part of the article, and captions; remember which others are in a list."""
     for line in page.lines:
-        if is_image_name(line, page):
-            page.mark(line.number, Mark(BOILERPLATE, reasons.IMAGE_NAME, 0.95))
-            continue
-        caption = caption_mark(line, page)
-        if caption is not None:
-            page.mark(line.number, caption)
+        mark = page.marks.get(line.number) or form_or_caption(line, page)
+        if mark is not None:
+            page.mark(line.number, mark)
             continue
         hit = _hit(line, page)
         if hit is not None:
@@ -94,11 +93,18 @@ def mark_known(page: Page) -> None:
             page.mark(number, _mark(hit))
 
 
+def form_or_caption(line: Line, page: Page) -> Mark | None:
+    """Return the mark of a line that is told by its form: the name of an image, a part of the page, a caption."""
+    if is_image_name(line, page):
+        return Mark(BOILERPLATE, reasons.IMAGE_NAME, 0.95)
+    return forms.form_mark(page, line) or caption_mark(line, page)
+
+
 def mark_edges(page: Page) -> None:
     """Mark what is in a list, or a path or menu, before the first paragraph, after the last, or beside boilerplate."""
     _mark_run(page, range(page.head_end()), is_head=True)
     _mark_run(page, range(len(page.lines) - 1, -1, -1), is_head=False)
-    for number in sorted(page.hits):
+    for number in (*sorted(page.hits), *sorted(page.hits, reverse=True)):
         is_sure = page.is_free(number) and page.hits[number].name not in _BY_FORM and not page.lines[number].stops
         if is_sure and _is_beside(page, number):
             page.mark(number, _mark(page.hits[number]))
@@ -118,7 +124,7 @@ def _mark_run(page: Page, numbers: range, *, is_head: bool) -> None:
         line, hit = page.lines[number], page.hits.get(number)
         if hit is not None and _counts_at_edge(page, number, hit, is_head=is_head, sentences=sentences):
             page.mark(number, _mark(hit))
-        elif is_path(line, page):
+        elif is_path(line, page) or forms.is_way_back(page, line):
             page.mark(number, Mark(BOILERPLATE, reasons.NAVIGATION, 0.9))
         elif is_hashtags(line) or (not is_head and _is_tag(page, number)):
             page.mark(number, Mark(BOILERPLATE, reasons.TAGS, 0.85))
@@ -136,9 +142,14 @@ def _counts_at_edge(page: Page, number: int, hit: Hit, *, is_head: bool, sentenc
         return is_head and _has_headline_behind(page, number)
     if hit.name == NAVIGATION:
         return is_head or _is_in_menu(page, number)
-    if hit.words <= _WEAK and page.lines[number].is_sentence:
+    if hit.words <= _WEAK and page.lines[number].is_sentence and not _is_footer(page, number, hit):
         return _is_beside(page, number)
     return True
+
+
+def _is_footer(page: Page, number: int, hit: Hit) -> bool:
+    """Tell whether a line begins with the sign of copyright, or the word and a year."""
+    return hit.name == COPYRIGHT and page.lines[number].key.startswith(("©", "copyright 0", "copyright ©"))
 
 
 def _is_in_menu(page: Page, number: int) -> bool:
@@ -158,7 +169,7 @@ def mark_menus(page: Page) -> None:
     first = page.first_prose()
     for number in range(min(first + 1, len(page.lines))):
         line = page.lines[number]
-        if number < first and line.count <= 3 and not line.stops:
+        if number < first and line.count <= 3 and not line.stops and "://" not in line.text:
             run.append(number)
             continue
         listed = sum(_is_listed(page, at) for at in run)
@@ -181,7 +192,7 @@ def _hit(line: Line, page: Page) -> Hit | None:
     apart = page.strings.apart
     if line.is_quoted and not line.text.startswith(("- ", "– ")):
         return apart.whole.get(line.key)
-    return apart.find(line.key)
+    return apart.find(forms.link_key(line))
 
 
 def _mark(hit: Hit) -> Mark:
@@ -218,7 +229,7 @@ def _is_talked_about(page: Page, line: Line) -> bool:
 def _is_beside(page: Page, number: int) -> bool:
     """Tell whether the lines around a listed line are boilerplate on one side, and it stands in no prose."""
     around = [page.marks.get(at) for at in (number - 1, number + 1)]
-    return any(mark is not None and mark.kind == BOILERPLATE for mark in around)
+    return any(mark is not None and mark.kind == BOILERPLATE and mark.reason not in _LINKS for mark in around)
 
 
 def _has_headline_behind(page: Page, number: int) -> bool:

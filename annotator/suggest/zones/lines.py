@@ -68,7 +68,7 @@ class Line:
             return False
         if self.text[-4:].rstrip(_CLOSERS)[-1:] in (".", ":", ";", ",") and not self.is_cut:
             return False
-        first = self.text.lstrip(_OPENERS)[:1]
+        first = self.text.lstrip("#").lstrip().lstrip(_OPENERS)[:1]
         return first.isupper() or first.isdigit()
 
     @cached_property

@@ -26,6 +26,9 @@ _LEAD_WORDS = 65
 _HEAD_LINES = 8
 _LOOKED_AT = 40
 _SURELY_NAMED = 10
+_SAME = 0.55
+_OWN_PAGE = (2, 150)
+"""Paragraphs and characters of an article that needs no more to be one: a page ended before it, and it is dated."""
 _ENDS = frozenset((reasons.TAGS, reasons.COPYRIGHT, reasons.COMMENTS, reasons.SHARING, reasons.ORIGINAL, reasons.LOGIN))
 
 
@@ -54,8 +57,9 @@ def cuts(page: Page) -> list[Cut]:
         if page.is_prose(line.number):
             paragraphs += 1
             length += len(line.text)
-        elif paragraphs >= _LEAST_BEFORE and length >= _LEAST_LENGTH and _may_begin(page, line):
-            cut = _cut(page, first, line.number)
+        elif paragraphs >= _OWN_PAGE[0] and _may_begin(page, line):
+            is_long = paragraphs >= _LEAST_BEFORE and length >= _LEAST_LENGTH
+            cut = (_cut(page, first, line.number) if is_long else None) or _own_page(page, line.number)
             if cut is not None:
                 found.append(cut)
                 first, paragraphs, length = line.number, 0, 0
@@ -97,6 +101,28 @@ def _cut(page: Page, first: int, number: int) -> Cut | None:
         if fits and alike < (limit / 2 if has_subheadings and not head.is_stamped else limit):
             return Cut(number, min(0.95, confidence + (0.1 if alike < limit / 2 else 0)), reason)
     return None
+
+
+def _own_page(page: Page, number: int) -> Cut | None:
+    """Return the cut before a headline with a full date and a body, where a page has ended above it."""
+    head = _head(page, number)
+    if not head.is_stamped or not _has_ended(page, number):
+        return None
+    prose = []
+    for at in range(number + 1, min(len(page.lines), number + _LOOKED_AT)):
+        if page.is_prose(at):
+            prose.append(len(page.lines[at].text))
+        elif at > head.behind and not page.is_free(at):
+            break
+        elif len(prose) < _OWN_PAGE[0]:
+            prose = prose if at < head.behind else []
+    if len(prose) < _LEAST_BEHIND or sum(prose) < _OWN_PAGE[1]:
+        return None
+    before = [page.lines[at] for at in range(max(0, number - 2 * _LOOKED_AT), number) if page.is_prose(at)]
+    alike = topics.likeness(before, page.lines[number : number + _LOOKED_AT])
+    if alike is not None and alike >= _SAME:
+        return None  # an entry of a live report, with buttons below each
+    return Cut(number, 0.75, reasons.SPLIT_DATED_PAGE)
 
 
 def _head(page: Page, number: int) -> _Head:
@@ -161,7 +187,7 @@ def _has_ended(page: Page, number: int) -> bool:
     """Tell whether the line above says that an article is over: a name, a source, tags, a footer."""
     mark = page.marks.get(number - 1)
     if mark is not None:
-        return mark.kind == BOILERPLATE and mark.reason in _ENDS
+        return mark.kind == BOILERPLATE and mark.reason in (*_ENDS, reasons.NAVIGATION)
     hit = page.hits.get(number - 1)
     if hit is not None and hit.name in (TAGS, SHARING, COMMENTS):
         return True

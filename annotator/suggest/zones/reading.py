@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from annotator.domain.zone import BOILERPLATE
 from annotator.suggest.zones import reasons
+from annotator.suggest.zones.forms import mark_blocks, mark_captions, mark_counts
 from annotator.suggest.zones.header import mark_header
 from annotator.suggest.zones.known import mark_edges, mark_known, mark_menus, mark_tail
 from annotator.suggest.zones.lines import lines_of
+from annotator.suggest.zones.listed import mark_behind_names, mark_rest
 from annotator.suggest.zones.page import Page
 from annotator.suggest.zones.parts import Cut, cuts
 from annotator.suggest.zones.reasons import Mark
@@ -70,15 +72,20 @@ def read(text: str, lang: str, folders: tuple[Path, ...] = ()) -> Read:
     page = Page(lines_of(text), strings(folders), lang)
     if not page.lines:
         return Read([], [], Said())
+    mark_blocks(page)
     mark_known(page)
+    mark_captions(page)
     mark_menus(page)
     mark_edges(page)
     mark_teasers(page)
     mark_edges(page)
+    mark_counts(page)
     found = cuts(page)
     until = found[0].line if found else len(page.lines)
     for cut in found:
         mark_tail(page, 0, cut.line)
+    mark_rest(page, 0, until)
+    mark_behind_names(page, 0, until)
     title, stamp = mark_header(page, 0, until)
     _mark_body(page, max(title, 0), until)
     _mark_others(page, found)
@@ -144,6 +151,7 @@ def _said(page: Page, text: str, title: int, stamp: int, until: int) -> Said:
     headline = published = ""
     if title >= 0:
         headline = text[page.lines[title].start : page.lines[title].end]
+        headline = headline.lstrip("#").lstrip() if re.match(r"#+\s", headline) else headline
         why["title"] = page.marks[title].reason
     known = page.stamp(stamp) if stamp >= 0 else None
     if known is None:
@@ -166,7 +174,7 @@ def _source(page: Page, text: str, until: int) -> str:
         line = page.lines[number]
         said = text[line.start : line.end].strip("()[] .")
         if line.key.startswith("theo "):
-            said = said[4:]
+            said = re.split(r"\s[-–—]\s", said[4:])[-1].partition("(")[0]
         elif ":" in said and not said.lower().startswith("http"):
             said = said.partition(":")[2]
         said = said.strip()

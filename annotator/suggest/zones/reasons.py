@@ -21,9 +21,12 @@ STAMP = QT_TRANSLATE_NOOP("zones", "Date and time of publication, beside the hea
 STAMP_BESIDE_NAME = QT_TRANSLATE_NOOP("zones", "A line beside the headline that ends or begins with a date.")
 BYLINE = QT_TRANSLATE_NOOP("zones", "It names who wrote the article.")
 BARE_NAME = QT_TRANSLATE_NOOP("zones", "A name alone, at the head or the end of the article.")
+MASTHEAD = QT_TRANSLATE_NOOP("zones", "The name of a paper or site.")
 SOURCE = QT_TRANSLATE_NOOP("zones", "It names where the article comes from.")
 LEAD = QT_TRANSLATE_NOOP("zones", "The first paragraph, right behind the headline.")
 LEAD_BEFORE_CAPTION = QT_TRANSLATE_NOOP("zones", "A short paragraph between the headline and the first caption.")
+LEAD_DATELINE = QT_TRANSLATE_NOOP("zones", "The first paragraph; it begins with a place or an agency.")
+PICTURE_WORDS = QT_TRANSLATE_NOOP("zones", "Words that stand beside a picture begin it, or stand above it.")
 CREDIT = QT_TRANSLATE_NOOP("zones", "It ends with who took the picture.")
 AGENCY = QT_TRANSLATE_NOOP("zones", "It ends with the name of an agency.")
 SUBHEADING = QT_TRANSLATE_NOOP("zones", "A short line without a full stop between two paragraphs.")
@@ -44,6 +47,10 @@ NAVIGATION = QT_TRANSLATE_NOOP("zones", "Items of a menu, or the path to the pag
 TICKER = QT_TRANSLATE_NOOP("zones", "A line above the headline that announces another article.")
 OWN = QT_TRANSLATE_NOOP("zones", "It stands in your own list of lines that are no part of an article.")
 REPEATED = QT_TRANSLATE_NOOP("zones", "Headlines that are repeated or dated, with or without a blurb: other articles.")
+BEHIND_NAME = QT_TRANSLATE_NOOP("zones", "Headlines between the name below the article and a part of the page.")
+BEHIND_END = QT_TRANSLATE_NOOP(
+    "zones", "It stands behind the buttons and topics that end the article; no paragraphs follow."
+)
 RELATIVE = QT_TRANSLATE_NOOP("zones", "Headlines with how long ago they were published: other articles.")
 CUT_OFF = QT_TRANSLATE_NOOP("zones", "A headline and its blurb in one line, cut off: the teaser of another article.")
 CUT_OFF_PAIR = QT_TRANSLATE_NOOP("zones", "A headline with a blurb that is cut off: the teaser of another article.")
@@ -51,6 +58,9 @@ OTHER_ARTICLE = QT_TRANSLATE_NOOP("zones", "It belongs to another article that i
 
 SPLIT_DATED = QT_TRANSLATE_NOOP(
     "zones", "A headline with its own date and a body of its own, on other matters than before."
+)
+SPLIT_DATED_PAGE = QT_TRANSLATE_NOOP(
+    "zones", "A headline with its own date and a body of its own, where a page has ended above it."
 )
 SPLIT_LEAD_CAPTION = QT_TRANSLATE_NOOP(
     "zones", "A headline, a lead and a caption with a body of its own, on other matters than before."

@@ -67,7 +67,8 @@ def stamp_of(line: Line, strings: Strings, lang: str) -> Stamp | None:
     if len(line.text) > _LONGEST or line.count > _MOST_WORDS or not any(map(str.isdecimal, line.text)):
         return None
     folded = " ".join(folded_heads([line.text])[0].split())
-    days = _days(folded, strings, lang)
+    spoken = " ".join(line.text.lower().split())
+    days = _days(folded, spoken, strings, lang)
     if not days:
         return None
     first = days[0]
@@ -104,12 +105,18 @@ def _blanked(folded: str, days: list[_Day]) -> str:
     return folded
 
 
-def _days(folded: str, strings: Strings, lang: str) -> list[_Day]:
-    """Return the dates of a line in their order; none overlap."""
+def _days(folded: str, spoken: str, strings: Strings, lang: str) -> list[_Day]:
+    """Return the dates of a line in their order; none overlap.
+
+    An English month is one only where `spoken`, the line with its marks, has none there: "5 máy" is no fifth of May.
+    """
+    is_same_length = len(spoken) == len(folded)
     found: list[_Day] = []
     has_words = any(map(str.isalpha, folded))
     for pattern, read in (*_IN_FIGURES, *(_IN_WORDS if has_words else ())):
         for match in pattern.finditer(folded):
+            if pattern in _ENGLISH and is_same_length and not spoken[match.start() : match.end()].isascii():
+                continue
             day = read(match, strings, lang)
             if day and all(day.end <= other.start or other.end <= day.start for other in found):
                 found.append(day)
@@ -186,4 +193,5 @@ def _time(match: re.Match[str], pattern: re.Pattern[str]) -> time | None:
 
 
 _IN_FIGURES = ((_ISO, _iso), (_YEAR_FIRST, _iso), (_NUMERIC, _numeric))
+_ENGLISH = (_DAY_MONTH, _MONTH_DAY)
 _IN_WORDS = ((_VIETNAMESE, _vietnamese), (_DAY_MONTH, _day_month), (_MONTH_DAY, _month_day))

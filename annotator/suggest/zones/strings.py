@@ -25,16 +25,21 @@ LISTS = (
 )
 """Lists of strings that are no part of an article; where two have a line, the first counts."""
 RELATIVE_TIMES, BYLINES, SOURCES, CREDITS, AGENCIES = "relative_times", "bylines", "sources", "credits", "agencies"
+MASTHEADS, CAPTIONS, BLOCK_BEGINS, BLOCK_ENDS = "mastheads", "captions", "block_begins", "block_ends"
 IMAGE_ENDINGS, STAMP_WORDS, MONTHS = "image_endings", "stamp_words", "months"
-OTHERS = (RELATIVE_TIMES, BYLINES, SOURCES, CREDITS, AGENCIES, IMAGE_ENDINGS, STAMP_WORDS, MONTHS)
+OTHERS = (
+    *(RELATIVE_TIMES, BYLINES, SOURCES, CREDITS, AGENCIES, IMAGE_ENDINGS, STAMP_WORDS, MONTHS),
+    *(MASTHEADS, CAPTIONS, BLOCK_BEGINS, BLOCK_ENDS),
+)
 """Lists of what is no boilerplate by itself."""
 
 
 class Hit(NamedTuple):
-    """The list that a line was found in, and how many words of the line the entry names."""
+    """The list that a line was found in, how many words of the line the entry names, and whether `*` begins it."""
 
     name: str
     words: int
+    is_end: bool = False
 
 
 @dataclass(slots=True)
@@ -50,7 +55,7 @@ class Patterns:
         """Add an entry; one without any word is passed over."""
         parts = tuple(part_key_of(part) for part in entry.split("*"))
         words = sum(len(part.replace(":", "").split()) for part in parts)
-        hit = Hit(name, words)
+        hit = Hit(name, words, is_end=not parts[0])
         if not words:
             return
         if len(parts) == 1:
@@ -117,9 +122,10 @@ def strings(folders: tuple[Path, ...] = ()) -> Strings:
     apart = _patterns((name, entries[name]) for name in LISTS)
     words = {
         name: frozenset(key_of(word) for entry in entries[name] for word in entry.split(",")) - {""}
-        for name in (STAMP_WORDS, CREDITS, AGENCIES, IMAGE_ENDINGS)
+        for name in (STAMP_WORDS, CREDITS, AGENCIES, IMAGE_ENDINGS, CAPTIONS)
     }
-    lists = {name: _patterns([(name, entries[name])]) for name in (*LISTS, RELATIVE_TIMES, BYLINES, SOURCES)}
+    patterns = (*LISTS, RELATIVE_TIMES, BYLINES, SOURCES, MASTHEADS, BLOCK_BEGINS, BLOCK_ENDS)
+    lists = {name: _patterns([(name, entries[name])]) for name in patterns}
     return Strings(apart, lists, _months(entries[MONTHS]), words)
 
 

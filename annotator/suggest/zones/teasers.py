@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from annotator.domain.zone import BOILERPLATE
-from annotator.suggest.zones import reasons, topics
+from annotator.suggest.zones import listed, reasons, topics
+from annotator.suggest.zones.lines import Line
 from annotator.suggest.zones.page import Page
 from annotator.suggest.zones.reasons import Mark
 from annotator.suggest.zones.strings import RELATED, RELATED_UNSURE
@@ -24,6 +25,11 @@ _PARAGRAPH = 2
 _READ_BACK = 60
 _MOST_LINKS = 60
 _LINK_WORDS = 4
+_ITEM_WORDS = 8
+"""Words of an item of a list inside an article, on average, that is one of headlines."""
+_NAME_WORDS = 5
+_CLOSING = frozenset('"”’»')
+_MANY = frozenset(("nhieu", "most", "popular", "trending"))
 _ALIKE = 0.3
 _SPREAD = timedelta(days=3)
 
@@ -47,7 +53,9 @@ def mark_teasers(page: Page) -> None:
     while number < len(page.lines):
         heading = _heading(page, number)
         first = number + 1 if heading else number
-        end = _dated_run(page, first, paragraphs, is_headed=bool(heading)) if page.is_free(first) else first
+        end = _under_heading(page, first, heading)
+        if end == first and page.is_free(first):
+            end = _dated_run(page, first, paragraphs, is_headed=bool(heading))
         if end == first and heading:
             end = _links(page, first, is_sure=heading == RELATED)
         if heading and end > first:
@@ -55,7 +63,16 @@ def mark_teasers(page: Page) -> None:
         after = max(end, number + 1)
         paragraphs += sum(_weight(page, at) for at in range(number, after))
         number = after
+    listed.mark_dated_behind(page)
     _mark_cut_off(page)
+
+
+def _under_heading(page: Page, first: int, heading: str) -> int:
+    """Mark the numbered or timed list under a heading; return the line after it, or `first`."""
+    end = listed.end_of_list(page, first, is_sure=heading == RELATED) if heading else first
+    for number in range(first, end):
+        page.mark(number, Mark(BOILERPLATE, reasons.RELATED, 0.9))
+    return end
 
 
 def _weight(page: Page, number: int) -> int:
@@ -230,6 +247,7 @@ def _links(page: Page, first: int, *, is_sure: bool) -> int:
     end = first
     while page.is_free(end) and end - first < _MOST_LINKS and _is_link(page, end, first):
         end += 1
+    end = _surely_links(page, first, end)
     if page.is_free(end) and page.lines[end].is_sentence and not is_sure:
         return first
     if page.is_free(end) and page.lines[end].is_sentence:
@@ -237,6 +255,37 @@ def _links(page: Page, first: int, *, is_sure: bool) -> int:
     for number in range(first, end):
         page.mark(number, Mark(BOILERPLATE, reasons.RELATED, 0.85))
     return end
+
+
+def _surely_links(page: Page, first: int, end: int) -> int:
+    """Return where links end that may be lines of the body, which goes on behind them; `first` where all may be.
+
+    One line alone with a stop is a sentence of the body; so is one behind other links where a paragraph follows.
+    """
+    if end == first + 1 and page.lines[first].stops and not page.lines[first].is_cut:
+        return first
+    if end == first or not listed.goes_on(page, end):
+        return end
+    lines = page.lines[first:end]
+    if lines[0].is_item and sum(line.count - 1 for line in lines) < _ITEM_WORDS * len(lines):
+        return first
+    end = next((line.number for line in lines if line.stops and not line.is_cut), end)
+    if end == first + 1 and (_names_many(page, first - 1) or _is_said_or_named(lines[0])):
+        return first
+    return end
+
+
+def _names_many(page: Page, number: int) -> bool:
+    """Tell whether a heading announces what is read most: one headline is no such list."""
+    return not _MANY.isdisjoint(page.lines[number].key.split())
+
+
+def _is_said_or_named(line: Line) -> bool:
+    """Tell whether a line is all in quotation marks, or nothing but a name."""
+    if line.is_quoted and line.text[-1] in _CLOSING:
+        return True
+    words = line.text.split()
+    return len(words) <= _NAME_WORDS and all(word[0].isupper() for word in words)
 
 
 def _is_link(page: Page, number: int, first: int) -> bool:

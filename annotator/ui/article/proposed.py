@@ -27,7 +27,8 @@ HANDLE = 7
 _BAR, _CURRENT_BAR = 2, 3
 _AWAY, _PITCH, _MOST = 8, 4, 3
 """Px from the column to the first bar, from one bar to the next, and how many stand beside one another."""
-_CHIP, _PADDING, _RADIUS, _APART = 14, 4.5, 2.5, 4
+_CHIP, _PADDING, _RADIUS, _APART, _LIFT = 14, 4.5, 2.5, 4, 3
+"""Sizes of a name in px; `_LIFT`: it stands so much over its line, where the accents of capitals reach."""
 
 
 class ZoneMark(NamedTuple):
@@ -114,7 +115,7 @@ def _chip_box(zone: Zone, first: Row, metrics: Metrics, others: Iterable[ZoneMar
     high = _CHIP * metrics.scale
     x = first.x(max(zone.start, first.start))
     opens = first.block16 == 0 or first.line.textStart() == 0
-    top = first.base - first.look.tint_top - high if opens else first.base + first.look.lane_top - 1
+    top = first.base - first.look.tint_top - metrics.px(_LIFT) - high if opens else first.base + first.look.lane_top - 1
     box = QRectF(x, top, width, high)
     for other in others:
         if other.chip is not None and other.chip.intersects(box):

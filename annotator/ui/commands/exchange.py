@@ -327,11 +327,13 @@ class ExchangeCommands(QObject):
         names = {"merge": self.tr("merge"), "split": self.tr("split"), "zones": self.tr("proposal of zones")}
         what = names.get(last.name, self.tr("import"))
         question = self.tr("Take the {what} of {time} back? It wrote %n rows.", "", last.rows)
+        if last.name == "split":  # so many rows were moved, which say nothing of the one article
+            question = self.tr("Take the {what} of {time} back? The article is one again.")
         said = question.format(what=what, time=shown_time(last.made_at))
         ask(
             self._window,
             self.tr("Take back"),
-            number_apart(said, last.rows),
+            said if last.name == "split" else number_apart(said, last.rows),
             self.tr("&Take back"),
             lambda: self.reverse(last.batch),
         )

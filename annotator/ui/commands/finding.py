@@ -18,8 +18,6 @@ from annotator.ui.searching import Query, Searcher
 from annotator.ui.session import Session
 from annotator.ui.start import Look
 
-_LONGEST = 100
-"""Code points of a selection that is taken for what is looked for."""
 _LETTERS = 22
 """What a line's letters reach above their middle, in px of a text of usual size, at most."""
 _TRIES = 6
@@ -31,6 +29,9 @@ class FindCommands(QObject):
     Hits are shown in the text while the bar is open; leaving it selects the hit that was gone to last. Whether
     diacritics count is kept in the State.
     """
+
+    LONGEST = 100
+    """Code points of a selection that is taken for what is looked for."""
 
     def __init__(self, session: Session, view: ArticleView, actions: Actions, *, state: State, look: Look) -> None:
         super().__init__(view)
@@ -78,7 +79,7 @@ class FindCommands(QObject):
         bar, was_open = self.bar, self.is_open
         self._show_keys(bar)
         start, end = self._view.selection()
-        chosen = self._view.text[start:end].strip() if end - start <= _LONGEST and self._view.hasFocus() else ""
+        chosen = self._view.text[start:end].strip() if end - start <= self.LONGEST and self._view.hasFocus() else ""
         if not was_open or chosen:
             self._from = start
         words = chosen if chosen and "\n" not in chosen else bar.field.text()
@@ -103,6 +104,13 @@ class FindCommands(QObject):
         hint = self._actions.hint_text
         bar.set_keys(marks=hint("find.marks"), following=hint("find.next"), previous=hint("find.previous"))
         bar.set_without_marks(on=self._ignores_marks)
+
+    def take(self, words: str) -> None:
+        """Look for these words from now on; F3 goes on through them."""
+        self._words, self._hits, self._at = words, None, None
+        if self.is_open:
+            self.bar.open(words)
+            self._look(words, self._show)
 
     # Looking
 

@@ -19,8 +19,9 @@ from annotator.store.project import Project
 from annotator.ui.actions import Actions
 from annotator.ui.i18n import sentence
 from annotator.ui.long_work import LongWork, own_connection
-from annotator.ui.saying import Choice
+from annotator.ui.offering import closing
 from annotator.ui.session import Session
+from annotator.ui.waiting import Choice, Offer, Rank, Waiting
 
 if TYPE_CHECKING:
     from annotator.services.importing import ImportChoices, ImportPlan, ImportReport
@@ -40,12 +41,12 @@ _KEPT = 60_000_000
 class Around:
     """What the window does for importing.
 
-    `make_project(name)` asks for a new project; `offer` says a sentence with buttons; `open_article` shows one;
-    `keep_place` does something after which the person is where they were in the text.
+    `make_project(name)` asks for a new project; `waiting` takes what is offered; `open_article` shows one; `keep_place`
+    does something after which the person is where they were in the text.
     """
 
     make_project: Callable[[str], object]
-    offer: Callable[[str, Sequence[Choice]], object]
+    waiting: Waiting
     open_article: Callable[[str], object]
     keep_place: Callable[[Callable[[], object]], object]
 
@@ -95,6 +96,11 @@ class ImportCommands(QObject):
         actions.bind("project.import", self._choose_files)
         actions.bind("project.import_folder", self.choose_folder)
         actions.bind("project.paste", self.paste)
+        actions.bind("project.import_report", self.show_last)
+        self._actions = actions
+        self._last: ImportReport | None = None
+        session.project_closed.connect(self._forget)
+        session.project_opened.connect(self._forget)
 
     # What comes in
 
@@ -295,7 +301,26 @@ class ImportCommands(QObject):
     def _on_imported(self, result: object) -> None:
         report = cast("ImportReport", result)
         self._around.keep_place(self._session.after_import)
-        self._around.offer(self._told(report), self._offers(report))
+        self._last = report
+        self._around.waiting.put(
+            Offer(
+                name="import",
+                rank=Rank.TOLD,
+                words=lambda: self._told(report),
+                choices=lambda: self._offers(report),
+                stays=True,
+            )
+        )
+
+    def _forget(self) -> None:
+        self._last = None
+
+    def show_last(self) -> None:
+        """Show the report of the last import into this project."""
+        if self._last is None:
+            self._session.told.emit(self.tr("Nothing was imported since this project was opened."))
+        else:
+            self.show_report(self._last)
 
     def _told(self, report: ImportReport) -> str:
         added = report.counts.added.get("articles", 0)
@@ -305,13 +330,20 @@ class ImportCommands(QObject):
             parts.append(self.tr("Imported: labels, and no article that was not here."))
         if report.failed_files:
             parts.append(self.tr("%n files failed.", "", report.failed_files))
-        if report.left_out_lines:
-            parts.append(self.tr("%n bad lines were left out.", "", report.left_out_lines))
-        if report.questions:
-            parts.append(self.tr("%n files still ask and were left out.", "", len(report.questions)))
-        if report.found.duplicates:
-            parts.append(self.tr("%n texts were there already.", "", len(report.found.duplicates)))
-        return " ".join(parts)
+        return " ".join([*parts, *self._left_out(report)])
+
+    def _left_out(self, report: ImportReport) -> list[str]:
+        """Return sentences of what did not come in although nothing is wrong with it."""
+        from annotator.services.importing.entries import SKIPPED  # noqa: PLC0415
+
+        skipped = sum(entry.outcome == SKIPPED for entry in report.entries)
+        counted = (
+            (report.left_out_lines, self.tr("%n bad lines were left out.", "", report.left_out_lines)),
+            (len(report.questions), self.tr("%n files still ask and were left out.", "", len(report.questions))),
+            (len(report.found.duplicates), self.tr("%n texts were there already.", "", len(report.found.duplicates))),
+            (skipped, self.tr("%n near duplicates were left out.", "", skipped)),
+        )
+        return [words for count, words in counted if count]
 
     def _offers(self, report: ImportReport) -> list[Choice]:
         from annotator.services.importing.entries import NEAR, NEW  # noqa: PLC0415
@@ -321,7 +353,7 @@ class ImportCommands(QObject):
         if first:
             shown.append(Choice(self.tr("Open the first"), lambda: self._around.open_article(first)))
         shown.append(Choice(self.tr("Report…"), lambda: self.show_report(report)))
-        return shown
+        return [*shown, closing(self._actions)]
 
     def show_report(self, report: ImportReport) -> None:
         """Show what came of every file and article, to be copied or saved."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -31,6 +32,9 @@ class Edges(Protocol):
 
     def move_edge(self, edge: str, unit: str, step: int) -> bool:
         """Move the edge "start" or "end" by a unit; return whether there is such a thing."""
+
+    def leave_current(self) -> bool:
+        """Reject the current zone, or take it away; return whether there is one."""
 
 
 class TextCommands(QObject):
@@ -70,6 +74,8 @@ class TextCommands(QObject):
                 actions.bind(f"caret.{unit}.{name}", lambda u=unit, s=step: self._view.move_caret(u, s, extend=False))  # type: ignore[misc]
                 actions.bind(f"select.{unit}.{name}", lambda u=unit, s=step: self._view.move_caret(u, s, extend=True))  # type: ignore[misc]
         actions.bind("leave", self._leave)
+        self.left_nothing: Callable[[], object] = bool
+        """Called where Esc finds nothing in the text to leave."""
 
     def _bind_spans(self, actions: Keys) -> None:
         actions.bind("span.next", lambda: self._step_span(1))
@@ -120,8 +126,10 @@ class TextCommands(QObject):
         start, end = self._view.selection()
         if start != end:
             self._view.set_caret(self._view.caret())
-        else:
+        elif self._session.current:
             self._session.set_current("")
+        else:
+            self.left_nothing()
 
     def copy_quoted(self) -> None:
         """Copy the selection, or the current span, between quotation marks with title and source."""
@@ -153,8 +161,9 @@ class TextCommands(QObject):
             self._desk.go_to(span.id)
 
     def delete(self) -> None:
-        """Delete the current span with its links."""
-        if self._needs_current():
+        """Delete the current span with its links; with none, take the zone away that is the current one."""
+        zones = self._zones if not self._session.current else None
+        if (zones is None or not zones.leave_current()) and self._needs_current():
             self._acts.delete(self._session.current)
 
     def next_open_point(self, step: int = 1) -> None:

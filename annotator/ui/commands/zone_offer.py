@@ -6,11 +6,11 @@ answered. What is read from the text for it is read off the GUI thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.domain.article import Article
 from annotator.domain.edit import ArticleData, Edit
@@ -22,9 +22,9 @@ from annotator.ui.commands.zones import ZoneCommands
 from annotator.ui.jobs import Job
 from annotator.ui.long_work import LongWork, own_connection
 from annotator.ui.panels.readable import readable_date
-from annotator.ui.saying import Choice
 from annotator.ui.session import Session
-from annotator.ui.zone_words import counted
+from annotator.ui.waiting import Choice, Offer, Rank, Waiting
+from annotator.ui.zone_words import counted, listed
 
 if TYPE_CHECKING:
     from annotator.services.rezoning import Rezoned
@@ -34,17 +34,31 @@ if TYPE_CHECKING:
 _OFFER_AFTER = 250
 """Milliseconds after an article is opened until something is offered: it stands in its place then."""
 _TITLE = 60
+_ZONES, _DATA = "zones", "data"
+_Choices = Callable[[], Sequence[Choice]]
 
 
 class ZoneOffer(QObject):
     """Offers what is proposed to the lead, and proposes anew for the open article or for all."""
 
+    was_read = Signal(str, object)
+    """The id of the open article, and the `Preparation` that was read from its text for the lead."""
+
     def __init__(
-        self, session: Session, acts: ArticleActs, actions: Actions, *, zones: ZoneCommands, long_work: LongWork
+        self,
+        session: Session,
+        acts: ArticleActs,
+        actions: Actions,
+        *,
+        zones: ZoneCommands,
+        long_work: LongWork,
+        waiting: Waiting,
     ) -> None:
         super().__init__(zones)
         self._session, self._acts, self._actions = session, acts, actions
-        self._zones, self._long_work = zones, long_work
+        self._zones, self._long_work, self._waiting = zones, long_work, waiting
+        self._parts: set[str] = set()
+        """The articles that were made by splitting since the program began."""
         self._answered: set[str] = set()
         self._job: Job | None = None
         self._read: Preparation | None = None
@@ -57,6 +71,7 @@ class ZoneOffer(QObject):
         actions.bind("zone.metadata", self._ask_for_data)
         session.article_opened.connect(lambda _id: self._begin())
         session.changed.connect(self._on_changed)
+        zones.changed.connect(self._on_gone_through)
         session.saved_changed.connect(lambda _state, _why: self._on_writable())
 
     @property
@@ -77,31 +92,88 @@ class ZoneOffer(QObject):
             self._due.start()
 
     def _on_changed(self, edit: Edit) -> None:
-        """Take an answer to a proposal for the answer to the offer."""
+        """Take an answer to a proposal for the answer to the offer; after the last one comes what else is known."""
         if edit.of(Zone) and self._session.leads:
-            self._answered.add(f"zones {edit.article_id}")
+            self._note_answer(edit.article_id)
+            if not self._zones.left:
+                self._due.start()
+
+    def _on_gone_through(self) -> None:
+        """Take going to a proposal for the answer to the offer: what is asked of it stands in the bar then."""
+        article = self._session.article
+        if article is not None and self._zones.asks:
+            self._note_answer(article.id)
+
+    def _note_answer(self, article_id: str) -> None:
+        self._answered.add(f"zones {article_id}")
+        self._waiting.take(_ZONES)
+
+    def know_parts(self, article_ids: Iterable[str]) -> None:
+        """Take these articles for parts of one that was split: to those without zones some are offered."""
+        self._parts.update(article_ids)
 
     # Offering
 
     def _offer(self) -> None:
         article = self._session.article
+        if article is not None and self._session.leads:
+            self._read_text(article, self._offer_all)
+
+    def _offer_all(self) -> None:
+        """Let everything wait that has no answer yet; the bar shows one after the other."""
+        article, read = self._session.article, self._read
         if article is None:
             return
-        left = self._zones.left
-        if left and f"zones {article.id}" not in self._answered:
-            cap = self._actions.cap_text
-            choices = [
-                Choice(self.tr("Accept all"), lambda: self._accept_all(article.id), cap("zone.accept_all")),
-                Choice(self.tr("Look"), lambda: self._look(article.id), cap("suggestion.next")),
+        if read is not None:
+            self.was_read.emit(article.id, read)
+        if self._zones.left:
+            self._put_zones(article.id)
+        elif read is not None and read.zones and article.id in self._parts and not self._session.all_zones():
+            self._put_found(article.id, read.zones)
+        if _lacks(article) and f"data {article.id}" not in self._answered:
+            self._offer_data()
+
+    def _put(self, name: str, rank: Rank, article_id: str, words: Callable[[], str], choices: _Choices) -> None:
+        self._waiting.put(Offer(name=name, rank=rank, words=words, choices=choices, article_id=article_id))
+
+    def _put_zones(self, article_id: str) -> None:
+        """Offer to answer the zones that are proposed."""
+        if f"zones {article_id}" in self._answered:
+            return
+        cap = self._actions.cap_text
+
+        def choices() -> Sequence[Choice]:
+            return [
+                Choice(self.tr("Accept all"), lambda: self._accept_all(article_id), cap("zone.accept_all")),
+                Choice(self.tr("Look"), lambda: self._look(article_id), cap("suggestion.next")),
             ]
-            self._session.asked.emit(counted(left), choices)
-        elif _lacks(article) and f"data {article.id}" not in self._answered:
-            self._read_text(article, self._offer_data)
+
+        self._put(_ZONES, Rank.ZONES, article_id, lambda: counted(self._zones.left), choices)
+
+    def _put_found(self, article_id: str, found: Sequence[Zone]) -> None:
+        """Offer to propose zones in a part of a split that has none."""
+        if f"zones {article_id}" in self._answered:
+            return
+
+        def words() -> str:
+            return self.tr("This part has no zones yet. Its text shows: {zones}").format(zones=listed(found))
+
+        def choices() -> Sequence[Choice]:
+            return [
+                Choice(self.tr("Propose them"), lambda: self._propose_found(article_id, found)),
+                Choice(self.tr("Leave it"), lambda: self._answered.add(f"zones {article_id}")),
+            ]
+
+        self._put(_ZONES, Rank.ZONES, article_id, words, choices)
+
+    def _propose_found(self, article_id: str, found: Sequence[Zone]) -> None:
+        if self._acts.propose_zones(found) is not None:
+            self._answered.discard(f"zones {article_id}")  # they are new
+            self._put_zones(article_id)
 
     def _accept_all(self, article_id: str) -> None:
         self._answered.add(f"zones {article_id}")
         self._zones.accept(self._zones.left)
-        self._due.start()  # what is known of the article comes next
 
     def _look(self, article_id: str) -> None:
         self._answered.add(f"zones {article_id}")
@@ -128,25 +200,26 @@ class ZoneOffer(QObject):
             if asked:
                 self._session.told.emit(self.tr("The text says nothing that is not known."))
             return
+        choices = [
+            Choice(self.tr("Take it"), lambda: self._set_data(before, after)),
+            Choice(self.tr("Leave it"), lambda: self._answered.add(f"data {article.id}")),
+        ]
+        self._put(_DATA, Rank.DATA, article.id, lambda: self._words_of(before, after), lambda: choices)
+
+    def _words_of(self, before: ArticleData, after: ArticleData) -> str:
+        """Return what the text tells that is not known."""
         title = after.title if len(after.title) <= _TITLE else f"{after.title[:_TITLE]}…"
+        date = readable_date(after.published)
         found = [
             words
             for words, is_new in (
                 (self.tr("title “{title}”").format(title=title), after.title != before.title),
                 (self.tr("source {source}").format(source=after.source), after.source != before.source),
-                (
-                    self.tr("date {date}").format(date=readable_date(after.published)),
-                    after.published != before.published,
-                ),
+                (self.tr("date {date}").format(date=date), after.published != before.published),
             )
             if is_new
         ]
-        said = self.tr("Read from the text: {found}.").format(found=", ".join(found))
-        choices = [
-            Choice(self.tr("Take it"), lambda: self._set_data(before, after)),
-            Choice(self.tr("Leave it"), lambda: self._answered.add(f"data {article.id}")),
-        ]
-        self._session.asked.emit(said, choices)
+        return self.tr("Read from the text: {found}.").format(found=", ".join(found))
 
     def _set_data(self, before: ArticleData, after: ArticleData) -> None:
         self._answered.add(f"data {before.id}")
@@ -167,8 +240,10 @@ class ZoneOffer(QObject):
     def _take_anew(self) -> None:
         read = self._read
         edit = self._acts.propose_zones(read.zones) if read is not None else None
-        if edit is not None:
-            self._session.told.emit(counted(self._zones.left))
+        article = self._session.article
+        if edit is not None and article is not None:
+            self._answered.discard(f"zones {article.id}")
+            self._put_zones(article.id)
 
     def _plan_all(self) -> None:
         project = self._session.project
@@ -232,6 +307,7 @@ class ZoneOffer(QObject):
     def _on_broke(self, _error: object) -> None:
         if self.sender() is self._job:
             self._job = None
+            self._offer_all()
 
 
 def _lacks(article: Article) -> bool:

@@ -165,6 +165,13 @@ class ZoneCommands(QObject):
         if self.current is not None and self._may_answer():
             self.leave(self.current)
 
+    def leave_current(self) -> bool:
+        """Reject the current zone, or take it away; return whether there is one."""
+        zone = self.current
+        if zone is not None:
+            self.reject_current()
+        return zone is not None
+
     def leave(self, zone: Zone) -> None:
         """Reject a proposal, or take an accepted zone away."""
         if zone.state == PROPOSED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -31,8 +31,8 @@ _FEW, _LEAST = 96, 120
 class SplitPreview(QDialog):
     """Each part with its first and last line and what comes with it. Accepted: split."""
 
-    place_asked = Signal(int, int)
-    """The person wants to see what stands in the way, code points of the original; the dialog is closed then."""
+    place_asked = Signal(object)
+    """The person wants to see a `Blocking` in the text; the dialog is closed then."""
 
     def __init__(self, plan: SplitPlan, labels: Mapping[str, str], parent: QWidget | None = None) -> None:
         """Take what would happen; `labels` are the names of labels by id."""
@@ -136,7 +136,9 @@ class SplitPreview(QDialog):
         if not found:
             return
         column.addWidget(
-            self._said(self.tr("%n lie across the cut and must be moved first:", "", len(found)), fonts.Role.UI)
+            self._said(
+                self.tr("%n labels or zones lie across the cut and must be moved first:", "", len(found)), fonts.Role.UI
+            )
         )
         self.blocking.addItems([self._line(block) for block in found])
         self.blocking.setAccessibleName(self.tr("What lies across the cut"))
@@ -152,13 +154,12 @@ class SplitPreview(QDialog):
         else:
             label = self._labels.get(block.kind, block.kind)
             whose = self.tr("{label} of {name}").format(label=label, name=block.name)
-        place = QLocale().toString(block.start)
-        return self.tr("{whose}, at {place}: “{quote}”").format(whose=whose, place=place, quote=_one_line(block.quote))
+        return self.tr("{whose}: “{quote}”").format(whose=whose, quote=_one_line(block.quote))
 
     def _show_place(self) -> None:
         block = self._plan.blocking[max(self.blocking.currentRow(), 0)]
         self.reject()
-        self.place_asked.emit(block.start, block.end)
+        self.place_asked.emit(block)
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(self)

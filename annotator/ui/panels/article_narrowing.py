@@ -24,13 +24,15 @@ Choose = Callable[[Narrowing], object]
 class Facets:
     """What there is: names as in the articles, the most frequent first; months as `2024-05`, in order.
 
-    `labels` and `people` map ids to names; people are those whose labels the viewer may see.
+    `states` maps states of work to their names (none: they are chosen elsewhere), `labels` and `people` ids to names;
+    people are those whose labels the viewer may see.
     """
 
     sources: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    states: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
 
@@ -38,6 +40,7 @@ class Facets:
 def _heads() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
+        "state": translate("ArticleList", "State"),
         "source": translate("ArticleList", "Source"),
         "first": translate("ArticleList", "Published"),
         "lang": translate("ArticleList", "Language"),
@@ -51,8 +54,9 @@ def add_narrowings(menu: QMenu, facets: Facets, narrowing: Narrowing, choose: Ch
     """Add a menu for each thing that articles can be narrowed to; those in use are checked."""
     heads = _heads()
     named: tuple[tuple[str, Mapping[str, str]], ...] = (
+        ("state", facets.states),
         ("source", _alike(facets.sources)),
-        ("lang", _alike(facets.languages)),
+        ("lang", {code: _language(code) for code in _alike(facets.languages)}),
         ("tag", _alike(facets.tags)),
         ("label", facets.labels),
         ("annotator", facets.people),
@@ -102,6 +106,15 @@ def _alike(values: Iterable[str]) -> dict[str, str]:
     return {value: value for value in list(values)[:_MOST] if value}
 
 
+def _language(code: str) -> str:
+    """Return a language by its name where it is one of the two that most articles are in, else its code."""
+    known = {
+        "vi": QCoreApplication.translate("ArticleList", "Vietnamese"),
+        "en": QCoreApplication.translate("ArticleList", "English"),
+    }
+    return known.get(code, code)
+
+
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _WIDE else line[: _WIDE - 1] + "…"
@@ -126,11 +139,12 @@ class NarrowingChips(QWidget):
             if chip := item.widget():
                 chip.hide()
                 chip.deleteLater()
-        names = {"label": facets.labels, "annotator": facets.people}
+        names = {"state": facets.states, "label": facets.labels, "annotator": facets.people}
         heads = _heads()
         for name in (name for name in heads if getattr(narrowing, name)):
             value = getattr(narrowing, name)
             words = _month(value) if name in _TIMES else names.get(name, {}).get(value, value)
+            words = _language(value) if name == "lang" else words
             self._add(name, f"{heads[name]}: {_short(words)}")
         self.setVisible(self._column.count() > 0)
 

@@ -87,9 +87,12 @@ class LabelBar(QWidget):
     proposal_accepted = Signal()
     proposal_rejected = Signal()
     message_answered = Signal(str)
+    asked = Signal()
+    """Something is asked that keys answer, another thing than before, or nothing any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._asked: Asked | None = None
         self._open_points = 0
         self._suggestions: int | None = None
         self._time = ""
@@ -164,12 +167,24 @@ class LabelBar(QWidget):
         self._labels.proposal.ask(asked, accept, reject)
         self._labels.proposal.show()
         self._labels.fit()
+        self._note_asked(asked)
 
     def hide_proposal(self) -> None:
         """Ask no more."""
         if not self._labels.proposal.isHidden():
             self._labels.proposal.hide()
             self._labels.fit()
+            self._note_asked(None)
+
+    def _note_asked(self, asked: Asked | None) -> None:
+        if asked != self._asked:
+            self._asked = asked
+            self.asked.emit()
+
+    @property
+    def asks(self) -> bool:
+        """Whether something is asked that keys answer."""
+        return self._asked is not None
 
     def set_open_points(self, count: int) -> None:
         """Show how many open points there are; 0 shows nothing."""
@@ -204,6 +219,11 @@ class LabelBar(QWidget):
         self._linking.show_link(label=label, quote=quote, type_name=type_name, target=target, keys=keys)
         self._pages.setCurrentWidget(self._linking)
         self._end.hide()
+
+    @property
+    def sentence(self) -> str:
+        """What it says now in place of the labels; empty: nothing."""
+        return self._message.sentence.text if self._pages.currentWidget() is self._message else ""
 
     @property
     def shows_alert(self) -> bool:

@@ -172,7 +172,7 @@ class ZoneList(QWidget):
         foot.setContentsMargins(MARGIN, 8, MARGIN, 10)
         foot.setSpacing(8)
         foot.addWidget(self._reason)
-        for buttons in ((self.accept, self.reject), (self.kind,), (self.all, self.sure)):
+        for buttons in ((self.accept, self.reject), (self.kind,), (self.all,), (self.sure,)):
             row = QHBoxLayout()
             row.setSpacing(8)
             for button in buttons:

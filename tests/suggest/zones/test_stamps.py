@@ -114,3 +114,9 @@ def test_a_date_may_stand_beside_a_name(line):
 def test_a_date_in_a_headline_or_a_sentence_is_none_of_the_head():
     text = head("Vụ sập cầu ngày 12/03/2024 vẫn chưa xử xong")
     assert read(text, "vi").said.published == ""
+
+
+@pytest.mark.parametrize("text", ["Hạ 5 máy bay trên biển Bạch Sa", "Có 12 mảy may nào đâu", "Bờ kè 7 đéc mét"])
+def test_a_vietnamese_word_is_no_english_month(text):
+    assert stamp(text, "vi") is None
+    assert stamp(unicodedata.normalize("NFD", text), "vi") is None

@@ -1,0 +1,265 @@
+"""Searching all articles: the panel beside the text, its questions, and going to what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QMainWindow
+
+from annotator.domain.edit import Edit
+from annotator.domain.errors import UserError
+from annotator.domain.searching import (
+    FLAG_NOTE,
+    SPAN,
+    SPAN_NOTE,
+    TEXT,
+    TEXTS,
+    WORK_NOTE,
+    Hit,
+    Narrowing,
+    Question,
+    parsed,
+)
+from annotator.settings import State
+from annotator.ui.actions import Actions
+from annotator.ui.beside import Beside
+from annotator.ui.commands.finding import FindCommands
+from annotator.ui.i18n import sentence
+from annotator.ui.parts import Parts
+from annotator.ui.people import menu_names
+from annotator.ui.session import Session
+from annotator.ui.start import Look
+
+if TYPE_CHECKING:
+    from annotator.domain.searching import Page
+    from annotator.services.searching import Count
+    from annotator.ui.corpus_search import CorpusSearch
+    from annotator.ui.panels.search_panel import SearchPanel
+    from annotator.ui.panels.search_results import Row
+
+# Imports in functions are of what the start of the program does not need.
+_WIDTH, _LEAST = 380, 280
+_AGAIN = 1000
+"""Milliseconds after the last edit until labels and notes are searched again."""
+
+
+class SearchCommands(QObject):
+    """Binds the action that searches all articles. The panel and the thread are made when they are first wanted."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        actions: Actions,
+        *,
+        state: State,
+        look: Look,
+        parts: Parts,
+        finding: FindCommands,
+        open_article: Callable[[str], object],
+    ) -> None:
+        super().__init__(window)
+        self._session, self._actions = session, actions
+        self._state, self._look, self._parts = state, look, parts
+        self._finding, self._open_article = finding, open_article
+        self._panel: SearchPanel | None = None
+        self._search: CorpusSearch | None = None
+        self._question: Question | None = None
+        self._after: int | None = None
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN)
+        self._again.timeout.connect(self._ask_again)
+        self._beside = Beside(window, parts, "search", width=_WIDTH, least=_LEAST)
+        self.place, self.dock = self._beside.place, self._beside.dock
+        self.dock.visibilityChanged.connect(lambda _on: self._on_visibility())
+        actions.bind("search", self.open)
+        session.project_opened.connect(self._begin)
+        session.project_closed.connect(self._on_project_closed)
+        session.changed.connect(self._on_changed)
+        session.articles_changed.connect(self._again.start)
+        actions["find.marks"].toggled.connect(lambda _on: self._on_marks())
+        look.changed.connect(self._refresh)
+
+    @property
+    def panel(self) -> SearchPanel:
+        """The panel, made when it is first needed."""
+        if self._panel is None:
+            from annotator.ui.panels.search_panel import SearchPanel  # noqa: PLC0415
+
+            self._panel = panel = SearchPanel(self.place)
+            panel.query_changed.connect(self._ask)
+            panel.marks_asked.connect(self._actions["find.marks"].trigger)
+            panel.row_taken.connect(self._take)
+            panel.more_asked.connect(self._go_on)
+            panel.leave_asked.connect(self._parts.view.setFocus)
+            panel.close_asked.connect(self.hide)
+            self.place.put(panel)
+            panel.set_where(TEXTS)
+            self._refresh()
+            self._begin()
+        return self._panel
+
+    @property
+    def search(self) -> CorpusSearch:
+        """What answers, made when it is first asked."""
+        if self._search is None:
+            from annotator.ui.corpus_search import CorpusSearch  # noqa: PLC0415
+
+            self._search = search = CorpusSearch(self)
+            search.found.connect(self._on_found)
+            search.counted.connect(self._on_counted)
+            search.failed.connect(self._on_failed)
+        return self._search
+
+    # Opening and leaving
+
+    def open(self) -> None:
+        """Show the panel with the keyboard in its field, and the selected words in it where there are some."""
+        if self._session.project is None:
+            return
+        panel, view = self.panel, self._parts.view
+        start, end = view.selection()
+        chosen = " ".join(view.text[start:end].split()) if view.hasFocus() else ""
+        self._beside.show()
+        if chosen and end - start <= self._finding.LONGEST:
+            panel.field.setText(f"“{chosen}”" if " " in chosen else chosen)
+        panel.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        panel.field.selectAll()
+
+    def hide(self) -> None:
+        """Put the panel away; what was searched for stays."""
+        self._beside.hide()
+
+    def _on_visibility(self) -> None:
+        self._actions["search"].setChecked(not self.dock.isHidden())
+        if self._panel is None and not self.dock.isHidden():  # the window came back with it
+            self._beside.came_back()
+            self.place.setFocusProxy(self.panel)
+
+    # Asking
+
+    def _begin(self) -> None:
+        """Show an empty search of this project, as this person."""
+        if self._search is not None:
+            self._search.close()
+        self._question = None
+        if self._panel is None:
+            return
+        self._panel.set_narrowing(Narrowing())
+        self._refresh()
+        self._ask()
+
+    def _ask(self) -> None:
+        """Search for what the panel says, from the first article on."""
+        project, panel = self._session.project, self.panel
+        panel.pause.stop()
+        panel.facets = self._parts.article_list.facets
+        terms = parsed(panel.typed, typing=True)
+        if project is None or not terms:
+            self._question = None
+            if self._search is not None:
+                self._search.forget()
+            panel.begin(self.tr("Type words that an article has, all of them, or a “phrase” in quotation marks."))
+            return
+        self._question = Question(
+            terms=terms,
+            where=panel.where,
+            exact=not panel.marks.isChecked(),
+            narrowing=panel.narrowing,
+            viewer=self._session.viewer,
+            sees_all=self._session.sees_all,
+        )
+        self._after = None
+        panel.begin("")
+        self.search.ask(project.path, self._question)
+
+    def _go_on(self) -> None:
+        """Ask for the next page."""
+        project = self._session.project
+        if project is not None and self._question is not None and self._after is not None:
+            after, self._after = self._after, None
+            self.search.go_on(project.path, self._question, after)
+
+    def _on_found(self, number: int, answer: object) -> None:
+        if number != self.search.number:
+            return
+        page = cast("Page", answer)
+        self._after = page.after
+        self.panel.add(page.results, ended=page.after is None)
+        if page.after is not None and not self.panel.fills():
+            self._go_on()
+
+    def _on_counted(self, number: int, answer: object) -> None:
+        if number == self.search.number:
+            count = cast("Count", answer)
+            self.panel.set_count(count.articles, more=count.more)
+
+    def _on_failed(self, number: int, error: object) -> None:
+        if number == self.search.number:
+            self.panel.begin(sentence(cast("UserError", error)))
+
+    # Going there
+
+    def _take(self, row: Row) -> None:
+        """Open the article at a hit: at its first for the article itself, behind the last listed one for the rest."""
+        hits = row.result.hits
+        hit = row.hit or (hits[-1] if row.more else hits[0])
+        article = self._session.article
+        if article is None or article.id != row.result.article_id:
+            self._open_article(row.result.article_id)
+        if self._session.article is None or self._session.article.id != row.result.article_id:
+            return
+        if self._question is not None and self._question.where == TEXTS:
+            self._finding.take(self._question.terms[0].text)
+        self._show(hit)
+        if row.more:
+            self._finding.step(1)
+
+    def _show(self, hit: Hit) -> None:
+        view = self._parts.view
+        if hit.kind in {TEXT, SPAN}:
+            view.select(hit.start, hit.end)
+            view.scroll_to(hit.start, hit.end)
+        if hit.span and hit.span in self._session.spans:
+            self._session.set_current(hit.span)
+            if hit.kind == SPAN_NOTE:
+                span = self._session.spans[hit.span]
+                view.scroll_to(span.start, span.end)
+        if hit.kind in {WORK_NOTE, FLAG_NOTE}:
+            self._session.told.emit(f"{hit.before}{hit.found}{hit.after}")
+
+    # What happens
+
+    def _on_changed(self, _edit: Edit) -> None:
+        """Search labels and notes again when they have come to rest."""
+        if self._question is not None and self._question.where != TEXTS:
+            self._again.start()
+
+    def _ask_again(self) -> None:
+        if self._question is not None and not self.dock.isHidden():
+            self._ask()
+
+    def _on_marks(self) -> None:
+        if self._panel is not None:
+            self._panel.set_without_marks(on=self._actions["find.marks"].isChecked())
+            if self._question is not None:
+                self._ask()
+
+    def _refresh(self) -> None:
+        """Bring labels, names and words in line with project, language and theme."""
+        self.dock.setWindowTitle(self.tr("Search"))
+        project = self._session.project
+        if self._panel is None or project is None:
+            return
+        people = project.annotators()
+        names = menu_names(people) if self._session.sees_all and len(people) > 1 else {}
+        self._panel.set_looks(self._look.labels(project.scheme), names)
+        self._panel.set_without_marks(on=self._actions["find.marks"].isChecked())
+
+    def _on_project_closed(self) -> None:
+        if self._search is not None:
+            self._search.close()
+        self._question = None
+        self._again.stop()
+        self._beside.end()
