@@ -207,3 +207,21 @@ def test_a_report_can_hold_a_name_that_is_no_text(planned, put: Callable[..., Pa
     saved = tmp_path / f"f{ending}"
     replace(reported(plan, Counts(), ())).save(saved)
     assert "\\udce9" in saved.read_text("utf-8-sig")
+
+
+def test_a_quotation_mark_that_is_never_closed_is_remarked(planned, put: Callable[..., Path]):
+    plan = planned(put("a.csv", f'title,text\nBến,"{OTHER.replace(",", "")}\nĐèn,{STORY}\n'))
+    assert [[str(remark) for remark in entry.remarks] for entry in plan.entries if entry.outcome == NEW][:1] == [
+        ["its text begins with a quotation mark that is never closed; look whether the row is whole"]
+    ]
+
+
+def test_a_row_without_a_text_in_one_of_all_sheets_names_its_sheet(planned, put: Callable[..., Path]):
+    head = ods_row("tiêu đề", "nội dung")
+    path = put(
+        "a.ods",
+        ods(("Một", head + ods_row("Bến", STORY)), ("Hai", head + ods_row("Trống", "") + ods_row("Đèn", OTHER))),
+    )
+    plan = planned(path, files={Place(path): Choices(sheet=ALL_SHEETS)})
+    assert [entry.outcome for entry in plan.entries] == [NEW, NEW, FAILED]
+    assert [(failure.member, failure.line) for failure in plan.failures] == [("Hai", 2)]
