@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from annotator import __version__, cli
+from tests.formats.made_sheets import ods, ods_row
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden" / "labelled.jsonl"
@@ -315,3 +316,46 @@ def test_a_handout_is_one_file_for_one_person(run: Run, made: Path, shared: Path
     code, told, _ = run("handout", made, "--annotator", "Mai", "-o", out, "--json")
     assert (code, json.loads(told)["kind"]) == (0, "handout")
     assert run("merge", made, out)[0] == 0
+
+
+def test_import_of_a_name_that_is_no_text_ends_with_a_report_and_json(
+    run: Run, made: Path, tmp_path: Path
+):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "photo.jpg").write_bytes(b"")
+    try:
+        Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_text("The port denies losing 12 cranes.")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    code, out, err = run("import", made, folder, "--json", "--report", tmp_path / "r.csv")
+    assert code == 0
+    assert json.loads(out)["files"][0]["file"].endswith("caf\udce9.txt")
+    assert "A file of another kind was passed over: photo.jpg." in err
+    assert "\\udce9" in (tmp_path / "r.csv").read_text("utf-8-sig")
+
+
+def test_import_says_how_to_take_the_good_lines(run: Run, made: Path, tmp_path: Path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "The port denies losing 12 cranes."}\n{broken\n')
+    code, out, err = run("import", made, path)
+    assert code == 1
+    assert "--skip-bad leaves out the bad lines of a file and takes its others" in err
+    assert "1 file failed" in out
+    code, out, err = run("import", made, path, "--skip-bad")
+    assert "added 1 article" in out
+    assert "0 files failed, 1 bad line left out" in out
+
+
+def test_import_takes_all_sheets_of_a_workbook(run: Run, made: Path, tmp_path: Path):
+    def sheet(text: str) -> str:
+        return ods_row("title", "text") + ods_row(text[:9], text)
+
+    path = tmp_path / "a.ods"
+    path.write_bytes(ods(("A", sheet("The port denies losing 12 cranes.")), ("B", sheet("Forty lamps failed at sea."))))
+    code, out, err = run("import", made, path)
+    assert code == 1
+    assert "choose one, or all of them" in err
+    assert "--sheet all" in err
+    assert "1 file asked and left out" in out
+    assert "added 2 articles" in run("import", made, path, "--sheet", "all")[1]

@@ -187,7 +187,11 @@ def _of_text(head: bytes, name: str) -> Sniffed:
     kind = _of_json(text.lstrip("\ufeff \t\r\n"), ending)
     if kind:
         return Sniffed(kind)
-    if ending in (".csv", ".tsv", ".tab") or _is_table(text) or (ending in _BOOKS and has_columns(text)):
+    if (
+        ending in (".csv", ".tsv", ".tab")
+        or _is_table(text)
+        or (ending in _BOOKS and has_columns(text, is_cut=len(head) >= HEAD))
+    ):
         return Sniffed(TABLE)
     return Sniffed(_ENDINGS[ending] if ending in (".jsonl", ".ndjson", ".json") else TEXT)
 

@@ -53,7 +53,7 @@ def _below(rows: Iterator[Row], shape: TableShape, notes: Notes, *, pads: bool) 
 
 def _ragged(cells: int, width: int) -> Fault:
     return Fault(
-        QT_TRANSLATE_NOOP("errors", "it has {found} cells, the table has {known} columns; is it the right delimiter?"),
+        QT_TRANSLATE_NOOP("errors", "cells: {found}, columns of the table: {known}; is it the right delimiter?"),
         found=cells,
         known=width,
     )

@@ -149,9 +149,9 @@ def is_plain_table(text: str) -> bool:
     return bool(mapping.text) and named >= 2 and all(_is_name(cell) for cell in best.rows[0])
 
 
-def has_columns(text: str) -> bool:
-    """Tell whether nearly all rows of a text have as many cells, more than one."""
-    best = dialects(text.lstrip("\ufeff"), is_cut=True)[0]
+def has_columns(text: str, *, is_cut: bool) -> bool:
+    """Tell whether nearly all rows of a text have as many cells, more than one; with `is_cut` the last is not whole."""
+    best = dialects(text.lstrip("\ufeff"), is_cut=is_cut)[0]
     return best.score >= _SURE and len(best.rows) > 1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,6 +22,9 @@ from annotator.formats.table_shape import TableShape
 _SAMPLE = 256 * 1024
 """Bytes from which the shape of a text is recognised."""
 _NOTHING = Choices()
+_OPEN = QT_TRANSLATE_NOOP(
+    "errors", "its text begins with a quotation mark that is never closed; look whether the row is whole"
+)
 
 
 def shape_of(source: Path | bytes, choices: Choices = _NOTHING) -> TableShape:
@@ -44,7 +48,17 @@ def read(source: Path | bytes, choices: Choices = _NOTHING, *, bad: Bad | None =
     with _opened(source) as file:
         stream = _Stream(file, shape.encoding)
         rows = csv_rows(stream.lines(), shape.delimiter, shape.quote, len(shape.columns), notes)
-        yield from articles(rows, shape, choices, notes, sha256, pads=False)
+        for found in articles(rows, shape, choices, notes, sha256, pads=False):
+            yield found if shape.quote else _told(found)
+
+
+def _told(found: Found) -> Found:
+    """Return an article with a remark where its text opens with a quotation mark that nothing closes."""
+    text = found.record.article.text
+    if not text.startswith(table_shape.QUOTE) or text.count(table_shape.QUOTE) % 2 == 0:
+        return found
+    remark = Fault(_OPEN).on(found.line)
+    return replace(found, remarks=(*found.remarks, remark))
 
 
 class _Stream:

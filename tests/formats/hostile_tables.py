@@ -164,12 +164,12 @@ HOSTILE: list[tuple[str, Made, str]] = [
     (
         "wide-row.csv",
         lambda: csv(GOOD, "2,Hai,một, hai, ba,2023\n"),
-        "line 3: it has 6 cells, the table has 4 columns; is it the right delimiter?",
+        "line 3: cells: 6, columns of the table: 4; is it the right delimiter?",
     ),
     (
         "narrow-row.csv",
         lambda: csv(GOOD, "2,Hai\n"),
-        "line 3: it has 2 cells, the table has 4 columns; is it the right delimiter?",
+        "line 3: cells: 2, columns of the table: 4; is it the right delimiter?",
     ),
     (
         "nul.csv",

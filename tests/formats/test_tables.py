@@ -174,7 +174,7 @@ def test_the_sheets_are_named_and_one_can_be_chosen(tmp_path: Path):
     path = book(tmp_path, [["content"], ["một"]], sheets=[("Khác", "visible"), ("Ẩn", "hidden")])
     shape = sheets.shape_of(path)
     assert [(sheet.name, sheet.hidden) for sheet in shape.sheets] == [("Tin", False), ("Khác", False), ("Ẩn", True)]
-    assert (shape.sheet, shape.sure) == ("Tin", False)
+    assert (shape.sheet, shape.sure) == ("Tin", True), "an empty sheet is no choice"
     with pytest.raises(Fault, match="there are no rows in the sheet Khác"):
         sheets.shape_of(path, Choices(sheet="Khác"))
     with pytest.raises(Fault, match="there is no sheet Nhầm; the sheets are: Tin, Khác, Ẩn"):

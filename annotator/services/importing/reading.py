@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from annotator.domain.article import NO_TEXT
@@ -219,7 +220,13 @@ class Reading:
     def _sheets(self, wanted: list[Choices]) -> Iterator[Found]:
         path, raw = self._path_and_raw
         for one in wanted:
-            yield from self.readers.read(path, self.kind, choices=one, raw=raw, bad=self._bad_row)
+            sheet = one.sheet if len(wanted) > 1 else ""
+            bad = partial(self._bad_row_of, sheet) if sheet else self._bad_row
+            yield from self.readers.read(path, self.kind, choices=one, raw=raw, bad=bad)
+
+    def _bad_row_of(self, sheet: str, fault: Fault) -> None:
+        """Take note of a row of one sheet of several: the number of a row alone would not say which it is."""
+        self._bad_row(fault if self.place.member else fault.of_member(sheet))
 
     def _mapped(self, shape: TableShape, choices: Choices) -> Choices:
         """Return how to read a table with what its columns hold, or ask."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from annotator.domain.columns import ColumnMapping
 from annotator.services.importing import IMPORT, SKIP
 from annotator.ui.dialogs.importing.seen import ASKS, FAILED, NEAR, NEW, SKIPPED, THERE
+from annotator.ui.dialogs.importing.twin_page import first_difference, same_lines
 from tests.ui.dialogs.importing.plans import COLUMNS, FOLDER, HARBOUR, article
 from tests.ui.panels.making import click_row
 
@@ -323,3 +324,19 @@ def test_the_texts_are_those_of_the_files(shown):
     assert window.article.text.toPlainText() == HARBOUR
     assert article().text == HARBOUR
     assert FOLDER.name == "tin"
+
+
+def test_the_foot_says_how_many_files_still_ask_and_are_left_out(shown):
+    assert shown().foot.asking.text() == "3 files still ask and are left out"
+    assert shown(2).foot.asking.isHidden()
+
+
+def test_two_near_texts_stand_at_the_same_line():
+    same = same_lines("a\nb\nc\nd", "a\nb\nd")
+    assert first_difference(*same) == 2
+
+
+def test_all_sheets_can_be_chosen(shown):
+    window = shown()
+    window.list.go_to(ASKED_SHEET)
+    assert window.choice.rows[-1].choice.name == "All of these sheets"
