@@ -25,7 +25,7 @@ _ROWS, _CELL = 5, 200
 
 def encoding_question(place: Place, raw: bytes, choices: ImportChoices) -> EncodingQuestion:
     """Return which encoding a text that is no UTF-8 may have. Raises Fault where it can have none."""
-    own = choices.files.get(place, Choices()).encoding or choices.encoding
+    own = choices.files.get(place, Choices()).encoding or encodings.by_mark(raw, choices.encoding)
     found = encodings.candidates(raw)
     if not found and not own:
         if encodings.looks_like_vni(raw):
