@@ -171,9 +171,9 @@
     </message>
     <message numerus="yes">
         <source>%n files still ask and are left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file still asks and is left out</numerusform>
+            <numerusform>%n files still ask and are left out</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -219,23 +219,23 @@
     </message>
     <message numerus="yes">
         <source>%n bad lines were left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n bad line was left out.</numerusform>
+            <numerusform>%n bad lines were left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n files still ask and were left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file still asks and was left out.</numerusform>
+            <numerusform>%n files still ask and were left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n texts were there already.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n text was there already.</numerusform>
+            <numerusform>%n texts were there already.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1074,8 +1074,8 @@
     </message>
     <message numerus="yes">
         <source>%n files still ask and are left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n tệp còn phải hỏi nên bị bỏ ra</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1418,20 +1418,20 @@
     </message>
     <message numerus="yes">
         <source>%n bad lines were left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n dòng hỏng bị bỏ ra.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n files still ask and were left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Còn %n tệp chờ trả lời nên bị để lại.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n texts were there already.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n bài đã có sẵn.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6282,39 +6282,39 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>this is not JSON: there is no value at column {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>đây không phải JSON: thiếu giá trị ở cột {column}</translation>
     </message>
     <message>
         <source>this is not JSON: a key in double quotation marks is missing at column {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>đây không phải JSON: thiếu tên khóa trong dấu ngoặc kép ở cột {column}</translation>
     </message>
     <message>
         <source>this is not JSON: the colon behind a key is missing at column {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>đây không phải JSON: thiếu dấu hai chấm sau tên khóa ở cột {column}</translation>
     </message>
     <message>
         <source>this is not JSON: a comma or the closing bracket is missing at column {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>đây không phải JSON: thiếu dấu phẩy hoặc dấu đóng ngoặc ở cột {column}</translation>
     </message>
     <message>
         <source>this is not JSON: the text that begins at column {column} is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>đây không phải JSON: chuỗi bắt đầu ở cột {column} chưa được đóng</translation>
     </message>
     <message>
         <source>this is not JSON: there is a control character inside a text at column {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>đây không phải JSON: có ký tự điều khiển trong chuỗi ở cột {column}</translation>
     </message>
     <message>
         <source>this is not JSON: what follows the backslash at column {column} means nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>đây không phải JSON: ký tự sau dấu gạch chéo ngược ở cột {column} không có nghĩa</translation>
     </message>
     <message>
         <source>this is not JSON: something stands behind the end of the record at column {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>đây không phải JSON: còn chữ thừa sau khi bản ghi đã hết, ở cột {column}</translation>
     </message>
     <message>
         <source>this is not JSON: there is a comma too many at column {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>đây không phải JSON: thừa dấu phẩy ở cột {column}</translation>
     </message>
     <message>
         <source>this is not JSON: {found} is no number of JSON</source>
@@ -6810,7 +6810,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>the same text as {file} in this import: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>trùng với {file} trong lần nhập này: {title}</translation>
     </message>
     <message>
         <source>nearly the same as {title} ({percent} %)</source>
@@ -7241,6 +7241,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>các phần tử lồng vào nhau quá sâu; đây không phải trang để đọc</translation>
     </message>
     <message>
+        <source>the page says it is {encoding}, but all of it is UTF-8; it was read as that</source>
+        <translation>Trang ghi bảng mã là {encoding}, nhưng toàn bộ nội dung là UTF-8; đã đọc theo UTF-8</translation>
+    </message>
+    <message>
         <source>the page does not say its encoding, and byte {byte} at offset {offset} is not UTF-8; say which encoding it has</source>
         <translation>trang không cho biết bảng mã, và byte {byte} ở vị trí {offset} không phải UTF-8; hãy cho biết bảng mã của trang</translation>
     </message>
@@ -7421,8 +7425,12 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>trong đó không có hàng nào</translation>
     </message>
     <message>
-        <source>it has {found} cells, the table has {known} columns; is it the right delimiter?</source>
-        <translation>hàng có {found} ô mà bảng có {known} cột; dấu phân cách có đúng không?</translation>
+        <source>cells: {found}, columns of the table: {known}; is it the right delimiter?</source>
+        <translation>số ô: {found}, số cột của bảng: {known}; dấu phân cách đã đúng chưa?</translation>
+    </message>
+    <message>
+        <source>its text begins with a quotation mark that is never closed; look whether the row is whole</source>
+        <translation>nội dung mở đầu bằng một dấu ngoặc kép không được đóng; hãy xem hàng có đủ không</translation>
     </message>
     <message>
         <source>a line in it is longer than {limit} million characters; is it a table?</source>
@@ -7430,7 +7438,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>there is a NUL character in it; the file is damaged or no table</source>
-        <translation type="unfinished"></translation>
+        <translation>trong đó có ký tự NUL; tệp bị hỏng hoặc không phải là bảng</translation>
     </message>
     <message>
         <source>no row in it can be read; are its quotation marks closed?</source>
@@ -7518,7 +7526,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>it has the sheets {sheets}: choose one, or all of them</source>
-        <translation type="unfinished"></translation>
+        <translation>tệp có các trang tính {sheets}: hãy chọn một trang, hoặc tất cả</translation>
     </message>
     <message>
         <source>it has the columns {columns}: choose which of them is the text</source>
@@ -7586,7 +7594,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>The first line of the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dòng đầu của văn bản.</translation>
     </message>
     <message>
         <source>By the words of the text.</source>
@@ -7594,19 +7602,19 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>the sheet {name} is left out: no column in it looks like a text</source>
-        <translation type="unfinished"></translation>
+        <translation>trang tính {name} bị bỏ qua: không cột nào trông giống nội dung bài</translation>
     </message>
     <message>
         <source>A file of another kind was passed over: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã bỏ qua một tệp thuộc loại khác: {names}.</translation>
     </message>
     <message>
         <source>{count} files of other kinds were passed over: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã bỏ qua {count} tệp thuộc loại khác: {names}.</translation>
     </message>
     <message>
         <source>{file}: nothing says what these columns hold, so they are only kept beside the article: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: không rõ các cột này chứa gì nên chỉ lưu kèm theo bài: {names}.</translation>
     </message>
 </context>
 <context>
@@ -7867,11 +7875,11 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>All sheets…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả trang tính…</translation>
     </message>
     <message>
         <source>All of these sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả các trang tính này</translation>
     </message>
     <message>
         <source>Columns…</source>
