@@ -66,12 +66,6 @@ def decode(raw: bytes, encoding: str) -> str:
         raise _not_that(raw[at], at, encoding).on(raw.count(b"\n", 0, at) + 1) from None
 
 
-def by_mark(raw: bytes, chosen: str) -> str:
-    """Return the encoding that was chosen, unless a byte order mark says that it is UTF-16."""
-    is_other = chosen not in ("", UTF16, UTF16_LE, UTF16_BE)
-    return UTF16 if is_other and raw.startswith(_UTF16_BOMS) else chosen
-
-
 def candidates(raw: bytes) -> list[Candidate]:
     """Return what the bytes could be, the likeliest first; of two that give the same text only one.
 

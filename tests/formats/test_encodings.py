@@ -101,16 +101,3 @@ def test_tcvn3_has_every_vietnamese_letter_and_no_letter_twice():
     assert sorted(TCVN3.values()) == sorted(letters)
     assert encodings.decode(as_tcvn3(letters), "tcvn3") == letters
     assert bytes([0xB8, 0xAE, 0xFE]).decode("tcvn3") == "áđỵ"
-
-
-@pytest.mark.parametrize(
-    ("raw", "chosen", "counts"),
-    [
-        ("Cầu".encode("utf-16"), "windows-1258", "utf-16"),
-        ("Cầu".encode("utf-16"), "utf-16-le", "utf-16-le"),
-        ("Cầu".encode("utf-16"), "", ""),
-        (b"C\xe7u", "windows-1258", "windows-1258"),
-    ],
-)
-def test_the_mark_of_utf16_counts_before_an_encoding_chosen_for_all(raw, chosen, counts):
-    assert encodings.by_mark(raw, chosen) == counts
