@@ -61,12 +61,14 @@ def in_order(rows: Sequence[Queued], order: str, seed: int = 0) -> list[int]:
         from hashlib import sha256  # noqa: PLC0415  the settings are read before the first paint, and know this module
 
         start = sha256(f"{seed}:".encode())
-        keys = []
-        for row in rows:
+        # By their first byte, then each of these parts: one sort of 100,000 would hold up every other thread.
+        parts: list[list[tuple[bytes, int]]] = [[] for _ in range(256)]
+        for place in places:
             drawn = start.copy()
-            drawn.update(row.id.encode())
-            keys.append(drawn.digest())
-        return sorted(places, key=keys.__getitem__)
+            drawn.update(rows[place].id.encode())
+            key = drawn.digest()
+            parts[key[0]].append((key, place))
+        return [place for part in parts for _, place in sorted(part)]
     return list(places)
 
 

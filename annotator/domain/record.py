@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from annotator.domain.article import Article, Json
 from annotator.domain.link import Link
@@ -38,3 +39,16 @@ class LabelledRecord:
     spans: tuple[Span, ...] = ()
     links: tuple[Link, ...] = ()
     extra: Mapping[str, Json] = field(default_factory=dict)
+
+
+class StoredRecord(NamedTuple):
+    """A record whose labels are rows as a project holds them: objects of 300,000 spans cost more than writing them.
+
+    `record` has no spans and links of its own. `spans` are (article, annotator, start, -end, label, id, quote,
+    attributes, note, origin, scheme_version, extra), `links` (article, annotator, type, source, target, id, position,
+    extra), both sorted as they are written; article and annotator are the numbers of the project.
+    """
+
+    record: LabelledRecord
+    spans: list[tuple[Any, ...]]
+    links: list[tuple[Any, ...]]

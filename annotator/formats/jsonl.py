@@ -6,7 +6,7 @@ The contract is resources/labelled.schema.json. The same records give the same b
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from annotator.domain.article import Json
 from annotator.domain.link import Link
@@ -58,7 +58,14 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=
 
 def encode(record: LabelledRecord, scheme: Scheme) -> bytes:
     """Return the line of a record, with its line feed, as UTF-8. Attributes come in the order of the scheme."""
-    article, annotator = record.article, record.annotator
+    spans = [span_json(span, scheme, record.scheme.version) for span in sorted(record.spans, key=reading_order)]
+    links = [link_json(link) for link in sorted(record.links, key=file_order)]
+    return article_head(record).encode() + rest_of(record, spans, links).encode()
+
+
+def article_head(record: LabelledRecord) -> str:
+    """Return the beginning of a line, as far as it is the same for everybody who labelled the article."""
+    article = record.article
     head: dict[str, Json] = {
         "format": FORMAT,
         "offset_unit": OFFSET_UNIT,
@@ -75,6 +82,14 @@ def encode(record: LabelledRecord, scheme: Scheme) -> bytes:
             for zone in sorted(record.zones, key=zone_order)
             if zone.state == ACCEPTED
         ],
+    }
+    return _encode(head)[:-1]
+
+
+def rest_of(record: LabelledRecord, spans: Iterable[str], links: Iterable[str]) -> str:
+    """Return what follows `article_head`, with the line feed; spans and links are JSON already."""
+    annotator = record.annotator
+    head: dict[str, Json] = {
         "annotator": annotator.name if annotator else "",
         "annotator_id": annotator.id if annotator else "",
         "role": annotator.role if annotator else "annotator",
@@ -83,10 +98,8 @@ def encode(record: LabelledRecord, scheme: Scheme) -> bytes:
         "scheme": {"id": record.scheme.id, "version": record.scheme.version, "sha256": record.scheme.sha256},
         "guidelines": {"version": record.guidelines.version, "sha256": record.guidelines.sha256},
     }
-    spans = ",".join([_span(span, scheme, record.scheme.version) for span in sorted(record.spans, key=reading_order)])
-    links = ",".join([_link(link) for link in sorted(record.links, key=file_order)])
-    line = f'{_encode(head)[:-1]},"spans":[{spans}],"links":[{links}]{_more(_record_extra(record))}}}\n'
-    return line.encode("utf-8")
+    more = more_keys(_record_extra(record))
+    return f',{_encode(head)[1:-1]},"spans":[{",".join(spans)}],"links":[{",".join(links)}]{more}}}\n'
 
 
 def zone_order(zone: Zone) -> tuple[int, int, str]:
@@ -107,35 +120,39 @@ def _record_extra(record: LabelledRecord) -> Mapping[str, Json]:
 # Spans and links are put together from their parts: as dictionaries they would take twice as long.
 
 
-def _span(span: Span, scheme: Scheme, version: int) -> str:
-    attributes = _encode(_attributes(span, scheme)) if span.attributes else "{}"
+def span_json(span: Span, scheme: Scheme, version: int) -> str:
+    """Return a span of a record that names this version of the scheme."""
+    attributes = attributes_json(span.label, span.attributes, scheme)
     extra = span.extra
     if span.scheme_version != version:
         extra = {SCHEME_VERSION: span.scheme_version, **extra}
     return (
         f'{{"id":{_quoted(span.id)},"start":{span.start},"end":{span.end},"label":{_quoted(span.label)},'
         f'"text":{_quoted(span.quote)},"attributes":{attributes},"note":{_quoted(span.note)},'
-        f'"origin":{_quoted(span.origin)}{_more(extra)}}}'
+        f'"origin":{_quoted(span.origin)}{more_keys(extra)}}}'
     )
 
 
-def _attributes(span: Span, scheme: Scheme) -> dict[str, Json]:
-    """Return the attributes in the order of the scheme, and a range as start, then end."""
-    ordered = scheme.in_order(span.label, span.attributes)
+def attributes_json(label: str, attributes: Mapping[str, Json], scheme: Scheme) -> str:
+    """Return the attributes of a label in the order of the scheme, and a range as start, then end."""
+    if not attributes:
+        return "{}"
+    ordered = scheme.in_order(label, attributes)
     for key, value in ordered.items():
         if type(value) is dict and value.keys() == _RANGE_KEYS:
             ordered[key] = {"start": value["start"], "end": value["end"]}
-    return ordered
+    return _encode(ordered)
 
 
-def _link(link: Link) -> str:
+def link_json(link: Link) -> str:
+    """Return a link."""
     extra = {POSITION: link.position, **link.extra} if link.position else link.extra
     return (
         f'{{"id":{_quoted(link.id)},"type":{_quoted(link.type)},"from":{_quoted(link.source_id)},'
-        f'"to":{_quoted(link.target_id)}{_more(extra)}}}'
+        f'"to":{_quoted(link.target_id)}{more_keys(extra)}}}'
     )
 
 
-def _more(extra: Mapping[str, Json]) -> str:
+def more_keys(extra: Mapping[str, Json]) -> str:
     """Return what comes after the last key of an object: the keys that not every one has, sorted."""
     return "," + _encode(dict(sorted(extra.items())))[1:-1] if extra else ""

@@ -7,7 +7,7 @@ from operator import lt
 from typing import Self
 
 from annotator.domain.article import Json
-from annotator.domain.ids import is_uuid
+from annotator.domain.ids import are_uuids
 from annotator.domain.span import ADJUDICATED, MANUAL, Span
 from annotator.formats.jsonl import SPAN_KEYS
 
@@ -54,7 +54,7 @@ class PlainSpans:
     def _are_distinct(self) -> bool:
         count = len(self._sources)
         extents = set(zip(self._starts, self._ends, self.labels, strict=True))
-        return len(set(self.ids)) == len(extents) == count and all(map(is_uuid, self.ids))
+        return len(set(self.ids)) == len(extents) == count and are_uuids(self.ids)
 
     def spans(
         self,

@@ -6,7 +6,6 @@ A subset of the contract is enough: `{"text": …, "spans": [{"start": …, "end
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from annotator.domain.article import Article, Json, text_sha256
@@ -389,12 +388,26 @@ class _Line:
             if start.label in known.sources and end.label in known.targets:
                 return link
             self.reader.odd_links += 1
-            return replace(link, extra={**link.extra, jsonl.UNTIED: True})
+            return _untied(link)
         try:
             check_link(scheme, link, start, end)
         except RecordError as error:
             raise Fault.of(error, "type" if known is None else "") from None
         return link
+
+
+def _untied(link: Link) -> Link:
+    """Return the link with its mark; `replace` takes four times as long, and most links of a foreign file are such."""
+    return Link(
+        id=link.id,
+        article_id=link.article_id,
+        annotator_id=link.annotator_id,
+        type=link.type,
+        source_id=link.source_id,
+        target_id=link.target_id,
+        position=link.position,
+        extra={**link.extra, jsonl.UNTIED: True},
+    )
 
 
 def _origin(source: Source) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
+from annotator.domain.article import Article
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.ids import new_id
 from annotator.domain.printing import NAME, on_one_line
@@ -16,6 +17,7 @@ from annotator.domain.record import LabelledRecord
 from annotator.domain.span import shown
 from annotator.domain.work import ANNOTATOR, Annotator, shown_names
 from annotator.formats.jsonl import encode
+from annotator.formats.jsonl_rows import RowEncoder
 from annotator.services.golden import GoldParts, gold_records
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.store.files import is_same, is_side_file
@@ -24,6 +26,8 @@ from annotator.store.project import Project
 FORMATS = ("jsonl",)
 """What a project can be exported as."""
 _FINISHED_GOLD = GoldParts()
+_AT_ONCE = 1 << 20
+"""Bytes that are given to the system together."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,17 +64,16 @@ def export_jsonl(
     report = ExportReport(path=out)
     total, last = len(project.article_rows("")), ""
     with replaced(out) as file:
-        for record in gold_records(project, parts) if gold else _records(project, wanted):
-            if record.article.id != last:
+        for line in _gold_lines(project, parts) if gold else _lines(project, wanted):
+            if line.article.id != last:
                 stop_if(cancelled)
-                last = record.article.id
+                last = line.article.id
                 report.articles += 1
-                progress(report.articles, total, record.article.title)
-            check_record(record)
-            file.write(encode(record, project.scheme))
+                progress(report.articles, total, line.article.title)
+            file.write(line.encoded)
             report.records += 1
-            report.spans += len(record.spans)
-            report.links += len(record.links)
+            report.spans += line.spans
+            report.links += line.links
         if not (report.records or may_be_empty):
             raise _nothing(project, gold=gold, annotator=annotator)
     return report
@@ -158,7 +161,7 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
 def _draft(path: Path) -> Iterator[BinaryIO]:
     draft = path.with_name(f".{new_id()}.part")
     try:
-        with draft.open("xb") as file:
+        with draft.open("xb", buffering=_AT_ONCE) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -188,10 +191,31 @@ def check_place(out: Path, project_path: Path) -> None:
         )
 
 
-def _records(project: Project, wanted: Collection[str] | None) -> Iterator[LabelledRecord]:
-    for record in project.labelled_records():
+class _Line(NamedTuple):
+    """A line to write, and how many spans and links are in it."""
+
+    article: Article
+    encoded: bytes
+    spans: int
+    links: int
+
+
+def _gold_lines(project: Project, parts: GoldParts) -> Iterator[_Line]:
+    for record in gold_records(project, parts):
+        check_record(record)
+        yield _Line(record.article, encode(record, project.scheme), len(record.spans), len(record.links))
+
+
+def _lines(project: Project, wanted: Collection[str] | None) -> Iterator[_Line]:
+    encoder = RowEncoder(project.scheme)
+    for stored in project.stored_records():
+        record = stored.record
         if wanted is None or (record.annotator is not None and record.annotator.id in wanted):
-            yield record
+            text = record.article.text
+            for _, _, start, minus_end, _, row_id, quote, *_ in stored.spans:
+                if text[start:-minus_end] != quote:
+                    raise _unfit(record.article, row_id, start, -minus_end, quote)
+            yield _Line(record.article, encoder.encode(stored), len(stored.spans), len(stored.links))
 
 
 def check_record(record: LabelledRecord) -> None:
@@ -199,13 +223,17 @@ def check_record(record: LabelledRecord) -> None:
     text = record.article.text
     for span in record.spans:
         if text[span.start : span.end] != span.quote:
-            raise UserError(
-                QT_TRANSLATE_NOOP(
-                    "errors",
-                    "article {article}, span {span}: the quote is {quote} but the text reads {found}; restore a backup",
-                ),
-                article=record.article.id,
-                span=span.id,
-                quote=shown(span.quote),
-                found=shown(text[span.start : span.end]),
-            )
+            raise _unfit(record.article, span.id, span.start, span.end, span.quote)
+
+
+def _unfit(article: Article, span_id: str, start: int, end: int, quote: str) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "article {article}, span {span}: the quote is {quote} but the text reads {found}; restore a backup",
+        ),
+        article=article.id,
+        span=span_id,
+        quote=shown(quote),
+        found=shown(article.text[start:end]),
+    )

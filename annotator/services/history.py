@@ -24,7 +24,12 @@ class History:
         """Apply an edit of this annotator and return it. Raises what `Project.apply` raises."""
         if edit.annotator_id != self._annotator_id:
             raise ValueError("the edit belongs to another annotator")
-        seq = self._project.apply(edit)
+        return self.took(edit, self._project.apply(edit))
+
+    def took(self, edit: Edit, seq: int) -> Edit:
+        """Have an edit of this annotator that a job has applied already, as `seq` of the history; return it."""
+        if self._undo and self._undo[-1].seq >= seq:  # read from the history meanwhile
+            return edit
         self._undo.append(LogEntry(seq, "edit", None, edit.name, edit.article_id))
         self._redo.clear()
         return edit

@@ -36,30 +36,30 @@ def write(connection: sqlite3.Connection, edit: Edit, act: Act) -> int:
 
     An edit of several articles is a line for each of them, one after the other, with the id of the first as batch.
     """
-    batch = edit.id if edit.beside else ""
-    seq, *_ = [_write(connection, part, act, batch) for part in edit.parts]
-    return seq
-
-
-def _write(connection: sqlite3.Connection, edit: Edit, act: Act, batch: str) -> int:
-    cursor = connection.execute(
-        "INSERT INTO history (edit, kind, name, article, annotator, device, made_at, target, batch, changes) VALUES"
-        " (?, ?, ?, (SELECT n FROM article WHERE id = ?), (SELECT n FROM annotator WHERE id = ?), ?, ?, ?, ?, ?)",
+    batch, made_at = edit.id if edit.beside else "", now()
+    seq: int = connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM history").fetchone()[0]
+    connection.executemany(
+        "INSERT INTO history (seq, edit, kind, name, article, annotator, device, made_at, target, batch, changes)"
+        " VALUES (?, ?, ?, ?, (SELECT n FROM article WHERE id = ?), (SELECT n FROM annotator WHERE id = ?),"
+        " ?, ?, ?, ?, ?)",
         (
-            edit.id,
-            act.kind,
-            edit.name,
-            edit.article_id,
-            edit.annotator_id,
-            act.device,
-            now(),
-            act.target,
-            batch,
-            _changes_to_json(edit),
+            (
+                number,
+                part.id,
+                act.kind,
+                part.name,
+                part.article_id,
+                part.annotator_id,
+                act.device,
+                made_at,
+                act.target,
+                batch,
+                _changes_to_json(part),
+            )
+            for number, part in enumerate(edit.parts, seq)
         ),
     )
-    assert cursor.lastrowid is not None  # noqa: S101  an INSERT has one
-    return cursor.lastrowid
+    return seq
 
 
 def write_barrier(

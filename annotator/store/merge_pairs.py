@@ -13,6 +13,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.merging import FIELDS, NEW, SAME, Fits, RowState, Shown, arranged, canonical, united
 from annotator.store.merge_outcome import Outcome, Standing, is_same
 from annotator.store.merge_staging import BULKY, PASSED_ON
+from annotator.store.numbers import Numbers
 from annotator.store.rows import to_json
 from annotator.store.states import LINK_ENDS, columns
 
@@ -45,8 +46,8 @@ class Pairs:
 
     def __init__(self, connection: sqlite3.Connection, outcome: Outcome, fits: Fits) -> None:
         self._connection, self._outcome, self._fits = connection, outcome, fits
-        self._articles = dict(connection.execute("SELECT id, n FROM article"))
-        self._annotators = dict(connection.execute("SELECT id, n FROM annotator"))
+        self._articles = Numbers(connection, "article")
+        self._annotators = Numbers(connection, "annotator")
         self._derived: set[Pair] = set()
 
     def run(self, tick: Callable[[], None]) -> None:

@@ -15,6 +15,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.merging import KEYS, SAME, Fits, RowState, canonical, united
 from annotator.store.merge_outcome import Outcome, Resolution, is_same
 from annotator.store.merge_pairs import TAKEN, Pairs
+from annotator.store.numbers import Numbers
 from annotator.store.passing_on import pass_on
 from annotator.store.rows import to_json
 
@@ -55,8 +56,9 @@ class _Alone:
 
     def __init__(self, connection: sqlite3.Connection, outcome: Outcome) -> None:
         self._connection, self._outcome = connection, outcome
-        texts = "SELECT id FROM article UNION SELECT p.id FROM in_text t JOIN in_place p ON p.n = t.article"
-        self._articles = {row[0] for row in connection.execute(texts)}
+        texts = "SELECT p.id FROM in_text t JOIN in_place p ON p.n = t.article"
+        self._staged = {row[0] for row in connection.execute(texts)}
+        self._articles = Numbers(connection, "article")
 
     def run(self, row: str, tick: Callable[[], None]) -> None:
         """Work out the rows of a kind that came, and those that wait for a decision."""
@@ -99,7 +101,8 @@ class _Alone:
     def _has_articles(self, row: str, article: str, keys: tuple[str, ...]) -> bool:
         """Whether there are the texts of a new article, or of those that a row belongs to."""
         articles = [key for name, key in zip(KEYS[row], keys, strict=True) if name != "annotator"]
-        return self._articles.issuperset([article] if article else articles)
+        wanted = [article] if article else articles
+        return all(found in self._staged or found in self._articles for found in wanted)
 
     def _put(self, result: list[RowState], local: list[RowState]) -> None:
         shown = result[0]

@@ -16,6 +16,7 @@ from annotator.domain.merging import FIELDS, NEW, NEWER, RowState, outcome, unit
 from annotator.domain.splitting import MOVED, Extent, Part, lies_across, passed_on
 from annotator.store.merge_outcome import Outcome
 from annotator.store.merge_staging import BULKY, INSERT_OTHER, PASSED_ON, insert_of, other_row
+from annotator.store.numbers import Numbers
 from annotator.store.states import columns
 
 _ALONE = tuple(row for row in MOVED if row not in BULKY)
@@ -61,9 +62,9 @@ def _forget(connection: sqlite3.Connection) -> None:
 class _Passing:
     def __init__(self, connection: sqlite3.Connection, result: Outcome) -> None:
         self._connection, self._result = connection, result
-        self._articles = dict(connection.execute("SELECT id, n FROM article"))
+        self._articles = Numbers(connection, "article")
         self._people = dict(connection.execute("SELECT id, n FROM annotator"))
-        self._known = set(self._articles) | {
+        self._staged = {
             row[0] for row in connection.execute("SELECT p.id FROM in_text t JOIN in_place p ON p.n = t.article")
         }
         self._parts, self._new = self._read_map()
@@ -89,12 +90,15 @@ class _Passing:
         for row_id, found in states.items():
             shown = united(found)[0]
             original, part = shown.keys
-            if shown.gone or not {original, part} <= self._known:
+            if shown.gone or not (self._is_known(original) and self._is_known(part)):
                 continue
             parts.setdefault(original, []).append((part, Extent(int(shown.values[0]), int(shown.values[1]))))
             if row_id not in local or local[row_id].values != shown.values:
                 new.add(original)
         return parts, new
+
+    def _is_known(self, article: str) -> bool:
+        return article in self._staged or article in self._articles
 
     def originals(self) -> list[str]:
         """Return the articles that were split, longest first: a part of a part is shorter than its original."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotator.domain.article import Article
-from annotator.domain.record import LabelledRecord, Stamp
+from annotator.domain.record import LabelledRecord, Stamp, StoredRecord
 from annotator.domain.work import GOLD, TODO, Annotator
 from annotator.domain.zone import ACCEPTED
 from annotator.store.connection import connect_reading
@@ -39,6 +41,21 @@ _BEGUN = (
 )
 
 
+# The same of all articles, each in one statement: 80,000 small ones take longer than writing the lines.
+_ACTIVE = "a.state = 'active' AND a.deleted = 0"
+_ALL_SPANS = (
+    'SELECT a.n, s.annotator, s."start", -s."end", s.label, s.id, s.quote, s.attributes, s.note, s.origin,'  # noqa: S608  names of ours
+    f" s.scheme_version, s.extra FROM article a CROSS JOIN span s ON s.article = a.n AND s.deleted = 0 WHERE {_ACTIVE}"
+    " ORDER BY a.id"
+)
+_ALL_LINKS = (
+    "SELECT a.n, k.annotator, k.type, k.source, k.target, k.id, k.position, k.extra"  # noqa: S608
+    f" FROM article a CROSS JOIN link k ON k.article = a.n AND k.deleted = 0 WHERE {_ACTIVE} ORDER BY a.id"
+)
+_ALL_WORK = (
+    "SELECT a.n, w.annotator, w.status, w.scheme_version, w.guidelines_version, w.extra"  # noqa: S608
+    f" FROM article a CROSS JOIN work w ON w.article = a.n AND w.deleted = 0 WHERE {_ACTIVE} ORDER BY a.id"
+)
 _OF_ONE = (_WORK, _SPANS, _LINKS)
 
 
@@ -74,6 +91,40 @@ def labelled_records(path: Path, *, annotator_id: str | None, gold: bool) -> Ite
         for n, article_id in articles:
             for versioned in reading.records(n, article_id, people):
                 yield versioned.record
+
+
+def stored_records(path: Path) -> Iterator[StoredRecord]:
+    """Yield the same as `labelled_records` of all persons but gold, with spans and links as rows."""
+    with readable(path), closing(connect_reading(path)) as connection:
+        connection.execute("BEGIN")
+        reading = Reading(connection, path)
+        spans, links, work = (_ByArticle(connection.execute(query)) for query in (_ALL_SPANS, _ALL_LINKS, _ALL_WORK))
+        for n, article_id in connection.execute(f"SELECT a.n, a.id FROM article a WHERE {_ACTIVE} ORDER BY a.id"):  # noqa: S608
+            yield from reading.stored(article_id, work.of(n), spans.of(n), links.of(n))
+
+
+_Rows = dict[int, list[tuple[Any, ...]]]
+"""The rows of one article by the number of their annotator."""
+
+
+class _ByArticle:
+    """The rows of a query whose first columns are article and annotator, sorted by the articles' ids; read once."""
+
+    def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        self._groups = groupby(rows, key=itemgetter(0))
+        self._next = next(self._groups, None)
+
+    def of(self, article: int) -> _Rows:
+        """Return the rows of an article, sorted; the articles must come in their order."""
+        if self._next is None or self._next[0] != article:
+            return {}
+        found: _Rows = {}
+        for annotator, rows in groupby(self._next[1], key=itemgetter(1)):
+            found.setdefault(annotator, []).extend(rows)
+        self._next = next(self._groups, None)
+        for rows_of_one in found.values():
+            rows_of_one.sort()
+        return found
 
 
 class Reading:
@@ -115,6 +166,28 @@ class Reading:
                 extra=_joined(article, done),
             )
             yield Versioned(record, {row[0]: row[-1] for row in spans}, {row[0]: row[-1] for row in links})
+
+    def stored(self, article_id: str, work: _Rows, spans: _Rows, links: _Rows) -> Iterator[StoredRecord]:
+        """Yield the records of one article out of its rows: of everybody but gold who has begun or labelled it."""
+        begun = spans.keys() | {who for who, (row, *_) in work.items() if row[2] != TODO}
+        chosen = sorted((person.id, who) for who in begun if (person := self.people[who]).role != GOLD)
+        if not chosen:
+            return
+        article = self._reads.article(article_id)
+        zones = tuple(zone for zone in self._reads.zones(article_id) if zone.state == ACCEPTED)
+        for _, who in chosen:
+            done = self._work(*(work[who][0][2:] if who in work else (TODO, 0, 0, "{}")))
+            record = LabelledRecord(
+                article=article,
+                zones=zones,
+                annotator=self.people[who],
+                status=done.status,
+                n_annotators=len(chosen),
+                scheme=done.scheme,
+                guidelines=done.guidelines,
+                extra=_joined(article, done),
+            )
+            yield StoredRecord(record, spans.get(who, []), links.get(who, []))
 
     def _begun_by(self, article: int) -> frozenset[int]:
         """Return who has begun or labelled an article; kept, since one person after the other is asked for."""

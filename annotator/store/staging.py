@@ -67,6 +67,8 @@ class Staging:
         self._folder = StagingFolder(folder)
         self.path = self._folder.path / "staging.sqlite"
         self._finished = False
+        self._article_number = ("", 0)  # of the last one: those who labelled it come one after another
+        self._annotator_numbers: dict[str, int] = {}
         self._connection = _connected(self.path)
         with saved(self.path):
             for statement in _TABLES:
@@ -80,6 +82,7 @@ class Staging:
         try:
             yield
         except BaseException:
+            self._forget()
             if self._connection.in_transaction:  # SQLite itself rolls back everything after some errors of the disk
                 self._connection.execute("ROLLBACK TO part")
                 self._connection.execute("RELEASE part")
@@ -119,6 +122,7 @@ class Staging:
                 self._connection.execute("COMMIT")
             self._connection.close()
             self._finished = True
+            self._forget()  # others may leave out articles before it is opened again
         return self.path
 
     def reopen(self) -> None:
@@ -132,20 +136,30 @@ class Staging:
         self._connection.close()
         self._folder.close()
 
+    def _forget(self) -> None:
+        self._article_number = ("", 0)
+        self._annotator_numbers.clear()
+
     def _article(self, record: LabelledRecord) -> int:
         article = record.article
+        if article.id == self._article_number[0]:
+            return self._article_number[1]
         extra = article.extra if record.annotator is not None else {**article.extra, **record.extra}
         self._connection.execute(
             "INSERT OR IGNORE INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             _article_row(article, extra),
         )
-        return self._number("article", article.id)
+        self._article_number = (article.id, self._number("article", article.id))
+        return self._article_number[1]
 
     def _annotator(self, annotator: Annotator) -> int:
+        if annotator.id in self._annotator_numbers:
+            return self._annotator_numbers[annotator.id]
         self._connection.execute(
             "INSERT OR IGNORE INTO annotator VALUES (NULL, ?, ?, ?)", (annotator.id, annotator.name, annotator.role)
         )
-        return self._number("annotator", annotator.id)
+        number = self._annotator_numbers[annotator.id] = self._number("annotator", annotator.id)
+        return number
 
     def _number(self, table: str, row_id: str) -> int:
         found = self._connection.execute(f"SELECT n FROM {table} WHERE id = ?", (row_id,)).fetchone()  # noqa: S608

@@ -19,7 +19,7 @@ from annotator.domain.suggestion import Rejection
 from annotator.domain.versions import raised
 from annotator.domain.work import Work
 from annotator.domain.zone import Zone
-from annotator.store import journal, states
+from annotator.store import describing, journal, states
 from annotator.store.connection import transaction
 from annotator.store.rows import TABLES, Column, Columns, Table, to_json
 
@@ -59,8 +59,7 @@ def apply(
         for part in edit.parts:
             _check(part, rules)
         with transaction(connection, path):
-            for part in edit.parts:
-                _write_rows(connection, part, rules)
+            _write_parts(connection, edit, rules)
             return journal.write(connection, edit, journal.Act(kind=kind, target=target, device=rules.device))
     except UnicodeEncodeError as error:
         raise RecordError(
@@ -113,6 +112,15 @@ def _check_change(edit: Edit, change: Change) -> None:
 
 
 # Inside the transaction
+
+
+def _write_parts(connection: sqlite3.Connection, edit: Edit, rules: Rules) -> None:
+    if describing.is_plain(edit):
+        if not describing.write(connection, edit, rules.device):
+            raise StaleEdit(_STALE)
+        return
+    for part in edit.parts:
+        _write_rows(connection, part, rules)
 
 
 def _write_rows(connection: sqlite3.Connection, edit: Edit, rules: Rules) -> None:

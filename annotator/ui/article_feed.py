@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.domain.bulk import collector_resting
 from annotator.domain.queue import PROJECT, RANDOM, SHORTEST
 from annotator.domain.scheme import named
 from annotator.domain.searching import Narrowing, Question
@@ -15,6 +17,7 @@ from annotator.store.corpus import corpus_counts
 from annotator.store.facts import ArticleRow
 from annotator.store.project import Project
 from annotator.ui.jobs import Job
+from annotator.ui.panels.arranging import Arrangement, arranged
 from annotator.ui.panels.article_list import ArticleList
 from annotator.ui.panels.article_narrowing import Facets
 from annotator.ui.people import menu_names
@@ -47,12 +50,14 @@ class ArticleFeed(QObject):
         here, order = (project.path, self._session.viewer), self._list.queue.order
         self._reading += 1
         first = project.article_rows(here[1], most=AT_ONCE + 1, shortest=order == SHORTEST)
-        if len(first) <= AT_ONCE or order == RANDOM:
-            # A small project is read in the project's own order, whichever the list has; as is one to be shuffled.
-            self._take(first if order == PROJECT else project.article_rows(here[1]), here)
+        if len(first) <= AT_ONCE:
+            # A small project is read in the project's own order, whichever the list has.
+            self._shown, self._changed = here, None
+            self._list.set_rows(first if order == PROJECT else project.article_rows(here[1]))
         else:
             if self._shown != here:
-                self._list.set_rows(first)
+                # Which are the first of a random order is known when all are read.
+                self._list.take(arranged([] if order == RANDOM else first, *self._order()), waits=True)
             self._shown = here
             self._read_rest(here)
         self._narrow()
@@ -72,25 +77,28 @@ class ArticleFeed(QObject):
         self._list.set_narrowing(Narrowing())
         self._list.facets = Facets()
 
-    def _take(self, rows: list[ArticleRow], here: tuple[Path, str]) -> None:
-        self._shown, self._changed = here, None
-        self._list.set_rows(rows)
+    def _order(self) -> tuple[str, int]:
+        queue = self._list.queue
+        return queue.order, queue.seed if queue.order == RANDOM else 0
 
     def _read_rest(self, here: tuple[Path, str]) -> None:
         number, self._changed = self._reading, set()
 
+        order = self._order()
+
         def taken(rows: object) -> None:
-            if number != self._reading or not isinstance(rows, list):
+            if number != self._reading or not isinstance(rows, Arrangement):
                 return
             changed = self._changed or set()
-            self._take(rows, here)
+            self._shown, self._changed = here, None
+            self._list.take(rows)
             for article_id in changed:
                 row = self._session.article_row(article_id)
                 if row is not None:
                     self._list.update_row(row)
             self.filled.emit()
 
-        self._start(lambda: _rows(*here), taken, apart=True)
+        self._start(lambda: _rows(*here, *order), taken, apart=True)
 
     def _narrow(self) -> None:
         """Find out which articles the list's narrowing leaves."""
@@ -133,12 +141,9 @@ class ArticleFeed(QObject):
         job.start()
 
 
-def _rows(path: Path, viewer: str) -> list[ArticleRow]:
-    project = Project.open(path)
-    try:
-        return project.article_rows(viewer)
-    finally:
-        project.close()
+def _rows(path: Path, viewer: str, order: str, seed: int) -> Arrangement:
+    with collector_resting(settled=True), closing(Project.open(path)) as project:
+        return arranged(project.article_rows(viewer), order, seed, folds=True)
 
 
 def _matching(path: Path, question: Question) -> frozenset[str]:

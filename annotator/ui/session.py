@@ -306,6 +306,12 @@ class Session(OpenArticle):
         self._tried = (build, current)
         return self._committed(lambda: history.do(build()), current=current)
 
+    def took(self, edit: Edit, seq: int) -> None:
+        """Show an edit of the annotator that a job has committed, as `seq` of the history; it can be undone."""
+        history = self._history
+        if history is not None:
+            self._committed(lambda: history.took(edit, seq))
+
     def retry(self) -> Edit | None:
         """Try again what could not be saved last."""
         if self._tried is None:

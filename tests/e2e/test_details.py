@@ -14,6 +14,7 @@ from annotator.domain.record import LabelledRecord
 from annotator.services import creating
 from annotator.services.describing_articles import FIELDS
 from annotator.store.staging import Staging
+from annotator.ui.commands import details
 
 TITLE, SOURCE, PUBLISHED, LANG, TAGS = range(len(FIELDS))
 DATED = "Đò ngang bến Sơn dừng chạy chiều nay\n\n20/10/2023 22:10\n\nĐò dừng vì sóng lớn, người dân đi vòng qua cầu."
@@ -176,3 +177,18 @@ def test_others_than_the_lead_are_told(opened, path):
 def test_the_keys_of_the_text_do_nothing_in_the_table(hand):
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F2)
     assert hand.session.work.status == "todo"
+
+
+def test_a_field_of_very_many_rows_is_written_in_a_job_and_is_one_step_of_undo(hand, monkeypatch):
+    monkeypatch.setattr(details, "_MANY", 5)
+    dialog = hand.inside.details.dialog
+    before = [row.source for row in hand.session.project.article_rows("")]
+    table(hand).selectAll()
+    dialog.value.setText("Báo Bến")
+    with hand._qtbot.waitSignal(hand.session.changed, timeout=10_000):
+        dialog.set_for_all()
+    assert {row.source for row in hand.session.project.article_rows("")} == {"Báo Bến"}
+    assert shown(hand, 3, SOURCE) == "Báo Bến"
+    hand.session.undo(opens=False)
+    assert [row.source for row in hand.session.project.article_rows("")] == before
+    assert shown(hand, 3, SOURCE) == before[3]

@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -96,6 +97,20 @@ def test_export_then_import_is_the_same_labelled_content(places: Places, records
     two.close()
     assert second == first
     assert exported == {(record.article.id, record.annotator): content(record) for record in begun}
+
+
+@thorough
+@given(corpora())
+def test_an_export_has_the_bytes_of_its_records_encoded_one_by_one(places: Places, records: list[LabelledRecord]):
+    source = places.folder / "source.jsonl"
+    older = [replace(record, scheme=replace(record.scheme, version=nth)) for nth, record in enumerate(records)]
+    source.write_bytes(b"".join(encode(record, CLAIMS) for record in older))
+    project = places.project()
+    bring(project, source)
+    out = written(project, places.folder / "out.jsonl")
+    one_by_one = b"".join(encode(record, project.scheme) for record in project.labelled_records())
+    project.close()
+    assert out == one_by_one
 
 
 @thorough

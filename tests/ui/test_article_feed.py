@@ -9,7 +9,7 @@ import pytest
 
 from annotator.domain.article import Article
 from annotator.domain.edit import ArticleData
-from annotator.domain.queue import SHORTEST, Queue
+from annotator.domain.queue import RANDOM, SHORTEST, Queue, in_order
 from annotator.domain.record import LabelledRecord
 from annotator.domain.searching import Narrowing
 from annotator.domain.work import Annotator
@@ -114,6 +114,19 @@ def test_a_large_project_shows_its_first_rows_then_all(
         assert len(first) == AT_ONCE + 1
     assert len(shown(articles)) == total
     assert shown(articles)[: len(first) - 3] == first[:-3]
+
+
+def test_a_large_project_in_random_order_is_read_and_drawn_in_a_job(
+    project: Project, feed: ArticleFeed, articles: ArticleList, tmp_path: Path, qtbot
+):
+    many(project, tmp_path)
+    articles.set_queue(Queue(RANDOM, 4271))
+    with qtbot.waitSignal(feed.filled, timeout=10_000):
+        feed.read()
+        assert shown(articles) == []
+    rows = project.article_rows(feed.session.viewer)
+    assert shown(articles) == [rows[place].title for place in in_order(rows, RANDOM, 4271)]
+    assert articles.begin_with() == articles.titles()[0][0]
 
 
 def test_a_row_that_changes_while_the_others_are_read_is_not_lost(

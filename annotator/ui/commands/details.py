@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
-from annotator.domain.edit import ArticleData
+from annotator.domain.edit import ArticleData, Edit
 from annotator.services.jobs import Cancelled, Progress
+from annotator.store.project import Project
 from annotator.ui.actions import Actions
 from annotator.ui.long_work import LongWork, own_connection
 from annotator.ui.session import Session
 
 if TYPE_CHECKING:
     from annotator.ui.dialogs.metadata import MetadataDialog
+
+_MANY = 500
+"""Articles whose edit is written in a job: 100 ms."""
 
 
 class DetailsCommands(QObject):
@@ -38,7 +42,7 @@ class DetailsCommands(QObject):
             from annotator.ui.dialogs.metadata import MetadataDialog  # noqa: PLC0415  not at the start
 
             self._session.leaving.emit()  # what is typed belongs to the article
-            self.dialog = MetadataDialog(self._session, self.fill, self._window)
+            self.dialog = MetadataDialog(self._session, self.fill, self.write, self._window)
             self.dialog.finished.connect(self._on_closed)
         self.dialog.show()
         self.dialog.raise_()
@@ -72,4 +76,26 @@ class DetailsCommands(QObject):
         if not pairs:
             self._session.told.emit(self.tr("The texts tell nothing that is missing."))
             return
-        self._session.do(lambda: describing_articles.changed(project, who, pairs))
+        self.write(len(pairs), lambda there: describing_articles.changed(there, who, pairs))
+
+    def write(self, count: int, build: Callable[[Project], Edit]) -> bool:
+        """Commit an edit of `count` articles, of very many in a job; return whether it could be done at once."""
+        session = self._session
+        project = session.project
+        if project is None:
+            return False
+        if count < _MANY or not session.begin_writing():
+            return session.do(lambda: build(project)) is not None
+        path = project.path
+
+        def work(_progress: Progress, _cancelled: Cancelled) -> object:
+            with own_connection(path) as own:
+                own.begin_writing()
+                edit = build(own)
+                return edit, own.apply(edit)
+
+        self._long_work.run(self.tr("Writing…"), work, self._on_written, can_stop=False, over=self.dialog)
+        return False
+
+    def _on_written(self, result: object) -> None:
+        self._session.took(*cast("tuple[Edit, int]", result))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 
 from annotator.domain.bulk import collector_resting
 from annotator.domain.edit import ArticleData
-from annotator.domain.folding import folded, folded_all, words
+from annotator.domain.folding import folded_all, words
 from annotator.services.describing_articles import FIELDS, PROPOSED, shown
 
 Index = QModelIndex | QPersistentModelIndex
@@ -140,11 +140,9 @@ class DetailsModel(QAbstractTableModel):
 
     def update(self, rows: Iterable[ArticleData]) -> None:
         """Take articles anew that were changed; one that no longer passes the filter stays until that changes."""
-        for data in rows:
-            place = self._place.get(data.id)
-            if place is not None:
-                self._rows[place] = data
-                self._folds[place] = _fold(data)
+        found = [(place, data) for data in rows if (place := self._place.get(data.id)) is not None]
+        for (place, data), fold in zip(found, _folds(data for _, data in found), strict=True):
+            self._rows[place], self._folds[place] = data, fold
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(FIELDS) - 1))
 
@@ -172,7 +170,7 @@ class DetailsModel(QAbstractTableModel):
             return
         first = len(self._rows)
         places = range(first, first + len(piece))
-        folds = folded_all(" ".join(shown(data, field) for field in FIELDS) for data in piece)
+        folds = _folds(piece)
         new = [place for place in places if all(word in folds[place - first] for word in self._words)]
         count = self.rowCount()
         if new:
@@ -204,8 +202,10 @@ class DetailsModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(FIELDS) - 1))
 
 
-def _fold(data: ArticleData) -> str:
-    return folded(" ".join(shown(data, field) for field in FIELDS))
+def _folds(rows: Iterable[ArticleData]) -> list[str]:
+    return folded_all(
+        " ".join((data.title, data.source, data.published, data.lang, ", ".join(data.tags))) for data in rows
+    )
 
 
 def _found(places: list[int], place: int) -> int:

@@ -35,6 +35,7 @@ from annotator.domain.edit import ArticleData, Edit
 from annotator.domain.errors import UserError
 from annotator.services import describing_articles
 from annotator.services.describing_articles import FIELDS
+from annotator.store.project import Project
 from annotator.ui import fonts
 from annotator.ui.dialogs.details_model import DetailsModel
 from annotator.ui.session import Session
@@ -90,15 +91,22 @@ class MetadataDialog(QDialog):
     """The table, a filter over it, and a line that sets a field for all selected rows in one step of undo."""
 
     def __init__(
-        self, session: Session, fill: Callable[[Sequence[ArticleData]], object], parent: QWidget | None = None
+        self,
+        session: Session,
+        fill: Callable[[Sequence[ArticleData]], object],
+        write: Callable[[int, Callable[[Project], Edit]], bool],
+        parent: QWidget | None = None,
     ) -> None:
-        """Take the session; `fill(rows)` fills empty fields of articles with what their texts tell."""
+        """Take the session; `fill(rows)` fills empty fields of articles with what their texts tell.
+
+        `write(count, build)` commits an edit of so many articles and returns whether it is done.
+        """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Articles' details"))
         self.setMinimumSize(760, 420)
         self.resize(1040, 640)
-        self._session, self._fill = session, fill
+        self._session, self._fill, self._write = session, fill, write
         self._names = self._headers()
         assert session.project is not None  # noqa: S101  the action needs one
         self.model = DetailsModel(
@@ -238,8 +246,7 @@ class MetadataDialog(QDialog):
         project, who = self._session.project, self._session.viewer
         if project is None or not rows:
             return False
-        edit = self._session.do(lambda: describing_articles.set_field(project, who, rows, field, text))
-        return edit is not None
+        return self._write(len(rows), lambda there: describing_articles.set_field(there, who, rows, field, text))
 
     def _on_changed(self, edit: Edit) -> None:
         rows = [change.after for part in edit.parts for change in part.of(ArticleData)]

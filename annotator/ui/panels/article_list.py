@@ -12,7 +12,9 @@ from annotator.domain.queue import FLAGGED, KINDS, ORDERS, PROJECT, RANDOM, SHOR
 from annotator.domain.searching import Narrowing
 from annotator.domain.work import FINISHED, IN_PROGRESS, SKIPPED, TODO
 from annotator.ui import fonts
-from annotator.ui.panels.article_model import ArticleEntry, ArticleModel
+from annotator.ui.jobs import Job
+from annotator.ui.panels.arranging import BIG, Arrangement, ArticleEntry, arranged
+from annotator.ui.panels.article_model import ArticleModel
 from annotator.ui.panels.article_narrowing import Facets, NarrowingChips, add_narrowings
 from annotator.ui.panels.heads import MARGIN, DockHead
 from annotator.ui.panels.long_rows import LongRowView
@@ -77,6 +79,8 @@ class ArticleList(QWidget):
     """Order or filter are others now."""
     narrowing_changed = Signal()
     """A person wants only articles of a source, a time and so on; `set_kept` is to say which those are."""
+    drawn = Signal()
+    """A random order that was drawn in a job is there, or no longer wanted."""
     leave_asked = Signal()
     """Esc with nothing left to clear: back to the text."""
 
@@ -85,6 +89,7 @@ class ArticleList(QWidget):
         self._current = ""
         self._kinds: set[str] = set()
         self._seed = 0
+        self._waits = False
         self._narrowing = Narrowing()
         self.facets = Facets()
         """What the articles can be narrowed to."""
@@ -143,7 +148,14 @@ class ArticleList(QWidget):
 
     def set_rows(self, rows: Iterable[ArticleEntry]) -> None:
         """Show these articles; filter and current row stay."""
+        self._waits = False
         self._model.set_rows(rows)
+        self._settle()
+
+    def take(self, arrangement: Arrangement, *, waits: bool = False) -> None:
+        """Show articles that are arranged already; filter and current row stay. With `waits` others will follow."""
+        self._waits = waits
+        self._model.take(arrangement)
         self._settle()
 
     def update_row(self, row: ArticleEntry) -> None:
@@ -260,7 +272,22 @@ class ArticleList(QWidget):
         return bool(self._kinds) or self._narrowing != Narrowing()
 
     def _arrange(self, order: str) -> None:
-        self._model.set_order(order, self._seed if order == RANDOM else 0)
+        seed = self._seed if order == RANDOM else 0
+        if order == RANDOM and self._model.total > BIG and self._model.order != (order, seed):
+            rows = self._model.promise_order(order, seed)
+            job = Job(lambda _progress, _cancelled: arranged(rows, order, seed, folds=True), self)
+            job.done.connect(self._take_drawn)
+            job.start()
+        else:
+            self._model.set_order(order, seed)
+        self._show_order()
+
+    def _take_drawn(self, arrangement: object) -> None:
+        if isinstance(arrangement, Arrangement) and self._model.fulfil(arrangement):
+            self._show_order()
+        self.drawn.emit()
+
+    def _show_order(self) -> None:
         self._show_counts()
         self._settle()
         self.queue_changed.emit()
@@ -318,7 +345,7 @@ class ArticleList(QWidget):
 
     def _settle(self) -> None:
         self.set_current(self._current)
-        self._view.set_words("" if self._model.shown else self._empty_words())
+        self._view.set_words("" if self._model.shown or self._waits else self._empty_words())
 
     # Words
 

@@ -4,36 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
 from annotator.domain.folding import folded, folded_all, words
-from annotator.domain.queue import PROJECT, Queued, in_order, is_wanted
+from annotator.domain.queue import PROJECT, is_wanted
 from annotator.domain.work import FINISHED, SKIPPED
+from annotator.ui.panels.arranging import SLICE, Arrangement, ArticleEntry, arranged, unarranged
 from annotator.ui.panels.rows import RowModel
-
-_SLICE = 1000  # rows folded in one go while nothing else is to be done: 4 ms
-
-
-class ArticleEntry(Queued, Protocol):
-    """What a row says of an article; the project's `ArticleRow` is one."""
-
-    @property
-    def title(self) -> str:
-        """Its title; may be empty."""
-
-    @property
-    def source(self) -> str:
-        """Where it was published; may be empty."""
-
-    @property
-    def published(self) -> str:
-        """When, as ISO text; may be empty."""
-
-    @property
-    def spans(self) -> int:
-        """How many spans the viewer has in it."""
 
 
 class ArticleModel(RowModel):
@@ -51,6 +29,7 @@ class ArticleModel(RowModel):
         self._rows: list[ArticleEntry] = []
         self._order = (PROJECT, 0)
         self._given: list[int] = []
+        self._late: list[ArticleEntry] | None = None  # rows that changed since another order was promised
         self._folds: list[str] = []
         self._place: dict[str, int] = {}
         self._shown: list[int] | None = None
@@ -143,28 +122,40 @@ class ArticleModel(RowModel):
 
     def set_rows(self, rows: Iterable[ArticleEntry]) -> None:
         """Take the rows, in the project's order, in place of those before; order and filter stay."""
-        given = list(rows)
-        self._finished = sum(row.status == FINISHED for row in given)
-        self._skipped = sum(row.status == SKIPPED for row in given)
-        self._arrange(given)
+        self.take(arranged(list(rows), *self._order))
+
+    def take(self, arrangement: Arrangement) -> None:
+        """Take rows that are arranged already; into this list's order where that is another meanwhile."""
+        if arrangement.order != self._order:
+            arrangement = arranged(arrangement.in_project_order(), *self._order)
+        self._show(arrangement)
         self.counts_changed.emit()
 
     def set_order(self, order: str, seed: int) -> None:
         """Bring the rows into another order (`domain.queue.ORDERS`); the filter stays."""
-        if (order, seed) != self._order:
+        if (order, seed) != self._order or self._late is not None:
             self._order = (order, seed)
-            given = self._rows.copy()
-            for row, place in zip(self._rows, self._given, strict=True):
-                given[place] = row
-            self._arrange(given)
+            self._show(arranged(unarranged(self._rows, self._given), order, seed))
 
-    def _arrange(self, given: Sequence[ArticleEntry]) -> None:
-        """Take rows that stand in the project's order and bring them into that of the queue."""
-        order, seed = self._order
-        self._given = in_order(given, order, seed)
-        self._rows = [given[place] for place in self._given]
-        self._place = {row.id: place for place, row in enumerate(self._rows)}
-        self._folds = []
+    def promise_order(self, order: str, seed: int) -> list[ArticleEntry]:
+        """Have another order from now on, whose rows `fulfil` brings; return the rows, in the project's order."""
+        self._order, self._late = (order, seed), []
+        return unarranged(self._rows, self._given)
+
+    def fulfil(self, arrangement: Arrangement) -> bool:
+        """Take the rows that were promised; return whether they are still wanted."""
+        late = self._late
+        if late is None or arrangement.order != self._order:
+            return False
+        self._show(arrangement)
+        for row in late:
+            self.update_row(row)
+        return True
+
+    def _show(self, arrangement: Arrangement) -> None:
+        self._given, self._rows, self._place = arrangement.given, arrangement.rows, arrangement.place
+        self._folds, self._late = arrangement.folds, None
+        self._finished, self._skipped = arrangement.finished, arrangement.skipped
         self._filter(None)
         if len(self._folds) < len(self._rows):
             self._idle.start()
@@ -174,6 +165,8 @@ class ArticleModel(RowModel):
         place = self._place.get(row.id)
         if place is None:
             return
+        if self._late is not None:
+            self._late.append(row)
         before, self._rows[place] = self._rows[place], row
         if place < len(self._folds) and before.title != row.title:
             self._folds[place] = folded(row.title)
@@ -219,7 +212,7 @@ class ArticleModel(RowModel):
 
     def _fold_slice(self) -> None:
         begun = len(self._folds)
-        self._folds += folded_all(row.title for row in self._rows[begun : begun + _SLICE])
+        self._folds += folded_all(row.title for row in self._rows[begun : begun + SLICE])
         if len(self._folds) >= len(self._rows):
             self._idle.stop()
 

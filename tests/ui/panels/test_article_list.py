@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from annotator.domain.folding import folded
-from annotator.domain.queue import Queue
+from annotator.domain.queue import Queue, in_order
+from annotator.ui.panels.arranging import BIG
 from annotator.ui.panels.article_list import ArticleList
 from annotator.ui.panels.rows import RowView
 from tests.ui.panels.making import Row, click_row, settle, shown_rows, words_in
@@ -391,3 +392,30 @@ def test_what_matches_is_shown_from_its_first_row_which_enter_takes(articles, qt
     with qtbot.waitSignal(articles.article_chosen) as chosen:
         QTest.keyClick(field_of(articles), Qt.Key.Key_Return)
     assert chosen.args == ["n0"]
+
+
+def many_rows() -> list[Row]:
+    return [Row(f"{number}", f"Bài {number}") for number in range(BIG + 1)]
+
+
+def test_a_big_list_is_drawn_in_a_job_and_what_changes_meanwhile_is_not_lost(articles, qtbot):
+    rows = many_rows()
+    articles.set_rows(rows)
+    articles.set_queue(Queue("random", 4271))
+    assert articles.queue.order == "random"
+    articles.update_row(rows[7]._replace(title="Bài khác", status="finished"))
+    expected = [rows[place].id for place in in_order(rows, "random", 4271)]
+    qtbot.waitUntil(lambda: [row_id for row_id, _ in articles.titles()] == expected, timeout=10_000)
+    assert articles.titles()[expected.index("7")] == ("7", "Bài khác")
+    assert articles.done == (1, 0, BIG + 1)
+    QTest.keyClicks(field_of(articles), "khac")
+    assert titles(articles) == ["Bài khác"]
+
+
+def test_an_order_chosen_while_another_is_drawn_stays(articles, qtbot):
+    rows = many_rows()
+    articles.set_rows(rows)
+    with qtbot.waitSignal(articles.drawn, timeout=10_000):
+        articles.set_queue(Queue("random", 4271))
+        articles.set_order("project")
+    assert [row_id for row_id, _ in articles.titles()] == [row.id for row in rows]
