@@ -21,7 +21,7 @@ FIELDS = ("title", "source", "published", "lang", "tags")
 """What can be said of an article, in the order of the table."""
 PROPOSED = ("title", "source", "published", "lang")
 """What the text itself may tell."""
-SIZE = 1000
+SIZE = 400
 """Articles that are read in one go: some milliseconds."""
 
 _NO_DATE = QT_TRANSLATE_NOOP(

@@ -163,7 +163,7 @@ class DetailsModel(QAbstractTableModel):
         self.endResetModel()
 
     def _read_piece(self) -> None:
-        with collector_resting():  # it would go through all rows that came before, again and again
+        with collector_resting(settled=True):  # it would go through all rows that came before, again and again
             piece = next(self._pieces, None)
         if piece is None:
             self._reader.stop()
