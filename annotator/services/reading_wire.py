@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from annotator.domain.article import Article, stored_text
+from annotator.domain.article import Article, stored_text, tag_names
 from annotator.domain.columns import ColumnMapping
 from annotator.domain.ids import derived_id
 from annotator.domain.record import LabelledRecord
@@ -45,6 +45,7 @@ def of_found(found: Found) -> dict[str, Any]:
     return {
         "text": article.text,
         "known": {name: getattr(article, name) for name in _KNOWN},
+        "tags": list(article.tags),
         "article_extra": dict(article.extra),
         "zones": [[z.start, z.end, z.kind, z.state, z.reason, z.confidence] for z in found.record.zones],
         "extra": dict(found.record.extra),
@@ -58,7 +59,8 @@ def to_found(said: dict[str, Any]) -> Found:
     """Return what was sent. Raises KeyError, TypeError, ValueError or TextError where it is not what is sent."""
     text = stored_text(said["text"])
     known = {name: str(said["known"][name]) for name in _KNOWN}
-    article = Article.from_text(text, extra=said["article_extra"], **known)
+    tags = tag_names(map(str, said["tags"]))
+    article = Article.from_text(text, extra=said["article_extra"], tags=tags, **known)
     zones = tuple(_zone(article, *zone) for zone in said["zones"])
     return Found(
         record=LabelledRecord(article=article, zones=zones, extra=said["extra"]),
