@@ -48,6 +48,8 @@ _PACKAGES = {".docx": DOCX, **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".ods"),
 _EMPTY = {
     **_ENDINGS, **_PACKAGES, ".xls": WORKBOOK, ".pdf": PDF, ".zip": ZIP, ".mhtml": MHTML, ".mht": MHTML,
 }  # fmt: skip
+_TABLE_ENDINGS = {".csv", ".tsv", ".tab", ".xls", *(ending for ending, kind in _PACKAGES.items() if kind == WORKBOOK)}
+"""Endings under which a text is a table; many programs write one as .xls."""
 _LINES = 40
 
 
@@ -185,7 +187,7 @@ def _of_text(head: bytes, name: str) -> Sniffed:
     kind = _of_json(text.lstrip("\ufeff \t\r\n"), ending)
     if kind:
         return Sniffed(kind)
-    if ending in (".csv", ".tsv", ".tab") or _is_table(text):
+    if ending in _TABLE_ENDINGS or _is_table(text):
         return Sniffed(TABLE)
     return Sniffed(_ENDINGS[ending] if ending in (".jsonl", ".ndjson", ".json") else TEXT)
 
