@@ -145,6 +145,27 @@ def test_an_export_of_nothing_is_no_success_and_leaves_the_old_file(run: Run, ma
     assert "There is no gold yet" in err if words == ("--gold",) else "There is nothing to export" in err
 
 
+def test_articles_that_nobody_has_begun_are_taken_out_where_asked_and_come_back(run: Run, made: Path, tmp_path: Path):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    run("import", made, tmp_path / "a.txt", "--accept-zones", "0.5")
+    out, again = tmp_path / "out.jsonl", tmp_path / "again.jsonl"
+    assert "(--all)" in run("export", made, "-o", out)[2]
+    assert run("export", made, "-o", out, "--all") == (0, f"{out}: 1 article, 1 line, 0 spans, 0 links\n", "")
+    line = json.loads(out.read_bytes())
+    assert (line["text"], line["annotator"], line["published"]) == (STORY, "", "2025-03-14T09:40")
+    assert line["zones"]
+    assert run("verify", out)[0] == 0
+    assert run("import", made, out)[0] == 0
+    run("export", made, "-o", again, "--all")
+    assert again.read_bytes() == out.read_bytes()
+
+
+@pytest.mark.parametrize("words", [("--gold",), ("--annotator", "Mai")])
+def test_all_is_for_the_labels_of_everybody(run: Run, made: Path, tmp_path: Path, words):
+    code, _, err = run("export", made, "-o", tmp_path / "out.jsonl", "--all", *words)
+    assert (code, "neither --annotator nor --gold" in err) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("option", "word"),
     [

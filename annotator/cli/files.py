@@ -50,13 +50,23 @@ def new(project: Path, annotator: str, as_json: bool, **chosen: Any) -> None:
 @click.option("-o", "--out", required=True, type=path_argument, help="The file to write; an old one is replaced.")
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="Format of the file.")
 @click.option("--annotator", metavar="NAME", help="Only the labels of this annotator.")
+@click.option(
+    "--all", "unbegun", is_flag=True, help="Articles that nobody has begun, too: each a line without annotator."
+)
 @click.option("--gold", is_flag=True, help="The adjudicated labels instead of those of persons.")
 @click.option("--rejected", is_flag=True, help="With --gold: the options that were decided against, too.")
 @click.option("--undecided", is_flag=True, help="With --gold: articles that are still under review, too.")
 @click.option("--single", is_flag=True, help="With --gold: articles that one person alone has finished, too.")
 @json_option
 def export(
-    project: Path, out: Path, form: str, annotator: str | None, gold: bool, as_json: bool, **chosen: bool
+    project: Path,
+    out: Path,
+    form: str,
+    annotator: str | None,
+    unbegun: bool,
+    gold: bool,
+    as_json: bool,
+    **chosen: bool,
 ) -> None:
     """Write the labels of a project as a file: one line for each article and annotator."""
     from annotator.services import exporting
@@ -65,12 +75,21 @@ def export(
     del form  # there is one
     if gold and annotator is not None:
         raise click.UsageError("--annotator and --gold exclude each other.")
+    if unbegun and (gold or annotator is not None):
+        raise click.UsageError("--all is for the labels of everybody: neither --annotator nor --gold goes with it.")
     if any(chosen.values()) and not gold:
         raise click.UsageError("--rejected, --undecided and --single go with --gold.")
     parts = GoldParts(**chosen)
     with opened(project) as there, progress() as shown:
         report = exporting.export_jsonl(
-            there, out, annotator=annotator, gold=gold, parts=parts, may_be_empty=False, progress=shown
+            there,
+            out,
+            annotator=annotator,
+            gold=gold,
+            parts=parts,
+            unbegun=unbegun,
+            may_be_empty=False,
+            progress=shown,
         )
     if as_json:
         counts = {"records": report.records, "articles": report.articles, "spans": report.spans, "links": report.links}

@@ -66,9 +66,9 @@ def read(raw: bytes) -> Iterator[Found]:
     with _damage_told():
         document = opened(io.BytesIO(raw))
         parts = list(parts_of(document.element.body, styles_of(document)))
-        for notes in _notes(document):
+        for notes in _notes(document, raw):
             parts += parts_of(notes, {})
-    yield found_of(parts, Known(title=_title(document, parts)), raw)
+    yield found_of(parts, Known(title=_headline(parts), in_properties=_property(document)), raw)
 
 
 @contextmanager
@@ -120,25 +120,39 @@ def _check_members(archive: zipfile.ZipFile) -> None:
                 raise Fault(QT_TRANSLATE_NOOP("errors", "it declares XML entities, which no Word file needs"))
 
 
-def _notes(document: Document) -> Iterator[_Element]:
-    """Yield the footnotes and endnotes that the document itself refers to, in the order of their files."""
+def _notes(document: Document, raw: bytes) -> Iterator[_Element]:
+    """Yield the footnotes and endnotes of the document, in the order of their files."""
     from docx.oxml.ns import qn  # noqa: PLC0415
     from lxml import etree  # noqa: PLC0415
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    for content in _files_of_notes(document, raw):
+        root = etree.fromstring(content, parser)
+        yield from (note for note in root if note.get(qn("w:type")) not in _SEPARATORS)
+
+
+def _files_of_notes(document: Document, raw: bytes) -> Iterator[bytes]:
+    """Yield what the document relates to as its notes; where it relates to none, the members named as they are."""
+    relations = [relation for relation in document.part.rels.values() if not relation.is_external]
     for ending in _NOTES:
-        for relation in document.part.rels.values():
-            if relation.is_external or not relation.reltype.endswith(ending):
-                continue
-            root = etree.fromstring(relation.target_part.blob, parser)
-            yield from (note for note in root if note.get(qn("w:type")) not in _SEPARATORS)
+        related = [one.target_part.blob for one in relations if one.reltype.endswith(ending)]
+        yield from related
+        member = f"word{ending}.xml"
+        if not related:
+            with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+                if member in archive.namelist():
+                    yield archive.read(member)
 
 
-def _title(document: Document, parts: list[Part]) -> str:
-    """Return the paragraph with the style Title, else the title of the file's properties where that is one."""
-    marked = next((part.text for part in parts if part.mark is not None and part.mark.kind == "title"), "")
-    if marked:
-        return " ".join(marked.split("\n"))[:_LONGEST]
+def _headline(parts: list[Part]) -> str:
+    """Return the paragraph with the style Title, else a heading that the text begins with."""
+    marked = [part for part in parts if part.mark is not None and part.mark.kind == "title"]
+    marked += [part for part in parts[:1] if part.mark is not None and part.mark.kind == "subheading"]
+    return " ".join(marked[0].text.split("\n"))[:_LONGEST] if marked else ""
+
+
+def _property(document: Document) -> str:
+    """Return the title of the file's properties, unless it is a program's own or the name of a file."""
     said = ""
     with suppress(Fault), _damage_told():  # the text is whole all the same
         said = str(document.core_properties.title or "").strip()

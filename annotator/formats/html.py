@@ -9,8 +9,9 @@ from annotator.formats import html_metadata
 from annotator.formats.found import Found
 from annotator.formats.html_article import extent_of
 from annotator.formats.html_blocks import page_of, parse
-from annotator.formats.html_encoding import decode
+from annotator.formats.html_encoding import Decoded, decode
 from annotator.formats.html_marks import mark_of
+from annotator.formats.html_others import take_others
 from annotator.formats.marked_text import Known, Part, found_of
 
 
@@ -19,10 +20,11 @@ def read(raw: bytes, choices: Choices) -> Iterator[Found]:
     yield found_in(decode(raw, chosen=choices.encoding), raw)
 
 
-def found_in(text: str, raw: bytes, address: str = "") -> Found:
+def found_in(decoded: Decoded, raw: bytes, address: str = "") -> Found:
     """Return the article of a page whose bytes are decoded; `raw` is its file, `address` where that says it is from."""
-    page = page_of(parse(text))
+    page = page_of(parse(decoded.text))
     extent = extent_of(page)
+    take_others(page, extent)
     says = html_metadata.Sayings(page.root)
     title = html_metadata.title(page, extent, says)
     parts = [
@@ -36,4 +38,4 @@ def found_in(text: str, raw: bytes, address: str = "") -> Found:
         published=html_metadata.published(page, extent, says),
         lang=html_metadata.lang(page.root),
     )
-    return found_of(parts, known, raw)
+    return found_of(parts, known, raw, decoded.remarks)

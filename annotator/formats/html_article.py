@@ -52,11 +52,16 @@ class Extent:
         self.start, self.end = (matched[0], matched[-1] + 1) if matched else (0, len(page.blocks))
         if matched:
             self._widen()
+        self.take(self.start, self.end)
+
+    def take(self, start: int, end: int) -> None:
+        """Take all from the block `start` to the block `end` (half open), with what is taken already."""
+        self.start, self.end = min(self.start, start), max(self.end, end)
         self._taken: dict[HtmlElement, int] = defaultdict(int)
-        for block in page.blocks[self.start : self.end]:
+        for block in self._blocks[self.start : self.end]:
             for element in lineage(block):
                 self._taken[element] += len(block.text)
-        self._all = max(sum(len(block.text) for block in page.blocks[self.start : self.end]), 1)
+        self._all = max(sum(len(block.text) for block in self._blocks[self.start : self.end]), 1)
 
     def is_around(self, element: HtmlElement) -> bool:
         """Whether an element is around the article or much of it, whatever its name: nothing that stands beside it."""

@@ -199,7 +199,7 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 def _is_set_apart(element: HtmlElement) -> bool:
     """Whether an inline element is one that a page's style sets apart from the text beside it, by its class."""
-    classes = element.get("class") if isinstance(element.tag, str) else None
+    classes = element.get("class", "") if isinstance(element.tag, str) else ""
     return bool(classes) and not blanked_classes().isdisjoint(classes.lower().split())
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
+from typing import NamedTuple
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.formats import encodings
@@ -22,22 +24,48 @@ _TEXTUAL = re.compile(
 """Python's names of the encodings that pages have (encoding.spec.whatwg.org); no other codec is let in."""
 _WIDER = {"ascii": "cp1252", "iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-9": "cp1254"}
 """What browsers read instead, as the same standard says."""
+_MORE_BYTES = frozenset((
+    "utf-8", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "big5", "big5hkscs", "euc_jp", "euc_kr", "shift_jis",
+    "iso2022_jp", "hz", "cp932", "cp949", "cp950",
+))  # fmt: skip
+"""Encodings with more than one byte a letter; the bytes of a short text in one can happen to be UTF-8."""
 
 
-def decode(raw: bytes, *, chosen: str = "", told: str = "") -> str:
+class Decoded(NamedTuple):
+    """The text of a page; `remarks` say where it is in another encoding than it says."""
+
+    text: str
+    remarks: tuple[Fault, ...] = ()
+
+
+def decode(raw: bytes, *, chosen: str = "", told: str = "") -> Decoded:
     """Return the text of a page. Raises Fault.
 
     What the person chose counts first, then its byte order mark, then what a mail header has told, then what the page
-    declares, then strict UTF-8.
+    declares, then strict UTF-8. Bytes beyond ASCII that are all UTF-8 are that, whatever of one byte a letter is told.
     """
     if chosen:
-        return encodings.decode(raw, chosen)
+        return Decoded(encodings.decode(raw, chosen))
     for bom, encoding in _BOMS:
         if raw.startswith(bom):
-            return _strictly(raw[len(bom) :], encoding)
-    declared = codec(told) or codec(_declared(raw))
-    if declared:
-        return _strictly(raw, declared)
+            return Decoded(_strictly(raw[len(bom) :], encoding, encoding))
+    said = told if codec(told) else _declared(raw)
+    if not codec(said):
+        return Decoded(_undeclared(raw))
+    if codec(said) not in _MORE_BYTES and not raw.isascii():
+        with suppress(UnicodeDecodeError):
+            return Decoded(raw.decode("utf-8"), (_told_wrong(said),))
+    return Decoded(_strictly(raw, codec(said), said))
+
+
+def _told_wrong(said: str) -> Fault:
+    return Fault(
+        QT_TRANSLATE_NOOP("errors", "the page says it is {encoding}, but all of it is UTF-8; it was read as that"),
+        encoding=said,
+    )
+
+
+def _undeclared(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -74,12 +102,12 @@ def _declared(raw: bytes) -> str:
     return "utf-8" if name.lower().startswith("utf-16") else name  # its own declaration could not be read else
 
 
-def _strictly(raw: bytes, encoding: str) -> str:
+def _strictly(raw: bytes, encoding: str, said: str) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
         raise Fault(
             QT_TRANSLATE_NOOP("errors", "the page says it is {encoding}, but the bytes at offset {offset} are not"),
-            encoding=encoding,
+            encoding=said,
             offset=error.start,
         ) from None

@@ -137,6 +137,17 @@ def _apart_of(around: list[HtmlElement], extent: Extent) -> Mark | None:
     return found
 
 
+def is_set_apart(element: HtmlElement) -> bool:
+    """Whether an element, or one around it, is navigation, other news, comments or the like by its tag or names."""
+    return any(
+        above.tag in _APART_TAGS
+        or above.get("role", "") in _APART_ROLES
+        or any(name in _APART_NAMES for name in _names(above))
+        for above in (element, *element.iterancestors())
+        if above.tag not in {"main", "body", "html"}
+    )
+
+
 def _is_article(element: HtmlElement) -> bool:
     return element.tag in {"article", "main"}
 

@@ -111,9 +111,9 @@ def _saved_from(root: HtmlElement) -> str:
 
 
 def published(page: Page, extent: Extent, says: Sayings) -> str:
-    """Return when the article was published, by meta elements, JSON-LD, or a time element above the text."""
+    """Return when the article was published, as written: by meta elements, JSON-LD, or a time above the text."""
     said = (says.first(*_PUBLISHED), says.linked.get("datePublished"), *_times(page, extent))
-    return next((found for value in said if (found := moment(_one_line(value)).iso)), "")
+    return next((line for value in said if moment(line := _one_line(value)).iso), "")
 
 
 def _times(page: Page, extent: Extent) -> Iterator[str]:

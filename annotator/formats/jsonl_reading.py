@@ -75,6 +75,8 @@ class Reader:
         self.complete = complete
         self.labels = frozenset(label.id for label in scheme.labels) if scheme else frozenset[str]()
         self.odd_links = 0
+        self.whole = False
+        """Whether the last line has every key of the contract."""
         self._bytes = 0
         self.record_lines: dict[tuple[str, str], int] = {}
         self.span_lines: dict[str, int] = {}
@@ -110,6 +112,7 @@ class _Line:
         fields.one_of(source, "format", (jsonl.FORMAT,), jsonl.FORMAT)
         fields.one_of(source, "offset_unit", (jsonl.OFFSET_UNIT,), jsonl.OFFSET_UNIT)
         self.reader, self.number, self.source = reader, number, source
+        reader.whole = source.keys() >= _RECORD_KEYS
         self.text = fields.stored(fields.string(source, "text", None))
         if reader.complete and self.text.places is not None:
             raise Fault(QT_TRANSLATE_NOOP("errors", "it has a byte order mark or carriage returns")).inside("text")

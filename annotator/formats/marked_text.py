@@ -12,8 +12,13 @@ from annotator.domain.record import LabelledRecord
 from annotator.domain.zone import BOILERPLATE, PROPOSED, Zone
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
+from annotator.formats.published import moment
 from annotator.formats.text import headline, language
 
+PUBLISHED_RAW = "published_raw"
+"""Key in an article's `extra`: the date and time as it was written, where the stored one leaves something out."""
+_LONGEST_HEADLINE = 160
+_ENDS = (".", "…", ":", ";", ",")
 PARAGRAPH, LINE = "\n\n", "\n"
 """What stands between two parts."""
 
@@ -38,9 +43,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What a file says about its article beside the text."""
+    """What a file says about its article beside the text.
+
+    `title` is a headline that its text shows; `in_properties` is a title that stands in the file's properties alone.
+    `published` is as the file writes it: its clock is kept as it stands, and the whole of it in PUBLISHED_RAW where it
+    says more, such as a zone.
+    """
 
     title: str = ""
+    in_properties: str = ""
     source: str = ""
     published: str = ""
     lang: str = ""
@@ -66,16 +77,26 @@ def found_of(parts: Sequence[Part], known: Known, raw: bytes, remarks: Iterable[
     text = "".join(pieces)
     if stored_text(text) != text:  # each part is as it is stored; else the places would not hold
         raise ValueError(text[:80])
+    when = moment(known.published)
     article = Article.from_text(
         text,
-        title=known.title or headline(text),
+        title=known.title or _title(text, known.in_properties),
         source=known.source,
-        published=known.published,
+        published=when.iso,
         lang=lang_of(text, known.lang),
         raw_sha256=hashlib.sha256(raw).hexdigest(),
+        extra={} if when.exact or not when.iso else {PUBLISHED_RAW: known.published},
     )
     zones = tuple(_zone(article, *place) for place in _joined(places, text))
     return Found(record=LabelledRecord(article=article, zones=zones), remarks=tuple(remarks))
+
+
+def _title(text: str, said: str) -> str:
+    """Return the title of the properties where the text has it, or where its own first line is no headline."""
+    first = headline(text)
+    if said and said.casefold() in text.casefold():
+        return said
+    return first if len(first) <= _LONGEST_HEADLINE and not first.endswith(_ENDS) else said or first
 
 
 def _storable(parts: Sequence[Part]) -> Sequence[Part]:

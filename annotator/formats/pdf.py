@@ -48,7 +48,7 @@ def read(raw: bytes) -> Iterator[Found]:
             QT_TRANSLATE_NOOP("errors", "the fonts in it do not tell which letters they show; it cannot be read")
         )
     parts, shown_title = parts_of(pages, title)
-    yield found_of(parts, Known(title=title or shown_title), raw, _remarks(pictures, lost))
+    yield found_of(parts, Known(title=shown_title, in_properties=title), raw, _remarks(pictures, lost))
 
 
 def _opened(raw: bytes) -> PdfDocument:

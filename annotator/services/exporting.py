@@ -48,13 +48,15 @@ def export_jsonl(
     annotator: str | None = None,
     gold: bool = False,
     parts: GoldParts = _FINISHED_GOLD,
+    unbegun: bool = False,
     may_be_empty: bool = True,
     progress: Progress = unheard,
     cancelled: Cancelled = never,
 ) -> ExportReport:
     """Write the labels of all persons, of those with one name, or of gold, as labelled JSONL; progress in articles.
 
-    `parts` says what of gold goes out beside that of finished articles.
+    `parts` says what of gold goes out beside that of finished articles. With `unbegun`, where the labels of all
+    persons are written, an article that none of them has begun is a line without annotator and labels.
     The same project gives the same bytes. Raises UserError where the name is unknown, a span no longer fits its
     text, there is no line to write and it may not be empty, or the file cannot be written (then an old file of that
     name is as it was), Stopped where it was cancelled.
@@ -64,7 +66,7 @@ def export_jsonl(
     report = ExportReport(path=out)
     total, last = len(project.article_rows("")), ""
     with replaced(out) as file:
-        for line in _gold_lines(project, parts) if gold else _lines(project, wanted):
+        for line in _gold_lines(project, parts) if gold else _lines(project, wanted, unbegun=unbegun):
             if line.article.id != last:
                 stop_if(cancelled)
                 last = line.article.id
@@ -96,7 +98,13 @@ def _nothing(project: Project, *, gold: bool, annotator: str | None) -> UserErro
             QT_TRANSLATE_NOOP("errors", "There is nothing to export: {name} has not begun any article."),
             name=on_one_line(annotator, NAME),
         )
-    return UserError(QT_TRANSLATE_NOOP("errors", "There is nothing to export: nobody has begun an article."))
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "There is nothing to export: nobody has begun an article. Choose to take the articles that nobody has"
+            " begun, too (--all): they come as lines without labels.",
+        )
+    )
 
 
 def ids_of(project: Project, name: str) -> frozenset[str]:
@@ -206,9 +214,9 @@ def _gold_lines(project: Project, parts: GoldParts) -> Iterator[_Line]:
         yield _Line(record.article, encode(record, project.scheme), len(record.spans), len(record.links))
 
 
-def _lines(project: Project, wanted: Collection[str] | None) -> Iterator[_Line]:
+def _lines(project: Project, wanted: Collection[str] | None, *, unbegun: bool) -> Iterator[_Line]:
     encoder = RowEncoder(project.scheme)
-    for stored in project.stored_records():
+    for stored in project.stored_records(unbegun=unbegun and wanted is None):
         record = stored.record
         if wanted is None or (record.annotator is not None and record.annotator.id in wanted):
             text = record.article.text

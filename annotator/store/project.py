@@ -362,6 +362,9 @@ class Project(ReviewReads):
         """
         return records.labelled_records(self.path, annotator_id=annotator_id, gold=gold)
 
-    def stored_records(self) -> Iterator[StoredRecord]:
-        """Yield `labelled_records` of all persons with spans and links as rows, for writing them out fast."""
-        return records.stored_records(self.path)
+    def stored_records(self, *, unbegun: bool = False) -> Iterator[StoredRecord]:
+        """Yield `labelled_records` of all persons with spans and links as rows, for writing them out fast.
+
+        With `unbegun` also a record of nobody for each article in the list that no person has begun.
+        """
+        return records.stored_records(self.path, unbegun=unbegun)

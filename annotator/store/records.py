@@ -93,14 +93,23 @@ def labelled_records(path: Path, *, annotator_id: str | None, gold: bool) -> Ite
                 yield versioned.record
 
 
-def stored_records(path: Path) -> Iterator[StoredRecord]:
-    """Yield the same as `labelled_records` of all persons but gold, with spans and links as rows."""
+def stored_records(path: Path, *, unbegun: bool = False) -> Iterator[StoredRecord]:
+    """Yield the same as `labelled_records` of all persons but gold, with spans and links as rows.
+
+    With `unbegun` an article that nobody but gold has begun comes too, in its place: one record of nobody.
+    """
     with readable(path), closing(connect_reading(path)) as connection:
         connection.execute("BEGIN")
         reading = Reading(connection, path)
         spans, links, work = (_ByArticle(connection.execute(query)) for query in (_ALL_SPANS, _ALL_LINKS, _ALL_WORK))
         for n, article_id in connection.execute(f"SELECT a.n, a.id FROM article a WHERE {_ACTIVE} ORDER BY a.id"):  # noqa: S608
-            yield from reading.stored(article_id, work.of(n), spans.of(n), links.of(n))
+            found = reading.stored(article_id, work.of(n), spans.of(n), links.of(n))
+            first = next(found, None)
+            if first is not None:
+                yield first
+                yield from found
+            elif unbegun:
+                yield reading.unlabelled(article_id)
 
 
 _Rows = dict[int, list[tuple[Any, ...]]]
@@ -188,6 +197,12 @@ class Reading:
                 extra=_joined(article, done),
             )
             yield StoredRecord(record, spans.get(who, []), links.get(who, []))
+
+    def unlabelled(self, article_id: str) -> StoredRecord:
+        """Return an article with its accepted zones as a record of nobody."""
+        article = self._reads.article(article_id)
+        zones = tuple(zone for zone in self._reads.zones(article_id) if zone.state == ACCEPTED)
+        return StoredRecord(LabelledRecord(article=article, zones=zones, extra=article.extra), [], [])
 
     def _begun_by(self, article: int) -> frozenset[int]:
         """Return who has begun or labelled an article; kept, since one person after the other is asked for."""

@@ -170,6 +170,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n files still ask and are left out</source>
+        <translation>
+            <numerusform>%n file still asks and is left out</numerusform>
+            <numerusform>%n files still ask and are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>&amp;Put these labels in place of the %n that differ</source>
         <translation>
             <numerusform>&amp;Put these labels in place of the %n that differs</numerusform>
@@ -211,17 +218,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n files were left out, their questions not answered.</source>
+        <source>%n bad lines were left out.</source>
         <translation>
-            <numerusform>%n file was left out, its question not answered.</numerusform>
-            <numerusform>%n files were left out, their questions not answered.</numerusform>
+            <numerusform>%n bad line was left out.</numerusform>
+            <numerusform>%n bad lines were left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n articles were here already.</source>
+        <source>%n files still ask and were left out.</source>
         <translation>
-            <numerusform>%n article was here already.</numerusform>
-            <numerusform>%n articles were here already.</numerusform>
+            <numerusform>%n file still asks and was left out.</numerusform>
+            <numerusform>%n files still ask and were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n texts were there already.</source>
+        <translation>
+            <numerusform>%n text was there already.</numerusform>
+            <numerusform>%n texts were there already.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -855,6 +855,10 @@
         </translation>
     </message>
     <message>
+        <source>Take the {what} of {time} back? The article is one again.</source>
+        <translation>Hoàn lại {what} lúc {time}? Bài lại thành một.</translation>
+    </message>
+    <message>
         <source>Take back</source>
         <translation>Hoàn lại</translation>
     </message>
@@ -1066,6 +1070,12 @@
         <source>&amp;Import labels on %n articles</source>
         <translation>
             <numerusform>&amp;Nhập nhãn của %n bài</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files still ask and are left out</source>
+        <translation>
+            <numerusform>%n tệp còn phải hỏi nên bị bỏ ra</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1407,13 +1417,19 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n files were left out, their questions not answered.</source>
+        <source>%n bad lines were left out.</source>
         <translation>
-            <numerusform>%n tệp chưa được trả lời nên bị để lại.</numerusform>
+            <numerusform>%n dòng hỏng bị bỏ ra.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n articles were here already.</source>
+        <source>%n files still ask and were left out.</source>
+        <translation>
+            <numerusform>Còn %n tệp chờ trả lời nên bị để lại.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n texts were there already.</source>
         <translation>
             <numerusform>%n bài đã có sẵn.</numerusform>
         </translation>
@@ -6237,10 +6253,6 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>liên kết “{type}” nối từ {sources} tới {targets}, không nối từ {source} tới {target}</translation>
     </message>
     <message>
-        <source>this is not JSON: {reason} at column {column}</source>
-        <translation>không đúng cú pháp JSON: {reason} ở cột {column}</translation>
-    </message>
-    <message>
         <source>this is not JSON: a number has too many digits</source>
         <translation>không đúng cú pháp JSON: có số quá nhiều chữ số</translation>
     </message>
@@ -6267,6 +6279,42 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>expected true or false, found {found}</source>
         <translation>cần true hoặc false, nhưng thấy {found}</translation>
+    </message>
+    <message>
+        <source>this is not JSON: there is no value at column {column}</source>
+        <translation>đây không phải JSON: thiếu giá trị ở cột {column}</translation>
+    </message>
+    <message>
+        <source>this is not JSON: a key in double quotation marks is missing at column {column}</source>
+        <translation>đây không phải JSON: thiếu tên khóa trong dấu ngoặc kép ở cột {column}</translation>
+    </message>
+    <message>
+        <source>this is not JSON: the colon behind a key is missing at column {column}</source>
+        <translation>đây không phải JSON: thiếu dấu hai chấm sau tên khóa ở cột {column}</translation>
+    </message>
+    <message>
+        <source>this is not JSON: a comma or the closing bracket is missing at column {column}</source>
+        <translation>đây không phải JSON: thiếu dấu phẩy hoặc dấu đóng ngoặc ở cột {column}</translation>
+    </message>
+    <message>
+        <source>this is not JSON: the text that begins at column {column} is not closed</source>
+        <translation>đây không phải JSON: chuỗi bắt đầu ở cột {column} chưa được đóng</translation>
+    </message>
+    <message>
+        <source>this is not JSON: there is a control character inside a text at column {column}</source>
+        <translation>đây không phải JSON: có ký tự điều khiển trong chuỗi ở cột {column}</translation>
+    </message>
+    <message>
+        <source>this is not JSON: what follows the backslash at column {column} means nothing</source>
+        <translation>đây không phải JSON: ký tự sau dấu gạch chéo ngược ở cột {column} không có nghĩa</translation>
+    </message>
+    <message>
+        <source>this is not JSON: something stands behind the end of the record at column {column}</source>
+        <translation>đây không phải JSON: còn chữ thừa sau khi bản ghi đã hết, ở cột {column}</translation>
+    </message>
+    <message>
+        <source>this is not JSON: there is a comma too many at column {column}</source>
+        <translation>đây không phải JSON: thừa dấu phẩy ở cột {column}</translation>
     </message>
     <message>
         <source>this is not JSON: {found} is no number of JSON</source>
@@ -6761,8 +6809,8 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>đã có sẵn: {title}</translation>
     </message>
     <message>
-        <source>already in this import: {title}</source>
-        <translation>đã có trong lần nhập này: {title}</translation>
+        <source>the same text as {file} in this import: {title}</source>
+        <translation>trùng với {file} trong lần nhập này: {title}</translation>
     </message>
     <message>
         <source>nearly the same as {title} ({percent} %)</source>
@@ -7193,6 +7241,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>các phần tử lồng vào nhau quá sâu; đây không phải trang để đọc</translation>
     </message>
     <message>
+        <source>the page says it is {encoding}, but all of it is UTF-8; it was read as that</source>
+        <translation>Trang ghi bảng mã là {encoding}, nhưng toàn bộ nội dung là UTF-8; đã đọc theo UTF-8</translation>
+    </message>
+    <message>
         <source>the page does not say its encoding, and byte {byte} at offset {offset} is not UTF-8; say which encoding it has</source>
         <translation>trang không cho biết bảng mã, và byte {byte} ở vị trí {offset} không phải UTF-8; hãy cho biết bảng mã của trang</translation>
     </message>
@@ -7373,12 +7425,20 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>trong đó không có hàng nào</translation>
     </message>
     <message>
-        <source>it has {found} cells, the table has {known} columns; is it the right delimiter?</source>
-        <translation>hàng có {found} ô mà bảng có {known} cột; dấu phân cách có đúng không?</translation>
+        <source>cells: {found}, columns of the table: {known}; is it the right delimiter?</source>
+        <translation>số ô: {found}, số cột của bảng: {known}; dấu phân cách đã đúng chưa?</translation>
+    </message>
+    <message>
+        <source>its text begins with a quotation mark that is never closed; look whether the row is whole</source>
+        <translation>nội dung mở đầu bằng một dấu ngoặc kép không được đóng; hãy xem hàng có đủ không</translation>
     </message>
     <message>
         <source>a line in it is longer than {limit} million characters; is it a table?</source>
         <translation>có dòng dài hơn {limit} triệu ký tự; đây có phải là bảng không?</translation>
+    </message>
+    <message>
+        <source>there is a NUL character in it; the file is damaged or no table</source>
+        <translation>trong đó có ký tự NUL; tệp bị hỏng hoặc không phải là bảng</translation>
     </message>
     <message>
         <source>no row in it can be read; are its quotation marks closed?</source>
@@ -7465,8 +7525,8 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>tệp không phải UTF-8, có thể là {offers}: hãy chọn bảng mã</translation>
     </message>
     <message>
-        <source>it has the sheets {sheets}: choose one</source>
-        <translation>tệp có các trang tính {sheets}: hãy chọn một</translation>
+        <source>it has the sheets {sheets}: choose one, or all of them</source>
+        <translation>tệp có các trang tính {sheets}: hãy chọn một trang, hoặc tất cả</translation>
     </message>
     <message>
         <source>it has the columns {columns}: choose which of them is the text</source>
@@ -7531,6 +7591,30 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Zones were changed meanwhile; nothing was written. Propose them once more.</source>
         <translation>Trong lúc đó có vùng đã thay đổi; chưa ghi gì cả. Hãy đề xuất lại lần nữa.</translation>
+    </message>
+    <message>
+        <source>The first line of the text.</source>
+        <translation>Dòng đầu của văn bản.</translation>
+    </message>
+    <message>
+        <source>By the words of the text.</source>
+        <translation>Theo từ ngữ trong văn bản.</translation>
+    </message>
+    <message>
+        <source>the sheet {name} is left out: no column in it looks like a text</source>
+        <translation>trang tính {name} bị bỏ qua: không cột nào trông giống nội dung bài</translation>
+    </message>
+    <message>
+        <source>A file of another kind was passed over: {names}.</source>
+        <translation>Đã bỏ qua một tệp thuộc loại khác: {names}.</translation>
+    </message>
+    <message>
+        <source>{count} files of other kinds were passed over: {names}.</source>
+        <translation>Đã bỏ qua {count} tệp thuộc loại khác: {names}.</translation>
+    </message>
+    <message>
+        <source>{file}: nothing says what these columns hold, so they are only kept beside the article: {names}.</source>
+        <translation>{file}: không rõ các cột này chứa gì nên chỉ lưu kèm theo bài: {names}.</translation>
     </message>
 </context>
 <context>
@@ -7788,6 +7872,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Sheet {name}…</source>
         <translation>Trang {name}…</translation>
+    </message>
+    <message>
+        <source>All sheets…</source>
+        <translation>Tất cả trang tính…</translation>
+    </message>
+    <message>
+        <source>All of these sheets</source>
+        <translation>Tất cả các trang tính này</translation>
     </message>
     <message>
         <source>Columns…</source>

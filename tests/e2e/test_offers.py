@@ -158,9 +158,26 @@ def test_what_an_import_did_stands_before_what_is_offered_of_the_article_that_op
     report = next(one for one in hand.window.findChildren(ReportWindow) if one.isVisible())
     assert "hai-bai.txt" in report.lines.toPlainText()
     report.close()
-    hand.bring_in(file, agree=True)
+
+
+def test_what_did_not_come_in_is_told_with_what_did(opened, tmp_path):
+    path = tmp_path / "empty.annot"
+    creating.create(path, annotator="Mai").close()
+    hand = opened(path)
+    folder = tmp_path / "tin"
+    folder.mkdir()
+    (folder / "1.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "2.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "3.txt").write_text("Bến đò Sơn Hạ: tiếng Việt đã có dấu", encoding="utf-16-be")
+    (folder / "4.txt").write_text(" ", encoding="utf-8")
+    (folder / "5.csv").write_text("a;b\n1;2\n3;4\n", encoding="utf-8")
+    plan = hand.bring_in(folder)
     idle(hand)
-    assert "1 article was here already." in says(hand) or says(hand).startswith(ANOTHER)
+    assert plan.open_questions
+    said = says(hand)
+    assert said.startswith("Imported: 1 article.")
+    assert "still ask and were left out." in said
+    assert "there already." in said
 
 
 def test_without_an_import_there_is_no_report(lead):

@@ -7,7 +7,7 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QScrollArea
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QScrollArea
 
 from annotator.services import assigning
 from annotator.ui.dialogs.people import PeopleDialog, ShareDialog
@@ -165,6 +165,26 @@ def test_one_who_does_not_lead_exports_their_own_labels_alone(sample, people, tm
     assert set(annotators(sample.export(tmp_path / "own.jsonl"))) == {"Bình"}
     sample.session.project.set_blind(blind=False)
     assert set(annotators(sample.export(tmp_path / "seen.jsonl"))) == {"Mai", "Bình"}
+
+
+def test_what_nobody_has_begun_goes_out_by_the_kind_of_file_for_who_sees_everybody(
+    sample, people, tmp_path, monkeypatch
+):
+    people.close()
+    offered, out = [], tmp_path / "all.jsonl"
+
+    def choose(_parent, _title, _name, kinds):
+        offered.append(kinds.split(";;"))
+        return str(out), offered[-1][-1]
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    for who in ("Mai", "Bình"):
+        sample.inside.top_bar.annotator_chosen.emit(by_name(sample, who))
+        out.unlink(missing_ok=True)
+        sample.inside.actions_table["project.export"].trigger()
+        sample._qtbot.waitUntil(lambda: out.exists() and not sample.inside.long_work.busy)
+        assert ("" in annotators(out.read_bytes())) == (who == "Mai")
+    assert [len(kinds) for kinds in offered] == [2, 1]
 
 
 def annotators(exported: bytes) -> list[str]:

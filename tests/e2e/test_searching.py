@@ -93,7 +93,7 @@ def typed(hand: Hand, words: str) -> None:
 def answered(hand: Hand) -> None:
     commands = hand.inside.search_commands
     panel = commands.panel
-    hand._qtbot.waitUntil(lambda: not panel.pause.isActive() and (bool(rows(hand)) or bool(said(hand))))
+    hand._qtbot.waitUntil(lambda: not panel.pause.isActive() and not panel._stale)
 
 
 def said(hand: Hand) -> str:
@@ -195,6 +195,35 @@ def test_who_annotates_blind_finds_nothing_of_others(window):
     panel.field.setText("kín đáo")
     window._qtbot.waitUntil(lambda: articles(window) == ["Phà Lục Đầu"])
     assert panel.delegate.names == {}
+
+
+def test_what_the_lead_found_is_gone_for_who_annotates_blind(window):
+    window.key("F", CTRL | SHIFT)
+    panel = window.inside.search_commands.panel
+    panel.places[NOTES].click()
+    typed(window, "kín đáo")
+    assert articles(window) == ["Phà Lục Đầu"]
+    lan = window.session.project.add_annotator("Lan")
+    window.session.choose_annotator(lan.id)
+    assert rows(window) == []
+    window._qtbot.waitUntil(lambda: said(window).startswith("No note has these words."))
+    assert rows(window) == []
+
+
+def test_all_hits_of_the_article_are_shown_and_walked(window):
+    window.key("F", CTRL | SHIFT)
+    typed(window, "phà")
+    window._qtbot.waitUntil(lambda: "Phà Lục Đầu" in articles(window))
+    panel = window.inside.search_commands.panel
+    panel.view.taken.emit(next(at for at, row in enumerate(rows(window)) if "12.000" in row))
+    hits = window.view._state.hits
+    assert [PHA[start:end].lower() for start, end in hits] == ["phà", "phà", "phà"]
+    window.view.setFocus()
+    at = window.view.selection()
+    window.key("F3")
+    assert window.view.selection() == hits[hits.index(at) + 1]
+    window.inside.search_commands.hide()
+    assert list(window.view._state.hits) == []
 
 
 def test_a_search_is_narrowed_and_a_click_takes_that_away(window):

@@ -6,7 +6,7 @@ import pytest
 
 from annotator.formats import docx
 from tests.formats.made_documents import docx as made
-from tests.formats.made_documents import paragraph
+from tests.formats.made_documents import docx_members, paragraph, zipped
 
 
 def read(body: str, **known: str):
@@ -107,3 +107,22 @@ def test_a_paragraph_with_the_style_of_a_title_is_the_title_whatever_the_file_sa
     assert record.article.title == "Cảng bác tin"
     assert [(zone.kind, zone.start, zone.end) for zone in record.zones] == [("title", 0, 12)]
     assert record.article.published == ""
+
+
+def test_a_heading_at_the_beginning_counts_before_the_properties_of_the_file():
+    record = read(paragraph("Cảng bác tin", "Muc2") + paragraph("Một câu."), title="Mẫu 3")
+    assert record.article.title == "Cảng bác tin"
+
+
+def test_a_first_line_that_is_a_headline_counts_before_properties_that_the_text_does_not_have():
+    body = paragraph("Cảng bác tin ngừng nhận tàu") + paragraph("Một câu về cảng.")
+    assert read(body, title="Mẫu 3").article.title == "Cảng bác tin ngừng nhận tàu"
+    assert read(body, title="Một câu về cảng").article.title == "Một câu về cảng"
+
+
+def test_notes_are_taken_even_where_the_document_does_not_relate_to_their_file():
+    note = f'<w:footnote w:id="2">{paragraph("Chú thích nói khác.")}</w:footnote>'
+    members = docx_members(paragraph("Một câu."), footnotes=note)
+    del members["word/_rels/document.xml.rels"]
+    (found,) = docx.read(zipped(members))
+    assert found.record.article.text == "Một câu.\n\nChú thích nói khác."

@@ -345,3 +345,74 @@ def test_attributes_beyond_what_can_be_parsed_are_cut_and_the_text_is_whole():
     begun = time.perf_counter()
     assert text_of(page) == ONE
     assert time.perf_counter() - begun < 10
+
+
+# ---------------------------------------------------------------- more than one article
+
+FOUR = "Công ty mỏ Tây Lĩnh bác tin sập hầm làm năm người chết, nói chỉ có một vụ trượt đất nhỏ ở bãi thải."
+FIVE = "Tăng giá hoài mà lương thì đứng yên một chỗ, nhà tôi ba người đi làm mà vẫn thiếu trước hụt sau."
+SECOND = (
+    "<h1>Mỏ Tây Lĩnh bác tin sập hầm</h1><time datetime=2024-05-05T10:00>5/5</time>"
+    f"<p>{FOUR}</p><p>Tỉnh đang xác minh vụ việc.</p>"
+)
+
+
+def test_all_articles_of_a_page_are_taken_in_their_order():
+    text = text_of(f"<article>{BODY}</article><article>{SECOND}</article>")
+    assert text == (
+        f"Cảng Hải Âu bác tin\n\n{ONE}\n\n{TWO}\n\n{THREE}\n\n"
+        f"Mỏ Tây Lĩnh bác tin sập hầm\n\n5/5\n\n{FOUR}\n\nTỉnh đang xác minh vụ việc."
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        f"<article><h3><a href=x>Giá vé tàu giảm từ chiều nay</a></h3><p>{FOUR}</p><p>2/6/2024, theo sở</p></article>",
+        f"<section class=box-tinlienquan><article>{SECOND}</article></section>",
+        f"<div id=comments><article><h4>An</h4><p>{FOUR}</p><p>{FIVE}</p></article></div>",
+        f"<ol class=binh-luan><li><article><h4>An</h4><p>{FOUR}</p><p>Đúng thế, tôi cũng vậy.</p></article></ol>",
+    ],
+)
+def test_cards_and_comments_are_no_other_articles(other):
+    assert text_of(f"<article>{BODY}</article>{other}").endswith(THREE)
+
+
+# ---------------------------------------------------------------- what it says of itself and is not so
+
+
+def read_bytes(raw: bytes):
+    (found,) = html.read(raw, Choices())
+    return found
+
+
+@pytest.mark.parametrize("said", ["iso-8859-1", "windows-1258", "us-ascii"])
+def test_a_page_in_utf8_that_says_otherwise_is_read_as_utf8_with_a_remark(said):
+    found = read_bytes(f"<meta charset={said}><title>Cảng</title><p>{ONE}</p>".encode())
+    assert found.record.article.text == ONE
+    assert [str(remark) for remark in found.remarks] == [
+        f"the page says it is {said}, but all of it is UTF-8; it was read as that"
+    ]
+
+
+def test_a_page_in_the_encoding_it_says_has_no_remark():
+    found = read_bytes("<meta charset=iso-8859-1><p>Le café déjà fermé".encode("latin-1"))
+    assert (found.record.article.text, found.remarks) == ("Le café déjà fermé", ())
+
+
+def test_an_encoding_that_does_not_fit_is_named_as_the_page_names_it():
+    with pytest.raises(Fault, match="the page says it is iso-8859-1, but"):
+        read_bytes(b"<meta charset=iso-8859-1><p>\x81\xff")
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("2023-11-03T22:30:00Z", {"published_raw": "2023-11-03T22:30:00Z"}),
+        ("2023-11-03T22:30:00+07:00", {"published_raw": "2023-11-03T22:30:00+07:00"}),
+        ("2023-11-03T22:30", {}),
+    ],
+)
+def test_the_clock_is_kept_as_it_stands_and_its_zone_beside_it(said, kept):
+    record = read(f"<p>{ONE}</p>", head=f'<meta property="article:published_time" content="{said}">')
+    assert (record.article.published, record.article.extra) == ("2023-11-03T22:30", kept)

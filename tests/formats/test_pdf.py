@@ -79,6 +79,11 @@ def test_the_title_of_the_file_counts_where_it_is_one(title, expected):
     assert article.published == ""
 
 
+def test_the_headline_in_the_text_counts_before_the_title_of_the_file():
+    page = [*lines("Bộ bác tin", size=20.0), *lines(*WRAPPED, top=676.0)]
+    assert read(page, title="Bài đã duyệt").record.article.title == "Bộ bác tin"
+
+
 def test_what_stands_once_at_the_edge_of_a_page_is_text():
     found = read(*[lines(f"{word} là một chuyện.", f"{word} cũng là hết.") for word in ("Một", "Hai", "Ba")])
     assert found.record.zones == ()

@@ -12,6 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from annotator.domain.errors import UserError
 from annotator.domain.record import LabelledRecord
@@ -34,8 +35,8 @@ def bring(project: Project, *files: Path) -> None:
     assert importing.commit(project, importing.plan(project, files)).failures == []
 
 
-def written(project: Project, out: Path) -> bytes:
-    export_jsonl(project, out)
+def written(project: Project, out: Path, *, unbegun: bool = False) -> bytes:
+    export_jsonl(project, out, unbegun=unbegun)
     return out.read_bytes()
 
 
@@ -131,6 +132,77 @@ def test_every_export_obeys_schema_and_contract_and_importing_it_again_adds_noth
     assert verify(out).problems == []
     for line in first.split(b"\n")[:-1]:
         VALIDATOR.validate(json.loads(line))
+
+
+@thorough
+@given(corpora(), st.data())
+def test_with_the_articles_that_nobody_has_begun_a_file_comes_back_as_it_was(
+    places: Places, records: list[LabelledRecord], data: st.DataObject
+):
+    bare = data.draw(st.sets(st.sampled_from([record.article.id for record in records])))
+    given_lines = [
+        replace(record, annotator=None, status=TODO, spans=(), links=()) if record.article.id in bare else record
+        for record in records
+    ]
+    source, out, again = (places.folder / name for name in ("source.jsonl", "out.jsonl", "again.jsonl"))
+    source.write_bytes(b"".join(encode(record, CLAIMS) for record in given_lines))
+    one, two = places.project(), places.project()
+    bring(one, source)
+    first = written(one, out, unbegun=True)
+    counts = importing.commit(one, importing.plan(one, [out])).counts
+    bring(two, out)
+    second = written(two, again, unbegun=True)
+    one.close()
+    two.close()
+    assert second == first
+    assert set(counts.added.values()) <= {0}
+    assert verify(out).problems == []
+    for line in first.split(b"\n")[:-1]:
+        VALIDATOR.validate(json.loads(line))
+    nobody = {line["id"] for line in map(json.loads, first.splitlines()) if not line["annotator"]}
+    begun = {record.article.id for record in given_lines if record.spans or record.status != TODO}
+    assert nobody & {record.article.id for record in given_lines} == {one.article.id for one in given_lines} - begun
+
+
+def parsed(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_bytes().splitlines()]
+
+
+def test_a_line_of_nobody_has_the_articles_accepted_zones_tags_and_other_keys(project: Project, tmp_path: Path):
+    line = {
+        "format": "annotator/1",
+        "text": "Bến phà mở lại\nPhà chạy từ sáng nay.",
+        "zones": [{"start": 0, "end": 14, "kind": "title"}],
+        "tags": ["bến", "phà"],
+        "desk": 7,
+    }
+    (tmp_path / "in.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    bring(project, tmp_path / "in.jsonl")
+    report = export_jsonl(project, tmp_path / "out.jsonl", unbegun=True)
+    lines = parsed(tmp_path / "out.jsonl")
+    (found,) = [one for one in lines if one["text"] == line["text"]]
+    assert {key: found[key] for key in line} == line
+    assert (found["annotator"], found["annotator_id"], found["status"], found["n_annotators"]) == ("", "", "todo", 0)
+    assert report.records == report.articles == len(lines) == 4
+
+
+def test_what_is_empty_in_an_export_is_not_filled_in_when_it_comes_back(project: Project, places: Places):
+    text = "Bến phà mở lại\n\n20/10/2023 22:10\n\nÔng Kha nói rằng phà chạy từ sáng nay, sau ba ngày đóng cửa."
+    export_jsonl(project, places.folder / "a.jsonl", unbegun=True)
+    bare = {**parsed(places.folder / "a.jsonl")[0], "text": text, "zones": []}
+    del bare["id"], bare["sha256"]
+    silent = {"title": "", "source": "", "published": "", "lang": ""}
+    for name, keys in (("plain.jsonl", {}), ("whole.jsonl", {"id": "", "sha256": "", **silent})):
+        line = {key: value for key, value in bare.items() if key not in silent} | keys
+        (places.folder / name).write_text(json.dumps(line), encoding="utf-8")
+    found = []
+    for name in ("plain.jsonl", "whole.jsonl"):
+        with closing(places.project()) as fresh:
+            bring(fresh, places.folder / name)
+            export_jsonl(fresh, places.folder / "back.jsonl", unbegun=True)
+        (back,) = [one for one in parsed(places.folder / "back.jsonl") if one["text"] == text]
+        found.append((back["title"], back["published"], back["lang"]))
+    assert found == [("Bến phà mở lại", "2023-10-20T22:10", "vi"), ("", "", "")]
 
 
 @pytest.mark.parametrize("source", ["subset.jsonl", "labelled.jsonl"])

@@ -107,7 +107,7 @@ class OneFile:
     def _text(self, found: Found, title: str) -> None:
         """Stage a new article, with what is proposed for it."""
         propose = self._into.plan.choices.propose
-        made = proposed(found.record, self._kind) if propose else unproposed(found.record)
+        made = proposed(found.record, self._kind, whole=found.whole) if propose else unproposed(found.record)
         made = made.told(self._unsaid())
         twins, sketch = self._into.near(made)
         self._stage(made.record, sketch)

@@ -13,6 +13,7 @@ from annotator.formats import sniffing
 from annotator.services.zoning import Metadata
 from annotator.services.zoning import proposed as proposed_for
 
+_NOTHING_KNOWN: tuple[tuple[str, UserError], ...] = ()
 _FIELDS = ("title", "source", "published", "lang")
 _WORKED_OUT = frozenset({sniffing.TEXT, ""})
 """Kinds of files that say nothing of their article: title and language of their records are worked out already."""
@@ -58,10 +59,15 @@ def unproposed(record: LabelledRecord) -> Proposed:
     return Proposed(record=record)
 
 
-def proposed(record: LabelledRecord, kind: str) -> Proposed:
-    """Return a record with the zones and the data that its text shows beside what its file, of a kind, gives."""
+def proposed(record: LabelledRecord, kind: str, *, whole: bool = False) -> Proposed:
+    """Return a record with the zones and the data that its text shows beside what its file, of a kind, gives.
+
+    Of a `whole` one nothing is filled in: what is empty in an export comes back empty.
+    """
     found = proposed_for(record.article)
-    article, known = _with_metadata(record.article, found.metadata, gives=kind not in _WORKED_OUT)
+    article, known = record.article, _NOTHING_KNOWN
+    if not whole:
+        article, known = _with_metadata(article, found.metadata, gives=kind not in _WORKED_OUT)
     zones = reconciled([*record.zones, *found.zones])
     return Proposed(
         record=replace(record, article=article, zones=zones), known=known, splits=tuple(one.at for one in found.splits)

@@ -129,7 +129,7 @@ class Reading:
             record = self._record(reader, number, line)
             if record is not None:
                 count += 1
-                yield Found(record=record, line=number, remarks=tuple(reader.remarks))
+                yield Found(record=record, line=number, remarks=tuple(reader.remarks), whole=reader.whole)
             waiting += len(line)
             if number % _LINES_A_STEP == 0:
                 self.step(waiting)

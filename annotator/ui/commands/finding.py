@@ -105,12 +105,20 @@ class FindCommands(QObject):
         bar.set_keys(marks=hint("find.marks"), following=hint("find.next"), previous=hint("find.previous"))
         bar.set_without_marks(on=self._ignores_marks)
 
-    def take(self, words: str) -> None:
-        """Look for these words from now on; F3 goes on through them."""
-        self._words, self._hits, self._at = words, None, None
+    def take(self, words: str, hits: Sequence[Extent]) -> None:
+        """Take hits that were found elsewhere, for these words: they are shown, and F3 goes on through them."""
+        self._searcher.forget()
+        self._words, self._hits = words, tuple(hits)
+        start, end = self._view.selection()
+        self._at = self._hits.index((start, end)) if (start, end) in self._hits else None
         if self.is_open:
             self.bar.open(words)
-            self._look(words, self._show)
+        self._view.set_hits(self._hits, self._at)
+
+    def drop(self) -> None:
+        """Show no hits, unless the bar is there."""
+        if not self.is_open:
+            self._view.set_hits((), None)
 
     # Looking
 

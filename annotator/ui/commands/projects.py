@@ -174,17 +174,21 @@ class ProjectCommands(QObject):
         if project is None:
             self._session.told.emit(self.tr("Open a project first, or make a new one."))
             return
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window,
-            self.tr("Export labelled JSONL"),
-            f"{project.path.stem}.jsonl",
-            self.tr("Labelled JSONL") + " (*.jsonl)",
+        begun = self.tr("Labelled JSONL") + " (*.jsonl)"
+        every = self.tr("Labelled JSONL, with the articles that nobody has begun") + " (*.jsonl)"
+        # Who may not see the others' work does not see either what nobody has begun.
+        kinds = [begun, every] if self._session.sees_all else [begun]
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export labelled JSONL"), f"{project.path.stem}.jsonl", ";;".join(kinds)
         )
         if chosen:
-            self.export(Path(chosen))
+            self.export(Path(chosen), unbegun=kind == every)
 
-    def export(self, out: Path) -> None:
-        """Write everybody's labels as labelled JSONL; their own for one who may not see the others'."""
+    def export(self, out: Path, *, unbegun: bool = False) -> None:
+        """Write everybody's labels as labelled JSONL; their own for one who may not see the others'.
+
+        With `unbegun` an article that nobody has begun is a line without labels.
+        """
         project, viewer = self._session.project, self._session.viewer
         if project is None:
             return
@@ -196,7 +200,13 @@ class ProjectCommands(QObject):
         def work(progress: Progress, cancelled: Cancelled) -> ExportReport:
             with own_connection(path) as reading:
                 return exporting.export_jsonl(
-                    reading, out, annotator=name, may_be_empty=False, progress=progress, cancelled=cancelled
+                    reading,
+                    out,
+                    annotator=name,
+                    unbegun=unbegun,
+                    may_be_empty=False,
+                    progress=progress,
+                    cancelled=cancelled,
                 )
 
         self._long_work.run(self.tr("Exporting…"), work, self._on_exported)

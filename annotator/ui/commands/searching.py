@@ -21,6 +21,7 @@ from annotator.domain.searching import (
     Narrowing,
     Question,
     parsed,
+    places,
 )
 from annotator.settings import State
 from annotator.ui.actions import Actions
@@ -75,6 +76,7 @@ class SearchCommands(QObject):
         self.dock.visibilityChanged.connect(lambda _on: self._on_visibility())
         actions.bind("search", self.open)
         session.project_opened.connect(self._begin)
+        session.annotator_changed.connect(self._begin)  # what one may see, another may not
         session.project_closed.connect(self._on_project_closed)
         session.changed.connect(self._on_changed)
         session.articles_changed.connect(self._again.start)
@@ -130,6 +132,7 @@ class SearchCommands(QObject):
     def hide(self) -> None:
         """Put the panel away; what was searched for stays."""
         self._beside.hide()
+        self._finding.drop()
 
     def _on_visibility(self) -> None:
         self._actions["search"].setChecked(not self.dock.isHidden())
@@ -146,6 +149,7 @@ class SearchCommands(QObject):
         self._question = None
         if self._panel is None:
             return
+        self._panel.begin("")  # what was found may be another's
         self._panel.set_narrowing(Narrowing())
         self._refresh()
         self._ask()
@@ -171,7 +175,7 @@ class SearchCommands(QObject):
             sees_all=self._session.sees_all,
         )
         self._after = None
-        panel.begin("")
+        panel.begin_again()
         self.search.ask(project.path, self._question)
 
     def _go_on(self) -> None:
@@ -191,13 +195,14 @@ class SearchCommands(QObject):
             self._go_on()
 
     def _on_counted(self, number: int, answer: object) -> None:
-        if number == self.search.number:
-            count = cast("Count", answer)
+        if number == self.search.number and self._question is not None and self._question.where == TEXTS:
+            count = cast("Count", answer)  # of labels and notes it is not known before all are looked at
             self.panel.set_count(count.articles, more=count.more)
 
     def _on_failed(self, number: int, error: object) -> None:
         if number == self.search.number:
             self.panel.begin(sentence(cast("UserError", error)))
+            self.search.close()  # what is asked next begins anew
 
     # Going there
 
@@ -210,9 +215,10 @@ class SearchCommands(QObject):
             self._open_article(row.result.article_id)
         if self._session.article is None or self._session.article.id != row.result.article_id:
             return
-        if self._question is not None and self._question.where == TEXTS:
-            self._finding.take(self._question.terms[0].text)
         self._show(hit)
+        if self._question is not None and self._question.where == TEXTS:
+            found = places(self._session.article.text, self._question.terms, exact=self._question.exact)
+            self._finding.take(self.panel.typed, found)
         if row.more:
             self._finding.step(1)
 

@@ -47,7 +47,8 @@ class SearchPanel(QWidget):
         self.facets = Facets()
         self._narrowing = Narrowing()
         self._where = TEXTS
-        self._ended = True
+        self._ended, self._stale = True, False
+        self._again: tuple[object, ...] = ()
         self.model = ResultModel(self._described, self._words_of_more)
         self._head = DockHead("x")
         self.field = SearchField()
@@ -148,21 +149,40 @@ class SearchPanel(QWidget):
         self.delegate.looks, self.delegate.names = looks, names
         self.view.viewport().update()
 
+    def begin_again(self) -> None:
+        """Let the results stand until the first new ones come in their place."""
+        self._ended = self._stale = True
+        if not self.model.rowCount():
+            self.view.set_words("")
+
     def begin(self, words: str) -> None:
-        """Show no result, and say why; empty: results are on their way."""
+        """Show no result, and say why."""
         self.model.clear()
-        self._ended = True
+        self._ended, self._stale = True, False
         self._head.set_words(self.tr("Search"), "")
         self.view.set_words(words)
 
     def add(self, results: Iterable[Result], *, ended: bool) -> None:
         """Put results behind those that are there; `ended`: there are no more."""
-        self.model.add(results)
+        found = list(results)
+        if self._stale and (found or ended):
+            place = self.view.verticalScrollBar().value() if self._again == self._asked() else 0
+            self.begin("")
+            self._again = self._asked()
+            self.model.add(found)
+            self.view.verticalScrollBar().setValue(place)
+        else:
+            self.model.add(found)
         self._ended = ended
+        if ended and self._where != TEXTS:
+            self.set_count(self.model.articles, more=False)
         if self.model.rowCount():
             self.view.set_words("")
         elif ended:
             self.view.set_words(self._nothing_words())
+
+    def _asked(self) -> tuple[object, ...]:
+        return self.typed, self._where, self._narrowing, self.marks.isChecked()
 
     def set_count(self, articles: int, *, more: bool) -> None:
         """Say how many articles there are; `more`: at least so many."""

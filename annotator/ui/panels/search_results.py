@@ -59,6 +59,11 @@ class ResultModel(LongRowModel):
         if len(self._rows) > first:
             self.insert_row(first, len(self._rows) - first)
 
+    @property
+    def articles(self) -> int:
+        """How many articles there are among the rows."""
+        return sum(row.hit is None and not row.more for row in self._rows)
+
     def row(self, number: int) -> Row | None:
         """Return a row, None where there is none."""
         return self._rows[number] if 0 <= number < len(self._rows) else None
