@@ -14,9 +14,9 @@ from annotator.formats.fault import Fault, found
 from annotator.formats.published import moment
 
 _KEY = "published"
-_KEPT = "column_published"
-"""Key of what the line said, where that is no date; tables keep theirs under it too."""
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?)?")
+_TAKEN = "column_"
+"""Before the key of what the line said, where that is no date; tables keep theirs so too."""
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def date_of(source: fields.Source, *, complete: bool) -> LineDate:
         return LineDate(value)
     fields.check_kept(value, _KEY)
     at = moment(value)
-    kept = {} if at.iso and at.exact else {_KEPT: value}
+    kept = {} if at.iso and at.exact else {_free_key(source): value}
     if at.iso:
         return LineDate(at.iso, kept)
     if at.ambiguous:
@@ -46,16 +46,19 @@ def date_of(source: fields.Source, *, complete: bool) -> LineDate:
 
 
 def _is_date(value: str) -> bool:
-    """Tell whether it is a year, a month, a day or a minute of ISO 8601 that there is."""
-    match = _ISO.fullmatch(value)
-    if match is None:
+    """Tell whether it is a day or a minute of ISO 8601 that there is; a year or a month alone is none."""
+    if _ISO.fullmatch(value) is None:
         return False
-    year, month, day, hour, minute = (int(part or least) for part, least in zip(match.groups(), _LEAST, strict=True))
     try:
-        datetime(year, month, day, hour, minute)  # noqa: DTZ001  a day as it is written, without a zone
+        datetime.fromisoformat(value)
     except ValueError:
         return False
     return True
 
 
-_LEAST = (1, 1, 1, 0, 0)
+def _free_key(source: fields.Source) -> str:
+    """Return the key under which a value is kept: none that the line has itself."""
+    key = _TAKEN + _KEY
+    while key in source:
+        key = _TAKEN + key
+    return key

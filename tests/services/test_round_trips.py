@@ -103,6 +103,22 @@ def _texts() -> Iterator[Sample]:
     yield Sample("tricky.txt", TRICKY.encode(), "tricky")
 
 
+def _lines_of_days() -> bytes:
+    """Lines of ours whose dates are none, can be two, or say more than is stored; one has such a key itself."""
+    days = (
+        "2024-02-30",
+        "2024-13-45T99:99",
+        "yesterday",
+        "2024",
+        "03/04/2023",
+        "2024-03-01T08:15",
+        "2024-03-01T08:15Z",
+    )
+    lines = [{"text": f"Ông Kha bác bỏ tin số {nth}.", "published": day} for nth, day in enumerate(days)]
+    lines.append({**lines[0], "text": "Bà Lan cũng vậy.", "column_published": "30/2", "spans": []})
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
+
+
 def _samples() -> Iterator[Sample]:
     yield from _texts()
     for kind, raw in test_documents_golden.SAMPLES.items():
@@ -111,6 +127,7 @@ def _samples() -> Iterator[Sample]:
     line = json.dumps(RECORD, ensure_ascii=False).encode() + b"\n"
     yield Sample("khac.jsonl", line, "records", MAPPED)
     yield Sample("khac.json", b"[" + line + b"]", "records", MAPPED)
+    yield Sample("days.jsonl", _lines_of_days(), "days")
     yield Sample("labelled.jsonl", LABELLED, "../labelled")
     documents = test_documents_golden.SAMPLES
     several = [("tin/bến.txt", STORY.encode()), ("trang.html", documents["html"]), ("thư.docx", documents["docx"])]
@@ -170,6 +187,19 @@ def test_the_golden_text_is_the_one_that_was_written(name: str, text: str):
 def test_no_character_of_a_tricky_text_is_changed_but_line_ends_and_the_mark():
     (line,) = (ROUND / "tricky.jsonl").read_bytes().splitlines()
     assert json.loads(line)["text"] == TRICKY.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def test_what_is_no_date_is_kept_beside_the_article():
+    lines = [json.loads(line) for line in (ROUND / "days.jsonl").read_bytes().splitlines()]
+    kept = {line["text"][-2:]: [line["published"], line.get("column_published")] for line in lines}
+    assert kept["0."] == ["", "2024-02-30"]
+    assert kept["2."] == ["", "yesterday"]
+    assert kept["3."] == ["", "2024"]
+    assert kept["4."] == ["", "03/04/2023"]
+    assert kept["5."] == ["2024-03-01T08:15", None]
+    assert kept["6."] == ["2024-03-01T08:15", "2024-03-01T08:15Z"]
+    (own,) = [line for line in lines if line["text"].startswith("Bà")]
+    assert (own["column_published"], own["column_column_published"]) == ("30/2", "2024-02-30")
 
 
 def test_tones_behind_their_letters_stay_where_an_encoding_has_them():
