@@ -318,9 +318,7 @@ def test_a_handout_is_one_file_for_one_person(run: Run, made: Path, shared: Path
     assert run("merge", made, out)[0] == 0
 
 
-def test_import_of_a_name_that_is_no_text_ends_with_a_report_and_json(
-    run: Run, made: Path, tmp_path: Path
-):
+def test_import_of_a_name_that_is_no_text_ends_with_a_report_and_json(run: Run, made: Path, tmp_path: Path):
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "photo.jpg").write_bytes(b"")
