@@ -212,7 +212,7 @@ def _tell(report: ImportReport, *, skip_bad: bool) -> None:
     tell(report.failures)
     for question in report.questions:
         click.echo(f"{_where(question)}{asks_for(question)} ({_option(question)})", err=True)
-    if report.failed_files and any(failure.line for failure in report.failures) and not skip_bad:
+    if report.has_good_lines and not skip_bad:
         click.echo("--skip-bad leaves out the bad lines of a file and takes its others", err=True)
     for warning in report.warnings:
         click.echo(str(warning), err=True)

@@ -22,6 +22,7 @@ from annotator.formats.docx_parts import parts_of, styles_of
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
 from annotator.formats.marked_text import Known, Part, found_of
+from annotator.formats.unpacking import MAX_RATIO, RATIO_FROM, bomb
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -115,6 +116,8 @@ def _check_members(archive: zipfile.ZipFile) -> None:
         )
     for member in members:
         if member.filename.endswith((".xml", ".rels")):
+            if member.file_size > RATIO_FROM and member.file_size > MAX_RATIO * max(1, member.compress_size):
+                raise bomb()
             content = archive.read(member)
             if _DECLARES.search(content.replace(b"\0", b"")):  # in UTF-16 every other byte may be one
                 raise Fault(QT_TRANSLATE_NOOP("errors", "it declares XML entities, which no Word file needs"))

@@ -2984,6 +2984,10 @@
         <translation>Hãy mở một dự án hoặc tạo dự án mới trước.</translation>
     </message>
     <message>
+        <source>Labelled JSONL, with the articles that nobody has begun</source>
+        <translation>JSONL có nhãn, kèm các bài chưa ai bắt đầu</translation>
+    </message>
+    <message>
         <source>Export labelled JSONL</source>
         <translation>Xuất JSONL có nhãn</translation>
     </message>
@@ -6545,8 +6549,8 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Không có gì để xuất: {name} chưa bắt đầu bài nào.</translation>
     </message>
     <message>
-        <source>There is nothing to export: nobody has begun an article.</source>
-        <translation>Không có gì để xuất: chưa ai bắt đầu bài nào.</translation>
+        <source>There is nothing to export: nobody has begun an article. Choose to take the articles that nobody has begun, too (--all): they come as lines without labels.</source>
+        <translation>Không có gì để xuất: chưa ai bắt đầu bài nào. Hãy chọn lấy cả các bài chưa ai bắt đầu (--all): chúng ra thành những dòng không có nhãn.</translation>
     </message>
     <message>
         <source>Several annotators are called {name}: say which, {known}.</source>

@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 
 from annotator.formats import docx
+from annotator.formats.fault import Fault
 from tests.formats.made_documents import docx as made
 from tests.formats.made_documents import docx_members, paragraph, zipped
 
@@ -126,3 +127,8 @@ def test_notes_are_taken_even_where_the_document_does_not_relate_to_their_file()
     del members["word/_rels/document.xml.rels"]
     (found,) = docx.read(zipped(members))
     assert found.record.article.text == "Một câu.\n\nChú thích nói khác."
+
+
+def test_a_text_that_is_packed_as_no_text_is_is_said_to_be_that():
+    with pytest.raises(Fault, match="it is packed more than 200 to 1"):
+        read(paragraph("A" * 30_000_000))

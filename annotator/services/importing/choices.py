@@ -32,7 +32,10 @@ class ImportChoices:
     encoding: str = ""
     """The encoding, by Python's name of it, of all that are no UTF-8 and have none of their own."""
     skip_bad: bool = False
-    """Whether of a file of lines or rows the good ones come in where others have a fault; else it fails as a whole."""
+    """Whether of a file of lines or rows the good ones come in where others have a fault; else it fails as a whole.
+
+    A row of a table, or a record, without a text is no article, and is left out either way.
+    """
     propose: bool = True
     """Whether zones and what is known of an article are proposed for what comes without labels."""
     accept_zones: float | None = None

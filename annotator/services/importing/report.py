@@ -57,6 +57,11 @@ class ImportReport:
         return sum(one.outcome == fates.FILE_FAILED for one in _counted(self.files))
 
     @property
+    def has_good_lines(self) -> bool:
+        """Whether a file did not come in for one of its lines, and there is at least one good line above that."""
+        return any(one.why is not None and fates.line_of(one.why) > 1 for one in _counted(self.files))
+
+    @property
     def left_out_lines(self) -> int:
         """How many bad lines and rows were left out of files that came in."""
         places = {one.place for one in self.files if one.outcome == fates.FILE_FAILED}

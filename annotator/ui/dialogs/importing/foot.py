@@ -76,6 +76,7 @@ class Foot(QWidget):
         choices.setSpacing(4)
         choices.addLayout(zones)
         choices.addLayout(labels)
+        choices.addWidget(self.asking)
         buttons = QDialogButtonBox()
         buttons.addButton(self.take, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self.cancel, QDialogButtonBox.ButtonRole.RejectRole)
@@ -84,7 +85,6 @@ class Foot(QWidget):
         row.setContentsMargins(14, 10, 14, 12)
         row.setSpacing(16)
         row.addLayout(choices, 1)
-        row.addWidget(self.asking)
         row.addWidget(buttons)
 
     @property
