@@ -160,6 +160,15 @@ def test_articles_that_nobody_has_begun_are_taken_out_where_asked_and_come_back(
     assert again.read_bytes() == out.read_bytes()
 
 
+def test_what_is_no_date_is_told_and_stands_in_the_report(run: Run, made: Path, tmp_path: Path):
+    path, report = tmp_path / "a.jsonl", tmp_path / "r.txt"
+    path.write_text(json.dumps({"text": STORY, "published": "yesterday"}), encoding="utf-8")
+    code, out, err = run("import", made, path, "--report", report)
+    said = f"{path}: line 1: published: “yesterday” is no date; it is kept as it is\n"
+    assert (code, said in out + err) == (0, True)
+    assert f"remark\t{said}" in report.read_text("utf-8")
+
+
 @pytest.mark.parametrize("words", [("--gold",), ("--annotator", "Mai")])
 def test_all_is_for_the_labels_of_everybody(run: Run, made: Path, tmp_path: Path, words):
     code, _, err = run("export", made, "-o", tmp_path / "out.jsonl", "--all", *words)

@@ -261,6 +261,7 @@ def _print(report: ImportReport, planned: ImportPlan, *, dry_run: bool) -> None:
 
     _some([str(same) for same in report.found.duplicates], "that are already there")
     _some([str(one) for one in report.entries if one.outcome in {NEAR, SKIPPED}], "that are nearly there")
+    _some([said for one in report.entries for said in one.remarked], "that were not taken as they are")
     _some([_difference(one) for one in report.differences], "that differ", planned.differing)
     if dry_run:
         click.echo(_would(planned))

@@ -209,3 +209,30 @@ def test_a_field_of_very_many_rows_is_written_in_a_job_and_is_one_step_of_undo(h
     hand.session.undo(opens=False)
     assert [row.source for row in hand.session.project.article_rows("")] == before
     assert shown(hand, 3, SOURCE) == before[3]
+
+
+def test_a_tag_for_very_many_rows_is_added_in_a_job_and_is_one_step_of_undo(hand, monkeypatch):
+    dialog = hand.inside.details.dialog
+    choose(hand, [3])
+    dialog.field.setCurrentIndex(TAGS)
+    dialog.value.setText("sông")
+    dialog.set_for_all()
+    monkeypatch.setattr(details, "_MANY", 5)
+    table(hand).selectAll()
+    dialog.field.setCurrentText("Tags: add")
+    dialog.value.setText("bão")
+    with hand._qtbot.waitSignal(hand.session.changed, timeout=10_000):
+        dialog.set_for_all()
+    assert {shown(hand, row, TAGS) for row in range(31)} == {"bão", "bão, sông"}
+    hand.session.undo(opens=False)
+    assert [row for row in range(31) if shown(hand, row, TAGS)] == [3]
+
+
+def test_a_date_is_typed_as_the_window_shows_it_and_shown_so(hand):
+    for said in ("22:10 20/10/2023", "22:10  20/10/2023"):
+        table(hand).setCurrentIndex(at(hand, 1, PUBLISHED))
+        QTest.keyClick(table(hand), Qt.Key.Key_F2)
+        typed(hand, said)
+        assert row_of(hand, 1).published == "2023-10-20T22:10"
+        assert shown(hand, 1, PUBLISHED) == "22:10  20/10/2023"
+        hand.session.undo(opens=False)

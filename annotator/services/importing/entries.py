@@ -67,6 +67,12 @@ class Entry:
         line = f"line {self.line}: " if self.line else ""
         return f"{on_one_line(self.place.path)}: {member}{line}"
 
+    @property
+    def remarked(self) -> list[str]:
+        """What its reader could not take as it is, each with its place."""
+        fields = (f"{one.field}: " if isinstance(one, Fault) and one.field else "" for one in self.remarks)
+        return [f"{self.where}{field}{one}" for field, one in zip(fields, self.remarks, strict=True)]
+
     def __str__(self) -> str:
         return f"{self.where}{self.why}" if self.why is not None else f"{self.where}{on_one_line(self.title, TITLE)}"
 

@@ -24,6 +24,7 @@ from annotator.store.facts import Counts
 
 SUFFIXES = (".txt", ".csv", ".json")
 """What a report can be saved as."""
+_REMARK = "remark"
 _COLUMNS = ("file", "member", "line", "outcome", "title", "why")
 _ENDINGS = QT_TRANSLATE_NOOP("errors", "A report is saved as {endings}, by the ending of its name.")
 _LEFT_OUT = QT_TRANSLATE_NOOP("errors", "left out: {why}")
@@ -45,7 +46,10 @@ class ImportReport:
 
     def lines(self) -> list[str]:
         """Return a line for each article, and for each file without one, after what is said of all of them."""
-        return [_summary(self), *map(str, self.warnings), *(f"{entry.outcome}\t{entry}" for entry in self.entries)]
+        said = [_summary(self), *map(str, self.warnings)]
+        for entry in self.entries:
+            said += [f"{entry.outcome}\t{entry}", *(f"{_REMARK}\t{remark}" for remark in entry.remarked)]
+        return said
 
     @property
     def failed_files(self) -> int:
@@ -96,7 +100,7 @@ class ImportReport:
 
     def _rows(self) -> Iterator[tuple[str | int, ...]]:
         for entry in self.entries:
-            why = str(entry.why) if entry.why is not None else ""
+            why = "; ".join(map(str, [*([entry.why] if entry.why is not None else []), *entry.remarks]))
             yield str(entry.place.path), entry.place.member, entry.line, entry.outcome, entry.title, why
 
 
