@@ -54,7 +54,7 @@ def test_an_encoding_is_asked_in_one_line_and_taken_from_the_option(run: Run, ma
     code, out, err = run("import", made, path)
     assert (code, len(err.splitlines())) == (1, 1)
     assert err.endswith(f'choose the encoding (--encoding "{path}=utf-16")\n')
-    assert "1 file asked\nnothing was added to the project\n" in out
+    assert "1 file asked and left out\nnothing was added to the project\n" in out
     assert run("import", made, path, "--encoding", "cũ.txt=utf-16")[0] == 0
     assert articles(made) == ["Bến phà Vẹn đóng cửa ba ngày"]
     (tmp_path / "b.txt").write_bytes(OTHER.encode("utf-16"))
