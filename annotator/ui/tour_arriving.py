@@ -60,7 +60,7 @@ class Arriving:
         hand.picture("proposed", f"{len(left)} zones are proposed, each with its reason")
         hand.key(Qt.Key.Key_K, CTRL | SHIFT)
         hand.expect(all(zone.state == ACCEPTED for zone in hand.session.zones), "all of them are accepted by one key")
-        hand.picture("accepted", "what is no part of the article is folded; the text stays as it is")
+        hand.picture("prepared", "what is no part of the article is folded; the text stays as it is")
 
     def _split(self) -> None:
         hand = self._hand

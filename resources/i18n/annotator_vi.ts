@@ -7246,7 +7246,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>the page says it is {encoding}, but all of it is UTF-8; it was read as that</source>
-        <translation>Trang ghi bảng mã là {encoding}, nhưng toàn bộ nội dung là UTF-8; đã đọc theo UTF-8</translation>
+        <translation>trang ghi bảng mã là {encoding}, nhưng toàn bộ nội dung là UTF-8; đã đọc theo UTF-8</translation>
     </message>
     <message>
         <source>the page does not say its encoding, and byte {byte} at offset {offset} is not UTF-8; say which encoding it has</source>

@@ -103,19 +103,25 @@ def _take(found: dict[str, ZoneMark], zone: Zone, column: int, scene: Scene, met
         return
     first, last = rows[0], rows[-1]
     begins, ends = first.start <= zone.start, zone.end <= last.end
-    chip = _chip_box(zone, first, metrics, found.values()) if begins else None
+    above = scene.rows.of(first.start - 1) if first.start > 0 else None
+    chip = _chip_box(zone, first, above, metrics, found.values()) if begins else None
     x = left - metrics.px(_AWAY) - column * _PITCH
     top, bottom = first.base - first.look.tint_top, last.base + last.look.tint_bottom
     found[zone.id] = ZoneMark(zone, x, top, bottom, chip, begins, ends)
 
 
-def _chip_box(zone: Zone, first: Row, metrics: Metrics, others: Iterable[ZoneMark]) -> QRectF:
-    """Return where a name stands: over the first line of a paragraph, else below the zone's first letters."""
+def _chip_box(zone: Zone, first: Row, above: Row | None, metrics: Metrics, others: Iterable[ZoneMark]) -> QRectF:
+    """Return where a name stands: over the first line of a paragraph, else below the zone's first letters.
+
+    Over it by some room for its accents, where the lanes of the line `above` leave that.
+    """
     width = QFontMetricsF(metrics.chip_font).horizontalAdvance(name_of(zone)) + 2 * _PADDING * metrics.scale
     high = _CHIP * metrics.scale
     x = first.x(max(zone.start, first.start))
     opens = first.block16 == 0 or first.line.textStart() == 0
     top = first.base - first.look.tint_top - metrics.px(_LIFT) - high if opens else first.base + first.look.lane_top - 1
+    if opens and above is not None:
+        top = min(max(top, above.bottom), first.base - first.look.tint_top - high)
     box = QRectF(x, top, width, high)
     for other in others:
         if other.chip is not None and other.chip.intersects(box):

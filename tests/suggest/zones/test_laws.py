@@ -1,5 +1,6 @@
 """Laws of zones: they lie on whole lines, never cross, are the same in every form of a text, and cost little."""
 
+import gc
 import time
 import unicodedata
 
@@ -95,9 +96,14 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts_cost_no_more_than_their_length(name):
     def seconds(text: str) -> float:
-        begun = time.process_time()
-        read(text, "vi")
-        return time.process_time() - begun
+        gc.collect()
+        gc.disable()  # it would go through all that the other tests have left
+        try:
+            begun = time.process_time()
+            read(text, "vi")
+            return time.process_time() - begun
+        finally:
+            gc.enable()
 
     text = HOSTILE[name]
     read(text[:1000], "vi")
