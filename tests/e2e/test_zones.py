@@ -324,6 +324,17 @@ def test_zones_are_proposed_anew_for_the_article_as_one_step(lead):
     assert states(lead) == before
 
 
+def test_what_is_proposed_anew_is_not_lost_to_an_offer_that_wants_the_text_too(lead):
+    offered(lead)
+    before = states(lead)
+    offer = lead.inside.zone_offer
+    lead.session.open_article(lead.session.article.id)
+    lead.inside.actions_table["zone.propose"].trigger()
+    offer._offer()  # its time comes while the text is read
+    lead._qtbot.waitUntil(lambda: not offer.busy and states(lead) != before, timeout=20_000)
+    assert ("title", PROPOSED) in states(lead)
+
+
 def test_zones_are_proposed_anew_for_all_articles_and_taken_back_as_a_whole(lead, ferry):
     lead.key("V")
     lead.key("Delete")

@@ -62,7 +62,8 @@ class ZoneOffer(QObject):
         self._answered: set[str] = set()
         self._job: Job | None = None
         self._read: Preparation | None = None
-        self._done: Callable[[], object] = bool
+        self._asked: list[Callable[[], object]] = []
+        """What is to be done when the text is read: one does not take the place of another."""
         self._waits = False
         self._due = QTimer(self, singleShot=True, interval=_OFFER_AFTER)
         self._due.timeout.connect(self._offer)
@@ -81,6 +82,7 @@ class ZoneOffer(QObject):
 
     def _begin(self) -> None:
         self._job = self._read = None
+        self._asked = []
         self._waits = True
         self._on_writable()
 
@@ -283,13 +285,15 @@ class ZoneOffer(QObject):
         if self._read is not None:
             done()
             return
+        self._asked.append(done)
+        if self._job is not None:  # it is being read already
+            return
 
         def work(_progress: Progress, _cancelled: Cancelled) -> object:
             from annotator.services import zoning  # noqa: PLC0415
 
             return article.id, zoning.proposed(article)
 
-        self._done = done
         self._job = job = Job(work, self)
         job.done.connect(self._on_read)
         job.broke.connect(self._on_broke)
@@ -301,12 +305,14 @@ class ZoneOffer(QObject):
         self._job = None
         article_id, self._read = cast("tuple[str, Preparation]", result)
         article = self._session.article
+        asked, self._asked = self._asked, []
         if article is not None and article.id == article_id:
-            self._done()
+            for done in asked:
+                done()
 
     def _on_broke(self, _error: object) -> None:
         if self.sender() is self._job:
-            self._job = None
+            self._job, self._asked = None, []
             self._offer_all()
 
 
