@@ -206,7 +206,7 @@ def of_archive(raw: bytes) -> Iterator[Found]:
     """The members of an archive, read as texts."""
     for member in archive.members(io.BytesIO(raw), bad=heard):
         try:
-            yield from reader_of(sniffing.TEXT)(member.bytes(1 << 20), Choices())
+            yield from reader_of(sniffing.TEXT)(member.content(1 << 20), Choices())
         except Fault as fault:
             sentence_of(fault)
 
