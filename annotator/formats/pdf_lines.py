@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ _BLANKS = frozenset((0x9, 0x20, 0xA0))
 _BELOW = 0.5
 """Share of a letter's height by which one stands lower that is on another line; one set lower on its line does not."""
 _FAR_ABOVE = 2.0
+_FARTHEST = 1e6
+"""Points from the corner of a page; a page has at most 14,400 (ISO 32000-1, annex C), and damaged files say anything."""
 
 Box = tuple[float, float, float, float]
 """Left, right, bottom and top in points."""
@@ -116,10 +119,19 @@ def _decoded(codes: list[int]) -> str:
 
 
 def _box(page: PdfTextPage, at: int) -> Box:
-    """Return left, right, bottom and top of a character by its font; zeros where pdfium does not know."""
+    """Return left, right, bottom and top of a character by its font; zeros where pdfium does not know, or cannot."""
     from pypdfium2 import raw  # noqa: PLC0415
 
     rect = raw.FS_RECTF()
     if not raw.FPDFText_GetLooseCharBox(page, at, ctypes.byref(rect)):
         return _NOWHERE
-    return rect.left, rect.right, rect.bottom, rect.top
+    return place_of(rect.left, rect.right, rect.bottom, rect.top)
+
+
+def place_of(left: float, right: float, bottom: float, top: float) -> Box:
+    """Return the place of a letter; zeros for one that no page can have (no number, without end, too far away).
+
+    Its letter stays in its line: nothing can be reckoned with such a place, not even which of two is the higher.
+    """
+    box = left, right, bottom, top
+    return box if all(math.isfinite(edge) and abs(edge) <= _FARTHEST for edge in box) else _NOWHERE
