@@ -2,6 +2,7 @@
 
 import json
 import os
+import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Callable
@@ -40,6 +41,7 @@ from annotator.services.importing.entries import (
 from annotator.services.importing.proposals import reconciled
 from annotator.services.jobs import Stopped
 from annotator.store.project import Project
+from tests.formats.made_documents import mhtml, zipped
 from tests.formats.made_sheets import ods, ods_row, xls
 
 STORY = (
@@ -181,6 +183,65 @@ def test_the_encoding_is_asked_and_then_read(planned, project: Project, put: Cal
     report = importing.commit(project, again)
     assert project.article(again.entries[0].article_id).text == STORY
     assert (report.counts.added["articles"], report.questions) == (2, [])
+
+
+def of_windows(text: str) -> bytes:
+    """Letters as windows-1258 writes them: tones apart."""
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    kept = []
+    for letter in text:
+        plain = unicodedata.normalize("NFD", letter)
+        tone = next((mark for mark in plain if mark in tones), "")
+        kept.append(unicodedata.normalize("NFC", plain.replace(tone, "")) + tone if tone else letter)
+    return "".join(kept).encode("cp1258")
+
+
+@pytest.mark.parametrize(
+    ("encode", "encoding"), [(of_windows, "windows-1258"), (lambda text: text.encode("tcvn3"), "tcvn3")]
+)
+@pytest.mark.parametrize("name", ["trang.html", "trang.mhtml", "all.zip"])
+def test_a_page_that_does_not_say_its_encoding_asks_for_it_by_what_it_shows(
+    planned, project: Project, put: Callable[..., Path], name: str, encode: Callable[[str], bytes], encoding: str
+):
+    raw = encode(PAGE)
+    if name.endswith(".mhtml"):
+        raw = mhtml(raw, charset="")
+    if name.endswith(".zip"):
+        raw = zipped({"trang.html": raw})
+    path = put(name, raw)
+    plan = planned(path)
+    (question,) = plan.open_questions
+    assert isinstance(question, EncodingQuestion)
+    assert question.offers[0].encoding == encoding
+    assert "<" not in question.offers[0].preview
+    title, paragraph = unicodedata.normalize("NFC", question.offers[0].preview).split("\n")[:2]
+    assert (title.lower(), paragraph[:14]) == ("chợ đêm hạ vân mở lại", "Ban quản lý ch")
+    files = {question.place: Choices(encoding=encoding)}
+    again = importing.answered(project, plan, replace(plan.choices, files=files))
+    assert (again.open_questions, [entry.outcome for entry in again.entries]) == ([], [NEW])
+    text = unicodedata.normalize("NFC", again.text_of(again.entries[0]))
+    assert "không lo vắng khách" in text
+    assert [(one.answered, one.answer) for one in again.questions] == [("person", encoding)], "it can be changed"
+    again.close()
+
+
+def test_one_answer_is_for_all_pages_and_texts_that_ask_and_no_other(planned, put: Callable[..., Path]):
+    pages = (
+        put("a.html", of_windows(PAGE)),
+        put("b.html", PAGE.replace("Chợ đêm", "Bến phà")),
+        put("c.txt", of_windows(STORY)),
+        put("d.html", f"<meta charset=utf-16>{PAGE}".replace("Chợ đêm", "Đèn").encode("utf-16")),
+    )
+    plan = planned(*pages, encoding="windows-1258")
+    assert {outcome for _, outcome in outcomes(plan)} <= {NEW, NEAR}
+    assert sorted(question.place.path.name for question in plan.questions) == ["a.html", "c.txt"]
+    assert ["ạ" in unicodedata.normalize("NFC", plan.text_of(entry)) for entry in plan.entries] == [True] * 4
+
+
+def test_a_page_of_damaged_utf_8_says_where(planned, put: Callable[..., Path]):
+    raw = PAGE.encode()
+    (failure,) = planned(put("a.html", raw[:400] + b"\xff" + raw[400:])).failures
+    assert "the page does not say its encoding, and byte 0xFF at offset 400 is not UTF-8" in str(failure)
 
 
 def test_a_plan_with_open_questions_is_committed_without_those_files(planned, project: Project, put):

@@ -26,12 +26,17 @@ _ROWS, _CELL = 5, 200
 
 def encoding_question(place: Place, raw: bytes, choices: ImportChoices) -> EncodingQuestion:
     """Return which encoding a text that is no UTF-8 may have. Raises Fault where it can have none."""
-    found = encodings.candidates(raw)
-    own = choices.files.get(place, Choices()).encoding or _for_all(choices.encoding, found)
-    if not found and not own:
+    question = encoding_offered(place, encodings.candidates(raw), choices)
+    if not question.offers and not question.answered:
         if encodings.looks_like_vni(raw):
             raise encodings.vni_fault()
         decode_utf8(raw)  # damaged UTF-8: it says where
+    return question
+
+
+def encoding_offered(place: Place, found: Sequence[encodings.Candidate], choices: ImportChoices) -> EncodingQuestion:
+    """Return which of the encodings it is that a text or a page may have."""
+    own = choices.files.get(place, Choices()).encoding or _for_all(choices.encoding, found)
     return EncodingQuestion(
         place=place,
         offers=tuple(
