@@ -114,9 +114,7 @@ def vni_fault() -> Fault:
     )
 
 
-def _strict(
-    raw: bytes, encoding: str, likely: float, reason: str, shown: Callable[[str], str]
-) -> list[Candidate]:
+def _strict(raw: bytes, encoding: str, likely: float, reason: str, shown: Callable[[str], str]) -> list[Candidate]:
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError:

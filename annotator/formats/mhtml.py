@@ -49,9 +49,7 @@ def _page(raw: bytes) -> _Page:
     except (RecursionError, email.errors.MessageError, AssertionError, IndexError, TypeError, ValueError):
         raise Fault(QT_TRANSLATE_NOOP("errors", "this is no web archive that can be read; it may be damaged")) from None
     address = part.get("Content-Location") or message.get("Snapshot-Content-Location") or ""
-    return _Page(
-        content if isinstance(content, bytes) else b"", str(part.get_content_charset() or ""), str(address)
-    )
+    return _Page(content if isinstance(content, bytes) else b"", str(part.get_content_charset() or ""), str(address))
 
 
 def _main(message: Message) -> Message:

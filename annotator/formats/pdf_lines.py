@@ -20,7 +20,7 @@ _BELOW = 0.5
 """Share of a letter's height by which one stands lower that is on another line; one set lower on its line does not."""
 _FAR_ABOVE = 2.0
 _FARTHEST = 1e6
-"""Points from the corner of a page; a page has at most 14,400 (ISO 32000-1, annex C), and damaged files say anything."""
+"""Points from the corner of a page; a page has at most 14,400 (ISO 32000-1, annex C), a damaged file says anything."""
 
 Box = tuple[float, float, float, float]
 """Left, right, bottom and top in points."""

@@ -29,7 +29,7 @@ from annotator.formats.fault import Fault
 from annotator.formats.found import Found
 from annotator.formats.mapped import check_mapping, sha256_of
 from annotator.formats.notes import Bad, Notes
-from annotator.formats.strangers import locked_fault
+from annotator.formats.strangers import locked_fault, office_fault
 from annotator.formats.table_rows import articles
 from annotator.formats.table_shape import SAMPLE_ROWS, Sheet, TableShape
 from annotator.formats.unpacking import DAMAGE, Budget, Unpacked
@@ -107,6 +107,9 @@ class _Workbook:
             try:
                 self._book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
             except CalamineError:
+                stranger = None if raw.startswith(b"PK") else office_fault(raw, ".xls")
+                if stranger is not None:
+                    raise stranger from None
                 self._book = _by_ending(raw, ending)
             known = [one for one in self._book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
         self.sheets = tuple(Sheet(name=one.name, hidden=one.visible != SheetVisibleEnum.Visible) for one in known)

@@ -104,11 +104,12 @@ class Reading:
             self._encoding_of_page()  # for a person to see what was answered, and to answer otherwise
         try:
             yield from self._apart(self._own)
-            return
         except Fault as fault:
             if not asks_encoding(fault):
                 raise
             encoding = self._encoding_of_page(fault)
+        else:
+            return
         yield from self._apart(replace(self._own, encoding=encoding))
 
     def _encoding_of_page(self, unread: Fault | None = None) -> str:

@@ -1,4 +1,4 @@
-"""A page that does not say its encoding, in the window: asked by what it shows, read as answered, answered otherwise."""
+"""A page that does not say its encoding, in the window: asked by what it shows, and answered otherwise later."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
