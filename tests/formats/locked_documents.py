@@ -145,7 +145,8 @@ def _agile() -> bytes:
     said = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n<encryption xmlns="{main}/encryption"'
         f' xmlns:p="{main}/keyEncryptor/password">{data}<keyEncryptors><keyEncryptor uri='
-        f'"{main}/keyEncryptor/password"><p:encryptedKey spinCount="100000" saltSize="16" blockSize="16" keyBits="256" hashSize="64" {ciphers}'
+        f'"{main}/keyEncryptor/password"><p:encryptedKey spinCount="100000" saltSize="16" blockSize="16"'
+        f' keyBits="256" hashSize="64" {ciphers}'
         ' saltValue="c2FsdA==" encryptedVerifierHashInput="YQ==" encryptedVerifierHashValue="YQ=="'
         ' encryptedKeyValue="YQ=="/></keyEncryptor></keyEncryptors></encryption>'
     )
