@@ -262,7 +262,9 @@ class _Helper:
     def _why(self, code: int) -> Fault:
         if code in (OUT_OF_MEMORY, -signal.SIGABRT):  # Rust and C++ abort where the system refuses them memory
             return Fault(
-                QT_TRANSLATE_NOOP("errors", "reading it needs more than {limit} MB of memory"),
+                QT_TRANSLATE_NOOP(
+                    "errors", "reading it needs more than {limit} MB of memory; split it, or save a table as .csv"
+                ),
                 limit=self._memory // MEGABYTE,
             )
         return _failed()

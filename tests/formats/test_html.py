@@ -209,9 +209,7 @@ def test_encodings_are_offered_with_what_the_page_shows():
 
 
 def test_a_page_for_vni_fonts_is_to_be_converted():
-    raw = "<p>Boä Y teá noùi raèng tin lan truyeàn laø khoâng ñuùng vôùi söï cuûa ngöôøi daân</p>".encode(
-        "cp1252"
-    )
+    raw = "<p>Boä Y teá noùi raèng tin lan truyeàn laø khoâng ñuùng vôùi söï cuûa ngöôøi daân</p>".encode("cp1252")
     with pytest.raises(Fault, match="VNI fonts"):
         html.encodings_of(raw)
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator import paths
-from annotator.domain.columns import Choices, ColumnMapping
+from annotator.domain.columns import ALL_SHEETS, Choices, ColumnMapping
 from annotator.domain.zone import ACCEPTED, APART, PROPOSED, Zone
 from annotator.services import importing, splitting
 from annotator.services.importing import (
@@ -128,6 +128,25 @@ def test_a_workbook_of_several_sheets_asks_which(planned, put: Callable[..., Pat
     (question,) = planned(path).questions
     assert isinstance(question, SheetQuestion)
     assert question.sheets == ("Một", "Hai")
+
+
+@pytest.mark.parametrize("sheet", ["", "Một", ALL_SHEETS])
+def test_hidden_sheets_that_are_left_out_are_named_once(planned, put: Callable[..., Path], sheet: str):
+    rows = ods_row("tiêu đề", "nội dung") + ods_row("Bến", STORY) + ods_row("Đèn", OTHER)
+    more = ods_row("tiêu đề", "nội dung") + ods_row("Bến", STORY + "Hết.")
+    books = [("Một", rows), ("Ẩn", rows), ("Kín", rows), *([("Hai", more)] if sheet else [])]
+    path = put("a.ods", ods(*books, hidden=["Ẩn", "Kín"]))
+    plan = planned(path, files={Place(path): Choices(sheet=sheet)})
+    assert [[str(one) for one in entry.remarks] for entry in plan.entries if entry.remarks] == [
+        ["hidden sheets are left out: Ẩn, Kín; show those that are to come in"]
+    ]
+
+
+def test_a_hidden_sheet_that_is_asked_for_is_read_and_not_named(planned, put: Callable[..., Path]):
+    rows = ods_row("tiêu đề", "nội dung") + ods_row("Bến", STORY)
+    path = put("a.ods", ods(("Một", rows), ("Ẩn", rows.replace("Bến", "Đò")), hidden=["Ẩn"]))
+    (entry,) = planned(path, files={Place(path): Choices(sheet="Ẩn")}).entries
+    assert (entry.title, entry.remarks) == ("Đò", ())
 
 
 def test_an_archive_is_read_member_by_member(planned, project: Project, put: Callable[..., Path]):

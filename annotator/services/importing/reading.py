@@ -21,7 +21,13 @@ from annotator.formats.jsonl_reading import Reader, lines
 from annotator.formats.notes import Bad
 from annotator.formats.table_shape import TableShape
 from annotator.formats.text import MAX_BYTES
-from annotator.services.importing.asking import answered_columns, encoding_offered, encoding_question, sheet_question
+from annotator.services.importing.asking import (
+    answered_columns,
+    encoding_offered,
+    encoding_question,
+    hidden_remark,
+    sheet_question,
+)
 from annotator.services.importing.choices import ImportChoices, Place
 from annotator.services.importing.questions import Asks, ColumnsQuestion, EncodingQuestion, Question
 from annotator.services.reading_apart import Readers
@@ -228,7 +234,8 @@ class Reading:
             if own.sheet:
                 shape = self.readers.shape(path, self.kind, choices=own, raw=raw)
             wanted = [self._mapped(shape, own)]
-        return self._stepping(self._sheets(wanted))
+        hidden = hidden_remark(shape.sheets, {shape.sheet, *(one.sheet for one in wanted)})
+        return self._stepping(_remarked(self._sheets(wanted), hidden))
 
     def _of_sheet(self, name: str) -> Choices | None:
         """Return how one sheet of all is read; one that shows no text, such as a sheet of notes, is told and left."""
@@ -294,6 +301,13 @@ class Reading:
             return self.source[:_HEAD]
         with self.source.open("rb") as file:
             return file.read(_HEAD)
+
+
+def _remarked(found: Iterator[Found], remark: Fault | None) -> Iterator[Found]:
+    """Yield what is found; the first says what is to be said of all of it."""
+    for one in found:
+        yield one if remark is None else replace(one, remarks=(remark, *one.remarks))
+        remark = None
 
 
 def _raw_lines(raw: bytes) -> Iterator[tuple[int, bytes]]:
