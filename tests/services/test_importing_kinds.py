@@ -257,6 +257,15 @@ def test_one_answer_is_for_all_pages_and_texts_that_ask_and_no_other(planned, pu
     assert ["ạ" in unicodedata.normalize("NFC", plan.text_of(entry)) for entry in plan.entries] == [True] * 4
 
 
+def test_what_a_person_says_counts_before_what_the_letters_look_like(planned, put: Callable[..., Path]):
+    vni = "<p>Boä Y teá noùi raèng tin lan truyeàn laø khoâng ñuùng cuûa ngöôøi daân</p>".encode("cp1252")
+    path = put("a.html", vni)
+    (failure,) = planned(path).failures
+    assert "this is text for VNI fonts" in str(failure)
+    (entry,) = planned(path, files={Place(path): Choices(encoding="windows-1252")}).entries
+    assert (entry.outcome, entry.title[:8]) == (NEW, "Boä Y te")
+
+
 def test_a_page_of_damaged_utf_8_says_where(planned, put: Callable[..., Path]):
     raw = PAGE.encode()
     (failure,) = planned(put("a.html", raw[:400] + b"\xff" + raw[400:])).failures

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -107,7 +108,8 @@ class Reading:
     def _page(self) -> Iterator[Found]:
         """Yield the article of a page; one that does not say its encoding asks for it, or takes what was answered."""
         if self._own.encoding:
-            self._encoding_of_page()  # for a person to see what was answered, and to answer otherwise
+            with suppress(Fault):  # it is said when it is read
+                self._encoding_of_page()  # for a person to see what was answered, and to answer otherwise
         try:
             yield from self._apart(self._own)
         except Fault as fault:
