@@ -48,6 +48,17 @@ def articles(path: Path) -> list[str]:
         project.close()
 
 
+def test_a_page_without_its_encoding_is_asked_by_the_same_option(run: Run, made: Path, tmp_path: Path):
+    path = tmp_path / "trang.html"
+    path.write_bytes(f"<html><body><h1>Tin</h1><p>{STORY}</p></body></html>".encode("tcvn3"))
+    code, out, err = run("import", made, path)
+    assert (code, len(err.splitlines())) == (1, 1)
+    assert err.endswith(f'choose the encoding (--encoding "{path}=tcvn3")\n')
+    assert "1 file asked and left out\nnothing was added to the project\n" in out
+    assert run("import", made, path, "--encoding", f"{path}=tcvn3")[0] == 0
+    assert len(articles(made)) == 1
+
+
 def test_an_encoding_is_asked_in_one_line_and_taken_from_the_option(run: Run, made: Path, tmp_path: Path):
     path = tmp_path / "cũ.txt"
     path.write_bytes(STORY.encode("utf-16"))

@@ -110,6 +110,7 @@ def import_(
     Labelled lines with a name and no annotator_id are of somebody whose id follows from the name: another person than
     who has that name in the project. With --as NAME they are that person's in the project.
     """
+    from annotator import logs
     from annotator.services import importing
     from annotator.services.exporting import person_named
     from annotator.services.importing.report import check_name, reported
@@ -117,7 +118,7 @@ def import_(
 
     if report_file is not None:
         check_name(report_file)
-    with opened(project) as there, progress() as shown, stoppable(there):
+    with logs.kept(), opened(project) as there, progress() as shown, stoppable(there):
         if not dry_run:
             there.begin_writing()
         taken_as = person_named(there, as_name) if as_name is not None else None

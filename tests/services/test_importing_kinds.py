@@ -2,6 +2,7 @@
 
 import json
 import os
+import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator import paths
-from annotator.domain.columns import Choices, ColumnMapping
+from annotator.domain.columns import ALL_SHEETS, Choices, ColumnMapping
 from annotator.domain.zone import ACCEPTED, APART, PROPOSED, Zone
 from annotator.services import importing, splitting
 from annotator.services.importing import (
@@ -40,6 +41,7 @@ from annotator.services.importing.entries import (
 from annotator.services.importing.proposals import reconciled
 from annotator.services.jobs import Stopped
 from annotator.store.project import Project
+from tests.formats.made_documents import mhtml, zipped
 from tests.formats.made_sheets import ods, ods_row, xls
 
 STORY = (
@@ -128,6 +130,25 @@ def test_a_workbook_of_several_sheets_asks_which(planned, put: Callable[..., Pat
     assert question.sheets == ("Một", "Hai")
 
 
+@pytest.mark.parametrize("sheet", ["", "Một", ALL_SHEETS])
+def test_hidden_sheets_that_are_left_out_are_named_once(planned, put: Callable[..., Path], sheet: str):
+    rows = ods_row("tiêu đề", "nội dung") + ods_row("Bến", STORY) + ods_row("Đèn", OTHER)
+    more = ods_row("tiêu đề", "nội dung") + ods_row("Bến", STORY + "Hết.")
+    books = [("Một", rows), ("Ẩn", rows), ("Kín", rows), *([("Hai", more)] if sheet else [])]
+    path = put("a.ods", ods(*books, hidden=["Ẩn", "Kín"]))
+    plan = planned(path, files={Place(path): Choices(sheet=sheet)})
+    assert [[str(one) for one in entry.remarks] for entry in plan.entries if entry.remarks] == [
+        ["hidden sheets are left out: Ẩn, Kín; show those that are to come in"]
+    ]
+
+
+def test_a_hidden_sheet_that_is_asked_for_is_read_and_not_named(planned, put: Callable[..., Path]):
+    rows = ods_row("tiêu đề", "nội dung") + ods_row("Bến", STORY)
+    path = put("a.ods", ods(("Một", rows), ("Ẩn", rows.replace("Bến", "Đò")), hidden=["Ẩn"]))
+    (entry,) = planned(path, files={Place(path): Choices(sheet="Ẩn")}).entries
+    assert (entry.title, entry.remarks) == ("Đò", ())
+
+
 def test_an_archive_is_read_member_by_member(planned, project: Project, put: Callable[..., Path]):
     path = put("all.zip", b"")
     with zipfile.ZipFile(path, "w") as archive:
@@ -181,6 +202,74 @@ def test_the_encoding_is_asked_and_then_read(planned, project: Project, put: Cal
     report = importing.commit(project, again)
     assert project.article(again.entries[0].article_id).text == STORY
     assert (report.counts.added["articles"], report.questions) == (2, [])
+
+
+def of_windows(text: str) -> bytes:
+    """Letters as windows-1258 writes them: tones apart."""
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    kept = []
+    for letter in text:
+        plain = unicodedata.normalize("NFD", letter)
+        tone = next((mark for mark in plain if mark in tones), "")
+        kept.append(unicodedata.normalize("NFC", plain.replace(tone, "")) + tone if tone else letter)
+    return "".join(kept).encode("cp1258")
+
+
+@pytest.mark.parametrize(
+    ("encode", "encoding"), [(of_windows, "windows-1258"), (lambda text: text.encode("tcvn3"), "tcvn3")]
+)
+@pytest.mark.parametrize("name", ["trang.html", "trang.mhtml", "all.zip"])
+def test_a_page_that_does_not_say_its_encoding_asks_for_it_by_what_it_shows(
+    planned, project: Project, put: Callable[..., Path], name: str, encode: Callable[[str], bytes], encoding: str
+):
+    raw = encode(PAGE)
+    if name.endswith(".mhtml"):
+        raw = mhtml(raw, charset="")
+    if name.endswith(".zip"):
+        raw = zipped({"trang.html": raw})
+    path = put(name, raw)
+    plan = planned(path)
+    (question,) = plan.open_questions
+    assert isinstance(question, EncodingQuestion)
+    assert question.offers[0].encoding == encoding
+    assert "<" not in question.offers[0].preview
+    title, paragraph = unicodedata.normalize("NFC", question.offers[0].preview).split("\n")[:2]
+    assert (title.lower(), paragraph[:14]) == ("chợ đêm hạ vân mở lại", "Ban quản lý ch")
+    files = {question.place: Choices(encoding=encoding)}
+    again = importing.answered(project, plan, replace(plan.choices, files=files))
+    assert (again.open_questions, [entry.outcome for entry in again.entries]) == ([], [NEW])
+    text = unicodedata.normalize("NFC", again.text_of(again.entries[0]))
+    assert "không lo vắng khách" in text
+    assert [(one.answered, one.answer) for one in again.questions] == [("person", encoding)], "it can be changed"
+    again.close()
+
+
+def test_one_answer_is_for_all_pages_and_texts_that_ask_and_no_other(planned, put: Callable[..., Path]):
+    pages = (
+        put("a.html", of_windows(PAGE)),
+        put("b.html", PAGE.replace("Chợ đêm", "Bến phà")),
+        put("c.txt", of_windows(STORY)),
+        put("d.html", f"<meta charset=utf-16>{PAGE}".replace("Chợ đêm", "Đèn").encode("utf-16")),
+    )
+    plan = planned(*pages, encoding="windows-1258")
+    assert {outcome for _, outcome in outcomes(plan)} <= {NEW, NEAR}
+    assert sorted(question.place.path.name for question in plan.questions) == ["a.html", "c.txt"]
+    assert ["ạ" in unicodedata.normalize("NFC", plan.text_of(entry)) for entry in plan.entries] == [True] * 4
+
+
+def test_what_a_person_says_counts_before_what_the_letters_look_like(planned, put: Callable[..., Path]):
+    vni = "<p>Boä Y teá noùi raèng tin lan truyeàn laø khoâng ñuùng cuûa ngöôøi daân</p>".encode("cp1252")
+    path = put("a.html", vni)
+    (failure,) = planned(path).failures
+    assert "this is text for VNI fonts" in str(failure)
+    (entry,) = planned(path, files={Place(path): Choices(encoding="windows-1252")}).entries
+    assert (entry.outcome, entry.title[:8]) == (NEW, "Boä Y te")
+
+
+def test_a_page_of_damaged_utf_8_says_where(planned, put: Callable[..., Path]):
+    raw = PAGE.encode()
+    (failure,) = planned(put("a.html", raw[:400] + b"\xff" + raw[400:])).failures
+    assert "the page does not say its encoding, and byte 0xFF at offset 400 is not UTF-8" in str(failure)
 
 
 def test_a_plan_with_open_questions_is_committed_without_those_files(planned, project: Project, put):

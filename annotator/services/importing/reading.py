@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -16,19 +17,27 @@ from annotator.domain.scheme import Scheme
 from annotator.formats import encodings, records, sniffing, tables, text_reading
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
+from annotator.formats.html_encoding import asks_encoding
 from annotator.formats.jsonl_reading import Reader, lines
 from annotator.formats.notes import Bad
 from annotator.formats.table_shape import TableShape
 from annotator.formats.text import MAX_BYTES
-from annotator.services.importing.asking import answered_columns, encoding_question, sheet_question
+from annotator.services.importing.asking import (
+    answered_columns,
+    encoding_offered,
+    encoding_question,
+    hidden_remark,
+    sheet_question,
+)
 from annotator.services.importing.choices import ImportChoices, Place
-from annotator.services.importing.questions import Asks, ColumnsQuestion, Question
+from annotator.services.importing.questions import Asks, ColumnsQuestion, EncodingQuestion, Question
 from annotator.services.reading_apart import Readers
 
 _LINES_A_STEP = 50
 _HEAD = 1024 * 1024
 """Bytes in which the encoding of a table shows."""
-_APART = frozenset({sniffing.HTML, sniffing.MHTML, sniffing.DOCX, sniffing.PDF})
+_APART = frozenset({sniffing.DOCX, sniffing.PDF})
+_PAGES = frozenset({sniffing.HTML, sniffing.MHTML})
 Step = Callable[[int], None]
 """Told how many bytes more were read."""
 
@@ -53,7 +62,9 @@ class Reading:
     def found(self) -> Iterator[Found]:
         """Yield what is in the file. Raises Fault, OSError, Asks, Stopped."""
         if self.kind in _APART:
-            return self._apart()
+            return self._apart(self._own)
+        if self.kind in _PAGES:
+            return self._page()
         return {
             sniffing.TEXT: self._text,
             sniffing.LABELLED: self._labelled,
@@ -90,9 +101,32 @@ class Reading:
                 pass
         yield from self._stepping(read(self._bad_row))
 
-    def _apart(self) -> Iterator[Found]:
+    def _apart(self, choices: Choices) -> Iterator[Found]:
         path, raw = self._path_and_raw
-        yield from self.readers.read(path, self.kind, choices=self._own, raw=raw)
+        yield from self.readers.read(path, self.kind, choices=choices, raw=raw)
+
+    def _page(self) -> Iterator[Found]:
+        """Yield the article of a page; one that does not say its encoding asks for it, or takes what was answered."""
+        if self._own.encoding:
+            with suppress(Fault):  # it is said when it is read
+                self._encoding_of_page()  # for a person to see what was answered, and to answer otherwise
+        try:
+            yield from self._apart(self._own)
+        except Fault as fault:
+            if not asks_encoding(fault):
+                raise
+            encoding = self._encoding_of_page(fault)
+        else:
+            return
+        yield from self._apart(replace(self._own, encoding=encoding))
+
+    def _encoding_of_page(self, unread: Fault | None = None) -> str:
+        """Return the encoding that was chosen for a page, or ask. Raises `unread` where nothing fits."""
+        path, raw = self._path_and_raw
+        question = encoding_offered(self.place, self.readers.encodings(path, self.kind, raw=raw), self.choices)
+        if unread is not None and not question.offers and not question.answered:
+            raise unread
+        return self._taken(question)
 
     @property
     def _path_and_raw(self) -> tuple[Path, bytes | None]:
@@ -103,9 +137,10 @@ class Reading:
 
     def _text(self) -> Iterator[Found]:
         choices = self._own
-        if not choices.encoding and self._size() <= MAX_BYTES:
+        if self._size() <= MAX_BYTES:
             raw = self.source if isinstance(self.source, bytes) else self.source.read_bytes()
-            choices = replace(choices, encoding="" if encodings.is_utf8(raw) else self._encoding(raw))
+            if choices.encoding or not encodings.is_utf8(raw):
+                choices = replace(choices, encoding=self._encoding(raw))
         yield from text_reading.read(self.source, choices)
 
     def _size(self) -> int:
@@ -113,7 +148,9 @@ class Reading:
 
     def _encoding(self, raw: bytes) -> str:
         """Return the encoding that was chosen for what is no UTF-8, or ask. Raises Fault where nothing fits."""
-        question = encoding_question(self.place, raw, self.choices)
+        return self._taken(encoding_question(self.place, raw, self.choices))
+
+    def _taken(self, question: EncodingQuestion) -> str:
         if not question.answered:
             raise Asks(question)
         self.asked.append(question)
@@ -199,7 +236,8 @@ class Reading:
             if own.sheet:
                 shape = self.readers.shape(path, self.kind, choices=own, raw=raw)
             wanted = [self._mapped(shape, own)]
-        return self._stepping(self._sheets(wanted))
+        hidden = hidden_remark(shape.sheets, {shape.sheet, *(one.sheet for one in wanted)})
+        return self._stepping(_remarked(self._sheets(wanted), hidden))
 
     def _of_sheet(self, name: str) -> Choices | None:
         """Return how one sheet of all is read; one that shows no text, such as a sheet of notes, is told and left."""
@@ -265,6 +303,13 @@ class Reading:
             return self.source[:_HEAD]
         with self.source.open("rb") as file:
             return file.read(_HEAD)
+
+
+def _remarked(found: Iterator[Found], remark: Fault | None) -> Iterator[Found]:
+    """Yield what is found; the first says what is to be said of all of it."""
+    for one in found:
+        yield one if remark is None else replace(one, remarks=(remark, *one.remarks))
+        remark = None
 
 
 def _raw_lines(raw: bytes) -> Iterator[tuple[int, bytes]]:

@@ -54,6 +54,9 @@ _CODECS = {
     "utf-16-be": "UTF-16, big endian",
     "cp1258": "Windows-1258",
     "cp1252": "Windows-1252",
+    "windows-1258": "Windows-1258",
+    "windows-1252": "Windows-1252",
+    "tcvn3": "TCVN3",
     "latin-1": "ISO 8859-1",
 }
 
