@@ -71,7 +71,7 @@ def _question(there: Project, words: tuple[str, ...], *, where: str, exact: bool
         terms=parsed(typed),
         where=where,
         exact=exact,
-        narrowing=Narrowing(**narrowed | {"annotator": person}, flagged=asked["flagged"]),
+        narrowing=Narrowing.of(**narrowed | {"annotator": person}, flagged=asked["flagged"]),
         viewer=person or there.lead,
         sees_all=True,
     )

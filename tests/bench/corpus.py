@@ -179,7 +179,7 @@ def searches(bench: Bench, path: Path) -> None:
     with Searcher(path) as searcher:
         for name, typed, asked in SEARCHES:
             known = dict(asked)
-            narrowing = Narrowing(**{key: known.pop(key) for key in asked if key in Narrowing.__dataclass_fields__})
+            narrowing = Narrowing.of(**{key: known.pop(key) for key in asked if key in Narrowing.__dataclass_fields__})
             terms = parsed(typed, typing=bool(known.pop("typing", False)))
             question = Question(terms=terms, narrowing=narrowing, viewer=viewer, sees_all=True, **known)
             page = searcher.page(question)

@@ -64,7 +64,7 @@ def searcher(project: Project, tmp_path: Path) -> Iterator[Searcher]:
 def asked(project: Project, typed: str, *, typing: bool = False, **more: Any) -> Question:
     known = {name: more.pop(name) for name in list(more) if name in Narrowing.__dataclass_fields__}
     who = {"viewer": project.lead, "sees_all": True} | more
-    return Question(terms=parsed(typed, typing=typing), narrowing=Narrowing(**known), **who)
+    return Question(terms=parsed(typed, typing=typing), narrowing=Narrowing.of(**known), **who)
 
 
 def titles(page: Page) -> list[str]:
