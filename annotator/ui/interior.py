@@ -279,6 +279,7 @@ class Interior(QObject):
             show_place=self._show_place,
             waiting=self.waiting,
             people_changed=self._on_people_changed,
+            list_only=self.feed.list_only,
         )
 
         self.dropping = Dropping(

@@ -48,11 +48,12 @@ class Team(QObject):
         show_place: Callable[[str, int, int], object],
         waiting: Waiting,
         people_changed: Callable[[], object],
+        list_only: Callable[[str, str], object],
     ) -> None:
         super().__init__(window)
         self._window, self._session, self._look, self._actions = window, session, look, actions
         self._help, self._top_bar = help_commands, top_bar
-        self._show_place = show_place
+        self._show_place, self._list_only = show_place, list_only
         self._modes, self._state = modes, state
         self.exchange = ExchangeCommands(
             window, session, look, actions, long_work=long_work, take_project=projects.open
@@ -118,12 +119,20 @@ class Team(QObject):
             open_place=self._open_place,
             open_review=self._open_review,
             review=lambda: self.review.known if self.review is not None else None,
+            list_only=self._show_list,
         )
 
     def _open_review(self, kind: str) -> None:
         self._modes.choose(REVIEW)
         if self.review is not None:
             self.review.filter_by(kind)
+
+    def _show_list(self, name: str, value: str) -> None:
+        """Show the list of articles with those of one value of a filter, to annotate."""
+        self._modes.choose(ANNOTATE)
+        if not self._actions["view.articles"].isChecked():
+            self._actions["view.articles"].trigger()
+        self._list_only(name, value)
 
     def _open_place(self, article_id: str, start: int, end: int) -> None:
         """Show a place of an article in its text, to annotate."""

@@ -242,7 +242,7 @@ class SearchPanel(QWidget):
     # What a person does
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from the field to the results with Down, to earlier searches with Alt or where none are; leave with Esc."""
+        """Go from the field to the results with Down, to earlier searches with Alt or without results; Esc leaves."""
         down = event.key() == Qt.Key.Key_Down and self.field.hasFocus()
         alone = not self.model.rowCount() or bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if down and alone and self.earlier:
