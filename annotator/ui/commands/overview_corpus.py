@@ -50,11 +50,14 @@ class CorpusCount(QObject):
                 self._job = None
                 self._seen = cast("CorpusSeen | None", result) or self._seen
                 self._show()
+                if self._seen is None:
+                    self._section.clear()
 
         self._job = job = Job(work, self)
         job.done.connect(end)
         job.refused.connect(lambda _error: end())  # the agreement above says why the file cannot be read
         job.broke.connect(lambda _error: end())
+        self._section.show_counting()
         job.start()
 
     def forget(self) -> None:

@@ -41,6 +41,11 @@ def title() -> str:
     return translate("Overview", "Corpus")
 
 
+def counting() -> str:
+    """Return what is said until it is known."""
+    return translate("Overview", "Counting the articles…")
+
+
 def said(shown: CorpusShown) -> str:
     """Return how many articles there are, and how long."""
     seen, count = shown.seen, shown.numbers.count
@@ -48,7 +53,7 @@ def said(shown: CorpusShown) -> str:
         return translate("Overview", "No article yet.")
     lengths = translate("Overview", "Characters: {shortest} to {longest}, half of them up to {half}.")
     filled = lengths.format(shortest=count(seen.shortest), longest=count(seen.longest), half=count(seen.median))
-    clicked = translate("Overview", "A click on a bar shows these articles in the list.")
+    clicked = translate("Overview", "A click on a bar lists its articles (lengths have no filter).")
     return " ".join((translate("Overview", "Articles: {number}.").format(number=count(seen.articles)), filled, clicked))
 
 

@@ -54,6 +54,14 @@ class CorpusSection(Stack):
         self._counted = (seen, scheme, language, own)
         self._render()
 
+    def show_counting(self) -> None:
+        """Say that it is being counted, where nothing is shown yet."""
+        if self._counted is None:
+            self._headline.set_words(corpus.title(), corpus.counting())
+            self._board.hide()
+            self.show()
+            self.place_anew()
+
     def clear(self) -> None:
         """Show nothing: somebody else sits here, or it is another project."""
         self._counted = None
@@ -80,6 +88,7 @@ class CorpusSection(Stack):
             view = self._views[card.id]
             view.setVisible(bool(card.sheet.rows))
             view.show_card(card, look)
+        self._board.show()
         self._board.place()
         self.show()
         self.place_anew()

@@ -24,7 +24,7 @@ from annotator.domain.searching import (
 from annotator.domain.work import FINISHED, IN_PROGRESS, SKIPPED, TODO
 from annotator.ui.article.look import LabelLook
 from annotator.ui.panels.article_narrowing import Facets, NarrowingChips, add_narrowings
-from annotator.ui.panels.find_bar import ToggleButton
+from annotator.ui.panels.find_bar import FindField, ToggleButton
 from annotator.ui.panels.heads import DockHead
 from annotator.ui.panels.long_rows import LongRowView
 from annotator.ui.panels.readable import readable_date
@@ -33,7 +33,6 @@ from annotator.ui.panels.span_model import one_line
 from annotator.ui.widgets.buttons import FlatButton
 from annotator.ui.widgets.hairline import Hairline
 from annotator.ui.widgets.paint import elided
-from annotator.ui.widgets.search_field import SearchField
 
 _PAUSE = 150
 """Milliseconds after the last key until it is searched; an input method has composed its letter then."""
@@ -66,7 +65,7 @@ class SearchPanel(QWidget):
         """What was searched for before, the latest first."""
         self.model = ResultModel(self._described, self._words_of_more)
         self._head = DockHead("x")
-        self.field = SearchField()
+        self.field = FindField()
         self._filter = FlatButton("list-filter")
         self._filter.setCheckable(True)
         self.places = {where: ToggleButton() for where in (TEXTS, LABELS, NOTES)}
