@@ -85,6 +85,7 @@ class SearchPanel(QWidget):
         first.setContentsMargins(12, 0, 8, 6)
         first.setSpacing(4)
         first.addWidget(self.field, 1)
+        first.addWidget(self.marks)
         first.addWidget(self._filter)
         second = QHBoxLayout()
         second.setContentsMargins(8, 0, 8, 8)
@@ -92,7 +93,6 @@ class SearchPanel(QWidget):
         for button in self.places.values():
             second.addWidget(button)
         second.addStretch(1)
-        second.addWidget(self.marks)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -22,6 +22,7 @@ from annotator.ui.widgets.paint import advance, paint_text
 from annotator.ui.widgets.swatch import LIST_WIDTH, paint_swatch
 
 _GAP, _INDENT = 8, 12
+_DAY = len("2024-05-02")
 _BEFORE = 0.36
 """The share of a row that what stands before the words may take."""
 
@@ -166,7 +167,7 @@ class ResultDelegate(RowDelegate):
 
     def _paint_article(self, painter: QPainter, place: QRect, palette: QPalette, result: Result) -> None:
         hint = fonts.font(fonts.Role.HINT, tabular=True)
-        for text in (str(result.count), readable_date(result.published)):
+        for text in (str(result.count), readable_date(result.published[:_DAY])):
             if text:
                 width = advance(hint, text)
                 at = QRect(place.right() + 1 - width, place.top(), width, place.height())
