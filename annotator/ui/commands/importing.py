@@ -290,13 +290,12 @@ class ImportCommands(QObject):
 
         path = project.path
 
-        def work(_progress: Progress, _cancelled: Cancelled) -> ImportReport:
+        def work(progress: Progress, cancelled: Cancelled) -> ImportReport:
             with own_connection(path) as writing:
                 writing.begin_writing()
-                return importing.commit(writing, plan, choices=choices)
+                return importing.commit(writing, plan, choices=choices, progress=progress, cancelled=cancelled)
 
-        # One short transaction: begun, it is not to be stopped in the middle.
-        self._long_work.run(self.tr("Importing…"), work, self._on_imported, can_stop=False)
+        self._long_work.run(self.tr("Importing…"), work, self._on_imported)
 
     def _on_imported(self, result: object) -> None:
         report = cast("ImportReport", result)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from annotator.domain.searching import Narrowing
 from annotator.ui.widgets.buttons import FlatButton
+from annotator.ui.widgets.menus import add_choice
 from annotator.ui.widgets.tick_menu import TickMenu
 
 _MOST = 40
@@ -70,7 +71,7 @@ def add_narrowings(menu: QMenu, facets: Facets, now: Callable[[], Narrowing], ch
         for value, words in values.items():
             _add_value(part, words, (name, value), now, choose)
     if facets.states:
-        _add(menu, _flagged(), lambda: choose(now().but(flagged=not now().flagged)), on=now().flagged)
+        add_choice(menu, _flagged(), lambda: choose(now().but(flagged=not now().flagged)), on=now().flagged)
     if any(facets.months):
         _add_times(_add_part(menu, heads[_TIME], on=bool(now().published)), facets.months, now, choose)
 
@@ -92,7 +93,7 @@ def _add_value(menu: QMenu, words: str, of: tuple[str, str], now: Callable[[], N
         menu.menuAction().setChecked(bool(getattr(narrowing, name)))
         choose(narrowing)
 
-    _add(menu, words, tick, on=value in getattr(now(), name))
+    add_choice(menu, _short(words), tick, on=value in getattr(now(), name))
 
 
 def _add_times(menu: QMenu, months: Iterable[str], now: Callable[[], Narrowing], choose: Choose) -> None:
@@ -118,13 +119,6 @@ def _flagged() -> str:
 def _none() -> str:
     """Return what stands for articles of which it is not known."""
     return QCoreApplication.translate("ArticleList", "not given")
-
-
-def _add(menu: QMenu, text: str, act: Callable[[], object], *, on: bool) -> None:
-    action = menu.addAction(_short(text).replace("&", "&&"))
-    action.setCheckable(True)
-    action.setChecked(on)
-    action.triggered.connect(lambda *_on: act())
 
 
 def _alike(values: Iterable[str]) -> dict[str, str]:

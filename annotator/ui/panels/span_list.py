@@ -22,6 +22,7 @@ from annotator.ui.panels.rows import ROW, Index, RowDelegate
 from annotator.ui.panels.span_model import SpanModel, one_line
 from annotator.ui.theme import token
 from annotator.ui.widgets.elide import ElidedLabel
+from annotator.ui.widgets.menus import add_choice, passing_menu
 from annotator.ui.widgets.paint import advance, paint_box, paint_text
 from annotator.ui.widgets.search_field import SearchField
 from annotator.ui.widgets.swatch import LIST_WIDTH, paint_swatch
@@ -255,8 +256,7 @@ class SpanList(QWidget):
 
     def listing_menu(self) -> QMenu:
         """Return the menu of the head: the filter, the order, which labels, only those with open points."""
-        menu, now = QMenu(self), self._model.listing
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu, now = passing_menu(self), self._model.listing
         menu.addAction(self.tr("Filter by words…")).triggered.connect(self.focus_filter)
         menu.addSeparator()
         words = self._order_words()
@@ -272,10 +272,7 @@ class SpanList(QWidget):
         return menu
 
     def _offer(self, menu: QMenu, text: str, listing: Listing, *, on: bool) -> None:
-        action = menu.addAction(text.replace("&", "&&"))
-        action.setCheckable(True)
-        action.setChecked(on)
-        action.triggered.connect(lambda *_on: self.set_listing(listing))
+        add_choice(menu, text, lambda: self.set_listing(listing), on=on)
 
     def focus_filter(self) -> None:
         """Show the filter and bring the keyboard to it, its text selected."""
