@@ -215,6 +215,33 @@ def test_what_the_lead_found_is_gone_for_who_annotates_blind(window):
     assert rows(window) == []
 
 
+def test_the_filters_name_nobody_else_to_who_annotates_blind_and_remember_nobody(window):
+    window.key("F", CTRL | SHIFT)
+    panel = window.inside.search_commands.panel
+    project, lead = window.session.project, window.session.viewer
+    window._qtbot.waitUntil(lambda: bool(panel.facets().people))
+    assert set(panel.facets().people) >= {person.id for person in project.annotators() if person.role == "annotator"}
+    an = project.annotator_named("An")
+    window.session.choose_annotator(an.id)
+    window._qtbot.waitUntil(lambda: set(panel.facets().people) == {an.id})
+    panel.set_narrowing(Narrowing(annotator=(an.id, lead)))  # from before it was blind here
+    window.session.choose_annotator(lead)
+    window.session.choose_annotator(an.id)
+    assert panel.sought.narrowing == Narrowing()
+
+
+def test_who_sits_down_in_another_mode_finds_their_own_search(window):
+    window.key("F", CTRL | SHIFT)
+    typed(window, "12.000")
+    press(Qt.Key.Key_Escape)
+    lead = window.session.viewer
+    window.key("3", CTRL)
+    window.session.choose_annotator(window.session.project.annotator_named("An").id)
+    window.session.choose_annotator(lead)
+    press(Qt.Key.Key_1, CTRL)
+    window._qtbot.waitUntil(lambda: articles(window) == ["Phà Lục Đầu"])
+
+
 def test_all_hits_of_the_article_are_shown_and_walked(window):
     window.key("F", CTRL | SHIFT)
     typed(window, "phà")
@@ -409,7 +436,7 @@ def test_two_states_and_flagged_articles_are_ticked_by_keyboard_in_menus_that_st
     window.key("F", CTRL | SHIFT)
     typed(window, "phà")
     panel = window.inside.search_commands.panel
-    window._qtbot.waitUntil(lambda: bool(panel.facets.sources))
+    window._qtbot.waitUntil(lambda: bool(panel.facets().sources))
     menu = panel.menu()
     parts = {action.text(): action for action in menu.actions()}
     states = parts["State"].menu()

@@ -105,6 +105,7 @@ class SearchCommands(QObject):
             from annotator.ui.panels.search_panel import SearchPanel  # noqa: PLC0415
 
             self._panel = panel = SearchPanel(self.place)
+            panel.facets = lambda: self._parts.article_list.facets
             panel.query_changed.connect(self._ask)
             panel.marks_asked.connect(self._actions["find.marks"].trigger)
             panel.row_taken.connect(self._take)
@@ -143,8 +144,6 @@ class SearchCommands(QObject):
         self._on_visibility()
         if chosen:
             panel.set_typed(f"“{chosen}”" if " " in chosen else chosen)
-        elif self._question is None:
-            self._ask()
         panel.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         panel.field.selectAll()
 
@@ -168,9 +167,13 @@ class SearchCommands(QObject):
 
     def _on_visibility(self) -> None:
         self._actions["search"].setChecked(not self.dock.isHidden())
-        if self._panel is None and not self.dock.isHidden():  # the window came back with it
+        if self.dock.isHidden() or self._session.project is None:
+            return
+        if self._panel is None:  # the window came back with it
             self._beside.came_back()
             self.place.setFocusProxy(self.panel)
+        elif self._question is None:  # somebody else sat down while it was away
+            self._ask()
 
     # Asking
 
@@ -183,7 +186,6 @@ class SearchCommands(QObject):
         if self._panel is None:
             return
         self._panel.begin("")
-        self._panel.facets = self._parts.article_list.facets
         self._panel.restore(self._memory.recall())
         self._refresh()
         if self.dock.isHidden():
@@ -198,7 +200,6 @@ class SearchCommands(QObject):
         """Search for what the panel says, from the first article on."""
         project, panel = self._session.project, self.panel
         panel.pause.stop()
-        panel.facets = self._parts.article_list.facets
         sought = panel.sought
         terms = parsed(sought.typed, typing=True)
         self._walk.forget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -55,7 +55,8 @@ class SearchPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.facets = Facets()
+        self.facets: Callable[[], Facets] = Facets
+        """Gives what the search can be narrowed to."""
         self._narrowing = Narrowing()
         self._where = TEXTS
         self._ended, self._stale = True, False
@@ -310,7 +311,7 @@ class SearchPanel(QWidget):
             FINISHED: self.tr("Finished"),
             SKIPPED: self.tr("Skipped"),
         }
-        return replace(self.facets, states=states)
+        return replace(self.facets(), states=states)
 
     def _drop(self, name: str) -> None:
         self.set_narrowing(self._narrowing.without(name))
