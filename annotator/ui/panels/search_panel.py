@@ -264,9 +264,9 @@ class SearchPanel(QWidget):
             self._on_taken(1)
 
     def _show_earlier(self) -> None:
-        self.earlier_menu().popup(self.field.mapToGlobal(QPoint(0, self.field.height() + 2)))
+        self._earlier_menu().popup(self.field.mapToGlobal(QPoint(0, self.field.height() + 2)))
 
-    def earlier_menu(self) -> QMenu:
+    def _earlier_menu(self) -> QMenu:
         """Return the menu of what was searched for before; the first entry is the one that the keyboard is at."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
