@@ -13,6 +13,7 @@ from annotator.ui.annotating_desk import AnnotatingDesk
 from annotator.ui.articles_shown import ArticlesShown
 from annotator.ui.commands.text import TextCommands
 from annotator.ui.ground import Ground
+from annotator.ui.i18n import sentence
 from annotator.ui.narrow import NarrowWindow
 from annotator.ui.not_taken import not_taken
 from annotator.ui.people import menu_names
@@ -140,8 +141,12 @@ class Opening(QObject):
             self._resume()
 
     def open_article(self, article_id: str) -> None:
-        """Open an article as it was left, and take the keyboard to its text."""
-        self._places.open(article_id)
+        """Open an article as it was left, and take the keyboard to its text; say so where it is no more."""
+        try:
+            self._places.open(article_id)
+        except UserError as error:
+            self._session.told.emit(sentence(error))
+            return
         self._parts.view.setFocus()
 
     def show_place(self, article_id: str, start: int, end: int) -> None:

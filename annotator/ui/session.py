@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,10 +13,17 @@ from annotator.domain.labelled import Turned
 from annotator.domain.link import Link
 from annotator.domain.span import Span
 from annotator.domain.work import Work
-from annotator.services.annotating import check_open
+from annotator.services.annotating import check_open, without_begin
 from annotator.services.history import History
 from annotator.ui.i18n import sentence
 from annotator.ui.open_project import FAILED, SAVED, OpenProject
+
+
+class UnsavedAct(NamedTuple):
+    """An act that could not be written, and which span is the current one once it is."""
+
+    edit: Edit
+    current: Callable[[Edit], str] | None
 
 
 class Session(OpenProject):
@@ -33,14 +41,19 @@ class Session(OpenProject):
     """This span was changed by an undo or redo, wherever it is."""
     not_saved = Signal(str)
     """A change could not be written, and why; `retry` tries again."""
+    taken_back = Signal()
+    """The last change that was not saved is no longer to be saved."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.sentence_of: Callable[[UserError], str] = sentence
         """Says why something was refused; the window names the keys that help."""
         self._history: History | None = None
-        self._tried: tuple[Callable[[], Edit], Callable[[Edit], str] | None] | None = None
-        self._refused = False
+        self._unsaved: list[UnsavedAct] = []
+        self._again: Callable[[], Edit | None] | None = None
+        """Tries again what failed before there was an edit, or an undo or redo."""
+        self._refused = self._not_written = False
+        """How the last act ended: it was not done; the disk or another program refused it."""
         self._failure: SaveFailed | None = None
 
     # What is open
@@ -49,9 +62,15 @@ class Session(OpenProject):
         """Add a person to the project and go on as them."""
         self._guarded(lambda: self.choose_annotator(self._open_project.add_annotator(name).id))
 
-    def _forget_article(self) -> None:
-        super()._forget_article()
-        self._tried = None
+    def _let_go(self) -> None:
+        super()._let_go()
+        self._unsaved, self._again, self._failure = [], None, None
+
+    def after_import(self) -> None:
+        """Show what an import has brought, and save what had to wait for it."""
+        super().after_import()
+        if self._unsaved:
+            self.retry()
 
     def _start_history(self) -> None:
         self._history = History(self._open_project, self.viewer) if self.annotator else None
@@ -69,13 +88,30 @@ class Session(OpenProject):
     def do(self, build: Callable[[], Edit], *, current: Callable[[Edit], str] | None = None) -> Edit | None:
         """Build an edit, commit it, and say so; or tell why not. The one way of an edit.
 
-        `current` gives the id of the span that is the current one from then on; without it, it stays the same.
+        `current` gives the id of the span that is the current one from then on; without it, it stays the same. What
+        cannot be written waits until it can, and with it all that is done after it, in this order.
         """
         history = self._history
         if history is None:
             return None
-        self._tried = (build, current)
-        return self._committed(lambda: history.do(build()), current=current)
+        late = self.retry() if self._unsaved else None
+        if late is not None and _is_refused(build):
+            return late  # done once more because it was not saved: now it is
+        built: list[Edit] = []
+
+        def act() -> Edit:
+            built.append(build())
+            if self._unsaved and self._failure is not None:
+                raise self._failure
+            return history.do(built[0])
+
+        edit = self._committed(act, current=current)
+        if edit is None and self._not_written:
+            if built:
+                self._unsaved.append(UnsavedAct(built[0], current))
+            else:
+                self._again = lambda: self.do(build, current=current)
+        return edit
 
     def took(self, edit: Edit, seq: int) -> None:
         """Show an edit of the annotator that a job has committed, as `seq` of the history; it can be undone."""
@@ -84,14 +120,55 @@ class Session(OpenProject):
             self._committed(lambda: history.took(edit, seq))
 
     def retry(self) -> Edit | None:
-        """Try again what could not be saved last."""
-        if self._tried is None:
-            return None
-        build, current = self._tried
-        return self.do(build, current=current)
+        """Try again what could not be saved, in order; return what was saved last of it."""
+        if not self._unsaved:
+            again, self._again = self._again, None
+            return again() if again is not None else None
+        saved: Edit | None = None
+        while self._unsaved:
+            act = self._unsaved[0]
+            is_here = self.article is not None and act.edit.article_id == self.article.id
+            edit = self._saved_late(act, is_here=is_here)
+            if self._not_written:
+                return None
+            del self._unsaved[0]  # saved, or told to be so no more: what it changed was changed elsewhere
+            saved = edit or saved
+        self._failure = None
+        self.tell_saved()
+        return saved
+
+    def _saved_late(self, act: UnsavedAct, *, is_here: bool) -> Edit | None:
+        owner, history = act.edit.annotator_id, self._history
+        if history is None or owner != self.viewer:
+            history = History(self._open_project, owner)
+        project = self._open_project
+        return self._committed(
+            lambda: history.do(without_begin(act.edit, project.work(act.edit.article_id, owner))),
+            current=act.current if is_here else None,
+        )
+
+    @property
+    def unsaved(self) -> list[Edit]:
+        """What could not be written and waits for it, in the order in which it was done."""
+        return [act.edit for act in self._unsaved]
+
+    def _take_back_unsaved(self) -> None:
+        del self._unsaved[-1]
+        if self._unsaved:
+            self.tell_failure()
+            return
+        self._failure = None
+        self.taken_back.emit()
+        self.tell_saved()
 
     def undo(self, *, opens: bool = True) -> Edit | None:
-        """Take the annotator's last act back, wherever it was; its article is opened, unless another place shows it."""
+        """Take the annotator's last act back, wherever it was; its article is opened, unless another place shows it.
+
+        The last act that was not saved is only no longer to be saved.
+        """
+        if self._unsaved:
+            self._take_back_unsaved()
+            return None
         return self._step(
             lambda history: history.undo(), QT_TRANSLATE_NOOP("errors", "there is nothing to undo"), opens=opens
         )
@@ -142,7 +219,9 @@ class Session(OpenProject):
             return None
         current = self._changed_span if opens else None
         edit = self._committed(lambda: step(history), current=current, open_first=opens)
-        if edit is None and not self._refused:
+        if edit is None and self._not_written:
+            self._again = lambda: self._step(step, nothing, opens=opens)
+        elif edit is None and not self._refused:
             self.told.emit(sentence(UserError(nothing)))
         return edit
 
@@ -174,13 +253,13 @@ class Session(OpenProject):
         return edit
 
     def _guarded(self, act: Callable[[], Edit | None]) -> Edit | None:
-        self._refused = True
+        self._refused, self._not_written = True, False
         try:
             self._check_writable()
             self._read_to_the_end()
             result = act()
         except SaveFailed as error:
-            self._failure = error
+            self._failure, self._not_written = error, True
             self.tell_failure()
         except UserError as error:
             self.told.emit(self.sentence_of(error))
@@ -197,3 +276,11 @@ class Session(OpenProject):
         if not spans and not ends:
             return self.current
         return next((span_id for span_id in (*spans, *ends) if span_id in self.spans), "")
+
+
+def _is_refused(build: Callable[[], Edit]) -> bool:
+    try:
+        build()
+    except UserError:
+        return True
+    return False
