@@ -143,12 +143,15 @@ def _times(shown: CorpusShown) -> Card:
         )
     columns = tuple(Column(least=34, grows=1, align=Align.CENTRE) for _ in row)
     undated = shown.seen.articles - sum(months.values())
+    before = sum(months.values()) - sum(times.values())
+    earlier = translate("Overview", "Articles of earlier years: {number}.").format(number=write.count(before))
+    foot = (*((earlier,) if before else ()), *((Overview().undated(undated),) if undated and row else ()))
     return Card(
         id="published",
         title=translate("Overview", "Published"),
         hint=_times_hint(times),
         sheet=Sheet(columns=columns, rows=(tuple(row),) if row else (), heads=False, high=150, tight=150, grid=True),
-        foot=(Overview().undated(undated),) if undated and row else (),
+        foot=foot,
     )
 
 
