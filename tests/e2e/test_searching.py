@@ -230,6 +230,19 @@ def test_the_filters_name_nobody_else_to_who_annotates_blind_and_remember_nobody
     assert panel.sought.narrowing == Narrowing()
 
 
+@pytest.mark.parametrize("title", ["Chợ nổi", "Phà Lục Đầu"])
+def test_from_another_mode_a_result_leads_to_the_text_with_the_results_beside_it(window, title):
+    window.key("3", CTRL)
+    press(Qt.Key.Key_F, CTRL | SHIFT)
+    typed(window, f"“{title}”")
+    press(Qt.Key.Key_Return)
+    assert window.inside.modes.page is None
+    assert window.session.article.title == title
+    assert window.text[slice(*window.view.selection())] == title
+    assert window.view.hasFocus()
+    assert not window.inside.search_commands.dock.isHidden()
+
+
 def test_who_sits_down_in_another_mode_finds_their_own_search(window):
     window.key("F", CTRL | SHIFT)
     typed(window, "12.000")

@@ -276,15 +276,23 @@ class SearchCommands(QObject):
         row = row if row.hit is not None else row._replace(hit=row.result.hits[0])
         self.panel.choose(row)
         self.panel.earlier = self._memory.note(self.panel.sought)
-        article = self._session.article
-        if article is None or article.id != row.result.article_id:
-            self._open_article(row.result.article_id)
+        self._open(row.result.article_id)
         if self._session.article is None or self._session.article.id != row.result.article_id or row.hit is None:
             return
         self._show(row.hit)
         self._parts.view.setFocus()
         if self._question is not None and self._question.where == TEXTS:
             self._finding.take(self.panel.sought.typed, self._places)
+
+    def _open(self, article_id: str) -> None:
+        """Open an article, if it is another one; from another mode in any case, with the results still beside it."""
+        article, is_seen = self._session.article, self._parts.view.isVisible()
+        if is_seen and article is not None and article.id == article_id:
+            return
+        was_beside = not self.dock.isHidden()
+        self._open_article(article_id)
+        if was_beside and not is_seen:  # annotating came back with its own panels
+            self._beside.show()
 
     def _places(self, text: str) -> list[Extent]:
         """Return where the words of the search stand in a text."""
