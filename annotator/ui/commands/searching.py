@@ -151,11 +151,13 @@ class SearchCommands(QObject):
         """Go to the next result (1) or the previous one (−1); open the search where there is none."""
         if self._session.project is None:
             return
-        if self._question is None:
+        panel = self._panel
+        if panel is not None and panel.is_waiting:
+            if panel.pause.isActive():
+                self._ask()
+            self._walk.wait(step)
+        elif self._question is None:
             self.open()
-        elif self.panel.is_waiting:
-            self.panel.pause.stop()
-            self._ask()
         else:
             self._walk.step(step)
 

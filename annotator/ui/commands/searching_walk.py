@@ -54,6 +54,10 @@ class ResultWalk:
         else:
             self._take(row)
 
+    def wait(self, step: int) -> None:
+        """Make a step when the results are there that were asked for."""
+        self._waits = step
+
     def resume(self) -> None:
         """Make the step that waited for what has come now."""
         if self._waits:
