@@ -127,13 +127,6 @@ class Narrowing:
     first: str = ""
     last: str = ""
 
-    @classmethod
-    def of(cls, *, flagged: bool = False, first: str = "", last: str = "", **values: str) -> Narrowing:
-        """Return a narrowing with at most one value of each filter; an empty one is none."""
-        return cls(
-            flagged=flagged, first=first, last=last, **{name: (value,) for name, value in values.items() if value}
-        )
-
     def but(self, **values: Any) -> Narrowing:
         """Return the same with other values."""
         return replace(self, **values)

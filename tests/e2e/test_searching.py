@@ -21,6 +21,7 @@ from annotator.store.project import Project
 from annotator.store.staging import Staging
 from annotator.ui.widgets.buttons import FlatButton
 from tests.e2e.hand import CTRL, NONE, SHIFT, Hand
+from tests.narrowing import narrowed
 
 MANY = 300
 PHA = "Phà Lục Đầu\nÔng Hà Văn Sáu nói rằng 12.000 người qua phà mỗi ngày. Phà chạy suốt đêm."
@@ -275,7 +276,7 @@ def test_a_search_is_narrowed_and_a_click_takes_that_away(window):
     window.key("F", CTRL | SHIFT)
     typed(window, "phà")
     panel = window.inside.search_commands.panel
-    panel.set_narrowing(Narrowing.of(source="Chợ Mới"))
+    panel.set_narrowing(narrowed(source="Chợ Mới"))
     window._qtbot.waitUntil(lambda: articles(window) == ["Chợ nổi"])
     panel._chips.removed.emit("source")
     window._qtbot.waitUntil(lambda: len(articles(window)) > 1)

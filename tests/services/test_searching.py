@@ -41,6 +41,7 @@ from annotator.services.statistics import corpus_of
 from annotator.store.project import Project
 from annotator.store.staging import Staging
 from tests.labelled import PIECES
+from tests.narrowing import narrowed
 
 FILES = Path(__file__).parents[1] / "store" / "files"
 FLEET = (
@@ -66,7 +67,7 @@ def searcher(project: Project, tmp_path: Path) -> Iterator[Searcher]:
 def asked(project: Project, typed: str, *, typing: bool = False, **more: Any) -> Question:
     known = {name: more.pop(name) for name in list(more) if name in Narrowing.__dataclass_fields__}
     who = {"viewer": project.lead, "sees_all": True} | more
-    return Question(terms=parsed(typed, typing=typing), narrowing=Narrowing.of(**known), **who)
+    return Question(terms=parsed(typed, typing=typing), narrowing=narrowed(**known), **who)
 
 
 def titles(page: Page) -> list[str]:
