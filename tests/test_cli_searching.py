@@ -47,6 +47,14 @@ def test_results_are_json_on_request(run: Run, project_path: Path) -> None:
     assert result["hits"][0].keys() >= {"in", "start", "end", "before", "found", "after", "label", "annotator"}
 
 
+def test_of_several_values_of_a_filter_one_will_do(run: Run, project_path: Path) -> None:
+    both = run("search", project_path, "%", "--lang", "vi", "--lang", "en")
+    assert both == run("search", project_path, "%")
+    assert "Cầu sập" in run("search", project_path, "song", "--source", "nobody", "--source", "Báo Hạ Vân")[1]
+    assert run("search", project_path, "song", "--source", "nobody", "--source", "nobody else")[1] == "Nothing found.\n"
+    assert "Cầu sập" in run("search", project_path, "song", "--source", "", "--state", "todo", "--state", "skipped")[1]
+
+
 def test_more_results_are_announced(run: Run, project_path: Path, tmp_path: Path) -> None:
     text = tmp_path / "song.txt"
     text.write_text("Bên kia sông.", encoding="utf-8")

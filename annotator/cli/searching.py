@@ -22,11 +22,11 @@ _FOREVER = float("inf")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--exact", is_flag=True, help="Diacritics count; without it, o finds ố and d finds đ.")
 @click.option("--in", "where", type=click.Choice(["texts", "labels", "notes"]), default="texts", show_default=True)
-@click.option("--label", default="", help="Only articles with such spans; with --in labels, only these spans.")
+@click.option("--label", multiple=True, help="Only articles with such spans; with --in labels, only these spans.")
 @click.option("--annotator", default="", metavar="NAME", help="Only that person's spans, notes and states.")
-@click.option("--source", default="", help="Only articles of this source.")
-@click.option("--lang", default="", help="Only articles in this language.")
-@click.option("--tag", default="", help="Only articles with this tag.")
+@click.option("--source", multiple=True, help="Only articles of this source.")
+@click.option("--lang", multiple=True, help="Only articles in this language.")
+@click.option("--tag", multiple=True, help="Only articles with this tag.")
 @click.option(
     "--from", "first", default="", metavar="DATE", help="Published on this day, in this month or year, or later."
 )
@@ -34,7 +34,10 @@ _FOREVER = float("inf")
     "--to", "last", default="", metavar="DATE", help="Published on this day, in this month or year, or before."
 )
 @click.option(
-    "--state", type=click.Choice(_STATES), help="Only articles in this state of --annotator's (or the lead's) work."
+    "--state",
+    type=click.Choice(_STATES),
+    multiple=True,
+    help="Only articles in this state of --annotator's (or the lead's) work.",
 )
 @click.option("--flagged", is_flag=True, help="Only articles flagged by --annotator (or the lead).")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="So many articles.")
@@ -42,7 +45,8 @@ _FOREVER = float("inf")
 def search(project: Path, words: tuple[str, ...], limit: int, as_json: bool, **asked: Any) -> None:
     """Find articles in which all WORDS stand, in any order; a phrase in quotation marks stands as it is.
 
-    Words are whole words, capital letters do not count. Articles come in the order in which they came.
+    Words are whole words, capital letters do not count. Articles come in the order in which they came. --label,
+    --source, --lang, --tag and --state can be given several times: any of their values will do.
     """
     from annotator.services.searching import Searcher, result_json
 
@@ -66,12 +70,14 @@ def _question(there: Project, words: tuple[str, ...], *, where: str, exact: bool
     person = id_of(there, asked["annotator"]) if asked["annotator"] else ""
     # A word of the shell with blanks in it was quoted there: a phrase.
     typed = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
-    narrowed = {name: value or "" for name, value in asked.items() if name != "flagged"}
+    narrowed = {
+        name: tuple(sorted({*value} - {""})) if isinstance(value, tuple) else value for name, value in asked.items()
+    }
     return Question(
         terms=parsed(typed),
         where=where,
         exact=exact,
-        narrowing=Narrowing(**narrowed | {"annotator": person}, flagged=asked["flagged"]),
+        narrowing=Narrowing().but(**narrowed | {"annotator": (person,) if person else ()}),
         viewer=person or there.lead,
         sees_all=True,
     )

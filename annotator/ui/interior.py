@@ -185,6 +185,7 @@ class Interior(QObject):
             help_commands=self.help_commands,
             show_place=self._opening.show_place,
             people_changed=self._opening.show_people,
+            list_only=self._articles.list_only,
         )
         self._stepping = Stepping(self._ground, self.modes, review=lambda: self.team.decides)
         self.dropping = Dropping(
