@@ -36,7 +36,8 @@ from annotator.formats.bundle_rows import (
 )
 from annotator.formats.fault import Fault
 from annotator.formats.jsonl import encode
-from annotator.formats.jsonl_reading import MAX_LINE, Reader
+from annotator.formats.jsonl_lines import MAX_LINE
+from annotator.formats.jsonl_reading import Reader
 from annotator.formats.text import MEGABYTE
 
 FORMAT = "annotator-bundle/1"

@@ -16,7 +16,8 @@ from annotator.domain.scheme import Scheme
 from annotator.formats import encodings, records, sniffing, tables, text_reading
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
-from annotator.formats.jsonl_reading import Reader, lines
+from annotator.formats.jsonl_lines import lines
+from annotator.formats.jsonl_reading import Reader
 from annotator.formats.notes import Bad
 from annotator.formats.table_shape import TableShape
 from annotator.formats.text import MAX_BYTES
