@@ -88,6 +88,10 @@ class FileFate:
     articles: dict[str, int]
     """How many articles have which outcome of OUTCOMES."""
     why: UserError | None = None
+    good_lines: int = 0
+    """Lines or rows of a file that has a fault, and could come in without those that have it; 0: none, or not known."""
+    bad_lines: int = 0
+    """Lines or rows of it that have a fault."""
 
 
 @dataclass(frozen=True, slots=True)
