@@ -13,8 +13,8 @@ import pytest
 
 from annotator.domain.columns import ALL_SHEETS, Choices
 from annotator.services import importing
-from annotator.services.importing import ImportChoices, ImportPlan, Place, SheetQuestion
-from annotator.services.importing.entries import ADDED, ASKED, FAILED, NEAR, NEW, THERE, Twin
+from annotator.services.importing import ImportChoices, ImportPlan, Place, SheetQuestion, Similar
+from annotator.services.importing.entries import ADDED, ASKED, FAILED, NEAR, NEW, THERE
 from annotator.services.importing.report import reported
 from annotator.store.facts import Counts
 from annotator.store.project import Project
@@ -111,7 +111,7 @@ def test_the_second_of_two_equal_files_names_the_first(planned, put: Callable[..
 
 
 def test_near_is_never_a_hundred_per_cent():
-    assert Twin("a", "A", 0.999).percent == 99
+    assert Similar("a", "A", 0.999).percent == 99
 
 
 def test_a_row_without_a_text_leaves_only_itself_out(planned, put: Callable[..., Path]):
