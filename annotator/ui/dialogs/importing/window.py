@@ -95,7 +95,7 @@ class ImportWindow(QDialog):
     def _connect(self) -> None:
         self.list.chosen.connect(lambda _place: self._show_chosen())
         self.article.way_asked.connect(self._ask_again)
-        self.fault.good_asked.connect(lambda: self.answered.emit(replace(self.choices, skip_bad=True), None))
+        self.fault.good_asked.connect(self._on_good_lines)
         self.choice.answered.connect(self._on_choice)
         self.columns.answered.connect(self._on_columns)
         self.columns.rows_asked.connect(self._on_rows)
@@ -175,14 +175,18 @@ class ImportWindow(QDialog):
             page = self.columns
             self.columns.show_question(seen)
         self.pages.setCurrentWidget(page)
-        for button, at in ((self.choice.take, self.choice), (self.columns.take, self.columns)):
-            button.setDefault(page is at)
-        self.foot.take.setDefault(page not in (self.choice, self.columns))
+        takes = {self.choice: self.choice.take, self.columns: self.columns.take, self.fault: self.fault.good}
+        for at, button in takes.items():
+            button.setDefault(page is at and not button.isHidden())
+        self.foot.take.setDefault(page not in takes or takes[page].isHidden())
 
     # Answers
 
     def _on_choice(self, answer: str, for_all: bool) -> None:  # noqa: FBT001  a signal's word
         self.answered.emit(self._showing.with_choice(self.list.place, answer, for_all=for_all), None)
+
+    def _on_good_lines(self, for_all: bool) -> None:  # noqa: FBT001  a signal's word
+        self.answered.emit(self._showing.with_good_lines(self.list.place, for_all=for_all), None)
 
     def _on_columns(self, mapping: ColumnMapping, day_first: bool | None, remember: bool) -> None:  # noqa: FBT001  a signal's words
         question = self._showing.question(self.list.place)
@@ -223,7 +227,7 @@ class ImportWindow(QDialog):
 
     def _focus_answers(self) -> None:
         page = self.pages.currentWidget()
-        if isinstance(page, ChoicePage | ColumnsPage | TwinPage):
+        if isinstance(page, ChoicePage | ColumnsPage | TwinPage | FaultPage):
             page.focus_answers()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -233,7 +237,7 @@ class ImportWindow(QDialog):
             return
         page = self.pages.currentWidget()
         inside = self.focusWidget()
-        if isinstance(page, ChoicePage | ColumnsPage) and inside in page.findChildren(QWidget):
+        if isinstance(page, ChoicePage | ColumnsPage | FaultPage) and inside in page.findChildren(QWidget):
             page.answer()
         elif self._showing.open:
             self.go_on()
