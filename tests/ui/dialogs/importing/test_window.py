@@ -7,11 +7,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
 from annotator.domain.columns import ColumnMapping
+from annotator.domain.work import Annotator
 from annotator.services.importing import IMPORT, SKIP, FileFate, Place
 from annotator.services.importing.entries import FILE_FAILED
 from annotator.ui.dialogs.importing.seen import ASKS, FAILED, NEAR, NEW, SKIPPED, THERE
 from annotator.ui.dialogs.importing.twin_page import first_difference, same_lines
-from tests.ui.dialogs.importing.plans import COLUMNS, FOLDER, HARBOUR, article
+from annotator.ui.dialogs.importing.window import ImportWindow
+from tests.ui.dialogs.importing.plans import COLUMNS, FOLDER, HARBOUR, article, simple
 from tests.ui.panels.making import click_row
 
 ASKED_ENCODING, ASKED_COLUMNS, ASKED_SHEET, FIRST_TWIN, LAST_TWIN, KNOWN, BROKEN, BAD_LINE = range(1, 9)
@@ -144,6 +146,30 @@ def test_several_columns_are_joined_in_the_order_in_which_they_are_chosen(shown,
     assert (third.isHidden(), page.mapping.text) == (True, ("Nội dung",))
     second.setCurrentIndex(3)
     assert page.mapping.text == ("Nội dung",), "the same column twice is once"
+
+
+def test_labels_without_an_id_can_be_those_of_somebody_in_the_project(qtbot, dressed, tmp_path):
+    mai = Annotator(id="0b0a7d52-8a41-4d27-9f0e-6f1d2f6a9c11", name="Mai")
+    plan = simple(tmp_path, 1)
+    plan.found.annotators, plan.found.namesakes = {"mai"}, {"another": "mai"}
+    window = ImportWindow(plan, lambda _id: article(), people=[mai])
+    qtbot.addWidget(window)
+    window.show()
+    assert window.same.text() == "These are labels of the Mai of this project"
+    with qtbot.waitSignal(window.answered) as answer:
+        window.same.click()
+    assert answer.args[0].taken_as == mai
+    plan.choices = answer.args[0]
+    plan.found.namesakes = {}
+    window.set_plan(plan)
+    assert window.same.isChecked()
+    with qtbot.waitSignal(window.answered) as answer:
+        window.same.click()
+    assert answer.args[0].taken_as is None
+    plan.choices, plan.found.annotators, plan.found.namesakes = answer.args[0], {"mai", "An"}, {"another": "mai"}
+    window.set_plan(plan)
+    assert window.same.isHidden(), "the labels of An would be taken as Mai's"
+    plan.close()
 
 
 def test_it_begins_at_the_first_question_with_the_keyboard_on_the_likeliest_answer(shown):
