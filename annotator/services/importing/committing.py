@@ -22,12 +22,14 @@ def commit(project: Project, planned: ImportPlan, *, choices: ImportChoices | No
         wanted = choices or planned.choices
         gone = _trimmed(planned, wanted)
         counts = Counts()
+        sketches = planned.near.worked_out if planned.near is not None else {}
+        planned.near = None  # of 100,000 articles it has 70 MB, and writing needs room of its own
         if planned.found.staged > len(gone):
             counts = project.commit_staging(
                 planned.staging, name="import", source_sha256=planned.source_sha256, replaces=wanted.replace
             )
-            if planned.near is not None and planned.near.worked_out:
-                project.keep_sketches(ENGINE, planned.near.worked_out.items())
+            if sketches:
+                project.keep_sketches(ENGINE, sketches.items())
         return reported(planned, counts, gone)
     finally:
         planned.close()
