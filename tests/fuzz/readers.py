@@ -32,7 +32,8 @@ from annotator.domain.scheme import scheme_from_toml
 from annotator.formats import archive, encodings, sniffing
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
-from annotator.formats.jsonl_reading import Reader, lines
+from annotator.formats.jsonl_lines import lines
+from annotator.formats.jsonl_reading import Reader
 from annotator.formats.readers import reader_of
 from annotator.paths import resource
 from annotator.services.reading_apart import Readers

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -21,7 +20,6 @@ from annotator.services import importing, splitting
 from annotator.services.importing import (
     ColumnsQuestion,
     EncodingQuestion,
-    ImportChoices,
     ImportPlan,
     Place,
     SheetQuestion,
@@ -59,37 +57,6 @@ PAGE = (
     "không lo vắng khách. Bà bác bỏ tin tiền thuê quầy tăng gấp đôi và cho biết giá vẫn như năm ngoái.</p>"
     "</article></body></html>"
 )
-
-
-@pytest.fixture
-def put(tmp_path: Path) -> Callable[..., Path]:
-    """Write a file below a folder of its own."""
-
-    def write(name: str, content: bytes | str) -> Path:
-        path = tmp_path / "in" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return path
-
-    return write
-
-
-@pytest.fixture
-def planned(project: Project):
-    """Plan by a connection that only reads, as the window does; what is left open is closed."""
-    plans: list[ImportPlan] = []
-
-    def plan(*sources: Path, **chosen: Any) -> ImportPlan:
-        reading = Project.open(project.path)
-        try:
-            plans.append(importing.plan(reading, sources, choices=ImportChoices(**chosen)))
-        finally:
-            reading.close()
-        return plans[-1]
-
-    yield plan
-    for one in plans:
-        one.close()
 
 
 def outcomes(plan: ImportPlan) -> list[tuple[str, str]]:
@@ -307,6 +274,45 @@ def test_a_bad_line_is_left_out_where_that_is_chosen(planned, put: Callable[...,
     assert [fate.outcome for fate in plan.files] == [ADDED]
     assert [(failure.line, str(failure.error)[:16]) for failure in plan.failures] == [(61, "this is not JSON")]
     assert plan.found.staged == 60
+
+
+LABELLED = {"text": OTHER, "annotator": "Bình", "spans": [{"start": 0, "end": 7, "label": "actor"}]}
+
+
+@pytest.mark.parametrize("at", [0, 30, 60])
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        (lambda n: {"id": n, "body": f"{OTHER} {n}"}, "{broken"),
+        (lambda n: {"text": f"{OTHER} {n}"}, "{broken"),
+        (lambda n: {"text": f"{OTHER} {n}"}, '{"text": 5}'),
+        (lambda n: {**LABELLED, "text": f"{OTHER} {n}"}, '{"text": "a", "text": "b"}'),
+        (
+            lambda n: {**LABELLED, "text": f"{OTHER} {n}"},
+            json.dumps({**LABELLED, "spans": [{"start": 0, "end": 9999}]}),
+        ),
+    ],
+)
+def test_a_file_that_one_line_keeps_out_says_how_many_could_come_in_and_they_can(
+    planned, project: Project, put, good, bad: str, at: int
+):
+    lines = [json.dumps(good(n)) for n in range(60)]
+    path = put("dump.jsonl", "\n".join([*lines[:at], bad, *lines[at:]]))
+    other = put("other.txt", STORY)
+    plan = planned(path, other)
+    (fate, _) = plan.files
+    assert (fate.outcome, fate.good_lines, fate.bad_lines) == (FILE_FAILED, 60, 1)
+    assert plan.failures[0].line == at + 1
+    again = importing.answered(project, plan, replace(plan.choices, skip_bad_in=frozenset({Place(path)})))
+    assert again is plan, "the other files are not read again"
+    assert [(one.outcome, one.bad_lines) for one in again.files] == [(ADDED, 0), (ADDED, 0)]
+    assert (again.found.staged, [failure.line for failure in again.failures]) == (61, [at + 1])
+    assert importing.commit(project, again).left_out_lines == 1
+
+
+def test_a_file_of_bad_lines_alone_has_none_to_take(planned, put):
+    (fate,) = planned(put("dump.jsonl", '{"text": 5}\n{"text": 6}')).files
+    assert (fate.good_lines, fate.bad_lines) == (0, 0)
 
 
 # Proposals

@@ -467,10 +467,18 @@ def test_a_file_from_before_the_index_is_read_through(tmp_path: Path) -> None:
     st.lists(st.sampled_from([*PIECES, "*", "(", "NEAR", ":", "^", "%", "'"]), max_size=6).map("".join), st.booleans()
 )
 def test_whatever_is_typed_is_words(project_template: Path, typed: str, exact: bool) -> None:
-    with Searcher(project_template) as searcher:
-        question = Question(terms=parsed(typed, typing=True), exact=exact, sees_all=True)
-        searcher.page(question)
-        searcher.count(question)
+    """Signs that mean something to the index mean nothing here: what is found has the words, what has them is found."""
+    terms = parsed(typed, typing=True)
+    with closing(Project.open(project_template)) as project, Searcher(project_template) as searcher:
+        texts = {row.id: project.article(row.id).text for row in project.article_rows("")}
+        question = Question(terms=terms, exact=exact, sees_all=True)
+        results = searcher.page(question, budget=float("inf")).results
+        assert [one.article_id for one in results] == [
+            article for article, text in texts.items() if terms and places(text, terms, exact=exact)
+        ]
+        for one in results:
+            assert one.count == len(places(texts[one.article_id], terms, exact=exact))
+        assert searcher.count(question, budget=float("inf")).articles >= len(results)
 
 
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join), st.data())
