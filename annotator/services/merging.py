@@ -182,12 +182,20 @@ def told(planned: MergePlan) -> MergeReport:
     return MergeReport(plan=planned)
 
 
-def reverse(project: Project, batch: str) -> None:
-    """Take a bulk act (merge or import) back as a whole, after a backup.
+def reverse(
+    project: Project, batch: str, *, progress: Progress = unheard, cancelled: Cancelled = never, name: str = ""
+) -> None:
+    """Take a bulk act (merge, import or split) back as a whole, after a backup; `name` is told with the progress.
 
-    Raises UserError where something newer stands on it; then nothing has changed.
+    Raises UserError where something newer stands on it, and Stopped where it was cancelled before the backup was
+    made; then nothing has changed.
     """
-    reversing.reverse(project, batch)
+
+    def tell(done: int, total: int) -> None:
+        stop_if(cancelled)
+        progress(done, total, name)
+
+    reversing.reverse(project, batch, tell=tell)
 
 
 def bulk_acts(project: Project) -> list[BulkAct]:

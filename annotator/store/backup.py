@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from annotator.domain.ids import new_id
 from annotator.store import files
 from annotator.store.connection import connect_reading
 from annotator.store.failures import not_made
+from annotator.store.indexing import unheard
 
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 _NAME = re.compile(r"(?P<stamp>\d{8}T\d{12}Z)-(?P<reason>[a-z]+)\.annot")
@@ -33,11 +34,11 @@ class Backup(NamedTuple):
     size: int
 
 
-def back_up(project_path: Path, target_dir: Path, *, reason: str) -> Path:
+def back_up(project_path: Path, target_dir: Path, *, reason: str, tell: Callable[[int, int], object] = unheard) -> Path:
     """Copy a project, check the copy and return its path; others may go on writing meanwhile.
 
-    `reason` is one lower case word. Raises ProjectError; then no backup is left behind, and the older ones are as
-    they were.
+    `reason` is one lower case word; `tell` hears how many pages of how many are copied, and what it raises ends the
+    copying. Raises ProjectError; then no backup is left behind, and the older ones are as they were.
     """
     stamp = datetime.now(UTC).strftime(_STAMP)
     target = target_dir / f"{stamp}-{reason}.annot"
@@ -45,7 +46,7 @@ def back_up(project_path: Path, target_dir: Path, *, reason: str) -> Path:
         raise ValueError(f"{reason!r} is not one lower case word")
     draft = target.with_name(target.name + ".part")
     try:
-        _copy(project_path, draft)
+        _copy(project_path, draft, tell)
         files.replace(draft, target)
     except sqlite3.Error as error:
         raise _failed(project_path, target_dir, error) from error
@@ -65,7 +66,7 @@ def _failed(project_path: Path, target_dir: Path, reason: object) -> ProjectErro
     )
 
 
-def _copy(project_path: Path, draft: Path) -> None:
+def _copy(project_path: Path, draft: Path, tell: Callable[[int, int], object]) -> None:
     with (
         closing(connect_reading(project_path)) as source,
         closing(sqlite3.connect(draft, isolation_level=None)) as copy,
@@ -76,7 +77,7 @@ def _copy(project_path: Path, draft: Path) -> None:
         # One read transaction around all steps: otherwise every commit of another process starts the copy anew.
         source.execute("BEGIN")
         source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        source.backup(copy, pages=_PAGES, sleep=0)
+        source.backup(copy, pages=_PAGES, progress=lambda _state, left, total: tell(total - left, total), sleep=0)
         source.execute("COMMIT")
         # Without WAL the copy is one file, and opens from a folder where nothing can be written.
         copy.execute("PRAGMA journal_mode = DELETE")

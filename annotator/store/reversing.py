@@ -19,6 +19,7 @@ from annotator.domain.merging import FIELDS
 from annotator.store import journal
 from annotator.store.bulk import NUMBERED, STOOD, UNWRITTEN, standing
 from annotator.store.connection import PATIENT, set_patience, transaction
+from annotator.store.indexing import unheard
 from annotator.store.project import Project
 from annotator.store.rows import to_json
 
@@ -74,9 +75,12 @@ def bulk_acts(connection: sqlite3.Connection) -> list[BulkAct]:
     return [BulkAct(row[0], row[1], row[2], int(row[3])) for row in rows]
 
 
-def reverse(project: Project, batch: str) -> None:
-    """Take a bulk act back, after a backup. Raises UserError where that cannot be; then nothing has changed."""
-    project.after_backup(NAME, lambda at: _reverse(at, project.path, batch, project.device))
+def reverse(project: Project, batch: str, *, tell: Callable[[int, int], object] = unheard) -> None:
+    """Take a bulk act back, after a backup, of which `tell` hears how much is made.
+
+    Raises UserError where that cannot be, and what `tell` raises; then nothing has changed.
+    """
+    project.after_backup(NAME, lambda at: _reverse(at, project.path, batch, project.device), tell=tell)
     project.count_anew()  # what this opening counted and took back may have been seen elsewhere
     project.read_again()
 

@@ -42,9 +42,9 @@ from annotator.store.staging import Staging
 from annotator.ui.dialogs.metadata import MetadataDialog
 from annotator.ui.window import MainWindow
 from tests.bench import _articles, _corpus
-from tests.bench._listing import Turns
 
 TURN_MS = 50.0
+BEAT = 3
 TYPED = "bai 77"
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -70,12 +70,38 @@ def fill(path: Path, articles: int) -> None:
             project.commit_staging(staging, name="import", source_sha256="")
 
 
+class Turns:
+    """How late the event loop ever came to a timer that beats every BEAT ms: what a key would have waited.
+
+    It does not beat without a pause, which would take half of the processor from a job's thread.
+    """
+
+    def __init__(self) -> None:
+        self.longest, self._last = 0.0, time.perf_counter()
+        self.worked, self._worked = 0.0, time.thread_time()
+        self._timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=BEAT)
+        self._timer.timeout.connect(self.note)
+        self._timer.start()
+
+    def note(self) -> None:
+        """A beat came."""
+        now = time.perf_counter()
+        self.longest, self._last = max(self.longest, (now - self._last) * 1000 - BEAT), now
+        worked = time.thread_time()
+        self.worked, self._worked = max(self.worked, (worked - self._worked) * 1000), worked
+
+    def stop(self) -> tuple[float, float]:
+        """Return the longest wait so far and the most that the thread itself worked in between, in milliseconds."""
+        self._timer.stop()
+        return self.longest, self.worked
+
+
 class Hand:
     """Does one act after another in the window and keeps the longest turn and the seconds of each."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window, self.inside = window, window.interior
-        self.turns: dict[str, list[float]] = defaultdict(list)
+        self.turns: dict[str, list[tuple[float, float]]] = defaultdict(list)
         self.seconds: dict[str, list[float]] = defaultdict(list)
 
     @property
@@ -97,7 +123,7 @@ class Hand:
         QTimer.singleShot(0, begin)
         watch = QTimer()
         watch.timeout.connect(look)
-        QTimer.singleShot(1, lambda: watch.start(0))
+        QTimer.singleShot(1, lambda: watch.start(BEAT))
         QTimer.singleShot(120_000, loop.quit)
         loop.exec()
         watch.stop()
@@ -135,6 +161,7 @@ def one_round(hand: Hand) -> None:
 
     def stepped(name: str, begin: Callable[[], object]) -> None:
         seen.clear()
+        QApplication.setActiveWindow(hand.inside.details.dialog or hand.inside.window)
         hand.act(name, begin, lambda: seen and not model.is_busy)
 
     hand.dialog.value.setText(f"Báo Mới {time.monotonic_ns()}")
@@ -167,11 +194,16 @@ def measure(path: Path, rounds: int) -> bool:
     QApplication.processEvents()
     good = True
     for name, turns in hand.turns.items():
-        longest, over = (max(turns) if "letter" in name else min(turns)), ""
-        if longest > TURN_MS:
-            good, over = False, "   MISSED"
+        a_round = len(turns) // rounds
+        longest, worked = (
+            min(max(turn[which] for turn in turns[at : at + a_round]) for at in range(0, len(turns), a_round))
+            for which in (0, 1)
+        )
+        good &= longest <= TURN_MS
+        over = "   MISSED" if longest > TURN_MS else ""
         took = min(hand.seconds[name])
-        print(f"  {name:28}longest turn {longest:7.1f} ms (at most {TURN_MS:g}){took:8.2f} s{over}", flush=True)
+        print(f"  {name:24}{longest:8.1f} ms (at most {TURN_MS:g}), of the processor {worked:6.1f}", end="")
+        print(f"{took:9.2f} s{over}", flush=True)
     return good
 
 

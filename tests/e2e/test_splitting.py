@@ -130,7 +130,8 @@ def test_taken_back_the_original_is_in_the_list_again(hand):
     at_work(hand)
     hand.inside.actions_table["project.reverse"].trigger()
     box = shown(hand, QMessageBox)
-    assert "split" in box.text()
+    assert "split of “Đò ngang bến Sơn dừng chạy”" in box.text()
+    assert "Its 2 parts go out of the list. The whole article comes back with 0 labels." in box.text()
     next(button for button in box.buttons() if "ake back" in button.text()).click()
     hand._qtbot.waitUntil(lambda: "Taken back." in hand.said)
     assert hand.text == TEXT, "the whole article is open again"

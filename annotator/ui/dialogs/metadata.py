@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -285,8 +285,7 @@ class MetadataDialog(QDialog):
         if not edit.of(ArticleData):
             return
         count = len(edit.parts)
-        rows = (change.after for part in edit.parts for change in part.changes)
-        self.model.update((row for row in rows if isinstance(row, ArticleData)), count)
+        self.model.update(_afters(list(reversed(edit.parts))), count)
         self.said.setText(number_apart(self.tr("%n articles changed.", "", count), count))
 
     def _told(self, article_id: str) -> Mapping[str, str]:
@@ -297,3 +296,9 @@ class MetadataDialog(QDialog):
             return describing_articles.told_by_text(project, article_id).fields
         except UserError:  # it went meanwhile
             return {}
+
+
+def _afters(parts: list[Edit]) -> Iterator[ArticleData]:
+    """Yield what is known of articles after the parts of an edit, the last one first, and keep no part."""
+    while parts:
+        yield from (change.after for change in parts.pop().changes if isinstance(change.after, ArticleData))
