@@ -161,7 +161,7 @@ def one_round(hand: Hand) -> None:
 
     def stepped(name: str, begin: Callable[[], object]) -> None:
         seen.clear()
-        QApplication.setActiveWindow(hand.inside.details.dialog or hand.inside.window)
+        (hand.inside.details.dialog or hand.inside.window).activateWindow()
         hand.act(name, begin, lambda: seen and not model.is_busy)
 
     hand.dialog.value.setText(f"Báo Mới {time.monotonic_ns()}")

@@ -46,9 +46,11 @@ from annotator.ui.style_views import BAR
 from annotator.ui.theme import token
 from annotator.ui.widgets.paint import paint_focus_ring, paint_text
 
-_WIDTHS = {"title": 380, "source": 150, "published": 150, "lang": 80, "tags": 170}
-_SIDE = 6
-"""Left and right of the words of a cell, in px."""
+_WIDTHS = {"source": 150, "published": 150, "lang": 80, "tags": 170}
+_SIDE = 10
+"""Left and right of the words of a cell, in px: as of the heads."""
+_EDITOR = 2
+"""What a field itself leaves at the left of its words, in px."""
 _CHOSEN, _HOVERED = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_MouseOver
 _FOCUSED = QStyle.StateFlag.State_HasFocus
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -93,6 +95,15 @@ class _Cell(QStyledItemDelegate):
             paint_text(painter, rect.adjusted(_SIDE, 0, -_SIDE, 0), words, self._table.font(), ink)
         if state & _FOCUSED:
             paint_focus_ring(painter, rect, 0, token(palette, "ink"))
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        """Let what is typed stand where the words of the cell stood."""
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            editor.setTextMargins(_SIDE - _EDITOR, 0, _SIDE - _EDITOR, 0)
+        return editor
 
     def setModelData(  # noqa: N802  Qt's name
         self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
@@ -180,9 +191,9 @@ class MetadataDialog(QDialog):
         header.setSelectionModel(QItemSelectionModel(self.model, header))
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for at, field in enumerate(FIELDS):
+        for at, field in enumerate(FIELDS[1:], start=1):
             header.resizeSection(at, _WIDTHS[field])
-        header.setStretchLastSection(True)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)  # titles get what room there is
         if self.model.rowCount():
             table.setCurrentIndex(self.model.index(0, 0))
         return table
