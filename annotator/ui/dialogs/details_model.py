@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -19,6 +20,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _WAITING = 120
 """Articles of which what their texts tell is still to be found out: those that were asked for last."""
+_ASKED = 10
+"""Texts that are asked in one job."""
 _AT_ONCE, _IN_A_TURN = 200, 1000
 """Changed articles that are taken anew at once, and of more of them those of one turn of the event loop: 5 ms."""
 _FIRST = 400
@@ -41,17 +44,17 @@ class DetailsModel(QAbstractTableModel):
         headers: Mapping[str, str],
         *,
         commit: Callable[[Sequence[ArticleData], str, str], bool],
-        told: Callable[[str], Mapping[str, str]],
+        ask: Callable[[list[str]], object],
         parent: QObject,
     ) -> None:
         """Take the rows and the names of the columns.
 
-        `commit(rows, field, text)` writes what was typed and tells whether it could; `told(id)` are the fields that an
-        article's own text tells.
+        `commit(rows, field, text)` writes what was typed and tells whether it could; `ask(ids)` finds out what
+        texts tell and gives it to `take_told`.
         """
         super().__init__(parent)
         self._pieces, self._headers = pieces, headers
-        self._commit, self._told_by = commit, told
+        self._commit, self._ask = commit, ask
         self._rows: list[ArticleData] = []
         self._folds: list[str] = []
         self._place: dict[str, int] = {}
@@ -66,8 +69,9 @@ class DetailsModel(QAbstractTableModel):
         self.refused: dict[tuple[str, str], str] = {}
         """What was typed and refused, by article and field: it stands in the editor again."""
         self._reader, self._taker = InTurns(self), InTurns(self)
-        self._asker = QTimer(self, interval=0)
-        self._asker.timeout.connect(self._ask_one)
+        self._asking: list[str] = []
+        self._asker = QTimer(self, interval=0, singleShot=True)
+        self._asker.timeout.connect(self._ask_some)
         parts = self._read()
         next(parts, None)
         self._reader.begin(parts)
@@ -116,6 +120,12 @@ class DetailsModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._headers[FIELDS[section]]
         return None
+
+    def entries(self, start: int, stop: int) -> list[ArticleData]:
+        """Return the articles of the shown rows from `start` to before `stop`."""
+        if self._shown is None:
+            return self._rows[start : min(stop, self._known)]
+        return [self._rows[place] for place in self._shown[start:stop]]
 
     def cell(self, row: int, column: int) -> tuple[str, bool]:
         """Return what a cell shows, and whether its article has that, or its text only tells it."""
@@ -251,17 +261,22 @@ class DetailsModel(QAbstractTableModel):
         self._asker.stop()
         self._pieces = iter(())
 
-    def _ask_one(self) -> None:
-        """Find out what the text of one article tells."""
-        if not self._wanted:
-            self._asker.stop()
-            return
-        article_id, _ = self._wanted.popitem()
-        self._told[article_id] = self._told_by(article_id)
-        place = self._place[article_id]
-        row = place if self._shown is None else _found(self._shown, place)
-        if 0 <= row < self.rowCount():
-            self.dataChanged.emit(self.index(row, 0), self.index(row, len(FIELDS) - 1))
+    def _ask_some(self) -> None:
+        """Have it found out what the texts tell that were asked for last."""
+        if not self._asking and self._wanted:
+            self._asking = [self._wanted.popitem()[0] for _ in range(min(_ASKED, len(self._wanted)))]
+            self._ask(self._asking)
+
+    def take_told(self, told: Mapping[str, Mapping[str, str]]) -> None:
+        """Show what texts tell, by the ids of their articles, and ask for the next ones."""
+        asked, self._asking = self._asking, []
+        for article_id in asked:
+            self._told[article_id] = told.get(article_id, {})
+            place = self._place[article_id]
+            row = place if self._shown is None else _found(self._shown, place)
+            if 0 <= row < self.rowCount():
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(FIELDS) - 1))
+        self._asker.start()
 
 
 def _folds(rows: Iterable[ArticleData]) -> list[str]:
@@ -273,7 +288,5 @@ def _folds(rows: Iterable[ArticleData]) -> list[str]:
 
 
 def _found(places: list[int], place: int) -> int:
-    try:
-        return places.index(place)
-    except ValueError:
-        return -1
+    at = bisect_left(places, place)
+    return at if at < len(places) and places[at] == place else -1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -37,10 +38,13 @@ from annotator.domain.edit import ArticleData, Edit
 from annotator.domain.errors import UserError
 from annotator.services import describing_articles
 from annotator.services.describing_articles import FIELDS
+from annotator.services.jobs import Cancelled, Progress
 from annotator.store.project import Project
 from annotator.ui import fonts
 from annotator.ui.dialogs.details_model import DetailsModel
 from annotator.ui.i18n import number_apart
+from annotator.ui.jobs import Job
+from annotator.ui.long_work import own_connection
 from annotator.ui.session import Session
 from annotator.ui.style_views import BAR
 from annotator.ui.theme import token
@@ -145,7 +149,7 @@ class MetadataDialog(QDialog):
         self._names = self._headers()
         assert session.project is not None  # noqa: S101  the action needs one
         self.model = DetailsModel(
-            describing_articles.read(session.project.path), self._names, commit=self._set, told=self._told, parent=self
+            describing_articles.read(session.project.path), self._names, commit=self._set, ask=self._ask, parent=self
         )
         self.model.grey = token(self.palette(), "ink3")
         column = QVBoxLayout(self)
@@ -254,8 +258,12 @@ class MetadataDialog(QDialog):
 
     def selected(self) -> list[ArticleData]:
         """Return the articles of the selected rows, from top to bottom."""
-        rows = {row for part in self._ranges() for row in range(part.top(), part.bottom() + 1)}
-        return [self.model.entry(row) for row in sorted(rows)]
+        found: list[ArticleData] = []
+        reached = 0
+        for top, bottom in sorted((part.top(), part.bottom()) for part in self._ranges()):
+            found += self.model.entries(max(top, reached), bottom + 1)
+            reached = max(reached, bottom + 1)
+        return found
 
     def _ranges(self) -> list[QItemSelectionRange]:
         chosen = self.table.selectionModel().selection()
@@ -299,14 +307,30 @@ class MetadataDialog(QDialog):
         self.model.update(_afters(list(reversed(edit.parts))), count)
         self.said.setText(number_apart(self.tr("%n articles changed.", "", count), count))
 
-    def _told(self, article_id: str) -> Mapping[str, str]:
+    def _ask(self, ids: list[str]) -> None:
+        """Find out in a job what texts tell: a long one takes longer than a key may."""
         project = self._session.project
         if project is None:
-            return {}
-        try:
-            return describing_articles.told_by_text(project, article_id).fields
-        except UserError:  # it went meanwhile
-            return {}
+            return
+        path = project.path
+
+        def work(_progress: Progress, cancelled: Cancelled) -> object:
+            with own_connection(path) as reading:
+                return {article_id: _told(reading, article_id) for article_id in ids if not cancelled()}
+
+        self._asking = Job(work, self)
+        self._asking.done.connect(self._on_told)
+        self._asking.start()
+
+    def _on_told(self, told: object) -> None:
+        self.model.take_told(cast("Mapping[str, Mapping[str, str]]", told))
+
+
+def _told(project: Project, article_id: str) -> Mapping[str, str]:
+    try:
+        return describing_articles.told_by_text(project, article_id).fields
+    except UserError:  # it went meanwhile
+        return {}
 
 
 def _afters(parts: list[Edit]) -> Iterator[ArticleData]:
