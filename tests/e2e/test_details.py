@@ -272,3 +272,23 @@ def test_an_undo_of_very_many_rows_that_is_stale_is_told_and_stepped_over(hand, 
     hand._qtbot.waitUntil(lambda: any("cannot be undone" in said for said in hand.said))
     assert {row.source for row in project.article_rows("")} == {"Báo Bến", "Khác"}
     assert hand.session.upcoming(-1).changes[0].after.title == "Đổi tên", "the step before is next"
+
+
+def test_the_windows_own_keys_take_back_and_do_again_in_the_table(hand):
+    table(hand).setCurrentIndex(at(hand, 0, SOURCE))
+    QTest.keyClick(table(hand), Qt.Key.Key_F2)
+    typed(hand, "Báo Bến")
+    ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    for modifiers, source in ((ctrl, ""), (ctrl | shift, "Báo Bến")):
+        QTest.keyClick(table(hand), Qt.Key.Key_Z, modifiers)
+        assert row_of(hand, 0).source == source
+
+
+def test_what_is_typed_stays_where_the_row_comes_to_be_known_meanwhile(hand):
+    dialog = hand.inside.details.dialog
+    table(hand).setCurrentIndex(at(hand, 2, SOURCE))
+    QTest.keyClick(table(hand), Qt.Key.Key_F2)
+    editor = next(one for one in table(hand).findChildren(QLineEdit) if one.isVisible())
+    QTest.keyClicks(editor, "Tin B")
+    dialog.model.dataChanged.emit(at(hand, 0, TITLE), at(hand, 30, TAGS))
+    assert editor.text() == "Tin B"

@@ -32,7 +32,7 @@ class DetailsCommands(QObject):
 
     def __init__(self, window: QMainWindow, session: Session, actions: Actions, *, long_work: LongWork) -> None:
         super().__init__(window)
-        self._window, self._session, self._long_work = window, session, long_work
+        self._window, self._session, self._actions, self._long_work = window, session, actions, long_work
         self.dialog: MetadataDialog | None = None
         self._letting_go = InTurns(self)
         session.steps_apart = self.step
@@ -49,7 +49,8 @@ class DetailsCommands(QObject):
             from annotator.ui.dialogs.metadata import MetadataDialog  # noqa: PLC0415  not at the start
 
             self._session.leaving.emit()  # what is typed belongs to the article
-            self.dialog = MetadataDialog(self._session, self.fill, self.write, self._window)
+            undo, redo = (self._actions[name].shortcuts() for name in ("undo", "redo"))
+            self.dialog = MetadataDialog(self._session, self.fill, self.write, self._window, undo=undo, redo=redo)
             self.dialog.finished.connect(self._on_closed)
         self.dialog.show()
         self.dialog.raise_()

@@ -57,6 +57,8 @@ _EDITOR = 2
 """What a field itself leaves at the left of its words, in px."""
 _CHOSEN, _HOVERED = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_MouseOver
 _FOCUSED = QStyle.StateFlag.State_HasFocus
+_FILLED = "filled"
+"""A property of editors."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -109,6 +111,14 @@ class _Cell(QStyledItemDelegate):
             editor.setTextMargins(_SIDE - _EDITOR, 0, _SIDE - _EDITOR, 0)
         return editor
 
+    def setEditorData(  # noqa: N802  Qt's name
+        self, editor: QWidget, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Fill an editor once: what comes to be known of its row meanwhile takes nothing away that was typed."""
+        if not editor.property(_FILLED):
+            super().setEditorData(editor, index)
+            editor.setProperty(_FILLED, True)  # noqa: FBT003  Qt's own signature
+
     def setModelData(  # noqa: N802  Qt's name
         self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -135,10 +145,14 @@ class MetadataDialog(QDialog):
         fill: Callable[[Sequence[ArticleData]], object],
         write: Callable[[int, Callable[[Project], Edit]], bool],
         parent: QWidget | None = None,
+        *,
+        undo: Sequence[QKeySequence],
+        redo: Sequence[QKeySequence],
     ) -> None:
         """Take the session; `fill(rows)` fills empty fields of articles with what their texts tell.
 
-        `write(count, build)` commits an edit of so many articles and returns whether it is done.
+        `write(count, build)` commits an edit of so many articles and returns whether it is done; `undo` and `redo` are
+        the window's keys for that.
         """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -170,7 +184,7 @@ class MetadataDialog(QDialog):
         self.said.setWordWrap(True)
         column.addWidget(self.said)
         column.addWidget(self._buttons())
-        self._tie()
+        self._tie(undo, redo)
         self._count()
         self.table.setFocus()
 
@@ -237,7 +251,7 @@ class MetadataDialog(QDialog):
         box.rejected.connect(self.reject)
         return box
 
-    def _tie(self) -> None:
+    def _tie(self, undo: Sequence[QKeySequence], redo: Sequence[QKeySequence]) -> None:
         session = self._session
         session.changed.connect(self._on_changed)
         session.told.connect(self.said.setText)
@@ -248,10 +262,10 @@ class MetadataDialog(QDialog):
         self.model.rowsInserted.connect(lambda _parent, _first, _last: self._count())
         self.model.modelReset.connect(self._count)
         self.model.busy_changed.connect(self._count_chosen)
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.table)
-        undo.activated.connect(lambda: session.undo(opens=False))
-        redo = QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), self.table)
-        redo.activated.connect(lambda: session.redo(opens=False))
+        for keys, step in ((undo, session.undo), (redo, session.redo)):
+            shortcut = QShortcut(self.table)
+            shortcut.setKeys(keys)
+            shortcut.activated.connect(lambda step=step: step(opens=False))
         self.finished.connect(lambda _result: self.model.stop())
 
     # What is chosen
