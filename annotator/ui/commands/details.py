@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _MANY = 500
 """Articles whose edit is written in a job: 100 ms."""
 _ALL = 10_000_000
+"""More articles than any project has."""
 
 
 class DetailsCommands(QObject):
@@ -97,7 +98,7 @@ class DetailsCommands(QObject):
         path, title = project.path, self.tr("Writing…")
 
         def work(progress: Progress, cancelled: Cancelled) -> object:
-            with collector_resting(), own_connection(path) as own:
+            with collector_resting(settled=True), own_connection(path) as own:
                 own.begin_writing()
                 edit = build(own)
                 tick = history.ticks(count, progress, cancelled, title)
@@ -124,7 +125,7 @@ class DetailsCommands(QObject):
 
         def work(progress: Progress, cancelled: Cancelled) -> object:
             tick = history.ticks(articles, progress, cancelled, title)
-            with collector_resting(), own_connection(path) as own:
+            with collector_resting(settled=True), own_connection(path) as own:
                 own.begin_writing()
                 try:
                     return history.written_step(own, seq, count, tick=tick)
