@@ -14,7 +14,8 @@ from annotator.domain.link import Link
 from annotator.domain.span import Span
 from annotator.domain.work import Work
 from annotator.services.annotating import check_open, without_begin
-from annotator.services.history import History
+from annotator.services.history import REDO, UNDO, History
+from annotator.store.facts import LogEntry
 from annotator.ui.i18n import sentence
 from annotator.ui.open_project import FAILED, SAVED, OpenProject
 
@@ -48,6 +49,8 @@ class Session(OpenProject):
         super().__init__(parent)
         self.sentence_of: Callable[[UserError], str] = sentence
         """Says why something was refused; the window names the keys that help."""
+        self.steps_apart: Callable[[int, bool], bool] = lambda _step, _opens: False
+        """Begins in a job what is too long an undo (-1) or redo (1) for a key, and returns whether it is that."""
         self._history: History | None = None
         self._unsaved: list[UnsavedAct] = []
         self._again: Callable[[], Edit | None] | None = None
@@ -169,15 +172,35 @@ class Session(OpenProject):
         if self._unsaved:
             self._take_back_unsaved()
             return None
+        if self.steps_apart(UNDO, opens):
+            return None
         return self._step(
             lambda history: history.undo(), QT_TRANSLATE_NOOP("errors", "there is nothing to undo"), opens=opens
         )
 
     def redo(self, *, opens: bool = True) -> Edit | None:
         """Do again what was undone last."""
+        if self.steps_apart(REDO, opens):
+            return None
         return self._step(
             lambda history: history.redo(), QT_TRANSLATE_NOOP("errors", "there is nothing to redo"), opens=opens
         )
+
+    def next_act(self, step: int) -> LogEntry | None:
+        """Return what the history says of the act that `undo` (-1) would take back or `redo` (1) do again."""
+        return self._history.next_act(step) if self._history else None
+
+    def stepped(self, edit: Edit | UserError, seq: int, step: int, *, opens: bool) -> None:
+        """Show that a job has taken the act `seq` back or done it again; or tell that it is stale, and step over it."""
+        history = self._history
+        if history is None:
+            return
+        if isinstance(edit, UserError):
+            history.drop(seq, step)
+            self.told.emit(sentence(edit))
+            return
+        current = self._changed_span if opens else None
+        self._committed(lambda: history.stepped(edit, seq, step), current=current, open_first=opens)
 
     def upcoming(self, step: int) -> Edit | None:
         """Return the act that `undo` (-1) would take back or `redo` (1) do again, None where there is none."""
