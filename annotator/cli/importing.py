@@ -24,6 +24,7 @@ from annotator.domain.columns import ALL_SHEETS, FIELDS, Choices, ColumnMapping
 
 if TYPE_CHECKING:
     from annotator.services.importing import Difference, ImportPlan, ImportReport, Place, Question
+    from annotator.services.jobs import Progress
     from annotator.store.project import Project
 
 _SHOWN = 20
@@ -126,7 +127,7 @@ def import_(
             report = reported(planned, Counts(), importing.left_out(planned))
             planned.close()
         else:
-            report = _committed(there, planned)
+            report = _committed(there, planned, shown)
     if report_file is not None:
         report.save(report_file)
     _tell(report, skip_bad=chosen["skip_bad"])
@@ -138,11 +139,11 @@ def import_(
         raise SystemExit(1)
 
 
-def _committed(project: Project, planned: ImportPlan) -> ImportReport:
+def _committed(project: Project, planned: ImportPlan, shown: Progress) -> ImportReport:
     from annotator.services import importing
     from annotator.settings import State
 
-    report = importing.commit(project, planned)
+    report = importing.commit(project, planned, progress=shown)
     importing.remember(State.load(), planned)
     return report
 

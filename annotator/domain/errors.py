@@ -64,5 +64,12 @@ class Finished(UserError):
         super().__init__(QT_TRANSLATE_NOOP("errors", "This article is finished: reopen it to change its labels."))
 
 
+class Stopped(UserError):
+    """Long work that was cancelled; it left everything as it was."""
+
+    def __init__(self) -> None:
+        super().__init__(QT_TRANSLATE_NOOP("errors", "Cancelled; nothing was changed."))
+
+
 class StaleEdit(UserError):
     """The rows no longer stand as the edit expects; nothing was changed."""

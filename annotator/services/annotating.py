@@ -275,6 +275,7 @@ def reject(
 
 # The article as a whole
 
+_NOT_BEGUN = {TODO, SKIPPED}
 _STATUS_NAMES = {TODO: "reopen", IN_PROGRESS: "reopen", FINISHED: "finish", SKIPPED: "skip"}
 
 
@@ -311,7 +312,7 @@ def check_open(work: Work) -> None:
 def _edit(name: str, work: Work, changes: Sequence[Change]) -> Edit:
     """Build an edit of the person's labels in the article; the first one begins the work, also after it was skipped."""
     check_open(work)
-    begun = [Change(work, replace(work, status=IN_PROGRESS))] if work.status in {TODO, SKIPPED} else []
+    begun = [Change(work, replace(work, status=IN_PROGRESS))] if work.status in _NOT_BEGUN else []
     return Edit(name, work.article_id, work.annotator_id, (*changes, *begun))
 
 
@@ -384,3 +385,19 @@ def _can_hold(scheme: Scheme, link: Link, span_id: str, label: str) -> bool:
     as_source = link.source_id != span_id or label in known.sources
     as_target = link.target_id != span_id or label in known.targets
     return as_source and as_target
+
+
+def without_begin(edit: Edit, work: Work) -> Edit:
+    """Return an edit that had to wait, without its beginning of the work where that was begun meanwhile.
+
+    `work` is how the annotator's work on the edit's article stands now.
+    """
+    if work.status != IN_PROGRESS:
+        return edit
+    kept = tuple(change for change in edit.changes if not _begins(change))
+    return replace(edit, changes=kept)
+
+
+def _begins(change: Change) -> bool:
+    before, after = change.before, change.after
+    return isinstance(before, Work) and before.status in _NOT_BEGUN and after == replace(before, status=IN_PROGRESS)

@@ -9,7 +9,8 @@ from annotator.domain.bundle import BUNDLE, HANDOUT, Origin, OwnRows
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.ids import new_id
 from annotator.domain.merging import RowState
-from annotator.formats.bundle import Bundle, Writer
+from annotator.formats.bundle import Bundle
+from annotator.formats.bundle_writing import Writer
 from annotator.formats.fault import Fault
 from annotator.services import merging
 from annotator.services.exporting import check_place, check_record, id_of, replaced

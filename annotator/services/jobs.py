@@ -6,7 +6,9 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.domain.errors import Stopped
+
+__all__ = ["Cancelled", "Progress", "Stopped", "TimeLeft", "never", "stop_if", "unheard"]
 
 Progress = Callable[[int, int, str], None]
 """Called with what is done, the total (both in the same unit) and the name of what is being worked on."""
@@ -15,14 +17,10 @@ Cancelled = Callable[[], bool]
 """Asked often; true ends the work."""
 
 
-class Stopped(UserError):
-    """Long work that was cancelled; it left everything as it was."""
-
-
 def stop_if(cancelled: Cancelled) -> None:
     """Raise Stopped where the work was cancelled."""
     if cancelled():
-        raise Stopped(QT_TRANSLATE_NOOP("errors", "Cancelled; nothing was changed."))
+        raise Stopped
 
 
 def unheard(done: int, total: int, name: str) -> None:

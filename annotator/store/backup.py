@@ -15,6 +15,7 @@ from annotator.domain.ids import new_id
 from annotator.store import files
 from annotator.store.connection import connect_reading
 from annotator.store.failures import not_made
+from annotator.store.watching import Watch
 
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 _NAME = re.compile(r"(?P<stamp>\d{8}T\d{12}Z)-(?P<reason>[a-z]+)\.annot")
@@ -33,11 +34,11 @@ class Backup(NamedTuple):
     size: int
 
 
-def back_up(project_path: Path, target_dir: Path, *, reason: str) -> Path:
+def back_up(project_path: Path, target_dir: Path, *, reason: str, watch: Watch | None = None) -> Path:
     """Copy a project, check the copy and return its path; others may go on writing meanwhile.
 
-    `reason` is one lower case word. Raises ProjectError; then no backup is left behind, and the older ones are as
-    they were.
+    `reason` is one lower case word. Raises ProjectError, and Stopped where `watch` was told to; then no backup is left
+    behind, and the older ones are as they were.
     """
     stamp = datetime.now(UTC).strftime(_STAMP)
     target = target_dir / f"{stamp}-{reason}.annot"
@@ -45,7 +46,7 @@ def back_up(project_path: Path, target_dir: Path, *, reason: str) -> Path:
         raise ValueError(f"{reason!r} is not one lower case word")
     draft = target.with_name(target.name + ".part")
     try:
-        _copy(project_path, draft)
+        _copy(project_path, draft, watch or Watch())
         files.replace(draft, target)
     except sqlite3.Error as error:
         raise _failed(project_path, target_dir, error) from error
@@ -65,7 +66,14 @@ def _failed(project_path: Path, target_dir: Path, reason: object) -> ProjectErro
     )
 
 
-def _copy(project_path: Path, draft: Path) -> None:
+def _copy(project_path: Path, draft: Path, watch: Watch) -> None:
+    copied = 0
+
+    def hear(_status: int, remaining: int, total: int) -> None:
+        nonlocal copied
+        watch.did(total - remaining - copied)
+        copied = total - remaining
+
     with (
         closing(connect_reading(project_path)) as source,
         closing(sqlite3.connect(draft, isolation_level=None)) as copy,
@@ -75,12 +83,14 @@ def _copy(project_path: Path, draft: Path) -> None:
         copy.execute("PRAGMA journal_mode = OFF")
         # One read transaction around all steps: otherwise every commit of another process starts the copy anew.
         source.execute("BEGIN")
-        source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        source.backup(copy, pages=_PAGES, sleep=0)
+        # Copying a page costs about a unit, and reading it again at the check as much.
+        watch.expect(2 * source.execute("PRAGMA page_count").fetchone()[0])
+        source.backup(copy, pages=_PAGES, progress=hear, sleep=0)
         source.execute("COMMIT")
         # Without WAL the copy is one file, and opens from a folder where nothing can be written.
         copy.execute("PRAGMA journal_mode = DELETE")
         _check(copy, project_path)
+        watch.did(copied)
 
 
 def _check(copy: sqlite3.Connection, project_path: Path) -> None:

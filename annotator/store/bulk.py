@@ -10,11 +10,13 @@ from pathlib import Path
 
 from annotator.domain.ids import new_id
 from annotator.domain.versions import raised
-from annotator.store import journal, replacing
+from annotator.store import indexing, journal, replacing
 from annotator.store.clock import now
 from annotator.store.connection import PATIENT, set_patience, transaction
 from annotator.store.facts import Counts
 from annotator.store.rows import LINK, SPAN, WORK, ZONE, Table, to_json
+from annotator.store.staged import TEXT_UNITS
+from annotator.store.watching import Watch, slices
 
 _CACHE_KIB = 64 * 1024
 """Page cache of a bulk act: indexes over random ids are slow once they no longer fit."""
@@ -55,10 +57,12 @@ def commit(
     source_sha256: str,
     further: Further,
     replaces: bool = False,
+    watch: Watch,
 ) -> Counts:
-    """Take all staged rows in, and write the barrier into the history. Raises SaveFailed; then nothing has changed.
+    """Take all staged rows in, and write the barrier into the history.
 
-    With `replaces` the labels of the staged people take the place of theirs in the same articles.
+    Raises SaveFailed, and Stopped where `watch` was told to; then nothing has changed. With `replaces` the labels of
+    the staged people take the place of theirs in the same articles.
     """
     batch = new_id()
     with (
@@ -68,17 +72,32 @@ def commit(
         taking_in(connection, batch),
     ):
         replaced = replacing.replace(connection, batch, device) if replaces else {}
-        counts = _taken_in(connection, to_json(raised({}, device)))
+        counts = _taken_in(connection, to_json(raised({}, device)), watch)
         counts.replaced = replaced
+        _index(connection, counts.added["articles"], watch)
         go_on(batch)
+        watch.go_on()
         journal.write_barrier(connection, name, device=device, batch=batch, source_sha256=source_sha256)
     return counts
 
 
-def _taken_in(connection: sqlite3.Connection, version: str) -> Counts:
+def _index(connection: sqlite3.Connection, added: int, watch: Watch) -> None:
+    """Index the texts that came; those that were there already are done."""
+    watch.did(TEXT_UNITS * (_total(connection, "article") - added))
+    done = 0
+
+    def tell(texts: int, _all: int) -> None:
+        nonlocal done
+        watch.did(TEXT_UNITS * (texts - done))
+        done = texts
+
+    indexing.take_waiting(connection, tell)
+
+
+def _taken_in(connection: sqlite3.Connection, version: str, watch: Watch) -> Counts:
     for table, columns in _HELPERS.items():
         connection.execute(f"CREATE TEMP TABLE {table} ({columns})")
-    counts = _take_in(connection, version)
+    counts = _take_in(connection, version, watch)
     for table in _HELPERS:
         connection.execute(f"DROP TABLE temp.{table}")
     return counts
@@ -149,15 +168,15 @@ def beside(connection: sqlite3.Connection, staged: Path) -> Iterator[None]:
         connection.execute("DETACH staging")
 
 
-def _take_in(connection: sqlite3.Connection, version: str) -> Counts:
+def _take_in(connection: sqlite3.Connection, version: str, watch: Watch) -> Counts:
     counts = Counts()
     _annotators(connection, counts)
     _articles(connection, counts, version)
     for table in (ZONE, WORK, SPAN):
-        _rows(connection, counts, table, version)
+        _rows(connection, counts, table, version, watch)
     if counts.present["spans"] or counts.differing["spans"]:
         _spans_known_otherwise(connection)
-    _rows(connection, counts, LINK, version)
+    _rows(connection, counts, LINK, version, watch)
     return counts
 
 
@@ -204,10 +223,13 @@ def _articles(connection: sqlite3.Connection, counts: Counts, version: str) -> N
     _count(counts, "article", added=added, total=_total(connection, "article"), differing=known - int(alike))
 
 
-def _rows(connection: sqlite3.Connection, counts: Counts, table: Table, version: str) -> None:
+def _rows(connection: sqlite3.Connection, counts: Counts, table: Table, version: str, watch: Watch) -> None:
     """Take in the rows of one table that the project does not have, and count the others."""
     known, alike = connection.execute(_KNOWN[table.name]).fetchone()
-    added = connection.execute(_TAKE[table.name], (version,)).rowcount
+    added = 0
+    for above, to in slices(connection, f"staging.{table.name}"):
+        added += connection.execute(_TAKE[table.name], (version, above, to)).rowcount
+        watch.did(to - above)
     differing = known - int(alike)
     if table is LINK:
         differing += connection.execute(_CUT_OFF).fetchone()[0]
@@ -261,17 +283,18 @@ def _take(table: Table) -> str:
     values = ", ".join(_ENDS.get(column, f"s.{column}") if table is LINK else f"s.{column}" for column in columns)
     return (
         f"INSERT OR IGNORE INTO main.{table.name} (id, {', '.join((*table.keys, *columns))}, version)"  # noqa: S608
-        f" SELECT s.id, {keys}, {values}, ? FROM {_staged(table)}{_UNLESS.get(table.name, '')}"
+        f" SELECT s.id, {keys}, {values}, ? FROM {_staged(table)}{_JOINED.get(table.name, '')}"
+        f" WHERE s.rowid > ? AND s.rowid <= ?{_UNLESS.get(table.name, '')}"
     )
 
 
 _ENDS = {"source": "coalesce(a.id, s.source)", "target": "coalesce(b.id, s.target)"}
 _LOOSE = "SELECT staged FROM loose"
+_JOINED = {"link": " LEFT JOIN twin a ON a.staged = s.source LEFT JOIN twin b ON b.staged = s.target"}
 _UNLESS = {
-    "zone": ' WHERE NOT EXISTS (SELECT 1 FROM main.zone m WHERE m.article = am.n AND m."start" = s."start"'
+    "zone": ' AND NOT EXISTS (SELECT 1 FROM main.zone m WHERE m.article = am.n AND m."start" = s."start"'
     ' AND m."end" = s."end" AND m.kind = s.kind AND m.deleted = 0)',
-    "link": " LEFT JOIN twin a ON a.staged = s.source LEFT JOIN twin b ON b.staged = s.target"
-    f" WHERE s.source NOT IN ({_LOOSE}) AND s.target NOT IN ({_LOOSE})",
+    "link": f" AND s.source NOT IN ({_LOOSE}) AND s.target NOT IN ({_LOOSE})",
 }
 _CUT_OFF = (
     f"SELECT count(*) FROM staging.link s WHERE (s.source IN ({_LOOSE}) OR s.target IN ({_LOOSE}))"  # noqa: S608

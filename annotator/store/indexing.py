@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable
 
 from annotator.store.schema import EXACT_WORDS, FOLDED_WORDS
+from annotator.store.watching import unheard
 
 Tell = Callable[[int, int], object]
 """Is told how many of how many texts are done."""
@@ -28,10 +29,6 @@ _REMOVE = tuple(
     " FROM unindexed WHERE n <= ? AND gone IS NOT NULL"
     for table, text in _COLUMNS.items()
 )
-
-
-def unheard(_done: int, _all: int) -> None:
-    """Nobody waits."""
 
 
 def take_waiting(connection: sqlite3.Connection, tell: Tell = unheard) -> None:

@@ -13,13 +13,14 @@ from annotator.domain.merging import canonical, digest
 from annotator.store import backup, indexing, schema
 from annotator.store.connection import connect_writing, transaction
 from annotator.store.states import NO_TAGS
+from annotator.store.watching import unheard
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
 
-def steps(tell: indexing.Tell = indexing.unheard) -> Migrations:
+def steps(tell: indexing.Tell = unheard) -> Migrations:
     """Return all steps in order. A step is never changed once a file has been written with it."""
     # Not at module level: it costs 100 to 350 ms, and opening a file of the present version needs none of it.
     from sqlite_utils.migrations import Migrations  # noqa: PLC0415
@@ -99,7 +100,7 @@ def upgrade(
     migrations: Migrations | None = None,
     *,
     version: int = schema.SCHEMA_VERSION,
-    tell: indexing.Tell = indexing.unheard,
+    tell: indexing.Tell = unheard,
 ) -> None:
     """Back a file up, then migrate it. Raises ProjectError; then the file is as it was.
 

@@ -21,8 +21,8 @@ from annotator.store.clock import now
 from annotator.store.connection import connect_writing, hasty, set_patience, transaction
 from annotator.store.facts import Counts, LogEntry
 from annotator.store.failures import gone, readable
-from annotator.store.indexing import unheard
 from annotator.store.reviewing import ReviewReads
+from annotator.store.watching import Watch, unheard
 
 if TYPE_CHECKING:
     from annotator.store.staging import Staging
@@ -266,34 +266,42 @@ class Project(ReviewReads):
             return False
         return True
 
-    def commit_staging(self, staging: Staging, *, name: str, source_sha256: str, replaces: bool = False) -> Counts:
-        """Back the project up, then take staged rows in: one transaction, a barrier for undo. Raises ProjectError.
+    def commit_staging(
+        self, staging: Staging, *, name: str, source_sha256: str, replaces: bool = False, watch: Watch | None = None
+    ) -> Counts:
+        """Back the project up, then take staged rows in: one transaction, a barrier for undo.
+
+        Raises ProjectError, and Stopped where `watch` was told to; then nothing has changed.
 
         `name` is the act's plain word (import), `source_sha256` stands for what was imported. Rows that are there
         already are left as they are, unless it `replaces`: then labels take the place of those of the same person in
         the same article.
         """
-        from annotator.store import bulk, import_passing  # noqa: PLC0415  bulk work only
+        from annotator.store import bulk, import_passing, staged  # noqa: PLC0415  bulk work only
 
+        watch, path = watch or Watch(), staging.finish()
+        watch.expect(staged.cost(path))
         return self.after_backup(
             name,
             lambda connection: bulk.commit(
                 connection,
                 self.path,
-                staging.finish(),
+                path,
                 device=self.device,
                 name=name,
                 source_sha256=source_sha256,
                 replaces=replaces,
                 further=import_passing.to_parts(connection, fitting(self.scheme)),
+                watch=watch,
             ),
+            watch,
         )
 
-    def after_backup(self, reason: str, act: Callable[[sqlite3.Connection], T]) -> T:
+    def after_backup(self, reason: str, act: Callable[[sqlite3.Connection], T], watch: Watch | None = None) -> T:
         """Back the project up, then let a bulk act of the store write on its connection, and return what it returns.
 
         `reason` is the act's plain word; where it is empty nothing is backed up, because nothing is there yet.
-        Raises ProjectError; then nothing has changed.
+        `watch` hears of the backup too. Raises ProjectError, and Stopped; then nothing has changed.
         """
         from annotator.store import backup  # noqa: PLC0415  bulk work only
 
@@ -301,7 +309,7 @@ class Project(ReviewReads):
         if not reason:
             return act(self._connection)
         folder = paths.backup_dir(self.id)
-        backup.back_up(self.path, folder, reason=reason)
+        backup.back_up(self.path, folder, reason=reason, watch=watch or Watch())
         backup.thin(folder)
         return act(self._connection)
 

@@ -12,6 +12,9 @@ from annotator.domain.zone import ACCEPTED, PROPOSED, Zone
 from annotator.store.rows import ZONE, from_json, to_json, zone_from
 from annotator.store.staging import saved
 
+TEXT_UNITS = 16
+"""What taking in and indexing one text of 2,000 characters costs, in the units of a Watch: a row of labels is one."""
+
 _FIELDS = ("id", "text", "sha256", "title", "source", "published", "lang", "external_id", "raw_sha256")
 _ARTICLE = f"SELECT {', '.join(_FIELDS)}, extra, tags FROM article WHERE id = ?"  # noqa: S608  names of ours
 _ZONES = (
@@ -39,6 +42,16 @@ def zones(path: Path, article_id: str) -> list[Zone]:
     """Return the staged zones of an article, sorted by place."""
     with _opened(path) as connection:
         return [zone_from(article_id, row) for row in connection.execute(_ZONES, (article_id,))]
+
+
+def cost(path: Path) -> int:
+    """Return what taking everything in costs, in the units of a Watch."""
+    with _opened(path) as connection:
+        texts, *rows = (
+            connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608  names of ours
+            for table in ("article", "zone", "work", "span", "link")
+        )
+    return int(TEXT_UNITS * texts + sum(rows))
 
 
 def index(path: Path) -> None:

@@ -20,11 +20,12 @@ from annotator.ui.article.parts import Heading
 from annotator.ui.article.view import ArticleView
 from annotator.ui.desk import Desk, heading_of
 from annotator.ui.looks import label_keys
+from annotator.ui.open_project import TYPING
 from annotator.ui.panels.inspector import Inspector
 from annotator.ui.panels.label_bar import LabelBar
 from annotator.ui.panels.span_list import SpanList
 from annotator.ui.selection_strip import SelectionStrip
-from annotator.ui.session import TYPING, Session
+from annotator.ui.session import Session
 from annotator.ui.start import Look
 from annotator.ui.widgets.strip import LabelStrip
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt
-from PySide6.QtWidgets import QMainWindow, QProgressDialog, QWidget
+from PySide6.QtWidgets import QMainWindow, QProgressDialog, QPushButton, QWidget
 
 from annotator.domain.errors import UserError
 from annotator.domain.printing import on_one_line
@@ -17,6 +17,8 @@ from annotator.ui.i18n import sentence
 from annotator.ui.jobs import WHOLE, Job, broke_sentence
 from annotator.ui.session import Session
 
+_SEEN_AFTER = 300
+"""Milliseconds of work after which its progress is seen."""
 _WIDTH, _NAME = 420, 60
 """Width of the progress in px, and characters of the name of what is being read."""
 _SHORT, _MINUTES = 10, 100
@@ -35,6 +37,7 @@ class LongWork(QObject):
         self._done: Callable[[object], object] | None = None
         self._failed: Callable[[], object] | None = None
         self._time_left = TimeLeft()
+        self._title = ""
 
     @property
     def busy(self) -> bool:
@@ -61,12 +64,20 @@ class LongWork(QObject):
         self._done, self._failed = done, failed
         self._time_left = TimeLeft()
         self._job = job = Job(work, self)
-        self._progress = progress = QProgressDialog(title, self.tr("Cancel"), 0, WHOLE, over or self._window)
+        self._progress = progress = QProgressDialog(title, "", 0, WHOLE, over or self._window)
+        self._title = title
         progress.setWindowModality(Qt.WindowModality.WindowModal)
-        progress.setMinimumDuration(300)
+        progress.setMinimumDuration(_SEEN_AFTER)
         progress.setMinimumWidth(_WIDTH)
-        if not can_stop:
+        if can_stop:
+            cancel = QPushButton(self.tr("Cancel"))
+            # Keys that were meant for what stood here before are not to throw the work away: Esc and Tab lead to it.
+            cancel.setAutoDefault(False)
+            cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            progress.setCancelButton(cancel)
+        else:
             progress.setCancelButton(None)
+        progress.setValue(0)  # from here the time is counted after which it is seen
         progress.canceled.connect(job.cancel)
         # Bound methods of a QObject, so that they run in the GUI thread.
         job.progressed.connect(self._on_progressed)
@@ -78,8 +89,11 @@ class LongWork(QObject):
     def _on_progressed(self, share: int, name: str) -> None:
         if self._progress is not None:
             left = time_left_words(self._time_left.seconds(share, WHOLE))
-            if self._progress.isVisible():
-                self._progress.setLabelText("\n".join((on_one_line(name, _NAME), left)))
+            done = QLocale().toString(100 * share // WHOLE)
+            far = self.tr("{percent} % done").format(percent=done)
+            self._progress.setLabelText(
+                "\n".join((on_one_line(name, _NAME) or self._title, ", ".join(filter(None, (far, left)))))
+            )
             self._progress.setValue(min(share, WHOLE - 1))
 
     def _end(self) -> None:

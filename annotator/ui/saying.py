@@ -48,6 +48,7 @@ class Saying(QObject):
         self._long_timer.timeout.connect(waiting.step_back)
         session.not_saved.connect(self._say_not_saved)
         session.changed.connect(lambda _edit: self._on_changed())
+        session.taken_back.connect(self._on_changed)
         session.article_opened.connect(lambda _id: self.pass_on())
         session.project_opened.connect(self.pass_on)
         session.project_closed.connect(self.pass_on)

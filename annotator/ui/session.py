@@ -1,289 +1,81 @@
-"""The session: what is open, and the one way of an edit for everything in the window."""
+"""The session: the one way of an edit for everything in the window, on what is open."""
 
 from __future__ import annotations
 
-import gc
-import logging
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.domain import work as work_states
-from annotator.domain.edit import ArticleData, Edit
+from annotator.domain.edit import Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, SaveFailed, UserError
-from annotator.domain.labelled import Labelled, Turned
+from annotator.domain.labelled import Turned
 from annotator.domain.link import Link
-from annotator.domain.scheme import Scheme
 from annotator.domain.span import Span
-from annotator.domain.suggestion import Rejection
-from annotator.domain.work import Annotator, Work
-from annotator.domain.zone import ACCEPTED, REJECTED, Zone
-from annotator.services.annotating import check_open
+from annotator.domain.work import Work
+from annotator.services.annotating import check_open, without_begin
 from annotator.services.history import History
-from annotator.services.labelling import LabelReader
-from annotator.store.facts import ArticleRow
-from annotator.store.project import Project
 from annotator.ui.i18n import sentence
-from annotator.ui.open_article import OpenArticle
-
-_log = logging.getLogger(__name__)
-
-SAVED, TYPING, FAILED, READING = "saved", "typing", "failed", "reading"
-_READ_FOR = 0.008
-"""Seconds that are read for in one go while a person may want to do something."""
-
-READ_ONLY = QT_TRANSLATE_NOOP("errors", "the project is open for reading only")
-"""Why nothing can be written."""
+from annotator.ui.open_project import FAILED, SAVED, OpenProject
 
 
-class Session(OpenArticle):
+class UnsavedAct(NamedTuple):
+    """An act that could not be written, and which span is the current one once it is."""
+
+    edit: Edit
+    current: Callable[[Edit], str] | None
+
+
+class Session(OpenProject):
     """One project, one annotator, one article at a time.
 
     Everything that changes the project goes through here as one Edit; nothing is emitted before it is committed. What
     the person cannot do is told as a sentence (`told`), and nothing has changed then.
     """
 
-    project_opened = Signal()
-    project_closed = Signal()
-    annotator_changed = Signal()
     offered = Signal(str, str, object)
     """A sentence to be said once more with what can be done about it: the words of a button, and what it calls."""
-    articles_changed = Signal()
-    """Articles came or went; rows of the list are to be read again."""
     open_points_changed = Signal(object)
     """After `changed`: which spans have no open point any more and which have one now, as `Turned`."""
     to_be_seen = Signal(str)
     """This span was changed by an undo or redo, wherever it is."""
-    saved_changed = Signal(str, str)
-    """One of saved, typing, failed, reading; and why."""
     not_saved = Signal(str)
     """A change could not be written, and why; `retry` tries again."""
+    taken_back = Signal()
+    """The last change that was not saved is no longer to be saved."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.annotator: Annotator | None = None
         self.sentence_of: Callable[[UserError], str] = sentence
         """Says why something was refused; the window names the keys that help."""
-        self._labelled: Labelled | None = None
-        self._reader: LabelReader | None = None
-        self._rejections: list[Rejection] | None = None
-        self._work: Work | None = None
         self._history: History | None = None
-        self._tried: tuple[Callable[[], Edit], Callable[[Edit], str] | None] | None = None
-        self._refused = False
+        self._unsaved: list[UnsavedAct] = []
+        self._again: Callable[[], Edit | None] | None = None
+        """Tries again what failed before there was an edit, or an undo or redo."""
+        self._refused = self._not_written = False
+        """How the last act ended: it was not done; the disk or another program refused it."""
         self._failure: SaveFailed | None = None
 
     # What is open
-
-    @property
-    def scheme(self) -> Scheme:
-        """The scheme of the open project."""
-        return self._open_project.scheme
-
-    @property
-    def _open_project(self) -> Project:
-        if self.project is None:
-            raise UserError(QT_TRANSLATE_NOOP("errors", "no project is open"))
-        return self.project
-
-    @property
-    def viewer(self) -> str:
-        """The id of the annotator whose rows are shown."""
-        return self.annotator.id if self.annotator else ""
-
-    @property
-    def leads(self) -> bool:
-        """Whether the annotator is the project's lead, who alone changes zones."""
-        return self.project is not None and self.project.lead == self.viewer
-
-    @property
-    def sees_all(self) -> bool:
-        """Whether the annotator may see others' labels: the lead, and everybody where the project is not blind."""
-        return self.project is not None and (self.leads or not self.project.blind)
-
-    @property
-    def labelled(self) -> Labelled:
-        """The person's spans and links in the open article; what `read_on` has not read yet is read now."""
-        if self._labelled is None:
-            self._labelled = self._reading().read()
-            assert self._labelled is not None, "without a limit all is read"  # noqa: S101  a bug, not an input
-        return self._labelled
-
-    @property
-    def is_read(self) -> bool:
-        """Whether all spans and links of the open article are read."""
-        return self._labelled is not None
-
-    def read_on(self) -> bool:
-        """Read the spans and links of the open article for some milliseconds; return whether all are read."""
-        if self._labelled is None:
-            self._labelled = self._reading().read(_READ_FOR)
-            if self._labelled is not None:
-                gc.freeze()  # a collection that goes through 50,000 spans would be felt at a key
-        return self.is_read
-
-    def _reading(self) -> LabelReader:
-        if self._reader is None:
-            article_id = self.article.id if self.article else ""
-            self._reader = LabelReader(self._open_project, article_id, self.viewer)
-        return self._reader
-
-    @property
-    def rejections(self) -> list[Rejection]:
-        """What the person rejected of what was proposed in the open article; read when first asked for."""
-        if self._rejections is None:
-            found = self.project.rejections(self.article.id, self.viewer) if self.project and self.article else []
-            self._rejections = found
-        return self._rejections
-
-    @property
-    def work(self) -> Work | None:
-        """The person's work on the open article."""
-        return self._work
-
-    def all_zones(self) -> list[Zone]:
-        """Return the zones of the open article, rejected ones included."""
-        return self.project.zones(self.article.id, rejected=True) if self.project and self.article else []
-
-    def _sees(self, zone: Zone) -> bool:
-        """Whether a zone is anything to the annotator: what is only proposed is the lead's to answer."""
-        return zone.state == ACCEPTED or (self.leads and zone.state != REJECTED)
-
-    def article_row(self, article_id: str) -> ArticleRow | None:
-        """Return the list's row of an article; of the open one it is known, and no spans are counted for it."""
-        article, work = self.article, self._work
-        if article is None or work is None or article.id != article_id or self._labelled is None:
-            return self._open_project.article_row(article_id, self.viewer)
-        return ArticleRow(
-            id=article.id,
-            title=article.title,
-            source=article.source,
-            published=article.published,
-            lang=article.lang,
-            length=len(article.text),
-            status=work.status,
-            flagged=work.flagged,
-            spans=len(self._labelled.spans),
-        )
-
-    # Opening
-
-    def take(self, project: Project, annotator_id: str = "") -> None:
-        """Use an opened project in place of the present one."""
-        people = [person for person in project.annotators() if person.role != work_states.GOLD]
-        chosen = next((person for person in people if person.id == annotator_id), people[0] if people else None)
-        self._let_go()
-        self.project = project
-        self.annotator = chosen
-        self._start_history()
-        self.project_opened.emit()
-        self.tell_saved()
-
-    def begin_writing(self) -> bool:
-        """Take the project's lock; where another has it, reading goes on and the reason is told."""
-        if self.project is None or self.project.writable:
-            return self.project is not None
-        try:
-            self.project.begin_writing()
-        except UserError as error:
-            self.saved_changed.emit(READING, sentence(error))
-            self.told.emit(sentence(error))
-            return False
-        self._start_history()
-        self.saved_changed.emit(SAVED, "")
-        return True
-
-    def close_project(self) -> None:
-        """Close the project; everything is committed already."""
-        if self.project is not None:
-            self._let_go()
-            self.project_closed.emit()
-
-    def _let_go(self) -> None:
-        if self.project is not None:
-            self.leaving.emit()
-            self.project.close()
-        self.project = self.annotator = self._history = None
-        self._forget_article()
-
-    def choose_annotator(self, annotator_id: str) -> None:
-        """Go on as another annotator of the project, in the same article where it is theirs to read."""
-        chosen = next((known for known in self._open_project.annotators() if known.id == annotator_id), None)
-        if chosen is None or chosen == self.annotator:
-            return
-        self.leaving.emit()
-        self.annotator = chosen
-        self._start_history()
-        article = self.article
-        if article is not None and self._open_project.article_row(article.id, chosen.id) is None:
-            self._forget_article()
-        self.annotator_changed.emit()
-        if self.article is not None:
-            self.open_article(self.article.id)
 
     def add_annotator(self, name: str) -> None:
         """Add a person to the project and go on as them."""
         self._guarded(lambda: self.choose_annotator(self._open_project.add_annotator(name).id))
 
-    def open_article(self, article_id: str) -> None:
-        """Show an article. Raises UserError where there is none of that id."""
-        self.leaving.emit()
-        project = self._open_project
-        self._forget_article()
-        self.article = project.article(article_id)
-        self.zones = [zone for zone in project.zones(article_id) if self._sees(zone)]
-        self._work = project.work(article_id, self.viewer)
-        self.article_opened.emit(article_id)
-        self.current_changed.emit("")
+    def _let_go(self) -> None:
+        super()._let_go()
+        self._unsaved, self._again, self._failure = [], None, None
 
     def after_import(self) -> None:
-        """Show what an import has brought; undo begins anew, since an import is a barrier."""
-        if self.project is None:
-            return
-        article = self.article
-        if article is not None and self.project.article_row(article.id, self.viewer) is None:
-            self.leaving.emit()
-            self._forget_article()  # it was split, or went with what was taken back
-            article = None
-        self._start_history()
-        self.articles_changed.emit()
-        if article is not None:
-            self.open_article(article.id)
-
-    def after_merge(self) -> None:
-        """Show what a merge has brought, or what taking one back has left: names and the scheme may be others."""
-        project, before = self.project, self.annotator
-        if project is None:
-            return
-        scheme = project.scheme.sha256
-        project.read_again()
-        people = [person for person in project.annotators() if person.role != work_states.GOLD]
-        mine = next((person for person in people if before is not None and person.id == before.id), None)
-        self.annotator = mine or (people[0] if people else None)
-        if project.scheme.sha256 != scheme:
-            self._forget_article()
-            self._start_history()
-            self.project_opened.emit()
-        else:
-            self.after_import()
-
-    def _forget_article(self) -> None:
-        gc.unfreeze()
-        self.article = None
-        self.zones = []
-        self._labelled = self._reader = self._work = self._rejections = None
-        self._tried = None
-        self.current = ""
+        """Show what an import has brought, and save what had to wait for it."""
+        super().after_import()
+        if self._unsaved:
+            self.retry()
 
     def _start_history(self) -> None:
         self._history = History(self._open_project, self.viewer) if self.annotator else None
 
     # What is saved
-
-    def tell_saved(self) -> None:
-        """Say that everything shown is saved, or that the project is open for reading only."""
-        if self.project is not None:
-            self.saved_changed.emit(SAVED if self.project.writable else READING, "")
 
     def tell_failure(self) -> None:
         """Say why the last change could not be written; again after a switch of language."""
@@ -296,13 +88,30 @@ class Session(OpenArticle):
     def do(self, build: Callable[[], Edit], *, current: Callable[[Edit], str] | None = None) -> Edit | None:
         """Build an edit, commit it, and say so; or tell why not. The one way of an edit.
 
-        `current` gives the id of the span that is the current one from then on; without it, it stays the same.
+        `current` gives the id of the span that is the current one from then on; without it, it stays the same. What
+        cannot be written waits until it can, and with it all that is done after it, in this order.
         """
         history = self._history
         if history is None:
             return None
-        self._tried = (build, current)
-        return self._committed(lambda: history.do(build()), current=current)
+        late = self.retry() if self._unsaved else None
+        if late is not None and _is_refused(build):
+            return late  # done once more because it was not saved: now it is
+        built: list[Edit] = []
+
+        def act() -> Edit:
+            built.append(build())
+            if self._unsaved and self._failure is not None:
+                raise self._failure
+            return history.do(built[0])
+
+        edit = self._committed(act, current=current)
+        if edit is None and self._not_written:
+            if built:
+                self._unsaved.append(UnsavedAct(built[0], current))
+            else:
+                self._again = lambda: self.do(build, current=current)
+        return edit
 
     def took(self, edit: Edit, seq: int) -> None:
         """Show an edit of the annotator that a job has committed, as `seq` of the history; it can be undone."""
@@ -311,14 +120,55 @@ class Session(OpenArticle):
             self._committed(lambda: history.took(edit, seq))
 
     def retry(self) -> Edit | None:
-        """Try again what could not be saved last."""
-        if self._tried is None:
-            return None
-        build, current = self._tried
-        return self.do(build, current=current)
+        """Try again what could not be saved, in order; return what was saved last of it."""
+        if not self._unsaved:
+            again, self._again = self._again, None
+            return again() if again is not None else None
+        saved: Edit | None = None
+        while self._unsaved:
+            act = self._unsaved[0]
+            is_here = self.article is not None and act.edit.article_id == self.article.id
+            edit = self._saved_late(act, is_here=is_here)
+            if self._not_written:
+                return None
+            del self._unsaved[0]  # saved, or told to be so no more: what it changed was changed elsewhere
+            saved = edit or saved
+        self._failure = None
+        self.tell_saved()
+        return saved
+
+    def _saved_late(self, act: UnsavedAct, *, is_here: bool) -> Edit | None:
+        owner, history = act.edit.annotator_id, self._history
+        if history is None or owner != self.viewer:
+            history = History(self._open_project, owner)
+        project = self._open_project
+        return self._committed(
+            lambda: history.do(without_begin(act.edit, project.work(act.edit.article_id, owner))),
+            current=act.current if is_here else None,
+        )
+
+    @property
+    def unsaved(self) -> list[Edit]:
+        """What could not be written and waits for it, in the order in which it was done."""
+        return [act.edit for act in self._unsaved]
+
+    def _take_back_unsaved(self) -> None:
+        del self._unsaved[-1]
+        if self._unsaved:
+            self.tell_failure()
+            return
+        self._failure = None
+        self.taken_back.emit()
+        self.tell_saved()
 
     def undo(self, *, opens: bool = True) -> Edit | None:
-        """Take the annotator's last act back, wherever it was; its article is opened, unless another place shows it."""
+        """Take the annotator's last act back, wherever it was; its article is opened, unless another place shows it.
+
+        The last act that was not saved is only no longer to be saved.
+        """
+        if self._unsaved:
+            self._take_back_unsaved()
+            return None
         return self._step(
             lambda history: history.undo(), QT_TRANSLATE_NOOP("errors", "there is nothing to undo"), opens=opens
         )
@@ -369,7 +219,9 @@ class Session(OpenArticle):
             return None
         current = self._changed_span if opens else None
         edit = self._committed(lambda: step(history), current=current, open_first=opens)
-        if edit is None and not self._refused:
+        if edit is None and self._not_written:
+            self._again = lambda: self._step(step, nothing, opens=opens)
+        elif edit is None and not self._refused:
             self.told.emit(sentence(UserError(nothing)))
         return edit
 
@@ -401,14 +253,13 @@ class Session(OpenArticle):
         return edit
 
     def _guarded(self, act: Callable[[], Edit | None]) -> Edit | None:
-        self._refused = True
+        self._refused, self._not_written = True, False
         try:
             self._check_writable()
-            if self._reader is not None and self._labelled is None:
-                self._labelled = self._reader.read()  # what is written now, its next part would find or miss
+            self._read_to_the_end()
             result = act()
         except SaveFailed as error:
-            self._failure = error
+            self._failure, self._not_written = error, True
             self.tell_failure()
         except UserError as error:
             self.told.emit(self.sentence_of(error))
@@ -418,10 +269,6 @@ class Session(OpenArticle):
             return result
         return None
 
-    def _check_writable(self) -> None:
-        if self.project is not None and not self.project.writable:
-            raise UserError(READ_ONLY)
-
     def _changed_span(self, edit: Edit) -> str:
         """Return the span that an undo or redo changed, which is to come into sight; the current one for no span's."""
         spans = [change.row_id for change in edit.of(Span)]
@@ -430,22 +277,10 @@ class Session(OpenArticle):
             return self.current
         return next((span_id for span_id in (*spans, *ends) if span_id in self.spans), "")
 
-    def _take_in(self, edit: Edit) -> Turned:
-        """Bring what was read of the open article to the state after a committed edit; return whose points turned."""
-        mine = [change for change in edit.changes if getattr(change.row, "annotator_id", "") == self.viewer]
-        turned = self._labelled.change(mine) if self._labelled is not None else Turned()
-        for change in edit.changes:
-            row, after = change.row, change.after
-            if isinstance(row, Rejection):
-                self._rejections = None
-            elif isinstance(row, Work) and row.annotator_id == self.viewer:
-                self._work = after if isinstance(after, Work) else Work.fresh(row.article_id, row.annotator_id)
-            elif isinstance(row, Zone):
-                others = [zone for zone in self.zones if zone.id != row.id]
-                seen = [after] if isinstance(after, Zone) and self._sees(after) else []
-                self.zones = sorted([*others, *seen], key=lambda z: z.start)
-            elif isinstance(after, ArticleData) and self.article is not None:
-                self.article = after.on(self.article)
-        if self.current and self._labelled is not None and self.current not in self._labelled.spans:
-            self.set_current("")
-        return turned
+
+def _is_refused(build: Callable[[], Edit]) -> bool:
+    try:
+        build()
+    except UserError:
+        return True
+    return False

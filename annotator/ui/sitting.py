@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow
 
-from annotator.settings import State
-from annotator.ui.actions import Actions
 from annotator.ui.beside import GuidelinesBeside
 from annotator.ui.commands.preferences import PreferenceCommands
 from annotator.ui.commands.queue import QueueCommands
 from annotator.ui.commands.spans import SpanListCommands
 from annotator.ui.commands.work import WorkCommands
+from annotator.ui.ground import Ground
 from annotator.ui.panels.article_notes import ArticleNotes
-from annotator.ui.parts import Parts
 from annotator.ui.places import Places
-from annotator.ui.session import Session
-from annotator.ui.start import Look
 from annotator.ui.timer import WorkTimer
 
 
@@ -26,9 +21,9 @@ class Sitting(QObject):
     To be made before anything else follows the opening of a project, and before undo is bound.
     """
 
-    def __init__(
-        self, window: QMainWindow, session: Session, actions: Actions, *, state: State, look: Look, parts: Parts
-    ) -> None:
+    def __init__(self, ground: Ground) -> None:
+        window, session, actions, parts = ground.window, ground.session, ground.actions, ground.parts
+        state, look = ground.state, ground.look
         super().__init__(window)
         self.notes = ArticleNotes()
         parts.right.add(self.notes, at=0)

@@ -94,6 +94,7 @@ _CONTROLS: Mapping[QStyle.ControlElement, Painter] = {
     CE.CE_TabBarTabShape: views.paint_tab,
     CE.CE_ProgressBarGroove: controls.paint_progress_groove,
     CE.CE_ProgressBarContents: controls.paint_progress,
+    CE.CE_ProgressBarLabel: _nothing,  # the share stands in the words above it
     CE.CE_ToolBar: _nothing,
 }
 _COMPLEX: Mapping[QStyle.ComplexControl, Painter] = {

@@ -6,22 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow
 
-from annotator.settings import State
-from annotator.ui.actions import Actions, Context
+from annotator.ui.actions import Context
 from annotator.ui.commands.exchange import ExchangeCommands
 from annotator.ui.commands.gold import GoldCommands
 from annotator.ui.commands.help import HelpCommands
 from annotator.ui.commands.people import PeopleCommands
-from annotator.ui.commands.projects import ProjectCommands
-from annotator.ui.long_work import LongWork
-from annotator.ui.panels.top_bar import ANNOTATE, OVERVIEW, REVIEW, TopBar
+from annotator.ui.ground import Ground
+from annotator.ui.intake import Intake
+from annotator.ui.panels.top_bar import ANNOTATE, OVERVIEW, REVIEW
 from annotator.ui.saying import Saying
-from annotator.ui.session import Session
 from annotator.ui.sitting import Sitting
-from annotator.ui.start import Look
-from annotator.ui.waiting import Waiting
 from annotator.ui.window_modes import Page, WindowModes
 
 if TYPE_CHECKING:
@@ -33,29 +28,22 @@ class Team(QObject):
 
     def __init__(
         self,
-        window: QMainWindow,
-        session: Session,
-        look: Look,
-        actions: Actions,
+        ground: Ground,
         *,
-        state: State,
         modes: WindowModes,
         sitting: Sitting,
-        projects: ProjectCommands,
-        long_work: LongWork,
+        intake: Intake,
         help_commands: HelpCommands,
-        top_bar: TopBar,
         show_place: Callable[[str, int, int], object],
-        waiting: Waiting,
         people_changed: Callable[[], object],
     ) -> None:
-        super().__init__(window)
-        self._window, self._session, self._look, self._actions = window, session, look, actions
-        self._help, self._top_bar = help_commands, top_bar
-        self._show_place = show_place
-        self._modes, self._state = modes, state
+        super().__init__(ground.window)
+        self._ground, self._modes = ground, modes
+        self._help, self._show_place = help_commands, show_place
+        window, session, look, actions = ground.window, ground.session, ground.look, ground.actions
+        long_work = intake.long_work
         self.exchange = ExchangeCommands(
-            window, session, look, actions, long_work=long_work, take_project=projects.open
+            window, session, look, actions, long_work=long_work, take_project=intake.projects.open
         )
         self.gold = GoldCommands(
             window,
@@ -72,12 +60,12 @@ class Team(QObject):
         self.saying = Saying(
             session,
             modes.strip,
-            waiting,
+            ground.waiting,
             is_taken=lambda: False,
             stays=self._goes_on,
             fits=lambda offer: modes.page is not None and not offer.article_id,
         )
-        self.saying.offer_copy(projects.save_copy)
+        self.saying.offer_copy(intake.projects.save_copy)
         modes.changed.connect(lambda _mode: self.saying.pass_on())  # what was said of one mode is nothing of another
         modes.changed.connect(lambda _mode: self.saying.refresh())
         modes.add(REVIEW, self._make_review)
@@ -95,13 +83,14 @@ class Team(QObject):
     def _make_review(self) -> Page:
         from annotator.ui.commands.reviewing import ReviewCommands  # noqa: PLC0415  not at the start
 
+        ground = self._ground
         self.review = ReviewCommands(
-            self._window,
-            self._session,
-            self._look,
-            self._actions,
-            top_bar=self._top_bar,
-            state=self._state,
+            ground.window,
+            ground.session,
+            ground.look,
+            ground.actions,
+            top_bar=ground.parts.top_bar,
+            state=ground.state,
             save_guidelines=self.gold.save_guidelines,
         )
         self.review.moment_ended.connect(self.saying.pass_on)
@@ -112,9 +101,9 @@ class Team(QObject):
         from annotator.ui.commands.overview import OverviewCommands  # noqa: PLC0415  not at the start
 
         return OverviewCommands(
-            self._window,
-            self._session,
-            self._look,
+            self._ground.window,
+            self._ground.session,
+            self._ground.look,
             open_place=self._open_place,
             open_review=self._open_review,
             review=lambda: self.review.known if self.review is not None else None,

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.domain.errors import UserError
 from annotator.domain.stopwatch import Stopwatch
-from annotator.ui.session import TYPING, Session
+from annotator.ui.open_project import TYPING
+from annotator.ui.session import Session
 
 WRITE_EVERY = 15.0
 """Seconds between two writes of what was counted: more is not lost when the program is killed."""

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from annotator.ui.actions import Actions
+from annotator.ui.ground import Ground
 from annotator.ui.narrow import NarrowWindow
 from annotator.ui.panels.message_strip import MessageStrip
 from annotator.ui.panels.top_bar import ANNOTATE, MODES
-from annotator.ui.parts import Parts
-from annotator.ui.session import Session
+
+LAYOUT_VERSION = 1
+"""Of what is kept of the places of the panels; another one is not read."""
 
 
 class Page(Protocol):
@@ -40,27 +41,20 @@ class WindowModes(QObject):
 
     def __init__(
         self,
-        window: QMainWindow,
-        session: Session,
-        actions: Actions,
+        ground: Ground,
         *,
-        parts: Parts,
         narrow: NarrowWindow,
-        layout_version: int,
         come_back: Callable[[], object],
     ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._actions = actions
-        self._parts = parts
+        super().__init__(ground.window)
+        self._window, self._session, self._actions = ground.window, ground.session, ground.actions
+        self._parts = ground.parts
         self._narrow = narrow
-        self._version = layout_version
         self._come_back = come_back
         self._makers: dict[str, Callable[[], Page]] = {}
         self._pages: dict[str, Page] = {}
         self._layout = b""
-        self._place = QWidget(window)
+        self._place = QWidget(ground.window)
         self._pages_place = QStackedLayout()
         self.strip = MessageStrip()
         """Says below the page what the bar of labels says while annotating."""
@@ -71,9 +65,9 @@ class WindowModes(QObject):
         column.addLayout(self._pages_place, 1)
         column.addWidget(self.strip)
         for mode in MODES:
-            actions.bind(f"mode.{mode}", lambda mode=mode: self.choose(mode))  # type: ignore[misc]
-        parts.top_bar.mode_chosen.connect(self.choose)
-        session.project_closed.connect(lambda: self.choose(ANNOTATE))
+            ground.actions.bind(f"mode.{mode}", lambda mode=mode: self.choose(mode))  # type: ignore[misc]
+        ground.parts.top_bar.mode_chosen.connect(self.choose)
+        ground.session.project_closed.connect(lambda: self.choose(ANNOTATE))
 
     def add(self, mode: str, make: Callable[[], Page]) -> None:
         """Say how the page of a mode is made, when it is first wanted."""
@@ -95,7 +89,7 @@ class WindowModes(QObject):
             return self._layout
         if self._narrow.put_away:
             self._parts.articles_dock.show()  # a wider window begins with it
-        return bytes(self._window.saveState(self._version).data())
+        return bytes(self._window.saveState(LAYOUT_VERSION).data())
 
     def choose(self, mode: str) -> None:
         """Go to a mode; the same one again brings the keyboard to its page."""
@@ -143,7 +137,7 @@ class WindowModes(QObject):
         self._parts.pages.removeWidget(self._place)  # hidden, it would still keep the window wide
         self._place.hide()
         self._parts.bottom.show()
-        self._window.restoreState(self._layout, self._version)
+        self._window.restoreState(self._layout, LAYOUT_VERSION)
         self._narrow.rests = False
         self._narrow.begin()
         self._come_back()

@@ -160,6 +160,88 @@ def test_a_write_that_fails_leaves_everything_as_it_was_and_says_why(opened, pro
     assert states[-1][0] == "saved"
 
 
+@pytest.fixture
+def refusing(opened, project_path):
+    """A window with an article open whose file has gone elsewhere, and what brings it back."""
+    hand = opened(project_path)
+    hand.open("Cầu sập")
+    gone = project_path.with_suffix(".gone")
+    project_path.replace(gone)
+    return hand, lambda: gone.replace(project_path)
+
+
+def test_all_that_was_done_while_nothing_could_be_saved_is_saved_in_order_at_the_retry(refusing, project_path):
+    hand, bring_back = refusing
+    for words, key in (("12.000 người", "F"), ("Ông Trần Mộc", "A")):
+        hand.select(words)
+        hand.key(key)
+    hand.open("Harbour")  # it waits wherever the person goes
+    assert [edit.name for edit in hand.session.unsaved] == ["label", "label"]
+    bring_back()
+    hand.inside.label_bar.message_answered.emit("retry")
+    assert hand.session.unsaved == []
+    hand.open("Cầu sập")
+    assert hand.labelled() == {("figure", "12.000 người"), ("actor", "Ông Trần Mộc")}
+    hand.session.undo()
+    assert hand.labelled() == {("figure", "12.000 người")}
+
+
+def test_what_was_not_saved_is_saved_before_what_is_done_next(refusing):
+    hand, bring_back = refusing
+    hand.select("12.000 người")
+    hand.key("F")
+    bring_back()
+    hand.select("Ông Trần Mộc")
+    hand.key("A")
+    assert hand.labelled() == {("figure", "12.000 người"), ("actor", "Ông Trần Mộc")}
+    assert not hand.session.has_failed
+
+
+def test_undo_takes_back_first_what_was_not_saved(refusing):
+    hand, bring_back = refusing
+    states = []
+    hand.session.saved_changed.connect(lambda state, _why: states.append(state))
+    hand.select("12.000 người")
+    hand.key("F")
+    hand.session.undo()
+    assert states[-1] == "saved"
+    assert not hand.inside.label_bar.findChild(MessagePage).isVisible()
+    bring_back()
+    hand.select("Ông Trần Mộc")
+    hand.key("A")
+    assert hand.labelled() == {("actor", "Ông Trần Mộc")}
+
+
+def test_an_undo_that_could_not_be_written_is_done_at_the_retry(opened, project_path):
+    hand = opened(project_path)
+    hand.open("Cầu sập")
+    for words, key in (("12.000 người", "F"), ("Ông Trần Mộc", "A")):
+        hand.select(words)
+        hand.key(key)
+    gone = project_path.with_suffix(".gone")
+    project_path.replace(gone)
+    hand.session.undo()
+    gone.replace(project_path)
+    hand.inside.label_bar.message_answered.emit("retry")
+    assert hand.labelled() == {("figure", "12.000 người")}
+    assert not hand.session.has_failed
+
+
+def test_a_label_made_while_an_import_was_written_is_saved_after_it(opened, project_path):
+    hand = opened(project_path)
+    hand.open("Cầu sập")
+    hand.select("12.000 người")
+    other = sqlite3.connect(project_path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    hand.key("F")
+    assert hand.session.has_failed
+    other.execute("ROLLBACK")
+    other.close()
+    hand.session.after_import()
+    assert hand.labelled() == {("figure", "12.000 người")}
+    assert not hand.session.has_failed
+
+
 def test_the_lock_goes_with_the_window(opened, project_path):
     hand = opened(project_path)
     hand.window.close()

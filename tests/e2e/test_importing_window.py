@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QProgressDialog, QPushButton, QWidget
 
 from annotator import paths
+from annotator.store.reversing import bulk_acts, reverse
 from annotator.ui.dialogs.importing.report import ReportWindow
 from annotator.ui.panels.label_bar import MessagePage
 from annotator.ui.widgets.buttons import KeyButton
@@ -250,6 +251,49 @@ def test_on_the_start_page_a_project_is_made_first(opened, qtbot, folder, tmp_pa
     assert proposed == ["tin.annot"], "named like what was dropped"
     press_in(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(titles(hand)) == 2 and not hand.inside.long_work.busy)
+
+
+def test_a_text_dropped_on_the_start_page_makes_a_project_too(opened, qtbot, tmp_path, monkeypatch):
+    hand, data = opened(), QMimeData()
+    data.setText(LUNE)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "new.annot"), ""))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_args: ("Mai", True))
+    assert drag_over(hand.inside.start_page, data)
+    drop_on(hand.inside.dropping.veil, data)
+    press_in(wait_for_dialog(hand, qtbot), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(titles(hand)) == 1 and not hand.inside.long_work.busy)
+    assert hand.text == LUNE
+
+
+def test_an_import_cancelled_while_it_is_written_leaves_nothing_and_says_so(hand, qtbot, folder):
+    hand.inside.import_commands.import_paths([folder])
+    press_in(wait_for_dialog(hand, qtbot), Qt.Key.Key_Return)
+    hand.window.findChildren(QProgressDialog)[-1].findChild(QPushButton).click()
+    qtbot.waitUntil(lambda: not hand.inside.long_work.busy)
+    assert hand.said[-1] == "Cancelled; nothing was changed."
+    assert titles(hand) == set()
+    bring_in(hand, qtbot, folder)
+    assert len(titles(hand)) == 2
+
+
+def test_the_project_stays_open_while_something_is_written_for_it(hand, qtbot, folder):
+    hand.inside.import_commands.import_paths([folder])
+    press_in(wait_for_dialog(hand, qtbot), Qt.Key.Key_Return)
+    assert hand.inside.long_work.busy
+    hand.inside.actions_table["project.close"].trigger()
+    assert hand.session.project is not None
+    assert hand.said[-1].startswith("Something is still being read or written")
+    qtbot.waitUntil(lambda: not hand.inside.long_work.busy)
+    assert len(titles(hand)) == 2
+
+
+def test_the_first_of_an_import_that_was_taken_back_is_said_to_be_gone(hand, qtbot, folder):
+    bring_in(hand, qtbot, folder)
+    first = offered(hand)["Open the first"]
+    act = bulk_acts(hand.session.project._connection)[0]
+    reverse(hand.session.project, act.batch)
+    first.click()
+    assert "is not in this project" in hand.said[-1]
 
 
 def test_who_wants_no_new_project_gets_none(opened, qtbot, folder, monkeypatch):

@@ -3,6 +3,8 @@
 from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMainWindow, QProgressDialog, QPushButton
 
 from annotator.domain.errors import UserError
@@ -70,5 +72,39 @@ def test_progress_stands_over_the_window_that_asked(qtbot, window):
     work = LongWork(window, Session(window))
     work.run("Reading…", lambda progress, _stop: progress(1, 2, "a.txt") or go_on.wait(10), done.append, over=dialog)
     assert dialog.findChild(QProgressDialog) is not None
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(done))
+
+
+def test_keys_meant_for_what_stood_there_before_do_not_throw_work_away(qtbot, window):
+    work, go_on, done = LongWork(window, Session(window)), Event(), []
+    work.run(
+        "Reading…", lambda _progress, stop: go_on.wait(10) and ("stopped" if stop() else "not stopped"), done.append
+    )
+    progress = window.findChild(QProgressDialog)
+    qtbot.waitUntil(progress.isVisible)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        QTest.keyClick(progress, key)
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(done))
+    assert done == ["not stopped"]
+
+
+def test_work_that_tells_nothing_of_itself_is_seen_all_the_same(qtbot, window):
+    work, go_on, done = LongWork(window, Session(window)), Event(), []
+    work.run("Importing…", lambda _progress, _stop: go_on.wait(10), done.append)
+    progress = window.findChild(QProgressDialog)
+    assert not progress.isVisible()
+    qtbot.waitUntil(progress.isVisible, timeout=1500)
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(done))
+
+
+def test_the_share_that_is_done_stands_in_words(qtbot, window):
+    work, go_on, done = LongWork(window, Session(window)), Event(), []
+    work.run("Importing…", lambda progress, _stop: progress(1, 4, "") or go_on.wait(10), done.append)
+    progress = window.findChild(QProgressDialog)
+    qtbot.waitUntil(lambda: progress.value() == 250)
+    assert progress.labelText() == "Importing…\n25 % done"
     go_on.set()
     qtbot.waitUntil(lambda: bool(done))

@@ -18,8 +18,6 @@ from annotator.ui.i18n import Language
 from annotator.ui.start import Look
 from tests.ui.dressing import dress
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 def settle() -> None:
     for _ in range(3):

@@ -60,7 +60,6 @@ def tops(*widgets) -> list[tuple[int, int]]:
     return [(widget.y(), widget.height()) for widget in widgets]
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_widgets_lie_one_below_the_other_and_hidden_ones_take_no_room(shown):
     stack, first, second, third = Stack(QMargins(6, 2, 6, 4)), Box(20), Box(30), Box(10)
     for box in (first, second, third):
@@ -74,7 +73,6 @@ def test_widgets_lie_one_below_the_other_and_hidden_ones_take_no_room(shown):
     assert tops(first, third) == [(7, 20), (32, 10)]
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_widget_hidden_before_it_is_added_stays_so(shown):
     stack, box = Stack(), Box(20)
     box.hide()
@@ -84,7 +82,6 @@ def test_a_widget_hidden_before_it_is_added_stays_so(shown):
     assert stack.heightForWidth(100) == 0
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_one_fills_what_is_left_and_one_gives_way_down_to_its_least(shown):
     stack, above, below = Stack(), Box(200, least=60), Box(50, least=90)
     stack.add(above)
@@ -100,7 +97,6 @@ def test_one_fills_what_is_left_and_one_gives_way_down_to_its_least(shown):
     assert above.height() == 60
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_words_are_as_high_as_they_are_at_the_width(shown):
     stack, words = Stack(), Lines()
     stack.add(words)
@@ -112,7 +108,6 @@ def test_words_are_as_high_as_they_are_at_the_width(shown):
     assert words.height() == words.heightForWidth(120) > wide
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_what_changed_while_it_was_hidden_is_in_its_place_when_it_is_shown(shown):
     stack, first, second = Stack(), Box(20), Box(20)
     stack.add(first)
@@ -128,7 +123,6 @@ def test_what_changed_while_it_was_hidden_is_in_its_place_when_it_is_shown(shown
     assert tops(second, first) == [(0, 20), (20, 0)]
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_change_is_told_on_only_where_all_together_want_another_height(shown):
     inner, box, other = Stack(), Box(20), Box(20)
     inner.add(box)
@@ -149,7 +143,6 @@ def test_a_change_is_told_on_only_where_all_together_want_another_height(shown):
     assert tops(inner, other) == [(0, 50), (40, 10)]
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_what_changes_in_a_pane_lays_out_nothing_around_it(shown):
     box, window = Box(20), Stack()
     pane = Pane(box, wanted=QSize(100, 40), least=QSize(50, 30))
@@ -165,7 +158,6 @@ def test_what_changes_in_a_pane_lays_out_nothing_around_it(shown):
     assert box.geometry() == pane.rect()
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
 @pytest.mark.parametrize("width", [262, 316])
 def test_the_inspector_comes_to_rest_at_every_height(qtbot, scheme, width):
     # Beside its scroll bar, words were once broken elsewhere: where that made the one line more that needed the bar, it

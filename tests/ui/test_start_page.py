@@ -12,7 +12,6 @@ from annotator.ui.start_page import StartPage
 from annotator.ui.theme import LIGHT
 from tests.ui.dressing import colours, dress, name, picture
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 SIGNALS = ("sample_asked", "handout_asked", "new_asked", "open_asked", "import_asked")
 
 

@@ -35,7 +35,6 @@ from annotator.ui.theme import DARK, LIGHT
 from annotator.ui.widgets.paint import focus_by_key
 from tests.ui.dressing import colours, dress, picture, some_controls, style
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 THEMES = {"light": LIGHT, "dark": DARK}
 
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 import gc
 import sys
 
-import pytest
 from PySide6.QtCore import QRect, QStringListModel
 from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyleOption, QStyleOptionButton
 
 from tests.counting import calls
 from tests.ui.dressing import dress, some_controls, style
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 def test_it_holds_out_many_calls_without_losing_or_keeping_references(qtbot):

@@ -16,7 +16,6 @@ from annotator.ui.theme import DARK, LIGHT, Theme, palette_of, token
 from tests.ui.dressing import dress, name
 from tests.ui.sight import KINDS, ciede2000, contrast, distance
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 NEUTRALS = {"light": LIGHT, "dark": DARK}
 TEXTS = ("ink", "ink2", "ink3")
 GROUNDS = ("paper", "panel", "raised", "hover", "sel")

@@ -25,8 +25,6 @@ from annotator.ui.widgets.strip import LabelBar, LabelKey, LabelStrip
 from annotator.ui.widgets.swatch import HEIGHT, TINT_HEIGHT, Swatch, lane_rects, paint_swatch
 from tests.ui.dressing import colours, dress, name, picture
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 @pytest.fixture(autouse=True)
 def theme(qapp):

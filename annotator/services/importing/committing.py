@@ -6,15 +6,25 @@ from annotator.services.importing import entries as fates
 from annotator.services.importing.choices import SKIP, ImportChoices
 from annotator.services.importing.planned import ImportPlan
 from annotator.services.importing.report import ImportReport, reported
+from annotator.services.jobs import Cancelled, Progress, never, unheard
 from annotator.services.near_duplicates import ENGINE
 from annotator.store import staged
 from annotator.store.facts import Counts
 from annotator.store.project import Project
+from annotator.store.watching import Watch
 
 
-def commit(project: Project, planned: ImportPlan, *, choices: ImportChoices | None = None) -> ImportReport:
-    """Write what was planned, after a backup, in one transaction, and close the plan. Raises ProjectError.
+def commit(
+    project: Project,
+    planned: ImportPlan,
+    *,
+    choices: ImportChoices | None = None,
+    progress: Progress = unheard,
+    cancelled: Cancelled = never,
+) -> ImportReport:
+    """Write what was planned, after a backup, in one transaction, and close the plan.
 
+    Raises ProjectError, and Stopped where it was cancelled before the transaction ended; then nothing has changed.
     `choices` given now say which zones come in as accepted, what becomes of near duplicates, and whether labels are
     replaced; the others were for reading.
     """
@@ -24,7 +34,11 @@ def commit(project: Project, planned: ImportPlan, *, choices: ImportChoices | No
         counts = Counts()
         if planned.found.staged > len(gone):
             counts = project.commit_staging(
-                planned.staging, name="import", source_sha256=planned.source_sha256, replaces=wanted.replace
+                planned.staging,
+                name="import",
+                source_sha256=planned.source_sha256,
+                replaces=wanted.replace,
+                watch=Watch(lambda done, total: progress(done, total, ""), cancelled),
             )
             if planned.near is not None and planned.near.worked_out:
                 project.keep_sketches(ENGINE, planned.near.worked_out.items())

@@ -19,7 +19,8 @@ from annotator.ui.dialogs.asking import ask
 from annotator.ui.dialogs.files import target
 from annotator.ui.i18n import number_apart, sentence
 from annotator.ui.long_work import LongWork, own_connection
-from annotator.ui.session import READ_ONLY, Session
+from annotator.ui.open_project import READ_ONLY
+from annotator.ui.session import Session
 from annotator.ui.start import Look
 
 if TYPE_CHECKING:

@@ -18,8 +18,9 @@ from annotator.ui.actions import Actions
 from annotator.ui.dialogs.files import target
 from annotator.ui.i18n import sentence, translated
 from annotator.ui.long_work import LongWork, own_connection
+from annotator.ui.open_project import READ_ONLY
 from annotator.ui.people import menu_names
-from annotator.ui.session import READ_ONLY, Session
+from annotator.ui.session import Session
 from annotator.ui.start import Look
 
 if TYPE_CHECKING:

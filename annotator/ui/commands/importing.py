@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 
@@ -125,11 +125,7 @@ class ImportCommands(QObject):
         """
         if not sources:
             return
-        if self._session.project is None:
-            self._around.make_project(sources[0].stem)
-            if self._session.project is None:
-                return
-        if self._ready():
+        if self._has_project(sources[0].stem) and self._ready():
             from annotator.services import importing  # noqa: PLC0415
 
             choices = self._first_choices()
@@ -139,13 +135,22 @@ class ImportCommands(QObject):
                 )
             )
 
+    def _has_project(self, proposed: str) -> bool:
+        """Ask for a new project, proposed by this name, where none is open; return whether one is now."""
+        if self._session.project is None:
+            self._around.make_project(proposed)
+        return self._session.project is not None
+
     def paste(self) -> None:
         """Import what was copied: files, else a page or a text."""
         # What is on the clipboard may be of a kind that Qt has no name for, or nothing.
         self.import_copied(cast("QMimeData | None", QGuiApplication.clipboard().mimeData()) or QMimeData())
 
     def import_copied(self, data: QMimeData) -> None:
-        """Import what was copied or dropped: files, else a page or a text."""
+        """Import what was copied or dropped: files, else a page or a text.
+
+        Where no project is open, a new one is asked for first; not at once, for whoever drags waits for the answer.
+        """
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files:
             self.import_paths(files)
@@ -154,7 +159,13 @@ class ImportCommands(QObject):
         text = data.text()[:_KEPT] if data.hasText() else ""
         if not (html.strip() or text.strip()):
             self._session.told.emit(self.tr("Nothing was copied that could be an article: no text and no files."))
-        elif self._ready():
+        elif self._session.project is None:
+            QTimer.singleShot(0, self, lambda: self._import_text(text, html))
+        else:
+            self._import_text(text, html)
+
+    def _import_text(self, text: str, html: str) -> None:
+        if self._has_project("") and self._ready():
             from annotator.services import importing  # noqa: PLC0415
 
             choices = self._first_choices()
@@ -290,13 +301,12 @@ class ImportCommands(QObject):
 
         path = project.path
 
-        def work(_progress: Progress, _cancelled: Cancelled) -> ImportReport:
+        def work(progress: Progress, cancelled: Cancelled) -> ImportReport:
             with own_connection(path) as writing:
                 writing.begin_writing()
-                return importing.commit(writing, plan, choices=choices)
+                return importing.commit(writing, plan, choices=choices, progress=progress, cancelled=cancelled)
 
-        # One short transaction: begun, it is not to be stopped in the middle.
-        self._long_work.run(self.tr("Importing…"), work, self._on_imported, can_stop=False)
+        self._long_work.run(self.tr("Importing…"), work, self._on_imported)
 
     def _on_imported(self, result: object) -> None:
         report = cast("ImportReport", result)

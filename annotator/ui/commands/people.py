@@ -14,8 +14,9 @@ from annotator.store.project import Project
 from annotator.ui.actions import Actions
 from annotator.ui.dialogs.asking import ask
 from annotator.ui.i18n import sentence
+from annotator.ui.open_project import READ_ONLY
 from annotator.ui.people import menu_names
-from annotator.ui.session import READ_ONLY, Session
+from annotator.ui.session import Session
 
 if TYPE_CHECKING:
     from annotator.services.assigning import AssignmentPlan

@@ -49,8 +49,16 @@ class ProjectCommands(QObject):
 
     def _close(self) -> None:
         """Close the project; the next start begins with the start page."""
+        if self._is_at_work():
+            return
         self._session.close_project()
         self._quietly(lambda: self._state.remember_open(None))
+
+    def _is_at_work(self) -> bool:
+        """Whether something is being read or written for the project that is open; then say so."""
+        if self._long_work.busy:
+            self._session.told.emit(self.tr("Something is still being read or written; wait a moment, or cancel it."))
+        return self._long_work.busy
 
     # Opening
 
@@ -95,6 +103,8 @@ class ProjectCommands(QObject):
         self._session.take(project, self._state.annotator(project.id))
 
     def _opened(self, act: Callable[[], object], *, write: bool = True) -> bool:
+        if self._is_at_work():
+            return False
         try:
             act()
         except UserError as error:

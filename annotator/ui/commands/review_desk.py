@@ -18,17 +18,17 @@ from annotator.services.reviewing import Review
 from annotator.settings import State
 from annotator.store.project import Project
 from annotator.ui.actions import Actions
-from annotator.ui.commands import own_articles
 from annotator.ui.commands.review_alike import Alike
 from annotator.ui.commands.review_loading import Loading
 from annotator.ui.commands.review_notes import Notes
 from annotator.ui.commands.review_reading import ReadThrough
+from annotator.ui.commands.review_rest import rest_of
 from annotator.ui.commands.review_rows import Waiting, state_of
 from annotator.ui.commands.review_text import Boundaries
 from annotator.ui.modes import ReviewMode
 from annotator.ui.panels.top_bar import TopBar
 from annotator.ui.people import menu_names
-from annotator.ui.review import feeding, keys, parts, state_page
+from annotator.ui.review import feeding, keys, parts
 from annotator.ui.review.counted import ReviewCounted
 from annotator.ui.review.describing import ReviewWords
 from annotator.ui.review.page import ReviewPage
@@ -390,30 +390,8 @@ class ReviewDesk(QObject):
             return
         self._end_reading()
         self._place, self._question = "", None
-        progress, own = review.progress(), self._own_told(len(review.own_articles))
-        offers_own = bool(own) and self._session.leads
-        gold = self._counted.gold(progress.closed) if progress.articles else ""
-        told = " ".join(part for part in (gold, self._taken_up_told(review), own) if part)
-        state = self._rest(review)
-        if state == state_page.FILTERED:
-            offers_own, told = False, self._counted.filtered_out(len(review.queue()))
-        self.widget.show_state(state, told, offers_own=offers_own)
-
-    def _rest(self, review: Review) -> str:
-        """Return what the page of the state says where nothing that is shown waits."""
-        if self.widget.queue.filter.narrows and (review.queue() or review.to_be_closed()):
-            return state_page.FILTERED
-        is_any_open = any(not state_of(review, article_id).is_closed for article_id in review.own_articles)
-        if review.progress().articles:
-            return state_page.OWN_LEFT if is_any_open else state_page.DONE
-        return state_page.READ_ONLY if review.own_articles else state_page.NOTHING_YET
-
-    def _taken_up_told(self, review: Review) -> str:
-        """Say how many articles were closed, and cannot be closed anew before two have finished them again."""
-        count = sum(not review.may_decide(article_id) for article_id in review.changed())
-        if not count:
-            return ""
-        return self._counted.taken_up(count)
+        found = rest_of(review, self._counted, leads=self._session.leads, narrows=self.widget.queue.filter.narrows)
+        self.widget.show_state(found.state, found.told, offers_own=found.offers_own)
 
     def _show_changed(self) -> None:
         """Go to an article that was closed and is gold no more: to what waits in it, or to read it again."""
@@ -433,13 +411,6 @@ class ReviewDesk(QObject):
             self.go_to(waiting[0])
         else:
             self._read_through(article_id)
-
-    def _own_told(self, count: int) -> str:
-        """Say how many articles are left out because the person reads them too, and who may change that."""
-        if not count:
-            return ""
-        left = self._counted.own(count)
-        return left if self._session.leads else f"{left} {own_articles.for_the_lead()}"
 
 
 def _letter(at: int) -> str:

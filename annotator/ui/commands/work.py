@@ -15,12 +15,13 @@ from annotator.ui import key_sentences
 from annotator.ui.actions import Actions
 from annotator.ui.article.view import ArticleView
 from annotator.ui.i18n import sentence
+from annotator.ui.open_project import READ_ONLY, READING, SAVED, TYPING
 from annotator.ui.panels.article_list import ArticleList
 from annotator.ui.panels.article_notes import ArticleNotes
 from annotator.ui.panels.inspector import Inspector
 from annotator.ui.panels.label_bar import LabelBar
 from annotator.ui.panels.note import NoteField
-from annotator.ui.session import READ_ONLY, READING, SAVED, TYPING, Session
+from annotator.ui.session import Session
 
 
 class WorkCommands(QObject):

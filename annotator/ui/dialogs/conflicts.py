@@ -27,9 +27,10 @@ from annotator.ui import fonts
 from annotator.ui.dialogs.version_card import VersionCard, made_words
 from annotator.ui.dialogs.version_words import VersionWords
 from annotator.ui.i18n import sentence, translated
+from annotator.ui.open_project import READ_ONLY
 from annotator.ui.panels.heads import Words
 from annotator.ui.people import menu_names
-from annotator.ui.session import READ_ONLY, Session
+from annotator.ui.session import Session
 from annotator.ui.start import Look
 from annotator.ui.widgets.buttons import KeyButton
 

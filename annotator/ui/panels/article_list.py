@@ -2,73 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from annotator.domain.queue import FLAGGED, KINDS, ORDERS, PROJECT, RANDOM, SHORTEST, Queue, new_seed
+from annotator.domain.queue import FLAGGED, KINDS, ORDERS, PROJECT, RANDOM, Queue, new_seed
 from annotator.domain.searching import Narrowing
-from annotator.domain.work import FINISHED, IN_PROGRESS, SKIPPED, TODO
 from annotator.ui import fonts
 from annotator.ui.jobs import Job
 from annotator.ui.panels.arranging import BIG, Arrangement, ArticleEntry, arranged
 from annotator.ui.panels.article_model import ArticleModel
 from annotator.ui.panels.article_narrowing import Facets, NarrowingChips, add_narrowings
+from annotator.ui.panels.article_rows import DONE_WITH, ArticleDelegate, article_tip, kind_words, order_words
 from annotator.ui.panels.heads import MARGIN, DockHead
 from annotator.ui.panels.long_rows import LongRowView
-from annotator.ui.panels.readable import plain_tip, readable_date
-from annotator.ui.panels.rows import Index, RowDelegate
-from annotator.ui.theme import TokenName, token
 from annotator.ui.widgets.elide import ElidedLabel
-from annotator.ui.widgets.paint import advance, paint_text
+from annotator.ui.widgets.menus import add_choice, passing_menu
 from annotator.ui.widgets.progress import ShareBar
 from annotator.ui.widgets.search_field import SearchField
-from annotator.ui.widgets.state_icon import SIZE, paint_state
-
-_SIGN_LEFT, _TITLE_LEFT, _RIGHT, _GAP = 13, 37, 12, 8
-_QUIET = {FINISHED, SKIPPED}
 
 _WIDTH = 268
-
-
-class ArticleDelegate(RowDelegate):
-    """State or flag, title, number of spans; of a flagged one that is done with, its state before the number."""
-
-    def __init__(self, model: ArticleModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._model = model
-
-    def row_key(self, row: int) -> Hashable | None:
-        """Return all that is painted of an article."""
-        entry = self._model.entry(row)
-        return None if entry is None else (entry.title, entry.status, entry.flagged, entry.spans)
-
-    def paint_row(self, painter: QPainter, rect: QRect, palette: QPalette, index: Index, *, chosen: bool) -> None:
-        """Paint one article."""
-        entry = self._model.entry(index.row())
-        if entry is None:
-            return
-        sign = QRect(rect.left() + _SIGN_LEFT, rect.top(), SIZE, rect.height())
-        paint_state(painter, sign, entry.status, palette, flagged=entry.flagged, selected=chosen)
-        right = rect.right() + 1 - _RIGHT
-        if entry.spans:
-            count, font = str(entry.spans), fonts.font(fonts.Role.KEY_HINT, tabular=True)
-            width = advance(font, count)
-            place = QRect(right - width, rect.top(), width, rect.height())
-            paint_text(painter, place, count, font, token(palette, "ink3"))
-            right = place.left() - _GAP
-        if entry.flagged and entry.status in _QUIET:  # the flag stands where the state does
-            place = QRect(right - SIZE, rect.top(), SIZE, rect.height())
-            paint_state(painter, place, entry.status, palette, selected=chosen)
-            right = place.left() - _GAP
-        left = rect.left() + _TITLE_LEFT
-        place = QRect(left, rect.top(), right - left, rect.height())
-        quiet: TokenName = "ink3" if entry.status in _QUIET else "ink2"
-        font = fonts.font(fonts.Role.CONTROL if chosen else fonts.Role.ROW)
-        colour = token(palette, "ink" if chosen else quiet)
-        paint_text(painter, place, str(index.data() or ""), font, colour)
 
 
 class ArticleList(QWidget):
@@ -191,7 +146,7 @@ class ArticleList(QWidget):
         start = self._model.step_from(self._current, 1) if self._current else 0
         for row in (*range(start, self._model.shown), *range(start)):
             entry = self._model.entry(row)
-            if entry is not None and entry.status not in _QUIET and entry.id != self._current:
+            if entry is not None and entry.status not in DONE_WITH and entry.id != self._current:
                 return entry.id
         return ""
 
@@ -374,7 +329,7 @@ class ArticleList(QWidget):
         elif total:
             counted = self.tr("{done} of {all}").format(done=finished, all=total)
         order, seed = self._model.order
-        ordered = "" if order == PROJECT or not total else self._order_words(seed)[order].lower()
+        ordered = "" if order == PROJECT or not total else order_words(seed)[order].lower()
         self._head.set_words(self.tr("Articles"), " · ".join(part for part in (counted, ordered) if part))
         share = finished / total if total else 0.0
         self._done.set_text(self.tr("%n finished", "", finished))
@@ -387,39 +342,11 @@ class ArticleList(QWidget):
             return self.tr("Nothing matches. Esc clears the filter.")
         return self.tr("No article yet. Import a folder, or drop files here.")
 
-    def _kind_words(self) -> dict[str, str]:
-        return {
-            TODO: self.tr("To do"),
-            IN_PROGRESS: self.tr("In progress"),
-            FINISHED: self.tr("Finished"),
-            SKIPPED: self.tr("Skipped"),
-            FLAGGED: self.tr("Flagged"),
-        }
-
-    def _order_words(self, seed: int) -> dict[str, str]:
-        drawn = self.tr("Random, {seed}").format(seed=seed)
-        return {
-            PROJECT: self.tr("The project's order"),
-            SHORTEST: self.tr("Shortest first"),
-            RANDOM: drawn if seed else self.tr("Random"),
-        }
-
     def _tip(self, entry: ArticleEntry) -> str:
-        """Return what a row has no room for: the whole title, source and date, the state, why it was flagged."""
-        kinds = self._kind_words()
-        of = " · ".join(part for part in (entry.source, readable_date(entry.published)) if part)
-        flag = kinds[FLAGGED] if entry.flagged else ""
-        why = self.flag_note_of(entry.id) if entry.flagged else ""
-        lines = (
-            " ".join(entry.title.split()),
-            of,
-            ", ".join(part for part in (kinds[entry.status], flag.lower()) if part),
-            f"{flag}: {why}" if why else "",
-        )
-        return plain_tip("\n".join(line for line in lines if line))
+        return article_tip(entry, self.flag_note_of(entry.id) if entry.flagged else "")
 
     def _described(self, entry: ArticleEntry) -> str:
-        kinds = self._kind_words()
+        kinds = kind_words()
         parts = [" ".join(entry.title.split()), kinds[entry.status].lower()]
         if entry.flagged:
             parts.append(kinds[FLAGGED].lower())
@@ -435,18 +362,17 @@ class ArticleList(QWidget):
 
     def kind_menu(self) -> QMenu:
         """Return the menu of the head: all articles, or those of some states; and the order."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        _add_choice(menu, self.tr("All articles"), self.show_all, on=not self._narrows)
+        menu = passing_menu(self)
+        add_choice(menu, self.tr("All articles"), self.show_all, on=not self._narrows)
         menu.addSeparator()
-        words = self._kind_words()
+        words = kind_words()
         for kind in KINDS:
-            _add_choice(menu, words[kind], lambda kind=kind: self.toggle_kind(kind), on=kind in self._kinds)  # type: ignore[misc]
+            add_choice(menu, words[kind], lambda kind=kind: self.toggle_kind(kind), on=kind in self._kinds)  # type: ignore[misc]
         add_narrowings(menu, self.facets, self._narrowing, self.set_narrowing)
         menu.addSeparator()
-        orders = self._order_words(self._seed)
+        orders = order_words(self._seed)
         for order in ORDERS:
-            _add_choice(
+            add_choice(
                 menu,
                 orders[order],
                 lambda order=order: self.set_order(order),  # type: ignore[misc]
@@ -459,10 +385,3 @@ class ArticleList(QWidget):
     def _keep_kinds(self, kinds: set[str]) -> None:
         self._kinds = set(kinds)
         self._filter()
-
-
-def _add_choice(menu: QMenu, text: str, act: Callable[[], object], *, on: bool) -> None:
-    action = menu.addAction(text)
-    action.setCheckable(True)
-    action.setChecked(on)
-    action.triggered.connect(lambda *_on: act())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from annotator.domain.searching import Narrowing
 from annotator.ui.widgets.buttons import FlatButton
+from annotator.ui.widgets.menus import add_choice
 
 _MOST = 40
 """Entries of one menu: the most frequent ones."""
@@ -72,7 +73,7 @@ def add_narrowings(menu: QMenu, facets: Facets, narrowing: Narrowing, choose: Ch
         part.menuAction().setChecked(bool(now))
         for value, words in values.items():
             changed = narrowing.but(**{name: "" if value == now else value})
-            _add(part, words, lambda changed=changed: choose(changed), on=value == now)  # type: ignore[misc]
+            add_choice(part, _short(words), lambda changed=changed: choose(changed), on=value == now)  # type: ignore[misc]
     if months:
         _add_times(menu.addMenu(heads["first"]), months, narrowing, choose)
 
@@ -87,19 +88,12 @@ def _add_times(menu: QMenu, months: Iterable[str], narrowing: Narrowing, choose:
             on = (narrowing.first, narrowing.last) == (time, time)
             changed = narrowing.but(**dict.fromkeys(_TIMES, "" if on else time))
             words = whole if time == year else _month(time)
-            _add(part, words, lambda changed=changed: choose(changed), on=on)  # type: ignore[misc]
+            add_choice(part, _short(words), lambda changed=changed: choose(changed), on=on)  # type: ignore[misc]
 
 
 def _month(time: str) -> str:
     """Return a month as newsrooms write it, "05/2024"."""
     return f"{time[5:]}/{time[:4]}" if len(time) > len("2024") else time
-
-
-def _add(menu: QMenu, text: str, act: Callable[[], object], *, on: bool) -> None:
-    action = menu.addAction(_short(text).replace("&", "&&"))
-    action.setCheckable(True)
-    action.setChecked(on)
-    action.triggered.connect(lambda *_on: act())
 
 
 def _alike(values: Iterable[str]) -> dict[str, str]:

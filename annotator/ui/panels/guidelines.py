@@ -14,6 +14,7 @@ from annotator.ui.panels.guide_text import GuideText
 from annotator.ui.panels.heads import MARGIN, DockHead, Words
 from annotator.ui.widgets.buttons import FlatButton
 from annotator.ui.widgets.hairline import Hairline
+from annotator.ui.widgets.menus import passing_menu
 from annotator.ui.widgets.search_field import SearchField
 from annotator.ui.widgets.strip import LabelBar, LabelKey
 
@@ -112,8 +113,7 @@ class GuidelinesPanel(QWidget):
 
     def section_menu(self) -> QMenu:
         """Return the menu of the sections, the deeper ones indented."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = passing_menu(self)
         top = min((heading.level for heading in self._headings), default=1)
         for heading in self._headings:
             words = "\u2003" * (heading.level - top) + heading.text.replace("&", "&&")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from annotator.ui.panels.heads import MARGIN
 from annotator.ui.widgets.buttons import BarButton, FlatButton, ModeTab
 from annotator.ui.widgets.hairline import Hairline
+from annotator.ui.widgets.menus import passing_menu
 
 HEIGHT = 44
 ANNOTATE, REVIEW, OVERVIEW = "annotate", "review", "overview"
@@ -146,8 +147,7 @@ class TopBar(QWidget):
 
     def people_menu(self) -> QMenu:
         """Return the menu of the annotators, who is working ticked, and the way to another one."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = passing_menu(self)
         group = QActionGroup(menu)
         for annotator_id, name in self._people:
             action = QAction(name.replace("&", "&&"), menu)

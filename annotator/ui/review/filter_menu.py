@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.ui.review.kinds import kind_name
 from annotator.ui.review.parts import HARM, READING, Choice, FilterChoices, QueueFilter
+from annotator.ui.widgets.menus import add_choice, passing_menu
 
 Take = Callable[[QueueFilter], object]
 
 
 def filter_menu(parent: QWidget, chosen: QueueFilter, choices: FilterChoices, take: Take) -> QMenu:
     """Return the menu; `take` is given the filter that follows from what is clicked."""
-    menu = QMenu(parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu = passing_menu(parent)
     orders = (
         (HARM, QCoreApplication.translate("FilterMenu", "The most harmful first")),
         (READING, QCoreApplication.translate("FilterMenu", "In reading order")),
     )
     for order, text in orders:
-        _add(menu, text, lambda order=order: take(replace(chosen, order=order)), on=chosen.order == order)  # type: ignore[misc]
+        add_choice(menu, text, lambda order=order: take(replace(chosen, order=order)), on=chosen.order == order)  # type: ignore[misc]
     menu.addSeparator()
     everything = QCoreApplication.translate("FilterMenu", "All disagreements")
-    _add(menu, everything, lambda: take(QueueFilter(order=chosen.order)), on=not chosen.narrows)
+    add_choice(menu, everything, lambda: take(QueueFilter(order=chosen.order)), on=not chosen.narrows)
     article = choices.article
     if article is not None:
         only = QCoreApplication.translate("FilterMenu", "Only this article")
         wanted = frozenset() if article.id in chosen.articles else frozenset((article.id,))
-        _add(menu, only, lambda: take(replace(chosen, articles=wanted)), on=article.id in chosen.articles)
+        add_choice(menu, only, lambda: take(replace(chosen, articles=wanted)), on=article.id in chosen.articles)
     menu.addSeparator()
     kinds = [Choice(kind, kind_name(kind)) for kind in choices.kinds]
     _add_all(menu, kinds, chosen.kinds, lambda found: take(replace(chosen, kinds=found)))
@@ -75,11 +75,4 @@ def _add_all(
 ) -> None:
     """Add each choice; a click takes it into those chosen, or out of them."""
     for choice in choices:
-        _add(menu, choice.text, lambda one=choice.id: take(chosen ^ {one}), on=choice.id in chosen)  # type: ignore[misc]
-
-
-def _add(menu: QMenu, text: str, act: Callable[[], object], *, on: bool) -> None:
-    action = menu.addAction(text.replace("&", "&&"))
-    action.setCheckable(True)
-    action.setChecked(on)
-    action.triggered.connect(lambda *_on: act())
+        add_choice(menu, choice.text, lambda one=choice.id: take(chosen ^ {one}), on=choice.id in chosen)  # type: ignore[misc]

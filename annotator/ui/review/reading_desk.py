@@ -10,11 +10,12 @@ from annotator.ui.acts import Acts
 from annotator.ui.article.view import ArticleView
 from annotator.ui.desk import Desk
 from annotator.ui.looks import label_keys
+from annotator.ui.open_project import TYPING
 from annotator.ui.panels.inspector import Inspector
 from annotator.ui.review.review_bar import ReviewBar
 from annotator.ui.review.shown_article import ShownArticle
 from annotator.ui.selection_strip import SelectionStrip
-from annotator.ui.session import TYPING, Session
+from annotator.ui.session import Session
 from annotator.ui.start import Look
 
 _PREPARE_AFTER = 200

@@ -18,8 +18,9 @@ from annotator.store.project import Project
 from annotator.ui.article.view import ArticleView
 from annotator.ui.desk import heading_of
 from annotator.ui.open_article import OpenArticle
-from annotator.ui.review.describing import Placed, ReviewWords
+from annotator.ui.review.describing import ReviewWords
 from annotator.ui.review.parts import Tie
+from annotator.ui.review.questions import Placed
 from annotator.ui.session import Session
 
 Commit = Callable[[Callable[[], Edit]], Edit | None]

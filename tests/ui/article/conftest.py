@@ -10,13 +10,6 @@ from annotator.ui.article.view import ArticleView
 from tests.ui.article.looks import article_look
 
 
-def pytest_collection_modifyitems(items) -> None:
-    """The offscreen platform complains of what it cannot do."""
-    for item in items:
-        if "tests/ui/article" in item.path.as_posix():
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
-
-
 @pytest.fixture(scope="session")
 def app(qapp) -> QApplication:
     fonts.load()

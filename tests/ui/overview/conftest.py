@@ -11,13 +11,6 @@ from tests.ui.overview.making import PEOPLE, an_agreement, names_of, scheme_of
 from tests.ui.panels.making import settle
 
 
-def pytest_collection_modifyitems(items) -> None:
-    """The offscreen platform complains of what it cannot do: least sizes of windows, popups that take the keyboard."""
-    for item in items:
-        if "tests/ui/overview" in item.path.as_posix():
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
-
-
 @pytest.fixture
 def dressed(qapp) -> Iterator[QApplication]:
     dress("light")

@@ -8,13 +8,6 @@ from annotator.ui.panels.inspector import Inspector
 from tests.ui.panels.making import FIGURE, Heard, show
 
 
-def pytest_collection_modifyitems(items) -> None:
-    """The offscreen platform complains of what it cannot do: least sizes of windows, popups that take the keyboard."""
-    for item in items:
-        if "tests/ui/panels" in item.path.as_posix():
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
-
-
 @pytest.fixture
 def shown(shown_at):
     """Show a widget as a window of its own, as wide as a panel, and give it the keyboard."""

@@ -8,7 +8,7 @@ import pytest
 from annotator.domain import disagreement as d
 from annotator.domain.disagreement import Disagreement, SpanOption
 from annotator.ui.article.parts import OptionLine, OptionLink
-from annotator.ui.review.describing import Placed, ReviewWords
+from annotator.ui.review.describing import ReviewWords
 from annotator.ui.review.parts import (
     BOTH,
     BOUNDARIES,
@@ -23,6 +23,7 @@ from annotator.ui.review.parts import (
     Said,
     Tie,
 )
+from annotator.ui.review.questions import Placed
 
 TEXT = "Ban quản lý bác bỏ tin cửa xả đã mở. Dân kể có khoảng 1200 hộ phải dọn đi."
 NAMES = {"u1": "Mai", "u2": "Bình", "u3": "Chi"}

@@ -1,0 +1,55 @@
+"""How far a bulk act of the store is, and whether it is to go on: what its caller hears and says meanwhile."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+
+from annotator.domain.errors import Stopped
+
+AT_ONCE = 5000
+"""Rows that one statement takes in: some 50 ms."""
+
+
+def unheard(_done: int, _total: int) -> None:
+    """Nobody waits."""
+
+
+def never() -> bool:
+    """Nobody cancels."""
+    return False
+
+
+class Watch:
+    """Counts what is done of what was expected, both in units of some 10 µs, and ends the act where it was cancelled.
+
+    `tell` is called with both; `cancelled` is asked between the steps. What is done after the last step, the commit
+    itself, is not to be stopped.
+    """
+
+    def __init__(self, tell: Callable[[int, int], object] = unheard, cancelled: Callable[[], bool] = never) -> None:
+        self._tell = tell
+        self._cancelled = cancelled
+        self._done = self._total = 0
+
+    def expect(self, units: int) -> None:
+        """Count in what is to come."""
+        self._total += units
+
+    def did(self, units: int) -> None:
+        """Count what was done. Raises Stopped."""
+        self._done += units
+        self.go_on()
+        self._tell(self._done, self._total)
+
+    def go_on(self) -> None:
+        """Raise Stopped where the act was cancelled; called inside its transaction, which leaves nothing then."""
+        if self._cancelled():
+            raise Stopped
+
+
+def slices(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, int]]:
+    """Yield the row numbers of a table (a name of ours) in runs of at most `AT_ONCE`: (above, to)."""
+    last: int = connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0]  # noqa: S608
+    for above in range(0, last, AT_ONCE):
+        yield above, min(above + AT_ONCE, last)

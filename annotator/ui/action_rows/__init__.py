@@ -1,0 +1,1 @@
+"""The rows of the actions table, by what they are about; `ui/action_table.py` puts them together."""
