@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from annotator.domain.zone import BOILERPLATE
 from annotator.suggest.zones import reasons, topics
-from annotator.suggest.zones.header import names_somebody, source
 from annotator.suggest.zones.lines import Line
+from annotator.suggest.zones.named import names_somebody, source
 from annotator.suggest.zones.page import Page
 from annotator.suggest.zones.strings import COMMENTS, SHARING, TAGS
 

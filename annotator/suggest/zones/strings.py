@@ -26,10 +26,11 @@ LISTS = (
 """Lists of strings that are no part of an article; where two have a line, the first counts."""
 RELATIVE_TIMES, BYLINES, SOURCES, CREDITS, AGENCIES = "relative_times", "bylines", "sources", "credits", "agencies"
 MASTHEADS, CAPTIONS, BLOCK_BEGINS, BLOCK_ENDS = "mastheads", "captions", "block_begins", "block_ends"
+PORTRAITS, BYLINE_LABELS = "portraits", "byline_labels"
 IMAGE_ENDINGS, STAMP_WORDS, MONTHS = "image_endings", "stamp_words", "months"
 OTHERS = (
     *(RELATIVE_TIMES, BYLINES, SOURCES, CREDITS, AGENCIES, IMAGE_ENDINGS, STAMP_WORDS, MONTHS),
-    *(MASTHEADS, CAPTIONS, BLOCK_BEGINS, BLOCK_ENDS),
+    *(MASTHEADS, CAPTIONS, BLOCK_BEGINS, BLOCK_ENDS, PORTRAITS, BYLINE_LABELS),
 )
 """Lists of what is no boilerplate by itself."""
 
@@ -122,9 +123,9 @@ def strings(folders: tuple[Path, ...] = ()) -> Strings:
     apart = _patterns((name, entries[name]) for name in LISTS)
     words = {
         name: frozenset(key_of(word) for entry in entries[name] for word in entry.split(",")) - {""}
-        for name in (STAMP_WORDS, CREDITS, AGENCIES, IMAGE_ENDINGS, CAPTIONS)
+        for name in (STAMP_WORDS, CREDITS, AGENCIES, IMAGE_ENDINGS, CAPTIONS, BYLINE_LABELS)
     }
-    patterns = (*LISTS, RELATIVE_TIMES, BYLINES, SOURCES, MASTHEADS, BLOCK_BEGINS, BLOCK_ENDS)
+    patterns = (*LISTS, RELATIVE_TIMES, BYLINES, SOURCES, MASTHEADS, BLOCK_BEGINS, BLOCK_ENDS, PORTRAITS)
     lists = {name: _patterns([(name, entries[name])]) for name in patterns}
     return Strings(apart, lists, _months(entries[MONTHS]), words)
 
