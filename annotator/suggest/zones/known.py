@@ -64,6 +64,7 @@ _CUT_WORDS = 4
 _MENTIONS = 2
 _MOST_TOPICS = 1000
 _TAG_WORDS = 5
+_MOST_HASHTAGS = 40
 
 _STEP = re.compile(r"\s*[›»>|→·•]\s*|\s+/\s+")
 _MENU = re.compile(r"\s*[|·•/]\s*|\s+[-–]\s+|\s{2,}")
@@ -250,7 +251,10 @@ def _is_tag(page: Page, number: int) -> bool:
 
 def is_hashtags(line: Line) -> bool:
     """Whether a line is nothing but words behind "#"."""
-    return line.text.startswith("#") and line.count <= 40 and all(word.startswith("#") for word in line.text.split())
+    if not line.text.startswith("#") or line.text[1:2] in ("#", " ", "") or line.count > _MOST_HASHTAGS:
+        return False
+    is_one = line.count <= _TAG_WORDS and "#" not in line.text[1:] and not line.stops
+    return is_one or all(word.startswith("#") for word in line.text.split())
 
 
 def is_image_name(line: Line, page: Page) -> bool:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from annotator.domain.zone import BOILERPLATE
 from annotator.suggest.zones import reasons
-from annotator.suggest.zones.named import is_masthead, names_somebody, source
+from annotator.suggest.zones.named import is_bare_name, is_masthead, names_somebody, source
 from annotator.suggest.zones.page import SENTENCE_TITLE, Page
 from annotator.suggest.zones.reasons import Mark
 
 _TITLE_WORDS = 4
 _FREE_WORDS = 4
 _HEAD_SHARE, _OTHER_SHARE = 0.5, 0.4
+_SURE_SHARE = 0.6
+_SECTION_WORDS = 4
+_HEAD_REACH = 12
+_BODY_REACH = 60
+_BODY_LINES = 8
+_TOGETHER = 3
+_OF_HEAD = frozenset(("date", "byline", "lead", "source", "caption"))
 DATELINE = re.compile(
     r"\([^()]{2,30}\)\s*[-–—]\s|[A-ZĐ][A-ZĐ.]+\s*[-–—]\s"
     r"|[A-ZĐ][^.!?()]{1,60}\([A-Z][\w.\s]{1,24}\)\s*[-–—]\s"
@@ -19,6 +28,77 @@ DATELINE = re.compile(
 
 
 def title_of(page: Page, first: int, end: int) -> tuple[int, Mark]:
+    """Return the headline's line and what it is marked as; -1 where there is none.
+
+    It is the first line that reads like one, but for a part of the page that does not speak of what the article does.
+    """
+    number, mark = _first_like_one(page, first, end)
+    better = _better(page, number, end) if number >= 0 else number
+    return (number, mark) if better == number else (better, mark._replace(confidence=0.75))
+
+
+def mark_above(page: Page, first: int, title: int) -> None:
+    """Mark short lines above the headline, where what stands beside it tells that it is one."""
+    around = range(title + 1, min(len(page.lines), title + _HEAD_REACH))
+    if title < 0 or not any(page.marks[at].kind in _OF_HEAD for at in around if at in page.marks):
+        return
+    head = page.lines[title].key
+    for number in range(first, title):
+        line = page.lines[number]
+        if not page.is_free(number) or line.is_sentence or page.stamp(number) or names_somebody(page, number):
+            continue
+        is_path = line.key != head and line.key.endswith(f" {head}")
+        is_name = line.count > 1 and is_bare_name(page, number) and number not in page.hits
+        if is_path or (line.count <= _SECTION_WORDS and not line.stops and not is_name):
+            page.mark(number, Mark(BOILERPLATE, reasons.ABOVE_HEADLINE, 0.6))
+
+
+def _better(page: Page, number: int, end: int) -> int:
+    """Return a line below that is the headline in place of one that is a part of the page, else that one.
+
+    The one below has a date or a name beneath it and says what the article says; the one above does not, or is one of a
+    menu's short lines.
+    """
+    body = _body(page, number + 1, end)
+    if body is None:
+        return number
+    said = {word for at in body[1] for word in page.lines[at].key.split()}
+    own = _share(page.lines[number].key, said)
+    in_menu = page.lines[number].count <= _TITLE_WORDS and _is_under_menu(page, number)
+    for below in range(number + 1, min(body[0] + 1, number + _HEAD_REACH)):
+        line = page.lines[below]
+        if not _may_be_title(page, below) or not line.is_headline or line.count <= _TITLE_WORDS:
+            continue
+        share = _share(line.key, said)
+        is_other = own < _OTHER_SHARE and share >= _SURE_SHARE
+        if (is_other or (in_menu and share >= own)) and _has_head_below(page, below, end):
+            return below
+        return number
+    return number
+
+
+def _body(page: Page, first: int, end: int) -> tuple[int, list[int]] | None:
+    """Return where paragraphs begin that stand together, and the first of them; None where there are none."""
+    prose = [at for at in range(first, min(end, first + _BODY_REACH)) if page.is_prose(at)]
+    together = (at for at, then in pairwise(prose) if then - at <= _TOGETHER)
+    begin = next(together, -1)
+    return (begin, [at for at in prose if at >= begin][:_BODY_LINES]) if begin >= 0 else None
+
+
+def _is_under_menu(page: Page, number: int) -> bool:
+    above = page.marks.get(number - 1)
+    if number and is_masthead(page, number - 1):
+        return True
+    return (above is not None and above.kind == BOILERPLATE) or number - 1 in page.hits
+
+
+def _has_head_below(page: Page, number: int, end: int) -> bool:
+    """Tell whether a date or a name stands right below a headline, or below the lead under it."""
+    below = range(number + 1, min(end, number + 4))
+    return any(page.is_date(at) or (page.is_free(at) and names_somebody(page, at)) for at in below)
+
+
+def _first_like_one(page: Page, first: int, end: int) -> tuple[int, Mark]:
     """Return the headline's line: the first with four words or more that reads like one, else a shorter one."""
     sure = Mark("title", reasons.HEADLINE, 0.9)
     shorter = -1
