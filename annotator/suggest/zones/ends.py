@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from annotator.domain.zone import BOILERPLATE
 from annotator.suggest.zones import reasons, topics
+from annotator.suggest.zones.lines import key_of
 from annotator.suggest.zones.named import is_bare_name, is_theo, names_somebody, source
 from annotator.suggest.zones.page import Page
 from annotator.suggest.zones.reasons import Mark
-from annotator.suggest.zones.strings import PORTRAITS
+from annotator.suggest.zones.strings import MASTHEADS, PORTRAITS
 
 _READ_BACK = 40
 _LONG_WORDS = 20
-_BLURB_WORDS = 60
 _PORTRAIT_WORDS = 80
 _LEAST_WORDS = 6
 _NAME_WORDS = range(2, 6)
-_KNOWN_SHARE = 4
+_KNOWN_SHARE = 5
+_SURELY_KNOWN = 4
+_SIGNED_REACH = 4
+_DATELINE_REACH = 30
 _HEAD_LINES = 24
 _TAIL_LINES = 80
 _BUTTONS = (reasons.SHARING, reasons.COMMENTS, reasons.TAGS, reasons.LOGIN)
@@ -66,19 +69,47 @@ def _is_author(page: Page, number: int, authors: str) -> bool:
 
 
 def mark_rest(page: Page, first: int, end: int) -> None:
-    """Mark what stands behind a bar of buttons, tags or rights at the end of an article, where no paragraphs go on."""
-    floor = _last_of_body(page, first, end)
-    bar = next((at for at in range(max(first, floor + 1), end) if _is_bar(page, at)), end)
+    """Mark what stands behind the first part of the page below an article, where no paragraphs of its own go on.
+
+    A bar of buttons, topics or rights may stand above sentences; another part only where none follow that may be body.
+    """
+    sure, last = _last_of_body(page, first, end)
+    known = [at for at in range(max(first, sure + 1), end) if _is_known(page, at)]
+    bar = next((at for at in known if _is_bar(page, at) or (at > last and _begins_rest(page, at, known))), end)
     rest = [at for at in range(bar, end) if page.is_free(at)]
-    is_body = bool(rest) and page.lines[rest[0]].stops and rest[0] not in page.hits
-    if not rest or is_body or not page.prose_before(bar):
+    if not rest or not page.prose_before(bar) or _is_said(page, rest[0]):
         return
-    known = sum(at in page.marks for at in range(bar, end))
-    if known * _KNOWN_SHARE < end - bar or _may_go_on(page, first, bar, rest):
+    share = sum(at >= bar for at in known)
+    if share * _KNOWN_SHARE < end - bar or _may_go_on(page, first, bar, rest):
         return
     for number in rest:
-        if not names_somebody(page, number) and not source(page, number) and not is_theo(page, number):
+        is_signature = names_somebody(page, number) or source(page, number) or is_theo(page, number)
+        if number - bar > _SIGNED_REACH or not is_signature:
             page.mark(number, Mark(BOILERPLATE, reasons.BEHIND_END, 0.65))
+
+
+def _is_known(page: Page, number: int) -> bool:
+    return page.marks[number].kind == BOILERPLATE if number in page.marks else number in page.hits
+
+
+def _is_bar(page: Page, number: int) -> bool:
+    """Tell whether a line and one of the next three ask to share or comment, or say rights or topics."""
+    if page.marks.get(number, _NONE).reason not in _BAR:
+        return False
+    return any(page.marks.get(at, _NONE).reason in _BAR for at in range(number + 1, number + 4))
+
+
+def _begins_rest(page: Page, number: int, known: list[int]) -> bool:
+    """Tell whether a line is a part of the page that several others follow."""
+    reason = page.marks.get(number, _NONE).reason
+    is_part = reason in _BAR or reason == reasons.RELATED
+    return is_part and sum(at >= number for at in known) >= _SURELY_KNOWN
+
+
+def _is_said(page: Page, number: int) -> bool:
+    """Tell whether a line is a sentence that is in no list."""
+    line = page.lines[number]
+    return line.stops and number not in page.hits and not _is_portrait(page, number)
 
 
 def _may_go_on(page: Page, first: int, bar: int, rest: list[int]) -> bool:
@@ -88,8 +119,18 @@ def _may_go_on(page: Page, first: int, bar: int, rest: list[int]) -> bool:
         return False
     if prose[-1].number >= rest[-1] and prose[-1].number == len(page.lines) - 1:
         return True
-    before = topics.names(page.lines[at] for at in range(max(first, bar - _READ_BACK), bar) if page.is_prose(at))
-    return bool(before.keys() & topics.names(prose).keys())
+    lines = [page.lines[at] for at in range(max(first, bar - _READ_BACK), bar) if page.is_prose(at)]
+    if all(_is_foreign_lead(page, line.number) for line in prose):
+        return False
+    return bool(topics.names(lines).keys() & topics.names(prose).keys())
+
+
+def _is_foreign_lead(page: Page, number: int) -> bool:
+    """Tell whether a sentence begins with the name of a paper and a dash, as another article's first one does."""
+    if number <= _HEAD_LINES // 2:
+        return False
+    head, dash, _ = page.lines[number].text[:_DATELINE_REACH].partition(" - ")
+    return bool(dash) and page.strings.lists[MASTHEADS].whole.get(key_of(head)) is not None
 
 
 def _is_portrait(page: Page, number: int) -> bool:
@@ -112,28 +153,19 @@ def _begins_with_name(page: Page, number: int) -> bool:
     )
 
 
-def _last_of_body(page: Page, first: int, end: int) -> int:
-    """Return the last line that is surely of a body: a long paragraph, or one next to another."""
+def _last_of_body(page: Page, first: int, end: int) -> tuple[int, int]:
+    """Return the last line that is surely of a body, and the last that may be.
+
+    Surely of one is a long paragraph, or one next to another; none is a teaser's, and none says who the author is.
+    """
+    last = -1
     for number in range(end - 1, first - 1, -1):
-        if page.is_prose(number) and number not in page.hits and not _is_portrait(page, number):
-            is_next = page.is_prose(number - 1) and number - 1 not in page.hits
-            if is_next or (page.lines[number].count >= _LONG_WORDS and not _is_blurb(page, number)):
-                return number
-    return first - 1
-
-
-def _is_blurb(page: Page, number: int) -> bool:
-    """Tell whether a paragraph alone stands between headlines and parts of the page, behind one of these."""
-    if page.lines[number].count > _BLURB_WORDS or not page.is_free(number - 1):
-        return False
-    above, below = page.lines[number - 1], page.marks.get(number + 1, _NONE)
-    is_over = number + 1 < len(page.lines) and page.is_free(number + 1) and page.lines[number + 1].is_headline
-    is_under_mark = page.marks.get(number - 2, _NONE).kind == BOILERPLATE
-    return above.is_headline and is_under_mark and (is_over or below.kind == BOILERPLATE)
-
-
-def _is_bar(page: Page, number: int) -> bool:
-    """Tell whether a line and one of the next three ask to share or comment, or say rights or topics."""
-    if page.marks.get(number, _NONE).reason not in _BAR:
-        return False
-    return any(page.marks.get(at, _NONE).reason in _BAR for at in range(number + 1, number + 4))
+        if not page.is_prose(number) or number in page.hits:
+            continue
+        if _is_portrait(page, number) or _is_foreign_lead(page, number):
+            continue
+        last = max(last, number)
+        is_next = page.is_prose(number - 1) and number - 1 not in page.hits
+        if is_next or page.lines[number].count >= _LONG_WORDS:
+            return number, last
+    return first - 1, last

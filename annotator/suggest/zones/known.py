@@ -88,6 +88,8 @@ def mark_known(page: Page) -> None:
 
 def form_or_caption(line: Line, page: Page) -> Mark | None:
     """Return the mark of a line that is told by its form: the name of an image, a part of the page, a caption."""
+    if is_hashtags(line) and line.text.count("#") > 1:
+        return Mark(BOILERPLATE, reasons.TAGS, 0.9)
     if is_image_name(line, page):
         return Mark(BOILERPLATE, reasons.IMAGE_NAME, 0.95)
     return forms.form_mark(page, line) or caption_mark(line, page)
@@ -253,8 +255,8 @@ def is_hashtags(line: Line) -> bool:
     """Whether a line is nothing but words behind "#"."""
     if not line.text.startswith("#") or line.text[1:2] in ("#", " ", "") or line.count > _MOST_HASHTAGS:
         return False
-    is_one = line.count <= _TAG_WORDS and "#" not in line.text[1:] and not line.stops
-    return is_one or all(word.startswith("#") for word in line.text.split())
+    tags = [tag.strip() for tag in line.text[1:].split("#")]
+    return not line.stops and all(0 < len(tag.split()) <= _TAG_WORDS for tag in tags)
 
 
 def is_image_name(line: Line, page: Page) -> bool:

@@ -17,6 +17,7 @@ _HEAD_SHARE, _OTHER_SHARE = 0.5, 0.4
 _SURE_SHARE = 0.6
 _SECTION_WORDS = 4
 _HEAD_REACH = 12
+_STAMP_REACH = 6
 _BODY_REACH = 60
 _BODY_LINES = 8
 _TOGETHER = 3
@@ -43,13 +44,20 @@ def mark_above(page: Page, first: int, title: int) -> None:
     if title < 0 or not any(page.marks[at].kind in _OF_HEAD for at in around if at in page.marks):
         return
     head = page.lines[title].key
+    is_dated = any(page.marks[at].kind == "date" for at in around if at in page.marks)
     for number in range(first, title):
         line = page.lines[number]
-        if not page.is_free(number) or line.is_sentence or page.stamp(number) or names_somebody(page, number):
+        if not page.is_free(number) or line.is_sentence or names_somebody(page, number):
+            continue
+        if page.stamp(number) and not (is_dated and is_stamped(page, number)):
             continue
         is_path = line.key != head and line.key.endswith(f" {head}")
         is_name = line.count > 1 and is_bare_name(page, number) and number not in page.hits
-        if is_path or (line.count <= _SECTION_WORDS and not line.stops and not is_name):
+        if (
+            is_path
+            or page.stamp(number) is not None
+            or (line.count <= _SECTION_WORDS and not line.stops and not is_name)
+        ):
             page.mark(number, Mark(BOILERPLATE, reasons.ABOVE_HEADLINE, 0.6))
 
 
@@ -73,7 +81,8 @@ def _better(page: Page, number: int, end: int) -> int:
         is_other = own < _OTHER_SHARE and share >= _SURE_SHARE
         if (is_other or (in_menu and share >= own)) and _has_head_below(page, below, end):
             return below
-        return number
+        if share >= _OTHER_SHARE:
+            return number
     return number
 
 
@@ -94,7 +103,7 @@ def _is_under_menu(page: Page, number: int) -> bool:
 
 def _has_head_below(page: Page, number: int, end: int) -> bool:
     """Tell whether a date or a name stands right below a headline, or below the lead under it."""
-    below = range(number + 1, min(end, number + 4))
+    below = range(number + 1, min(end, number + _STAMP_REACH))
     return any(page.is_date(at) or (page.is_free(at) and names_somebody(page, at)) for at in below)
 
 
