@@ -9,7 +9,7 @@ from annotator.domain.zone import BOILERPLATE
 from annotator.suggest.zones import forms, reasons
 from annotator.suggest.zones.captions import caption_mark
 from annotator.suggest.zones.lines import Line, key_of
-from annotator.suggest.zones.named import is_masthead
+from annotator.suggest.zones.named import is_bare_name, is_masthead
 from annotator.suggest.zones.page import Page
 from annotator.suggest.zones.reasons import Mark
 from annotator.suggest.zones.strings import (
@@ -169,11 +169,19 @@ def mark_menus(page: Page) -> None:
             continue
         listed = sum(_is_listed(page, at) for at in run)
         if len(run) >= _MENU_LINES and listed * 2 >= len(run):
-            for at in run:
+            for at in (at for at in run if _is_listed(page, at) or not _may_be_name(page, at)):
                 page.mark(at, Mark(BOILERPLATE, reasons.NAVIGATION, 0.8))
         run = []
         if line.stops:
             return
+
+
+def _may_be_name(page: Page, number: int) -> bool:
+    """Tell whether a line in no list is a name, or stands below one: what somebody is."""
+    return any(
+        at >= 0 and at not in page.hits and page.lines[at].count > 1 and is_bare_name(page, at)
+        for at in (number, number - 1)
+    )
 
 
 def _may_be_item(page: Page, number: int) -> bool:

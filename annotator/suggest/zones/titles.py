@@ -52,13 +52,18 @@ def mark_above(page: Page, first: int, title: int) -> None:
         if page.stamp(number) and not (is_dated and is_stamped(page, number)):
             continue
         is_path = line.key != head and line.key.endswith(f" {head}")
-        is_name = line.count > 1 and is_bare_name(page, number) and number not in page.hits
+        is_name = any(_is_name(page, at) for at in (number - 1, number) if at >= first)  # below it: what somebody is
         if (
             is_path
             or page.stamp(number) is not None
             or (line.count <= _SECTION_WORDS and not line.stops and not is_name)
         ):
             page.mark(number, Mark(BOILERPLATE, reasons.ABOVE_HEADLINE, 0.6))
+
+
+def _is_name(page: Page, number: int) -> bool:
+    """Tell whether a line that is in no list is a name of two words or more."""
+    return number not in page.hits and page.lines[number].count > 1 and is_bare_name(page, number)
 
 
 def _better(page: Page, number: int, end: int) -> int:
