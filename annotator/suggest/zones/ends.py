@@ -31,9 +31,11 @@ def mark_portraits(page: Page, end: int) -> None:
     authors = ""
     for number in range(end - 1, max(0, end - _TAIL_LINES), -1):
         is_long = page.is_free(number) and page.lines[number].count >= _LEAST_WORDS
-        if not is_long or number in page.hits or not _says_who(page, number):
+        if not is_long or number in page.hits:
             continue
         if number + 1 < end and page.marks.get(number + 1, _NONE).kind != BOILERPLATE and number + 1 not in page.hits:
+            continue
+        if not _says_who(page, number):
             continue
         authors = authors or _authors(page, end)
         names = [at for at in range(max(0, number - 2), number) if _is_author(page, at, authors)]

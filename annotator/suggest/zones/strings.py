@@ -35,6 +35,9 @@ OTHERS = (
 """Lists of what is no boilerplate by itself."""
 
 
+_MOST_ASKED = 2000
+
+
 class Hit(NamedTuple):
     """The list that a line was found in, how many words of the line the entry names, and whether `*` begins it."""
 
@@ -51,6 +54,7 @@ class Patterns:
     begun: dict[str, list[tuple[tuple[str, ...], Hit]]] = field(default_factory=dict)
     ended: dict[str, list[tuple[tuple[str, ...], Hit]]] = field(default_factory=dict)
     inside: list[tuple[tuple[str, ...], Hit]] = field(default_factory=list)
+    _asked: dict[str, Hit | None] = field(default_factory=dict)
 
     def add(self, name: str, entry: str) -> None:
         """Add an entry; one without any word is passed over."""
@@ -74,7 +78,14 @@ class Patterns:
         return hit if hit is not None else self.find_partly(key)
 
     def find_partly(self, key: str) -> Hit | None:
-        """Return the entry with `*` that a line's key fits, or None."""
+        """Return the entry with `*` that a line's key fits, or None; several detectors ask for the same line."""
+        if key not in self._asked:
+            if len(self._asked) >= _MOST_ASKED:
+                self._asked.clear()
+            self._asked[key] = self._fitting(key)
+        return self._asked[key]
+
+    def _fitting(self, key: str) -> Hit | None:
         if not key:
             return None
         first, last = key.partition(" ")[0], key.rpartition(" ")[2]
