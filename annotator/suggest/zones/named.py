@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from annotator.suggest.zones.lines import key_of
 from annotator.suggest.zones.page import Page
-from annotator.suggest.zones.strings import BYLINES, MASTHEADS, SOURCES
+from annotator.suggest.zones.strings import BYLINE_LABELS, BYLINES, MASTHEADS, SOURCES
 
 NAME_WORDS = 5
 LEAST_NAME = 2
@@ -27,6 +28,9 @@ def names_somebody(page: Page, number: int) -> bool:
     line = page.lines[number]
     if line.count > _LONG_NAMES[1] or line.is_quoted or line.count < LEAST_NAME:
         return False
+    label, comma, _ = line.text[:40].partition(",")
+    if comma and line.count <= LINE_OF_NAMES and not line.stops and key_of(label) in page.strings.words[BYLINE_LABELS]:
+        return True
     hit = page.strings.lists[BYLINES].find(line.key)
     if hit is None or ((line.count > LINE_OF_NAMES or line.stops) and hit.words < _LONG_NAMES[0]):
         return False
