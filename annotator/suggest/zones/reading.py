@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from annotator.domain.zone import BOILERPLATE
 from annotator.suggest.zones import reasons
-from annotator.suggest.zones.forms import mark_blocks, mark_captions, mark_counts
+from annotator.suggest.zones.captions import mark_captions
+from annotator.suggest.zones.ends import mark_portraits, mark_rest
+from annotator.suggest.zones.forms import mark_blocks, mark_counts
 from annotator.suggest.zones.header import mark_header
 from annotator.suggest.zones.known import mark_edges, mark_known, mark_menus, mark_tail
 from annotator.suggest.zones.lines import lines_of
-from annotator.suggest.zones.listed import mark_behind_names, mark_rest
+from annotator.suggest.zones.listed import mark_behind_names
 from annotator.suggest.zones.page import Page
 from annotator.suggest.zones.parts import Cut, cuts
 from annotator.suggest.zones.reasons import Mark
@@ -84,7 +86,9 @@ def read(text: str, lang: str, folders: tuple[Path, ...] = ()) -> Read:
     until = found[0].line if found else len(page.lines)
     for cut in found:
         mark_tail(page, 0, cut.line)
+    mark_portraits(page, until)
     mark_rest(page, 0, until)
+    mark_tail(page, 0, until)
     mark_behind_names(page, 0, until)
     title, stamp = mark_header(page, 0, until)
     _mark_body(page, max(title, 0), until)
