@@ -18,7 +18,7 @@ class State:
     current: str = ""
     links: Sequence[LinkView] = ()
     open_points: set[str] = field(default_factory=set)
-    unsaved: str = ""
+    unsaved: Sequence[Box] = ()
     reason: str = ""
     hovered: str = ""
     hover_chip: str = ""
