@@ -129,7 +129,7 @@ class AnnotatingDesk(Desk):
             parts = [part for edit in session.unsaved for part in edit.parts if part.article_id == article.id]
             spans = [change.after for part in parts for change in part.of(Span) if isinstance(change.after, Span)]
             boxes = [Box(span.id, span.start, span.end, span.label) for span in spans]
-            self._view.set_unsaved(boxes, session.why_unsaved)
+            self._view.set_unsaved(boxes, session.why_unsaved, self.tr("Not saved"))
 
     def _read_on(self) -> None:
         if self._own.article is not None and not self._own.read_on():

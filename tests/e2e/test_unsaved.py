@@ -50,7 +50,7 @@ def test_it_stands_in_the_text_until_it_is_saved_and_wherever_one_comes_back_to_
     figure, actor = text.index("12.000 người"), text.index("Ông Trần Mộc")
     expected = [(figure, figure + 12, "figure"), (actor, actor + 12, "actor")]
     assert shown_unsaved(hand) == expected
-    assert "no longer there" in hand.view._state.reason
+    assert "no longer there" in hand.view._state.reasons[0]
     hand.open("Harbour")
     assert shown_unsaved(hand) == []
     hand.open("Cầu sập")

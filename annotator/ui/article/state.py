@@ -19,7 +19,8 @@ class State:
     links: Sequence[LinkView] = ()
     open_points: set[str] = field(default_factory=set)
     unsaved: Sequence[Box] = ()
-    reason: str = ""
+    reasons: tuple[str, str] = ("", "")
+    """Why that was not saved, and the same in a word or two."""
     hovered: str = ""
     hover_chip: str = ""
     chip: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from annotator.ui.article.drawing import tint_rect
@@ -55,5 +55,6 @@ def paint_bars(
             if row.end >= box.end and row.start not in said:
                 said.add(row.start)
                 beside = row.x(row.shown) + _APART
-                words = measure.elidedText(state.reason, Qt.TextElideMode.ElideRight, right - beside - _APART)
+                room_there = right - beside - _APART
+                words = next((one for one in state.reasons if measure.horizontalAdvance(one) <= room_there), "")
                 painter.drawText(QPointF(beside, row.base), words)
