@@ -37,10 +37,9 @@ def test_all_tables_with_columns_that_are_not_used_are_named_once(project: Proje
     head = ("Ghi chú", "Nội dung đầy đủ")
     signs = {"semi.csv": ";", "t.csv": ",", "t.tsv": "\t"}
     plan = importing.plan(project, [table(tmp_path / name, head, delimiter=sign) for name, sign in signs.items()])
-    assert [str(one) for one in plan.warnings] == [
-        "semi.csv, t.csv, t.tsv: nothing says what these columns hold, so they are only kept beside the article:"
-        " Ghi chú."
-    ]
+    (said,) = map(str, plan.warnings)
+    assert said.startswith("semi.csv, t.csv, t.tsv: nothing says what these columns hold, ")
+    assert said.endswith(": Ghi chú.")
     plan.close()
 
 

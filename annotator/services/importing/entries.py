@@ -38,7 +38,8 @@ class Entry:
     """One article of a file, or the file where nothing in it is one.
 
     Its text, zones and metadata are read from the plan (`text_of`, `zones_of`, `article_of`). `line` is that of its
-    line or row from 1, else 0; `sheet` is named where a workbook has several that come in. `why` says the reason in a sentence, where there is one to say.
+    line or row from 1, else 0; `sheet` is named where a workbook has several that come in. `why` says the reason in a
+    sentence, where there is one to say.
     """
 
     place: Place

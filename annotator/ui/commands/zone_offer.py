@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.domain.article import Article
 from annotator.domain.edit import ArticleData, Edit
+from annotator.domain.printing import on_one_line
 from annotator.domain.zone import Zone
 from annotator.services.jobs import Cancelled, Progress
 from annotator.ui.actions import Actions
@@ -210,7 +211,7 @@ class ZoneOffer(QObject):
 
     def _words_of(self, before: ArticleData, after: ArticleData) -> str:
         """Return what the text tells that is not known."""
-        title = after.title if len(after.title) <= _TITLE else f"{after.title[:_TITLE]}…"
+        title = on_one_line(after.title, _TITLE)
         date = readable_date(after.published)
         found = [
             words
