@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from annotator import paths
+from annotator import logs
 from annotator.settings import Settings, State
 
 if TYPE_CHECKING:
@@ -129,13 +129,9 @@ def _measure(window: MainWindow) -> None:
 def _log_to_file() -> None:
     import logging.handlers  # noqa: PLC0415  after the first paint
 
-    handler = logging.handlers.RotatingFileHandler(
-        paths.log_dir() / "annotator.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     if not any(isinstance(known, logging.handlers.RotatingFileHandler) for known in root.handlers):
-        root.addHandler(handler)
+        root.addHandler(logs.file_handler())
     sys.excepthook = _report
 
 

@@ -19,6 +19,7 @@ from annotator.domain.queue import KINDS, ORDERS, Queue
 
 if TYPE_CHECKING:
     from annotator.domain.columns import Choices
+    from annotator.domain.searching import Sought
 
 Value = bool | int | str
 """What a setting can hold."""
@@ -276,6 +277,16 @@ class State:
     def remember_find(self, *, ignores_marks: bool) -> None:
         """Keep how finding was used."""
         self._file.write("find_ignores_marks", ignores_marks, durable=False)
+
+    def search(self, project_id: str, annotator_id: str) -> Sought:
+        """Return what this person searched the articles of this project for."""
+        from annotator.domain.searching import Sought  # noqa: PLC0415  the start of the program does not need it
+
+        return Sought.from_json(self._table("searches").get(f"{project_id}/{annotator_id}"))
+
+    def remember_search(self, project_id: str, annotator_id: str, sought: Sought) -> None:
+        """Keep what this person searched for."""
+        self._put("searches", f"{project_id}/{annotator_id}", sought.to_json())
 
     def recent_actions(self) -> tuple[str, ...]:
         """Return the ids of the actions taken last from the palette, the latest first."""

@@ -48,6 +48,17 @@ def articles(path: Path) -> list[str]:
         project.close()
 
 
+def test_a_page_without_its_encoding_is_asked_by_the_same_option(run: Run, made: Path, tmp_path: Path):
+    path = tmp_path / "trang.html"
+    path.write_bytes(f"<html><body><h1>Tin</h1><p>{STORY}</p></body></html>".encode("tcvn3"))
+    code, out, err = run("import", made, path)
+    assert (code, len(err.splitlines())) == (1, 1)
+    assert err.endswith(f'choose the encoding (--encoding "{path}=tcvn3")\n')
+    assert "1 file asked and left out\nnothing was added to the project\n" in out
+    assert run("import", made, path, "--encoding", f"{path}=tcvn3")[0] == 0
+    assert len(articles(made)) == 1
+
+
 def test_an_encoding_is_asked_in_one_line_and_taken_from_the_option(run: Run, made: Path, tmp_path: Path):
     path = tmp_path / "cũ.txt"
     path.write_bytes(STORY.encode("utf-16"))
@@ -196,3 +207,19 @@ def test_the_name_of_a_report_is_looked_at_before_anything_is_written(run: Run, 
     code, _, err = run("import", made, tmp_path / "a.txt", "--report", tmp_path / "report.doc")
     assert (code, articles(made)) == (1, [])
     assert "A report is saved as .txt, .csv, .json" in err
+
+
+def test_a_bad_line_is_one_line_that_says_what_takes_the_others(run: Run, made: Path, tmp_path: Path):
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(json.dumps({"text": f"{OTHER} {n}"}) + "\n" for n in range(3)) + '{"text": "a\n')
+    code, out, err = run("import", made, path)
+    assert code == 1
+    assert err == (
+        f"{path}: line 4: this is not JSON: the line ends in the middle of a text; is it complete?"
+        " (--skip-bad leaves out 1 bad line and takes 3 other lines)\n"
+    )
+    assert "added 0 articles" in out
+    code, out, err = run("import", made, path, "--skip-bad")
+    assert (code, len(err.splitlines()), "--skip-bad" in err) == (1, 1, False)
+    assert "added 3 articles" in out
+    assert "1 bad line left out" in out

@@ -32,11 +32,45 @@ def test_hits_are_printed_with_their_place_and_the_words_around(run: Run, projec
     assert any("[móng cầu]" in line for line in lines)
 
 
-def test_a_word_with_blanks_is_a_phrase(run: Run, project_path: Path) -> None:
-    assert "Cầu sập" in run("search", project_path, "song lang")[1]
-    assert run("search", project_path, "lang song")[1] == "Nothing found.\n"
-    assert "Cầu sập" in run("search", project_path, "lang", "song")[1]
+def test_one_word_of_the_shell_holds_words_in_any_order(run: Run, project_path: Path) -> None:
+    for words in (["song lang"], ["lang song"], ["lang", "song"], [" song ", "lang"]):
+        assert "Cầu sập" in run("search", project_path, *words)[1]
     assert run("search", project_path, "song", "--exact")[1] == "Nothing found.\n"
+
+
+def test_a_phrase_has_quotation_marks_of_its_own(run: Run, project_path: Path) -> None:
+    assert "Cầu sập" in run("search", project_path, '"song lang"')[1]
+    assert "Cầu sập" in run("search", project_path, "cau", "“song lang”")[1]
+    assert run("search", project_path, '"lang song"')[:2] == (0, "Nothing found.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["a", "--from", "2024-99"], 2, "'2024-99' is no day; write 2024-05-31, 2024-05 or 2024."),
+        (["a", "--to", "2023-02-29"], 2, "'2023-02-29' is no day"),
+        (["a", "--to", "mai"], 2, "'mai' is no day"),
+        (["a", "--from", "２０２４"], 2, "is no day"),
+        (["a", "--from", "2024-05", "--to", "2024-04-30"], 2, "--from 2024-05 is later than --to 2024-04-30"),
+        ([""], 2, "There is no word to search for."),
+        ([' "" '], 2, "There is no word to search for."),
+        (["a", "--label", "nosuch"], 1, "There is no label nosuch in this project, which has claim, "),
+        (["a", "--source", "Nobody"], 1, "There is no article of the source Nobody in this project, which has Báo Hạ"),
+        (["a", "--lang", "xx"], 1, "There is no article in the language xx in this project, which has vi, en."),
+        (["a", "--tag", "x"], 1, "There is no article with the tag x in this project, which has none."),
+    ],
+)
+def test_what_cannot_be_meant_is_said_in_one_line(
+    run: Run, project_path: Path, words: list[str], code: int, said: str
+) -> None:
+    found, out, err = run("search", project_path, *words)
+    assert (found, out) == (code, "")
+    assert said in err.splitlines()[-1]
+
+
+@pytest.mark.parametrize("days", [("2024-05-02", "2024-05"), ("2024", "2024-05-02"), ("2024-05", "2024")])
+def test_a_day_lies_in_its_month_and_year(run: Run, project_path: Path, days: tuple[str, str]) -> None:
+    assert "Cầu sập" in run("search", project_path, "cau", "--from", days[0], "--to", days[1])[1]
 
 
 def test_results_are_json_on_request(run: Run, project_path: Path) -> None:
@@ -45,6 +79,15 @@ def test_results_are_json_on_request(run: Run, project_path: Path) -> None:
     (result,) = found["results"]
     assert (result["title"], result["count"], len(result["hits"])) == ("Harbour lights go out", 4, 3)
     assert result["hits"][0].keys() >= {"in", "start", "end", "before", "found", "after", "label", "annotator"}
+
+
+def test_of_several_values_of_a_filter_one_will_do(run: Run, project_path: Path) -> None:
+    both = run("search", project_path, "%", "--lang", "vi", "--lang", "en")
+    assert both == run("search", project_path, "%")
+    assert run("search", project_path, "song", "--state", "finished", "--state", "skipped")[1] == "Nothing found.\n"
+    code, _, said = run("search", project_path, "song", "--source", "Nobody", "--source", "Báo Hạ Vân")
+    assert (code, "of the source Nobody" in said) == (1, True), "one that nothing has is a slip"
+    assert "Cầu sập" in run("search", project_path, "song", "--source", "", "--state", "todo", "--state", "skipped")[1]
 
 
 def test_more_results_are_announced(run: Run, project_path: Path, tmp_path: Path) -> None:

@@ -18,12 +18,11 @@ from annotator.cli.parts import (
     progress,
     share,
     stoppable,
-    tell,
 )
 from annotator.domain.columns import ALL_SHEETS, FIELDS, Choices, ColumnMapping
 
 if TYPE_CHECKING:
-    from annotator.services.importing import Difference, ImportPlan, ImportReport, Place, Question
+    from annotator.services.importing import Difference, FileFate, ImportPlan, ImportReport, Place, Question
     from annotator.services.jobs import Progress
     from annotator.store.project import Project
 
@@ -110,6 +109,7 @@ def import_(
     Labelled lines with a name and no annotator_id are of somebody whose id follows from the name: another person than
     who has that name in the project. With --as NAME they are that person's in the project.
     """
+    from annotator import logs
     from annotator.services import importing
     from annotator.services.exporting import person_named
     from annotator.services.importing.report import check_name, reported
@@ -117,7 +117,7 @@ def import_(
 
     if report_file is not None:
         check_name(report_file)
-    with opened(project) as there, progress() as shown, stoppable(there):
+    with logs.kept(), opened(project) as there, progress() as shown, stoppable(there):
         if not dry_run:
             there.begin_writing()
         taken_as = person_named(there, as_name) if as_name is not None else None
@@ -210,13 +210,24 @@ def _tell(report: ImportReport, *, skip_bad: bool) -> None:
     """Print what failed and what is asked, a line each, on the error stream."""
     from annotator.services.importing import asks_for
 
-    tell(report.failures)
+    files = {id(one.why): one for one in report.files if one.why is not None}
+    for failure in report.failures:
+        file = files.get(id(failure.error))
+        click.echo(f"{failure}{_skipping(file, failure.line) if file and not skip_bad else ''}", err=True)
     for question in report.questions:
         click.echo(f"{_where(question)}{asks_for(question)} ({_option(question)})", err=True)
-    if report.has_good_lines and not skip_bad:
-        click.echo("--skip-bad leaves out the bad lines of a file and takes its others", err=True)
     for warning in report.warnings:
         click.echo(str(warning), err=True)
+
+
+def _skipping(file: FileFate, line: int) -> str:
+    """Return what the option would do for a file that lines keep out, as it stands behind the fault; else nothing."""
+    from annotator.formats.sniffing import WORKBOOK
+
+    if file.good_lines:
+        good = many(file.good_lines, "other line")
+        return f" (--skip-bad leaves out {many(file.bad_lines, 'bad line')} and takes {good})"
+    return " (--skip-bad leaves out bad rows and takes the others)" if file.kind == WORKBOOK and line > 1 else ""
 
 
 def _where(question: Question) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,23 @@ if TYPE_CHECKING:
 
 _STATES = ("todo", "in_progress", "finished", "skipped")
 _FOREVER = float("inf")
+_DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
+_SHOWN = 10
+"""Names in a sentence; the others are an ellipsis."""
+
+
+def _day(_context: click.Context, _param: click.Parameter, word: str) -> str:
+    """Return a day, month or year as it is compared with dates. Raises BadParameter for anything else."""
+    from datetime import date
+
+    try:
+        if word and not _DAY.fullmatch(word):
+            raise ValueError(word)
+        if word:
+            date.fromisoformat(f"{word}-01-01"[:10])
+    except ValueError:
+        raise click.BadParameter(f"{word!r} is no day; write 2024-05-31, 2024-05 or 2024.") from None
+    return word
 
 
 @click.command()
@@ -22,19 +41,24 @@ _FOREVER = float("inf")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--exact", is_flag=True, help="Diacritics count; without it, o finds ố and d finds đ.")
 @click.option("--in", "where", type=click.Choice(["texts", "labels", "notes"]), default="texts", show_default=True)
-@click.option("--label", default="", help="Only articles with such spans; with --in labels, only these spans.")
+@click.option("--label", multiple=True, help="Only articles with such spans; with --in labels, only these spans.")
 @click.option("--annotator", default="", metavar="NAME", help="Only that person's spans, notes and states.")
-@click.option("--source", default="", help="Only articles of this source.")
-@click.option("--lang", default="", help="Only articles in this language.")
-@click.option("--tag", default="", help="Only articles with this tag.")
+@click.option("--source", multiple=True, help="Only articles of this source.")
+@click.option("--lang", multiple=True, help="Only articles in this language.")
+@click.option("--tag", multiple=True, help="Only articles with this tag.")
 @click.option(
-    "--from", "first", default="", metavar="DATE", help="Published on this day, in this month or year, or later."
-)
+    "--from", "first", default="", metavar="DATE", callback=_day,
+    help="Published on this day, in this month or year, or later.",
+)  # fmt: skip
 @click.option(
-    "--to", "last", default="", metavar="DATE", help="Published on this day, in this month or year, or before."
-)
+    "--to", "last", default="", metavar="DATE", callback=_day,
+    help="Published on this day, in this month or year, or before.",
+)  # fmt: skip
 @click.option(
-    "--state", type=click.Choice(_STATES), help="Only articles in this state of --annotator's (or the lead's) work."
+    "--state",
+    type=click.Choice(_STATES),
+    multiple=True,
+    help="Only articles in this state of --annotator's (or the lead's) work.",
 )
 @click.option("--flagged", is_flag=True, help="Only articles flagged by --annotator (or the lead).")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="So many articles.")
@@ -42,10 +66,13 @@ _FOREVER = float("inf")
 def search(project: Path, words: tuple[str, ...], limit: int, as_json: bool, **asked: Any) -> None:
     """Find articles in which all WORDS stand, in any order; a phrase in quotation marks stands as it is.
 
-    Words are whole words, capital letters do not count. Articles come in the order in which they came.
+    Words are whole words, capital letters do not count. A shell takes quotation marks away: a phrase needs a second
+    pair around it, '"people 12.000"'. Articles come in the order in which they came. --label, --source, --lang, --tag
+    and --state can be given several times: any of their values will do. Exit code 0, also where nothing is found.
     """
     from annotator.services.searching import Searcher, result_json
 
+    _check_order(asked["first"], asked["last"])
     with opened(project) as there, Searcher(project) as searcher:
         question = _question(there, words, **asked)
         page = searcher.page(question, limit=limit, budget=_FOREVER)
@@ -59,19 +86,53 @@ def search(project: Path, words: tuple[str, ...], limit: int, as_json: bool, **a
     _print_end(page, count.articles if count else 0)
 
 
+def _check_order(first: str, last: str) -> None:
+    both = min(len(first), len(last))
+    if first[:both] > last[:both]:
+        raise click.UsageError(f"--from {first} is later than --to {last}: nothing lies between them.")
+
+
+def _check_known(there: Project, asked: Mapping[str, tuple[str, ...]]) -> None:
+    """Raise ClickException where a label, source, language or tag is asked for that nothing in the project has."""
+    from annotator.domain.printing import NAME, on_one_line
+    from annotator.store.corpus import corpus_counts
+
+    if not any(asked[name] for name in ("label", "source", "lang", "tag")):
+        return
+    facts = there.asked(corpus_counts)
+    known: dict[str, tuple[str, Iterable[str]]] = {
+        "label": ("label", [label.id for label in there.scheme.labels]),
+        "source": ("article of the source", facts.sources),
+        "lang": ("article in the language", facts.languages),
+        "tag": ("article with the tag", facts.tags),
+    }
+    for name, (what, values) in known.items():
+        filled = [on_one_line(value, NAME) for value in values if value]
+        unknown = next((value for value in asked[name] if value and value not in values), "")
+        if unknown:
+            listed = ", ".join([*filled[:_SHOWN], *(["…"] if len(filled) > _SHOWN else [])]) or "none"
+            raise click.ClickException(
+                f"There is no {what} {on_one_line(unknown, NAME)} in this project, which has {listed}."
+            )
+
+
 def _question(there: Project, words: tuple[str, ...], *, where: str, exact: bool, **asked: Any) -> Question:
     from annotator.domain.searching import Narrowing, Question, parsed
     from annotator.services.exporting import id_of
 
     person = id_of(there, asked["annotator"]) if asked["annotator"] else ""
-    # A word of the shell with blanks in it was quoted there: a phrase.
-    typed = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
-    narrowed = {name: value or "" for name, value in asked.items() if name != "flagged"}
+    terms = parsed(" ".join(words))
+    if not terms:
+        raise click.UsageError("There is no word to search for.")
+    _check_known(there, asked)
+    narrowed = {
+        name: tuple(sorted({*value} - {""})) if isinstance(value, tuple) else value for name, value in asked.items()
+    }
     return Question(
-        terms=parsed(typed),
+        terms=terms,
         where=where,
         exact=exact,
-        narrowing=Narrowing(**narrowed | {"annotator": person}, flagged=asked["flagged"]),
+        narrowing=Narrowing().but(**narrowed | {"annotator": (person,) if person else ()}),
         viewer=person or there.lead,
         sees_all=True,
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from annotator.domain.finding import Extent, Folded
@@ -102,28 +102,98 @@ def _stands_alone(text: str, extent: Extent, term: Term) -> bool:
     return term.begins or end >= len(text) or not (is_word_part(text[end - 1]) and is_word_part(text[end]))
 
 
+Values = tuple[str, ...]
+"""Values of one filter, any of which will do; none of them: all will."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrowing:
-    """What articles must be to be listed or searched; empty means any.
+    """What articles must be to be listed or searched: one of the values of each filter that has some.
 
-    `state` and `flagged` are those of the viewer's work. `label`: they have such spans, of `annotator` where one is
-    given. `annotator` (an id) alone: that person has begun them. `first` and `last`: days (ISO, or the beginning of
-    one: year, or year and month) between which they were published, both included.
+    `state` and `flagged` are those of the viewer's work. `label`: they have such spans, of one of `annotator` where
+    some are given. `annotator` (ids) alone: one of them has begun them. `published`: in one of these years, months or
+    days (ISO, or the beginning of one; "": without a date). `first` and `last`: days, or beginnings of days, between
+    which they were published, both included.
     """
 
-    state: str = ""
+    state: Values = ()
     flagged: bool = False
-    label: str = ""
-    annotator: str = ""
-    source: str = ""
-    lang: str = ""
-    tag: str = ""
+    label: Values = ()
+    annotator: Values = ()
+    source: Values = ()
+    lang: Values = ()
+    tag: Values = ()
+    published: Values = ()
     first: str = ""
     last: str = ""
 
     def but(self, **values: Any) -> Narrowing:
         """Return the same with other values."""
         return replace(self, **values)
+
+    def toggled(self, name: str, value: str) -> Narrowing:
+        """Return the same with a value more of a filter, or without it where it has it; in one order always."""
+        return self.but(**{name: tuple(sorted({*getattr(self, name)} ^ {value}))})
+
+    def without(self, name: str) -> Narrowing:
+        """Return the same without a filter."""
+        return self.but(**{name: getattr(Narrowing(), name)})
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the filters that have values."""
+        named = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in named.items() if value}
+
+    @classmethod
+    def from_json(cls, known: Mapping[str, object]) -> Narrowing:
+        """Return what `to_json` made; what is nothing of the kind is left out."""
+        found: dict[str, Any] = {}
+        for field in fields(cls):
+            value = known.get(field.name)
+            if isinstance(value, list) and all(isinstance(one, str) for one in value):
+                value = tuple(sorted(set(value)))
+            if type(value) is type(field.default):
+                found[field.name] = value
+        return cls(**found)
+
+
+EARLIER = 10
+"""How many earlier searches are kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """What somebody searched for last, as typed, and before it: the words alone, the latest first."""
+
+    typed: str = ""
+    where: str = TEXTS
+    narrowing: Narrowing = Narrowing()
+    earlier: Values = ()
+
+    def noted(self, typed: str) -> Values:
+        """Return the earlier searches with one more at their head."""
+        words = " ".join(typed.split())
+        return (words, *(one for one in self.earlier if one != words))[:EARLIER] if words else self.earlier
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return {
+            "typed": self.typed,
+            "where": self.where,
+            "narrowing": self.narrowing.to_json(),
+            "earlier": list(self.earlier),
+        }
+
+    @classmethod
+    def from_json(cls, known: object) -> Sought:
+        """Return what `to_json` made; what is nothing of the kind is left out."""
+        match known:
+            case {"typed": str(typed), "where": str(where), "narrowing": dict(narrowing), "earlier": list(earlier)}:
+                words = tuple(one for one in earlier if isinstance(one, str))[:EARLIER]
+                place = where if where in PLACES else TEXTS
+                return cls(typed=typed, where=place, narrowing=Narrowing.from_json(narrowing), earlier=words)
+            case _:
+                return cls()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,8 @@ from annotator.formats.bundle_manifest import (
 )
 from annotator.formats.bundle_rows import decode_own, decode_shared
 from annotator.formats.fault import Fault
-from annotator.formats.jsonl_reading import MAX_LINE, Reader
+from annotator.formats.jsonl_lines import MAX_LINE
+from annotator.formats.jsonl_reading import Reader
 from annotator.formats.text import MEGABYTE
 
 _MAX_MANIFEST = 256 * MEGABYTE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -66,29 +67,36 @@ def decode(raw: bytes, encoding: str) -> str:
         raise _not_that(raw[at], at, encoding).on(raw.count(b"\n", 0, at) + 1) from None
 
 
-def candidates(raw: bytes) -> list[Candidate]:
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def candidates(raw: bytes, shown: Callable[[str], str] = _as_it_is) -> list[Candidate]:
     """Return what the bytes could be, the likeliest first; of two that give the same text only one.
 
     A single one with UTF-8 where they are that. Empty where they are nothing, or UTF-8 with damaged places: then
-    `decode_utf8` says where.
+    `decode_utf8` says where. `shown` gives what of a decoded text somebody sees: of a page, what is no markup.
     """
     if is_utf8(raw):
         reason = QT_TRANSLATE_NOOP("errors", "all of it is UTF-8")
         return [
             Candidate(
-                encoding=UTF8, preview=_preview(raw.decode("utf-8").removeprefix("\ufeff")), likely=1.0, reason=reason
+                encoding=UTF8,
+                preview=_preview(shown(raw.decode("utf-8").removeprefix("\ufeff"))),
+                likely=1.0,
+                reason=reason,
             )
         ]
     if raw.startswith(_UTF16_BOMS):
         reason = QT_TRANSLATE_NOOP("errors", "it begins with the byte order mark of UTF-16")
-        return _strict(raw, UTF16, 0.99, reason)
+        return _strict(raw, UTF16, 0.99, reason, shown)
     bare = bare_utf16(raw)
     if bare:
         reason = QT_TRANSLATE_NOOP("errors", "it looks like UTF-16 without a byte order mark")
-        return _strict(raw, bare, 0.9, reason)
+        return _strict(raw, bare, 0.9, reason, shown)
     if _damaged_utf8(raw):
         return []
-    return _eight_bit(raw)
+    return _eight_bit(raw, shown)
 
 
 def looks_like_vni(raw: bytes) -> bool:
@@ -106,12 +114,12 @@ def vni_fault() -> Fault:
     )
 
 
-def _strict(raw: bytes, encoding: str, likely: float, reason: str) -> list[Candidate]:
+def _strict(raw: bytes, encoding: str, likely: float, reason: str, shown: Callable[[str], str]) -> list[Candidate]:
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError:
         return []
-    return [Candidate(encoding=encoding, preview=_preview(text), likely=likely, reason=reason)]
+    return [Candidate(encoding=encoding, preview=_preview(shown(text)), likely=likely, reason=reason)]
 
 
 def bare_utf16(raw: bytes) -> str:
@@ -140,14 +148,14 @@ def _telling(raw: bytes) -> bytes:
     return raw[max(0, first - _BEFORE) : first + _SAMPLE]
 
 
-def _eight_bit(raw: bytes) -> list[Candidate]:
+def _eight_bit(raw: bytes, shown: Callable[[str], str]) -> list[Candidate]:
     if looks_like_vni(_telling(raw)):
         return []
     found: list[tuple[float, int, str, str]] = []
     texts: set[str] = set()
     for rank, encoding in enumerate((WINDOWS_1252, WINDOWS_1258, TCVN3)):
         try:
-            text = decode(raw, encoding)
+            text = shown(decode(raw, encoding))
         except Fault:
             continue
         if text not in texts:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.domain.columns import Choices
-from annotator.formats import html_metadata
+from annotator.formats import encodings, html_metadata
+from annotator.formats.encodings import Candidate
 from annotator.formats.found import Found
 from annotator.formats.html_article import extent_of
 from annotator.formats.html_blocks import page_of, parse
@@ -18,6 +19,18 @@ from annotator.formats.marked_text import Known, Part, found_of
 def read(raw: bytes, choices: Choices) -> Iterator[Found]:
     """Yield the article of a page; its encoding may be chosen. Raises Fault or TextError."""
     yield found_in(decode(raw, chosen=choices.encoding), raw)
+
+
+def encodings_of(raw: bytes) -> list[Candidate]:
+    """Return the encodings that a page may have, each with what it shows then; none for damaged UTF-8. Raises Fault."""
+    found = encodings.candidates(raw, _shown)
+    if not found and encodings.looks_like_vni(raw):
+        raise encodings.vni_fault()
+    return found
+
+
+def _shown(text: str) -> str:
+    return "\n".join(block.text for block in page_of(parse(text)).blocks)
 
 
 def found_in(decoded: Decoded, raw: bytes, address: str = "") -> Found:

@@ -16,6 +16,7 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from annotator.formats.html_apart import is_set_apart
 from annotator.formats.html_blocks import Block, Page
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ _LONG = 80
 """Characters of a paragraph that is no line of a menu."""
 _MOST_CHILDREN = 10_000
 """Of one element; trafilatura's time grows with their square (1 s for so many cells of a row)."""
+_FEW = 3
+"""Paragraphs; of a short text trafilatura finds one or two, and the others stand beside them."""
+_PRESSED = frozenset(("a", "button", "form", "input", "label"))
 _TITLE_AWAY = 40
 """Paragraphs between the headline and the text."""
 
@@ -80,6 +84,8 @@ class Extent:
         container = self._container()
         if container is not None:
             self._take(container)
+        if container is None or self.end - self.start < _FEW:
+            self._take_on()
         self._take_headline()
         if container is None or container.tag != "article":
             self._take_all_if_lost()
@@ -88,9 +94,7 @@ class Extent:
         """Return the innermost article element with most of the text, else the innermost element that is tight."""
         around = [element for element in lineage(self._longest()) if self._share(element) >= _MOST]
         for element in around:
-            if element.tag in {"article", "main"} or element.get("role") in {"article", "main"}:
-                return element
-            if element.get("itemprop") == "articleBody":
+            if _is_named(element):
                 return element
         shown = sum(len(block.text) for block in self._blocks[self.start : self.end])
         return around[0] if around and _shown(self._blocks, around[0]) <= _LOOSE * shown else None
@@ -101,6 +105,13 @@ class Extent:
     def _take(self, element: HtmlElement) -> None:
         inside = [at for at, block in enumerate(self._blocks) if element in lineage(block)]
         self.start, self.end = min(self.start, inside[0]), max(self.end, inside[-1] + 1)
+
+    def _take_on(self) -> None:
+        """Take what goes on before and behind, up to a link or what is set apart: short texts are found by halves."""
+        while self.start > 0 and _goes_on(self._blocks[self.start - 1]):
+            self.start -= 1
+        while self.end < len(self._blocks) and _goes_on(self._blocks[self.end]):
+            self.end += 1
 
     def _take_headline(self) -> None:
         """Begin with the headline (h1) above the text, where the text has none."""
@@ -151,6 +162,22 @@ def _is_in(block: Block, lines: set[str]) -> bool:
         return False
     return whole in lines or any(
         len(line) >= _ANCHOR and line in lines for line in map(letters, block.text.split("\n"))
+    )
+
+
+def _is_named(element: HtmlElement) -> bool:
+    """Whether an element says that it holds the article."""
+    return (
+        element.tag in {"article", "main"}
+        or element.get("role") in {"article", "main"}
+        or element.get("itemprop") == "articleBody"
+    )
+
+
+def _goes_on(block: Block) -> bool:
+    """Whether a block may belong to the text beside it: it is no link, no button and not set apart."""
+    return not is_set_apart(block.element) and not any(
+        element.tag in _PRESSED for element in (*lineage(block)[:3], *block.element.iterdescendants())
     )
 
 

@@ -75,6 +75,10 @@ def parse(text: str) -> HtmlElement:
         root = html.document_fromstring(raw, parser=parser)
     except etree.ParserError:
         raise Fault(QT_TRANSLATE_NOOP("errors", "there is no text in it")) from None
+    except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
+        raise
     if any("depth" in entry.message for entry in parser.error_log):
         raise Fault(
             QT_TRANSLATE_NOOP("errors", "its elements stand inside one another too deep; this is no page to read")

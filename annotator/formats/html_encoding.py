@@ -31,6 +31,15 @@ _MORE_BYTES = frozenset((
 """Encodings with more than one byte a letter; the bytes of a short text in one can happen to be UTF-8."""
 
 
+_UNDECLARED = QT_TRANSLATE_NOOP(
+    "errors",
+    "the page does not say its encoding, and byte {byte} at offset {offset} is not UTF-8; say which encoding it has",
+)
+_WIDE = QT_TRANSLATE_NOOP(
+    "errors", "the page does not say its encoding, and looks like {encoding}; say which encoding it has"
+)
+
+
 class Decoded(NamedTuple):
     """The text of a page; `remarks` say where it is in another encoding than it says."""
 
@@ -66,25 +75,18 @@ def _told_wrong(said: str) -> Fault:
 
 
 def _undeclared(raw: bytes) -> str:
+    bare = encodings.bare_utf16(raw)
+    if bare:
+        raise Fault(_WIDE, encoding=bare)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Fault(
-            QT_TRANSLATE_NOOP(
-                "errors",
-                "the page does not say its encoding, and byte {byte} at offset {offset} is not UTF-8; say which"
-                " encoding it has",
-            ),
-            byte=f"0x{raw[error.start]:02X}",
-            offset=error.start,
-        ) from None
+        raise Fault(_UNDECLARED, byte=f"0x{raw[error.start]:02X}", offset=error.start) from None
 
 
-def asks_encoding(raw: bytes) -> bool:
-    """Whether a page neither says its encoding nor is UTF-8: somebody has to choose (`encodings.candidates`)."""
-    if codec(_declared(raw)) or any(raw.startswith(bom) for bom, _ in _BOMS):
-        return False
-    return not encodings.is_utf8(raw)
+def asks_encoding(fault: Fault) -> bool:
+    """Whether a page was not read because it neither says its encoding nor is UTF-8: somebody has to choose."""
+    return fault.template in {_UNDECLARED, _WIDE}
 
 
 def codec(name: str) -> str:

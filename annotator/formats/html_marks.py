@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
-from annotator.domain.zone import BOILERPLATE
+from annotator.formats.html_apart import HEAD, apart_mark, names_of
 from annotator.formats.html_article import Extent, is_headline, letters, lineage
 from annotator.formats.html_blocks import Block
 from annotator.formats.marked_text import Mark
@@ -24,45 +23,6 @@ _DATE = Mark(kind="date", reason=QT_TRANSLATE_NOOP("zones", "marked as date and 
 _LEAD = Mark(kind="lead", reason=QT_TRANSLATE_NOOP("zones", "marked as the lead"), confidence=0.85)
 _SOURCE = Mark(kind="source", reason=QT_TRANSLATE_NOOP("zones", "marked as the source"), confidence=0.7)
 
-
-def _apart(reason: str, confidence: float) -> Mark:
-    return Mark(kind=BOILERPLATE, reason=reason, confidence=confidence)
-
-
-_NAVIGATION = _apart(QT_TRANSLATE_NOOP("zones", "marked as navigation"), 0.95)
-_FOOTER = _apart(QT_TRANSLATE_NOOP("zones", "marked as the foot of the page"), 0.8)
-_HEAD = _apart(QT_TRANSLATE_NOOP("zones", "marked as the head of the page"), 0.8)
-_ASIDE = _apart(QT_TRANSLATE_NOOP("zones", "marked as standing beside the article"), 0.6)
-
-_APART_TAGS: Mapping[str, Mark] = {"nav": _NAVIGATION, "footer": _FOOTER, "aside": _ASIDE}
-_APART_ROLES: Mapping[str, Mark] = {
-    "navigation": _NAVIGATION,
-    "contentinfo": _FOOTER,
-    "complementary": _ASIDE,
-    "banner": _HEAD,
-}
-_OTHER_NEWS = _apart(QT_TRANSLATE_NOOP("zones", "marked as other news"), 0.85)
-_COMMENTS = _apart(QT_TRANSLATE_NOOP("zones", "marked as comments of readers"), 0.85)
-_SHARING = _apart(QT_TRANSLATE_NOOP("zones", "marked as buttons to share"), 0.85)
-_COOKIES = _apart(QT_TRANSLATE_NOOP("zones", "marked as a question about cookies"), 0.9)
-_ADVERTS = _apart(QT_TRANSLATE_NOOP("zones", "marked as advertisement"), 0.85)
-_REGISTER = _apart(QT_TRANSLATE_NOOP("zones", "marked as an invitation to register"), 0.8)
-_KEYWORDS = _apart(QT_TRANSLATE_NOOP("zones", "marked as keywords"), 0.8)
-
-_APART_NAMES: Mapping[str, Mark] = {
-    **dict.fromkeys(
-        ("related", "lienquan", "lien-quan", "tinlienquan", "docnhieu", "doc-nhieu", "most-read", "mostread",
-         "most-viewed", "xemthem", "xem-them", "read-more", "readmore", "more-news", "recommended", "cung-chuyen-muc",
-         "tincungchuyenmuc", "tinkhac", "tin-khac", "cungsukien", "tin-moi"), _OTHER_NEWS,
-    ),
-    **dict.fromkeys(("comment", "comments", "binhluan", "binh-luan"), _COMMENTS),
-    **dict.fromkeys(("share", "social", "chiase", "chia-se", "sharing"), _SHARING),
-    **dict.fromkeys(("cookie", "cookies", "consent", "gdpr"), _COOKIES),
-    **dict.fromkeys(("breadcrumb", "breadcrumbs", "menu", "navbar", "navigation"), _NAVIGATION),
-    **dict.fromkeys(("ads", "advert", "advertisement", "quangcao", "quang-cao", "sponsored"), _ADVERTS),
-    **dict.fromkeys(("newsletter", "subscribe", "login", "dangnhap", "dang-nhap", "paywall"), _REGISTER),
-    **dict.fromkeys(("tags", "tag-list", "keywords", "tukhoa", "tu-khoa"), _KEYWORDS),
-}  # fmt: skip
 _KINDS: Mapping[str, Mark] = {
     **dict.fromkeys(("caption", "figcaption", "chuthich", "chu-thich"), _CAPTION),
     **dict.fromkeys(("author", "byline", "tacgia", "tac-gia"), _BYLINE),
@@ -79,8 +39,6 @@ _FEW = 20
 _NEAR = 3
 """Elements outwards that say what a paragraph is."""
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
-_CAMEL = re.compile(r"([a-z\d])([A-Z])")
-_APART = re.compile(r"[^a-z\d]+")
 
 
 def mark_of(block: Block, at: int, extent: Extent, title: str) -> Mark | None:
@@ -98,7 +56,7 @@ def mark_of(block: Block, at: int, extent: Extent, title: str) -> Mark | None:
 
 def _own(around: list[HtmlElement], text: str) -> Mark | None:
     for element in around[:_NEAR]:
-        mark = _mark_by_tag(element, text) or next((_KINDS[name] for name in _names(element) if name in _KINDS), None)
+        mark = _mark_by_tag(element, text) or next((_KINDS[name] for name in names_of(element) if name in _KINDS), None)
         if mark is not None and _can_be(mark.kind, text):
             return mark
     return None
@@ -114,7 +72,7 @@ def _mark_by_tag(element: HtmlElement, text: str) -> Mark | None:
         return _CAPTION
     if "author" in said:
         return _BYLINE
-    names = _names(element)
+    names = names_of(element)
     if tag in _HEADINGS:
         return _LEAD if any(_KINDS.get(name) is _LEAD for name in names) else _HEADING
     time = next((inner for inner in islice(element.iterdescendants(), _FEW) if inner.tag == "time"), None)
@@ -129,36 +87,12 @@ def _apart_of(around: list[HtmlElement], extent: Extent) -> Mark | None:
     for element in around:
         if element.tag in {"article", "main", "body", "html"} or extent.is_around(element):
             break
-        mark = _APART_TAGS.get(element.tag) or _APART_ROLES.get(element.get("role", ""))
-        mark = mark or next((_APART_NAMES[name] for name in _names(element) if name in _APART_NAMES), None)
+        mark = apart_mark(element)
         if mark is None and element.tag == "header" and not any(map(_is_article, element.iterancestors())):
-            mark = _HEAD
+            mark = HEAD
         found = mark or found
     return found
 
 
-def is_set_apart(element: HtmlElement) -> bool:
-    """Whether an element, or one around it, is navigation, other news, comments or the like by its tag or names."""
-    return any(
-        above.tag in _APART_TAGS
-        or above.get("role", "") in _APART_ROLES
-        or any(name in _APART_NAMES for name in _names(above))
-        for above in (element, *element.iterancestors())
-        if above.tag not in {"main", "body", "html"}
-    )
-
-
 def _is_article(element: HtmlElement) -> bool:
     return element.tag in {"article", "main"}
-
-
-def _names(element: HtmlElement) -> list[str]:
-    """Return the words of an element's class and id, and those that are joined by one hyphen in it."""
-    said = f"{element.get('class', '')} {element.get('id', '')}"[:400]
-    names: list[str] = []
-    for name in said.split():
-        words = [word for word in _APART.split(_CAMEL.sub(r"\1-\2", name).lower()) if word]
-        names += words
-        names += ["-".join(words[at : at + 2]) for at in range(len(words) - 1)]
-        names += ["-".join(words[at : at + 3]) for at in range(len(words) - 2)]
-    return names

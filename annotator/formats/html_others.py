@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from annotator.formats.html_apart import is_set_apart
 from annotator.formats.html_article import Extent, lineage
 from annotator.formats.html_blocks import Block, Page
-from annotator.formats.html_marks import is_set_apart
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

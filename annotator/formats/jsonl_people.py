@@ -27,6 +27,12 @@ class Owners:
         self._name = ""
         """The name that the lines give which are taken as somebody's."""
 
+    @staticmethod
+    def names_somebody(source: Source) -> bool:
+        """Whether a line has a name of an annotator, good or not."""
+        name = source.get("annotator")
+        return type(name) is str and bool(name.strip())
+
     def of(self, source: Source, *, complete: bool) -> Annotator | None:
         """Return the annotator of a line, None where it is a text alone; `complete` demands the id. Raises Fault."""
         name, who = fields.string(source, "annotator").strip(), fields.uuid(source, "annotator_id")

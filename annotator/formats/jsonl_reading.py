@@ -5,17 +5,11 @@ A subset of the contract is enough: `{"text": …, "spans": [{"start": …, "end
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-from annotator.domain.article import Article, Json, text_sha256
-from annotator.domain.checking import check_link
-from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError
-from annotator.domain.ids import derived_id, is_uuid
-from annotator.domain.link import Link
+from annotator.domain.article import Article, text_sha256
+from annotator.domain.errors import QT_TRANSLATE_NOOP
+from annotator.domain.ids import derived_id
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
-from annotator.domain.span import ADJUDICATED, MANUAL, Span, check_place
 from annotator.domain.work import IN_PROGRESS, STATUSES, TODO, Annotator
 from annotator.domain.zone import ZONE_KINDS, Zone
 from annotator.formats import jsonl
@@ -23,41 +17,14 @@ from annotator.formats import jsonl_fields as fields
 from annotator.formats.fault import Fault, found
 from annotator.formats.jsonl_dates import date_of
 from annotator.formats.jsonl_fields import Source
+from annotator.formats.jsonl_labels import Known, Labels, place_in
 from annotator.formats.jsonl_people import Owners
-from annotator.formats.jsonl_plain import PlainSpans
-from annotator.formats.text import MEGABYTE, headline
-
-MAX_LINE = 64 * MEGABYTE
-"""Bytes of one line; a longer one is refused before it is parsed. A file has no limit."""
-
-_KEPT = 10_000
-"""Attributes that a reader remembers to be good."""
-
-FOREIGN_ID = "external_id"
-"""Key of a span or link that came with an id that is no UUID."""
+from annotator.formats.text import headline
 
 _BOM = b"\xef\xbb\xbf"
-_IMPORTED = "imported:jsonl"
-_ORIGINS = (MANUAL, ADJUDICATED)
-_NAMED_ORIGINS = ("suggested:", "imported:")
 _RECORD_KEYS = frozenset(jsonl.RECORD_KEYS)
 _TAGGED_KEYS = _RECORD_KEYS | {jsonl.TAGS}
-_SPAN_KEYS = frozenset((*jsonl.SPAN_KEYS, jsonl.SCHEME_VERSION))
-_LINK_KEYS = frozenset((*jsonl.LINK_KEYS, jsonl.POSITION))
 _ZONE_KEYS = ("start", "end", "kind")
-
-
-def lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines with their numbers (from 1), blank ones too. Raises Fault for a line over MAX_LINE."""
-    with path.open("rb", buffering=MEGABYTE) as file:
-        number = 0
-        while line := file.readline(MAX_LINE + 1):
-            number += 1
-            if len(line) > MAX_LINE:
-                raise Fault(
-                    QT_TRANSLATE_NOOP("errors", "the line is longer than {limit} MB"), limit=MAX_LINE // MEGABYTE
-                ).on(number)
-            yield number, line
 
 
 class Reader:
@@ -73,34 +40,53 @@ class Reader:
         self.scheme = scheme
         self.owners = Owners(taken_as)
         self.complete = complete
-        self.labels = frozenset(label.id for label in scheme.labels) if scheme else frozenset[str]()
-        self.odd_links = 0
         self.whole = False
         """Whether the last line has every key of the contract."""
         self._bytes = 0
         self.record_lines: dict[tuple[str, str], int] = {}
-        self.span_lines: dict[str, int] = {}
-        self.link_lines: dict[str, int] = {}
-        self.good_attributes: set[tuple[Json, ...] | None] = set()
+        self.labels = Known(scheme, complete=complete)
         self.remarks: list[Fault] = []
         """What the last line says that was not taken as it is."""
         self.text_lines: dict[str, tuple[str, int]] = {}
         """The id that a line gives its text: the text's own one, and the line."""
 
+    @property
+    def odd_links(self) -> int:
+        """Links between labels that their type does not tie, so far."""
+        return self.labels.odd_links
+
     def record(self, number: int, line: bytes) -> LabelledRecord | None:
         """Return the record of a line, None where it is blank. Raises Fault."""
+        try:
+            source = self._source(number, line)
+            return None if source is None else self._record(number, source)
+        except Fault as fault:
+            raise fault.on(number) from None
+
+    def check(self, number: int, line: bytes) -> bool:
+        """Whether a line is not blank. Raises the Fault of a line that is no JSON, and any of a text without labels.
+
+        Of one that names somebody the rest takes ten times as long as parsing, and `record` finds it.
+        """
+        try:
+            source = self._source(number, line)
+            if source is not None and not self.owners.names_somebody(source):
+                self._record(number, source)
+        except Fault as fault:
+            raise fault.on(number) from None
+        return source is not None
+
+    def _source(self, number: int, line: bytes) -> Source | None:
         offset = self._bytes
         self._bytes += len(line)
         if number == 1 and line.startswith(_BOM):
             offset, line = len(_BOM), line[len(_BOM) :]
-        if not line.strip():
-            return None
-        try:
-            one = _Line(self, number, fields.parsed(line, offset))
-            self.remarks = [remark.on(number) for remark in one.date.remarks]
-            return one.record()
-        except Fault as fault:
-            raise fault.on(number) from None
+        return fields.parsed(line, offset) if line.strip() else None
+
+    def _record(self, number: int, source: Source) -> LabelledRecord:
+        one = _Line(self, number, source)
+        self.remarks = [remark.on(number) for remark in one.date.remarks]
+        return one.record()
 
 
 class _Line:
@@ -117,15 +103,13 @@ class _Line:
         if reader.complete and self.text.places is not None:
             raise Fault(QT_TRANSLATE_NOOP("errors", "it has a byte order mark or carriage returns")).inside("text")
         self.stamp = fields.stamp(source, "scheme")
-        self.version = reader.scheme.version if reader.scheme and not self.stamp.id else self.stamp.version
         self.date = date_of(self.source, complete=reader.complete)
         self.article = self._article()
         self.annotator = self._annotator()
-        self.owner = self.annotator.id if self.annotator else ""
-        self.own: dict[str, Span] = {}  # the spans by the id that the line gives them
 
     def record(self) -> LabelledRecord:
-        spans = self._spans()
+        labels = self._labels()
+        spans = labels.spans(fields.objects(self.source, "spans"))
         return LabelledRecord(
             article=self.article,
             zones=self._zones(),
@@ -135,11 +119,22 @@ class _Line:
             scheme=self.stamp,
             guidelines=fields.stamp(self.source, "guidelines"),
             spans=spans,
-            links=self._links(),
+            links=labels.links(fields.objects(self.source, "links")),
             extra={
                 **fields.unknown_keys(self.source, _TAGGED_KEYS if self.article.tags else _RECORD_KEYS),
                 **self.date.kept,
             },
+        )
+
+    def _labels(self) -> Labels:
+        scheme = self.reader.scheme
+        return Labels(
+            known=self.reader.labels,
+            number=self.number,
+            text=self.text,
+            owner=self.annotator.id if self.annotator else "",
+            version=scheme.version if scheme and not self.stamp.id else self.stamp.version,
+            is_own=scheme is not None and self.stamp.id == scheme.id,
         )
 
     def _tags(self) -> tuple[str, ...]:
@@ -212,223 +207,10 @@ class _Line:
             try:
                 if self.reader.complete:
                     fields.demand(source, _ZONE_KEYS)
-                start, end = self._place(source)
+                start, end = place_in(self.text, source)
                 kind = fields.one_of(source, "kind", ZONE_KINDS, None)
             except Fault as fault:
                 raise fault.inside(f"zones[{at}]") from None
             zone_id = derived_id("zone", self.article.id, start, end, kind)
             zones[zone_id] = Zone(id=zone_id, article_id=self.article.id, start=start, end=end, kind=kind)
         return tuple(zones.values())
-
-    def _place(self, source: Source) -> tuple[int, int]:
-        """Return the stored offsets of an object with `start`, `end` and perhaps the `text` between them."""
-        start, end = fields.whole(source, "start"), fields.whole(source, "end")
-        quote = fields.string(source, "text") if "text" in source else None
-        try:
-            check_place(self.text.raw, start, end, quote)
-            if self.text.places is None:
-                return start, end
-            start, end = self.text.places[start], self.text.places[end]
-            check_place(self.text.stored, start, end)
-        except RecordError as error:
-            raise Fault.of(error) from None
-        return start, end
-
-    def _spans(self) -> tuple[Span, ...]:
-        sources = fields.objects(self.source, "spans")
-        plain = self._plain_spans(sources)
-        if plain is not None:
-            return plain
-        extents: dict[tuple[int, int, str], int] = {}
-        spans = []
-        for at, source in enumerate(sources):
-            try:
-                span = self._span(source)
-            except Fault as fault:
-                raise fault.inside(f"spans[{at}]") from None
-            before = extents.setdefault((span.start, span.end, span.label), at)
-            if before != at:
-                raise Fault(
-                    QT_TRANSLATE_NOOP("errors", "the same extent and label as spans[{before}]"), before=before
-                ).inside(f"spans[{at}]")
-            spans.append(span)
-        return tuple(spans)
-
-    def _plain_spans(self, sources: list[Source]) -> tuple[Span, ...] | None:
-        """Return the spans of a line as an export writes most of them; None where anything is otherwise in one.
-
-        The same as one by one by `_span`, in a fifth of the time: a bundle may have 100,000.
-        """
-        plain = PlainSpans.of(sources, self.text.stored) if sources and self.text.places is None else None
-        reader = self.reader
-        if plain is None or not reader.labels.issuperset(plain.labels) or reader.span_lines.keys() & plain.ids:
-            return None
-        try:
-            spans = plain.spans(self.article.id, self.owner, self.version, self._attributes)
-        except Fault:
-            return None
-        reader.span_lines.update(dict.fromkeys(plain.ids, self.number))
-        self.own = dict(zip(plain.ids, spans, strict=True))
-        return spans
-
-    def _span(self, source: Source) -> Span:
-        if self.reader.complete:
-            fields.demand(source, jsonl.SPAN_KEYS)
-        start, end = self._place(source)
-        label = fields.string(source, "label", None)
-        attributes = self._attributes(source, label)
-        given_id, row_id = self._ids(source, self.reader.span_lines, (start, end, label, 0))
-        span = Span(
-            id=row_id,
-            article_id=self.article.id,
-            annotator_id=self.owner,
-            start=start,
-            end=end,
-            label=label,
-            quote=self.text.stored[start:end],
-            attributes=attributes,
-            note=fields.string(source, "note"),
-            origin=_origin(source),
-            scheme_version=fields.count(source, jsonl.SCHEME_VERSION)
-            if jsonl.SCHEME_VERSION in source
-            else self.version,
-            extra=_extra(source, _SPAN_KEYS, given_id, row_id),
-        )
-        self.own[given_id] = span
-        return span
-
-    def _ids(self, source: Source, seen: dict[str, int], content: tuple[object, ...]) -> tuple[str, str]:
-        """Return the id that the line gives a row, and the row's own one.
-
-        A row without a UUID gets one that follows from its content, so that importing it twice adds nothing.
-        """
-        given_id = fields.string(source, "id")
-        # An id that is no UUID is a line's own name for a row: another line may use it for something else.
-        place = given_id if is_uuid(given_id) else f"{self.number} {given_id}"
-        if given_id and place in seen:
-            raise Fault(
-                QT_TRANSLATE_NOOP(
-                    "errors", "{id} is there already, on line {line}; give each its own id, or none: then one is made"
-                ),
-                id=found(given_id),
-                line=seen[place],
-            ).inside("id")
-        if given_id:
-            seen[place] = self.number
-        if is_uuid(given_id):
-            return given_id, given_id
-        if self.reader.complete:
-            raise fields.no_uuid(given_id).inside("id")
-        row_id = derived_id(self.article.id, self.owner, *content)
-        return given_id or row_id, row_id
-
-    def _attributes(self, source: Source, label: str) -> Source:
-        attributes = fields.object_at(source, "attributes")
-        scheme = self.reader.scheme
-        if scheme is None:
-            fields.check_kept(attributes, "attributes")
-            return attributes
-        if not attributes and label in self.reader.labels:
-            return attributes
-        # The same few come again and again; those of texts alone are kept as they are.
-        known = (label, *attributes.items()) if all(type(value) is str for value in attributes.values()) else None
-        if known in self.reader.good_attributes:
-            return attributes
-        try:
-            scheme.check_attributes(label, attributes)
-        except RecordError as error:
-            raise Fault.of(error, "attributes" if label in self.reader.labels else "label") from None
-        if known is not None and len(self.reader.good_attributes) < _KEPT:
-            self.reader.good_attributes.add(known)
-        return {key: self._value(key, value) for key, value in attributes.items()}
-
-    def _value(self, key: str, value: Json) -> Json:
-        """Return the value of an attribute with stored offsets, if it is a range."""
-        if type(value) is not dict:
-            return value
-        try:
-            start, end = self._place(value)
-        except Fault as fault:
-            raise fault.inside(f"attributes.{key}") from None
-        return {"start": start, "end": end}
-
-    def _links(self) -> tuple[Link, ...]:
-        links: dict[tuple[str, str, str], Link] = {}  # the same tie twice is one link
-        for at, source in enumerate(fields.objects(self.source, "links")):
-            try:
-                link = self._link(source)
-            except Fault as fault:
-                raise fault.inside(f"links[{at}]") from None
-            links.setdefault((link.type, link.source_id, link.target_id), link)
-        return tuple(links.values())
-
-    def _link(self, source: Source) -> Link:
-        if self.reader.complete:
-            fields.demand(source, jsonl.LINK_KEYS)
-        kind = fields.string(source, "type", None)
-        start, end = self._end(source, "from"), self._end(source, "to")
-        given_id, row_id = self._ids(source, self.reader.link_lines, (kind, start.id, end.id, 0))
-        link = Link(
-            id=row_id,
-            article_id=self.article.id,
-            annotator_id=self.owner,
-            type=kind,
-            source_id=start.id,
-            target_id=end.id,
-            position=fields.count(source, jsonl.POSITION),
-            extra=_extra(source, _LINK_KEYS, given_id, row_id),
-        )
-        return self._checked(link, start, end)
-
-    def _end(self, source: Source, key: str) -> Span:
-        span_id = fields.string(source, key, None)
-        if span_id not in self.own:
-            raise Fault(QT_TRANSLATE_NOOP("errors", "{id} is no span of this line"), id=found(span_id)).inside(key)
-        return self.own[span_id]
-
-    def _checked(self, link: Link, start: Span, end: Span) -> Link:
-        """Return the link, marked where it is of a known type between labels that this type does not tie.
-
-        Raises Fault for what no project can hold, and for such a link in a record that was made under this scheme.
-        """
-        scheme = self.reader.scheme
-        if scheme is None:
-            return link
-        known = scheme.link_type(link.type)
-        foreign = self.stamp.id != scheme.id or link.extra.get(jsonl.UNTIED) is True
-        if foreign and known is not None and start is not end:
-            if start.label in known.sources and end.label in known.targets:
-                return link
-            self.reader.odd_links += 1
-            return _untied(link)
-        try:
-            check_link(scheme, link, start, end)
-        except RecordError as error:
-            raise Fault.of(error, "type" if known is None else "") from None
-        return link
-
-
-def _untied(link: Link) -> Link:
-    """Return the link with its mark; `replace` takes four times as long, and most links of a foreign file are such."""
-    return Link(
-        id=link.id,
-        article_id=link.article_id,
-        annotator_id=link.annotator_id,
-        type=link.type,
-        source_id=link.source_id,
-        target_id=link.target_id,
-        position=link.position,
-        extra={**link.extra, jsonl.UNTIED: True},
-    )
-
-
-def _origin(source: Source) -> str:
-    origin = fields.string(source, "origin", _IMPORTED)
-    if not origin.startswith(_NAMED_ORIGINS) and origin not in _ORIGINS:
-        raise fields.unknown_word(origin, (*_ORIGINS, "suggested:…", "imported:…")).inside("origin")
-    return origin
-
-
-def _extra(source: Source, known: frozenset[str], given_id: str, row_id: str) -> Source:
-    extra = fields.unknown_keys(source, known)
-    return extra if given_id == row_id else {**extra, FOREIGN_ID: given_id}

@@ -6,9 +6,12 @@ import email
 import email.errors
 from collections.abc import Iterator
 from email.message import Message
+from typing import NamedTuple
 
 from annotator.domain.columns import Choices
 from annotator.domain.errors import QT_TRANSLATE_NOOP
+from annotator.formats import html
+from annotator.formats.encodings import Candidate
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
 from annotator.formats.html import found_in
@@ -20,16 +23,33 @@ _MOST_PARTS = 20_000
 
 def read(raw: bytes, choices: Choices) -> Iterator[Found]:
     """Yield the article of the main page of an archive; its encoding may be chosen. Raises Fault or TextError."""
+    page = _page(raw)
+    decoded = decode(page.content, chosen=choices.encoding, told=page.charset)
+    yield found_in(decoded, raw, page.address)
+
+
+def encodings_of(raw: bytes) -> list[Candidate]:
+    """Return the encodings that the main page may have, as of a page that stands alone. Raises Fault."""
+    return html.encodings_of(_page(raw).content)
+
+
+class _Page(NamedTuple):
+    """The main page of an archive, the encoding that it is told to have, and where it is from."""
+
+    content: bytes
+    charset: str
+    address: str
+
+
+def _page(raw: bytes) -> _Page:
     try:
         message = email.message_from_bytes(raw)
         part = _main(message)
-        page = part.get_payload(decode=True)
+        content = part.get_payload(decode=True)
     except (RecursionError, email.errors.MessageError, AssertionError, IndexError, TypeError, ValueError):
         raise Fault(QT_TRANSLATE_NOOP("errors", "this is no web archive that can be read; it may be damaged")) from None
-    charset = str(part.get_content_charset() or "")
     address = part.get("Content-Location") or message.get("Snapshot-Content-Location") or ""
-    content = page if isinstance(page, bytes) else b""
-    yield found_in(decode(content, chosen=choices.encoding, told=charset), raw, str(address))
+    return _Page(content if isinstance(content, bytes) else b"", str(part.get_content_charset() or ""), str(address))
 
 
 def _main(message: Message) -> Message:

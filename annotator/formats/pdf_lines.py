@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ _BLANKS = frozenset((0x9, 0x20, 0xA0))
 _BELOW = 0.5
 """Share of a letter's height by which one stands lower that is on another line; one set lower on its line does not."""
 _FAR_ABOVE = 2.0
+_FARTHEST = 1e6
+"""Points from the corner of a page; a page has at most 14,400 (ISO 32000-1, annex C), a damaged file says anything."""
 
 Box = tuple[float, float, float, float]
 """Left, right, bottom and top in points."""
@@ -49,15 +51,16 @@ def lines_of(page: PdfTextPage, number: int) -> list[Line]:
 
     lines: list[Line] = []
     open_line = _OpenLine()
+    box_of, code_of, of_page = _boxes(page), raw.FPDFText_GetUnicode, page.raw
     for at in range(page.count_chars()):
-        code = raw.FPDFText_GetUnicode(page, at)
+        code = code_of(of_page, at)
         if code == _RETURN:
             continue
         if code == _NEWLINE or code in _HYPHENS:
             lines += open_line.closed(number, is_parted=code in _HYPHENS)
             open_line = _OpenLine()
             continue
-        box = None if code in _BLANKS else _box(page, at)
+        box = None if code in _BLANKS else box_of(at)
         if open_line.is_above(box):
             lines += open_line.closed(number)
             open_line = _OpenLine()
@@ -115,11 +118,28 @@ def _decoded(codes: list[int]) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _box(page: PdfTextPage, at: int) -> Box:
-    """Return left, right, bottom and top of a character by its font; zeros where pdfium does not know."""
+def _boxes(page: PdfTextPage) -> Callable[[int], Box]:
+    """Return what gives the place of a character by its font; zeros where pdfium does not know, or cannot."""
     from pypdfium2 import raw  # noqa: PLC0415
 
-    rect = raw.FS_RECTF()
-    if not raw.FPDFText_GetLooseCharBox(page, at, ctypes.byref(rect)):
-        return _NOWHERE
-    return rect.left, rect.right, rect.bottom, rect.top
+    rect, of_page, ask = raw.FS_RECTF(), page.raw, raw.FPDFText_GetLooseCharBox
+    into = ctypes.byref(rect)
+
+    def box(at: int) -> Box:
+        return place_of(rect.left, rect.right, rect.bottom, rect.top) if ask(of_page, at, into) else _NOWHERE
+
+    return box
+
+
+def place_of(left: float, right: float, bottom: float, top: float) -> Box:
+    """Return the place of a letter; zeros for one that no page can have (no number, without end, too far away).
+
+    Its letter stays in its line: nothing can be reckoned with such a place, not even which of two is the higher.
+    """
+    is_there = (
+        -_FARTHEST <= left <= _FARTHEST
+        and -_FARTHEST <= right <= _FARTHEST
+        and -_FARTHEST <= bottom <= _FARTHEST
+        and -_FARTHEST <= top <= _FARTHEST
+    )
+    return (left, right, bottom, top) if is_there else _NOWHERE

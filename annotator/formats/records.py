@@ -18,7 +18,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.formats import column_names, jsonl_fields
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
-from annotator.formats.jsonl_reading import MAX_LINE
+from annotator.formats.jsonl_lines import MAX_LINE, lines_of, too_long
 from annotator.formats.mapped import Rows, check_mapping, sha256_of
 from annotator.formats.notes import Bad, Notes
 from annotator.formats.published import day_first
@@ -152,7 +152,7 @@ def _records(source: Path | bytes) -> Iterator[tuple[int, bytes]]:
         file.seek(len(_BOM) if head.startswith(_BOM) else 0)
         start = head.removeprefix(_BOM).lstrip()
         if not start.startswith(b"[") and not _is_spread(start):
-            yield from _lines(file)
+            yield from ((number, line) for number, line in lines_of(file) if line.strip())
         else:
             yield from _values(file, depth=1 if start.startswith(b"[") else 0)
 
@@ -163,22 +163,6 @@ def _is_spread(start: bytes) -> bool:
     return bool(end) and re.fullmatch(rb'\{\s*(?:"(?:[^"\\]|\\.)*"\s*:.*,)?\s*', first) is not None
 
 
-def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    number = 0
-    while line := file.readline(MAX_LINE + 1):
-        number += 1
-        if len(line) > MAX_LINE:
-            raise _too_long(number)
-        if line.strip():
-            yield number, line
-
-
-def _too_long(number: int) -> Fault:
-    return Fault(QT_TRANSLATE_NOOP("errors", "the line is longer than {limit} MB"), limit=MAX_LINE // MEGABYTE).on(
-        number
-    )
-
-
 def _values(file: BinaryIO, depth: int) -> Iterator[tuple[int, bytes]]:
     """Yield the objects at a depth of brackets, each with its number. Raises Fault where brackets do not close."""
     values, number = _Values(depth), 0
@@ -187,7 +171,7 @@ def _values(file: BinaryIO, depth: int) -> Iterator[tuple[int, bytes]]:
             number += 1
             yield number, raw
         if values.size > MAX_LINE:
-            raise _too_long(number + 1)
+            raise too_long(number + 1)
     if values.is_open:
         raise Fault(QT_TRANSLATE_NOOP("errors", "it ends in the middle of a record; is it complete?")).on(number + 1)
 

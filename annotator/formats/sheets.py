@@ -1,10 +1,11 @@
 """Workbooks (.xlsx, .xlsm, .xlsb, .xls, .ods): a sheet is a table, each of its rows an article. Read apart alone.
 
-calamine reads them, a whole sheet at a time: `services.reading_apart` has the limits. What a zip holds is counted
-before. What calamine 0.9 does not do: a cell with an error (#REF!) is an empty one; merged cells of .xlsb and .ods are
-not known; `_xD83D_`, half of a letter, stays as it is written; a part in UTF-16 is empty. In .ods it drops tabs and
-breaks inside a paragraph, so such a file is refused. As in Excel, blanks around a text count only where the file says
-so (xml:space).
+calamine reads them, a whole sheet at a time: its texts stand in memory twice, with some 60 MB of a packed file about
+2.8 bytes for each character of Vietnamese, so that 1 GB (`services.reading_apart`) holds some 330 million characters.
+What a zip holds is counted before. What calamine 0.9 does not do: a cell with an error (#REF!) is an empty one, which
+is told of .xlsx and .xlsm alone (`sheet_errors`); merged cells of .xlsb and .ods are not known; `_xD83D_`, half of a
+letter, stays as it is written; a part in UTF-16 is empty. In .ods it drops tabs and breaks inside a paragraph, so such
+a file is refused. As in Excel, blanks around a text count only where the file says so (xml:space).
 """
 
 from __future__ import annotations
@@ -23,14 +24,15 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.domain.columns import Choices
 from annotator.domain.errors import QT_TRANSLATE_NOOP
-from annotator.formats import table_shape
+from annotator.formats import sheet_errors, table_shape
 from annotator.formats.csv_rows import MAX_CELL, Row
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
 from annotator.formats.mapped import check_mapping, sha256_of
 from annotator.formats.notes import Bad, Notes
-from annotator.formats.strangers import locked_fault
-from annotator.formats.table_rows import articles
+from annotator.formats.sheet_errors import Errors
+from annotator.formats.strangers import locked_fault, office_fault
+from annotator.formats.table_rows import NO_ROWS, articles
 from annotator.formats.table_shape import SAMPLE_ROWS, Sheet, TableShape
 from annotator.formats.unpacking import DAMAGE, Budget, Unpacked
 
@@ -68,7 +70,21 @@ def read(source: Path | bytes, choices: Choices = _NOTHING, *, bad: Bad | None =
     book = _Workbook(raw)
     shape = _shape(book, choices)
     check_mapping(choices.mapping or shape.mapping, shape.columns)
-    yield from articles(book.rows(shape.sheet), shape, choices, Notes(bad), sha256_of(io.BytesIO(raw)), pads=True)
+    found = articles(book.rows(shape.sheet), shape, choices, Notes(bad), sha256_of(io.BytesIO(raw)), pads=True)
+    yield from _with_remark(found, book.remark_on(shape.sheet))
+
+
+def _with_remark(found: Iterator[Found], remark: Fault | None) -> Iterator[Found]:
+    """Yield what is found, the remark with the first. Raises it where there is nothing to say it with."""
+    try:
+        for one in found:
+            yield one if remark is None else replace(one, remarks=(remark, *one.remarks))
+            remark = None
+    except Fault as fault:
+        if remark is None or fault.template != NO_ROWS:
+            raise
+    if remark is not None:
+        raise remark
 
 
 def _bytes(source: Path | bytes) -> bytes:
@@ -102,11 +118,14 @@ class _Workbook:
             SheetVisibleEnum,
         )
 
-        ending = _checked_ending(raw) if raw.startswith(b"PK") else ".xls"
+        ending, self._errors = _checked(raw) if raw.startswith(b"PK") else (".xls", {})
         with _told():
             try:
                 self._book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
             except CalamineError:
+                stranger = None if raw.startswith(b"PK") else office_fault(raw, ".xls")
+                if stranger is not None:
+                    raise stranger from None
                 self._book = _by_ending(raw, ending)
             known = [one for one in self._book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
         self.sheets = tuple(Sheet(name=one.name, hidden=one.visible != SheetVisibleEnum.Visible) for one in known)
@@ -158,6 +177,22 @@ class _Workbook:
             below.fill(row)
             yield row
 
+    def remark_on(self, name: str) -> Fault | None:
+        """Return what is to be said of a sheet whose errors come as empty cells."""
+        errors = self._errors.get(name)
+        if errors is None:
+            return None
+        place = f"{name}!{errors.first}" if errors.first else name
+        if errors.count == 1:
+            return Fault(
+                QT_TRANSLATE_NOOP("errors", "a cell holds an error and is read as empty: {place}"), place=place
+            )
+        return Fault(
+            QT_TRANSLATE_NOOP("errors", "{count} cells hold an error and are read as empty; the first is {place}"),
+            count=errors.count,
+            place=place,
+        )
+
     def _sheet(self, name: str) -> CalamineSheet:
         if self._read is None or self._read[0] != name:
             if name not in (sheet.name for sheet in self.sheets):
@@ -167,6 +202,7 @@ class _Workbook:
                     name=name,
                     known=known,
                 )
+            self._read = None  # of two sheets one alone is kept
             with _told():
                 self._read = name, self._book.get_sheet_by_name(name)
         return self._read[1]
@@ -218,7 +254,10 @@ def shown_value(value: Any) -> str:
 
 
 def _to_second(at: datetime) -> datetime:
-    return (at + timedelta(microseconds=500_000)).replace(microsecond=0) if at.microsecond else at
+    try:
+        return (at + timedelta(microseconds=500_000)).replace(microsecond=0)
+    except OverflowError:  # the last second of the year 9999
+        return at.replace(microsecond=0)
 
 
 def _clock(hours: int, minutes: int, seconds: int) -> str:
@@ -244,8 +283,8 @@ def _by_ending(raw: bytes, ending: str) -> CalamineWorkbook:
         return CalamineWorkbook.from_path(path)
 
 
-def _checked_ending(raw: bytes) -> str:
-    """Unpack all parts, keeping nothing, and return the ending of such a workbook.
+def _checked(raw: bytes) -> tuple[str, dict[str, Errors]]:
+    """Unpack all parts, keeping nothing; return the ending of such a workbook, and its errors by their sheet.
 
     Raises Fault for bombs, damage and passwords, which the library would trust, and for what it would lose.
     """
@@ -253,18 +292,18 @@ def _checked_ending(raw: bytes) -> str:
         archive = zipfile.ZipFile(io.BytesIO(raw))
     except DAMAGE as error:
         raise Fault(QT_TRANSLATE_NOOP("errors", "the workbook is damaged or cut off; fetch it again")) from error
-    budget = Budget()
+    budget, errors = Budget(), sheet_errors.Found()
     with archive:
         for info in archive.infolist():
             with Unpacked(archive, info, budget) as part:
-                _check_part(part, info.filename)
-        names = archive.namelist()
+                _check_part(part, info.filename, errors.of_part(info.filename))
+        names, by_sheet = archive.namelist(), errors.by_sheet(archive)
     if _OPEN_CONTENT in names:
-        return ".ods"
-    return ".xlsb" if "xl/workbook.bin" in names else ".xlsx"
+        return ".ods", {}
+    return ".xlsb" if "xl/workbook.bin" in names else ".xlsx", by_sheet
 
 
-def _check_part(part: Unpacked, name: str) -> None:
+def _check_part(part: Unpacked, name: str, errors: Errors | None) -> None:
     before = b""
     while block := part.read(_BLOCK):
         if name == _OPEN_CONTENT and _LOST.search(before + block):
@@ -273,6 +312,8 @@ def _check_part(part: Unpacked, name: str) -> None:
                     "errors", "there are tabs or line breaks in its cells that would be lost; save it as .xlsx"
                 )
             )
+        if errors is not None:
+            errors.look(block)
         before = block[-_LONGEST:]
 
 

@@ -79,9 +79,7 @@ def sniff_file(file: BinaryIO, name: str) -> Sniffed:
         if head.startswith(b"PK"):
             return _sniff_zip(file, head, name)
         if head.startswith(strangers.OLE):
-            size = file.seek(0, io.SEEK_END)
-            file.seek(max(HEAD, size - 1024 * 1024))
-            return _of_ole(head + file.read(1024 * 1024), name)
+            return _of_ole(head + _ole_directory(file, head), name)
         return sniff_head(head, name)
     finally:
         file.seek(0)
@@ -112,6 +110,18 @@ def _ending(name: str) -> str:
 def _of_ole(content: bytes, name: str) -> Sniffed:
     fault = strangers.office_fault(content, _ending(name))
     return Sniffed(WORKBOOK) if fault is None else Sniffed(OTHER, fault)
+
+
+def _ole_directory(file: BinaryIO, head: bytes) -> bytes:
+    """Return the bytes in which the names of the streams of an OLE container stand: where it says, and its end."""
+    sector = (
+        4096 if head[30:32] == b"\x0c\0" else 512
+    )  # MS-CFB 2.2: its power of 2, the number of the directory's first
+    file.seek((int.from_bytes(head[48:52], "little") + 1) * sector)
+    named = file.read(HEAD)
+    size = file.seek(0, io.SEEK_END)
+    file.seek(max(HEAD, size - 1024 * 1024))
+    return named + file.read(1024 * 1024)
 
 
 def _of_database(head: bytes) -> Sniffed:

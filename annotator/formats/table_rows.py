@@ -13,6 +13,8 @@ from annotator.formats.mapped import Rows
 from annotator.formats.notes import Notes
 from annotator.formats.table_shape import TableShape
 
+NO_ROWS = QT_TRANSLATE_NOOP("errors", "there are no rows in it")
+
 
 def articles(
     rows: Iterator[Row], shape: TableShape, choices: Choices, notes: Notes, raw_sha256: str, *, pads: bool
@@ -31,7 +33,7 @@ def articles(
         if found is not None:
             yield found
     if not any_row and not notes.left_out:
-        raise Fault(QT_TRANSLATE_NOOP("errors", "there are no rows in it"))
+        raise Fault(NO_ROWS)
 
 
 def _below(rows: Iterator[Row], shape: TableShape, notes: Notes, *, pads: bool) -> Iterator[Row]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from annotator.domain.columns import Choices
 from annotator.formats import sniffing
+from annotator.formats.encodings import Candidate
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
 from annotator.formats.table_shape import TableShape
@@ -47,3 +48,17 @@ def shape_of(kind: str, raw: bytes, choices: Choices) -> TableShape:
     from annotator.formats import sheets  # noqa: PLC0415  as above
 
     return sheets.shape_of(raw, choices)
+
+
+def encodings_of(kind: str, raw: bytes) -> list[Candidate]:
+    """Return the encodings that a page may have which does not say its own. Raises Fault, KeyError for other kinds."""
+    match kind:
+        case sniffing.HTML:
+            from annotator.formats import html  # noqa: PLC0415  as above
+
+            return html.encodings_of(raw)
+        case sniffing.MHTML:
+            from annotator.formats import mhtml  # noqa: PLC0415
+
+            return mhtml.encodings_of(raw)
+    raise KeyError(kind)

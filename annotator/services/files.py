@@ -14,9 +14,7 @@ from annotator.domain.printing import on_one_line
 from annotator.formats.beside import is_beside, is_page_folder
 from annotator.formats.fault import Fault
 
-__all__ = ["LABELLED", "TEXT", "Failure", "find", "natural", "unreadable"]
-
-TEXT, LABELLED = ".txt", ".jsonl"
+__all__ = ["Failure", "find", "natural", "unreadable"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from pathlib import Path
 from annotator.domain.bundle import OwnRows, SchemeVersion
 from annotator.domain.record import LabelledRecord, Stamp
 from annotator.domain.scheme import Scheme
-from annotator.formats.jsonl_reading import Reader, lines
+from annotator.formats.jsonl_lines import lines
+from annotator.formats.jsonl_reading import Reader
 from annotator.services.mapping import ATTRIBUTE, Mapper, Needed, SchemeMapping
 from annotator.services.versionless import own_rows
 

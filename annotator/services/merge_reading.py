@@ -21,7 +21,8 @@ from annotator.domain.scheme import Scheme, scheme_from_json
 from annotator.domain.work import ANNOTATOR, owner_of
 from annotator.formats.bundle import Bundle
 from annotator.formats.fault import Fault
-from annotator.formats.jsonl_reading import Reader, lines
+from annotator.formats.jsonl_lines import lines
+from annotator.formats.jsonl_reading import Reader
 from annotator.formats.text import MEGABYTE, headline
 from annotator.services.files import Failure
 from annotator.services.mapping import Mapper, Needed, SchemeMapping

@@ -22,11 +22,24 @@ from annotator import processes
 from annotator.domain.columns import Choices
 from annotator.domain.errors import QT_TRANSLATE_NOOP, TextError
 from annotator.formats.documents import MEGABYTE, check_size
+from annotator.formats.encodings import Candidate
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
 from annotator.formats.table_shape import TableShape
 from annotator.services.jobs import Cancelled, never, stop_if
-from annotator.services.reading_wire import OUT_OF_MEMORY, PROCESS, line_of, said_in, to_fault, to_found, to_shape
+from annotator.services.reading_wire import (
+    ARTICLES,
+    ENCODINGS,
+    OUT_OF_MEMORY,
+    PROCESS,
+    SHAPE,
+    line_of,
+    said_in,
+    to_encodings,
+    to_fault,
+    to_found,
+    to_shape,
+)
 
 SECONDS = 60.0
 """A file that takes longer to read is given up."""
@@ -53,7 +66,7 @@ class _Request(Generic[T]):
     raw: bytes | None
     bad: Callable[[Fault], None] | None = None
     takes: Callable[[dict[str, Any]], T | None] = field(kw_only=True)
-    wants_shape: bool = False
+    wants: str = ARTICLES
 
     def line(self) -> dict[str, Any]:
         """Return it as it is sent."""
@@ -62,7 +75,7 @@ class _Request(Generic[T]):
             "kind": self.kind,
             "choices": self.choices.to_json(),
             "skips_bad": self.bad is not None,
-            "shape": self.wants_shape,
+            "wants": self.wants,
             "bytes": None if self.raw is None else len(self.raw),
         }
 
@@ -73,6 +86,10 @@ def _found(said: dict[str, Any]) -> Found | None:
 
 def _shape(said: dict[str, Any]) -> TableShape | None:
     return to_shape(said["shape"]) if "shape" in said else None
+
+
+def _encodings(said: dict[str, Any]) -> tuple[Candidate, ...] | None:
+    return to_encodings(said["encodings"]) if "encodings" in said else None
 
 
 class Readers:
@@ -117,10 +134,20 @@ class Readers:
 
     def shape(self, path: Path, kind: str, *, choices: Choices = _NO_CHOICES, raw: bytes | None = None) -> TableShape:
         """Return the columns, first rows and sheets of a workbook, as `choices` say where they do. Raises as `read`."""
-        shapes = list(self._asked(_Request(path, kind, choices, raw, takes=_shape, wants_shape=True)))
-        if not shapes:
+        return self._one(_Request(path, kind, choices, raw, takes=_shape, wants=SHAPE))
+
+    def encodings(self, path: Path, kind: str, *, raw: bytes | None = None) -> tuple[Candidate, ...]:
+        """Return the encodings that a page may have which does not say its own; none for what is damaged.
+
+        The previews are of what the page shows. Raises as `read`.
+        """
+        return self._one(_Request(path, kind, _NO_CHOICES, raw, takes=_encodings, wants=ENCODINGS))
+
+    def _one(self, request: _Request[T]) -> T:
+        answers = list(self._asked(request))  # to the end, so that the helper can be asked again
+        if not answers:
             raise _failed()
-        return shapes[0]
+        return answers[0]
 
     def _asked(self, request: _Request[T]) -> Iterator[T]:
         """Yield what is answered; where a helper is lost that had read other files, another one is asked."""
@@ -235,7 +262,9 @@ class _Helper:
     def _why(self, code: int) -> Fault:
         if code in (OUT_OF_MEMORY, -signal.SIGABRT):  # Rust and C++ abort where the system refuses them memory
             return Fault(
-                QT_TRANSLATE_NOOP("errors", "reading it needs more than {limit} MB of memory"),
+                QT_TRANSLATE_NOOP(
+                    "errors", "reading it needs more than {limit} MB of memory; split it, or save a table as .csv"
+                ),
                 limit=self._memory // MEGABYTE,
             )
         return _failed()

@@ -23,7 +23,17 @@ from annotator.domain.errors import TextError
 from annotator.formats.fault import Fault
 from annotator.formats.notes import Bad
 from annotator.services import document_readers
-from annotator.services.reading_wire import OUT_OF_MEMORY, line_of, of_fault, of_found, of_shape, said_in
+from annotator.services.reading_wire import (
+    ENCODINGS,
+    OUT_OF_MEMORY,
+    SHAPE,
+    line_of,
+    of_encodings,
+    of_fault,
+    of_found,
+    of_shape,
+    said_in,
+)
 
 _LATE = 78
 """Exit code of one that was not ended by whoever asked."""
@@ -86,9 +96,12 @@ def _read(asked: dict[str, Any], raw: bytes | None, out: IO[bytes], watch: _Watc
 
 
 def _answers(asked: dict[str, Any], content: bytes, bad: Bad | None) -> Iterator[dict[str, Any]]:
-    """Yield the shape of a table, or what a file holds."""
+    """Yield what is asked of a file: the shape of a table, the encodings it may have, or what it holds."""
     kind, choices = asked["kind"], Choices.from_json(asked["choices"])
-    if asked["shape"]:
+    if asked["wants"] == ENCODINGS:
+        yield {"encodings": of_encodings(document_readers.encodings_of(kind, content))}
+        return
+    if asked["wants"] == SHAPE:
         yield {"shape": of_shape(document_readers.shape_of(kind, content, choices))}
         return
     for found in document_readers.read(kind, content, choices, bad):

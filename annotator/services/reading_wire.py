@@ -6,6 +6,7 @@ JSON and not pickle, for that process has read what anybody may have written: wh
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from annotator.domain.article import Article, stored_text, tag_names
@@ -13,12 +14,15 @@ from annotator.domain.columns import ColumnMapping
 from annotator.domain.ids import derived_id
 from annotator.domain.record import LabelledRecord
 from annotator.domain.zone import ZONE_KINDS, ZONE_STATES, Zone
+from annotator.formats.encodings import KNOWN, Candidate
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
 from annotator.formats.table_shape import Sheet, TableShape
 
 PROCESS = "_read"
 """The hidden word that `annotator.__main__` hands on to `reading_helper.answer`."""
+ARTICLES, SHAPE, ENCODINGS = "articles", "shape", "encodings"
+"""What may be asked of a file."""
 OUT_OF_MEMORY = 77
 """Exit code of a helper that came to its limit of memory."""
 
@@ -71,7 +75,8 @@ def to_found(said: dict[str, Any]) -> Found:
 
 
 def _zone(article: Article, start: int, end: int, kind: str, state: str, reason: str, confidence: float) -> Zone:
-    if not (0 <= start < end <= len(article.text) and kind in ZONE_KINDS and state in ZONE_STATES):
+    is_known = kind in ZONE_KINDS and state in ZONE_STATES
+    if not (0 <= start < end <= len(article.text) and is_known and 0 <= confidence <= 1):
         raise ValueError((start, end, kind, state))
     return Zone(
         id=derived_id("zone", article.id, start, end, kind),
@@ -117,6 +122,22 @@ def to_shape(said: dict[str, Any]) -> TableShape:
     if not (shape.columns and shape.mapping.used.issubset(shape.columns)):
         raise ValueError(said)
     return shape
+
+
+def of_encodings(found: Sequence[Candidate]) -> list[Any]:
+    """Return the encodings that a page may have as they are sent."""
+    return [[one.encoding, one.preview, one.likely, one.reason] for one in found]
+
+
+def to_encodings(said: list[Any]) -> tuple[Candidate, ...]:
+    """Return the encodings that were sent. Raises TypeError or ValueError where they are none."""
+    found = tuple(
+        Candidate(encoding=str(encoding), preview=str(preview), likely=float(likely), reason=str(reason))
+        for encoding, preview, likely, reason in said
+    )
+    if not {one.encoding for one in found}.issubset(KNOWN):
+        raise ValueError(said)
+    return found
 
 
 def of_fault(fault: Fault) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from annotator.domain.ids import derived_id
 from annotator.domain.record import LabelledRecord
 from annotator.domain.work import Annotator
 from annotator.domain.zone import Zone
-from annotator.formats.jsonl_reading import Reader, lines
+from annotator.formats.jsonl_lines import lines
+from annotator.formats.jsonl_reading import Reader
 from annotator.formats.text import read_article
 from annotator.services import creating, files
 from annotator.store.project import Project

@@ -90,6 +90,12 @@ class Searcher:
             after = until
         return Page(tuple(results), after if after < self._last else None)
 
+    def article(self, question: Question, article_id: str, *, hits: int) -> Result | None:
+        """Return what is found in one article, None: nothing; with so many `hits`. Raises Stopped, ProjectError."""
+        n = self._finder.number_of(article_id) if question.terms else 0
+        found = self._finder.articles(question, n - 1, n) if n else []
+        return self._result(question, found[0], hits) if found else None
+
     def matching(self, question: Question) -> frozenset[str]:
         """Return the ids of all articles that a question's narrowing leaves; its words do not count.
 

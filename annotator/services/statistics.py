@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from annotator.domain.article import Json
 from annotator.domain.work import Annotator, shown_names
-from annotator.store.corpus import corpus_counts
-from annotator.store.facts import CorpusCounts, Statistics
+from annotator.services.searching import may_see_all
+from annotator.store.corpus import corpus_counts, corpus_seen
+from annotator.store.facts import CorpusCounts, CorpusSeen, Statistics
 from annotator.store.project import Project
 
 
@@ -57,6 +58,12 @@ class ProjectStatistics:
             "links": {kind: counts.links.get(kind, 0) for kind in self.link_types},
             "seconds": round(counts.seconds),
         }
+
+
+def corpus_of(project: Project, viewer: str) -> CorpusSeen:
+    """Count the articles that somebody has in their list; of others' labels nothing, where they annotate blind."""
+    lead, sees_all = project.lead, may_see_all(project, viewer)
+    return project.asked(lambda connection: corpus_seen(connection, viewer, lead, sees_all=sees_all))
 
 
 def statistics(project: Project) -> ProjectStatistics:

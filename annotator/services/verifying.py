@@ -14,7 +14,8 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.span import reading_order
 from annotator.formats.fault import Fault
 from annotator.formats.jsonl import UNTIED, file_order, zone_order
-from annotator.formats.jsonl_reading import Reader, lines
+from annotator.formats.jsonl_lines import lines
+from annotator.formats.jsonl_reading import Reader
 from annotator.services import creating
 from annotator.services.files import Failure, unreadable
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard

@@ -87,6 +87,25 @@ class CorpusCounts:
     tags: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusSeen:
+    """The articles that somebody has in their list, counted as `CorpusCounts` does, and what they may know of the work.
+
+    `statuses` and `flagged` are those of their own work, `spans` (label to count) those that they may see. `lengths`
+    maps the least length of a class, in code points, to articles; `median` and the longest are lengths too.
+    """
+
+    corpus: CorpusCounts
+    articles: int
+    statuses: Mapping[str, int]
+    flagged: int
+    lengths: Mapping[int, int]
+    shortest: int
+    median: int
+    longest: int
+    spans: Mapping[str, int]
+
+
 @dataclass(slots=True, kw_only=True)
 class Counts:
     """What a bulk act did, by kind of row (articles, annotators, zones, works, spans, links).

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -30,6 +30,8 @@ from annotator.store import schema
 from annotator.store.failures import readable
 from annotator.store.opening import facts, open_for_reading
 
+_END = "\U0010ffff"
+"""Behind the beginning of a date: before the first text that does not begin with it, so its last minute is within."""
 _HORN_AND_HAT = "\u0306\u0302\u031b"
 """The marks that make another letter in Vietnamese; the others are tones."""
 
@@ -110,6 +112,12 @@ class Finder:
             found: int = self._connection.execute("SELECT coalesce(max(n), 0) FROM article").fetchone()[0]
         return found
 
+    def number_of(self, article_id: str) -> int:
+        """Return the number of an article, 0 where it is not there."""
+        with self._reading():
+            row = self._connection.execute("SELECT n FROM article WHERE id = ?", (article_id,)).fetchone()
+        return row[0] if row else 0
+
     def articles(self, question: Question, after: int, until: int) -> list[Found]:
         """Return the articles numbered from `after` + 1 to `until` that may fit."""
         sql, values = self._query("a.n, a.id, a.title, a.source, a.published", question, after, until)
@@ -137,14 +145,15 @@ class Finder:
 
     def _spans(self, question: Question, n: int) -> list[Piece]:
         owners, values = self._owners(question)
-        label = question.narrowing.label
+        labels = question.narrowing.label
+        among = f" AND {_among('s.label', labels)}" if labels else ""
         sql = (
             'SELECT s.quote, s."start", s.id, s.label, p.id FROM span s JOIN annotator p ON p.n = s.annotator'  # noqa: S608  names of ours
-            f" WHERE s.article = ? AND s.deleted = 0 AND {owners}{' AND s.label = ?' if label else ''}"
+            f" WHERE s.article = ? AND s.deleted = 0 AND {owners}{among}"
             ' ORDER BY s."start", s."end" DESC, s.label, s.id'
         )
         with self._reading():
-            rows = self._connection.execute(sql, (n, *values, *([label] if label else []))).fetchall()
+            rows = self._connection.execute(sql, (n, *values, *labels)).fetchall()
         return [Piece("span", *row) for row in rows]
 
     def _notes(self, question: Question, n: int, sql: str) -> list[Piece]:
@@ -160,8 +169,8 @@ class Finder:
         """Return the condition on the annotator `p` of a row that is shown."""
         conditions, values = ["p.id = ?"] if not question.sees_all else [], [question.viewer][: not question.sees_all]
         if question.narrowing.annotator:
-            conditions.append("p.id = ?")
-            values.append(question.narrowing.annotator)
+            conditions.append(_among("p.id", question.narrowing.annotator))
+            values += question.narrowing.annotator
         return " AND ".join(conditions) or "true", tuple(values)
 
     def _query(self, what: str, question: Question, after: int, until: int) -> tuple[str, list[object]]:
@@ -196,10 +205,10 @@ class Finder:
             conditions.append(_HAS_NOTES.format(owners=owners))
             values += [*stretch, *owner_values, *stretch, *owner_values]
         elif question.narrowing.label or question.where == LABELS:
-            conditions.append(
-                _HAS_SPANS.format(owners=owners, label="true" if not question.narrowing.label else _LABEL)
-            )
-            values += [*owner_values, *([question.narrowing.label] if question.narrowing.label else [])]
+            labels = question.narrowing.label
+            among = _among("s.label", labels) if labels else "true"
+            conditions.append(_HAS_SPANS.format(owners=owners, label=among))
+            values += [*owner_values, *labels]
         elif question.narrowing.annotator:
             conditions.append(_HAS_BEGUN.format(owners=owners))
             values += [*owner_values, *owner_values]
@@ -214,20 +223,29 @@ def narrowed(narrowing: Narrowing, version: int) -> tuple[list[str], list[object
     What depends on whose rows may be seen (label, annotator) is not among them.
     """
     tags = "json_each(a.tags)" if version >= schema.TAGS_SINCE else "json_each('[]')"
-    named = (
-        (narrowing.state, "coalesce(w.status, 'todo') = ?"),
-        (narrowing.source, "a.source = ?"),
-        (narrowing.lang, "a.lang = ?"),
-        (narrowing.tag, f"EXISTS (SELECT 1 FROM {tags} t WHERE t.value = ?)"),  # noqa: S608  our own
-        (narrowing.first, "a.published >= ?"),
-        # Before the first text that does not begin with it: the day's last minute is within it.
-        (narrowing.last and narrowing.last + "\U0010ffff", "a.published < ? AND a.published <> ''"),
-    )
-    conditions = [condition for value, condition in named if value]
-    values: list[object] = [value for value, _ in named if value]
+    conditions: list[str] = []
+    values: list[object] = []
+    for wanted, condition in (
+        (narrowing.state, _among("coalesce(w.status, 'todo')", narrowing.state)),
+        (narrowing.source, _among("a.source", narrowing.source)),
+        (narrowing.lang, _among("a.lang", narrowing.lang)),
+        (narrowing.tag, f"EXISTS (SELECT 1 FROM {tags} t WHERE {_among('t.value', narrowing.tag)})"),  # noqa: S608  our own
+        (narrowing.first and (narrowing.first,), "a.published >= ?"),
+        (narrowing.last and (narrowing.last + _END,), "a.published < ? AND a.published <> ''"),
+    ):
+        if wanted:
+            conditions.append(condition)
+            values += wanted
+    if narrowing.published:
+        conditions.append("(" + " OR ".join("a.published >= ? AND a.published < ?" for _ in narrowing.published) + ")")
+        values += [end for begins in narrowing.published for end in (begins, begins + (_END if begins else "\0"))]
     if narrowing.flagged:
         conditions.append("w.flagged = 1")
     return conditions, values
+
+
+def _among(column: str, values: Sequence[str]) -> str:
+    return f"{column} IN ({', '.join('?' * len(values))})"
 
 
 def _is_written_one_way(term: Term) -> bool:
@@ -270,7 +288,6 @@ def _tones_apart(parts: str) -> Iterator[str]:
     yield letter + tones
 
 
-_LABEL = "s.label = ?"
 _HAS_SPANS = (
     "EXISTS (SELECT 1 FROM span s JOIN annotator p ON p.n = s.annotator"
     " WHERE s.article = a.n AND s.deleted = 0 AND {owners} AND {label})"

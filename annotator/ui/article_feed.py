@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -62,6 +63,13 @@ class ArticleFeed(QObject):
             self._read_rest(here)
         self._narrow()
         self._count(project)
+
+    def list_only(self, name: str, value: str) -> None:
+        """Narrow the list to the articles of one value of a filter: a field of `Narrowing`, or a state of the work."""
+        kinds = frozenset({value} if name == "state" else ())
+        self._list.set_narrowing(Narrowing() if kinds else Narrowing().toggled(name, value))
+        self._list.set_queue(replace(self._list.queue, kinds=kinds, words=""))
+        self._list.setFocus()
 
     def update_row(self, row: ArticleRow) -> None:
         """Show one row anew, also over what is still being read."""

@@ -28,6 +28,7 @@ class ArticlesShown(QObject):
         self._feed = ArticleFeed(session, parts.article_list, lambda: look.language.code)
         self.filled = self._feed.filled
         """All rows are in the list now that were not there at once."""
+        self.list_only = self._feed.list_only
         self._counted: set[str] = set()
         self._afterwards = QTimer(self, singleShot=True, interval=0)
         self._afterwards.timeout.connect(self._count_afterwards)

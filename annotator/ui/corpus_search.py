@@ -11,8 +11,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.errors import UserError
-from annotator.domain.searching import Question
-from annotator.services.searching import Count, Searcher, Stopped
+from annotator.domain.searching import Page, Question
+from annotator.services.searching import BUDGET, Count, Searcher, Stopped
 
 _log = logging.getLogger(__name__)
 _HITS = 4
@@ -21,20 +21,30 @@ _COUNTING = 0.25
 """Seconds for counting the articles once the first ones are there; nobody waits for it."""
 
 
+PAGE = 20
+"""Articles of a page."""
+_REFRESHING = 0.4
+"""Seconds for looking anew for more than a page of what is shown already; nobody waits for it."""
+
+
 class _Asked(NamedTuple):
     number: int
     question: Question
-    after: int
+    after: int = 0
+    most: int = PAGE
+    article: str = ""
+    """The hits of this article alone, `most` of them."""
 
 
 class CorpusSearch(QObject):
     """Answers the last question; what was asked before and is not answered yet is dropped.
 
-    Signals carry the number of their question, which grows: a page of results, a count, a sentence where the file
-    cannot be read.
+    Signals carry the number of their question, which grows: a page of results, one article with more of its hits (None
+    where it has none), a count, a sentence where the file cannot be read.
     """
 
     found = Signal(int, object)
+    listed = Signal(int, object)
     counted = Signal(int, object)
     failed = Signal(int, object)
 
@@ -50,16 +60,20 @@ class CorpusSearch(QObject):
         """The number of the last question."""
         return self._number
 
-    def ask(self, path: Path, question: Question) -> int:
+    def ask(self, path: Path, question: Question, *, most: int = PAGE) -> int:
         """Ask for the first results, and how many there are, in place of what was asked before; return the number."""
         self._number += 1
         self._interrupt()
-        self._put(path, _Asked(self._number, question, 0))
+        self._put(path, _Asked(self._number, question, most=max(most, PAGE)))
         return self._number
 
     def go_on(self, path: Path, question: Question, after: int) -> None:
         """Ask for the page after one of the last question."""
         self._put(path, _Asked(self._number, question, after))
+
+    def list_hits(self, path: Path, question: Question, article_id: str, most: int) -> None:
+        """Ask for so many hits of one article of the last question."""
+        self._put(path, _Asked(self._number, question, most=most, article=article_id))
 
     def forget(self) -> None:
         """Let nothing be answered any more."""
@@ -110,11 +124,19 @@ class CorpusSearch(QObject):
             searcher.stop()
             return
         try:
-            self.found.emit(asked.number, searcher.page(asked.question, after=asked.after, hits=_HITS))
+            if asked.article:
+                self.listed.emit(asked.number, searcher.article(asked.question, asked.article, hits=asked.most))
+                return
+            self.found.emit(asked.number, self._page(searcher, asked))
             if not asked.after:
                 self.counted.emit(asked.number, self._count(searcher, asked.question))
         except Stopped:
             _log.debug("A search was overtaken")
+
+    @staticmethod
+    def _page(searcher: Searcher, asked: _Asked) -> Page:
+        budget = BUDGET if asked.most == PAGE else _REFRESHING
+        return searcher.page(asked.question, after=asked.after, limit=asked.most, hits=_HITS, budget=budget)
 
     @staticmethod
     def _count(searcher: Searcher, question: Question) -> Count:

@@ -36,10 +36,11 @@ class Team(QObject):
         help_commands: HelpCommands,
         show_place: Callable[[str, int, int], object],
         people_changed: Callable[[], object],
+        list_only: Callable[[str, str], object],
     ) -> None:
         super().__init__(ground.window)
         self._ground, self._modes = ground, modes
-        self._help, self._show_place = help_commands, show_place
+        self._help, self._show_place, self._list_only = help_commands, show_place, list_only
         window, session, look, actions = ground.window, ground.session, ground.look, ground.actions
         long_work = intake.long_work
         self.exchange = ExchangeCommands(
@@ -107,12 +108,21 @@ class Team(QObject):
             open_place=self._open_place,
             open_review=self._open_review,
             review=lambda: self.review.known if self.review is not None else None,
+            list_only=self._show_list,
         )
 
     def _open_review(self, kind: str) -> None:
         self._modes.choose(REVIEW)
         if self.review is not None:
             self.review.filter_by(kind)
+
+    def _show_list(self, name: str, value: str) -> None:
+        """Show the list of articles with those of one value of a filter, to annotate."""
+        self._modes.choose(ANNOTATE)
+        panel = self._ground.actions["view.articles"]
+        if not panel.isChecked():
+            panel.trigger()
+        self._list_only(name, value)
 
     def _open_place(self, article_id: str, start: int, end: int) -> None:
         """Show a place of an article in its text, to annotate."""

@@ -16,7 +16,8 @@ from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHan
 
 from annotator import paths
 from annotator.domain.record import LabelledRecord
-from annotator.formats.jsonl_reading import Reader, lines
+from annotator.formats.jsonl_lines import lines
+from annotator.formats.jsonl_reading import Reader
 from annotator.services.verifying import verify
 from annotator.ui.dialogs.importing.window import ImportWindow
 from annotator.ui.tour_arriving import PROJECT as ARRIVING_PROJECT

@@ -34,6 +34,7 @@ from annotator.services.searching import Searcher  # noqa: E402
 from annotator.store.project import Project  # noqa: E402
 from annotator.store.staging import Staging  # noqa: E402
 from tests.bench import _corpus  # noqa: E402
+from tests.narrowing import narrowed  # noqa: E402
 
 SHARED = ROOT.parent / "shared" / "bench"
 TARGETS = {"import": 3.0, "export": 2.5}
@@ -179,7 +180,7 @@ def searches(bench: Bench, path: Path) -> None:
     with Searcher(path) as searcher:
         for name, typed, asked in SEARCHES:
             known = dict(asked)
-            narrowing = Narrowing(**{key: known.pop(key) for key in asked if key in Narrowing.__dataclass_fields__})
+            narrowing = narrowed(**{key: known.pop(key) for key in asked if key in Narrowing.__dataclass_fields__})
             terms = parsed(typed, typing=bool(known.pop("typing", False)))
             question = Question(terms=terms, narrowing=narrowing, viewer=viewer, sees_all=True, **known)
             page = searcher.page(question)

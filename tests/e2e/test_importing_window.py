@@ -345,7 +345,7 @@ def test_columns_that_are_remembered_are_not_asked_again(hand, qtbot, tmp_path):
     if dialog.pages.currentWidget() is not dialog.columns:  # where the columns were recognised
         dialog.article.way.click()
     page = dialog.columns
-    page.fields["text"].setCurrentIndex(page.fields["text"].findData("cot_hai"))
+    page.text.boxes[0].setCurrentIndex(page.text.boxes[0].findData("cot_hai"))
     page.fields["title"].setCurrentIndex(page.fields["title"].findData("cot_mot"))
     page.take.click()
     qtbot.waitUntil(lambda: not hand.inside.long_work.busy)

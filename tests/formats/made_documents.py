@@ -104,6 +104,11 @@ Shown = tuple[float, float, float, str]
 
 def pdf(pages: Sequence[Sequence[Shown] | None], *, title: str = "", extra: str = "") -> bytes:
     """A PDF with one embedded map from codes to letters (ToUnicode); a page of None is a grey box, a picture."""
+    return pdf_file(pdf_objects(pages, title=title, extra=extra))
+
+
+def pdf_objects(pages: Sequence[Sequence[Shown] | None], *, title: str = "", extra: str = "") -> list[bytes]:
+    """The objects of such a PDF, the first of them its catalogue, the last what is known of it."""
     letters = sorted({letter for page in pages if page for *_, text in page for letter in text})
     codes = {letter: number for number, letter in enumerate(letters, 1)}
     count = len(pages)
@@ -122,7 +127,7 @@ def pdf(pages: Sequence[Sequence[Shown] | None], *, title: str = "", extra: str 
         )
         objects.append(_stream("0.5 g 50 50 400 600 re f" if page is None else _content(page, codes)))
     objects.append(f"<< /Title <FEFF{title.encode('utf-16-be').hex()}> >>")
-    return _file(objects)
+    return [content.encode("latin-1") for content in objects]
 
 
 def _content(page: Sequence[Shown], codes: Mapping[str, int]) -> str:
@@ -145,16 +150,17 @@ def _stream(content: str) -> str:
     return f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
 
 
-def _file(objects: Sequence[str]) -> bytes:
+def pdf_file(objects: Sequence[bytes], trailer: str = "") -> bytes:
+    """A PDF of its objects; `trailer` is what its trailer says beside where the first and the last of them are."""
     out = bytearray(b"%PDF-1.7\n")
     places = []
     for number, content in enumerate(objects, 1):
         places.append(len(out))
-        out += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, content)
     start = len(out)
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}".encode()
-    out += f"trailer << /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R >>\n".encode()
+    out += f"trailer << /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R {trailer}>>\n".encode()
     return bytes(out + f"startxref\n{start}\n%%EOF\n".encode())
 
 

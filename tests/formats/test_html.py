@@ -174,7 +174,6 @@ def test_windows_1258_that_is_declared_is_honoured_and_its_marks_stay_apart():
     raw = "<meta charset=windows-1258><p>Bô\u0323 bác tin</p>".encode("cp1258")
     (found,) = html.read(raw, Choices())
     assert found.record.article.text == "Bô\u0323 bác tin"
-    assert not asks_encoding(raw)
 
 
 def test_latin_1_is_read_as_browsers_read_it():
@@ -184,11 +183,40 @@ def test_latin_1_is_read_as_browsers_read_it():
 
 def test_an_encoding_that_nothing_says_is_asked_and_the_answer_counts():
     raw = "<p>Bô\u0323 bác tin</p>".encode("cp1258")
-    assert asks_encoding(raw)
-    with pytest.raises(Fault, match=r"the page does not say its encoding, and byte 0x\w\w at offset \d+ is not UTF-8"):
+    said = r"the page does not say its encoding, and byte 0x\w\w at offset \d+ is not UTF-8"
+    with pytest.raises(Fault, match=said) as caught:
         list(html.read(raw, Choices()))
+    assert asks_encoding(caught.value)
     (found,) = html.read(raw, Choices(encoding="windows-1258"))
     assert found.record.article.text == "Bô\u0323 bác tin"
+
+
+def test_utf_16_without_a_mark_is_asked_and_not_taken_for_letters_with_noughts():
+    raw = "<p>Cang bac tin ngung nhan tau</p>".encode("utf-16-le")
+    with pytest.raises(Fault, match="the page does not say its encoding, and looks like utf-16-le") as caught:
+        list(html.read(raw, Choices()))
+    assert asks_encoding(caught.value)
+    (offer,) = html.encodings_of(raw)
+    assert (offer.encoding, offer.preview) == ("utf-16-le", "Cang bac tin ngung nhan tau")
+
+
+def test_encodings_are_offered_with_what_the_page_shows():
+    markup = "<style>p {{}}</style><script>var a = 'đ';</script><h1 title='ư'>Bê\u0301n {word}</h1><p>mới &amp; cũ</p>"
+    raw = ("<p>" + "menu " * 300 + "</p>" + markup.format(word="phà")).encode("cp1258", "xmlcharrefreplace")
+    best, *others = html.encodings_of(raw)
+    assert (best.encoding, best.preview) == ("windows-1258", "Bê\u0301n phà\nmới & cũ")
+    assert all("<" not in one.preview and "var a" not in one.preview for one in others)
+
+
+def test_a_page_for_vni_fonts_is_to_be_converted():
+    raw = "<p>Boä Y teá noùi raèng tin lan truyeàn laø khoâng ñuùng vôùi söï cuûa ngöôøi daân</p>".encode("cp1252")
+    with pytest.raises(Fault, match="VNI fonts"):
+        html.encodings_of(raw)
+
+
+def test_of_damaged_utf_8_no_encoding_is_offered():
+    raw = f"<p>{ONE * 3}</p>".encode()
+    assert html.encodings_of(raw[:40] + b"\xff" + raw[40:]) == []
 
 
 def test_a_page_without_text_is_no_article():

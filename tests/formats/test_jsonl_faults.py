@@ -7,9 +7,10 @@ import pytest
 
 from annotator.domain.ids import GOLD_ID
 from annotator.domain.zone import ZONE_KINDS
-from annotator.formats import jsonl_reading
+from annotator.formats import jsonl_lines
 from annotator.formats.fault import Fault
-from annotator.formats.jsonl_reading import Reader, lines
+from annotator.formats.jsonl_lines import lines
+from annotator.formats.jsonl_reading import Reader
 from tests.labelled import CLAIMS
 
 TEXT = "Hanoi denies 12.000 men"
@@ -207,12 +208,35 @@ def test_a_byte_that_is_not_utf8_is_told_with_its_offset_in_the_file():
 
 
 def test_a_line_that_is_too_long_is_refused_before_it_is_parsed(tmp_path, monkeypatch):
-    monkeypatch.setattr(jsonl_reading, "MAX_LINE", 2 * 1024 * 1024)
+    monkeypatch.setattr(jsonl_lines, "MAX_LINE", 2 * 1024 * 1024)
     path = tmp_path / "long.jsonl"
     path.write_bytes(b'{"text": "a"}\n' + b" " * (2 * 1024 * 1024) + b"\n")
     with pytest.raises(Fault) as caught:
         list(lines(path))
     assert caught.value.place + str(caught.value) == "line 2: the line is longer than 2 MB"
+
+
+@pytest.mark.parametrize(
+    ("raw", "key"),
+    [
+        ('{"text": "a", "text": "b"}', "text"),
+        ('{"text": "a", "t\\u0065xt" :"b"}', "text"),
+        ('{"text": "a", "meta": {"n": 1, "m": 2, "n": 1}}', "n"),
+        ('{"text": "a b", "spans": [{"start": 0, "start": 0, "end": 1, "label": "actor"}]}', "start"),
+    ],
+)
+def test_a_key_that_stands_twice_is_a_fault_for_one_value_would_be_lost(raw: str, key: str):
+    assert said(raw.encode()) == f"line 1: the key “{key}” stands twice in one object; keep one"
+
+
+def test_equal_keys_of_different_objects_are_none_that_stand_twice():
+    assert Reader(None).record(1, b'{"text": "a\\": b", "x": {"text": 1}, "y": [{"text": 2}, {"text": 3}]}')
+
+
+def test_a_line_that_breaks_off_inside_a_text_is_said_to():
+    assert said(b'{"text": "Hanoi den\n') == (
+        "line 1: this is not JSON: the line ends in the middle of a text; is it complete?"
+    )
 
 
 def test_line_separators_inside_a_record_do_not_end_its_line(tmp_path):

@@ -1,9 +1,15 @@
 """PDF files: paragraphs from lines, no letter lost, heads and feet proposed and not cut."""
 
+import math
+from itertools import permutations
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annotator.formats import pdf
 from annotator.formats.fault import Fault
+from annotator.formats.pdf_lines import place_of
 from tests.formats.made_documents import pdf as made
 
 WRAPPED = [
@@ -126,3 +132,31 @@ def _print_with_qt(file, paragraphs: list[str]) -> None:
     headline, *others = paragraphs
     document.setHtml(f"<h1>{headline}</h1>" + "".join(f"<p>{paragraph}</p>" for paragraph in others))
     document.print_(writer)
+
+
+FAR = 6 * 10**52
+"""Points; pdfium gives a letter that a damaged file puts there no number as its place."""
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_a_line_that_stands_nowhere_is_read_with_its_neighbours(at):
+    page = lines("Bộ bác tin lan trên mạng.", *WRAPPED)
+    page.insert(at, (FAR, 700.0, 11.0, "Dòng này ở đâu?"))
+    read_as = text_of(page).replace("\n\n", " ")
+    assert all(text in read_as for *_, text in page)
+    assert len(read_as) == len(" ".join(text for *_, text in page))
+
+
+@pytest.mark.parametrize("place", list(permutations((60.0, float(FAR)), 2)))
+def test_many_pages_with_lines_that_stand_nowhere_are_read_whole(place):
+    page = [(int(place[0]), int(place[1]), 11.0, "Trang 1"), *lines(*WRAPPED)]
+    read_as = text_of(*[page] * 4)
+    assert read_as.count("Trang 1") == 4
+    assert read_as.count("chuyến bay") == 4
+
+
+@given(st.lists(st.floats(width=32), min_size=4, max_size=4))
+def test_a_place_can_always_be_reckoned_with(edges):
+    place = place_of(*edges)
+    assert all(math.isfinite(edge) and abs(edge) <= 1e6 for edge in place)
+    assert place in (tuple(edges), (0.0, 0.0, 0.0, 0.0))

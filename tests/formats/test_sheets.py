@@ -12,6 +12,7 @@ from annotator.domain.article import stored_text
 from annotator.domain.columns import Choices, ColumnMapping
 from annotator.formats import sheets, sniffing
 from annotator.formats.fault import Fault
+from annotator.formats.sheet_errors import Errors
 from tests.formats.hostile_tables import HEAD_ROW, inline, packed, sheet, xlsx
 from tests.formats.made_sheets import SPREADSHEET, container, ods, ods_cell, ods_row, record, xls
 
@@ -158,3 +159,56 @@ def test_blanks_around_a_text_count_where_the_file_says_so():
     raw = xlsx(raw_sheet=sheet(inline(1, "note", "content") + f'<row r="2">{cells}</row>'))
     (found,) = sheets.read(raw)
     assert (found.record.extra, found.record.article.text) == ({"note": "a\u00a0"}, " a\u00a0")
+
+
+def erring(*places: str) -> str:
+    """Cells that hold an error, in a row each."""
+    return "".join(
+        f'<row r="{place[1:]}"><c r="A{place[1:]}" t="inlineStr"><is><t>{TEXT}</t></is></c>'
+        f'<c r="{place}" s="1" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'
+        for place in places
+    )
+
+
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [
+        ([], ()),
+        (["C2"], ("a cell holds an error and is read as empty: Tin!C2",)),
+        (["C7", "D8", "E9"], ("3 cells hold an error and are read as empty; the first is Tin!C7",)),
+    ],
+)
+def test_cells_with_errors_are_said_once_with_the_place_of_the_first(places: list[str], said: tuple[str, ...]):
+    rows = inline(1, "content", "b", "c", "d", "e") + erring(*places) + inline(20, TEXT)
+    first, *others = sheets.read(xlsx(rows))
+    assert tuple(map(str, first.remarks)) == said
+    assert [one.remarks for one in others] == [()] * len(others)
+
+
+def test_a_sheet_whose_texts_are_all_errors_says_so():
+    cells = "".join(f'<row r="{at}"><c t="e" r="A{at}"><v>#N/A</v></c></row>' for at in range(2, 5))
+    heard: list[Fault] = []
+    with pytest.raises(Fault, match="3 cells hold an error and are read as empty; the first is Tin!A2"):
+        list(sheets.read(xlsx(inline(1, "content") + cells), bad=heard.append))
+
+
+def test_what_only_looks_like_an_error_is_none():
+    text = 'viết t="e" và &lt;c r="A1" t="e"> trong bài'
+    (found,) = sheets.read(xlsx(HEAD_ROW + inline(2, "a", text)))
+    assert found.remarks == ()
+
+
+@given(st.lists(st.integers(1, 40), max_size=6), st.integers(1, 60), st.sampled_from(["c", "x:c"]))
+def test_errors_are_counted_wherever_a_block_ends(gaps: list[int], size: int, tag: str):
+    raw = "".join(
+        f'<{tag} r="A{at}" s="{"1" * gap}" t="e"><v>#REF!</v></{tag}><{tag} t="s" r="B{at}"><v>{at}</v></{tag}>'
+        for at, gap in enumerate(gaps, 7)
+    ).encode()
+    errors = Errors()
+    for at in range(0, len(raw), size):
+        errors.look(raw[at : at + size])
+    assert (errors.count, errors.first) == (len(gaps), "A7" if gaps else "")
+
+
+def test_a_date_at_the_end_of_all_time_is_a_date():
+    assert sheets.shown_value(dt.datetime.fromisoformat("9999-12-31T23:59:59.999999")) == "9999-12-31T23:59:59"

@@ -29,16 +29,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from annotator.domain.columns import Choices
 from annotator.domain.scheme import scheme_from_toml
-from annotator.formats import archive, encodings, html_encoding, sniffing
+from annotator.formats import archive, encodings, sniffing
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
-from annotator.formats.jsonl_reading import Reader, lines
+from annotator.formats.jsonl_lines import lines
+from annotator.formats.jsonl_reading import Reader
 from annotator.formats.readers import reader_of
 from annotator.paths import resource
 from annotator.services.reading_apart import Readers
 from tests.formats.test_documents_golden import SAMPLES
 
 APART = (sniffing.HTML, sniffing.MHTML, sniffing.DOCX, sniffing.PDF, sniffing.WORKBOOK)
+PAGES = (sniffing.HTML, sniffing.MHTML)
 PACKED = (sniffing.DOCX, sniffing.WORKBOOK, sniffing.ZIP)
 SECONDS_A_FILE = 20.0
 TEXT = "Cảng bác tin ngừng nhận tàu\n\nGiám đốc nói “mọi bến vẫn mở” và bác bỏ tin lan trên mạng.\n"
@@ -183,11 +185,12 @@ def scratched(raw: bytes, others: list[bytes], by: random.Random) -> bytes:
 def readings(kind: str, raw: bytes, path: Path, readers: Readers) -> Iterator[Callable[[], Iterator[Found]]]:
     """The ways in which the program may come to read such a file."""
     told = sniffing.sniff_file(io.BytesIO(raw), path.name).kind
-    html_encoding.asks_encoding(raw)
     encodings.candidates(raw)
     for each in {kind, told}:
         if each in APART:
             yield partial(readers.read, path, each, raw=raw)
+            if each in PAGES:
+                yield partial(of_encodings, path, each, raw, readers)
         elif each == sniffing.ZIP:
             yield partial(of_archive, raw)
         elif each == sniffing.LABELLED:
@@ -209,6 +212,12 @@ def of_archive(raw: bytes) -> Iterator[Found]:
             yield from reader_of(sniffing.TEXT)(member.content(1 << 20), Choices())
         except Fault as fault:
             sentence_of(fault)
+
+
+def of_encodings(path: Path, kind: str, raw: bytes, readers: Readers) -> Iterator[Found]:
+    """A page in the first of the encodings that are offered for it."""
+    for offer in readers.encodings(path, kind, raw=raw)[:1]:
+        yield from readers.read(path, kind, choices=Choices(encoding=offer.encoding), raw=raw)
 
 
 def of_labelled(path: Path) -> Iterator[Found]:

@@ -2,25 +2,24 @@
 
 import json
 import os
+import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator import paths
-from annotator.domain.columns import Choices, ColumnMapping
+from annotator.domain.columns import ALL_SHEETS, Choices, ColumnMapping
 from annotator.domain.zone import ACCEPTED, APART, PROPOSED, Zone
 from annotator.services import importing, splitting
 from annotator.services.importing import (
     ColumnsQuestion,
     EncodingQuestion,
-    ImportChoices,
     ImportPlan,
     Place,
     SheetQuestion,
@@ -40,6 +39,7 @@ from annotator.services.importing.entries import (
 from annotator.services.importing.proposals import reconciled
 from annotator.services.jobs import Stopped
 from annotator.store.project import Project
+from tests.formats.made_documents import mhtml, zipped
 from tests.formats.made_sheets import ods, ods_row, xls
 
 STORY = (
@@ -57,37 +57,6 @@ PAGE = (
     "không lo vắng khách. Bà bác bỏ tin tiền thuê quầy tăng gấp đôi và cho biết giá vẫn như năm ngoái.</p>"
     "</article></body></html>"
 )
-
-
-@pytest.fixture
-def put(tmp_path: Path) -> Callable[..., Path]:
-    """Write a file below a folder of its own."""
-
-    def write(name: str, content: bytes | str) -> Path:
-        path = tmp_path / "in" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return path
-
-    return write
-
-
-@pytest.fixture
-def planned(project: Project):
-    """Plan by a connection that only reads, as the window does; what is left open is closed."""
-    plans: list[ImportPlan] = []
-
-    def plan(*sources: Path, **chosen: Any) -> ImportPlan:
-        reading = Project.open(project.path)
-        try:
-            plans.append(importing.plan(reading, sources, choices=ImportChoices(**chosen)))
-        finally:
-            reading.close()
-        return plans[-1]
-
-    yield plan
-    for one in plans:
-        one.close()
 
 
 def outcomes(plan: ImportPlan) -> list[tuple[str, str]]:
@@ -126,6 +95,25 @@ def test_a_workbook_of_several_sheets_asks_which(planned, put: Callable[..., Pat
     (question,) = planned(path).questions
     assert isinstance(question, SheetQuestion)
     assert question.sheets == ("Một", "Hai")
+
+
+@pytest.mark.parametrize("sheet", ["", "Một", ALL_SHEETS])
+def test_hidden_sheets_that_are_left_out_are_named_once(planned, put: Callable[..., Path], sheet: str):
+    rows = ods_row("tiêu đề", "nội dung") + ods_row("Bến", STORY) + ods_row("Đèn", OTHER)
+    more = ods_row("tiêu đề", "nội dung") + ods_row("Bến", STORY + "Hết.")
+    books = [("Một", rows), ("Ẩn", rows), ("Kín", rows), *([("Hai", more)] if sheet else [])]
+    path = put("a.ods", ods(*books, hidden=["Ẩn", "Kín"]))
+    plan = planned(path, files={Place(path): Choices(sheet=sheet)})
+    assert [[str(one) for one in entry.remarks] for entry in plan.entries if entry.remarks] == [
+        ["hidden sheets are left out: Ẩn, Kín; show those that are to come in"]
+    ]
+
+
+def test_a_hidden_sheet_that_is_asked_for_is_read_and_not_named(planned, put: Callable[..., Path]):
+    rows = ods_row("tiêu đề", "nội dung") + ods_row("Bến", STORY)
+    path = put("a.ods", ods(("Một", rows), ("Ẩn", rows.replace("Bến", "Đò")), hidden=["Ẩn"]))
+    (entry,) = planned(path, files={Place(path): Choices(sheet="Ẩn")}).entries
+    assert (entry.title, entry.remarks) == ("Đò", ())
 
 
 def test_an_archive_is_read_member_by_member(planned, project: Project, put: Callable[..., Path]):
@@ -183,6 +171,74 @@ def test_the_encoding_is_asked_and_then_read(planned, project: Project, put: Cal
     assert (report.counts.added["articles"], report.questions) == (2, [])
 
 
+def of_windows(text: str) -> bytes:
+    """Letters as windows-1258 writes them: tones apart."""
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    kept = []
+    for letter in text:
+        plain = unicodedata.normalize("NFD", letter)
+        tone = next((mark for mark in plain if mark in tones), "")
+        kept.append(unicodedata.normalize("NFC", plain.replace(tone, "")) + tone if tone else letter)
+    return "".join(kept).encode("cp1258")
+
+
+@pytest.mark.parametrize(
+    ("encode", "encoding"), [(of_windows, "windows-1258"), (lambda text: text.encode("tcvn3"), "tcvn3")]
+)
+@pytest.mark.parametrize("name", ["trang.html", "trang.mhtml", "all.zip"])
+def test_a_page_that_does_not_say_its_encoding_asks_for_it_by_what_it_shows(
+    planned, project: Project, put: Callable[..., Path], name: str, encode: Callable[[str], bytes], encoding: str
+):
+    raw = encode(PAGE)
+    if name.endswith(".mhtml"):
+        raw = mhtml(raw, charset="")
+    if name.endswith(".zip"):
+        raw = zipped({"trang.html": raw})
+    path = put(name, raw)
+    plan = planned(path)
+    (question,) = plan.open_questions
+    assert isinstance(question, EncodingQuestion)
+    assert question.offers[0].encoding == encoding
+    assert "<" not in question.offers[0].preview
+    title, paragraph = unicodedata.normalize("NFC", question.offers[0].preview).split("\n")[:2]
+    assert (title.lower(), paragraph[:14]) == ("chợ đêm hạ vân mở lại", "Ban quản lý ch")
+    files = {question.place: Choices(encoding=encoding)}
+    again = importing.answered(project, plan, replace(plan.choices, files=files))
+    assert (again.open_questions, [entry.outcome for entry in again.entries]) == ([], [NEW])
+    text = unicodedata.normalize("NFC", again.text_of(again.entries[0]))
+    assert "không lo vắng khách" in text
+    assert [(one.answered, one.answer) for one in again.questions] == [("person", encoding)], "it can be changed"
+    again.close()
+
+
+def test_one_answer_is_for_all_pages_and_texts_that_ask_and_no_other(planned, put: Callable[..., Path]):
+    pages = (
+        put("a.html", of_windows(PAGE)),
+        put("b.html", PAGE.replace("Chợ đêm", "Bến phà")),
+        put("c.txt", of_windows(STORY)),
+        put("d.html", f"<meta charset=utf-16>{PAGE}".replace("Chợ đêm", "Đèn").encode("utf-16")),
+    )
+    plan = planned(*pages, encoding="windows-1258")
+    assert {outcome for _, outcome in outcomes(plan)} <= {NEW, NEAR}
+    assert sorted(question.place.path.name for question in plan.questions) == ["a.html", "c.txt"]
+    assert ["ạ" in unicodedata.normalize("NFC", plan.text_of(entry)) for entry in plan.entries] == [True] * 4
+
+
+def test_what_a_person_says_counts_before_what_the_letters_look_like(planned, put: Callable[..., Path]):
+    vni = "<p>Boä Y teá noùi raèng tin lan truyeàn laø khoâng ñuùng cuûa ngöôøi daân</p>".encode("cp1252")
+    path = put("a.html", vni)
+    (failure,) = planned(path).failures
+    assert "this is text for VNI fonts" in str(failure)
+    (entry,) = planned(path, files={Place(path): Choices(encoding="windows-1252")}).entries
+    assert (entry.outcome, entry.title[:8]) == (NEW, "Boä Y te")
+
+
+def test_a_page_of_damaged_utf_8_says_where(planned, put: Callable[..., Path]):
+    raw = PAGE.encode()
+    (failure,) = planned(put("a.html", raw[:400] + b"\xff" + raw[400:])).failures
+    assert "the page does not say its encoding, and byte 0xFF at offset 400 is not UTF-8" in str(failure)
+
+
 def test_a_plan_with_open_questions_is_committed_without_those_files(planned, project: Project, put):
     plan = planned(put("a.txt", STORY.encode("utf-16")), put("b.txt", STORY))
     report = importing.commit(project, plan)
@@ -218,6 +274,45 @@ def test_a_bad_line_is_left_out_where_that_is_chosen(planned, put: Callable[...,
     assert [fate.outcome for fate in plan.files] == [ADDED]
     assert [(failure.line, str(failure.error)[:16]) for failure in plan.failures] == [(61, "this is not JSON")]
     assert plan.found.staged == 60
+
+
+LABELLED = {"text": OTHER, "annotator": "Bình", "spans": [{"start": 0, "end": 7, "label": "actor"}]}
+
+
+@pytest.mark.parametrize("at", [0, 30, 60])
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        (lambda n: {"id": n, "body": f"{OTHER} {n}"}, "{broken"),
+        (lambda n: {"text": f"{OTHER} {n}"}, "{broken"),
+        (lambda n: {"text": f"{OTHER} {n}"}, '{"text": 5}'),
+        (lambda n: {**LABELLED, "text": f"{OTHER} {n}"}, '{"text": "a", "text": "b"}'),
+        (
+            lambda n: {**LABELLED, "text": f"{OTHER} {n}"},
+            json.dumps({**LABELLED, "spans": [{"start": 0, "end": 9999}]}),
+        ),
+    ],
+)
+def test_a_file_that_one_line_keeps_out_says_how_many_could_come_in_and_they_can(
+    planned, project: Project, put, good, bad: str, at: int
+):
+    lines = [json.dumps(good(n)) for n in range(60)]
+    path = put("dump.jsonl", "\n".join([*lines[:at], bad, *lines[at:]]))
+    other = put("other.txt", STORY)
+    plan = planned(path, other)
+    (fate, _) = plan.files
+    assert (fate.outcome, fate.good_lines, fate.bad_lines) == (FILE_FAILED, 60, 1)
+    assert plan.failures[0].line == at + 1
+    again = importing.answered(project, plan, replace(plan.choices, skip_bad_in=frozenset({Place(path)})))
+    assert again is plan, "the other files are not read again"
+    assert [(one.outcome, one.bad_lines) for one in again.files] == [(ADDED, 0), (ADDED, 0)]
+    assert (again.found.staged, [failure.line for failure in again.failures]) == (61, [at + 1])
+    assert importing.commit(project, again).left_out_lines == 1
+
+
+def test_a_file_of_bad_lines_alone_has_none_to_take(planned, put):
+    (fate,) = planned(put("dump.jsonl", '{"text": 5}\n{"text": 6}')).files
+    assert (fate.good_lines, fate.bad_lines) == (0, 0)
 
 
 # Proposals

@@ -4,17 +4,15 @@ import json
 import os
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from annotator.domain.columns import ALL_SHEETS, Choices
-from annotator.services import importing
-from annotator.services.importing import ImportChoices, ImportPlan, Place, SheetQuestion
-from annotator.services.importing.entries import ADDED, ASKED, FAILED, NEAR, NEW, THERE, Twin
+from annotator.services.importing import ImportPlan, Place, SheetQuestion, Similar
+from annotator.services.importing.entries import ADDED, ASKED, FAILED, NEAR, NEW, THERE
 from annotator.services.importing.report import reported
 from annotator.store.facts import Counts
 from annotator.store.project import Project
@@ -25,33 +23,6 @@ STORY = (
     "1.200 người qua bến mỗi ngày và họ sẽ đi vòng qua cầu sông Lăng."
 )
 OTHER = "The port office said 40 lamps failed on Monday, and nobody had stolen the cables there in the night before."
-
-
-@pytest.fixture
-def put(tmp_path: Path) -> Callable[..., Path]:
-    """Write a file below a folder of its own."""
-
-    def write(name: str, content: bytes | str) -> Path:
-        path = tmp_path / "in" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return path
-
-    return write
-
-
-@pytest.fixture
-def planned(project: Project) -> Iterator[Callable[..., ImportPlan]]:
-    """Plan an import; plans are closed at the end."""
-    plans: list[ImportPlan] = []
-
-    def plan(*sources: Path, **chosen: Any) -> ImportPlan:
-        plans.append(importing.plan(project, sources, choices=ImportChoices(**chosen)))
-        return plans[-1]
-
-    yield plan
-    for one in plans:
-        one.close()
 
 
 def said(plan: ImportPlan) -> list[str]:
@@ -111,7 +82,7 @@ def test_the_second_of_two_equal_files_names_the_first(planned, put: Callable[..
 
 
 def test_near_is_never_a_hundred_per_cent():
-    assert Twin("a", "A", 0.999).percent == 99
+    assert Similar("a", "A", 0.999).percent == 99
 
 
 def test_a_row_without_a_text_leaves_only_itself_out(planned, put: Callable[..., Path]):

@@ -270,3 +270,10 @@ def test_the_process_that_reads_gets_no_socket_and_no_other_program():
         "sys.exit(0 if all(map(refused, acts)) else 1)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
+
+
+def test_a_page_that_libxml2_has_no_memory_for_says_so(tmp_path):
+    page = tmp_path / "trang.html"
+    page.write_bytes(b"<html><body><table>" + b"<tr><td>a<td>b" * 800_000)
+    with Readers(memory=400 * 1024 * 1024) as opened, pytest.raises(Fault, match="needs more than 400 MB of memory"):
+        list(opened.read(page, sniffing.HTML))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.article import Article
@@ -24,6 +24,7 @@ from annotator.domain.searching import (
     LABELS,
     NOTES,
     SPAN_NOTE,
+    TEXTS,
     WORK_NOTE,
     Narrowing,
     Page,
@@ -36,9 +37,11 @@ from annotator.domain.span import Span
 from annotator.domain.work import Annotator
 from annotator.services import annotating, preparing
 from annotator.services.searching import Searcher, Stopped, may_see_all
+from annotator.services.statistics import corpus_of
 from annotator.store.project import Project
 from annotator.store.staging import Staging
 from tests.labelled import PIECES
+from tests.narrowing import narrowed
 
 FILES = Path(__file__).parents[1] / "store" / "files"
 FLEET = (
@@ -64,7 +67,7 @@ def searcher(project: Project, tmp_path: Path) -> Iterator[Searcher]:
 def asked(project: Project, typed: str, *, typing: bool = False, **more: Any) -> Question:
     known = {name: more.pop(name) for name in list(more) if name in Narrowing.__dataclass_fields__}
     who = {"viewer": project.lead, "sees_all": True} | more
-    return Question(terms=parsed(typed, typing=typing), narrowing=Narrowing(**known), **who)
+    return Question(terms=parsed(typed, typing=typing), narrowing=narrowed(**known), **who)
 
 
 def titles(page: Page) -> list[str]:
@@ -234,6 +237,50 @@ def test_a_search_is_narrowed(
     assert sorted(every) == expected
 
 
+@pytest.mark.parametrize(
+    ("narrowing", "expected"),
+    [
+        (Narrowing(source=("Evening Bell", "Tin Bến Cảng", "nobody")), ["Hạm đội 0", "Hạm đội 1", "Hạm đội 2"]),
+        (Narrowing(lang=("en", "vi")), ["Cầu sập", "Harbour lights go out", "Hạm đội 0", "Hạm đội 1", "Hạm đội 2"]),
+        (Narrowing(state=("finished", "in_progress")), ["Cầu sập", "Harbour lights go out"]),
+        (Narrowing(label=("claim", "figure")), ["Cầu sập", "Harbour lights go out"]),
+        (Narrowing(label=("claim", "denial")), ["Harbour lights go out"]),
+        (Narrowing(tag=("biển", "sông")), ["Hạm đội 1", "Hạm đội 2"]),
+        (Narrowing(published=("2024-05-02", "2024-07")), ["Cầu sập", "Hạm đội 0", "Hạm đội 2"]),
+        (Narrowing(published=("", "2024-07")), ["Harbour lights go out", "Hạm đội 2"]),
+        (Narrowing(state=("todo", "finished"), published=("2024-06",)), ["Hạm đội 1"]),
+        (Narrowing(flagged=True, state=("finished", "todo")), ["Cầu sập"]),
+    ],
+)
+def test_of_several_values_of_a_filter_one_will_do_and_all_filters_hold(
+    project: Project, searcher: Searcher, mai: Annotator, narrowing: Narrowing, expected: list[str]
+) -> None:
+    bridge, harbour = (project.article(row.id) for row in project.article_rows("")[:2])
+    label(project, mai, bridge, "12.000 người", "figure")
+    label(project, mai, harbour, "40 lamps failed", "claim")
+    project.apply(annotating.flag(project.work(bridge.id, mai.id), True, "xem lại nhịp cầu"))
+    project.apply(annotating.set_status(project.work(bridge.id, mai.id), "finished"))
+    every = [
+        title
+        for typed in ("the", "ve", "lang")
+        for title in titles(searcher.page(replace(asked(project, typed), narrowing=narrowing), budget=60))
+    ]
+    assert sorted(every) == expected
+    matching = searcher.matching(replace(asked(project, ""), narrowing=narrowing))
+    assert set(expected) <= {row.title for row in project.article_rows("") if row.id in matching}
+
+
+def test_more_hits_of_one_article_are_listed(project: Project, searcher: Searcher) -> None:
+    question = asked(project, "ve")
+    (first, *_) = searcher.page(question, hits=0).results
+    assert (first.count > 0, first.hits) == (True, ())
+    more = searcher.article(question, first.article_id, hits=100)
+    assert more is not None
+    assert (more.count, len(more.hits)) == (first.count, first.count)
+    assert searcher.article(asked(project, "zzz"), first.article_id, hits=9) is None
+    assert searcher.article(question, "no such article", hits=9) is None
+
+
 # In labels and notes
 
 
@@ -316,6 +363,72 @@ def test_who_annotates_blind_finds_nothing_of_the_others(
     assert may_see_all(labelled, an.id)
 
 
+WORDS = ("cau", "so", "nguoi", "ha van", "dem lai", "xong", "o", "song", "12.000", "the")
+QUESTIONS = st.fixed_dictionaries(
+    {
+        "typed": st.sampled_from(WORDS),
+        "where": st.sampled_from([TEXTS, LABELS, NOTES]),
+        "label": st.sampled_from([(), ("figure",), ("actor",), ("actor", "figure"), ("claim", "denial")]),
+        "state": st.sampled_from([(), ("todo",), ("in_progress", "finished"), ("finished",)]),
+        "annotator": st.sampled_from([(), ("mai",), ("an",), ("an", "mai")]),
+        "flagged": st.booleans(),
+    }
+)
+
+
+@pytest.fixture
+def alone(project_template: Path, tmp_path: Path, article: Article) -> Iterator[Project]:
+    """What `labelled` is, had Mai done nothing."""
+    with closing(Project.open(Path(shutil.copyfile(project_template, tmp_path / "alone.annot")))) as project:
+        project.begin_writing()
+        person = project.annotator_named("An")
+        assert person is not None
+        label(project, person, article, "Sở Giao thông tỉnh Hạ Vân", "actor", "sở nào?")
+        project.apply(annotating.flag(project.work(article.id, person.id), True, "cầu nào?"))
+        yield project
+
+
+def test_whatever_is_asked_who_annotates_blind_is_answered_as_if_nobody_else_had_done_anything(
+    labelled: Project, alone: Project, mai: Annotator, an: Annotator
+) -> None:
+    who = {"mai": mai.id, "an": an.id}
+    labelled.apply(annotating.set_status(labelled.work(labelled.article_rows("")[1].id, mai.id), "finished"))
+    with Searcher(labelled.path) as among, Searcher(alone.path) as only:
+
+        @settings(max_examples=40)
+        @given(QUESTIONS)
+        def answers_alike(wanted: dict[str, Any]) -> None:
+            wanted = dict(wanted)
+            typed, where = wanted.pop("typed"), wanted.pop("where")
+            narrowing = Narrowing(**wanted | {"annotator": tuple(who[name] for name in wanted["annotator"])})
+            question = Question(
+                terms=parsed(typed),
+                where=where,
+                narrowing=narrowing,
+                viewer=an.id,
+                sees_all=may_see_all(labelled, an.id),
+            )
+            pages = [searcher.page(question, hits=1, budget=60) for searcher in (among, only)]
+            assert _said(pages[0]) == _said(pages[1])
+            assert among.count(question) == only.count(question)
+            assert among.matching(question) == only.matching(question)
+            for result in pages[0].results:
+                more = [searcher.article(question, result.article_id, hits=50) for searcher in (among, only)]
+                assert _said(Page((more[0],), None)) == _said(Page((more[1],), None))
+
+        answers_alike()
+    assert corpus_of(labelled, an.id) == corpus_of(alone, an.id)
+    assert corpus_of(labelled, mai.id) != corpus_of(alone, mai.id)
+
+
+def _said(page: Page) -> list[object]:
+    """Return all that a page says but the ids of spans, which are drawn by lot."""
+    return [
+        (replace(result, hits=()), [replace(hit, span=bool(hit.span)) for hit in result.hits])
+        for result in page.results
+    ]
+
+
 def test_once_articles_are_assigned_others_find_theirs_alone(
     project: Project, searcher: Searcher, an: Annotator
 ) -> None:
@@ -354,10 +467,18 @@ def test_a_file_from_before_the_index_is_read_through(tmp_path: Path) -> None:
     st.lists(st.sampled_from([*PIECES, "*", "(", "NEAR", ":", "^", "%", "'"]), max_size=6).map("".join), st.booleans()
 )
 def test_whatever_is_typed_is_words(project_template: Path, typed: str, exact: bool) -> None:
-    with Searcher(project_template) as searcher:
-        question = Question(terms=parsed(typed, typing=True), exact=exact, sees_all=True)
-        searcher.page(question)
-        searcher.count(question)
+    """Signs that mean something to the index mean nothing here: what is found has the words, what has them is found."""
+    terms = parsed(typed, typing=True)
+    with closing(Project.open(project_template)) as project, Searcher(project_template) as searcher:
+        texts = {row.id: project.article(row.id).text for row in project.article_rows("")}
+        question = Question(terms=terms, exact=exact, sees_all=True)
+        results = searcher.page(question, budget=float("inf")).results
+        assert [one.article_id for one in results] == [
+            article for article, text in texts.items() if terms and places(text, terms, exact=exact)
+        ]
+        for one in results:
+            assert one.count == len(places(texts[one.article_id], terms, exact=exact))
+        assert searcher.count(question, budget=float("inf")).articles >= len(results)
 
 
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join), st.data())

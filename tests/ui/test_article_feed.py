@@ -19,6 +19,7 @@ from annotator.store.staging import Staging
 from annotator.ui.article_feed import AT_ONCE, ArticleFeed
 from annotator.ui.panels.article_list import ArticleList
 from annotator.ui.session import Session
+from tests.narrowing import narrowed
 
 
 @pytest.fixture
@@ -63,11 +64,11 @@ def test_a_small_project_is_there_at_once_with_what_it_can_be_narrowed_to(feed: 
 @pytest.mark.parametrize(
     ("narrowing", "expected"),
     [
-        (Narrowing(source="Báo Hạ Vân"), ["Cầu sập"]),
-        (Narrowing(lang="vi"), ["Cầu sập", "Thư báo"]),
-        (Narrowing(first="2024", last="2024"), ["Cầu sập"]),
-        (Narrowing(tag="cảng"), ["Harbour lights go out"]),
-        (Narrowing(tag="sông"), []),
+        (narrowed(source="Báo Hạ Vân"), ["Cầu sập"]),
+        (narrowed(lang="vi"), ["Cầu sập", "Thư báo"]),
+        (narrowed(published="2024"), ["Cầu sập"]),
+        (narrowed(tag="cảng"), ["Harbour lights go out"]),
+        (narrowed(tag="sông"), []),
     ],
 )
 def test_what_was_chosen_is_kept(
@@ -96,7 +97,7 @@ def test_who_annotates_blind_is_not_told_where_others_have_labels(
     for who, count in ((mai.id, 1), (an.id, 0)):
         feed.session.choose_annotator(who)
         feed.read()
-        articles.set_narrowing(Narrowing(label="actor"))
+        articles.set_narrowing(narrowed(label="actor"))
         assert articles._model.shown == count
         articles.set_narrowing(Narrowing())
     assert set(articles.facets.people.values()) == {"An"}
@@ -148,6 +149,6 @@ def test_narrowing_a_large_project_comes_from_a_job(
     many(project, tmp_path)
     with qtbot.waitSignal(feed.filled, timeout=10_000):
         feed.read()
-    articles.set_narrowing(Narrowing(source="Báo Hạ Vân"))
+    articles.set_narrowing(narrowed(source="Báo Hạ Vân"))
     qtbot.waitUntil(lambda: articles._model.shown == 1, timeout=10_000)
     qtbot.waitUntil(lambda: bool(articles.facets.sources), timeout=10_000)

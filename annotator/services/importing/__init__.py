@@ -6,7 +6,7 @@ reads what asked; `commit` writes in one transaction and returns the report.
 
 from annotator.services.importing.choices import IMPORT, SKIP, ImportChoices, Place
 from annotator.services.importing.committing import commit, left_out
-from annotator.services.importing.entries import Difference, Duplicate, Entry, FileFate, Twin
+from annotator.services.importing.entries import Difference, Duplicate, Entry, FileFate
 from annotator.services.importing.planned import ImportPlan
 from annotator.services.importing.planning import answered, plan, plan_pasted
 from annotator.services.importing.questions import (
@@ -19,6 +19,7 @@ from annotator.services.importing.questions import (
 )
 from annotator.services.importing.remembering import Remembered, remember
 from annotator.services.importing.report import ImportReport
+from annotator.services.near_duplicates import Similar
 
 __all__ = [
     "IMPORT",
@@ -37,7 +38,7 @@ __all__ = [
     "Question",
     "Remembered",
     "SheetQuestion",
-    "Twin",
+    "Similar",
     "answered",
     "asks_for",
     "commit",

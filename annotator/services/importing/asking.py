@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from annotator.domain.columns import ALL_SHEETS, Choices, ColumnMapping
+from annotator.domain.errors import QT_TRANSLATE_NOOP
+from annotator.domain.printing import NAME, on_one_line
 from annotator.formats import encodings
 from annotator.formats.column_names import is_known
+from annotator.formats.fault import Fault
 from annotator.formats.table_shape import Sheet
 from annotator.formats.text import decode_utf8
 from annotator.services.importing.choices import ImportChoices, Place
@@ -20,18 +23,25 @@ from annotator.services.importing.questions import (
     SheetQuestion,
 )
 
+_NAMED = 5
+"""Sheets that are named in a sentence."""
 _ROWS, _CELL = 5, 200
 """Rows of a sample, and characters of a cell in it."""
 
 
 def encoding_question(place: Place, raw: bytes, choices: ImportChoices) -> EncodingQuestion:
     """Return which encoding a text that is no UTF-8 may have. Raises Fault where it can have none."""
-    found = encodings.candidates(raw)
-    own = choices.files.get(place, Choices()).encoding or _for_all(choices.encoding, found)
-    if not found and not own:
+    question = encoding_offered(place, encodings.candidates(raw), choices)
+    if not question.offers and not question.answered:
         if encodings.looks_like_vni(raw):
             raise encodings.vni_fault()
         decode_utf8(raw)  # damaged UTF-8: it says where
+    return question
+
+
+def encoding_offered(place: Place, found: Sequence[encodings.Candidate], choices: ImportChoices) -> EncodingQuestion:
+    """Return which of the encodings it is that a text or a page may have."""
+    own = choices.files.get(place, Choices()).encoding or _for_all(choices.encoding, found)
     return EncodingQuestion(
         place=place,
         offers=tuple(
@@ -66,6 +76,17 @@ def sheet_question(place: Place, sheets: Sequence[Sheet], own: Choices) -> Sheet
         rows=tuple(sheet.rows for sheet in filled),
         answered=BY_PERSON if own.sheet else "",
         answer=own.sheet,
+    )
+
+
+def hidden_remark(sheets: Sequence[Sheet], read: Collection[str]) -> Fault | None:
+    """Return which hidden sheets of a workbook are left out, None where there are none beside those that are read."""
+    hidden = [on_one_line(sheet.name, NAME) for sheet in sheets if sheet.hidden and sheet.name not in read]
+    if not hidden:
+        return None
+    names = ", ".join([*hidden[:_NAMED], *(["…"] if len(hidden) > _NAMED else [])])
+    return Fault(
+        QT_TRANSLATE_NOOP("errors", "hidden sheets are left out: {names}; show those that are to come in"), names=names
     )
 
 

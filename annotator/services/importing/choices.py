@@ -36,6 +36,8 @@ class ImportChoices:
 
     A row of a table, or a record, without a text is no article, and is left out either way.
     """
+    skip_bad_in: frozenset[Place] = frozenset()
+    """The same for single files."""
     propose: bool = True
     """Whether zones and what is known of an article are proposed for what comes without labels."""
     accept_zones: float | None = None

@@ -32,6 +32,8 @@ def commit(
         wanted = choices or planned.choices
         gone = _trimmed(planned, wanted)
         counts = Counts()
+        sketches = planned.near.worked_out if planned.near is not None else {}
+        planned.near = None  # of 100,000 articles it has 70 MB, and writing needs room of its own
         if planned.found.staged > len(gone):
             counts = project.commit_staging(
                 planned.staging,
@@ -40,8 +42,8 @@ def commit(
                 replaces=wanted.replace,
                 watch=Watch(lambda done, total: progress(done, total, ""), cancelled),
             )
-            if planned.near is not None and planned.near.worked_out:
-                project.keep_sketches(ENGINE, planned.near.worked_out.items())
+            if sketches:
+                project.keep_sketches(ENGINE, sketches.items())
         return reported(planned, counts, gone)
     finally:
         planned.close()

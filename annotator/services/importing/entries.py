@@ -9,6 +9,7 @@ from annotator.domain.errors import UserError
 from annotator.domain.printing import TITLE, on_one_line
 from annotator.formats.fault import Fault
 from annotator.services.importing.choices import Place
+from annotator.services.near_duplicates import Similar
 
 NEW, NEAR, LABELS, THERE, SKIPPED, FAILED, ASKS = "new", "near", "labels", "there", "skipped", "failed", "asks"
 """What becomes of an article: it comes in; so it does although it is nearly one that is there; labels come to one that
@@ -17,20 +18,6 @@ OUTCOMES = (NEW, NEAR, LABELS, THERE, SKIPPED, FAILED, ASKS)
 
 ADDED, FILE_SKIPPED, FILE_FAILED, ASKED = "added", "skipped", "failed", "asked"
 """What becomes of a file: something of it comes in; all of it is there; it has a fault; a question about it is open."""
-
-
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """An article that another is nearly the same as; `similarity` runs from 0 to 1."""
-
-    article_id: str
-    title: str
-    similarity: float
-
-    @property
-    def percent(self) -> int:
-        """Return how near it is in per cent: never 100, for it is not the same."""
-        return min(99, round(self.similarity * 100))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +42,7 @@ class Entry:
     """How many zones are proposed for it."""
     known: tuple[tuple[str, UserError], ...] = ()
     """What of title, source, published and lang is proposed rather than given by the file, each with the reason."""
-    twins: tuple[Twin, ...] = ()
+    twins: tuple[Similar, ...] = ()
     """The articles it is nearly the same as, the likest first; of the project and of this import."""
     remarks: tuple[UserError, ...] = ()
     """What the reader could not take, such as pages that are pictures; it comes in all the same."""
@@ -90,6 +77,10 @@ class FileFate:
     articles: dict[str, int]
     """How many articles have which outcome of OUTCOMES."""
     why: UserError | None = None
+    good_lines: int = 0
+    """Lines or rows of a file that has a fault, and could come in without those that have it; 0: none, or not known."""
+    bad_lines: int = 0
+    """Lines or rows of it that have a fault."""
 
 
 @dataclass(frozen=True, slots=True)

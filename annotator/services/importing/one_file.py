@@ -14,11 +14,11 @@ from annotator.formats.sniffing import ZIP
 from annotator.formats.text import headline
 from annotator.services.importing import entries as fates
 from annotator.services.importing.choices import Place
-from annotator.services.importing.entries import Duplicate, Entry, FileFate, Twin
+from annotator.services.importing.entries import Duplicate, Entry, FileFate
 from annotator.services.importing.planned import ImportPlan
 from annotator.services.importing.proposals import Proposed, proposed, unproposed
 from annotator.services.importing.tally import Tally
-from annotator.services.near_duplicates import ENGINE, NearInProject
+from annotator.services.near_duplicates import ENGINE, NearInProject, Similar
 from annotator.store.known_texts import known_texts
 from annotator.store.project import Project
 from annotator.store.staging import Sketch
@@ -43,16 +43,14 @@ class Into:
         }
         """Where each new article was found first."""
 
-    def near(self, made: Proposed) -> tuple[tuple[Twin, ...], Sketch]:
+    def near(self, made: Proposed) -> tuple[tuple[Similar, ...], Sketch]:
         """Return the articles that a new one is nearly the same as, and its sketch; remember it for the next."""
         if self.plan.near is None:
             self.plan.near = NearInProject(self.project, progress=lambda *_: self.tick())
         near, article = self.plan.near, made.record.article
-        found = near.similar(article, made.apart)
+        found, data = near.add(article, made.apart)
         self._gone.discard(article.id)
-        data = near.add(article, made.apart)
-        twins = (Twin(*one) for one in found if one.article_id not in self._gone)
-        return tuple(twins), Sketch(ENGINE, data)
+        return tuple(one for one in found if one.article_id not in self._gone), Sketch(ENGINE, data)
 
     def forget(self, article_ids: Iterable[str]) -> None:
         """Let the articles of a file that has a fault be nobody's twins."""
@@ -196,7 +194,7 @@ class OneFile:
         why: UserError | None = None,
         article_id: str = "",
         made: Proposed | None = None,
-        twins: tuple[Twin, ...] = (),
+        twins: tuple[Similar, ...] = (),
     ) -> Entry:
         article = found.record.article
         return Entry(

@@ -22,6 +22,7 @@ from annotator.services.importing import entries as fates
 from annotator.services.importing.choices import Place
 from annotator.services.importing.differences import differences
 from annotator.services.importing.entries import Entry, FileFate
+from annotator.services.importing.looked import Looked
 from annotator.services.importing.one_file import Into, OneFile, archive_fate
 from annotator.services.importing.planned import ImportPlan
 from annotator.services.importing.questions import Asks, Question, asks_for
@@ -140,13 +141,15 @@ class Planner:
             self._plan.forget({place})
         return came
 
-    def failed(self, place: Place, error: UserError, kind: str = "") -> None:
-        """Note that a file cannot be used."""
+    def failed(self, place: Place, error: UserError, kind: str = "", looked: Looked | None = None) -> None:
+        """Note that a file cannot be used; `looked` tells how many of its lines could be."""
         if isinstance(error, Fault) and place.member:
             error.of_member(place.member)
         self._plan.failures.append(Failure(place.path, error))
         self._plan.entries.append(_failed(place, error))
         fate = FileFate(place=place, outcome=fates.FILE_FAILED, kind=kind, articles={fates.FAILED: 1}, why=error)
+        if looked is not None and looked.good and looked.bad:
+            fate.good_lines, fate.bad_lines = looked.good, looked.bad
         self._plan.files.append(fate)
 
     def _archive(self, path: Path, only: frozenset[str]) -> None:
@@ -216,7 +219,7 @@ class Planner:
         except Asks as asks:
             self._asks(place, kind, asks.question)
         except Fault as fault:
-            self.failed(place, fault, kind)
+            self.failed(place, fault, kind, reading.looked)
         except OSError as error:
             self.failed(place, files.unreadable(error), kind)
 

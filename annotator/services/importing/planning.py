@@ -75,8 +75,8 @@ def answered(
 ) -> ImportPlan:
     """Return the plan with more questions answered; the one that was given is no longer good.
 
-    Only the files that asked are read again, unless the choices are others for what was read: then all of them.
-    Raises Stopped; then the plan that was given is as it was.
+    Only the files that asked are read again, and those whose bad lines are left out now, unless the choices are others
+    for what was read: then all of them. Raises Stopped; then the plan that was given is as it was.
     """
     if _changes(planned, choices):
         made = plan(project, planned.sources, choices=choices, progress=progress, cancelled=cancelled)
@@ -84,6 +84,7 @@ def answered(
         return made
     before = planned.kept()
     asking = {question.place for question in planned.open_questions}
+    asking |= choices.skip_bad_in - planned.choices.skip_bad_in
     planned.choices = choices
     order = {fate.place: number for number, fate in enumerate(planned.files)}
     planned.forget(asking)
@@ -102,6 +103,8 @@ def _changes(planned: ImportPlan, choices: ImportChoices) -> bool:
     before = planned.choices
     reading = ("skip_bad", "propose", "taken_as")
     if any(getattr(before, name) != getattr(choices, name) for name in reading) or not planned.sources:
+        return True
+    if before.skip_bad_in - choices.skip_bad_in:
         return True
     closed = [question for question in planned.questions if question.answered]
     return any(

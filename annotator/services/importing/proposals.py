@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from annotator.domain.article import Article
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
@@ -36,7 +37,7 @@ class Proposed:
         """Return it with the reason for what was worked out of the text, as its file has no place for it."""
         article, known = self.record.article, {name for name, _ in self.known}
         more = [
-            (name, UserError(_WORKED_OUT_BY[name]))
+            (name, _reason(_WORKED_OUT_BY[name]))
             for name in sorted(unsaid)
             if name not in known and getattr(article, name)
         ]
@@ -52,6 +53,11 @@ _WORKED_OUT_BY = {
     "title": QT_TRANSLATE_NOOP("errors", "The first line of the text."),
     "lang": QT_TRANSLATE_NOOP("errors", "By the words of the text."),
 }
+
+
+@lru_cache(maxsize=100)  # there are a few, and 100,000 articles that have them
+def _reason(template: str) -> UserError:
+    return UserError(template)
 
 
 def unproposed(record: LabelledRecord) -> Proposed:
@@ -83,7 +89,7 @@ def _with_metadata(
     """
     silent = [name for name in _FIELDS if not getattr(article, name).strip() or (name == "title" and not gives)]
     values = {name: getattr(found, name) for name in silent if getattr(found, name)}
-    known = tuple((name, UserError(found.reasons.get(name, ""))) for name in values)
+    known = tuple((name, _reason(found.reasons.get(name, ""))) for name in values)
     return replace(article, **values), known
 
 

@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from annotator.domain.article import NO_TEXT
 from annotator.domain.columns import ALL_SHEETS, Choices
 from annotator.domain.errors import QT_TRANSLATE_NOOP
-from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
 from annotator.formats import encodings, records, sniffing, tables, text_reading
 from annotator.formats.fault import Fault
 from annotator.formats.found import Found
-from annotator.formats.jsonl_reading import Reader, lines
-from annotator.formats.notes import Bad
+from annotator.formats.html_encoding import asks_encoding
+from annotator.formats.jsonl_lines import lines
+from annotator.formats.jsonl_reading import Reader
+from annotator.formats.notes import Bad, Notes
 from annotator.formats.table_shape import TableShape
 from annotator.formats.text import MAX_BYTES
-from annotator.services.importing.asking import answered_columns, encoding_question, sheet_question
+from annotator.services.importing.asking import (
+    answered_columns,
+    encoding_offered,
+    encoding_question,
+    hidden_remark,
+    sheet_question,
+)
 from annotator.services.importing.choices import ImportChoices, Place
-from annotator.services.importing.questions import Asks, ColumnsQuestion, Question
+from annotator.services.importing.looked import Looked
+from annotator.services.importing.questions import Asks, ColumnsQuestion, EncodingQuestion, Question
 from annotator.services.reading_apart import Readers
 
 _LINES_A_STEP = 50
 _HEAD = 1024 * 1024
 """Bytes in which the encoding of a table shows."""
-_APART = frozenset({sniffing.HTML, sniffing.MHTML, sniffing.DOCX, sniffing.PDF})
+_APART = frozenset({sniffing.DOCX, sniffing.PDF})
+_PAGES = frozenset({sniffing.HTML, sniffing.MHTML})
 Step = Callable[[int], None]
 """Told how many bytes more were read."""
 
@@ -49,11 +59,15 @@ class Reading:
     asked: list[Question] = field(default_factory=list)
     """Questions that are answered, for a person to see how."""
     odd_links: int = 0
+    looked: Looked = field(default_factory=Looked)
+    """The lines or rows of a file that one of them keeps out, as far as they were looked at."""
 
     def found(self) -> Iterator[Found]:
         """Yield what is in the file. Raises Fault, OSError, Asks, Stopped."""
         if self.kind in _APART:
-            return self._apart()
+            return self._apart(self._own)
+        if self.kind in _PAGES:
+            return self._page()
         return {
             sniffing.TEXT: self._text,
             sniffing.LABELLED: self._labelled,
@@ -76,23 +90,49 @@ class Reading:
 
     def _bad_row(self, fault: Fault) -> None:
         """Take note of a row that is left out: one without a text is no article. Raises the fault of another."""
-        self._check_row(fault)
+        if not self._skips and fault.template != NO_TEXT:
+            raise fault
         self.bad.append(fault)
 
-    def _check_row(self, fault: Fault) -> None:
-        if not self.choices.skip_bad and fault.template != NO_TEXT:
-            raise fault
+    @property
+    def _skips(self) -> bool:
+        """Whether bad lines and rows of this file are left out."""
+        return self.choices.skip_bad or self.place in self.choices.skip_bad_in
 
     def _checked(self, read: Callable[[Bad], Iterator[Found]]) -> Iterator[Found]:
         """Yield what a reader finds; a row that keeps the file out is found before anything is proposed for others."""
-        if not self.choices.skip_bad and self.choices.propose:
-            for _ in self._stepping(read(self._check_row)):
-                pass
+        if not self._skips:
+            for _ in self._stepping(read(self.looked.take_row)):
+                self.looked.good += 1
+            self.looked.end()
         yield from self._stepping(read(self._bad_row))
 
-    def _apart(self) -> Iterator[Found]:
+    def _apart(self, choices: Choices) -> Iterator[Found]:
         path, raw = self._path_and_raw
-        yield from self.readers.read(path, self.kind, choices=self._own, raw=raw)
+        yield from self.readers.read(path, self.kind, choices=choices, raw=raw)
+
+    def _page(self) -> Iterator[Found]:
+        """Yield the article of a page; one that does not say its encoding asks for it, or takes what was answered."""
+        if self._own.encoding:
+            with suppress(Fault):  # it is said when it is read
+                self._encoding_of_page()  # for a person to see what was answered, and to answer otherwise
+        try:
+            yield from self._apart(self._own)
+        except Fault as fault:
+            if not asks_encoding(fault):
+                raise
+            encoding = self._encoding_of_page(fault)
+        else:
+            return
+        yield from self._apart(replace(self._own, encoding=encoding))
+
+    def _encoding_of_page(self, unread: Fault | None = None) -> str:
+        """Return the encoding that was chosen for a page, or ask. Raises `unread` where nothing fits."""
+        path, raw = self._path_and_raw
+        question = encoding_offered(self.place, self.readers.encodings(path, self.kind, raw=raw), self.choices)
+        if unread is not None and not question.offers and not question.answered:
+            raise unread
+        return self._taken(question)
 
     @property
     def _path_and_raw(self) -> tuple[Path, bytes | None]:
@@ -103,9 +143,10 @@ class Reading:
 
     def _text(self) -> Iterator[Found]:
         choices = self._own
-        if not choices.encoding and self._size() <= MAX_BYTES:
+        if self._size() <= MAX_BYTES:
             raw = self.source if isinstance(self.source, bytes) else self.source.read_bytes()
-            choices = replace(choices, encoding="" if encodings.is_utf8(raw) else self._encoding(raw))
+            if choices.encoding or not encodings.is_utf8(raw):
+                choices = replace(choices, encoding=self._encoding(raw))
         yield from text_reading.read(self.source, choices)
 
     def _size(self) -> int:
@@ -113,7 +154,9 @@ class Reading:
 
     def _encoding(self, raw: bytes) -> str:
         """Return the encoding that was chosen for what is no UTF-8, or ask. Raises Fault where nothing fits."""
-        question = encoding_question(self.place, raw, self.choices)
+        return self._taken(encoding_question(self.place, raw, self.choices))
+
+    def _taken(self, question: EncodingQuestion) -> str:
         if not question.answered:
             raise Asks(question)
         self.asked.append(question)
@@ -122,46 +165,54 @@ class Reading:
     # Lines of our own
 
     def _labelled(self) -> Iterator[Found]:
-        if not self.choices.skip_bad and self.choices.propose:
+        if not self._skips:
             self._check_lines()
-        reader, waiting, count = Reader(self.scheme, taken_as=self.choices.taken_as), 0, 0
+        reader, notes = Reader(self.scheme, taken_as=self.choices.taken_as), Notes(self.bad.append)
         for number, line in self._lines():
-            record = self._record(reader, number, line)
+            try:
+                record = reader.record(number, line)
+            except Fault as fault:
+                if not self._skips:
+                    self._check_rest(reader, notes.good, number, fault)
+                notes.leave_out(fault)
+                continue
             if record is not None:
-                count += 1
+                notes.good += 1
                 yield Found(record=record, line=number, remarks=tuple(reader.remarks), whole=reader.whole)
-            waiting += len(line)
-            if number % _LINES_A_STEP == 0:
-                self.step(waiting)
-                waiting = 0
         self.odd_links = reader.odd_links
-        if not count and not self.bad:
+        if not notes.good and not notes.left_out:
             raise Fault(QT_TRANSLATE_NOOP("errors", "there are no records in it"))
 
-    def _lines(self) -> Iterator[tuple[int, bytes]]:
-        return lines(self.source) if isinstance(self.source, Path) else _raw_lines(self.source)
+    def _lines(self, *, begun: bool = True) -> Iterator[tuple[int, bytes]]:
+        """Yield the lines; where this is the reading itself, say how far it is."""
+        waiting = 0
+        for number, line in lines(self.source):
+            yield number, line
+            waiting += len(line)
+            if number % _LINES_A_STEP == 0:
+                self.step(waiting if begun else 0)
+                waiting = 0
 
     def _check_lines(self) -> None:
-        """Raise the fault of a line before anything is proposed for those above it, which takes far longer.
-
-        Nothing is proposed for what comes with labels: where the first line has some, nothing is read ahead.
-        """
+        """Raise the fault of a line before anything is proposed or kept of those above it, which takes far longer."""
         reader = Reader(self.scheme, taken_as=self.choices.taken_as)
-        for number, line in self._lines():
-            record = reader.record(number, line)
-            if number == 1 and record is not None and record.annotator is not None:
-                return
-            if number % _LINES_A_STEP == 0:
-                self.step(0)
+        for number, line in self._lines(begun=False):
+            try:
+                self.looked.good += reader.check(number, line)
+            except Fault as fault:
+                self.looked.take(fault)
+        self.looked.end()
 
-    def _record(self, reader: Reader, number: int, line: bytes) -> LabelledRecord | None:
-        try:
-            return reader.record(number, line)
-        except Fault as fault:
-            if not self.choices.skip_bad:
-                raise
-            self.bad.append(fault)
-            return None
+    def _check_rest(self, reader: Reader, good: int, bad: int, fault: Fault) -> None:
+        """Raise a fault that only a look at the labels shows, once the lines below it were looked at as well."""
+        self.looked.good = good
+        self.looked.take(fault)
+        for number, line in islice(self._lines(begun=False), bad, None):
+            try:
+                self.looked.good += reader.record(number, line) is not None
+            except Fault as another:
+                self.looked.take(another)
+        self.looked.end()
 
     # What needs a mapping
 
@@ -199,7 +250,8 @@ class Reading:
             if own.sheet:
                 shape = self.readers.shape(path, self.kind, choices=own, raw=raw)
             wanted = [self._mapped(shape, own)]
-        return self._stepping(self._sheets(wanted))
+        hidden = hidden_remark(shape.sheets, {shape.sheet, *(one.sheet for one in wanted)})
+        return self._stepping(_remarked(self._sheets(wanted), hidden))
 
     def _of_sheet(self, name: str) -> Choices | None:
         """Return how one sheet of all is read; one that shows no text, such as a sheet of notes, is told and left."""
@@ -268,8 +320,11 @@ class Reading:
             return file.read(_HEAD)
 
 
-def _raw_lines(raw: bytes) -> Iterator[tuple[int, bytes]]:
-    yield from enumerate(io.BytesIO(raw), 1)
+def _remarked(found: Iterator[Found], remark: Fault | None) -> Iterator[Found]:
+    """Yield what is found; the first says what is to be said of all of it."""
+    for one in found:
+        yield one if remark is None else replace(one, remarks=(remark, *one.remarks))
+        remark = None
 
 
 def _is_utf8_head(head: bytes) -> bool:

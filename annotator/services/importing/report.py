@@ -63,11 +63,6 @@ class ImportReport:
         return sum(one.outcome == fates.FILE_FAILED for one in _counted(self.files))
 
     @property
-    def has_good_lines(self) -> bool:
-        """Whether a file did not come in for one of its lines, and there is at least one good line above that."""
-        return any(one.why is not None and fates.line_of(one.why) > 1 for one in _counted(self.files))
-
-    @property
     def left_out_lines(self) -> int:
         """How many bad lines and rows were left out of files that came in."""
         places = {one.place for one in self.files if one.outcome == fates.FILE_FAILED}
@@ -138,7 +133,8 @@ def _counted(files: Iterable[FileFate]) -> Iterator[FileFate]:
 def _file_json(one: FileFate) -> dict[str, Any]:
     why = {"why": str(one.why)} if one.why is not None else {}
     member = {"member": one.place.member} if one.place.member else {}
-    return {"file": str(one.place.path), **member, "outcome": one.outcome, "articles": one.articles, **why}
+    lines = {"good_lines": one.good_lines, "bad_lines": one.bad_lines} if one.bad_lines else {}
+    return {"file": str(one.place.path), **member, "outcome": one.outcome, "articles": one.articles, **why, **lines}
 
 
 def reported(planned: ImportPlan, counts: Counts, left_out: Collection[str]) -> ImportReport:

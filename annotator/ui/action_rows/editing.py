@@ -27,6 +27,10 @@ EDITING: tuple[ActionSpec, ...] = (
     ActionSpec(
         "find.previous", QT_TRANSLATE_NOOP("actions", "Previous hit"), (Standard.FindPrevious, "Shift+F3"), _E, "edit"
     ),
+    ActionSpec("search.next", QT_TRANSLATE_NOOP("actions", "Next result of the search"), ("F4",), _E, "edit"),
+    ActionSpec(
+        "search.previous", QT_TRANSLATE_NOOP("actions", "Previous result of the search"), ("Shift+F4",), _E, "edit"
+    ),
     ActionSpec(
         "find.marks", QT_TRANSLATE_NOOP("actions", "Find without diacritics"), ("Alt+D",), _E, "edit", checkable=True
     ),

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from annotator.domain.errors import UserError
 from annotator.domain.finding import Extent
@@ -26,8 +27,8 @@ _TRIES = 6
 class FindCommands(QObject):
     """Binds the actions that find. What is looked for stays the same from article to article.
 
-    Hits are shown in the text while the bar is open; leaving it selects the hit that was gone to last. Whether
-    diacritics count is kept in the State.
+    Hits are shown in the text while the bar is open; leaving it selects the hit that was gone to last. Those of a
+    search of all articles are shown without the bar, and walked alike. Whether diacritics count is kept in the State.
     """
 
     LONGEST = 100
@@ -43,6 +44,8 @@ class FindCommands(QObject):
         self._words = ""
         self._hits: Sequence[Extent] | None = None
         self._at: int | None = None
+        self._elsewhere: Callable[[str], Sequence[Extent]] | None = None
+        self._shown = False
         self._from = 0
         self._then: Callable[[], None] = self._go_first
         self._searcher = Searcher(self)
@@ -65,6 +68,7 @@ class FindCommands(QObject):
             bar.step_asked.connect(self.step)
             bar.marks_asked.connect(self._actions["find.marks"].trigger)
             bar.leave_asked.connect(self.leave)
+            bar.all_asked.connect(self._actions["search"].trigger)
         return self._bar
 
     @property
@@ -97,26 +101,42 @@ class FindCommands(QObject):
     def _close(self) -> None:
         if self._bar is not None:
             self._bar.hide()
+        self._shown = False
         self._view.set_hits((), None)
         self._set_inset(0)
 
     def _show_keys(self, bar: FindBar) -> None:
         hint = self._actions.hint_text
-        bar.set_keys(marks=hint("find.marks"), following=hint("find.next"), previous=hint("find.previous"))
+        bar.set_keys(
+            marks=hint("find.marks"),
+            following=hint("find.next"),
+            previous=hint("find.previous"),
+            everywhere=hint("search"),
+        )
         bar.set_without_marks(on=self._ignores_marks)
 
-    def take(self, words: str, hits: Sequence[Extent]) -> None:
-        """Take hits that were found elsewhere, for these words: they are shown, and F3 goes on through them."""
+    def take(self, words: str, find: Callable[[str], Sequence[Extent]]) -> None:
+        """Show what `find` finds in the article, for these words; F3 goes on through it, in every article."""
         self._searcher.forget()
-        self._words, self._hits = words, tuple(hits)
-        start, end = self._view.selection()
-        self._at = self._hits.index((start, end)) if (start, end) in self._hits else None
-        if self.is_open:
-            self.bar.open(words)
+        self._close()
+        self._words, self._elsewhere = words, find
+        self._hits = tuple(find(self._view.text))
+        place = self._view.selection()
+        self._at = self._hits.index(place) if place in self._hits else None
+        self._shown = True
         self._view.set_hits(self._hits, self._at)
+
+    def hand_over(self) -> str:
+        """Return what stands in the bar where the keyboard is, and close it; "" where the keyboard is elsewhere."""
+        focused = QApplication.focusWidget()
+        if self._bar is None or focused is None or not self._bar.isAncestorOf(focused):
+            return ""
+        self._close()
+        return self._bar.field.text().strip()
 
     def drop(self) -> None:
         """Show no hits, unless the bar is there."""
+        self._shown = False
         if not self.is_open:
             self._view.set_hits((), None)
 
@@ -129,7 +149,7 @@ class FindCommands(QObject):
     def _look(self, words: str, then: Callable[[], None]) -> None:
         """Look for words in the article; `then` is called when the hits are known."""
         self._words, self._then = words, then
-        self._hits, self._at = None, None
+        self._hits, self._at, self._elsewhere = None, None, None
         self._searcher.ask(Query(self._view.text, words, not self._ignores_marks))
         if self._searcher.busy:
             self._show()
@@ -150,6 +170,9 @@ class FindCommands(QObject):
         """Go to the next hit (1) or the previous one (−1), around the ends; in the text, to that from the caret on."""
         if self._hits is None and not self._words:
             self.open()
+        elif self._hits is None and self._elsewhere is not None:
+            self.take(self._words, self._elsewhere)
+            self.step(step)
         elif self._hits is None:
             self._look(self._words, lambda: self.step(step))
         elif not self._hits:
@@ -191,6 +214,7 @@ class FindCommands(QObject):
     def _show(self, around: str = "") -> None:
         if self.is_open:
             self.bar.show_hits(self._at, None if self._hits is None else len(self._hits), around)
+        if self.is_open or self._shown:
             self._view.set_hits(self._hits or (), self._at)
 
     def _tell(self, around: str = "") -> None:

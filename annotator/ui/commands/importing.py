@@ -213,7 +213,7 @@ class ImportCommands(QObject):
         if project is None:
             plan.close()
             return
-        self.dialog = dialog = ImportWindow(plan, project.article, self._window)
+        self.dialog = dialog = ImportWindow(plan, project.article, self._window, people=project.annotators())
         dialog.answered.connect(self._on_answered)
         dialog.differences_asked.connect(self._show_differences)
         dialog.report_asked.connect(self._save_plan)

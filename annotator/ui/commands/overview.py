@@ -22,6 +22,7 @@ from annotator.services.assigning import to_be_read_by
 from annotator.services.exporting import replaced
 from annotator.services.jobs import Cancelled, Progress, Stopped
 from annotator.services.reviewing import Review
+from annotator.ui.commands.overview_corpus import CorpusCount
 from annotator.ui.commands.overview_decided import DecidedCount
 from annotator.ui.i18n import sentence, translated
 from annotator.ui.in_turns import InTurns
@@ -44,7 +45,7 @@ class OverviewCommands(QObject):
     """The page of the overview and what it asks for. `open_place` shows a place of an article in its text.
 
     `open_review` shows the disagreements of a kind, all where it is empty; `review` is the one that is open, where it
-    is up to date.
+    is up to date. `list_only` shows the articles of one value of a filter in the list.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class OverviewCommands(QObject):
         open_place: Callable[[str, int, int], object],
         open_review: Callable[[str], object],
         review: Callable[[], Review | None],
+        list_only: Callable[[str, str], object],
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -70,6 +72,8 @@ class OverviewCommands(QObject):
         self._soon = InTurns(self)
         self.widget = page = OverviewPage(window)
         self._decided = DecidedCount(session, review=review, show=page.show_decided)
+        self._corpus = CorpusCount(session, look, page.corpus)
+        page.corpus.narrowing_asked.connect(list_only)
         page.cancel_asked.connect(self._cancel)
         page.retry_asked.connect(self.enter)
         page.behind_asked.connect(self._show_behind)
@@ -83,7 +87,7 @@ class OverviewCommands(QObject):
     @property
     def busy(self) -> bool:
         """Whether something is still being worked out."""
-        works = self._job is not None or self._behind is not None or self._decided.busy
+        works = self._job is not None or self._behind is not None or self._decided.busy or self._corpus.busy
         return works or self._soon.busy or self.widget.busy_showing
 
     @property
@@ -95,6 +99,7 @@ class OverviewCommands(QObject):
         """Compare anew what has changed since the last time."""
         self.widget.setFocus()
         self._soon.begin(self._showing_people())
+        self._corpus.start()
         project = self._session.project
         if project is None:
             return

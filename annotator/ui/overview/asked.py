@@ -22,6 +22,8 @@ EXACT, START_SHIFT, END_SHIFT, IOU = (
 ATTRIBUTE_PERCENT, ATTRIBUTE_ALPHA, VALUES = "attribute_percent", "attribute_alpha", "value_agreement"
 LINKS_ALL, LINKS_GIVEN = "links_all", "links_given_ends"
 FLIPS, FLIP_RATE = "flip_count", "flip_rate"
+CORPUS = "corpus"
+"""No measure: `kind` names a filter of the list, `label` its value."""
 KINDS, CONFUSION, SPANS, OVER_TIME, TO_DECIDE, WORK = "kinds", "confusion", "spans", "over_time", "to_decide", "work"
 
 

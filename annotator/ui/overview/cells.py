@@ -29,6 +29,8 @@ class Kind(Enum):
     """A bar from the left."""
     AXIS = "axis"
     """The values beside a plot over time, from below."""
+    COLUMN = "column"
+    """A bar from below, its number above, what it is of at its foot."""
     MOMENT = "moment"
     """Dot and bar on an axis from 0 to 1, standing, joined with those beside it."""
 

@@ -28,6 +28,14 @@ class Overview(QObject):
         """Return in how many articles there are disagreements."""
         return self.tr("in %n articles, all annotators", "", count)
 
+    def others(self, count: int) -> str:
+        """Return how many values are not listed."""
+        return self.tr("and %n others", "", count)
+
+    def undated(self, count: int) -> str:
+        """Return how many articles have no date."""
+        return self.tr("%n articles have no date.", "", count)
+
     def pairs(self, count: int) -> str:
         """Return over how many pairs a number is a mean."""
         return self.tr("mean over %n pairs; interval from 2,000 resamples of articles", "", count)

@@ -8,10 +8,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEngine, QPainter, QPainterPath, QPalette, QPen
 
+from annotator.domain.scheme import Scheme
 from annotator.ui import fonts
+from annotator.ui.looks import label_looks
 from annotator.ui.overview.cells import Align, Cell, Column, Dot, Kind
 from annotator.ui.overview.shapes import GRID_SIDE, SIDE, SUB_GAP, SWATCH_GAP, head_lines, number_font, sub_font
-from annotator.ui.theme import TokenName, token
+from annotator.ui.theme import Theme, TokenName, token
 from annotator.ui.widgets.paint import advance, elided, mixed, paint_box, paint_text
 from annotator.ui.widgets.swatch import BAR_WIDTH, LabelColours, paint_swatch
 
@@ -37,6 +39,15 @@ class Look(NamedTuple):
     def ink(self, name: TokenName) -> QColor:
         """Return a token's colour."""
         return token(self.palette, name)
+
+
+def look_at(palette: QPalette, scheme: Scheme | None, language: str) -> Look:
+    """Return the colours of a palette, which follows the theme, and those of the labels in it."""
+    if scheme is None:
+        return Look(palette, {})
+    dark = token(palette, "paper").lightnessF() < 0.5
+    contrast = token(palette, "hair2") == token(palette, "ink3")
+    return Look(palette, label_looks(Theme("dark" if dark else "light", high_contrast=contrast), scheme, language))
 
 
 def shade(look: Look, share: float) -> QColor:
@@ -280,6 +291,27 @@ def _paint_moment(painter: QPainter, rect: QRect, cell: Cell, look: Look) -> Non
     write(painter, foot.translated(0, 33), cell.below, hint, look.ink("ink2"), Align.CENTRE)
 
 
+_COLUMN_TOP, _COLUMN_FOOT, _COLUMN_WIDE = 20, 20, 36
+"""Above and below a standing bar, where its number and what it is of are written, and its greatest width, in px."""
+
+
+def _paint_column(painter: QPainter, rect: QRect, cell: Cell, look: Look) -> None:
+    """Draw a standing bar on its line."""
+    foot = rect.bottom() + 1 - _COLUMN_FOOT
+    high = foot - rect.top() - _COLUMN_TOP
+    tall = max(round(high * _inside(cell.share or 0.0)), 1 if cell.share else 0)
+    wide = min(rect.width() - 6, _COLUMN_WIDE)
+    left = rect.left() + (rect.width() - wide) // 2
+    painter.fillRect(rect.left(), foot, rect.width(), 1, look.ink("hair"))
+    painter.fillRect(left, foot - tall, wide, tall, look.ink("ink3"))
+    hint = sub_font(tight=True)
+    write(
+        painter, QRect(rect.left(), foot - tall - 17, rect.width(), 16), cell.text, hint, look.ink("ink"), Align.CENTRE
+    )
+    below = QRect(rect.left(), foot + 3, rect.width(), 16)
+    write(painter, below, cell.below, hint, look.ink("ink2"), Align.CENTRE)
+
+
 _NO_DOT = Dot(value=None)
 _PAINTERS: Mapping[Kind, Callable[[QPainter, QRect, Cell, Look], None]] = {
     Kind.LABEL: _paint_label,
@@ -288,5 +320,6 @@ _PAINTERS: Mapping[Kind, Callable[[QPainter, QRect, Cell, Look], None]] = {
     Kind.HEAT: _paint_heat,
     Kind.BAR: _paint_bar,
     Kind.AXIS: _paint_axis,
+    Kind.COLUMN: _paint_column,
     Kind.MOMENT: _paint_moment,
 }

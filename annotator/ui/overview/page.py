@@ -13,7 +13,6 @@ from annotator.domain.work import shown_names
 from annotator.services.agreement.results import Agreement, Pair
 from annotator.ui import fonts
 from annotator.ui.in_turns import InTurns
-from annotator.ui.looks import label_looks
 from annotator.ui.overview import asked as names
 from annotator.ui.overview import contents, lists, pictures, reporting, sheets, words
 from annotator.ui.overview.area import Area
@@ -22,13 +21,13 @@ from annotator.ui.overview.behind import WIDTH, BehindPanel
 from annotator.ui.overview.board import Board, Pile
 from annotator.ui.overview.cards import CardView
 from annotator.ui.overview.cells import Card
-from annotator.ui.overview.drawing import Look
+from annotator.ui.overview.corpus_section import CorpusSection
+from annotator.ui.overview.drawing import Look, look_at
 from annotator.ui.overview.head import EDGE, BigNumbers, Headline
 from annotator.ui.overview.numbers import Numbers
 from annotator.ui.overview.source import Source
 from annotator.ui.overview.states import Busy
 from annotator.ui.panels.heads import Words
-from annotator.ui.theme import Theme, token
 from annotator.ui.widgets.buttons import KeyButton
 from annotator.ui.widgets.paint import focus_by_key
 from annotator.ui.widgets.stack import Stack
@@ -253,6 +252,8 @@ class OverviewPage(QWidget):
         self._column.add(self._more, above=6)
         self._column.add(self.bigs, above=18, inset=-EDGE)
         self._column.add(self.board, above=18)
+        self.corpus = CorpusSection()
+        self._column.add(self.corpus, above=36)
         self.area = Area(self._column, self)
         self.behind = BehindPanel(self)
         self.behind.hide()
@@ -270,6 +271,8 @@ class OverviewPage(QWidget):
         for view in self._views.values():
             view.opened.connect(self._on_opened)
             view.walked.connect(lambda place, view=view: self.area.bring_into_sight(view, place))
+        self.corpus.height_changed.connect(self._column.place_anew)
+        self.corpus.walked.connect(self.area.bring_into_sight)
         self._views["pairs"].chosen.connect(self._on_measure_chosen)
 
     def _source(self, *, of_pair: bool = True) -> Source | None:
@@ -359,13 +362,7 @@ class OverviewPage(QWidget):
 
     def _look(self) -> Look:
         """Return the colours shown now: those of the palette, which follows the theme, and its labels'."""
-        palette = self.palette()
-        if self._scheme is None:
-            return Look(palette, {})
-        dark = token(palette, "paper").lightnessF() < 0.5
-        contrast = token(palette, "hair2") == token(palette, "ink3")
-        theme = Theme("dark" if dark else "light", high_contrast=contrast)
-        return Look(palette, label_looks(theme, self._scheme, self._language))
+        return look_at(self.palette(), self._scheme, self._language)
 
     def _fill_report(self) -> None:
         reporting.fill_menu(self.headline.report.menu, list(self._cards.values()), self._on_report)

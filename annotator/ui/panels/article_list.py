@@ -214,9 +214,8 @@ class ArticleList(QWidget):
             self.narrowing_changed.emit()
 
     def _widen(self, name: str) -> None:
-        """Take away one thing that the articles are narrowed to; a time has a first and a last day."""
-        names = ("first", "last") if name == "first" else (name,)
-        self.set_narrowing(self._narrowing.but(**dict.fromkeys(names, "")))
+        """Take away one filter that the articles are narrowed by."""
+        self.set_narrowing(self._narrowing.without(name))
 
     def set_kept(self, ids: frozenset[str] | None) -> None:
         """Show only these articles of those that pass the filter; None where nothing is narrowed."""
@@ -370,7 +369,7 @@ class ArticleList(QWidget):
         words = kind_words()
         for kind in KINDS:
             add_choice(menu, words[kind], lambda kind=kind: self.toggle_kind(kind), on=kind in self._kinds)  # type: ignore[misc]
-        add_narrowings(menu, self.facets, self._narrowing, self.set_narrowing)
+        add_narrowings(menu, self.facets, lambda: self._narrowing, self.set_narrowing)
         menu.addSeparator()
         orders = order_words(self._seed)
         for order in ORDERS:

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from annotator.domain.searching import Narrowing
 from annotator.ui.widgets.buttons import FlatButton
 from annotator.ui.widgets.menus import add_choice
+from annotator.ui.widgets.tick_menu import TickMenu
 
 _MOST = 40
 """Entries of one menu: the most frequent ones."""
 _WIDE = 34
 """Characters of a chip or an entry."""
-_TIMES = ("first", "last")
+_TIME = "published"
 Choose = Callable[[Narrowing], object]
 
 
@@ -43,7 +44,7 @@ def _heads() -> dict[str, str]:
     return {
         "state": translate("ArticleList", "State"),
         "source": translate("ArticleList", "Source"),
-        "first": translate("ArticleList", "Published"),
+        _TIME: translate("ArticleList", "Published"),
         "lang": translate("ArticleList", "Language"),
         "tag": translate("ArticleList", "Tag"),
         "label": translate("ArticleList", "Label"),
@@ -51,8 +52,8 @@ def _heads() -> dict[str, str]:
     }
 
 
-def add_narrowings(menu: QMenu, facets: Facets, narrowing: Narrowing, choose: Choose) -> None:
-    """Add a menu for each thing that articles can be narrowed to; those in use are checked."""
+def add_narrowings(menu: QMenu, facets: Facets, now: Callable[[], Narrowing], choose: Choose) -> None:
+    """Add a menu for each filter, in which several values can be ticked; those that hold `now` are ticked already."""
     heads = _heads()
     named: tuple[tuple[str, Mapping[str, str]], ...] = (
         ("state", facets.states),
@@ -63,37 +64,61 @@ def add_narrowings(menu: QMenu, facets: Facets, narrowing: Narrowing, choose: Ch
         ("annotator", facets.people),
     )
     filled = [(name, values) for name, values in named if values]
-    months = [month for month in facets.months if month]
-    if filled or months:
+    if filled or facets.months:
         menu.addSeparator()
     for name, values in filled:
-        part = menu.addMenu(heads[name])
-        now = getattr(narrowing, name)
-        part.menuAction().setCheckable(True)
-        part.menuAction().setChecked(bool(now))
+        part = _add_part(menu, heads[name], on=bool(getattr(now(), name)))
         for value, words in values.items():
-            changed = narrowing.but(**{name: "" if value == now else value})
-            add_choice(part, _short(words), lambda changed=changed: choose(changed), on=value == now)  # type: ignore[misc]
-    if months:
-        _add_times(menu.addMenu(heads["first"]), months, narrowing, choose)
+            _add_value(part, words, (name, value), now, choose)
+    if facets.states:
+        add_choice(menu, _flagged(), lambda: choose(now().but(flagged=not now().flagged)), on=now().flagged)
+    if any(facets.months):
+        _add_times(_add_part(menu, heads[_TIME], on=bool(now().published)), facets.months, now, choose)
 
 
-def _add_times(menu: QMenu, months: Iterable[str], narrowing: Narrowing, choose: Choose) -> None:
-    menu.menuAction().setCheckable(True)
-    menu.menuAction().setChecked(bool(narrowing.first))
-    for year, found in groupby(sorted(months, reverse=True), key=lambda month: month[:4]):
-        part = menu.addMenu(year)
-        whole = QCoreApplication.translate("ArticleList", "The whole year")
-        for time in (year, *(month for month in found if len(month) > len(year))):
-            on = (narrowing.first, narrowing.last) == (time, time)
-            changed = narrowing.but(**dict.fromkeys(_TIMES, "" if on else time))
-            words = whole if time == year else _month(time)
-            add_choice(part, _short(words), lambda changed=changed: choose(changed), on=on)  # type: ignore[misc]
+def _add_part(menu: QMenu, head: str, *, on: bool) -> QMenu:
+    part = TickMenu(head, menu)
+    menu.addMenu(part)
+    part.menuAction().setCheckable(True)
+    part.menuAction().setChecked(on)
+    return part
+
+
+def _add_value(menu: QMenu, words: str, of: tuple[str, str], now: Callable[[], Narrowing], choose: Choose) -> None:
+    """Add an entry that ticks a value of a filter."""
+    name, value = of
+
+    def tick() -> None:
+        narrowing = now().toggled(name, value)
+        menu.menuAction().setChecked(bool(getattr(narrowing, name)))
+        choose(narrowing)
+
+    add_choice(menu, _short(words), tick, on=value in getattr(now(), name))
+
+
+def _add_times(menu: QMenu, months: Iterable[str], now: Callable[[], Narrowing], choose: Choose) -> None:
+    whole = QCoreApplication.translate("ArticleList", "The whole year")
+    for year, found in groupby(sorted(filter(None, months), reverse=True), key=lambda month: month[:4]):
+        times = (year, *(month for month in found if len(month) > len(year)))
+        part = _add_part(menu, year, on=any(time in now().published for time in times))
+        for time in times:
+            _add_value(part, whole if time == year else _month(time), (_TIME, time), now, choose)
+    if "" in months:
+        _add_value(menu, _none(), (_TIME, ""), now, choose)
 
 
 def _month(time: str) -> str:
     """Return a month as newsrooms write it, "05/2024"."""
     return f"{time[5:]}/{time[:4]}" if len(time) > len("2024") else time
+
+
+def _flagged() -> str:
+    return QCoreApplication.translate("ArticleList", "Flagged")
+
+
+def _none() -> str:
+    """Return what stands for articles of which it is not known."""
+    return QCoreApplication.translate("ArticleList", "not given")
 
 
 def _alike(values: Iterable[str]) -> dict[str, str]:
@@ -115,7 +140,7 @@ def _short(text: str) -> str:
 
 
 class NarrowingChips(QWidget):
-    """A chip for each thing that the articles are narrowed to; it takes that away."""
+    """A chip for each filter that holds, with its values; it takes the filter away."""
 
     removed = Signal(str)
     """The field of the narrowing."""
@@ -133,19 +158,28 @@ class NarrowingChips(QWidget):
             if chip := item.widget():
                 chip.hide()
                 chip.deleteLater()
-        names = {"state": facets.states, "label": facets.labels, "annotator": facets.people}
-        heads = _heads()
-        for name in (name for name in heads if getattr(narrowing, name)):
-            value = getattr(narrowing, name)
-            words = _month(value) if name in _TIMES else names.get(name, {}).get(value, value)
-            words = _language(value) if name == "lang" else words
-            self._add(name, f"{heads[name]}: {_short(words)}")
+        for name, head in _heads().items():
+            if values := getattr(narrowing, name):
+                words = ", ".join(_words_of(name, value, facets) for value in values)
+                self._add(name, _short(f"{head}: {words}"), f"{head}: {words}")
+        if narrowing.flagged:
+            self._add("flagged", _flagged(), _flagged())
         self.setVisible(self._column.count() > 0)
 
-    def _add(self, name: str, text: str) -> None:
+    def _add(self, name: str, text: str, whole: str) -> None:
         chip = FlatButton("x", text)
         said = QCoreApplication.translate("ArticleList", "Show all again, not only {chip}")
-        chip.setAccessibleName(said.format(chip=text))
+        chip.setAccessibleName(said.format(chip=whole))
         chip.setToolTip(chip.accessibleName())
         chip.clicked.connect(lambda: self.removed.emit(name))
         self._column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _words_of(name: str, value: str, facets: Facets) -> str:
+    """Return a value of a filter as it is shown."""
+    if not value:
+        return _none()
+    if name in {_TIME, "lang"}:
+        return _month(value) if name == _TIME else _language(value)
+    named = {"state": facets.states, "label": facets.labels, "annotator": facets.people}
+    return named.get(name, {}).get(value, value)

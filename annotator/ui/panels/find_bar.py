@@ -66,6 +66,8 @@ class FindBar(QWidget):
     """The next hit is wanted (1), or the previous one (−1)."""
     marks_asked = Signal()
     """The button for diacritics was pressed."""
+    all_asked = Signal()
+    """All articles are to be searched for what was typed."""
     leave_asked = Signal()
 
     def __init__(self, over: QWidget, column: Callable[[], tuple[float, float]]) -> None:
@@ -75,12 +77,13 @@ class FindBar(QWidget):
         self._hits: tuple[int | None, int | None] = (None, None)
         self._around = ""
         self._marks_key = ""
-        self._keys = ("", "")
+        self._keys = ("", "", "")
         self.field = FindField()
         self.count = ElidedLabel("", fonts.Role.UI, "ink2")
         self.around = ElidedLabel("", fonts.Role.HINT, "ink3")
         self.toggle = ToggleButton()
         self.previous, self.next = FlatButton("chevron-up"), FlatButton("chevron-down")
+        self.everywhere = FlatButton()
         self.close_button = FlatButton("x")
         self._lay_out()
         self._connect()
@@ -108,6 +111,7 @@ class FindBar(QWidget):
         for button in (self.previous, self.next):
             row.addWidget(button)
         row.addSpacing(6)
+        row.addWidget(self.everywhere)
         row.addWidget(self.close_button)
 
     def _connect(self) -> None:
@@ -115,7 +119,12 @@ class FindBar(QWidget):
         self.toggle.clicked.connect(lambda _on: self.marks_asked.emit())
         self.previous.clicked.connect(lambda: self.step_asked.emit(-1))
         self.next.clicked.connect(lambda: self.step_asked.emit(1))
+        self.everywhere.clicked.connect(self._ask_all)
         self.close_button.clicked.connect(self.leave_asked)
+
+    def _ask_all(self) -> None:
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)  # whence the words are taken
+        self.all_asked.emit()
 
     # What the window uses
 
@@ -129,10 +138,10 @@ class FindBar(QWidget):
         focus_by_key(self.field)
         self.field.selectAll()
 
-    def set_keys(self, *, marks: str, following: str, previous: str) -> None:
+    def set_keys(self, *, marks: str, following: str, previous: str, everywhere: str) -> None:
         """Take the keys to show, as `keycap.hint_text` writes them."""
         self._marks_key = marks
-        self._keys = (following, previous)
+        self._keys = (following, previous, everywhere)
         self._retranslate()
 
     def set_without_marks(self, *, on: bool) -> None:
@@ -216,9 +225,10 @@ class FindBar(QWidget):
 
     def _retranslate(self) -> None:
         self.field.set_placeholder(self.tr("Find in this article…"))
-        following, previous = self._keys
+        following, previous, everywhere = self._keys
         _describe(self.previous, self.tr("Previous hit"), previous)
         _describe(self.next, self.tr("Next hit"), following)
+        _describe(self.everywhere, self.tr("Search all articles for this"), everywhere)
         _describe(self.close_button, self.tr("Close"), "Esc")
         _describe(self.toggle, self.tr("Ignore diacritics"), self._marks_key)
         self._show_words()
@@ -229,6 +239,8 @@ class FindBar(QWidget):
         self.around.set_text(self.words_around(self._around))
 
     def _show_toggle(self, *, brief: bool) -> None:
+        self.everywhere.set_text(self.tr("All articles"))
+        self.everywhere.setVisible(not brief)
         self.toggle.set_text(self.tr("ă = a") if brief else self.tr("Ignore diacritics"))
         self.toggle.set_key("" if brief else self._marks_key)
 

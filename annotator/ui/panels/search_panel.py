@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from annotator.domain.searching import FLAG_NOTE, LABELS, NOTES, SPAN_NOTE, TEXTS, WORK_NOTE, Hit, Narrowing, Result
+from annotator.domain.searching import (
+    FLAG_NOTE,
+    LABELS,
+    NOTES,
+    SPAN_NOTE,
+    TEXTS,
+    WORK_NOTE,
+    Hit,
+    Narrowing,
+    Result,
+    Sought,
+)
 from annotator.domain.work import FINISHED, IN_PROGRESS, SKIPPED, TODO
 from annotator.ui.article.look import LabelLook
 from annotator.ui.panels.article_narrowing import Facets, NarrowingChips, add_narrowings
-from annotator.ui.panels.find_bar import ToggleButton
+from annotator.ui.panels.find_bar import FindField, ToggleButton
 from annotator.ui.panels.heads import DockHead
 from annotator.ui.panels.long_rows import LongRowView
 from annotator.ui.panels.readable import readable_date
@@ -21,7 +32,7 @@ from annotator.ui.panels.search_results import ResultDelegate, ResultModel, Row
 from annotator.ui.panels.span_model import one_line
 from annotator.ui.widgets.buttons import FlatButton
 from annotator.ui.widgets.hairline import Hairline
-from annotator.ui.widgets.search_field import SearchField
+from annotator.ui.widgets.paint import elided
 
 _PAUSE = 150
 """Milliseconds after the last key until it is searched; an input method has composed its letter then."""
@@ -44,14 +55,18 @@ class SearchPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.facets = Facets()
+        self.facets: Callable[[], Facets] = Facets
+        """Gives what the search can be narrowed to."""
         self._narrowing = Narrowing()
         self._where = TEXTS
         self._ended, self._stale = True, False
         self._again: tuple[object, ...] = ()
+        self._taken: Row | None = None
+        self.earlier: Sequence[str] = ()
+        """What was searched for before, the latest first."""
         self.model = ResultModel(self._described, self._words_of_more)
         self._head = DockHead("x")
-        self.field = SearchField()
+        self.field = FindField()
         self._filter = FlatButton("list-filter")
         self._filter.setCheckable(True)
         self.places = {where: ToggleButton() for where in (TEXTS, LABELS, NOTES)}
@@ -71,6 +86,7 @@ class SearchPanel(QWidget):
         first.setContentsMargins(12, 0, 8, 6)
         first.setSpacing(4)
         first.addWidget(self.field, 1)
+        first.addWidget(self.marks)
         first.addWidget(self._filter)
         second = QHBoxLayout()
         second.setContentsMargins(8, 0, 8, 8)
@@ -78,7 +94,6 @@ class SearchPanel(QWidget):
         for button in self.places.values():
             second.addWidget(button)
         second.addStretch(1)
-        second.addWidget(self.marks)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -109,27 +124,31 @@ class SearchPanel(QWidget):
     # What is searched for
 
     @property
-    def typed(self) -> str:
-        """What a person typed."""
-        return self.field.text()
+    def sought(self) -> Sought:
+        """What is searched for, where, and what was before."""
+        return Sought(
+            typed=self.field.text(), where=self._where, narrowing=self._narrowing, earlier=tuple(self.earlier)
+        )
 
-    @property
-    def where(self) -> str:
-        """Where it is looked for: `domain.searching.PLACES`."""
-        return self._where
-
-    @property
-    def narrowing(self) -> Narrowing:
-        """Which articles are searched."""
-        return self._narrowing
+    def restore(self, sought: Sought) -> None:
+        """Take what was searched for once; nothing is asked for."""
+        self.earlier = sought.earlier
+        self._narrowing, self._where = sought.narrowing, sought.where
+        self.field.setText(sought.typed)
+        self.pause.stop()
+        self._show_where()
+        self._show_narrowing()
 
     def set_where(self, where: str) -> None:
         """Search the texts, the labels or the notes."""
         changed, self._where = where != self._where, where
-        for name, button in self.places.items():
-            button.setChecked(name == where)
+        self._show_where()
         if changed:
             self.query_changed.emit()
+
+    def _show_where(self) -> None:
+        for name, button in self.places.items():
+            button.setChecked(name == self._where)
 
     def set_narrowing(self, narrowing: Narrowing) -> None:
         """Search only some articles."""
@@ -149,15 +168,25 @@ class SearchPanel(QWidget):
         self.delegate.looks, self.delegate.names = looks, names
         self.view.viewport().update()
 
-    def begin_again(self) -> None:
-        """Let the results stand until the first new ones come in their place."""
+    @property
+    def is_waiting(self) -> bool:
+        """Whether what was typed is not asked for yet, or not answered."""
+        return self.pause.isActive() or self._stale
+
+    def begin_again(self) -> int:
+        """Let the results stand until the first new ones come in their place; return how many articles that are to be.
+
+        As many as there are, where the same is asked for once more.
+        """
         self._ended = self._stale = True
         if not self.model.rowCount():
             self.view.set_words("")
+        return self.model.articles if self._again == self._asked() else 0
 
     def begin(self, words: str) -> None:
         """Show no result, and say why."""
         self.model.clear()
+        self._taken = None
         self._ended, self._stale = True, False
         self._head.set_words(self.tr("Search"), "")
         self.view.set_words(words)
@@ -166,10 +195,13 @@ class SearchPanel(QWidget):
         """Put results behind those that are there; `ended`: there are no more."""
         found = list(results)
         if self._stale and (found or ended):
-            place = self.view.verticalScrollBar().value() if self._again == self._asked() else 0
+            same = self._again == self._asked()
+            place, taken = self.view.verticalScrollBar().value() if same else 0, self._taken if same else None
             self.begin("")
             self._again = self._asked()
             self.model.add(found)
+            if taken is not None:
+                self.choose(taken)
             self.view.verticalScrollBar().setValue(place)
         else:
             self.model.add(found)
@@ -181,8 +213,13 @@ class SearchPanel(QWidget):
         elif ended:
             self.view.set_words(self._nothing_words())
 
+    def choose(self, row: Row) -> None:
+        """Show which row was gone to."""
+        self._taken = row
+        self.view.choose(self.model.row_of(row))
+
     def _asked(self) -> tuple[object, ...]:
-        return self.typed, self._where, self._narrowing, self.marks.isChecked()
+        return self.field.text(), self._where, self._narrowing, self.marks.isChecked()
 
     def set_count(self, articles: int, *, more: bool) -> None:
         """Say how many articles there are; `more`: at least so many."""
@@ -205,8 +242,12 @@ class SearchPanel(QWidget):
     # What a person does
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from the field to the results with Down; leave with Esc."""
-        if event.key() == Qt.Key.Key_Down and self.field.hasFocus():
+        """Go from the field to the results with Down, to earlier searches with Alt or without results; Esc leaves."""
+        down = event.key() == Qt.Key.Key_Down and self.field.hasFocus()
+        alone = not self.model.rowCount() or bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if down and alone and self.earlier:
+            self._show_earlier()
+        elif down:
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
         elif event.key() == Qt.Key.Key_Escape:
             self.leave_asked.emit()
@@ -222,6 +263,27 @@ class SearchPanel(QWidget):
             self.view.choose(1)
             self._on_taken(1)
 
+    def _show_earlier(self) -> None:
+        self._earlier_menu().popup(self.field.mapToGlobal(QPoint(0, self.field.height() + 2)))
+
+    def _earlier_menu(self) -> QMenu:
+        """Return the menu of what was searched for before; the first entry is the one that the keyboard is at."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self.tr("Earlier searches"))
+        for words in self.earlier:
+            action = menu.addAction(elided(menu.font(), words, self.width()).replace("&", "&&"))
+            action.triggered.connect(lambda *_on, words=words: self.set_typed(words))
+        menu.setMinimumWidth(self.field.width())
+        menu.setActiveAction(menu.actions()[0])
+        return menu
+
+    def set_typed(self, words: str) -> None:
+        """Search for these words at once."""
+        self.field.setText(words)
+        self.pause.stop()
+        self.query_changed.emit()
+
     def _on_taken(self, number: int) -> None:
         row = self.model.row(number)
         if row is not None:
@@ -235,7 +297,7 @@ class SearchPanel(QWidget):
         """Return the menu of what the search can be narrowed to."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        add_narrowings(menu, self._all_facets(), self._narrowing, self.set_narrowing)
+        add_narrowings(menu, self._all_facets(), lambda: self._narrowing, self.set_narrowing)
         return menu
 
     def _show_menu(self) -> None:
@@ -249,11 +311,10 @@ class SearchPanel(QWidget):
             FINISHED: self.tr("Finished"),
             SKIPPED: self.tr("Skipped"),
         }
-        return replace(self.facets, states=states)
+        return replace(self.facets(), states=states)
 
     def _drop(self, name: str) -> None:
-        names = ("first", "last") if name == "first" else (name,)
-        self.set_narrowing(self._narrowing.but(**dict.fromkeys(names, "")))
+        self.set_narrowing(self._narrowing.without(name))
 
     # Words
 

@@ -22,6 +22,7 @@ from annotator.ui.widgets.paint import advance, paint_text
 from annotator.ui.widgets.swatch import LIST_WIDTH, paint_swatch
 
 _GAP, _INDENT = 8, 12
+_DAY = len("2024-05-02")
 _BEFORE = 0.36
 """The share of a row that what stands before the words may take."""
 
@@ -32,6 +33,12 @@ class Row(NamedTuple):
     result: Result
     hit: Hit | None = None
     more: int = 0
+
+
+def _hit_rows(result: Result) -> list[Row]:
+    rows = [Row(result, hit) for hit in result.hits]
+    left = result.count - len(result.hits)
+    return [*rows, Row(result, more=left)] if left > 0 else rows
 
 
 class ResultModel(LongRowModel):
@@ -53,11 +60,54 @@ class ResultModel(LongRowModel):
         first = len(self._rows)
         for result in results:
             self._rows.append(Row(result))
-            self._rows += [Row(result, hit) for hit in result.hits]
-            if result.count > len(result.hits):
-                self._rows.append(Row(result, more=result.count - len(result.hits)))
+            self._rows += _hit_rows(result)
         if len(self._rows) > first:
             self.insert_row(first, len(self._rows) - first)
+
+    def expand(self, result: Result) -> int:
+        """Show an article with more of its hits; return the row of the first one that is new, −1 where none is."""
+        first = next((at for at, row in enumerate(self._rows) if row.result.article_id == result.article_id), -1)
+        last = first
+        while last + 1 < len(self._rows) and self._rows[last + 1].result.article_id == result.article_id:
+            last += 1
+        if first < 0 or not self._rows[last].more:
+            return -1
+        known = last - first - 1
+        new = _hit_rows(result)[known:]
+        del self._rows[last]
+        self.remove_row(last)
+        self._rows[first : first + known + 1] = [row._replace(result=result) for row in self._rows[first:last]]
+        self._rows[last:last] = new
+        if new:
+            self.insert_row(last, len(new))
+        return last if new else -1
+
+    def step(self, row: int, step: int) -> int:
+        """Return the next row (−1: the one before) that is a hit or stands for more of them; −1 where none is."""
+        row += step
+        while 0 <= row < len(self._rows) and self._rows[row].hit is None and not self._rows[row].more:
+            row += step
+        return row if 0 <= row < len(self._rows) else -1
+
+    def row_of(self, taken: Row) -> int:
+        """Return where a row of earlier results stands now, else the hit before it in its article, else −1."""
+        found = -1
+        for at, row in enumerate(self._rows):
+            if row.result.article_id != taken.result.article_id:
+                continue
+            if row.hit == taken.hit:
+                return at
+            if (
+                row.hit is None
+                or taken.hit is None
+                or (row.hit.kind, row.hit.start)
+                <= (
+                    taken.hit.kind,
+                    taken.hit.start,
+                )
+            ):
+                found = at if not row.more else found
+        return found
 
     @property
     def articles(self) -> int:
@@ -117,7 +167,7 @@ class ResultDelegate(RowDelegate):
 
     def _paint_article(self, painter: QPainter, place: QRect, palette: QPalette, result: Result) -> None:
         hint = fonts.font(fonts.Role.HINT, tabular=True)
-        for text in (str(result.count), readable_date(result.published)):
+        for text in (str(result.count), readable_date(result.published[:_DAY])):
             if text:
                 width = advance(hint, text)
                 at = QRect(place.right() + 1 - width, place.top(), width, place.height())

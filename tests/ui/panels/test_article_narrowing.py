@@ -12,6 +12,7 @@ from annotator.ui.panels.article_list import ArticleList
 from annotator.ui.panels.article_narrowing import Facets
 from annotator.ui.panels.rows import RowView
 from annotator.ui.widgets.buttons import FlatButton
+from tests.narrowing import narrowed
 from tests.ui.panels.making import Row, settle, shown_rows
 
 ROWS = [Row("a", "Cầu sập"), Row("b", "Port closed"), Row("c", "Chợ đêm")]
@@ -56,7 +57,7 @@ def test_the_menu_offers_what_there_is(articles):
     assert {"Source", "Published", "Language", "Label"} <= entries(articles.kind_menu()).keys()
     assert not {"Tag", "Annotator"} & entries(articles.kind_menu()).keys()
     assert list(entries(submenu(articles, "Source"))) == ["Báo Hạ Vân", "R && D"]
-    assert list(entries(submenu(articles, "Published"))) == ["2024", "2023"]
+    assert list(entries(submenu(articles, "Published"))) == ["2024", "2023", "not given"]
     assert list(entries(submenu(articles, "Published", "2024"))) == ["The whole year", "05/2024", "01/2024"]
 
 
@@ -65,16 +66,16 @@ def test_choosing_narrows_and_is_shown_as_a_chip_and_choosing_again_takes_it_awa
         entries(submenu(articles, "Source"))["R && D"].trigger()
     entries(submenu(articles, "Published", "2024"))["05/2024"].trigger()
     settle()
-    assert articles.narrowing == Narrowing(source="R & D", first="2024-05", last="2024-05")
+    assert articles.narrowing == narrowed(source="R & D", published="2024-05")
     assert [chip.text() for chip in chips(articles)] == ["Source: R & D", "Published: 05/2024"]
     assert entries(articles.kind_menu())["Source"].isChecked()
     assert not entries(articles.kind_menu())["All articles"].isChecked()
     entries(submenu(articles, "Source"))["R && D"].trigger()
-    assert articles.narrowing == Narrowing(first="2024-05", last="2024-05")
+    assert articles.narrowing == narrowed(published="2024-05")
 
 
 def test_only_the_articles_kept_are_shown_and_other_filters_hold_beside(articles):
-    articles.set_narrowing(Narrowing(source="R & D"))
+    articles.set_narrowing(narrowed(source="R & D"))
     articles.set_kept(frozenset({"b", "c"}))
     assert titles(articles) == ["Port closed", "Chợ đêm"]
     QTest.keyClicks(articles.findChild(RowView), "cho")
@@ -83,7 +84,7 @@ def test_only_the_articles_kept_are_shown_and_other_filters_hold_beside(articles
 
 
 def test_a_chip_takes_away_what_it_shows_by_mouse_and_by_key(articles):
-    articles.set_narrowing(Narrowing(label="claim", first="2024", last="2024"))
+    articles.set_narrowing(narrowed(label="claim", published="2024"))
     settle()
     by_time, by_label = chips(articles)
     assert (by_time.text(), by_label.text()) == ("Published: 2024", "Label: Claim")
@@ -98,7 +99,7 @@ def test_a_chip_takes_away_what_it_shows_by_mouse_and_by_key(articles):
 
 def test_esc_and_all_articles_take_everything_away(articles):
     for away in (lambda: QTest.keyClick(articles, Qt.Key.Key_Escape), articles.show_all):
-        articles.set_narrowing(Narrowing(lang="en"))
+        articles.set_narrowing(narrowed(lang="en"))
         articles.set_kept(frozenset())
         assert titles(articles) == []
         away()

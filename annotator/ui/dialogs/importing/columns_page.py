@@ -23,6 +23,7 @@ from annotator.domain.columns import FIELDS, ColumnMapping
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.ui import fonts
 from annotator.ui.dialogs.importing.seen import ColumnsSeen
+from annotator.ui.dialogs.importing.text_columns import TextColumns
 from annotator.ui.i18n import translated
 from annotator.ui.panels.heads import Words
 from annotator.ui.widgets.elide import ElidedLabel
@@ -57,7 +58,9 @@ class ColumnsPage(QWidget):
         self.title = Words(fonts.Role.QUOTE, "ink", most=2)
         self.place = ElidedLabel("", fonts.Role.HINT, "ink3")
         self.sentence = Words(fonts.Role.UI, "ink2", most=4)
-        self.fields = {name: QComboBox() for name in (_TEXT, *FIELDS)}
+        self.text = TextColumns()
+        self.text.changed.connect(self._on_changed)
+        self.fields = {name: QComboBox() for name in FIELDS}
         self.dates = QComboBox()
         self.dates.addItems([self.tr("left as they are"), self.tr("the day first"), self.tr("the month first")])
         self.delimiter, self.header = QComboBox(), QCheckBox(self.tr("The first row holds the &names"))
@@ -95,26 +98,26 @@ class ColumnsPage(QWidget):
     def _lay_out(self) -> None:
         form = QHBoxLayout()
         form.setSpacing(20)
-        names = list(self.fields)
-        for part in (names[:4], names[4:]):
+        rows: list[tuple[str, QWidget]] = [(_TEXT, self.text), *self.fields.items()]
+        for part in (rows[:4], rows[4:]):
             column = QFormLayout()
             column.setHorizontalSpacing(12)
             column.setVerticalSpacing(6)
-            for name in part:
+            for name, widget in part:
                 label = QLabel(translated("importing", FIELD_TEXTS[name]))
-                label.setBuddy(self.fields[name])
-                column.addRow(label, self.fields[name])
+                label.setBuddy(widget)
+                column.addRow(label, widget)
             form.addLayout(column, 1)
         day = QLabel(self.tr("Dates like 03/04/2023"))
         day.setBuddy(self.dates)
         self.dates.setAccessibleName(day.text())
         column.addRow(day, self.dates)
-        rows = QHBoxLayout()
-        rows.setSpacing(12)
+        shape = QHBoxLayout()
+        shape.setSpacing(12)
         self._separated = QLabel(self.tr("Columns are separated by"))
         for widget in (self._separated, self.delimiter, self.header):
-            rows.addWidget(widget)
-        rows.addStretch(1)
+            shape.addWidget(widget)
+        shape.addStretch(1)
         foot = QHBoxLayout()
         foot.addWidget(self.remember)
         foot.addStretch(1)
@@ -129,7 +132,7 @@ class ColumnsPage(QWidget):
         column_of_all.addSpacing(8)
         column_of_all.addLayout(form)
         column_of_all.addSpacing(6)
-        column_of_all.addLayout(rows)
+        column_of_all.addLayout(shape)
         column_of_all.addSpacing(10)
         column_of_all.addWidget(self.table, 1)
         column_of_all.addSpacing(8)
@@ -145,13 +148,14 @@ class ColumnsPage(QWidget):
             self.tr("%n more files have the same columns and are read alike.", "", seen.others) if seen.others else ""
         )
         self.sentence.set_text(" ".join(part for part in (said, same) if part))
+        self.text.show_columns(seen.columns, seen.mapping.text)
         for name, box in self.fields.items():
             box.blockSignals(True)  # noqa: FBT003  Qt's own
             box.clear()
-            box.addItem(self.tr("choose a column") if name == _TEXT else self.tr("none"), "")
+            box.addItem(self.tr("none"), "")
             for column in seen.columns:
                 box.addItem(" ".join(column.split()) or "—", column)
-            box.setCurrentIndex(max(box.findData(_column(seen.mapping, name)), 0))
+            box.setCurrentIndex(max(box.findData(str(getattr(seen.mapping, name))), 0))
             box.blockSignals(False)  # noqa: FBT003
         self.dates.setCurrentIndex(_DAY_FIRST.index(seen.day_first))
         self._show_rows(seen)
@@ -197,25 +201,16 @@ class ColumnsPage(QWidget):
     def mapping(self) -> ColumnMapping:
         """What is chosen now."""
         chosen = {name: box.currentData() for name, box in self.fields.items() if box.currentIndex() > 0}
-        text = chosen.pop(_TEXT, None)
-        return ColumnMapping(text=(text,) if text is not None else (), **chosen)
+        return ColumnMapping(text=self.text.chosen, **chosen)
 
     def _on_changed(self) -> None:
         self.take.setEnabled(bool(self.mapping.text))
 
     def focus_answers(self) -> None:
         """Bring the keyboard to the first field that has no column, or to the button."""
-        text = self.fields[_TEXT]
-        (self.take if text.currentIndex() > 0 else text).setFocus()
+        (self.take if self.text.chosen else self.text).setFocus()
 
     def answer(self) -> None:
         """Take the mapping."""
         if self.mapping.text:
             self.answered.emit(self.mapping, _DAY_FIRST[self.dates.currentIndex()], self.remember.isChecked())
-
-
-def _column(mapping: ColumnMapping, name: str) -> str:
-    """Return the column of a field, of the text the first one."""
-    if name == _TEXT:
-        return mapping.text[0] if mapping.text else ""
-    return str(getattr(mapping, name))

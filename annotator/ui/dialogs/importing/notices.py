@@ -19,7 +19,7 @@ def notices_of(plan: ImportPlan) -> list[str]:
     told = QCoreApplication.translate(
         "importing",
         "{name}: the lines have no annotator_id that says it is the {name} of this project, so another is made."
-        " If it is the same, cancel, and import on the command line: annotator import PROJECT FILE --as NAME",
+        " If it is the same, say so below; where there are labels of several people, import each by itself.",
     )
     namesakes = dict.fromkeys(on_one_line(name, NAME) for name in found.namesakes.values())
     return [*said, *(told.format(name=name) for name in namesakes)]

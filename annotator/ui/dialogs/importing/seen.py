@@ -94,6 +94,12 @@ class FaultSeen:
     advice: str = ""
     has_good_lines: bool = False
     """Whether the fault is in one line, and the others could be read."""
+    good: int = 0
+    """How many lines of the file could come in, where that is known."""
+    bad: int = 0
+    """How many could not."""
+    others: int = 0
+    """Further files that could come in without some of their lines."""
 
 
 @dataclass(frozen=True, slots=True)

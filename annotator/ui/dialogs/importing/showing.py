@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import overload
@@ -12,7 +12,7 @@ from PySide6.QtCore import QLocale
 
 from annotator.domain.article import Article
 from annotator.domain.columns import ALL_SHEETS, Choices, ColumnMapping
-from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.printing import on_one_line
 from annotator.services.importing import (
     ColumnsQuestion,
@@ -26,28 +26,21 @@ from annotator.services.importing import (
 )
 from annotator.services.importing.choices import IMPORT, SKIP
 from annotator.services.importing.entries import ASKS, FAILED, LABELS, NEAR, NEW, SKIPPED, THERE
-from annotator.ui.dates import shown_time
+from annotator.ui.dialogs.importing.known import known_of, reason_of, reason_words
 from annotator.ui.dialogs.importing.seen import (
     ArticleSeen,
     Choice,
     ChoiceSeen,
     ColumnsSeen,
     FaultSeen,
-    Known,
     Line,
     Seen,
     Stretch,
     TwinSeen,
 )
 from annotator.ui.dialogs.importing.zoned_text import SPLIT
-from annotator.ui.i18n import sentence, translated, words_of
+from annotator.ui.i18n import sentence, translated
 
-_KNOWN = {
-    "title": QT_TRANSLATE_NOOP("importing", "Title"),
-    "published": QT_TRANSLATE_NOOP("importing", "Date"),
-    "source": QT_TRANSLATE_NOOP("importing", "Source"),
-    "lang": QT_TRANSLATE_NOOP("importing", "Language"),
-}
 _CODECS = {
     "utf-8": "UTF-8",
     "utf-16": "UTF-16",
@@ -55,6 +48,9 @@ _CODECS = {
     "utf-16-be": "UTF-16, big endian",
     "cp1258": "Windows-1258",
     "cp1252": "Windows-1252",
+    "windows-1258": "Windows-1258",
+    "windows-1252": "Windows-1252",
+    "tcvn3": "TCVN3",
     "latin-1": "ISO 8859-1",
 }
 
@@ -112,7 +108,10 @@ class Showing:
     def __init__(self, plan: ImportPlan, article: Callable[[str], Article]) -> None:
         self.plan, self._sources = plan, frozenset(plan.sources)
         # What is shown stays as it is while a job reads the plan's files again.
-        self.entries, self._open = tuple(plan.entries), len(plan.open_questions)
+        self.entries = tuple(plan.entries)
+        self._in_part = {file.place: file for file in plan.files if file.good_lines}
+        """Files that could come in without some of their lines."""
+        self._open = len(plan.open_questions) + len(self._in_part)
         self.choices = plan.choices
         self._article = article
         self._ours: dict[str, Entry] = {}
@@ -131,7 +130,9 @@ class Showing:
 
     def states(self) -> list[str]:
         """Return what becomes of each entry, with the answers given here."""
-        return [self.state(entry) if entry.twins else entry.outcome for entry in self.entries]
+        return [
+            self.state(entry) if entry.twins or entry.outcome == FAILED else entry.outcome for entry in self.entries
+        ]
 
     def line(self, at: int) -> Line:
         """Return the line of one entry."""
@@ -142,7 +143,7 @@ class Showing:
         """Return what becomes of an entry, with the answers given here."""
         if self.is_near(entry):
             return NEAR if self.wanted(entry) else SKIPPED
-        return entry.outcome
+        return ASKS if entry.outcome == FAILED and entry.place in self._in_part else entry.outcome
 
     def is_near(self, entry: Entry) -> bool:
         """Whether a person may choose about it as a near duplicate."""
@@ -205,13 +206,20 @@ class Showing:
     def _fault(self, entry: Entry) -> FaultSeen:
         where = self._where(entry)
         said = sentence(entry.why) if entry.why is not None else ""
+        file = self._in_part.get(entry.place)
         return FaultSeen(
             title=self._title(entry),
             place=where,
             sentence=said,
             advice=translated("importing", _ADVICE),
-            has_good_lines=entry.line > 0 and not self.choices.skip_bad,
+            has_good_lines=file is not None or (entry.line > 0 and not self._skips(entry.place)),
+            good=file.good_lines if file else 0,
+            bad=file.bad_lines if file else 0,
+            others=len(self._in_part) - 1 if file else 0,
         )
+
+    def _skips(self, place: Place) -> bool:
+        return self.choices.skip_bad or place in self.choices.skip_bad_in
 
     def _seen_article(self, entry: Entry, question: Question | None) -> ArticleSeen:
         article = self.plan.article_of(entry)
@@ -224,7 +232,7 @@ class Showing:
             title=self._title(entry),
             place=self._where(entry),
             text=article.text,
-            known=known_of(article, {name: _reason_of(why) for name, why in entry.known}),
+            known=known_of(article, {name: reason_of(why) for name, why in entry.known}),
             zones=sorted([*zones, *splits], key=lambda zone: (zone.start, -zone.end)),
             note=self._note(entry),
             way=self._way(question),
@@ -316,6 +324,14 @@ class Showing:
             return self._with_file(question.place, replace(self._of_file(question.place), sheet=answer))
         return self.choices
 
+    def with_good_lines(self, at: int, *, for_all: bool) -> ImportChoices:
+        """Return the choices that leave out the bad lines of a line's file, or of all files that ask for it."""
+        place = self.entries[at].place
+        if place not in self._in_part:
+            return replace(self.choices, skip_bad=True)
+        taken = frozenset(self._in_part) if for_all else {place}
+        return replace(self.choices, skip_bad_in=self.choices.skip_bad_in | taken)
+
     def with_columns(self, at: int, mapping: ColumnMapping, *, day_first: bool | None) -> ImportChoices:
         """Return the choices with a mapping for all files that have the columns of a line's file."""
         question = self.question(at)
@@ -351,38 +367,6 @@ class Showing:
         self.choices = replace(self.choices, near={**self.choices.near, **dict.fromkeys(ids, answer)})
 
 
-def known_of(article: Article, proposed: Mapping[str, str]) -> list[Known]:
-    """Return title, date, source and language of an article, each with the reason where it is proposed."""
-    values = {
-        "title": on_one_line(article.title),
-        "published": shown_time(article.published) if article.published else "",
-        "source": on_one_line(article.source),
-        "lang": _language(article.lang),
-    }
-    given, missing = translated("importing", _GIVEN), translated("importing", _MISSING)
-    return [
-        Known(translated("importing", text), values[name], proposed.get(name, given if values[name] else missing))
-        for name, text in _KNOWN.items()
-    ]
-
-
-def _language(code: str) -> str:
-    return translated("importing", _LANGUAGES[code]) if code in _LANGUAGES else code
-
-
-def reason_words(reason: str) -> str:
-    """Return the reason of a zone or of an encoding in the interface's language, where it is one of ours."""
-    if not reason:
-        return ""
-    of_zones = translated("zones", reason)
-    return of_zones if of_zones != reason else translated("errors", reason)
-
-
-def _reason_of(why: UserError) -> str:
-    """Return why something of an article is proposed; reasons without values may be those of zones."""
-    return words_of(why) if why.values else reason_words(why.template)
-
-
 def codec_name(codec: str) -> str:
     """Return the name of an encoding as people write it."""
     return _CODECS.get(codec.lower().replace("_", "-"), codec)
@@ -410,6 +394,3 @@ _WHICH_ENCODING = QT_TRANSLATE_NOOP(
 _WHICH_SHEET = QT_TRANSLATE_NOOP(
     "importing", "Several sheets of this workbook are filled. Which one holds the articles?"
 )
-_GIVEN = QT_TRANSLATE_NOOP("importing", "from the file")
-_MISSING = QT_TRANSLATE_NOOP("importing", "not found")
-_LANGUAGES = {"vi": QT_TRANSLATE_NOOP("importing", "Vietnamese"), "en": QT_TRANSLATE_NOOP("importing", "English")}

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.domain.article import Article
 from annotator.domain.columns import ColumnMapping
+from annotator.domain.printing import NAME, on_one_line
+from annotator.domain.work import ANNOTATOR, Annotator, same_name
 from annotator.services.importing import ColumnsQuestion, ImportChoices, ImportPlan, Place
 from annotator.services.importing.entries import ASKS
 from annotator.ui import fonts
@@ -42,9 +44,17 @@ class ImportWindow(QDialog):
     report_asked = Signal()
     differences_asked = Signal()
 
-    def __init__(self, plan: ImportPlan, article: Callable[[str], Article], parent: QWidget | None = None) -> None:
-        """Take a plan; `article` returns one of the project's by its id."""
+    def __init__(
+        self,
+        plan: ImportPlan,
+        article: Callable[[str], Article],
+        parent: QWidget | None = None,
+        *,
+        people: Sequence[Annotator] = (),
+    ) -> None:
+        """Take a plan; `article` returns one of the project's by its id, `people` are those in it."""
         super().__init__(parent)
+        self._people = people
         self._article = article
         self._showing = Showing(plan, article)
         self._stays: Place | None = None
@@ -66,6 +76,8 @@ class ImportWindow(QDialog):
         self._body = QWidget()
         self.list = FileList()
         self.notices = Words(fonts.Role.UI, "ink2", most=4)
+        self.same = QCheckBox()
+        self.same.clicked.connect(self._on_same)
         self.article, self.fault, self.twin = ArticlePage(), FaultPage(), TwinPage()
         self.choice, self.columns = ChoicePage(), ColumnsPage()
         self.nothing = QWidget()
@@ -83,6 +95,7 @@ class ImportWindow(QDialog):
         head.setSpacing(8)
         head.addWidget(self.list.chips)
         head.addWidget(self.notices)
+        head.addWidget(self.same)
         paper = QWidget()
         paper.setBackgroundRole(QPalette.ColorRole.Base)
         paper.setAutoFillBackground(True)
@@ -108,7 +121,7 @@ class ImportWindow(QDialog):
     def _connect(self) -> None:
         self.list.chosen.connect(lambda _place: self._show_chosen())
         self.article.way_asked.connect(self._ask_again)
-        self.fault.good_asked.connect(lambda: self.answered.emit(replace(self.choices, skip_bad=True), None))
+        self.fault.good_asked.connect(self._on_good_lines)
         self.choice.answered.connect(self._on_choice)
         self.columns.answered.connect(self._on_columns)
         self.columns.rows_asked.connect(self._on_rows)
@@ -154,8 +167,23 @@ class ImportWindow(QDialog):
         said = notices_of(self.plan)
         self.notices.set_text(" ".join(said))
         self.notices.setVisible(bool(said))
+        person = self._namesake
+        if person is not None:
+            name = on_one_line(person.name, NAME).replace("&", "&&")
+            self.same.setText(self.tr("These are labels of the {name} of this project").format(name=name))
+        self.same.setVisible(person is not None)
+        self.same.setChecked(self.plan.choices.taken_as is not None)
         self._show_lines()
         self._show_chosen()
+
+    @property
+    def _namesake(self) -> Annotator | None:
+        """Who of the project may be meant by the one name of all labels, which come without an id."""
+        found, taken = self.plan.found, self.plan.choices.taken_as
+        if taken is not None or len(found.annotators) != 1 or not found.namesakes:
+            return taken
+        name = same_name(next(iter(found.annotators)))
+        return next((one for one in self._people if one.role == ANNOTATOR and same_name(one.name) == name), None)
 
     def _show_lines(self) -> None:
         self.list.set_lines(self._showing.lines(), self._showing.states())
@@ -192,14 +220,22 @@ class ImportWindow(QDialog):
             page = self.columns
             self.columns.show_question(seen)
         self.pages.setCurrentWidget(page)
-        for button, at in ((self.choice.take, self.choice), (self.columns.take, self.columns)):
-            button.setDefault(page is at)
-        self.foot.take.setDefault(page not in (self.choice, self.columns))
+        takes = {self.choice: self.choice.take, self.columns: self.columns.take, self.fault: self.fault.good}
+        for at, button in takes.items():
+            button.setDefault(page is at and not button.isHidden())
+        self.foot.take.setDefault(page not in takes or takes[page].isHidden())
 
     # Answers
 
     def _on_choice(self, answer: str, for_all: bool) -> None:  # noqa: FBT001  a signal's word
         self.answered.emit(self._showing.with_choice(self.list.place, answer, for_all=for_all), None)
+
+    def _on_good_lines(self, for_all: bool) -> None:  # noqa: FBT001  a signal's word
+        self.answered.emit(self._showing.with_good_lines(self.list.place, for_all=for_all), None)
+
+    def _on_same(self, on: bool) -> None:  # noqa: FBT001  a signal's word
+        person = self._namesake if on else None
+        self.answered.emit(replace(self._showing.choices, taken_as=person), None)
 
     def _on_columns(self, mapping: ColumnMapping, day_first: bool | None, remember: bool) -> None:  # noqa: FBT001  a signal's words
         question = self._showing.question(self.list.place)
@@ -225,7 +261,7 @@ class ImportWindow(QDialog):
     def set_busy(self, *, on: bool) -> None:
         """Take no answers while files are read again."""
         self._busy = on
-        for part in (self.list, self.pages, self.foot):
+        for part in (self.list, self.same, self.pages, self.foot):
             part.setEnabled(not on)
 
     def take_read(self, plan: ImportPlan) -> None:
@@ -238,6 +274,7 @@ class ImportWindow(QDialog):
     def go_back(self) -> None:
         """Stay with the plan as it is: reading again was stopped."""
         self._stays = None
+        self.same.setChecked(self.plan.choices.taken_as is not None)
         self.set_busy(on=False)
         self._focus_answers()
         self._shield.put_up(self.pages)
@@ -263,7 +300,7 @@ class ImportWindow(QDialog):
 
     def _focus_answers(self) -> None:
         page = self.pages.currentWidget()
-        if isinstance(page, ChoicePage | ColumnsPage | TwinPage):
+        if isinstance(page, ChoicePage | ColumnsPage | TwinPage | FaultPage):
             page.focus_answers()
 
     def reject(self) -> None:
@@ -311,7 +348,7 @@ class ImportWindow(QDialog):
             return
         page = self.pages.currentWidget()
         inside = self.focusWidget()
-        if isinstance(page, ChoicePage | ColumnsPage) and inside in page.findChildren(QWidget):
+        if isinstance(page, ChoicePage | ColumnsPage | FaultPage) and inside in page.findChildren(QWidget):
             page.answer()
         elif self._showing.open:
             self.go_on()

@@ -17,7 +17,7 @@ from annotator.services.importing import (
     ImportPlan,
     Place,
     SheetQuestion,
-    Twin,
+    Similar,
 )
 from annotator.services.importing.entries import ASKS, FAILED, NEAR, NEW, THERE
 from annotator.store.staging import Staging
@@ -95,7 +95,7 @@ def full(folder: Path) -> ImportPlan:
         plan.staging.add(LabelledRecord(article=one))
     plan.staging.finish()
     places = {name: Place(FOLDER / name) for name in ("cu.txt", "bang.csv", "so.xlsx", "hong.pdf", "dong.jsonl")}
-    twin = (Twin(first.id, first.title, 0.96),)
+    twin = (Similar(first.id, first.title, 0.96),)
     plan.entries = [
         new(first, "bai-0.html"),
         Entry(place=places["cu.txt"], outcome=ASKS, why=UserError("which encoding")),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from annotator.domain.article import Article
 from annotator.domain.errors import UserError
 from annotator.domain.record import LabelledRecord
-from annotator.services.importing import Entry, ImportPlan, Place, Twin
+from annotator.services.importing import Entry, ImportPlan, Place, Similar
 from annotator.services.importing.entries import FAILED, FILE_FAILED, NEAR, NEW, FileFate
 from annotator.services.importing.report import reported
 from annotator.store.facts import Counts
@@ -70,7 +70,7 @@ def twins(folder: Path, lines: list[str]) -> ImportPlan:
     plan.staging.finish()
     plan.entries = [
         Entry(place=Place(FOLDER / "b.txt"), title=other.title, outcome=NEAR, article_id=other.id,
-              twins=(Twin(first.id, first.title, 0.9),)),
+              twins=(Similar(first.id, first.title, 0.9),)),
         Entry(place=Place(FOLDER / "a.txt"), title=first.title, outcome=NEW, article_id=first.id),
     ]  # fmt: skip
     return plan
@@ -142,7 +142,7 @@ def test_stopped_reading_leaves_plan_and_answers_and_the_keyboard_at_the_questio
     window.set_busy(on=True)
     window.go_back()
     assert (window.isVisible(), window.list.place, window.choices.near) == (True, ASKED_COLUMNS, near)
-    assert window.focusWidget() is window.columns.fields["text"]
+    assert window.focusWidget() is window.columns.text.boxes[0]
 
 
 def test_esc_asks_first_where_answers_were_given(shown, qtbot):

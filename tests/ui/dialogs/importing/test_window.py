@@ -7,10 +7,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
 from annotator.domain.columns import ColumnMapping
-from annotator.services.importing import IMPORT, SKIP
+from annotator.domain.work import Annotator
+from annotator.services.importing import IMPORT, SKIP, FileFate, Place
+from annotator.services.importing.entries import FILE_FAILED
 from annotator.ui.dialogs.importing.seen import ASKS, FAILED, NEAR, NEW, SKIPPED, THERE
 from annotator.ui.dialogs.importing.twin_page import first_difference, same_lines
-from tests.ui.dialogs.importing.plans import COLUMNS, FOLDER, HARBOUR, article
+from annotator.ui.dialogs.importing.window import ImportWindow
+from tests.ui.dialogs.importing.plans import COLUMNS, FOLDER, HARBOUR, article, simple
 from tests.ui.panels.making import click_row
 
 ASKED_ENCODING, ASKED_COLUMNS, ASKED_SHEET, FIRST_TWIN, LAST_TWIN, KNOWN, BROKEN, BAD_LINE = range(1, 9)
@@ -100,6 +103,75 @@ def test_a_file_that_fails_says_why_and_what_to_do_and_a_bad_line_can_be_left_ou
     assert answer.args[0].skip_bad
 
 
+def test_a_file_with_a_bad_line_asks_whether_the_others_are_taken(shown, qtbot):
+    window = shown()
+    plan, place = window.plan, window.plan.entries[BAD_LINE].place
+    plan.files = [
+        FileFate(place=place, outcome=FILE_FAILED, articles={FAILED: 1}, good_lines=59, bad_lines=1),
+        FileFate(place=Place(FOLDER / "b.jsonl"), outcome=FILE_FAILED, articles={}, good_lines=2, bad_lines=1),
+    ]
+    window.set_plan(plan)
+    window.list.go_to(KNOWN)
+    window.go_on()
+    assert window.list.place == BAD_LINE, "it is the next open question"
+    page = window.fault
+    assert page.lines.text == "59 lines of it can be read. 1 cannot."
+    assert page.for_all.text().startswith("Also of the 1 other file")
+    assert window.focusWidget() is page.good
+    with qtbot.waitSignal(window.answered) as answer:
+        press("Return")
+    assert answer.args[0].skip_bad_in == {place}
+    assert not answer.args[0].skip_bad
+    page.for_all.click()
+    with qtbot.waitSignal(window.answered) as answer:
+        page.good.click()
+    assert len(answer.args[0].skip_bad_in) == 2
+
+
+def test_several_columns_are_joined_in_the_order_in_which_they_are_chosen(shown, qtbot):
+    window = shown()
+    window.list.go_to(ASKED_COLUMNS)
+    page = window.columns
+    first, second, third, _ = page.text.boxes
+    assert second.isHidden()
+    page.focus_answers()
+    QTest.keyClicks(first, "N")
+    assert not second.isHidden()
+    press("Tab")
+    assert window.focusWidget() is second, "the next key is the next box"
+    QTest.keyClicks(second, "T")
+    assert page.mapping.text == ("Nội dung", "Tiêu đề")
+    assert not third.isHidden()
+    second.setCurrentIndex(0)
+    assert (third.isHidden(), page.mapping.text) == (True, ("Nội dung",))
+    second.setCurrentIndex(3)
+    assert page.mapping.text == ("Nội dung",), "the same column twice is once"
+
+
+def test_labels_without_an_id_can_be_those_of_somebody_in_the_project(qtbot, dressed, tmp_path):
+    mai = Annotator(id="0b0a7d52-8a41-4d27-9f0e-6f1d2f6a9c11", name="Mai")
+    plan = simple(tmp_path, 1)
+    plan.found.annotators, plan.found.namesakes = {"mai"}, {"another": "mai"}
+    window = ImportWindow(plan, lambda _id: article(), people=[mai])
+    qtbot.addWidget(window)
+    window.show()
+    assert window.same.text() == "These are labels of the Mai of this project"
+    with qtbot.waitSignal(window.answered) as answer:
+        window.same.click()
+    assert answer.args[0].taken_as == mai
+    plan.choices = answer.args[0]
+    plan.found.namesakes = {}
+    window.set_plan(plan)
+    assert window.same.isChecked()
+    with qtbot.waitSignal(window.answered) as answer:
+        window.same.click()
+    assert answer.args[0].taken_as is None
+    plan.choices, plan.found.annotators, plan.found.namesakes = answer.args[0], {"mai", "An"}, {"another": "mai"}
+    window.set_plan(plan)
+    assert window.same.isHidden(), "the labels of An would be taken as Mai's"
+    plan.close()
+
+
 def test_it_begins_at_the_first_question_with_the_keyboard_on_the_likeliest_answer(shown):
     window = shown()
     assert window.list.place == ASKED_ENCODING
@@ -133,9 +205,9 @@ def test_the_columns_are_answered_for_all_files_that_have_them(shown, qtbot):
     assert page.mapping == ColumnMapping(title="Tiêu đề"), "what is proposed stands there"
     assert not page.take.isEnabled(), "the text is needed"
     page.focus_answers()
-    assert window.focusWidget() is page.fields["text"]
-    QTest.keyClicks(page.fields["text"], "N")
-    assert page.fields["text"].currentText() == "Nội dung"
+    assert window.focusWidget() is page.text.boxes[0]
+    QTest.keyClicks(page.text.boxes[0], "N")
+    assert page.text.boxes[0].currentText() == "Nội dung"
     page.dates.setCurrentIndex(1)
     with qtbot.waitSignal(window.answered) as answer:
         press("Return")
@@ -165,7 +237,7 @@ def test_what_separates_the_columns_is_changed_for_that_file(shown, qtbot):
 def test_columns_that_are_not_to_be_remembered_are_not(shown, qtbot):
     window = shown()
     window.list.go_to(ASKED_COLUMNS)
-    window.columns.fields["text"].setCurrentIndex(3)
+    window.columns.text.boxes[0].setCurrentIndex(3)
     window.columns.remember.click()
     with qtbot.waitSignal(window.answered) as answer:
         window.columns.take.click()
