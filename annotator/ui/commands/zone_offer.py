@@ -271,11 +271,14 @@ class ZoneOffer(QObject):
     def _on_all(self, result: object) -> None:
         planned = cast("Rezoned", result)
         session = self._session
-        if not planned.changes:
+        if planned.changes:
+            session.after_import()
+        if not planned.added and not planned.gone:  # at most reasons are others
             session.told.emit(self.tr("There is nothing new to propose."))
             return
-        session.after_import()
         said = self.tr("%n zones proposed;", "", planned.added)
+        if not planned.added:
+            said = self.tr("%n proposals taken away, no new ones;", "", planned.gone)
         more = self.tr("articles looked at: {articles}.").format(articles=planned.articles)
         session.offered.emit(f"{said} {more}", self.tr("Take back"), self._actions["project.reverse"].trigger)
 

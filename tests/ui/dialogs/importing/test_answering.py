@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from annotator.domain.article import Article
@@ -57,7 +57,9 @@ def test_the_number_of_a_chip_is_painted_anew_after_an_answer(shown, qtbot):
 
 # A near duplicate
 
-BODY = [f"Dòng thứ {number} của bài báo về bến phà sông Vẹn, đủ dài để xuống dòng ở cửa sổ hẹp." for number in range(60)]
+BODY = [
+    f"Dòng thứ {number} của bài báo về bến phà sông Vẹn, đủ dài để xuống dòng ở cửa sổ hẹp." for number in range(60)
+]
 
 
 def twins(folder: Path, lines: list[str]) -> ImportPlan:
