@@ -52,9 +52,9 @@ def unreadable(error: OSError) -> Fault:
 def find(paths: Iterable[Path], passed: list[Path] | None = None) -> tuple[list[Path], list[Failure]]:
     """Return the files among `paths` and in the folders among them, each once; what they are, `sniffing` says.
 
-    Folders are walked to the bottom in natural order. Left out there: hidden names, folders of the parts of a saved
-    web page beside it, and what never is an article (pictures, styles, programs): that is added to `passed`. Links are
-    not followed out of the folder, and devices are not opened.
+    Folders are walked to the bottom in natural order. Left out there: hidden folders, those of the parts of a saved
+    web page beside it, and, added to `passed`, hidden files and what never is an article (pictures, styles, programs).
+    Links are not followed out of the folder, and devices are not opened.
     """
     found: dict[Path, Path] = {}
     failures: list[Failure] = []
@@ -114,9 +114,7 @@ def _inside(folder: Path, failures: list[Failure], passed: list[Path] | None) ->
         failures += [Failure(Path(here, name), _outside()) for name in outside]
         for name in sorted(names, key=natural):
             file = Path(here, name)
-            if name.startswith((".", "~$")):
-                continue
-            if is_beside(name):
+            if name.startswith((".", "~$")) or is_beside(name):
                 if passed is not None:
                     passed.append(file)
                 continue

@@ -125,6 +125,13 @@ class Staging:
             self._forget()  # others may leave out articles before it is opened again
         return self.path
 
+    def roll_back(self) -> None:
+        """Forget what was added since it was opened once more, and close it for adding."""
+        if not self._finished:
+            self._connection.close()  # what is not committed goes with it
+            self._finished = True
+            self._forget()
+
     def reopen(self) -> None:
         """Open the file for adding once more. Raises SaveFailed."""
         if self._finished:

@@ -75,7 +75,6 @@ class AnnotatingDesk(Desk):
     def _connect_panels(self) -> None:
         self._span_list.span_chosen.connect(self.go_to)
         self._span_list.delete_asked.connect(self._acts.delete)
-        self._span_list.leave_asked.connect(self._view.setFocus)
         self._inspector.typing_started.connect(lambda: self._own.saved_changed.emit(TYPING, ""))
         self._inspector.typing_stopped.connect(self._own.tell_saved)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from annotator import paths
@@ -26,8 +28,15 @@ def translated(context: str, source: str) -> str:
 def sentence(error: UserError) -> str:
     """Return an error as a sentence in the interface's language, with a capital and a stop."""
     text = words_of(error)
-    text = text[:1].upper() + text[1:]
+    if not _begins_with_name(error):
+        text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "?", "!", "…")) else text + "."
+
+
+def _begins_with_name(error: UserError) -> bool:
+    """Whether the first word is a name of a file or a column, whose letters are its own."""
+    first = re.match(r"\{(\w+)\}", translated("errors", error.template))
+    return first is not None and not isinstance(error.values.get(first[1]), UserError)
 
 
 def words_of(error: UserError) -> str:

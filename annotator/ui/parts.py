@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QToolBar, QWidget
 
@@ -40,6 +42,8 @@ class Parts:
     def __init__(self, window: QMainWindow, look: Look) -> None:
         self._window = window
         self.all_docks: list[QDockWidget] = []
+        self.close_offer: Callable[[], bool] = bool
+        """Closes what is offered in the bar below, and returns whether there was something."""
         self.view = ArticleView(look.bare(), window)
         self.article_list = ArticleList(window)
         self.inspector = Inspector(window)
@@ -70,6 +74,11 @@ class Parts:
         self.spans_dock = self.add_dock("spans", Pane(self.right_pages, wanted=_RIGHT_SIZE, least=least), _RIGHT)
         self.docks = (self.articles_dock, self.spans_dock)
         window.setDockOptions(QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks)
+
+    def leave_panel(self) -> None:
+        """Bring the keyboard to the text; where something stands that says that Esc closes it, close that instead."""
+        if not self.close_offer():
+            self.view.setFocus()
 
     def swap_sides(self) -> None:
         """Put the panels of the left to the right, and those of the right to the left."""

@@ -34,14 +34,14 @@ class _Counted(QObject):
         return self.tr("%n zones proposed", "", count)
 
 
-def counted(zones: Iterable[Zone], most: int = 3) -> str:
-    """Return what is proposed: "6 zones proposed: boilerplate 4, caption 1, …"."""
+def counted(zones: Iterable[Zone], most: int = 99) -> str:
+    """Return what is proposed: "6 zones proposed: boilerplate 4, caption 1."."""
     found = list(zones)
     return f"{_Counted().of(len(found))}: {listed(found, most)}"
 
 
-def listed(zones: Iterable[Zone], most: int = 3) -> str:
-    """Return how many there are of each kind, "boilerplate 4, caption 1, …", the most frequent first, body last."""
+def listed(zones: Iterable[Zone], most: int = 99) -> str:
+    """Return how many there are of each kind, "boilerplate 4, caption 1.", the most frequent first, body last."""
     counts: dict[str, int] = {}
     for zone in zones:
         counts[kind_of(zone)] = counts.get(kind_of(zone), 0) + 1

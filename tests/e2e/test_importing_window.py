@@ -1,13 +1,22 @@
 """Articles come in through the real window: chosen, pasted, dropped; looked through, taken in, reported."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QProgressDialog, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QInputDialog,
+    QMessageBox,
+    QProgressDialog,
+    QPushButton,
+    QWidget,
+)
 
 from annotator import paths
 from annotator.store.reversing import bulk_acts, reverse
@@ -328,6 +337,9 @@ def test_an_encoding_is_chosen_with_enter_and_the_file_comes_in(hand, qtbot, tmp
     press_in(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not hand.inside.long_work.busy and dialog.article.text.toPlainText() == text)
     press_in(dialog, Qt.Key.Key_Return)
+    assert hand.inside.import_commands.dialog is dialog, "nobody has seen yet what this one would take in"
+    qtbot.waitUntil(lambda: not dialog.holds_keys)
+    press_in(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(titles(hand)) == 1 and not hand.inside.long_work.busy)
 
 
@@ -336,6 +348,15 @@ TABLE = (
     "1,Tin một,Hãng tàu nói rằng đã chở 37 tấn hàng.\n"
     "2,Tin hai,Hội nghề cá bác bỏ con số 12 % ấy.\n"
 )
+
+
+def leave(dialog: QWidget, hand: Hand, qtbot) -> None:
+    """Leave an import in which something was answered, with Esc; what is asked then is agreed to."""
+    press_in(dialog, Qt.Key.Key_Escape)
+    (box,) = dialog.findChildren(QMessageBox)
+    assert hand.inside.import_commands.dialog is dialog
+    next(button for button in box.buttons() if button.text() == "&Leave").click()
+    qtbot.waitUntil(lambda: hand.inside.import_commands.dialog is None)
 
 
 def test_columns_that_are_remembered_are_not_asked_again(hand, qtbot, tmp_path):
@@ -350,7 +371,7 @@ def test_columns_that_are_remembered_are_not_asked_again(hand, qtbot, tmp_path):
     page.take.click()
     qtbot.waitUntil(lambda: not hand.inside.long_work.busy)
     assert [line.title for line in dialog.list.model._lines] == ["Tin một", "Tin hai"]
-    dialog.reject()
+    leave(dialog, hand, qtbot)
     (tmp_path / "khac.csv").write_text(TABLE.replace("37", "40"), encoding="utf-8")
     hand.inside.import_commands.import_paths([tmp_path / "khac.csv"])
     again = wait_for_dialog(hand, qtbot)
@@ -359,14 +380,23 @@ def test_columns_that_are_remembered_are_not_asked_again(hand, qtbot, tmp_path):
     again.reject()
 
 
-def test_a_stopped_answer_leaves_nothing_behind(hand, qtbot, tmp_path):
+def test_a_stopped_answer_leaves_the_window_and_its_plan_and_nothing_when_it_is_closed(hand, qtbot, tmp_path):
     (tmp_path / "bang.csv").write_text(TABLE, encoding="utf-8")
-    hand.inside.import_commands.import_paths([tmp_path / "bang.csv"])
+    (tmp_path / "tin.txt").write_text("Tin lẻ về bến phà.", encoding="utf-8")
+    hand.inside.import_commands.import_paths([tmp_path / "bang.csv", tmp_path / "tin.txt"])
     dialog = wait_for_dialog(hand, qtbot)
-    dialog.answered.emit(dialog.choices, None)
+    plan, lines = dialog.plan, dialog.list.model.rowCount()
+    dialog.answered.emit(replace(dialog.choices, skip_bad=True), None)
     hand.inside.long_work._job.cancel()
     qtbot.waitUntil(lambda: not hand.inside.long_work.busy)
-    if hand.inside.import_commands.dialog is not None:  # it was read before it could be stopped
-        dialog.reject()
+    assert hand.inside.import_commands.dialog is dialog
+    assert dialog.isVisible()
+    assert dialog.pages.isEnabled()
+    assert (dialog.plan, dialog.list.model.rowCount()) == (plan, lines)
+    assert plan.is_open
+    dialog.list.go_to(lines - 1)
+    assert dialog.article.text.toPlainText() == "Tin lẻ về bến phà."
+    qtbot.waitUntil(lambda: not dialog.holds_keys)
+    dialog.done(0)
     staging = paths.state_dir() / "staging"
     assert not staging.exists() or not list(staging.iterdir())

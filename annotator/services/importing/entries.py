@@ -25,11 +25,13 @@ class Entry:
     """One article of a file, or the file where nothing in it is one.
 
     Its text, zones and metadata are read from the plan (`text_of`, `zones_of`, `article_of`). `line` is that of its
-    line or row from 1, else 0. `why` says the reason in a sentence, where there is one to say.
+    line or row from 1, else 0; `sheet` is named where a workbook has several that come in. `why` says the reason in a
+    sentence, where there is one to say.
     """
 
     place: Place
     line: int = 0
+    sheet: str = ""
     title: str = ""
     outcome: str = NEW
     why: UserError | None = None
@@ -50,9 +52,9 @@ class Entry:
     @property
     def where(self) -> str:
         """The file, the path inside it, and the line, as they stand before what is said of it."""
-        member = f"{on_one_line(self.place.member)}: " if self.place.member else ""
+        inside = "".join(f"{on_one_line(part)}: " for part in (self.place.member, self.sheet) if part)
         line = f"line {self.line}: " if self.line else ""
-        return f"{on_one_line(self.place.path)}: {member}{line}"
+        return f"{on_one_line(self.place.path)}: {inside}{line}"
 
     @property
     def remarked(self) -> list[str]:

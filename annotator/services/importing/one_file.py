@@ -37,7 +37,7 @@ class Into:
         people = [person for person in project.annotators() if person.role == ANNOTATOR]
         self.people = {person.id for person in people}
         self.names = {same_name(person.name) for person in people}
-        self._gone: set[str] = set()
+        self._gone = plan.gone
         self.first = {
             entry.article_id: entry.place for entry in plan.entries if entry.outcome in (fates.NEW, fates.NEAR)
         }
@@ -200,6 +200,7 @@ class OneFile:
         return Entry(
             place=self._place,
             line=found.line,
+            sheet=found.sheet,
             title=title,
             outcome=outcome,
             why=why,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from annotator.domain.article import Article
@@ -48,6 +48,8 @@ class ImportPlan:
     found: Tally = field(default_factory=Tally)
     near: NearInProject | None = None
     """Knows the texts of the project and of this import, once one was compared with them."""
+    gone: set[str] = field(default_factory=set)
+    """Articles that `near` knows though they did not come in: of files with a fault, and where reading was stopped."""
     source_sha256: str = ""
     """Stands for the content of all files that came in."""
 
@@ -62,6 +64,23 @@ class ImportPlan:
         self.files = [fate for fate in self.files if fate.place not in places]
         self.questions = [question for question in self.questions if question.place not in places]
         self.failures = [one for one in self.failures if Place(one.path, one.member) not in places]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be used: it is not closed."""
+        return self.staging.path.exists()
+
+    def kept(self) -> ImportPlan:
+        """Return what it is now, for `restore`."""
+        lists = ("entries", "files", "questions", "failures", "passed", "differences", "warnings")
+        return replace(self, found=self.found.kept(), **{name: list(getattr(self, name)) for name in lists})
+
+    def restore(self, before: ImportPlan) -> None:
+        """Be again what `kept` returned: what was read since then is forgotten."""
+        self.gone |= self.found.articles.keys() - before.found.articles.keys()
+        self.staging.roll_back()
+        for one in fields(self):
+            setattr(self, one.name, getattr(before, one.name))
 
     def article_of(self, entry: Entry) -> Article:
         """Return the article of an entry, as it would come in or as it is there. KeyError: the entry has none."""

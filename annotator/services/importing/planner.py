@@ -47,12 +47,22 @@ _log = logging.getLogger(__name__)
 
 
 class Planner:
-    """As a context manager: the plan is ready when it ends, and closed where it ends in an exception."""
+    """As a context manager: the plan is ready when it ends.
+
+    Where it ends in an exception, the plan is closed, or again what it was `before`, while nothing was taken into it.
+    """
 
     def __init__(
-        self, project: Project, planned: ImportPlan, found: Sequence[Path], progress: Progress, cancelled: Cancelled
+        self,
+        project: Project,
+        planned: ImportPlan,
+        found: Sequence[Path],
+        progress: Progress,
+        cancelled: Cancelled,
+        *,
+        before: ImportPlan | None = None,
     ) -> None:
-        self._project, self._plan = project, planned
+        self._project, self._plan, self._before = project, planned, before
         self._progress, self._cancelled = progress, cancelled
         self._digest = hashlib.sha256(planned.source_sha256.encode())
         self._done, self._name, self._weight = 0, "", 1
@@ -65,7 +75,7 @@ class Planner:
             self._into = Into(self._project, self._plan, lambda: self._step(0))
             self._readers = Readers(cancelled=self._cancelled)
         except BaseException:
-            self._plan.close()
+            self._give_up()
             raise
         return self
 
@@ -75,13 +85,19 @@ class Planner:
         """Close the staging, in the thread that filled it, and say what is to be said of it all."""
         self._readers.close()
         if error is not None:
-            self._plan.close()
+            self._give_up()
             return
         try:
             self._finish()
         except BaseException:
             self._plan.close()
             raise
+
+    def _give_up(self) -> None:
+        if self._before is None:
+            self._plan.close()
+        else:
+            self._plan.restore(self._before)
 
     def _finish(self) -> None:
         planned, project = self._plan, self._project

@@ -76,19 +76,20 @@ def answered(
     """Return the plan with more questions answered; the one that was given is no longer good.
 
     Only the files that asked are read again, and those whose bad lines are left out now, unless the choices are others
-    for what was read: then all of them.
-    Raises Stopped; then the plan is closed.
+    for what was read: then all of them. Raises Stopped; then the plan that was given is as it was.
     """
     if _changes(planned, choices):
+        made = plan(project, planned.sources, choices=choices, progress=progress, cancelled=cancelled)
         planned.close()
-        return plan(project, planned.sources, choices=choices, progress=progress, cancelled=cancelled)
+        return made
+    before = planned.kept()
     asking = {question.place for question in planned.open_questions}
     asking |= choices.skip_bad_in - planned.choices.skip_bad_in
     planned.choices = choices
     order = {fate.place: number for number, fate in enumerate(planned.files)}
     planned.forget(asking)
     again = list(dict.fromkeys(place.path for place in order if place in asking))
-    with Planner(project, planned, again, progress, cancelled) as planner:
+    with Planner(project, planned, again, progress, cancelled, before=before) as planner:
         for path in again:
             members = {place.member for place in asking if place.path == path}
             planner.file(path, members)

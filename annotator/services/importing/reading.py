@@ -274,7 +274,8 @@ class Reading:
         for one in wanted:
             sheet = one.sheet if len(wanted) > 1 else ""
             bad = partial(self._bad_row_of, sheet) if sheet else self._bad_row
-            yield from self.readers.read(path, self.kind, choices=one, raw=raw, bad=bad)
+            found = self.readers.read(path, self.kind, choices=one, raw=raw, bad=bad)
+            yield from (replace(row, sheet=sheet) for row in found)
 
     def _bad_row_of(self, sheet: str, fault: Fault) -> None:
         """Take note of a row of one sheet of several: the number of a row alone would not say which it is."""

@@ -9,7 +9,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.printing import TITLE, on_one_line
 from annotator.services.importing.choices import Place
 from annotator.services.importing.planned import ImportPlan
-from annotator.services.importing.questions import BY_NAMES, ColumnsQuestion
+from annotator.services.importing.questions import ColumnsQuestion
 
 _NAMED = 5
 """Names in a sentence; the others are an ellipsis."""
@@ -23,14 +23,15 @@ _UNUSED = QT_TRANSLATE_NOOP(
 def remarks_on(planned: ImportPlan) -> list[UserError]:
     """Return what is to be said of a plan as a whole, each in a sentence."""
     said = list(_passed(planned.passed))
-    seen: set[frozenset[str]] = set()
+    files: dict[tuple[str, ...], list[str]] = {}
     for question in planned.questions:
-        if isinstance(question, ColumnsQuestion) and question.answered == BY_NAMES and question.names not in seen:
-            seen.add(question.names)
-            unused = _unused(question)
-            if unused:
-                file = on_one_line(question.place.member or question.place.path.name)
-                said.append(UserError(_UNUSED, file=file, names=_listed(unused)))
+        unused = _unused(question) if isinstance(question, ColumnsQuestion) and question.answered else []
+        if unused:
+            names = files.setdefault(tuple(unused), [])
+            name = question.place.member or question.place.path.name
+            if name not in names:  # sheets of one workbook
+                names.append(name)
+    said += (UserError(_UNUSED, file=_listed(names), names=_listed(unused)) for unused, names in files.items())
     return said
 
 

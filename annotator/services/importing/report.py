@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.domain.printing import on_one_line
 from annotator.formats.sniffing import ZIP
 from annotator.services.exporting import replaced
 from annotator.services.files import Failure
 from annotator.services.importing import entries as fates
+from annotator.services.importing.choices import Place
 from annotator.services.importing.entries import Difference, Entry, FileFate
 from annotator.services.importing.one_file import fate_of
 from annotator.services.importing.planned import ImportPlan
@@ -24,8 +26,8 @@ from annotator.store.facts import Counts
 
 SUFFIXES = (".txt", ".csv", ".json")
 """What a report can be saved as."""
-_REMARK = "remark"
-_COLUMNS = ("file", "member", "line", "outcome", "title", "why")
+_REMARK, _PASSED = "remark", "passed"
+_COLUMNS = ("file", "member", "sheet", "line", "outcome", "title", "why")
 _ENDINGS = QT_TRANSLATE_NOOP("errors", "A report is saved as {endings}, by the ending of its name.")
 _LEFT_OUT = QT_TRANSLATE_NOOP("errors", "left out: {why}")
 
@@ -43,13 +45,17 @@ class ImportReport:
     """What was asked and not answered: these files did not come in."""
     differences: list[Difference] = field(default_factory=list)
     warnings: list[UserError] = field(default_factory=list)
+    passed: list[Place] = field(default_factory=list)
+    """Files that never are articles, such as pictures, and hidden ones: they were not opened."""
+    sources: tuple[Path, ...] = ()
+    """What was imported: folders and files."""
 
     def lines(self) -> list[str]:
         """Return a line for each article, and for each file without one, after what is said of all of them."""
         said = [_summary(self), *map(str, self.warnings)]
         for entry in self.entries:
             said += [f"{entry.outcome}\t{entry}", *(f"{_REMARK}\t{remark}" for remark in entry.remarked)]
-        return said
+        return [*said, *(f"{_PASSED}\t{_named(place)}" for place in self.passed)]
 
     @property
     def failed_files(self) -> int:
@@ -71,6 +77,7 @@ class ImportReport:
             "replaced": self.counts.replaced,
             "files": [_file_json(one) for one in self.files],
             "articles": [dict(zip(_COLUMNS, row, strict=True)) for row in self._rows()],
+            "passed": [_named(place) for place in self.passed],
             "differences": [asdict(one) for one in self.differences],
             "warnings": [str(one) for one in self.warnings],
         }
@@ -96,13 +103,19 @@ class ImportReport:
     def _rows(self) -> Iterator[tuple[str | int, ...]]:
         for entry in self.entries:
             why = "; ".join(map(str, [*([entry.why] if entry.why is not None else []), *entry.remarks]))
-            yield str(entry.place.path), entry.place.member, entry.line, entry.outcome, entry.title, why
+            yield str(entry.place.path), entry.place.member, entry.sheet, entry.line, entry.outcome, entry.title, why
+        for place in self.passed:
+            yield str(place.path), place.member, "", 0, _PASSED, "", ""
 
 
 def check_name(path: Path) -> None:
     """Raise UserError where the ending of a name is none that a report is saved as."""
     if path.suffix.lower() not in SUFFIXES:
         raise UserError(_ENDINGS, endings=", ".join(SUFFIXES))
+
+
+def _named(place: Place) -> str:
+    return ": ".join(on_one_line(part) for part in place if str(part))
 
 
 def _summary(report: ImportReport) -> str:
@@ -137,6 +150,8 @@ def reported(planned: ImportPlan, counts: Counts, left_out: Collection[str]) -> 
         questions=planned.open_questions,
         differences=planned.differences,
         warnings=planned.warnings,
+        passed=planned.passed,
+        sources=planned.sources,
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, fields, replace
 
 from annotator.services.importing.entries import Duplicate
 
@@ -30,6 +31,10 @@ class Tally:
     staged: int = 0
     """Records that are waiting to be written."""
     duplicates: list[Duplicate] = field(default_factory=list)
+
+    def kept(self) -> Tally:
+        """Return a copy that this one no longer changes."""
+        return replace(self, **{one.name: copy(getattr(self, one.name)) for one in fields(self)})
 
     def take(self, other: Tally) -> None:
         """Add what another file holds."""

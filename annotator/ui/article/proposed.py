@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from annotator.domain.zone import PROPOSED, Zone
 from annotator.ui.action_table import ZONE_TEXTS
@@ -27,8 +27,13 @@ HANDLE = 7
 _BAR, _CURRENT_BAR = 2, 3
 _AWAY, _PITCH, _MOST = 8, 4, 3
 """Px from the column to the first bar, from one bar to the next, and how many stand beside one another."""
-_CHIP, _PADDING, _RADIUS, _APART, _LIFT = 14, 4.5, 2.5, 4, 3
-"""Sizes of a name in px; `_LIFT`: it stands so much over its line, where the accents of capitals reach."""
+_CHIP, _LOW, _PADDING, _RADIUS, _APART, _LIFT = 14, 11, 4.5, 2.5, 4, 3
+"""Sizes of a name in px: its height and the least one, and how far it stands from letters where there is room."""
+_EDGE = 2
+"""Width in px of the line at which a zone begins or ends inside a line of text."""
+_HEADING = 18
+"""Px from the upper edge of the line of date and source to below its letters."""
+_HIGHEST, _LOWEST = "ỘỄ", "pg,"
 
 
 class ZoneMark(NamedTuple):
@@ -41,6 +46,10 @@ class ZoneMark(NamedTuple):
     chip: QRectF | None
     begins: bool
     ends: bool
+    before: QRectF | None = None
+    """What of the first line stands before the zone; None where it begins with the line."""
+    after: QRectF | None = None
+    """What of the last line stands after it."""
 
 
 class Proposed:
@@ -83,45 +92,74 @@ def name_of(zone: Zone) -> str:
 
 
 def marks_in_sight(
-    scene: Scene, proposed: Proposed, current: Zone | None, metrics: Metrics, left: float
+    scene: Scene,
+    proposed: Proposed,
+    current: Zone | None,
+    metrics: Metrics,
+    column: tuple[float, float],
+    heading: float | None = None,
 ) -> list[ZoneMark]:
-    """Return the bars in sight: of all proposals but the quiet ones, and of the current zone."""
+    """Return the bars in sight: of all proposals but the quiet ones, and of the current zone.
+
+    `column` are the left and the right edge of the text, `heading` the upper edge of the line of date and source.
+    """
+    place = _Place(scene, metrics, column, heading)
     found: dict[str, ZoneMark] = {}
     for start, end in scene.rows.stretches():
-        for zone, column in proposed.between(start, end + 1):
+        for zone, aside in proposed.between(start, end + 1):
             if zone.kind not in QUIET and (current is None or zone.id != current.id) and zone.id not in found:
-                _take(found, zone, column, scene, metrics, left)
+                _take(found, zone, aside, place)
     if current is not None:
         at = next((column for zone, column in proposed.between(current.start, current.end) if zone.id == current.id), 0)
-        _take(found, current, at, scene, metrics, left)
+        _take(found, current, at, place)
     return list(found.values())
 
 
-def _take(found: dict[str, ZoneMark], zone: Zone, column: int, scene: Scene, metrics: Metrics, left: float) -> None:
+class _Place(NamedTuple):
+    """Where bars and names are put: what lies in sight, the edges of the column, and the upper edge of the heading."""
+
+    scene: Scene
+    metrics: Metrics
+    column: tuple[float, float]
+    heading: float | None
+
+
+def _take(found: dict[str, ZoneMark], zone: Zone, aside: int, place: _Place) -> None:
+    scene, metrics, (left, right) = place.scene, place.metrics, place.column
     rows = [row for row in scene.rows.over(zone.start, zone.end) if row.shown > row.start]
     if not rows:
         return
     first, last = rows[0], rows[-1]
     begins, ends = first.start <= zone.start, zone.end <= last.end
-    above = scene.rows.of(first.start - 1) if first.start > 0 else None
-    chip = _chip_box(zone, first, above, metrics, found.values()) if begins else None
-    x = left - metrics.px(_AWAY) - column * _PITCH
+    chip = _chip_box(zone, first, place, found.values()) if begins else None
+    x = left - metrics.px(_AWAY) - aside * _PITCH
     top, bottom = first.base - first.look.tint_top, last.base + last.look.tint_bottom
-    found[zone.id] = ZoneMark(zone, x, top, bottom, chip, begins, ends)
+    before = after = None
+    if first.start < zone.start:
+        before = QRectF(left - 3, top - 1, first.x(zone.start) - left + 3, first.base + first.look.tint_bottom - top)
+    if zone.end < last.shown:
+        upper, at = last.base - last.look.tint_top, last.x(zone.end)
+        after = QRectF(at, upper, right + 3 - at, bottom - upper + 1)
+    found[zone.id] = ZoneMark(zone, x, top, bottom, chip, begins, ends, before, after)
 
 
-def _chip_box(zone: Zone, first: Row, above: Row | None, metrics: Metrics, others: Iterable[ZoneMark]) -> QRectF:
+def _chip_box(zone: Zone, first: Row, place: _Place, others: Iterable[ZoneMark]) -> QRectF:
     """Return where a name stands: over the first line of a paragraph, else below the zone's first letters.
 
-    Over it by some room for its accents, where the lanes of the line `above` leave that.
+    Over it in the middle between its highest letters and what stands above, lower where there is little room.
     """
+    metrics = place.metrics
     width = QFontMetricsF(metrics.chip_font).horizontalAdvance(name_of(zone)) + 2 * _PADDING * metrics.scale
-    high = _CHIP * metrics.scale
-    x = first.x(max(zone.start, first.start))
+    high, x = _CHIP * metrics.scale, first.x(max(zone.start, first.start))
     opens = first.block16 == 0 or first.line.textStart() == 0
-    top = first.base - first.look.tint_top - metrics.px(_LIFT) - high if opens else first.base + first.look.lane_top - 1
-    if opens and above is not None:
-        top = min(max(top, above.bottom), first.base - first.look.tint_top - high)
+    top = first.base + first.look.lane_top - 1
+    if opens:
+        letters = first.base + QFontMetricsF(first.look.font).tightBoundingRect(_HIGHEST).top()
+        above, lift = _letters_above(first, place), metrics.px(_LIFT)
+        top = letters - lift - high
+        if above is not None:
+            high = min(high, max(letters - above - lift, _LOW * metrics.scale))
+            top = above + (letters - above - high) / 2
     box = QRectF(x, top, width, high)
     for other in others:
         if other.chip is not None and other.chip.intersects(box):
@@ -129,11 +167,38 @@ def _chip_box(zone: Zone, first: Row, above: Row | None, metrics: Metrics, other
     return box
 
 
+def _letters_above(first: Row, place: _Place) -> float | None:
+    """Return where what stands above a line ends: date and source, lanes, or letters; None where nothing does."""
+    scene = place.scene
+    above = scene.rows.of(first.start - 1) if first.start > 0 else None
+    if place.heading is not None and place.heading < first.base and (above is None or above.base < place.heading):
+        return place.heading + place.metrics.px(_HEADING)
+    if above is None:
+        return None
+    if scene.index.between(above.start, max(above.end, above.start + 1)):
+        return above.bottom
+    return above.base + QFontMetricsF(above.look.font).tightBoundingRect(_LOWEST).bottom()
+
+
 def paint_ground(painter: QPainter, look: ArticleLook, mark: ZoneMark, column: tuple[float, float]) -> None:
-    """Paint the ground of the current zone, below the text."""
-    painter.fillRect(
-        QRectF(column[0] - 3, mark.top - 1, column[1] - column[0] + 6, mark.bottom - mark.top + 2), look.hover
-    )
+    """Paint the ground of the current zone, below the text: from its first letter to its last, with a line at each.
+
+    The line is painted where the zone begins or ends inside a line of text.
+    """
+    whole = QPainterPath()
+    whole.addRect(QRectF(column[0] - 3, mark.top - 1, column[1] - column[0] + 6, mark.bottom - mark.top + 2))
+    for part in (mark.before, mark.after):
+        if part is not None:
+            without = QPainterPath()
+            without.addRect(part)
+            whole = whole.subtracted(without)
+    painter.fillPath(whole, look.hover)
+    for edge in (
+        mark.before and QRectF(mark.before.right() - _EDGE / 2, mark.before.top() + 1, _EDGE, mark.before.height() - 1),
+        mark.after and QRectF(mark.after.left() - _EDGE / 2, mark.after.top(), _EDGE, mark.after.height() - 1),
+    ):
+        if edge:
+            painter.fillRect(edge, look.ink)
 
 
 def paint_marks(

@@ -66,6 +66,13 @@ class ArticleView(ZonedView):
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
         self.selectionChanged.connect(self._on_cursor_moved)
+        self.setAccessibleName(self.tr("Text of the article"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say what it is in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(self.tr("Text of the article"))
+        super().changeEvent(event)
 
     # What is shown
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -84,7 +84,9 @@ class ZonedView(MarkedView):
         if key != self._in_sight:
             self._in_sight = key
             offered = self._page.structure.proposed
-            self._zone_marks = proposed.marks_in_sight(scene, offered, self.zone, self.metrics, self.column()[0])
+            self._zone_marks = proposed.marks_in_sight(
+                scene, offered, self.zone, self.metrics, self.column(), self._sight.heading
+            )
         return self._zone_marks
 
     def zone_under(self, point: QPointF) -> str:
@@ -126,6 +128,13 @@ class ZonedView(MarkedView):
             return
         top = QRectF(mark.x, mark.top - 2, 4, self.metrics.px(24)) if mark.chip is None else mark.chip
         self._card.show_card(card, None, QRect(top.toAlignedRect()).adjusted(0, -3, 0, 3))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for the names of zones in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._in_sight = ()
+            self.viewport().update()
+        super().changeEvent(event)
 
     # Painting
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QWidget
 
 from annotator.domain.columns import Choices
 from annotator.domain.errors import UserError
@@ -17,7 +17,7 @@ from annotator.services.jobs import Cancelled, Progress
 from annotator.settings import State
 from annotator.store.project import Project
 from annotator.ui.actions import Actions
-from annotator.ui.i18n import sentence
+from annotator.ui.i18n import number_apart, sentence
 from annotator.ui.long_work import LongWork, own_connection
 from annotator.ui.offering import closing
 from annotator.ui.session import Session
@@ -238,7 +238,7 @@ class ImportCommands(QObject):
                 return importing.answered(reading, plan, choices, progress=progress, cancelled=cancelled)
 
         dialog.set_busy(on=True)
-        self._long_work.run(self.tr("Reading…"), work, self._on_answer_read, over=dialog, failed=self._drop_dialog)
+        self._long_work.run(self.tr("Reading…"), work, self._on_answer_read, over=dialog, failed=self._go_back)
 
     def _remember(self, names: frozenset[str], choices: ImportChoices) -> None:
         try:
@@ -251,14 +251,14 @@ class ImportCommands(QObject):
         if self.dialog is None:
             plan.close()
             return
-        self.dialog.set_busy(on=False)
-        self.dialog.set_plan(plan)
-        self.dialog.go_on()
+        self.dialog.take_read(plan)
 
-    def _drop_dialog(self) -> None:
-        """Close the window of a plan that is no more: reading again was stopped, or broke."""
-        if self.dialog is not None:
-            self.dialog.reject()
+    def _go_back(self) -> None:
+        """Stay where the person was: reading again was stopped. Where it broke the plan may be no more."""
+        if self.dialog is not None and self.dialog.plan.is_open:
+            self.dialog.go_back()
+        elif self.dialog is not None:
+            self.dialog.done(QDialog.DialogCode.Rejected)
 
     def _show_differences(self) -> None:
         from annotator.ui.dialogs.importing.report import ReportWindow, differences_text  # noqa: PLC0415
@@ -335,11 +335,13 @@ class ImportCommands(QObject):
     def _told(self, report: ImportReport) -> str:
         added = report.counts.added.get("articles", 0)
         labels = sum(report.counts.added.get(kind, 0) for kind in ("spans", "links"))
-        parts = [self.tr("Imported: %n articles.", "", added)] if added or not labels else []
+        imported = number_apart(self.tr("Imported: %n articles.", "", added), added)
+        parts = [imported] if added or not labels else []
         if labels and not added:
             parts.append(self.tr("Imported: labels, and no article that was not here."))
         if report.failed_files:
-            parts.append(self.tr("%n files failed.", "", report.failed_files))
+            failed = report.failed_files
+            parts.append(number_apart(self.tr("%n files failed.", "", failed), failed))
         return " ".join([*parts, *self._left_out(report)])
 
     def _left_out(self, report: ImportReport) -> list[str]:
@@ -353,7 +355,7 @@ class ImportCommands(QObject):
             (len(report.found.duplicates), self.tr("%n texts were there already.", "", len(report.found.duplicates))),
             (skipped, self.tr("%n near duplicates were left out.", "", skipped)),
         )
-        return [words for count, words in counted if count]
+        return [number_apart(words, count) for count, words in counted if count]
 
     def _offers(self, report: ImportReport) -> list[Choice]:
         from annotator.services.importing.entries import NEAR, NEW  # noqa: PLC0415
@@ -369,9 +371,7 @@ class ImportCommands(QObject):
         """Show what came of every file and article, to be copied or saved."""
         from annotator.ui.dialogs.importing.report import ReportWindow, report_text  # noqa: PLC0415
 
-        window = ReportWindow(
-            self.tr("Report of the import"), self._told(report), report_text(report.entries), self._window
-        )
+        window = ReportWindow(self.tr("Report of the import"), self._told(report), report_text(report), self._window)
         window.save_asked.connect(lambda: self._save(report, window))
         window.open()
 

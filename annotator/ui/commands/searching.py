@@ -110,7 +110,7 @@ class SearchCommands(QObject):
             panel.marks_asked.connect(self._actions["find.marks"].trigger)
             panel.row_taken.connect(self._take)
             panel.more_asked.connect(self._go_on)
-            panel.leave_asked.connect(self._parts.view.setFocus)
+            panel.leave_asked.connect(self._parts.leave_panel)
             panel.close_asked.connect(self.hide)
             self.place.put(panel)
             self._refresh()

@@ -52,6 +52,7 @@ class ZoneListCommands(QObject):
             panel.accept_asked.connect(self._accept)
             panel.reject_asked.connect(self._reject)
             panel.kind_asked.connect(self._ask_kind)
+            panel.boundaries_asked.connect(self._move_boundaries)
             panel.all_asked.connect(lambda: self._zones.accept(self._zones.left))
             panel.sure_asked.connect(self._actions["zone.accept_sure"].trigger)
             panel.leave_asked.connect(self.leave)
@@ -105,6 +106,7 @@ class ZoneListCommands(QObject):
     def _on_changed(self, edit: Edit) -> None:
         if edit.of(Zone):
             self._show()
+            self._on_current_changed()
 
     def _on_current_changed(self) -> None:
         current = self._zones.current
@@ -114,7 +116,8 @@ class ZoneListCommands(QObject):
     def _on_look(self) -> None:
         if self._panel is not None:
             cap = self._actions.cap_text
-            self._panel.set_keys(accept_all=cap("zone.accept_all"), kind=cap("zone.kind"))
+            edges = cap("span.boundaries")
+            self._panel.set_keys(accept_all=cap("zone.accept_all"), kind=cap("zone.kind"), boundaries=edges)
 
     # Answers
 
@@ -138,6 +141,14 @@ class ZoneListCommands(QObject):
         zone = self._zones.zone(zone_id)
         if zone is not None and self._session.leads:
             self._zones.leave(zone)
+
+    def _move_boundaries(self, zone_id: str) -> None:
+        """Move the boundaries of a zone in the text, where the keys do that."""
+        zone = self._zones.zone(zone_id)
+        if zone is not None and zone.state != REJECTED and self._session.leads:
+            self._zones.choose(zone_id)
+            self._view.setFocus()
+            self._actions["span.boundaries"].trigger()
 
     def _ask_kind(self, zone_id: str) -> None:
         zone = self._zones.zone(zone_id)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.domain.article import Article
 from annotator.domain.edit import ArticleData, Edit
+from annotator.domain.printing import on_one_line
 from annotator.domain.zone import Zone
 from annotator.services.jobs import Cancelled, Progress
 from annotator.ui.actions import Actions
@@ -210,7 +211,7 @@ class ZoneOffer(QObject):
 
     def _words_of(self, before: ArticleData, after: ArticleData) -> str:
         """Return what the text tells that is not known."""
-        title = after.title if len(after.title) <= _TITLE else f"{after.title[:_TITLE]}…"
+        title = on_one_line(after.title, _TITLE)
         date = readable_date(after.published)
         found = [
             words
@@ -270,11 +271,14 @@ class ZoneOffer(QObject):
     def _on_all(self, result: object) -> None:
         planned = cast("Rezoned", result)
         session = self._session
-        if not planned.changes:
+        if planned.changes:
+            session.after_import()
+        if not planned.added and not planned.gone:  # at most reasons are others
             session.told.emit(self.tr("There is nothing new to propose."))
             return
-        session.after_import()
         said = self.tr("%n zones proposed;", "", planned.added)
+        if not planned.added:
+            said = self.tr("%n proposals taken away, no new ones;", "", planned.gone)
         more = self.tr("articles looked at: {articles}.").format(articles=planned.articles)
         session.offered.emit(f"{said} {more}", self.tr("Take back"), self._actions["project.reverse"].trigger)
 

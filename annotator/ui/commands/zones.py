@@ -43,6 +43,8 @@ class ZoneCommands(QObject):
         self.left: list[Zone] = []
         """What nobody has answered, in reading order; empty for those who do not lead."""
         self._current = ""
+        self._place: tuple[int, int] | None = None
+        """Where the current zone lies."""
         self._moving = False
         view.zone_card_of = self.card
         view.zone_clicked.connect(self.choose)
@@ -77,13 +79,28 @@ class ZoneCommands(QObject):
         self.left = zone_acts.proposals(self._session.zones) if self._session.leads else []
         current = self.current
         self._current = current.id if current is not None else ""
+        self._place = (current.start, current.end) if current is not None else None
         self._view.set_zone(current if current is not None and current.state != REJECTED else None)
         self.changed.emit()
 
     def _on_changed(self, edit: Edit) -> None:
         article = self._session.article
         if article is not None and any(part.article_id == article.id and part.of(Zone) for part in edit.parts):
+            self._follow(edit)
             self._refresh()
+
+    def _follow(self, edit: Edit) -> None:
+        """Go on with what an edit, or its undoing, has put in the place of the current zone."""
+        before = self._place
+        if before is None or self.zone(self._current) is not None:
+            return
+        made = (change.after for part in edit.parts for change in part.of(Zone))
+        found = [
+            zone for zone in made
+            if isinstance(zone, Zone) and zone.state != REJECTED and zone.start < before[1] and before[0] < zone.end
+        ]  # fmt: skip
+        if len(found) == 1:
+            self._current = found[0].id
 
     def _on_span_chosen(self, span_id: str) -> None:
         if span_id:

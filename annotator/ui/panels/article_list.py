@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from annotator.domain.printing import on_one_line
 from annotator.domain.queue import FLAGGED, KINDS, ORDERS, PROJECT, RANDOM, Queue, new_seed
 from annotator.domain.searching import Narrowing
 from annotator.ui import fonts
+from annotator.ui.i18n import number_apart
 from annotator.ui.jobs import Job
 from annotator.ui.panels.arranging import BIG, Arrangement, ArticleEntry, arranged
 from annotator.ui.panels.article_model import ArticleModel
@@ -321,17 +323,17 @@ class ArticleList(QWidget):
         self._settle()
 
     def _show_counts(self) -> None:
-        total, finished = self._model.total, self._model.finished
+        total, finished, number = self._model.total, self._model.finished, QLocale().toString
         counted = ""
         if total and self._model.filtered:  # the foot says how many are finished
-            counted = self.tr("{shown} of {all} shown").format(shown=self._model.shown, all=total)
+            counted = self.tr("{shown} of {all} shown").format(shown=number(self._model.shown), all=number(total))
         elif total:
-            counted = self.tr("{done} of {all}").format(done=finished, all=total)
+            counted = self.tr("{done} of {all}").format(done=number(finished), all=number(total))
         order, seed = self._model.order
         ordered = "" if order == PROJECT or not total else order_words(seed)[order].lower()
         self._head.set_words(self.tr("Articles"), " · ".join(part for part in (counted, ordered) if part))
         share = finished / total if total else 0.0
-        self._done.set_text(self.tr("%n finished", "", finished))
+        self._done.set_text(number_apart(self.tr("%n finished", "", finished), finished))
         self._share.set_text(self.tr("{number} %").format(number=int(share * 100)))
         self._bar.set_share(share)
         self._foot.setVisible(total > 0)
@@ -346,7 +348,7 @@ class ArticleList(QWidget):
 
     def _described(self, entry: ArticleEntry) -> str:
         kinds = kind_words()
-        parts = [" ".join(entry.title.split()), kinds[entry.status].lower()]
+        parts = [on_one_line(" ".join(entry.title.split())), kinds[entry.status].lower()]
         if entry.flagged:
             parts.append(kinds[FLAGGED].lower())
         if entry.spans:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
 from annotator.domain.folding import folded, folded_all, words
+from annotator.domain.printing import on_one_line
 from annotator.domain.queue import PROJECT, is_wanted
 from annotator.domain.work import FINISHED, SKIPPED
 from annotator.ui.panels.arranging import SLICE, Arrangement, ArticleEntry, arranged, unarranged
@@ -111,7 +112,7 @@ class ArticleModel(RowModel):
         if entry is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return " ".join(entry.title.split())
+            return on_one_line(" ".join(entry.title.split()))
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(entry)
         if role == Qt.ItemDataRole.AccessibleTextRole:

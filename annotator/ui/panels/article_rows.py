@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QWidget
 
+from annotator.domain.printing import on_one_line
 from annotator.domain.queue import FLAGGED, PROJECT, RANDOM, SHORTEST
 from annotator.domain.work import FINISHED, IN_PROGRESS, SKIPPED, TODO
 from annotator.ui import fonts
@@ -89,7 +90,7 @@ def article_tip(entry: ArticleEntry, why: str) -> str:
     of = " · ".join(part for part in (entry.source, readable_date(entry.published)) if part)
     flag = kinds[FLAGGED] if entry.flagged else ""
     lines = (
-        " ".join(entry.title.split()),
+        on_one_line(" ".join(entry.title.split())),
         of,
         ", ".join(part for part in (kinds[entry.status], flag.lower()) if part),
         f"{flag}: {why}" if why else "",

@@ -59,6 +59,8 @@ class SearchPanel(QWidget):
         """Gives what the search can be narrowed to."""
         self._narrowing = Narrowing()
         self._where = TEXTS
+        self._found_nothing, self._count = False, (0, False)
+        """What is said, for another language: that nothing has the words; how many articles, and whether more."""
         self._ended, self._stale = True, False
         self._again: tuple[object, ...] = ()
         self._taken: Row | None = None
@@ -185,6 +187,7 @@ class SearchPanel(QWidget):
 
     def begin(self, words: str) -> None:
         """Show no result, and say why."""
+        self._found_nothing, self._count = False, (0, False)
         self.model.clear()
         self._taken = None
         self._ended, self._stale = True, False
@@ -208,6 +211,7 @@ class SearchPanel(QWidget):
         self._ended = ended
         if ended and self._where != TEXTS:
             self.set_count(self.model.articles, more=False)
+        self._found_nothing = ended and not self.model.rowCount()
         if self.model.rowCount():
             self.view.set_words("")
         elif ended:
@@ -223,6 +227,7 @@ class SearchPanel(QWidget):
 
     def set_count(self, articles: int, *, more: bool) -> None:
         """Say how many articles there are; `more`: at least so many."""
+        self._count = articles, more
         if not articles:
             self._head.set_words(self.tr("Search"), "")
             return
@@ -322,6 +327,9 @@ class SearchPanel(QWidget):
         """Say everything in the new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self.set_count(self._count[0], more=self._count[1])
+            if self._found_nothing:
+                self.view.set_words(self._nothing_words())
         super().changeEvent(event)
 
     def _retranslate(self) -> None:

@@ -145,6 +145,7 @@ class ZoneList(QWidget):
     accept_asked = Signal(str)
     reject_asked = Signal(str)
     kind_asked = Signal(str)
+    boundaries_asked = Signal(str)
     all_asked = Signal()
     sure_asked = Signal()
     leave_asked = Signal()
@@ -153,7 +154,7 @@ class ZoneList(QWidget):
         super().__init__(parent)
         self.model = ZoneModel()
         self._leads = True
-        self._keys = {"all": "", "kind": ""}
+        self._keys = {"all": "", "kind": "", "boundaries": ""}
         self._head = DockHead("x")
         self.view = ZoneView()
         self.view.setModel(self.model)
@@ -217,9 +218,9 @@ class ZoneList(QWidget):
         self.view.choose(again if again >= 0 else min(row, len(zones) - 1))
         self._show_words()
 
-    def set_keys(self, *, accept_all: str, kind: str) -> None:
+    def set_keys(self, *, accept_all: str, kind: str, boundaries: str = "") -> None:
         """Show the keys that do the same in the text."""
-        self._keys = {"all": accept_all, "kind": kind}
+        self._keys = {"all": accept_all, "kind": kind, "boundaries": boundaries}
         self._show_words()
 
     def choose(self, zone_id: str) -> None:
@@ -263,6 +264,8 @@ class ZoneList(QWidget):
     def _on_typed(self, letters: str) -> None:
         if letters.upper() == self._keys["kind"].upper():
             self._emit(self.kind_asked, self.row)
+        elif letters.upper() == self._keys["boundaries"].upper():
+            self._emit(self.boundaries_asked, self.row)
 
     # Words
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
+from annotator.domain.span import Mark
 from annotator.domain.zone import ACCEPTED, PROPOSED, Zone
-from annotator.ui.article.parts import Card
-from annotator.ui.article.proposed import QUIET, Proposed
+from annotator.ui.article.parts import Card, Heading
+from annotator.ui.article.proposed import QUIET, Proposed, name_of
+from annotator.ui.i18n import Language
 from annotator.ui.theme import LIGHT
 from tests.ui.article.making import LONG, column_of, picture, row, settle, show
 
@@ -142,10 +147,97 @@ def test_a_dotted_bar_and_a_name_stand_beside_it(view):
     down = column_of(image, mark.x, mark.top, mark.bottom)
     assert {LIGHT.ink3, LIGHT.paper} <= set(down)
     assert 0.2 < down.count(LIGHT.ink3) / len(down) < 0.6
-    first = row(view, TEXT.index(LINES[2]))
-    assert mark.chip.bottom() <= first.base - first.look.tint_top + 0.5, "the name lies above the letters"
-    before = row(view, TEXT.index(LINES[1]))
-    assert mark.chip.top() >= before.bottom, "and below the lanes of the line before"
+
+
+def letters(line) -> tuple[float, float]:
+    """The top of the highest and the bottom of the lowest letters that a line can have."""
+    measure = QFontMetricsF(line.look.font)
+    return line.base + measure.tightBoundingRect("ỘỄ").top(), line.base + measure.tightBoundingRect("pg,").bottom()
+
+
+@pytest.mark.parametrize("heading", ["", "02/05/2024 · Báo Hạ Vân"])
+def test_a_name_touches_no_letters(view, heading: str):
+    zones = [at(0, 0, "title", PROPOSED), at(1, 1, "date", PROPOSED), at(2, 4, state=PROPOSED)]
+    show(view, TEXT, zones=zones, heading=Heading(heading))
+    marks = list(view.zone_marks())
+    assert len(marks) == 3
+    for number, mark in enumerate(marks):
+        highest, _ = letters(row(view, TEXT.index(LINES[number])))
+        assert mark.chip.bottom() <= highest - 1
+        if number:
+            assert mark.chip.top() >= letters(row(view, TEXT.index(LINES[number - 1])))[1] + 2
+    if heading:
+        assert marks[0].chip.top() >= view._sight.heading + 18, "and not those of the line of date and source"
+
+
+def test_a_name_leaves_the_lanes_of_the_line_above_alone(view):
+    start = TEXT.index(LINES[1])
+    marks = [Mark("m", start, start + 8, "claim"), Mark("n", start + 2, start + 8, "figure")]
+    show(view, TEXT, zones=[at(2, 4, state=PROPOSED)], marks=marks)
+    (mark,) = view.zone_marks()
+    assert mark.chip.top() >= row(view, start).bottom
+    assert mark.chip.bottom() <= row(view, TEXT.index(LINES[2])).base - 14
+
+
+def test_the_ground_of_a_zone_ends_where_the_zone_does(view):
+    first, last = TEXT.index(LINES[2]) + 5, TEXT.index(LINES[4]) + 7
+    zone = replace(at(2, 4), start=first, end=last, kind="lead")
+    show(view, TEXT, zones=[zone])
+    view.set_zone(zone)
+    image = picture(view)
+    upper, lower = row(view, first), row(view, last)
+    for line, x, is_in in (
+        (upper, upper.x(first) - 8, False),
+        (upper, view.column()[1] - 2, True),
+        (lower, view.column()[0] - 2, True),
+        (lower, lower.x(last) + 8, False),
+        (lower, view.column()[1] - 2, False),
+    ):
+        there = column_of(image, x, line.base + 3, line.base + 5)
+        assert (LIGHT.hover in there) == is_in
+    for line, place in ((upper, first), (lower, last)):
+        assert LIGHT.ink in column_of(image, line.x(place), line.base - 14, line.base + 3), "and a line says where"
+
+
+def test_what_was_opened_by_hand_is_open_when_it_comes_back(view):
+    show(view, TEXT, zones=[at(2, 4)])
+    view.toggle_zone("boilerplate 2 4")
+    view.set_zones([at(2, 4, "caption")])
+    view.set_zones([at(2, 4)])
+    assert not view._page.structure.fold_of("boilerplate 2 4").folded
+    view.toggle_zone("boilerplate 2 4")
+    view.set_zones([at(2, 4, "caption")])
+    view.set_zones([at(2, 4)])
+    assert view._page.structure.fold_of("boilerplate 2 4").folded
+
+
+def test_the_column_stays_where_it_is_when_the_scroll_bar_goes(view):
+    show(view, TEXT, zones=[at(2, 58)])
+    assert view.verticalScrollBar().maximum() == 0
+    before = view.column()
+    view.toggle_zone("boilerplate 2 58")
+    settle()
+    assert view.verticalScrollBar().maximum() > 0
+    assert view.column() == before
+
+
+def test_a_screen_reader_is_told_what_it_is(view):
+    assert view.accessibleName() == "Text of the article"
+
+
+def test_names_have_their_width_in_another_language(view):
+    show(view, TEXT, zones=[at(2, 4, state=PROPOSED)])
+    (mark,) = view.zone_marks()
+    language = Language()
+    language.switch("vi")
+    settle()
+    try:
+        (other,) = view.zone_marks()
+        measure = QFontMetricsF(view.metrics.chip_font)
+        assert other.chip.width() >= measure.horizontalAdvance(name_of(other.zone)) + 8
+        assert other.chip.width() != mark.chip.width()
+    finally:
+        language.switch("en")
 
 
 def test_body_has_no_sign_until_it_is_the_current_one(view):

@@ -177,6 +177,7 @@ class Chip(BarButton):
         self.set_text(word)
         self.setAccessibleName(f"{word}: {self._number}")
         self.setVisible(count > 0 or not self.state)
+        self.update()  # the word and the width may be the same
 
     @property
     def _number(self) -> str:
@@ -277,6 +278,11 @@ class FileList(QWidget):
         self.model.set_lines(lines, states)
         self.chips.show_counts(self.model.counts)
         self.go_to(place if 0 <= place < len(lines) else 0)
+
+    def take_filter(self, other: FileList) -> None:
+        """Show what another one shows: its state and its words."""
+        self.chips.choose(other._state)
+        self.search.setText(other.search.text())
 
     def go_to(self, place: int) -> None:
         """Choose a line; where the filter hides it, the filter goes."""

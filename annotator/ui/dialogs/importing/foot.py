@@ -87,6 +87,12 @@ class Foot(QWidget):
         row.addLayout(choices, 1)
         row.addWidget(buttons)
 
+    def take_choices(self, other: Foot) -> None:
+        """Have chosen what was chosen in another one."""
+        self.accept_zones.setChecked(other.accept_zones.isChecked())
+        self.sure.setValue(other.sure.value())
+        self.replace.setChecked(other.replace.isChecked())
+
     @property
     def least(self) -> float | None:
         """The confidence (0 to 1) from which proposed zones are accepted; None: none are."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,28 +12,47 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.printing import TITLE, on_one_line
 from annotator.services.importing import Entry
-from annotator.services.importing.entries import ASKS, FAILED, LABELS, NEAR, NEW, SKIPPED, THERE, Difference
+from annotator.services.importing.entries import (
+    ASKS,
+    FAILED,
+    FILE_FAILED,
+    LABELS,
+    NEAR,
+    NEW,
+    SKIPPED,
+    THERE,
+    Difference,
+)
+from annotator.services.importing.report import ImportReport
 from annotator.ui import fonts
 from annotator.ui.dialogs.importing.showing import place_words
 from annotator.ui.i18n import translated, words_of
 
+_LEFT_OUT, _PASSED = "left out", "passed"
 _HEADS = {
     FAILED: QT_TRANSLATE_NOOP("importing", "Cannot be read"),
+    _LEFT_OUT: QT_TRANSLATE_NOOP("importing", "Left out of files that came in"),
     ASKS: QT_TRANSLATE_NOOP("importing", "Not answered, so left out"),
     NEW: QT_TRANSLATE_NOOP("importing", "Added"),
     NEAR: QT_TRANSLATE_NOOP("importing", "Added, although nearly the same as another"),
     LABELS: QT_TRANSLATE_NOOP("importing", "Labels added to texts that were here"),
     SKIPPED: QT_TRANSLATE_NOOP("importing", "Left out as near duplicates"),
     THERE: QT_TRANSLATE_NOOP("importing", "Here before"),
+    _PASSED: QT_TRANSLATE_NOOP("importing", "Passed over: of another kind, or hidden"),
 }
 """In the order of the report: what needs a person comes first."""
 
 
-def report_text(entries: Iterable[Entry]) -> str:
-    """Return a line for each entry under the head of its outcome, with how many there are."""
+def report_text(report: ImportReport) -> str:
+    """Return a line for each entry under the head of its outcome, and for what was passed over, with how many."""
     groups: dict[str, list[str]] = {outcome: [] for outcome in _HEADS}
-    for entry in entries:
-        groups[entry.outcome].append(_line(entry))
+    failed = {one.place for one in report.files if one.outcome == FILE_FAILED}
+    sources = frozenset(report.sources)
+    for entry in report.entries:
+        # What is wrong with a line of a file that came in is no file that cannot be read.
+        group = _LEFT_OUT if entry.outcome == FAILED and entry.place not in failed else entry.outcome
+        groups[group].append(_line(entry, sources))
+    groups[_PASSED] = [place_words(place, sources=sources) for place in report.passed]
     parts = []
     for outcome, lines in groups.items():
         if lines:
@@ -41,8 +61,9 @@ def report_text(entries: Iterable[Entry]) -> str:
     return "\n\n".join(parts)
 
 
-def _line(entry: Entry) -> str:
-    where, title = place_words(entry.place, entry.line), on_one_line(entry.title, TITLE)
+def _line(entry: Entry, sources: Collection[Path]) -> str:
+    where = place_words(entry.place, entry.line, sources=sources, sheet=entry.sheet)
+    title = on_one_line(entry.title, TITLE)
     why = words_of(entry.why) if entry.why is not None else ""
     return ": ".join(part for part in (where, title, why) if part)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import overload
 
 from PySide6.QtCore import QLocale
@@ -58,11 +59,21 @@ def _said(source: str, **values: object) -> str:
     return translated("importing", source).format(**values)
 
 
-def place_words(place: Place, line: int = 0) -> str:
-    """Return the file, the path inside it and the line as they are said; "Clipboard" of what was pasted."""
-    name = on_one_line(place.path.name) or translated("importing", _PASTED)
+def place_words(place: Place, line: int = 0, *, sources: Collection[Path] = (), sheet: str = "") -> str:
+    """Return the file, the path inside it, the sheet and the line as they are said; "Clipboard" of what was pasted.
+
+    A file of a folder among the `sources` is said with its path in that.
+    """
+    name = on_one_line(_in_folder(place.path, sources)) or translated("importing", _PASTED)
     number = _said(_LINE, line=QLocale().toString(line)) if line else ""
-    return ", ".join(part for part in (name, on_one_line(place.member), number) if part)
+    return ", ".join(part for part in (name, on_one_line(place.member), on_one_line(sheet), number) if part)
+
+
+def _in_folder(path: Path, sources: Collection[Path]) -> str:
+    for folder in path.parents:
+        if folder in sources:
+            return path.relative_to(folder).as_posix()
+    return path.name
 
 
 _PASTED = QT_TRANSLATE_NOOP("importing", "Clipboard")
@@ -95,7 +106,7 @@ class Showing:
     """
 
     def __init__(self, plan: ImportPlan, article: Callable[[str], Article]) -> None:
-        self.plan = plan
+        self.plan, self._sources = plan, frozenset(plan.sources)
         # What is shown stays as it is while a job reads the plan's files again.
         self.entries = tuple(plan.entries)
         self._in_part = {file.place: file for file in plan.files if file.good_lines}
@@ -126,7 +137,7 @@ class Showing:
     def line(self, at: int) -> Line:
         """Return the line of one entry."""
         entry = self.entries[at]
-        return Line(self._title(entry), place_words(entry.place, entry.line), self.state(entry))
+        return Line(self._title(entry), self._where(entry), self.state(entry))
 
     def state(self, entry: Entry) -> str:
         """Return what becomes of an entry, with the answers given here."""
@@ -164,7 +175,13 @@ class Showing:
         return self._open
 
     def _title(self, entry: Entry) -> str:
-        return on_one_line(entry.title) or place_words(entry.place)
+        return on_one_line(entry.title) or self._name(entry.place)
+
+    def _name(self, place: Place) -> str:
+        return place_words(place, sources=self._sources)
+
+    def _where(self, entry: Entry) -> str:
+        return place_words(entry.place, entry.line, sources=self._sources, sheet=entry.sheet)
 
     # The chosen line
 
@@ -187,7 +204,7 @@ class Showing:
         return self._questions.get(self.entries[at].place) if 0 <= at < len(self.entries) else None
 
     def _fault(self, entry: Entry) -> FaultSeen:
-        where = place_words(entry.place, entry.line)
+        where = self._where(entry)
         said = sentence(entry.why) if entry.why is not None else ""
         file = self._in_part.get(entry.place)
         return FaultSeen(
@@ -213,7 +230,7 @@ class Showing:
         splits = [Stretch(at, at, SPLIT, translated("importing", _SPLIT)) for at in entry.splits]
         return ArticleSeen(
             title=self._title(entry),
-            place=place_words(entry.place, entry.line),
+            place=self._where(entry),
             text=article.text,
             known=known_of(article, {name: reason_of(why) for name, why in entry.known}),
             zones=sorted([*zones, *splits], key=lambda zone: (zone.start, -zone.end)),
@@ -244,7 +261,7 @@ class Showing:
         there = self.plan.article_of(other) if other is not None else self._article(twin.article_id)
         return TwinSeen(
             title=self._title(entry),
-            place=place_words(entry.place, entry.line),
+            place=self._where(entry),
             text=self.plan.text_of(entry),
             twin_title=on_one_line(twin.title or there.title),
             twin_text=there.text,
@@ -256,7 +273,7 @@ class Showing:
     # Questions
 
     def _question(self, question: Question) -> Seen:
-        name, alike = place_words(question.place), self._alike(question)
+        name, alike = self._name(question.place), self._alike(question)
         if isinstance(question, EncodingQuestion):
             choices = [
                 Choice(offer.encoding, codec_name(offer.encoding), reason_words(offer.reason), offer.preview)

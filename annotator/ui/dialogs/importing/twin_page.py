@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ _LINES = 2000
 """Lines of a text that are compared."""
 _NEAR = 6
 """A difference in so many first lines is seen from the top."""
+_LAID_OUT = frozenset({QEvent.Type.Show, QEvent.Type.Resize})
 
 
 def same_lines(one: str, other: str) -> tuple[list[bool], list[bool]]:
@@ -43,6 +44,11 @@ class _Side(QWidget):
         super().__init__(parent)
         self.title = ElidedLabel("", fonts.Role.CONTROL)
         self.text = ZonedText(named=False)
+        self.text.setCenterOnScroll(True)  # so that the end of the shorter text can come up as far as the other's
+        self.text.installEventFilter(self)
+        self._line = 0
+        self._due = QTimer(self, singleShot=True, interval=0)
+        self._due.timeout.connect(self._bring)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -59,10 +65,20 @@ class _Side(QWidget):
         self.text.setAccessibleName(title)
         self.text.show_text(text)
         self.text.grey_lines(same)
-        if first > _NEAR:
-            document = self.text.document()
-            self.text.setTextCursor(QTextCursor(document.lastBlock()))  # from below, so that the place comes to the top
-            self.text.setTextCursor(QTextCursor(document.findBlockByNumber(first - 2)))
+        self._line = first - 2 if first > _NEAR else 0
+        self._bring()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Bring the difference into sight again where the lines are laid out anew: when shown, or at another width."""
+        if event.type() in _LAID_OUT:
+            self._due.start()
+        return super().eventFilter(watched, event)
+
+    def _bring(self) -> None:
+        block = self.text.document().findBlockByNumber(self._line)
+        if block.isValid():
+            self.text.setTextCursor(QTextCursor(block))
+            self.text.verticalScrollBar().setValue(block.firstLineNumber())
 
 
 class TwinPage(QWidget):

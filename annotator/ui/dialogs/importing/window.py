@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from annotator.domain.work import ANNOTATOR, Annotator, same_name
 from annotator.services.importing import ColumnsQuestion, ImportChoices, ImportPlan, Place
 from annotator.services.importing.entries import ASKS
 from annotator.ui import fonts
+from annotator.ui.dialogs.asking import ask
 from annotator.ui.dialogs.importing.article_page import ArticlePage
 from annotator.ui.dialogs.importing.choice_page import ChoicePage
 from annotator.ui.dialogs.importing.columns_page import ColumnsPage
@@ -24,6 +25,7 @@ from annotator.ui.dialogs.importing.file_list import WIDTH, FileList
 from annotator.ui.dialogs.importing.foot import Foot
 from annotator.ui.dialogs.importing.notices import notices_of
 from annotator.ui.dialogs.importing.seen import ArticleSeen, ChoiceSeen, ColumnsSeen, FaultSeen, Seen, TwinSeen
+from annotator.ui.dialogs.importing.shield import Shield
 from annotator.ui.dialogs.importing.showing import Showing
 from annotator.ui.dialogs.importing.twin_page import TwinPage
 from annotator.ui.panels.heads import Words
@@ -57,8 +59,21 @@ class ImportWindow(QDialog):
         self._showing = Showing(plan, article)
         self._stays: Place | None = None
         """The file whose columns are looked at while it is read in another way."""
-        self.setWindowTitle(self.tr("Import"))
+        self._shield = Shield(self)
+        self._busy = self._has_answers = False
         self.setMinimumSize(_LEAST)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._body = QWidget()
+        self._build()
+        self._fit()
+        self._show_plan()
+        self.go_on()
+
+    def _build(self) -> None:
+        """Make all that is seen, in the interface's language."""
+        self.setWindowTitle(self.tr("Import"))
+        self._body = QWidget()
         self.list = FileList()
         self.notices = Words(fonts.Role.UI, "ink2", most=4)
         self.same = QCheckBox()
@@ -72,9 +87,7 @@ class ImportWindow(QDialog):
             self.pages.addWidget(page)
         self._lay_out()
         self._connect()
-        self._fit()
-        self.set_plan(plan)
-        self.go_on()
+        self._column.addWidget(self._body)
 
     def _lay_out(self) -> None:
         head = QVBoxLayout()
@@ -96,7 +109,7 @@ class ImportWindow(QDialog):
         splitter.setStretchFactor(1, 1)
         self.list.setMinimumWidth(240)
         self._splitter = splitter
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
@@ -147,7 +160,11 @@ class ImportWindow(QDialog):
     def set_plan(self, plan: ImportPlan) -> None:
         """Show a plan in place of the one before; the chosen line stays where it can."""
         self._showing = Showing(plan, self._article)
-        said = notices_of(plan)
+        self._has_answers = True
+        self._show_plan()
+
+    def _show_plan(self) -> None:
+        said = notices_of(self.plan)
         self.notices.set_text(" ".join(said))
         self.notices.setVisible(bool(said))
         person = self._namesake
@@ -155,7 +172,7 @@ class ImportWindow(QDialog):
             name = on_one_line(person.name, NAME).replace("&", "&&")
             self.same.setText(self.tr("These are labels of the {name} of this project").format(name=name))
         self.same.setVisible(person is not None)
-        self.same.setChecked(plan.choices.taken_as is not None)
+        self.same.setChecked(self.plan.choices.taken_as is not None)
         self._show_lines()
         self._show_chosen()
 
@@ -231,17 +248,41 @@ class ImportWindow(QDialog):
         self.answered.emit(self._showing.with_rows(self.list.place, delimiter, has_header=has_header), None)
 
     def _on_twin(self, wanted: bool) -> None:  # noqa: FBT001  a signal's word
-        self._showing.choose_near([self.list.place], wanted=wanted)
-        self._show_lines()
+        self._choose_near([self.list.place], wanted=wanted)
 
     def _on_all_twins(self, wanted: bool) -> None:  # noqa: FBT001  a signal's word
-        self._showing.choose_near(range(len(self._showing.entries)), wanted=wanted)
+        self._choose_near(range(len(self._showing.entries)), wanted=wanted)
+
+    def _choose_near(self, places: Sequence[int], *, wanted: bool) -> None:
+        self._showing.choose_near(places, wanted=wanted)
+        self._has_answers = True
         self._show_lines()
 
     def set_busy(self, *, on: bool) -> None:
         """Take no answers while files are read again."""
+        self._busy = on
         for part in (self.list, self.same, self.pages, self.foot):
             part.setEnabled(not on)
+
+    def take_read(self, plan: ImportPlan) -> None:
+        """Show the plan with an answer, and go on; keys that come before anybody has seen that do nothing."""
+        self.set_busy(on=False)
+        self.set_plan(plan)
+        self.go_on()
+        self._shield.put_up(self.pages)
+
+    def go_back(self) -> None:
+        """Stay with the plan as it is: reading again was stopped."""
+        self._stays = None
+        self.same.setChecked(self.plan.choices.taken_as is not None)
+        self.set_busy(on=False)
+        self._focus_answers()
+        self._shield.put_up(self.pages)
+
+    @property
+    def holds_keys(self) -> bool:
+        """Whether Enter does nothing yet, since what is asked now has hardly been seen."""
+        return self._shield.up
 
     def go_on(self) -> None:
         """Go to the next open question with the keyboard in it; where there is none, to the button that imports."""
@@ -262,8 +303,46 @@ class ImportWindow(QDialog):
         if isinstance(page, ChoicePage | ColumnsPage | TwinPage | FaultPage):
             page.focus_answers()
 
+    def reject(self) -> None:
+        """Leave; where answers were given, ask first."""
+        if not self._has_answers or self.isHidden():
+            super().reject()
+            return
+        title, leave = self.tr("Leave this import?"), self.tr("&Leave")
+        question = self.tr("The answers that you gave here are lost. Nothing was imported yet.")
+        ask(self, title, question, leave, lambda: self.done(QDialog.DialogCode.Rejected))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything in the new language; what is chosen, filtered and answered stays."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.isVisible() and self.plan.is_open:
+            self._build_again()
+
+    def _build_again(self) -> None:
+        before, files, foot = self._body, self.list, self.foot
+        sizes, place, asked = self._splitter.sizes(), files.place, self._is_asking
+        before.hide()
+        self._column.removeWidget(before)
+        before.deleteLater()
+        self._build()
+        self._splitter.setSizes(sizes)
+        self.foot.take_choices(foot)
+        self._show_plan()
+        self.list.take_filter(files)
+        self.list.go_to(place)
+        if asked:
+            self._ask_again()
+        self.set_busy(on=self._busy)
+        self._focus_answers()
+
+    @property
+    def _is_asking(self) -> bool:
+        return self.pages.currentWidget() in (self.choice, self.columns)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter answers the question shown, goes to the next one, or imports where nothing is asked."""
+        if event.key() in _ENTER and (event.isAutoRepeat() or self._busy):  # a key that is held was meant for one thing
+            return
         if event.key() not in _ENTER or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
             return
