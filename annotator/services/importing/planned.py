@@ -48,8 +48,6 @@ class ImportPlan:
     found: Tally = field(default_factory=Tally)
     near: NearInProject | None = None
     """Knows the texts of the project and of this import, once one was compared with them."""
-    gone: set[str] = field(default_factory=set)
-    """Articles that `near` knows though they did not come in: of files with a fault, and where reading was stopped."""
     source_sha256: str = ""
     """Stands for the content of all files that came in."""
 
@@ -77,7 +75,8 @@ class ImportPlan:
 
     def restore(self, before: ImportPlan) -> None:
         """Be again what `kept` returned: what was read since then is forgotten."""
-        self.gone |= self.found.articles.keys() - before.found.articles.keys()
+        if self.near is not None:
+            self.near.forget(self.found.articles.keys() - before.found.articles.keys())
         self.staging.roll_back()
         for one in fields(self):
             setattr(self, one.name, getattr(before, one.name))
