@@ -209,7 +209,7 @@ class OneFile:
             known=made.known if made else (),
             splits=made.splits if made else (),
             twins=twins,
-            remarks=found.remarks,
+            remarks=(*found.remarks, *(made.remarks if made else ())),
         )
 
 
