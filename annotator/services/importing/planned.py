@@ -6,6 +6,7 @@ from collections.abc import Collection
 from contextlib import closing
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any
 
 from annotator.domain.article import Article
 from annotator.domain.errors import UserError
@@ -71,7 +72,8 @@ class ImportPlan:
     def kept(self) -> ImportPlan:
         """Return what it is now, for `restore`."""
         lists = ("entries", "files", "questions", "failures", "passed", "differences", "warnings")
-        return replace(self, found=self.found.kept(), **{name: list(getattr(self, name)) for name in lists})
+        copies: dict[str, Any] = {name: list(getattr(self, name)) for name in lists}
+        return replace(self, found=self.found.kept(), **copies)
 
     def restore(self, before: ImportPlan) -> None:
         """Be again what `kept` returned: what was read since then is forgotten."""
