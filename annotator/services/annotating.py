@@ -8,7 +8,7 @@ not changed (`Finished`): its flag and its note can be, and its status.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from annotator.domain.article import Article, Json
 from annotator.domain.checking import check_label, check_link, check_span
@@ -387,17 +387,30 @@ def _can_hold(scheme: Scheme, link: Link, span_id: str, label: str) -> bool:
     return as_source and as_target
 
 
-def without_begin(edit: Edit, work: Work) -> Edit:
-    """Return an edit that had to wait, without its beginning of the work where that was begun meanwhile.
+def caught_up(edit: Edit, work: Work) -> Edit | None:
+    """Return an edit that had to wait as it is to be done now, None where nothing of it is left to do.
 
-    `work` is how the annotator's work on the edit's article stands now.
+    `work` is how the annotator's work on the edit's article stands now: what was done since the edit was built, and
+    had to wait as well, may have begun it, or changed another part of it.
     """
-    if work.status != IN_PROGRESS:
-        return edit
-    kept = tuple(change for change in edit.changes if not _begins(change))
-    return replace(edit, changes=kept)
+    changes = [
+        _on(work, change.before, change.after)
+        if isinstance(change.before, Work) and isinstance(change.after, Work)
+        else change
+        for change in edit.changes
+    ]
+    kept = tuple(change for change in changes if change.before != change.after)
+    return replace(edit, changes=kept) if kept else None
 
 
-def _begins(change: Change) -> bool:
-    before, after = change.before, change.after
-    return isinstance(before, Work) and before.status in _NOT_BEGUN and after == replace(before, status=IN_PROGRESS)
+def _on(work: Work, before: Work, after: Work) -> Change:
+    """Return what a change of the work changes in it, on the work as it stands now."""
+    changed = {
+        one.name: getattr(after, one.name)
+        for one in fields(Work)
+        if getattr(before, one.name) != getattr(after, one.name)
+    }
+    begins = before.status in _NOT_BEGUN and after.status == IN_PROGRESS
+    if begins and work.status not in _NOT_BEGUN:
+        del changed["status"]
+    return Change(work, replace(work, **changed))

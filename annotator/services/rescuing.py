@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotator.domain.edit import Edit
 from annotator.domain.errors import StaleEdit
-from annotator.services.annotating import without_begin
+from annotator.services.annotating import caught_up
 from annotator.services.history import History
 from annotator.store.project import Project
 
@@ -29,8 +29,10 @@ def save_copy(project: Project, path: Path, waiting: Sequence[Edit] = ()) -> int
 
 def _is_done(copy: Project, edit: Edit) -> bool:
     owner = edit.annotator_id
+    now = caught_up(edit, copy.work(edit.article_id, owner))
     try:
-        History(copy, owner).do(without_begin(edit, copy.work(edit.article_id, owner)))
+        if now is not None:
+            History(copy, owner).do(now)
     except StaleEdit:
         return False
     return True

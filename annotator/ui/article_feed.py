@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.bulk import collector_resting
+from annotator.domain.errors import UserError
 from annotator.domain.queue import PROJECT, RANDOM, SHORTEST
 from annotator.domain.scheme import named
 from annotator.domain.searching import Narrowing, Question
@@ -142,7 +143,8 @@ class ArticleFeed(QObject):
     def _start(self, work: Callable[[], object], done: Callable[[object], object], *, apart: bool = False) -> None:
         """Do it at once where there are few articles, else (or `apart`) in a job."""
         if self._list.done[2] < AT_ONCE and not apart:
-            done(work())
+            with suppress(UserError):  # the file cannot be reached now, which is told where something is to be saved
+                done(work())
             return
         job = Job(lambda _progress, _cancelled: work(), self)
         job.done.connect(done)

@@ -151,6 +151,8 @@ class Saying(QObject):
     def _say_not_saved(self, why: str) -> None:
         """Say that a change is not saved, until it is or something else is said."""
         self._stop()
+        if len(self._session.unsaved) > 1:
+            why = " ".join((why, self.tr("%n changes wait.", "", len(self._session.unsaved))))
         buttons = [MessageButton("retry", self.tr("Try again")), MessageButton("copy", self.tr("Save a copy…"))]
         self._bar.show_message(why, buttons, alert=True)
 

@@ -13,7 +13,7 @@ from annotator.domain.labelled import Turned
 from annotator.domain.link import Link
 from annotator.domain.span import Span
 from annotator.domain.work import Work
-from annotator.services.annotating import check_open, without_begin
+from annotator.services.annotating import caught_up, check_open
 from annotator.services.history import REDO, UNDO, History
 from annotator.store.facts import LogEntry
 from annotator.ui.i18n import sentence
@@ -120,10 +120,11 @@ class Session(OpenProject):
 
         edit = self._committed(act, current=current)
         if edit is None and self._not_written:
-            if built:
-                self._set_unsaved([*self._unsaved, UnsavedAct(built[0], current)])
-            else:
+            if not built:
                 self._again = lambda: self.do(build, current=current)
+            elif not any(_is_same(act.edit, built[0]) for act in self._unsaved):
+                self._set_unsaved([*self._unsaved, UnsavedAct(built[0], current)])
+                self.tell_failure()  # now with how many wait
         return edit
 
     def took(self, edit: Edit, seq: int) -> None:
@@ -156,10 +157,12 @@ class Session(OpenProject):
         if history is None or owner != self.viewer:
             history = History(self._open_project, owner)
         project = self._open_project
-        return self._committed(
-            lambda: history.do(without_begin(act.edit, project.work(act.edit.article_id, owner))),
-            current=act.current if is_here else None,
-        )
+
+        def late() -> Edit | None:
+            edit = caught_up(act.edit, project.work(act.edit.article_id, owner))
+            return history.do(edit) if edit is not None else None
+
+        return self._committed(late, current=act.current if is_here else None)
 
     @property
     def unsaved(self) -> list[Edit]:
@@ -327,6 +330,16 @@ class Session(OpenProject):
         if not spans and not ends:
             return self.current
         return next((span_id for span_id in (*spans, *ends) if span_id in self.spans), "")
+
+
+def _is_same(one: Edit, other: Edit) -> bool:
+    """Whether two edits are one label at one place, given again because it was not saved."""
+    return one.name == other.name and bool(_labels(one)) and _labels(one) == _labels(other)
+
+
+def _labels(edit: Edit) -> set[tuple[str, int, int, str]]:
+    spans = [change.after for change in edit.of(Span) if isinstance(change.after, Span)]
+    return {(edit.article_id, span.start, span.end, span.label) for span in spans}
 
 
 def _is_refused(build: Callable[[], Edit]) -> bool:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
+from annotator.domain.work import SKIPPED
+from annotator.services import annotating
 from annotator.store.project import Project
 from tests.e2e.hand import Hand
 
@@ -121,3 +123,49 @@ def test_a_copy_where_it_cannot_be_written_is_refused_and_everything_still_waits
     assert "does not exist" in hand.said[-1]
     assert len(hand.session.unsaved) == 2
     assert hand.inside.project_commands.copies.would_lose
+
+
+def test_label_note_flag_and_skip_come_one_after_the_other_as_they_were_done(refusing):
+    hand, bring_back = refusing
+    article, session = hand.session.article.id, hand.session
+    for build in (
+        lambda: annotating.flag(session.work, True, "ngày tháng?"),
+        lambda: annotating.set_work_note(session.work, "hỏi lại Mai"),
+        lambda: annotating.set_status(session.work, SKIPPED),
+    ):
+        session.do(build)
+    assert len(session.unsaved) == 5
+    bring_back()
+    said = len(hand.said)
+    hand.inside.label_bar.message_answered.emit("retry")
+    assert hand.said[said:] == []
+    work = session.project.work(article, session.viewer)
+    assert (work.flagged, work.flag_note, work.note, work.status) == (True, "ngày tháng?", "hỏi lại Mai", SKIPPED)
+    assert len(hand.labelled()) == 2
+
+
+def test_a_label_given_twice_because_it_was_not_saved_waits_once(refusing):
+    hand, bring_back = refusing
+    hand.select("12.000 người")
+    hand.key("F")
+    assert len(hand.session.unsaved) == 2
+    bring_back()
+    hand.inside.label_bar.message_answered.emit("retry")
+    assert len(hand.labelled()) == 2
+    assert not hand.session.has_failed
+
+
+def test_how_many_wait_is_said_with_the_reason(refusing):
+    hand, _ = refusing
+    assert hand.inside.label_bar.sentence.endswith("2 changes wait.")
+
+
+def test_with_the_file_away_one_can_go_through_the_modes_and_come_back(refusing, qtbot):
+    hand, bring_back = refusing
+    for mode in ("mode.overview", "mode.annotate", "mode.review", "mode.annotate"):
+        hand.inside.actions_table[mode].trigger()
+        qtbot.wait(50)
+    assert len(hand.session.unsaved) == 2
+    bring_back()
+    hand.inside.label_bar.message_answered.emit("retry")
+    assert hand.session.unsaved == []
