@@ -72,8 +72,17 @@ class ImportPlan:
 
     def kept(self) -> ImportPlan:
         """Return what it is now, for `restore`."""
-        lists = ("entries", "files", "questions", "failures", "passed", "differences", "warnings")
-        return replace(self, found=self.found.kept(), **{name: list(getattr(self, name)) for name in lists})
+        return replace(
+            self,
+            entries=list(self.entries),
+            files=list(self.files),
+            questions=list(self.questions),
+            failures=list(self.failures),
+            passed=list(self.passed),
+            differences=list(self.differences),
+            warnings=list(self.warnings),
+            found=self.found.kept(),
+        )
 
     def restore(self, before: ImportPlan) -> None:
         """Be again what `kept` returned: what was read since then is forgotten."""

@@ -199,18 +199,6 @@ def test_the_ground_of_a_zone_ends_where_the_zone_does(view):
         assert LIGHT.ink in column_of(image, line.x(place), line.base - 14, line.base + 3), "and a line says where"
 
 
-def test_what_was_opened_by_hand_is_open_when_it_comes_back(view):
-    show(view, TEXT, zones=[at(2, 4)])
-    view.toggle_zone("boilerplate 2 4")
-    view.set_zones([at(2, 4, "caption")])
-    view.set_zones([at(2, 4)])
-    assert not view._page.structure.fold_of("boilerplate 2 4").folded
-    view.toggle_zone("boilerplate 2 4")
-    view.set_zones([at(2, 4, "caption")])
-    view.set_zones([at(2, 4)])
-    assert view._page.structure.fold_of("boilerplate 2 4").folded
-
-
 def test_the_column_stays_where_it_is_when_the_scroll_bar_goes(view):
     show(view, TEXT, zones=[at(2, 58)])
     assert view.verticalScrollBar().maximum() == 0
