@@ -1,5 +1,6 @@
 """`annotator suggest FILE.txt`: what is proposed for one text, with nothing stored."""
 
+import io
 import json
 from pathlib import Path
 
@@ -80,3 +81,36 @@ def test_a_file_that_is_not_there_is_one_clear_line(run, tmp_path: Path):
     assert (code, out) == (1, "")
     assert err.count("\n") == 1
     assert "cannot be read" in err
+
+
+def test_a_text_comes_from_standard_input(run, glued: Path, monkeypatch):
+    whole = run("suggest", glued, "--json")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(glued.read_bytes())))
+    assert run("suggest", "-", "--json") == whole
+
+
+BAD = {
+    "a Word document": (b"PK\3\4" + b"\0" * 22 + b"\x11\0\0\0word/document.xml", "this is a document"),
+    "a PDF": (b"%PDF-1.7\n1 0 obj\n", "this is a document"),
+    "nothing": (b"", "there is no text in it"),
+    "bytes": (bytes(range(128, 256)), "is not UTF-8"),
+    "UTF-16": ("\ufeffTin nóng".encode("utf-16-le"), "this is UTF-16"),
+    "far too much": (b"a line\n" * 800_000, "it has more than 5 MB"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_is_no_text_gets_one_line_and_nothing_else(run, tmp_path: Path, name: str):
+    path = tmp_path / "bài.txt"
+    path.write_bytes(BAD[name][0])
+    code, out, err = run("suggest", path, "--json")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert BAD[name][1] in err
+
+
+def test_a_file_that_is_missing_and_a_folder_are_said(run, tmp_path: Path):
+    for path in (tmp_path / "missing.txt", tmp_path):
+        code, out, err = run("suggest", path)
+        assert (code, out, err.count("\n")) == (1, "", 1)
+        assert "it cannot be read" in err
+    assert run("suggest")[0] == 2

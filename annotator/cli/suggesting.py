@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from annotator.cli.parts import json_option, path_argument, print_json
+from annotator.domain.errors import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from annotator.domain.article import Article
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from annotator.services.zoning import Metadata, Preparation
 
 _QUOTE = 60
+_MEGABYTE = 1024 * 1024
+_LONGEST = 5 * _MEGABYTE
+"""Bytes; more would be worked on for minutes, and no article is as long."""
+_HEAD = 64 * 1024
 
 
 @click.command()
@@ -25,7 +31,7 @@ def suggest(file: Path, *, as_json: bool) -> None:
     """Print what the program would propose for one text: zones, splits, metadata, spans with their values.
 
     Nothing is stored. Places are code points of the text as an import stores it: without a mark of byte order, with one
-    line feed at the end of a line.
+    line feed at the end of a line. `-` reads standard input.
     """
     from annotator.services.suggesting import spans
     from annotator.services.zoning import proposed
@@ -41,17 +47,45 @@ def suggest(file: Path, *, as_json: bool) -> None:
 
 
 def _article(file: Path) -> Article:
-    """Read the text; fails with one line that says what is wrong with the file."""
+    """Read the text of a file, or of standard input; fails with one line that says what is wrong with it."""
     from annotator.formats.fault import Fault
-    from annotator.formats.text import read_article
+    from annotator.formats.text import article_of
     from annotator.services.files import Failure, unreadable
 
     try:
-        return read_article(file)
+        return article_of(_raw(file))
     except Fault as fault:
         raise click.ClickException(str(Failure(file, fault))) from None
     except OSError as error:
         raise click.ClickException(str(Failure(file, unreadable(error)))) from None
+
+
+def _raw(file: Path) -> bytes:
+    """Return what a file or standard input holds. Raises Fault where it is too long or no text, and OSError."""
+    from annotator.formats.fault import Fault
+    from annotator.formats.sniffing import sniff_head
+
+    if str(file) == "-":
+        raw = sys.stdin.buffer.read(_LONGEST + 1)
+    else:
+        with file.open("rb") as stream:
+            raw = stream.read(_LONGEST + 1)
+    if sniff_head(raw[:_HEAD], file.name).kind in _documents():
+        raise Fault(
+            QT_TRANSLATE_NOOP("errors", "this is a document, not a text; import it into a project, which reads it")
+        )
+    if len(raw) > _LONGEST:
+        raise Fault(
+            QT_TRANSLATE_NOOP("errors", "it has more than {limit} MB; one text has at most as many here"),
+            limit=_LONGEST // _MEGABYTE,
+        )
+    return raw
+
+
+def _documents() -> frozenset[str]:
+    from annotator.formats.documents import LIMITS
+
+    return frozenset(LIMITS)
 
 
 def _as_json(article: Article, made: Preparation, found: list[SuggestedSpan]) -> dict[str, Any]:

@@ -3,8 +3,26 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
+
+T = TypeVar("T")
+Tick = Callable[[], object]
+"""Called after every EVERY rows of very many; what it raises ends the work, and nothing has changed then."""
+EVERY = 500
+
+
+def unticked() -> None:
+    """Nobody waits for it."""
+
+
+def ticking(items: Iterable[T], tick: Tick) -> Iterator[T]:
+    """Yield the items, with a tick after every EVERY of them."""
+    for number, item in enumerate(items, start=1):
+        yield item
+        if number % EVERY == 0:
+            tick()
 
 
 @contextmanager

@@ -14,6 +14,7 @@ import copy
 import logging
 import unicodedata
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from annotator.formats.html_apart import is_set_apart
@@ -33,6 +34,8 @@ _SMALL, _LARGE = 0.3, 0.6
 """Shares of what trafilatura found, and of all that is taken, which nothing beside the article has."""
 _LONG = 80
 """Characters of a paragraph that is no line of a menu."""
+_MOST_TABLES = 50
+"""One inside the other."""
 _MOST_CHILDREN = 10_000
 """Of one element; trafilatura's time grows with their square (1 s for so many cells of a row)."""
 _FEW = 3
@@ -185,9 +188,14 @@ def _shown(blocks: list[Block], element: HtmlElement) -> int:
     return sum(len(block.text) for block in blocks if element in lineage(block))
 
 
+def _is_deep(table: HtmlElement) -> bool:
+    """Whether a table stands in more tables than pages are laid out with; trafilatura's time grows by their square."""
+    return next(islice(table.iterancestors("table"), _MOST_TABLES, None), None) is not None
+
+
 def _found_in(root: HtmlElement) -> str:
     """Return the text that trafilatura takes for the article; nothing where it fails on the page."""
-    if any(len(element) > _MOST_CHILDREN for element in root.iter()):
+    if any(len(element) > _MOST_CHILDREN for element in root.iter()) or any(map(_is_deep, root.iter("table"))):
         return ""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     from trafilatura.core import bare_extraction  # noqa: PLC0415  in the helper that reads foreign documents alone

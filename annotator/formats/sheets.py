@@ -22,6 +22,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from annotator.domain.article import NO_TEXT
 from annotator.domain.columns import Choices
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.formats import sheet_errors, table_shape
@@ -70,21 +71,44 @@ def read(source: Path | bytes, choices: Choices = _NOTHING, *, bad: Bad | None =
     book = _Workbook(raw)
     shape = _shape(book, choices)
     check_mapping(choices.mapping or shape.mapping, shape.columns)
-    found = articles(book.rows(shape.sheet), shape, choices, Notes(bad), sha256_of(io.BytesIO(raw)), pads=True)
-    yield from _with_remark(found, book.remark_on(shape.sheet))
+    told = _Told(book.remark_on(shape.sheet), bad)
+    digest = sha256_of(io.BytesIO(raw))
+    found = articles(book.rows(shape.sheet), shape, choices, Notes(told.later), digest, pads=True)
+    yield from told.beside(found)
 
 
-def _with_remark(found: Iterator[Found], remark: Fault | None) -> Iterator[Found]:
-    """Yield what is found, the remark with the first. Raises it where there is nothing to say it with."""
-    try:
-        for one in found:
-            yield one if remark is None else replace(one, remarks=(remark, *one.remarks))
-            remark = None
-    except Fault as fault:
-        if remark is None or fault.template != NO_ROWS:
-            raise
-    if remark is not None:
-        raise remark
+class _Told:
+    """Says with the first article what is to be said of a sheet; where there is none, that is why."""
+
+    def __init__(self, remark: Fault | None, bad: Bad | None) -> None:
+        self._remark, self._bad = remark, bad
+        self._held: list[Fault] = []
+
+    def later(self, fault: Fault) -> None:
+        """Keep what is said of a row without a text until there is one with it; what else is bad is told at once."""
+        if self._remark is not None and fault.template == NO_TEXT:
+            self._held.append(fault)
+        else:
+            self._tell(fault)
+
+    def beside(self, found: Iterator[Found]) -> Iterator[Found]:
+        """Yield what is found, the remark with the first. Raises it where there is none."""
+        try:
+            for one in found:
+                self._tell(*self._held)
+                yield one if self._remark is None else replace(one, remarks=(self._remark, *one.remarks))
+                self._remark, self._held = None, []
+        except Fault as fault:
+            if self._remark is None or fault.template != NO_ROWS:
+                raise
+        if self._remark is not None:
+            raise self._remark
+
+    def _tell(self, *faults: Fault) -> None:
+        for fault in faults:
+            if self._bad is None:
+                raise fault
+            self._bad(fault)
 
 
 def _bytes(source: Path | bytes) -> bytes:

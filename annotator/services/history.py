@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+from itertools import count
+
+from annotator.domain.bulk import EVERY, Tick, unticked
 from annotator.domain.edit import Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, StaleEdit
+from annotator.services.jobs import Cancelled, Progress, stop_if
 from annotator.store.facts import LogEntry
 from annotator.store.project import Project
+
+UNDO, REDO = -1, 1
+TIMES = 4
+"""How often the rows of an act are gone through until it is taken back."""
+_STALE = {
+    UNDO: QT_TRANSLATE_NOOP(
+        "errors",
+        "This step cannot be undone: what it changed has been changed elsewhere since."
+        " Undo goes on with the step before.",
+    ),
+    REDO: QT_TRANSLATE_NOOP(
+        "errors",
+        "This step cannot be done again: what it changed has been changed elsewhere since."
+        " Redo goes on with the next step.",
+    ),
+}
 
 
 class History:
@@ -40,45 +60,41 @@ class History:
         Raises StaleEdit where what the act changed has been changed elsewhere since: the act is dropped, and the one
         before is next. SaveFailed leaves all as it was.
         """
-        self._stop_at_barrier()
-        if not self._undo:
-            return None
-        entry = self._undo[-1]
-        edit = self._project.edit_of(entry.seq).inverse()
-        try:
-            self._project.apply(edit, kind="undo", target=entry.seq)
-        except StaleEdit as error:
-            self._undo.pop()
-            raise StaleEdit(
-                QT_TRANSLATE_NOOP(
-                    "errors",
-                    "This step cannot be undone: what it changed has been changed elsewhere since."
-                    " Undo goes on with the step before.",
-                )
-            ) from error
-        self._redo.append(self._undo.pop())
-        return edit
+        return self._step(UNDO)
 
     def redo(self) -> Edit | None:
         """Do again what was undone last and return the edit; None where there is nothing. Raises as `undo`."""
-        self._stop_at_barrier()
-        if not self._redo:
+        return self._step(REDO)
+
+    def _step(self, count: int) -> Edit | None:
+        entry = self.next_act(count)
+        if entry is None:
             return None
-        entry = self._redo[-1]
-        edit = self._project.edit_of(entry.seq).again()
         try:
-            self._project.apply(edit, kind="redo", target=entry.seq)
-        except StaleEdit as error:
-            self._redo.pop()
-            raise StaleEdit(
-                QT_TRANSLATE_NOOP(
-                    "errors",
-                    "This step cannot be done again: what it changed has been changed elsewhere since."
-                    " Redo goes on with the next step.",
-                )
-            ) from error
-        self._undo.append(self._redo.pop())
+            edit = written_step(self._project, entry.seq, count)
+        except StaleEdit:
+            self.drop(entry.seq, count)
+            raise
+        return self.stepped(edit, entry.seq, count)
+
+    def next_act(self, count: int) -> LogEntry | None:
+        """Return what `undo` (-1) would take back or `redo` (1) do again, None where there is nothing."""
+        self._stop_at_barrier()
+        acts = self._undo if count < 0 else self._redo
+        return acts[-1] if acts else None
+
+    def stepped(self, edit: Edit, seq: int, count: int) -> Edit:
+        """Have it that the act `seq` was taken back (-1) or done again (1) by an edit, which a job may have written."""
+        source, target = (self._undo, self._redo) if count < 0 else (self._redo, self._undo)
+        if any(entry.seq == seq for entry in source):  # else it was read from the history meanwhile
+            _move(source, target, seq)
         return edit
+
+    def drop(self, seq: int, count: int) -> None:
+        """Step over an act that has become stale."""
+        source = self._undo if count < 0 else self._redo
+        if any(entry.seq == seq for entry in source):
+            _move(source, [], seq)
 
     @property
     def undo_name(self) -> str | None:
@@ -93,10 +109,12 @@ class History:
         return self._redo[-1].name if self._redo else None
 
     def upcoming(self, step: int) -> Edit | None:
-        """Return the act that `undo` (-1) would take back or `redo` (1) do again, None where there is none."""
-        self._stop_at_barrier()
-        acts = self._undo if step < 0 else self._redo
-        return self._project.edit_of(acts[-1].seq) if acts else None
+        """Return the act that `undo` (-1) would take back or `redo` (1) do again, None where there is none.
+
+        Of an act on very many articles it is what it did in the first ones.
+        """
+        act = self.next_act(step)
+        return self._project.edit_of(act.seq, most=EVERY) if act is not None else None
 
     def _stop_at_barrier(self) -> None:
         """Forget the acts before a barrier that a job has written meanwhile."""
@@ -105,6 +123,32 @@ class History:
             self._barrier = barrier
             self._undo = [entry for entry in self._undo if entry.seq > barrier]
             self._redo = [entry for entry in self._redo if entry.seq > barrier]
+
+
+def written_step(project: Project, seq: int, step: int, *, tick: Tick = unticked) -> Edit:
+    """Write what takes the act `seq` of the history back (-1) or does it again (1), and return that edit.
+
+    Its rows are gone through TIMES times, with ticks. Raises StaleEdit where what the act changed has been changed
+    elsewhere since, and what `tick` raises; then nothing has changed.
+    """
+    act = project.edit_of(seq, tick=tick)
+    edit, kind = (act.inverse(), "undo") if step < 0 else (act.again(), "redo")
+    try:
+        project.apply(edit, kind=kind, target=seq, tick=tick)
+    except StaleEdit as error:
+        raise StaleEdit(_STALE[step]) from error
+    return edit
+
+
+def ticks(rows: int, progress: Progress, cancelled: Cancelled, name: str) -> Tick:
+    """Return what the store calls while it reads, checks, writes and notes so many rows; it tells `name` with it."""
+    done, total = count(1), max(TIMES * rows // EVERY, 1)
+
+    def tick() -> None:
+        stop_if(cancelled)
+        progress(min(next(done), total), total, name)
+
+    return tick
 
 
 def _replayed(log: list[LogEntry]) -> tuple[list[LogEntry], list[LogEntry]]:

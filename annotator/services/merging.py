@@ -36,6 +36,7 @@ from annotator.store.merge_outcome import Resolution
 from annotator.store.merge_staging import MergeStaging
 from annotator.store.project import Project
 from annotator.store.reversing import BulkAct
+from annotator.store.watching import Watch
 
 SUFFIXES = (".bundle", ".handout", ".zip", ".annot", ".jsonl")
 """What is looked for in a folder."""
@@ -182,12 +183,15 @@ def told(planned: MergePlan) -> MergeReport:
     return MergeReport(plan=planned)
 
 
-def reverse(project: Project, batch: str) -> None:
-    """Take a bulk act (merge or import) back as a whole, after a backup.
+def reverse(
+    project: Project, batch: str, *, progress: Progress = unheard, cancelled: Cancelled = never, name: str = ""
+) -> None:
+    """Take a bulk act (merge, import or split) back as a whole, after a backup; `name` is told with the progress.
 
-    Raises UserError where something newer stands on it; then nothing has changed.
+    Raises UserError where something newer stands on it, and Stopped where it was cancelled before the backup was
+    made; then nothing has changed.
     """
-    reversing.reverse(project, batch)
+    reversing.reverse(project, batch, watch=Watch(lambda done, total: progress(done, total, name), cancelled))
 
 
 def bulk_acts(project: Project) -> list[BulkAct]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotator.domain.article import Article
@@ -44,6 +45,11 @@ _FEWEST = 20
 """Words: where less is left of a text, all of it counts."""
 _TAIL, _SHARE = 1024, 40
 """So many sketches, or one in so many, are compared one by one before they are sorted in with the others."""
+MOST = 5
+"""Twins that are told of one text: of 100,000 texts that are nearly alike each would have 100,000."""
+_OF_A_BAND, _OF_ALL_BANDS, _COMPARED = 512, 4096, 512
+"""So many of those that have one band alike, of all bands together, and of those with the most bands alike are looked
+at for one text. Bands that few have are looked at first, as they tell the most."""
 
 _WORD = re.compile(r"\w+")
 # Odd constants with bits all over: each word of a shingle counts otherwise, and so does their order.
@@ -122,22 +128,27 @@ class NearInProject:
         self._project, self._progress, self._cancelled = project, progress, cancelled
         self._titles: dict[str, str] = {}
         self._known: NearDuplicates | None = None
+        self._gone: set[str] = set()
         self.worked_out: dict[str, bytes] = {}
 
     def add(self, article: Article, apart: Iterable[Extent] = ()) -> tuple[list[Similar], bytes]:
-        """Return what an article is nearly the same as but for the extents `apart`, the likest first, and its sketch.
+        """Return what an article is most nearly the same as but for the extents `apart`, and its sketch.
 
-        It is remembered as one that comes in.
+        The likest come first, at most MOST. It is remembered as one that comes in.
         """
         made, known = sketch(article.text, apart), self._all
+        self._gone.add(article.id)  # it may have been here before
         twins = [
-            Similar(twin.key, self._titles[twin.key], twin.likeness)
-            for twin in known.like(made)
-            if twin.key != article.id
+            Similar(twin.key, self._titles[twin.key], twin.likeness) for twin in known.like(made, without=self._gone)
         ]
+        self._gone.discard(article.id)
         known.add(article.id, made)
         self._titles[article.id] = article.title.strip() or headline(article.text)
         return twins, made
+
+    def forget(self, article_ids: Iterable[str]) -> None:
+        """Let articles that do not come in after all be nobody's twins."""
+        self._gone.update(article_ids)
 
     @property
     def _all(self) -> NearDuplicates:
@@ -197,18 +208,22 @@ class NearDuplicates:
     def _unsorted(self) -> int:
         return len(self._keys) - (len(self._sorted) if self._sorted is not None else 0)
 
-    def like(self, sketched: bytes) -> list[Twin]:
-        """Return what is at least LIKENESS like this sketch, the most alike first."""
+    def like(self, sketched: bytes, *, without: Collection[str] = (), most: int = MOST) -> list[Twin]:
+        """Return what is at least LIKENESS like this sketch, the most alike first, at most so many."""
         import numpy as np  # noqa: PLC0415
 
         if not sketched:
             return []
         wanted = _slots(sketched)
-        found = self._sorted.like(wanted) if self._sorted is not None else []
+        places, likeness = np.empty(0, "u4"), np.empty(0)
+        if self._sorted is not None:
+            places, likeness = self._sorted.like(wanted)
         if self._tail is not None:
-            first, likeness = len(self._keys) - self._unsorted, _likeness(self._tail[: self._unsorted], wanted)
-            found += [(first + int(at), float(likeness[at])) for at in np.flatnonzero(likeness >= LIKENESS)]
-        return [Twin(self._keys[at], likeness) for at, likeness in sorted(found, key=lambda one: (-one[1], one[0]))]
+            last, last_likeness = _alike(self._tail[: self._unsorted], wanted)
+            places = np.concatenate([places, last + (len(self._keys) - self._unsorted)])
+            likeness = np.concatenate([likeness, last_likeness])
+        found = ((self._keys[places[at]], float(likeness[at])) for at in np.lexsort((places, -likeness)))
+        return [Twin(key, share) for key, share in islice((one for one in found if one[0] not in without), most)]
 
 
 class _Bands:
@@ -220,7 +235,7 @@ class _Bands:
         self._slots, count = slots, len(slots)
         self._bands, self._order = np.empty((_BANDS, count), "u4"), np.empty((_BANDS, count), "u4")
         for number in range(_BANDS):  # one by one: all together would take ten times the room for a moment
-            keys = _band_key(self._slots, number)
+            keys = _band_keys(self._slots[:, number * _ROWS : (number + 1) * _ROWS])
             self._order[number] = keys.argsort(kind="stable")
             self._bands[number] = keys[self._order[number]]
 
@@ -233,20 +248,28 @@ class _Bands:
 
         return _Bands(np.concatenate([self._slots, slots]))
 
-    def like(self, wanted: NDArray[Any]) -> list[tuple[int, float]]:
-        """Return places and likeness of what is at least LIKENESS like these slots."""
+    def like(self, wanted: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return places and likeness of what is at least LIKENESS like these slots; see _OF_A_BAND."""
+        places = self._candidates(wanted)
+        kept, likeness = _alike(self._slots[places], wanted)
+        return places[kept], likeness
+
+    def _candidates(self, wanted: NDArray[Any]) -> NDArray[Any]:
+        """Return the places of the sketches that have most bands like these slots."""
         import numpy as np  # noqa: PLC0415
 
-        found = [np.empty(0, "u4")]
-        for number, (band, order) in enumerate(zip(self._bands, self._order, strict=True)):
-            key = _band_key(wanted[None], number)[0]
-            first, last = band.searchsorted(key, "left"), band.searchsorted(key, "right")
-            if first < last:
-                found.append(order[first:last])
-        places = np.unique(np.concatenate(found))
-        likeness = _likeness(self._slots[places], wanted)
-        kept = likeness >= LIKENESS
-        return list(zip(places[kept].tolist(), likeness[kept].tolist(), strict=True))
+        keys = _band_keys(wanted.reshape(_BANDS, _ROWS))
+        bands = zip(self._bands, keys, strict=True)
+        sides = [(band.searchsorted(key), band.searchsorted(key, "right")) for band, key in bands]
+        found, room = [np.empty(0, "u4")], _OF_ALL_BANDS
+        for count, number in sorted((last - first, number) for number, (first, last) in enumerate(sides)):
+            first = sides[number][0]
+            found.append(self._order[number][first : first + min(count, _OF_A_BAND, room)])
+            room -= len(found[-1])
+        places, counts = np.unique(np.concatenate(found), return_counts=True)
+        if len(places) > _COMPARED:
+            places = places[(-counts).astype("i2").argsort(kind="stable")[:_COMPARED]]
+        return places
 
 
 def _slots(sketched: bytes) -> NDArray[Any]:
@@ -256,18 +279,20 @@ def _slots(sketched: bytes) -> NDArray[Any]:
     return np.frombuffer(sketched, "<u2")[::2]
 
 
-def _likeness(slots: NDArray[Any], wanted: NDArray[Any]) -> NDArray[Any]:
-    """Return the share of slots that each sketch has like the wanted one."""
+def _alike(slots: NDArray[Any], wanted: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return which sketches have at least LIKENESS of their slots like the wanted one, and the share of each."""
     import numpy as np  # noqa: PLC0415
 
-    return np.asarray(np.count_nonzero(slots == wanted, axis=1) / _SLOTS)
+    likeness = (slots == wanted).sum(axis=1, dtype="u1") / _SLOTS
+    kept = np.flatnonzero(likeness >= LIKENESS)
+    return kept, likeness[kept]
 
 
-def _band_key(slots: NDArray[Any], number: int) -> NDArray[Any]:
-    """Return a number of 32 bits for one band of each sketch: two that differ have the same one rarely."""
+def _band_keys(slots: NDArray[Any]) -> NDArray[Any]:
+    """Return a number of 32 bits for each row of slots of one band: two that differ have the same one rarely."""
     import numpy as np  # noqa: PLC0415
 
-    key = np.zeros(len(slots), np.uint64)
+    keys = np.zeros(len(slots), np.uint64)
     for place, factor in enumerate(_FACTORS[:_ROWS]):
-        key ^= slots[:, number * _ROWS + place].astype(np.uint64) * np.uint64(factor)
-    return np.asarray(key >> np.uint64(32), "u4")
+        keys ^= slots[:, place].astype(np.uint64) * np.uint64(factor)
+    return np.asarray(keys >> np.uint64(32), "u4")

@@ -29,7 +29,8 @@ from annotator.store import merge as store
 from annotator.store.merge_outcome import Resolution
 from annotator.store.merge_staging import MergeStaging
 from annotator.store.project import Project
-from annotator.store.splitting import OnArticle, on_article
+from annotator.store.splitting import MadeSplit, OnArticle, made_in, on_article
+from annotator.store.watching import Watch
 
 SPLITTING = "split"
 """The plain word of a split in the history and for its backup."""
@@ -186,29 +187,42 @@ def commit(
 ) -> SplitReport:
     """Split the article as planned, after a backup, in one transaction. Raises UserError; then nothing has changed.
 
-    Raises Stopped where it was cancelled before the writing began, StaleEdit where the article is not as it was.
+    Raises Stopped where it was cancelled before the backup was made, StaleEdit where the article is not as it was.
     """
     fresh = plan(project, planned.original.id, planned.cuts, by=planned.by)
     _check(fresh)
     there = project.asked(lambda at: on_article(at, fresh.original.id, [part.article.id for part in fresh.parts]))
-    steps = len(fresh.parts) + 1
+    title = fresh.original.title or on_one_line(fresh.parts[0].first_line, TITLE)
 
     def tick() -> None:
         stop_if(cancelled)
 
+    # How far the backup is: in a large project nearly all of the time, and what can still be cancelled.
+    watch = Watch(lambda done, total: progress(done, total, title), cancelled)
     with _staging() as staging:
         with staging.source(SPLITTING) as source:
-            for number, shared in enumerate(_shared(project, fresh, there)):
+            for shared in _shared(project, fresh, there):
                 tick()
                 staging.add_shared(source, shared)
-                progress(number, steps, fresh.original.title)
         fits = fitting(project.scheme)
         resolution = store.judged(staging, project.path, fits, tick)
         merged = store.merge_into(
-            project, staging, resolution, fits, sha256=fresh.original.sha256, name=SPLITTING, check=_check_written
+            project,
+            staging,
+            resolution,
+            fits,
+            sha256=fresh.original.sha256,
+            name=SPLITTING,
+            check=_check_written,
+            watch=watch,
         )
-    progress(steps, steps, fresh.original.title)
+    progress(1, 1, title)
     return SplitReport(plan=fresh, batch=merged.batch, parts=tuple(part.article.id for part in fresh.parts))
+
+
+def made_by(project: Project, batch: str) -> list[MadeSplit]:
+    """Return what a bulk act split and what comes back with it: of a split one article, of a merge all it brought."""
+    return project.asked(lambda at: made_in(at, batch))
 
 
 def parts_of(original: Article, found: Iterable[Extent]) -> list[Part]:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from annotator.domain.article import Article, Json
 from annotator.domain.zone import Zone
 from annotator.suggest import figures, names, reporting
 from annotator.suggest.actors import KnownActor, read_actor
 from annotator.suggest.words import Extent
+from annotator.suggest.zones.extents import clipped
 
 CLAIM, DENIAL, ACTOR, FIGURE = "claim", "denial", "actor", "figure"
 """Labels of the claims scheme."""
@@ -38,12 +39,32 @@ class SuggestedSpan:
 
 
 def spans(article: Article, zones: list[Zone]) -> list[SuggestedSpan]:
-    """Return claims, denials, actors and figures of an article, in its order; `zones` say where each lies."""
-    found = [*_contents(article), *_figures(article), *_actors(article)]
+    """Return claims, denials, actors and figures of an article, in its order; `zones` say where each lies.
+
+    Of a text that is far longer than an article only the beginning and the end are looked at.
+    """
+    found = [one for part in clipped(article.text) for one in _of_part(article, *part)]
     found.sort(key=lambda one: (one.start, -one.end, one.label))
     ordered = sorted(zones, key=lambda zone: zone.start)
     starts = [zone.start for zone in ordered]
     return [_placed(one, ordered, starts) for one in found]
+
+
+def _of_part(article: Article, start: int, end: int) -> Iterator[SuggestedSpan]:
+    """Yield what is found in a part of an article, at its places in the whole."""
+    if (start, end) != (0, len(article.text)):
+        article = Article.from_text(article.text[start:end], lang=article.lang)
+    found = (*_contents(article), *_figures(article), *_actors(article))
+    return (_moved(one, start) for one in found) if start else iter(found)
+
+
+def _moved(span: SuggestedSpan, by: int) -> SuggestedSpan:
+    values = dict(span.attributes)
+    cue = values.get("cue")
+    if isinstance(cue, dict):
+        values["cue"] = {name: at + by for name, at in cue.items() if isinstance(at, int)}
+    speaker = (span.speaker[0] + by, span.speaker[1] + by) if span.speaker else None
+    return replace(span, start=span.start + by, end=span.end + by, attributes=values, speaker=speaker)
 
 
 def _placed(span: SuggestedSpan, zones: list[Zone], starts: list[int]) -> SuggestedSpan:

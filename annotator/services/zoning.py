@@ -12,11 +12,16 @@ from pathlib import Path
 
 from annotator import paths
 from annotator.domain.article import Article
+from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.ids import derived_id
 from annotator.domain.zone import APART, PROPOSED, Zone
 from annotator.formats.text import language
 from annotator.suggest.zones import reading, reasons
+from annotator.suggest.zones.extents import extents
 
+_LONG = QT_TRANSLATE_NOOP(
+    "errors", "The text is far longer than an article: only its beginning and its end were looked at for zones."
+)
 _TELLING = 3000
 """Characters that tell the language; more cost time and tell no more."""
 
@@ -55,6 +60,8 @@ class Preparation:
     zones: list[Zone]
     splits: list[SplitProposal]
     metadata: Metadata
+    remarks: tuple[UserError, ...] = ()
+    """What a person should know of it: that only parts of the text were looked at."""
 
 
 def proposed(article: Article) -> Preparation:
@@ -63,7 +70,8 @@ def proposed(article: Article) -> Preparation:
     The ids of zones follow from article, place and kind, as those of zones that a person makes.
     """
     text = article.text
-    read = reading.read(text, language(text[:_TELLING]) or article.lang, (own_lists(),))
+    parts = extents(text)
+    read = reading.read(text, language(text[:_TELLING]) or article.lang, (own_lists(),), parts)
     zones = [
         Zone(
             id=derived_id("zone", article.id, found.start, found.end, found.kind),
@@ -78,7 +86,7 @@ def proposed(article: Article) -> Preparation:
         for found in read.zones
     ]
     splits = [SplitProposal(*split) for split in read.splits]
-    return Preparation(zones, splits, _metadata(text, read))
+    return Preparation(zones, splits, _metadata(text, read), (UserError(_LONG),) if len(parts) > 1 else ())
 
 
 def own_lists() -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from functools import lru_cache
 
+from annotator.domain.bulk import Tick, ticking, unticked
 from annotator.domain.edit import SETTLE, ArticleData, Edit
 from annotator.domain.merging import vector
 from annotator.domain.versions import raised
@@ -30,7 +31,7 @@ def is_plain(edit: Edit) -> bool:
     )
 
 
-def write(connection: sqlite3.Connection, edit: Edit, device: str) -> bool:
+def write(connection: sqlite3.Connection, edit: Edit, device: str, tick: Tick = unticked) -> bool:
     """Write such an edit, which was checked, inside a transaction; False where an article no longer stands as in it.
 
     Then nothing was written.
@@ -39,7 +40,7 @@ def write(connection: sqlite3.Connection, edit: Edit, device: str) -> bool:
     stored = {row[0]: row[1:] for row in connection.execute(_STORED, (ids,))}
     waiting = {row[0] for row in connection.execute(_WAITING)}
     rows: list[Columns] = []
-    for part in edit.parts:
+    for part in ticking(edit.parts, tick):
         before, after = part.changes[0].before, part.changes[0].after
         gone, version, *content = stored.get(part.article_id, (1, ""))
         if gone or before is None or after is None or tuple(content) != ARTICLE.encode(before):
@@ -48,7 +49,7 @@ def write(connection: sqlite3.Connection, edit: Edit, device: str) -> bool:
     rows = [
         _with_version(connection, row, device, waits=row[-1] in waiting, settles=edit.name == SETTLE) for row in rows
     ]
-    connection.executemany(_UPDATE, rows)
+    connection.executemany(_UPDATE, ticking(rows, tick))
     return True
 
 

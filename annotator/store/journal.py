@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any
 
+from annotator.domain.bulk import Tick, ticking, unticked
 from annotator.domain.edit import ArticleData, Change, Edit, Row
 from annotator.store.clock import now
 from annotator.store.facts import LogEntry
@@ -31,7 +33,7 @@ class Act:
     device: str
 
 
-def write(connection: sqlite3.Connection, edit: Edit, act: Act) -> int:
+def write(connection: sqlite3.Connection, edit: Edit, act: Act, tick: Tick = unticked) -> int:
     """Append an edit to the history and return its seq; inside the transaction that writes its rows.
 
     An edit of several articles is a line for each of them, one after the other, with the id of the first as batch.
@@ -56,7 +58,7 @@ def write(connection: sqlite3.Connection, edit: Edit, act: Act) -> int:
                 batch,
                 _changes_to_json(part),
             )
-            for number, part in enumerate(edit.parts, seq)
+            for number, part in ticking(enumerate(edit.parts, seq), tick)
         ),
     )
     return seq
@@ -90,14 +92,26 @@ def log(connection: sqlite3.Connection, annotator_id: str) -> list[LogEntry]:
     return [LogEntry(*row) for row in rows]
 
 
-def edit_of(connection: sqlite3.Connection, seq: int) -> Edit:
-    """Return the edit that a row of the history stands for. Raises KeyError where there is none."""
+def parts_of(connection: sqlite3.Connection, seq: int, most: int) -> int:
+    """Return how many articles the edit is of that a row of the history stands for, at most `most`."""
+    row = connection.execute("SELECT edit, batch FROM history WHERE seq = ?", (seq,)).fetchone()
+    if row is None or row[0] != row[1]:
+        return int(row is not None)
+    query = "SELECT count(*) FROM (SELECT batch FROM history WHERE seq >= ? ORDER BY seq LIMIT ?) WHERE batch = ?"
+    found: int = connection.execute(query, (seq, most, row[1])).fetchone()[0]
+    return found
+
+
+def edit_of(connection: sqlite3.Connection, seq: int, *, most: int | None = None, tick: Tick = unticked) -> Edit:
+    """Return the edit that a row of the history stands for, of very many articles `most`. Raises KeyError for none."""
     row = connection.execute(f"{_EDIT} WHERE h.seq = ?", (seq,)).fetchone()
     if row is None:
         raise KeyError(seq)
     beside = connection.execute(f"{_EDIT} WHERE h.seq > ? ORDER BY h.seq", (seq,)) if row[0] == row[5] else ()
-    parts = takewhile(lambda other: other[5] == row[5], beside)
-    return _edit(row, tuple(_edit(part) for part in parts))
+    parts: Iterator[tuple[Any, ...]] = takewhile(lambda other: other[5] == row[5], beside)
+    if most is not None:
+        parts = islice(parts, most - 1)
+    return _edit(row, tuple(_edit(part) for part in ticking(parts, tick)))
 
 
 _EDIT = (

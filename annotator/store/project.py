@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from annotator import paths
 from annotator.domain.assignment import Assignment
+from annotator.domain.bulk import Tick, unticked
 from annotator.domain.edit import Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, SaveFailed, UserError
 from annotator.domain.ids import new_id
@@ -154,12 +155,13 @@ class Project(ReviewReads):
 
     # Writing
 
-    def apply(self, edit: Edit, *, kind: str = "edit", target: int | None = None) -> int:
+    def apply(self, edit: Edit, *, kind: str = "edit", target: int | None = None, tick: Tick = unticked) -> int:
         """Write an edit in one transaction, with its line of history, and return the seq of that line.
 
         `kind` is edit, undo or redo, `target` the seq of what is undone or redone. Raises StaleEdit where a row no
         longer stands as the edit expects, RecordError where an edit breaks text or scheme, SaveFailed where the disk
-        or another program refuses; then nothing has changed. ValueError is a bug in the edit's builder.
+        or another program refuses, and what `tick` raises; then nothing has changed. ValueError is a bug in the
+        edit's builder.
         """
         self._check_there()
         rules = writing.Rules(
@@ -169,7 +171,7 @@ class Project(ReviewReads):
             device=self.device,
             text_of=self._text_of,
         )
-        return writing.apply(self._connection, self.path, edit, rules, kind=kind, target=target)
+        return writing.apply(self._connection, self.path, edit, rules, kind=kind, target=target, tick=tick)
 
     def add_annotator(self, name: str) -> Annotator:
         """Add a person. Raises UserError for an empty name or one that is taken."""
@@ -355,10 +357,15 @@ class Project(ReviewReads):
         with readable(self.path):
             return journal.last_barrier(self._connection)
 
-    def edit_of(self, seq: int) -> Edit:
-        """Return the edit of a line of history. Raises KeyError."""
+    def edit_of(self, seq: int, *, most: int | None = None, tick: Tick = unticked) -> Edit:
+        """Return the edit of a line of history, of very many articles only that of `most`. Raises KeyError."""
         with readable(self.path):
-            return journal.edit_of(self._connection, seq)
+            return journal.edit_of(self._connection, seq, most=most, tick=tick)
+
+    def parts_of(self, seq: int, most: int) -> int:
+        """Return how many articles the edit of a line of history is of; no more than `most` are counted."""
+        with readable(self.path):
+            return journal.parts_of(self._connection, seq, most)
 
     # Exporting
 

@@ -21,6 +21,7 @@ from annotator.store.bulk import NUMBERED, STOOD, UNWRITTEN, standing
 from annotator.store.connection import PATIENT, set_patience, transaction
 from annotator.store.project import Project
 from annotator.store.rows import to_json
+from annotator.store.watching import Watch
 
 NAME = "reverse"
 _UNKNOWN = QT_TRANSLATE_NOOP("errors", "This act cannot be taken back: it was taken back already, or is too old.")
@@ -74,9 +75,12 @@ def bulk_acts(connection: sqlite3.Connection) -> list[BulkAct]:
     return [BulkAct(row[0], row[1], row[2], int(row[3])) for row in rows]
 
 
-def reverse(project: Project, batch: str) -> None:
-    """Take a bulk act back, after a backup. Raises UserError where that cannot be; then nothing has changed."""
-    project.after_backup(NAME, lambda at: _reverse(at, project.path, batch, project.device))
+def reverse(project: Project, batch: str, *, watch: Watch | None = None) -> None:
+    """Take a bulk act back, after a backup, of which `watch` hears.
+
+    Raises UserError where that cannot be, and Stopped where `watch` was told to; then nothing has changed.
+    """
+    project.after_backup(NAME, lambda at: _reverse(at, project.path, batch, project.device), watch)
     project.count_anew()  # what this opening counted and took back may have been seen elsewhere
     project.read_again()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from annotator.domain.merging import RowState
 from annotator.store.states import States
@@ -26,6 +27,28 @@ class OnArticle:
     shown: list[RowState] = field(default_factory=list)
     decisions: int = 0
     there: dict[str, tuple[list[RowState], bool]] = field(default_factory=dict)
+
+
+class MadeSplit(NamedTuple):
+    """An article that was split: its title or first words, its parts, and everybody's labels on the whole of it."""
+
+    title: str
+    parts: int
+    labels: int
+
+
+def made_in(connection: sqlite3.Connection, batch: str) -> list[MadeSplit]:
+    """Return the splits that a bulk act made, by the article's place in the project."""
+    rows = connection.execute(
+        "SELECT o.title, substr(t.text, 1, 200), count(*),"
+        " (SELECT count(*) FROM span x WHERE x.article = o.n AND x.deleted = 0)"
+        " FROM split s JOIN article o ON o.n = s.original JOIN article_text t ON t.article = o.n"
+        " WHERE s.deleted = 0 AND (EXISTS (SELECT 1 FROM taken_in k WHERE k.batch = ?1 AND k.\"table\" = 'split'"
+        " AND s.n BETWEEN k.first AND k.last) OR s.id IN (SELECT row_id FROM replaced WHERE batch = ?1"
+        " AND \"table\" = 'split')) GROUP BY o.n ORDER BY o.position, o.n",
+        (batch,),
+    )
+    return [MadeSplit(title or text.strip().split("\n", 1)[0], parts, labels) for title, text, parts, labels in rows]
 
 
 def on_article(connection: sqlite3.Connection, article_id: str, parts: list[str]) -> OnArticle:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.article import SPLIT
+from annotator.domain.bulk import Tick, ticking, unticked
 from annotator.domain.checking import check_link, check_span
 from annotator.domain.edit import SETTLE, ArticleData, Change, Edit, Row
 from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError, StaleEdit
@@ -52,15 +53,23 @@ class Rules:
 
 
 def apply(
-    connection: sqlite3.Connection, path: Path, edit: Edit, rules: Rules, *, kind: str, target: int | None
+    connection: sqlite3.Connection,
+    path: Path,
+    edit: Edit,
+    rules: Rules,
+    *,
+    kind: str,
+    target: int | None,
+    tick: Tick = unticked,
 ) -> int:
     """Write an edit and return its seq in the history; see `Project.apply`."""
     try:
-        for part in edit.parts:
+        for part in ticking(edit.parts, tick):
             _check(part, rules)
         with transaction(connection, path):
-            _write_parts(connection, edit, rules)
-            return journal.write(connection, edit, journal.Act(kind=kind, target=target, device=rules.device))
+            _write_parts(connection, edit, rules, tick)
+            act = journal.Act(kind=kind, target=target, device=rules.device)
+            return journal.write(connection, edit, act, tick)
     except UnicodeEncodeError as error:
         raise RecordError(
             QT_TRANSLATE_NOOP("errors", "there is half a surrogate pair ({found}) at position {at}"),
@@ -114,12 +123,12 @@ def _check_change(edit: Edit, change: Change) -> None:
 # Inside the transaction
 
 
-def _write_parts(connection: sqlite3.Connection, edit: Edit, rules: Rules) -> None:
+def _write_parts(connection: sqlite3.Connection, edit: Edit, rules: Rules, tick: Tick) -> None:
     if describing.is_plain(edit):
-        if not describing.write(connection, edit, rules.device):
+        if not describing.write(connection, edit, rules.device, tick):
             raise StaleEdit(_STALE)
         return
-    for part in edit.parts:
+    for part in ticking(edit.parts, tick):
         _write_rows(connection, part, rules)
 
 

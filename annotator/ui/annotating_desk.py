@@ -16,7 +16,7 @@ from annotator.domain.span import Mark, Span
 from annotator.domain.zone import Zone
 from annotator.ui.actions import Actions
 from annotator.ui.acts import Acts
-from annotator.ui.article.parts import Heading
+from annotator.ui.article.parts import Box, Heading
 from annotator.ui.article.view import ArticleView
 from annotator.ui.desk import Desk, heading_of
 from annotator.ui.looks import label_keys
@@ -63,6 +63,7 @@ class AnnotatingDesk(Desk):
         session.changed.connect(self._on_changed)
         session.open_points_changed.connect(self._on_open_points_changed)
         session.to_be_seen.connect(self._bring_into_sight)
+        session.unsaved_changed.connect(self._show_unsaved)
         look.changed.connect(self.show_look)
         self._connect_panels()
 
@@ -113,11 +114,21 @@ class AnnotatingDesk(Desk):
         self._current_shown = None
         self._view.show_article(article.text, session.zones, marks, heading_of(article, session.zones))
         QTimer.singleShot(_PREPARE_AFTER, self._inspector, self._inspector.prepare)
+        self._show_unsaved()
         self._span_list.begin()
         self._span_list.set_apart(Apart(session.zones))
         self._inspector.begin()
         # The text stands before the lists are read, and they are read between what a person does.
         self._reading.start()
+
+    def _show_unsaved(self) -> None:
+        """Show the spans that could not be saved where they would stand."""
+        session, article = self._own, self._own.article
+        if article is not None:
+            parts = [part for edit in session.unsaved for part in edit.parts if part.article_id == article.id]
+            spans = [change.after for part in parts for change in part.of(Span) if isinstance(change.after, Span)]
+            boxes = [Box(span.id, span.start, span.end, span.label) for span in spans]
+            self._view.set_unsaved(boxes, session.why_unsaved, self.tr("Not saved"))
 
     def _read_on(self) -> None:
         if self._own.article is not None and not self._own.read_on():

@@ -28,10 +28,14 @@ class InTurns(QObject):
 
     def at_once(self, parts: Iterator[None]) -> None:
         """Do the work now, whole."""
-        self._timer.stop()
-        self._parts = iter(())
+        self.stop()
         for _ in parts:
             pass
+
+    def stop(self) -> None:
+        """Leave the rest undone."""
+        self._timer.stop()
+        self._parts = iter(())
 
     def _go_on(self) -> None:
         parts = self._parts

@@ -239,7 +239,7 @@ class Interior(QObject):
         session.article_opened.connect(lambda _id: waiting.leave_article())
         for signal in (session.project_opened, session.project_closed, session.annotator_changed):
             signal.connect(waiting.clear)
-        self.saying.offer_copy(self.project_commands.save_copy)
+        self.saying.offer_copy(self.project_commands.copies.save_copy)
         self.view.selection_changed.connect(lambda _start, _end: self.saying.pass_on())
         self.occurrence_commands.found.connect(self.saying.pass_on)
         self.label_bar.asked.connect(self._on_asked)
@@ -328,6 +328,13 @@ class Interior(QObject):
         self.top_bar.set_keys(find=hint("find"), palette=hint("palette"))
 
     # Leaving
+
+    def may_leave(self, leave: Callable[[], object]) -> bool:
+        """Return whether nothing would be lost now; else ask, and call `leave` once nothing would."""
+        if self.project_commands.copies.would_lose:
+            self.project_commands.copies.leave_then(leave)
+            return False
+        return True
 
     def leave(self) -> None:
         """Remember the window and close the project."""

@@ -14,7 +14,8 @@ from annotator.domain.link import Link
 from annotator.domain.span import Span
 from annotator.domain.work import Work
 from annotator.services.annotating import check_open, without_begin
-from annotator.services.history import History
+from annotator.services.history import REDO, UNDO, History
+from annotator.store.facts import LogEntry
 from annotator.ui.i18n import sentence
 from annotator.ui.open_project import FAILED, SAVED, OpenProject
 
@@ -41,6 +42,8 @@ class Session(OpenProject):
     """This span was changed by an undo or redo, wherever it is."""
     not_saved = Signal(str)
     """A change could not be written, and why; `retry` tries again."""
+    unsaved_changed = Signal()
+    """Other changes wait to be saved than before, or for another reason."""
     taken_back = Signal()
     """The last change that was not saved is no longer to be saved."""
 
@@ -48,6 +51,8 @@ class Session(OpenProject):
         super().__init__(parent)
         self.sentence_of: Callable[[UserError], str] = sentence
         """Says why something was refused; the window names the keys that help."""
+        self.steps_apart: Callable[[int, bool], bool] = lambda _step, _opens: False
+        """Begins in a job what is too long an undo (-1) or redo (1) for a key, and returns whether it is that."""
         self._history: History | None = None
         self._unsaved: list[UnsavedAct] = []
         self._again: Callable[[], Edit | None] | None = None
@@ -64,7 +69,8 @@ class Session(OpenProject):
 
     def _let_go(self) -> None:
         super()._let_go()
-        self._unsaved, self._again, self._failure = [], None, None
+        self._again, self._failure = None, None
+        self._set_unsaved([])
 
     def after_import(self) -> None:
         """Show what an import has brought, and save what had to wait for it."""
@@ -76,6 +82,13 @@ class Session(OpenProject):
         self._history = History(self._open_project, self.viewer) if self.annotator else None
 
     # What is saved
+
+    def tell_saved(self) -> None:
+        """Say that everything shown is saved, or what hinders it."""
+        if self._unsaved and self._failure is not None:
+            self.saved_changed.emit(FAILED, sentence(self._failure))
+        else:
+            super().tell_saved()
 
     def tell_failure(self) -> None:
         """Say why the last change could not be written; again after a switch of language."""
@@ -108,7 +121,7 @@ class Session(OpenProject):
         edit = self._committed(act, current=current)
         if edit is None and self._not_written:
             if built:
-                self._unsaved.append(UnsavedAct(built[0], current))
+                self._set_unsaved([*self._unsaved, UnsavedAct(built[0], current)])
             else:
                 self._again = lambda: self.do(build, current=current)
         return edit
@@ -131,7 +144,8 @@ class Session(OpenProject):
             edit = self._saved_late(act, is_here=is_here)
             if self._not_written:
                 return None
-            del self._unsaved[0]  # saved, or told to be so no more: what it changed was changed elsewhere
+            # Saved, or told to be so no more: what it changed was changed elsewhere.
+            self._set_unsaved(self._unsaved[1:])
             saved = edit or saved
         self._failure = None
         self.tell_saved()
@@ -152,8 +166,25 @@ class Session(OpenProject):
         """What could not be written and waits for it, in the order in which it was done."""
         return [act.edit for act in self._unsaved]
 
+    @property
+    def why_unsaved(self) -> str:
+        """The sentence of what hinders saving; empty where nothing waits for it."""
+        return sentence(self._failure) if self._unsaved and self._failure is not None else ""
+
+    def forget_unsaved(self) -> None:
+        """Let go what could not be saved: it is in a copy, or the person said so."""
+        if self._unsaved:
+            self._failure = None
+            self._set_unsaved([])
+            self.taken_back.emit()
+            self.tell_saved()
+
+    def _set_unsaved(self, acts: list[UnsavedAct]) -> None:
+        self._unsaved = acts
+        self.unsaved_changed.emit()
+
     def _take_back_unsaved(self) -> None:
-        del self._unsaved[-1]
+        self._set_unsaved(self._unsaved[:-1])
         if self._unsaved:
             self.tell_failure()
             return
@@ -169,15 +200,35 @@ class Session(OpenProject):
         if self._unsaved:
             self._take_back_unsaved()
             return None
+        if self.steps_apart(UNDO, opens):
+            return None
         return self._step(
             lambda history: history.undo(), QT_TRANSLATE_NOOP("errors", "there is nothing to undo"), opens=opens
         )
 
     def redo(self, *, opens: bool = True) -> Edit | None:
         """Do again what was undone last."""
+        if self.steps_apart(REDO, opens):
+            return None
         return self._step(
             lambda history: history.redo(), QT_TRANSLATE_NOOP("errors", "there is nothing to redo"), opens=opens
         )
+
+    def next_act(self, step: int) -> LogEntry | None:
+        """Return what the history says of the act that `undo` (-1) would take back or `redo` (1) do again."""
+        return self._history.next_act(step) if self._history else None
+
+    def stepped(self, edit: Edit | UserError, seq: int, step: int, *, opens: bool) -> None:
+        """Show that a job has taken the act `seq` back or done it again; or tell that it is stale, and step over it."""
+        history = self._history
+        if history is None:
+            return
+        if isinstance(edit, UserError):
+            history.drop(seq, step)
+            self.told.emit(sentence(edit))
+            return
+        current = self._changed_span if opens else None
+        self._committed(lambda: history.stepped(edit, seq, step), current=current, open_first=opens)
 
     def upcoming(self, step: int) -> Edit | None:
         """Return the act that `undo` (-1) would take back or `redo` (1) do again, None where there is none."""

@@ -114,8 +114,11 @@ class MainWindow(QMainWindow):
             self._interior.dropping.take(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window; what is inside closes the project."""
+        """Remember the window; what is inside closes the project. Where that would lose something it is asked first."""
         if self._interior is not None:
+            if not self._interior.may_leave(self.close):
+                event.ignore()
+                return
             self._interior.leave()
         with contextlib.suppress(UserError):
             self._state.remember_window("geometry", bytes(self.saveGeometry().data()))

@@ -152,6 +152,44 @@
             <numerusform>Take the {what} of {time} back? It wrote %n rows.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Its %n parts go out of the list.</source>
+        <translation>
+            <numerusform>Its %n part goes out of the list.</numerusform>
+            <numerusform>Its %n parts go out of the list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The whole article comes back with %n labels.</source>
+        <translation>
+            <numerusform>The whole article comes back with %n label.</numerusform>
+            <numerusform>The whole article comes back with %n labels.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FaultPage</name>
+    <message numerus="yes">
+        <source>%n lines of it can be read.</source>
+        <translation>
+            <numerusform>%n line of it can be read.</numerusform>
+            <numerusform>%n lines of it can be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot.</source>
+        <translation>
+            <numerusform>%n cannot.</numerusform>
+            <numerusform>%n cannot.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Also of the %n other files with bad lines</source>
+        <translation>
+            <numerusform>Also of the %n other file with bad lines</numerusform>
+            <numerusform>Also of the %n other files with bad lines</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Foot</name>
@@ -397,6 +435,20 @@
         <translation>
             <numerusform>in %n article, all annotators</numerusform>
             <numerusform>in %n articles, all annotators</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n others</source>
+        <translation>
+            <numerusform>and %n other</numerusform>
+            <numerusform>and %n others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles have no date.</source>
+        <translation>
+            <numerusform>%n article has no date.</numerusform>
+            <numerusform>%n articles have no date.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

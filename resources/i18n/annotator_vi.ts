@@ -237,6 +237,10 @@
         <translation>Cả năm</translation>
     </message>
     <message>
+        <source>not given</source>
+        <translation>không ghi</translation>
+    </message>
+    <message>
         <source>Vietnamese</source>
         <translation>Tiếng Việt</translation>
     </message>
@@ -481,10 +485,6 @@
         </translation>
     </message>
     <message>
-        <source>choose a column</source>
-        <translation>chọn một cột</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>không có</translation>
     </message>
@@ -682,6 +682,14 @@
         <source>Writing…</source>
         <translation>Đang ghi…</translation>
     </message>
+    <message>
+        <source>Taking back…</source>
+        <translation>Đang hoàn lại…</translation>
+    </message>
+    <message>
+        <source>Doing again…</source>
+        <translation>Đang làm lại…</translation>
+    </message>
 </context>
 <context>
     <name>Dropping</name>
@@ -837,10 +845,6 @@
         <translation>lần gộp</translation>
     </message>
     <message>
-        <source>split</source>
-        <translation>lần tách</translation>
-    </message>
-    <message>
         <source>proposal of zones</source>
         <translation>lần đề xuất vùng</translation>
     </message>
@@ -855,10 +859,6 @@
         </translation>
     </message>
     <message>
-        <source>Take the {what} of {time} back? The article is one again.</source>
-        <translation>Hoàn lại {what} lúc {time}? Bài lại thành một.</translation>
-    </message>
-    <message>
         <source>Take back</source>
         <translation>Hoàn lại</translation>
     </message>
@@ -867,15 +867,57 @@
         <translation>&amp;Hoàn lại</translation>
     </message>
     <message>
+        <source>Take the split of “{title}” of {time} back?</source>
+        <translation>Hoàn lại việc tách “{title}” lúc {time}?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its %n parts go out of the list.</source>
+        <translation>
+            <numerusform>%n phần của bài sẽ rời khỏi danh sách.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The whole article comes back with %n labels.</source>
+        <translation>
+            <numerusform>Bản nguyên trở lại cùng %n nhãn.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taking back…</source>
+        <translation>Đang hoàn lại…</translation>
+    </message>
+    <message>
         <source>Taken back.</source>
         <translation>Đã hoàn lại.</translation>
     </message>
 </context>
 <context>
     <name>FaultPage</name>
+    <message numerus="yes">
+        <source>%n lines of it can be read.</source>
+        <translation>
+            <numerusform>Đọc được %n dòng.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot.</source>
+        <translation>
+            <numerusform>%n dòng thì không.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Take the others and leave out what cannot be read</source>
+        <translation>&amp;Giữ các dòng đọc được, bỏ dòng hỏng</translation>
+    </message>
     <message>
         <source>&amp;Leave out bad lines and read the others</source>
         <translation>&amp;Bỏ các dòng hỏng, đọc những dòng còn lại</translation>
+    </message>
+    <message numerus="yes">
+        <source>Also of the %n other files with bad lines</source>
+        <translation>
+            <numerusform>Cả ở %n tệp khác có dòng hỏng</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -985,12 +1027,20 @@
         <translation>Chỗ khớp tiếp theo</translation>
     </message>
     <message>
+        <source>Search all articles for this</source>
+        <translation>Tìm những chữ này trong mọi bài</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
     <message>
         <source>Ignore diacritics</source>
         <translation>Không cần dấu</translation>
+    </message>
+    <message>
+        <source>All articles</source>
+        <translation>Mọi bài</translation>
     </message>
     <message>
         <source>ă = a</source>
@@ -1475,17 +1525,13 @@
         <source>Import</source>
         <translation>Nhập</translation>
     </message>
+    <message>
+        <source>These are labels of the {name} of this project</source>
+        <translation>Đây là nhãn của {name} trong dự án này</translation>
+    </message>
 </context>
 <context>
     <name>Interior</name>
-    <message>
-        <source>Undo</source>
-        <translation>Hoàn tác</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Làm lại</translation>
-    </message>
     <message>
         <source>Articles</source>
         <translation>Bài viết</translation>
@@ -1726,6 +1772,10 @@
     <message>
         <source>Cancel</source>
         <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>{percent} % done</source>
+        <translation>xong {percent} %</translation>
     </message>
     <message>
         <source>a few seconds left</source>
@@ -2299,12 +2349,108 @@
         <translation>Đang làm</translation>
     </message>
     <message>
+        <source>Corpus</source>
+        <translation>Kho bài</translation>
+    </message>
+    <message>
+        <source>Counting the articles…</source>
+        <translation>Đang đếm các bài…</translation>
+    </message>
+    <message>
+        <source>No article yet.</source>
+        <translation>Chưa có bài nào.</translation>
+    </message>
+    <message>
+        <source>Characters: {shortest} to {longest}, half of them up to {half}.</source>
+        <translation>Số ký tự: từ {shortest} đến {longest}, một nửa số bài không quá {half}.</translation>
+    </message>
+    <message>
+        <source>A click on a bar lists its articles (lengths have no filter).</source>
+        <translation>Bấm vào một thanh thì danh sách hiện những bài ấy (độ dài thì không).</translation>
+    </message>
+    <message>
+        <source>Articles: {number}.</source>
+        <translation>Số bài: {number}.</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Thẻ</translation>
+    </message>
+    <message>
         <source>To do</source>
         <translation>Chưa làm</translation>
     </message>
     <message>
         <source>Skipped</source>
         <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>Có cờ</translation>
+    </message>
+    <message>
+        <source>of your own work</source>
+        <translation>trong phần việc của bạn</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>your own spans</source>
+        <translation>đoạn của riêng bạn</translation>
+    </message>
+    <message>
+        <source>spans of all annotators</source>
+        <translation>đoạn của mọi người</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Đoạn đánh dấu</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>không ghi</translation>
+    </message>
+    <message>
+        <source>Articles of earlier years: {number}.</source>
+        <translation>Bài của những năm trước: {number}.</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Ngày đăng</translation>
+    </message>
+    <message>
+        <source>articles by month</source>
+        <translation>số bài theo tháng</translation>
+    </message>
+    <message>
+        <source>articles by year</source>
+        <translation>số bài theo năm</translation>
+    </message>
+    <message>
+        <source>Lengths</source>
+        <translation>Độ dài</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>ký tự</translation>
+    </message>
+    <message>
+        <source>below {number}</source>
+        <translation>dưới {number}</translation>
+    </message>
+    <message>
+        <source>{number} and more</source>
+        <translation>từ {number} trở lên</translation>
     </message>
     <message>
         <source>Hours</source>
@@ -2686,6 +2832,18 @@
             <numerusform>trong %n bài, mọi người gán nhãn</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %n others</source>
+        <translation>
+            <numerusform>và %n mục khác</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles have no date.</source>
+        <translation>
+            <numerusform>%n bài không có ngày đăng.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Outer quotation marks and closing stops are trimmed. Boilerplate is left out.</source>
         <translation>Đã bỏ ngoặc kép ngoài cùng và dấu câu cuối. Không tính phần không thuộc bài.</translation>
@@ -2994,6 +3152,10 @@
     <message>
         <source>Labelled JSONL</source>
         <translation>JSONL có nhãn</translation>
+    </message>
+    <message>
+        <source>Something is still being read or written; wait a moment, or cancel it.</source>
+        <translation>Còn đang đọc hoặc ghi; hãy đợi một lát, hoặc hủy việc ấy.</translation>
     </message>
     <message>
         <source>Exporting…</source>
@@ -4088,6 +4250,14 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Gõ các từ mà bài phải có đủ, hoặc một “cụm từ” trong ngoặc kép.</translation>
     </message>
     <message>
+        <source>↓ shows what was searched for before.</source>
+        <translation>Nhấn ↓ để xem những lần tìm trước.</translation>
+    </message>
+    <message>
+        <source>The search has no further result.</source>
+        <translation>Không còn kết quả nào nữa.</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Tìm kiếm</translation>
     </message>
@@ -4109,6 +4279,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>
             <numerusform>trong hơn %n bài</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Earlier searches</source>
+        <translation>Những lần tìm trước</translation>
     </message>
     <message>
         <source>To do</source>
@@ -4446,6 +4620,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>nhập vào bài có cùng văn bản đã có sẵn</translation>
     </message>
     <message>
+        <source>A label is moved by the person who made it.</source>
+        <translation>Nhãn của ai thì người đó dời.</translation>
+    </message>
+    <message>
         <source>The whole text stays in the project, hidden. Everybody&apos;s labels and states move along.</source>
         <translation>Bản nguyên vẫn ở trong dự án, được ẩn đi. Nhãn và trạng thái của mọi người chuyển theo.</translation>
     </message>
@@ -4624,6 +4802,21 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Review my own too…</source>
         <translation>Đối chiếu cả bài của tôi…</translation>
+    </message>
+</context>
+<context>
+    <name>TextColumns</name>
+    <message>
+        <source>Text, column {number}</source>
+        <translation>Văn bản, cột {number}</translation>
+    </message>
+    <message>
+        <source>choose a column</source>
+        <translation>chọn một cột</translation>
+    </message>
+    <message>
+        <source>no further column</source>
+        <translation>không thêm cột nào</translation>
     </message>
 </context>
 <context>
@@ -5144,6 +5337,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Previous hit</source>
         <translation>Chỗ khớp trước</translation>
+    </message>
+    <message>
+        <source>Next result of the search</source>
+        <translation>Kết quả tìm tiếp theo</translation>
+    </message>
+    <message>
+        <source>Previous result of the search</source>
+        <translation>Kết quả tìm trước</translation>
     </message>
     <message>
         <source>Find without diacritics</source>
@@ -6321,8 +6522,16 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>đây không phải JSON: thừa dấu phẩy ở cột {column}</translation>
     </message>
     <message>
+        <source>this is not JSON: the line ends in the middle of a text; is it complete?</source>
+        <translation>đây không phải JSON: dòng kết thúc giữa một đoạn chữ; tệp có đủ không?</translation>
+    </message>
+    <message>
         <source>this is not JSON: {found} is no number of JSON</source>
         <translation>không đúng cú pháp JSON: {found} không phải số trong JSON</translation>
+    </message>
+    <message>
+        <source>the key {key} stands twice in one object; keep one</source>
+        <translation>khóa {key} có hai lần trong một đối tượng; hãy giữ một</translation>
     </message>
     <message>
         <source>it is nested more than {limit} levels deep; nothing reads that</source>
@@ -7253,6 +7462,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>trang không cho biết bảng mã, và byte {byte} ở vị trí {offset} không phải UTF-8; hãy cho biết bảng mã của trang</translation>
     </message>
     <message>
+        <source>the page does not say its encoding, and looks like {encoding}; say which encoding it has</source>
+        <translation>trang không cho biết bảng mã và trông giống {encoding}; hãy cho biết bảng mã của trang</translation>
+    </message>
+    <message>
         <source>the page says it is {encoding}, but the bytes at offset {offset} are not</source>
         <translation>trang tự nhận là {encoding}, nhưng các byte ở vị trí {offset} thì không phải</translation>
     </message>
@@ -7489,6 +7702,14 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>tệp có hơn {limit} cột; đây có phải là bảng các bài viết không?</translation>
     </message>
     <message>
+        <source>a cell holds an error and is read as empty: {place}</source>
+        <translation>một ô chứa lỗi và được đọc như ô trống: {place}</translation>
+    </message>
+    <message>
+        <source>{count} cells hold an error and are read as empty; the first is {place}</source>
+        <translation>{count} ô chứa lỗi và được đọc như ô trống; ô đầu tiên là {place}</translation>
+    </message>
+    <message>
         <source>a cell in row {row} is longer than {limit} million characters</source>
         <translation>một ô ở hàng {row} dài hơn {limit} triệu ký tự</translation>
     </message>
@@ -7545,8 +7766,8 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>đã bỏ ra: {why}</translation>
     </message>
     <message>
-        <source>reading it needs more than {limit} MB of memory</source>
-        <translation>đọc tệp này cần hơn {limit} MB bộ nhớ</translation>
+        <source>reading it needs more than {limit} MB of memory; split it, or save a table as .csv</source>
+        <translation>đọc tệp này cần hơn {limit} MB bộ nhớ; hãy chia nhỏ tệp, hoặc lưu bảng thành .csv</translation>
     </message>
     <message>
         <source>it took longer than {limit} s to read</source>
@@ -7619,6 +7840,18 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>{file}: nothing says what these columns hold, so they are only kept beside the article: {names}.</source>
         <translation>{file}: không rõ các cột này chứa gì nên chỉ lưu kèm theo bài: {names}.</translation>
+    </message>
+    <message>
+        <source>this is a document, not a text; import it into a project, which reads it</source>
+        <translation>đây là tài liệu, không phải văn bản thuần; hãy nhập nó vào một dự án để được đọc</translation>
+    </message>
+    <message>
+        <source>it has more than {limit} MB; one text has at most as many here</source>
+        <translation>tệp có hơn {limit} MB; ở đây một văn bản chỉ được tối đa từng ấy</translation>
+    </message>
+    <message>
+        <source>hidden sheets are left out: {names}; show those that are to come in</source>
+        <translation>các trang tính ẩn bị bỏ qua: {names}; hãy cho hiện những trang cần nhập</translation>
     </message>
 </context>
 <context>
@@ -7790,8 +8023,8 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Người gán nhãn: {names}.</translation>
     </message>
     <message>
-        <source>{name}: the lines have no annotator_id that says it is the {name} of this project, so another is made. If it is the same, cancel, and import on the command line: annotator import PROJECT FILE --as NAME</source>
-        <translation>{name}: trong các dòng không có annotator_id nào nói rằng đây chính là {name} của dự án này, nên sẽ có thêm một người nữa. Nếu là cùng một người, hãy hủy và nhập bằng dòng lệnh: annotator import PROJECT FILE --as NAME</translation>
+        <source>{name}: the lines have no annotator_id that says it is the {name} of this project, so another is made. If it is the same, say so below; where there are labels of several people, import each by itself.</source>
+        <translation>{name}: các dòng không có annotator_id cho biết đó là {name} của dự án này, nên một người khác được tạo. Nếu là cùng một người, hãy đánh dấu bên dưới; nếu có nhãn của nhiều người, hãy nhập riêng từng người.</translation>
     </message>
     <message>
         <source>Cannot be read</source>
@@ -8658,6 +8891,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>It stands behind the buttons and topics that end the article; no paragraphs follow.</source>
         <translation>Đứng sau các nút và chủ đề khép lại bài; phía sau không còn đoạn văn nào.</translation>
+    </message>
+    <message>
+        <source>It says who the author is.</source>
+        <translation>Dòng này cho biết tác giả là ai.</translation>
+    </message>
+    <message>
+        <source>Above the headline: the name of a section or a part of the page.</source>
+        <translation>Ở trên tiêu đề: tên chuyên mục hoặc một phần của trang.</translation>
     </message>
     <message>
         <source>Headlines with how long ago they were published: other articles.</source>

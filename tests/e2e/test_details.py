@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from annotator.domain.article import Article
 from annotator.domain.record import LabelledRecord
-from annotator.services import creating
+from annotator.services import creating, describing_articles
 from annotator.services.describing_articles import FIELDS
 from annotator.store.staging import Staging
 from annotator.ui.commands import details
@@ -206,7 +206,8 @@ def test_a_field_of_very_many_rows_is_written_in_a_job_and_is_one_step_of_undo(h
         dialog.set_for_all()
     assert {row.source for row in hand.session.project.article_rows("")} == {"Báo Bến"}
     assert shown(hand, 3, SOURCE) == "Báo Bến"
-    hand.session.undo(opens=False)
+    with hand._qtbot.waitSignal(hand.session.changed, timeout=10_000):
+        QTest.keyClick(table(hand), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [row.source for row in hand.session.project.article_rows("")] == before
     assert shown(hand, 3, SOURCE) == before[3]
 
@@ -224,7 +225,8 @@ def test_a_tag_for_very_many_rows_is_added_in_a_job_and_is_one_step_of_undo(hand
     with hand._qtbot.waitSignal(hand.session.changed, timeout=10_000):
         dialog.set_for_all()
     assert {shown(hand, row, TAGS) for row in range(31)} == {"bão", "bão, sông"}
-    hand.session.undo(opens=False)
+    with hand._qtbot.waitSignal(hand.session.changed, timeout=10_000):
+        QTest.keyClick(table(hand), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [row for row in range(31) if shown(hand, row, TAGS)] == [3]
 
 
@@ -236,3 +238,57 @@ def test_a_date_is_typed_as_the_window_shows_it_and_shown_so(hand):
         assert row_of(hand, 1).published == "2023-10-20T22:10"
         assert shown(hand, 1, PUBLISHED) == "22:10  20/10/2023"
         hand.session.undo(opens=False)
+
+
+def test_the_windows_own_undo_and_redo_of_very_many_rows_are_jobs_too(hand, monkeypatch):
+    monkeypatch.setattr(details, "_MANY", 5)
+    dialog, actions = hand.inside.details.dialog, hand.inside.actions_table
+    before = [row.source for row in hand.session.project.article_rows("")]
+    table(hand).selectAll()
+    dialog.value.setText("Báo Bến")
+    with hand._qtbot.waitSignal(hand.session.changed, timeout=10_000):
+        dialog.set_for_all()
+    dialog.close()
+    for name, sources in (("undo", before), ("redo", ["Báo Bến"] * 31), ("undo", before)):
+        with hand._qtbot.waitSignal(hand.session.changed, timeout=10_000):
+            actions[name].trigger()
+            assert hand.inside.long_work.busy
+        assert [row.source for row in hand.session.project.article_rows("")] == sources
+
+
+def test_an_undo_of_very_many_rows_that_is_stale_is_told_and_stepped_over(hand, monkeypatch):
+    monkeypatch.setattr(details, "_MANY", 5)
+    dialog, project = hand.inside.details.dialog, hand.session.project
+    table(hand).setCurrentIndex(at(hand, 0, TITLE))
+    QTest.keyClick(table(hand), Qt.Key.Key_F2)
+    typed(hand, "Đổi tên")
+    table(hand).selectAll()
+    dialog.value.setText("Báo Bến")
+    with hand._qtbot.waitSignal(hand.session.changed, timeout=10_000):
+        dialog.set_for_all()
+    data = dialog.model.entry(3)
+    project.apply(describing_articles.set_field(project, project.lead, [data], "source", "Khác"))
+    hand.inside.actions_table["undo"].trigger()
+    hand._qtbot.waitUntil(lambda: any("cannot be undone" in said for said in hand.said))
+    assert {row.source for row in project.article_rows("")} == {"Báo Bến", "Khác"}
+    assert hand.session.upcoming(-1).changes[0].after.title == "Đổi tên", "the step before is next"
+
+
+def test_the_windows_own_keys_take_back_and_do_again_in_the_table(hand):
+    table(hand).setCurrentIndex(at(hand, 0, SOURCE))
+    QTest.keyClick(table(hand), Qt.Key.Key_F2)
+    typed(hand, "Báo Bến")
+    ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    for modifiers, source in ((ctrl, ""), (ctrl | shift, "Báo Bến")):
+        QTest.keyClick(table(hand), Qt.Key.Key_Z, modifiers)
+        assert row_of(hand, 0).source == source
+
+
+def test_what_is_typed_stays_where_the_row_comes_to_be_known_meanwhile(hand):
+    dialog = hand.inside.details.dialog
+    table(hand).setCurrentIndex(at(hand, 2, SOURCE))
+    QTest.keyClick(table(hand), Qt.Key.Key_F2)
+    editor = next(one for one in table(hand).findChildren(QLineEdit) if one.isVisible())
+    QTest.keyClicks(editor, "Tin B")
+    dialog.model.dataChanged.emit(at(hand, 0, TITLE), at(hand, 30, TAGS))
+    assert editor.text() == "Tin B"

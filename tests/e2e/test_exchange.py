@@ -84,6 +84,7 @@ def test_a_handout_goes_out_work_comes_back_and_nothing_is_doubled(opened, lead_
     assert lead.session.project.spans(span.article_id, lan_id) == [span]
     assert not merge(lead, tmp_path / "Lan.bundle")
     lead.inside.team.exchange.reverse(merging.bulk_acts(lead.session.project)[0].batch)
+    idle(lead)
     assert lead.session.project.spans(span.article_id, lan_id) == []
 
 

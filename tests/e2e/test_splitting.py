@@ -130,13 +130,26 @@ def test_taken_back_the_original_is_in_the_list_again(hand):
     at_work(hand)
     hand.inside.actions_table["project.reverse"].trigger()
     box = shown(hand, QMessageBox)
-    assert "split" in box.text()
+    assert "split of “Đò ngang bến Sơn dừng chạy”" in box.text()
+    assert "Its 2 parts go out of the list. The whole article comes back with 0 labels." in box.text()
     next(button for button in box.buttons() if "ake back" in button.text()).click()
     hand._qtbot.waitUntil(lambda: "Taken back." in hand.said)
     assert hand.text == TEXT, "the whole article is open again"
     rows = hand.session.project.article_rows(hand.session.viewer)
     assert [row.title for row in rows] == ["Đò ngang bến Sơn dừng chạy", "Z khác"]
     assert hand.session.article is not None
+    assert hand.inside.waiting.first(lambda offer: offer.name == "done") is None, "nothing is left to take back"
+
+
+def test_what_is_anothers_and_lies_across_is_moved_by_its_annotator(hand):
+    label(hand, "An", TEXT[TEXT.index("ở bến") : CUT + 3])
+    preview = split_at(hand, CUT)
+    assert preview.notes.text() == "A label is moved by the person who made it."
+    preview.reject()
+    label(hand, "An", "Ông Cả", number=2)
+    hand.session.project.apply(hand.session.project.edit_of(hand.session.project.log(_id(hand, "An"))[0].seq).inverse())
+    label(hand, "Mai", TEXT[TEXT.index("ở bến") : CUT + 3], number=3)
+    assert split_at(hand, CUT).notes.text() == ""
 
 
 def test_undo_stops_before_the_split(hand):

@@ -266,7 +266,7 @@ def test_the_selection_is_found_again(bridge, opened, project_path):
 def test_a_copy_of_the_project_is_a_project(bridge, opened, tmp_path):
     bridge.select("12.000 người")
     bridge.key("F")
-    bridge.inside.project_commands.copy_to(tmp_path / "copy.annot")
+    bridge.inside.project_commands.copies.copy_to(tmp_path / "copy.annot")
     copy = opened(tmp_path / "copy.annot")
     copy.open("Cầu sập")
     assert copy.labelled() == {("figure", "12.000 người")}

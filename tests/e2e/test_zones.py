@@ -378,6 +378,7 @@ def test_zones_are_proposed_anew_for_all_articles_and_taken_back_as_a_whole(lead
     with_zones = merging.bulk_acts(lead.session.project)[0]
     assert with_zones.name == "zones"
     lead.inside.team.exchange.reverse(with_zones.batch)
+    lead._qtbot.waitUntil(lambda: not lead.inside.long_work.busy, timeout=30_000)
     assert states(lead) == before
 
 

@@ -253,7 +253,7 @@ HOSTILE: list[tuple[str, Made, str]] = [
     (
         "error-cell.xlsx",
         lambda: xlsx(HEAD_ROW + '<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="e"><v>#REF!</v></c></row>'),
-        "line 2, content: there is no text in it",
+        "a cell holds an error and is read as empty: Tin!B2",
     ),
     (
         "nul.xlsx",

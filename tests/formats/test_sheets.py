@@ -192,6 +192,18 @@ def test_a_sheet_whose_texts_are_all_errors_says_so():
         list(sheets.read(xlsx(inline(1, "content") + cells), bad=heard.append))
 
 
+def test_a_row_without_a_text_is_told_beside_those_with_one():
+    cells = f'<row r="2"><c t="e" r="A2"><v>#N/A</v></c><c t="inlineStr" r="B2"><is><t>{TEXT}</t></is></c></row>'
+    heard: list[Fault] = []
+    rows = inline(1, "content", "title") + cells + inline(3, TEXT, "a") + inline(4, "", "b")
+    (found,) = sheets.read(xlsx(rows), bad=heard.append)
+    assert [str(one) for one in found.remarks] == ["a cell holds an error and is read as empty: Tin!A2"]
+    assert [(fault.line, str(fault)) for fault in heard] == [
+        (2, "there is no text in it"),
+        (4, "there is no text in it"),
+    ]
+
+
 def test_what_only_looks_like_an_error_is_none():
     text = 'viết t="e" và &lt;c r="A1" t="e"> trong bài'
     (found,) = sheets.read(xlsx(HEAD_ROW + inline(2, "a", text)))

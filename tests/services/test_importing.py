@@ -287,7 +287,7 @@ def test_progress_grows_up_to_its_total(project: Project, put: Callable[..., Pat
     assert [step[0] for step in told] == sorted(step[0] for step in told)
     assert told[-1] == (total, total, "c.jsonl")
     assert list(dict.fromkeys(step[2] for step in told)) == ["a.txt", "bad.jsonl", "c.jsonl"]
-    assert [step[2] for step in told].count("c.jsonl") == 5, "looked through, read, and done"
+    assert [step[2] for step in told].count("c.jsonl") == 3, "read once, and done"
 
 
 def test_unknown_keys_and_foreign_ids_stay_with_their_rows(project: Project, put: Callable[..., Path]):

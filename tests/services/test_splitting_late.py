@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotator.domain.edit import Change, Edit
+from annotator.domain.errors import UserError
 from annotator.domain.scheme import Scheme
 from annotator.domain.span import Span
 from annotator.domain.work import FINISHED, Work
@@ -200,3 +201,149 @@ def test_an_annotators_bundle_of_parts_is_unknown_where_nothing_was_split(desks:
     assert again.parts == report.parts
     desks.merge(desks.lead, desks.bundle())
     assert desks.quotes(desks.lead, report.parts[1]) == {SECOND[:2]}
+
+
+# Several people, and two leads
+
+
+class Team(Desks):
+    """The lead Mai, and An and Nam, each with a copy of it made from a handout before anything was split."""
+
+    def __init__(self, folder: Path, scheme: Scheme) -> None:
+        super().__init__(folder, scheme)
+        self.nam = self.lead.add_annotator("Nam").id
+        bundling.handout(self.lead, "Nam", folder / "nam.handout")
+        self.at_nam = bundling.open_handout(folder / "nam.handout", folder / "nam.annot")
+
+    def nam_marks(self, start: int, end: int, number: int = 50) -> Span:
+        text = self.at_nam.article(self.article).text
+        name = f"{number:08d}-0000-4000-8000-000000000000"
+        span = Span(
+            id=name,
+            article_id=self.article,
+            annotator_id=self.nam,
+            start=start,
+            end=end,
+            label="claim",
+            quote=text[start:end],
+        )
+        self.at_nam.apply(Edit("label", self.article, self.nam, (Change(None, span),)))
+        return span
+
+    def from_nam(self) -> Path:
+        bundling.bundle(self.at_nam, "Nam", self.folder / "nam.bundle")
+        return self.folder / "nam.bundle"
+
+    def marks_itself(self, quote: str) -> Span:
+        start = TEXT.index(quote)
+        span = self.town.span(self.town.mai, quote, "claim")
+        self.town.put(span)
+        assert span.start == start
+        return span
+
+
+@pytest.fixture
+def team(tmp_path: Path, scheme: Scheme) -> Iterator[Team]:
+    made = Team(tmp_path, scheme)
+    yield made
+    for project in (made.at_nam, made.at_an, made.lead):
+        project.close()
+
+
+def test_several_peoples_labels_and_late_bundles_in_any_order_come_to_the_same_parts(team: Team):
+    team.marks_itself("Ông Lê Đá")
+    team.quote("đò đã cũ", number=1)
+    team.quote("40 quầy hàng", label="figure", number=2)
+    at = TEXT.index("Ông Cả")
+    team.nam_marks(at, at + 6)
+    an, nam = team.bundle(), team.from_nam()
+    copy = team.folder / "copy.annot"
+    team.lead.save_copy(copy)
+    first, second = team.town.split().parts
+    team.merge(team.lead, an)
+    team.merge(team.lead, nam)
+    found = {name: team.lead.spans(second, who) for name, who in (("an", team.an), ("nam", team.nam))}
+    assert {name: [span.quote for span in spans] for name, spans in found.items()} == {
+        "an": ["40 quầy hàng"],
+        "nam": ["Ông Cả"],
+    }
+    assert team.quotes(team.lead, first) == {"đò đã cũ"}
+    other = Project.open(copy)
+    other.begin_writing()
+    team.merge(other, nam)
+    splitting.commit(other, splitting.plan(other, team.article, [CUT]))
+    team.merge(other, an)
+    labels = {row: found for row, found in dump(team.lead.path).items() if row in {"span", "link", "work", "split"}}
+    assert {row: dump(copy)[row] for row in labels} == labels
+    other.close()
+
+
+def test_of_two_peoples_labels_across_the_cut_both_are_named_and_one_moved_is_not_enough(team: Team):
+    mine = team.mark(CUT - 12, CUT + 3, number=1)
+    theirs = team.nam_marks(CUT - 5, CUT + 2)
+    team.merge(team.lead, team.bundle())
+    team.merge(team.lead, team.from_nam())
+    blocking = splitting.plan(team.lead, team.article, [CUT]).blocking
+    assert [(block.name, block.id) for block in blocking] == [("An", mine.id), ("Nam", theirs.id)]
+    team.at_an.apply(Edit("delete", team.article, team.an, (Change(mine, None),)))
+    team.merge(team.lead, team.bundle())
+    (block,) = splitting.plan(team.lead, team.article, [CUT]).blocking
+    assert block.name == "Nam"
+
+
+def test_a_split_on_which_late_work_came_is_taken_back_only_after_that_and_nothing_of_it_is_lost(team: Team):
+    report = team.town.split()
+    before = dump(team.lead.path)
+    at = TEXT.index("Ông Cả")
+    span = team.nam_marks(at, at + 6)
+    late = team.merge(team.lead, team.from_nam())
+    with pytest.raises(UserError, match="something newer stands on what it brought"):
+        merging.reverse(team.lead, report.batch)
+    merging.reverse(team.lead, late.batch)
+    assert dump(team.lead.path) == before
+    merging.reverse(team.lead, report.batch)
+    team.merge(team.lead, team.from_nam())
+    assert [found.id for found in team.lead.spans(team.article, team.nam)] == [span.id]
+
+
+def test_two_leads_who_split_at_the_same_place_have_split_once(team: Team):
+    team.quote("đò đã cũ", number=1)
+    team.merge(team.lead, team.bundle())
+    copy = team.folder / "copy.annot"
+    team.lead.save_copy(copy)
+    other = Project.open(copy)
+    other.begin_writing()
+    parts = team.town.split().parts
+    assert splitting.commit(other, splitting.plan(other, team.article, [CUT])).parts == parts
+    team.merge(team.lead, copy)
+    assert settling.conflicts(team.lead) == []
+    assert team.quotes(team.lead, parts[0]) == {"đò đã cũ"}
+    assert [row.id for row in team.lead.article_rows("")][:2] == list(parts)
+    team.merge(other, team.lead.path)
+    assert dump(copy)["span"] == dump(team.lead.path)["span"]
+    other.close()
+
+
+def test_two_leads_who_split_at_different_places_keep_all_parts_whichever_merges_first(team: Team):
+    team.quote("12 người", label="figure", number=1)
+    team.merge(team.lead, team.bundle())
+    copy = team.folder / "copy.annot"
+    team.lead.save_copy(copy)
+    other = Project.open(copy)
+    other.begin_writing()
+    mine = team.town.split().parts
+    elsewhere = TEXT.index("Có 12 người")
+    theirs = splitting.commit(other, splitting.plan(other, team.article, [elsewhere])).parts
+    untouched = team.folder / "untouched.annot"
+    other.save_copy(untouched)
+    team.merge(other, team.lead.path)
+    team.merge(team.lead, untouched)
+    for project in (team.lead, other):
+        assert {row.id for row in project.article_rows("")} >= {*mine, *theirs}
+        assert team.article not in {row.id for row in project.article_rows("")}
+        assert team.quotes(project, mine[0]) == {"12 người"}
+        assert team.quotes(project, theirs[1]) == {"12 người"}
+        assert settling.conflicts(project) == []
+    assert dump(copy)["span"] == dump(team.lead.path)["span"]
+    assert dump(copy)["split"] == dump(team.lead.path)["split"]
+    other.close()

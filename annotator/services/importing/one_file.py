@@ -37,7 +37,6 @@ class Into:
         people = [person for person in project.annotators() if person.role == ANNOTATOR]
         self.people = {person.id for person in people}
         self.names = {same_name(person.name) for person in people}
-        self._gone = plan.gone
         self.first = {
             entry.article_id: entry.place for entry in plan.entries if entry.outcome in (fates.NEW, fates.NEAR)
         }
@@ -49,14 +48,14 @@ class Into:
             self.plan.near = NearInProject(self.project, progress=lambda *_: self.tick())
         near, article = self.plan.near, made.record.article
         found, data = near.add(article, made.apart)
-        self._gone.discard(article.id)
-        return tuple(one for one in found if one.article_id not in self._gone), Sketch(ENGINE, data)
+        return tuple(found), Sketch(ENGINE, data)
 
     def forget(self, article_ids: Iterable[str]) -> None:
         """Let the articles of a file that has a fault be nobody's twins."""
         for article_id in article_ids:
-            self._gone.add(article_id)
             self.first.pop(article_id, None)
+            if self.plan.near is not None:
+                self.plan.near.forget((article_id,))
 
 
 class OneFile:
@@ -210,7 +209,7 @@ class OneFile:
             known=made.known if made else (),
             splits=made.splits if made else (),
             twins=twins,
-            remarks=found.remarks,
+            remarks=(*found.remarks, *(made.remarks if made else ())),
         )
 
 

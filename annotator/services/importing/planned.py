@@ -6,6 +6,7 @@ from collections.abc import Collection
 from contextlib import closing
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any
 
 from annotator.domain.article import Article
 from annotator.domain.errors import UserError
@@ -48,8 +49,6 @@ class ImportPlan:
     found: Tally = field(default_factory=Tally)
     near: NearInProject | None = None
     """Knows the texts of the project and of this import, once one was compared with them."""
-    gone: set[str] = field(default_factory=set)
-    """Articles that `near` knows though they did not come in: of files with a fault, and where reading was stopped."""
     source_sha256: str = ""
     """Stands for the content of all files that came in."""
 
@@ -72,21 +71,14 @@ class ImportPlan:
 
     def kept(self) -> ImportPlan:
         """Return what it is now, for `restore`."""
-        return replace(
-            self,
-            entries=list(self.entries),
-            files=list(self.files),
-            questions=list(self.questions),
-            failures=list(self.failures),
-            passed=list(self.passed),
-            differences=list(self.differences),
-            warnings=list(self.warnings),
-            found=self.found.kept(),
-        )
+        lists = ("entries", "files", "questions", "failures", "passed", "differences", "warnings")
+        copies: dict[str, Any] = {name: list(getattr(self, name)) for name in lists}
+        return replace(self, found=self.found.kept(), **copies)
 
     def restore(self, before: ImportPlan) -> None:
         """Be again what `kept` returned: what was read since then is forgotten."""
-        self.gone |= self.found.articles.keys() - before.found.articles.keys()
+        if self.near is not None:
+            self.near.forget(self.found.articles.keys() - before.found.articles.keys())
         self.staging.roll_back()
         for one in fields(self):
             setattr(self, one.name, getattr(before, one.name))

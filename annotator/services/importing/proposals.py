@@ -27,6 +27,8 @@ class Proposed:
     record: LabelledRecord
     known: tuple[tuple[str, UserError], ...] = ()
     splits: tuple[int, ...] = ()
+    remarks: tuple[UserError, ...] = ()
+    """What a person should know of what was proposed."""
 
     @property
     def count(self) -> int:
@@ -74,9 +76,12 @@ def proposed(record: LabelledRecord, kind: str, *, whole: bool = False) -> Propo
     article, known = record.article, _NOTHING_KNOWN
     if not whole:
         article, known = _with_metadata(article, found.metadata, gives=kind not in _WORKED_OUT)
-    zones = reconciled([*record.zones, *found.zones])
+    zones = reconciled([*record.zones, *found.zones]) if record.zones else tuple(found.zones)  # these never cross
     return Proposed(
-        record=replace(record, article=article, zones=zones), known=known, splits=tuple(one.at for one in found.splits)
+        record=replace(record, article=article, zones=zones),
+        known=known,
+        splits=tuple(one.at for one in found.splits),
+        remarks=found.remarks,
     )
 
 

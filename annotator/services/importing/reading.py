@@ -165,9 +165,8 @@ class Reading:
     # Lines of our own
 
     def _labelled(self) -> Iterator[Found]:
-        if not self._skips:
-            self._check_lines()
         reader, notes = Reader(self.scheme, taken_as=self.choices.taken_as), Notes(self.bad.append)
+        looked_through = self._skips
         for number, line in self._lines():
             try:
                 record = reader.record(number, line)
@@ -177,6 +176,9 @@ class Reading:
                 notes.leave_out(fault)
                 continue
             if record is not None:
+                if record.annotator is None and not looked_through:
+                    self._check_lines()
+                    looked_through = True
                 notes.good += 1
                 yield Found(record=record, line=number, remarks=tuple(reader.remarks), whole=reader.whole)
         self.odd_links = reader.odd_links
@@ -194,7 +196,10 @@ class Reading:
                 waiting = 0
 
     def _check_lines(self) -> None:
-        """Raise the fault of a line before anything is proposed or kept of those above it, which takes far longer."""
+        """Raise the fault of a line before anything is proposed for a text without labels, which takes far longer.
+
+        Lines with labels are as quick to take in as to look through.
+        """
         reader = Reader(self.scheme, taken_as=self.choices.taken_as)
         for number, line in self._lines(begun=False):
             try:

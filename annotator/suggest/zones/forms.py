@@ -9,7 +9,7 @@ from annotator.suggest.zones import reasons
 from annotator.suggest.zones.lines import Line, key_of
 from annotator.suggest.zones.page import Page
 from annotator.suggest.zones.reasons import Mark
-from annotator.suggest.zones.strings import BLOCK_BEGINS, BLOCK_ENDS, CAPTIONS, NAVIGATION, Patterns
+from annotator.suggest.zones.strings import BLOCK_BEGINS, BLOCK_ENDS, NAVIGATION, Patterns
 
 _LONGEST = 400
 _LINK_WORDS = 28
@@ -60,23 +60,6 @@ def is_way_back(page: Page, line: Line) -> bool:
     """Whether a line leads back to a section: "Trở lại Kinh doanh"."""
     way = next((way for way in _BACK if line.key.startswith(way)), "")
     return bool(way) and not line.stops and page.strings.lists[NAVIGATION].find(line.key[len(way) :]) is not None
-
-
-def picture_words(page: Page, line: Line) -> bool:
-    """Whether a line begins with words that stand beside a picture, with a comma behind them."""
-    words, comma, _ = line.text[:60].partition(",")
-    return bool(comma) and line.count <= _CAPTION_WORDS and key_of(words) in page.strings.words[CAPTIONS]
-
-
-def mark_captions(page: Page) -> None:
-    """Mark lines that begin with words beside a picture, and what stands below such words alone."""
-    for line in page.lines:
-        if not page.is_free(line.number) or not picture_words(page, line):
-            continue
-        page.mark(line.number, Mark("caption", reasons.PICTURE_WORDS, 0.85))
-        below = line.number + 1
-        if line.text.endswith(",") and page.is_free(below) and page.lines[below].count <= _CAPTION_WORDS:
-            page.mark(below, Mark("caption", reasons.PICTURE_WORDS, 0.8))
 
 
 def mark_blocks(page: Page) -> None:

@@ -7,16 +7,15 @@ from itertools import accumulate
 
 from annotator.domain.zone import BOILERPLATE
 from annotator.suggest.zones import forms, reasons
-from annotator.suggest.zones.lines import Line, folded_heads, key_of
+from annotator.suggest.zones.captions import caption_mark
+from annotator.suggest.zones.lines import Line, key_of
+from annotator.suggest.zones.named import is_bare_name, is_masthead
 from annotator.suggest.zones.page import Page
 from annotator.suggest.zones.reasons import Mark
 from annotator.suggest.zones.strings import (
-    AGENCIES,
-    BYLINES,
     COMMENTS,
     COOKIES,
     COPYRIGHT,
-    CREDITS,
     ERRORS,
     IMAGE_ENDINGS,
     INTERJECTIONS,
@@ -60,22 +59,16 @@ _LINKS = frozenset((reasons.IMAGE_NAME, reasons.READ_MORE, reasons.RELATED, reas
 _MOST_WORDS, _MOST_INSIDE = 60, 25
 _WEAK = 2
 _MENU_LINES = 3
+_MENU_WORDS = 3
+_CUT_WORDS = 4
 _MENTIONS = 2
 _MOST_TOPICS = 1000
 _TAG_WORDS = 5
+_MOST_HASHTAGS = 40
 
 _STEP = re.compile(r"\s*[›»>|→·•]\s*|\s+/\s+")
 _MENU = re.compile(r"\s*[|·•/]\s*|\s+[-–]\s+|\s{2,}")
 _SURE_STEP = frozenset("›»→")
-_CREDIT_REACH = 90
-_CREDIT_MARKS = frozenset(":©([/–—-")
-_CREDIT_WORDS = 8
-_BYLINE_WORDS = 16
-_NAMED = re.compile(r"(?:^|[\s(\[/–—.,-])((?:[a-z+]+ ){0,3}[a-z+]+)\s?[:©]\s?([^:©]{1,70})$")
-_PLAIN_END = re.compile(r"[(\[/–—©-]\s?([a-z+][a-z+ ]{1,30})[)\]]?\.?$")
-_OF_SOURCE = frozenset(("nguon", "source", "theo"))
-_CAPTION_WORDS = 70
-_AGENCY_WORDS = 40
 
 
 def mark_known(page: Page) -> None:
@@ -95,6 +88,8 @@ def mark_known(page: Page) -> None:
 
 def form_or_caption(line: Line, page: Page) -> Mark | None:
     """Return the mark of a line that is told by its form: the name of an image, a part of the page, a caption."""
+    if is_hashtags(line) and line.text.count("#") > 1:
+        return Mark(BOILERPLATE, reasons.TAGS, 0.9)
     if is_image_name(line, page):
         return Mark(BOILERPLATE, reasons.IMAGE_NAME, 0.95)
     return forms.form_mark(page, line) or caption_mark(line, page)
@@ -128,7 +123,7 @@ def _mark_run(page: Page, numbers: range, *, is_head: bool) -> None:
             page.mark(number, Mark(BOILERPLATE, reasons.NAVIGATION, 0.9))
         elif is_hashtags(line) or (not is_head and _is_tag(page, number)):
             page.mark(number, Mark(BOILERPLATE, reasons.TAGS, 0.85))
-        elif line.is_sentence or (line.stops and line.count > 1):
+        elif line.is_sentence or (line.stops and line.count > (_CUT_WORDS if line.is_cut else 1)):
             sentences += 1
             if sentences > is_head:  # a headline may end with a stop
                 break
@@ -169,16 +164,32 @@ def mark_menus(page: Page) -> None:
     first = page.first_prose()
     for number in range(min(first + 1, len(page.lines))):
         line = page.lines[number]
-        if number < first and line.count <= 3 and not line.stops and "://" not in line.text:
+        if number < first and _may_be_item(page, number):
             run.append(number)
             continue
         listed = sum(_is_listed(page, at) for at in run)
         if len(run) >= _MENU_LINES and listed * 2 >= len(run):
-            for at in run:
+            for at in (at for at in run if _is_listed(page, at) or not _may_be_name(page, at)):
                 page.mark(at, Mark(BOILERPLATE, reasons.NAVIGATION, 0.8))
         run = []
         if line.stops:
             return
+
+
+def _may_be_name(page: Page, number: int) -> bool:
+    """Tell whether a line in no list is a name, or stands below one: what somebody is."""
+    return any(
+        at >= 0 and at not in page.hits and page.lines[at].count > 1 and is_bare_name(page, at)
+        for at in (number, number - 1)
+    )
+
+
+def _may_be_item(page: Page, number: int) -> bool:
+    """Tell whether a line may be an item of a menu: a few words, and neither a date nor the name of a paper."""
+    line = page.lines[number]
+    if line.count > _MENU_WORDS or line.stops or "://" in line.text:
+        return False
+    return page.stamp(number) is None and not is_masthead(page, number)
 
 
 def _is_listed(page: Page, number: int) -> bool:
@@ -250,7 +261,10 @@ def _is_tag(page: Page, number: int) -> bool:
 
 def is_hashtags(line: Line) -> bool:
     """Whether a line is nothing but words behind "#"."""
-    return line.text.startswith("#") and line.count <= 40 and all(word.startswith("#") for word in line.text.split())
+    if not line.text.startswith("#") or line.text[1:2] in ("#", " ", "") or line.count > _MOST_HASHTAGS:
+        return False
+    tags = [tag.strip() for tag in line.text[1:].split("#")]
+    return not line.stops and all(0 < len(tag.split()) <= _TAG_WORDS for tag in tags)
 
 
 def is_image_name(line: Line, page: Page) -> bool:
@@ -279,37 +293,3 @@ def is_path(line: Line, page: Page) -> bool:
 
 def _listed(items: list[str], page: Page) -> int:
     return sum(page.strings.apart.find(key_of(item)) is not None for item in items)
-
-
-def caption_mark(line: Line, page: Page) -> Mark | None:
-    """Return the mark of a caption: it ends with who took the picture, or with an agency."""
-    if line.count > _CAPTION_WORDS or line.number == 0:
-        return None
-    if _CREDIT_MARKS.isdisjoint(line.text[-_CREDIT_REACH:]):
-        return None
-    if line.count <= _BYLINE_WORDS and page.strings.lists[BYLINES].find(line.key):
-        return None
-    tail = folded_heads([line.text[-_CREDIT_REACH:]])[0].rstrip(" .)]\u00a0")
-    named = _NAMED.search(tail)
-    if named is not None and _is_credit(line, page, named):
-        return Mark("caption", reasons.CREDIT, 0.9)
-    plain = _PLAIN_END.search(tail)
-    if (
-        plain is not None
-        and line.count <= _AGENCY_WORDS
-        and key_of(plain[1]) in page.strings.words[AGENCIES]
-        and not line.text.startswith("(")
-    ):
-        return Mark("caption", reasons.AGENCY, 0.6)
-    return None
-
-
-def _is_credit(line: Line, page: Page, named: re.Match[str]) -> bool:
-    words = named[1].split()
-    credits_ = page.strings.words[CREDITS]
-    is_credit = any(" ".join(words[first:]) in credits_ for first in range(len(words)))
-    in_brackets = line.text.rstrip(" .").endswith((")", "]"))
-    if not is_credit and not (in_brackets and words[-1] in _OF_SOURCE):
-        return False
-    name = re.split("[:©]", line.text)[-1].strip()
-    return len(named[2].split()) <= _CREDIT_WORDS and (name[:1].isupper() or name.startswith("@"))

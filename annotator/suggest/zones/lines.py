@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -82,22 +83,28 @@ class Line:
         return self.text.startswith(_QUOTED)
 
 
-def lines_of(text: str) -> list[Line]:
-    r"""Return the lines of a text that are not blank; only `\n` parts lines."""
+def lines_of(text: str, parts: tuple[tuple[int, int], ...] = ()) -> list[Line]:
+    r"""Return the lines of a text that are not blank; only `\n` parts lines. Of some parts of it only theirs."""
     rows: list[tuple[int, int, str, int]] = []
-    place = gap = 0
-    for raw in text.split("\n"):
-        bare = raw.strip()
-        if bare:
-            start = place + len(raw) - len(raw.lstrip())
-            rows.append((start, start + len(bare), unicodedata.normalize("NFC", bare), gap))
-        gap = 0 if bare else gap + 1
-        place += len(raw) + 1
+    for start, end in parts or ((0, len(text)),):
+        rows += _rows(text[start:end], start)
     keys = keys_of([row[2] for row in rows])
     return [
         Line(number, start, end, line, key, gap)
         for number, ((start, end, line, gap), key) in enumerate(zip(rows, keys, strict=True))
     ]
+
+
+def _rows(text: str, place: int) -> Iterator[tuple[int, int, str, int]]:
+    """Yield start, end, composed copy and gap of each line of a part that begins at a place."""
+    gap = 0
+    for raw in text.split("\n"):
+        bare = raw.strip()
+        if bare:
+            start = place + len(raw) - len(raw.lstrip())
+            yield start, start + len(bare), unicodedata.normalize("NFC", bare), gap
+        gap = 0 if bare else gap + 1
+        place += len(raw) + 1
 
 
 def key_of(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from annotator.domain.zone import BOILERPLATE
 from annotator.suggest.zones import reasons, topics
-from annotator.suggest.zones.header import is_signed, is_theo, names_somebody, source
+from annotator.suggest.zones.header import is_signed
 from annotator.suggest.zones.page import Page
 from annotator.suggest.zones.reasons import Mark
 
@@ -154,53 +154,3 @@ def mark_behind_names(page: Page, first: int, end: int) -> None:
 def _is_link(page: Page, number: int) -> bool:
     line = page.lines[number]
     return page.is_free(number) and line.is_headline and line.count >= _HEADLINE_WORDS and not line.is_item
-
-
-def mark_rest(page: Page, first: int, end: int) -> None:
-    """Mark what stands behind a bar of buttons, tags or rights at the end of an article, where no paragraphs go on."""
-    floor = _last_of_body(page, first, end)
-    bar = next((at for at in range(max(first, floor + 1), end) if _is_bar(page, at)), end)
-    rest = [at for at in range(bar, end) if page.is_free(at)]
-    is_body = bool(rest) and page.lines[rest[0]].stops and rest[0] not in page.hits
-    if not rest or is_body or not page.prose_before(bar):
-        return
-    known = sum(at in page.marks for at in range(bar, end))
-    if known * _KNOWN_SHARE < end - bar or _may_go_on(page, first, bar, rest):
-        return
-    for number in rest:
-        if not names_somebody(page, number) and not source(page, number) and not is_theo(page, number):
-            page.mark(number, Mark(BOILERPLATE, reasons.BEHIND_END, 0.65))
-
-
-def _may_go_on(page: Page, first: int, bar: int, rest: list[int]) -> bool:
-    """Tell whether sentences behind a bar may be the article's: they end the text, or name what it names."""
-    prose = [page.lines[at] for at in rest if page.is_prose(at) and at not in page.hits and not _is_portrait(page, at)]
-    if not prose:
-        return False
-    if prose[-1].number >= rest[-1] and prose[-1].number == len(page.lines) - 1:
-        return True
-    before = topics.names(page.lines[at] for at in range(max(first, bar - _READ_BACK), bar) if page.is_prose(at))
-    return bool(before.keys() & topics.names(prose).keys())
-
-
-def _is_portrait(page: Page, number: int) -> bool:
-    """Tell whether a sentence begins with the name that stands alone above it: who the author is."""
-    above = (page.lines[at] for at in range(max(0, number - 2), number))
-    return any(line.count in _NAME_WORDS and page.lines[number].key.startswith(f"{line.key} ") for line in above)
-
-
-def _last_of_body(page: Page, first: int, end: int) -> int:
-    """Return the last line that is surely of a body: a long paragraph, or one next to another."""
-    for number in range(end - 1, first - 1, -1):
-        if page.is_prose(number) and number not in page.hits:
-            is_next = page.is_prose(number - 1) and number - 1 not in page.hits
-            if is_next or page.lines[number].count >= _LONG_WORDS:
-                return number
-    return first - 1
-
-
-def _is_bar(page: Page, number: int) -> bool:
-    """Tell whether a line and one of the next three ask to share or comment, or say rights or topics."""
-    if page.marks.get(number, _BYLINE).reason not in _BAR:
-        return False
-    return any(page.marks.get(at, _BYLINE).reason in _BAR for at in range(number + 1, number + 4))

@@ -10,14 +10,17 @@ from typing import NamedTuple
 
 from annotator.domain.zone import BOILERPLATE
 from annotator.suggest.zones import reasons, topics
-from annotator.suggest.zones.header import names_somebody, source
 from annotator.suggest.zones.lines import Line
+from annotator.suggest.zones.named import names_somebody, source
 from annotator.suggest.zones.page import Page
+from annotator.suggest.zones.reasons import Mark
 from annotator.suggest.zones.strings import COMMENTS, SHARING, TAGS
 
 _LEAST_BEFORE = 3
 _LEAST_BEHIND = 3
 _LEAST_LENGTH = 400
+_LEAST_BEFORE_PICTURES = 250
+_PICTURES = 3
 _LEAST_BODY = 250
 _SECTIONS = 3
 """So many undated places are the sections of one long article."""
@@ -25,11 +28,15 @@ _HEADLINE_WORDS = 4
 _LEAD_WORDS = 65
 _HEAD_LINES = 8
 _LOOKED_AT = 40
+_CAPTION_WORDS = 6
 _SURELY_NAMED = 10
 _SAME = 0.55
 _OWN_PAGE = (2, 150)
 """Paragraphs and characters of an article that needs no more to be one: a page ended before it, and it is dated."""
 _ENDS = frozenset((reasons.TAGS, reasons.COPYRIGHT, reasons.COMMENTS, reasons.SHARING, reasons.ORIGINAL, reasons.LOGIN))
+
+
+_NONE = Mark("", "", 0.0)
 
 
 class Cut(NamedTuple):
@@ -47,6 +54,7 @@ class _Head(NamedTuple):
     has_lead: bool
     has_caption: bool
     behind: int  # the first line after it
+    is_of_pictures: bool
 
 
 def cuts(page: Page) -> list[Cut]:
@@ -58,13 +66,27 @@ def cuts(page: Page) -> list[Cut]:
             paragraphs += 1
             length += len(line.text)
         elif paragraphs >= _OWN_PAGE[0] and _may_begin(page, line):
-            is_long = paragraphs >= _LEAST_BEFORE and length >= _LEAST_LENGTH
+            least = _LEAST_BEFORE_PICTURES if _begins_pictures(page, line.number) else _LEAST_LENGTH
+            is_long = paragraphs >= _LEAST_BEFORE and length >= least
             cut = (_cut(page, first, line.number) if is_long else None) or _own_page(page, line.number)
             if cut is not None:
                 found.append(cut)
                 first, paragraphs, length = line.number, 0, 0
     undated = [cut for cut in found if cut.reason != reasons.SPLIT_DATED]
     return found if len(undated) < _SECTIONS else [cut for cut in found if cut not in undated]
+
+
+def _begins_pictures(page: Page, number: int) -> bool:
+    """Tell whether a series of pictures stands behind a headline: captions, and no other headline between them.
+
+    The sections of a feature have a headline and a caption each.
+    """
+    pictures = 0
+    for at in range(number + 1, min(len(page.lines), number + _LOOKED_AT)):
+        if page.is_free(at) and page.lines[at].is_headline and not page.is_prose(at):
+            break
+        pictures += page.marks.get(at, _NONE).kind == "caption"
+    return pictures >= _PICTURES
 
 
 def _may_begin(page: Page, line: Line) -> bool:
@@ -84,7 +106,7 @@ def _cut(page: Page, first: int, number: int) -> Cut | None:
     if not (head.is_stamped or head.has_lead or head.has_caption) or not _has_body(page, head):
         return None
     before = [page.lines[at] for at in range(max(first, number - 2 * _LOOKED_AT), number) if page.is_prose(at)]
-    behind = [line for line in page.lines[number : number + 2 * _LOOKED_AT] if page.is_prose(line.number)]
+    behind = [line for line in page.lines[number : number + 2 * _LOOKED_AT] if _tells(page, line, head)]
     alike = topics.likeness(before, behind)
     if alike is None:
         return None
@@ -128,13 +150,15 @@ def _own_page(page: Page, number: int) -> Cut | None:
 def _head(page: Page, number: int) -> _Head:
     """Read what stands under a headline: dates, names, a lead and a caption, in any order that pages have."""
     is_stamped = has_lead = has_caption = False
-    at = number + 1
-    if at < len(page.lines) and page.lines[at].key == page.lines[number].key:
-        at += 1
+    is_of_pictures = _begins_pictures(page, number)
+    at = number + 1 + _is_said_twice(page, number)
     while at < min(len(page.lines), number + _HEAD_LINES):
         mark = page.marks.get(at)
         if mark is not None and mark.kind == "caption":
             has_caption = True
+            if is_of_pictures and has_lead:
+                at += 1
+                break
         elif mark is None and _is_full_date(page, at) and not has_caption:
             is_stamped = True
         elif mark is None and page.is_prose(at) and not has_lead and page.lines[at].count <= _LEAD_WORDS:
@@ -146,7 +170,11 @@ def _head(page: Page, number: int) -> _Head:
         else:
             break
         at += 1
-    return _Head(is_stamped, has_lead, has_caption, at)
+    return _Head(is_stamped, has_lead, has_caption, at, is_of_pictures and has_lead and has_caption)
+
+
+def _is_said_twice(page: Page, number: int) -> bool:
+    return number + 1 < len(page.lines) and page.lines[number + 1].key == page.lines[number].key
 
 
 def _is_full_date(page: Page, number: int) -> bool:
@@ -160,7 +188,7 @@ def _has_body(page: Page, head: _Head) -> bool:
     length = 0
     in_a_row = most = 0
     for number in range(head.behind, min(len(page.lines), head.behind + _LOOKED_AT)):
-        if page.is_prose(number):
+        if _tells(page, page.lines[number], head):
             paragraphs += 1
             length += len(page.lines[number].text)
             in_a_row += 1
@@ -169,6 +197,14 @@ def _has_body(page: Page, head: _Head) -> bool:
             in_a_row = 0
     in_order = 2 if head.is_stamped else 3  # the sections of a feature are shorter
     return paragraphs >= _LEAST_BEHIND and most >= in_order and length >= _LEAST_BODY
+
+
+def _tells(page: Page, line: Line, head: _Head) -> bool:
+    """Tell whether a line is a paragraph; in a series of pictures captions are too."""
+    if page.is_prose(line.number):
+        return True
+    is_caption = page.marks.get(line.number, _NONE).kind == "caption"
+    return is_caption and head.is_of_pictures and line.count >= _CAPTION_WORDS
 
 
 def _has_subheadings(page: Page, first: int, number: int) -> bool:

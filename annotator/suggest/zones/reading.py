@@ -10,11 +10,14 @@ from typing import NamedTuple
 
 from annotator.domain.zone import BOILERPLATE
 from annotator.suggest.zones import reasons
-from annotator.suggest.zones.forms import mark_blocks, mark_captions, mark_counts
+from annotator.suggest.zones.captions import mark_captions
+from annotator.suggest.zones.ends import mark_portraits, mark_rest
+from annotator.suggest.zones.extents import Extent
+from annotator.suggest.zones.forms import mark_blocks, mark_counts
 from annotator.suggest.zones.header import mark_header
 from annotator.suggest.zones.known import mark_edges, mark_known, mark_menus, mark_tail
 from annotator.suggest.zones.lines import lines_of
-from annotator.suggest.zones.listed import mark_behind_names, mark_rest
+from annotator.suggest.zones.listed import mark_behind_names
 from annotator.suggest.zones.page import Page
 from annotator.suggest.zones.parts import Cut, cuts
 from annotator.suggest.zones.reasons import Mark
@@ -67,9 +70,12 @@ class Read:
     said: Said
 
 
-def read(text: str, lang: str, folders: tuple[Path, ...] = ()) -> Read:
-    """Read a text. `lang` decides how "03/04/2023" is read; `folders` hold a person's own lists."""
-    page = Page(lines_of(text), strings(folders), lang)
+def read(text: str, lang: str, folders: tuple[Path, ...] = (), parts: tuple[Extent, ...] = ()) -> Read:
+    """Read a text. `lang` decides how "03/04/2023" is read; `folders` hold a person's own lists.
+
+    Of a long text only `parts` may be read (see `extents`): what lies between them is in no zone.
+    """
+    page = Page(lines_of(text, parts), strings(folders), lang)
     if not page.lines:
         return Read([], [], Said())
     mark_blocks(page)
@@ -84,13 +90,16 @@ def read(text: str, lang: str, folders: tuple[Path, ...] = ()) -> Read:
     until = found[0].line if found else len(page.lines)
     for cut in found:
         mark_tail(page, 0, cut.line)
+    mark_portraits(page, until)
     mark_rest(page, 0, until)
+    mark_tail(page, 0, until)
     mark_behind_names(page, 0, until)
     title, stamp = mark_header(page, 0, until)
     _mark_body(page, max(title, 0), until)
     _mark_others(page, found)
     splits = [FoundSplit(page.lines[cut.line].start, cut.confidence, cut.reason) for cut in found]
-    return Read(list(_zones(page)), splits, _said(page, text, title, stamp, until))
+    hole = parts[0][1] if len(parts) > 1 else len(text)
+    return Read(list(_zones(page, hole)), splits, _said(page, text, title, stamp, until))
 
 
 def _mark_body(page: Page, first: int, end: int) -> None:
@@ -127,15 +136,17 @@ def _mark_others(page: Page, found: list[Cut]) -> None:
                 page.marks[number] = mark
 
 
-def _zones(page: Page) -> Iterator[Found]:
-    """Yield zones: neighbouring lines of one kind and reason together where the kind has more than one line."""
+def _zones(page: Page, hole: int) -> Iterator[Found]:
+    """Yield zones: neighbouring lines of one kind and reason together where the kind has more than one line.
+
+    None spans the place from which on nothing was read for a while, the `hole`.
+    """
     now: Found | None = None
     last = -1
     for number in sorted(page.marks):
         line, mark = page.lines[number], page.marks[number]
         one = Found(line.start, line.end, *mark)
-        joins = now is not None and number == last + 1 and mark.kind not in _ALONE and mark[:2] == now[2:4]
-        if now is not None and joins:
+        if now is not None and number == last + 1 and _joins(now, one, hole):
             now = now._replace(end=line.end, confidence=min(now.confidence, mark.confidence))
         else:
             if now is not None:
@@ -144,6 +155,11 @@ def _zones(page: Page) -> Iterator[Found]:
         last = number
     if now is not None:
         yield now
+
+
+def _joins(above: Found, below: Found, hole: int) -> bool:
+    is_alike = above.kind not in _ALONE and above[2:4] == below[2:4]
+    return is_alike and not above.end <= hole <= below.start
 
 
 def _said(page: Page, text: str, title: int, stamp: int, until: int) -> Said:

@@ -51,6 +51,8 @@ BEHIND_NAME = QT_TRANSLATE_NOOP("zones", "Headlines between the name below the a
 BEHIND_END = QT_TRANSLATE_NOOP(
     "zones", "It stands behind the buttons and topics that end the article; no paragraphs follow."
 )
+PORTRAIT = QT_TRANSLATE_NOOP("zones", "It says who the author is.")
+ABOVE_HEADLINE = QT_TRANSLATE_NOOP("zones", "Above the headline: the name of a section or a part of the page.")
 RELATIVE = QT_TRANSLATE_NOOP("zones", "Headlines with how long ago they were published: other articles.")
 CUT_OFF = QT_TRANSLATE_NOOP("zones", "A headline and its blurb in one line, cut off: the teaser of another article.")
 CUT_OFF_PAIR = QT_TRANSLATE_NOOP("zones", "A headline with a blurb that is cut off: the teaser of another article.")

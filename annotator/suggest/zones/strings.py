@@ -26,12 +26,16 @@ LISTS = (
 """Lists of strings that are no part of an article; where two have a line, the first counts."""
 RELATIVE_TIMES, BYLINES, SOURCES, CREDITS, AGENCIES = "relative_times", "bylines", "sources", "credits", "agencies"
 MASTHEADS, CAPTIONS, BLOCK_BEGINS, BLOCK_ENDS = "mastheads", "captions", "block_begins", "block_ends"
+PORTRAITS, BYLINE_LABELS = "portraits", "byline_labels"
 IMAGE_ENDINGS, STAMP_WORDS, MONTHS = "image_endings", "stamp_words", "months"
 OTHERS = (
     *(RELATIVE_TIMES, BYLINES, SOURCES, CREDITS, AGENCIES, IMAGE_ENDINGS, STAMP_WORDS, MONTHS),
-    *(MASTHEADS, CAPTIONS, BLOCK_BEGINS, BLOCK_ENDS),
+    *(MASTHEADS, CAPTIONS, BLOCK_BEGINS, BLOCK_ENDS, PORTRAITS, BYLINE_LABELS),
 )
 """Lists of what is no boilerplate by itself."""
+
+
+_MOST_ASKED = 2000
 
 
 class Hit(NamedTuple):
@@ -50,6 +54,7 @@ class Patterns:
     begun: dict[str, list[tuple[tuple[str, ...], Hit]]] = field(default_factory=dict)
     ended: dict[str, list[tuple[tuple[str, ...], Hit]]] = field(default_factory=dict)
     inside: list[tuple[tuple[str, ...], Hit]] = field(default_factory=list)
+    _asked: dict[str, Hit | None] = field(default_factory=dict)
 
     def add(self, name: str, entry: str) -> None:
         """Add an entry; one without any word is passed over."""
@@ -73,7 +78,14 @@ class Patterns:
         return hit if hit is not None else self.find_partly(key)
 
     def find_partly(self, key: str) -> Hit | None:
-        """Return the entry with `*` that a line's key fits, or None."""
+        """Return the entry with `*` that a line's key fits, or None; several detectors ask for the same line."""
+        if key not in self._asked:
+            if len(self._asked) >= _MOST_ASKED:
+                self._asked.clear()
+            self._asked[key] = self._fitting(key)
+        return self._asked[key]
+
+    def _fitting(self, key: str) -> Hit | None:
         if not key:
             return None
         first, last = key.partition(" ")[0], key.rpartition(" ")[2]
@@ -122,9 +134,9 @@ def strings(folders: tuple[Path, ...] = ()) -> Strings:
     apart = _patterns((name, entries[name]) for name in LISTS)
     words = {
         name: frozenset(key_of(word) for entry in entries[name] for word in entry.split(",")) - {""}
-        for name in (STAMP_WORDS, CREDITS, AGENCIES, IMAGE_ENDINGS, CAPTIONS)
+        for name in (STAMP_WORDS, CREDITS, AGENCIES, IMAGE_ENDINGS, CAPTIONS, BYLINE_LABELS)
     }
-    patterns = (*LISTS, RELATIVE_TIMES, BYLINES, SOURCES, MASTHEADS, BLOCK_BEGINS, BLOCK_ENDS)
+    patterns = (*LISTS, RELATIVE_TIMES, BYLINES, SOURCES, MASTHEADS, BLOCK_BEGINS, BLOCK_ENDS, PORTRAITS)
     lists = {name: _patterns([(name, entries[name])]) for name in patterns}
     return Strings(apart, lists, _months(entries[MONTHS]), words)
 

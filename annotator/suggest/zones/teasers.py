@@ -12,6 +12,7 @@ from typing import NamedTuple
 from annotator.domain.zone import BOILERPLATE
 from annotator.suggest.zones import listed, reasons, topics
 from annotator.suggest.zones.lines import Line
+from annotator.suggest.zones.named import names_somebody
 from annotator.suggest.zones.page import Page
 from annotator.suggest.zones.reasons import Mark
 from annotator.suggest.zones.strings import RELATED, RELATED_UNSURE
@@ -179,7 +180,7 @@ def _dated(page: Page, number: int) -> str:
 
 def _is_title(page: Page, number: int) -> bool:
     """Tell whether a line may be a teaser's headline; one that ends with a full stop only where it is short."""
-    if not page.is_free(number) or _dated(page, number):
+    if not page.is_free(number) or _dated(page, number) or names_somebody(page, number):
         return False
     line = page.lines[number]
     return line.is_headline and not line.is_cut
@@ -291,8 +292,10 @@ def _is_said_or_named(line: Line) -> bool:
 def _is_link(page: Page, number: int, first: int) -> bool:
     """Tell whether a line under a heading is a link as the first one is: numbered, or a headline."""
     line = page.lines[number]
+    if names_somebody(page, number):
+        return False
     if page.is_relative(number) or page.is_date(number):
-        return True
+        return number > first
     if line.is_item or page.lines[first].is_item:
         return line.is_item and page.lines[first].is_item and not line.is_sentence
     return line.is_headline and line.count >= _LINK_WORDS

@@ -19,8 +19,6 @@ _HEIGHT = 11
 _RADIUS = 2.5
 _APART = 8
 _OVER = 16  # px that a chip may reach over the column
-_BAR = 3
-_BAR_AWAY = 14
 
 
 def chip_extent(shown: Shown, text: str, metrics: Metrics, right: float) -> tuple[float, float] | None:
@@ -137,34 +135,3 @@ def paint_names(painter: QPainter, look: ArticleLook, metrics: Metrics, scene: S
         x = line.place(row, piece.left, measure.horizontalAdvance(label.name))
         painter.setPen(label.chip)
         painter.drawText(QPointF(x, row.bottom - 3), label.name)
-
-
-def paint_unsaved(
-    painter: QPainter,
-    grid: Grid,
-    look: ArticleLook,
-    metrics: Metrics,
-    scene: Scene,
-    state: State,
-    room: tuple[float, float],
-) -> None:
-    """Paint the bar beside the lines of a span that was not saved, and the reason after the last line with room for it.
-
-    `room`: from the column's left edge to the right edge of the view.
-    """
-    shown = scene.by_id.get(state.unsaved)
-    if shown is None or not shown.pieces:
-        return
-    left, right = room
-    x = left - _BAR_AWAY
-    for row, _ in shown.pieces:
-        top, bottom = row.base - row.look.tint_top, row.base + row.look.tint_bottom
-        painter.fillRect(grid.rect(x, top, x + _BAR, bottom), look.alert)
-    measure = QFontMetricsF(metrics.alert_font)
-    rooms = [(row, right - row.x(row.shown) - 2 * _APART) for row, _ in reversed(shown.pieces)]
-    wide = measure.horizontalAdvance(state.reason)
-    row, free = next((found for found in rooms if found[1] >= wide), rooms[0])
-    painter.setFont(metrics.alert_font)
-    painter.setPen(look.alert)
-    words = measure.elidedText(state.reason, Qt.TextElideMode.ElideRight, free)
-    painter.drawText(QPointF(row.x(row.shown) + _APART, row.base), words)

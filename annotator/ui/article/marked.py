@@ -112,11 +112,16 @@ class MarkedView(Canvas):
         self._update_all({*closed, *opened})
         self.margin.set_open_points(points)
 
-    def set_unsaved(self, span_id: str | None, reason: str = "") -> None:
-        """Say which span could not be saved and why, in the words to show; None: all is saved."""
-        self._update_span(self._state.unsaved)
-        self._state.unsaved, self._state.reason = span_id or "", reason
-        self._update_span(self._state.unsaved)
+    def set_unsaved(self, boxes: Sequence[Box], reason: str = "", short: str = "") -> None:
+        """Show what could not be saved where it would stand, and why; nothing: all is saved.
+
+        `short` is said where a line has no room for the whole reason.
+        """
+        if (self._state.unsaved, self._state.reasons) == (tuple(boxes), (reason, short)):
+            return
+        for box in (*self._state.unsaved, *boxes):
+            self._update_text(box.start, box.end)
+        self._state.unsaved, self._state.reasons = tuple(boxes), (reason, short)
 
     def set_suggestions(self, boxes: Sequence[Box]) -> None:
         """Show suggestions as hollow boxes."""

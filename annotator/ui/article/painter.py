@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
-from annotator.ui.article import chips, current, hints, links, reviewed
+from annotator.ui.article import chips, current, hints, links, reviewed, unsaved
 from annotator.ui.article.boxes import paint_boxes
 from annotator.ui.article.display import Display, Displays
 from annotator.ui.article.drawing import tint_rect
@@ -41,6 +41,7 @@ class MarkPainter:
             review.paint_grounds()
         display = self._display(clip)
         display.paint_tints(painter)
+        unsaved.paint_grounds(painter, self._grid, self._look, self._metrics, self._scene, state.unsaved)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         hits.paint_outlines(self._scene, state)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -83,7 +84,7 @@ class MarkPainter:
         chips.paint_chips(painter, self._look, self._metrics, scene, state, chosen, linked, column[1])
         frame.paint_sockets(scene, state, lines, column[1])
         if state.unsaved:
-            chips.paint_unsaved(painter, self._grid, self._look, self._metrics, scene, state, (column[0], view.right()))
+            unsaved.paint_bars(painter, self._grid, self._look, self._metrics, scene, state, (column[0], view.right()))
         if state.hinting:
             hints.paint_badges(painter, self._grid, self._look, self._metrics, scene, state)
 

@@ -23,7 +23,10 @@ class LinkView(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A suggestion: a hollow box over code points `start` to `end`. The current one has a chip with this text."""
+    """What is no span of the article: a hollow box for a suggestion, the current one with a chip; or not saved yet.
+
+    Over code points `start` to `end`.
+    """
 
     id: str
     start: int

@@ -18,8 +18,9 @@ class State:
     current: str = ""
     links: Sequence[LinkView] = ()
     open_points: set[str] = field(default_factory=set)
-    unsaved: str = ""
-    reason: str = ""
+    unsaved: Sequence[Box] = ()
+    reasons: tuple[str, str] = ("", "")
+    """Why that was not saved, and the same in a word or two."""
     hovered: str = ""
     hover_chip: str = ""
     chip: str = ""

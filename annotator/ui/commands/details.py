@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
+from annotator.domain.bulk import EVERY, collector_resting
 from annotator.domain.edit import ArticleData, Edit
+from annotator.domain.errors import StaleEdit
+from annotator.services import history
 from annotator.services.jobs import Cancelled, Progress
 from annotator.store.project import Project
 from annotator.ui.actions import Actions
+from annotator.ui.in_turns import InTurns
 from annotator.ui.long_work import LongWork, own_connection
 from annotator.ui.session import Session
 
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
 
 _MANY = 500
 """Articles whose edit is written in a job: 100 ms."""
+_ALL = 10_000_000
+"""More articles than any project has."""
 
 
 class DetailsCommands(QObject):
@@ -27,8 +33,10 @@ class DetailsCommands(QObject):
 
     def __init__(self, window: QMainWindow, session: Session, actions: Actions, *, long_work: LongWork) -> None:
         super().__init__(window)
-        self._window, self._session, self._long_work = window, session, long_work
+        self._window, self._session, self._actions, self._long_work = window, session, actions, long_work
         self.dialog: MetadataDialog | None = None
+        self._letting_go = InTurns(self)
+        session.steps_apart = self.step
         actions.bind("article.details", self.show)
 
     def show(self) -> None:
@@ -42,7 +50,8 @@ class DetailsCommands(QObject):
             from annotator.ui.dialogs.metadata import MetadataDialog  # noqa: PLC0415  not at the start
 
             self._session.leaving.emit()  # what is typed belongs to the article
-            self.dialog = MetadataDialog(self._session, self.fill, self.write, self._window)
+            undo, redo = (self._actions[name].shortcuts() for name in ("undo", "redo"))
+            self.dialog = MetadataDialog(self._session, self.fill, self.write, self._window, undo=undo, redo=redo)
             self.dialog.finished.connect(self._on_closed)
         self.dialog.show()
         self.dialog.raise_()
@@ -86,16 +95,58 @@ class DetailsCommands(QObject):
             return False
         if count < _MANY or not session.begin_writing():
             return session.do(lambda: build(project)) is not None
-        path = project.path
+        path, title = project.path, self.tr("Writing…")
 
-        def work(_progress: Progress, _cancelled: Cancelled) -> object:
-            with own_connection(path) as own:
+        def work(progress: Progress, cancelled: Cancelled) -> object:
+            with collector_resting(settled=True), own_connection(path) as own:
                 own.begin_writing()
                 edit = build(own)
-                return edit, own.apply(edit)
+                tick = history.ticks(count, progress, cancelled, title)
+                return edit, own.apply(edit, tick=tick)
 
-        self._long_work.run(self.tr("Writing…"), work, self._on_written, can_stop=False, over=self.dialog)
+        self._long_work.run(title, work, self._on_written, over=self.dialog)
         return False
 
     def _on_written(self, result: object) -> None:
-        self._session.took(*cast("tuple[Edit, int]", result))
+        edit, seq = cast("tuple[Edit, int]", result)
+        self._session.took(edit, seq)
+        self._let_go(edit)
+
+    def step(self, count: int, opens: bool) -> bool:  # noqa: FBT001  the session's hook
+        """Take back (-1) or do again (1) in a job what is of very many articles; return whether it is that."""
+        session = self._session
+        project, act = session.project, session.next_act(count)
+        if project is None or act is None or project.parts_of(act.seq, _MANY) < _MANY or not project.writable:
+            return False
+        path, seq = project.path, act.seq
+        articles = project.parts_of(seq, _ALL)
+        title = self.tr("Taking back…") if count < 0 else self.tr("Doing again…")
+        session.leaving.emit()  # what is typed belongs before it
+
+        def work(progress: Progress, cancelled: Cancelled) -> object:
+            tick = history.ticks(articles, progress, cancelled, title)
+            with collector_resting(settled=True), own_connection(path) as own:
+                own.begin_writing()
+                try:
+                    return history.written_step(own, seq, count, tick=tick)
+                except StaleEdit as error:
+                    return error
+
+        def done(result: object) -> None:
+            edit = cast("Edit | StaleEdit", result)
+            session.stepped(edit, seq, count, opens=opens)
+            if isinstance(edit, Edit):
+                self._let_go(edit)
+
+        self._long_work.run(title, work, done, over=self.dialog)
+        return True
+
+    def _let_go(self, edit: Edit) -> None:
+        """Let what is nobody's any more go in turns: 100,000 rows at once would stop every thread for 100 ms."""
+        self._letting_go.begin(_let_go(list(edit.parts)))
+
+
+def _let_go(parts: list[Edit]) -> Iterator[None]:
+    while parts:
+        del parts[-EVERY:]
+        yield

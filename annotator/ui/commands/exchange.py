@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow
 
 from annotator.domain.errors import UserError
+from annotator.domain.printing import TITLE, on_one_line
 from annotator.domain.scheme import named
 from annotator.domain.work import ANNOTATOR, shown_names
 from annotator.services.jobs import Cancelled, Progress
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from annotator.services.merging import MergePlan, MergeReport
     from annotator.services.reanchoring import Version
     from annotator.store.project import Project
+    from annotator.store.reversing import BulkAct
 
 # Imports in functions are of what the start of the program does not need.
 BUNDLE, HANDOUT = ".bundle", ".handout"
@@ -325,32 +327,49 @@ class ExchangeCommands(QObject):
         if not merging.may_reverse(project, last, self._session.viewer):
             self._session.told.emit(self.tr("The lead takes back what holds the work of others."))
             return
-        names = {"merge": self.tr("merge"), "split": self.tr("split"), "zones": self.tr("proposal of zones")}
-        what = names.get(last.name, self.tr("import"))
-        question = self.tr("Take the {what} of {time} back? It wrote %n rows.", "", last.rows)
-        if last.name == "split":  # so many rows were moved, which say nothing of the one article
-            question = self.tr("Take the {what} of {time} back? The article is one again.")
-        said = question.format(what=what, time=shown_time(last.made_at))
-        ask(
-            self._window,
-            self.tr("Take back"),
-            said if last.name == "split" else number_apart(said, last.rows),
-            self.tr("&Take back"),
-            lambda: self.reverse(last.batch),
-        )
+        said = self._about_split(project, last) if last.name == "split" else self._about_rows(last)
+        ask(self._window, self.tr("Take back"), said, self.tr("&Take back"), lambda: self.reverse(last.batch))
+
+    def _about_rows(self, act: BulkAct) -> str:
+        names = {"merge": self.tr("merge"), "zones": self.tr("proposal of zones")}
+        what = names.get(act.name, self.tr("import"))
+        question = self.tr("Take the {what} of {time} back? It wrote %n rows.", "", act.rows)
+        return number_apart(question.format(what=what, time=shown_time(act.made_at)), act.rows)
+
+    def _about_split(self, project: Project, act: BulkAct) -> str:
+        """Ask with the article, its parts and its labels: how many rows were moved says nothing to anybody."""
+        from annotator.services import splitting  # noqa: PLC0415
+
+        found = splitting.made_by(project, act.batch)[0]
+        asked = self.tr("Take the split of “{title}” of {time} back?")
+        parts = self.tr("Its %n parts go out of the list.", "", found.parts)
+        labels = self.tr("The whole article comes back with %n labels.", "", found.labels)
+        title = on_one_line(found.title, TITLE)
+        return "\n\n".join((asked.format(title=title, time=shown_time(act.made_at)), f"{parts} {labels}"))
 
     def reverse(self, batch: str) -> None:
-        """Take a merge or an import back as a whole."""
+        """Take a merge, an import or a split back as a whole."""
         project = self._session.project
         if project is None:
             return
-        from annotator.services import merging  # noqa: PLC0415
+        self._session.leaving.emit()  # what is typed belongs before it
+        path, title = project.path, self.tr("Taking back…")
 
-        try:
-            merging.reverse(project, batch)
-        except UserError as error:
-            self._session.told.emit(sentence(error))
+        def work(progress: Progress, cancelled: Cancelled) -> object:
+            from annotator.services import merging  # noqa: PLC0415
+
+            with own_connection(path) as writing:
+                writing.begin_writing()
+                merging.reverse(writing, batch, progress=progress, cancelled=cancelled, name=title)
+            return None
+
+        self._long_work.run(title, work, self._on_reversed)
+
+    def _on_reversed(self, _result: object) -> None:
+        project = self._session.project
+        if project is None:
             return
+        project.count_anew()  # what this opening counted and took back may have been seen elsewhere
         self._session.after_merge()
         self._session.told.emit(self.tr("Taken back."))
 

@@ -17,6 +17,7 @@ from annotator.services.jobs import Cancelled, Progress
 from annotator.settings import State
 from annotator.store.project import Project
 from annotator.ui.actions import Actions
+from annotator.ui.commands.copies import Copies
 from annotator.ui.i18n import sentence
 from annotator.ui.long_work import LongWork, own_connection
 from annotator.ui.session import Session
@@ -39,18 +40,20 @@ class ProjectCommands(QObject):
         self._session = session
         self._state = state
         self._long_work = long_work
+        self.copies = Copies(window, session, actions, suffix=SUFFIX, open_project=self.open)
         actions.bind("project.new", self.new)
         actions.bind("project.open", self.choose)
         actions.bind("project.sample", self.open_sample)
         actions.bind("project.export", self._choose_target)
-        actions.bind("project.copy", self.save_copy)
         actions.bind("project.annotator", self.ask_annotator)
         actions.bind("project.close", self._close)
 
     def _close(self) -> None:
         """Close the project; the next start begins with the start page."""
-        if self._is_at_work():
-            return
+        if not self._is_at_work():
+            self.copies.leave_then(self._leave)
+
+    def _leave(self) -> None:
         self._session.close_project()
         self._quietly(lambda: self._state.remember_open(None))
 
@@ -105,6 +108,9 @@ class ProjectCommands(QObject):
     def _opened(self, act: Callable[[], object], *, write: bool = True) -> bool:
         if self._is_at_work():
             return False
+        if self.copies.would_lose:
+            self.copies.leave_then(lambda: self._opened(act, write=write))
+            return False
         try:
             act()
         except UserError as error:
@@ -127,31 +133,6 @@ class ProjectCommands(QObject):
 
     def _filter(self) -> str:
         return self.tr("Annotator projects") + f" (*{SUFFIX})"
-
-    def save_copy(self) -> None:
-        """Ask for a place and write a copy of the project there."""
-        project = self._session.project
-        if project is None:
-            return
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window,
-            self.tr("Save a copy"),
-            str(project.path.with_name(f"{project.path.stem}-2{SUFFIX}")),
-            self._filter(),
-        )
-        if chosen:
-            self.copy_to(Path(chosen))
-
-    def copy_to(self, path: Path) -> None:
-        """Write a copy of the project; say where, or why not."""
-        project = self._session.project
-        if project is not None:
-            try:
-                project.save_copy(path)
-            except UserError as error:
-                self._session.told.emit(sentence(error))
-            else:
-                self._session.told.emit(self.tr("A copy is in {path}.").format(path=path))
 
     # Annotators
 

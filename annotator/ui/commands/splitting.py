@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from annotator.services.splitting import Blocking, SplitPlan, SplitReport
     from annotator.services.zoning import Preparation
 
-_OFFER = "split"
+_OFFER, _DONE = "split", "done"
+"""Names of what waits: the split that is proposed, and the one that was made with what takes it back."""
 _QUOTED = 60
 """Code points of a line that a flag or an offer quotes."""
 
@@ -158,6 +159,7 @@ class SplitCommands(QObject):
         if not whole or session.project is None or session.project.article_row(whole, session.viewer) is None:
             return
         self._whole = ""
+        self._waiting.take(_DONE)
         if session.article is None or session.article.id != whole:
             self._open_article(whole)
 

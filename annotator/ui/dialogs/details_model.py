@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 
 from annotator.domain.bulk import collector_resting
 from annotator.domain.edit import ArticleData
 from annotator.domain.folding import folded_all, words
 from annotator.services.describing_articles import FIELDS, PROPOSED, shown
+from annotator.ui.in_turns import InTurns
 from annotator.ui.panels.readable import readable_date
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _WAITING = 120
 """Articles of which what their texts tell is still to be found out: those that were asked for last."""
+_ASKED = 10
+"""Texts that are asked in one job."""
+_AT_ONCE, _IN_A_TURN = 200, 1000
+"""Changed articles that are taken anew at once, and of more of them those of one turn of the event loop: 5 ms."""
+_FIRST = 400
+"""Rows that views hear of first; then whenever there are twice as many, as each time they paint all anew."""
 
 
 class DetailsModel(QAbstractTableModel):
     """A row for each article, a column for each of FIELDS.
 
-    Rows are taken from `pieces` while nothing else is to be done, the first at once; 100,000 of them never block.
+    Rows are taken from `pieces` while nothing else is to be done, the first at once; 100,000 of them never block, nor
+    does an edit of as many.
     """
+
+    busy_changed = Signal()
+    """Changed articles are being taken anew, or all of them are; see `is_busy`."""
 
     def __init__(
         self,
@@ -31,33 +44,37 @@ class DetailsModel(QAbstractTableModel):
         headers: Mapping[str, str],
         *,
         commit: Callable[[Sequence[ArticleData], str, str], bool],
-        told: Callable[[str], Mapping[str, str]],
+        ask: Callable[[list[str]], object],
         parent: QObject,
     ) -> None:
         """Take the rows and the names of the columns.
 
-        `commit(rows, field, text)` writes what was typed and tells whether it could; `told(id)` are the fields that an
-        article's own text tells.
+        `commit(rows, field, text)` writes what was typed and tells whether it could; `ask(ids)` finds out what
+        texts tell and gives it to `take_told`.
         """
         super().__init__(parent)
         self._pieces, self._headers = pieces, headers
-        self._commit, self._told_by = commit, told
+        self._commit, self._ask = commit, ask
         self._rows: list[ArticleData] = []
         self._folds: list[str] = []
         self._place: dict[str, int] = {}
+        self._known = 0
+        """How many of the rows views have heard of."""
         self._shown: list[int] | None = None
         self._words: list[str] = []
+        self._typed: list[str] = []
         self._told: dict[str, Mapping[str, str]] = {}
         self._wanted: dict[str, None] = {}
         self.grey = QColor()
         self.refused: dict[tuple[str, str], str] = {}
         """What was typed and refused, by article and field: it stands in the editor again."""
-        self._reader = QTimer(self, interval=0)
-        self._reader.timeout.connect(self._read_piece)
-        self._asker = QTimer(self, interval=0)
-        self._asker.timeout.connect(self._ask_one)
-        self._read_piece()
-        self._reader.start()
+        self._reader, self._taker = InTurns(self), InTurns(self)
+        self._asking: list[str] = []
+        self._asker = QTimer(self, interval=0, singleShot=True)
+        self._asker.timeout.connect(self._ask_some)
+        parts = self._read()
+        next(parts, None)
+        self._reader.begin(parts)
 
     # What there is
 
@@ -69,7 +86,12 @@ class DetailsModel(QAbstractTableModel):
     @property
     def is_read(self) -> bool:
         """Whether all articles are read."""
-        return not self._reader.isActive()
+        return not self._reader.busy
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether changed articles are still being taken anew: what stands in the rows is not all true yet."""
+        return self._taker.busy
 
     def entry(self, row: int) -> ArticleData:
         """Return the article of a shown row."""
@@ -83,7 +105,7 @@ class DetailsModel(QAbstractTableModel):
         """Return how many articles pass the filter."""
         if parent.isValid():
             return 0
-        return len(self._rows) if self._shown is None else len(self._shown)
+        return self._known if self._shown is None else len(self._shown)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """Return the number of fields."""
@@ -99,6 +121,19 @@ class DetailsModel(QAbstractTableModel):
             return self._headers[FIELDS[section]]
         return None
 
+    def entries(self, start: int, stop: int) -> list[ArticleData]:
+        """Return the articles of the shown rows from `start` to before `stop`."""
+        if self._shown is None:
+            return self._rows[start : min(stop, self._known)]
+        return [self._rows[place] for place in self._shown[start:stop]]
+
+    def cell(self, row: int, column: int) -> tuple[str, bool]:
+        """Return what a cell shows, and whether its article has that, or its text only tells it."""
+        data, field = self.entry(row), FIELDS[column]
+        value = shown(data, field)
+        read = value or self._proposal(data, field)
+        return readable_date(read) if field == "published" else read, bool(value)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a field; an empty one as its text tells it, in grey."""
         if not index.isValid():
@@ -108,8 +143,7 @@ class DetailsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return self.refused.get((data.id, field)) or value or self.proposed(data, field)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            read = value or self._proposal(data, field)
-            return readable_date(read) if field == "published" else read
+            return self.cell(index.row(), index.column())[0]
         if role == Qt.ItemDataRole.ForegroundRole and not value:
             return self.grey
         return None
@@ -140,68 +174,109 @@ class DetailsModel(QAbstractTableModel):
         self.refused[data.id, field] = text
         return False
 
-    def update(self, rows: Iterable[ArticleData]) -> None:
-        """Take articles anew that were changed; one that no longer passes the filter stays until that changes."""
+    def update(self, rows: Iterable[ArticleData], count: int) -> None:
+        """Take `count` articles anew that were changed, very many in turns.
+
+        One that no longer passes the filter stays until that changes.
+        """
+        if count <= _AT_ONCE:
+            self._take(rows)
+            self._show_all_anew()
+            return
+        self._taker.begin(self._take_all(iter(rows)))
+        self.busy_changed.emit()
+
+    def _take(self, rows: Iterable[ArticleData]) -> None:
         found = [(place, data) for data in rows if (place := self._place.get(data.id)) is not None]
         for (place, data), fold in zip(found, _folds(data for _, data in found), strict=True):
             self._rows[place], self._folds[place] = data, fold
+
+    def _take_all(self, rows: Iterator[ArticleData]) -> Iterator[None]:
+        while piece := list(islice(rows, _IN_A_TURN)):
+            self._take(piece)
+            yield
+        QTimer.singleShot(0, self, self.busy_changed.emit)  # after the turn in which this is over
+        self._show_all_anew()
+        if self._typed != self._words:
+            self._filter()
+
+    def _show_all_anew(self) -> None:
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(FIELDS) - 1))
 
     def set_filter(self, text: str) -> None:
         """Show only articles that have all words of `text` in some field, without regard to marks."""
-        wanted = words(text)
-        if wanted == self._words:
-            return
-        found: Sequence[int] = range(len(self._rows))
+        self._typed = words(text)
+        if self._typed != self._words and not self.is_busy:
+            self._filter()
+
+    def _filter(self) -> None:
+        wanted = self._typed
+        found: Sequence[int] = range(self._known)
         if self._shown is not None and all(any(new.startswith(old) for new in wanted) for old in self._words):
             found = self._shown  # words were only added or made longer
-        folds = self._folds
-        for word in wanted:
-            found = [place for place in found if word in folds[place]]
         self.beginResetModel()
         self._words = wanted
-        self._shown = list(found) if wanted else None
+        self._shown = self._passing(found) if wanted else None
         self.endResetModel()
 
-    def _read_piece(self) -> None:
+    def _passing(self, places: Sequence[int]) -> list[int]:
+        folds = self._folds
+        for word in self._words:
+            places = [place for place in places if word in folds[place]]
+        return list(places)
+
+    def _read(self) -> Iterator[None]:
+        while piece := self._piece():
+            first = len(self._rows)
+            self._rows += piece
+            self._folds += _folds(piece)
+            self._place.update((data.id, place) for place, data in enumerate(piece, first))
+            if len(self._rows) >= max(_FIRST, 2 * self._known):
+                self._announce()
+            yield
+        self._announce()
+
+    def _piece(self) -> list[ArticleData]:
         with collector_resting(settled=True):  # it would go through all rows that came before, again and again
-            piece = next(self._pieces, None)
-        if piece is None:
-            self._reader.stop()
-            return
-        first = len(self._rows)
-        places = range(first, first + len(piece))
-        folds = _folds(piece)
-        new = [place for place in places if all(word in folds[place - first] for word in self._words)]
+            return next(self._pieces, [])
+
+    def _announce(self) -> None:
+        """Let views know of the rows that came since."""
+        new = range(self._known, len(self._rows))
+        passing = new if self._shown is None else self._passing(new)
         count = self.rowCount()
-        if new:
-            self.beginInsertRows(_ROOT, count, count + len(new) - 1)
-        self._rows += piece
-        self._folds += folds
-        self._place.update(zip((data.id for data in piece), places, strict=True))
+        if passing:
+            self.beginInsertRows(_ROOT, count, count + len(passing) - 1)
+        self._known = len(self._rows)
         if self._shown is not None:
-            self._shown += new
-        if new:
+            self._shown += passing
+        if passing:
             self.endInsertRows()
 
     def stop(self) -> None:
         """Read no further."""
         self._reader.stop()
+        self._taker.stop()
         self._asker.stop()
         self._pieces = iter(())
 
-    def _ask_one(self) -> None:
-        """Find out what the text of one article tells."""
-        if not self._wanted:
-            self._asker.stop()
-            return
-        article_id, _ = self._wanted.popitem()
-        self._told[article_id] = self._told_by(article_id)
-        place = self._place[article_id]
-        row = place if self._shown is None else _found(self._shown, place)
-        if 0 <= row < self.rowCount():
-            self.dataChanged.emit(self.index(row, 0), self.index(row, len(FIELDS) - 1))
+    def _ask_some(self) -> None:
+        """Have it found out what the texts tell that were asked for last."""
+        if not self._asking and self._wanted:
+            self._asking = [self._wanted.popitem()[0] for _ in range(min(_ASKED, len(self._wanted)))]
+            self._ask(self._asking)
+
+    def take_told(self, told: Mapping[str, Mapping[str, str]]) -> None:
+        """Show what texts tell, by the ids of their articles, and ask for the next ones."""
+        asked, self._asking = self._asking, []
+        for article_id in asked:
+            self._told[article_id] = told.get(article_id, {})
+            place = self._place[article_id]
+            row = place if self._shown is None else _found(self._shown, place)
+            if 0 <= row < self.rowCount():
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(FIELDS) - 1))
+        self._asker.start()
 
 
 def _folds(rows: Iterable[ArticleData]) -> list[str]:
@@ -213,7 +288,5 @@ def _folds(rows: Iterable[ArticleData]) -> list[str]:
 
 
 def _found(places: list[int], place: int) -> int:
-    try:
-        return places.index(place)
-    except ValueError:
-        return -1
+    at = bisect_left(places, place)
+    return at if at < len(places) and places[at] == place else -1

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QItemSelectionModel,
     QItemSelectionRange,
     QLocale,
     QModelIndex,
@@ -13,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -24,6 +26,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -35,14 +38,27 @@ from annotator.domain.edit import ArticleData, Edit
 from annotator.domain.errors import UserError
 from annotator.services import describing_articles
 from annotator.services.describing_articles import FIELDS
+from annotator.services.jobs import Cancelled, Progress
 from annotator.store.project import Project
 from annotator.ui import fonts
 from annotator.ui.dialogs.details_model import DetailsModel
 from annotator.ui.i18n import number_apart
+from annotator.ui.jobs import Job
+from annotator.ui.long_work import own_connection
 from annotator.ui.session import Session
+from annotator.ui.style_views import BAR
 from annotator.ui.theme import token
+from annotator.ui.widgets.paint import paint_focus_ring, paint_text
 
-_WIDTHS = {"title": 380, "source": 150, "published": 150, "lang": 80, "tags": 170}
+_WIDTHS = {"source": 150, "published": 150, "lang": 80, "tags": 170}
+_SIDE = 10
+"""Left and right of the words of a cell, in px: as of the heads."""
+_EDITOR = 2
+"""What a field itself leaves at the left of its words, in px."""
+_CHOSEN, _HOVERED = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_MouseOver
+_FOCUSED = QStyle.StateFlag.State_HasFocus
+_FILLED = "filled"
+"""A property of editors."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -60,16 +76,48 @@ class _Table(QTableView):
 
 
 class _Cell(QStyledItemDelegate):
-    """Paints what is proposed in grey, and opens the editor again, with what was typed, where it was refused."""
+    """Paints the cells, and opens the editor again, with what was typed, where it was refused.
 
-    def initStyleOption(  # noqa: N802  Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    A screen full of them is painted by hand: through the style's parts it takes ten times as long, and is a key's time.
+    """
+
+    def __init__(self, table: QTableView, model: DetailsModel) -> None:
+        super().__init__(table)
+        self._table, self._model = table, model
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Keep the grey of what is proposed where the row is selected."""
-        super().initStyleOption(option, index)
-        grey = index.data(Qt.ItemDataRole.ForegroundRole)
-        if grey is not None:
-            option.palette.setColor(QPalette.ColorRole.HighlightedText, grey)
+        """Paint the ground of the row, the bar of a chosen one, the words, grey where they are only proposed."""
+        rect, palette, state, column = option.rect, option.palette, option.state, index.column()
+        chosen = bool(state & _CHOSEN)
+        if chosen or state & _HOVERED:
+            painter.fillRect(rect, token(palette, "sel" if chosen else "hover"))
+        if chosen and column == 0:
+            painter.fillRect(rect.left(), rect.top(), BAR, rect.height(), token(palette, "ink"))
+        words, has_it = self._model.cell(index.row(), column)
+        if words:
+            ink = token(palette, "ink" if has_it else "ink3")
+            paint_text(painter, rect.adjusted(_SIDE, 0, -_SIDE, 0), words, self._table.font(), ink)
+        if state & _FOCUSED:
+            paint_focus_ring(painter, rect, 0, token(palette, "ink"))
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        """Let what is typed stand where the words of the cell stood."""
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            editor.setTextMargins(_SIDE - _EDITOR, 0, _SIDE - _EDITOR, 0)
+        return editor
+
+    def setEditorData(  # noqa: N802  Qt's name
+        self, editor: QWidget, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Fill an editor once: what comes to be known of its row meanwhile takes nothing away that was typed."""
+        if not editor.property(_FILLED):
+            super().setEditorData(editor, index)
+            editor.setProperty(_FILLED, True)  # noqa: FBT003  Qt's own signature
 
     def setModelData(  # noqa: N802  Qt's name
         self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
@@ -97,10 +145,14 @@ class MetadataDialog(QDialog):
         fill: Callable[[Sequence[ArticleData]], object],
         write: Callable[[int, Callable[[Project], Edit]], bool],
         parent: QWidget | None = None,
+        *,
+        undo: Sequence[QKeySequence],
+        redo: Sequence[QKeySequence],
     ) -> None:
         """Take the session; `fill(rows)` fills empty fields of articles with what their texts tell.
 
-        `write(count, build)` commits an edit of so many articles and returns whether it is done.
+        `write(count, build)` commits an edit of so many articles and returns whether it is done; `undo` and `redo` are
+        the window's keys for that.
         """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -111,7 +163,7 @@ class MetadataDialog(QDialog):
         self._names = self._headers()
         assert session.project is not None  # noqa: S101  the action needs one
         self.model = DetailsModel(
-            describing_articles.read(session.project.path), self._names, commit=self._set, told=self._told, parent=self
+            describing_articles.read(session.project.path), self._names, commit=self._set, ask=self._ask, parent=self
         )
         self.model.grey = token(self.palette(), "ink3")
         column = QVBoxLayout(self)
@@ -132,7 +184,7 @@ class MetadataDialog(QDialog):
         self.said.setWordWrap(True)
         column.addWidget(self.said)
         column.addWidget(self._buttons())
-        self._tie()
+        self._tie(undo, redo)
         self._count()
         self.table.setFocus()
 
@@ -143,7 +195,7 @@ class MetadataDialog(QDialog):
     def _table(self) -> QTableView:
         table = _Table(self)
         table.setModel(self.model)
-        table.setItemDelegate(_Cell(table))
+        table.setItemDelegate(_Cell(table, self.model))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         trigger = QAbstractItemView.EditTrigger
         table.setEditTriggers(trigger.EditKeyPressed | trigger.DoubleClicked | trigger.AnyKeyPressed)
@@ -153,11 +205,13 @@ class MetadataDialog(QDialog):
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = table.horizontalHeader()
+        # One of its own: for each head to be painted the view's would be asked of every row whether it is chosen.
+        header.setSelectionModel(QItemSelectionModel(self.model, header))
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for at, field in enumerate(FIELDS):
+        for at, field in enumerate(FIELDS[1:], start=1):
             header.resizeSection(at, _WIDTHS[field])
-        header.setStretchLastSection(True)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)  # titles get what room there is
         if self.model.rowCount():
             table.setCurrentIndex(self.model.index(0, 0))
         return table
@@ -197,7 +251,7 @@ class MetadataDialog(QDialog):
         box.rejected.connect(self.reject)
         return box
 
-    def _tie(self) -> None:
+    def _tie(self, undo: Sequence[QKeySequence], redo: Sequence[QKeySequence]) -> None:
         session = self._session
         session.changed.connect(self._on_changed)
         session.told.connect(self.said.setText)
@@ -207,28 +261,37 @@ class MetadataDialog(QDialog):
         self.table.selectionModel().selectionChanged.connect(lambda _on, _off: self._count())
         self.model.rowsInserted.connect(lambda _parent, _first, _last: self._count())
         self.model.modelReset.connect(self._count)
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.table)
-        undo.activated.connect(lambda: session.undo(opens=False))
-        redo = QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), self.table)
-        redo.activated.connect(lambda: session.redo(opens=False))
+        self.model.busy_changed.connect(self._count_chosen)
+        for keys, step in ((undo, session.undo), (redo, session.redo)):
+            shortcut = QShortcut(self.table)
+            shortcut.setKeys(keys)
+            shortcut.activated.connect(lambda step=step: step(opens=False))
         self.finished.connect(lambda _result: self.model.stop())
 
     # What is chosen
 
     def selected(self) -> list[ArticleData]:
         """Return the articles of the selected rows, from top to bottom."""
-        rows = {row for part in self._ranges() for row in range(part.top(), part.bottom() + 1)}
-        return [self.model.entry(row) for row in sorted(rows)]
+        found: list[ArticleData] = []
+        reached = 0
+        for top, bottom in sorted((part.top(), part.bottom()) for part in self._ranges()):
+            found += self.model.entries(max(top, reached), bottom + 1)
+            reached = max(reached, bottom + 1)
+        return found
 
     def _ranges(self) -> list[QItemSelectionRange]:
         chosen = self.table.selectionModel().selection()
         return [chosen.at(number) for number in range(chosen.count())]
 
-    def _count(self) -> None:
+    def _count_chosen(self) -> None:
         number = sum(part.height() for part in self._ranges())
+        ready = number > 0 and not self.model.is_busy
         self.set_button.setText(number_apart(self.tr("&Set for %n selected", "", number), number))
-        self.set_button.setEnabled(number > 0)
-        self.fill_button.setEnabled(number > 0)
+        self.set_button.setEnabled(ready)
+        self.fill_button.setEnabled(ready)
+
+    def _count(self) -> None:
+        self._count_chosen()
         shown = QLocale().toString(self.model.rowCount())
         self.said.setText(
             self.tr("{shown} of {total} articles").format(shown=shown, total=QLocale().toString(self.model.total))
@@ -252,16 +315,39 @@ class MetadataDialog(QDialog):
         return self._write(len(rows), lambda there: describing_articles.set_field(there, who, rows, field, text))
 
     def _on_changed(self, edit: Edit) -> None:
-        rows = [change.after for part in edit.parts for change in part.of(ArticleData)]
-        self.model.update([row for row in rows if isinstance(row, ArticleData)])
-        if rows:
-            self.said.setText(number_apart(self.tr("%n articles changed.", "", len(rows)), len(rows)))
+        if not edit.of(ArticleData):
+            return
+        count = len(edit.parts)
+        self.model.update(_afters(list(reversed(edit.parts))), count)
+        self.said.setText(number_apart(self.tr("%n articles changed.", "", count), count))
 
-    def _told(self, article_id: str) -> Mapping[str, str]:
+    def _ask(self, ids: list[str]) -> None:
+        """Find out in a job what texts tell: a long one takes longer than a key may."""
         project = self._session.project
         if project is None:
-            return {}
-        try:
-            return describing_articles.told_by_text(project, article_id).fields
-        except UserError:  # it went meanwhile
-            return {}
+            return
+        path = project.path
+
+        def work(_progress: Progress, cancelled: Cancelled) -> object:
+            with own_connection(path) as reading:
+                return {article_id: _told(reading, article_id) for article_id in ids if not cancelled()}
+
+        self._asking = Job(work, self)
+        self._asking.done.connect(self._on_told)
+        self._asking.start()
+
+    def _on_told(self, told: object) -> None:
+        self.model.take_told(cast("Mapping[str, Mapping[str, str]]", told))
+
+
+def _told(project: Project, article_id: str) -> Mapping[str, str]:
+    try:
+        return describing_articles.told_by_text(project, article_id).fields
+    except UserError:  # it went meanwhile
+        return {}
+
+
+def _afters(parts: list[Edit]) -> Iterator[ArticleData]:
+    """Yield what is known of articles after the parts of an edit, the last one first, and keep no part."""
+    while parts:
+        yield from (change.after for change in parts.pop().changes if isinstance(change.after, ArticleData))

@@ -26,6 +26,8 @@ _LINE = 96
 """Code points of a line that are shown."""
 _FEW, _LEAST = 96, 120
 """Heights in pixels: of the list of what stands in the way at most, and of the parts at least."""
+_LOW, _HIGH = 340, 440
+"""Least heights of the whole in pixels: without and with what stands in the way."""
 
 
 class SplitPreview(QDialog):
@@ -39,7 +41,7 @@ class SplitPreview(QDialog):
         super().__init__(parent)
         self._plan, self._labels = plan, labels
         self.setWindowTitle(self.tr("Split the article"))
-        self.setMinimumSize(620, 320)
+        self.setMinimumSize(620, _HIGH if plan.blocking else _LOW)
         self.resize(680, 560)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
@@ -113,6 +115,9 @@ class SplitPreview(QDialog):
 
     def _notes(self) -> list[str]:
         plan = self._plan
+        if plan.blocking:
+            others = any(block.row == "span" and block.annotator_id != plan.by for block in plan.blocking)
+            return [self.tr("A label is moved by the person who made it.")] if others else []
         said = [self.tr("The whole text stays in the project, hidden. Everybody's labels and states move along.")]
         if plan.dropped_links:
             said.append(
@@ -142,7 +147,8 @@ class SplitPreview(QDialog):
         )
         self.blocking.addItems([self._line(block) for block in found])
         self.blocking.setAccessibleName(self.tr("What lies across the cut"))
-        self.blocking.setMaximumHeight(_FEW)
+        row = self.blocking.sizeHintForRow(0)
+        self.blocking.setFixedHeight(min(_FEW, row * len(found) + 2 * self.blocking.frameWidth()))
         self.blocking.setCurrentRow(0)
         self.blocking.itemActivated.connect(lambda _item: self._show_place())
         column.addWidget(self.blocking)

@@ -109,3 +109,28 @@ def test_hostile_texts_cost_no_more_than_their_length(name):
     read(text[:1000], "vi")
     quarter, whole = seconds(text[: len(text) // 4]), seconds(text)
     assert whole < 7 * quarter + 0.2, (quarter, whole)  # 4 where it is linear, 16 where it grows with the square
+
+
+EXOTIC = st.sampled_from(
+    [
+        "Dòng một\u2028dòng hai",
+        "\u2029",
+        "\x85",
+        "\x0b\x0c",
+        "😀👩‍👩‍👧‍👦 Tin nóng",
+        "مرحبا بالعالم 12/03/2024",
+        "\u202eabc\u202c",
+        "e\u0301\u0323",
+    ]
+)
+
+
+@given(st.lists(st.one_of(LINES, EXOTIC), max_size=40).map("\n".join), LANGS)
+@settings(max_examples=200)
+def test_a_text_is_read_the_same_twice_and_cut_strictly_inside(text, lang):
+    found = read(text, lang)
+    assert read(text, lang) == found
+    places = [split.at for split in found.splits]
+    assert places == sorted(set(places))
+    assert all(0 < place < len(text) for place in places)
+    assert all(text[:place].strip() and text[place:].strip() for place in places)

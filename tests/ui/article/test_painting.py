@@ -231,9 +231,9 @@ def test_an_open_point_is_a_ring_at_the_lanes_end(view):
 
 
 def test_what_was_not_saved_has_a_bar_in_the_gutter_and_the_reason(view):
-    show(view, "Họ [claim c:đã đi] hôm qua.")
+    show(view, "Họ đã đi hôm qua.")
     before = picture(view)
-    view.set_unsaved("c", "not saved: the disk is full")
+    view.set_unsaved([Box("c", 3, 8, "claim")], "not saved: the disk is full")
     settle()
     image, base, alert = picture(view), int(row(view, 0).base), LIGHT.alert
     left = int(view.column()[0])
@@ -242,7 +242,7 @@ def test_what_was_not_saved_has_a_bar_in_the_gutter_and_the_reason(view):
         range(base - 16, base + 5)
     )
     assert any(runs(image, y, alert)[-1][0] > left + 100 for y in range(base - 8, base))
-    view.set_unsaved(None)
+    view.set_unsaved([])
     assert picture(view) == before
 
 

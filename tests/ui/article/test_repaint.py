@@ -52,6 +52,11 @@ def test_marks_that_come_and_go(drawn, seed, steps):
     assert different(after, picture(drawn)) == []
 
 
+def unsaved_box(rng: random.Random) -> Box:
+    start = rng.randrange(1200)
+    return Box("u", start, start + rng.randrange(1, 200), rng.choice(["claim", "actor"]))
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_every_state_that_changes(drawn, seed):
     rng = random.Random(seed)
@@ -64,7 +69,7 @@ def test_every_state_that_changes(drawn, seed):
         ),
         lambda: drawn.set_current(rng.choice(["", *ids])),
         lambda: drawn.set_open_points(set(rng.sample(ids, 3))),
-        lambda: drawn.set_unsaved(rng.choice([None, *ids]), "not saved"),
+        lambda: drawn.set_unsaved([unsaved_box(rng) for _ in range(rng.randrange(4))], "not saved"),
         lambda: drawn.set_hovered(rng.choice(["", *ids])),
         lambda: drawn.select(rng.randrange(1200), rng.randrange(1200)),
         lambda: drawn.set_proposal(rng.choice(ids), rng.choice(ids), "by?"),
