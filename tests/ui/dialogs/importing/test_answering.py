@@ -173,8 +173,10 @@ def test_everything_is_said_in_a_language_that_is_switched_to_and_what_was_done_
     window.twin.leave.click()
     window.foot.sure.setValue(75)
     window.list.search.setText("gan giong")
+    widths = window._splitter.sizes()
     language.switch("vi")
     QApplication.processEvents()
+    assert window._splitter.sizes() == widths
     assert window.windowTitle() == "Nhập"
     assert window.foot.cancel.text() != "&Cancel"
     assert window.list.chips.chips[""].accessibleName().startswith("Tất cả: ")
