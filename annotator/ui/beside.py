@@ -141,7 +141,7 @@ class GuidelinesBeside(QObject):
             from annotator.ui.panels.guidelines import GuidelinesPanel  # noqa: PLC0415  not at the start
 
             self._panel = GuidelinesPanel(self.place)
-            self._panel.leave_asked.connect(self._parts.leave_panel)
+            self._panel.leave_asked.connect(self._parts.view.setFocus)
             self._panel.close_asked.connect(self.hide)
             self.place.put(self._panel)
             self.refresh()

@@ -225,7 +225,7 @@ class Interior(QObject):
         top.annotator_wanted.connect(self.project_commands.ask_annotator)
         self.articles_dock.visibilityChanged.connect(lambda _visible: self._articles.show_place())
         self.article_list.article_chosen.connect(self._opening.open_article)
-        self._parts.close_offer = self.saying.close
+        self._parts.close_offer = self.saying.close_said
         for panel in (self.article_list, self.span_list):
             panel.leave_asked.connect(self._parts.leave_panel)
         self.help_commands.article_taken.connect(self._opening.open_article)

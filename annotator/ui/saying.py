@@ -112,6 +112,10 @@ class Saying(QObject):
             leaving.act()
         return True
 
+    def close_said(self) -> bool:
+        """Leave what is offered in sight where one of its answers shows the key that leaves it; return whether."""
+        return any(choice.leaves and choice.key for choice in self._choices) and self.close()
+
     # What is offered
 
     def refresh(self) -> None:

@@ -128,6 +128,30 @@ def test_the_first_new_article_is_opened_on_demand(hand, qtbot, folder, tmp_path
     assert hand.text.startswith("Chợ đêm")
 
 
+def test_esc_closes_what_says_esc_wherever_the_keyboard_is_unless_something_nearer_takes_it(hand, qtbot, folder):
+    bring_in(hand, qtbot, folder)
+    label_bar, article_list = hand.inside.label_bar, hand.inside.article_list
+    assert label_bar.sentence.startswith("Imported: ")
+    article_list.setFocus()
+    article_list._field.setFocus()
+    QTest.keyClicks(article_list._field, "lune")
+    QTest.keyClick(article_list._field, Qt.Key.Key_Escape)
+    assert article_list._field.text() == ""
+    assert label_bar.sentence.startswith("Imported: "), "the filter is nearer"
+    QTest.keyClick(article_list._field, Qt.Key.Key_Escape)
+    assert label_bar.sentence == ""
+    assert article_list._field.hasFocus()
+    QTest.keyClick(article_list._field, Qt.Key.Key_Escape)
+    assert hand.view.hasFocus()
+
+
+def test_esc_in_the_search_closes_what_says_esc_first(hand, qtbot, folder):
+    bring_in(hand, qtbot, folder)
+    hand.inside.search_commands.panel.field.setFocus()
+    QTest.keyClick(hand.inside.search_commands.panel, Qt.Key.Key_Escape)
+    assert hand.inside.label_bar.sentence == ""
+
+
 def test_a_cancelled_import_leaves_nothing_behind(hand, qtbot, folder):
     hand.inside.import_commands.import_paths([folder])
     press_in(wait_for_dialog(hand, qtbot), Qt.Key.Key_Escape)

@@ -485,3 +485,14 @@ def test_a_project_can_be_moved_once_it_is_closed(window, path):
     project = Project.open(path.with_name("moved.annot"))
     assert len(project.article_rows("")) == MANY + 2
     project.close()
+
+
+def test_that_nothing_was_found_is_said_in_the_language_that_is_switched_to(window):
+    panel = window.inside.search_commands.panel
+    panel.set_typed("khôngcótừnày")
+    window._qtbot.waitUntil(lambda: "No text has these words." in said(window))
+    window.inside.look.set("language", "vi")
+    window._qtbot.waitUntil(lambda: "No text has" not in said(window))
+    assert said(window)
+    window.inside.look.set("language", "en")
+    window._qtbot.waitUntil(lambda: "No text has these words." in said(window))

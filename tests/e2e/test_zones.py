@@ -11,10 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator.domain.article import Article
+from annotator.domain.edit import Change
 from annotator.domain.ids import derived_id
 from annotator.domain.record import LabelledRecord
 from annotator.domain.zone import ACCEPTED, PROPOSED, REJECTED, Zone
-from annotator.services import creating, merging
+from annotator.services import creating, merging, rezoning
 from annotator.store.project import Project
 from annotator.store.staging import Staging
 from tests.e2e.hand import CTRL, NONE, SHIFT, Hand
@@ -279,6 +280,37 @@ def test_the_list_shows_all_answers_them_and_brings_rejected_ones_back(lead):
     assert lead.view.hasFocus()
 
 
+def test_an_undone_answer_is_the_current_line_of_the_list_again_and_stays_open(lead):
+    lead.key("K", CTRL | SHIFT)
+    lead.key("Z", SHIFT)
+    panel = lead.inside.zone_list.panel
+    panel.choose(lead.session.all_zones()[0].id)
+    QTest.keyClick(panel.view, Qt.Key.Key_Home)
+    QTest.keyClick(panel.view, Qt.Key.Key_Down)
+    zone = panel.chosen
+    assert (zone.kind, zone.state) == ("boilerplate", ACCEPTED)
+    lead.view.open_zone(zone.id)
+    lead.inside.zone_commands.change_kind(zone, "caption")
+    assert panel.chosen.kind == "caption"
+    QTest.keyClick(panel.view, Qt.Key.Key_Z, CTRL)
+    assert panel.chosen == zone, "not the next one"
+    assert lead.inside.zone_commands.current == zone
+    assert lead.view.is_open(zone.id)
+
+
+def test_boundaries_are_moved_from_the_list_too(lead):
+    lead.key("Z", SHIFT)
+    panel = lead.inside.zone_list.panel
+    QTest.keyClick(panel.view, Qt.Key.Key_Down)
+    before = panel.chosen
+    QTest.keyClick(panel.view, Qt.Key.Key_B)
+    assert lead.inside.boundaries.on
+    assert lead.view.hasFocus()
+    lead.key("Up")
+    assert TEXT[before.start : before.end].startswith(TEXT[lead.view.zone.start : lead.view.zone.end])
+    assert lead.view.zone.end < before.end
+
+
 def test_others_see_in_the_list_what_is_accepted_and_change_nothing(lead):
     lead.key("V")
     lead.key("Space")
@@ -348,6 +380,20 @@ def test_zones_are_proposed_anew_for_all_articles_and_taken_back_as_a_whole(lead
     lead.inside.team.exchange.reverse(with_zones.batch)
     lead._qtbot.waitUntil(lambda: not lead.inside.long_work.busy, timeout=30_000)
     assert states(lead) == before
+
+
+def test_proposing_anew_says_what_it_took_away_where_nothing_is_new(lead):
+    said: list[str] = []
+    lead.session.offered.connect(lambda words, *_rest: said.append(words))
+    lead.inside.zone_offer._on_all(rezoning.Rezoned({}, 43))
+    assert lead.said[-1] == "There is nothing new to propose."
+    zone, other = lead.session.all_zones()[:2]
+    lead.inside.zone_offer._on_all(rezoning.Rezoned({zone.article_id: [Change(zone, None), Change(other, None)]}, 43))
+    assert said == ["2 proposals taken away, no new ones; articles looked at: 43."]
+    other = replace(zone, reason="A menu.")
+    lead.inside.zone_offer._on_all(rezoning.Rezoned({zone.article_id: [Change(zone, other)]}, 43))
+    assert lead.said[-1] == "There is nothing new to propose."
+    assert len(said) == 1
 
 
 # What is known of the article

@@ -27,7 +27,7 @@ HANDLE = 7
 _BAR, _CURRENT_BAR = 2, 3
 _AWAY, _PITCH, _MOST = 8, 4, 3
 """Px from the column to the first bar, from one bar to the next, and how many stand beside one another."""
-_CHIP, _LOW, _PADDING, _RADIUS, _APART, _LIFT = 14, 11, 4.5, 2.5, 4, 3
+_CHIP, _LOW, _PADDING, _RADIUS, _APART, _LIFT = 14, 12, 4.5, 2.5, 4, 3
 """Sizes of a name in px: its height and the least one, and how far it stands from letters where there is room."""
 _EDGE = 2
 """Width in px of the line at which a zone begins or ends inside a line of text."""
@@ -171,6 +171,8 @@ def _letters_above(first: Row, place: _Place) -> float | None:
     """Return where what stands above a line ends: date and source, lanes, or letters; None where nothing does."""
     scene = place.scene
     above = scene.rows.of(first.start - 1) if first.start > 0 else None
+    while above is not None and above.shown <= above.start:  # a blank line is space
+        above = scene.rows.of(above.start - 1) if above.start > 0 else None
     if place.heading is not None and place.heading < first.base and (above is None or above.base < place.heading):
         return place.heading + place.metrics.px(_HEADING)
     if above is None:

@@ -43,8 +43,6 @@ class Structure:
         self._formats: dict[str, QTextCharFormat] = {}
         self.folds: dict[int, Fold] = {}
         self._in_folds: set[int] = set()
-        self._opened: set[str] = set()
-        """Zones that were open when last seen: one that comes back, as by undo, is open again."""
         self.kept_open: set[str] = set()
         """Zones whose lines are to be shown when they come."""
         self.proposed = Proposed()
@@ -65,10 +63,7 @@ class Structure:
 
     def set_zones(self, zones: Iterable[Zone], heading: Heading) -> None:
         """Take the zones: those that are accepted make lines of their kind and folds; what was open stays open."""
-        folds = self.folds.values()
-        self._opened -= {fold.zone.id for fold in folds if fold.folded}
-        self._opened |= {fold.zone.id for fold in folds if not fold.folded}
-        opened = self._opened | self.kept_open
+        opened = {fold.zone.id for fold in self.folds.values() if not fold.folded} | self.kept_open
         self._kinds, self._grey, self.folds = {}, {}, {}
         self._in_folds = set()
         self.kept_open = set()

@@ -71,9 +71,24 @@ class ZonedView(MarkedView):
         """Return the ids of the zones that can be folded."""
         return {fold.zone.id for fold in self._page.structure.folds.values()}
 
+    def is_open(self, zone_id: str) -> bool:
+        """Whether a zone can be folded and is not."""
+        fold = self._page.structure.fold_of(zone_id)
+        return fold is not None and not fold.folded
+
     def keep_open(self, zone_id: str) -> None:
         """Show the lines of a zone that comes with the next zones, where it would be folded."""
         self._page.structure.kept_open.add(zone_id)
+
+    def open_zone(self, zone_id: str) -> None:
+        """Show the lines of a zone, whether it is there already or comes with the next zones."""
+        if self._page.structure.fold_of(zone_id) is None:
+            self.keep_open(zone_id)
+        elif not self.is_open(zone_id):
+            self.toggle_zone(zone_id)
+
+    def toggle_zone(self, zone_id: str) -> None:
+        """Fold a zone to one line, or open it."""
 
     # What lies where
 

@@ -45,6 +45,8 @@ class ZoneCommands(QObject):
         self._current = ""
         self._place: tuple[int, int] | None = None
         """Where the current zone lies."""
+        self._opened: set[str] = set()
+        """Zones whose lines were shown when they got another kind: so they are again where that is undone."""
         self._moving = False
         view.zone_card_of = self.card
         view.zone_clicked.connect(self.choose)
@@ -101,6 +103,8 @@ class ZoneCommands(QObject):
         ]  # fmt: skip
         if len(found) == 1:
             self._current = found[0].id
+            if self._current in self._opened:
+                self._view.open_zone(self._current)
 
     def _on_span_chosen(self, span_id: str) -> None:
         if span_id:
@@ -252,6 +256,8 @@ class ZoneCommands(QObject):
 
     def change_kind(self, zone: Zone, kind: str) -> Edit | None:
         """Make a zone one of a kind, which accepts it."""
+        if self._view.is_open(zone.id):
+            self._opened.add(zone.id)
         edit = self._acts.redraw_zone(zone, zone.start, zone.end, kind)
         if edit is not None:
             self.set_current(self._made(edit))

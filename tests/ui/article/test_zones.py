@@ -170,6 +170,17 @@ def test_a_name_touches_no_letters(view, heading: str):
         assert marks[0].chip.top() >= view._sight.heading + 18, "and not those of the line of date and source"
 
 
+def test_a_blank_line_is_room_for_a_name(view):
+    text = "\n\n".join(LINES[:4])
+    start = text.index(LINES[2])
+    zone = replace(at(2, 2, state=PROPOSED), start=start, end=start + len(LINES[2]))
+    show(view, text, zones=[zone])
+    (mark,) = view.zone_marks()
+    above, below = letters(row(view, text.index(LINES[1])))[1], letters(row(view, start))[0]
+    assert mark.chip.height() == view.metrics.px(14)
+    assert abs((mark.chip.top() - above) - (below - mark.chip.bottom())) <= 1
+
+
 def test_a_name_leaves_the_lanes_of_the_line_above_alone(view):
     start = TEXT.index(LINES[1])
     marks = [Mark("m", start, start + 8, "claim"), Mark("n", start + 2, start + 8, "figure")]
@@ -197,18 +208,6 @@ def test_the_ground_of_a_zone_ends_where_the_zone_does(view):
         assert (LIGHT.hover in there) == is_in
     for line, place in ((upper, first), (lower, last)):
         assert LIGHT.ink in column_of(image, line.x(place), line.base - 14, line.base + 3), "and a line says where"
-
-
-def test_what_was_opened_by_hand_is_open_when_it_comes_back(view):
-    show(view, TEXT, zones=[at(2, 4)])
-    view.toggle_zone("boilerplate 2 4")
-    view.set_zones([at(2, 4, "caption")])
-    view.set_zones([at(2, 4)])
-    assert not view._page.structure.fold_of("boilerplate 2 4").folded
-    view.toggle_zone("boilerplate 2 4")
-    view.set_zones([at(2, 4, "caption")])
-    view.set_zones([at(2, 4)])
-    assert view._page.structure.fold_of("boilerplate 2 4").folded
 
 
 def test_the_column_stays_where_it_is_when_the_scroll_bar_goes(view):

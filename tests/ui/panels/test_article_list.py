@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from annotator.domain.folding import folded
 from annotator.domain.queue import Queue, in_order
+from annotator.ui.i18n import Language
 from annotator.ui.panels.arranging import BIG
 from annotator.ui.panels.article_list import ArticleList
 from annotator.ui.panels.rows import RowView
@@ -54,6 +55,20 @@ def test_rows_stand_in_the_order_given(articles):
 def test_the_head_counts_the_finished_and_the_foot_says_the_share(articles):
     assert "1 of 5" in words_in(articles)
     assert "20 %" in words_in(articles)
+
+
+def test_thousands_are_apart_in_the_head(articles):
+    Language().switch("en")
+    articles.set_rows(Row(str(number), f"Tin {number}") for number in range(1200))
+    assert "0 of 1,200" in words_in(articles)
+    QTest.keyClicks(field_of(articles), "tin")
+    assert "1,200 of 1,200 shown" in words_in(articles)
+
+
+def test_marks_of_direction_in_a_title_are_shown(articles):
+    articles.set_rows([Row("a", "Tin \u202ecba\u202c Bộ")])
+    assert titles(articles) == [r"Tin \u202ecba\u202c Bộ"]
+    assert r"\u202e" in spoken(articles)[0]
 
 
 def test_the_head_says_how_many_are_shown_while_a_filter_hides_some(articles):

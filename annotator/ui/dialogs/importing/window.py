@@ -325,6 +325,8 @@ class ImportWindow(QDialog):
         self._column.removeWidget(before)
         before.deleteLater()
         self._build()
+        self._body.show()
+        self._column.activate()  # sizes are shares of the width, which it has from here
         self._splitter.setSizes(sizes)
         self.foot.take_choices(foot)
         self._show_plan()

@@ -18,7 +18,7 @@ from annotator.store.staging import Staging
 from annotator.ui.dialogs.importing.report import report_text
 from annotator.ui.dialogs.importing.seen import ASKS
 from annotator.ui.dialogs.importing.window import ImportWindow
-from annotator.ui.i18n import Language
+from annotator.ui.i18n import Language, sentence
 from tests.ui.dialogs.importing.plans import FOLDER, article
 from tests.ui.dialogs.importing.test_window import ASKED_COLUMNS, ASKED_ENCODING, BROKEN, FIRST_TWIN, press
 
@@ -173,8 +173,10 @@ def test_everything_is_said_in_a_language_that_is_switched_to_and_what_was_done_
     window.twin.leave.click()
     window.foot.sure.setValue(75)
     window.list.search.setText("gan giong")
+    widths = window._splitter.sizes()
     language.switch("vi")
     QApplication.processEvents()
+    assert window._splitter.sizes() == widths
     assert window.windowTitle() == "Nhập"
     assert window.foot.cancel.text() != "&Cancel"
     assert window.list.chips.chips[""].accessibleName().startswith("Tất cả: ")
@@ -214,6 +216,13 @@ def test_files_of_subfolders_are_said_with_their_path_and_rows_with_their_sheet(
         ("Bến", "2025/index.html"),
         ("Đèn", "hai.xlsx, Tháng 4, line 2"),
     ]
+
+
+def test_the_name_of_a_file_keeps_its_letters_in_what_is_said_of_it():
+    said = UserError("{file}: nothing says what these columns hold: {names}.", file="semi.csv", names="x")
+    assert sentence(said) == "semi.csv: nothing says what these columns hold: x."
+    assert sentence(UserError("{why}, so it is left out", why=UserError("it is broken"))).startswith("It is broken")
+    assert sentence(UserError("it is broken")) == "It is broken."
 
 
 def test_the_report_names_what_was_passed_over_and_counts_files_alone_as_files(shown):
