@@ -45,6 +45,8 @@ def share(_context: click.Context, _param: click.Parameter, word: str | None) ->
 
 
 path_argument = PathType(path_type=Path)
+files_argument = PathType(path_type=Path, readable=False)
+"""One of several that are read: what cannot be read is told of, and the others are."""
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
 

@@ -15,6 +15,8 @@ _NAMED = 5
 """Names in a sentence; the others are an ellipsis."""
 _ONE = QT_TRANSLATE_NOOP("errors", "A file of another kind was passed over: {names}.")
 _SEVERAL = QT_TRANSLATE_NOOP("errors", "{count} files of other kinds were passed over: {names}.")
+_HIDDEN = QT_TRANSLATE_NOOP("errors", "A hidden file was passed over: {names}.")
+_SEVERAL_HIDDEN = QT_TRANSLATE_NOOP("errors", "{count} hidden files were passed over: {names}.")
 _UNUSED = QT_TRANSLATE_NOOP(
     "errors", "{file}: nothing says what these columns hold, so they are only kept beside the article: {names}."
 )
@@ -35,9 +37,12 @@ def remarks_on(planned: ImportPlan) -> list[UserError]:
 
 
 def _passed(places: Sequence[Place]) -> Iterator[UserError]:
-    if places:
-        names = [place.member or place.path.name for place in places]
-        yield UserError(_ONE if len(names) == 1 else _SEVERAL, count=len(names), names=_listed(names))
+    named = [place.member or place.path.name for place in places]
+    hidden = [name for name in named if name.startswith(".")]
+    others = [name for name in named if not name.startswith(".")]
+    for names, one, several in ((others, _ONE, _SEVERAL), (hidden, _HIDDEN, _SEVERAL_HIDDEN)):
+        if names:
+            yield UserError(one if len(names) == 1 else several, count=len(names), names=_listed(names))
 
 
 def _listed(names: Sequence[str]) -> str:
