@@ -85,7 +85,9 @@ def test_of_several_values_of_a_filter_one_will_do(run: Run, project_path: Path)
     both = run("search", project_path, "%", "--lang", "vi", "--lang", "en")
     assert both == run("search", project_path, "%")
     assert "Cầu sập" in run("search", project_path, "song", "--source", "nobody", "--source", "Báo Hạ Vân")[1]
-    assert run("search", project_path, "song", "--source", "nobody", "--source", "nobody else")[1] == "Nothing found.\n"
+    code, out, err = run("search", project_path, "song", "--source", "nobody", "--source", "nobody else")
+    assert (code, out) == (1, "")
+    assert "There is no article of the source nobody" in err
     assert "Cầu sập" in run("search", project_path, "song", "--source", "", "--state", "todo", "--state", "skipped")[1]
 
 

@@ -62,6 +62,20 @@ def opened(path: Path) -> Iterator[Project]:
         project.close()
 
 
+def viewer_of(project: Project) -> tuple[str, bool]:
+    """Return whose eyes the command line has, as an annotator id, and whether they see others' labels and notes.
+
+    A file that the lead is in is seen as by the lead, who sees all. One made of a handout is its owner's, who sees
+    nothing of others while everybody annotates blind.
+    """
+    from annotator.domain.work import owner_of
+    from annotator.services.searching import may_see_all
+
+    owner = owner_of(project.annotators(), project.lead)
+    viewer = owner.id if owner is not None else project.lead
+    return viewer, may_see_all(project, viewer)
+
+
 @contextmanager
 def stoppable(project: Project) -> Iterator[None]:
     """Say for a bulk act in a project whether it was written when somebody pressed Ctrl+C."""

@@ -15,6 +15,10 @@ _NAMED = 5
 """Names in a sentence; the others are an ellipsis."""
 _ONE = QT_TRANSLATE_NOOP("errors", "A file of another kind was passed over: {names}.")
 _SEVERAL = QT_TRANSLATE_NOOP("errors", "{count} files of other kinds were passed over: {names}.")
+_PASSED_ON = QT_TRANSLATE_NOOP("errors", "{titles} was split: the labels on it go on to its parts.")
+_ALL_PASSED_ON = QT_TRANSLATE_NOOP(
+    "errors", "{count} articles were split: the labels on them go on to their parts: {titles}."
+)
 _HIDDEN = QT_TRANSLATE_NOOP("errors", "A hidden file was passed over: {names}.")
 _SEVERAL_HIDDEN = QT_TRANSLATE_NOOP("errors", "{count} hidden files were passed over: {names}.")
 _UNUSED = QT_TRANSLATE_NOOP(
@@ -25,6 +29,11 @@ _UNUSED = QT_TRANSLATE_NOOP(
 def remarks_on(planned: ImportPlan) -> list[UserError]:
     """Return what is to be said of a plan as a whole, each in a sentence."""
     said = list(_passed(planned.passed))
+    split = list(planned.found.passed_on.values())
+    if split:
+        said.append(
+            UserError(_PASSED_ON if len(split) == 1 else _ALL_PASSED_ON, count=len(split), titles=_listed(split))
+        )
     seen: set[frozenset[str]] = set()
     for question in planned.questions:
         if isinstance(question, ColumnsQuestion) and question.answered == BY_NAMES and question.names not in seen:
