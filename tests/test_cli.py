@@ -338,7 +338,7 @@ def test_import_says_how_to_take_the_good_lines(run: Run, made: Path, tmp_path: 
     path.write_text('{"text": "The port denies losing 12 cranes."}\n{broken\n')
     code, out, err = run("import", made, path)
     assert code == 1
-    assert "--skip-bad leaves out the bad lines of a file and takes its others" in err
+    assert "(--skip-bad leaves out 1 bad line and takes 1 other line)" in err
     assert "1 file failed" in out
     code, out, err = run("import", made, path, "--skip-bad")
     assert "added 1 article" in out

@@ -2,13 +2,20 @@
 
 import csv
 import json
+import os
+import re
+import shlex
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
 from annotator import cli
+from annotator.cli.parts import files_argument
 from annotator.domain.zone import ACCEPTED
+from annotator.formats import encodings
 from annotator.store.project import Project
 
 STORY = (
@@ -50,7 +57,7 @@ def articles(path: Path) -> list[str]:
 
 def test_a_page_without_its_encoding_is_asked_by_the_same_option(run: Run, made: Path, tmp_path: Path):
     path = tmp_path / "trang.html"
-    path.write_bytes(f"<html><body><h1>Tin</h1><p>{STORY}</p></body></html>".encode("tcvn3"))
+    path.write_bytes(f"<html><body><h1>Tin</h1><p>{STORY}</p></body></html>".encode(encodings.TCVN3))
     code, out, err = run("import", made, path)
     assert (code, len(err.splitlines())) == (1, 1)
     assert err.endswith(f'choose the encoding (--encoding "{path}=tcvn3")\n')
@@ -223,3 +230,145 @@ def test_a_bad_line_is_one_line_that_says_what_takes_the_others(run: Run, made: 
     assert (code, len(err.splitlines()), "--skip-bad" in err) == (1, 1, False)
     assert "added 3 articles" in out
     assert "1 bad line left out" in out
+
+
+def two_columns(folder: Path, first: str, second: str, name: str = "odd.csv") -> Path:
+    path = folder / name
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([[first, second], ["Bến phà", STORY], ["Cảng", OTHER]])
+    return path
+
+
+@pytest.mark.parametrize("place", ["none/r.txt", "folder.txt"])
+def test_a_report_that_cannot_be_written_is_refused_before_anything_comes_in(
+    run: Run, made: Path, tmp_path: Path, place: str
+):
+    (tmp_path / "folder.txt").mkdir()
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    code, _, err = run("import", made, tmp_path / "a.txt", "--report", tmp_path / place)
+    assert (code, articles(made)) == (1, [])
+    assert "choose another place. Nothing was imported." in err
+
+
+def test_a_report_that_fails_after_the_import_does_not_deny_it(run: Run, made: Path, tmp_path: Path):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    report = Path("/dev/full")
+    if not report.exists():
+        pytest.skip("needs a device that is always full")
+    link = tmp_path / "r.txt"
+    link.symlink_to(report)
+    code, out, err = run("import", made, tmp_path / "a.txt", "--report", link)
+    assert (code, len(articles(made))) == (1, 1)
+    assert "added 1 article" in out
+    assert "nothing was changed" not in err
+    assert "what was imported is in the project all the same" in err
+
+
+@pytest.mark.parametrize("name", ["Phần, đầy đủ", "a+b", "a, b=c", 'Lời "gốc"', "giá $HOME", "it's"])
+def test_the_column_that_is_recommended_can_be_typed_in_a_shell(run: Run, made: Path, tmp_path: Path, name: str):
+    path = two_columns(tmp_path, "c1", name)
+    _, _, err = run("import", made, path)
+    option = re.search(r"\((--columns .*)\)$", err.splitlines()[0])
+    assert option is not None
+    assert run("import", made, path, *shlex.split(option[1]))[0] == 0
+    assert len(articles(made)) == 2
+
+
+def test_columns_with_commas_are_told_apart_and_can_be_said_one_by_one(run: Run, made: Path, tmp_path: Path):
+    path = two_columns(tmp_path, "a, b", "c, d")
+    _, _, err = run("import", made, path)
+    assert "it has the columns “a, b”, “c, d”: choose" in err
+    assert run("import", made, path, "--columns", "text=c, d", "--columns", "title=a, b")[0] == 0
+    assert articles(made) == ["Bến phà", "Cảng"]
+
+
+def test_a_column_that_no_file_has_is_named_and_nothing_comes_in(run: Run, made: Path, tmp_path: Path):
+    path = two_columns(tmp_path, "title", "text")
+    code, _, err = run("import", made, path, "--columns", "text=text,title=nope")
+    assert (code, articles(made)) == (1, [])
+    assert "--columns: no file has the column nope; there are title, text. Nothing was imported." in err
+
+
+def test_of_several_tables_the_one_without_the_column_is_named(run: Run, made: Path, tmp_path: Path):
+    path = two_columns(tmp_path, "c1", "c2")
+    other = tmp_path / "other.csv"
+    other.write_text('title,text\nChợ,"Chợ đêm bến Lăng mở lại từ thứ bảy, ban quản lý cho biết hôm qua."\n', "utf-8")
+    code, _, err = run("import", made, path, other, "--columns", "text=c2,title=c1")
+    assert (code, len(articles(made))) == (0, 3)
+    assert (
+        "other.csv: it has no column c1, c2, so it was read by the names of its columns: text=text, title=title" in err
+    )
+
+
+def test_a_field_is_said_once(run: Run, made: Path, tmp_path: Path):
+    path = two_columns(tmp_path, "title", "text")
+    code, _, err = run("import", made, path, "--columns", "text=text,text=title")
+    assert (code, articles(made)) == (2, [])
+    assert "text is said twice; several columns of text are joined by +" in err
+
+
+def test_an_encoding_of_a_file_that_is_not_there_is_told(run: Run, made: Path, tmp_path: Path):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    code, _, err = run("import", made, tmp_path / "a.txt", "--encoding", "b.txt=utf-16")
+    assert (code, articles(made)) == (1, [])
+    assert "--encoding b.txt: no file of that name was read. Nothing was imported." in err
+
+
+def test_remembered_columns_are_told_and_can_be_asked_anew(run: Run, made: Path, tmp_path: Path):
+    path = two_columns(tmp_path, "title", "text")
+    assert run("import", made, path, "--columns", "text=title")[0] == 0
+    code, _, err = run("import", made, path, "--dry-run")
+    assert code == 0
+    said = "read as such a table was last time: text=title; kept beside the article: text (--ask-columns: not so)"
+    assert said in err
+    _, out, err = run("import", made, path, "--ask-columns")
+    assert "last time" not in err
+    assert "added 2 articles" in out
+
+
+def test_what_is_told_of_many_files_is_cut(run: Run, made: Path, tmp_path: Path):
+    with zipfile.ZipFile(tmp_path / "many.zip", "w") as archive:
+        for number in range(60):
+            archive.writestr(f"{number}.txt", "")
+    code, out, err = run("import", made, tmp_path / "many.zip")
+    assert (code, len(err.splitlines())) == (1, 21)
+    assert err.splitlines()[-1] == "… and 40 more faults (--report names all)"
+    assert "60 files failed" in out
+
+
+def test_the_files_of_the_project_itself_are_no_articles(run: Run, made: Path, tmp_path: Path):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / ".hidden.txt").write_text(OTHER, encoding="utf-8")
+    for name in ("q.annot-wal", "q.annot.lock", "q.annot.holder", ".DS_Store"):
+        (tmp_path / name).write_text("pid,host\n1,here\n", encoding="utf-8")
+    code, _, err = run("import", made, tmp_path)
+    assert (code, len(articles(made))) == (0, 1)
+    assert err == "A hidden file was passed over: .hidden.txt.\n"
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs a file that the user may not read")
+def test_a_file_that_may_not_be_read_stops_no_other(run: Run, made: Path, tmp_path: Path):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(OTHER, encoding="utf-8")
+    (tmp_path / "b.txt").chmod(0)
+    code, _, err = run("import", made, tmp_path / "b.txt", tmp_path / "a.txt")
+    assert (code, len(articles(made))) == (1, 1)
+    assert "b.txt: it cannot be read" in err
+
+
+def test_what_is_not_readable_is_no_wrong_usage():
+    refused = click.Path(path_type=Path).readable
+    assert refused, "click's own default"
+    assert not files_argument.readable
+
+
+def test_utf_16_that_is_cut_off_is_told_so(run: Run, made: Path, tmp_path: Path):
+    (tmp_path / "a.txt").write_bytes(STORY.encode("utf-16") + b"x")
+    _, _, err = run("import", made, tmp_path / "a.txt")
+    assert "it ends in the middle of a letter; is it complete?" in err
+
+
+def test_an_empty_workbook_is_an_empty_file(run: Run, made: Path, tmp_path: Path):
+    (tmp_path / "a.xlsx").write_bytes(b"")
+    _, _, err = run("import", made, tmp_path / "a.xlsx")
+    assert err.endswith("a.xlsx: the file is empty\n")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from annotator.cli import import_options
 from annotator.cli.parts import (
     failures_json,
+    files_argument,
     json_option,
     many,
     opened,
@@ -19,60 +22,33 @@ from annotator.cli.parts import (
     share,
     stoppable,
 )
-from annotator.domain.columns import ALL_SHEETS, FIELDS, Choices, ColumnMapping
+from annotator.domain.columns import ALL_SHEETS, FIELDS, ColumnMapping
 
 if TYPE_CHECKING:
-    from annotator.services.importing import Difference, FileFate, ImportPlan, ImportReport, Place, Question
+    from annotator.services.files import Failure
+    from annotator.services.importing import Difference, FileFate, ImportPlan, ImportReport, Question
     from annotator.services.jobs import Progress
     from annotator.store.project import Project
 
 _SHOWN = 20
-_ALL = "all"
-
-
-def _encodings(_context: click.Context, _param: click.Parameter, words: tuple[str, ...]) -> dict[str, str]:
-    """Return encodings by FILE; raises BadParameter for one that is not known here."""
-    from annotator.formats.encodings import KNOWN
-
-    found = {}
-    for word in words:
-        file, equals, name = word.rpartition("=")
-        if name.lower() not in KNOWN or (equals and not file):
-            raise click.BadParameter(f"{word!r}: write FILE=NAME or all=NAME; the names are {', '.join(KNOWN)}.")
-        found[file or _ALL] = name.lower()
-    return found
-
-
-def _columns(_context: click.Context, _param: click.Parameter, word: str | None) -> ColumnMapping | None:
-    """Return a mapping written as `text=noi_dung,title=tieu_de`; several columns of text are joined by `+`."""
-    if word is None:
-        return None
-    known = {}
-    for part in word.split(","):
-        field, equals, column = part.partition("=")
-        if not equals or not column.strip() or field.strip() not in ("text", *FIELDS):
-            raise click.BadParameter(f"{part!r}: write FIELD=COLUMN; the fields are text, {', '.join(FIELDS)}.")
-        known[field.strip()] = column.strip()
-    if "text" not in known:
-        raise click.BadParameter("say which column is the text: text=COLUMN.")
-    text = tuple(name.strip() for name in known.pop("text").split("+"))
-    return ColumnMapping(text=text, **known)
 
 
 @click.command("import")
 @click.argument("project", type=path_argument)
-@click.argument("files", nargs=-1, required=True, type=path_argument, metavar="FILES...")
+@click.argument("files", nargs=-1, required=True, type=files_argument, metavar="FILES...")
 @click.option(
     "--as", "as_name", metavar="NAME", help="Whose labels are taken to be that come without an annotator's id."
 )
 @click.option(
-    "--encoding", "encodings", multiple=True, callback=_encodings, metavar="FILE=NAME",
+    "--encoding", "encodings", multiple=True, callback=import_options.encodings, metavar="FILE=NAME",
     help="The encoding of a file that is no UTF-8; all=NAME for all of them.",
 )  # fmt: skip
 @click.option(
-    "--columns", callback=_columns, metavar="text=COLUMN,...",
-    help=f"Which column of a table, or key of a record, holds what: text, {', '.join(FIELDS)}.",
+    "--columns", multiple=True, callback=import_options.columns, metavar="text=COLUMN,...",
+    help=f"Which column of a table, or key of a record, holds what: text, {', '.join(FIELDS)}; can be given several"
+    " times. Names with a + stand in quotation marks, as in CSV.",
 )  # fmt: skip
+@click.option("--ask-columns", is_flag=True, help="Do not take what was said of such tables at another import.")
 @click.option("--sheet", default="", metavar="NAME", help="Which sheet of a workbook, or all.")
 @click.option(
     "--accept-zones", callback=share, metavar="CONFIDENCE",
@@ -85,7 +61,7 @@ def _columns(_context: click.Context, _param: click.Parameter, word: str | None)
 @click.option("--replace", is_flag=True, help="Labels take the place of those of the same person in the same article.")
 @click.option("--skip-bad", is_flag=True, help="Leave out bad lines and rows; otherwise their file does not come in.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
-@click.option("--report", "report_file", type=path_argument, help="Save what became of everything: .txt, .csv, .json.")
+@click.option("--report", "report_file", type=files_argument, help="Save what became of everything: .txt, .csv, .json.")
 @json_option
 def import_(
     project: Path,
@@ -102,7 +78,8 @@ def import_(
     Texts (.txt), saved web pages (.html, .mhtml), Word (.docx) and PDF files, tables (.csv, .tsv), workbooks (.xlsx,
     .xlsm, .xlsb, .xls, .ods), records and labelled lines (.jsonl). What a file is, its content says.
 
-    A file with a fault is left out as a whole and told; the others come in. So is one that has to be told something
+    A file with a fault is left out as a whole and told; the others come in. In folders hidden files and what never is
+    an article (pictures, programs) are passed over. So is one that has to be told something
     first: its line says by which option. A text that is there already is skipped; labels of another annotator that
     come with it are taken.
 
@@ -112,30 +89,56 @@ def import_(
     from annotator import logs
     from annotator.services import importing
     from annotator.services.exporting import person_named
-    from annotator.services.importing.report import check_name, reported
+    from annotator.services.importing.report import check_place, reported
     from annotator.store.facts import Counts
 
     if report_file is not None:
-        check_name(report_file)
+        check_place(report_file)
     with logs.kept(), opened(project) as there, progress() as shown, stoppable(there):
         if not dry_run:
             there.begin_writing()
         taken_as = person_named(there, as_name) if as_name is not None else None
         planned = importing.plan(there, files, choices=_choices(taken_as=taken_as, **chosen), progress=shown)
+        with _closed_by_a_fault(planned):
+            import_options.check_used(planned, chosen["encodings"], chosen["columns"])
         if dry_run:
             report = reported(planned, Counts(), importing.left_out(planned))
             planned.close()
         else:
             report = _committed(there, planned, shown)
-    if report_file is not None:
-        report.save(report_file)
+    unsaved = _saved(report, report_file, dry_run=dry_run) if report_file is not None else None
     _tell(report, skip_bad=chosen["skip_bad"])
+    _some(import_options.remarks_on_columns(planned.questions, chosen["columns"]), "tables", err=True)
     if as_json:
         print_json(_json(report))
     else:
-        _print(report, planned, dry_run=dry_run)
+        _print(report, planned, dry_run=dry_run, replaces=chosen["replace"])
+    if unsaved is not None:
+        raise unsaved
     if report.failures or report.questions:
         raise SystemExit(1)
+
+
+@contextmanager
+def _closed_by_a_fault(planned: ImportPlan) -> Iterator[None]:
+    try:
+        yield
+    except click.ClickException:
+        planned.close()
+        raise
+
+
+def _saved(report: ImportReport, path: Path, *, dry_run: bool) -> click.ClickException | None:
+    """Save the report; return why it could not be, once the import was written."""
+    from annotator.domain.errors import UserError
+
+    try:
+        report.save(path)
+    except UserError as error:
+        state = "the dry run wrote nothing" if dry_run else "what was imported is in the project all the same"
+        reason = error.values.get("reason", error)
+        return click.ClickException(f"The report could not be written to {path} ({reason}); {state}.")
+    return None
 
 
 def _committed(project: Project, planned: ImportPlan, shown: Progress) -> ImportReport:
@@ -153,57 +156,20 @@ def _choices(
     columns: ColumnMapping | None,
     sheet: str,
     near: str,
+    ask_columns: bool,
     **more: Any,
 ) -> Any:
     from annotator.services import importing
     from annotator.settings import State
 
-    remembered = importing.Remembered(State.load())
-    more["accept_zones"] = more.pop("accept_zones")
+    known = {} if ask_columns else importing.Remembered(State.load())
     return importing.ImportChoices(
-        files=_Files(encodings, ALL_SHEETS if sheet == _ALL else sheet),
-        columns=_Columns(columns) if columns is not None else remembered,
-        encoding=encodings.get(_ALL, ""),
+        files=import_options.OfFiles(encodings, ALL_SHEETS if sheet == import_options.ALL else sheet),
+        columns=import_options.OfColumns(columns) if columns is not None else known,
+        encoding=encodings.get(import_options.ALL, ""),
         near_others=near,
         **more,
     )
-
-
-class _Files(Mapping["Place", Choices]):
-    """What was said about single files: by path, name, or path in an archive."""
-
-    def __init__(self, encodings: dict[str, str], sheet: str) -> None:
-        self._encodings = {file: name for file, name in encodings.items() if file != _ALL}
-        self._sheet = sheet
-
-    def __getitem__(self, place: Place) -> Choices:
-        names = (str(place.path), place.path.name, place.member, f"{place.path}/{place.member}")
-        encoding = next((self._encodings[name] for name in names if name in self._encodings), "")
-        return Choices(encoding=encoding, sheet=self._sheet)
-
-    def __iter__(self) -> Iterator[Place]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
-
-
-class _Columns(Mapping[frozenset[str], Choices]):
-    """The one mapping that was said, for all tables that have its columns."""
-
-    def __init__(self, mapping: ColumnMapping) -> None:
-        self._mapping = mapping
-
-    def __getitem__(self, names: frozenset[str]) -> Choices:
-        if not self._mapping.used <= names:
-            raise KeyError(names)
-        return Choices(mapping=self._mapping)
-
-    def __iter__(self) -> Iterator[frozenset[str]]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
 
 
 def _tell(report: ImportReport, *, skip_bad: bool) -> None:
@@ -211,11 +177,14 @@ def _tell(report: ImportReport, *, skip_bad: bool) -> None:
     from annotator.services.importing import asks_for
 
     files = {id(one.why): one for one in report.files if one.why is not None}
-    for failure in report.failures:
+
+    def failed(failure: Failure) -> str:
         file = files.get(id(failure.error))
-        click.echo(f"{failure}{_skipping(file, failure.line) if file and not skip_bad else ''}", err=True)
-    for question in report.questions:
-        click.echo(f"{_where(question)}{asks_for(question)} ({_option(question)})", err=True)
+        return f"{failure}{_skipping(file, failure.line) if file and not skip_bad else ''}"
+
+    _some(map(failed, report.failures), "faults (--report names all)", len(report.failures), err=True)
+    asked = (f"{_where(question)}{asks_for(question)} ({_option(question)})" for question in report.questions)
+    _some(asked, "files that ask (--report names all)", len(report.questions), err=True)
     for warning in report.warnings:
         click.echo(str(warning), err=True)
 
@@ -239,18 +208,16 @@ def _where(question: Question) -> str:
 
 def _option(question: Question) -> str:
     """Return the option that answers a question, as it can be typed."""
-    from annotator.domain.printing import on_one_line
     from annotator.services.importing import EncodingQuestion, SheetQuestion
 
     match question:
         case EncodingQuestion():
             name = question.offers[0].encoding if question.offers else "NAME"
-            return f'--encoding "{on_one_line(question.place.member or question.place.path)}={name}"'
+            return import_options.as_typed("--encoding", f"{question.place.member or question.place.path}={name}")
         case SheetQuestion():
-            return f'--sheet "{on_one_line(question.sheets[0])}", or --sheet all'
+            return f"{import_options.as_typed('--sheet', question.sheets[0])}, or --sheet all"
         case _:
-            guess = question.guess.text or question.columns[:1]
-            return f'--columns "text={on_one_line(guess[0])}"'
+            return import_options.columns_option((question.guess.text or question.columns[:1])[0])
 
 
 def _json(report: ImportReport) -> dict[str, Any]:
@@ -268,7 +235,7 @@ def _json(report: ImportReport) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _print(report: ImportReport, planned: ImportPlan, *, dry_run: bool) -> None:
+def _print(report: ImportReport, planned: ImportPlan, *, dry_run: bool, replaces: bool) -> None:
     from annotator.services.importing.entries import NEAR, SKIPPED
 
     _some([str(same) for same in report.found.duplicates], "that are already there")
@@ -289,7 +256,7 @@ def _print(report: ImportReport, planned: ImportPlan, *, dry_run: bool) -> None:
     if not any((*report.counts.added.values(), *report.counts.replaced.values())):
         click.echo("nothing was added to the project")
     _print_people(report)
-    _print_differing(report)
+    _print_differing(report, replaces=replaces)
 
 
 def _would(planned: ImportPlan) -> str:
@@ -301,13 +268,18 @@ def _would(planned: ImportPlan) -> str:
     )
 
 
-def _some(lines: list[str], what: str, total: int = 0) -> None:
-    """Print the first lines, and how many more there are."""
-    for line in lines[:_SHOWN]:
-        click.echo(line)
-    more = max(total, len(lines)) - _SHOWN
+def _some(lines: Iterable[str], what: str, total: int = 0, *, err: bool = False) -> None:
+    """Print the first lines, and how many more there are, where there may be more than `lines`."""
+    shown = 0
+    for number, line in enumerate(lines, 1):
+        if number > _SHOWN and total:
+            break
+        shown = number
+        if number <= _SHOWN:
+            click.echo(line, err=err)
+    more = max(total, shown) - _SHOWN
     if more > 0:
-        click.echo(f"… and {more} more {what}")
+        click.echo(f"… and {more} more {what}", err=err)
 
 
 def _difference(one: Difference) -> str:
@@ -330,15 +302,19 @@ def _print_people(report: ImportReport) -> None:
         )
 
 
-def _print_differing(report: ImportReport) -> None:
+def _print_differing(report: ImportReport, *, replaces: bool) -> None:
     replaced = sum(report.counts.replaced.values())
     if replaced:
         click.echo(f"{many(replaced, 'row')} replaced; annotator merge PROJECT --take-back last undoes that")
     differing = sum(report.counts.differing.values())
     if differing:
-        click.echo(
-            f"{many(differing, 'row')} of the project differ from the files and were kept as they are"
-            " (--replace takes the labels of the files instead)"
+        them = "it is" if differing == 1 else "they are"
+        verbs = "differs from the files and was" if differing == 1 else "differ from the files and were"
+        why = (
+            "their article was split, or a decision after a merge is open: --replace does not touch these"
+            if replaces
+            else "--replace takes the labels of the files instead"
         )
+        click.echo(f"{many(differing, 'row')} of the project {verbs} kept as {them} ({why})")
     if report.found.odd_links:
         click.echo(f"{many(report.found.odd_links, 'link')} between labels that their type does not tie")

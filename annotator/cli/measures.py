@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.parts import json_option, many, opened, path_argument, print_json, progress
+from annotator.cli.parts import json_option, many, opened, path_argument, print_json, progress, viewer_of
 
 if TYPE_CHECKING:
     from annotator.services.statistics import ProjectStatistics
@@ -22,11 +22,17 @@ _LISTED = 24
 @click.argument("project", type=path_argument)
 @json_option
 def stats(project: Path, as_json: bool) -> None:
-    """Count articles, spans and links of a project, of all and of each annotator."""
+    """Count articles, spans and links of a project, of all and of each annotator.
+
+    In a file made of a handout its owner's alone are counted while everybody annotates blind.
+    """
     from annotator.services.statistics import statistics
 
     with opened(project) as there:
         found = statistics(there)
+        viewer, sees_all = viewer_of(there)
+    if not sees_all:
+        found = found.of(viewer)
     if as_json:
         print_json(found.to_json())
     else:
@@ -79,10 +85,15 @@ def _print_corpus(corpus: CorpusCounts) -> None:
 @click.argument("project", type=path_argument)
 @json_option
 def agreement(project: Path, as_json: bool) -> None:
-    """Measure how far those who finished the same articles agree, with 95 % intervals over articles."""
+    """Measure how far those who finished the same articles agree, with 95 % intervals over articles.
+
+    Not in a file made of a handout while everybody annotates blind.
+    """
     from annotator.services import comparing
 
     with opened(project) as there, progress() as shown:
+        if not viewer_of(there)[1]:
+            raise click.ClickException("Everybody annotates blind in this project: its lead measures the agreement.")
         found = comparing.compare(there, progress=shown)
     if as_json:
         from annotator.services.agreement.as_json import as_json as to_json

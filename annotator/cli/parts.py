@@ -45,6 +45,8 @@ def share(_context: click.Context, _param: click.Parameter, word: str | None) ->
 
 
 path_argument = PathType(path_type=Path)
+files_argument = PathType(path_type=Path, readable=False)
+"""One of several that are read: what cannot be read is told of, and the others are."""
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
 
@@ -58,6 +60,20 @@ def opened(path: Path) -> Iterator[Project]:
         yield project
     finally:
         project.close()
+
+
+def viewer_of(project: Project) -> tuple[str, bool]:
+    """Return whose eyes the command line has, as an annotator id, and whether they see others' labels and notes.
+
+    A file that the lead is in is seen as by the lead, who sees all. One made of a handout is its owner's, who sees
+    nothing of others while everybody annotates blind.
+    """
+    from annotator.domain.work import owner_of
+    from annotator.services.searching import may_see_all
+
+    owner = owner_of(project.annotators(), project.lead)
+    viewer = owner.id if owner is not None else project.lead
+    return viewer, may_see_all(project, viewer)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.parts import json_option, many, opened, path_argument, print_json
+from annotator.cli.parts import json_option, many, opened, path_argument, print_json, viewer_of
 
 if TYPE_CHECKING:
     from annotator.domain.searching import Page, Question, Result
@@ -68,7 +68,9 @@ def search(project: Path, words: tuple[str, ...], limit: int, as_json: bool, **a
 
     Words are whole words, capital letters do not count. A shell takes quotation marks away: a phrase needs a second
     pair around it, '"people 12.000"'. Articles come in the order in which they came. --label, --source, --lang, --tag
-    and --state can be given several times: any of their values will do. Exit code 0, also where nothing is found.
+    and --state can be given several times: any of their values will do; they are written as in the project, with
+    capitals and diacritics. Titles are searched with the texts. Labels and notes are everybody's; in a file made of a
+    handout they are its owner's alone while all annotate blind. Exit code 0, also where nothing is found.
     """
     from annotator.services.searching import Searcher, result_json
 
@@ -93,7 +95,7 @@ def _check_order(first: str, last: str) -> None:
 
 
 def _check_known(there: Project, asked: Mapping[str, tuple[str, ...]]) -> None:
-    """Raise ClickException where a label, source, language or tag is asked for that nothing in the project has."""
+    """Tell of labels, sources, languages or tags that nothing in the project has. Raises ClickException where all are so."""
     from annotator.domain.printing import NAME, on_one_line
     from annotator.store.corpus import corpus_counts
 
@@ -108,12 +110,13 @@ def _check_known(there: Project, asked: Mapping[str, tuple[str, ...]]) -> None:
     }
     for name, (what, values) in known.items():
         filled = [on_one_line(value, NAME) for value in values if value]
-        unknown = next((value for value in asked[name] if value and value not in values), "")
+        unknown = [value for value in asked[name] if value and value not in values]
         if unknown:
             listed = ", ".join([*filled[:_SHOWN], *(["…"] if len(filled) > _SHOWN else [])]) or "none"
-            raise click.ClickException(
-                f"There is no {what} {on_one_line(unknown, NAME)} in this project, which has {listed}."
-            )
+            said = f"There is no {what} {on_one_line(unknown[0], NAME)} in this project, which has {listed}."
+            if len(unknown) == len(asked[name]):
+                raise click.ClickException(said)
+            click.echo(said, err=True)
 
 
 def _question(there: Project, words: tuple[str, ...], *, where: str, exact: bool, **asked: Any) -> Question:
@@ -121,6 +124,9 @@ def _question(there: Project, words: tuple[str, ...], *, where: str, exact: bool
     from annotator.services.exporting import id_of
 
     person = id_of(there, asked["annotator"]) if asked["annotator"] else ""
+    viewer, sees_all = viewer_of(there)
+    if person and person != viewer and not sees_all:
+        raise click.ClickException("Everybody annotates blind in this project: only your own labels can be searched.")
     terms = parsed(" ".join(words))
     if not terms:
         raise click.UsageError("There is no word to search for.")
@@ -133,8 +139,8 @@ def _question(there: Project, words: tuple[str, ...], *, where: str, exact: bool
         where=where,
         exact=exact,
         narrowing=Narrowing().but(**narrowed | {"annotator": (person,) if person else ()}),
-        viewer=person or there.lead,
-        sees_all=True,
+        viewer=person or viewer,
+        sees_all=sees_all,
     )
 
 

@@ -12,7 +12,7 @@ from annotator.domain.finding import Extent, Folded
 TEXTS, LABELS, NOTES = "texts", "labels", "notes"
 PLACES = (TEXTS, LABELS, NOTES)
 """Where to search: the articles' texts, the words inside spans, or notes (of spans, of work, of flags)."""
-TEXT, SPAN, SPAN_NOTE, WORK_NOTE, FLAG_NOTE = "text", "span", "span_note", "work_note", "flag_note"
+TITLE, TEXT, SPAN, SPAN_NOTE, WORK_NOTE, FLAG_NOTE = "title", "text", "span", "span_note", "work_note", "flag_note"
 """What a hit stands in."""
 SHORTEST_BEGINNING = 3
 """Letters of the word being typed from which on it stands for all words that begin so."""
@@ -213,7 +213,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One place: code points of the article's text, or of the note where `kind` says so; the words around it.
+    """One place: code points of the article's text, or of the title or note where `kind` says so; the words around it.
 
     `span` is the span that it lies in or whose note it is; `owner` the annotator of the span or the note.
     """

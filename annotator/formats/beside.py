@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePath
@@ -60,9 +61,23 @@ _BESIDE = frozenset(
 """Endings that are passed over in folders: what lies beside articles. A file named by itself is looked into."""
 
 
+_OF_A_PROJECT = re.compile(r"\.annot(?:-wal|-shm|-journal|\.lock|\.holder)$")
+_TEXTS = frozenset((*_PAGES, ".txt", ".docx", ".pdf", ".csv", ".tsv", ".xlsx", ".xls", ".ods", ".jsonl", ".zip"))
+
+
 def is_beside(name: str) -> bool:
     """Tell whether a file of a folder is none that holds an article, by its ending."""
     return PurePath(name).suffix.lower() in _BESIDE
+
+
+def is_of_a_project(name: str) -> bool:
+    """Tell whether a file is one that the program keeps beside a project, such as its lock."""
+    return bool(_OF_A_PROJECT.search(name.lower()))
+
+
+def is_hidden_text(name: str) -> bool:
+    """Tell whether a hidden file may hold an article: one with an ending, and none that a system makes by itself."""
+    return name.startswith(".") and not name.startswith(("._", ".~")) and PurePath(name).suffix.lower() in _TEXTS
 
 
 def is_page_folder(folder: str, beside: Iterable[str]) -> bool:

@@ -24,7 +24,7 @@ _SAMPLE = 200_000
 """Bytes from the first that is not ASCII on, which decide how likely an encoding is."""
 _BEFORE = 2_000
 
-_UTF16_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+UTF16_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HORN_AND_DOT = frozenset("\u031b\u0323\u0309đĐ")
 """Marks that only Vietnamese has."""
 _VIETNAMESE = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323đĐ")
@@ -47,7 +47,7 @@ class Candidate:
 
 def is_utf8(raw: bytes) -> bool:
     """Tell whether bytes are UTF-8 (with a byte order mark or without) and no UTF-16 that happens to be ASCII."""
-    if raw.startswith(_UTF16_BOMS) or bare_utf16(raw):
+    if raw.startswith(UTF16_BOMS) or bare_utf16(raw):
         return False
     try:
         raw.decode("utf-8")
@@ -87,7 +87,7 @@ def candidates(raw: bytes, shown: Callable[[str], str] = _as_it_is) -> list[Cand
                 reason=reason,
             )
         ]
-    if raw.startswith(_UTF16_BOMS):
+    if raw.startswith(UTF16_BOMS):
         reason = QT_TRANSLATE_NOOP("errors", "it begins with the byte order mark of UTF-16")
         return _strict(raw, UTF16, 0.99, reason, shown)
     bare = bare_utf16(raw)

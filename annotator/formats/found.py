@@ -23,3 +23,5 @@ class Found:
     sheet: str = ""
     remarks: tuple[Fault, ...] = ()
     whole: bool = False
+    worked_out: frozenset[str] = frozenset()
+    """What of title and language its reader took from the words of the text, whatever the file says."""

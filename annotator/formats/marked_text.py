@@ -88,7 +88,8 @@ def found_of(parts: Sequence[Part], known: Known, raw: bytes, remarks: Iterable[
         extra={} if when.exact or not when.iso else {PUBLISHED_RAW: known.published},
     )
     zones = tuple(_zone(article, *place) for place in _joined(places, text))
-    return Found(record=LabelledRecord(article=article, zones=zones), remarks=tuple(remarks))
+    worked_out = frozenset({"lang"} if article.lang and article.lang == language(text) else ())
+    return Found(record=LabelledRecord(article=article, zones=zones), remarks=tuple(remarks), worked_out=worked_out)
 
 
 def _title(text: str, said: str) -> str:

@@ -142,6 +142,8 @@ class _Workbook:
             SheetVisibleEnum,
         )
 
+        if not raw:
+            raise Fault(QT_TRANSLATE_NOOP("errors", "the file is empty"))
         ending, self._errors = _checked(raw) if raw.startswith(b"PK") else (".xls", {})
         with _told():
             try:

@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.natural import natural
 from annotator.domain.printing import on_one_line
-from annotator.formats.beside import is_beside, is_page_folder
+from annotator.formats.beside import is_beside, is_hidden_text, is_of_a_project, is_page_folder
 from annotator.formats.fault import Fault
 
 __all__ = ["Failure", "find", "natural", "unreadable"]
@@ -52,9 +52,10 @@ def unreadable(error: OSError) -> Fault:
 def find(paths: Iterable[Path], passed: list[Path] | None = None) -> tuple[list[Path], list[Failure]]:
     """Return the files among `paths` and in the folders among them, each once; what they are, `sniffing` says.
 
-    Folders are walked to the bottom in natural order. Left out there: hidden folders, those of the parts of a saved
-    web page beside it, and, added to `passed`, hidden files and what never is an article (pictures, styles, programs).
-    Links are not followed out of the folder, and devices are not opened.
+    Folders are walked to the bottom in natural order. Left out there: hidden names, what the program keeps beside a
+    project, folders of the parts of a saved web page beside it, and what never is an article (pictures, styles,
+    programs); that, and hidden files that may be articles, are added to `passed`. Links are not followed out of the
+    folder, and devices are not opened.
     """
     found: dict[Path, Path] = {}
     failures: list[Failure] = []
@@ -114,8 +115,8 @@ def _inside(folder: Path, failures: list[Failure], passed: list[Path] | None) ->
         failures += [Failure(Path(here, name), _outside()) for name in outside]
         for name in sorted(names, key=natural):
             file = Path(here, name)
-            if name.startswith((".", "~$")) or is_beside(name):
-                if passed is not None:
+            if name.startswith(("~$", ".")) or is_of_a_project(name) or is_beside(name):
+                if passed is not None and (is_hidden_text(name) or _is_named(name)):
                     passed.append(file)
                 continue
             fault = _kept_out(file, root)
@@ -123,6 +124,11 @@ def _inside(folder: Path, failures: list[Failure], passed: list[Path] | None) ->
                 yield file
             else:
                 failures.append(Failure(file, fault))
+
+
+def _is_named(name: str) -> bool:
+    """Whether a file that is passed over is worth a word."""
+    return not name.startswith(("~$", ".")) and not is_of_a_project(name)
 
 
 def _leads_out(path: Path, root: Path) -> bool:

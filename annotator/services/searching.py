@@ -1,7 +1,8 @@
 """Searching a project: by words and phrases, with or without diacritics, in texts, in labels, in notes.
 
 All words of a search must stand in an article, anywhere in it; in labels and notes all in the same one. Words are whole
-words; the one that is being typed may go on. Articles come in the order in which they came into the project.
+words; the one that is being typed may go on. In texts means in an article's text or, where that lacks some of the
+words, in its title as well. Articles come in the order in which they came into the project.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import NamedTuple, Self
 from annotator.domain.article import Json
 from annotator.domain.excerpt import around
 from annotator.domain.finding import Extent
-from annotator.domain.searching import SPAN, TEXT, TEXTS, Hit, Page, Question, Result, places
+from annotator.domain.searching import SPAN, TEXT, TEXTS, TITLE, Hit, Page, Question, Result, places
 from annotator.store.project import Project
 from annotator.store.searching import Finder, Found, Piece, Stopped
 
@@ -127,9 +128,8 @@ class Searcher:
 
     def _result(self, question: Question, found: Found, most: int) -> Result | None:
         if question.where == TEXTS:
-            text = self._finder.text(found.n)
-            extents = places(text, question.terms, exact=question.exact)
-            count, hits = len(extents), [_in_text(text, extent) for extent in extents[:most]]
+            extents = _in_article(found.title, self._finder.text(found.n), question)
+            count, hits = len(extents), [_in_text(*extent) for extent in extents[:most]]
         else:
             count, hits = self._in_pieces(question, found, most)
         if not count:
@@ -159,9 +159,27 @@ def may_see_all(project: Project, viewer: str) -> bool:
     return viewer == project.lead or not project.blind
 
 
-def _in_text(text: str, extent: Extent) -> Hit:
+def _in_article(title: str, text: str, question: Question) -> list[tuple[str, str, Extent]]:
+    """Return where the words stand: in the text, or in title and text together where that lacks some of them.
+
+    Each with what it stands in, TITLE or TEXT, and the whole of that.
+    """
+    terms, exact = question.terms, question.exact
+    in_text = places(text, terms, exact=exact)
+    if in_text:
+        return [(TEXT, text, extent) for extent in in_text]
+    titled = [term for term in terms if places(title, (term,), exact=exact)]
+    others = [term for term in terms if term not in titled]
+    in_text = places(text, others, exact=exact) if others and titled else []
+    if not titled or (others and not in_text):
+        return []
+    in_title = places(title, titled, exact=exact)
+    return [*((TITLE, title, extent) for extent in in_title), *((TEXT, text, extent) for extent in in_text)]
+
+
+def _in_text(kind: str, text: str, extent: Extent) -> Hit:
     before, after = around(text, *extent, _AROUND)
-    return Hit(kind=TEXT, start=extent[0], end=extent[1], before=before, found=text[slice(*extent)], after=after)
+    return Hit(kind=kind, start=extent[0], end=extent[1], before=before, found=text[slice(*extent)], after=after)
 
 
 def _in_piece(piece: Piece, extent: Extent, text: str) -> Hit:

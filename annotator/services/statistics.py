@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.domain.article import Json
 from annotator.domain.work import Annotator, shown_names
@@ -29,6 +29,11 @@ class ProjectStatistics:
     def names(self) -> dict[str, str]:
         """The annotators' names by id as they are shown, so that two of one name can be told apart."""
         return shown_names(person for person, _ in self.people)
+
+    def of(self, viewer: str) -> ProjectStatistics:
+        """Return the same of one person (an id) alone, as somebody sees it who annotates blind."""
+        own = tuple(known for known in self.people if known[0].id == viewer)
+        return replace(self, people=own, together=own[0][1] if own else self.together)
 
     def to_json(self) -> dict[str, Json]:
         """Return the counts as JSON; every label and link type is there, 0 included."""

@@ -15,6 +15,8 @@ class KnownTexts:
     ids: frozenset[str]
     parts: dict[str, str]
     """Articles whose id does not follow from their text, as those that a split makes: by the id that it gives."""
+    split: frozenset[str]
+    """The ids of the articles that were split."""
 
     def of(self, text_id: str) -> str:
         """Return the id of the article with the text that `text_id` follows from, empty where there is none."""
@@ -30,4 +32,5 @@ def known_texts(connection: sqlite3.Connection) -> KnownTexts:
             ids.add(row_id)
         else:
             parts[text_id] = row_id
-    return KnownTexts(frozenset(ids), parts)
+    split = connection.execute("SELECT a.id FROM split s JOIN article a ON a.n = s.original WHERE s.deleted = 0")
+    return KnownTexts(frozenset(ids), parts, frozenset(row[0] for row in split))

@@ -1,11 +1,12 @@
 """Articles that may fit a search, in the order in which they came; read in stretches on a connection of its own.
 
-The tables of words say which articles may fit (user text only ever as a quoted string); the words themselves are found
-in the text by domain/searching. A file from before those tables is read through.
+The tables of words say which articles may fit (user text only ever as a quoted string), with the titles beside them;
+the words themselves are found in the text by domain/searching. A file from before those tables is read through.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,9 +30,13 @@ from annotator.domain.searching import (
 from annotator.store import schema
 from annotator.store.failures import readable
 from annotator.store.opening import facts, open_for_reading
+from annotator.store.title_words import TitleWords
 
 _END = "\U0010ffff"
 """Behind the beginning of a date: before the first text that does not begin with it, so its last minute is within."""
+_MIXED = 8
+"""Ways in which the words of a search may be parted between title and text."""
+_WORK = "LEFT JOIN annotator v ON v.id = ? LEFT JOIN work w ON w.article = a.n AND w.annotator = v.n AND w.deleted = 0"
 _HORN_AND_HAT = "\u0306\u0302\u031b"
 """The marks that make another letter in Vietnamese; the others are tones."""
 
@@ -71,6 +76,7 @@ class Finder:
         with readable(path):
             self._version: int = self._connection.execute("PRAGMA user_version").fetchone()[0]
         self._lead = facts(self._connection, path).lead
+        self._titles = TitleWords(self._connection)
 
     def __enter__(self) -> Self:
         """Use it as a context that closes it."""
@@ -120,16 +126,19 @@ class Finder:
 
     def articles(self, question: Question, after: int, until: int) -> list[Found]:
         """Return the articles numbered from `after` + 1 to `until` that may fit."""
-        sql, values = self._query("a.n, a.id, a.title, a.source, a.published", question, after, until)
         with self._reading():
-            return [Found._make(row) for row in self._connection.execute(f"{sql} ORDER BY a.n", values)]
+            rows = [
+                row
+                for sql, values in self._queries("a.n, a.id, a.title, a.source, a.published", question, after, until)
+                for row in self._connection.execute(f"{sql} ORDER BY a.n", values)
+            ]
+        return [Found._make(row) for row in sorted(rows)]
 
     def count(self, question: Question, after: int, until: int) -> int:
         """Return how many articles that is."""
-        sql, values = self._query("count(*)", question, after, until)
         with self._reading():
-            found: int = self._connection.execute(sql, values).fetchone()[0]
-        return found
+            queries = self._queries("count(*)", question, after, until)
+            return sum(self._connection.execute(sql, values).fetchone()[0] for sql, values in queries)
 
     def text(self, n: int) -> str:
         """Return the text of an article by its number."""
@@ -173,6 +182,36 @@ class Finder:
             values += question.narrowing.annotator
         return " AND ".join(conditions) or "true", tuple(values)
 
+    def _queries(self, what: str, question: Question, after: int, until: int) -> Iterator[tuple[str, Sequence[object]]]:
+        """Yield the queries for the articles of a stretch that may fit, without an order; each is in one of them."""
+        yield self._query(what, question, after, until)
+        words = [term for term in question.terms if term.has_word]
+        if not words or question.where != TEXTS or self._version < schema.INDEX_SINCE:
+            return
+        titled = self._titled(words, after, until, exact=question.exact)
+        if titled:
+            more, values = self._narrowed(question, (after, until))
+            conditions = ["a.n IN (SELECT value FROM json_each(?))", "a.state = 'active'", "a.deleted = 0", *more]
+            sql = f"SELECT {what} FROM article a {_WORK} WHERE {' AND '.join(conditions)}"  # noqa: S608  names of ours
+            yield sql, [question.viewer, json.dumps(titled), *values]
+
+    def _titled(self, words: Sequence[Term], after: int, until: int, *, exact: bool) -> list[int]:
+        """Return the articles of a stretch that have all words in title and text together, not in the text alone."""
+        lacking = self._titles.lacking(words, after, until, exact=exact)
+        if not lacking:
+            return []
+        found: set[int] = set()
+        for lacks, numbers in sorted(lacking.items(), key=lambda one: len(one[0]))[:_MIXED]:
+            found |= set(numbers) & self._having(lacks, after, until, exact=exact) if lacks else set(numbers)
+        return sorted(found - self._having(words, after, until, exact=exact)) if found else []
+
+    def _having(self, words: Sequence[Term], after: int, until: int, *, exact: bool) -> set[int]:
+        """Return the articles of a stretch whose texts have all words."""
+        table = schema.EXACT_WORDS if exact else schema.FOLDED_WORDS
+        sql = f"SELECT rowid FROM {table} WHERE rowid > ? AND rowid <= ? AND text MATCH ?"  # noqa: S608  names of ours
+        values = (after, until, _matching(words, exact=exact))
+        return {row[0] for row in self._connection.execute(sql, values)}
+
     def _query(self, what: str, question: Question, after: int, until: int) -> tuple[str, list[object]]:
         """Return the query for the articles of a stretch that may fit, without an order."""
         words = [term for term in question.terms if term.has_word]
@@ -192,8 +231,7 @@ class Finder:
             match.append(signs[0])
         more, more_values = self._narrowed(question, (after, until))
         sql = (
-            f"SELECT {what} FROM {source} LEFT JOIN annotator v ON v.id = ?"  # noqa: S608  names of ours
-            " LEFT JOIN work w ON w.article = a.n AND w.annotator = v.n AND w.deleted = 0"
+            f"SELECT {what} FROM {source} {_WORK}"  # noqa: S608  names of ours
             f" WHERE {' AND '.join([*conditions, *more])}"
         )
         return sql, [question.viewer, after, until, *match, *more_values]

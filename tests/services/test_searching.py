@@ -24,7 +24,9 @@ from annotator.domain.searching import (
     LABELS,
     NOTES,
     SPAN_NOTE,
+    TEXT,
     TEXTS,
+    TITLE,
     WORK_NOTE,
     Narrowing,
     Page,
@@ -487,3 +489,43 @@ def test_every_hit_is_whole_words_of_the_text(text: str, data: st.DataObject) ->
     for start, end in places(text, parsed(words), exact=False):
         assert 0 <= start < end <= len(text)
         assert not (text[start - 1 : start].isalnum() and text[start].isalnum())
+
+
+def test_words_of_a_title_are_found_where_the_text_lacks_them(project: Project, searcher: Searcher):
+    page = searcher.page(asked(project, "ham doi"), budget=60)
+    assert titles(page) == ["Hạm đội 0", "Hạm đội 1", "Hạm đội 2"]
+    assert [(hit.kind, hit.found) for hit in page.results[0].hits] == [(TITLE, "Hạm đội")]
+    assert searcher.count(asked(project, "ham doi"), budget=60).articles == 3
+    assert titles(searcher.page(asked(project, "hạm đội", exact=True), budget=60)) == titles(page)
+    assert not searcher.page(asked(project, "hàm đội", exact=True), budget=60).results
+    assert not searcher.page(asked(project, "hạm độ"), budget=60).results, "whole words"
+
+
+def test_words_may_be_parted_between_title_and_text(project: Project, searcher: Searcher):
+    page = searcher.page(asked(project, "hạm đường"), budget=60)
+    assert [(one.title, [hit.kind for hit in one.hits]) for one in page.results] == [("Hạm đội 1", [TITLE, TEXT])]
+    assert searcher.count(asked(project, "hạm đường"), budget=60).articles == 1
+    assert not searcher.page(asked(project, "hạm zzz"), budget=60).results
+
+
+def test_a_title_and_a_narrowing_both_count_and_words_of_the_text_come_first(project: Project, searcher: Searcher):
+    assert titles(searcher.page(asked(project, "đội", tag="biển"), budget=60)) == ["Hạm đội 1", "Hạm đội 2"]
+    page = searcher.page(asked(project, "mùa"), budget=60)
+    assert {hit.kind for one in page.results for hit in one.hits} == {TEXT}
+
+
+def test_a_title_that_changes_is_found_by_its_new_words(project: Project, searcher: Searcher, mai: Annotator):
+    first = searcher.page(asked(project, "hạm đội 0"), budget=60).results[0]
+    article = project.article(first.article_id)
+    before = ArticleData.of(article)
+    project.apply(preparing.set_article_data(mai.id, before, replace(before, title="Kho thóc cháy")))
+    assert not searcher.page(asked(project, "hạm đội 0"), budget=60).results
+    assert titles(searcher.page(asked(project, "kho thoc"), budget=60)) == ["Kho thóc cháy"]
+    assert titles(searcher.page(asked(project, "kho tho", typing=True), budget=60)) == ["Kho thóc cháy"]
+
+
+def test_a_title_is_found_in_one_article_alone_too(project: Project, searcher: Searcher):
+    first = searcher.page(asked(project, "hạm đội 1"), budget=60).results[0]
+    with Searcher(project.path) as fresh:
+        assert fresh.article(asked(project, "hạm đội 1"), first.article_id, hits=5) == first
+        assert fresh.article(asked(project, "hạm đội 2"), first.article_id, hits=5) is None

@@ -10,18 +10,21 @@ from annotator.services.importing.entries import Difference, Duplicate, Entry, F
 from annotator.services.importing.planned import ImportPlan
 from annotator.services.importing.planning import answered, plan, plan_pasted
 from annotator.services.importing.questions import (
+    BY_NAMES,
     ColumnsQuestion,
     EncodingOffer,
     EncodingQuestion,
     Question,
     SheetQuestion,
     asks_for,
+    in_marks,
 )
 from annotator.services.importing.remembering import Remembered, remember
 from annotator.services.importing.report import ImportReport
 from annotator.services.near_duplicates import Similar
 
 __all__ = [
+    "BY_NAMES",
     "IMPORT",
     "SKIP",
     "ColumnsQuestion",
@@ -42,6 +45,7 @@ __all__ = [
     "answered",
     "asks_for",
     "commit",
+    "in_marks",
     "left_out",
     "plan",
     "plan_pasted",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -35,6 +36,8 @@ def encoding_question(place: Place, raw: bytes, choices: ImportChoices) -> Encod
     if not question.offers and not question.answered:
         if encodings.looks_like_vni(raw):
             raise encodings.vni_fault()
+        if raw.startswith(encodings.UTF16_BOMS):
+            raise encodings.fault_in(io.BytesIO(raw), encodings.UTF16)
         decode_utf8(raw)  # damaged UTF-8: it says where
     return question
 

@@ -105,7 +105,7 @@ class OneFile:
         """Stage a new article, with what is proposed for it."""
         propose = self._into.plan.choices.propose
         made = proposed(found.record, self._kind, whole=found.whole) if propose else unproposed(found.record)
-        made = made.told(self._unsaid())
+        made = made.told(self._unsaid() | found.worked_out)
         twins, sketch = self._into.near(made)
         self._stage(made.record, sketch)
         why = None
@@ -119,6 +119,8 @@ class OneFile:
         """Stage somebody's labels, and their article with them."""
         record, key = found.record, found.record.article.id
         assert record.annotator is not None  # noqa: S101  who calls has looked
+        if there in self._into.there.split:
+            self.tally.passed_on[there] = title
         is_first = key not in self.tally.known and key not in self._total.known
         if there and is_first:
             self.tally.duplicates.append(Duplicate(self._place.path, found.line, title, self._place.member))

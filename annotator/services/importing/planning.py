@@ -14,6 +14,7 @@ from annotator.services.importing.planned import ImportPlan
 from annotator.services.importing.planner import Planner
 from annotator.services.importing.questions import ColumnsQuestion, Question
 from annotator.services.jobs import Cancelled, Progress, never, unheard
+from annotator.store.files import is_same
 from annotator.store.project import Project
 from annotator.store.staging import Staging
 
@@ -38,6 +39,8 @@ def plan(
     wanted = tuple(sources)
     passed: list[Path] = []
     found, failures = files.find(wanted, passed)
+    named = {path for path in wanted if path == project.path}
+    found = [path for path in found if path in named or not is_same(path, project.path)]
     planned = _empty(project, wanted, choices)
     planned.passed += map(Place, passed)
     with Planner(project, planned, found, progress, cancelled) as planner:

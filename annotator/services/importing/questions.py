@@ -98,7 +98,12 @@ def asks_for(question: Question) -> UserError:
         case SheetQuestion():
             return UserError(_SHEET, sheets=", ".join(question.sheets))
         case ColumnsQuestion():
-            return UserError(_COLUMNS, columns=", ".join(question.columns))
+            return UserError(_COLUMNS, columns=", ".join(map(in_marks, question.columns)))
+
+
+def in_marks(name: str) -> str:
+    """Return the name of a column as it stands among others: in quotation marks where it has a comma."""
+    return f"“{name}”" if "," in name else name
 
 
 class Asks(Exception):

@@ -15,6 +15,12 @@ _NAMED = 5
 """Names in a sentence; the others are an ellipsis."""
 _ONE = QT_TRANSLATE_NOOP("errors", "A file of another kind was passed over: {names}.")
 _SEVERAL = QT_TRANSLATE_NOOP("errors", "{count} files of other kinds were passed over: {names}.")
+_PASSED_ON = QT_TRANSLATE_NOOP("errors", "{titles} was split: the labels on it go on to its parts.")
+_ALL_PASSED_ON = QT_TRANSLATE_NOOP(
+    "errors", "{count} articles were split: the labels on them go on to their parts: {titles}."
+)
+_HIDDEN = QT_TRANSLATE_NOOP("errors", "A hidden file was passed over: {names}.")
+_SEVERAL_HIDDEN = QT_TRANSLATE_NOOP("errors", "{count} hidden files were passed over: {names}.")
 _UNUSED = QT_TRANSLATE_NOOP(
     "errors", "{file}: nothing says what these columns hold, so they are only kept beside the article: {names}."
 )
@@ -23,6 +29,11 @@ _UNUSED = QT_TRANSLATE_NOOP(
 def remarks_on(planned: ImportPlan) -> list[UserError]:
     """Return what is to be said of a plan as a whole, each in a sentence."""
     said = list(_passed(planned.passed))
+    split = list(planned.found.passed_on.values())
+    if split:
+        said.append(
+            UserError(_PASSED_ON if len(split) == 1 else _ALL_PASSED_ON, count=len(split), titles=_listed(split))
+        )
     files: dict[tuple[str, ...], list[str]] = {}
     for question in planned.questions:
         unused = _unused(question) if isinstance(question, ColumnsQuestion) and question.answered else []
@@ -36,9 +47,12 @@ def remarks_on(planned: ImportPlan) -> list[UserError]:
 
 
 def _passed(places: Sequence[Place]) -> Iterator[UserError]:
-    if places:
-        names = [place.member or place.path.name for place in places]
-        yield UserError(_ONE if len(names) == 1 else _SEVERAL, count=len(names), names=_listed(names))
+    named = [place.member or place.path.name for place in places]
+    hidden = [name for name in named if name.startswith(".")]
+    others = [name for name in named if not name.startswith(".")]
+    for names, one, several in ((others, _ONE, _SEVERAL), (hidden, _HIDDEN, _SEVERAL_HIDDEN)):
+        if names:
+            yield UserError(one if len(names) == 1 else several, count=len(names), names=_listed(names))
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
+import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
@@ -29,6 +32,9 @@ SUFFIXES = (".txt", ".csv", ".json")
 _REMARK, _PASSED = "remark", "passed"
 _COLUMNS = ("file", "member", "sheet", "line", "outcome", "title", "why")
 _ENDINGS = QT_TRANSLATE_NOOP("errors", "A report is saved as {endings}, by the ending of its name.")
+_REFUSED = QT_TRANSLATE_NOOP(
+    "errors", "The report cannot be written to {path} ({reason}); choose another place. Nothing was imported."
+)
 _LEFT_OUT = QT_TRANSLATE_NOOP("errors", "left out: {why}")
 
 
@@ -108,10 +114,20 @@ class ImportReport:
             yield str(place.path), place.member, "", 0, _PASSED, "", ""
 
 
-def check_name(path: Path) -> None:
-    """Raise UserError where the ending of a name is none that a report is saved as."""
+def check_place(path: Path) -> None:
+    """Raise UserError where a report cannot be saved there: by the ending of its name, or as the system refuses it."""
     if path.suffix.lower() not in SUFFIXES:
         raise UserError(_ENDINGS, endings=", ".join(SUFFIXES))
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not path.exists():
+            with TemporaryFile(dir=path.resolve().parent):
+                pass
+        elif not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as error:
+        raise UserError(_REFUSED, path=path, reason=error.strerror or error) from error
 
 
 def _named(place: Place) -> str:

@@ -28,6 +28,8 @@ class Tally:
     """Annotators who are not in the project, by id, whose name somebody in it has."""
     strangers: set[str] = field(default_factory=set)
     """Names of annotators who are not in the project."""
+    passed_on: dict[str, str] = field(default_factory=dict)
+    """Articles that were split, whose labels go on to their parts: id to title."""
     staged: int = 0
     """Records that are waiting to be written."""
     duplicates: list[Duplicate] = field(default_factory=list)
@@ -46,5 +48,6 @@ class Tally:
         self.odd_links += other.odd_links
         self.namesakes |= other.namesakes
         self.strangers |= other.strangers
+        self.passed_on |= other.passed_on
         self.staged += other.staged
         self.duplicates += other.duplicates

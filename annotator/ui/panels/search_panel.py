@@ -15,6 +15,7 @@ from annotator.domain.searching import (
     NOTES,
     SPAN_NOTE,
     TEXTS,
+    TITLE,
     WORK_NOTE,
     Hit,
     Narrowing,
@@ -387,6 +388,7 @@ class SearchPanel(QWidget):
 
     def _kind(self, hit: Hit) -> str:
         return {
+            TITLE: self.tr("title"),
             SPAN_NOTE: self.tr("note"),
             WORK_NOTE: self.tr("note on the article"),
             FLAG_NOTE: self.tr("flag"),
