@@ -10,82 +10,74 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from annotator.cli.parts import json_option, path_argument, print_json
-from annotator.domain.errors import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from annotator.domain.article import Article
+    from annotator.domain.record import LabelledRecord
     from annotator.services.suggesting import SuggestedSpan
     from annotator.services.zoning import Metadata, Preparation
 
 _QUOTE = 60
-_MEGABYTE = 1024 * 1024
-_LONGEST = 5 * _MEGABYTE
-"""Bytes; more would be worked on for minutes, and no article is as long."""
-_HEAD = 64 * 1024
+
+
+def _encoding(_context: click.Context, _param: click.Parameter, word: str) -> str:
+    """Return the name of an encoding; raises BadParameter for one that is not known here."""
+    from annotator.formats.encodings import KNOWN
+
+    if word and word.lower() not in KNOWN:
+        raise click.BadParameter(f"{word!r}: the names are {', '.join(KNOWN)}.")
+    return word.lower()
 
 
 @click.command()
-@click.argument("file", type=path_argument, metavar="FILE.txt")
+@click.argument("file", type=path_argument)
+@click.option(
+    "--encoding", default="", callback=_encoding, metavar="NAME",
+    help="The encoding of a text or page that is no UTF-8 and does not say its own.",
+)  # fmt: skip
 @json_option
-def suggest(file: Path, *, as_json: bool) -> None:
+def suggest(file: Path, *, encoding: str, as_json: bool) -> None:
     """Print what the program would propose for one text: zones, splits, metadata, spans with their values.
 
-    Nothing is stored. Places are code points of the text as an import stores it: without a mark of byte order, with one
-    line feed at the end of a line. `-` reads standard input.
+    FILE is a text, a saved web page, a Word or a PDF file, of which its text is read as an import reads it; `-` reads
+    standard input. A text has at most 5 MB; of one far longer than an article only the beginning and the end are looked
+    at. Nothing is stored. Places are code points of the text as an import stores it: without a mark of byte order, with
+    one line feed at the end of a line.
     """
+    from annotator.services.importing.proposals import reconciled
     from annotator.services.suggesting import spans
-    from annotator.services.zoning import proposed
+    from annotator.services.zoning import proposed, with_given
 
-    article = _article(file)
+    record, gives = _record(file, encoding)
+    article = record.article
     made = proposed(article)
+    made = replace(made, zones=list(reconciled([*record.zones, *made.zones]))) if record.zones else made
+    made = with_given(made, article) if gives else made
     article = replace(article, lang=made.metadata.lang or article.lang)
     found = spans(article, made.zones)
+    for remark in made.remarks:
+        click.echo(f"{file}: {remark}", err=True)
     if as_json:
         print_json(_as_json(article, made, found))
     else:
         _print(article, made, found)
 
 
-def _article(file: Path) -> Article:
-    """Read the text of a file, or of standard input; fails with one line that says what is wrong with it."""
+def _record(file: Path, encoding: str) -> tuple[LabelledRecord, bool]:
+    """Read a file or standard input, and whether it says something of its text; fails with one line."""
     from annotator.formats.fault import Fault
-    from annotator.formats.text import article_of
+    from annotator.formats.sniffing import TEXT
     from annotator.services.files import Failure, unreadable
+    from annotator.services.reading_one import LONGEST, record_of
 
     try:
-        return article_of(_raw(file))
+        raw = sys.stdin.buffer.read(LONGEST + 1) if str(file) == "-" else None
+        record, kind = record_of(file, raw, encoding)
     except Fault as fault:
         raise click.ClickException(str(Failure(file, fault))) from None
     except OSError as error:
         raise click.ClickException(str(Failure(file, unreadable(error)))) from None
-
-
-def _raw(file: Path) -> bytes:
-    """Return what a file or standard input holds. Raises Fault where it is too long or no text, and OSError."""
-    from annotator.formats.fault import Fault
-    from annotator.formats.sniffing import sniff_head
-
-    if str(file) == "-":
-        raw = sys.stdin.buffer.read(_LONGEST + 1)
-    else:
-        with file.open("rb") as stream:
-            raw = stream.read(_LONGEST + 1)
-    if sniff_head(raw[:_HEAD], file.name).kind in _documents():
-        raise Fault(
-            QT_TRANSLATE_NOOP("errors", "this is a document, not a text; import it into a project, which reads it")
-        )
-    if len(raw) > _LONGEST:
-        raise Fault(
-            QT_TRANSLATE_NOOP("errors", "it has more than {limit} MB; one text has at most as many here"),
-            limit=_LONGEST // _MEGABYTE,
-        )
-    return raw
-
-
-def _documents() -> frozenset[str]:
-    from annotator.formats.documents import LIMITS
-
-    return frozenset(LIMITS)
+    return record, kind != TEXT
 
 
 def _as_json(article: Article, made: Preparation, found: list[SuggestedSpan]) -> dict[str, Any]:
@@ -106,6 +98,7 @@ def _as_json(article: Article, made: Preparation, found: list[SuggestedSpan]) ->
         "splits": [
             {"at": split.at, "confidence": round(split.confidence, 2), "reason": split.reason} for split in made.splits
         ],
+        "remarks": [str(remark) for remark in made.remarks],
         "metadata": {**_known(made.metadata), "reasons": dict(made.metadata.reasons)},
         "spans": [
             {

@@ -61,7 +61,7 @@ def find(paths: Iterable[Path], passed: list[Path] | None = None) -> tuple[list[
     failures: list[Failure] = []
     for path in paths:
         try:
-            inside = _folder(path, failures, passed) if path.is_dir() else [_one(path)]
+            inside = _folder(path, failures, passed) if path.is_dir() else [regular_file(path)]
         except Fault as fault:
             failures.append(Failure(path, fault))
         except OSError as error:
@@ -72,7 +72,8 @@ def find(paths: Iterable[Path], passed: list[Path] | None = None) -> tuple[list[
     return list(found.values()), failures
 
 
-def _one(path: Path) -> Path:
+def regular_file(path: Path) -> Path:
+    """Return the path of a file that can be read from its beginning to its end. Raises Fault, OSError."""
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
@@ -146,7 +147,7 @@ def _kept_out(file: Path, root: Path) -> Fault | None:
     try:
         if _leads_out(file, root):
             return _outside()
-        _one(file)
+        regular_file(file)
     except Fault as fault:
         return fault
     except OSError as error:

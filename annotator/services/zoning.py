@@ -7,7 +7,7 @@ are read once: those of the program, and those in the folder `lexicon/zones` bes
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotator import paths
@@ -87,6 +87,14 @@ def proposed(article: Article) -> Preparation:
     ]
     splits = [SplitProposal(*split) for split in read.splits]
     return Preparation(zones, splits, _metadata(text, read), (UserError(_LONG),) if len(parts) > 1 else ())
+
+
+def with_given(made: Preparation, article: Article) -> Preparation:
+    """Return what is proposed with the title, source and date that a document itself gives in place of its text's."""
+    given = {name: getattr(article, name) for name in ("title", "source", "published")}
+    given = {name: value for name, value in given.items() if value.strip()}
+    why = {**made.metadata.reasons, **dict.fromkeys(given, reasons.GIVEN)}
+    return replace(made, metadata=replace(made.metadata, **given, reasons=why))
 
 
 def own_lists() -> Path:

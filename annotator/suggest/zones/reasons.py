@@ -81,4 +81,5 @@ AMBIGUOUS = QT_TRANSLATE_NOOP(
 )
 SEVERAL_DATES = QT_TRANSLATE_NOOP("zones", "Several dates stand beside the headline and none is marked as the first.")
 SOURCE_NAMED = QT_TRANSLATE_NOOP("zones", "A line names it as the source.")
+GIVEN = QT_TRANSLATE_NOOP("zones", "The file itself says so.")
 LANGUAGE = QT_TRANSLATE_NOOP("zones", "By the words of the text.")
