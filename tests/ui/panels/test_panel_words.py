@@ -73,7 +73,7 @@ def a_find_bar(_scheme, _looks) -> QWidget:
     text = QWidget(place)
     text.resize(1000, 700)
     bar = FindBar(text, lambda: (100.0, 752.0))
-    bar.set_keys(marks="Alt D", following="F3", previous="Shift F3")
+    bar.set_keys(marks="Alt D", following="F3", previous="Shift F3", everywhere="Ctrl+Shift+F")
     bar.open("x")
     bar.show_hits(0, 2, FROM_START)
     return place
