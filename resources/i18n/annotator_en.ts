@@ -113,6 +113,23 @@
     </message>
 </context>
 <context>
+    <name>Copies</name>
+    <message numerus="yes">
+        <source>%n changes that were not saved are in it.</source>
+        <translation>
+            <numerusform>%n change that was not saved is in it.</numerusform>
+            <numerusform>%n changes that were not saved are in it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are not saved.</source>
+        <translation>
+            <numerusform>%n change is not saved.</numerusform>
+            <numerusform>%n changes are not saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Dropping</name>
     <message numerus="yes">
         <source>%n files and folders</source>
@@ -621,6 +638,16 @@
     </message>
 </context>
 <context>
+    <name>Saying</name>
+    <message numerus="yes">
+        <source>%n changes wait.</source>
+        <translation>
+            <numerusform>%n change waits.</numerusform>
+            <numerusform>%n changes wait.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchPanel</name>
     <message numerus="yes">
         <source>in %n articles</source>
@@ -771,6 +798,13 @@
         <translation>
             <numerusform>%n zone proposed;</numerusform>
             <numerusform>%n zones proposed;</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposals taken away, no new ones;</source>
+        <translation>
+            <numerusform>%n proposal taken away, no new ones;</numerusform>
+            <numerusform>%n proposals taken away, no new ones;</numerusform>
         </translation>
     </message>
 </context>

@@ -46,6 +46,10 @@
 </context>
 <context>
     <name>AnnotatingDesk</name>
+    <message>
+        <source>Not saved</source>
+        <translation>Chưa lưu</translation>
+    </message>
     <message numerus="yes">
         <source>%n possible targets</source>
         <translation>
@@ -269,6 +273,10 @@
     <message>
         <source>Enter</source>
         <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Text of the article</source>
+        <translation>Văn bản bài báo</translation>
     </message>
     <message>
         <source>Show these lines</source>
@@ -613,6 +621,57 @@
     <message>
         <source>written in this copy, {time}</source>
         <translation>viết trong bản này, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Copies</name>
+    <message>
+        <source>Annotator projects</source>
+        <translation>Dự án Annotator</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Lưu bản sao</translation>
+    </message>
+    <message>
+        <source>A copy is in {path}.</source>
+        <translation>Bản sao nằm ở {path}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes that were not saved are in it.</source>
+        <translation>
+            <numerusform>Trong đó có %n thay đổi chưa lưu được.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the copy</source>
+        <translation>Mở bản sao</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Chưa lưu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are not saved.</source>
+        <translation>
+            <numerusform>%n thay đổi chưa được lưu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Thử lại</translation>
+    </message>
+    <message>
+        <source>Save a &amp;copy…</source>
+        <translation>Lưu &amp;bản sao…</translation>
+    </message>
+    <message>
+        <source>Leave &amp;without them</source>
+        <translation>Rời đi &amp;không lưu</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>Ở &amp;lại</translation>
     </message>
 </context>
 <context>
@@ -1528,6 +1587,18 @@
     <message>
         <source>These are labels of the {name} of this project</source>
         <translation>Đây là nhãn của {name} trong dự án này</translation>
+    </message>
+    <message>
+        <source>Leave this import?</source>
+        <translation>Bỏ lần nhập này?</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>&amp;Bỏ</translation>
+    </message>
+    <message>
+        <source>The answers that you gave here are lost. Nothing was imported yet.</source>
+        <translation>Các câu trả lời bạn đã chọn ở đây sẽ mất. Chưa có gì được nhập.</translation>
     </message>
 </context>
 <context>
@@ -3122,14 +3193,6 @@
         <translation>Dự án Annotator</translation>
     </message>
     <message>
-        <source>Save a copy</source>
-        <translation>Lưu một bản khác</translation>
-    </message>
-    <message>
-        <source>A copy is in {path}.</source>
-        <translation>Đã lưu một bản ở {path}.</translation>
-    </message>
-    <message>
         <source>Annotator</source>
         <translation>Người gán nhãn</translation>
     </message>
@@ -4234,6 +4297,12 @@ Bạn vẫn muốn xóa chứ?</translation>
 </context>
 <context>
     <name>Saying</name>
+    <message numerus="yes">
+        <source>%n changes wait.</source>
+        <translation>
+            <numerusform>Có %n thay đổi đang chờ.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Try again</source>
         <translation>Thử lại</translation>
@@ -4379,6 +4448,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>
             <numerusform>%n chỗ</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>note</source>
@@ -5130,6 +5203,12 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>%n zones proposed;</source>
         <translation>
             <numerusform>Đã đề xuất %n vùng;</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposals taken away, no new ones;</source>
+        <translation>
+            <numerusform>Đã gỡ %n đề xuất, không có đề xuất mới;</numerusform>
         </translation>
     </message>
     <message>
@@ -7762,6 +7841,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Báo cáo được lưu dưới dạng {endings}, theo đuôi của tên tệp.</translation>
     </message>
     <message>
+        <source>The report cannot be written to {path} ({reason}); choose another place. Nothing was imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>left out: {why}</source>
         <translation>đã bỏ ra: {why}</translation>
     </message>
@@ -7838,20 +7921,48 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Đã bỏ qua {count} tệp thuộc loại khác: {names}.</translation>
     </message>
     <message>
+        <source>{titles} was split: the labels on it go on to its parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} articles were split: the labels on them go on to their parts: {titles}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A hidden file was passed over: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} hidden files were passed over: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file}: nothing says what these columns hold, so they are only kept beside the article: {names}.</source>
         <translation>{file}: không rõ các cột này chứa gì nên chỉ lưu kèm theo bài: {names}.</translation>
     </message>
     <message>
-        <source>this is a document, not a text; import it into a project, which reads it</source>
-        <translation>đây là tài liệu, không phải văn bản thuần; hãy nhập nó vào một dự án để được đọc</translation>
+        <source>it may hold several articles; import it into a project, which reads them</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it has more than {limit} MB; one text has at most as many here</source>
         <translation>tệp có hơn {limit} MB; ở đây một văn bản chỉ được tối đa từng ấy</translation>
     </message>
     <message>
+        <source>it is no UTF-8, and nothing else that is known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no UTF-8 and may be {names}: choose the encoding (--encoding {first})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>hidden sheets are left out: {names}; show those that are to come in</source>
         <translation>các trang tính ẩn bị bỏ qua: {names}; hãy cho hiện những trang cần nhập</translation>
+    </message>
+    <message>
+        <source>The text is far longer than an article: only its beginning and its end were looked at for zones.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8031,6 +8142,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Không đọc được</translation>
     </message>
     <message>
+        <source>Left out of files that came in</source>
+        <translation>Bị bỏ ra khỏi các tệp đã nhập</translation>
+    </message>
+    <message>
         <source>Not answered, so left out</source>
         <translation>Chưa trả lời nên bỏ ra</translation>
     </message>
@@ -8053,6 +8168,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Here before</source>
         <translation>Đã có từ trước</translation>
+    </message>
+    <message>
+        <source>Passed over: of another kind, or hidden</source>
+        <translation>Bỏ qua: tệp loại khác hoặc tệp ẩn</translation>
     </message>
     <message>
         <source>New</source>
@@ -8963,6 +9082,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>A line names it as the source.</source>
         <translation>Có dòng ghi đây là nguồn.</translation>
+    </message>
+    <message>
+        <source>The file itself says so.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By the words of the text.</source>
