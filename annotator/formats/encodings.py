@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,6 +29,11 @@ UTF16_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HORN_AND_DOT = frozenset("\u031b\u0323\u0309đĐ")
 """Marks that only Vietnamese has."""
 _VIETNAMESE = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323đĐ")
+_WESTERN = frozenset("\u0300\u0301\u0302\u0303\u0308\u030a\u0327ßæøœÆØŒ")
+"""Marks and letters of West European languages."""
+_WORDS = re.compile(r"[^\W\d_]+")
+_FEWEST_MARKED = 0.25
+"""Share of words with a letter that is not ASCII, below which a text is hardly Vietnamese."""
 _PRINTERS = frozenset("–—‘’“”…•€£°©®™«»·§№′″½¼¾²³\u00a0\u00ad")
 _VOWELS = frozenset("aeiouyAEIOUY")
 
@@ -183,12 +189,19 @@ def _likely(text: str, encoding: str) -> float:
     beyond = [(at, letter) for at, letter in enumerate(sample) if letter >= "\x80"]
     if not beyond:
         return 0.5
-    good = sum(_good(sample, at, letter) for at, letter in beyond) / len(beyond)
-    own = any(letter in _HORN_AND_DOT for _, letter in beyond)
     if encoding == WINDOWS_1252:
+        good = sum(letter in _PRINTERS or letter in _WESTERN for _, letter in beyond) / len(beyond)
         share = len(beyond) / max(1, len(sample))
         return round(min(0.9, good) * (1 - min(1.0, max(0.0, share - 0.03) * 10)), 3)
-    return round(good * (0.97 if own else 0.4), 3)
+    good = sum(_good(sample, at, letter) for at, letter in beyond) / len(beyond)
+    own = any(letter in _HORN_AND_DOT for _, letter in beyond)
+    return round(good * (0.97 if own else 0.4) * min(1.0, _marked_words(sample) / _FEWEST_MARKED), 3)
+
+
+def _marked_words(sample: str) -> float:
+    """Return which share of the words has a letter beyond ASCII; of Vietnamese most have, of English hardly any."""
+    words = _WORDS.findall(unicodedata.normalize("NFC", sample))
+    return sum(not word.isascii() for word in words) / max(1, len(words))
 
 
 def _good(text: str, at: int, letter: str) -> bool:

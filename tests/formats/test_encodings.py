@@ -9,6 +9,7 @@ from annotator.formats.fault import Fault
 from annotator.formats.legacy import TCVN3
 
 VI = "Ông Lavrov bác bỏ thông tin Triều Tiên gửi vũ khí cho Nga.\nĐiện Kremlin nói không có bằng chứng nào."
+FRENCH_NAMES = "A visitor of the Café Français called the naïve claim “false”, and 1,000 people heard Mr Noël say it."
 EN = "The minister’s office said the café “was not” closed – the mayor denied that 12,000 people had left; it cost €5m."
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 VNI = "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam, ñoäc laäp töï do. Ngöôøi daân khoâng bieát toâi laø ai."
@@ -41,6 +42,8 @@ def as_tcvn3(text: str) -> bytes:
         (as_1258(VI), "windows-1258", unicodedata.normalize("NFD", VI)[:2]),
         (as_tcvn3(VI), "tcvn3", VI[:20]),
         (EN.encode("cp1252"), "windows-1252", EN[:20]),
+        (FRENCH_NAMES.encode("cp1252"), "windows-1252", FRENCH_NAMES[:20]),
+        (f"{VI} {FRENCH_NAMES[:60]}".encode("tcvn3", "replace"), "tcvn3", VI[:20]),
     ],
 )
 def test_the_right_encoding_is_proposed_first(raw: bytes, encoding: str, begins: str):
