@@ -268,3 +268,22 @@ def test_what_only_goes_with_gold_is_wrong_usage_without_it(team: Team):
     code, _said, err = team.run("export", team.project, "--rejected", "-o", team.folder / "out.jsonl")
     assert code == 2
     assert "--gold" in err
+
+
+def test_an_annotators_own_file_shows_nothing_of_others_while_all_annotate_blind(done: Team) -> None:
+    """Rows of another can be in it: somebody has imported them."""
+    own, lines = done.folder / "Mai.annot", done.folder / "others.jsonl"
+    text = TEXTS["gao.txt"]
+    spans = [{"start": text.find("giá gạo"), "end": text.find("giá gạo") + 7, "label": "claim"}]
+    lines.write_text(json.dumps({"text": text, "annotator": "Bình", "spans": spans}), encoding="utf-8")
+    assert done.run("import", own, lines)[0] == 0
+    assert done.run("search", own, "gạo", "--in", "labels")[1] == "Nothing found.\n"
+    assert "figure Mai" in done.run("search", own, "5", "--in", "labels")[1]
+    code, out, err = done.run("search", own, "gạo", "--in", "labels", "--annotator", "Bình")
+    assert (code, out) == (1, "")
+    assert "only your own labels can be searched" in one_line(err)
+    counted = done.json("stats", own)
+    assert [person["name"] for person in counted["annotators"]] == ["Mai"]
+    assert counted["all"]["spans"]["claim"] == 0
+    assert "its lead measures the agreement" in one_line(done.run("agreement", own)[2])
+    assert "Bình" in done.run("stats", done.project)[1], "the lead sees all"

@@ -95,7 +95,7 @@ def _check_order(first: str, last: str) -> None:
 
 
 def _check_known(there: Project, asked: Mapping[str, tuple[str, ...]]) -> None:
-    """Tell of labels, sources, languages, tags that nothing in the project has. Raises ClickException if none is known."""
+    """Tell of values of a filter that nothing in the project has. Raises ClickException where it has none of them."""
     from annotator.domain.printing import NAME, on_one_line
     from annotator.store.corpus import corpus_counts
 

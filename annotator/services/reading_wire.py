@@ -56,6 +56,7 @@ def of_found(found: Found) -> dict[str, Any]:
         "line": found.line,
         "member": found.member,
         "remarks": [of_fault(remark) for remark in found.remarks],
+        "worked_out": sorted(found.worked_out),
     }
 
 
@@ -71,6 +72,7 @@ def to_found(said: dict[str, Any]) -> Found:
         line=int(said["line"]),
         member=str(said["member"]),
         remarks=tuple(to_fault(remark) for remark in said["remarks"]),
+        worked_out=frozenset(map(str, said["worked_out"])),
     )
 
 

@@ -20,8 +20,9 @@ class TitleWords:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._known: dict[int, tuple[str, str]] = {}
-        """Title and its words, by the number of the article."""
+        self._titles: dict[int, str] = {}
+        self._words: dict[int, str] = {}
+        """Titles and their words, by the number of the article."""
         self._seen, self._until = -1, 0
         """Which state of the file the articles up to which number are known of."""
 
@@ -35,10 +36,11 @@ class TitleWords:
         self._take(after, until)
         needles = [_needle(term) for term in terms]
         found: dict[tuple[Term, ...], list[int]] = {}
-        for n in range(after + 1, until + 1):
-            title, words = self._known.get(n, ("", ""))
-            if not any(needle in words for needle in needles):
-                continue
+        numbers = range(after + 1, until + 1)
+        said = [self._words.get(n, "") for n in numbers]
+        near = {n for needle in needles for n, words in zip(numbers, said, strict=True) if needle in words}
+        for n in sorted(near):
+            title, words = self._titles[n], self._words[n]
             lacks = tuple(
                 term
                 for term, needle in zip(terms, needles, strict=True)
@@ -59,9 +61,9 @@ class TitleWords:
         rows = self._connection.execute(
             "SELECT n, title FROM article WHERE n > ? AND n <= ?", (first, until)
         ).fetchall()
-        new = [row for row in rows if self._known.get(row[0], ("", ""))[0] != row[1]]
+        new = [row for row in rows if self._titles.get(row[0]) != row[1]]
         for (n, title), plain in zip(new, folded_all(title for _, title in new), strict=True):
-            self._known[n] = title, f" {' '.join(_WORD.findall(plain))} "
+            self._titles[n], self._words[n] = title, f" {' '.join(_WORD.findall(plain))} "
         if after <= self._until:
             self._until = until
 

@@ -369,6 +369,17 @@ def test_an_article_that_was_split_is_there_already_and_so_are_its_parts(planned
     again = planned(put("both.txt", both), put("first.txt", project.article(report.parts[0]).text), put("c.txt", OTHER))
     assert [one.outcome for one in again.entries] == [THERE, THERE, THERE]
     assert again.entries[2].article_id == report.parts[1]
+    line = {"text": both, "annotator": "Bình", "spans": [{"start": 0, "end": 3, "label": "actor"}]}
+    labelled = planned(put("l.jsonl", json.dumps(line)))
+    assert [str(one) for one in labelled.warnings] == [
+        f"{project.article(entry.article_id).title} was split: the labels on it go on to its parts."
+    ]
+
+
+def test_the_language_of_a_page_is_by_its_words_where_they_tell_it(planned, put: Callable[..., Path]):
+    page = f"<html><head><title>Tin</title></head><body><article><p>{STORY}</p><p>{STORY}</p></article></body></html>"
+    (entry,) = planned(put("a.html", page)).entries
+    assert {name: str(why) for name, why in entry.known}["lang"] == "By the words of the text."
 
 
 # Laws

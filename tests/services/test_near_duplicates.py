@@ -19,7 +19,7 @@ from annotator.domain.record import LabelledRecord
 from annotator.domain.zone import BOILERPLATE, Zone
 from annotator.services import creating
 from annotator.services.jobs import Stopped
-from annotator.services.near_duplicates import ENGINE, LIKENESS, NearDuplicates, NearInProject, sketch
+from annotator.services.near_duplicates import ENGINE, LIKENESS, MOST, NearDuplicates, NearInProject, sketch
 from annotator.store.project import Project
 from annotator.store.staging import Staging
 
@@ -227,3 +227,39 @@ def test_looking_through_the_project_can_be_stopped(tmp_path, texts):
     with pytest.raises(Stopped):
         NearInProject(project, cancelled=lambda: True).add(of(texts[0]))
     project.close()
+
+
+def test_of_many_texts_that_are_nearly_alike_each_is_told_a_few(project: Project):
+    near = NearInProject(project)
+    told = []
+    for number in range(3000):
+        text = f"Bản tin {number}. Bộ Y tế bác bỏ tin 40 ca tử vong và nói rằng bệnh viện vẫn mở cửa cho mọi người đến."
+        told.append(len(near.add(Article.from_text(text))[0]))
+    assert max(told) == MOST
+    assert told[-1] == MOST
+
+
+def test_the_likest_is_told_among_thousands_that_share_much():
+    known, chance = NearDuplicates(), random.Random(5)
+    common = a_text(chance, 300)
+    for number in range(4000):
+        known.add(str(number), sketch(f"{common} {a_text(chance, 120)}"))
+    wanted = f"{common} {a_text(chance, 120)}"
+    known.add("twin", sketch(wanted))
+    for number in range(1500):  # sorted in with the others
+        known.add(f"later {number}", sketch(a_text(chance, 60)))
+    found = known.like(sketch(wanted + " " + a_text(chance, 5)))
+    assert found[0].key == "twin"
+    assert len(found) <= MOST
+
+
+def test_what_does_not_come_in_after_all_takes_nobodys_place(project: Project):
+    near, chance = NearInProject(project), random.Random(6)
+    text = a_text(chance)
+    kept = Article.from_text(f"{text} cuối cùng")
+    near.add(kept)
+    gone = [Article.from_text(f"{text} {number}") for number in range(20)]
+    for article in gone:
+        near.add(article)
+    near.forget(article.id for article in gone)
+    assert [one.article_id for one in near.add(Article.from_text(f"{text} thêm"))[0]] == [kept.id]
