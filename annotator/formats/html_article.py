@@ -40,7 +40,7 @@ _MOST_CHILDREN = 10_000
 """Of one element; trafilatura's time grows with their square (1 s for so many cells of a row)."""
 _FEW = 3
 """Paragraphs; of a short text trafilatura finds one or two, and the others stand beside them."""
-_PRESSED = frozenset(("a", "button", "form", "input", "label"))
+_PRESSED = ("a", "button")
 _TITLE_AWAY = 40
 """Paragraphs between the headline and the text."""
 
@@ -178,10 +178,11 @@ def _is_named(element: HtmlElement) -> bool:
 
 
 def _goes_on(block: Block) -> bool:
-    """Whether a block may belong to the text beside it: it is no link, no button and not set apart."""
-    return not is_set_apart(block.element) and not any(
-        element.tag in _PRESSED for element in (*lineage(block)[:3], *block.element.iterdescendants())
-    )
+    """Whether a block may belong to the text beside it: it is not mostly links and buttons, and not set apart."""
+    if is_set_apart(block.element) or any(element.tag in _PRESSED for element in lineage(block)[:3]):
+        return False
+    pressed = sum(len(element.text_content()) for element in block.element.iter(*_PRESSED))
+    return pressed <= _HALF * len(block.text)
 
 
 def _shown(blocks: list[Block], element: HtmlElement) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.formats.fault import Fault
-from annotator.formats.html_tree import begin_body, blanked_classes, cut_tags
+from annotator.formats.html_tree import begin_body, blanked_classes, cut_tags, without_ends
 from annotator.formats.marked_text import LINE, PARAGRAPH
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def parse(text: str) -> HtmlElement:
 
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=False)
     try:
-        raw = cut_tags(text).replace("\0", "\ufffd").encode("utf-8", "replace")  # as browsers do
+        raw = cut_tags(without_ends(text)).replace("\0", "\ufffd").encode("utf-8", "replace")  # as browsers do
         root = html.document_fromstring(raw, parser=parser)
     except etree.ParserError:
         raise Fault(QT_TRANSLATE_NOOP("errors", "there is no text in it")) from None

@@ -16,6 +16,7 @@ _MOST_ATTRIBUTES = 1_000
 """Of one element; libxml2's time grows with their square (a minute for 300,000); those beyond are cut off."""
 _TAG = re.compile(r"""<[a-zA-Z](?:[^"'<>]++|"[^"]*+"|'[^']*+'|["'])*+""")
 _ATTRIBUTE = re.compile(r"""(?<![\s/])[\s/]++[^\s=/>]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?""")
+_ENDS = re.compile(r"</(?:body|html)\s*+>", re.IGNORECASE)
 _OF_THE_HEAD = frozenset((
     "base", "basefont", "bgsound", "link", "meta", "title", "script", "style", "template", "noscript", "noframes",
     "object", "isindex",
@@ -35,6 +36,11 @@ def cut_tags(text: str) -> str:
             pieces.append(text[kept_to : match.start() + too_many.start()])
             kept_to = match.end()
     return "".join([*pieces, text[kept_to:]])
+
+
+def without_ends(text: str) -> str:
+    """Return a page without the end tags of its body and of itself: what follows them belongs to the body as well."""
+    return _ENDS.sub("", text)
 
 
 def begin_body(root: HtmlElement) -> None:

@@ -59,3 +59,22 @@ def test_what_is_set_apart_behind_a_short_text_stays_out():
     page = f"<h1>{HEADLINE}</h1><p>{TEXTS[0]}</p><p>{TEXTS[1]}</p><div class=comments><p>{TEXTS[3]}</p></div>"
     text = next(html.read(page.encode(), Choices())).record.article.text
     assert text == "\n\n".join((HEADLINE, *TEXTS[:2]))
+
+
+@pytest.mark.parametrize(
+    ("page", "ends"),
+    [
+        (f"<html><body><p>{TEXTS[0]}</p></body></html><p>{TEXTS[2]}</p>", TEXTS[2]),
+        (
+            f"<html><body><p>{TEXTS[0]}</p></body></html>\n<html><body><h1>U</h1><p>{TEXTS[3]}</p></body></html>",
+            TEXTS[3],
+        ),
+        (f"<form><h1>Tin</h1><p>{TEXTS[0]}</p><label>Nhãn</label><p>Hết.</p></form>", "Hết."),
+        (f"<p>{TEXTS[0]}</p><label>Nhãn của ảnh</label>", "Nhãn của ảnh"),
+        (f"<p>{TEXTS[0]}</p><p>Theo hãng tin <a href=x>AFP</a>.</p>", "Theo hãng tin AFP."),
+    ],
+)
+def test_what_follows_the_end_of_a_page_stands_in_a_form_or_has_a_link_comes_in(page: str, ends: str):
+    text = next(html.read(page.encode(), Choices(encoding="utf-8"))).record.article.text
+    assert TEXTS[0] in text
+    assert text.endswith(ends)
