@@ -227,10 +227,8 @@ def _head(page: Page, number: int) -> _Head:
             if has_caption:
                 break
             has_lead = True
-        elif mark is None and (names_somebody(page, at) or _is_name_beside(page, at, number)):
-            is_signed = True
-        elif mark is not None or source(page, at):
-            pass
+        elif mark is not None or source(page, at) or _signs(page, at, number):
+            is_signed |= mark is None and _signs(page, at, number)
         else:
             break
         at += 1
@@ -245,6 +243,10 @@ def _is_like_lead(page: Page, number: int) -> bool:
     line = page.lines[number]
     is_long = line.count >= SENTENCE_WORDS and line.is_headline and not page.is_date(number)
     return page.is_free(number) and is_long and page.is_prose(number + 1) and page.is_prose(number + 2)
+
+
+def _signs(page: Page, number: int, head: int) -> bool:
+    return names_somebody(page, number) or _is_name_beside(page, number, head)
 
 
 def _is_name_beside(page: Page, number: int, head: int) -> bool:

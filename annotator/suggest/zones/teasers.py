@@ -26,9 +26,6 @@ _PARAGRAPH = 2
 _READ_BACK = 60
 _MOST_LINKS = 60
 _LINK_WORDS = 4
-_LEAST_LINKS = 3
-_ARTICLE, _ARTICLE_REACH = 3, 7
-"""Paragraphs of an article, and lines in which they stand."""
 _ITEM_WORDS = 8
 """Words of an item of a list inside an article, on average, that is one of headlines."""
 _NAME_WORDS = 5
@@ -251,7 +248,7 @@ def _links(page: Page, first: int, *, is_sure: bool) -> int:
     end = first
     while page.is_free(end) and end - first < _MOST_LINKS and _is_link(page, end, first):
         end += 1
-    end = _without_head(page, first, _surely_links(page, first, end))
+    end = listed.without_head(page, first, _surely_links(page, first, end))
     if page.is_free(end) and page.lines[end].is_sentence and not is_sure:
         return first
     if page.is_free(end) and page.lines[end].is_sentence:
@@ -259,21 +256,6 @@ def _links(page: Page, first: int, *, is_sure: bool) -> int:
     for number in range(first, end):
         page.mark(number, Mark(BOILERPLATE, reasons.RELATED, 0.85))
     return end
-
-
-def _without_head(page: Page, first: int, end: int) -> int:
-    """Leave out the last of several links where it alone has a date or a name below, and paragraphs follow.
-
-    It may be the headline of an article of its own.
-    """
-    heads = [at for at in range(first, end) if not page.is_relative(at) and not page.is_date(at)]
-    if len(heads) < _LEAST_LINKS or heads != list(range(first, heads[-1] + 1)):
-        return end
-    below = heads[-1] + 1
-    has_head = below < len(page.lines) and (page.is_date(below) or names_somebody(page, below))
-    behind = range(below + 1, min(len(page.lines), below + 1 + _ARTICLE_REACH))
-    is_article = has_head and sum(page.is_prose(at) for at in behind) >= _ARTICLE
-    return heads[-1] if is_article else end
 
 
 def _surely_links(page: Page, first: int, end: int) -> int:
