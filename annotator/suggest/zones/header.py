@@ -18,7 +18,7 @@ from annotator.suggest.zones.named import (
 )
 from annotator.suggest.zones.page import Page
 from annotator.suggest.zones.reasons import Mark
-from annotator.suggest.zones.titles import DATELINE, mark_above, title_of
+from annotator.suggest.zones.titles import DATELINE, mark_above, mark_below, title_of
 
 _LEAD_WORDS = 65
 _STAMP_REACH = 14
@@ -37,6 +37,7 @@ def mark_header(page: Page, first: int, end: int) -> tuple[int, int]:
     _mark_lead(page, title, end)
     _mark_tail(page, first, end)
     mark_above(page, first, title)
+    mark_below(page, title, end)
     return title, stamp
 
 

@@ -7,12 +7,16 @@ import re
 from annotator.domain.zone import BOILERPLATE
 from annotator.suggest.zones import reasons, topics
 from annotator.suggest.zones.header import is_signed
+from annotator.suggest.zones.named import names_somebody
 from annotator.suggest.zones.page import Page
 from annotator.suggest.zones.reasons import Mark
 
 _MOST = 60
 _ENTRY_WORDS = (2, 28)
 _LEAST = 2
+_LEAST_LINKS = 3
+_ARTICLE, _ARTICLE_REACH = 3, 7
+"""Paragraphs of an article, and lines in which they stand."""
 _HEADLINE_WORDS = 4
 _BLURB_WORDS = 60
 _READ_BACK = 40
@@ -42,6 +46,21 @@ def goes_on(page: Page, number: int) -> bool:
     """Whether a paragraph that is in no list stands at a line or soon behind it."""
     behind = range(number, min(len(page.lines), number + _READ_BACK))
     return any(page.is_prose(at) and at not in page.hits for at in behind)
+
+
+def without_head(page: Page, first: int, end: int) -> int:
+    """Return where a list of links ends, less its last where it alone has a date or name below, and paragraphs follow.
+
+    It may be the headline of an article of its own.
+    """
+    heads = [at for at in range(first, end) if not page.is_relative(at) and not page.is_date(at)]
+    if len(heads) < _LEAST_LINKS or heads != list(range(first, heads[-1] + 1)):
+        return end
+    below = heads[-1] + 1
+    has_head = below < len(page.lines) and (page.is_date(below) or names_somebody(page, below))
+    behind = range(below + 1, min(len(page.lines), below + 1 + _ARTICLE_REACH))
+    is_article = has_head and sum(page.is_prose(at) for at in behind) >= _ARTICLE
+    return heads[-1] if is_article else end
 
 
 def _ranked(page: Page, first: int) -> int:

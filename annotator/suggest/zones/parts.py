@@ -10,16 +10,17 @@ from typing import NamedTuple
 
 from annotator.domain.zone import BOILERPLATE
 from annotator.suggest.zones import reasons, topics
-from annotator.suggest.zones.lines import Line
-from annotator.suggest.zones.named import names_somebody, source
+from annotator.suggest.zones.lines import SENTENCE_WORDS, Line
+from annotator.suggest.zones.named import LEAST_NAME, is_bare_name, is_theo, names_somebody, source
 from annotator.suggest.zones.page import Page
 from annotator.suggest.zones.reasons import Mark
-from annotator.suggest.zones.strings import COMMENTS, SHARING, TAGS
+from annotator.suggest.zones.strings import COMMENTS, COPYRIGHT, LOGIN, ORIGINALS, SHARING, TAGS
 
 _LEAST_BEFORE = 3
 _LEAST_BEHIND = 3
 _LEAST_LENGTH = 400
-_LEAST_BEFORE_PICTURES = 250
+_LEAST_BEFORE_OTHERS = 250
+"""Characters before a series of pictures, or of an article of which a line says that it is over."""
 _PICTURES = 3
 _LEAST_BODY = 250
 _SECTIONS = 3
@@ -36,6 +37,13 @@ _OWN_PAGE = (2, 150)
 _ENDS = frozenset((reasons.TAGS, reasons.COPYRIGHT, reasons.COMMENTS, reasons.SHARING, reasons.ORIGINAL, reasons.LOGIN))
 
 
+_ENDING_LISTS = frozenset((TAGS, SHARING, COMMENTS, LOGIN, COPYRIGHT, ORIGINALS))
+_LINKS = frozenset((reasons.RELATED, reasons.READ_MORE))
+_FOOT = frozenset((COMMENTS, LOGIN, COPYRIGHT))
+"""Lists of what stands at the foot of a page, and never below the entries of a live report."""
+_FOOT_REASONS = frozenset((reasons.COMMENTS, reasons.LOGIN, reasons.COPYRIGHT))
+_FOOT_REACH = 8
+_DATED = frozenset((reasons.SPLIT_DATED, reasons.SPLIT_DATED_PAGE))
 _NONE = Mark("", "", 0.0)
 
 
@@ -55,6 +63,8 @@ class _Head(NamedTuple):
     has_caption: bool
     behind: int  # the first line after it
     is_of_pictures: bool
+    stamp: int = -1  # the line with the date
+    is_signed: bool = False
 
 
 def cuts(page: Page) -> list[Cut]:
@@ -66,13 +76,14 @@ def cuts(page: Page) -> list[Cut]:
             paragraphs += 1
             length += len(line.text)
         elif paragraphs >= _OWN_PAGE[0] and _may_begin(page, line):
-            least = _LEAST_BEFORE_PICTURES if _begins_pictures(page, line.number) else _LEAST_LENGTH
+            is_short = _has_ended(page, line.number) or _begins_pictures(page, line.number)
+            least = _LEAST_BEFORE_OTHERS if is_short else _LEAST_LENGTH
             is_long = paragraphs >= _LEAST_BEFORE and length >= least
-            cut = (_cut(page, first, line.number) if is_long else None) or _own_page(page, line.number)
+            cut = (_cut(page, first, line.number) if is_long else None) or _own_page(page, first, line.number)
             if cut is not None:
                 found.append(cut)
                 first, paragraphs, length = line.number, 0, 0
-    undated = [cut for cut in found if cut.reason != reasons.SPLIT_DATED]
+    undated = [cut for cut in found if cut.reason not in _DATED]
     return found if len(undated) < _SECTIONS else [cut for cut in found if cut not in undated]
 
 
@@ -125,11 +136,21 @@ def _cut(page: Page, first: int, number: int) -> Cut | None:
     return None
 
 
-def _own_page(page: Page, number: int) -> Cut | None:
+def _own_page(page: Page, first: int, number: int) -> Cut | None:
     """Return the cut before a headline with a full date and a body, where a page has ended above it."""
     head = _head(page, number)
-    if not head.is_stamped or not _has_ended(page, number):
+    if not head.is_stamped or not (_is_page_over(page, number) or _has_foot(page, first, number)):
         return None
+    if not _has_short_body(page, number, head):
+        return None
+    before = [page.lines[at] for at in range(max(0, number - 2 * _LOOKED_AT), number) if page.is_prose(at)]
+    alike = topics.likeness(before, page.lines[number : number + _LOOKED_AT])
+    if alike is None or alike < _SAME or _has_own_head(page, first, number, head):
+        return Cut(number, 0.75, reasons.SPLIT_DATED_PAGE)
+    return None  # an entry of a live report, with buttons below each
+
+
+def _has_short_body(page: Page, number: int, head: _Head) -> bool:
     prose = []
     for at in range(number + 1, min(len(page.lines), number + _LOOKED_AT)):
         if page.is_prose(at):
@@ -138,19 +159,60 @@ def _own_page(page: Page, number: int) -> Cut | None:
             break
         elif len(prose) < _OWN_PAGE[0]:
             prose = prose if at < head.behind else []
-    if len(prose) < _LEAST_BEHIND or sum(prose) < _OWN_PAGE[1]:
-        return None
-    before = [page.lines[at] for at in range(max(0, number - 2 * _LOOKED_AT), number) if page.is_prose(at)]
-    alike = topics.likeness(before, page.lines[number : number + _LOOKED_AT])
-    if alike is not None and alike >= _SAME:
-        return None  # an entry of a live report, with buttons below each
-    return Cut(number, 0.75, reasons.SPLIT_DATED_PAGE)
+    return len(prose) >= _LEAST_BEHIND and sum(prose) >= _OWN_PAGE[1]
+
+
+def _is_page_over(page: Page, number: int) -> bool:
+    """Tell whether the line above ends an article that a dated one may follow: links to others do, and a name alone."""
+    if _has_ended(page, number) or page.marks.get(number - 1, _NONE).reason in _LINKS:
+        return True
+    is_name = page.is_free(number - 1) and page.lines[number - 1].count >= LEAST_NAME
+    return is_name and is_bare_name(page, number - 1) and page.is_prose(number - 2)
+
+
+def _has_foot(page: Page, first: int, number: int) -> bool:
+    """Tell whether the foot of a page stands little above a headline that a wider gap parts from what is above it."""
+    above = range(max(first, number - _FOOT_REACH), number)
+    widest = max((page.lines[at].gap for at in range(first + 1, number)), default=0)
+    is_parted = page.lines[number].gap > widest
+    paragraphs = 0
+    for at in reversed(above):
+        if _is_foot(page, at):
+            return is_parted or not paragraphs
+        paragraphs += page.is_prose(at)
+        if paragraphs > 1:
+            break
+    return False
+
+
+def _is_foot(page: Page, number: int) -> bool:
+    hit = page.hits.get(number)
+    return page.marks.get(number, _NONE).reason in _FOOT_REASONS or (hit is not None and hit.name in _FOOT)
+
+
+def _has_own_head(page: Page, first: int, number: int, head: _Head) -> bool:
+    """Tell whether a headline has what no entry of a live report has, of whatever it speaks.
+
+    That is a name and a date of its own, or the foot of a page above it and a date in the form of the first one.
+    """
+    if head.is_signed:
+        return True
+    dates = (at for at in range(first, min(first + _HEAD_LINES, number)) if _is_full_date(page, at))
+    own = next(dates, -1)
+    return own >= 0 and _form(page, own) == _form(page, head.stamp) and _has_foot(page, first, number)
+
+
+def _form(page: Page, number: int) -> tuple[int, str]:
+    """Return what a date has in common with others of the same site: its signs, and how many words."""
+    line = page.lines[number]
+    return line.count, "".join(sign for sign in line.text if not sign.isalnum() and not sign.isspace())
 
 
 def _head(page: Page, number: int) -> _Head:
     """Read what stands under a headline: dates, names, a lead and a caption, in any order that pages have."""
     is_stamped = has_lead = has_caption = False
     is_of_pictures = _begins_pictures(page, number)
+    stamp, is_signed = -1, False
     at = number + 1 + _is_said_twice(page, number)
     while at < min(len(page.lines), number + _HEAD_LINES):
         mark = page.marks.get(at)
@@ -160,17 +222,38 @@ def _head(page: Page, number: int) -> _Head:
                 at += 1
                 break
         elif mark is None and _is_full_date(page, at) and not has_caption:
-            is_stamped = True
-        elif mark is None and page.is_prose(at) and not has_lead and page.lines[at].count <= _LEAD_WORDS:
+            is_stamped, stamp = True, at
+        elif mark is None and _is_like_lead(page, at) and not has_lead and page.lines[at].count <= _LEAD_WORDS:
             if has_caption:
                 break
             has_lead = True
-        elif mark is not None or names_somebody(page, at) or source(page, at):
-            pass
+        elif mark is not None or source(page, at) or _signs(page, at, number):
+            is_signed |= mark is None and _signs(page, at, number)
         else:
             break
         at += 1
-    return _Head(is_stamped, has_lead, has_caption, at, is_of_pictures and has_lead and has_caption)
+    of_pictures = is_of_pictures and has_lead and has_caption
+    return _Head(is_stamped, has_lead, has_caption, at, of_pictures, stamp, is_signed)
+
+
+def _is_like_lead(page: Page, number: int) -> bool:
+    """Tell whether a line may be a lead: a paragraph, or a long line without a full stop and paragraphs below it."""
+    if page.is_prose(number):
+        return True
+    line = page.lines[number]
+    is_long = line.count >= SENTENCE_WORDS and line.is_headline and not page.is_date(number)
+    return page.is_free(number) and is_long and page.is_prose(number + 1) and page.is_prose(number + 2)
+
+
+def _signs(page: Page, number: int, head: int) -> bool:
+    return names_somebody(page, number) or _is_name_beside(page, number, head)
+
+
+def _is_name_beside(page: Page, number: int, head: int) -> bool:
+    """Tell whether a line is a name alone, right above or below the date of a headline."""
+    around = (at for at in (number - 1, number + 1) if head < at < len(page.lines))
+    is_name = page.lines[number].count >= LEAST_NAME and is_bare_name(page, number)
+    return is_name and any(_is_full_date(page, at) for at in around)
 
 
 def _is_said_twice(page: Page, number: int) -> bool:
@@ -225,9 +308,9 @@ def _has_ended(page: Page, number: int) -> bool:
     if mark is not None:
         return mark.kind == BOILERPLATE and mark.reason in (*_ENDS, reasons.NAVIGATION)
     hit = page.hits.get(number - 1)
-    if hit is not None and hit.name in (TAGS, SHARING, COMMENTS):
+    if hit is not None and hit.name in _ENDING_LISTS:
         return True
-    return names_somebody(page, number - 1) or source(page, number - 1)
+    return names_somebody(page, number - 1) or source(page, number - 1) or is_theo(page, number - 1)
 
 
 def _is_alone(page: Page, first: int, number: int, before: list[Line], behind: list[Line]) -> bool:

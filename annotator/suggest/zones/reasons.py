@@ -53,6 +53,9 @@ BEHIND_END = QT_TRANSLATE_NOOP(
 )
 PORTRAIT = QT_TRANSLATE_NOOP("zones", "It says who the author is.")
 ABOVE_HEADLINE = QT_TRANSLATE_NOOP("zones", "Above the headline: the name of a section or a part of the page.")
+BESIDE_HEADLINE = QT_TRANSLATE_NOOP(
+    "zones", "Below the headline: how long ago it was put there, or the number of comments or minutes."
+)
 RELATIVE = QT_TRANSLATE_NOOP("zones", "Headlines with how long ago they were published: other articles.")
 CUT_OFF = QT_TRANSLATE_NOOP("zones", "A headline and its blurb in one line, cut off: the teaser of another article.")
 CUT_OFF_PAIR = QT_TRANSLATE_NOOP("zones", "A headline with a blurb that is cut off: the teaser of another article.")

@@ -248,7 +248,7 @@ def _links(page: Page, first: int, *, is_sure: bool) -> int:
     end = first
     while page.is_free(end) and end - first < _MOST_LINKS and _is_link(page, end, first):
         end += 1
-    end = _surely_links(page, first, end)
+    end = listed.without_head(page, first, _surely_links(page, first, end))
     if page.is_free(end) and page.lines[end].is_sentence and not is_sure:
         return first
     if page.is_free(end) and page.lines[end].is_sentence:

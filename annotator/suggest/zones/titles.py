@@ -10,6 +10,7 @@ from annotator.suggest.zones import reasons
 from annotator.suggest.zones.named import is_bare_name, is_masthead, names_somebody, source
 from annotator.suggest.zones.page import SENTENCE_TITLE, Page
 from annotator.suggest.zones.reasons import Mark
+from annotator.suggest.zones.strings import RELATIVE_TIMES
 
 _TITLE_WORDS = 4
 _FREE_WORDS = 4
@@ -21,6 +22,9 @@ _STAMP_REACH = 6
 _BODY_REACH = 60
 _BODY_LINES = 8
 _TOGETHER = 3
+_PICTURE_NUMBER = re.compile(r"(?:anh|hinh|photo|picture|image) 0")
+_MEASURE = re.compile(r"\d{1,5}|\d{1,2}:\d{2}")
+_UPDATED_WORDS = frozenset(("updated", "published", "posted"))
 _OF_HEAD = frozenset(("date", "byline", "lead", "source", "caption"))
 DATELINE = re.compile(
     r"\([^()]{2,30}\)\s*[-–—]\s|[A-ZĐ][A-ZĐ.]+\s*[-–—]\s"
@@ -198,3 +202,37 @@ def is_stamped(page: Page, number: int) -> bool:
     """Whether a line is nothing but a date."""
     stamp = page.stamp(number)
     return stamp is not None and stamp.is_whole
+
+
+def mark_below(page: Page, title: int, end: int) -> None:
+    """Mark what pages show beside the date: how long ago, how many comments, how long to listen; a picture's number.
+
+    It stands below the headline and above the first paragraphs; the number of a picture behind the headline, anywhere.
+    """
+    if title < 0:
+        return
+    key = page.lines[title].key
+    in_head = True
+    for number in range(title + 1, end):
+        line = page.lines[number]
+        mark = page.marks.get(number)
+        if mark is not None:
+            in_head &= mark.kind != "lead"
+        elif line.key.startswith(f"{key} ") and _PICTURE_NUMBER.fullmatch(line.key[len(key) + 1 :]):
+            page.mark(number, Mark(BOILERPLATE, reasons.IMAGE_NAME, 0.85))
+        elif in_head and _is_measure(page, number):
+            page.mark(number, Mark(BOILERPLATE, reasons.BESIDE_HEADLINE, 0.75))
+        else:
+            in_head = False
+
+
+def _is_measure(page: Page, number: int) -> bool:
+    """Tell whether a line is a number, a length of time, or says how long ago something was put there."""
+    line = page.lines[number]
+    if _MEASURE.fullmatch(line.text):
+        return True
+    first, _, rest = line.key.partition(" ")
+    times = page.strings.lists[RELATIVE_TIMES]
+    is_updated = first in _UPDATED_WORDS or line.key.startswith("cap nhat ")
+    said = rest.removeprefix("nhat ") if is_updated else line.key
+    return not line.stops and times.whole.get(said) is not None
