@@ -4451,7 +4451,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>title</source>
-        <translation type="unfinished"></translation>
+        <translation>tiêu đề</translation>
     </message>
     <message>
         <source>note</source>
@@ -7842,7 +7842,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>The report cannot be written to {path} ({reason}); choose another place. Nothing was imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không ghi được báo cáo vào {path} ({reason}); hãy chọn chỗ khác. Chưa nhập gì cả.</translation>
     </message>
     <message>
         <source>left out: {why}</source>
@@ -7922,19 +7922,19 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>{titles} was split: the labels on it go on to its parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{titles} đã tách: nhãn trên bài này chuyển sang các phần của bài.</translation>
     </message>
     <message>
         <source>{count} articles were split: the labels on them go on to their parts: {titles}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} bài đã tách: nhãn trên các bài này chuyển sang các phần của chúng: {titles}.</translation>
     </message>
     <message>
         <source>A hidden file was passed over: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một tệp ẩn được bỏ qua: {names}.</translation>
     </message>
     <message>
         <source>{count} hidden files were passed over: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} tệp ẩn được bỏ qua: {names}.</translation>
     </message>
     <message>
         <source>{file}: nothing says what these columns hold, so they are only kept beside the article: {names}.</source>
@@ -7942,7 +7942,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>it may hold several articles; import it into a project, which reads them</source>
-        <translation type="unfinished"></translation>
+        <translation>tệp này có thể chứa nhiều bài; hãy nhập vào một dự án để đọc</translation>
     </message>
     <message>
         <source>it has more than {limit} MB; one text has at most as many here</source>
@@ -7950,11 +7950,11 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>it is no UTF-8, and nothing else that is known here</source>
-        <translation type="unfinished"></translation>
+        <translation>không phải UTF-8, cũng không phải bảng mã nào được biết ở đây</translation>
     </message>
     <message>
         <source>it is no UTF-8 and may be {names}: choose the encoding (--encoding {first})</source>
-        <translation type="unfinished"></translation>
+        <translation>không phải UTF-8, có thể là {names}: hãy chọn bảng mã (--encoding {first})</translation>
     </message>
     <message>
         <source>hidden sheets are left out: {names}; show those that are to come in</source>
@@ -7962,7 +7962,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>The text is far longer than an article: only its beginning and its end were looked at for zones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản dài hơn một bài báo rất nhiều: chỉ phần đầu và phần cuối được xem để đề xuất vùng.</translation>
     </message>
 </context>
 <context>
@@ -9020,6 +9020,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Ở trên tiêu đề: tên chuyên mục hoặc một phần của trang.</translation>
     </message>
     <message>
+        <source>Below the headline: how long ago it was put there, or the number of comments or minutes.</source>
+        <translation>Dưới tít: đăng cách đây bao lâu, số bình luận hay số phút.</translation>
+    </message>
+    <message>
         <source>Headlines with how long ago they were published: other articles.</source>
         <translation>Các tít kèm thời gian đăng cách đây bao lâu: bài khác.</translation>
     </message>
@@ -9085,7 +9089,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>The file itself says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chính tệp cho biết.</translation>
     </message>
     <message>
         <source>By the words of the text.</source>
