@@ -24,8 +24,8 @@ def on_one_line(text: object, limit: int = 0) -> str:
 
 
 def _end_of_letter(line: str, end: int) -> int:
-    """Return the last place up to `end` that is not between a letter and its marks, or `end` where there is none."""
+    """Return the last place up to `end` that is not between a letter and its marks; `end` among marks without one."""
     at = end
     while at > 0 and (unicodedata.category(line[at])[0] == "M" or _JOINER in (line[at], line[at - 1])):
         at -= 1
-    return at or end
+    return end if at == 0 and unicodedata.category(line[0])[0] == "M" else at

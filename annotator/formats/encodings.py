@@ -32,8 +32,8 @@ _VIETNAMESE = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323đĐ")
 _WESTERN = frozenset("\u0300\u0301\u0302\u0303\u0308\u030a\u0327ßæøœÆØŒ")
 """Marks and letters of West European languages."""
 _WORDS = re.compile(r"[^\W\d_]+")
-_FEWEST_MARKED = 0.25
-"""Share of words with a letter that is not ASCII, below which a text is hardly Vietnamese."""
+_FEWEST_MARKED, _NEAR = 0.4, 4
+"""Share of words with a letter beyond ASCII, below which a text is hardly Vietnamese; and so many words are near."""
 _PRINTERS = frozenset("–—‘’“”…•€£°©®™«»·§№′″½¼¾²³\u00a0\u00ad")
 _VOWELS = frozenset("aeiouyAEIOUY")
 
@@ -199,9 +199,14 @@ def _likely(text: str, encoding: str) -> float:
 
 
 def _marked_words(sample: str) -> float:
-    """Return which share of the words has a letter beyond ASCII; of Vietnamese most have, of English hardly any."""
+    """Return which share of the words near those with a letter beyond ASCII has one, too.
+
+    Of Vietnamese words most have; of English ones hardly any, and they stand far from one another.
+    """
     words = _WORDS.findall(unicodedata.normalize("NFC", sample))
-    return sum(not word.isascii() for word in words) / max(1, len(words))
+    marked = [at for at, word in enumerate(words) if not word.isascii()]
+    near = {at for place in marked for at in range(max(0, place - _NEAR), min(len(words), place + _NEAR + 1))}
+    return len(marked) / max(1, len(near))
 
 
 def _good(text: str, at: int, letter: str) -> bool:

@@ -29,7 +29,7 @@ def save_copy(project: Project, path: Path, waiting: Sequence[Edit] = ()) -> int
 
 def _is_done(copy: Project, edit: Edit) -> bool:
     owner = edit.annotator_id
-    now = caught_up(edit, copy.work(edit.article_id, owner))
+    now = caught_up(edit, copy.work)
     try:
         if now is not None:
             History(copy, owner).do(now)

@@ -159,7 +159,7 @@ class Session(OpenProject):
         project = self._open_project
 
         def late() -> Edit | None:
-            edit = caught_up(act.edit, project.work(act.edit.article_id, owner))
+            edit = caught_up(act.edit, project.work)
             return history.do(edit) if edit is not None else None
 
         return self._committed(late, current=act.current if is_here else None)
