@@ -160,7 +160,7 @@ def test_after_a_label_in_a_part_it_is_said_at_once_why_the_split_stays_also_whe
     said = refused_without_a_question(hand)
     assert "Mai has worked since in “Đò ngang bến Sơn dừng chạy” (labels: 1; articles in all: 1)" in said
     hand.inside.actions_table["undo"].trigger()
-    assert hand.labelled() == []
+    assert not hand.labelled()
     assert "the history keeps that even when it is undone" in refused_without_a_question(hand)
 
 
