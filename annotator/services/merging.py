@@ -194,6 +194,11 @@ def reverse(
     reversing.reverse(project, batch, watch=Watch(lambda done, total: progress(done, total, name), cancelled))
 
 
+def why_not_reversed(project: Project, batch: str) -> UserError | None:
+    """Return why a bulk act cannot be taken back, naming what is newer and what to do; None where it can. A read."""
+    return project.asked(lambda at: reversing.why_not(at, batch))
+
+
 def bulk_acts(project: Project) -> list[BulkAct]:
     """Return the merges and imports that can be taken back, the newest first."""
     return project.asked(reversing.bulk_acts)

@@ -17,15 +17,15 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.ids import GOLD_ID, new_id
 from annotator.domain.merging import FIELDS
 from annotator.store import journal
-from annotator.store.bulk import NUMBERED, STOOD, UNWRITTEN, standing
+from annotator.store.bulk import NUMBERED
 from annotator.store.connection import PATIENT, set_patience, transaction
+from annotator.store.newer import NEWER, Newer
 from annotator.store.project import Project
 from annotator.store.rows import to_json
 from annotator.store.watching import Watch
 
 NAME = "reverse"
 _UNKNOWN = QT_TRANSLATE_NOOP("errors", "This act cannot be taken back: it was taken back already, or is too old.")
-_NEWER = QT_TRANSLATE_NOOP("errors", "This act cannot be taken back: something newer stands on what it brought.")
 _DECIDED = QT_TRANSLATE_NOOP(
     "errors",
     "This act cannot be taken back: decisions or gold made since rest on what it brought (articles: {count})."
@@ -75,6 +75,15 @@ def bulk_acts(connection: sqlite3.Connection) -> list[BulkAct]:
     return [BulkAct(row[0], row[1], row[2], int(row[3])) for row in rows]
 
 
+def why_not(connection: sqlite3.Connection, batch: str) -> UserError | None:
+    """Return why a bulk act cannot be taken back, as a sentence that says what to do; None where it can."""
+    try:
+        _Act(connection, batch).check()
+    except UserError as refusal:
+        return refusal
+    return None
+
+
 def reverse(project: Project, batch: str, *, watch: Watch | None = None) -> None:
     """Take a bulk act back, after a backup, of which `watch` hears.
 
@@ -88,12 +97,11 @@ def reverse(project: Project, batch: str, *, watch: Watch | None = None) -> None
 def _reverse(connection: sqlite3.Connection, path: Path, batch: str, device: str) -> None:
     with _unwatched(connection), transaction(connection, path):
         act = _Act(connection, batch)
-        act.check_newest()
-        act.check_decided()
+        act.check()
         act.delete()
         act.restore()
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            raise UserError(_NEWER)
+            raise UserError(NEWER)
         for table in ("taken_in", "replaced"):
             connection.execute(f"DELETE FROM {table} WHERE batch = ?", (batch,))  # noqa: S608
         journal.write_barrier(
@@ -128,63 +136,17 @@ class _Act:
 
     # Whether something newer stands on it
 
-    def check_newest(self) -> None:
-        """Raise UserError where any row of the act was changed since."""
-        edited = self._connection.execute(
-            "SELECT DISTINCT json_extract(c.value, '$.row'),"
-            " coalesce(json_extract(c.value, '$.after.id'), json_extract(c.value, '$.before.id'))"
-            " FROM history h, json_each(h.changes) c WHERE h.seq > ? AND h.kind <> 'barrier'",
-            (self._seq,),
-        ).fetchall()
-        later = self._connection.execute(
-            'SELECT r."table", r.row_id FROM replaced r JOIN history h ON h.batch = r.batch'
-            ' WHERE h.seq > ? AND r."table" <> ?',
-            (self._seq, STOOD),
-        ).fetchall()
-        newer = (
-            any(self._is_mine(*row) for row in (*edited, *later))
-            or (bool(edited) and any(table in {"scheme", "guidelines"} for table, _ in self._replaced))
-            or self._has_settled()
-            or any(self._is_raised(table) for table in UNWRITTEN)
-            or self._has_brought_the_lead()
-        )
-        if newer:
-            raise UserError(_NEWER)
+    def check(self) -> None:
+        """Raise UserError, which says what it is, where something newer stands on the act. Reads only."""
+        newer = Newer(self._connection, self._batch, self._seq, self._ranges, self._replaced)
+        refusal = newer.of_its_rows()
+        if refusal is None:
+            self._check_decided()
+            refusal = newer.on_what_goes()
+        if refusal is not None:
+            raise refusal
 
-    def _is_mine(self, table: str, row_id: str) -> bool:
-        if (table, row_id) in self._replaced:
-            return True
-        if table not in self._ranges:
-            return False
-        found = self._connection.execute(f"SELECT n FROM {table} WHERE id = ?", (row_id,)).fetchone()  # noqa: S608
-        first, last = self._ranges[table]
-        return found is not None and first <= found[0] <= last
-
-    def _has_settled(self) -> bool:
-        """Whether an edit made the truth of what the act put aside, which its own line of history does not tell."""
-        for table, name in self._replaced:
-            if table != "aside":
-                continue
-            row, row_id = json.loads(name)
-            found = self._connection.execute(
-                f"SELECT 1 FROM {row} x JOIN history h ON h.article = x.article WHERE x.id = ? AND h.seq > ?",  # noqa: S608
-                (row_id, self._seq),
-            ).fetchone()
-            if found is not None:
-                return True
-        return False
-
-    def _is_raised(self, table: str) -> bool:
-        """Whether a row of a table whose changes are not in the history stands otherwise than after the act."""
-        stood = self._replaced.get((STOOD, table))
-        return stood is not None and stood != standing(self._connection, self._batch, table)
-
-    def _has_brought_the_lead(self) -> bool:
-        found = self._connection.execute("SELECT p.n FROM annotator p JOIN meta m ON m.lead = p.id").fetchone()
-        first, last = self._ranges.get("annotator", (1, 0))
-        return found is not None and first <= found[0] <= last
-
-    def check_decided(self) -> None:
+    def _check_decided(self) -> None:
         """Raise UserError where in an article with rows of the act anything was decided, or gold changed, since."""
         touched = self._touched()
         decided = touched & (self._decided_by_edits() | self._decided_by_bulk_acts()) if touched else set()
@@ -241,10 +203,13 @@ class _Act:
     # Taking it back
 
     def delete(self) -> None:
-        """Delete the rows that came; seconds of work first, which name their article."""
+        """Delete the rows that came; seconds of work first, which name their article, also those that came since."""
         for (table, name), content in self._replaced.items():
             if table == "activity":
                 self._activity(name, content)
+        for table in ("article", "annotator"):
+            place = self._ranges.get(table, (1, 0))
+            self._connection.execute(f"DELETE FROM activity WHERE {table} BETWEEN ? AND ?", place)  # noqa: S608
         for table in reversed(NUMBERED):
             if table not in self._ranges:
                 continue

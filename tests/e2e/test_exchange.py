@@ -9,10 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from annotator.domain.article import Article
+from annotator.domain.record import LabelledRecord
 from annotator.services import annotating, assigning, bundling, merging
 from annotator.services.history import History
 from annotator.services.sample import sample_project
 from annotator.store.project import Project
+from annotator.store.staging import Staging
 from annotator.ui.dialogs.conflicts import ConflictsDialog
 from annotator.ui.dialogs.merge_preview import MergePreview
 
@@ -178,8 +181,12 @@ def test_what_holds_others_work_is_taken_back_by_the_lead_alone(opened, lead_fil
     assert not [box for box in hand.window.findChildren(QMessageBox) if box.isVisible()]
 
 
-def test_before_an_import_is_taken_back_its_time_is_told_as_the_language_writes_it(opened, lead_file):
+def test_before_an_import_is_taken_back_its_time_is_told_as_the_language_writes_it(opened, lead_file, tmp_path):
     hand = opened(lead_file)
+    staging = Staging(tmp_path / "staging")
+    staging.add(LabelledRecord(article=Article.from_text("Bài đến sau.", title="Sau", lang="vi")))
+    hand.session.project.commit_staging(staging, name="import", source_sha256="")
+    staging.close()
     hand.inside.actions_table["project.reverse"].trigger()
     box = shown(hand, QMessageBox)
     made = merging.bulk_acts(hand.session.project)[0].made_at

@@ -141,6 +141,49 @@ def test_taken_back_the_original_is_in_the_list_again(hand):
     assert hand.inside.waiting.first(lambda offer: offer.name == "done") is None, "nothing is left to take back"
 
 
+def refused_without_a_question(hand) -> str:
+    """Ask for the newest act to be taken back, and return what is said instead of a question."""
+    before = len(hand.said)
+    hand.inside.actions_table["project.reverse"].trigger()
+    idle(hand)
+    assert not [box for box in hand.window.findChildren(QMessageBox) if box.isVisible()]
+    assert len(hand.said) > before
+    return hand.said[-1]
+
+
+def test_after_a_label_in_a_part_it_is_said_at_once_why_the_split_stays_also_when_that_is_undone(hand):
+    split_at(hand, CUT).accept()
+    idle(hand)
+    at_work(hand)
+    hand.select("đò đã cũ")
+    hand.inside.text_commands.label_with("claim")
+    said = refused_without_a_question(hand)
+    assert "Mai has worked since in “Đò ngang bến Sơn dừng chạy” (labels: 1; articles in all: 1)" in said
+    hand.inside.actions_table["undo"].trigger()
+    assert not hand.labelled()
+    assert "the history keeps that even when it is undone" in refused_without_a_question(hand)
+
+
+def test_a_later_import_is_taken_back_first_and_then_the_split(hand, tmp_path):
+    split_at(hand, CUT).accept()
+    idle(hand)
+    at_work(hand)
+    staging = Staging(tmp_path / "staging")
+    staging.add(LabelledRecord(article=Article.from_text("Bài đến sau.", title="Sau", lang="vi")))
+    hand.session.project.commit_staging(staging, name="import", source_sha256="")
+    staging.close()
+    for asked in ("import of", "split of"):
+        hand.inside.actions_table["project.reverse"].trigger()
+        box = shown(hand, QMessageBox)
+        assert asked in box.text()
+        hand.said.clear()
+        next(button for button in box.buttons() if "ake back" in button.text()).click()
+        hand._qtbot.waitUntil(lambda: "Taken back." in hand.said)
+        hand._qtbot.waitUntil(lambda: not [b for b in hand.window.findChildren(QMessageBox) if b.isVisible()])
+    titles = [row.title for row in hand.session.project.article_rows(hand.session.viewer)]
+    assert titles == ["Đò ngang bến Sơn dừng chạy", "Z khác"]
+
+
 def test_what_is_anothers_and_lies_across_is_moved_by_its_annotator(hand):
     label(hand, "An", TEXT[TEXT.index("ở bến") : CUT + 3])
     preview = split_at(hand, CUT)

@@ -345,8 +345,31 @@ def test_a_new_label_in_a_part_holds_the_split_too(town: Town):
         quote=SECOND[:3],
     )
     town.project.apply(Edit("label", report.parts[1], town.an, (Change(None, new),)))
+    refusal = merging.why_not_reversed(town.project, report.batch)
+    assert refusal is not None
+    assert "An has worked since in “Chợ phiên bản" in str(refusal)
+    assert "(labels: 1; articles in all: 1)" in str(refusal)
     with pytest.raises(UserError, match="something newer stands on"):
         merging.reverse(town.project, report.batch)
+    # The history is never changed, and it leans on the part: what was undone stays in it.
+    town.project.apply(Edit("label", report.parts[1], town.an, (Change(new, None),)))
+    before = dump(town.project.path)
+    refusal = merging.why_not_reversed(town.project, report.batch)
+    assert refusal is not None
+    assert "the history keeps that even when it is undone" in str(refusal)
+    with pytest.raises(UserError, match="The backup made before the act"):
+        merging.reverse(town.project, report.batch)
+    assert dump(town.project.path) == before
+
+
+def test_reading_in_a_part_does_not_hold_the_split(town: Town):
+    labelled(town)
+    before = dump(town.project.path)
+    report = town.split()
+    town.project.add_seconds(report.parts[0], town.an, 90.0)
+    assert merging.why_not_reversed(town.project, report.batch) is None
+    merging.reverse(town.project, report.batch)
+    assert dump(town.project.path) == before
 
 
 def test_undo_stops_at_the_split(town: Town):

@@ -297,7 +297,7 @@ def test_a_split_on_which_late_work_came_is_taken_back_only_after_that_and_nothi
     at = TEXT.index("Ông Cả")
     span = team.nam_marks(at, at + 6)
     late = team.merge(team.lead, team.from_nam())
-    with pytest.raises(UserError, match="something newer stands on what it brought"):
+    with pytest.raises(UserError, match=r"something newer stands on what it brought, the merge of 20.* UTC"):
         merging.reverse(team.lead, report.batch)
     merging.reverse(team.lead, late.batch)
     assert dump(team.lead.path) == before

@@ -161,3 +161,55 @@ def test_what_was_taken_back_and_seen_elsewhere_is_not_outdone_by_the_same_count
     (conflict,) = settling.conflicts(there)
     assert {state.note for state in conflict.states if isinstance(state, Span)} == {"trước", "sau nữa"}
     there.close()
+
+
+def noted(project: Project, article: str, note: str) -> None:
+    """Put a note on Bo's label, as Bo."""
+    bo = project.annotator_named("bo")
+    assert bo is not None
+    (span,) = project.spans(article, bo.id)
+    project.apply(Edit("note", article, bo.id, (Change(span, replace(span, note=note)),)))
+
+
+def test_a_label_that_was_changed_since_is_named_before_anything_is_asked(made: Project, article: str):
+    noted(made, article, "xem lại")
+    refusal = merging.why_not_reversed(made, newest(made))
+    assert refusal is not None
+    assert refusal.values["name"] == "bo"
+    assert "(labels: 1; articles in all: 1)" in str(refusal)
+    assert_refused(made, newest(made), "bo .*since")
+
+
+def test_a_change_that_was_undone_hinders_no_taking_back_and_no_later_merge(
+    made: Project, article: str, tmp_path: Path
+):
+    add_article(made, tmp_path, TEXT, bo=Marked({"n": ("1.200 tàu", "figure")}))
+    act = newest(made)
+    bo = made.annotator_named("bo")
+    assert bo is not None
+    (brought,) = (span for span in made.spans(article, bo.id) if span.label == "figure")
+    made.apply(Edit("note", article, bo.id, (Change(brought, replace(brought, note="nhầm")),)))
+    assert merging.why_not_reversed(made, act) is not None
+    made.apply(Edit("note", article, bo.id, (Change(replace(brought, note="nhầm"), brought),)))
+    made.save_copy(tmp_path / "seen.annot")
+    assert merging.why_not_reversed(made, act) is None
+    merging.reverse(made, act)
+    assert [span.label for span in made.spans(article, bo.id)] == ["actor"]
+    noted(made, article, "sau")
+    made.close()
+    merge(made.path, tmp_path / "seen.annot")
+    merge(tmp_path / "seen.annot", made.path)
+    for path in (made.path, tmp_path / "seen.annot"):
+        found = Project.open(path)
+        assert settling.conflicts(found) == []
+        assert {(span.label, span.note) for span in found.spans(article, bo.id)} == {("actor", "sau"), ("figure", "")}
+        found.close()
+
+
+def test_time_spent_reading_what_came_does_not_hinder(made: Project, article: str):
+    acts = merging.bulk_acts(made)
+    made.add_seconds(article, made.annotators()[0].id, 40.0)
+    for act in acts:
+        assert merging.why_not_reversed(made, act.batch) is None
+        merging.reverse(made, act.batch)
+    assert made.article_rows("") == []

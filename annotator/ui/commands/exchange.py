@@ -327,6 +327,23 @@ class ExchangeCommands(QObject):
         if not merging.may_reverse(project, last, self._session.viewer):
             self._session.told.emit(self.tr("The lead takes back what holds the work of others."))
             return
+        self._session.leaving.emit()  # what is typed is newer too
+        path = project.path
+
+        def look(_progress: Progress, _cancelled: Cancelled) -> object:
+            with own_connection(path) as reading:
+                return merging.why_not_reversed(reading, last.batch)
+
+        self._long_work.run(self.tr("Reading…"), look, lambda refusal: self._ask(last, refusal), can_stop=False)
+
+    def _ask(self, last: BulkAct, refusal: object) -> None:
+        """Ask whether to take an act back, or say at once why that cannot be."""
+        project = self._session.project
+        if project is None:
+            return
+        if isinstance(refusal, UserError):
+            self._session.told.emit(sentence(refusal))
+            return
         said = self._about_split(project, last) if last.name == "split" else self._about_rows(last)
         ask(self._window, self.tr("Take back"), said, self.tr("&Take back"), lambda: self.reverse(last.batch))
 
