@@ -38,6 +38,8 @@ class Deciding:
         self.adjudicator = adjudicator
         self._override = override
         self._states: dict[str, ArticleReview] = {}
+        self._aside: dict[str, ArticleReview] = {}
+        """Those of the states that are not under review, or that the adjudicator reads too."""
         self._article_of: dict[str, str] = {}
         self._articles_with: dict[Hashable, list[str]] = {}
         """Where groups lie that are decided alike, by their signature."""
@@ -219,7 +221,7 @@ class Review(Deciding):
     @property
     def read_too(self) -> list[str]:
         """The articles under review that the adjudicator has marked or is to read, left out or not."""
-        return [article_id for article_id, state in self._states.items() if state.is_own and state.is_under_review]
+        return [article_id for article_id, state in self._aside.items() if state.is_under_review]
 
     @property
     def overrides(self) -> bool:
@@ -329,7 +331,7 @@ class Review(Deciding):
         if known is None or is_source:
             self.load()  # an article may have come under review, or gone
             return
-        self._states[article_id] = state = self._anew(known)
+        self._keep(state := self._anew(known))
         if self._is_open(state):
             self._standing.take_in(state, self._open_states())
 
@@ -360,19 +362,25 @@ class Review(Deciding):
 
     def _take(self, states: Mapping[str, ArticleReview]) -> None:
         self.is_complete = True
-        self._states, self._article_of, self._articles_with = {}, {}, {}
+        self._states, self._aside, self._article_of, self._articles_with = {}, {}, {}, {}
         for state in states.values():
             self._put_in(state)
         self._draw()
 
     def _put_in(self, state: ArticleReview) -> None:
         article_id = state.article.id
-        self._states[article_id] = state
+        self._keep(state)
         for group in (*state.compared.groups, *state.compared.links):
             self._article_of[group.place] = article_id
         for signature in likeness.signatures(state):
             self._articles_with.setdefault(signature, []).append(article_id)
         self._standing.put_in(state)
+
+    def _keep(self, state: ArticleReview) -> None:
+        """Put an article among the others: who is in its labels, and so where it belongs, stays with it."""
+        self._states[state.article.id] = state
+        if state.is_own or not state.is_under_review:
+            self._aside[state.article.id] = state
 
     def _drawing(self) -> Iterator[None]:
         return self._standing.draw([state.article.id for state in self._open_states()], self._states)
@@ -389,7 +397,7 @@ class Review(Deciding):
 
     def _taken_up(self) -> list[ArticleReview]:
         """Return what was closed as gold, and is finished by two no more."""
-        return [state for state in self._states.values() if not state.is_under_review]
+        return [state for state in self._aside.values() if not state.is_under_review]
 
     def _waiting(self) -> list[Item]:
         return [item for items in self._standing.items.values() for item in items]

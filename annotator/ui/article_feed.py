@@ -51,8 +51,9 @@ class ArticleFeed(QObject):
             return
         here, order = (project.path, self._session.viewer), self._list.queue.order
         self._reading += 1
-        first = project.article_rows(here[1], most=AT_ONCE + 1, shortest=order == SHORTEST)
-        if len(first) <= AT_ONCE:
+        is_large = self._shown == here and self._list.done[2] > AT_ONCE
+        first = [] if is_large else project.article_rows(here[1], most=AT_ONCE + 1, shortest=order == SHORTEST)
+        if len(first) <= AT_ONCE and not is_large:
             # A small project is read in the project's own order, whichever the list has.
             self._shown, self._changed = here, None
             self._list.set_rows(first if order == PROJECT else project.article_rows(here[1]))

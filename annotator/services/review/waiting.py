@@ -82,6 +82,8 @@ class Standing:
         self._items: dict[str, list[Item]] = {}
         self._progress: dict[str, ReviewProgress] = {}
         self._summed: ReviewProgress | None = None
+        self._came: list[ReviewProgress] = []
+        """Of the articles that came since it was summed."""
 
     @property
     def items(self) -> Mapping[str, list[Item]]:
@@ -98,6 +100,9 @@ class Standing:
         """How far all articles together are."""
         if self._summed is None:
             self._summed = summed(self._progress.values(), self.left)
+        elif self._came:
+            self._summed = summed([self._summed, *self._came], self.left)
+        self._came = []
         return self._summed
 
     def put_in(self, state: ArticleReview) -> None:
@@ -114,6 +119,7 @@ class Standing:
         yield
         for gone in self._items.keys() - set(open_articles):
             del self._items[gone], self._progress[gone]
+            self._summed = None
         for number, article_id in enumerate(open_articles):
             self.bring(states[article_id])
             if number % _AT_ONCE == _AT_ONCE - 1:
@@ -121,9 +127,14 @@ class Standing:
 
     def bring(self, state: ArticleReview) -> None:
         """Bring an article to how it stands now."""
-        self._items[state.article.id] = items_of(state, self._sample.shown, self._later)
-        self._progress[state.article.id] = progress_of([state], 0)
-        self._summed = None
+        article_id = state.article.id
+        is_new = article_id not in self._progress
+        self._items[article_id] = items_of(state, self._sample.shown, self._later)
+        self._progress[article_id] = found = progress_of([state], 0)
+        if is_new:
+            self._came.append(found)  # while all come one by one, each time but these are added
+        else:
+            self._summed = None
 
     def take_in(self, state: ArticleReview, states: Iterable[ArticleReview]) -> None:
         """Bring an article to how it stands now, and with it all where another choice of what is agreed on is shown."""

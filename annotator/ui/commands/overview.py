@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
-from annotator.domain.work import ANNOTATOR
 from annotator.services import comparing
 from annotator.services.agreement import telling
 from annotator.services.agreement.results import Agreement
@@ -24,11 +23,11 @@ from annotator.services.jobs import Cancelled, Progress, Stopped
 from annotator.services.reviewing import Review
 from annotator.ui.commands.overview_corpus import CorpusCount
 from annotator.ui.commands.overview_decided import DecidedCount
+from annotator.ui.commands.overview_people import PeopleCount
 from annotator.ui.i18n import sentence, translated
-from annotator.ui.in_turns import InTurns
 from annotator.ui.jobs import Job, broke_sentence
 from annotator.ui.long_work import own_connection
-from annotator.ui.overview.asked import KINDS, TO_DECIDE, Asked, BehindRow, PersonRow, PictureAsked, TextAsked
+from annotator.ui.overview.asked import KINDS, TO_DECIDE, Asked, BehindRow, PictureAsked, TextAsked
 from annotator.ui.overview.evidence_rows import behind_rows
 from annotator.ui.overview.page import OverviewPage
 from annotator.ui.people import menu_names
@@ -69,10 +68,10 @@ class OverviewCommands(QObject):
         self._again = False
         self._behind: Job | None = None
         self._agreement: Agreement | None = None
-        self._soon = InTurns(self)
         self.widget = page = OverviewPage(window)
         self._decided = DecidedCount(session, review=review, show=page.show_decided)
         self._corpus = CorpusCount(session, look, page.corpus)
+        self._people = PeopleCount(session, show=partial(page.show_people, in_turns=True))
         page.corpus.narrowing_asked.connect(list_only)
         page.cancel_asked.connect(self._cancel)
         page.retry_asked.connect(self.enter)
@@ -87,8 +86,8 @@ class OverviewCommands(QObject):
     @property
     def busy(self) -> bool:
         """Whether something is still being worked out."""
-        works = self._job is not None or self._behind is not None or self._decided.busy or self._corpus.busy
-        return works or self._soon.busy or self.widget.busy_showing
+        counts = self._decided.busy or self._corpus.busy or self._people.busy
+        return counts or self._job is not None or self._behind is not None or self.widget.busy_showing
 
     @property
     def is_known(self) -> bool:
@@ -98,7 +97,7 @@ class OverviewCommands(QObject):
     def enter(self) -> None:
         """Compare anew what has changed since the last time."""
         self.widget.setFocus()
-        self._soon.begin(self._showing_people())
+        self._people.start()
         self._corpus.start()
         project = self._session.project
         if project is None:
@@ -140,7 +139,8 @@ class OverviewCommands(QObject):
             self.enter()
 
     def leave(self) -> None:
-        """Stop comparing: nobody looks at it any more."""
+        """Stop comparing and counting: nobody looks at it any more."""
+        self._people.stop()
         self._cancel()
 
     def _cancel(self) -> None:
@@ -186,32 +186,6 @@ class OverviewCommands(QObject):
         elif self._is_hidden():
             said = self.tr("While you annotate here, only the lead sees how far people agree.")
             self.widget.show_hidden(said, language)
-
-    def _showing_people(self) -> Iterator[None]:
-        """Show the progress of each, in a turn of its own: the page is new in this one."""
-        self._show_people()
-        yield
-
-    def _show_people(self) -> None:
-        session, project = self._session, self._session.project
-        if project is None:
-            return
-        names = menu_names([person for person in project.annotators() if person.role == ANNOTATOR])
-        rows = [row for row in project.progress() if session.sees_all or row.annotator_id == session.viewer]
-        self.widget.show_people(
-            [
-                PersonRow(
-                    id=row.annotator_id,
-                    name=names[row.annotator_id],
-                    finished=row.finished,
-                    in_progress=row.in_progress,
-                    todo=row.articles - row.finished - row.in_progress - row.skipped,
-                    skipped=row.skipped,
-                    hours=row.seconds / 3600,
-                )
-                for row in rows
-            ]
-        )
 
     # What is behind a number
 

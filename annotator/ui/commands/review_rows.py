@@ -77,11 +77,12 @@ class Waiting:
             self._shown_by = shown_by
             self._make()
         while changed := self._changed(review):
-            self._panel.change_rows([self._change(article_id) for article_id in changed[:_AT_ONCE]])
-            if len(changed) > _AT_ONCE:
-                yield
-            if self._shown_by is not shown_by and self._shown_by != shown_by:
-                return  # it was filtered meanwhile
+            for at in range(0, len(changed), _AT_ONCE):
+                self._panel.change_rows([self._change(article_id) for article_id in changed[at : at + _AT_ONCE]])
+                if len(changed) > _AT_ONCE:
+                    yield
+                if self._shown_by is not shown_by and self._shown_by != shown_by:
+                    return  # it was filtered meanwhile
         panel.set_choices_from(
             lambda: feeding.choices_of(self._occurring.values(), names(), scheme, lang, here),
         )
@@ -117,7 +118,8 @@ class Waiting:
         review, wanted, *_ = self._shown_by
         items = review.waiting.get(article_id)
         if items is None:
-            del self._found[article_id], self._occurring[article_id]
+            self._found.pop(article_id, None)  # it may have gone meanwhile
+            self._occurring.pop(article_id, None)
         else:
             self._found[article_id], self._occurring[article_id] = items, feeding.occurring(items)
         gone, come = self._order.put(article_id, filter(feeding.filters_of(wanted).lets, items or ()))

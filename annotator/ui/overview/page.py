@@ -108,10 +108,7 @@ class OverviewPage(QWidget):
             self._pair = None
         if self._label and scheme.label(self._label) is None:
             self._label = ""
-        if in_turns:
-            self._turns.begin(self._rendering())
-        else:
-            self._render()
+        self._render(in_turns=in_turns)
         if self._pair is not None:
             self.pair_chosen.emit(self._pair)
 
@@ -126,10 +123,10 @@ class OverviewPage(QWidget):
         if pair == self._pair:
             self._render()
 
-    def show_people(self, rows: Sequence[PersonRow]) -> None:
-        """Show the progress by person."""
+    def show_people(self, rows: Sequence[PersonRow], *, in_turns: bool = False) -> None:
+        """Show the progress by person; in turns of the event loop as an agreement."""
         self._people = tuple(rows)
-        self._render()
+        self._render(in_turns=in_turns)
 
     def show_decided(self, done: int, every: int) -> None:
         """Show how many of all disagreements are decided in the review; of none: it is not known, or there is none."""
@@ -290,9 +287,12 @@ class OverviewPage(QWidget):
             of_pair=alone is not None,
         )
 
-    def _render(self) -> None:
+    def _render(self, *, in_turns: bool = False) -> None:
         """Bring everything in line with what is known, the language and the theme."""
-        self._turns.at_once(self._rendering())
+        if in_turns:
+            self._turns.begin(self._rendering())
+        else:
+            self._turns.at_once(self._rendering())
 
     def _rendering(self) -> Iterator[None]:
         """Do so in parts: what is shown before and after is whole, for nothing is drawn in between."""
