@@ -7377,6 +7377,46 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Không hoàn lại được: có việc mới hơn dựa trên những gì nó đã đem vào.</translation>
     </message>
     <message>
+        <source>This act cannot be taken back: something newer stands on what it brought. {name} changed that since in “{title}” (labels: {labels}; articles in all: {articles}). Undo it first.</source>
+        <translation>Không hoàn lại được: có việc mới hơn dựa trên những gì nó đã đem vào. Từ đó {name} đã sửa những thứ ấy trong “{title}” (nhãn: {labels}; tất cả số bài: {articles}). Hãy hoàn tác việc sửa trước.</translation>
+    </message>
+    <message>
+        <source>This act can no longer be taken back: something newer stands on what it brought. {name} has worked since in “{title}” (labels: {labels}; articles in all: {articles}), and the history keeps that even when it is undone. The backup made before the act has everything as it was then.</source>
+        <translation>Không còn hoàn lại được: có việc mới hơn dựa trên những gì nó đã đem vào. Từ đó {name} đã làm việc trong “{title}” (nhãn: {labels}; tất cả số bài: {articles}), và lịch sử giữ lại điều đó kể cả khi đã hoàn tác. Bản sao lưu trước việc này còn mọi thứ như lúc ấy.</translation>
+    </message>
+    <message>
+        <source>This act cannot be taken back: something newer stands on what it brought, the {act} of {time} UTC. Take that back first.</source>
+        <translation>Không hoàn lại được: có việc mới hơn dựa trên những gì nó đã đem vào, đó là {act} lúc {time} UTC. Hãy hoàn lại lần đó trước.</translation>
+    </message>
+    <message>
+        <source>This act can no longer be taken back: something newer stands on what it brought. It brought labels of the scheme or guidelines, and articles were worked on since.</source>
+        <translation>Không còn hoàn lại được: có việc mới hơn dựa trên những gì nó đã đem vào. Nó đem vào nhãn của bộ nhãn hoặc hướng dẫn, và từ đó đã có người làm việc trên các bài.</translation>
+    </message>
+    <message>
+        <source>This act can no longer be taken back: something newer stands on what it brought. The people or who works on what were changed since.</source>
+        <translation>Không còn hoàn lại được: có việc mới hơn dựa trên những gì nó đã đem vào. Từ đó danh sách người hoặc việc phân công đã thay đổi.</translation>
+    </message>
+    <message>
+        <source>This act cannot be taken back: something newer stands on what it brought. {name} came with it and leads the project now. Let somebody else lead first.</source>
+        <translation>Không hoàn lại được: có việc mới hơn dựa trên những gì nó đã đem vào. {name} đến cùng việc này và nay phụ trách dự án. Hãy để người khác phụ trách trước.</translation>
+    </message>
+    <message>
+        <source>merge</source>
+        <translation>lần gộp</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>lần tách</translation>
+    </message>
+    <message>
+        <source>proposal of zones</source>
+        <translation>lần đề xuất vùng</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>lần nhập</translation>
+    </message>
+    <message>
         <source>This act cannot be taken back: decisions or gold made since rest on what it brought (articles: {count}). Take those back first.</source>
         <translation>Không hoàn lại được: đã có quyết định hay bản vàng dựa trên những gì nó đem vào (số bài: {count}). Hãy hoàn lại những việc đó trước.</translation>
     </message>

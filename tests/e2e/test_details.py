@@ -292,3 +292,16 @@ def test_what_is_typed_stays_where_the_row_comes_to_be_known_meanwhile(hand):
     QTest.keyClicks(editor, "Tin B")
     dialog.model.dataChanged.emit(at(hand, 0, TITLE), at(hand, 30, TAGS))
     assert editor.text() == "Tin B"
+
+
+def test_tab_leads_from_the_table_to_what_is_set_for_all_and_keeps_the_selection(hand):
+    table(hand).setFocus()
+    table(hand).selectAll()
+    chosen = len(table(hand).selectionModel().selectedRows())
+    dialog, seen = hand.inside.details.dialog, []
+    for _ in range(8):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert dialog.fill_button in seen
+    assert dialog.filter in seen, "and round again"
+    assert len(table(hand).selectionModel().selectedRows()) == chosen

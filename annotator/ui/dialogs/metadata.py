@@ -198,6 +198,7 @@ class MetadataDialog(QDialog):
         table.setItemDelegate(_Cell(table, self.model))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         trigger = QAbstractItemView.EditTrigger
+        table.setTabKeyNavigation(False)  # arrows go from cell to cell; Tab leads on, out of 100,000 rows
         table.setEditTriggers(trigger.EditKeyPressed | trigger.DoubleClicked | trigger.AnyKeyPressed)
         table.setShowGrid(False)
         table.setWordWrap(False)
