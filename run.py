@@ -22,7 +22,8 @@ USAGE = """python3 run.py                  set up what is missing, then open the
 python3 run.py ARGUMENTS        the same, then `annotator ARGUMENTS` (a project, or a command: see `run.py -- --help`)
 python3 run.py setup [GROUP...] only set up (groups: test, lint, build)
 python3 run.py test [ARGUMENTS] run the tests (pytest's arguments); where CI is set also linters, types and real windows
-python3 run.py bench [NAME...]  run the programs in tests/bench"""
+python3 run.py bench [NAME...]  run the programs in tests/bench
+python3 run.py faults [NAME...] run the programs in tests/faults/programs: kills, power cuts, full disks, damage"""
 
 NEEDED_PYTHON = (3, 11)
 GROUPS = ("test", "lint", "build")
@@ -108,7 +109,9 @@ def dispatch(arguments: list[str]) -> int:
     if command == "test":
         return test(rest)
     if command == "bench":
-        return bench(rest)
+        return run_programs(rest, "bench", groups=())
+    if command == "faults":
+        return run_programs(rest, "faults", "programs", groups=("test",))
     return start(rest if command == "--" else arguments)
 
 
@@ -595,21 +598,21 @@ def play_tour(problem: str) -> int:
     return failed
 
 
-def bench(names: list[str]) -> int:
-    """Run the programs in tests/bench, or those named; without a screen where none is given."""
+def run_programs(names: list[str], *folder: str, groups: Iterable[str]) -> int:
+    """Run the programs in a folder of the tests, or those named; without a screen where none is given."""
     import subprocess
 
-    set_up(system=("offscreen",))
-    folder = os.path.join(ROOT, "tests", "bench")
-    found = sorted(name[:-3] for name in os.listdir(folder) if name.endswith(".py") and name[0].isalpha())
+    set_up(groups, ("offscreen",))
+    place = os.path.join(ROOT, "tests", *folder)
+    found = sorted(name[:-3] for name in os.listdir(place) if name.endswith(".py") and name[0].isalpha())
     programs = [name for name in found if not name.startswith(("test_", "conftest"))]
     if set(names) - set(programs):
-        raise Stop(f"There is no such bench; there are: {', '.join(programs)}")
+        raise Stop(f"There is no such program; there are: {', '.join(programs)}")
     environ = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     failed = []
     for name in names or programs:
         say("== " + name)
-        if subprocess.call(command_line(os.path.join(folder, name + ".py")), env=environ, cwd=ROOT):
+        if subprocess.call(command_line(os.path.join(place, name + ".py")), env=environ, cwd=ROOT):
             failed.append(name)
     say(f"failed: {', '.join(failed)}" if failed else f"{len(names or programs)} ran")
     return 1 if failed else 0

@@ -31,6 +31,7 @@ from annotator.ui.offering import closing
 from annotator.ui.opening import Opening
 from annotator.ui.panels.top_bar import ANNOTATE
 from annotator.ui.parts import Parts
+from annotator.ui.safekeeping import Safekeeping
 from annotator.ui.saying import Saying
 from annotator.ui.session import Session
 from annotator.ui.sitting import Sitting
@@ -126,6 +127,7 @@ class Interior(QObject):
         self._intake = intake = Intake(self._ground, zones=text.zones, places=places, read_article=self._read_article)
         self.long_work, self.project_commands, self.import_commands = intake.long_work, intake.projects, intake.imports
         self.zone_offer, self.splitting, self.details = intake.zone_offer, intake.splitting, intake.details
+        self.safekeeping = Safekeeping(self._ground, intake)
         self._start_place = StartPlace(self._ground, intake)
         self._opening = Opening(
             self._ground,

@@ -1,0 +1,16 @@
+"""What keeps the work safe and brings it back: made once for a window, from what each of it needs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from annotator.ui.ground import Ground
+from annotator.ui.intake import Intake
+
+
+class Safekeeping(QObject):
+    """Makes these commands; long work of theirs shares the one of the window (`intake.long_work`)."""
+
+    def __init__(self, ground: Ground, intake: Intake) -> None:
+        super().__init__(ground.window)
+        self._ground, self._intake = ground, intake
