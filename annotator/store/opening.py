@@ -121,11 +121,20 @@ def _lead(connection: sqlite3.Connection) -> tuple[str, bool]:
 
 
 def check_writable(path: Path) -> None:
-    """Raise ProjectError where the file or its folder is marked read-only.
+    """Raise ProjectError where the file or its folder is marked read-only, or the file has a second name.
 
     The marks are looked at beside the rights, because an administrator has rights against every mark.
     """
-    if not os.access(path, os.W_OK) or not path.stat().st_mode & _WRITE_BITS:
+    facts = path.stat()
+    if facts.st_nlink > 1:  # each name would have a -wal file of its own, which damages what both are names of
+        raise ProjectError(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "{path} has another name on this disk (a hard link). It opens for reading; copy it to work on it.",
+            ),
+            path=path,
+        )
+    if not os.access(path, os.W_OK) or not facts.st_mode & _WRITE_BITS:
         raise ProjectError(
             QT_TRANSLATE_NOOP("errors", "{path} is read-only. It opens for reading; copy it to work on it."), path=path
         )
