@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from annotator import __version__
+from annotator.cli.checking import check
 from annotator.cli.exchange import bundle, handout
 from annotator.cli.files import export, new, verify
 from annotator.cli.importing import import_
@@ -58,6 +59,7 @@ def commands() -> None:
 for _command in (
     *(new, import_, export, search, stats, agreement, suggest, verify),
     *(people, assign, handout, bundle, merge),
+    check,
 ):
     commands.add_command(_command)
 

@@ -28,21 +28,21 @@ _STEPS: tuple[Step, ...] = (
     *(check_pages, check_schema, check_facts, check_texts, check_links, check_references, check_versions),
     *(check_states, check_splits, check_history, check_search),
 )
-FOUND_BY: Mapping[str, Step] = {
-    kinds.GUARDS: check_schema,
-    kinds.INDEXES: check_pages,
-    kinds.PERSON: check_references,
-    kinds.DERIVED: check_references,
-    kinds.LOOSE_TEXT: check_texts,
-    kinds.FINGERPRINT: check_texts,
-    kinds.LENGTH: check_texts,
-    kinds.QUOTE: check_texts,
-    kinds.HISTORY: check_history,
-    kinds.ENDS: check_links,
-    kinds.VERSION: check_versions,
-    kinds.ASIDE: check_states,
+FOUND_BY: Mapping[str, tuple[Step, ...]] = {
+    kinds.GUARDS: (check_schema,),
+    kinds.INDEXES: (check_pages,),
+    kinds.PERSON: (check_references,),
+    kinds.DERIVED: (check_references,),
+    kinds.LOOSE_TEXT: (check_texts,),
+    kinds.FINGERPRINT: (check_texts,),
+    kinds.LENGTH: (check_texts,),
+    kinds.QUOTE: (check_texts,),
+    kinds.HISTORY: (check_history,),
+    kinds.ENDS: (check_links, check_references),
+    kinds.VERSION: (check_versions, check_history),
+    kinds.ASIDE: (check_states,),
 }
-"""The step that finds what can be put right row by row."""
+"""The steps that find what can be put right row by row."""
 
 _COUNTED = ("article", "span", "link", "history")
 _TABLES = ("article_text", "zone", "rejection", "work", "decision", "assignment", "conflict", *_COUNTED)

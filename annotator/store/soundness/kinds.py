@@ -69,6 +69,6 @@ KINDS = (
 
 REPAIRED = (
     *(GUARDS, INDEXES, PERSON, LOOSE_TEXT, FINGERPRINT, LENGTH, HISTORY, QUOTE, ENDS, VERSION, ASIDE, DERIVED),
-    *(UNINDEXED, SEARCH),
+    *(GAP, UNINDEXED, SEARCH),
 )
 """Those that can be put right here, in the order in which that is done."""

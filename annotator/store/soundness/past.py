@@ -24,8 +24,8 @@ REPAIR = "repair"
 """The plain word of a repair in the history and for its backup."""
 _TELLING = frozenset({"import", "merge", "split", "zones"})
 """Bulk acts that keep in `replaced` what they changed."""
-_BROKEN_OFF = frozenset({"salvage", "salvaged", REPAIR})
-"""After these lines may be missing: that was said when it happened."""
+_SALVAGES = frozenset({"salvage", "salvaged"})
+"""Before these lines may be missing: that was said when it happened."""
 
 
 class _Bulk(NamedTuple):
@@ -33,12 +33,13 @@ class _Bulk(NamedTuple):
     name: str
     batch: str
     tells: bool
+    excuses: bool
 
 
 def check_history(look: Look) -> None:
     """Look at the lines themselves, then at what they say of the rows."""
     bulks = list(_bulk_acts(look))
-    _gaps(look, max((bulk.seq for bulk in bulks if bulk.name in _BROKEN_OFF), default=0))
+    _gaps(look, max((bulk.seq for bulk in bulks if bulk.excuses), default=0))
     _Replay(look, bulks).run()
 
 
@@ -49,9 +50,10 @@ def _bulk_acts(look: Look) -> Iterator[_Bulk]:
             "EXISTS (SELECT 1 FROM taken_in t WHERE t.batch = h.batch)"
             " OR EXISTS (SELECT 1 FROM replaced r WHERE r.batch = h.batch)"
         )
-    query = f"SELECT seq, name, batch, {recorded} FROM history h WHERE kind = 'barrier' ORDER BY seq"  # noqa: S608
-    for seq, name, batch, is_recorded in look.connection.execute(query).fetchall():
-        yield _Bulk(seq, name, batch, name in _TELLING and bool(is_recorded))
+    query = f"SELECT seq, name, batch, changes, {recorded} FROM history h WHERE kind = 'barrier' ORDER BY seq"  # noqa: S608
+    for seq, name, batch, changes, is_recorded in look.connection.execute(query).fetchall():
+        excuses = name in _SALVAGES or (name == REPAIR and f'"{kinds.GAP}"' in changes)
+        yield _Bulk(seq, name, batch, tells=name in _TELLING and bool(is_recorded), excuses=excuses)
 
 
 def _gaps(look: Look, since: int) -> None:

@@ -101,6 +101,7 @@ def check_pages(look: Look) -> None:
 
 def check_references(look: Look) -> None:
     """Look for rows that name an article, person, span or line of history that is not there."""
+    loose: set[int] = set()
     for table, rowid, parent, _ in look.connection.execute("PRAGMA foreign_key_check").fetchall():
         look.watch.go_on()
         if table == "article_text":
@@ -109,9 +110,11 @@ def check_references(look: Look) -> None:
         if table in _DERIVED:
             kind = kinds.DERIVED
         if table == "link" and parent == "span":
-            _loose_link(look, rowid)
+            loose.add(rowid)
             continue
         look.tally.add(kind, _spot(look, table, rowid))
+    for rowid in sorted(loose):
+        _loose_link(look, rowid)
 
 
 def _loose_link(look: Look, rowid: int) -> None:
@@ -119,9 +122,7 @@ def _loose_link(look: Look, rowid: int) -> None:
     query = "SELECT id, article, annotator FROM link WHERE n = ? AND deleted = 1"
     row = look.connection.execute(query, (rowid,)).fetchone()
     if row is not None:
-        spot = Spot("link", *row)
-        if spot not in look.tally.spots.get(kinds.ENDS, ()):
-            look.tally.add(kinds.ENDS, spot)
+        look.tally.add(kinds.ENDS, Spot("link", *row))
 
 
 def _spot(look: Look, table: str, rowid: int | None) -> Spot:
@@ -131,7 +132,7 @@ def _spot(look: Look, table: str, rowid: int | None) -> Spot:
     names = [name if name in wanted.columns else fallback for name, fallback in _KEYS]
     query = f"SELECT {', '.join(names)} FROM {table} WHERE rowid = ?"  # noqa: S608  names of ours
     row_id, article, annotator = look.connection.execute(query, (rowid,)).fetchone()
-    return Spot(table, row_id, article, annotator, told=table)
+    return Spot(table, row_id, article, annotator, told="" if article else table)
 
 
 _KEYS = (("id", "''"), ("article", "NULL"), ("annotator", "NULL"))
