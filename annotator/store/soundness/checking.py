@@ -18,14 +18,14 @@ from annotator.store.soundness.looking import Look
 from annotator.store.soundness.past import check_history
 from annotator.store.soundness.rows import check_links, check_splits, check_states, check_versions
 from annotator.store.soundness.search import check_search
-from annotator.store.soundness.structure import check_pages, check_references, check_schema
+from annotator.store.soundness.structure import check_pages, check_references, check_schema, check_values
 from annotator.store.soundness.tally import Finding, Spot, Tally
 from annotator.store.soundness.texts import check_texts
 from annotator.store.watching import Watch
 
 Step = Callable[[Look], None]
 _STEPS: tuple[Step, ...] = (
-    *(check_pages, check_schema, check_facts, check_texts, check_links, check_references, check_versions),
+    *(check_pages, check_schema, check_values, check_facts, check_texts, check_links, check_references, check_versions),
     *(check_states, check_splits, check_history, check_search),
 )
 FOUND_BY: Mapping[str, tuple[Step, ...]] = {
@@ -101,8 +101,8 @@ def taken(look: Look, step: Step) -> None:
         elif not look.tally.counts.keys() & {kinds.TABLES, kinds.FILE}:
             raise
     except (TypeError, ValueError, AttributeError):
-        # Values that their columns do not take, or no text at all: told of by SQLite's own check.
-        if not look.tally.counts.keys() & {kinds.VALUES, kinds.FILE, kinds.TABLES}:
+        # Values that their columns do not take, or that an index only says: told of by SQLite's own check.
+        if not look.tally.counts.keys() & {kinds.VALUES, kinds.INDEXES, kinds.FILE, kinds.TABLES}:
             raise
 
 

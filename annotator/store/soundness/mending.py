@@ -112,7 +112,10 @@ class _Repair:
 
     def _derived(self) -> int:
         return sum(
-            self._connection.execute(f"DELETE FROM {table} WHERE article NOT IN (SELECT n FROM article)").rowcount  # noqa: S608
+            self._connection.execute(
+                f"DELETE FROM {table} WHERE article NOT IN (SELECT n FROM article)"  # noqa: S608  names of ours
+                " AND article NOT IN (SELECT article FROM article_text)"
+            ).rowcount
             for table in ("words", "sketch")
         )
 
