@@ -9,6 +9,7 @@ import click
 
 from annotator import __version__
 from annotator.cli.backups import backup, restore
+from annotator.cli.checking import check
 from annotator.cli.exchange import bundle, handout
 from annotator.cli.files import export, new, verify
 from annotator.cli.importing import import_
@@ -59,7 +60,7 @@ def commands() -> None:
 for _command in (
     *(new, import_, export, search, stats, agreement, suggest, verify),
     *(people, assign, handout, bundle, merge),
-    *(backup, restore),
+    *(backup, restore, check),
 ):
     commands.add_command(_command)
 
