@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from annotator import paths
 from annotator.domain.errors import UserError
 from annotator.services import annotating
 from annotator.services.history import History
-from annotator.store import backup, connection
+from annotator.store import connection
 from annotator.store.project import Project
 from tests.faults.disk_model import MODES, Disk, put
 from tests.faults.recording import Event, Mark, Name, Sync, Unname
@@ -96,10 +95,9 @@ class _Past:
         coming = next((promise for _, promise in self._promises if under_way and promise.act == last.act + 1), last)
         outcome = Outcome(cut, last.act)
         for name in sorted(last.holds.keys() | coming.holds.keys()):
-            found = _found(root, name, outcome)
-            if outcome.corrupt:
-                continue
-            if found not in {last.holds.get(name), coming.holds.get(name)}:
+            found, corrupt = found_in(root, name)
+            outcome.corrupt += corrupt
+            if not corrupt and found not in {last.holds.get(name), coming.holds.get(name)}:
                 outcome.lost += self._missing(name, found, kept)
         if not outcome.is_good:
             return outcome
@@ -107,7 +105,7 @@ class _Past:
             if (root / name).exists():
                 _work_on(root / name, outcome)
         for file in root.glob("data/annotator/backups/*/*.annot"):
-            _check(file, outcome)
+            outcome.corrupt += problems(file)
         return outcome
 
     def _missing(self, name: str, found: str | None, kept: Sequence[Promise]) -> list[str]:
@@ -121,19 +119,18 @@ class _Past:
         return [f"{name}: act {act.act}, {act.name}" for act in changes if act.act > reached]
 
 
-def _found(root: Path, name: str, outcome: Outcome) -> str | None:
-    """Return the digest of what a file holds, None where there is none."""
+def found_in(root: Path, name: str) -> tuple[str | None, list[str]]:
+    """Return the digest of what a file holds, None where there is none, and what hinders reading it."""
     path = root / name
     if not path.exists():
-        return None
+        return None, []
     if not name.startswith("desk/") or path.suffix != ".annot":
-        return file_digest(path)
+        return file_digest(path), []
     try:
         with closing(Project.open(path)) as project:
-            return project.asked(rows_digest)
+            return project.asked(rows_digest), []
     except UserError as error:
-        outcome.corrupt.append(f"{name}: {error}")
-        return None
+        return None, [f"{name}: {error}"]
 
 
 def _work_on(path: Path, outcome: Outcome) -> None:
@@ -151,11 +148,11 @@ def _work_on(path: Path, outcome: Outcome) -> None:
     except UserError as error:
         outcome.corrupt.append(f"{path.name}: {error}")
         return
-    _check(path, outcome)
+    outcome.corrupt += problems(path)
 
 
-def _check(path: Path, outcome: Outcome) -> None:
-    """Look for what SQLite finds damaged in a file, and for labels that do not fit their text."""
+def problems(path: Path) -> list[str]:
+    """Return what SQLite finds damaged in a project file, and labels that do not fit their text."""
     try:
         with closing(connection.connect_reading(path)) as opened:
             found = [row[0] for row in opened.execute("PRAGMA integrity_check") if row[0] != "ok"]
@@ -169,9 +166,4 @@ def _check(path: Path, outcome: Outcome) -> None:
             ]
     except UserError as error:
         found = [str(error)]
-    outcome.corrupt += [f"{path.name}: {problem}" for problem in found]
-
-
-def listed_backups(project_id: str) -> list[backup.Backup]:
-    """The backups that the program would offer."""
-    return backup.backups(paths.backup_dir(project_id))
+    return [f"{path.name}: {problem}" for problem in found]

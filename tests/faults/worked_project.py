@@ -20,7 +20,7 @@ from typing import NamedTuple
 from annotator import paths
 from annotator.domain.article import Article
 from annotator.domain.edit import ArticleData, Edit
-from annotator.domain.errors import UserError
+from annotator.domain.errors import SaveFailed, UserError
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme, scheme_from_toml
 from annotator.domain.span import Span
@@ -142,7 +142,7 @@ def record(root: Path, *, acts: int, seed: int, many: int = 0, waiting: bool = T
     with at_home(root), _synchronous(FULL if waiting else NORMAL), recorded(root, apart) as recording:
         recording.noticed(root / "desk")
         recording.flushed(root)
-        person = Person(root, recording, random.Random(seed))
+        person = Person(root, recording.mark, random.Random(seed))
         person.work(acts, many)
         person.leave()
     unlike = recording.unlike()
@@ -156,7 +156,7 @@ class Person:
     """Mai, who leads, and has one project open at a time."""
 
     root: Path
-    recording: Recording
+    mark: Callable[[object], None]
     chance: random.Random
     holds: dict[str, str | None] = field(default_factory=dict)
     acts: int = 0
@@ -200,10 +200,10 @@ class Person:
     def act(self, name: str, do: Callable[[], object], copy: str = "") -> None:
         """Do one thing, and mark what is promised once it has come back."""
         self.acts += 1
-        self.recording.mark(Begun(self.acts, name))
+        self.mark(Begun(self.acts, name))
         do()
         self._look(copy)
-        self.recording.mark(Promise(self.acts, name, dict(self.holds)))
+        self.mark(Promise(self.acts, name, dict(self.holds)))
 
     def _look(self, copy: str) -> None:
         """Note what the files hold that this act may have changed."""
@@ -235,6 +235,8 @@ class Person:
             try:
                 if act(history, mai.id):
                     return
+            except SaveFailed:
+                raise
             except UserError:  # nothing to undo, this label is there already: somebody would press another key
                 continue
 
@@ -323,8 +325,13 @@ class Person:
         )
 
     def _open(self, name: str) -> None:
-        self.project = Project.open(self.root / name)
-        self.project.begin_writing()
+        project = Project.open(self.root / name)
+        try:
+            project.begin_writing()
+        except UserError:
+            project.close()
+            raise
+        self.project = project
 
     def leave(self) -> None:
         """Close the project."""
@@ -334,13 +341,12 @@ class Person:
     def _import(self, texts: tuple[str, ...], spans: int = 0) -> None:
         mai = self.open.annotator_named("Mai")
         assert mai is not None
-        staging = Staging(paths.state_dir() / "staging")
-        for text in texts:
-            article = Article.from_text(text, title=text[:20], lang="vi")
-            made = tuple(_spans(article, mai.id, spans))
-            staging.add(LabelledRecord(article=article, annotator=mai, status="in_progress", spans=made))
-        self.open.commit_staging(staging, name="import", source_sha256="")
-        staging.close()
+        with closing(Staging(paths.state_dir() / "staging")) as staging:
+            for text in texts:
+                article = Article.from_text(text, title=text[:20], lang="vi")
+                made = tuple(_spans(article, mai.id, spans))
+                staging.add(LabelledRecord(article=article, annotator=mai, status="in_progress", spans=made))
+            self.open.commit_staging(staging, name="import", source_sha256="")
 
     def _bundle_of_an(self) -> Path:
         """What An did in a copy, elsewhere."""
