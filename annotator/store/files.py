@@ -6,6 +6,10 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from annotator import paths
+
+flush_folder = paths.flush_folder
+
 WAL, SHM, JOURNAL, LOCK, HOLDER = "-wal", "-shm", "-journal", ".lock", ".holder"
 """What SQLite and the lock keep beside a project: their names are the project's with one of these behind."""
 
@@ -47,18 +51,6 @@ def flush(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def flush_folder(folder: Path) -> None:
-    """Have the system write a folder's names to the disk, where it can (Windows cannot, and need not)."""
-    if os.name == "nt":
-        return
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def discard(draft: Path) -> None:
