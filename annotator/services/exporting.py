@@ -20,7 +20,7 @@ from annotator.formats.jsonl import encode
 from annotator.formats.jsonl_rows import RowEncoder
 from annotator.services.golden import GoldParts, gold_records
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
-from annotator.store.files import is_same, is_side_file
+from annotator.store.files import is_same, is_side_file, sweep
 from annotator.store.project import Project
 
 FORMATS = ("jsonl",)
@@ -179,6 +179,7 @@ def _draft(path: Path) -> Iterator[BinaryIO]:
     if os.name == "posix":
         with suppress(OSError):  # makes the new name last through a power cut; some network drives cannot
             _sync_folder(path.parent)
+    sweep(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:
