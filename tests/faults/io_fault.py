@@ -116,7 +116,7 @@ class Run:
 
     @property
     def is_good(self) -> bool:
-        """Whether everything that was acknowledged is there, everything refused is not, and each word was a plain one."""
+        """Whether what was acknowledged is there, what was refused is not, and each word was a plain one."""
         return not self.wrong
 
 
