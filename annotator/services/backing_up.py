@@ -61,24 +61,26 @@ class Kept:
 # Making
 
 
-def back_up(project_path: Path, reason: str = ASKED, watch: Watch | None = None) -> Path:
+def back_up(project_path: Path, reason: str = ASKED, watch: Watch | None = None, *, folder: Path | None = None) -> Path:
     """Back a project up where its backups lie, thin these, and return the new one. Raises ProjectError, Stopped."""
-    folder = _folder_of_open(project_path)
+    folder = folder or _folder_of_open(project_path)
     made = backup.back_up(project_path, folder, reason=reason, watch=watch)
     backup_thinning.thin(folder)
     return made
 
 
-def back_up_if_changed(project_path: Path, reason: str = WORKING, watch: Watch | None = None) -> Path | None:
+def back_up_if_changed(
+    project_path: Path, reason: str = WORKING, watch: Watch | None = None, *, folder: Path | None = None
+) -> Path | None:
     """Back a project up by itself, where it holds anything that its newest backup does not.
 
     Raises ProjectError, also where it would fill the disk, and Stopped.
     """
-    folder = _folder_of_open(project_path)
+    folder = folder or _folder_of_open(project_path)
     if not is_changed(project_path, folder):
         return None
     _check_space(project_path, folder)
-    return back_up(project_path, reason, watch)
+    return back_up(project_path, reason, watch, folder=folder)
 
 
 def is_changed(project_path: Path, folder: Path) -> bool:

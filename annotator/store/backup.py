@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import threading
 import time
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +26,9 @@ _NAME = re.compile(r"(?P<stamp>\d{8}T\d{12}Z)-(?P<reason>[a-z]+)(-(?P<number>\d{
 _PART = ".part"
 _STALE = 3600
 """Seconds after which what nobody goes on writing is left over from a program that was killed."""
+_turn = threading.Lock()
+_LOOK = 0.1
+"""Seconds between two looks whether waiting is to go on."""
 _PAGES = 2000
 _STEPS = 100_000
 """Steps of SQLite between two looks whether a check is to go on."""
@@ -62,7 +67,8 @@ def back_up(project_path: Path, target_dir: Path, *, reason: str, watch: Watch |
     tidy(target_dir)
     draft, watch = target.with_name(f"{target.name}.{new_id()}{_PART}"), watch or Watch()
     try:
-        note = _copy(project_path, draft, watch)
+        with _in_turn(watch):
+            note = _copy(project_path, draft, watch)
         files.replace(draft, target)
     except sqlite3.Error as error:
         watch.go_on()  # a check that was stopped
@@ -74,6 +80,17 @@ def back_up(project_path: Path, target_dir: Path, *, reason: str, watch: Watch |
     backup_notes.write(target, note)
     backup_notes.write_project(target_dir, project_path.absolute(), note.contents.name if note.contents else "")
     return target
+
+
+@contextmanager
+def _in_turn(watch: Watch) -> Iterator[None]:
+    """Wait until no other thread makes a backup: two at once would take the disk from the person. Raises Stopped."""
+    while not _turn.acquire(timeout=_LOOK):
+        watch.go_on()
+    try:
+        yield
+    finally:
+        _turn.release()
 
 
 def _next_number(folder: Path) -> int:
