@@ -91,8 +91,8 @@ def is_changed(project_path: Path, folder: Path) -> bool:
     source = str(project_path.absolute())
     for made in backup.backups(folder):
         note = backup_notes.read(made.path)
-        if note is not None and note.source == source and not note.damage:
-            return note.mark != now
+        if note is not None and note.source == source and note.contents is not None:
+            return note.contents.mark != now
     return True
 
 

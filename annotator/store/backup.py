@@ -15,7 +15,7 @@ from typing import NamedTuple
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, Stopped, UserError
 from annotator.domain.ids import new_id
 from annotator.store import backup_notes, files, opening
-from annotator.store.backup_contents import contents, counts, mark
+from annotator.store.backup_contents import contents, counts
 from annotator.store.backup_notes import Note
 from annotator.store.connection import connect_reading
 from annotator.store.failures import not_made, readable
@@ -137,15 +137,15 @@ def _copy(project_path: Path, draft: Path, watch: Watch) -> Note:
             # Without WAL the copy is one file, and opens from a folder where nothing can be written.
             copy.execute("PRAGMA journal_mode = DELETE")
         with readable(project_path):
-            held, rows, stamp = contents(source), counts(source), mark(source)
+            held, rows = contents(source), counts(source)
         source.execute("COMMIT")
     with closing(connect_reading(draft)) as copy:
         interrupted_by(copy, watch)
         check(copy, project_path)
-        if (contents(copy), counts(copy), mark(copy)) != (held, rows, stamp):
+        if (contents(copy), counts(copy)) != (held, rows):
             raise damaged(project_path, "the copy does not hold what the project does")
     watch.did(copied)
-    return Note(source=str(project_path.absolute()), mark=stamp, sha256=backup_notes.sha256_of(draft), contents=held)
+    return Note(source=str(project_path.absolute()), sha256=backup_notes.sha256_of(draft), contents=held)
 
 
 def interrupted_by(connection: sqlite3.Connection, watch: Watch) -> None:
@@ -237,16 +237,16 @@ def delete(path: Path) -> None:
 def examine(path: Path, watch: Watch | None = None) -> Note:
     """Read a backup as a project, checked, and note what it holds, or why it cannot be used. Raises Stopped."""
     watch, before = watch or Watch(), backup_notes.source_of(path)
-    stamp, held, damage, sha256 = "", None, "", ""
+    held, damage, sha256 = None, "", ""
     try:
         sha256 = backup_notes.sha256_of(path)
         with closing(opening.open_for_reading(path)) as copy:
             interrupted_by(copy, watch)
             check(copy, path)
-            held, stamp = contents(copy), mark(copy)
+            held = contents(copy)
     except (UserError, sqlite3.Error, OSError) as error:
         watch.go_on()
         damage = str(error.values.get("reason") or error) if isinstance(error, UserError) else str(error)
-    note = Note(source=before, mark=stamp, sha256=sha256, contents=held, damage=damage)
+    note = Note(source=before, sha256=sha256, contents=held, damage=damage)
     backup_notes.write(path, note)
     return note

@@ -115,7 +115,7 @@ def test_one_is_made_when_asked_for(hand, qtbot):
     dialog.back_up.click()
     qtbot.waitUntil(lambda: dialog.table.rowCount() == 1, timeout=20_000)
     assert row(dialog, 0)[1] == "Asked for"
-    assert row(dialog, 0)[2] == "as now"
+    assert row(dialog, 0)[2] == "the same labels as now"
 
 
 def test_a_restore_by_the_keyboard_and_its_undo(hand, qtbot, project_path):
@@ -254,4 +254,4 @@ def test_a_hundred_backups_are_listed_at_once(hand, qtbot):
             (backup.path.parent / name).hardlink_to(backup.path.with_suffix(suffix))
     dialog = dialog_of(hand, qtbot)
     assert dialog.table.rowCount() == 100
-    assert row(dialog, 99)[2] == "as now"
+    assert row(dialog, 99)[2] == "the same labels as now"

@@ -122,11 +122,13 @@ class BackupCommands(QObject):
         dialog = self.dialog
         if dialog is None:
             return
-        said = self.tr("Restore {name} as it was: {when}?").format(name=self._path.name, when=when_words(entry.made_at))
+        said = self.tr("{when}: restore {name} as it was then?")
+        said = said.format(name=self._path.name, when=when_words(entry.made_at))
         differs = dialog.difference(entry)
         if differs:
-            said += "\n" + self.tr("It then has: {differences}.").format(differences=differs)
-        said += "\n" + self.tr("What is there now is backed up first, and can be brought back.")
+            said += "\n" + self.tr("It holds {differences}.").format(differences=differs)
+        if self._path.exists():
+            said += "\n" + self.tr("What is there now is backed up first, and can be brought back.")
         self.question = ask(dialog, self.tr("Restore"), said, self.tr("&Restore"), lambda: self._agreed(entry.path))
 
     def _agreed(self, backup_path: Path) -> None:
@@ -195,6 +197,7 @@ class BackupCommands(QObject):
             self.tr("Open a copy of a backup"),
             str(proposed),
             self.tr("Annotator projects") + " (*.annot)",
+            options=QFileDialog.Option.DontConfirmOverwrite,  # it is refused
         )
         if chosen:
             self.copy_to(Path(chosen), entry.path)

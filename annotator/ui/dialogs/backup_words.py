@@ -91,6 +91,7 @@ class BackupWords(QObject):
         viewer = self._viewer
         parts = [
             self._more_or_less("articles", held.articles - now.articles),
+            self._more_or_less("people", 0 if viewer else held.persons - now.persons),
             self._more_or_less("labels", held.spans(viewer) - now.spans(viewer)),
             self._more_or_less("links", held.links(viewer) - now.links(viewer)),
             self._more_or_less("finished", held.finished(viewer) - now.finished(viewer)),
@@ -98,13 +99,15 @@ class BackupWords(QObject):
         said = ", ".join(part for part in parts if part)
         if said:
             return self.tr("{differences} than now").format(differences=said)
-        return self.tr("as now") if held.last == now.last else self.tr("as many as now")
+        return self.tr("the same labels as now") if held.last == now.last else self.tr("as many labels as now")
 
     def _more_or_less(self, what: str, number: int) -> str:
         if number == 0:
             return ""
         if what == "articles":
             more, fewer = self.tr("%n articles more", "", number), self.tr("%n articles fewer", "", -number)
+        elif what == "people":
+            more, fewer = self.tr("%n people more", "", number), self.tr("%n people fewer", "", -number)
         elif what == "labels":
             more, fewer = self.tr("%n labels more", "", number), self.tr("%n labels fewer", "", -number)
         elif what == "links":

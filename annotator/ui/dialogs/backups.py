@@ -59,7 +59,7 @@ class BackupsDialog(QDialog):
         self._now: Contents | None = None
         self._job: Job | None = None
         self._words = BackupWords(viewer, self)
-        self._columns = (self.tr("Made"), self.tr("Why"), self.tr("What it holds"), self.tr("Size"))
+        self._columns = (self.tr("Made"), self.tr("Why"), self.tr("Compared with now"), self.tr("Size"))
         self.setWindowTitle(self.tr("Backups"))
         self.setMinimumSize(640, 400)
         self.resize(QSize(900, 560).boundedTo(parent.size() - QSize(40, 60)))
@@ -170,9 +170,9 @@ class BackupsDialog(QDialog):
         self.table.setRowCount(len(self._entries))
         for at, entry in enumerate(self._entries):
             self._fill(at, entry)
-        paths = [entry.path for entry in self._entries]
-        if paths:
-            self.table.selectRow(paths.index(chosen) if chosen in paths else 0)
+        best = (n for n, entry in enumerate(self._entries) if entry.path == chosen or (not chosen and not entry.damage))
+        if self._entries:
+            self.table.selectRow(next(best, 0))
         self._show_head()
         self._show_chosen()
         self._read_next()
@@ -212,7 +212,7 @@ class BackupsDialog(QDialog):
         texts: Sequence[str] = (
             when_words(entry.made_at),
             reason_words(entry.reason),
-            self._words.differs(entry, self._now) or self._words.holds(entry),
+            (self._words.differs(entry, self._now) or self._words.holds(entry)),
             self._words.size(entry.size),
         )
         for column, text in enumerate(texts):
