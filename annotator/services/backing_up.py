@@ -30,7 +30,7 @@ _SPARE = 500_000_000
 class BackupEntry:
     """A backup in a list. Without `contents` it is damaged, or was not read yet (see `examined`).
 
-    `damage` is what was found wrong, as it was said; `source` the project file it was made of, empty: not known.
+    `problem` is what was found wrong, as it was said; `source` the project file it was made of, empty: not known.
     """
 
     path: Path
@@ -39,12 +39,12 @@ class BackupEntry:
     size: int
     source: str
     contents: Contents | None
-    damage: str
+    problem: str
 
     @property
     def is_read(self) -> bool:
         """Whether it is known what it holds, or that it is damaged."""
-        return self.contents is not None or bool(self.damage)
+        return self.contents is not None or bool(self.problem)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +185,7 @@ def _entry(made: backup.Backup) -> BackupEntry:
         size=made.size,
         source=note.source if note else backup_notes.source_of(made.path),
         contents=note.contents if note else None,
-        damage=note.damage if note else "",
+        problem=note.damage if note else "",
     )
 
 

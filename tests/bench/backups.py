@@ -99,9 +99,9 @@ def turns(path: Path) -> tuple[float, float, float]:
     longest(lambda: None, lambda: time.perf_counter() > until)
     schedule.stop()
     window.interior.session.add_annotator("Somebody")
-    for _ in range(2):  # at first what the new person is shown
-        until = time.perf_counter() + SECONDS
-        calm, _ = longest(lambda: None, lambda: time.perf_counter() > until)
+    ends = [time.perf_counter() + SECONDS * n for n in (1, 2)]
+    longest(lambda: None, lambda: time.perf_counter() > ends[0])  # what the new person is shown
+    calm, _ = longest(lambda: None, lambda: time.perf_counter() > ends[1])
     schedule._begin()
     worst, took = longest(schedule.look, lambda: not schedule.busy)
     window.close()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 
@@ -255,3 +257,36 @@ def test_a_hundred_backups_are_listed_at_once(hand, qtbot):
     dialog = dialog_of(hand, qtbot)
     assert dialog.table.rowCount() == 100
     assert row(dialog, 99)[2] == "the same labels as now"
+
+
+def test_a_window_that_only_reads_makes_no_backups(opened, qtbot, project_path):
+    code = (
+        "import sys, pathlib\nfrom annotator.store.project import Project\n"
+        "p = Project.open(pathlib.Path(sys.argv[1]))\np.begin_writing()\nprint('ready', flush=True)\nsys.stdin.read()\n"
+    )
+    command = [sys.executable, "-c", code, str(project_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        child.stdout.readline()
+        hand = opened(project_path)
+        assert not hand.session.project.writable
+        backed_up(hand, qtbot)
+        assert backing_up.listed(hand.session.project.id) == []
+        dialog = dialog_of(hand, qtbot)
+        dialog.back_up.click()  # who asks for one gets it
+        qtbot.waitUntil(lambda: dialog.table.rowCount() == 1, timeout=20_000)
+        commands(hand).restore(project_path, dialog.chosen.path)
+        assert "read" in hand.said[-1].lower()
+        dialog.reject()
+        child.stdin.close()
+
+
+def test_a_viewer_who_may_not_see_the_others_reads_of_their_own_labels_alone(hand, qtbot):
+    label(hand, "12.000 người", "F")
+    backed_up(hand, qtbot)
+    session = hand.session
+    an = session.project.annotator_named("An")
+    session.choose_annotator(an.id)
+    assert not session.sees_all
+    dialog = dialog_of(hand, qtbot)
+    assert "0 labels" in dialog.told.text()
+    assert "Mai" not in dialog.told.text()

@@ -92,10 +92,12 @@ class BackupSchedule(QObject):
             return
 
         def work(_progress: Progress, cancelled: Cancelled) -> object:
+            from annotator.store import restoring  # noqa: PLC0415
             from annotator.store.watching import Watch  # noqa: PLC0415
 
             try:
                 watch = Watch(cancelled=cancelled)
+                restoring.tidy(path)  # this process has its lock: nobody restores it
                 return _Outcome(run, backing_up.back_up_if_changed(path, reason, watch, folder=folder), None)
             except UserError as error:
                 return _Outcome(run, None, error)

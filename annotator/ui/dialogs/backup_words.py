@@ -60,7 +60,7 @@ class BackupWords(QObject):
         """Say in a sentence what a backup holds, or that it is damaged."""
         held = entry.contents
         if held is None:
-            return self.tr("Damaged: it cannot be restored.") if entry.damage else self.tr("Being read…")
+            return self.tr("Damaged: it cannot be restored.") if entry.problem else self.tr("Being read…")
         parts = [
             self.tr("%n articles", "", held.articles),
             self.tr("%n labels", "", held.spans(self._viewer)),
@@ -85,7 +85,7 @@ class BackupWords(QObject):
         """Say how a backup differs from what the project holds now."""
         held = entry.contents
         if held is None:
-            return self.tr("damaged") if entry.damage else ""
+            return self.tr("damaged") if entry.problem else ""
         if now is None:
             return ""
         viewer = self._viewer

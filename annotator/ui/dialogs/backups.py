@@ -170,7 +170,9 @@ class BackupsDialog(QDialog):
         self.table.setRowCount(len(self._entries))
         for at, entry in enumerate(self._entries):
             self._fill(at, entry)
-        best = (n for n, entry in enumerate(self._entries) if entry.path == chosen or (not chosen and not entry.damage))
+        best = (
+            n for n, entry in enumerate(self._entries) if entry.path == chosen or (not chosen and not entry.problem)
+        )
         if self._entries:
             self.table.selectRow(next(best, 0))
         self._show_head()
@@ -228,7 +230,7 @@ class BackupsDialog(QDialog):
 
     def _show_chosen(self) -> None:
         entry = self.chosen
-        good = entry is not None and not entry.damage
+        good = entry is not None and not entry.problem
         self.restore.setEnabled(good)
         self.copy.setEnabled(good)
         if entry is None:
@@ -241,7 +243,7 @@ class BackupsDialog(QDialog):
 
     def _ask_restore(self) -> None:
         entry = self.chosen
-        if entry is not None and not entry.damage:
+        if entry is not None and not entry.problem:
             self.restore_asked.emit(entry)
 
     def _ask_copy(self) -> None:
