@@ -67,7 +67,7 @@ def _literal(name: str) -> str:
 def make_current(made: Path, target: Path, *, sha256: str, told: str, watch: Watch) -> None:
     """Bring a draft to the present tables, write into its history that it was restored, and check it.
 
-    Raises ProjectError, which names `target`. The draft is one file then: no journal mode of it needs another beside it.
+    Raises ProjectError, which names `target`. The draft is one file then, with nothing beside it.
     """
     from annotator.store import migrations  # noqa: PLC0415  imports sqlite-utils
 

@@ -113,5 +113,8 @@ class BackupWords(QObject):
         elif what == "links":
             more, fewer = self.tr("%n links more", "", number), self.tr("%n links fewer", "", -number)
         else:
-            more, fewer = self.tr("%n finished more", "", number), self.tr("%n finished fewer", "", -number)
+            more, fewer = (
+                self.tr("%n finished articles more", "", number),
+                self.tr("%n finished articles fewer", "", -number),
+            )
         return more if number > 0 else fewer
