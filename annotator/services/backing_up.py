@@ -122,6 +122,8 @@ def settle(project_path: Path) -> None:
 
     Nothing happens where anybody has it open.
     """
+    if not project_path.exists():
+        return
     try:
         taken = lock.take(project_path)
     except (UserError, OSError):

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, UserError
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, ProjectLocked, UserError
 from annotator.services import backing_up
 from annotator.services.backing_up import BackupEntry
 from annotator.store import backup, backup_notes, files, lock, opening, restoring
@@ -169,7 +169,15 @@ def _check_belongs(path: Path, held: Contents, backup_path: Path) -> None:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    taken = lock.take(path)
+    try:
+        taken = lock.take(path)
+    except ProjectLocked as error:
+        raise ProjectLocked(
+            QT_TRANSLATE_NOOP(
+                "errors", "{path} is being worked in by another Annotator. Close it there, then restore the backup."
+            ),
+            **{**error.values, "path": path},
+        ) from None
     try:
         yield
     finally:

@@ -108,7 +108,10 @@ def tidy(folder: Path) -> None:
 
 def _failed(project_path: Path, target_dir: Path, reason: object) -> ProjectError:
     return ProjectError(
-        QT_TRANSLATE_NOOP("errors", "No backup of {path} could be made in {folder}: {reason}."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "No backup of {path} could be made in {folder}: {reason}. See that it can be written and has space.",
+        ),
         path=project_path,
         folder=target_dir,
         reason=reason,

@@ -120,8 +120,7 @@ def swap(made: Path, path: Path) -> bool:
             except sqlite3.OperationalError:  # somebody has just begun to read
                 return False
             _copy_rights(path, made)
-            files.replace(made, path)
-            return True
+            return _replaced(made, path)
     return _replaced(made, path)
 
 

@@ -290,3 +290,22 @@ def test_a_viewer_who_may_not_see_the_others_reads_of_their_own_labels_alone(han
     dialog = dialog_of(hand, qtbot)
     assert "0 labels" in dialog.told.text()
     assert "Mai" not in dialog.told.text()
+
+
+def test_undoing_a_restore_after_more_was_done_asks_first_and_keeps_that_too(hand, qtbot, project_path):
+    offers: list = []
+    offered(hand, offers)
+    label(hand, "12.000 người", "F")
+    backed_up(hand, qtbot)
+    (backup,) = backing_up.listed(hand.session.project.id)
+    commands(hand).restore(project_path, backup.path)
+    qtbot.waitUntil(lambda: not hand.inside.long_work.busy, timeout=20_000)
+    hand.open("Cầu sập")
+    label(hand, "Ông Trần Mộc", "A")
+    offers[-1][2]()
+    assert hand.session.project is not None
+    answer(hand, "Undo the restore", qtbot)
+    newest = backing_up.listed(hand.session.project.id)[0]
+    assert (newest.reason, newest.contents.spans()) == ("restore", 2)
+    hand.open("Cầu sập")
+    assert hand.labelled() == {("figure", "12.000 người")}

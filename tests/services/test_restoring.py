@@ -171,7 +171,7 @@ def test_a_project_that_another_process_writes_in_is_not_restored(project_path: 
     with child:
         assert child.stdout is not None
         child.stdout.readline()
-        with pytest.raises(ProjectLocked):
+        with pytest.raises(ProjectLocked, match="Close it there"):
             restoring.restore(project_path, saved)
         assert child.stdin is not None
         child.stdin.close()
@@ -295,3 +295,21 @@ def test_the_draft_of_a_killed_restore_is_tidied_by_the_next_one(project_path: P
     restoring.restore(project_path, saved)
     assert not left.exists()
     assert other.exists()
+
+
+def test_where_the_system_refuses_the_swap_the_restored_one_lies_beside_it(
+    project_path: Path, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def as_windows(self: Path, target: Path) -> Path:
+        if target == project_path:
+            raise PermissionError(13, "in use")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", as_windows)
+    done = restoring.restore(project_path, saved)
+    assert not done.is_swapped
+    assert people(done.path) == ["Mai", "An"]
+    assert people(project_path) == ["Mai", "An", "Bình"]
+    add(project_path, "Dũng")

@@ -173,7 +173,7 @@ class BackupCommands(QObject):
             offered.emit(
                 self.tr("{name} was restored. What was there before is a backup.").format(name=place.name),
                 self.tr("Undo the restore"),
-                lambda: self.restore(place, kept),
+                lambda: self._undo(place, kept),
             )
         elif done.kept is not None:
             said = self.tr("Another program is reading {name}: what was restored is {new}.")
@@ -187,6 +187,18 @@ class BackupCommands(QObject):
             self._session.told.emit(said.format(name=done.path.name, aside=done.aside.name))
         else:
             self._session.told.emit(self.tr("{name} was restored.").format(name=done.path.name))
+
+    def _undo(self, path: Path, kept: Path) -> None:
+        """Undo a restore; where anything was done since, ask first."""
+        project = self._session.project
+        if project is None or not any(project.log(person.id) for person in project.annotators()):
+            self.restore(path, kept)
+            return
+        from annotator.ui.dialogs.asking import ask  # noqa: PLC0415
+
+        said = self.tr("Undo the restore? What was done since then is backed up first, and can be brought back.")
+        title, button = self.tr("Undo the restore"), self.tr("&Undo the restore")
+        self.question = ask(self._window, title, said, button, lambda: self.restore(path, kept))
 
     # A copy elsewhere
 
