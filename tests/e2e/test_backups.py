@@ -309,3 +309,13 @@ def test_undoing_a_restore_after_more_was_done_asks_first_and_keeps_that_too(han
     assert (newest.reason, newest.contents.spans()) == ("restore", 2)
     hand.open("Cầu sập")
     assert hand.labelled() == {("figure", "12.000 người")}
+
+
+def test_the_newest_good_backup_is_the_one_that_is_chosen_at_first(hand, qtbot):
+    backed_up(hand, qtbot)
+    newest = backing_up.back_up(hand.session.project.path)
+    newest.write_bytes(newest.read_bytes()[:-8192])
+    dialog = dialog_of(hand, qtbot)
+    qtbot.waitUntil(lambda: dialog.table.currentRow() == 1, timeout=20_000)
+    assert row(dialog, 0)[2] == "damaged"
+    assert dialog.restore.isEnabled()

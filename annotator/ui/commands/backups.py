@@ -171,7 +171,7 @@ class BackupCommands(QObject):
         if done.kept is not None and done.is_swapped:
             kept, place = done.kept, done.path
             offered.emit(
-                self.tr("{name} was restored. What was there before is a backup.").format(name=place.name),
+                self.tr("{name} was restored; what was there is backed up.").format(name=place.name),
                 self.tr("Undo the restore"),
                 lambda: self._undo(place, kept),
             )

@@ -90,11 +90,11 @@ class BackupWords(QObject):
             return ""
         viewer = self._viewer
         parts = [
-            self._more_or_less("articles", held.articles - now.articles),
-            self._more_or_less("people", 0 if viewer else held.persons - now.persons),
             self._more_or_less("labels", held.spans(viewer) - now.spans(viewer)),
+            self._more_or_less("articles", held.articles - now.articles),
             self._more_or_less("links", held.links(viewer) - now.links(viewer)),
             self._more_or_less("finished", held.finished(viewer) - now.finished(viewer)),
+            self._more_or_less("people", 0 if viewer else held.persons - now.persons),
         ]
         said = ", ".join(part for part in parts if part)
         if said:

@@ -71,7 +71,7 @@ class BackupsDialog(QDialog):
         self.told = QLabel(self)
         self.told.setWordWrap(True)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.told.setMinimumHeight(2 * self.told.fontMetrics().lineSpacing())
+        self.told.setMinimumHeight(3 * self.told.fontMetrics().lineSpacing())
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._lay_out()
         self.finished.connect(self._stop)
@@ -196,9 +196,16 @@ class BackupsDialog(QDialog):
             if entry.path == read.path:
                 self._entries[at] = read
                 self._fill(at, read)
+                self._pass_over(at)
         self._show_chosen()
         if read.is_read:
             self._read_next()
+
+    def _pass_over(self, at: int) -> None:
+        """Choose the newest good backup where the newest, which is chosen at first, is found damaged."""
+        good = next((n for n, entry in enumerate(self._entries) if not entry.problem), 0)
+        if at == self.table.currentRow() == 0:
+            self.table.selectRow(good)
 
     # Showing
 
@@ -237,6 +244,8 @@ class BackupsDialog(QDialog):
             self.told.setText("")
             return
         lines = [self._words.holds(entry), self._words.last_act(entry)]
+        if entry.contents is not None and self._now is not None:
+            lines.insert(1, self.tr("Compared with now: {differences}.").format(differences=self.difference(entry)))
         if entry.source and entry.source != str(self._path):
             lines.append(self.tr("It is a backup of {path}.").format(path=entry.source))
         self.told.setText("\n".join(line for line in lines if line))
