@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.parts import json_option, many, opened, path_argument, print_json, progress, stoppable
+from annotator.cli.parts import json_option, many, opened, path_argument, print_json, progress, stoppable, viewer_of
 
 if TYPE_CHECKING:
     from annotator.services.soundness import Mended, Report
@@ -35,6 +35,7 @@ def check(project: Path, wanted: str, *, as_json: bool) -> None:
         done = _repaired(project, report, wanted)
         with progress() as shown:
             report = soundness.check(project, shown)
+    report = _seen(project, report)
     if as_json:
         repaired = [{"kind": one.kind, "mended": one.mended, "left": one.left} for one in done]
         print_json({**soundness.account(report), "repaired": repaired})
@@ -47,6 +48,19 @@ def check(project: Path, wanted: str, *, as_json: bool) -> None:
             click.echo(f"{many(len(report.findings), 'kind')} of findings in {report.path}")
     if not report.is_sound:
         raise SystemExit(1)
+
+
+def _seen(project: Path, report: Report) -> Report:
+    """Return what the command line may say: nobody's words to one who annotates blind, or who cannot be known."""
+    from annotator.domain.errors import UserError
+    from annotator.services import soundness
+
+    try:
+        with opened(project) as there:
+            viewer, sees_all = viewer_of(there)
+    except UserError:  # too damaged to be opened
+        viewer, sees_all = "", False
+    return report if sees_all else soundness.seen_by(report, viewer)
 
 
 def _repaired(project: Path, report: Report, wanted: str) -> list[Mended]:

@@ -302,10 +302,21 @@ def test_what_is_no_project_is_refused_in_a_sentence(tmp_path: Path, content: by
 def test_a_check_can_be_cancelled_and_tells_how_far_it_is(path: Path) -> None:
     told: list[tuple[int, int]] = []
     soundness.check(path, lambda done, total, _name: told.append((done, total)))
-    assert told == sorted(told)
-    assert told[-1][0] == told[-1][1]
+    shares = [done / total for done, total in told]
+    assert shares == sorted(shares)
+    assert 0.9 < shares[-2] <= shares[-1] == 1
     with pytest.raises(Stopped):
         soundness.check(path, cancelled=lambda: True)
+
+
+def test_who_annotates_blind_reads_how_many_of_others_labels_and_not_which(path: Path) -> None:
+    damage(path, "UPDATE span SET note = 'x' WHERE deleted = 0")
+    report = soundness.check(path)
+    an = next(place.annotator_id for place in report.findings[0].places if place.name == "An")
+    (finding,) = soundness.seen_by(report, an).findings
+    assert finding.count == 5
+    assert {place.name for place in finding.places} == {"An", ""}
+    assert {place.told for place in finding.places} == {"Cầu sông Lăng", ""}
 
 
 def test_a_project_is_checked_while_somebody_writes_in_it(path: Path) -> None:

@@ -17,7 +17,7 @@ from annotator.store.soundness.about import check_facts
 from annotator.store.soundness.looking import Look
 from annotator.store.soundness.past import check_history
 from annotator.store.soundness.rows import check_links, check_splits, check_states, check_versions
-from annotator.store.soundness.search import check_search
+from annotator.store.soundness.search import PROBED, check_search
 from annotator.store.soundness.structure import check_pages, check_references, check_schema, check_values
 from annotator.store.soundness.tally import Finding, Spot, Tally
 from annotator.store.soundness.texts import check_texts
@@ -45,7 +45,9 @@ FOUND_BY: Mapping[str, tuple[Step, ...]] = {
 """The steps that find what can be put right row by row."""
 
 _COUNTED = ("article", "span", "link", "history")
-_TABLES = ("article_text", "zone", "rejection", "work", "decision", "assignment", "conflict", *_COUNTED)
+"""What a person is told of."""
+_READ = ("article_text", "zone", "rejection", "conflict", *_COUNTED)
+_VERSIONED = ("article", "zone", "split", "span", "link", "work", "decision", "assignment", "rejection")
 _INSTRUCTIONS = 50_000
 """Of SQLite's machine between two questions whether to go on: some milliseconds."""
 
@@ -121,12 +123,11 @@ def _is_stopped(watch: Watch) -> int:
 def _expect(look: Look) -> dict[str, int]:
     """Count what there is to go through, for the progress, and return how much of what a person knows."""
     found: dict[str, int] = {}
-    for table in _TABLES:
+    for table in {*_READ, *_VERSIONED}:
         try:
             found[table] = look.one(f"SELECT count(*) FROM {table}")  # noqa: S608  names of ours
         except sqlite3.DatabaseError:
             found[table] = 0  # told of by the steps
-    rows = sum(found.values())
-    versioned = rows - found["history"] - found["conflict"] - found["article_text"]
-    look.watch.expect(look.one("PRAGMA page_count") + rows + versioned + min(found["article_text"], 3000) * 2)
+    rows = sum(found[table] for table in (*_READ, *_VERSIONED))
+    look.watch.expect(look.one("PRAGMA page_count") + rows + 2 * min(found["article_text"], PROBED))
     return {table: found[table] for table in _COUNTED}
