@@ -69,7 +69,7 @@ REPAIRED = {
     "unindexed": Harm("INSERT INTO unindexed (article) VALUES (1)", {"unindexed": 1}, "wait to be taken into"),
     "guards": Harm("DROP INDEX span_marks; DROP TRIGGER text_came", {"guards": 2}, "(2, span_marks first)"),
     "person": Harm("DELETE FROM annotator WHERE name = 'An'", {"person": 5}, "who is not in the project (5)"),
-    "history": Harm("UPDATE span SET note = 'x' WHERE deleted = 0", {"history": 5}, "than the history tells (5)"),
+    "history": Harm("UPDATE span SET note = 'x' WHERE deleted = 0", {"history": 5}, "not as the history tells (5)"),
     "loose_text": Harm("DELETE FROM article WHERE n = 3", {"loose_text": 1}, "their article is gone (1)"),
 }
 

@@ -107,10 +107,9 @@ class SoundnessCommands(QObject):
         if self.dialog is None:
             return
         self._kind = kind
-        said = self.tr("{repair}\nA backup is made first. What was done before cannot be undone by Ctrl+Z after that.")
-        self.question = ask(
-            self.dialog, self.tr("Repair"), said.format(repair=repair_words(kind)), self.tr("&Repair"), self._repair
-        )
+        more = self.tr("A backup is made first. Steps from before can no longer be undone then.")
+        said = f"{repair_words(kind)}\n{more}"
+        self.question = ask(self.dialog, self.tr("Repair"), said, self.tr("&Repair"), self._repair)
 
     def _repair(self) -> None:
         project, kind = self._session.project, self._kind

@@ -81,6 +81,7 @@ class SoundnessDialog(QDialog):
         self.places_head.setFont(fonts.font(fonts.Role.HINT))
         self.places = QListWidget(self)
         self.places.setAccessibleName(self.tr("Where it is"))
+        self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.places.itemClicked.connect(lambda _item: self._go())
         self.places.itemActivated.connect(lambda _item: self._go())
         self._lay_out()
@@ -203,9 +204,9 @@ class SoundnessDialog(QDialog):
         """Say where something is: the article, whose, and the words there."""
         told = on_one_line(place.told, TITLE)
         parts = [
-            self.tr("“{title}”").format(title=on_one_line(place.title, TITLE)) if place.title else "",
+            on_one_line(place.title, TITLE),
             on_one_line(place.name, NAME),
-            self.tr("“{title}”").format(title=told) if told and place.end else told,
+            self.tr("“{words}”").format(words=told) if told and place.end else told,
         ]
         return " · ".join(part for part in parts if part)
 
