@@ -35,7 +35,8 @@ _SIZE, _SMALL = QSize(820, 560), QSize(560, 180)
 def repair_words(kind: str) -> str:
     """Return what putting a kind right does, or what to do instead, in the interface's language."""
     words = WORDS[kind]
-    return translated(_CONTEXT, words.repair or words.advice)
+    said = words.repair or words.advice
+    return translated(_CONTEXT, said)
 
 
 def finding_words(finding: Finding) -> str:
