@@ -75,7 +75,22 @@ def _repaired(project: Path, report: Report, wanted: str) -> list[Mended]:
     kinds = report.repairable if wanted == _ALL else tuple(kind for kind in report.repairable if kind == wanted)
     if not kinds:
         return []
+    if not _opens(project):
+        if not report.is_ours:
+            raise click.ClickException(f"Nothing is written in {project}, because it holds what is not Annotator's.")
+        with progress() as shown:
+            return [soundness.repair_file(project, kind, progress=shown) for kind in kinds]
     with opened(project) as there, stoppable(there):
         there.begin_writing()
         with progress() as shown:
             return [soundness.repair(there, kind, progress=shown) for kind in kinds]
+
+
+def _opens(project: Path) -> bool:
+    from annotator.domain.errors import ProjectError
+
+    try:
+        with opened(project):
+            return True
+    except ProjectError:
+        return False

@@ -22,7 +22,7 @@ from annotator.store.soundness.past import REPAIR
 from annotator.store.soundness.tally import Finding, Place
 from annotator.store.watching import Watch
 
-__all__ = ["Finding", "Mended", "Place", "Report", "check", "repair", "repair_all", "seen_by"]
+__all__ = ["Finding", "Mended", "Place", "Report", "check", "repair", "repair_all", "repair_file", "seen_by"]
 
 _SHOWN = 5
 """Places that the command line names for each finding."""
@@ -47,6 +47,11 @@ class Report:
     def is_sound(self) -> bool:
         """Whether nothing was found."""
         return not self.findings
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether its tables, triggers and views are those that this program makes: else nothing is written in it."""
+        return not {finding.kind for finding in self.findings} & {kinds.TABLES, kinds.FOREIGN}
 
     @property
     def repairable(self) -> tuple[str, ...]:
@@ -88,6 +93,13 @@ def repair(project: Project, kind: str, *, progress: Progress = unheard, cancell
     )
     project.read_again()
     return done
+
+
+def repair_file(path: Path, kind: str, *, progress: Progress = unheard, cancelled: Cancelled = never) -> Mended:
+    """Put one kind right in a file of which the report `is_ours`, and which does not open as it is; else `repair`."""
+    return mending.repair_file(
+        path, kind, Watch(lambda done, total: progress(min(done, total), total, path.name), cancelled)
+    )
 
 
 def repair_all(

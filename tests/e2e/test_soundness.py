@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from annotator.store.project import Project
 from annotator.ui.commands.soundness import SoundnessCommands
 from annotator.ui.dialogs.soundness import SoundnessDialog
 from tests.e2e.hand import Hand
@@ -84,7 +85,7 @@ def test_a_repair_says_what_it_does_puts_it_right_and_checks_again(sample: Hand,
     box = commands(sample).question
     assert "A backup is made first." in box.text()
     with qtbot.waitSignal(sample.session.told, timeout=20_000):
-        next(button for button in box.findChildren(QPushButton) if button.text() == "&Repair").click()
+        agree(sample)
     assert sample.said[-1] == "1 put right."
     qtbot.waitUntil(lambda: len(sentences(dialog)) == 1 and not sample.inside.long_work.busy, timeout=20_000)
     assert sentences(dialog) == ["The stored length of articles is not that of their text (1)."]
@@ -116,21 +117,42 @@ def test_the_report_is_closed_with_its_project(sample: Hand, qtbot):
     qtbot.waitUntil(lambda: commands(sample).dialog is None)
 
 
-def test_without_a_project_a_file_is_chosen_and_only_looked_at(
+def agree(hand: Hand) -> None:
+    box = commands(hand).question
+    next(button for button in box.findChildren(QPushButton) if button.text() == "&Repair").click()
+
+
+def test_a_file_that_does_not_open_is_chosen_looked_at_and_put_right(
     opened, path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
 ):
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript("UPDATE article SET length = 1 WHERE n = 1")
+        connection.executescript("DROP INDEX zone_article")
     before = path.read_bytes()
     hand = opened()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     dialog = checked(hand, qtbot)
-    assert sentences(dialog) == ["The stored length of articles is not that of their text (1)."]
-    assert not dialog.repair.isEnabled()
-    QTest.mouseClick(
-        dialog.places.viewport(),
-        Qt.MouseButton.LeftButton,
-        pos=dialog.places.visualItemRect(dialog.places.item(0)).center(),
-    )
-    assert hand.session.project is None
+    assert sentences(dialog) == ["What guards the tables or finds rows fast is missing (1, zone_article first)."]
     assert path.read_bytes() == before
+    dialog.repair.click()
+    agree(hand)
+    qtbot.waitUntil(lambda: dialog.head.text().startswith("This project is sound."), timeout=20_000)
+    assert hand.session.project is None
+    Project.open(path).close()
+
+
+def test_the_labels_of_others_are_not_named_to_who_annotates_blind(opened, path: Path, qtbot):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript('UPDATE span SET "start" = "start" + 1, "end" = "end" + 1 WHERE n = 1')
+    project = Project.open(path)
+    project.begin_writing()
+    other = project.add_annotator("Reader")
+    mai = project.annotator_named("Mai")
+    project.set_lead(mai.id)
+    project.close()
+    hand = opened(path)
+    hand.session.choose_annotator(other.id)
+    dialog = checked(hand, qtbot)
+    lines = [dialog.places.item(row).text() for row in range(dialog.places.count())]
+    assert len(lines) == 1
+    assert "Mai" not in lines[0]
+    assert " · " not in lines[0]

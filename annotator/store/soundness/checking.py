@@ -25,7 +25,7 @@ from annotator.store.watching import Watch
 
 Step = Callable[[Look], None]
 _STEPS: tuple[Step, ...] = (
-    *(check_pages, check_schema, check_values, check_facts, check_texts, check_links, check_references, check_versions),
+    *(check_schema, check_pages, check_values, check_facts, check_texts, check_links, check_references, check_versions),
     *(check_states, check_splits, check_history, check_search),
 )
 FOUND_BY: Mapping[str, tuple[Step, ...]] = {
@@ -71,7 +71,7 @@ def check(path: Path, watch: Watch) -> Checked:
 
 
 def _checked(path: Path, watch: Watch, begun: float) -> Checked:
-    with closing(opening.open_for_reading(path)) as connection:
+    with closing(opening.open_for_reading(path, any_tables=True)) as connection:
         # A text may not even be UTF-8 any more; then it is not the one of its article.
         connection.text_factory = _readable
         connection.set_progress_handler(lambda: _is_stopped(watch), _INSTRUCTIONS)
@@ -79,10 +79,12 @@ def _checked(path: Path, watch: Watch, begun: float) -> Checked:
         try:
             connection.execute("BEGIN")
             version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-            look = Look(connection, version, tally, watch)
+            look = Look(connection, path, version, tally, watch)
             counts = _expect(look)
             for step in _STEPS:
                 taken(look, step)
+                if kinds.TABLES in tally.counts:
+                    break  # what is not the table that it is called is not read
             findings = tally.findings(connection, kinds.KINDS)
         except sqlite3.DatabaseError as error:
             raise not_read(error, path) from error

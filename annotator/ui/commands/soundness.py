@@ -83,8 +83,9 @@ class SoundnessCommands(QObject):
             dialog.repair_asked.connect(self._ask_repair)
             dialog.again_asked.connect(lambda: self.check(self._path))
             dialog.destroyed.connect(self._forget_dialog)
-        writable = project is not None and is_open and project.writable
-        self.dialog.show_report(report, can_repair=writable, can_go=is_open)
+        # A file that does not open as it is can be put right without being open.
+        may_write = report.is_ours if project is None else is_open and project.writable
+        self.dialog.show_report(report, can_repair=may_write, can_go=is_open)
         self.dialog.show()
         self.dialog.activateWindow()
 
@@ -112,15 +113,14 @@ class SoundnessCommands(QObject):
         self.question = ask(self.dialog, self.tr("Repair"), said, self.tr("&Repair"), self._repair)
 
     def _repair(self) -> None:
-        project, kind = self._session.project, self._kind
-        if project is None:
-            return
-        path = project.path
+        path, kind, is_open = self._path, self._kind, self._session.project is not None
         self._session.leaving.emit()
 
         def work(progress: Progress, cancelled: Cancelled) -> object:
             from annotator.services import soundness  # noqa: PLC0415
 
+            if not is_open:
+                return soundness.repair_file(path, kind, progress=progress, cancelled=cancelled)
             with own_connection(path) as writing:
                 writing.begin_writing()
                 return soundness.repair(writing, kind, progress=progress, cancelled=cancelled)
