@@ -10,7 +10,9 @@ from typing import NamedTuple
 import pytest
 
 from annotator.domain.errors import ProjectError, Stopped
-from annotator.services import sample, soundness
+from annotator.domain.ids import GOLD_ID
+from annotator.services import annotating, sample, soundness, splitting
+from annotator.services.history import History
 from annotator.services.soundness_words import WEIGHTS, WORDS
 from annotator.store.project import Project
 from annotator.store.soundness import kinds
@@ -217,6 +219,50 @@ def test_a_label_and_a_link_that_the_scheme_does_not_know_are_told_of(path: Path
 def test_values_that_the_scheme_does_not_take_are_told_of(path: Path) -> None:
     damage(path, "UPDATE span SET attributes = '{\"form\":7}' WHERE n = 1")
     assert found(path) == {"history": 1, "attributes": 1}
+
+
+@pytest.fixture
+def divided(project: Project) -> Path:
+    """A closed project with an article that was split, one label in its second part."""
+    article = project.article(project.article_rows("")[0].id)
+    who = project.annotators()[0].id
+    at = article.text.index("khoảng")
+    label = annotating.add_span(
+        project.scheme, article, project.work(article.id, who), [], start=at, end=at + 19, label="figure"
+    )
+    History(project, who).do(label)
+    cut = article.text.index("\n") + 1
+    splitting.commit(project, splitting.plan(project, article.id, [cut], by=project.lead))
+    project.close()
+    return project.path
+
+
+def test_a_part_that_does_not_read_as_its_original_is_told_of(divided: Path) -> None:
+    assert found(divided) == {}
+    damage(divided, 'UPDATE split SET "end" = "end" - 1')
+    assert found(divided) == {"split": 2}
+
+
+def test_a_label_that_did_not_come_to_the_part_is_told_of(divided: Path) -> None:
+    damage(divided, "DELETE FROM span WHERE article <> 1 AND deleted = 0")
+    assert found(divided) == {"parts": 1}
+
+
+def test_a_row_that_names_a_line_of_history_that_is_not_there_is_told_of(path: Path) -> None:
+    line = (
+        "INSERT INTO history SELECT max(seq) + 1, 'x', 'undo', 'label', 1, 1, 'd', 't', 999, '', '', '[]' FROM history"
+    )
+    damage(path, line)
+    assert found(path) == {"reference": 1}
+
+
+def test_a_lost_gold_comes_back_as_gold(path: Path) -> None:
+    damage(path, f"UPDATE span SET annotator = 2, origin = 'adjudicated' WHERE id = {LINKED}")
+    damage(path, f"DELETE FROM annotator WHERE id = '{GOLD_ID}'")
+    assert "person" in found(path)
+    repaired(path, "person")
+    assert "person" not in found(path)
+    assert asked(path, f"SELECT role FROM annotator WHERE id = '{GOLD_ID}'") == [("gold",)]
 
 
 # History
