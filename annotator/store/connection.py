@@ -45,17 +45,19 @@ def connect_reading(path: Path) -> sqlite3.Connection:
         raise not_read(error, path) from error
 
 
-def connect_writing(path: Path) -> sqlite3.Connection:
+def connect_writing(path: Path, *, any_tables: bool = False) -> sqlite3.Connection:
     """Open a project file for writing with the settings that lose nothing. Raises ProjectError.
 
-    The connection is patient; `set_patience` makes it the window's.
+    The connection is patient; `set_patience` makes it the window's. With `any_tables` it is not asked whether the
+    tables are ours: for who has looked at that closely.
     """
     try:
         connection = _opened(path, "mode=rw")
     except sqlite3.Error as error:
         raise not_read(error, path) from error
     try:
-        check_schema(connection, path)
+        if not any_tables:
+            check_schema(connection, path)
         _set_up_writing(connection, path)
     except sqlite3.Error as error:
         connection.close()

@@ -43,6 +43,7 @@ __all__ = [
 
 _WITHOUT_PROJECT = (
     "project.new", "project.open", "project.open_handout", "project.sample", "quit", "theme.", "language.",
+    "project.check",
     "view.larger", "view.smaller",
     "view.normal", "view.full_screen", "view.names", "palette", "help.keys", "keys.edit", "settings",
     "project.backups",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from annotator.ui.commands.soundness import SoundnessCommands
 from annotator.ui.commands.whereabouts import FileAround
 from annotator.ui.commands.backups import BackupCommands
 from annotator.ui.ground import Ground
@@ -16,5 +17,6 @@ class Safekeeping(QObject):
     def __init__(self, ground: Ground, intake: Intake) -> None:
         super().__init__(ground.window)
         self._ground, self._intake = ground, intake
+        self.soundness = SoundnessCommands(ground, intake.long_work)
         self.file_around = FileAround(ground, intake.projects, intake.long_work)
         self.backups = BackupCommands(ground, intake.projects, intake.long_work)
