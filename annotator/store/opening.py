@@ -44,16 +44,20 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
 
 
 def _check_file(path: Path) -> None:
+    if stat.S_ISDIR(identity(path).st_mode):
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is a folder, not a project."), path=path)
+
+
+def identity(path: Path) -> os.stat_result:
+    """Return what the system says of a file. Raises ProjectError: it is not there, also where it has just gone."""
     try:
-        mode = path.stat().st_mode
+        return path.stat()
     except FileNotFoundError:
         raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} does not exist."), path=path) from None
     except OSError as error:
         raise ProjectError(
             QT_TRANSLATE_NOOP("errors", "{path} cannot be read ({reason})."), path=path, reason=error.strerror or error
         ) from error
-    if stat.S_ISDIR(mode):
-        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is a folder, not a project."), path=path)
 
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:

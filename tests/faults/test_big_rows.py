@@ -51,7 +51,7 @@ def test_a_note_of_an_older_program_is_kept_when_its_span_is_changed_deleted_and
     stored = project.spans(article.id, mai.id)[0]
     history.do(annotating.delete_spans(work, [], [stored]))
     history.undo()
-    history.do(annotating.relabel(project.scheme, article, work, [stored], stored, "denial"))
+    history.do(annotating.relabel(project.scheme, work, [stored], [], stored, "denial"))
     changed = project.spans(article.id, mai.id)[0]
     assert (changed.id, changed.label, changed.note) == (span.id, "denial", ENDLESS)
 
