@@ -84,7 +84,7 @@ def _record(person: Annotator, title: str, text: str, marks: list[Mark]) -> Labe
 
 
 class Watch:
-    """Milliseconds since it was made: by the wall, and of the processor, which others on the machine do not lengthen."""
+    """Milliseconds since it was made: by the wall, and of the processor, which a busy machine does not lengthen."""
 
     def __init__(self) -> None:
         self._wall, self._cpu = time.perf_counter(), time.process_time()
