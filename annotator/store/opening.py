@@ -12,7 +12,7 @@ from typing import NamedTuple
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.scheme import Scheme, scheme_from_json
 from annotator.domain.work import ANNOTATOR
-from annotator.store import files, guidelines, schema
+from annotator.store import files, guidelines, schema, trust
 from annotator.store.connection import connect_reading, connect_writing
 from annotator.store.facts import Guidelines
 from annotator.store.failures import not_read
@@ -37,6 +37,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     connection = connect_reading(path)
     try:
         _check_version(connection, path)
+        _check_schema(connection, path)
     except BaseException:
         connection.close()
         raise
@@ -78,6 +79,13 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
             found=version,
             known=schema.SCHEMA_VERSION,
         )
+
+
+def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
+    try:
+        trust.check_schema(connection, path)
+    except sqlite3.Error as error:
+        raise not_read(error, path) from error
 
 
 def facts(connection: sqlite3.Connection, path: Path) -> Facts:

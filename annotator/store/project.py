@@ -306,14 +306,14 @@ class Project(ReviewReads):
         `reason` is the act's plain word; where it is empty nothing is backed up, because nothing is there yet.
         `watch` hears of the backup too. Raises ProjectError, and Stopped; then nothing has changed.
         """
-        from annotator.store import backup  # noqa: PLC0415  bulk work only
+        from annotator.store import backup, backup_thinning  # noqa: PLC0415  bulk work only
 
         self._check_there()
         if not reason:
             return act(self._connection)
         folder = paths.backup_dir(self.id)
         backup.back_up(self.path, folder, reason=reason, watch=watch or Watch())
-        backup.thin(folder)
+        backup_thinning.thin(folder)
         return act(self._connection)
 
     def write(self, act: Callable[[sqlite3.Connection], object]) -> None:

@@ -278,6 +278,13 @@ class OpenProject(OpenArticle):
         if self._reader is not None and self._labelled is None:
             self._labelled = self._reader.read()
 
+    def _read_anew(self) -> None:
+        """Forget what was read of the open article; it is read again when it is asked for."""
+        self._labelled = self._reader = self._rejections = None
+        if self.project is not None and self.article is not None:
+            self.zones = [zone for zone in self.project.zones(self.article.id) if self._sees(zone)]
+            self._work = self.project.work(self.article.id, self.viewer)
+
     def _take_in(self, edit: Edit) -> Turned:
         """Bring what was read of the open article to the state after a committed edit; return whose points turned."""
         mine = [change for change in edit.changes if getattr(change.row, "annotator_id", "") == self.viewer]
