@@ -130,6 +130,9 @@ def check_writable(path: Path) -> None:
     The marks are looked at beside the rights, because an administrator has rights against every mark.
     """
     facts = path.stat()
+    if facts.st_nlink > 1:
+        files.discard_drafts_of(path)  # of a program that ended while it gave the file its name
+        facts = path.stat()
     if facts.st_nlink > 1:  # each name would have a -wal file of its own, which damages what both are names of
         raise ProjectError(
             QT_TRANSLATE_NOOP(
