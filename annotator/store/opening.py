@@ -49,16 +49,20 @@ def open_for_reading(path: Path, *, any_tables: bool = False) -> sqlite3.Connect
 
 
 def _check_file(path: Path) -> None:
+    if stat.S_ISDIR(identity(path).st_mode):
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is a folder, not a project."), path=path)
+
+
+def identity(path: Path) -> os.stat_result:
+    """Return what the system says of a file. Raises ProjectError: it is not there, also where it has just gone."""
     try:
-        mode = path.stat().st_mode
+        return path.stat()
     except FileNotFoundError:
         raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} does not exist."), path=path) from None
     except OSError as error:
         raise ProjectError(
             QT_TRANSLATE_NOOP("errors", "{path} cannot be read ({reason})."), path=path, reason=error.strerror or error
         ) from error
-    if stat.S_ISDIR(mode):
-        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is a folder, not a project."), path=path)
 
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:
@@ -130,6 +134,9 @@ def check_writable(path: Path) -> None:
     The marks are looked at beside the rights, because an administrator has rights against every mark.
     """
     facts = path.stat()
+    if facts.st_nlink > 1:
+        files.discard_drafts_of(path)  # of a program that ended while it gave the file its name
+        facts = path.stat()
     if facts.st_nlink > 1:  # each name would have a -wal file of its own, which damages what both are names of
         raise ProjectError(
             QT_TRANSLATE_NOOP(

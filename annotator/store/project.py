@@ -42,7 +42,7 @@ class Project(ReviewReads):
         super().__init__(connection, path)
         self._lock: Path | None = None
         self._device = ""
-        self._file = path.stat()
+        self._file = opening.identity(path)
         self._read_facts()
 
     @classmethod

@@ -66,6 +66,8 @@ def apply(
     try:
         for part in ticking(edit.parts, tick):
             _check(part, rules)
+            if kind == "edit":
+                _check_notes(part)
         with transaction(connection, path):
             _write_parts(connection, edit, rules, tick)
             act = journal.Act(kind=kind, target=target, device=rules.device)
@@ -106,6 +108,14 @@ def _check(edit: Edit, rules: Rules) -> None:
             raise RecordError(QT_TRANSLATE_NOOP("errors", "a span cannot be linked to itself"))
 
 
+def _check_notes(edit: Edit) -> None:
+    """Refuse a new note without end; one that an older program let in hinders nothing else, nor what brings it back."""
+    for before, after in ((change.before, change.after) for change in edit.changes):
+        for name in ("note", "flag_note"):
+            if (note := getattr(after, name, "")) != getattr(before, name, ""):
+                check_note(note)
+
+
 def _check_change(edit: Edit, change: Change) -> None:
     before, after = change.before, change.after
     for row in (before, after):
@@ -118,8 +128,6 @@ def _check_change(edit: Edit, change: Change) -> None:
             raise BrokenEdit(f"{row.id} belongs to another annotator than the edit")
     if before is not None and after is not None and (type(before) is not type(after) or before.id != after.id):
         raise BrokenEdit(f"{before.id} does not become {after.id}")
-    for note in ("note", "flag_note"):
-        check_note(getattr(after, note, ""))
 
 
 # Inside the transaction
