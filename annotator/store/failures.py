@@ -73,6 +73,13 @@ def not_made(error: Exception, path: Path) -> ProjectError:
     return ProjectError(template, path=path, folder=folder, reason=getattr(error, "strerror", None) or error)
 
 
+def unreadable(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> ProjectError:
+    """Return the sentence for a file that cannot be read, also where what it says of itself is no text."""
+    if isinstance(error, UnicodeDecodeError):
+        return ProjectError(_NOT_READ[sqlite3.SQLITE_CORRUPT], path=path, reason=error.reason)
+    return not_read(error, path)
+
+
 def not_read(error: sqlite3.Error, path: Path) -> ProjectError:
     """Return the sentence for a file that SQLite cannot read."""
     template = _NOT_READ.get(_code(error) & _PRIMARY, _NOT_READ_OTHERWISE)
@@ -84,6 +91,8 @@ def readable(path: Path) -> Iterator[None]:
     """Turn what hinders reading inside into ProjectError."""
     try:
         yield
+    except UnicodeDecodeError as error:  # sqlite3 makes its sentence of bytes of the file
+        raise unreadable(error, path) from error
     except sqlite3.DatabaseError as error:
         if is_outside(error):
             raise not_read(error, path) from error
