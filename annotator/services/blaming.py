@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from annotator.domain.errors import ProjectError
+from annotator.domain.errors import ProjectError, UserError
 
 
 def blamed(path: Path) -> ProjectError | None:
@@ -17,6 +19,20 @@ def blamed(path: Path) -> ProjectError | None:
     except ProjectError as error:
         return error
     return None
+
+
+@contextmanager
+def blaming(path: Path) -> Iterator[None]:
+    """Turn what a project file brought about inside into ProjectError; what the program did goes on as it is."""
+    try:
+        yield
+    except (UserError, OSError):
+        raise
+    except Exception as error:
+        sentence = blamed(path)
+        if sentence is None:
+            raise
+        raise sentence from error
 
 
 def check_values(path: Path) -> None:
