@@ -50,6 +50,8 @@ _NOT_READ = {
     sqlite3.SQLITE_CORRUPT: QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}). Restore its last backup."),
     sqlite3.SQLITE_BUSY: QT_TRANSLATE_NOOP("errors", "{path} is in use by another program; try again in a moment."),
 }
+_TORN_INDEX = "invalid fts5 file format"
+"""What SQLite says, with its plainest code, of a damaged index of words."""
 _NOT_READ_OTHERWISE = QT_TRANSLATE_NOOP("errors", "{path} cannot be read ({reason}).")
 
 
@@ -102,7 +104,7 @@ def readable(path: Path) -> Iterator[None]:
 def is_outside(error: sqlite3.Error) -> bool:
     """Whether the world is to blame (disk, rights, another program, a damaged file) and not a bug of ours."""
     if isinstance(error, sqlite3.OperationalError):
-        return _code(error) & _PRIMARY != sqlite3.SQLITE_ERROR
+        return _code(error) & _PRIMARY != sqlite3.SQLITE_ERROR or str(error).startswith(_TORN_INDEX)
     return type(error) is sqlite3.DatabaseError
 
 

@@ -65,6 +65,9 @@ def _wrong(connection: sqlite3.Connection) -> Iterator[str]:
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     # It looks at the types of strict tables, at CHECK, NOT NULL and UNIQUE too.
     yield from (str(row[0]) for row in connection.execute("PRAGMA integrity_check (1)") if row[0] != "ok")
+    if version >= schema.INDEX_SINCE:
+        for name in (schema.EXACT_WORDS, schema.FOLDED_WORDS):
+            connection.execute(f"SELECT rowid FROM {name} WHERE {name} MATCH 'a' LIMIT 1").fetchone()  # noqa: S608
     for row in connection.execute("PRAGMA foreign_key_check"):
         yield f"{row[0]}: {row[2]}"
     yield from _wrong_facts(connection)

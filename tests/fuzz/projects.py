@@ -463,14 +463,15 @@ class Leaks:
             signal.alarm(0)
 
 
-def _too_long(_signal: int, _frame: object) -> None:
+def too_long(_signal: int, _frame: object) -> None:
+    """End a step that hangs."""
     raise TimeoutError(f"it took longer than {SECONDS_A_STEP} s")
 
 
 def run(seconds: float, seed: int, kinds: tuple[str, ...], only: int = -1) -> int:
     """Harm and use until the time is over; return the exit code."""
     leaks, number = Leaks(), 0
-    signal.signal(signal.SIGALRM, _too_long)
+    signal.signal(signal.SIGALRM, too_long)
     end = time.monotonic() + seconds
     with tempfile.TemporaryDirectory() as home:
         folder = Path(home)
@@ -497,7 +498,12 @@ def run(seconds: float, seed: int, kinds: tuple[str, ...], only: int = -1) -> in
             number += 1
             if number % 25 == 0:
                 shutil.rmtree(folder / "Annotator", ignore_errors=True)
-    print(f"seed {seed}: {number} harmed files; {json.dumps(leaks.outcomes)}")
+    return report(leaks, seed, f"{number} harmed project files")
+
+
+def report(leaks: Leaks, seed: int, what: str) -> int:
+    """Print how all of it ended, and return the exit code."""
+    print(f"seed {seed}: {what}; {json.dumps(leaks.outcomes)}")
     for key, (count, first) in sorted(leaks.found.items(), key=lambda item: -item[1][0]):
         print(f"  {count} × {key}\n      first: {first}")
     return 1 if leaks.found else 0
