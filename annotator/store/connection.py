@@ -79,6 +79,9 @@ def _opened(path: Path, how: str) -> sqlite3.Connection:
     try:
         guard(connection)
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except UnicodeDecodeError as error:  # sqlite3 makes its sentence of bytes of the file
+        connection.close()
+        raise sqlite3.DatabaseError(error.reason) from error
     except BaseException:
         connection.close()
         raise
