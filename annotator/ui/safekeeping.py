@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from annotator.ui.ground import Ground
+from annotator.ui.history.beside import HistoryBeside
 from annotator.ui.intake import Intake
 
 
@@ -14,3 +15,4 @@ class Safekeeping(QObject):
     def __init__(self, ground: Ground, intake: Intake) -> None:
         super().__init__(ground.window)
         self._ground, self._intake = ground, intake
+        self.history = HistoryBeside(ground)
