@@ -320,10 +320,11 @@ class HistoryBeside(QObject):
                 text=article.text if article is not None else "",
                 names=people,
                 span=self._span,
+                viewer=self._session.viewer,
             )
         )
         self._panel.model.forget_words()
-        self._panel.set_looks(self._look.labels(project.scheme), with_names=len(people) > 1)
+        self._panel.set_looks(self._look.labels(project.scheme))
 
 
 def _reading(path: str, article_id: str, viewer: str, wanted: Wanted) -> Callable[[object, object], object]:

@@ -23,7 +23,7 @@ from annotator.ui.theme import TokenName, token
 from annotator.ui.widgets.paint import advance, elided, paint_text
 from annotator.ui.widgets.swatch import LIST_WIDTH, paint_swatch
 
-_GAP, _APART = 8, 5
+_GAP, _APART, _LEAST_QUOTE = 8, 5, 60
 _KEPT = 2000
 """Acts whose words are kept."""
 
@@ -124,6 +124,10 @@ class HistoryModel(LongRowModel):
         """Return who acted."""
         return self._words.who(entry.line) if entry.line is not None else ""
 
+    def other(self, entry: Entry) -> str:
+        """Return who acted, where it is another person than who looks at it."""
+        return self._words.other(entry.line) if entry.line is not None else ""
+
     def time(self, entry: Entry) -> str:
         """Return the time of day of an act as the interface's language writes it."""
         when = moment(entry.line.made_at) if entry.line is not None and entry.gone is None else None
@@ -151,14 +155,12 @@ class HistoryModel(LongRowModel):
 
 
 class HistoryDelegate(RowDelegate):
-    """A heading; or time, lane of the label, what was acted on (cut where it must be), what was done, who."""
+    """A heading; or time, lane of the label, the words (cut where they must be), what was done, who else did it."""
 
     def __init__(self, model: HistoryModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self.looks: Mapping[str, LabelLook] = {}
-        self.with_names = False
-        """Whether there is more than one person to be told apart."""
 
     def paint_row(self, painter: QPainter, rect: QRect, palette: QPalette, index: Index, *, chosen: bool) -> None:
         """Paint one row."""
@@ -185,7 +187,7 @@ class HistoryDelegate(RowDelegate):
                 painter, QRect(place.left(), place.top(), width, place.height()), time, font, token(palette, "ink3")
             )
             place = place.adjusted(width + _GAP, 0, 0, 0)
-        who = self._model.who(entry) if self.with_names else ""
+        who = self._model.other(entry)
         if who:
             width = min(advance(font, who), place.width() // 4)
             at = QRect(place.right() + 1 - width, place.top(), width, place.height())
@@ -203,10 +205,11 @@ class HistoryDelegate(RowDelegate):
         light: TokenName = "ink3" if undone else "ink2"
         left = place.left()
         if said.name:
-            done = min(advance(row, said.what), place.width() * 3 // 5)
+            name = "" if look is not None else said.name  # its lane says it
+            done = min(advance(row, said.what), place.width() - _LEAST_QUOTE)
             named, words = token(palette, light), token(palette, "ink3" if undone else "ink")
             whole = place.width() - done - _GAP
-            for text, font, ink in ((said.name, row, named), (said.quote and f"“{said.quote}”", quote, words)):
+            for text, font, ink in ((name, row, named), (said.quote and f"“{said.quote}”", quote, words)):
                 left += self._paint_part(painter, place, left, whole - (left - place.left()), text, font, ink)
         what = elided(row, said.what, place.right() + 1 - left)
         colour = light if said.name else "ink3" if undone else "ink"

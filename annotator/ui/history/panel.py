@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from annotator.ui import fonts
 from annotator.ui.article.look import LabelLook
@@ -27,6 +27,18 @@ class HistoryView(LongRowView):
     """The rows; Space has back what the chosen one tells of."""
 
     back_asked = Signal()
+    is_heading: Callable[[int], bool] = staticmethod(lambda _row: False)
+    """Whether a row is a day: the keys pass over it."""
+
+    def moveCursor(  # noqa: N802  Qt's name
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Pass over headings; at the first row there is nothing above but one."""
+        before, found = self.currentIndex(), super().moveCursor(action, modifiers)
+        if not self.is_heading(found.row()):
+            return found
+        step = -1 if 0 < found.row() < before.row() else 1
+        return self.model().index(found.row() + step, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Have it back with Space."""
@@ -62,6 +74,7 @@ class HistoryPanel(QWidget):
         self._filter.setCheckable(True)
         self.view = HistoryView(follows=True)
         self.view.setModel(model)
+        self.view.is_heading = self._is_heading
         self.delegate = HistoryDelegate(model, self.view)
         self.view.setItemDelegate(self.delegate)
         self._foot = QWidget()
@@ -162,9 +175,9 @@ class HistoryPanel(QWidget):
 
     # What is shown
 
-    def set_looks(self, looks: Mapping[str, LabelLook], *, with_names: bool) -> None:
-        """Take the looks of labels, and whether names are to be shown."""
-        self.delegate.looks, self.delegate.with_names = looks, with_names
+    def set_looks(self, looks: Mapping[str, LabelLook]) -> None:
+        """Take the looks of labels."""
+        self.delegate.looks = looks
         self.view.viewport().update()
 
     def begin(self, words: Callable[[], str]) -> None:
@@ -181,8 +194,15 @@ class HistoryPanel(QWidget):
         self.view.set_words("" if count else self._nothing())
 
     def choose(self, row: int) -> None:
-        """Choose a row, without telling."""
-        self.view.choose(row)
+        """Choose a row, the first act where it is −1; it is told only where the keyboard is here."""
+        first = next((at for at in range(min(2, self.model.rowCount())) if not self._is_heading(at)), -1)
+        self.view.choose(row if row >= 0 else first if self.view.hasFocus() else -1)
+        if self.view.hasFocus():
+            self._tell(self.view.currentIndex().row(), self.chosen)
+
+    def _is_heading(self, row: int) -> bool:
+        entry = self.model.entry(row)
+        return entry is not None and entry.is_day
 
     @property
     def entry(self) -> Entry | None:

@@ -44,7 +44,15 @@ class WayBack(QObject):
         if len(mine) == 1 and self._session.spans.get(mine[0].id) != mine[0]:
             words = self.tr("Bring back as it was then") if gone else self.tr("Back to how it was then")
             return words, lambda: self._back_to(mine[0])
+        before = self._before(entry)
+        if before is not None and len(mine) == 1 and not gone:
+            return self.tr("Back to how it was before"), lambda: self._back_to(before)
         return "", None
+
+    def _before(self, entry: Entry) -> Span | None:
+        """Return the span that a row tells of as it was before it."""
+        rows = [change.before for change in self._done(entry) if isinstance(change.row, Span)]
+        return rows[0] if len(rows) == 1 and isinstance(rows[0], Span) else None
 
     def _then(self, entry: Entry) -> list[Span]:
         """Return the spans that a row tells of as they were after it; before it, where it deleted them."""

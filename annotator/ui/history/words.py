@@ -54,6 +54,7 @@ class Known:
     text: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     span: Callable[[str], Span | None] = lambda _span_id: None
+    viewer: str = ""
 
 
 class ActWords(QObject):
@@ -96,6 +97,10 @@ class ActWords(QObject):
         """Return who did it; empty for a bulk act."""
         return self._known.names.get(line.annotator, "") if self._known is not None and line.annotator else ""
 
+    def other(self, line: Line) -> str:
+        """Return who did it where that is another one than who looks at it."""
+        return self.who(line) if self._known is not None and line.annotator != self._known.viewer else ""
+
     def kinds(self) -> dict[str, str]:
         """Return the words of the kinds of acts, in the order of the menu."""
         return {
@@ -131,7 +136,7 @@ class ActWords(QObject):
         }
         act = names.get(line.name, line.name.capitalize())
         if not line.rows:
-            return self.tr("{act}: the article came in").format(act=act)
+            return self.tr("{act}: it came in").format(act=act)
         return number_apart(self.tr("{act}: %n rows came in", "", line.rows).format(act=act), line.rows)
 
     def _act(self, name: str, changes: Sequence[Change]) -> Said:
@@ -205,8 +210,8 @@ class ActWords(QObject):
 
     def _moved(self, by: int) -> str:
         if by > 0:
-            return self.tr("moved: %n characters longer", "", by)
-        return self.tr("moved: %n characters shorter", "", -by) if by else self.tr("moved")
+            return self.tr("%n characters longer", "", by)
+        return self.tr("%n characters shorter", "", -by) if by else self.tr("moved")
 
     def _attribute(self, span: Span, key: str) -> str:
         known = self._known
