@@ -120,7 +120,8 @@ class CrashDialog(QDialog):
     def _safety(self, saved: int, unsaved: int) -> str:
         if unsaved:
             waiting = number_apart(self.tr("%n changes are not saved yet.", "", unsaved), unsaved)
-            return f"{waiting} {self.tr('Save a copy of the project, then go on.')}"
+            then = self.tr("Save a copy of the project, then go on.")
+            return f"{waiting} {then}"
         if saved:
             return number_apart(self.tr("All %n changes since the start are saved.", "", saved), saved)
         return self.tr("Every change that was shown as saved is saved.")

@@ -42,6 +42,8 @@ class HistoryModel(LongRowModel):
         self._entries: list[Entry] = []
         self._undone: dict[int, bool] = {}
         self._told: dict[int, _Told] = {}
+        self.acts = 0
+        """How many rows are no headings."""
         self.today: Callable[[], date] = date.today
 
     # What there is
@@ -49,6 +51,7 @@ class HistoryModel(LongRowModel):
     def show(self, entries: Sequence[Entry], lines: Sequence[Line]) -> None:
         """Show other entries. `lines` are all acts, the newest first: they tell which of them were taken back."""
         self._entries = list(entries)
+        self.acts = sum(not entry.is_day for entry in self._entries)
         self._undone = {}
         self._told.clear()
         for line in reversed(lines):
@@ -58,6 +61,7 @@ class HistoryModel(LongRowModel):
     def add(self, line: Line) -> None:
         """Put a new act on top, below the heading of its day."""
         self._note(line)
+        self.acts += 1
         day = day_of(line)
         first = self._entries[0] if self._entries else None
         if first is not None and first.is_day and first.day == day:
@@ -86,11 +90,6 @@ class HistoryModel(LongRowModel):
     def row_of(self, seq: int) -> int:
         """Return the row of an act, −1 where it is not shown."""
         return next((row for row, entry in enumerate(self._entries) if entry.seq == seq and seq), -1)
-
-    @property
-    def acts(self) -> int:
-        """How many rows are no headings."""
-        return sum(not entry.is_day for entry in self._entries)
 
     # Words
 
@@ -140,7 +139,7 @@ class HistoryModel(LongRowModel):
         whole = self.said(entry).whole
         parts = [part for part in (self.time(entry), self.who(entry)) if part]
         told = f"{', '.join(parts)}: {whole}" if parts else whole
-        return f"{told} ({self._words.tr('taken back since')})" if self.is_undone(entry) else told
+        return self._words.taken_back(told) if self.is_undone(entry) else told
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the words of a row, for a screen reader all of them."""

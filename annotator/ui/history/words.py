@@ -97,6 +97,10 @@ class ActWords(QObject):
         """Return who did it; empty for a bulk act."""
         return self._known.names.get(line.annotator, "") if self._known is not None and line.annotator else ""
 
+    def taken_back(self, told: str) -> str:
+        """Return an act in words with that it was taken back."""
+        return self.tr("{act} (taken back since)").format(act=told)
+
     def other(self, line: Line) -> str:
         """Return who did it where that is another one than who looks at it."""
         return self.who(line) if self._known is not None and line.annotator != self._known.viewer else ""
