@@ -163,7 +163,7 @@ class Interior(QObject):
             finding=self.find_commands,
             open_article=self._read_article,
         )
-        for beside in (self.sitting.guidelines, self.search_commands):
+        for beside in (self.sitting.guidelines, self.search_commands, self.safekeeping.history):
             self.appearance_commands.add_panel(beside.dock, beside.place)
         self.help_commands = HelpCommands(
             self.window,

@@ -8,6 +8,7 @@ from annotator.ui.commands.soundness import SoundnessCommands
 from annotator.ui.commands.whereabouts import FileAround
 from annotator.ui.commands.backups import BackupCommands
 from annotator.ui.ground import Ground
+from annotator.ui.history.beside import HistoryBeside
 from annotator.ui.intake import Intake
 
 
@@ -20,3 +21,4 @@ class Safekeeping(QObject):
         self.soundness = SoundnessCommands(ground, intake.long_work)
         self.file_around = FileAround(ground, intake.projects, intake.long_work)
         self.backups = BackupCommands(ground, intake.projects, intake.long_work)
+        self.history = HistoryBeside(ground)
