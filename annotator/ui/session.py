@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from annotator.domain.decision import Decision
 from annotator.domain.edit import Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, SaveFailed, UserError
 from annotator.domain.labelled import Turned
 from annotator.domain.link import Link
 from annotator.domain.span import Span
 from annotator.domain.work import Work
-from annotator.services.annotating import caught_up, check_open
+from annotator.services.annotating import check_open
 from annotator.services.history import REDO, UNDO, History
+from annotator.services.waiting import do_late
 from annotator.store.facts import LogEntry
 from annotator.ui.i18n import sentence
 from annotator.ui.open_project import FAILED, SAVED, OpenProject
+from annotator.ui.whose_act import is_of_review
+
+_AGAIN_AFTER = 5000
+"""Milliseconds after which what waits to be saved is tried again by itself."""
 
 
 class UnsavedAct(NamedTuple):
@@ -30,8 +36,9 @@ class UnsavedAct(NamedTuple):
 class Session(OpenProject):
     """One project, one annotator, one article at a time.
 
-    Everything that changes the project goes through here as one Edit; nothing is emitted before it is committed. What
-    the person cannot do is told as a sentence (`told`), and nothing has changed then.
+    Everything that changes the project goes through here as one Edit; nothing is called saved before it is committed.
+    What cannot be written waits: everything shown goes on from it, and it is written later, in its order. What the
+    person cannot do is told as a sentence (`told`), and nothing has changed then.
     """
 
     offered = Signal(str, str, object)
@@ -60,6 +67,9 @@ class Session(OpenProject):
         self._refused = self._not_written = False
         """How the last act ended: it was not done; the disk or another program refused it."""
         self._failure: SaveFailed | None = None
+        self._is_quiet = False
+        self._later = QTimer(self, interval=_AGAIN_AFTER)
+        self._later.timeout.connect(self._retry_quietly)
 
     # What is open
 
@@ -115,17 +125,38 @@ class Session(OpenProject):
         def act() -> Edit:
             built.append(build())
             if self._unsaved and self._failure is not None:
-                raise self._failure
+                raise self._failure  # nothing is written before what was done before it
             return history.do(built[0])
 
         edit = self._committed(act, current=current)
         if edit is None and self._not_written:
-            if not built:
-                self._again = lambda: self.do(build, current=current)
-            elif not any(_is_same(act.edit, built[0]) for act in self._unsaved):
-                self._set_unsaved([*self._unsaved, UnsavedAct(built[0], current)])
-                self.tell_failure()  # now with how many wait
+            if built:
+                return self._kept_waiting(UnsavedAct(built[0], current))
+            self._again = lambda: self.do(build, current=current)
         return edit
+
+    def _kept_waiting(self, act: UnsavedAct) -> Edit | None:
+        """Keep an act that could not be written until it can be; it is shown as done and not saved.
+
+        The review asks its questions from what the project holds: there it is not done before it is saved (None), and
+        another answer to the same question takes its place.
+        """
+        self._again = None  # what failed before it was built is not done after it, out of its order
+        in_review = is_of_review(act.edit)
+        self._set_unsaved([*(one for one in self._unsaved if not _answers_same(one.edit, act.edit)), act])
+        if not in_review:
+            self._show(act.edit, current=act.current)
+        self._later.start()
+        self.tell_failure()  # now with how many wait
+        return None if in_review else act.edit
+
+    def _retry_quietly(self) -> None:
+        """Try again by itself what waits, and say nothing where it has to wait on."""
+        self._is_quiet = True
+        try:
+            self.retry()
+        finally:
+            self._is_quiet = False
 
     def took(self, edit: Edit, seq: int) -> None:
         """Show an edit of the annotator that a job has committed, as `seq` of the history; it can be undone."""
@@ -139,30 +170,49 @@ class Session(OpenProject):
             again, self._again = self._again, None
             return again() if again is not None else None
         saved: Edit | None = None
+        is_as_shown = True
         while self._unsaved:
             act = self._unsaved[0]
-            is_here = self.article is not None and act.edit.article_id == self.article.id
-            edit = self._saved_late(act, is_here=is_here)
+            edit = self._guarded(lambda act=act: self._done_late(act.edit))  # type: ignore[misc]
             if self._not_written:
+                if saved is not None:
+                    self._show_again()
                 return None
             # Saved, or told to be so no more: what it changed was changed elsewhere.
             self._set_unsaved(self._unsaved[1:])
+            is_as_shown = is_as_shown and edit == act.edit
             saved = edit or saved
+            if edit is not None:
+                self.changed.emit(edit)
         self._failure = None
+        if not is_as_shown:
+            self._read_anew()
         self.tell_saved()
         return saved
 
-    def _saved_late(self, act: UnsavedAct, *, is_here: bool) -> Edit | None:
-        owner, history = act.edit.annotator_id, self._history
-        if history is None or owner != self.viewer:
-            history = History(self._open_project, owner)
-        project = self._open_project
+    def _done_late(self, edit: Edit) -> Edit | None:
+        history = self._history
+        if history is None or edit.annotator_id != self.viewer:
+            history = History(self._open_project, edit.annotator_id)
+        return do_late(self._open_project, history, edit)
 
-        def late() -> Edit | None:
-            edit = caught_up(act.edit, project.work)
-            return history.do(edit) if edit is not None else None
+    def _show_again(self) -> None:
+        """Show what still waits after what was saved of it: a row that both change is as the later one says."""
+        for act in self._unsaved:
+            if not is_of_review(act.edit):
+                self.changed.emit(act.edit)
+        if not self._is_quiet:
+            self.tell_failure()
 
-        return self._committed(late, current=act.current if is_here else None)
+    def _read_anew(self) -> None:
+        """Show the open article as it stands in the project: what waited was done otherwise than it was shown."""
+        if self.article is not None:
+            self.open_article(self.article.id)
+
+    def waiting_here(self) -> list[Edit]:
+        """Return the edits of the open article that wait to be saved, in their order."""
+        article_id = self.article.id if self.article else ""
+        return [part for act in self._unsaved for part in act.edit.parts if part.article_id == article_id]
 
     @property
     def unsaved(self) -> list[Edit]:
@@ -179,21 +229,28 @@ class Session(OpenProject):
         if self._unsaved:
             self._failure = None
             self._set_unsaved([])
+            self._read_anew()
             self.taken_back.emit()
             self.tell_saved()
 
     def _set_unsaved(self, acts: list[UnsavedAct]) -> None:
         self._unsaved = acts
+        if not acts:
+            self._later.stop()
         self.unsaved_changed.emit()
 
-    def _take_back_unsaved(self) -> None:
+    def _take_back_unsaved(self, *, opens: bool) -> Edit:
+        edit = self._unsaved[-1].edit.inverse()
         self._set_unsaved(self._unsaved[:-1])
+        if not is_of_review(edit):
+            self._show(edit, current=self._changed_span if opens else None, open_first=opens)
         if self._unsaved:
             self.tell_failure()
-            return
+            return edit
         self._failure = None
         self.taken_back.emit()
         self.tell_saved()
+        return edit
 
     def undo(self, *, opens: bool = True) -> Edit | None:
         """Take the annotator's last act back, wherever it was; its article is opened, unless another place shows it.
@@ -201,8 +258,7 @@ class Session(OpenProject):
         The last act that was not saved is only no longer to be saved.
         """
         if self._unsaved:
-            self._take_back_unsaved()
-            return None
+            return self._take_back_unsaved(opens=opens)
         if self.steps_apart(UNDO, opens):
             return None
         return self._step(
@@ -210,7 +266,9 @@ class Session(OpenProject):
         )
 
     def redo(self, *, opens: bool = True) -> Edit | None:
-        """Do again what was undone last."""
+        """Do again what was undone last, after what waits to be saved; before that nothing can be."""
+        if self._unsaved and (self.retry() is None or self._unsaved):
+            return None
         if self.steps_apart(REDO, opens):
             return None
         return self._step(
@@ -235,6 +293,8 @@ class Session(OpenProject):
 
     def upcoming(self, step: int) -> Edit | None:
         """Return the act that `undo` (-1) would take back or `redo` (1) do again, None where there is none."""
+        if self._unsaved and step == UNDO:
+            return self._unsaved[-1].edit
         return self._history.upcoming(step) if self._history else None
 
     def may_label(self) -> bool:
@@ -260,6 +320,8 @@ class Session(OpenProject):
     @property
     def undo_name(self) -> str:
         """The edit name of what `undo` would take back, or empty."""
+        if self._unsaved:
+            return self._unsaved[-1].edit.name
         return (self._history.undo_name if self._history else None) or ""
 
     @property
@@ -287,8 +349,12 @@ class Session(OpenProject):
         open_first: bool = False,
     ) -> Edit | None:
         edit = self._guarded(act)
-        if edit is None:
-            return None
+        if edit is not None:
+            self._show(edit, current=current, open_first=open_first)
+        return edit
+
+    def _show(self, edit: Edit, *, current: Callable[[Edit], str] | None = None, open_first: bool = False) -> None:
+        """Take an edit into what was read, and say that it is done."""
         here = next((part for part in edit.parts if self.article and part.article_id == self.article.id), None)
         if here is None and open_first:
             self.open_article(edit.article_id)
@@ -299,12 +365,12 @@ class Session(OpenProject):
         self.changed.emit(edit)
         if any(turned):
             self.open_points_changed.emit(turned)
-        self.saved_changed.emit(SAVED, "")
+        if not self._unsaved:
+            self.saved_changed.emit(SAVED, "")
         if self.current != before:
             self.current_changed.emit(self.current)
         if open_first and self.current and (edit.of(Span) or edit.of(Link)):
             self.to_be_seen.emit(self.current)
-        return edit
 
     def _guarded(self, act: Callable[[], Edit | None]) -> Edit | None:
         self._refused, self._not_written = True, False
@@ -314,12 +380,14 @@ class Session(OpenProject):
             result = act()
         except SaveFailed as error:
             self._failure, self._not_written = error, True
-            self.tell_failure()
+            if not self._is_quiet:
+                self.tell_failure()
         except UserError as error:
             self.told.emit(self.sentence_of(error))
         else:
             self._refused = False
-            self._failure = None
+            if not self._unsaved:
+                self._failure = None
             return result
         return None
 
@@ -332,14 +400,13 @@ class Session(OpenProject):
         return next((span_id for span_id in (*spans, *ends) if span_id in self.spans), "")
 
 
-def _is_same(one: Edit, other: Edit) -> bool:
-    """Whether two edits are one label at one place, given again because it was not saved."""
-    return one.name == other.name and bool(_labels(one)) and _labels(one) == _labels(other)
+def _answers_same(one: Edit, other: Edit) -> bool:
+    """Whether two edits answer one question of the review."""
+    return one.article_id == other.article_id and bool(_questions(one) & _questions(other))
 
 
-def _labels(edit: Edit) -> set[tuple[str, int, int, str]]:
-    spans = [change.after for change in edit.of(Span) if isinstance(change.after, Span)]
-    return {(edit.article_id, span.start, span.end, span.label) for span in spans}
+def _questions(edit: Edit) -> set[str]:
+    return {change.row.fingerprint for change in edit.changes if isinstance(change.row, Decision)}
 
 
 def _is_refused(build: Callable[[], Edit]) -> bool:
