@@ -62,7 +62,7 @@ class Session(OpenProject):
         """Begins in a job what is too long an undo (-1) or redo (1) for a key, and returns whether it is that."""
         self._history: History | None = None
         self._unsaved: list[UnsavedAct] = []
-        self._again: Callable[[], Edit | None] | None = None
+        self._again: Callable[[], object] | None = None
         """Tries again what failed before there was an edit, or an undo or redo."""
         self._refused = self._not_written = False
         """How the last act ended: it was not done; the disk or another program refused it."""
@@ -76,6 +76,8 @@ class Session(OpenProject):
     def add_annotator(self, name: str) -> None:
         """Add a person to the project and go on as them."""
         self._guarded(lambda: self.choose_annotator(self._open_project.add_annotator(name).id))
+        if self._not_written:
+            self._again = lambda: self.add_annotator(name)
 
     def _let_go(self) -> None:
         super()._let_go()
@@ -168,7 +170,8 @@ class Session(OpenProject):
         """Try again what could not be saved, in order; return what was saved last of it."""
         if not self._unsaved:
             again, self._again = self._again, None
-            return again() if again is not None else None
+            found = again() if again is not None else None
+            return found if isinstance(found, Edit) else None
         saved: Edit | None = None
         is_as_shown = True
         while self._unsaved:
