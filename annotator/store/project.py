@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -339,7 +340,7 @@ class Project(ReviewReads):
         if not self.writable:
             raise SaveFailed(QT_TRANSLATE_NOOP("errors", "{path} is open for reading only."), path=self.path)
         try:
-            there = self.path.stat()
+            there = os.stat(self.path)  # noqa: PTH116  at every commit; half the time
         except OSError:
             raise gone(self.path) from None
         if (there.st_ino, there.st_dev) != (self._file.st_ino, self._file.st_dev):
