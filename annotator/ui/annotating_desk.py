@@ -127,8 +127,9 @@ class AnnotatingDesk(Desk):
         """Show the spans that could not be saved where they would stand."""
         session, article = self._own, self._own.article
         if article is not None:
-            spans = [change.row for edit in session.waiting_here() for change in edit.of(Span)]
-            boxes = [Box(span.id, span.start, span.end, span.label) for span in spans if isinstance(span, Span)]
+            rows = [change.row for edit in session.waiting_here() for change in edit.of(Span)]
+            spans = [row for row in rows if isinstance(row, Span) and row.annotator_id == session.viewer]
+            boxes = [Box(span.id, span.start, span.end, span.label) for span in spans]
             self._view.set_unsaved(boxes, session.why_unsaved, self.tr("Not saved"))
 
     def _read_on(self) -> None:

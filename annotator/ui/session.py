@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.domain.decision import Decision
 from annotator.domain.edit import Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, SaveFailed, UserError
 from annotator.domain.labelled import Turned
@@ -20,17 +18,11 @@ from annotator.services.waiting import do_late
 from annotator.store.facts import LogEntry
 from annotator.ui.i18n import sentence
 from annotator.ui.open_project import FAILED, SAVED, OpenProject
+from annotator.ui.unsaved_acts import UnsavedAct, answers_same, is_refused
 from annotator.ui.whose_act import is_of_review
 
 _AGAIN_AFTER = 5000
 """Milliseconds after which what waits to be saved is tried again by itself."""
-
-
-class UnsavedAct(NamedTuple):
-    """An act that could not be written, and which span is the current one once it is."""
-
-    edit: Edit
-    current: Callable[[Edit], str] | None
 
 
 class Session(OpenProject):
@@ -120,7 +112,7 @@ class Session(OpenProject):
         if history is None:
             return None
         late = self.retry() if self._unsaved else None
-        if late is not None and _is_refused(build):
+        if late is not None and is_refused(build):
             return late  # done once more because it was not saved: now it is
         built: list[Edit] = []
 
@@ -145,7 +137,7 @@ class Session(OpenProject):
         """
         self._again = None  # what failed before it was built is not done after it, out of its order
         in_review = is_of_review(act.edit)
-        self._set_unsaved([*(one for one in self._unsaved if not _answers_same(one.edit, act.edit)), act])
+        self._set_unsaved([*(one for one in self._unsaved if not answers_same(one.edit, act.edit)), act])
         if not in_review:
             self._show(act.edit, current=act.current)
         self._later.start()
@@ -236,6 +228,17 @@ class Session(OpenProject):
             self.taken_back.emit()
             self.tell_saved()
 
+    @property
+    def _own_unsaved(self) -> list[UnsavedAct]:
+        """What waits of the annotator's own: somebody else at this computer may have left something waiting too."""
+        return [act for act in self._unsaved if act.edit.annotator_id == self.viewer]
+
+    def _is_caught_up(self) -> bool:
+        """Save first what waits; return whether nothing waits any more."""
+        if self._unsaved:
+            self.retry()
+        return not self._unsaved
+
     def _set_unsaved(self, acts: list[UnsavedAct]) -> None:
         self._unsaved = acts
         if not acts:
@@ -243,8 +246,9 @@ class Session(OpenProject):
         self.unsaved_changed.emit()
 
     def _take_back_unsaved(self, *, opens: bool) -> Edit:
-        edit = self._unsaved[-1].edit.inverse()
-        self._set_unsaved(self._unsaved[:-1])
+        act = self._own_unsaved[-1]
+        edit = act.edit.inverse()
+        self._set_unsaved([other for other in self._unsaved if other is not act])
         if not is_of_review(edit):
             self._show(edit, current=self._changed_span if opens else None, open_first=opens)
         if self._unsaved:
@@ -260,8 +264,10 @@ class Session(OpenProject):
 
         The last act that was not saved is only no longer to be saved.
         """
-        if self._unsaved:
+        if self._own_unsaved:
             return self._take_back_unsaved(opens=opens)
+        if not self._is_caught_up():
+            return None
         if self.steps_apart(UNDO, opens):
             return None
         return self._step(
@@ -270,7 +276,7 @@ class Session(OpenProject):
 
     def redo(self, *, opens: bool = True) -> Edit | None:
         """Do again what was undone last, after what waits to be saved; before that nothing can be."""
-        if self._unsaved and (self.retry() is None or self._unsaved):
+        if not self._is_caught_up():
             return None
         if self.steps_apart(REDO, opens):
             return None
@@ -296,8 +302,8 @@ class Session(OpenProject):
 
     def upcoming(self, step: int) -> Edit | None:
         """Return the act that `undo` (-1) would take back or `redo` (1) do again, None where there is none."""
-        if self._unsaved and step == UNDO:
-            return self._unsaved[-1].edit
+        if step == UNDO and self._own_unsaved:
+            return self._own_unsaved[-1].edit
         return self._history.upcoming(step) if self._history else None
 
     def may_label(self) -> bool:
@@ -323,8 +329,8 @@ class Session(OpenProject):
     @property
     def undo_name(self) -> str:
         """The edit name of what `undo` would take back, or empty."""
-        if self._unsaved:
-            return self._unsaved[-1].edit.name
+        if self._own_unsaved:
+            return self._own_unsaved[-1].edit.name
         return (self._history.undo_name if self._history else None) or ""
 
     @property
@@ -401,20 +407,3 @@ class Session(OpenProject):
         if not spans and not ends:
             return self.current
         return next((span_id for span_id in (*spans, *ends) if span_id in self.spans), "")
-
-
-def _answers_same(one: Edit, other: Edit) -> bool:
-    """Whether two edits answer one question of the review."""
-    return one.article_id == other.article_id and bool(_questions(one) & _questions(other))
-
-
-def _questions(edit: Edit) -> set[str]:
-    return {change.row.fingerprint for change in edit.changes if isinstance(change.row, Decision)}
-
-
-def _is_refused(build: Callable[[], Edit]) -> bool:
-    try:
-        build()
-    except UserError:
-        return True
-    return False
