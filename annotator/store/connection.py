@@ -138,16 +138,17 @@ def hasty(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+def transaction(connection: sqlite3.Connection, path: Path, *, texts: bool = True) -> Iterator[None]:
     """One transaction that takes the write lock at once: all of it is committed, or nothing has changed.
 
-    Texts that come or go inside are indexed with it. What the disk or another program refuses becomes SaveFailed; the
-    connection is usable afterwards.
+    Texts that come or go inside are indexed with it; without `texts` none do. What the disk or another program refuses
+    becomes SaveFailed; the connection is usable afterwards.
     """
     try:
         connection.execute("BEGIN IMMEDIATE")
         yield
-        take_waiting(connection)
+        if texts:
+            take_waiting(connection)
         connection.execute("COMMIT")
     except BaseException as error:
         if connection.in_transaction:  # SQLite itself rolls back after a full disk or an I/O error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -346,7 +347,7 @@ class Project(ReviewReads):
     def why_gone(self) -> SaveFailed | None:
         """Return what is said where the file that was opened no longer has its name; None where all is well."""
         try:
-            there = self.path.stat()
+            there = os.stat(self.path)  # noqa: PTH116  at every commit; half the time
         except OSError:
             return gone(self.path)
         is_same = (there.st_ino, there.st_dev) == (self._file.st_ino, self._file.st_dev)

@@ -343,6 +343,7 @@ class Interior(QObject):
 
     def may_leave(self, leave: Callable[[], object]) -> bool:
         """Return whether nothing would be lost now; else ask, and call `leave` once nothing would."""
+        self.session.asked.emit()
         if self.project_commands.copies.would_lose:
             self.project_commands.copies.leave_then(leave)
             return False
