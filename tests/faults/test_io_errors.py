@@ -35,7 +35,7 @@ class NoSync(Watcher):
 
     ill = True
 
-    def refusal(self, act: str, path: Path) -> int:
+    def refusal(self, act: str, path: Path) -> int:  # noqa: ARG002
         return IOERR_FSYNC if self.ill and act == "sync" else OK
 
 
@@ -53,7 +53,7 @@ def test_an_act_whose_sync_failed_is_not_saved_and_can_be_done_again(project_pat
         work = project.work(article.id, mai.id)
         edit = annotating.add_span(project.scheme, article, work, [], start=0, end=3, label="actor")
         disk.ill = True
-        with pytest.raises(SaveFailed, match="Not saved: the disk that holds .* reports an error"):
+        with pytest.raises(SaveFailed, match=r"Not saved: the disk that holds .* reports an error"):
             history.do(edit)
         assert project.asked(rows_digest) == before
         assert history.undo_name is None
