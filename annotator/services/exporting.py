@@ -20,7 +20,7 @@ from annotator.formats.jsonl import encode
 from annotator.formats.jsonl_rows import RowEncoder
 from annotator.services.golden import GoldParts, gold_records
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
-from annotator.store.files import flush_folder, is_same, is_side_file
+from annotator.store.files import flush_folder, is_same, is_side_file, sweep
 from annotator.store.project import Project
 
 FORMATS = ("jsonl",)
@@ -177,6 +177,7 @@ def _draft(path: Path) -> Iterator[BinaryIO]:
     finally:
         draft.unlink(missing_ok=True)
     flush_folder(path.parent)  # makes the new name last through a power cut
+    sweep(path.parent)
 
 
 def check_place(out: Path, project_path: Path) -> None:

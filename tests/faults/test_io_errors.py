@@ -35,7 +35,7 @@ class NoSync(Watcher):
 
     ill = True
 
-    def refusal(self, act: str, path: Path) -> int:  # noqa: ARG002
+    def refusal(self, act: str, path: Path) -> int:  # noqa: ARG002  as the disk it stands for
         return IOERR_FSYNC if self.ill and act == "sync" else OK
 
 
