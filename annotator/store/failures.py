@@ -121,6 +121,11 @@ def is_no_place(error: sqlite3.Error) -> bool:
     return _code(error) & _PRIMARY in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
 
 
+def is_cut_off(error: sqlite3.Error) -> bool:
+    """Whether the last transaction was cut off before it was whole and waits to be rolled back."""
+    return _code(error) == sqlite3.SQLITE_READONLY_ROLLBACK
+
+
 def _code(error: sqlite3.Error) -> int:
     """Return SQLite's extended code; an error without one is a text in the file that is no UTF-8."""
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from annotator.ui.commands.backups import BackupCommands
 from annotator.ui.commands.soundness import SoundnessCommands
 from annotator.ui.commands.whereabouts import FileAround
-from annotator.ui.commands.backups import BackupCommands
 from annotator.ui.ground import Ground
 from annotator.ui.history.beside import HistoryBeside
 from annotator.ui.intake import Intake
