@@ -16,6 +16,8 @@ from annotator.store import files
 MAGIC = b"SQLite format 3\0"
 LEAF_TABLE, INNER_TABLE, LEAF_INDEX, INNER_INDEX = 13, 5, 10, 2
 KINDS = (LEAF_TABLE, INNER_TABLE, LEAF_INDEX, INNER_INDEX)
+ALONE = b"\1\1"
+"""Bytes 18 and 19 of a file that no `-wal` belongs to."""
 HEADER = 100
 """Bytes of the file's header, before the first page's own."""
 
@@ -43,7 +45,9 @@ class Pages:
         """Where in the -wal file the newest committed state of a page stands."""
         self.pending: list[int] = []
         """Where whole frames stand that were never committed."""
-        if self._wal is not None and self._wal.size == self.size:
+        # A file that does not say it has a -wal, as copies and backups do not, got that of another.
+        owns = not (self.has_header and self.header[18:20] == ALONE)
+        if self._wal is not None and owns and self._wal.size == self.size:
             self.over, self.pending = self._wal.committed()
         self.in_file = -(-self._bytes // self.size)
         self.count = max([self.in_file, *self.over], default=0)
@@ -121,7 +125,8 @@ def looks_like_a_tree(page: bytes, start: int = 0) -> bool:
         return False
     places = struct.unpack_from(f">{cells}H", page, pointers)
     # Cells are put in from the end of a page: where all stand in its first half, the page is half as long.
-    return min(places) >= pointers + 2 * cells and len(page) // 2 <= max(places) < len(page)
+    inside: bool = min(places) >= pointers + 2 * cells and len(page) // 2 <= max(places) < len(page)
+    return inside
 
 
 class Wal:

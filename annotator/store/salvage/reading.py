@@ -10,6 +10,7 @@ from pathlib import Path
 
 from annotator.store import files
 from annotator.store.connection import connect_reading
+from annotator.store.salvage import noticing
 from annotator.store.salvage.asking import ask
 from annotator.store.salvage.carving import Carved, Carver
 from annotator.store.salvage.finds import BACKUP, FILE, Finds
@@ -37,10 +38,10 @@ def _asked(path: Path, finds: Finds, go_on: Callable[[], None]) -> set[str]:
     """Ask SQLite on a copy: opening writes into a `-wal` file, and mends what may be evidence."""
     copy = finds.folder / "copy.annot"
     try:
-        for suffix in ("", files.WAL):
-            source = files.beside(path, suffix) if suffix else path
+        for suffix in ("",) if noticing.has_strange_wal(path) else ("", files.WAL):
+            source = files.beside(path, suffix)
             if source.is_file():
-                shutil.copyfile(source, files.beside(copy, suffix) if suffix else copy)
+                shutil.copyfile(source, files.beside(copy, suffix))
         if not copy.exists():
             return set()
         with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
