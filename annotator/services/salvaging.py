@@ -121,7 +121,7 @@ class _Salvage:
             self._say(_READ)
             whole = carved.whole
             written = write(names.draft, finds, self._shipped(), names.lost, whole, self._tell)
-            if not any(came.back for kind, came in written.rows.items() if kind != "annotator") and used is None:
+            if used is None and not any(came.back for came in written.rows.values()):
                 raise ProjectError(_NOTHING, path=self._path)
             report = self._report(names, written, used, time.monotonic() - begun)
             names.report.write_text(as_text(report), encoding="utf-8")
@@ -155,7 +155,8 @@ class _Salvage:
             made_at = datetime.fromtimestamp(given.stat().st_mtime, UTC)
             used: Backup | None = Backup(given, made_at, "given", given.stat().st_size)
         else:
-            used = backups.newest_good(finds, self._folders(backups.project_id(finds)), self._path)
+            project_id = backups.project_id(finds)
+            used = backups.newest_good(finds, self._folders(project_id), self._path, named=bool(project_id))
         if used is not None:
             read_backup(used.path, finds, self._go_on)
         return used

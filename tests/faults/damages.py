@@ -45,7 +45,9 @@ def make(path: Path, *, articles: int, acts: int, seed: int = 1, backed_up: floa
     """
     scheme = scheme_from_toml(paths.resource("schemes", "claims.toml").read_text(encoding="utf-8"))
     draw = random.Random(seed)
-    with closing(Project.create(path, name="Dams", scheme=scheme, guidelines="Mark." * 900, annotator="Mai")) as project:
+    with closing(
+        Project.create(path, name="Dams", scheme=scheme, guidelines="Mark." * 900, annotator="Mai")
+    ) as project:
         _import(project, [_record(scheme, number, draw) for number in range(articles)])
         _import(project, [_record(scheme, number, draw) for number in range(articles, articles + 12)])
         reverse(project, _last_batch(path))  # leaves free pages
@@ -92,13 +94,15 @@ def _record(scheme: Any, number: int, draw: random.Random) -> LabelledRecord:
         return LabelledRecord(article=article, zones=(zone,))
     person = Annotator(id=derived_id("person", "Lan"), name="Lan")
     spans = []
-    for at in range(0, min(count, 12)):
+    for at in range(min(count, 12)):
         start = text.index(f"{number * 100 + at}.000")
         end = start + len(f"{number * 100 + at}.000 người")
         ident = derived_id("span", number, at)
         spans.append(_span(ident, article, person.id, start, end, "figure", origin="imported:jsonl"))
     stamp = Stamp(id=scheme.id, version=scheme.version, sha256=scheme.sha256)
-    return LabelledRecord(article=article, annotator=person, status=FINISHED, scheme=stamp, spans=tuple(spans), zones=(zone,))
+    return LabelledRecord(
+        article=article, annotator=person, status=FINISHED, scheme=stamp, spans=tuple(spans), zones=(zone,)
+    )
 
 
 def _span(ident: str, article: Article, person: str, start: int, end: int, label: str, origin: str = "manual") -> Span:
@@ -135,7 +139,9 @@ def _act(project: Project, draw: random.Random, acts: int) -> None:
                 history.undo()
             else:
                 known = ArticleData.of(article)
-                history.do(Edit("describe", article.id, mai.id, (Change(known, replace(known, source=f"Báo {number}")),)))
+                history.do(
+                    Edit("describe", article.id, mai.id, (Change(known, replace(known, source=f"Báo {number}")),))
+                )
         except UserError:  # the same label twice: nothing was done
             continue
 
@@ -143,7 +149,12 @@ def _act(project: Project, draw: random.Random, acts: int) -> None:
 def _labelled(article: Article, person: str, draw: random.Random) -> Edit:
     start = draw.randrange(len(article.text) - 60)
     span = _span(
-        derived_id("own", article.id, start, draw.random()), article, person, start, start + draw.randint(5, 50), "claim"
+        derived_id("own", article.id, start, draw.random()),
+        article,
+        person,
+        start,
+        start + draw.randint(5, 50),
+        "claim",
     )
     return Edit("label", article.id, person, (Change(None, span),))
 
@@ -175,7 +186,8 @@ _ROWS = {
     " FROM span s JOIN article a ON a.n = s.article JOIN annotator p ON p.n = s.annotator",
     "link": "SELECT l.id, a.id, p.id, l.type, l.source, l.target, l.deleted"
     " FROM link l JOIN article a ON a.n = l.article JOIN annotator p ON p.n = l.annotator",
-    "zone": 'SELECT z.id, a.id, z."start", z."end", z.kind, z.state, z.deleted FROM zone z JOIN article a ON a.n = z.article',
+    "zone": 'SELECT z.id, a.id, z."start", z."end", z.kind, z.state, z.deleted'
+    " FROM zone z JOIN article a ON a.n = z.article",
     "work": "SELECT w.id, a.id, p.id, w.status, w.note, w.deleted"
     " FROM work w JOIN article a ON a.n = w.article JOIN annotator p ON p.n = w.annotator",
     "history": "SELECT h.edit, a.id, h.seq, h.kind, h.name, h.device, h.changes"
@@ -331,14 +343,12 @@ def flipped(column: str, table: str, seed: int) -> Damage:
         with closing(sqlite3.connect(path)) as connection:
             values = [row[0] for row in connection.execute(f"SELECT {column} FROM {table} ORDER BY 1")]
         data = bytearray(path.read_bytes())
-        while True:
-            wanted = draw.choice(values).encode()[:40]
-            at = data.find(wanted)
-            while at >= 0:  # each place: an older copy of a row may lie in a free page
-                data[at + len(wanted) - 2] ^= 1
-                at = data.find(wanted, at)
-            path.write_bytes(data)
-            return
+        wanted = draw.choice(values).encode()[:60]
+        at = data.find(wanted)
+        while at >= 0:  # each place: an older copy of a row may lie in a free page
+            data[at + len(wanted) - 2] ^= 1
+            at = data.find(wanted, at)
+        path.write_bytes(data)
 
     return damage
 

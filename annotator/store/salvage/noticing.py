@@ -12,7 +12,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, Stopped, Us
 from annotator.store import files
 from annotator.store.connection import connect_reading
 from annotator.store.failures import not_read
-from annotator.store.salvage.pages import ALONE, HEADER, MAGIC
+from annotator.store.salvage.pages import ALONE, HEADER, MAGIC, Wal
 
 EMPTY = QT_TRANSLATE_NOOP("errors", "{path} is damaged: it is empty.")
 NO_HEADER = QT_TRANSLATE_NOOP("errors", "{path} is damaged: its first bytes are not those of a project.")
@@ -22,6 +22,9 @@ NO_WAL = QT_TRANSLATE_NOOP(
 )
 STRANGE_WAL = QT_TRANSLATE_NOOP(
     "errors", "Beside {path} lies a file of another state of it, {wal}, which would undo what is in it."
+)
+TORN_WAL = QT_TRANSLATE_NOOP(
+    "errors", "The last work in {path} is damaged: it lies in {wal}, which cannot be read to its end."
 )
 FOUND = QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}).")
 TEXT = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the text of the article {title} is not what was stored.")
@@ -80,9 +83,20 @@ def _is_held(path: Path) -> bool:
     return False
 
 
+def _torn_wal(path: Path) -> ProjectError | None:
+    wal = files.beside(path, files.WAL)
+    try:
+        if not wal.is_file() or wal.stat().st_size <= HEADER:
+            return None
+        with closing(Wal(wal)) as read:
+            return ProjectError(TORN_WAL, path=path, wal=wal.name) if read.is_torn else None
+    except OSError:
+        return None
+
+
 def look(path: Path, go_on: Callable[[], None]) -> ProjectError | None:
     """Return the first thing that is wrong, None where nothing is. Raises what `go_on` raises."""
-    found = glance(path)
+    found = glance(path) or _torn_wal(path)
     if found is not None:
         return found
 

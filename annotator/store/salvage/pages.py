@@ -25,6 +25,8 @@ _SIZES = tuple(2**power for power in range(9, 17))
 _USUAL = 4096
 _LOOKED_AT = 400
 """Pages that a size is guessed from."""
+_FAR = 3
+"""So much likelier another size must be than the one that the header names."""
 _WAL_MAGIC = (0x377F0682, 0x377F0683)
 _WAL_HEADER, _FRAME_HEADER = 32, 24
 
@@ -95,11 +97,11 @@ class Pages:
 
     def _guessed(self) -> int:
         named = self._named_size() if self.has_header else None
-        if named is not None:
+        best: int = max(_SIZES, key=lambda size: (self._likeness(size), size == _USUAL))
+        if named is not None and self._likeness(best) <= _FAR * self._likeness(named):
             return named
         if self._wal is not None and self._wal.size:
             return self._wal.size
-        best: int = max(_SIZES, key=lambda size: (self._likeness(size), size == _USUAL))
         return best
 
     def _likeness(self, size: int) -> float:
@@ -142,6 +144,10 @@ class Wal:
         self._salt = header[16:24]
         self._first: tuple[int, int] = struct.unpack_from(">II", header, 24)
 
+    def close(self) -> None:
+        """Close the file."""
+        self.file.close()
+
     def committed(self) -> tuple[dict[int, int], list[int]]:
         """Return where the newest committed state of each page stands, and where whole frames that were not."""
         over: dict[int, int] = {}
@@ -153,16 +159,26 @@ class Wal:
                 waiting = []
         return over, [at for _, at in waiting]
 
+    @property
+    def is_torn(self) -> bool:
+        """Whether a frame is damaged before one that was committed: SQLite ends at it and forgets the later ones."""
+        after, torn = _WAL_HEADER + _FRAME_HEADER, False
+        for _, at, commits in self._frames() if self.size else ():
+            torn = torn or at != after
+            if torn and commits:
+                return True
+            after = at + _FRAME_HEADER + self.size
+        return False
+
     def _frames(self) -> Iterator[tuple[int, int, bool]]:
         """Yield page number, place and whether it commits, of each whole frame of the last round."""
         before, step = self._first, _FRAME_HEADER + self.size
         for at in range(_WAL_HEADER, self._bytes - step + 1, step):
             self.file.seek(at)
             frame = self.file.read(step)
-            if frame[8:16] != self._salt:  # of an earlier round, or damaged in its header
-                continue
             named: tuple[int, int] = struct.unpack_from(">II", frame, 16)
-            if self._summed(frame, before) == named:
+            # Other salts: of an earlier round, or damaged itself.
+            if frame[8:16] == self._salt and self._summed(frame, before) == named:
                 number, commits = struct.unpack_from(">II", frame)
                 if number:
                     yield number, at + _FRAME_HEADER, commits > 0

@@ -21,14 +21,14 @@ from annotator.store.salvage.shapes import TABLES
 def read_damaged(path: Path, finds: Finds, go_on: Callable[[], None]) -> Carved:
     """Add what a damaged file and the `-wal` beside it hold. Raises what `go_on` raises."""
     whole = _asked(path, finds, go_on)
-    if whole >= set(TABLES):
-        return Carved(whole=whole)
     for table in set(TABLES) - whole:
         finds.drop(table, FILE)  # the pages tell all of it and more
     pages = Pages(path)
     try:
+        if whole >= set(TABLES) and not pages.over:
+            return Carved(whole=whole)
         carved = Carver(pages, finds, whole, go_on).run()
-        carved.whole = whole
+        carved.whole = finds.without_old(whole)
         return carved
     finally:
         pages.close()

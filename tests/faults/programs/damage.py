@@ -61,7 +61,9 @@ def cases(home: Path, many: int, seed: int) -> Iterator[Case]:
     good = home / "good.annot"
     damages.make(good, articles=ARTICLES, acts=ACTS, seed=seed)
     before, pages, numbers = damages.rows(good), damages.pages(good), damages.article_ids(good)
-    print(f"project: {good.stat().st_size // 1024} KB, {len(pages)} pages, {len(before)} rows; its backup holds", end=" ")
+    print(
+        f"project: {good.stat().st_size // 1024} KB, {len(pages)} pages, {len(before)} rows; its backup holds", end=" "
+    )
     print(f"{len(damages.rows(backup_of(home)))} of them\n", flush=True)
     draw = random.Random(seed)
 
@@ -85,11 +87,9 @@ def cases(home: Path, many: int, seed: int) -> Iterator[Case]:
             yield one(f"{kind}: random", damages.noise(page.number, seed), [page], harmless=free)
     for number in range(2, len(pages) + 1, max(1, len(pages) // (30 * many))):
         yield one("cut off at a page", damages.cut(number), pages[number - 1 :])
-    texts = [page for page in pages if any(kind == "text" for kind, _ in page.rows)]
-    del texts
     for round_ in range(many):
         yield flipped(damages, good, before, numbers, "text", "article_text", seed + round_)
-        yield flipped(damages, good, before, numbers, "quote", "span", seed + round_)
+        yield flipped(damages, good, before, numbers, "label || quote", "span", seed + round_)
     yield from wals(home, good, seed)
 
 
@@ -124,11 +124,14 @@ def flipped(damages, good: Path, before: dict, numbers: dict, what: str, table: 
     hit = frozenset(key for key, values in before.items() if now.get(key) != values)
     page = damages.Page(0, "", hit)
     probe.unlink()
-    return Case(f"letters changed in a {what}", lay, damages.readable(before, [page], numbers), before)
+    return Case(
+        f"letters changed in a {what.rsplit(maxsplit=1)[-1]}", lay, damages.readable(before, [page], numbers), before
+    )
 
 
 def wals(home: Path, good: Path, seed: int) -> Iterator[Case]:
     """Yield the cases of a `-wal` file that is another's, or gone."""
+    draw = random.Random(seed)
     from tests.faults import damages
 
     live, first, second = home / "good.annot", home / "first", home / "second"
@@ -156,10 +159,11 @@ def wals(home: Path, good: Path, seed: int) -> Iterator[Case]:
 
     def torn(path: Path) -> None:
         lay(second, second, died=True)(path)
-        size = os.path.getsize(f"{path}-wal")
-        damages.write(Path(f"{path}-wal"), size // 2, bytes(200))
+        wal = Path(f"{path}-wal")
+        damages.write(wal, wal.stat().st_size // 2, draw.randbytes(200))
 
-    yield Case("its -wal torn in the middle", torn, damages.rows(alone(second)), known)
+    old = damages.rows(alone(second))
+    yield Case("its -wal torn in the middle", torn, {key: old[key] for key in old if known.get(key) == old[key]}, known)
 
     def header(path: Path) -> None:
         lay(second, second, died=True)(path)
@@ -197,7 +201,7 @@ def tried(case: Case, folder: Path, wrong: list[str]) -> tuple[object, object]:
             wrong.append(f"{case.name}{' with' if backup else ' without'} a backup: {len(lost)} lost, as {lost[:2]}")
         if not outcome.noticed and not case.harmless:
             wrong.append(f"{case.name}: not noticed ({outcome.back:.1%} came back)")
-        found.append(outcome)
+        found.append((outcome, damages.share(case.needed, outcome.after)))
     return found[0], found[1]
 
 
@@ -208,13 +212,14 @@ def tell(table) -> None:
     for name, tries in table.items():
         where: dict[str, int] = defaultdict(int)
         for without, _ in tries:
-            where[without.noticed or "no sign"] += 1
+            where[without[0].noticed or "nothing is lost"] += 1
         said = ", ".join(f"{word} {count}" if len(where) > 1 else word for word, count in sorted(where.items()))
         cells = []
         for at in (0, 1):
-            shares = [pair[at].back for pair in tries]
+            shares = [pair[at][0].back for pair in tries]
             cells.append(f"{min(shares):.1%} / {sum(shares) / len(shares):.1%}")
-        print(f"{name:<42}{len(tries):>6}  {said:<28}{cells[0]:>20}{cells[1]:>22}{'':>24}")
+        of_readable = min(one[1] for pair in tries for one in pair)
+        print(f"{name:<42}{len(tries):>6}  {said:<28}{cells[0]:>20}{cells[1]:>22}{of_readable:>24.1%}")
     print("\n(least / mean of all rows: texts, articles, labels, links, zones, work, people, lines of history)")
 
 
