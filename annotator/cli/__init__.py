@@ -8,6 +8,8 @@ from typing import Any
 import click
 
 from annotator import __version__
+from annotator.cli.backups import backup, restore
+from annotator.cli.checking import check
 from annotator.cli.exchange import bundle, handout
 from annotator.cli.files import export, new, verify
 from annotator.cli.importing import import_
@@ -58,7 +60,8 @@ def commands() -> None:
 
 for _command in (
     *(new, import_, export, search, stats, agreement, suggest, verify),
-    *(people, assign, handout, bundle, merge, salvage),
+    *(people, assign, handout, bundle, merge),
+    *(backup, restore, check, salvage),
 ):
     commands.add_command(_command)
 

@@ -18,7 +18,7 @@ from annotator.domain.salvaged import SalvageReport
 from annotator.services.creating import shipped_guidelines, shipped_scheme
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.services.salvage_wording import as_text
-from annotator.store import files, lock
+from annotator.store import files, glancing, lock
 from annotator.store.backup import Backup
 from annotator.store.failures import not_made
 from annotator.store.salvage import backups, noticing
@@ -44,7 +44,7 @@ def is_damaged(path: Path, *, thorough: bool = False, cancelled: Cancelled = nev
     hashes of the texts, the words of each label. Raises Stopped.
     """
     if not thorough:
-        return noticing.glance(path)
+        return glancing.glance(path)
     return noticing.look(path, lambda: stop_if(cancelled))
 
 

@@ -13,6 +13,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.store import files
 from annotator.store.failures import is_no_place, is_outside, not_read, not_saved
 from annotator.store.indexing import take_waiting
+from annotator.store.trust import check_schema
 
 PATIENT = 5000
 """Milliseconds that a job, or the opening of a file, waits for another's transaction; the window does not wait."""
@@ -20,6 +21,12 @@ PATIENT = 5000
 _SETTINGS = {"synchronous": 2, "foreign_keys": 1}  # 2 is FULL
 if sys.platform == "darwin":  # its fsync does not reach the disk itself
     _SETTINGS |= {"fullfsync": 1, "checkpoint_fullfsync": 1}
+_LIMITS = {  # what no file and no statement of ours comes near
+    sqlite3.SQLITE_LIMIT_LENGTH: 512 * 1024 * 1024,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 4,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
+}
 _WAL_LIMIT = 16 * 1024 * 1024
 
 
@@ -48,6 +55,7 @@ def connect_writing(path: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise not_read(error, path) from error
     try:
+        check_schema(connection, path)
         _set_up_writing(connection, path)
     except sqlite3.Error as error:
         connection.close()
@@ -67,12 +75,23 @@ def _opened(path: Path, how: str) -> sqlite3.Connection:
     """Connect and read once, because SQLite opens nothing before the first read."""
     connection = sqlite3.connect(_uri(path, how), uri=True, isolation_level=None, timeout=PATIENT / 1000)
     try:
-        connection.execute("PRAGMA trusted_schema = OFF")
+        guard(connection)
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def guard(connection: sqlite3.Connection) -> None:
+    """Let a file that others made do as little as SQLite can be told: it may be damaged, or made to harm."""
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.execute("PRAGMA mmap_size = 0")  # else a disk error in a mapped file ends the process
+    for category, most in _LIMITS.items():
+        connection.setlimit(category, most)
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)  # noqa: FBT003
 
 
 def _uri(path: Path, how: str) -> str:

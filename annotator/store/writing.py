@@ -15,7 +15,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError, StaleEdit
 from annotator.domain.ids import GOLD_ID
 from annotator.domain.link import Link
 from annotator.domain.scheme import Scheme
-from annotator.domain.span import Mark, Span, check_place
+from annotator.domain.span import Mark, Span, check_note, check_place
 from annotator.domain.suggestion import Rejection
 from annotator.domain.versions import raised
 from annotator.domain.work import Work
@@ -118,6 +118,8 @@ def _check_change(edit: Edit, change: Change) -> None:
             raise BrokenEdit(f"{row.id} belongs to another annotator than the edit")
     if before is not None and after is not None and (type(before) is not type(after) or before.id != after.id):
         raise BrokenEdit(f"{before.id} does not become {after.id}")
+    for note in ("note", "flag_note"):
+        check_note(getattr(after, note, ""))
 
 
 # Inside the transaction

@@ -189,6 +189,7 @@ class Interior(QObject):
             people_changed=self._opening.show_people,
             list_only=self._articles.list_only,
         )
+        self.safekeeping.file_around.merge = self.team.exchange.merge
         self._stepping = Stepping(self._ground, self.modes, review=lambda: self.team.decides)
         self.dropping = Dropping(
             self.window,

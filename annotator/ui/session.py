@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -292,10 +293,8 @@ class Session(OpenProject):
         here = next((part for part in edit.parts if self.article and part.article_id == self.article.id), None)
         if here is None and open_first:
             self.open_article(edit.article_id)
-        turned = self._take_in(here) if here is not None else Turned()
         before = self.current
-        if current is not None:  # before anything is shown: else it all would be shown twice
-            self.current = current(edit)
+        turned = self._followed(edit, here, current)
         self.changed.emit(edit)
         if any(turned):
             self.open_points_changed.emit(turned)
@@ -305,6 +304,21 @@ class Session(OpenProject):
         if open_first and self.current and (edit.of(Span) or edit.of(Link)):
             self.to_be_seen.emit(self.current)
         return edit
+
+    def _followed(self, edit: Edit, here: Edit | None, current: Callable[[Edit], str] | None) -> Turned:
+        """Bring what was read and the current span to the state after a committed edit.
+
+        The edit stands, whatever breaks here: then that is reported, and what was read is read anew.
+        """
+        try:
+            turned = self._take_in(here) if here is not None else Turned()
+            if current is not None:  # before anything is shown: else it all would be shown twice
+                self.current = current(edit)
+        except Exception as error:  # noqa: BLE001  a bug, which must not part the window from the file
+            self._read_anew()
+            sys.excepthook(type(error), error, error.__traceback__)
+            return Turned()
+        return turned
 
     def _guarded(self, act: Callable[[], Edit | None]) -> Edit | None:
         self._refused, self._not_written = True, False

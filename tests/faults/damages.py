@@ -28,9 +28,10 @@ from annotator.services import salvaging
 from annotator.services.history import History
 from annotator.services.merging import reverse
 from annotator.store.backup import back_up
+from annotator.store.glancing import HEADER
 from annotator.store.project import Project
 from annotator.store.salvage.cells import Reading
-from annotator.store.salvage.pages import HEADER, INNER_INDEX, INNER_TABLE, KINDS, LEAF_TABLE, Pages
+from annotator.store.salvage.pages import INNER_INDEX, INNER_TABLE, KINDS, LEAF_TABLE, Pages
 from annotator.store.staging import Staging
 
 PAGE = 4096
@@ -61,6 +62,8 @@ def make(path: Path, *, articles: int, acts: int, seed: int = 1, backed_up: floa
         if backed_up:  # what the two bulk acts made would hide what was not backed up
             for made in sorted(paths.backup_dir(project.id).glob("*.annot"))[-2:]:
                 made.unlink()
+            for note in paths.backup_dir(project.id).glob("*.json"):  # the copies that are damaged lie elsewhere
+                note.unlink()
 
 
 def go_on(path: Path, *, acts: int, seed: int, into: Path) -> None:

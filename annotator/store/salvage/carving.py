@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
+from annotator.store.glancing import HEADER
 from annotator.store.salvage import shapes
 from annotator.store.salvage.cells import Reading, Value
 from annotator.store.salvage.finds import FILE, REMNANT, UNDER, Finds
 from annotator.store.salvage.pages import (
-    HEADER,
     INNER_INDEX,
     INNER_TABLE,
     KINDS,

@@ -10,7 +10,8 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from annotator.store.salvage.pages import HEADER, INNER_INDEX, INNER_TABLE, KINDS, LEAF_TABLE, Pages
+from annotator.store.glancing import HEADER
+from annotator.store.salvage.pages import INNER_INDEX, INNER_TABLE, KINDS, LEAF_TABLE, Pages
 
 Value = None | int | float | str | bytes
 Record = tuple[Value, ...]

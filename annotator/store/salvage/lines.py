@@ -53,8 +53,8 @@ class Lines:
         self._put(taken)
         self._leave_loose()
         self._connection.execute("CREATE INDEX line_article ON line (article)")
-        last = self._connection.execute("SELECT coalesce(max(seq), 0) FROM found_history WHERE whence = ?", (BACKUP,))
-        self.backed_up: int = last.fetchone()[0]
+        newest = self._connection.execute("SELECT coalesce(max(seq), 0) FROM found_history WHERE whence = ?", (BACKUP,))
+        self.backed_up: int = newest.fetchone()[0]
         """The last line that the backup has."""
 
     def _put(self, taken: list[tuple[Any, ...]]) -> None:

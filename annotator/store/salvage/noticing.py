@@ -12,16 +12,11 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, Stopped, Us
 from annotator.store import files
 from annotator.store.connection import connect_reading
 from annotator.store.failures import not_read
-from annotator.store.salvage.pages import ALONE, HEADER, MAGIC, Wal
+from annotator.store.glancing import HEADER, STRANGE_WAL, glance
+from annotator.store.salvage.pages import Wal
 
-EMPTY = QT_TRANSLATE_NOOP("errors", "{path} is damaged: it is empty.")
-NO_HEADER = QT_TRANSLATE_NOOP("errors", "{path} is damaged: its first bytes are not those of a project.")
-SHORT = QT_TRANSLATE_NOOP("errors", "{path} is damaged: {lacking} of its {pages} pages are missing at its end.")
 NO_WAL = QT_TRANSLATE_NOOP(
     "errors", "The last work in {path} may be lost: the file {wal} that held it is no longer there."
-)
-STRANGE_WAL = QT_TRANSLATE_NOOP(
-    "errors", "Beside {path} lies a file of another state of it, {wal}, which would undo what is in it."
 )
 TORN_WAL = QT_TRANSLATE_NOOP(
     "errors", "The last work in {path} is damaged: it lies in {wal}, which cannot be read to its end."
@@ -32,30 +27,6 @@ PROSE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: its scheme or its guidel
 QUOTE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the label on {quote} does not fit the text of {title}.")
 
 _STEPS = 100_000
-
-
-def glance(path: Path) -> ProjectError | None:
-    """Return what a look at the first bytes and the length of a file shows; some 50 µs."""
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            header = file.read(HEADER)
-    except OSError:
-        return None  # not there, or not to be read: no damage that anybody could tell
-    wal = files.beside(path, files.WAL)
-    waits = wal.exists() and wal.stat().st_size > 0
-    if size == 0 and not waits:
-        return ProjectError(EMPTY, path=path)
-    if header[:16] != MAGIC:
-        return None if waits and size == 0 else ProjectError(NO_HEADER, path=path)
-    if waits and header[18:20] == ALONE:
-        return ProjectError(STRANGE_WAL, path=path, wal=wal.name)
-    page = int.from_bytes(header[16:18], "big")
-    page = 65536 if page == 1 else page
-    pages = int.from_bytes(header[28:32], "big")
-    if header[24:28] == header[92:96] and page and not waits and size < page * pages:
-        return ProjectError(SHORT, path=path, pages=pages, lacking=pages - size // page)
-    return None
 
 
 def has_strange_wal(path: Path) -> bool:

@@ -12,14 +12,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from annotator.store import files
+from annotator.store.glancing import ALONE, HEADER, MAGIC
 
-MAGIC = b"SQLite format 3\0"
 LEAF_TABLE, INNER_TABLE, LEAF_INDEX, INNER_INDEX = 13, 5, 10, 2
 KINDS = (LEAF_TABLE, INNER_TABLE, LEAF_INDEX, INNER_INDEX)
-ALONE = b"\1\1"
-"""Bytes 18 and 19 of a file that no `-wal` belongs to."""
-HEADER = 100
-"""Bytes of the file's header, before the first page's own."""
 
 _SIZES = tuple(2**power for power in range(9, 17))
 _USUAL = 4096
@@ -127,8 +123,7 @@ def looks_like_a_tree(page: bytes, start: int = 0) -> bool:
         return False
     places = struct.unpack_from(f">{cells}H", page, pointers)
     # Cells are put in from the end of a page: where all stand in its first half, the page is half as long.
-    inside: bool = min(places) >= pointers + 2 * cells and len(page) // 2 <= max(places) < len(page)
-    return inside
+    return bool(min(places) >= pointers + 2 * cells and len(page) // 2 <= max(places) < len(page))
 
 
 class Wal:

@@ -201,7 +201,7 @@ def tried(case: Case, folder: Path, wrong: list[str]) -> tuple[object, object]:
             wrong.append(f"{case.name}{' with' if backup else ' without'} a backup: {len(lost)} lost, as {lost[:2]}")
         if not outcome.noticed and not case.harmless:
             wrong.append(f"{case.name}: not noticed ({outcome.back:.1%} came back)")
-        found.append((outcome, damages.share(case.needed, outcome.after)))
+        found.append((outcome, damages.share(case.needed, outcome.after) if case.needed else 1.0))
     return found[0], found[1]
 
 
