@@ -23,6 +23,8 @@ _LOOKED_AT = 400
 """Pages that a size is guessed from."""
 _FAR = 3
 """So much likelier another size must be than the one that the header names."""
+_LITTLE = 0.2
+"""Of what is mostly overflow, few pages look like those of trees."""
 _WAL_MAGIC = (0x377F0682, 0x377F0683)
 _WAL_HEADER, _FRAME_HEADER = 32, 24
 
@@ -94,7 +96,7 @@ class Pages:
     def _guessed(self) -> int:
         named = self._named_size() if self.has_header else None
         best: int = max(_SIZES, key=lambda size: (self._likeness(size), size == _USUAL))
-        if named is not None and self._likeness(best) <= _FAR * self._likeness(named):
+        if named is not None and self._likeness(best) <= max(_LITTLE, _FAR * self._likeness(named)):
             return named
         if self._wal is not None and self._wal.size:
             return self._wal.size
