@@ -113,19 +113,60 @@ class Pages:
         return good / len(looked)
 
 
-def looks_like_a_tree(page: bytes, start: int = 0) -> bool:
-    """Whether the header of a page could be one: a kind, cells that lie behind their pointers."""
-    if len(page) < start + 12 or page[start] not in KINDS:
+def looks_like_a_tree(page: bytes) -> bool:
+    """Whether a page could be one of a tree: a kind, pointers, and a last cell that ends where the page does."""
+    if len(page) < 12 or page[0] not in KINDS:
         return False
-    inner = page[start] in {INNER_TABLE, INNER_INDEX}
-    cells, content = struct.unpack_from(">HH", page, start + 3)
-    pointers = start + (12 if inner else 8)
-    content = content or 65536
-    if not cells or pointers + 2 * cells > content or content > len(page):
+    inner = page[0] in {INNER_TABLE, INNER_INDEX}
+    (cells,) = struct.unpack_from(">H", page, 3)
+    first = 12 if inner else 8
+    if not cells or first + 2 * cells > len(page):
         return False
-    places = struct.unpack_from(f">{cells}H", page, pointers)
-    # Cells are put in from the end of a page: where all stand in its first half, the page is half as long.
-    return bool(min(places) >= pointers + 2 * cells and len(page) // 2 <= max(places) < len(page))
+    places = struct.unpack_from(f">{cells}H", page, first)
+    if min(places) < first + 2 * cells or max(places) >= len(page):
+        return False
+    try:
+        return _end(page, max(places)) == len(page)
+    except IndexError:
+        return False
+
+
+def _end(page: bytes, at: int) -> int:
+    """Return where a cell ends. Raises IndexError outside the page."""
+    kind = page[0]
+    if kind in {INNER_TABLE, INNER_INDEX}:
+        at += 4
+    length, at = varint(page, at)
+    if kind == INNER_TABLE:  # it was a row's number
+        return at
+    if kind == LEAF_TABLE:
+        _, at = varint(page, at)
+    here = held_here(length, len(page), kind)
+    return max(at + here + (4 if here < length else 0), 4)
+
+
+def held_here(length: int, usable: int, kind: int) -> int:
+    """Return how much of a payload stands in its cell; the rest overflows."""
+    most = usable - 35 if kind == LEAF_TABLE else (usable - 12) * 64 // 255 - 23
+    if length <= most:
+        return length
+    least = (usable - 12) * 32 // 255 - 23
+    here = least + (length - least) % (usable - 4)
+    return here if here <= most else least
+
+
+def varint(data: bytes, at: int) -> tuple[int, int]:
+    """Return a number of one to nine bytes and where it ends. Raises IndexError at the end of the data."""
+    byte = data[at]
+    if byte < 0x80:
+        return byte, at + 1
+    value = 0
+    for step in range(8):
+        byte = data[at + step]
+        value = value << 7 | byte & 0x7F
+        if byte < 0x80:
+            return value, at + step + 1
+    return value << 8 | data[at + 8], at + 9
 
 
 class Wal:
