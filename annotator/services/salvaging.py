@@ -12,7 +12,7 @@ from pathlib import Path
 
 from annotator import paths
 from annotator.domain.bundle import GuidelinesVersion, SchemeVersion
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, ProjectLocked
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, ProjectLocked, UserError
 from annotator.domain.ids import new_id
 from annotator.domain.salvaged import SalvageReport
 from annotator.services.creating import shipped_guidelines, shipped_scheme
@@ -33,6 +33,9 @@ _NOTHING = QT_TRANSLATE_NOOP(
 _HELD = QT_TRANSLATE_NOOP(
     "errors", "{path} is in use by another Annotator, so it is left as it is. Close it there and try again."
 )
+_NO_CURE = (_NOTHING, _HELD)
+"""What is said where a salvage has failed."""
+SUFFIX = ".annot"
 _READ, _WRITE = 30, 70
 """Shares of the work, in percent."""
 
@@ -46,6 +49,16 @@ def is_damaged(path: Path, *, thorough: bool = False, cancelled: Cancelled = nev
     if not thorough:
         return glancing.glance(path)
     return noticing.look(path, lambda: stop_if(cancelled))
+
+
+def tells_of_damage(error: UserError) -> Path | None:
+    """Return the file of which an error says that it is damaged, None for any other error."""
+    path = error.values.get("path")
+    if not isinstance(path, Path) or not path.name.lower().endswith(SUFFIX) or error.template in _NO_CURE:
+        return None
+    if "{path} is damaged" in error.template or error.template == glancing.STRANGE_WAL:
+        return path
+    return path if path.is_file() and glancing.glance(path) is not None else None
 
 
 def has_lost_its_wal(path: Path) -> ProjectError | None:

@@ -42,8 +42,8 @@ __all__ = [
 ]
 
 _WITHOUT_PROJECT = (
-    "project.new", "project.open", "project.open_handout", "project.sample", "quit", "theme.", "language.",
-    "view.larger", "view.smaller",
+    "project.new", "project.open", "project.open_handout", "project.sample", "project.salvage", "quit",
+    "theme.", "language.", "view.larger", "view.smaller",
     "view.normal", "view.full_screen", "view.names", "palette", "help.keys", "keys.edit", "settings",
 )  # fmt: skip
 _ANNOTATING = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from annotator.ui.commands.salvaging import SalvageCommands
 from annotator.ui.commands.whereabouts import FileAround
 from annotator.ui.ground import Ground
 from annotator.ui.intake import Intake
@@ -15,4 +16,5 @@ class Safekeeping(QObject):
     def __init__(self, ground: Ground, intake: Intake) -> None:
         super().__init__(ground.window)
         self._ground, self._intake = ground, intake
+        self.salvaging = SalvageCommands(ground, intake.projects, intake.long_work)
         self.file_around = FileAround(ground, intake.projects, intake.long_work)
