@@ -36,7 +36,10 @@ def open_for_reading(path: Path, *, any_tables: bool = False) -> sqlite3.Connect
 
     With `any_tables` it is not asked whether its tables are ours: for who looks at that closely.
     """
+    from annotator.store import glancing  # noqa: PLC0415  not before the first paint
+
     _check_file(path)
+    glancing.check(path)
     connection = connect_reading(path)
     try:
         _check_version(connection, path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from annotator.ui.commands.backups import BackupCommands
+from annotator.ui.commands.salvaging import SalvageCommands
 from annotator.ui.commands.soundness import SoundnessCommands
 from annotator.ui.commands.whereabouts import FileAround
 from annotator.ui.ground import Ground
@@ -19,6 +20,7 @@ class Safekeeping(QObject):
         super().__init__(ground.window)
         self._ground, self._intake = ground, intake
         self.soundness = SoundnessCommands(ground, intake.long_work)
+        self.salvaging = SalvageCommands(ground, intake.projects, intake.long_work)
         self.file_around = FileAround(ground, intake.projects, intake.long_work)
         self.backups = BackupCommands(ground, intake.projects, intake.long_work)
         self.history = HistoryBeside(ground)

@@ -328,6 +328,11 @@ class Session(OpenProject):
         return self._failure is not None
 
     @property
+    def failure(self) -> SaveFailed | None:
+        """Why the last change could not be written."""
+        return self._failure
+
+    @property
     def undo_name(self) -> str:
         """The edit name of what `undo` would take back, or empty."""
         if self._own_unsaved:
