@@ -41,7 +41,6 @@ class MarkPainter:
             review.paint_grounds()
         display = self._display(clip)
         display.paint_tints(painter)
-        unsaved.paint_grounds(painter, self._grid, self._look, self._metrics, self._scene, state.unsaved)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         hits.paint_outlines(self._scene, state)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
