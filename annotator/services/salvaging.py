@@ -12,13 +12,13 @@ from pathlib import Path
 
 from annotator import paths
 from annotator.domain.bundle import GuidelinesVersion, SchemeVersion
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, ProjectLocked
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, ProjectLocked, UserError
 from annotator.domain.ids import new_id
 from annotator.domain.salvaged import SalvageReport
 from annotator.services.creating import shipped_guidelines, shipped_scheme
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.services.salvage_wording import as_text
-from annotator.store import files, lock
+from annotator.store import files, glancing, lock
 from annotator.store.backup import Backup
 from annotator.store.failures import not_made
 from annotator.store.salvage import backups, noticing
@@ -33,6 +33,9 @@ _NOTHING = QT_TRANSLATE_NOOP(
 _HELD = QT_TRANSLATE_NOOP(
     "errors", "{path} is in use by another Annotator, so it is left as it is. Close it there and try again."
 )
+_NO_CURE = (_NOTHING, _HELD)
+"""What is said where a salvage has failed."""
+SUFFIX = ".annot"
 _READ, _WRITE = 30, 70
 """Shares of the work, in percent."""
 
@@ -44,8 +47,18 @@ def is_damaged(path: Path, *, thorough: bool = False, cancelled: Cancelled = nev
     hashes of the texts, the words of each label. Raises Stopped.
     """
     if not thorough:
-        return noticing.glance(path)
+        return glancing.glance(path)
     return noticing.look(path, lambda: stop_if(cancelled))
+
+
+def tells_of_damage(error: UserError) -> Path | None:
+    """Return the file of which an error says that it is damaged, None for any other error."""
+    path = error.values.get("path")
+    if not isinstance(path, Path) or not path.name.lower().endswith(SUFFIX) or error.template in _NO_CURE:
+        return None
+    if "{path} is damaged" in error.template or error.template == glancing.STRANGE_WAL:
+        return path
+    return path if path.is_file() and glancing.glance(path) is not None else None
 
 
 def has_lost_its_wal(path: Path) -> ProjectError | None:
@@ -121,7 +134,7 @@ class _Salvage:
             self._say(_READ)
             whole = carved.whole
             written = write(names.draft, finds, self._shipped(), names.lost, whole, self._tell)
-            if not any(came.back for kind, came in written.rows.items() if kind != "annotator") and used is None:
+            if used is None and not any(came.back for came in written.rows.values()):
                 raise ProjectError(_NOTHING, path=self._path)
             report = self._report(names, written, used, time.monotonic() - begun)
             names.report.write_text(as_text(report), encoding="utf-8")
@@ -155,7 +168,8 @@ class _Salvage:
             made_at = datetime.fromtimestamp(given.stat().st_mtime, UTC)
             used: Backup | None = Backup(given, made_at, "given", given.stat().st_size)
         else:
-            used = backups.newest_good(finds, self._folders(backups.project_id(finds)), self._path)
+            project_id = backups.project_id(finds)
+            used = backups.newest_good(finds, self._folders(project_id), self._path, named=bool(project_id))
         if used is not None:
             read_backup(used.path, finds, self._go_on)
         return used

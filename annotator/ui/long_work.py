@@ -38,6 +38,8 @@ class LongWork(QObject):
         self._failed: Callable[[], object] | None = None
         self._time_left = TimeLeft()
         self._title = ""
+        self.refused: Callable[[UserError], bool] = lambda _error: False
+        """Takes care of what a job found wrong, and returns whether it does."""
 
     @property
     def busy(self) -> bool:
@@ -116,7 +118,8 @@ class LongWork(QObject):
 
     def _on_refused(self, error: UserError) -> None:
         self._end()
-        self._session.told.emit(sentence(error))
+        if not self.refused(error):
+            self._session.told.emit(sentence(error))
         self._fail()
 
     def _on_broke(self, error: Exception) -> None:

@@ -26,11 +26,11 @@ def project_id(finds: Finds) -> str:
     return str(row[0]) if row else ""
 
 
-def newest_good(finds: Finds, folders: Iterable[Path], path: Path) -> Backup | None:
-    """Return the newest whole backup of this very file among the folders of backups."""
+def newest_good(finds: Finds, folders: Iterable[Path], path: Path, *, named: bool) -> Backup | None:
+    """Return the newest whole backup of this very file among the folders of backups; `named` ones have its id."""
     with finds.sorted() as found:
         known = _known(found)
-    candidates = [one for folder in folders for one in _of_file(folder, path, known)]
+    candidates = [one for folder in folders for one in _of_file(folder, path, named=named or bool(known))]
     candidates.sort(key=lambda one: one.made_at, reverse=True)
     for one in candidates:
         if _holds(one.path, known):
@@ -55,12 +55,12 @@ def _known(found: sqlite3.Connection) -> list[tuple[str, str]]:
     return known
 
 
-def _of_file(folder: Path, path: Path, known: list[tuple[str, str]]) -> Iterator[Backup]:
+def _of_file(folder: Path, path: Path, *, named: bool) -> Iterator[Backup]:
     """Yield the backups of a folder that may be this file's; of others only where the file itself tells nothing."""
     last = _noted(folder / _FOLDER_NOTE, "path")
     for one in backups(folder):
         source = _noted(one.path.with_suffix(_NOTE), "source") or last
-        if source == str(path) or (not source and known) or (known and not _is_there(source)):
+        if source == str(path) or (named and (not source or not _is_there(source))):
             yield one
 
 

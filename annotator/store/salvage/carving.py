@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
+from annotator.store.glancing import HEADER
 from annotator.store.salvage import shapes
 from annotator.store.salvage.cells import Reading, Value
 from annotator.store.salvage.finds import FILE, REMNANT, UNDER, Finds
 from annotator.store.salvage.pages import (
-    HEADER,
     INNER_INDEX,
     INNER_TABLE,
     KINDS,
@@ -50,10 +50,12 @@ class Carver:
         """Read everything."""
         for root in self._trees():
             self._tree(root, self._roots.get(root, ""))
-        free = self._free()
+        free = self._free(self._pages.page)
+        if self._pages.over:  # what only the -wal calls free may be in use where that is another's
+            free &= self._free(self._pages.under)
         for number in range(1, self._pages.count + 1):
             if not self._seen[number] and number not in free:
-                self._page(number, self._pages.page(number), "", FILE)
+                self._page(number, self._pages.page(number), "", UNDER if self._pages.over else FILE)
         for number in sorted(free):
             if not self._seen[number]:
                 self._page(number, self._pages.page(number), "", REMNANT)
@@ -95,14 +97,14 @@ class Carver:
                 stack += reversed(list(self._reading.children(page, number)))
             yield number
 
-    def _free(self) -> set[int]:
+    def _free(self, read: Callable[[int], bytes]) -> set[int]:
         """Return the pages that the file calls free, as far as their list can be followed."""
         free: set[int] = set()
-        first = self._pages.page(1)
+        first = read(1)
         trunk = int.from_bytes(first[32:36], "big") if self._pages.has_header and len(first) > HEADER else 0
         while 1 < trunk <= self._pages.count and trunk not in free:
             free.add(trunk)
-            page = self._pages.page(trunk)
+            page = read(trunk)
             count = min(int.from_bytes(page[4:8], "big"), len(page) // 4 - 2)
             leaves = (int.from_bytes(page[at : at + 4], "big") for at in range(8, 8 + 4 * count, 4))
             free.update(number for number in leaves if 1 < number <= self._pages.count)

@@ -10,7 +10,8 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from annotator.store.salvage.pages import HEADER, INNER_INDEX, INNER_TABLE, KINDS, LEAF_TABLE, Pages
+from annotator.store.glancing import HEADER
+from annotator.store.salvage.pages import INNER_INDEX, INNER_TABLE, KINDS, LEAF_TABLE, Pages, held_here, varint
 
 Value = None | int | float | str | bytes
 Record = tuple[Value, ...]
@@ -62,16 +63,12 @@ class Reading:
         if kind == LEAF_TABLE:
             rowid, at = varint(page, at)
             rowid -= (rowid >> 63) << 64
-        usable = self._pages.usable
-        most = usable - 35 if kind == LEAF_TABLE else (usable - 12) * 64 // 255 - 23
-        if length <= most:
+        if length > self._pages.total:
+            raise ValueError("longer than the file")
+        here = held_here(length, self._pages.usable, kind)
+        if here == length:
             payload = page[at : at + length]
         else:
-            if length > self._pages.total:
-                raise ValueError("longer than the file")
-            least = (usable - 12) * 32 // 255 - 23
-            here = least + (length - least) % (usable - 4)
-            here = here if here <= most else least
             payload = page[at : at + here] + self._overflow(page[at + here : at + here + 4], length - here)
         if len(payload) != length:
             raise ValueError("cut off")
@@ -101,20 +98,6 @@ def _pointers(page: bytes, start: int) -> tuple[int, ...]:
     first = start + (12 if page[start] in {INNER_TABLE, INNER_INDEX} else 8)
     count = min(int.from_bytes(page[start + 3 : start + 5], "big"), (len(page) - first) // 2)
     return tuple(at for at in struct.unpack_from(f">{count}H", page, first) if first <= at < len(page))
-
-
-def varint(data: bytes, at: int) -> tuple[int, int]:
-    """Return a number of one to nine bytes and where it ends. Raises IndexError at the end of the data."""
-    byte = data[at]
-    if byte < 0x80:
-        return byte, at + 1
-    value = 0
-    for step in range(8):
-        byte = data[at + step]
-        value = value << 7 | byte & 0x7F
-        if byte < 0x80:
-            return value, at + step + 1
-    return value << 8 | data[at + 8], at + 9
 
 
 def decoded(payload: bytes) -> Record:

@@ -7,7 +7,7 @@ stood before.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,9 @@ from annotator.store.salvage.shapes import BY_NAME, SHAPES, Shape
 from annotator.store.staging import saved
 from annotator.store.staging_folder import StagingFolder
 
-FILE, UNDER, REMNANT, BACKUP = 0, 1, 2, 3
-"""Where a row comes from: the file, what a `-wal` file lies over, free and uncommitted pages, the backup."""
+FILE, UNDER, REMNANT, BACKUP, MADE = 0, 1, 2, 3, 4
+"""Where a row comes from: the file, what a `-wal` file lies over, free and uncommitted pages, the backup;
+or nowhere: what every project has."""
 
 _AT_ONCE = 500
 
@@ -61,6 +62,20 @@ class Finds:
         """Forget what was found of a table in one source."""
         self._waiting[table].clear()
         self.connection.execute(f"DELETE FROM found_{table} WHERE whence = ?", (source,))  # noqa: S608  names of ours
+
+    def without_old(self, whole: Collection[str]) -> set[str]:
+        """Forget what a `-wal` lies over in tables that are whole, unless it is newer: then the `-wal` is a stale one.
+
+        Return the tables that are still to be called whole.
+        """
+        with self.sorted() as found:
+            query = "SELECT coalesce(max(seq), 0) FROM found_history WHERE whence = ?"
+            over, under = (found.execute(query, (source,)).fetchone()[0] for source in (FILE, UNDER))
+        if under > over:
+            return set()
+        for table in whole:
+            self.drop(table, UNDER)
+        return set(whole)
 
     def add_indexed(self, rows: Iterable[tuple[str, str, int]]) -> None:
         """Add what an index tells: table, id, number."""

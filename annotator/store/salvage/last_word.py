@@ -24,6 +24,7 @@ _NEW: Mapping[str, Mapping[str, Any]] = {
 class Told(NamedTuple):
     """One line of the history about one row."""
 
+    seq: int
     device: str
     owner: tuple[str, ...]
     before: Content
@@ -52,8 +53,11 @@ def content(row: Any) -> Content:
     return dict(zip(_COLUMNS[table.name], table.encode(row), strict=True))
 
 
-def settled(kind: str, row_id: str, found: Sequence[Found], told: Sequence[Told]) -> Word | None:
-    """Return what a row is after all that was found of it. None where nothing was."""
+def settled(kind: str, row_id: str, found: Sequence[Found], told: Sequence[Told], backed_up: int) -> Word | None:
+    """Return what a row is after all that was found of it. None where nothing was.
+
+    `backed_up` is the last line of the history that the backup has: its rows have seen that far and no further.
+    """
     states = united(_one_a_version(found, told))
     if not told:
         return _word(states, found) if states else None
@@ -65,14 +69,15 @@ def settled(kind: str, row_id: str, found: Sequence[Found], told: Sequence[Told]
     shown = states[0]
     if _says(shown, last):
         return _word(states, found)
-    at = _place(shown, told)
-    if at is not None:
-        return Word([_rebuilt(kind, row_id, shown, told, told[at + 1 :])], None)
-    known = vector(shown.version)
-    told_of = _raised({}, told)
-    if told_of != known and all(known.get(device, 0) >= count for device, count in told_of.items()):
-        return _word(states, found)  # a bulk act, whose rows no line tells, came after
-    return Word([_rebuilt(kind, row_id, shown, told, () if told_of == known else told)], None)
+    if _word(states, found).source == BACKUP:
+        later = [one for one in told if one.seq > backed_up]
+        return Word([_rebuilt(kind, row_id, shown, told, later)], None) if later else _word(states, found)
+    known, told_of = vector(shown.version), _raised({}, told)
+    if told_of == known:  # this content was never written: bytes were changed that SQLite does not watch over
+        return Word([_rebuilt(kind, row_id, shown, told, ())], None)
+    if all(known.get(device, 0) >= count for device, count in told_of.items()):
+        return _word(states, found)  # a bulk act, whose rows no line tells, or an edit whose line is lost
+    return Word([_rebuilt(kind, row_id, shown, told, told[_place(shown, told) + 1 :])], None)
 
 
 def _word(states: list[RowState], found: Sequence[Found]) -> Word:
@@ -98,14 +103,14 @@ def _rank(found: Found, told: Sequence[Told]) -> tuple[bool, bool, int]:
     return not known, found.source != BACKUP, found.source
 
 
-def _place(shown: RowState, told: Sequence[Told]) -> int | None:
-    """Return after which line the row stood so; -1 for before the first."""
+def _place(shown: RowState, told: Sequence[Told]) -> int:
+    """Return after which line the row stood so; -1 for before the first, or for none."""
     for at in range(len(told) - 1, -1, -1):
         if _says(shown, told[at].after):
             return at
         if _says(shown, told[at].before):
             return at - 1
-    return None
+    return -1
 
 
 def _says(state: RowState, told: Content) -> bool:

@@ -53,6 +53,9 @@ class Lines:
         self._put(taken)
         self._leave_loose()
         self._connection.execute("CREATE INDEX line_article ON line (article)")
+        newest = self._connection.execute("SELECT coalesce(max(seq), 0) FROM found_history WHERE whence = ?", (BACKUP,))
+        self.backed_up: int = newest.fetchone()[0]
+        """The last line that the backup has."""
 
     def _put(self, taken: list[tuple[Any, ...]]) -> None:
         self._connection.executemany(f"INSERT INTO line VALUES ({', '.join('?' * 13)})", taken)  # noqa: S608
@@ -94,11 +97,11 @@ class Lines:
         """Return what the lines say of the rows of an article, by kind and id, the oldest first."""
         found: dict[tuple[str, str], list[Told]] = {}
         rows = self._connection.execute(
-            "SELECT annotator, device, changes FROM line WHERE article = ? AND kind <> 'barrier' ORDER BY seq",
+            "SELECT seq, annotator, device, changes FROM line WHERE article = ? AND kind <> 'barrier' ORDER BY seq",
             (article,),
         )
-        for person, device, changes in rows:
-            for kind, row_id, told in _told(article, person, device, changes):
+        for seq, person, device, changes in rows:
+            for kind, row_id, told in _told(article, person, seq, device, changes):
                 found.setdefault((kind, row_id), []).append(told)
         return found
 
@@ -120,7 +123,7 @@ class Lines:
         return max([highest, *self._lost])
 
 
-def _told(article: str, person: str, device: str, changes: str) -> Iterator[tuple[str, str, Told]]:
+def _told(article: str, person: str, seq: int, device: str, changes: str) -> Iterator[tuple[str, str, Told]]:
     try:
         for change in changes_from_json(changes, article, person):
             row = change.row
@@ -128,6 +131,6 @@ def _told(article: str, person: str, device: str, changes: str) -> Iterator[tupl
             owner: tuple[str, ...] = (article,) if table.keys else ()
             if table.owned:
                 owner = (article, str(getattr(row, "annotator_id", person)))
-            yield table.name, row.id, Told(device, owner, content(change.before), content(change.after))
+            yield table.name, row.id, Told(seq, device, owner, content(change.before), content(change.after))
     except (ValueError, TypeError, KeyError, AttributeError, AssertionError):
         return  # a line that says something else: it stays as it is, and nothing is taken from it

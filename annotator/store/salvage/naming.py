@@ -10,7 +10,7 @@ from annotator.domain.article import text_sha256
 from annotator.domain.ids import GOLD_ID, article_id, derived_id
 from annotator.domain.merging import RowState, united
 from annotator.domain.work import ANNOTATOR, GOLD
-from annotator.store.salvage.finds import BACKUP, REMNANT
+from annotator.store.salvage.finds import BACKUP, MADE, REMNANT
 
 _TITLE = 80
 """Characters of the first line that stand for a title."""
@@ -77,7 +77,7 @@ class Names:
     def ensure_gold(self) -> None:
         """Have gold, who is in every project."""
         if GOLD_ID not in self.people:
-            self._add_person(GOLD_ID, GOLD, "", 0)
+            self._add_person(GOLD_ID, GOLD, "", MADE)
 
     def finish(self) -> None:
         """Make the way back from articles to numbers, after all are known."""

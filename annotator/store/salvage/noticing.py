@@ -12,41 +12,27 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, Stopped, Us
 from annotator.store import files
 from annotator.store.connection import connect_reading
 from annotator.store.failures import not_read
-from annotator.store.salvage.pages import HEADER, MAGIC
+from annotator.store.glancing import HEADER, STRANGE_WAL, glance
+from annotator.store.salvage.pages import Wal
 
-EMPTY = QT_TRANSLATE_NOOP("errors", "{path} is damaged: it is empty.")
-NO_HEADER = QT_TRANSLATE_NOOP("errors", "{path} is damaged: its first bytes are not those of a project.")
-SHORT = QT_TRANSLATE_NOOP("errors", "{path} is damaged: {lacking} of its {pages} pages are missing at its end.")
 NO_WAL = QT_TRANSLATE_NOOP(
     "errors", "The last work in {path} may be lost: the file {wal} that held it is no longer there."
 )
+TORN_WAL = QT_TRANSLATE_NOOP(
+    "errors", "The last work in {path} is damaged: it lies in {wal}, which cannot be read to its end."
+)
 FOUND = QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}).")
 TEXT = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the text of the article {title} is not what was stored.")
+PROSE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: its scheme or its guidelines are not what was stored.")
 QUOTE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the label on {quote} does not fit the text of {title}.")
 
 _STEPS = 100_000
 
 
-def glance(path: Path) -> ProjectError | None:
-    """Return what a look at the first bytes and the length of a file shows; some 50 µs."""
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            header = file.read(HEADER)
-    except OSError:
-        return None  # not there, or not to be read: no damage that anybody could tell
-    wal = files.beside(path, files.WAL)
-    waits = wal.exists() and wal.stat().st_size > 0
-    if size == 0 and not waits:
-        return ProjectError(EMPTY, path=path)
-    if header[:16] != MAGIC:
-        return None if waits and size == 0 else ProjectError(NO_HEADER, path=path)
-    page = int.from_bytes(header[16:18], "big")
-    page = 65536 if page == 1 else page
-    pages = int.from_bytes(header[28:32], "big")
-    if header[24:28] == header[92:96] and page and not waits and size < page * pages:
-        return ProjectError(SHORT, path=path, pages=pages, lacking=pages - size // page)
-    return None
+def has_strange_wal(path: Path) -> bool:
+    """Whether a `-wal` lies beside a file that says it has none: SQLite would take it for its own."""
+    found = glance(path)
+    return found is not None and found.template == STRANGE_WAL
 
 
 def missing_wal(path: Path) -> ProjectError | None:
@@ -68,9 +54,20 @@ def _is_held(path: Path) -> bool:
     return False
 
 
+def _torn_wal(path: Path) -> ProjectError | None:
+    wal = files.beside(path, files.WAL)
+    try:
+        if not wal.is_file() or wal.stat().st_size <= HEADER:
+            return None
+        with closing(Wal(wal)) as read:
+            return ProjectError(TORN_WAL, path=path, wal=wal.name) if read.is_torn else None
+    except OSError:
+        return None
+
+
 def look(path: Path, go_on: Callable[[], None]) -> ProjectError | None:
     """Return the first thing that is wrong, None where nothing is. Raises what `go_on` raises."""
-    found = glance(path)
+    found = glance(path) or _torn_wal(path)
     if found is not None:
         return found
 
@@ -101,6 +98,13 @@ def _checked(connection: sqlite3.Connection, path: Path, go_on: Callable[[], Non
     broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     if broken is not None:
         return ProjectError(FOUND, path=path, reason=f"{broken[0]} {broken[1]}: {broken[2]}")
+    prose = "SELECT sha256, content FROM scheme UNION ALL SELECT sha256, text FROM guidelines"
+    if any(text_sha256(text) != sha256 for sha256, text in connection.execute(prose)):
+        return ProjectError(PROSE, path=path)
+    return _checked_texts(connection, path, go_on)
+
+
+def _checked_texts(connection: sqlite3.Connection, path: Path, go_on: Callable[[], None]) -> ProjectError | None:
     articles = connection.execute("SELECT n, title, sha256 FROM article ORDER BY n")
     for number, title, sha256 in articles:
         go_on()

@@ -12,17 +12,19 @@ from pathlib import Path
 from typing import BinaryIO
 
 from annotator.store import files
+from annotator.store.glancing import ALONE, HEADER, MAGIC
 
-MAGIC = b"SQLite format 3\0"
 LEAF_TABLE, INNER_TABLE, LEAF_INDEX, INNER_INDEX = 13, 5, 10, 2
 KINDS = (LEAF_TABLE, INNER_TABLE, LEAF_INDEX, INNER_INDEX)
-HEADER = 100
-"""Bytes of the file's header, before the first page's own."""
 
 _SIZES = tuple(2**power for power in range(9, 17))
 _USUAL = 4096
 _LOOKED_AT = 400
 """Pages that a size is guessed from."""
+_FAR = 3
+"""So much likelier another size must be than the one that the header names."""
+_LITTLE = 0.2
+"""Of what is mostly overflow, few pages look like those of trees."""
 _WAL_MAGIC = (0x377F0682, 0x377F0683)
 _WAL_HEADER, _FRAME_HEADER = 32, 24
 
@@ -43,7 +45,9 @@ class Pages:
         """Where in the -wal file the newest committed state of a page stands."""
         self.pending: list[int] = []
         """Where whole frames stand that were never committed."""
-        if self._wal is not None and self._wal.size == self.size:
+        # A file that does not say it has a -wal, as copies and backups do not, got that of another.
+        owns = not (self.has_header and self.header[18:20] == ALONE)
+        if self._wal is not None and owns and self._wal.size == self.size:
             self.over, self.pending = self._wal.committed()
         self.in_file = -(-self._bytes // self.size)
         self.count = max([self.in_file, *self.over], default=0)
@@ -91,11 +95,11 @@ class Pages:
 
     def _guessed(self) -> int:
         named = self._named_size() if self.has_header else None
-        if named is not None:
+        best: int = max(_SIZES, key=lambda size: (self._likeness(size), size == _USUAL))
+        if named is not None and self._likeness(best) <= max(_LITTLE, _FAR * self._likeness(named)):
             return named
         if self._wal is not None and self._wal.size:
             return self._wal.size
-        best: int = max(_SIZES, key=lambda size: (self._likeness(size), size == _USUAL))
         return best
 
     def _likeness(self, size: int) -> float:
@@ -109,19 +113,60 @@ class Pages:
         return good / len(looked)
 
 
-def looks_like_a_tree(page: bytes, start: int = 0) -> bool:
-    """Whether the header of a page could be one: a kind, cells that lie behind their pointers."""
-    if len(page) < start + 12 or page[start] not in KINDS:
+def looks_like_a_tree(page: bytes) -> bool:
+    """Whether a page could be one of a tree: a kind, pointers, and a last cell that ends where the page does."""
+    if len(page) < 12 or page[0] not in KINDS:
         return False
-    inner = page[start] in {INNER_TABLE, INNER_INDEX}
-    cells, content = struct.unpack_from(">HH", page, start + 3)
-    pointers = start + (12 if inner else 8)
-    content = content or 65536
-    if not cells or pointers + 2 * cells > content or content > len(page):
+    inner = page[0] in {INNER_TABLE, INNER_INDEX}
+    (cells,) = struct.unpack_from(">H", page, 3)
+    first = 12 if inner else 8
+    if not cells or first + 2 * cells > len(page):
         return False
-    places = struct.unpack_from(f">{cells}H", page, pointers)
-    # Cells are put in from the end of a page: where all stand in its first half, the page is half as long.
-    return bool(min(places) >= pointers + 2 * cells and len(page) // 2 <= max(places) < len(page))
+    places = struct.unpack_from(f">{cells}H", page, first)
+    if min(places) < first + 2 * cells or max(places) >= len(page):
+        return False
+    try:
+        return _end(page, max(places)) == len(page)
+    except IndexError:
+        return False
+
+
+def _end(page: bytes, at: int) -> int:
+    """Return where a cell ends. Raises IndexError outside the page."""
+    kind = page[0]
+    if kind in {INNER_TABLE, INNER_INDEX}:
+        at += 4
+    length, at = varint(page, at)
+    if kind == INNER_TABLE:  # it was a row's number
+        return at
+    if kind == LEAF_TABLE:
+        _, at = varint(page, at)
+    here = held_here(length, len(page), kind)
+    return max(at + here + (4 if here < length else 0), 4)
+
+
+def held_here(length: int, usable: int, kind: int) -> int:
+    """Return how much of a payload stands in its cell; the rest overflows."""
+    most = usable - 35 if kind == LEAF_TABLE else (usable - 12) * 64 // 255 - 23
+    if length <= most:
+        return length
+    least = (usable - 12) * 32 // 255 - 23
+    here = least + (length - least) % (usable - 4)
+    return here if here <= most else least
+
+
+def varint(data: bytes, at: int) -> tuple[int, int]:
+    """Return a number of one to nine bytes and where it ends. Raises IndexError at the end of the data."""
+    byte = data[at]
+    if byte < 0x80:
+        return byte, at + 1
+    value = 0
+    for step in range(8):
+        byte = data[at + step]
+        value = value << 7 | byte & 0x7F
+        if byte < 0x80:
+            return value, at + step + 1
+    return value << 8 | data[at + 8], at + 9
 
 
 class Wal:
@@ -137,6 +182,10 @@ class Wal:
         self._salt = header[16:24]
         self._first: tuple[int, int] = struct.unpack_from(">II", header, 24)
 
+    def close(self) -> None:
+        """Close the file."""
+        self.file.close()
+
     def committed(self) -> tuple[dict[int, int], list[int]]:
         """Return where the newest committed state of each page stands, and where whole frames that were not."""
         over: dict[int, int] = {}
@@ -148,16 +197,26 @@ class Wal:
                 waiting = []
         return over, [at for _, at in waiting]
 
+    @property
+    def is_torn(self) -> bool:
+        """Whether a frame is damaged before one that was committed: SQLite ends at it and forgets the later ones."""
+        after, torn = _WAL_HEADER + _FRAME_HEADER, False
+        for _, at, commits in self._frames() if self.size else ():
+            torn = torn or at != after
+            if torn and commits:
+                return True
+            after = at + _FRAME_HEADER + self.size
+        return False
+
     def _frames(self) -> Iterator[tuple[int, int, bool]]:
         """Yield page number, place and whether it commits, of each whole frame of the last round."""
         before, step = self._first, _FRAME_HEADER + self.size
         for at in range(_WAL_HEADER, self._bytes - step + 1, step):
             self.file.seek(at)
             frame = self.file.read(step)
-            if frame[8:16] != self._salt:  # of an earlier round, or damaged in its header
-                continue
             named: tuple[int, int] = struct.unpack_from(">II", frame, 16)
-            if self._summed(frame, before) == named:
+            # Other salts: of an earlier round, or damaged itself.
+            if frame[8:16] == self._salt and self._summed(frame, before) == named:
                 number, commits = struct.unpack_from(">II", frame)
                 if number:
                     yield number, at + _FRAME_HEADER, commits > 0

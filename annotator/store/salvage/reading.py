@@ -10,6 +10,7 @@ from pathlib import Path
 
 from annotator.store import files
 from annotator.store.connection import connect_reading
+from annotator.store.salvage import noticing
 from annotator.store.salvage.asking import ask
 from annotator.store.salvage.carving import Carved, Carver
 from annotator.store.salvage.finds import BACKUP, FILE, Finds
@@ -20,14 +21,14 @@ from annotator.store.salvage.shapes import TABLES
 def read_damaged(path: Path, finds: Finds, go_on: Callable[[], None]) -> Carved:
     """Add what a damaged file and the `-wal` beside it hold. Raises what `go_on` raises."""
     whole = _asked(path, finds, go_on)
-    if whole >= set(TABLES):
-        return Carved(whole=whole)
     for table in set(TABLES) - whole:
         finds.drop(table, FILE)  # the pages tell all of it and more
     pages = Pages(path)
     try:
+        if whole >= set(TABLES) and not pages.over:
+            return Carved(whole=whole)
         carved = Carver(pages, finds, whole, go_on).run()
-        carved.whole = whole
+        carved.whole = finds.without_old(whole)
         return carved
     finally:
         pages.close()
@@ -37,10 +38,10 @@ def _asked(path: Path, finds: Finds, go_on: Callable[[], None]) -> set[str]:
     """Ask SQLite on a copy: opening writes into a `-wal` file, and mends what may be evidence."""
     copy = finds.folder / "copy.annot"
     try:
-        for suffix in ("", files.WAL):
-            source = files.beside(path, suffix) if suffix else path
+        for suffix in ("",) if noticing.has_strange_wal(path) else ("", files.WAL):
+            source = files.beside(path, suffix)
             if source.is_file():
-                shutil.copyfile(source, files.beside(copy, suffix) if suffix else copy)
+                shutil.copyfile(source, files.beside(copy, suffix))
         if not copy.exists():
             return set()
         with closing(sqlite3.connect(copy, isolation_level=None)) as connection:

@@ -14,7 +14,7 @@ from annotator.domain.salvaged import BACKUP as FROM_BACKUP
 from annotator.domain.salvaged import FILE as FROM_FILE
 from annotator.domain.salvaged import HISTORY, UNCERTAIN, Came
 from annotator.store.salvage.apart import Apart
-from annotator.store.salvage.finds import BACKUP, REMNANT, columns_of, quoted
+from annotator.store.salvage.finds import BACKUP, MADE, REMNANT, columns_of, quoted
 from annotator.store.salvage.last_word import Found, Word, settled
 from annotator.store.salvage.lines import Lines
 from annotator.store.salvage.naming import Names
@@ -96,7 +96,7 @@ class Rebuilding:
         position = min((row[-3] for row in rows), default=len(self._articles))
         sha256 = rows[0][-1] if rows else ""
         told = self._lines.told(article_id)
-        word = settled("article", article_id, found, told.get(("article", article_id), ()))
+        word = settled("article", article_id, found, told.get(("article", article_id), ()), self._lines.backed_up)
         if word is None:
             word = Word([self._bare_state(article_id)], 0)
         shown = word.states[0]
@@ -177,7 +177,7 @@ class Rebuilding:
         badly: dict[str, Word] = {}
         for row_id, several in found.items():
             certain = [one for one in several if one.source != REMNANT]
-            word = settled(kind, row_id, certain or several, told.get((kind, row_id), ()))
+            word = settled(kind, row_id, certain or several, told.get((kind, row_id), ()), self._lines.backed_up)
             if word is not None:
                 (words if _is_placed(word.states[0], text) else badly)[row_id] = word
         bad |= {row_id: _as_json(word.states[0]) for row_id, word in badly.items()}
@@ -346,7 +346,7 @@ class Rebuilding:
             state = RowState("split", row_id, keys, version, bool(deleted), (start, end))
             found.setdefault(row_id, []).append(Found(source, state))
         for row_id, several in found.items():
-            word = settled("split", row_id, several, ())
+            word = settled("split", row_id, several, (), 0)
             if word is not None:
                 self._write_alone("split", word)
 
@@ -375,6 +375,8 @@ class Rebuilding:
         self._apart.add(kind, why, row, article=self._names.title(article_id), person=person)
 
     def _count(self, kind: str, source: int | None) -> None:
+        if source == MADE:
+            return
         where = HISTORY if source is None else {BACKUP: FROM_BACKUP, REMNANT: UNCERTAIN}.get(source, FROM_FILE)
         self._came.setdefault(kind, Came()).count(where)
 

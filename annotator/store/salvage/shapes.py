@@ -97,7 +97,7 @@ SHAPES = (
         _names("only id name created lead blind"),
         "ntttti",
         ("", 1),
-        lambda values: values[0] == 1 and is_uuid(values[1]),
+        lambda values: values[0] == 1 and is_uuid(values[1]) and values[3][:2].isdigit(),
     ),
     Shape("scheme", _names("version id sha256 content added"), "ntttt", (), _hashed(2)),
     Shape("guidelines", _names("version sha256 text added minor"), "nttti", (0,), _hashed(1)),
