@@ -200,7 +200,7 @@ class NoteField(QWidget):
         self.edit.setAccessibleDescription(told.format(enter=_enter(), shift_enter=_enter("Shift+")))
 
     def _tell_overfilled(self) -> None:
-        # Not counted with %n, since other notes derive from this one, under whose names plurals are not found.
+        # Not as a plural: other notes derive from this one, and under their names none would be found.
         said = self.tr("A note can have {most} characters; what was to be put in is longer.")
         self.keys_told.emit(said.format(most=QLocale().toString(LONGEST_NOTE)))
 
