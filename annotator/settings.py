@@ -110,8 +110,10 @@ class _File:
     def _read(self) -> dict[str, object]:
         try:
             raw = self.path.read_bytes()
-        except OSError:
+        except FileNotFoundError:
             return {}
+        except OSError:
+            return self.values  # what is known is not forgotten, and would be at the next write
         try:
             found: object = json.loads(raw)
         except (ValueError, RecursionError):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from annotator import cli
+from tests.conftest import HARBOUR
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -28,9 +29,11 @@ def run(capfd: pytest.CaptureFixture[str]) -> Run:
 
 @pytest.fixture
 def damaged(project_path: Path) -> Path:
-    """A project with a wrong length, and a view that is not ours."""
+    """A project with a wrong length, and a text that is not what was imported."""
     with closing(sqlite3.connect(project_path)) as connection:
-        connection.executescript("UPDATE article SET length = 1 WHERE n = 1; CREATE VIEW odd AS SELECT 1")
+        connection.executescript(
+            "UPDATE article SET length = 1 WHERE n = 1; UPDATE article_text SET text = upper(text) WHERE article = 2"
+        )
     return project_path
 
 
@@ -52,35 +55,46 @@ def test_findings_as_data(run: Run, damaged: Path) -> None:
     code, out, _ = run("check", damaged, "--json")
     told = json.loads(out)
     assert (code, told["sound"], told["checked"]["article"], told["repaired"]) == (1, False, 3, [])
-    length, foreign = told["findings"]
+    text, length = told["findings"]
     assert (length["kind"], length["count"], length["places"][0]["title"]) == ("length", 1, "Cầu sập")
-    assert (foreign["kind"], foreign["repair"]) == ("foreign", "")
+    assert (text["kind"], text["repair"]) == ("text", "")
 
 
 def test_one_kind_is_put_right_and_the_project_checked_again(run: Run, damaged: Path) -> None:
     code, out, _ = run("check", damaged, "--repair", "length")
     assert code == 1
     assert out.startswith("length: 1 put right, 0 left\n")
-    assert "(foreign)" in out
+    assert "(text)" in out
     assert "(length)" not in out
 
 
 def test_all_that_can_be_is_put_right(run: Run, damaged: Path) -> None:
     with closing(sqlite3.connect(damaged)) as connection:
-        connection.executescript("DROP VIEW odd; DROP TRIGGER history_is_never_deleted")
+        connection.executescript("DROP TRIGGER history_is_never_deleted")
+        connection.execute("UPDATE article_text SET text = ? WHERE article = 2", (HARBOUR,))
+        connection.commit()
     code, out, _ = run("check", damaged, "--repair", "all", "--json")
     told = json.loads(out)
     assert (code, told["sound"]) == (0, True)
     assert [one["kind"] for one in told["repaired"]] == ["guards", "length"]
 
 
-@pytest.mark.parametrize("kind", ["nix", "foreign"])
+@pytest.mark.parametrize("kind", ["nix", "text"])
 def test_a_kind_that_is_not_put_right_is_a_wrong_use(run: Run, damaged: Path, kind: str) -> None:
     before = damaged.read_bytes()
     code, _, err = run("check", damaged, "--repair", kind)
     assert code == 2
     assert kind in err
     assert damaged.read_bytes() == before
+
+
+def test_nothing_is_written_in_a_file_with_a_view_that_is_not_ours(run: Run, damaged: Path) -> None:
+    with closing(sqlite3.connect(damaged)) as connection:
+        connection.execute("CREATE VIEW odd AS SELECT 1")
+    before = damaged.read_bytes()
+    code, _, err = run("check", damaged, "--repair", "length")
+    assert (code, damaged.read_bytes()) == (1, before)
+    assert err == f"Error: Nothing is written in {damaged}, because it holds what is not Annotator's.\n"
 
 
 def test_a_kind_that_was_not_found_changes_nothing(run: Run, project_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -34,6 +35,11 @@ class _Commands(click.Group):
             raise click.ClickException(str(error)) from None
         except KeyboardInterrupt:
             raise click.ClickException("Stopped.") from None
+        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+            raise
+        except Exception:
+            _blame(ctx.obj)
+            raise
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -44,6 +50,15 @@ class _Commands(click.Group):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, "[PROJECT] | COMMAND [ARGS]...")
+
+
+def _blame(path: Path | None) -> None:
+    """Raise ClickException where the project file that a command works on holds what no Annotator writes."""
+    from annotator.services.blaming import blamed
+
+    sentence = blamed(path) if path is not None else None
+    if sentence is not None:
+        raise click.ClickException(str(sentence))
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

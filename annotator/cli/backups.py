@@ -138,7 +138,7 @@ def _print_entries(entries: list[BackupEntry], *, as_json: bool) -> None:
     if not entries:
         click.echo("there are no backups yet")
     for entry in entries:
-        holds = f"damaged: {entry.damage}" if entry.contents is None else _holds(entry.contents)
+        holds = f"damaged: {entry.problem}" if entry.contents is None else _holds(entry.contents)
         when = f"{entry.made_at.astimezone():%Y-%m-%d %H:%M}"
         click.echo(f"{entry.path.name}  {when}, {_size(entry.size)}, {holds}")
 
@@ -173,7 +173,7 @@ def _data(entry: BackupEntry) -> dict[str, Any]:
         "reason": entry.reason,
         "size": entry.size,
         "project": entry.source,
-        "damage": entry.damage,
+        "problem": entry.problem,
         "contents": entry.contents.to_json() if entry.contents else None,
     }
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.parts import json_option, many, opened, path_argument, print_json, progress, stoppable
+from annotator.cli.parts import json_option, many, opened, path_argument, print_json, progress, stoppable, viewer_of
 
 if TYPE_CHECKING:
     from annotator.services.soundness import Mended, Report
@@ -35,6 +35,7 @@ def check(project: Path, wanted: str, *, as_json: bool) -> None:
         done = _repaired(project, report, wanted)
         with progress() as shown:
             report = soundness.check(project, shown)
+    report = _seen(project, report)
     if as_json:
         repaired = [{"kind": one.kind, "mended": one.mended, "left": one.left} for one in done]
         print_json({**soundness.account(report), "repaired": repaired})
@@ -49,6 +50,19 @@ def check(project: Path, wanted: str, *, as_json: bool) -> None:
         raise SystemExit(1)
 
 
+def _seen(project: Path, report: Report) -> Report:
+    """Return what the command line may say: nobody's words to one who annotates blind, or who cannot be known."""
+    from annotator.domain.errors import UserError
+    from annotator.services import soundness
+
+    try:
+        with opened(project) as there:
+            viewer, sees_all = viewer_of(there)
+    except UserError:  # too damaged to be opened
+        viewer, sees_all = "", False
+    return report if sees_all else soundness.seen_by(report, viewer)
+
+
 def _repaired(project: Path, report: Report, wanted: str) -> list[Mended]:
     from annotator.services import soundness
     from annotator.store.soundness.kinds import KINDS
@@ -61,7 +75,22 @@ def _repaired(project: Path, report: Report, wanted: str) -> list[Mended]:
     kinds = report.repairable if wanted == _ALL else tuple(kind for kind in report.repairable if kind == wanted)
     if not kinds:
         return []
+    if not _opens(project):
+        if not report.is_ours:
+            raise click.ClickException(f"Nothing is written in {project}, because it holds what is not Annotator's.")
+        with progress() as shown:
+            return [soundness.repair_file(project, kind, progress=shown) for kind in kinds]
     with opened(project) as there, stoppable(there):
         there.begin_writing()
         with progress() as shown:
             return [soundness.repair(there, kind, progress=shown) for kind in kinds]
+
+
+def _opens(project: Path) -> bool:
+    from annotator.domain.errors import ProjectError
+
+    try:
+        with opened(project):
+            return True
+    except ProjectError:
+        return False

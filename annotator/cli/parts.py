@@ -55,6 +55,7 @@ def opened(path: Path) -> Iterator[Project]:
     """Give a project, open for reading, and close it. Raises ProjectError."""
     from annotator.store.project import Project
 
+    click.get_current_context().find_root().obj = path  # what may be to blame where something unexpected happens
     project = Project.open(path)
     try:
         yield project

@@ -5,16 +5,12 @@ from __future__ import annotations
 from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError
 from annotator.domain.link import Link
 from annotator.domain.scheme import RANGE, Scheme
-from annotator.domain.span import Mark, Span, check_note, check_place
+from annotator.domain.span import Mark, Span, check_place
 
 
 def check_span(scheme: Scheme, text: str, span: Span) -> None:
-    """Raise RecordError unless the span lies in the text, quotes it, and has a label and values of the scheme.
-
-    A note without end is refused too.
-    """
+    """Raise RecordError unless the span lies in the text, quotes it, and has a label and values of the scheme."""
     check_place(text, span.start, span.end, span.quote)
-    check_note(span.note)
     if not span.attributes:
         check_label(scheme, span.label)
         return

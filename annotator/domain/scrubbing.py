@@ -30,6 +30,14 @@ _PYTHON = """
     size slot str string subscriptable supported takes too tuple type types unexpected unhashable UNIQUE unpack
     unsupported value values variable with zero
 """
+_QT_NAME = re.compile(r"\bQ[A-Z]\w+|[A-Za-z_]\w*(?=\(|::)|(?<=::)[A-Za-z_]\w*")
+_QT = """
+    This a accessible active add already an be because been begin called cannot connect connection could current
+    currently destroyed device does display does engine event events ended extension failed family font from has have in
+    is item layout less left load native null on open outside paint painter parent pixel platform plugin point
+    position previous queue rectangle same screen show size started stopped supported than that the thread threads time
+    timer timers to unable unknown widget window was which widgets
+"""
 _FRAME_LINE = re.compile(r'^\s*File "(?P<path>[^"]+)", line (?P<line>\d+)(?:,)? in (?P<name>[\w<>.]+)')
 
 
@@ -45,6 +53,11 @@ def reduced(message: str, known: Iterable[str] = ()) -> str:
     hidden = _WORD.sub(lambda word: word[0] if word[0] in allowed else _HIDDEN, message)
     # What is left of others' marks says nothing, and a line's end of theirs is not ours.
     return _HIDDEN_RUN.sub(_HIDDEN, " ".join(hidden.split()))[:_LONGEST]
+
+
+def reduced_of_qt(message: str) -> Plain:
+    """Return a message of Qt with its own words: names of classes and functions, and what it usually says."""
+    return Plain(reduced(message, (*_QT_NAME.findall(message), *_QT.split())))
 
 
 @cache

@@ -30,7 +30,7 @@ _SPARE = 500_000_000
 class BackupEntry:
     """A backup in a list. Without `contents` it is damaged, or was not read yet (see `examined`).
 
-    `damage` is what was found wrong, as it was said; `source` the project file it was made of, empty: not known.
+    `problem` is what was found wrong, as it was said; `source` the project file it was made of, empty: not known.
     """
 
     path: Path
@@ -39,12 +39,12 @@ class BackupEntry:
     size: int
     source: str
     contents: Contents | None
-    damage: str
+    problem: str
 
     @property
     def is_read(self) -> bool:
         """Whether it is known what it holds, or that it is damaged."""
-        return self.contents is not None or bool(self.damage)
+        return self.contents is not None or bool(self.problem)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,24 +61,26 @@ class Kept:
 # Making
 
 
-def back_up(project_path: Path, reason: str = ASKED, watch: Watch | None = None) -> Path:
+def back_up(project_path: Path, reason: str = ASKED, watch: Watch | None = None, *, folder: Path | None = None) -> Path:
     """Back a project up where its backups lie, thin these, and return the new one. Raises ProjectError, Stopped."""
-    folder = _folder_of_open(project_path)
+    folder = folder or _folder_of_open(project_path)
     made = backup.back_up(project_path, folder, reason=reason, watch=watch)
     backup_thinning.thin(folder)
     return made
 
 
-def back_up_if_changed(project_path: Path, reason: str = WORKING, watch: Watch | None = None) -> Path | None:
+def back_up_if_changed(
+    project_path: Path, reason: str = WORKING, watch: Watch | None = None, *, folder: Path | None = None
+) -> Path | None:
     """Back a project up by itself, where it holds anything that its newest backup does not.
 
     Raises ProjectError, also where it would fill the disk, and Stopped.
     """
-    folder = _folder_of_open(project_path)
+    folder = folder or _folder_of_open(project_path)
     if not is_changed(project_path, folder):
         return None
     _check_space(project_path, folder)
-    return back_up(project_path, reason, watch)
+    return back_up(project_path, reason, watch, folder=folder)
 
 
 def is_changed(project_path: Path, folder: Path) -> bool:
@@ -89,8 +91,8 @@ def is_changed(project_path: Path, folder: Path) -> bool:
     source = str(project_path.absolute())
     for made in backup.backups(folder):
         note = backup_notes.read(made.path)
-        if note is not None and note.source == source and not note.damage:
-            return note.mark != now
+        if note is not None and note.source == source and note.contents is not None:
+            return note.contents.mark != now
     return True
 
 
@@ -120,6 +122,8 @@ def settle(project_path: Path) -> None:
 
     Nothing happens where anybody has it open.
     """
+    if not project_path.exists():
+        return
     try:
         taken = lock.take(project_path)
     except (UserError, OSError):
@@ -183,7 +187,7 @@ def _entry(made: backup.Backup) -> BackupEntry:
         size=made.size,
         source=note.source if note else backup_notes.source_of(made.path),
         contents=note.contents if note else None,
-        damage=note.damage if note else "",
+        problem=note.damage if note else "",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -48,6 +48,11 @@ def last_change(project: Project) -> str:
     return project.asked(lives.last_change)
 
 
+def last_seq(project: Project) -> int:
+    """Return the seq of the newest line of the history of all articles, 0 where there is none."""
+    return project.asked(lives.last_seq)
+
+
 def lines(project: Project, article_id: str, viewer: str, *, since: int = 0, span_id: str = "") -> list[Line]:
     """Return what was done to an article as `viewer` may see it, newest first; with a span's id, to that span."""
     sees_all = may_see_all(project, viewer)
@@ -90,18 +95,22 @@ def span_ever(project: Project, span_id: str, viewer: str) -> tuple[Span, bool] 
 # Having it back
 
 
-def bring_back(project: Project, article: Article, work: Work, span_id: str) -> Edit:
-    """Bring a deleted span back as it was last, with the links that went with it where their other end is there."""
-    found = project.asked(lambda at: lives.span_ever(at, span_id))
-    if found is None:
-        raise UserError(_NEVER)
-    span, is_deleted = found
-    _check_own(work, span)
-    if not is_deleted:
+def bring_back(project: Project, article: Article, work: Work, span_ids: Sequence[str]) -> Edit:
+    """Bring deleted spans back as they were last, with the links that went with them where their other end is there."""
+    spans: dict[str, Span] = {}
+    for span_id in span_ids:
+        found = project.asked(lambda at, span_id=span_id: lives.span_ever(at, span_id))  # type: ignore[misc]
+        if found is None:
+            raise UserError(_NEVER)
+        _check_own(work, found[0])
+        if found[1]:
+            spans[span_id] = found[0]
+    if not spans:
         raise UserError(_THERE)
-    _check_fits(project, article, span)
-    links = _links_with(project, span)
-    return _edit("bring_back", work, [Change(None, span), *(Change(None, link) for link in links)])
+    _check_fit(project, article, spans.values())
+    links = _links_with(project, spans)
+    rows = [*(Change(None, span) for span in spans.values()), *(Change(None, link) for link in links)]
+    return _edit("bring_back", work, rows)
 
 
 def back_to(project: Project, article: Article, work: Work, then: Span) -> Edit:
@@ -113,9 +122,9 @@ def back_to(project: Project, article: Article, work: Work, then: Span) -> Edit:
     _check_own(work, span)
     if not is_deleted and span == then:
         raise UserError(_THERE)
-    _check_fits(project, article, then)
+    _check_fit(project, article, [then])
     if is_deleted:
-        links = _links_with(project, then)
+        links = _links_with(project, {then.id: then})
         return _edit("back_to", work, [Change(None, then), *(Change(None, link) for link in links)])
     loose = _loosened(project, span, then)
     return _edit("back_to", work, [*(Change(link, None) for link in loose), Change(span, then)])
@@ -128,35 +137,45 @@ def _check_own(work: Work, span: Span) -> None:
         raise UserError(_OTHERS)
 
 
-def _check_fits(project: Project, article: Article, span: Span) -> None:
-    """Raise UserError unless the span can stand in the text and beside the person's other spans. Retired labels may."""
-    try:
-        check_span(project.scheme, article.text, span)
-    except RecordError as error:
-        raise UserError(_NO_FIT, why=error) from error
-    for mark in project.marks(article.id, span.annotator_id):
-        if mark.id != span.id and (mark.start, mark.end, mark.label) == (span.start, span.end, span.label):
+def _check_fit(project: Project, article: Article, spans: Iterable[Span]) -> None:
+    """Raise UserError unless spans can stand in the text and beside the person's others. Retired labels may."""
+    there: dict[tuple[int, int, str], str] | None = None
+    for span in spans:
+        try:
+            check_span(project.scheme, article.text, span)
+        except RecordError as error:
+            raise UserError(_NO_FIT, why=error) from error
+        if there is None:
+            marks = project.marks(article.id, span.annotator_id)
+            there = {(mark.start, mark.end, mark.label): mark.id for mark in marks}
+        if there.setdefault((span.start, span.end, span.label), span.id) != span.id:
             raise UserError(_TAKEN)
 
 
-def _links_with(project: Project, span: Span) -> list[Link]:
-    """Return the links that went with a span in the act that deleted it, and that can still be drawn."""
-    line = project.asked(lambda at: lives.deleting_line(at, span))
-    if line is None:
-        return []
-    lost = project.asked(lambda at: lives.changes(at, line.seq))
-    links = [change.before for change in lost if isinstance(change.before, Link) and change.after is None]
-    ends: dict[str, Span | None] = {span.id: span}
-    for link in links:
+def _links_with(project: Project, spans: Mapping[str, Span]) -> list[Link]:
+    """Return the links that went with spans in the acts that deleted them, and that can still be drawn."""
+    ends: dict[str, Span | None] = dict(spans)
+    there: list[Link] | None = None
+    back: dict[str, Link] = {}
+    for link in _links_lost(project, spans):
+        owner = link.annotator_id
         for end in (link.source_id, link.target_id):
             if end not in ends:
-                ends[end] = project.span(end, span.annotator_id)
-    there = project.links(span.article_id, span.annotator_id)
-    return [
-        link
-        for link in links
-        if span.id in {link.source_id, link.target_id} and _may_stand(project.scheme, link, ends, there)
-    ]
+                ends[end] = project.span(end, owner)
+        there = project.links(link.article_id, owner) if there is None else there
+        if link.id not in back and _may_stand(project.scheme, link, ends, [*there, *back.values()]):
+            back[link.id] = link
+    return list(back.values())
+
+
+def _links_lost(project: Project, spans: Mapping[str, Span]) -> Iterator[Link]:
+    """Go through the links that went with spans, those of one act once."""
+    found = {project.asked(lambda at, one=span: lives.deleting_line(at, one)) for span in spans.values()}  # type: ignore[misc]
+    for line in sorted(line for line in found if line is not None):
+        for change in project.asked(lambda at, seq=line.seq: lives.changes(at, seq)):  # type: ignore[misc]
+            link = change.before
+            if isinstance(link, Link) and change.after is None and {link.source_id, link.target_id} & spans.keys():
+                yield link
 
 
 def _may_stand(scheme: Scheme, link: Link, ends: dict[str, Span | None], there: Iterable[Link]) -> bool:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, UserError
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, ProjectLocked, UserError
 from annotator.services import backing_up
 from annotator.services.backing_up import BackupEntry
 from annotator.store import backup, backup_notes, files, lock, opening, restoring
@@ -83,7 +83,7 @@ def restore_to(target: Path, backup_path: Path, *, watch: Watch | None = None) -
 def chosen(entries: list[BackupEntry], word: str) -> Path:
     """Return the backup that a word names: `latest`, its file, or the beginning of its name. Raises ProjectError."""
     if word == LATEST:
-        good = next((entry.path for entry in entries if not _examined(entry).damage), None)
+        good = next((entry.path for entry in entries if not _examined(entry).problem), None)
         if good is None:
             raise ProjectError(QT_TRANSLATE_NOOP("errors", "There is no backup that can be restored."))
         return good
@@ -110,9 +110,9 @@ def _checked(backup_path: Path, watch: Watch) -> Contents:
     """Read a backup whole, as it lies there now. Raises ProjectError where it is damaged, Stopped."""
     if not backup_path.is_file():
         raise ProjectError(_GONE, path=backup_path)
+    opening.open_for_reading(backup_path).close()  # its own sentence: no project, too new
     known = backup_notes.read(backup_path)
     if known is None or known.damage:
-        opening.open_for_reading(backup_path).close()  # its own sentence: no project, too new
         found = backup.examine(backup_path, watch)
         if found.contents is None:
             raise ProjectError(_DAMAGED, path=backup_path, reason=found.damage)
@@ -133,7 +133,7 @@ def _made(backup_path: Path, target: Path, watch: Watch) -> Path:
         if known is not None and known.sha256 and known.sha256 != sha256:
             found = backup.examine(backup_path, watch)
             raise ProjectError(_DAMAGED, path=backup_path, reason=found.damage or "it was changed since it was made")
-        restoring.make_current(made, sha256=sha256, told=backup_path.name, watch=watch)
+        restoring.make_current(made, target, sha256=sha256, told=backup_path.name, watch=watch)
     except BaseException:
         files.discard(made)
         raise
@@ -169,7 +169,15 @@ def _check_belongs(path: Path, held: Contents, backup_path: Path) -> None:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    taken = lock.take(path)
+    try:
+        taken = lock.take(path)
+    except ProjectLocked as error:
+        raise ProjectLocked(
+            QT_TRANSLATE_NOOP(
+                "errors", "{path} is being worked in by another Annotator. Close it there, then restore the backup."
+            ),
+            **{**error.values, "path": path},
+        ) from None
     try:
         yield
     finally:

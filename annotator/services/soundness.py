@@ -7,7 +7,7 @@ before it, one transaction, a barrier in the history.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from annotator.store.soundness.past import REPAIR
 from annotator.store.soundness.tally import Finding, Place
 from annotator.store.watching import Watch
 
-__all__ = ["Finding", "Mended", "Place", "Report", "check", "repair", "repair_all"]
+__all__ = ["Finding", "Mended", "Place", "Report", "check", "repair", "repair_all", "repair_file", "seen_by"]
 
 _SHOWN = 5
 """Places that the command line names for each finding."""
@@ -49,6 +49,11 @@ class Report:
         return not self.findings
 
     @property
+    def is_ours(self) -> bool:
+        """Whether its tables, triggers and views are those that this program makes: else nothing is written in it."""
+        return not {finding.kind for finding in self.findings} & {kinds.TABLES, kinds.FOREIGN}
+
+    @property
     def repairable(self) -> tuple[str, ...]:
         """The kinds found that can be put right, in the order in which that is to be done."""
         found = {finding.kind for finding in self.findings}
@@ -71,6 +76,7 @@ def check(path: Path, progress: Progress = unheard, cancelled: Cancelled = never
     """Check a project file; nothing is written. Raises ProjectError for what is no project file; Stopped."""
     name = path.name
     found = checking.check(path, Watch(lambda done, total: progress(min(done, total), total, name), cancelled))
+    progress(1, 1, name)
     return Report(path=path, findings=found.findings, counts=found.counts, seconds=found.seconds)
 
 
@@ -89,11 +95,30 @@ def repair(project: Project, kind: str, *, progress: Progress = unheard, cancell
     return done
 
 
+def repair_file(path: Path, kind: str, *, progress: Progress = unheard, cancelled: Cancelled = never) -> Mended:
+    """Put one kind right in a file of which the report `is_ours`, and which does not open as it is; else `repair`."""
+    return mending.repair_file(
+        path, kind, Watch(lambda done, total: progress(min(done, total), total, path.name), cancelled)
+    )
+
+
 def repair_all(
     project: Project, report: Report, *, progress: Progress = unheard, cancelled: Cancelled = never
 ) -> list[Mended]:
     """Put right all that a check found and that can be put right, one kind after the other, each after a backup."""
     return [repair(project, kind, progress=progress, cancelled=cancelled) for kind in report.repairable]
+
+
+def seen_by(report: Report, viewer: str) -> Report:
+    """Return the report as somebody may read it who annotates blind: of others' rows it says how many, not which."""
+
+    def seen(place: Place) -> Place:
+        if place.annotator_id in {"", viewer}:
+            return place
+        return place._replace(annotator_id="", name="", row_id="", start=0, end=0, told="")
+
+    findings = tuple(replace(finding, places=tuple(map(seen, finding.places))) for finding in report.findings)
+    return replace(report, findings=findings)
 
 
 # In words, in English: for the command line, and for being copied

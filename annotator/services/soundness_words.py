@@ -78,8 +78,8 @@ WORDS: Mapping[str, Words] = {
     ),
     kinds.HISTORY: Words(
         DAMAGED,
-        QT_TRANSLATE_NOOP("soundness", "Rows stand otherwise than the history tells ({count})."),
-        QT_TRANSLATE_NOOP("soundness", "Each row becomes what the history says of it, where that fits its text."),
+        QT_TRANSLATE_NOOP("soundness", "Labels, links or states are not as the history tells ({count})."),
+        QT_TRANSLATE_NOOP("soundness", "Each becomes what the history says of it, where that fits its text."),
     ),
     kinds.ENDS: Words(
         DAMAGED,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import threading
 import time
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +15,7 @@ from typing import NamedTuple
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, Stopped, UserError
 from annotator.domain.ids import new_id
 from annotator.store import backup_notes, files, opening
-from annotator.store.backup_contents import contents, counts, mark
+from annotator.store.backup_contents import contents, counts
 from annotator.store.backup_notes import Note
 from annotator.store.connection import connect_reading
 from annotator.store.failures import not_made, readable
@@ -24,6 +26,9 @@ _NAME = re.compile(r"(?P<stamp>\d{8}T\d{12}Z)-(?P<reason>[a-z]+)(-(?P<number>\d{
 _PART = ".part"
 _STALE = 3600
 """Seconds after which what nobody goes on writing is left over from a program that was killed."""
+_turn = threading.Lock()
+_LOOK = 0.1
+"""Seconds between two looks whether waiting is to go on."""
 _PAGES = 2000
 _STEPS = 100_000
 """Steps of SQLite between two looks whether a check is to go on."""
@@ -62,7 +67,8 @@ def back_up(project_path: Path, target_dir: Path, *, reason: str, watch: Watch |
     tidy(target_dir)
     draft, watch = target.with_name(f"{target.name}.{new_id()}{_PART}"), watch or Watch()
     try:
-        note = _copy(project_path, draft, watch)
+        with _in_turn(watch):
+            note = _copy(project_path, draft, watch)
         files.replace(draft, target)
     except sqlite3.Error as error:
         watch.go_on()  # a check that was stopped
@@ -74,6 +80,17 @@ def back_up(project_path: Path, target_dir: Path, *, reason: str, watch: Watch |
     backup_notes.write(target, note)
     backup_notes.write_project(target_dir, project_path.absolute(), note.contents.name if note.contents else "")
     return target
+
+
+@contextmanager
+def _in_turn(watch: Watch) -> Iterator[None]:
+    """Wait until no other thread makes a backup: two at once would take the disk from the person. Raises Stopped."""
+    while not _turn.acquire(timeout=_LOOK):
+        watch.go_on()
+    try:
+        yield
+    finally:
+        _turn.release()
 
 
 def _next_number(folder: Path) -> int:
@@ -91,7 +108,10 @@ def tidy(folder: Path) -> None:
 
 def _failed(project_path: Path, target_dir: Path, reason: object) -> ProjectError:
     return ProjectError(
-        QT_TRANSLATE_NOOP("errors", "No backup of {path} could be made in {folder}: {reason}."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "No backup of {path} could be made in {folder}: {reason}. See that it can be written and has space.",
+        ),
         path=project_path,
         folder=target_dir,
         reason=reason,
@@ -120,15 +140,15 @@ def _copy(project_path: Path, draft: Path, watch: Watch) -> Note:
             # Without WAL the copy is one file, and opens from a folder where nothing can be written.
             copy.execute("PRAGMA journal_mode = DELETE")
         with readable(project_path):
-            held, rows, stamp = contents(source), counts(source), mark(source)
+            held, rows = contents(source), counts(source)
         source.execute("COMMIT")
     with closing(connect_reading(draft)) as copy:
         interrupted_by(copy, watch)
         check(copy, project_path)
-        if (contents(copy), counts(copy), mark(copy)) != (held, rows, stamp):
+        if (contents(copy), counts(copy)) != (held, rows):
             raise damaged(project_path, "the copy does not hold what the project does")
     watch.did(copied)
-    return Note(source=str(project_path.absolute()), mark=stamp, sha256=backup_notes.sha256_of(draft), contents=held)
+    return Note(source=str(project_path.absolute()), sha256=backup_notes.sha256_of(draft), contents=held)
 
 
 def interrupted_by(connection: sqlite3.Connection, watch: Watch) -> None:
@@ -220,16 +240,16 @@ def delete(path: Path) -> None:
 def examine(path: Path, watch: Watch | None = None) -> Note:
     """Read a backup as a project, checked, and note what it holds, or why it cannot be used. Raises Stopped."""
     watch, before = watch or Watch(), backup_notes.source_of(path)
-    stamp, held, damage, sha256 = "", None, "", ""
+    held, damage, sha256 = None, "", ""
     try:
         sha256 = backup_notes.sha256_of(path)
         with closing(opening.open_for_reading(path)) as copy:
             interrupted_by(copy, watch)
             check(copy, path)
-            held, stamp = contents(copy), mark(copy)
+            held = contents(copy)
     except (UserError, sqlite3.Error, OSError) as error:
         watch.go_on()
         damage = str(error.values.get("reason") or error) if isinstance(error, UserError) else str(error)
-    note = Note(source=before, mark=stamp, sha256=sha256, contents=held, damage=damage)
+    note = Note(source=before, sha256=sha256, contents=held, damage=damage)
     backup_notes.write(path, note)
     return note

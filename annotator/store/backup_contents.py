@@ -37,7 +37,10 @@ class LastAct(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """What a project holds: articles in the list, and for each person (by id; gold too) what is theirs."""
+    """What a project holds: articles in the list, and for each person (by id; gold too) what is theirs.
+
+    `mark` is another one after any change (see `mark`).
+    """
 
     project_id: str
     name: str
@@ -45,6 +48,7 @@ class Contents:
     articles: int
     people: Mapping[str, Share]
     last: LastAct | None
+    mark: str
 
     @property
     def persons(self) -> int:
@@ -80,7 +84,7 @@ class Contents:
         last = LastAct(**found["last"]) if found["last"] is not None else None
         made = cls(**{**found, "people": people, "last": last})
         numbers = (made.version, made.articles, *(n for share in people.values() for n in share[2:]))
-        if not all(isinstance(number, int) for number in numbers):
+        if not all(isinstance(number, int) for number in numbers) or not isinstance(made.mark, str):
             raise TypeError(found)
         return made
 
@@ -106,6 +110,7 @@ def contents(connection: sqlite3.Connection) -> Contents:
         articles=articles,
         people=people,
         last=LastAct(*last) if last else None,
+        mark=mark(connection),
     )
 
 

@@ -28,7 +28,6 @@ class Note:
     """
 
     source: str
-    mark: str
     sha256: str
     contents: Contents | None
     damage: str = ""
@@ -50,7 +49,6 @@ def write(backup_path: Path, note: Note) -> None:
             "source": note.source,
             "size": status.st_size,
             "time": status.st_mtime_ns,
-            "mark": note.mark,
             "sha256": note.sha256,
             "damage": note.damage,
             "contents": held,
@@ -66,7 +64,7 @@ def read(backup_path: Path) -> Note | None:
         if (found["format"], found["size"], found["time"]) != (_FORMAT, status.st_size, status.st_mtime_ns):
             return None
         held = Contents.from_json(found["contents"]) if found["contents"] is not None else None
-        texts = {key: found[key] for key in ("source", "mark", "sha256", "damage")}
+        texts = {key: found[key] for key in ("source", "sha256", "damage")}
         if not all(isinstance(text, str) for text in texts.values()):
             return None
         return Note(contents=held, **texts)

@@ -53,6 +53,8 @@ _NOT_READ = {
     sqlite3.SQLITE_CORRUPT: QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}). Restore its last backup."),
     sqlite3.SQLITE_BUSY: QT_TRANSLATE_NOOP("errors", "{path} is in use by another program; try again in a moment."),
 }
+_TORN_INDEX = "invalid fts5 file format"
+"""What SQLite says, with its plainest code, of a damaged index of words."""
 _NOT_READ_OTHERWISE = QT_TRANSLATE_NOOP("errors", "{path} cannot be read ({reason}).")
 
 
@@ -81,6 +83,13 @@ def not_made(error: Exception, path: Path) -> ProjectError:
     return ProjectError(template, path=path, folder=folder, reason=getattr(error, "strerror", None) or error)
 
 
+def unreadable(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> ProjectError:
+    """Return the sentence for a file that cannot be read, also where what it says of itself is no text."""
+    if isinstance(error, UnicodeDecodeError):
+        return ProjectError(_NOT_READ[sqlite3.SQLITE_CORRUPT], path=path, reason=error.reason)
+    return not_read(error, path)
+
+
 def not_read(error: sqlite3.Error, path: Path) -> ProjectError:
     """Return the sentence for a file that SQLite cannot read."""
     template = _NOT_READ.get(_code(error) & _PRIMARY, _NOT_READ_OTHERWISE)
@@ -92,6 +101,8 @@ def readable(path: Path) -> Iterator[None]:
     """Turn what hinders reading inside into ProjectError."""
     try:
         yield
+    except UnicodeDecodeError as error:  # sqlite3 makes its sentence of bytes of the file
+        raise unreadable(error, path) from error
     except sqlite3.DatabaseError as error:
         if is_outside(error):
             raise not_read(error, path) from error
@@ -101,13 +112,18 @@ def readable(path: Path) -> Iterator[None]:
 def is_outside(error: sqlite3.Error) -> bool:
     """Whether the world is to blame (disk, rights, another program, a damaged file) and not a bug of ours."""
     if isinstance(error, sqlite3.OperationalError):
-        return _code(error) & _PRIMARY != sqlite3.SQLITE_ERROR
+        return _code(error) & _PRIMARY != sqlite3.SQLITE_ERROR or str(error).startswith(_TORN_INDEX)
     return type(error) is sqlite3.DatabaseError
 
 
 def is_no_place(error: sqlite3.Error) -> bool:
     """Whether SQLite cannot make the files that it wants beside the database."""
     return _code(error) & _PRIMARY in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+
+
+def is_cut_off(error: sqlite3.Error) -> bool:
+    """Whether the last transaction was cut off before it was whole and waits to be rolled back."""
+    return _code(error) == sqlite3.SQLITE_READONLY_ROLLBACK
 
 
 def _code(error: sqlite3.Error) -> int:

@@ -92,6 +92,14 @@ def move_to_new(draft: Path, target: Path) -> None:
     sweep(target.parent)
 
 
+def discard_drafts_of(path: Path) -> None:
+    """Delete the hidden names beside a file that `move_to_new` left it when it was ended between its two steps."""
+    with suppress(OSError):
+        for draft in path.parent.glob(".*.part"):
+            if draft.samefile(path):
+                discard(draft)
+
+
 def replace(draft: Path, target: Path) -> None:
     """Put a finished file in the place of another, or of none."""
     flush(draft)

@@ -23,7 +23,7 @@ class Line(NamedTuple):
     """A line of the history as far as it is of one article.
 
     `kind` is edit, undo, redo or barrier, `act` the seq by which an undo names what it takes back, `target` what that
-    is (0: nothing). `annotator` is empty for a bulk act, of which `rows` came here or were replaced.
+    is (0: nothing). `annotator` is empty for a bulk act, of which `rows` came here or were replaced (0: all there is).
     """
 
     seq: int
@@ -188,5 +188,5 @@ def _bulk_lines(
             (batch, article_id),
         ).fetchone()[0]
         if sum(counts) or (came and not span_id):
-            found.append(Line(*head)._replace(rows=sum(counts)))
+            found.append(Line(*head)._replace(rows=0 if came or span_id else sum(counts)))
     return found

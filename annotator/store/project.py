@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -19,7 +20,7 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.work import RESERVED, Annotator, is_reserved
 from annotator.store import device, journal, lock, opening, people, records, writing
 from annotator.store.clock import now
-from annotator.store.connection import connect_writing, hasty, set_patience, transaction
+from annotator.store.connection import connect_writing, set_patience, transaction
 from annotator.store.facts import Counts, LogEntry
 from annotator.store.failures import gone, readable, replaced
 from annotator.store.reviewing import ReviewReads
@@ -42,7 +43,7 @@ class Project(ReviewReads):
         super().__init__(connection, path)
         self._lock: Path | None = None
         self._device = ""
-        self._file = path.stat()
+        self._file = opening.identity(path)
         self._read_facts()
 
     @classmethod
@@ -241,12 +242,11 @@ class Project(ReviewReads):
     def keep_words(self, article_id: str, engine: str, data: bytes) -> bool:
         """Keep an article's words as an engine found them, in place of any before; whether that could be done.
 
-        They can be worked out again, so they are not worth waiting for: not for the disk, and not for another's
-        transaction.
+        They can be worked out again, so another's transaction is not waited for.
         """
         try:
             self._check_there()
-            with hasty(self._connection), transaction(self._connection, self.path):
+            with transaction(self._connection, self.path):
                 self._connection.execute(
                     "INSERT INTO words (article, engine, data) SELECT n, ?, ? FROM article WHERE id = ?"
                     " ON CONFLICT DO UPDATE SET engine = excluded.engine, data = excluded.data",
@@ -260,7 +260,7 @@ class Project(ReviewReads):
         """Keep sketches of articles by their ids, in place of any before; whether that could be done, as for words."""
         try:
             self._check_there()
-            with hasty(self._connection), transaction(self._connection, self.path):
+            with transaction(self._connection, self.path):
                 self._connection.executemany(
                     "INSERT OR REPLACE INTO sketch (article, engine, data) SELECT n, ?, ? FROM article WHERE id = ?",
                     [(engine, data, article_id) for article_id, data in sketches],
@@ -346,7 +346,7 @@ class Project(ReviewReads):
     def why_gone(self) -> SaveFailed | None:
         """Return what is said where the file that was opened no longer has its name; None where all is well."""
         try:
-            there = self.path.stat()
+            there = os.stat(self.path)  # noqa: PTH116  at every commit; half the time
         except OSError:
             return gone(self.path)
         is_same = (there.st_ino, there.st_dev) == (self._file.st_ino, self._file.st_dev)

@@ -64,17 +64,17 @@ def _literal(name: str) -> str:
     return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
 
 
-def make_current(made: Path, *, sha256: str, told: str, watch: Watch) -> None:
+def make_current(made: Path, target: Path, *, sha256: str, told: str, watch: Watch) -> None:
     """Bring a draft to the present tables, write into its history that it was restored, and check it.
 
-    Raises ProjectError. The draft is one file then, in no journal mode that needs another beside it.
+    Raises ProjectError, which names `target`. The draft is one file then, with nothing beside it.
     """
     from annotator.store import migrations  # noqa: PLC0415  imports sqlite-utils
 
     with closing(_opened(made)) as connection:
         if connection.execute("PRAGMA user_version").fetchone()[0] < schema.SCHEMA_VERSION:
-            migrations.migrate(connection, made)
-        with transaction(connection, made):
+            migrations.migrate(connection, target)
+        with transaction(connection, target):
             journal.write_barrier(
                 connection,
                 NAME,
@@ -86,7 +86,7 @@ def make_current(made: Path, *, sha256: str, told: str, watch: Watch) -> None:
         watch.go_on()
     with closing(connect_reading(made)) as connection:
         backup.interrupted_by(connection, watch)
-        backup.check(connection, made)
+        backup.check(connection, target)
 
 
 def _opened(made: Path) -> sqlite3.Connection:
@@ -115,10 +115,12 @@ def swap(made: Path, path: Path) -> bool:
             return False
         # From here the present file is whole in itself. Nobody begins to read it until it is replaced.
         if os.name != "nt":
-            connection.execute("BEGIN EXCLUSIVE")
+            try:
+                connection.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError:  # somebody has just begun to read
+                return False
             _copy_rights(path, made)
-            files.replace(made, path)
-            return True
+            return _replaced(made, path)
     return _replaced(made, path)
 
 

@@ -29,7 +29,7 @@ from PySide6.QtCore import (
 
 from annotator import logs
 from annotator.domain.errors import UserError
-from annotator.domain.scrubbing import described, innermost, place, summary
+from annotator.domain.scrubbing import Plain, described, innermost, place, reduced_of_qt, summary
 from annotator.ui.bugs import Bug
 from annotator.ui.i18n import sentence
 
@@ -155,7 +155,7 @@ class CrashWatch(QObject):
             bug.last = now
         # A storm would push all else out of the log.
         if not logged and (bug.count < 3 or str(bug.count).strip("0") == "1"):
-            _log.error("unexpected, %d times", bug.count, exc_info=error)
+            _log.error("unexpected (%d)", bug.count, exc_info=error)
             print(f"{summary(error)} ({innermost(error)})", file=sys.stderr)
         return _DIALOG not in innermost(error)
 
@@ -286,6 +286,6 @@ def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -
     """Log what Qt has to say; where it is the last it says, on the error stream too."""
     with contextlib.suppress(Exception):
         where = f"{place(context.file)}:{context.line}" if context.file else ""
-        _qt_log.log(_LEVELS.get(kind, logging.WARNING), "%s %s", message, where)
+        _qt_log.log(_LEVELS.get(kind, logging.WARNING), "%s %s", reduced_of_qt(message), Plain(where))
     if kind in {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}:
         print(message, file=sys.stderr, flush=True)

@@ -19,6 +19,7 @@ from annotator.store.project import Project
 from annotator.ui.crash import CrashWatch
 from annotator.ui.dialogs.crashed import CrashDialog
 from annotator.ui.jobs import Job
+from annotator.ui.last_time import fault_of_last_time
 from tests.e2e.hand import CTRL, Hand
 
 SECRET = "Ông Trần Mộc nói rằng móng cầu"
@@ -258,6 +259,20 @@ def test_what_breaks_while_the_session_takes_a_committed_change_in_parts_nothing
     watched.come_back()
     watched.hand.key("Z", CTRL, times=2)
     assert watched.hand.labelled() == labels_in(session.project.path) == set()
+
+
+def test_an_end_that_nobody_heard_of_is_told_at_the_next_start_with_up_to_when_the_work_is_saved(watched, qtbot):
+    watched.label()
+    (paths.log_dir() / "fault-1.txt").write_text(
+        'Fatal Python error: Segmentation fault\n\n  File "/srv/m/annotator/ui/article/canvas.py", line 250 in paint\n'
+    )
+    fault = fault_of_last_time()
+    watched.told(lambda: watched.watch.tell_of_last_time(fault))
+    assert watched.dialog.sentence.text() == "Annotator ended unexpectedly last time."
+    assert "saved up to the last change" in watched.dialog.safe.text()
+    assert "article/canvas.py:250 paint" in watched.dialog.report
+    assert "mai" not in watched.dialog.report
+    assert fault_of_last_time() == ""
 
 
 def test_what_qt_complains_of_is_logged_without_what_it_quotes(watched, capfd):

@@ -39,8 +39,8 @@ def looked_at(path: Path, told: Told, folders: Sequence[Folder], bundles: Sequen
         found.seconds = time.perf_counter() - began
         with reading(path) as connection:
             _look_at_acts(connection, told, found)
-            _look_whether_whole(connection, folders, bundles, found)
-            _look_whether_sound(connection, found)
+            look_whether_whole(connection, folders, bundles, found)
+            look_whether_sound(connection, found)
         _try_undo(project, found)
     beside = sorted(other.name for other in path.parent.glob(f"{path.name}*") if other != path)
     if set(beside) - {f"{path.name}.lock"}:
@@ -75,7 +75,7 @@ def _look_at_acts(connection: sqlite3.Connection, told: Told, found: Found) -> N
         found.problems.append(f"{len(torn)} articles stand otherwise than was told")
 
 
-def _look_whether_whole(
+def look_whether_whole(
     connection: sqlite3.Connection, folders: Sequence[Folder], bundles: Sequence[Bundle], found: Found
 ) -> None:
     for folder in folders:
@@ -92,7 +92,7 @@ def _count(connection: sqlite3.Connection, table: str, ids: frozenset[str]) -> i
     return sum(row[0] in ids for row in connection.execute(f"SELECT id FROM {table} WHERE deleted = 0"))
 
 
-def _look_whether_sound(connection: sqlite3.Connection, found: Found) -> None:
+def look_whether_sound(connection: sqlite3.Connection, found: Found) -> None:
     for question in ("integrity_check", "foreign_key_check"):
         said = [row for row in connection.execute(f"PRAGMA {question}") if row != ("ok",)]
         if said:

@@ -2,7 +2,8 @@
 
 What was synced is there. Of each change after the last sync of its file the disk may have all, nothing or, of a write,
 some of its sectors; in any combination, because a disk and the system above it write in the order they like. The same
-goes for the names in a folder after its last sync. Shared memory is gone.
+goes for the names in a folder after its last sync. What a failed sync was to write is never sure any more, whatever is
+synced later: Linux takes it for written. Shared memory is gone.
 
 As SQLite does (its "powersafe overwrite"), the model takes it that a write never harms bytes beside its own, not even
 in a sector that was being written when the power went.
@@ -13,6 +14,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.faults.recording import (
     FOLDER,
@@ -21,6 +23,7 @@ from tests.faults.recording import (
     Name,
     Resize,
     Sync,
+    SyncFailed,
     SyncFolder,
     Unname,
     Write,
@@ -40,6 +43,13 @@ MODES = {
 }
 
 
+class _Change(NamedTuple):
+    """What was done to a file. `fate` is waiting, then sure, or doubtful for ever."""
+
+    what: Write | Resize
+    fate: str = "waiting"
+
+
 class Disk:
     """A disk that takes events one after another; `after_cut` tells what is left of it if the power goes now.
 
@@ -50,18 +60,19 @@ class Disk:
         self._lying = lying
         self._contents: dict[int, bytearray] = {}
         self._names: dict[str, int] = {}
-        self._changes: dict[int, list[Write | Resize]] = {}
+        self._changes: dict[int, list[_Change]] = {}
         self._renames: dict[str, list[Name | Unname]] = {}
 
     def take(self, event: Event) -> None:
         """Do what was done next."""
         match event:
             case Write() | Resize():
-                self._changes.setdefault(event.file, []).append(event)
+                self._changes.setdefault(event.file, []).append(_Change(event))
             case Sync():
                 if not self._lying:
-                    for change in self._changes.pop(event.file, ()):
-                        take_in(self._contents.setdefault(event.file, bytearray()), change)
+                    self._settle(event.file, "sure")
+            case SyncFailed():
+                self._settle(event.file, "doubtful")
             case Name() | Unname():
                 self._renames.setdefault(_folder(event.path), []).append(event)
             case SyncFolder():
@@ -70,6 +81,16 @@ class Disk:
                         _rename(self._names, rename)
             case Mark():
                 pass
+
+    def _settle(self, file: int, fate: str) -> None:
+        """Decide on what waits; what is sure is taken in, unless something doubtful lies below it."""
+        changes = [
+            change._replace(fate=fate) if change.fate == "waiting" else change for change in self._changes.get(file, ())
+        ]
+        content = self._contents.setdefault(file, bytearray())
+        while changes and changes[0].fate == "sure":
+            take_in(content, changes.pop(0).what)
+        self._changes[file] = changes
 
     def after_cut(self, chance: random.Random, mode: str) -> dict[str, bytes | None]:
         """Return the files that are left, by their names; folders are None."""
@@ -126,31 +147,27 @@ def _left(chance: random.Random, mode: str, renames: Sequence[Name | Unname]) ->
     return [rename for rename in renames if chance.random() < 0.5]
 
 
-def _spoil(chance: random.Random, mode: str, content: bytearray, changes: Sequence[Write | Resize]) -> None:
+def _spoil(chance: random.Random, mode: str, content: bytearray, changes: Sequence[_Change]) -> None:
     """Do to a file those changes that reached the disk, as far as they did."""
-    if mode == KEPT:
-        reached = len(changes)
-    elif mode == IN_ORDER:
-        reached = chance.randint(0, len(changes))
-    else:
-        reached = 0
-    for change in changes[:reached]:
-        take_in(content, change)
-    if mode == IN_ORDER:
-        for change in changes[reached : reached + 1]:
-            _tear(chance, content, change, garbage=False)
-    if mode in {MIXED, TORN, GARBAGE}:
-        _mix(chance, mode, content, changes)
-
-
-def _mix(chance: random.Random, mode: str, content: bytearray, changes: Sequence[Write | Resize]) -> None:
+    unsure = sum(change.fate != "sure" for change in changes)
+    reached = chance.randint(0, unsure)
     share = chance.choice((0.1, 0.5, 0.9))  # a disk that was nearly done, half done, or had hardly begun
     for change in changes:
-        luck = chance.random()
-        if luck < share:
-            take_in(content, change)
-        elif mode != MIXED and luck < share + (1 - share) / 2:
-            _tear(chance, content, change, garbage=mode == GARBAGE)
+        if change.fate == "sure" or mode == KEPT or (mode == IN_ORDER and reached > 0):
+            take_in(content, change.what)
+        elif mode == IN_ORDER and reached == 0:
+            _tear(chance, content, change.what, garbage=False)
+        elif mode in {MIXED, TORN, GARBAGE}:
+            _mix(chance, mode, content, change.what, share)
+        reached -= change.fate != "sure"
+
+
+def _mix(chance: random.Random, mode: str, content: bytearray, change: Write | Resize, share: float) -> None:
+    luck = chance.random()
+    if luck < share:
+        take_in(content, change)
+    elif mode != MIXED and luck < share + (1 - share) / 2:
+        _tear(chance, content, change, garbage=mode == GARBAGE)
 
 
 def _tear(chance: random.Random, content: bytearray, change: Write | Resize, *, garbage: bool) -> None:

@@ -17,7 +17,7 @@ from annotator.store import connection
 from annotator.store.project import Project
 from tests.faults.disk_model import MODES, Disk, put
 from tests.faults.recording import Event, Mark, Name, Sync, Unname
-from tests.faults.worked_project import MAIN, OLD, Begun, Promise, at_home, file_digest, rows_digest
+from tests.faults.worked_project import MAIN, OLD, Begun, Promise, at_home, file_digest, history, rows_digest
 
 NEAR = 8
 """Most cuts are so many events from where one can do harm: a sync, a new name, the word that an act is saved."""
@@ -64,9 +64,14 @@ def _is_promise(event: Event) -> bool:
     return isinstance(event, Mark) and isinstance(event.what, Promise)
 
 
-def outcomes(events: Sequence[Event], planned: Sequence[Cut], work: Path, *, lying: bool = False) -> Iterator[Outcome]:
-    """Cut the power at each moment, and tell what was left. `work` is a folder for the time being."""
-    disk, past = Disk(lying=lying), _Past(events)
+def outcomes(
+    events: Sequence[Event], planned: Sequence[Cut], work: Path, *, lying: bool = False, refused: bool = False
+) -> Iterator[Outcome]:
+    """Cut the power at each moment, and tell what was left. `work` is a folder for the time being.
+
+    Where acts were `refused` one of them may be found after what was promised: its sync failed, and yet it was written.
+    """
+    disk, past = Disk(lying=lying), _Past(events, refused=refused)
     done = 0
     for number, cut in enumerate(planned):
         for event in events[done : cut.after]:
@@ -82,7 +87,8 @@ def outcomes(events: Sequence[Event], planned: Sequence[Cut], work: Path, *, lyi
 class _Past:
     """What had been promised at each moment."""
 
-    def __init__(self, events: Sequence[Event]) -> None:
+    def __init__(self, events: Sequence[Event], *, refused: bool) -> None:
+        self._refused = refused
         marks = [(at, event.what) for at, event in enumerate(events) if isinstance(event, Mark)]
         self._promises = [(at, what) for at, what in marks if isinstance(what, Promise)]
         self._begun = [(at, what) for at, what in marks if isinstance(what, Begun)]
@@ -90,14 +96,16 @@ class _Past:
     def judged(self, cut: Cut, root: Path) -> Outcome:
         """Hold what is left against what was promised."""
         kept = [promise for at, promise in self._promises if at < cut.after]
-        last = kept[-1] if kept else Promise(0, "", {})
+        last = kept[-1] if kept else Promise(0, "", {}, {})
         under_way = [begun for at, begun in self._begun if at < cut.after and begun.act > last.act]
         coming = next((promise for _, promise in self._promises if under_way and promise.act == last.act + 1), last)
         outcome = Outcome(cut, last.act)
         for name in sorted(last.holds.keys() | coming.holds.keys()):
             found, corrupt = found_in(root, name)
             outcome.corrupt += corrupt
-            if not corrupt and found not in {last.holds.get(name), coming.holds.get(name)}:
+            if corrupt or found in {last.holds.get(name), coming.holds.get(name)}:
+                continue
+            if not (self._refused and _goes_beyond(root / name, last.histories.get(name))):
                 outcome.lost += self._missing(name, found, kept)
         if not outcome.is_good:
             return outcome
@@ -113,7 +121,7 @@ class _Past:
         reached = max((promise.act for promise in kept if promise.holds.get(name) == found), default=0)
         changes = [
             after
-            for before, after in zip((Promise(0, "", {}), *kept), kept, strict=False)
+            for before, after in zip((Promise(0, "", {}, {}), *kept), kept, strict=False)
             if before.holds.get(name) != after.holds.get(name)
         ]
         return [f"{name}: act {act.act}, {act.name}" for act in changes if act.act > reached]
@@ -131,6 +139,15 @@ def found_in(root: Path, name: str) -> tuple[str | None, list[str]]:
             return project.asked(rows_digest), []
     except UserError as error:
         return None, [f"{name}: {error}"]
+
+
+def _goes_beyond(path: Path, promised: tuple[int, str] | None) -> bool:
+    """Whether a project has all lines of history that were promised, and one more."""
+    if promised is None or not path.exists():
+        return False
+    with closing(Project.open(path)) as project:
+        lines, _ = project.asked(history)
+        return lines == promised[0] + 1 and project.asked(lambda opened: history(opened, promised[0])) == promised
 
 
 def _work_on(path: Path, outcome: Outcome) -> None:

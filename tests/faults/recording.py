@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.faults.sqlite_vfs import Watcher, watched
+from tests.faults.sqlite_vfs import OK, Watcher, watched
 
 FOLDER = 0
 """The number of everything that is a folder and no file."""
@@ -40,6 +40,12 @@ class Resize(NamedTuple):
 
 class Sync(NamedTuple):
     """The system says that a file is on the disk, up to here."""
+
+    file: int
+
+
+class SyncFailed(NamedTuple):
+    """The system says that not all of a file is on the disk. What it had not written then it may have dropped."""
 
     file: int
 
@@ -70,13 +76,16 @@ class Mark(NamedTuple):
     what: object
 
 
-Event = Write | Resize | Sync | Name | Unname | SyncFolder | Mark
+Event = Write | Resize | Sync | SyncFailed | Name | Unname | SyncFolder | Mark
 
 
 class Recording(Watcher):
     """The events so far. Names are relative to `root`, with slashes; what lies in `apart` is not recorded."""
 
-    def __init__(self, root: Path, apart: Collection[Path] = ()) -> None:
+    def __init__(
+        self, root: Path, apart: Collection[Path] = (), refuse: Callable[[str, Path], int] = lambda _act, _path: OK
+    ) -> None:
+        self._refuse = refuse
         self.root = root.resolve()
         self._apart = [path.resolve() for path in apart]
         self.events: list[Event] = []
@@ -116,6 +125,15 @@ class Recording(Watcher):
         """Record a sync."""
         if file in self._open:
             self.events.append(Sync(self._open[file]))
+
+    def sync_failed(self, file: int) -> None:
+        """Record a sync that failed."""
+        if file in self._open:
+            self.events.append(SyncFailed(self._open[file]))
+
+    def refusal(self, act: str, path: Path) -> int:
+        """Let the one who gave `refuse` say whether a call of SQLite's fails."""
+        return self._refuse(act, path)
 
     def deleted(self, path: Path) -> None:
         """Record that a name went."""
@@ -202,9 +220,14 @@ def take_in(content: bytearray, change: Write | Resize) -> None:
 
 
 @contextmanager
-def recorded(root: Path, apart: Collection[Path] = ()) -> Iterator[Recording]:
-    """Record what happens inside to the files below `root`, which should be empty."""
-    recording = Recording(root, apart)
+def recorded(
+    root: Path, apart: Collection[Path] = (), refuse: Callable[[str, Path], int] = lambda _act, _path: OK
+) -> Iterator[Recording]:
+    """Record what happens inside to the files below `root`, which should be empty.
+
+    `refuse` says for each call of SQLite's with which of its errors it fails, OK for none.
+    """
+    recording = Recording(root, apart, refuse)
     with _heard(recording), watched(recording):
         yield recording
 

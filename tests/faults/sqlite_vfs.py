@@ -89,6 +89,9 @@ class Watcher:
     def synced(self, file: int) -> None:
         """The system has said that all of a file is on the disk."""
 
+    def sync_failed(self, file: int) -> None:
+        """The system has said that not all of a file is on the disk."""
+
     def deleted(self, path: Path) -> None:
         """A name was deleted."""
 
@@ -234,6 +237,8 @@ class _Layer:
         code = self._watcher.refusal("sync", path) or _SYNC(methods.sync)(place, flags)
         if code == OK:
             self._watcher.synced(number)
+        else:
+            self._watcher.sync_failed(number)
         self._tell_folders(code)
         return code
 

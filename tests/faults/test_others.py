@@ -186,7 +186,7 @@ def test_a_file_that_is_replaced_is_told_and_what_is_there_can_be_opened(opened,
     label(hand)
     qtbot.waitUntil(lambda: hand.inside.safekeeping.file_around._standing is not None)
     other.replace(project_path)
-    qtbot.waitUntil(lambda: "another file has taken the place" in sentence(hand), timeout=5000)
+    qtbot.waitUntil(lambda: "Another file has taken the place" in sentence(hand), timeout=5000)
     answer(hand, "Open what is there")
     assert hand.session.project.writable
     hand.open("Cầu sập")
@@ -273,3 +273,30 @@ def test_a_copy_that_is_saved_into_a_synced_folder_is_warned_of(opened, project_
     hand = opened(project_path)
     hand.inside.project_commands.copies.copy_to(synced.with_name("copy.annot"))
     assert "synced or on a network" in sentence(hand)
+
+
+def test_where_the_file_is_gone_the_word_that_says_not_saved_says_why_again(opened, project_path, qtbot):
+    hand = opened(project_path)
+    qtbot.waitUntil(lambda: hand.inside.safekeeping.file_around._standing is not None)
+    project_path.rename(project_path.with_name("elsewhere.annot"))
+    qtbot.waitUntil(lambda: "no longer there" in sentence(hand), timeout=5000)
+    answer(hand, "Close")
+    assert "no longer there" not in sentence(hand)
+    hand.inside.top_bar.saved_asked.emit()
+    assert "no longer there" in sentence(hand)
+
+
+def test_backups_that_are_not_kept_on_this_computer_alone_are_told(opened, project_path, own_folders, qtbot):
+    (own_folders / "data" / ".stfolder").mkdir()
+    hand = opened(project_path)
+    qtbot.waitUntil(lambda: "The backups are kept in" in sentence(hand), timeout=5000)
+
+
+def test_a_read_only_file_opens_for_reading_and_a_copy_is_offered(opened, project_path, tmp_path, monkeypatch):
+    project_path.chmod(0o444)
+    hand = opened(project_path)
+    assert "read-only" in sentence(hand)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(tmp_path / "mine.annot"), ""))
+    answer(hand, "Save a copy…")
+    answer(hand, "Open the copy")
+    assert hand.session.project.writable

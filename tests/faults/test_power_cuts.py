@@ -11,11 +11,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.disk_model import DROPPED, GARBAGE, KEPT, MIXED, MODES, TORN, Disk
+from annotator.domain.article import Article
+from annotator.domain.errors import SaveFailed
+from annotator.domain.record import LabelledRecord
+from annotator.services import annotating
+from annotator.services.history import History
+from annotator.store.project import Project
+from annotator.store.staging import Staging
+from tests.faults.disk_model import DROPPED, GARBAGE, KEPT, MIXED, MODES, TORN, Disk, put
+from tests.faults.io_fault import record_failing
 from tests.faults.power_cut import Cut, cuts, outcomes
 from tests.faults.recording import Event, Name, Resize, Sync, SyncFolder, Unname, Write, recorded
-from tests.faults.sqlite_vfs import is_reachable
-from tests.faults.worked_project import record
+from tests.faults.sqlite_vfs import IOERR_FSYNC, OK, is_reachable
+from tests.faults.worked_project import claims, record
 
 pytestmark = pytest.mark.skipif(not is_reachable(), reason="this Python has a SQLite of its own that cannot be watched")
 SEED = 3
@@ -56,6 +64,53 @@ def test_losses_show_where_sqlite_does_not_wait_for_the_disk(tmp_path: Path) -> 
     relaxed = record(tmp_path / "relaxed", acts=24, seed=SEED, waiting=False).events
     found = list(outcomes(relaxed, cuts(relaxed, 12, SEED, (DROPPED,)), tmp_path))
     assert any(outcome.lost for outcome in found)
+
+
+def test_a_new_project_opens_whenever_its_first_opening_was_cut_off(events: list[Event], tmp_path: Path) -> None:
+    """It changes to a -wal file then, and what SQLite would roll back lies beside it in a -journal."""
+    begins = next(
+        at for at, event in enumerate(events) if isinstance(event, Name) and event.path == "desk/main.annot-journal"
+    )
+    planned = [Cut(at, mode, seed) for at in range(begins, begins + 20) for mode in (DROPPED, GARBAGE) for seed in (5,)]
+    assert [outcome for outcome in outcomes(events, planned, tmp_path) if not outcome.is_good] == []
+
+
+# A disk that fails
+
+
+def test_an_act_done_again_after_a_failed_sync_does_not_stand_on_what_that_sync_lost(tmp_path: Path) -> None:
+    root = tmp_path / "recorded"
+    root.mkdir()
+    ill: list[int] = []
+    with recorded(root, refuse=lambda act, _path: IOERR_FSYNC if ill and act == "sync" else OK) as recording:
+        project = Project.create(root / "lamps.annot", name="Lamps", scheme=claims(), annotator="Mai")
+        mai = project.annotators()[0]
+        with closing(Staging(tmp_path / "staging")) as staging:
+            staging.add(LabelledRecord(article=Article.from_text("Forty lamps failed.", lang="en")))
+            project.commit_staging(staging, name="import", source_sha256="")
+        article = project.article(project.article_rows("")[0].id)
+        work, history = project.work(article.id, mai.id), History(project, mai.id)
+        edit = annotating.add_span(project.scheme, article, work, [], start=0, end=11, label="figure")
+        assert project.keep_words(article.id, "tests@1", b"x" * 9000)
+        ill.append(1)
+        with pytest.raises(SaveFailed):
+            history.do(edit)
+        ill.clear()
+        history.do(edit)
+        events = list(recording.events)
+        project.close()
+    put(left(events, DROPPED), tmp_path / "after")
+    with closing(Project.open(tmp_path / "after" / "lamps.annot")) as after:
+        assert [span.quote for span in after.spans(article.id, mai.id)] == ["Forty lamps"]
+
+
+def test_what_was_saved_after_a_failed_sync_is_there_after_a_power_cut(tmp_path: Path) -> None:
+    """What a failed sync was to write is taken for written by Linux, and may be gone."""
+    recording, told = record_failing(tmp_path / "failing", acts=24, seed=1, one_in=4)
+    assert told.is_good
+    assert len(told.refused) > 5
+    planned = cuts(recording.events, 3 * len(MODES), SEED)
+    assert [one for one in outcomes(recording.events, planned, tmp_path, refused=True) if not one.is_good] == []
 
 
 # The disk

@@ -75,15 +75,23 @@ class WindowPerson:
         """Do one thing, and come back to the text."""
         acts, weights = zip(*self._acts, strict=True)
         self.chance.choices(acts, weights)[0]()
+        self.come_back()
+        QTest.qWait(self.chance.choice((0, 0, 1, 5, 15)))
+
+    def come_back(self) -> None:
+        """Leave what stands over the window, and take the keyboard to the text."""
         for _ in range(3):
             over = QApplication.activePopupWidget() or QApplication.activeModalWidget()
             if over is None:
                 break
-            QTest.keyClick(over, Qt.Key.Key_Escape)
+            over.close()
+        if QApplication.activeWindow() is not self.window:
+            # What a window manager does when a dialog closes; the screen in memory has none.
+            self.window.activateWindow()
+            QTest.qWait(1)
         if QApplication.focusWidget() is not self.view:
             self.view.setFocus()
         self.key("Escape")
-        QTest.qWait(self.chance.choice((0, 0, 1, 5, 15)))
 
     # Acts
 

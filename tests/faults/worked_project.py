@@ -65,6 +65,8 @@ class Promise(NamedTuple):
     act: int
     name: str
     holds: dict[str, str | None]
+    histories: dict[str, tuple[int, str]]
+    """How many lines of history each project has, and a digest of them."""
 
 
 class Begun(NamedTuple):
@@ -121,6 +123,12 @@ def rows_digest(opened: sqlite3.Connection) -> str:
     return digest.hexdigest()
 
 
+def history(opened: sqlite3.Connection, most: int = -1) -> tuple[int, str]:
+    """How many lines the history of a project has, at most so many, and a digest of them."""
+    lines = opened.execute("SELECT * FROM history ORDER BY seq LIMIT ?", (most,)).fetchall()
+    return len(lines), hashlib.sha256(repr(lines).encode()).hexdigest()
+
+
 def file_digest(path: Path) -> str | None:
     """A digest of a file's bytes, None where there is none."""
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else None
@@ -138,8 +146,7 @@ def record(root: Path, *, acts: int, seed: int, many: int = 0, waiting: bool = T
     """
     root = root.resolve()
     (root / "desk").mkdir(parents=True)
-    apart = [root / "state", root / "cache", root / "away"]
-    with at_home(root), _synchronous(FULL if waiting else NORMAL), recorded(root, apart) as recording:
+    with at_home(root), _synchronous(FULL if waiting else NORMAL), recorded(root, apart_of(root)) as recording:
         recording.noticed(root / "desk")
         recording.flushed(root)
         person = Person(root, recording.mark, random.Random(seed))
@@ -151,6 +158,11 @@ def record(root: Path, *, acts: int, seed: int, many: int = 0, waiting: bool = T
     return recording
 
 
+def apart_of(root: Path) -> list[Path]:
+    """Return the folders in which nothing has to last."""
+    return [root / "state", root / "cache", root / "away"]
+
+
 @dataclass
 class Person:
     """Mai, who leads, and has one project open at a time."""
@@ -159,6 +171,7 @@ class Person:
     mark: Callable[[object], None]
     chance: random.Random
     holds: dict[str, str | None] = field(default_factory=dict)
+    histories: dict[str, tuple[int, str]] = field(default_factory=dict)
     acts: int = 0
     project: Project | None = None
 
@@ -203,13 +216,14 @@ class Person:
         self.mark(Begun(self.acts, name))
         do()
         self._look(copy)
-        self.mark(Promise(self.acts, name, dict(self.holds)))
+        self.mark(Promise(self.acts, name, dict(self.holds), dict(self.histories)))
 
     def _look(self, copy: str) -> None:
         """Note what the files hold that this act may have changed."""
         if self.project is not None:
             name = self.project.path.relative_to(self.root).as_posix()
             self.holds[name] = self.project.asked(rows_digest)
+            self.histories[name] = self.project.asked(history)
             if copy:
                 self.holds[copy] = self.holds[name]
         for path in [*self.root.glob("data/annotator/backups/*/*.annot"), *self.root.glob("desk/*.bundle")]:

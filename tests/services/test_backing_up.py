@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import itertools
 import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -78,7 +81,7 @@ def test_a_damaged_backup_is_listed_as_damaged(project: Project) -> None:
     assert not listed[bad].is_read
     read = backing_up.examined(listed[bad])
     assert read.is_read
-    assert read.damage
+    assert read.problem
     assert read.contents is None
 
 
@@ -120,3 +123,24 @@ def test_backups_take_no_more_than_two_percent_of_the_time(runs: list[tuple[floa
         assert pace.wait >= 299.9
     assert busy <= 0.0201 * (now + pace.wait)
     assert all(later - earlier >= 299.9 for (_, earlier), (later, _) in itertools.pairwise(spans))
+
+
+def test_two_processes_that_back_up_at_once_both_do(project_path: Path) -> None:
+    command = [sys.executable, "-m", "annotator", "backup", str(project_path)]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)]
+    for child in running:
+        with child:
+            assert child.wait(60) == 0
+    folder = backing_up.folder_of(project_path)
+    assert folder is not None
+    entries = backing_up.listed_in(folder)
+    assert len(entries) == 3
+    assert all(entry.contents is not None for entry in entries)
+    assert not list(folder.glob("*.part"))
+
+
+def test_two_threads_back_up_one_after_the_other(project: Project) -> None:
+    with ThreadPoolExecutor(3) as pool:
+        made = list(pool.map(lambda _: backing_up.back_up(project.path), range(3)))
+    assert len(set(made)) == 3
+    assert [entry.problem for entry in backing_up.listed(project.id)] == ["", "", ""]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.article import Article
@@ -58,8 +58,9 @@ class Hand:
     def delete(self, *spans: Span) -> None:
         self.history.do(annotating.delete_spans(self.work, self.links, spans))
 
-    def bring_back(self, span: Span) -> Edit:
-        return self.history.do(looking_back.bring_back(self.project, self.article, self.work, span.id))
+    def bring_back(self, *spans: Span) -> Edit:
+        ids = [span.id for span in spans]
+        return self.history.do(looking_back.bring_back(self.project, self.article, self.work, ids))
 
     def lines(self, span_id: str = "") -> list[tuple[str, str]]:
         found = looking_back.lines(self.project, self.article.id, self.person.id, span_id=span_id)
@@ -225,9 +226,9 @@ def test_it_does_not_come_back_twice_and_another_persons_not_at_all(hand, other)
         hand.bring_back(span)
     hand.delete(span)
     with pytest.raises(UserError, match="another person"):
-        looking_back.bring_back(hand.project, hand.article, other.work, span.id)
+        looking_back.bring_back(hand.project, hand.article, other.work, [span.id])
     with pytest.raises(UserError, match="nothing known"):
-        looking_back.bring_back(hand.project, hand.article, hand.work, "no such span")
+        looking_back.bring_back(hand.project, hand.article, hand.work, ["no such span"])
 
 
 def test_a_span_goes_back_to_how_it_was_then(hand):
@@ -267,6 +268,7 @@ def test_bringing_back_begins_work_that_had_been_skipped(hand):
 LABELS = ("claim", "denial", "actor", "figure")
 
 
+@settings(max_examples=30)
 @given(st.data())
 def test_delete_then_bring_back_is_the_same_visible_content(project_template, tmp_path_factory, scheme: Scheme, data):
     path = tmp_path_factory.mktemp("law") / "law.annot"
@@ -279,9 +281,9 @@ def test_delete_then_bring_back_is_the_same_visible_content(project_template, tm
         hand = Hand(project, project.article(project.article_rows("")[0].id), mai)
         made = _labelled(hand, data)
         before = hand.visible()
-        chosen = data.draw(st.sampled_from(made))
-        hand.delete(hand.now(chosen.id))
-        hand.bring_back(chosen)
+        chosen = data.draw(st.lists(st.sampled_from(made), min_size=1, unique_by=lambda span: span.id))
+        hand.delete(*(hand.now(span.id) for span in chosen))
+        hand.bring_back(*chosen)
         assert hand.visible() == before
         hand.history.undo()
         hand.history.undo()

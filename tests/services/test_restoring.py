@@ -171,7 +171,7 @@ def test_a_project_that_another_process_writes_in_is_not_restored(project_path: 
     with child:
         assert child.stdout is not None
         child.stdout.readline()
-        with pytest.raises(ProjectLocked):
+        with pytest.raises(ProjectLocked, match="Close it there"):
             restoring.restore(project_path, saved)
         assert child.stdin is not None
         child.stdin.close()
@@ -277,3 +277,39 @@ def test_a_restore_keeps_the_link_that_leads_to_the_project(project_path: Path, 
     restoring.restore(link, saved)
     assert link.is_symlink()
     assert people(project_path) == ["Mai", "An"]
+
+
+def test_a_backup_of_a_newer_annotator_is_refused_by_its_name(project_path: Path, saved: Path) -> None:
+    with closing(sqlite3.connect(saved)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(ProjectError, match=rf"{saved.name} was made by a newer Annotator"):
+        restoring.restore(project_path, saved)
+    assert people(project_path) == ["Mai", "An", "Bình"]
+
+
+def test_the_draft_of_a_killed_restore_is_tidied_by_the_next_one(project_path: Path, saved: Path) -> None:
+    left = project_path.with_name(f".{project_path.name}.0123.restore.part")
+    other = project_path.with_name(f".other-{project_path.name}.0123.restore.part")
+    left.write_bytes(b"half")
+    other.write_bytes(b"of another project")
+    restoring.restore(project_path, saved)
+    assert not left.exists()
+    assert other.exists()
+
+
+def test_where_the_system_refuses_the_swap_the_restored_one_lies_beside_it(
+    project_path: Path, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def as_windows(self: Path, target: Path) -> Path:
+        if target == project_path:
+            raise PermissionError(13, "in use")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", as_windows)
+    done = restoring.restore(project_path, saved)
+    assert not done.is_swapped
+    assert people(done.path) == ["Mai", "An"]
+    assert people(project_path) == ["Mai", "An", "Bình"]
+    add(project_path, "Dũng")

@@ -242,3 +242,12 @@ def test_a_link_to_the_folder_is_the_same_lock_for_another_process(project: Proj
     claim = [sys.executable, "-c", HOLD, tmp_path / "way" / "bridges.annot"]
     refused = subprocess.run(claim, input="", capture_output=True, text=True, check=False)
     assert "is writing in this project" in refused.stderr
+
+
+def test_a_draft_that_a_killed_program_left_as_a_second_name_hinders_nobody(project_path: Path) -> None:
+    draft = project_path.with_name(f".{project_path.name}.0f.part")
+    draft.hardlink_to(project_path)
+    project = Project.open(project_path)
+    project.begin_writing()
+    project.close()
+    assert not draft.exists()

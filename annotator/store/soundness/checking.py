@@ -17,7 +17,7 @@ from annotator.store.soundness.about import check_facts
 from annotator.store.soundness.looking import Look
 from annotator.store.soundness.past import check_history
 from annotator.store.soundness.rows import check_links, check_splits, check_states, check_versions
-from annotator.store.soundness.search import check_search
+from annotator.store.soundness.search import PROBED, check_search
 from annotator.store.soundness.structure import check_pages, check_references, check_schema, check_values
 from annotator.store.soundness.tally import Finding, Spot, Tally
 from annotator.store.soundness.texts import check_texts
@@ -25,7 +25,7 @@ from annotator.store.watching import Watch
 
 Step = Callable[[Look], None]
 _STEPS: tuple[Step, ...] = (
-    *(check_pages, check_schema, check_values, check_facts, check_texts, check_links, check_references, check_versions),
+    *(check_schema, check_pages, check_values, check_facts, check_texts, check_links, check_references, check_versions),
     *(check_states, check_splits, check_history, check_search),
 )
 FOUND_BY: Mapping[str, tuple[Step, ...]] = {
@@ -45,7 +45,9 @@ FOUND_BY: Mapping[str, tuple[Step, ...]] = {
 """The steps that find what can be put right row by row."""
 
 _COUNTED = ("article", "span", "link", "history")
-_TABLES = ("article_text", "zone", "rejection", "work", "decision", "assignment", "conflict", *_COUNTED)
+"""What a person is told of."""
+_READ = ("article_text", "zone", "rejection", "conflict", *_COUNTED)
+_VERSIONED = ("article", "zone", "split", "span", "link", "work", "decision", "assignment", "rejection")
 _INSTRUCTIONS = 50_000
 """Of SQLite's machine between two questions whether to go on: some milliseconds."""
 
@@ -69,7 +71,7 @@ def check(path: Path, watch: Watch) -> Checked:
 
 
 def _checked(path: Path, watch: Watch, begun: float) -> Checked:
-    with closing(opening.open_for_reading(path)) as connection:
+    with closing(opening.open_for_reading(path, any_tables=True)) as connection:
         # A text may not even be UTF-8 any more; then it is not the one of its article.
         connection.text_factory = _readable
         connection.set_progress_handler(lambda: _is_stopped(watch), _INSTRUCTIONS)
@@ -77,10 +79,12 @@ def _checked(path: Path, watch: Watch, begun: float) -> Checked:
         try:
             connection.execute("BEGIN")
             version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-            look = Look(connection, version, tally, watch)
+            look = Look(connection, path, version, tally, watch)
             counts = _expect(look)
             for step in _STEPS:
                 taken(look, step)
+                if kinds.TABLES in tally.counts:
+                    break  # what is not the table that it is called is not read
             findings = tally.findings(connection, kinds.KINDS)
         except sqlite3.DatabaseError as error:
             raise not_read(error, path) from error
@@ -121,12 +125,11 @@ def _is_stopped(watch: Watch) -> int:
 def _expect(look: Look) -> dict[str, int]:
     """Count what there is to go through, for the progress, and return how much of what a person knows."""
     found: dict[str, int] = {}
-    for table in _TABLES:
+    for table in {*_READ, *_VERSIONED}:
         try:
             found[table] = look.one(f"SELECT count(*) FROM {table}")  # noqa: S608  names of ours
         except sqlite3.DatabaseError:
             found[table] = 0  # told of by the steps
-    rows = sum(found.values())
-    versioned = rows - found["history"] - found["conflict"] - found["article_text"]
-    look.watch.expect(look.one("PRAGMA page_count") + rows + versioned + min(found["article_text"], 3000) * 2)
+    rows = sum(found[table] for table in (*_READ, *_VERSIONED))
+    look.watch.expect(look.one("PRAGMA page_count") + rows + 2 * min(found["article_text"], PROBED))
     return {table: found[table] for table in _COUNTED}

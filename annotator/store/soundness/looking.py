@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from annotator.store import schema
@@ -18,6 +19,7 @@ class Look:
     """A project file whose tables are of some version, read on one connection in one transaction."""
 
     connection: sqlite3.Connection
+    path: Path
     version: int
     tally: Tally
     watch: Watch

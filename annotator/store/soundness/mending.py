@@ -8,25 +8,29 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from annotator import paths
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.ids import new_id
-from annotator.store import indexing, journal, schema
-from annotator.store.connection import PATIENT, set_patience, transaction
+from annotator.store import backup, device, indexing, journal, lock, opening, schema
+from annotator.store.connection import PATIENT, connect_writing, set_patience, transaction
 from annotator.store.soundness import kinds
 from annotator.store.soundness.checking import FOUND_BY
 from annotator.store.soundness.looking import Look
 from annotator.store.soundness.mending_rows import Mender
 from annotator.store.soundness.past import REPAIR
-from annotator.store.soundness.structure import expected
+from annotator.store.soundness.structure import check_schema, expected
 from annotator.store.soundness.tally import Spot, Tally
 from annotator.store.watching import Watch
 
 _NO_INDEX = QT_TRANSLATE_NOOP(
     "errors", "The search of {path} cannot be made anew here ({reason}). Salvage the project into a new file."
 )
+
+_AS_IT_IS = QT_TRANSLATE_NOOP("errors", "{path} cannot be put right as it is. Salvage it into a new file.")
 
 
 class Mended(NamedTuple):
@@ -53,6 +57,35 @@ def repair(connection: sqlite3.Connection, path: Path, kind: str, *, device: str
     return done
 
 
+def repair_file(path: Path, kind: str, watch: Watch) -> Mended:
+    """Put one kind right in a file that does not open as it is, and that nobody is writing in, after a backup.
+
+    Its tables must be ours: see `Checked`. Raises ProjectError, Stopped; then nothing has changed.
+    """
+    opening.check_writable(path)
+    taken = lock.take(path)
+    try:
+        backup.back_up(path, paths.backup_dir(_project_id(path)), reason=REPAIR, watch=watch)
+        with closing(connect_writing(path, any_tables=True)) as connection:
+            done = repair(connection, path, kind, device=device.drawn(), watch=watch)
+            opening.checkpoint(connection)
+    finally:
+        lock.give_back(taken)
+    return done
+
+
+def _project_id(path: Path) -> str:
+    """Return the id of a project whose tables, triggers and views are ours as far as there are any."""
+    with closing(opening.open_for_reading(path, any_tables=True)) as connection:
+        look = Look(connection, path, connection.execute("PRAGMA user_version").fetchone()[0], Tally(), Watch())
+        check_schema(look)
+        is_ours = look.version == schema.SCHEMA_VERSION and not look.tally.counts.keys() & {kinds.TABLES, kinds.FOREIGN}
+        row = connection.execute("SELECT id FROM meta").fetchone() if is_ours else None
+        if row is None:
+            raise ProjectError(_AS_IT_IS, path=path)
+    return str(row[0])
+
+
 class _Repair:
     def __init__(self, connection: sqlite3.Connection, path: Path, device: str, watch: Watch) -> None:
         self._connection, self._path, self._watch = connection, path, watch
@@ -71,7 +104,7 @@ class _Repair:
             return Mended(kind, self._whole[kind](), 0)
         mend = {kinds.GUARDS: self._guard, **self._rows.by_kind}[kind]
         tally = Tally(most=None)
-        look = Look(self._connection, schema.SCHEMA_VERSION, tally, self._watch)
+        look = Look(self._connection, self._path, schema.SCHEMA_VERSION, tally, self._watch)
         for step in FOUND_BY[kind]:
             step(look)
         mended = left = 0

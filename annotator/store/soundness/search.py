@@ -14,7 +14,7 @@ from annotator.store.soundness import kinds
 from annotator.store.soundness.looking import Look
 from annotator.store.soundness.tally import Spot
 
-_PROBED = 3000
+PROBED = 3000
 """Texts that are looked for; in a larger project those at even distances."""
 _BEGINNING = 4000
 """Characters at the beginning of a text in which a word is chosen."""
@@ -62,11 +62,11 @@ def _table(look: Look, table: str) -> None:
 
 def _probed(look: Look, texts: int) -> Iterator[tuple[int, str]]:
     query = f"SELECT article, substr(text, 1, {_BEGINNING}) FROM article_text"  # noqa: S608
-    if texts <= _PROBED:
+    if texts <= PROBED:
         yield from look.rows(query)
         return
     last = look.one("SELECT max(article) FROM article_text")
-    for at in range(0, last + 1, max(1, last // _PROBED)):
+    for at in range(0, last + 1, max(1, last // PROBED)):
         yield from look.connection.execute(f"{query} WHERE article >= ? ORDER BY article LIMIT 1", (at,))
         look.watch.did(1)
 

@@ -8,7 +8,8 @@ from contextlib import closing
 from functools import lru_cache
 from typing import NamedTuple
 
-from annotator.store import schema
+from annotator.domain.errors import ProjectError
+from annotator.store import schema, trust
 from annotator.store.soundness import kinds
 from annotator.store.soundness.looking import Look
 from annotator.store.soundness.tally import Spot
@@ -18,6 +19,8 @@ _MOST = 100
 _INDEX = re.compile(r"missing from index|wrong # of entries in index|non-unique entry in index")
 _VALUE = re.compile(r"constraint failed in|NULL value in|value in \S+\.\S+$|non-\w+ value")
 _OWN = ("sqlite_", "_sqlite_migrations", "idx__sqlite_migrations_")
+_PLAIN_COLUMNS = "SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0"
+"""A column that is worked out is none of ours."""
 _DERIVED = ("words", "sketch")
 
 
@@ -53,7 +56,7 @@ def present(connection: sqlite3.Connection) -> dict[str, Made]:
 
 def _columns(connection: sqlite3.Connection, table: str) -> frozenset[str]:
     try:
-        return frozenset(row[0] for row in connection.execute("SELECT name FROM pragma_table_xinfo(?)", (table,)))
+        return frozenset(row[0] for row in connection.execute(_PLAIN_COLUMNS, (table,)))
     except sqlite3.OperationalError:  # a virtual table whose own tables are gone
         return frozenset()
 
@@ -67,8 +70,14 @@ def check_schema(look: Look) -> None:
             _table(look, made, found)
         elif found is None or _plain(found.sql) != _plain(made.sql):
             look.tally.add(kinds.GUARDS, Spot(made.type, name, told=name))
-    for name in there.keys() - wanted.keys():
-        look.tally.add(kinds.FOREIGN, Spot(there[name].type, name, told=f"{there[name].type} {name}"))
+    for name in sorted(there.keys() - wanted.keys()):
+        if there[name].type in {"view", "trigger"}:
+            look.tally.add(kinds.FOREIGN, Spot(there[name].type, name, told=f"{there[name].type} {name}"))
+    if not look.tally.counts.keys() & {kinds.TABLES, kinds.GUARDS, kinds.FOREIGN, kinds.SEARCH}:
+        try:
+            trust.check_schema(look.connection, look.path)
+        except ProjectError as refusal:  # whatever else makes it a file that is not used
+            look.tally.add(kinds.FOREIGN, Spot(told=str(refusal.values.get("name", ""))))
 
 
 def _table(look: Look, made: Made, found: Made | None) -> None:

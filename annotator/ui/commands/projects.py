@@ -54,6 +54,7 @@ class ProjectCommands(QObject):
     def _close(self) -> None:
         """Close the project; the next start begins with the start page."""
         if not self._is_at_work():
+            self._session.asked.emit()
             self.copies.leave_then(self._leave)
 
     def _leave(self) -> None:
@@ -112,6 +113,7 @@ class ProjectCommands(QObject):
     def _opened(self, act: Callable[[], object], *, write: bool = True) -> bool:
         if self._is_at_work():
             return False
+        self._session.asked.emit()
         if self.copies.would_lose:
             self.copies.leave_then(lambda: self._opened(act, write=write))
             return False

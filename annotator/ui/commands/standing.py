@@ -58,14 +58,32 @@ class Standing(QObject):
         failure = project.why_gone()
         if failure is not None and (self._failure is None or failure.template != self._failure.template):
             self._failure = failure
-            self._ground.waiting.put(
-                Offer(name=_NAME, rank=Rank.TOLD, words=lambda: sentence(failure), choices=self._choices, stays=True)
-            )
+            self.tell_again()
             self._session.saved_changed.emit(FAILED, sentence(failure))
         elif failure is None and self._failure is not None:
             self._failure = None
             self._ground.waiting.take(_NAME)
             self._session.tell_saved()
+
+    def tell_again(self) -> None:
+        """Say it where it is so, also after it was closed."""
+        if self._failure is not None:
+            self._ground.waiting.put(
+                Offer(name=_NAME, rank=Rank.TOLD, words=self._words, choices=self._choices, stays=True)
+            )
+
+    def _words(self) -> str:
+        """Say what has become of the file, shorter than an error does: the buttons stand beside it."""
+        project = self._session.project
+        if project is None:
+            return ""
+        is_there = project.path.exists()
+        said = (
+            self.tr("Another file has taken the place of {name}: nothing is saved now.")
+            if is_there
+            else self.tr("{name} is no longer there: nothing is saved now.")
+        )
+        return said.format(name=project.path.name)
 
     def _choices(self) -> list[Choice]:
         project = self._session.project

@@ -116,3 +116,4 @@ class FileAround(QObject):
             self.holding.try_again()
         elif session.project is not None:
             self.standing.look()
+            self.standing.tell_again()

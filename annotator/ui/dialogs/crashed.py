@@ -103,6 +103,7 @@ class CrashDialog(QDialog):
         self._without = _report("\n\n".join(_counted(bug.scrubbed, bug.count) for bug in bugs))
         self._with = _report("\n\n".join(_counted(bug.whole, bug.count) for bug in bugs))
         self._show_report()
+        self._fit()
 
     def show_last_time(self, fault: str, last_change: str) -> None:
         """Say that the program ended of itself, and up to when the work is saved."""
@@ -119,7 +120,8 @@ class CrashDialog(QDialog):
     def _safety(self, saved: int, unsaved: int) -> str:
         if unsaved:
             waiting = number_apart(self.tr("%n changes are not saved yet.", "", unsaved), unsaved)
-            return f"{waiting} {self.tr('Save a copy of the project, then go on.')}"
+            then = self.tr("Save a copy of the project, then go on.")
+            return f"{waiting} {then}"
         if saved:
             return number_apart(self.tr("All %n changes since the start are saved.", "", saved), saved)
         return self.tr("Every change that was shown as saved is saved.")
@@ -142,11 +144,19 @@ class CrashDialog(QDialog):
         self.with_text.setVisible(on and self._with != self._without)
         self.fold.setText(self.tr("Hide &details") if on else self.tr("Show &details"))
         self._show_report()
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as all that is shown: of wrapped words a dialog does not know it by itself."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin where Enter leads back to the work."""
         super().showEvent(event)
+        self._fit()
         self.go_on.setFocus()
 
     def _copy(self) -> None:
