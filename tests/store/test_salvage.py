@@ -252,3 +252,16 @@ def test_what_was_taken_back_does_not_come_back_from_the_backup_nor_from_pages_t
     after = damages.suffer(path, before, backup=True).after
     assert damages.too_many(before, after) == []
     assert damages.lost(before, after) == []
+
+
+def test_a_salvaged_project_is_sound(tmp_path):
+    from annotator.services import soundness
+
+    path = tmp_path / "dams.annot"
+    damages.make(path, articles=12, acts=60)
+    for number in (5, 20, 40):
+        damages.noise(number, seed=number)(path)
+    salvaging.salvage(path)
+    report = soundness.check(path, lambda *_words: None, lambda: False)
+    assert [finding.kind for finding in report.findings] == []
+    assert report.is_sound
