@@ -202,7 +202,10 @@ class Session(OpenProject):
     def _read_anew(self) -> None:
         """Show the open article as it stands in the project: what waited was done otherwise than it was shown."""
         if self.article is not None:
-            self.open_article(self.article.id)
+            try:
+                self.open_article(self.article.id)
+            except UserError as error:
+                self.told.emit(self.sentence_of(error))
 
     def waiting_here(self) -> list[Edit]:
         """Return the edits of the open article that wait to be saved, in their order."""
