@@ -380,6 +380,14 @@ class State:
         """Keep how tables with these columns are read."""
         self._put("columns", _key_of(names), choices.to_json())
 
+    def is_told(self, what: str) -> bool:
+        """Return whether something that is told once was told."""
+        return _key_of(frozenset((what,))) in self._table("told")
+
+    def remember_told(self, what: str) -> None:
+        """Keep that it was told."""
+        self._put("told", _key_of(frozenset((what,))), value=True)
+
     def _table(self, name: str) -> dict[str, object]:
         value = self._file.values.get(name)
         return value if isinstance(value, dict) else {}

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
 
 from annotator import __version__
+from annotator.cli.backups import backup, restore
+from annotator.cli.checking import check
 from annotator.cli.exchange import bundle, handout
 from annotator.cli.files import export, new, verify
 from annotator.cli.importing import import_
 from annotator.cli.measures import agreement, stats
 from annotator.cli.merging import merge
 from annotator.cli.people import assign, people
+from annotator.cli.salvaging import salvage
 from annotator.cli.searching import search
 from annotator.cli.suggesting import suggest
 from annotator.domain.errors import UserError
@@ -31,6 +35,11 @@ class _Commands(click.Group):
             raise click.ClickException(str(error)) from None
         except KeyboardInterrupt:
             raise click.ClickException("Stopped.") from None
+        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+            raise
+        except Exception:
+            _blame(ctx.obj)
+            raise
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -41,6 +50,15 @@ class _Commands(click.Group):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, "[PROJECT] | COMMAND [ARGS]...")
+
+
+def _blame(path: Path | None) -> None:
+    """Raise ClickException where the project file that a command works on holds what no Annotator writes."""
+    from annotator.services.blaming import blamed
+
+    sentence = blamed(path) if path is not None else None
+    if sentence is not None:
+        raise click.ClickException(str(sentence))
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,6 +76,7 @@ def commands() -> None:
 for _command in (
     *(new, import_, export, search, stats, agreement, suggest, verify),
     *(people, assign, handout, bundle, merge),
+    *(backup, restore, check, salvage),
 ):
     commands.add_command(_command)
 

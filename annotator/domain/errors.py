@@ -29,8 +29,14 @@ class UserError(Exception):
         return self.template.format_map({key: _shown(value) for key, value in self.values.items()})
 
 
+MOST = 500
+"""Characters of a name or a reason in a sentence: what others wrote may have millions."""
+
+
 def _shown(value: object) -> object:
-    return on_one_line(value) if isinstance(value, str | PurePath) else value
+    if isinstance(value, int | float | UserError):
+        return value
+    return on_one_line(value, 0 if isinstance(value, PurePath) else MOST)
 
 
 class TextError(UserError):
@@ -51,6 +57,10 @@ class ProjectError(UserError):
 
 class ProjectLocked(ProjectError):
     """Somebody else is writing in the project; reading is still possible."""
+
+
+class ProjectElsewhere(ProjectLocked):
+    """Another computer says that it writes in the project, and nobody here can tell whether it still does."""
 
 
 class SaveFailed(ProjectError):

@@ -6,17 +6,17 @@ import hashlib
 import io
 import json
 import zipfile
-import zlib
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self, cast
+from typing import Self
 
 from annotator.domain.bundle import GuidelinesVersion, Origin, OwnRows, SchemeVersion, SharedRows
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
 from annotator.formats import jsonl_fields as fields
+from annotator.formats import unpacking
 from annotator.formats.bundle_manifest import (
     ARTICLES,
     GUIDELINES,
@@ -45,8 +45,9 @@ class Bundle:
         """Labels of others that were found in a bundle, known when it has been read; they are nobody's to send."""
         try:
             self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, NotImplementedError) as error:
+        except unpacking.DAMAGE as error:
             raise _no_bundle(path) from error
+        self._budget = unpacking.Budget()
         self._reading: list[Generator[tuple[int, bytes], None, None]] = []
         try:
             self.origin, self._sums = self._manifest()
@@ -141,7 +142,7 @@ class Bundle:
         digest, number = hashlib.sha256(), 0
         try:
             # Its own readline goes through Python for each piece of a line.
-            with io.BufferedReader(cast("io.RawIOBase", self._zip.open(name)), MEGABYTE) as member:
+            with io.BufferedReader(self._open(name), MEGABYTE) as member:
                 while line := member.readline(MAX_LINE + 1):
                     number += 1
                     if len(line) > MAX_LINE:
@@ -151,23 +152,29 @@ class Bundle:
                         ).on(number)
                     digest.update(line)
                     yield number, line
-        except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, NotImplementedError) as error:
+        except (unpacking.Damaged, KeyError) as error:
             raise _damaged(name) from error
         if digest.hexdigest() != self._sums[name]:
             raise _damaged(name)
 
+    def _open(self, name: str) -> unpacking.Unpacked:
+        """Open a member for reading within bounds. Raises Fault, and KeyError where there is none."""
+        return unpacking.Unpacked(self._zip, self._zip.getinfo(name), self._budget)
+
     def _manifest(self) -> tuple[Origin, dict[str, str]]:
         try:
-            with self._zip.open(MANIFEST) as member:
+            if len(set(self._zip.namelist())) < len(self._zip.namelist()):
+                raise _damaged(MANIFEST)  # of two members of one name each reader may take another
+            with io.BufferedReader(self._open(MANIFEST), MEGABYTE) as member:
                 return read_manifest(member.read(_MAX_MANIFEST))
         except NewerBundle:
             raise
+        except unpacking.Damaged as error:
+            raise _damaged(MANIFEST) from error
         except Fault as fault:
             raise fault.of_member(MANIFEST) from None
         except KeyError:
             raise Fault(QT_TRANSLATE_NOOP("errors", "it is no bundle: there is no manifest in it")) from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
-            raise _damaged(MANIFEST) from error
 
 
 class _Records:

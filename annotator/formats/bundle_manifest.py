@@ -12,7 +12,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.ids import is_uuid
 from annotator.domain.merging import RowState
 from annotator.formats import jsonl_fields as fields
-from annotator.formats.bundle_rows import decode_vector, decode_withdrawn, encode_withdrawn
+from annotator.formats.bundle_rows import Newer, decode_vector, decode_withdrawn, encode_withdrawn
 from annotator.formats.fault import Fault
 
 FORMAT = "annotator-bundle/1"
@@ -23,7 +23,7 @@ MEMBERS = {BUNDLE: (LABELS, VERSIONS), HANDOUT: (ARTICLES, GUIDELINES, SCHEMES)}
 _KEYS = ("project", "lead", "scheme", "guidelines", "annotator", "counts", "members", "articles")
 
 
-class NewerBundle(Fault):
+class NewerBundle(Newer):
     """It was made by a program that writes another form of bundles."""
 
 

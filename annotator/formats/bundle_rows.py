@@ -26,6 +26,9 @@ from annotator.formats.jsonl_fields import Source
 _DEVICE = re.compile("[0-9a-f]{16}")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
+MORE = "_more"
+"""Key among the extras of a row for the fields of its state that a newer program wrote and that are not known here."""
+_STATE = {"row", "id", "vector", "gone", "part"}
 _OBJECTS = {"attributes", "extra", "content", "choice"}
 _LISTS = {"options", "tags"}
 _WHOLE = {"start", "end", "position", "open_points", "scheme_version", "guidelines_version"}
@@ -36,6 +39,10 @@ _WORDS: Mapping[tuple[str, str], Sequence[str]] = {
     ("zone", "state"): ZONE_STATES,
     ("article", "state"): ARTICLE_STATES,
 }
+
+
+class Newer(Fault):
+    """A program wrote it that knows more than this one."""
 
 
 # Writing
@@ -89,6 +96,9 @@ def _state(state: RowState, vectors: dict[str, int]) -> Mapping[str, Json]:
         line["part"] = state.keys[1]
     for field, value in zip(FIELDS[state.row], state.values, strict=True):
         line[field] = _to_json(field, value)
+    extra = line.get("extra")
+    if isinstance(extra, dict):  # what a newer program wrote beside the fields comes out where it stood
+        line |= extra.pop(MORE, {})
     return line
 
 
@@ -227,7 +237,11 @@ def _states(line: Source, vectors: list[str], keys: _Keys) -> tuple[RowState, ..
 
 
 def _one(source: Source, vectors: list[str], keys: _Keys) -> RowState:
-    row = fields.one_of(source, "row", tuple(KEYS), None)
+    row = fields.string(source, "row", None)
+    if row not in KEYS:
+        raise Newer(
+            QT_TRANSLATE_NOOP("errors", "it holds “{row}” rows, which a newer Annotator wrote. Update it."), row=row
+        )
     belongs = keys(row, source)
     if belongs is None:
         raise fields.unknown_word(row, [known for known in KEYS if keys(known, {"part": ""}) is not None]).inside("row")
@@ -238,9 +252,20 @@ def _one(source: Source, vectors: list[str], keys: _Keys) -> RowState:
     if not 0 <= at < len(vectors) or type(gone) is not bool:
         raise Fault(QT_TRANSLATE_NOOP("errors", "{found} is no version"), found=found(at)).inside("vector")
     values = tuple(_value(row, field, source) for field in FIELDS[row])
+    more = {key: value for key, value in source.items() if key not in _STATE and key not in FIELDS[row]}
+    if more and "extra" in FIELDS[row]:
+        values = _with_more(row, values, more)
     state = RowState(row, row_id, belongs, vectors[at], gone, values)
     _check_ends(state)
     return state
+
+
+def _with_more(row: str, values: tuple[Value, ...], more: Mapping[str, Json]) -> tuple[Value, ...]:
+    """Return the values of a row with fields that are not known here in its extras."""
+    fields.check_kept(more, MORE)
+    at = FIELDS[row].index("extra")
+    extra = canonical(json.loads(str(values[at])) | {MORE: more})
+    return (*values[:at], extra, *values[at + 1 :])
 
 
 def _check_ends(state: RowState) -> None:

@@ -64,9 +64,13 @@ def bomb() -> Fault:
     )
 
 
-def damaged() -> Fault:
+class Damaged(Fault):
+    """A member that does not come out whole."""
+
+
+def damaged() -> Damaged:
     """Return the fault of a member that does not come out whole."""
-    return Fault(QT_TRANSLATE_NOOP("errors", "it is damaged in the archive; fetch the file again"))
+    return Damaged(QT_TRANSLATE_NOOP("errors", "it is damaged in the archive; fetch the file again"))
 
 
 def locked() -> Fault:

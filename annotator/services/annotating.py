@@ -30,6 +30,8 @@ EDIT_NAMES: Mapping[str, str] = {
     "attribute": QT_TRANSLATE_NOOP("edits", "change attribute"),
     "note": QT_TRANSLATE_NOOP("edits", "change note"),
     "delete": QT_TRANSLATE_NOOP("edits", "delete"),
+    "bring_back": QT_TRANSLATE_NOOP("edits", "bring back what was deleted"),
+    "back_to": QT_TRANSLATE_NOOP("edits", "back to how it was"),
     "link": QT_TRANSLATE_NOOP("edits", "link"),
     "accept": QT_TRANSLATE_NOOP("edits", "accept what was proposed"),
     "unlink": QT_TRANSLATE_NOOP("edits", "remove link"),

@@ -24,6 +24,7 @@ from annotator.formats.fault import Fault
 from annotator.formats.jsonl_lines import lines
 from annotator.formats.jsonl_reading import Reader
 from annotator.formats.text import MEGABYTE, headline
+from annotator.services.blaming import blaming, check_values
 from annotator.services.files import Failure
 from annotator.services.mapping import Mapper, Needed, SchemeMapping
 from annotator.services.merge_checking import check_own, check_shared
@@ -135,7 +136,10 @@ class SourceReader:
         try:
             with self._staging.source(kind) as source:
                 if kind == PROJECT:
-                    return self._whole(path, source, step)
+                    with blaming(path):
+                        read = self._whole(path, source, step)
+                    check_values(path)  # what nobody looked at on the way would trip the writing
+                    return read
                 if kind == LABELLED:
                     return self._labelled(path, source, step)
                 with Bundle(path) as opened:

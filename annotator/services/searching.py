@@ -120,6 +120,7 @@ class Searcher:
         begun = time.monotonic()
         self._ends, self._last, size = begun + budget, self._finder.last, _FIRST_STRETCH
         while after < self._last and begun < self._ends:
+            after = self._finder.next(after) - 1  # numbers need not be dense: a file may hold any
             until = min(after + size, self._last)
             yield after, until
             after, ended = until, time.monotonic()

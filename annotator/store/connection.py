@@ -11,8 +11,9 @@ from urllib.parse import quote
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.store import files
-from annotator.store.failures import is_no_place, is_outside, not_read, not_saved
+from annotator.store.failures import is_cut_off, is_no_place, is_outside, not_read, not_saved
 from annotator.store.indexing import take_waiting
+from annotator.store.trust import check_schema
 
 PATIENT = 5000
 """Milliseconds that a job, or the opening of a file, waits for another's transaction; the window does not wait."""
@@ -20,6 +21,12 @@ PATIENT = 5000
 _SETTINGS = {"synchronous": 2, "foreign_keys": 1}  # 2 is FULL
 if sys.platform == "darwin":  # its fsync does not reach the disk itself
     _SETTINGS |= {"fullfsync": 1, "checkpoint_fullfsync": 1}
+_LIMITS = {  # what no file and no statement of ours comes near
+    sqlite3.SQLITE_LIMIT_LENGTH: 512 * 1024 * 1024,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 4,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
+}
 _WAL_LIMIT = 16 * 1024 * 1024
 
 
@@ -28,9 +35,11 @@ def connect_reading(path: Path) -> sqlite3.Connection:
     try:
         return _opened(path, "mode=ro")
     except sqlite3.Error as error:
+        if is_cut_off(error):
+            return _rolled_back(path)
         # A database in WAL mode wants a -shm file beside it, which a read-only folder refuses. `immutable` does
-        # without, and may only be said where nothing waits in a -wal file and nobody can be writing.
-        if is_no_place(error) and not _has_wal(path):
+        # without, and may only be said where nothing waits in a file beside it and nobody can be writing.
+        if is_no_place(error) and not any(_waits(path, suffix) for suffix in (files.WAL, files.JOURNAL)):
             try:
                 return _opened(path, "mode=ro&immutable=1")
             except sqlite3.Error as again:
@@ -38,16 +47,19 @@ def connect_reading(path: Path) -> sqlite3.Connection:
         raise not_read(error, path) from error
 
 
-def connect_writing(path: Path) -> sqlite3.Connection:
+def connect_writing(path: Path, *, any_tables: bool = False) -> sqlite3.Connection:
     """Open a project file for writing with the settings that lose nothing. Raises ProjectError.
 
-    The connection is patient; `set_patience` makes it the window's.
+    The connection is patient; `set_patience` makes it the window's. With `any_tables` it is not asked whether the
+    tables are ours: for who has looked at that closely.
     """
     try:
         connection = _opened(path, "mode=rw")
     except sqlite3.Error as error:
         raise not_read(error, path) from error
     try:
+        if not any_tables:
+            check_schema(connection, path)
         _set_up_writing(connection, path)
     except sqlite3.Error as error:
         connection.close()
@@ -67,12 +79,26 @@ def _opened(path: Path, how: str) -> sqlite3.Connection:
     """Connect and read once, because SQLite opens nothing before the first read."""
     connection = sqlite3.connect(_uri(path, how), uri=True, isolation_level=None, timeout=PATIENT / 1000)
     try:
-        connection.execute("PRAGMA trusted_schema = OFF")
+        guard(connection)
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except UnicodeDecodeError as error:  # sqlite3 makes its sentence of bytes of the file
+        connection.close()
+        raise sqlite3.DatabaseError(error.reason) from error
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def guard(connection: sqlite3.Connection) -> None:
+    """Let a file that others made do as little as SQLite can be told: it may be damaged, or made to harm."""
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.execute("PRAGMA mmap_size = 0")  # else a disk error in a mapped file ends the process
+    for category, most in _LIMITS.items():
+        connection.setlimit(category, most)
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)  # noqa: FBT003
 
 
 def _uri(path: Path, how: str) -> str:
@@ -80,9 +106,21 @@ def _uri(path: Path, how: str) -> str:
     return f"file://{'' if place.startswith('/') else '/'}{place}?{how}"
 
 
-def _has_wal(path: Path) -> bool:
-    wal = files.beside(path, files.WAL)
-    return wal.exists() and wal.stat().st_size > 0
+def _rolled_back(path: Path) -> sqlite3.Connection:
+    """Open for reading what a power cut left half written: in a copy or a new project, as it changes to a -wal file.
+
+    The -journal beside it says how it was, and only a connection that may write can bring that back.
+    """
+    try:
+        _opened(path, "mode=rw").close()
+        return _opened(path, "mode=ro")
+    except sqlite3.Error as error:
+        raise not_read(error, path) from error
+
+
+def _waits(path: Path, suffix: str) -> bool:
+    beside = files.beside(path, suffix)
+    return beside.exists() and beside.stat().st_size > 0
 
 
 def _set_up_writing(connection: sqlite3.Connection, path: Path) -> None:
@@ -104,18 +142,11 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
 
 
 @contextmanager
-def hasty(connection: sqlite3.Connection) -> Iterator[None]:
-    """Let the transactions inside not wait for the disk: a power cut may lose them, and never what came before."""
-    connection.execute("PRAGMA synchronous = NORMAL")
-    try:
-        yield
-    finally:
-        connection.execute(f"PRAGMA synchronous = {_SETTINGS['synchronous']}")
-
-
-@contextmanager
 def transaction(connection: sqlite3.Connection, path: Path, *, texts: bool = True) -> Iterator[None]:
     """One transaction that takes the write lock at once: all of it is committed, or nothing has changed.
+
+    Every one waits for the disk, also where what it writes could be made again: after a sync that failed nobody knows
+    what of an earlier, unsynced transaction is on the disk, and all later ones stand on it in the -wal file.
 
     Texts that come or go inside are indexed with it; without `texts` none do. What the disk or another program refuses
     becomes SaveFailed; the connection is usable afterwards.

@@ -33,6 +33,9 @@ _NOT_SAVED = {
 }
 _NOT_SAVED_OTHERWISE = QT_TRANSLATE_NOOP("errors", "Not saved: {path} could not be written ({reason}).")
 _GONE = QT_TRANSLATE_NOOP("errors", "Not saved: {path} is no longer there; it was moved or deleted. Save a copy.")
+_REPLACED = QT_TRANSLATE_NOOP(
+    "errors", "Not saved: another file has taken the place of {path}, perhaps by a program that syncs it. Save a copy."
+)
 
 _NO_FOLDER = QT_TRANSLATE_NOOP("errors", "{path} cannot be made: the folder {folder} does not exist.")
 _SHUT_FOLDER = QT_TRANSLATE_NOOP("errors", "{path} cannot be made: the folder {folder} cannot be written.")
@@ -50,6 +53,8 @@ _NOT_READ = {
     sqlite3.SQLITE_CORRUPT: QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}). Restore its last backup."),
     sqlite3.SQLITE_BUSY: QT_TRANSLATE_NOOP("errors", "{path} is in use by another program; try again in a moment."),
 }
+_TORN_INDEX = "invalid fts5 file format"
+"""What SQLite says, with its plainest code, of a damaged index of words."""
 _NOT_READ_OTHERWISE = QT_TRANSLATE_NOOP("errors", "{path} cannot be read ({reason}).")
 
 
@@ -66,11 +71,23 @@ def gone(path: Path) -> SaveFailed:
     return SaveFailed(_GONE, path=path)
 
 
+def replaced(path: Path) -> SaveFailed:
+    """Return the sentence for a file in whose place another lies."""
+    return SaveFailed(_REPLACED, path=path)
+
+
 def not_made(error: Exception, path: Path) -> ProjectError:
     """Return the sentence for a new file that the system or SQLite refused."""
     number = error.errno if isinstance(error, OSError) else None
     template, folder = _NOT_MADE.get(number, _NOT_MADE_OTHERWISE), path.absolute().parent
     return ProjectError(template, path=path, folder=folder, reason=getattr(error, "strerror", None) or error)
+
+
+def unreadable(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> ProjectError:
+    """Return the sentence for a file that cannot be read, also where what it says of itself is no text."""
+    if isinstance(error, UnicodeDecodeError):
+        return ProjectError(_NOT_READ[sqlite3.SQLITE_CORRUPT], path=path, reason=error.reason)
+    return not_read(error, path)
 
 
 def not_read(error: sqlite3.Error, path: Path) -> ProjectError:
@@ -84,6 +101,8 @@ def readable(path: Path) -> Iterator[None]:
     """Turn what hinders reading inside into ProjectError."""
     try:
         yield
+    except UnicodeDecodeError as error:  # sqlite3 makes its sentence of bytes of the file
+        raise unreadable(error, path) from error
     except sqlite3.DatabaseError as error:
         if is_outside(error):
             raise not_read(error, path) from error
@@ -93,13 +112,18 @@ def readable(path: Path) -> Iterator[None]:
 def is_outside(error: sqlite3.Error) -> bool:
     """Whether the world is to blame (disk, rights, another program, a damaged file) and not a bug of ours."""
     if isinstance(error, sqlite3.OperationalError):
-        return _code(error) & _PRIMARY != sqlite3.SQLITE_ERROR
+        return _code(error) & _PRIMARY != sqlite3.SQLITE_ERROR or str(error).startswith(_TORN_INDEX)
     return type(error) is sqlite3.DatabaseError
 
 
 def is_no_place(error: sqlite3.Error) -> bool:
     """Whether SQLite cannot make the files that it wants beside the database."""
     return _code(error) & _PRIMARY in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+
+
+def is_cut_off(error: sqlite3.Error) -> bool:
+    """Whether the last transaction was cut off before it was whole and waits to be rolled back."""
+    return _code(error) == sqlite3.SQLITE_READONLY_ROLLBACK
 
 
 def _code(error: sqlite3.Error) -> int:

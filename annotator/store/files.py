@@ -8,6 +8,10 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from annotator import paths
+
+flush_folder = paths.flush_folder
+
 WAL, SHM, JOURNAL, LOCK, HOLDER = "-wal", "-shm", "-journal", ".lock", ".holder"
 """What SQLite and the lock keep beside a project: their names are the project's with one of these behind."""
 
@@ -57,18 +61,6 @@ def flush(path: Path) -> None:
         os.close(descriptor)
 
 
-def flush_folder(folder: Path) -> None:
-    """Have the system write a folder's names to the disk, where it can (Windows cannot, and need not)."""
-    if os.name == "nt":
-        return
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
 def discard(draft: Path) -> None:
     """Delete what was not finished, as far as the system lets us; it is there no more after a success."""
     with suppress(OSError):
@@ -98,6 +90,14 @@ def move_to_new(draft: Path, target: Path) -> None:
         draft.unlink()
     flush_folder(target.parent)
     sweep(target.parent)
+
+
+def discard_drafts_of(path: Path) -> None:
+    """Delete the hidden names beside a file that `move_to_new` left it when it was ended between its two steps."""
+    with suppress(OSError):
+        for draft in path.parent.glob(".*.part"):
+            if draft.samefile(path):
+                discard(draft)
 
 
 def replace(draft: Path, target: Path) -> None:

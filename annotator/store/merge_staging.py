@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from annotator.domain.bundle import GuidelinesVersion, OwnRows, SchemeVersion, SharedRows
 from annotator.domain.merging import FIELDS, RowState, canonical
+from annotator.store.connection import guard
 from annotator.store.rows import LINK, SPAN, to_json
 from annotator.store.staging import saved
 from annotator.store.staging_folder import StagingFolder
@@ -92,6 +93,7 @@ class MergeStaging:
         self.path = self._folder.path / "merge.sqlite"
         self.connection = sqlite3.connect(self._uri(), uri=True, isolation_level=None, check_same_thread=False)
         with saved(self.path):
+            guard(self.connection)  # the project is attached to it
             # Nothing here must outlive the process; savepoints need a journal to roll back.
             self.connection.execute("PRAGMA synchronous = OFF")
             self.connection.execute("PRAGMA journal_mode = MEMORY")

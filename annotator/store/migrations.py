@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.merging import canonical, digest
 from annotator.store import backup, indexing, schema
 from annotator.store.connection import connect_writing, transaction
 from annotator.store.states import NO_TAGS
+from annotator.store.trust import check_schema
 from annotator.store.watching import unheard
 
 if TYPE_CHECKING:
@@ -85,13 +87,33 @@ def migrate(
     *,
     version: int = schema.SCHEMA_VERSION,
 ) -> None:
-    """Bring the tables to `version`, all or nothing; the version is written last. Raises SaveFailed."""
+    """Bring the tables to `version`, all or nothing; the version is written last.
+
+    Raises ProjectError: SaveFailed where it cannot be written, else where the file holds what no Annotator wrote.
+    """
     from sqlite_utils import Database  # noqa: PLC0415
 
-    with transaction(connection, path):
+    with _told(path), transaction(connection, path):
         (migrations or steps()).apply(Database(connection))
         connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID:d}")
         connection.execute(f"PRAGMA user_version = {version:d}")
+        check_schema(connection, path)  # a file can claim to have taken steps that it never took
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn what comes of rows that no Annotator wrote into a sentence."""
+    try:
+        yield
+    except (sqlite3.Error, ValueError, TypeError, LookupError, RecursionError) as error:
+        raise ProjectError(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "{path} could not be brought to the present form ({reason}) and is as it was. Restore its last backup.",
+            ),
+            path=path,
+            reason=error,
+        ) from error
 
 
 def upgrade(

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.ids import GOLD_ID, new_id
 from annotator.domain.merging import FIELDS
-from annotator.store import journal
+from annotator.store import journal, schema
 from annotator.store.bulk import NUMBERED
 from annotator.store.connection import PATIENT, set_patience, transaction
 from annotator.store.newer import NEWER, Newer
@@ -63,7 +63,9 @@ def owners(connection: sqlite3.Connection, batch: str) -> frozenset[str]:
 
 
 def bulk_acts(connection: sqlite3.Connection) -> list[BulkAct]:
-    """Return the bulk acts that are not taken back, the newest first."""
+    """Return the bulk acts that are not taken back, the newest first; none of an older file."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] < schema.LEAD_SINCE:
+        return []
     rows = connection.execute(
         "SELECT h.batch, h.name, h.made_at,"
         " (SELECT total(last - first + 1) FROM taken_in t WHERE t.batch = h.batch)"

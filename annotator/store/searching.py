@@ -118,6 +118,12 @@ class Finder:
             found: int = self._connection.execute("SELECT coalesce(max(n), 0) FROM article").fetchone()[0]
         return found
 
+    def next(self, after: int) -> int:
+        """Return the number of the first article beyond a number; the next number where there is none."""
+        with self._reading():
+            row = self._connection.execute("SELECT min(n) FROM article WHERE n > ?", (after,)).fetchone()
+        return row[0] if row[0] is not None else after + 1
+
     def number_of(self, article_id: str) -> int:
         """Return the number of an article, 0 where it is not there."""
         with self._reading():

@@ -15,7 +15,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError, StaleEdit
 from annotator.domain.ids import GOLD_ID
 from annotator.domain.link import Link
 from annotator.domain.scheme import Scheme
-from annotator.domain.span import Mark, Span, check_place
+from annotator.domain.span import Mark, Span, check_note, check_place
 from annotator.domain.suggestion import Rejection
 from annotator.domain.versions import raised
 from annotator.domain.work import Work
@@ -66,6 +66,8 @@ def apply(
     try:
         for part in ticking(edit.parts, tick):
             _check(part, rules)
+            if kind == "edit":
+                _check_notes(part)
         with transaction(connection, path, texts=False):
             _write_parts(connection, edit, rules, tick)
             act = journal.Act(kind=kind, target=target, device=rules.device)
@@ -104,6 +106,14 @@ def _check(edit: Edit, rules: Rules) -> None:
             check_place(rules.text_of(row.article_id), row.start, row.end)
         elif isinstance(row, Link) and row.source_id == row.target_id:
             raise RecordError(QT_TRANSLATE_NOOP("errors", "a span cannot be linked to itself"))
+
+
+def _check_notes(edit: Edit) -> None:
+    """Refuse a new note without end; one that an older program let in hinders nothing else, nor what brings it back."""
+    for before, after in ((change.before, change.after) for change in edit.changes):
+        for name in ("note", "flag_note"):
+            if (note := getattr(after, name, "")) != getattr(before, name, ""):
+                check_note(note)
 
 
 def _check_change(edit: Edit, change: Change) -> None:

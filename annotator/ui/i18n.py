@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from annotator import paths
-from annotator.domain.errors import UserError
+from annotator.domain.errors import MOST, UserError
 from annotator.domain.printing import on_one_line
 
 LANGUAGES = ("en", "vi")
@@ -48,7 +49,9 @@ def words_of(error: UserError) -> str:
 def _shown(value: object) -> object:
     if isinstance(value, UserError):
         return words_of(value)
-    return on_one_line(value) if isinstance(value, str) else value
+    if isinstance(value, int | float):
+        return value
+    return on_one_line(value, 0 if isinstance(value, PurePath) else MOST)
 
 
 def sentence_of_failure(name: str, line: int, field: str, error: UserError) -> str:

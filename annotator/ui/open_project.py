@@ -43,6 +43,9 @@ class OpenProject(OpenArticle):
     annotator_changed = Signal()
     articles_changed = Signal()
     """Articles came or went; rows of the list are to be read again."""
+    writing_begun = Signal()
+    writing_refused = Signal(object)
+    """A `UserError`: why the project is open for reading only; it was told before."""
     saved_changed = Signal(str, str)
     """One of saved, typing, failed, reading; and why."""
 
@@ -190,18 +193,23 @@ class OpenProject(OpenArticle):
         self.project_opened.emit()
         self.tell_saved()
 
-    def begin_writing(self) -> bool:
-        """Take the project's lock; where another has it, reading goes on and the reason is told."""
+    def begin_writing(self, *, despite: bool = False) -> bool:
+        """Take the project's lock; where another has it, reading goes on and the reason is told.
+
+        `despite`: also where another computer says that it has it.
+        """
         if self.project is None or self.project.writable:
             return self.project is not None
         try:
-            self.project.begin_writing()
+            self.project.begin_writing(despite=despite)
         except UserError as error:
             self.saved_changed.emit(READING, sentence(error))
             self.told.emit(sentence(error))
+            self.writing_refused.emit(error)
             return False
         self._start_history()
         self.saved_changed.emit(SAVED, "")
+        self.writing_begun.emit()
         return True
 
     def close_project(self) -> None:
@@ -301,6 +309,16 @@ class OpenProject(OpenArticle):
         """Read the rest of what was begun: what is written now, its next part would find or miss."""
         if self._reader is not None and self._labelled is None:
             self._labelled = self._gone_on_from(self._reader.read())
+
+    def _read_anew(self) -> None:
+        """Forget what was read of the open article; it is read again when it is asked for."""
+        self._labelled = self._reader = self._rejections = None
+        if self.project is not None and self.article is not None:
+            self.zones = [zone for zone in self.all_zones() if self._sees(zone)]
+            self._work = self.project.work(self.article.id, self.viewer)
+            works = [change.after for edit in self.waiting_here() for change in edit.of(Work)]
+            mine = [work for work in works if isinstance(work, Work) and work.annotator_id == self.viewer]
+            self._work = mine[-1] if mine else self._work
 
     def _take_in(self, edit: Edit) -> Turned:
         """Bring what was read of the open article to the state after a committed edit; return whose points turned."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -181,7 +182,7 @@ class Session(OpenProject):
                 self.changed.emit(edit)
         self._failure = None
         if not is_as_shown:
-            self._read_anew()
+            self._open_again()
         self.tell_saved()
         return saved
 
@@ -199,7 +200,7 @@ class Session(OpenProject):
         if not self._is_quiet:
             self.tell_failure()
 
-    def _read_anew(self) -> None:
+    def _open_again(self) -> None:
         """Show the open article as it stands in the project: what waited was done otherwise than it was shown."""
         if self.article is not None:
             try:
@@ -227,7 +228,7 @@ class Session(OpenProject):
         if self._unsaved:
             self._failure = None
             self._set_unsaved([])
-            self._read_anew()
+            self._open_again()
             self.taken_back.emit()
             self.tell_saved()
 
@@ -330,6 +331,11 @@ class Session(OpenProject):
         return self._failure is not None
 
     @property
+    def failure(self) -> SaveFailed | None:
+        """Why the last change could not be written."""
+        return self._failure
+
+    @property
     def undo_name(self) -> str:
         """The edit name of what `undo` would take back, or empty."""
         if self._own_unsaved:
@@ -370,10 +376,8 @@ class Session(OpenProject):
         here = next((part for part in edit.parts if self.article and part.article_id == self.article.id), None)
         if here is None and open_first:
             self.open_article(edit.article_id)
-        turned = self._take_in(here) if here is not None else Turned()
         before = self.current
-        if current is not None:  # before anything is shown: else it all would be shown twice
-            self.current = current(edit)
+        turned = self._followed(edit, here, current)
         self.changed.emit(edit)
         if any(turned):
             self.open_points_changed.emit(turned)
@@ -383,6 +387,21 @@ class Session(OpenProject):
             self.current_changed.emit(self.current)
         if open_first and self.current and (edit.of(Span) or edit.of(Link)):
             self.to_be_seen.emit(self.current)
+
+    def _followed(self, edit: Edit, here: Edit | None, current: Callable[[Edit], str] | None) -> Turned:
+        """Bring what was read and the current span to the state after a committed edit.
+
+        The edit stands, whatever breaks here: then that is reported, and what was read is read anew.
+        """
+        try:
+            turned = self._take_in(here) if here is not None else Turned()
+            if current is not None:  # before anything is shown: else it all would be shown twice
+                self.current = current(edit)
+        except Exception as error:  # noqa: BLE001  a bug, which must not part the window from the file
+            self._read_anew()
+            sys.excepthook(type(error), error, error.__traceback__)
+            return Turned()
+        return turned
 
     def _guarded(self, act: Callable[[], Edit | None]) -> Edit | None:
         self._refused, self._not_written = True, False

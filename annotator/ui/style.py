@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QFrame,
+    QLabel,
     QProxyStyle,
     QStyle,
     QStyleHintReturn,
@@ -318,8 +319,14 @@ class AnnotatorStyle(QProxyStyle):
         return super().subControlRect(control, option, part, cast("QWidget", widget))
 
     def polish(self, what: object, /) -> None:
-        """Let rows of lists know the mouse, give popups their ground, and turn fading off."""
+        """Let rows of lists know the mouse, give popups their ground, turn fading off, and show words as they stand.
+
+        What a label, a message or a tool tip shows may be a title or a name that looks like HTML: Qt would take it for
+        that, and read pictures that it names. A label that is to show HTML says so itself.
+        """
         if isinstance(what, QWidget):
+            if isinstance(what, QLabel) and what.textFormat() == Qt.TextFormat.AutoText:
+                what.setTextFormat(Qt.TextFormat.PlainText)
             if isinstance(what, QAbstractItemView):
                 view = what.viewport()
                 view.setAttribute(Qt.WidgetAttribute.WA_Hover)

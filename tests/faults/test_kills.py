@@ -23,7 +23,7 @@ PROGRAM = Path(__file__).parent / "programs" / "kills.py"
 @pytest.mark.skipif(sys.platform == "win32", reason="the program hears its windows by pipes of POSIX")
 def test_windows_killed_in_the_midst_of_acts_imports_and_merges_have_lost_nothing():
     ran = subprocess.run(
-        [sys.executable, str(PROGRAM), "5", "4"], capture_output=True, text=True, timeout=300, check=False
+        [sys.executable, str(PROGRAM), "5", "4"], check=False, capture_output=True, text=True, timeout=300
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "lost: 0" in ran.stdout

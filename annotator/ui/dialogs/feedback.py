@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from annotator.ui.widgets.browser import PageView
 
 
 class FeedbackDialog(QDialog):
@@ -32,7 +34,7 @@ class FeedbackDialog(QDialog):
         self.people.setVisible(len(people) > 1)
         self.people.currentIndexChanged.connect(self._show)
         column.addWidget(self.people)
-        self.page = QTextBrowser(self)
+        self.page = PageView(self)
         self.page.setAccessibleName(self.windowTitle())
         column.addWidget(self.page, 1)
         buttons = QDialogButtonBox(self)

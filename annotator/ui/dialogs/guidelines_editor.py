@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QSplitter,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from annotator.services.guiding import Version, only_adds
 from annotator.ui import fonts
 from annotator.ui.panels.heads import Words
+from annotator.ui.widgets.browser import PageView
 
 _SHOWN_AFTER = 300
 """Milliseconds after the last key until the text is shown as it reads."""
@@ -128,7 +128,7 @@ class GuidelinesEditor(QDialog):
         self.text.setPlainText(self._texts[-1])
         self._saved = self.text.toPlainText()  # Qt gives back some blanks otherwise
         self.text.setAccessibleName(self.windowTitle())
-        self.page = QTextBrowser(self)
+        self.page = PageView(self)
         self.page.setAccessibleName(self.tr("How it reads"))
         self.page.setMarkdown(self._texts[-1])
         parts = QSplitter(Qt.Orientation.Horizontal, self)

@@ -14,7 +14,7 @@ from annotator.domain.work import FINISHED, IN_PROGRESS, SKIPPED, TODO
 from annotator.ui import fonts
 from annotator.ui.panels.arranging import ArticleEntry
 from annotator.ui.panels.article_model import ArticleModel
-from annotator.ui.panels.readable import plain_tip, readable_date
+from annotator.ui.panels.readable import readable_date
 from annotator.ui.panels.rows import Index, RowDelegate
 from annotator.ui.theme import TokenName, token
 from annotator.ui.widgets.paint import advance, paint_text
@@ -95,4 +95,4 @@ def article_tip(entry: ArticleEntry, why: str) -> str:
         ", ".join(part for part in (kinds[entry.status], flag.lower()) if part),
         f"{flag}: {why}" if why else "",
     )
-    return plain_tip("\n".join(line for line in lines if line))
+    return "\n".join(line for line in lines if line)

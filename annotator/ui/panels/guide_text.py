@@ -17,12 +17,13 @@ from PySide6.QtGui import (
     QTextLength,
     QTextTable,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from annotator.domain.finding import Folded
 from annotator.domain.offsets import Utf16Map
 from annotator.ui import fonts
 from annotator.ui.theme import token
+from annotator.ui.widgets.browser import PageView
 
 _SIZE, _LINE = 15, 23
 _HEADINGS = {1: (21, 29), 2: (17, 25)}
@@ -31,7 +32,7 @@ _ABOVE = {2: 18, 3: 12, 4: 12, 5: 12, 6: 12}
 _SIDE = 20
 
 
-class GuideText(QTextBrowser):
+class GuideText(PageView):
     """A text in Markdown to read, with headings to go to and words to find. Links open in the browser, if at all."""
 
     typed = Signal(str)
@@ -43,7 +44,6 @@ class GuideText(QTextBrowser):
         self._markdown = ""
         self._hits: list[tuple[int, int]] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setOpenLinks(False)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.anchorClicked.connect(_open)

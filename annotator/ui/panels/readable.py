@@ -1,10 +1,8 @@
-"""What a person reads of an article's data: its date, and texts that are no mark-up."""
+"""What a person reads of an article's date."""
 
 from __future__ import annotations
 
 from datetime import datetime
-
-from PySide6.QtGui import Qt
 
 
 def readable_date(published: str) -> str:
@@ -15,8 +13,3 @@ def readable_date(published: str) -> str:
         return published
     day = f"{at.day:02}/{at.month:02}/{at.year:04}"  # strftime takes ten times as long
     return f"{at.hour:02}:{at.minute:02}  {day}" if "T" in published else day
-
-
-def plain_tip(text: str) -> str:
-    """Return a text for a tool tip that shows it as it stands, also where it looks like HTML."""
-    return Qt.convertFromPlainText(text) if Qt.mightBeRichText(text) else text

@@ -359,7 +359,7 @@ def test_the_tool_tip_says_what_a_row_has_no_room_for(articles):
         "To do, flagged",
         "Flagged: vì sao c",
     ]
-    assert "&lt;b&gt;Tin" in second, "a title is no mark-up"
+    assert "<b>Tin</b> & ảnh" in second, "the style shows tips as they stand"
 
 
 def test_a_hundred_thousand_rows_are_brought_into_another_order(articles):
