@@ -617,16 +617,6 @@
     </message>
 </context>
 <context>
-    <name>NoteField</name>
-    <message numerus="yes">
-        <source>A note can have %n characters; what was to be put in is longer.</source>
-        <translation>
-            <numerusform>A note can have %n character; what was to be put in is longer.</numerusform>
-            <numerusform>A note can have %n characters; what was to be put in is longer.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>OccurrenceCommands</name>
     <message numerus="yes">
         <source>%n occurrences labelled.</source>
