@@ -339,7 +339,7 @@
     <message numerus="yes">
         <source>It happened %n times.</source>
         <translation>
-            <numerusform>It happened once.</numerusform>
+            <numerusform>It happened %n time.</numerusform>
             <numerusform>It happened %n times.</numerusform>
         </translation>
     </message>

@@ -9386,7 +9386,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>{path} cannot be put right as it is. Salvage it into a new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không thể sửa {path} tại chỗ. Hãy cứu nó vào một tệp mới.</translation>
     </message>
     <message>
         <source>{path} is not used: it holds a trigger “{name}” that is not Annotator&apos;s. Nothing of it was run. Ask its sender for a bundle, or save what is in it with “annotator salvage”.</source>
