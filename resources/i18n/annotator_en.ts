@@ -353,7 +353,7 @@
     <message numerus="yes">
         <source>All %n changes since the start are saved.</source>
         <translation>
-            <numerusform>The one change since the start is saved.</numerusform>
+            <numerusform>%n change since the start is saved.</numerusform>
             <numerusform>All %n changes since the start are saved.</numerusform>
         </translation>
     </message>
