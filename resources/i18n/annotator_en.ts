@@ -758,7 +758,7 @@
     <message numerus="yes">
         <source>Another computer&apos;s work lies in %n copies beside this project: {names}.</source>
         <translation>
-            <numerusform>Another computer&apos;s work lies in a copy beside this project: {names}.</numerusform>
+            <numerusform>Another computer&apos;s work lies in %n copy beside this project: {names}.</numerusform>
             <numerusform>Another computer&apos;s work lies in %n copies beside this project: {names}.</numerusform>
         </translation>
     </message>
