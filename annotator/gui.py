@@ -6,10 +6,8 @@ import os
 import socket
 import sys
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from annotator import logs
 from annotator.settings import Settings, State
 
 if TYPE_CHECKING:
@@ -32,7 +30,10 @@ def main(argv: list[str]) -> int:
     if problem:
         print(problem, file=sys.stderr)
         return 1
-    return _run(argv)
+    try:
+        return _run(argv)
+    except Exception as error:  # noqa: BLE001  before there is a window that could tell it
+        return _not_started(error)
 
 
 def screen_problem(environ: dict[str, str] | os._Environ[str]) -> str | None:
@@ -85,7 +86,7 @@ def _display_answers(display: str) -> bool:
 def _run(argv: list[str]) -> int:
     state = State.load()
     app, window = build(Settings.load(), state)
-    window.first_painted.connect(_log_to_file)
+    window.first_painted.connect(lambda: _watch(window))
     wanted = _wanted_project(argv) or state.open_project()
     if os.environ.get(FIRST_PAINT):
         _measure(window)
@@ -129,20 +130,27 @@ def _measure(window: MainWindow) -> None:
     window.furnished.connect(lambda: QTimer.singleShot(0, window, end))
 
 
-def _log_to_file() -> None:
-    import logging.handlers  # noqa: PLC0415  after the first paint
+def _not_started(error: Exception) -> int:
+    """Log what kept the window from opening, and say so."""
+    import logging  # noqa: PLC0415  rarely needed
 
-    root = logging.getLogger()
-    if not any(isinstance(known, logging.handlers.RotatingFileHandler) for known in root.handlers):
-        root.addHandler(logs.file_handler())
-    sys.excepthook = _report
+    from annotator import logs, paths  # noqa: PLC0415
+    from annotator.domain.errors import UserError  # noqa: PLC0415
+
+    if isinstance(error, UserError):
+        print(error, file=sys.stderr)
+        return 1
+    with logs.kept():
+        logging.getLogger(__name__).error("not started", exc_info=error)
+    print(f"Annotator could not start. Why is in the log: {paths.log_dir() / logs.NAME}", file=sys.stderr)
+    return 1
 
 
-def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    import logging  # noqa: PLC0415
+def _watch(window: MainWindow) -> None:
+    """Keep a log, hear of what nobody expected, and tell what ended the program last time."""
+    from annotator.ui.crash import watch  # noqa: PLC0415  after the first paint
 
-    logging.getLogger(__name__).error("unexpected", exc_info=(kind, error, trace))
-    sys.__excepthook__(kind, error, trace)
+    watch(window)
 
 
 def _tour(words: list[str]) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -66,10 +68,25 @@ def backup_dir(project_id: str) -> Path:
     return _made(data_dir() / "backups" / name)
 
 
+def flush_folder(folder: Path) -> None:
+    """Have the system write a folder's names to the disk, where it can (Windows cannot, and need not)."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
 def _made(folder: Path) -> Path:
     """Make `folder`, private to the person, and return it; raise UserError where the system refuses."""
     try:
+        new = [place for place in (folder, *folder.parents) if not place.exists()]
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for place in reversed(new):  # else a power cut takes the folder, and with it a backup that was flushed
+            flush_folder(place.parent)
     except OSError as error:
         raise UserError(
             QT_TRANSLATE_NOOP("errors", "The folder {folder} cannot be made: {reason}."),

@@ -110,8 +110,10 @@ class _File:
     def _read(self) -> dict[str, object]:
         try:
             raw = self.path.read_bytes()
-        except OSError:
+        except FileNotFoundError:
             return {}
+        except OSError:
+            return self.values  # what is known is not forgotten, and would be at the next write
         try:
             found: object = json.loads(raw)
         except (ValueError, RecursionError):
@@ -377,6 +379,14 @@ class State:
     def remember_columns(self, names: frozenset[str], choices: Choices) -> None:
         """Keep how tables with these columns are read."""
         self._put("columns", _key_of(names), choices.to_json())
+
+    def is_told(self, what: str) -> bool:
+        """Return whether something that is told once was told."""
+        return _key_of(frozenset((what,))) in self._table("told")
+
+    def remember_told(self, what: str) -> None:
+        """Keep that it was told."""
+        self._put("told", _key_of(frozenset((what,))), value=True)
 
     def _table(self, name: str) -> dict[str, object]:
         value = self._file.values.get(name)

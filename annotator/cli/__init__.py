@@ -9,12 +9,15 @@ from typing import Any
 import click
 
 from annotator import __version__
+from annotator.cli.backups import backup, restore
+from annotator.cli.checking import check
 from annotator.cli.exchange import bundle, handout
 from annotator.cli.files import export, new, verify
 from annotator.cli.importing import import_
 from annotator.cli.measures import agreement, stats
 from annotator.cli.merging import merge
 from annotator.cli.people import assign, people
+from annotator.cli.salvaging import salvage
 from annotator.cli.searching import search
 from annotator.cli.suggesting import suggest
 from annotator.domain.errors import UserError
@@ -73,6 +76,7 @@ def commands() -> None:
 for _command in (
     *(new, import_, export, search, stats, agreement, suggest, verify),
     *(people, assign, handout, bundle, merge),
+    *(backup, restore, check, salvage),
 ):
     commands.add_command(_command)
 

@@ -16,6 +16,7 @@ from annotator.cli.parts import (
     print_json,
     progress,
     tell,
+    warn_of_place,
 )
 
 _SHOWN_PROBLEMS = 20
@@ -37,6 +38,7 @@ def new(project: Path, annotator: str, as_json: bool, **chosen: Any) -> None:
     made = creating.create(project, annotator=annotator or _user_name(), **chosen)
     person = made.annotators()[0]
     made.close()
+    warn_of_place(project)
     if as_json:
         scheme = {"id": made.scheme.id, "version": made.scheme.version}
         about = {"path": str(project), "id": made.id, "name": made.name, "scheme": scheme}

@@ -11,6 +11,7 @@ import click
 
 from annotator.cli import import_options
 from annotator.cli.parts import (
+    begin_writing,
     failures_json,
     files_argument,
     json_option,
@@ -96,7 +97,7 @@ def import_(
         check_place(report_file)
     with logs.kept(), opened(project) as there, progress() as shown, stoppable(there):
         if not dry_run:
-            there.begin_writing()
+            begin_writing(there)
         taken_as = person_named(there, as_name) if as_name is not None else None
         planned = importing.plan(there, files, choices=_choices(taken_as=taken_as, **chosen), progress=shown)
         with _closed_by_a_fault(planned):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.parts import (
+    begin_writing,
     failures_json,
     json_option,
     many,
@@ -97,7 +98,7 @@ def _merge(
 
     with opened(project) as there, progress() as shown, stoppable(there):
         if not dry_run:
-            there.begin_writing()
+            begin_writing(there)
         planned = merging.plan(there, others, progress=shown, mapping=mapping)
         versions = reanchoring.found_again(there, planned.unknown)
         if old_texts and versions:
@@ -173,7 +174,7 @@ def _take_back(project: Path, word: str, *, dry_run: bool, as_json: bool) -> Non
         acts = merging.bulk_acts(there)
         act = merging.act_named(acts, word) if word != _LIST else None
         if act is not None and not dry_run:
-            there.begin_writing()
+            begin_writing(there)
             merging.reverse(there, act.batch)
     if as_json:
         known = [{"batch": one.batch, "act": one.name, "time": one.made_at, "rows": one.rows} for one in acts]

@@ -63,6 +63,25 @@ def opened(path: Path) -> Iterator[Project]:
         project.close()
 
 
+def begin_writing(project: Project) -> None:
+    """Take a project for writing; say in a line where it lies in a place in which work can be lost. As Project's."""
+    project.begin_writing()
+    warn_of_place(project.path)
+
+
+def warn_of_place(path: Path) -> None:
+    """Say in a line on the error stream where a project lies in a synced folder or on a network."""
+    from annotator.domain.printing import on_one_line
+    from annotator.services.whereabouts import Kind, whereabouts
+
+    place = whereabouts(path)
+    if place.is_safe:
+        return
+    where = f"a folder that {place.name} syncs" if place.kind is Kind.SYNCED else "a folder on a network"
+    why = "keep it on this computer's own disk and share bundles, or work can be lost"
+    click.echo(f"Warning: {on_one_line(path)} lies in {where}; {why}.", err=True)
+
+
 def viewer_of(project: Project) -> tuple[str, bool]:
     """Return whose eyes the command line has, as an annotator id, and whether they see others' labels and notes.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.parts import json_option, many, opened, path_argument, print_json, share
+from annotator.cli.parts import begin_writing, json_option, many, opened, path_argument, print_json, share
 
 if TYPE_CHECKING:
     from annotator.domain.assignment import Assignment
@@ -46,7 +46,7 @@ def people(
     asked = staffing.Staffing(added=added, renamed=renamed, lead=lead, blind=blind)
     with opened(project) as there:
         if asked.changes:
-            there.begin_writing()
+            begin_writing(there)
             staffing.change(there, asked)
         if as_json:
             print_json(_people_json(there))
@@ -154,7 +154,7 @@ def assign(
         people = staffing.ids(there, readers or losers)
         chosen = assigning.named_articles(there, articles)
         if not dry_run:
-            there.begin_writing()
+            begin_writing(there)
         if losers:
             _take_back(there, people, chosen, dry_run=dry_run, as_json=as_json)
             return

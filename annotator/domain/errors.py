@@ -59,6 +59,10 @@ class ProjectLocked(ProjectError):
     """Somebody else is writing in the project; reading is still possible."""
 
 
+class ProjectElsewhere(ProjectLocked):
+    """Another computer says that it writes in the project, and nobody here can tell whether it still does."""
+
+
 class SaveFailed(ProjectError):
     """A change was not written: the database said why; nothing was changed."""
 

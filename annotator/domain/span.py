@@ -34,6 +34,20 @@ class Span:
     extra: Mapping[str, Json] = field(default_factory=dict)
 
 
+LONGEST_NOTE = 100_000
+"""Characters of a note: some thirty pages, which a field still shows at once. More belongs into a file of its own."""
+
+
+def check_note(note: str) -> None:
+    """Raise RecordError for a note that is too long to be shown and kept with every change of its row."""
+    if len(note) > LONGEST_NOTE:
+        raise RecordError(
+            QT_TRANSLATE_NOOP("errors", "a note can have {most} characters; this one has {length}: keep it in a file"),
+            most=LONGEST_NOTE,
+            length=len(note),
+        )
+
+
 class Mark(NamedTuple):
     """What the article view needs of a span."""
 

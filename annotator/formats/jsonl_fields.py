@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.domain.article import Json, check_text, stored_text, tag_names, text_sha256
-from annotator.domain.errors import QT_TRANSLATE_NOOP, TextError
+from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError, TextError
 from annotator.domain.ids import article_id, is_uuid
 from annotator.domain.record import Stamp
+from annotator.domain.span import check_note
 from annotator.formats.fault import Fault, found
 from annotator.formats.text import decode_utf8
 
@@ -183,6 +184,16 @@ def string(source: Source, key: str, default: str | None = "") -> str:
     if key not in source:
         raise _missing().inside(key)
     raise Fault(QT_TRANSLATE_NOOP("errors", "expected text, found {found}"), found=found(value)).inside(key)
+
+
+def note(source: Source) -> str:
+    """Return a note, empty where there is none; a Fault for one that is too long to be kept."""
+    value = string(source, "note")
+    try:
+        check_note(value)
+    except RecordError as error:
+        raise Fault.of(error, "note") from None
+    return value
 
 
 def whole(source: Source, key: str) -> int:

@@ -127,7 +127,7 @@ class Labels:
             label=label,
             quote=self.text.stored[start:end],
             attributes=attributes,
-            note=fields.string(source, "note"),
+            note=fields.note(source),
             origin=_origin(source),
             scheme_version=fields.count(source, jsonl.SCHEME_VERSION)
             if jsonl.SCHEME_VERSION in source

@@ -8,7 +8,7 @@ from typing import Self
 
 from annotator.domain.article import Json
 from annotator.domain.ids import are_uuids
-from annotator.domain.span import ADJUDICATED, MANUAL, Span
+from annotator.domain.span import ADJUDICATED, LONGEST_NOTE, MANUAL, Span
 from annotator.formats.jsonl import SPAN_KEYS
 
 _ORIGINS = (MANUAL, ADJUDICATED)
@@ -39,6 +39,7 @@ class PlainSpans:
             and _all_of(self._starts, int)
             and _all_of(self._ends, int)
             and _all_of(self._attributes, dict)
+            and max(map(len, self._notes)) <= LONGEST_NOTE
             and all(origin in _ORIGINS or origin.startswith(_NAMED_ORIGINS) for origin in set(self._origins))
         )
 

@@ -16,6 +16,7 @@ from annotator.formats import strangers
 from annotator.formats.encodings import bare_utf16
 from annotator.formats.fault import Fault
 from annotator.formats.jsonl import RECORD_KEYS, TAGS
+from annotator.formats.jsonl_lines import MAX_LINE
 from annotator.formats.table_shape import has_columns, is_plain_table
 
 TEXT, LABELLED, RECORDS, HTML, MHTML = "text", "labelled", "records", "html", "mhtml"
@@ -80,9 +81,18 @@ def sniff_file(file: BinaryIO, name: str) -> Sniffed:
             return _sniff_zip(file, head, name)
         if head.startswith(strangers.OLE):
             return _of_ole(head + _ole_directory(file, head), name)
-        return sniff_head(head, name)
+        return sniff_head(_to_end_of_line(file, head), name)
     finally:
         file.seek(0)
+
+
+def _to_end_of_line(file: BinaryIO, head: bytes) -> bytes:
+    """Return the beginning of a file with all of its first line where that is JSON.
+
+    A long article comes before its labels, and a line that is cut off does not show that it has any.
+    """
+    is_json = head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and len(head) == HEAD
+    return head + file.readline(MAX_LINE) if is_json and b"\n" not in head.lstrip() else head
 
 
 def sniff_head(head: bytes, name: str) -> Sniffed:

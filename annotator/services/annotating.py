@@ -7,8 +7,8 @@ not changed (`Finished`): its flag and its note can be, and its status.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from annotator.domain.article import Article, Json
 from annotator.domain.checking import check_label, check_link, check_span
@@ -30,6 +30,8 @@ EDIT_NAMES: Mapping[str, str] = {
     "attribute": QT_TRANSLATE_NOOP("edits", "change attribute"),
     "note": QT_TRANSLATE_NOOP("edits", "change note"),
     "delete": QT_TRANSLATE_NOOP("edits", "delete"),
+    "bring_back": QT_TRANSLATE_NOOP("edits", "bring back what was deleted"),
+    "back_to": QT_TRANSLATE_NOOP("edits", "back to how it was"),
     "link": QT_TRANSLATE_NOOP("edits", "link"),
     "accept": QT_TRANSLATE_NOOP("edits", "accept what was proposed"),
     "unlink": QT_TRANSLATE_NOOP("edits", "remove link"),
@@ -385,33 +387,3 @@ def _can_hold(scheme: Scheme, link: Link, span_id: str, label: str) -> bool:
     as_source = link.source_id != span_id or label in known.sources
     as_target = link.target_id != span_id or label in known.targets
     return as_source and as_target
-
-
-def caught_up(edit: Edit, work_of: Callable[[str, str], Work]) -> Edit | None:
-    """Return an edit that had to wait as it is to be done now, None where nothing of it is left to do.
-
-    `work_of(article, annotator)` is how somebody's work on an article stands now: what was done since the edit was
-    built, and had to wait as well, may have begun it, or changed another part of it.
-    """
-    changes = [
-        _on(work_of(change.row.article_id, change.before.annotator_id), change.before, change.after)
-        if isinstance(change.before, Work) and isinstance(change.after, Work)
-        else change
-        for change in edit.changes
-    ]
-    kept = tuple(change for change in changes if change.before != change.after)
-    beside = tuple(part for part in (caught_up(one, work_of) for one in edit.beside) if part is not None)
-    return replace(edit, changes=kept, beside=beside) if kept or beside else None
-
-
-def _on(work: Work, before: Work, after: Work) -> Change:
-    """Return what a change of the work changes in it, on the work as it stands now."""
-    changed = {
-        one.name: getattr(after, one.name)
-        for one in fields(Work)
-        if getattr(before, one.name) != getattr(after, one.name)
-    }
-    begins = before.status in _NOT_BEGUN and after.status == IN_PROGRESS
-    if begins and work.status not in _NOT_BEGUN:
-        del changed["status"]
-    return Change(work, replace(work, **changed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -20,7 +20,7 @@ from annotator.formats.jsonl import encode
 from annotator.formats.jsonl_rows import RowEncoder
 from annotator.services.golden import GoldParts, gold_records
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
-from annotator.store.files import is_same, is_side_file
+from annotator.store.files import flush_folder, is_same, is_side_file, sweep
 from annotator.store.project import Project
 
 FORMATS = ("jsonl",)
@@ -176,17 +176,8 @@ def _draft(path: Path) -> Iterator[BinaryIO]:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
-    if os.name == "posix":
-        with suppress(OSError):  # makes the new name last through a power cut; some network drives cannot
-            _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    flush_folder(path.parent)  # makes the new name last through a power cut
+    sweep(path.parent)
 
 
 def check_place(out: Path, project_path: Path) -> None:

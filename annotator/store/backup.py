@@ -1,37 +1,57 @@
-"""Backups: checked copies of a project on this computer's own disk, thinned as they grow old."""
+"""Backups: checked copies of a project on this computer's own disk."""
 
 from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, Stopped, UserError
 from annotator.domain.ids import new_id
-from annotator.store import files
+from annotator.store import backup_notes, files, opening
+from annotator.store.backup_contents import contents, counts
+from annotator.store.backup_notes import Note
 from annotator.store.connection import connect_reading
-from annotator.store.failures import not_made
+from annotator.store.failures import not_made, readable
 from annotator.store.watching import Watch
 
 _STAMP = "%Y%m%dT%H%M%S%fZ"
-_NAME = re.compile(r"(?P<stamp>\d{8}T\d{12}Z)-(?P<reason>[a-z]+)\.annot")
+_NAME = re.compile(r"(?P<stamp>\d{8}T\d{12}Z)-(?P<reason>[a-z]+)(-(?P<number>\d{1,9}))?\.annot")
+_PART = ".part"
+_STALE = 3600
+"""Seconds after which what nobody goes on writing is left over from a program that was killed."""
+_turn = threading.Lock()
+_LOOK = 0.1
+"""Seconds between two looks whether waiting is to go on."""
 _PAGES = 2000
-_ALL = timedelta(days=2)
-"""Younger backups are all kept."""
-_DAYS, _WEEKS, _MONTHS = 12, 10, 9
+_STEPS = 100_000
+"""Steps of SQLite between two looks whether a check is to go on."""
+WORKING = "working"
+"""The reason of what is made every few minutes."""
 
 
 class Backup(NamedTuple):
-    """A backup file. `reason` is the act before which, or the moment at which, it was made."""
+    """A backup file. `reason` is the act before which, or the moment at which, it was made.
+
+    `number` counts the backups of a folder: clocks go wrong, and it says which one is newer.
+    """
 
     path: Path
     made_at: datetime
     reason: str
     size: int
+    number: int = 0
+
+    @property
+    def order(self) -> tuple[int, datetime]:
+        """The newer it is, the greater."""
+        return (self.number, self.made_at)
 
 
 def back_up(project_path: Path, target_dir: Path, *, reason: str, watch: Watch | None = None) -> Path:
@@ -40,33 +60,65 @@ def back_up(project_path: Path, target_dir: Path, *, reason: str, watch: Watch |
     `reason` is one lower case word. Raises ProjectError, and Stopped where `watch` was told to; then no backup is left
     behind, and the older ones are as they were.
     """
-    stamp = datetime.now(UTC).strftime(_STAMP)
-    target = target_dir / f"{stamp}-{reason}.annot"
+    stamp, number = datetime.now(UTC).strftime(_STAMP), _next_number(target_dir)
+    target = target_dir / f"{stamp}-{reason}-{number}.annot"
     if _NAME.fullmatch(target.name) is None:
         raise ValueError(f"{reason!r} is not one lower case word")
-    draft = target.with_name(target.name + ".part")
+    tidy(target_dir)
+    draft, watch = target.with_name(f"{target.name}.{new_id()}{_PART}"), watch or Watch()
     try:
-        _copy(project_path, draft, watch or Watch())
+        with _in_turn(watch):
+            note = _copy(project_path, draft, watch)
         files.replace(draft, target)
     except sqlite3.Error as error:
+        watch.go_on()  # a check that was stopped
         raise _failed(project_path, target_dir, error) from error
     except OSError as error:
         raise _failed(project_path, target_dir, error.strerror or error) from error
     finally:
         files.discard(draft)
+    backup_notes.write(target, note)
+    backup_notes.write_project(target_dir, project_path.absolute(), note.contents.name if note.contents else "")
     return target
+
+
+@contextmanager
+def _in_turn(watch: Watch) -> Iterator[None]:
+    """Wait until no other thread makes a backup: two at once would take the disk from the person. Raises Stopped."""
+    while not _turn.acquire(timeout=_LOOK):
+        watch.go_on()
+    try:
+        yield
+    finally:
+        _turn.release()
+
+
+def _next_number(folder: Path) -> int:
+    return max((backup.number for backup in backups(folder)), default=0) + 1
+
+
+def tidy(folder: Path) -> None:
+    """Delete the drafts that killed programs left in a folder of backups."""
+    for draft in folder.glob(f"*{_PART}"):
+        with suppress(OSError):
+            # A clock that was moved leaves files from the future, too.
+            if abs(time.time() - draft.stat().st_mtime) > _STALE:
+                draft.unlink()
 
 
 def _failed(project_path: Path, target_dir: Path, reason: object) -> ProjectError:
     return ProjectError(
-        QT_TRANSLATE_NOOP("errors", "No backup of {path} could be made in {folder}: {reason}."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "No backup of {path} could be made in {folder}: {reason}. See that it can be written and has space.",
+        ),
         path=project_path,
         folder=target_dir,
         reason=reason,
     )
 
 
-def _copy(project_path: Path, draft: Path, watch: Watch) -> None:
+def _copy(project_path: Path, draft: Path, watch: Watch) -> Note:
     copied = 0
 
     def hear(_status: int, remaining: int, total: int) -> None:
@@ -74,34 +126,56 @@ def _copy(project_path: Path, draft: Path, watch: Watch) -> None:
         watch.did(total - remaining - copied)
         copied = total - remaining
 
-    with (
-        closing(connect_reading(project_path)) as source,
-        closing(sqlite3.connect(draft, isolation_level=None)) as copy,
-    ):
-        # A draft is not waited for: half of the time. `files.replace` flushes it before it becomes a backup.
-        copy.execute("PRAGMA synchronous = OFF")
-        copy.execute("PRAGMA journal_mode = OFF")
-        # One read transaction around all steps: otherwise every commit of another process starts the copy anew.
-        source.execute("BEGIN")
-        # Copying a page costs about a unit, and reading it again at the check as much.
-        watch.expect(2 * source.execute("PRAGMA page_count").fetchone()[0])
-        source.backup(copy, pages=_PAGES, progress=hear, sleep=0)
+    # Only the copying holds the project open: who closes it meanwhile waits no longer than for that.
+    with closing(connect_reading(project_path)) as source:
+        with closing(sqlite3.connect(draft, isolation_level=None)) as copy:
+            # A draft is not waited for: half of the time. `files.replace` flushes it before it becomes a backup.
+            copy.execute("PRAGMA synchronous = OFF")
+            copy.execute("PRAGMA journal_mode = OFF")
+            # One read transaction around all steps: otherwise every commit of another process starts the copy anew.
+            source.execute("BEGIN")
+            # Copying a page costs about a unit, and reading it again at the check as much.
+            watch.expect(2 * source.execute("PRAGMA page_count").fetchone()[0])
+            source.backup(copy, pages=_PAGES, progress=hear, sleep=0)
+            # Without WAL the copy is one file, and opens from a folder where nothing can be written.
+            copy.execute("PRAGMA journal_mode = DELETE")
+        with readable(project_path):
+            held, rows = contents(source), counts(source)
         source.execute("COMMIT")
-        # Without WAL the copy is one file, and opens from a folder where nothing can be written.
-        copy.execute("PRAGMA journal_mode = DELETE")
-        _check(copy, project_path)
-        watch.did(copied)
+    with closing(connect_reading(draft)) as copy:
+        interrupted_by(copy, watch)
+        check(copy, project_path)
+        if (contents(copy), counts(copy)) != (held, rows):
+            raise damaged(project_path, "the copy does not hold what the project does")
+    watch.did(copied)
+    return Note(source=str(project_path.absolute()), sha256=backup_notes.sha256_of(draft), contents=held)
 
 
-def _check(copy: sqlite3.Connection, project_path: Path) -> None:
-    """Raise ProjectError where a copy shows that its original is damaged."""
+def interrupted_by(connection: sqlite3.Connection, watch: Watch) -> None:
+    """Let a check be stopped in its midst."""
+
+    def is_over() -> int:
+        try:
+            watch.go_on()
+        except Stopped:
+            return 1
+        return 0
+
+    connection.set_progress_handler(is_over, _STEPS)
+
+
+def check(copy: sqlite3.Connection, project_path: Path) -> None:
+    """Raise ProjectError where a copy shows that its original is damaged, or no project."""
     found = [row[0] for row in copy.execute("PRAGMA quick_check")]
     if found != ["ok"]:
-        raise ProjectError(
-            QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}). Restore its last backup."),
-            path=project_path,
-            reason="; ".join(found[:3]),
-        )
+        raise damaged(project_path, "; ".join(found[:3]))
+    opening.facts(copy, project_path)
+
+
+def damaged(path: Path, reason: object) -> ProjectError:
+    """Return the sentence for a project that a check found damaged."""
+    template = QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}). Restore its last backup.")
+    return ProjectError(template, path=path, reason=reason)
 
 
 def save_copy(connection: sqlite3.Connection, project_path: Path, path: Path) -> None:
@@ -115,7 +189,7 @@ def save_copy(connection: sqlite3.Connection, project_path: Path, path: Path) ->
         draft.touch(files.MODE, exist_ok=False)
         connection.execute("VACUUM INTO ?", (str(draft.absolute()),))
         with closing(sqlite3.connect(draft, isolation_level=None)) as copy:
-            _check(copy, project_path)
+            check(copy, project_path)
         files.replace(draft, path)
     except (OSError, sqlite3.Error, UnicodeEncodeError) as error:
         raise not_made(error, path) from error
@@ -148,39 +222,34 @@ def backups(folder: Path) -> list[Backup]:
     found = []
     for path in folder.glob("*.annot"):
         match = _NAME.fullmatch(path.name)
-        if match is not None:
-            made_at = datetime.strptime(match["stamp"], _STAMP).replace(tzinfo=UTC)
-            found.append(Backup(path, made_at, match["reason"], path.stat().st_size))
-    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+        with suppress(OSError, ValueError):  # deleted in this moment, or named after a day that there is not
+            if match is not None:
+                made_at = datetime.strptime(match["stamp"], _STAMP).replace(tzinfo=UTC)
+                number = int(match["number"] or 0)
+                found.append(Backup(path, made_at, match["reason"], path.stat().st_size, number))
+    return sorted(found, key=lambda backup: backup.order, reverse=True)
 
 
-def thin(folder: Path, *, at: datetime | None = None) -> list[Path]:
-    """Delete the backups that are no longer kept (see `kept`), and return them."""
-    present = backups(folder)
-    keep = kept([backup.made_at for backup in present], at=at or datetime.now(UTC))
-    gone = [backup.path for backup in present if backup.made_at not in keep]
-    for path in gone:
+def delete(path: Path) -> None:
+    """Delete a backup and what is known of it, as far as the system lets us."""
+    with suppress(OSError):
         path.unlink(missing_ok=True)
-    return gone
+        backup_notes.forget(path)
 
 
-def kept(times: Sequence[datetime], *, at: datetime) -> set[datetime]:
-    """Return which backups stay: all of the last two days, then the last of 12 days, of 10 weeks and of 9 months."""
-    newest_first = sorted(times, reverse=True)
-    keep = {time for time in newest_first if at - time < _ALL}
-    keep |= _last_of(newest_first, [time.date() for time in newest_first], _DAYS)
-    keep |= _last_of(newest_first, [_monday(time.date()) for time in newest_first], _WEEKS)
-    keep |= _last_of(newest_first, [time.date().replace(day=1) for time in newest_first], _MONTHS)
-    return keep
-
-
-def _last_of(newest_first: Sequence[datetime], periods: Iterable[date], count: int) -> set[datetime]:
-    last: dict[date, datetime] = {}
-    for time, period in zip(newest_first, periods, strict=True):
-        if len(last) < count or period in last:
-            last.setdefault(period, time)
-    return set(last.values())
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+def examine(path: Path, watch: Watch | None = None) -> Note:
+    """Read a backup as a project, checked, and note what it holds, or why it cannot be used. Raises Stopped."""
+    watch, before = watch or Watch(), backup_notes.source_of(path)
+    held, damage, sha256 = None, "", ""
+    try:
+        sha256 = backup_notes.sha256_of(path)
+        with closing(opening.open_for_reading(path)) as copy:
+            interrupted_by(copy, watch)
+            check(copy, path)
+            held = contents(copy)
+    except (UserError, sqlite3.Error, OSError) as error:
+        watch.go_on()
+        damage = str(error.values.get("reason") or error) if isinstance(error, UserError) else str(error)
+    note = Note(source=before, sha256=sha256, contents=held, damage=damage)
+    backup_notes.write(path, note)
+    return note

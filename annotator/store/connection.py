@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.store import files
-from annotator.store.failures import is_no_place, is_outside, not_read, not_saved
+from annotator.store.failures import is_cut_off, is_no_place, is_outside, not_read, not_saved
 from annotator.store.indexing import take_waiting
 from annotator.store.trust import check_schema
 
@@ -35,9 +35,11 @@ def connect_reading(path: Path) -> sqlite3.Connection:
     try:
         return _opened(path, "mode=ro")
     except sqlite3.Error as error:
+        if is_cut_off(error):
+            return _rolled_back(path)
         # A database in WAL mode wants a -shm file beside it, which a read-only folder refuses. `immutable` does
-        # without, and may only be said where nothing waits in a -wal file and nobody can be writing.
-        if is_no_place(error) and not _has_wal(path):
+        # without, and may only be said where nothing waits in a file beside it and nobody can be writing.
+        if is_no_place(error) and not any(_waits(path, suffix) for suffix in (files.WAL, files.JOURNAL)):
             try:
                 return _opened(path, "mode=ro&immutable=1")
             except sqlite3.Error as again:
@@ -45,17 +47,19 @@ def connect_reading(path: Path) -> sqlite3.Connection:
         raise not_read(error, path) from error
 
 
-def connect_writing(path: Path) -> sqlite3.Connection:
+def connect_writing(path: Path, *, any_tables: bool = False) -> sqlite3.Connection:
     """Open a project file for writing with the settings that lose nothing. Raises ProjectError.
 
-    The connection is patient; `set_patience` makes it the window's.
+    The connection is patient; `set_patience` makes it the window's. With `any_tables` it is not asked whether the
+    tables are ours: for who has looked at that closely.
     """
     try:
         connection = _opened(path, "mode=rw")
     except sqlite3.Error as error:
         raise not_read(error, path) from error
     try:
-        check_schema(connection, path)
+        if not any_tables:
+            check_schema(connection, path)
         _set_up_writing(connection, path)
     except sqlite3.Error as error:
         connection.close()
@@ -102,9 +106,21 @@ def _uri(path: Path, how: str) -> str:
     return f"file://{'' if place.startswith('/') else '/'}{place}?{how}"
 
 
-def _has_wal(path: Path) -> bool:
-    wal = files.beside(path, files.WAL)
-    return wal.exists() and wal.stat().st_size > 0
+def _rolled_back(path: Path) -> sqlite3.Connection:
+    """Open for reading what a power cut left half written: in a copy or a new project, as it changes to a -wal file.
+
+    The -journal beside it says how it was, and only a connection that may write can bring that back.
+    """
+    try:
+        _opened(path, "mode=rw").close()
+        return _opened(path, "mode=ro")
+    except sqlite3.Error as error:
+        raise not_read(error, path) from error
+
+
+def _waits(path: Path, suffix: str) -> bool:
+    beside = files.beside(path, suffix)
+    return beside.exists() and beside.stat().st_size > 0
 
 
 def _set_up_writing(connection: sqlite3.Connection, path: Path) -> None:
@@ -126,26 +142,20 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
 
 
 @contextmanager
-def hasty(connection: sqlite3.Connection) -> Iterator[None]:
-    """Let the transactions inside not wait for the disk: a power cut may lose them, and never what came before."""
-    connection.execute("PRAGMA synchronous = NORMAL")
-    try:
-        yield
-    finally:
-        connection.execute(f"PRAGMA synchronous = {_SETTINGS['synchronous']}")
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+def transaction(connection: sqlite3.Connection, path: Path, *, texts: bool = True) -> Iterator[None]:
     """One transaction that takes the write lock at once: all of it is committed, or nothing has changed.
 
-    Texts that come or go inside are indexed with it. What the disk or another program refuses becomes SaveFailed; the
-    connection is usable afterwards.
+    Every one waits for the disk, also where what it writes could be made again: after a sync that failed nobody knows
+    what of an earlier, unsynced transaction is on the disk, and all later ones stand on it in the -wal file.
+
+    Texts that come or go inside are indexed with it; without `texts` none do. What the disk or another program refuses
+    becomes SaveFailed; the connection is usable afterwards.
     """
     try:
         connection.execute("BEGIN IMMEDIATE")
         yield
-        take_waiting(connection)
+        if texts:
+            take_waiting(connection)
         connection.execute("COMMIT")
     except BaseException as error:
         if connection.in_transaction:  # SQLite itself rolls back after a full disk or an I/O error

@@ -33,6 +33,9 @@ _NOT_SAVED = {
 }
 _NOT_SAVED_OTHERWISE = QT_TRANSLATE_NOOP("errors", "Not saved: {path} could not be written ({reason}).")
 _GONE = QT_TRANSLATE_NOOP("errors", "Not saved: {path} is no longer there; it was moved or deleted. Save a copy.")
+_REPLACED = QT_TRANSLATE_NOOP(
+    "errors", "Not saved: another file has taken the place of {path}, perhaps by a program that syncs it. Save a copy."
+)
 
 _NO_FOLDER = QT_TRANSLATE_NOOP("errors", "{path} cannot be made: the folder {folder} does not exist.")
 _SHUT_FOLDER = QT_TRANSLATE_NOOP("errors", "{path} cannot be made: the folder {folder} cannot be written.")
@@ -66,6 +69,11 @@ def not_saved(error: sqlite3.Error, path: Path) -> SaveFailed:
 def gone(path: Path) -> SaveFailed:
     """Return the sentence for a file that is no longer where it was opened."""
     return SaveFailed(_GONE, path=path)
+
+
+def replaced(path: Path) -> SaveFailed:
+    """Return the sentence for a file in whose place another lies."""
+    return SaveFailed(_REPLACED, path=path)
 
 
 def not_made(error: Exception, path: Path) -> ProjectError:
@@ -111,6 +119,11 @@ def is_outside(error: sqlite3.Error) -> bool:
 def is_no_place(error: sqlite3.Error) -> bool:
     """Whether SQLite cannot make the files that it wants beside the database."""
     return _code(error) & _PRIMARY in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+
+
+def is_cut_off(error: sqlite3.Error) -> bool:
+    """Whether the last transaction was cut off before it was whole and waits to be rolled back."""
+    return _code(error) == sqlite3.SQLITE_READONLY_ROLLBACK
 
 
 def _code(error: sqlite3.Error) -> int:

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import os
+import re
+import time
 from contextlib import suppress
 from pathlib import Path
+
+from annotator import paths
+
+flush_folder = paths.flush_folder
 
 WAL, SHM, JOURNAL, LOCK, HOLDER = "-wal", "-shm", "-journal", ".lock", ".holder"
 """What SQLite and the lock keep beside a project: their names are the project's with one of these behind."""
 
 MODE = 0o644
 """Rights of a new project file; SQLite gives the same."""
+
+
+_DRAFT = r"\..*[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.part|\d{8}T\d{12}Z-[a-z]+\.annot\.part"
+"""The names of drafts: of copies, new projects and exports, and of backups."""
+_LEFT = 60 * 60
+"""Seconds after which a draft that nobody has written into is a killed program's."""
 
 
 def beside(project_path: Path, suffix: str) -> Path:
@@ -49,22 +61,18 @@ def flush(path: Path) -> None:
         os.close(descriptor)
 
 
-def flush_folder(folder: Path) -> None:
-    """Have the system write a folder's names to the disk, where it can (Windows cannot, and need not)."""
-    if os.name == "nt":
-        return
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
 def discard(draft: Path) -> None:
     """Delete what was not finished, as far as the system lets us; it is there no more after a success."""
     with suppress(OSError):
         draft.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Delete the drafts in a folder that programs which were killed left unfinished, as far as the system lets us."""
+    with suppress(OSError):
+        for entry in os.scandir(folder):
+            if re.fullmatch(_DRAFT, entry.name) and time.time() - entry.stat().st_mtime > _LEFT:
+                discard(Path(entry.path))
 
 
 def move_to_new(draft: Path, target: Path) -> None:
@@ -81,6 +89,15 @@ def move_to_new(draft: Path, target: Path) -> None:
     else:
         draft.unlink()
     flush_folder(target.parent)
+    sweep(target.parent)
+
+
+def discard_drafts_of(path: Path) -> None:
+    """Delete the hidden names beside a file that `move_to_new` left it when it was ended between its two steps."""
+    with suppress(OSError):
+        for draft in path.parent.glob(".*.part"):
+            if draft.samefile(path):
+                discard(draft)
 
 
 def replace(draft: Path, target: Path) -> None:
@@ -88,3 +105,4 @@ def replace(draft: Path, target: Path) -> None:
     flush(draft)
     draft.replace(target)
     flush_folder(target.parent)
+    sweep(target.parent)

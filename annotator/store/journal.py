@@ -38,7 +38,9 @@ def write(connection: sqlite3.Connection, edit: Edit, act: Act, tick: Tick = unt
 
     An edit of several articles is a line for each of them, one after the other, with the id of the first as batch.
     """
-    batch, made_at = edit.id if edit.beside else "", now()
+    if not edit.beside:
+        return _write_one(connection, edit, act)
+    batch, made_at = edit.id, now()
     seq: int = connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM history").fetchone()[0]
     connection.executemany(
         "INSERT INTO history (seq, edit, kind, name, article, annotator, device, made_at, target, batch, changes)"
@@ -62,6 +64,18 @@ def write(connection: sqlite3.Connection, edit: Edit, act: Act, tick: Tick = unt
         ),
     )
     return seq
+
+
+def _write_one(connection: sqlite3.Connection, edit: Edit, act: Act) -> int:
+    """Append an edit of one article, which takes the next number by itself."""
+    row = (edit.id, act.kind, edit.name, edit.article_id, edit.annotator_id, act.device, now(), act.target)
+    written = connection.execute(
+        "INSERT INTO history (edit, kind, name, article, annotator, device, made_at, target, changes)"
+        " VALUES (?, ?, ?, (SELECT n FROM article WHERE id = ?), (SELECT n FROM annotator WHERE id = ?), ?, ?, ?, ?)",
+        (*row, _changes_to_json(edit)),
+    )
+    assert written.lastrowid is not None, "it was inserted"  # noqa: S101  a bug, not an input
+    return written.lastrowid
 
 
 def write_barrier(

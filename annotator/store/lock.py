@@ -1,7 +1,8 @@
 """Who writes: one process at a time, by a lock of the operating system, which goes with the process that dies.
 
 The lock belongs to the process: several Project objects in it share it by count. Who holds it stands in a side file,
-for the sentence that others read; the side file alone locks nothing.
+for the sentence that others read; the side file alone locks nothing. Only where another computer wrote it, to which
+the lock of this one may not reach (a network share, a folder that is synced), a person is asked first.
 """
 
 from __future__ import annotations
@@ -9,17 +10,47 @@ from __future__ import annotations
 import json
 import os
 import threading
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, ProjectLocked
+from annotator import paths
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectElsewhere, ProjectError, ProjectLocked, UserError
+from annotator.domain.ids import new_id
 from annotator.store import files
 from annotator.store.clock import now, readable
 
 if TYPE_CHECKING:
     from filelock import FileLock
+
+_NAMED_WITHIN, _LOOK_EVERY = 0.3, 0.02
+"""Seconds that a holder may take to say who it is, once it has the lock."""
+
+
+class Holder(NamedTuple):
+    """Who has a project open for writing, as they wrote it down."""
+
+    user: str
+    host: str
+    since: str
+    pid: int
+    computer: str
+
+    @property
+    def is_of_this_computer(self) -> bool:
+        """Whether it was written here; where computers share their names or their folders it is safer to say no."""
+        return self.host == _host() and (not self.computer or self.computer == _computer())
+
+    @property
+    def may_be_there(self) -> bool:
+        """Whether its process may still run; of another computer nobody here can tell."""
+        return not self.is_of_this_computer or _is_running(self.pid)
+
+    def told(self) -> dict[str, str]:
+        """Return who, where and since when, as a person reads it."""
+        return {"who": self.user, "host": self.host, "since": readable(self.since)}
 
 
 @dataclass(slots=True)
@@ -32,17 +63,18 @@ _holds: dict[Path, _Hold] = {}
 _guard = threading.Lock()
 
 
-def take(project_path: Path) -> Path:
+def take(project_path: Path, *, despite: bool = False) -> Path:
     """Take the project for writing by this process and return the key for `give_back`.
 
-    Raises ProjectLocked with who, host and since where another process has it, ProjectError where no lock can be made.
+    Raises ProjectLocked with who, host and since where another process has it, ProjectElsewhere where another computer
+    says so and it is not taken `despite` that, ProjectError where no lock can be made.
     """
-    place = project_path.resolve()
     with _guard:
+        place = _place(project_path)
         if place in _holds:
             _holds[place].users += 1
         else:
-            _holds[place] = _Hold(_acquired(place))
+            _holds[place] = _Hold(_acquired(place, despite=despite))
             _name_holder(place)
     return place
 
@@ -53,13 +85,26 @@ def give_back(place: Path) -> None:
         hold = _holds[place]
         hold.users -= 1
         if hold.users == 0:
-            with suppress(OSError):
-                _holder_file(place).unlink(missing_ok=True)
+            if _is_this_process(_read(place)):  # else another computer wrote in it all the same, and its name stands
+                with suppress(OSError):
+                    _holder_file(place).unlink(missing_ok=True)
             hold.lock.release()
             del _holds[place]
 
 
-def _acquired(place: Path) -> FileLock:
+def holder(project_path: Path) -> Holder | None:
+    """Return who else says to have the project open for writing, None where nobody does; cheap, and takes nothing."""
+    found = _read(project_path.resolve())
+    return found if found is not None and not _is_this_process(found) and found.may_be_there else None
+
+
+def _place(project_path: Path) -> Path:
+    """Return the one path of a project in this process: links, and other letters for it, lead to the same."""
+    place = project_path.resolve()
+    return place if place in _holds else next((known for known in _holds if files.is_same(known, place)), place)
+
+
+def _acquired(place: Path, *, despite: bool) -> FileLock:
     # Not at module level: opening for reading must not pay for it.
     from filelock import FileLock, Timeout  # noqa: PLC0415
 
@@ -76,14 +121,19 @@ def _acquired(place: Path) -> FileLock:
             path=place,
             reason=getattr(error, "strerror", None) or error,
         ) from error
+    before = _read(place)
+    if before is not None and not before.is_of_this_computer and not despite:
+        lock.release()
+        raise _elsewhere(place, before)
     return lock
 
 
 def _locked(place: Path) -> ProjectLocked:
-    try:
-        holder = json.loads(_holder_file(place).read_text("utf-8"))
-        who, host, since = str(holder["user"]), str(holder["host"]), readable(str(holder["since"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    """Return who has the lock; the name of a process that died with it is not told, which is another's by now."""
+    end = time.monotonic() + _NAMED_WITHIN
+    while (found := _read(place)) is not None and not found.may_be_there and time.monotonic() < end:
+        time.sleep(_LOOK_EVERY)
+    if found is None or not found.may_be_there:
         return ProjectLocked(
             QT_TRANSLATE_NOOP("errors", "Another Annotator is writing in this project. It opens for reading."),
             who="",
@@ -94,21 +144,55 @@ def _locked(place: Path) -> ProjectLocked:
         QT_TRANSLATE_NOOP(
             "errors", "{who} on {host} is writing in this project (since {since}). It opens for reading."
         ),
-        who=who,
-        host=host,
-        since=since,
+        **found.told(),
     )
 
 
-def _name_holder(place: Path) -> None:
-    import platform  # noqa: PLC0415
+def _elsewhere(place: Path, found: Holder) -> ProjectElsewhere:
+    return ProjectElsewhere(
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "{who} on {host} has had this project open since {since}, and this computer cannot see whether that is"
+            " over. It opens for reading; close it there, or delete {file} if it is closed.",
+        ),
+        file=_holder_file(place),
+        **found.told(),
+    )
 
-    holder = {"pid": os.getpid(), "host": platform.node(), "user": _user(), "since": now()}
+
+# The side file
+
+
+def _read(place: Path) -> Holder | None:
+    """Return what the side file says; None where there is none, or none that can be understood."""
+    try:
+        said = json.loads(_holder_file(place).read_text("utf-8"))
+        user, host, since = str(said["user"]), str(said["host"]), str(said["since"])
+        return Holder(user, host, since, int(said.get("pid", 0)), str(said.get("computer", "")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _name_holder(place: Path) -> None:
+    said = {"pid": os.getpid(), "host": _host(), "computer": _computer(), "user": _user(), "since": now()}
     target = _holder_file(place)
     draft = target.with_name(f"{target.name}.{os.getpid()}")
-    with suppress(OSError):  # the lock holds without it; others then read a sentence without a name
-        draft.write_text(json.dumps(holder, ensure_ascii=False), "utf-8")
+    try:  # the lock holds without it; others then read a sentence without a name
+        draft.write_text(json.dumps(said, ensure_ascii=False), "utf-8")
         draft.replace(target)
+    except OSError:
+        files.discard(draft)
+
+
+def _is_this_process(found: Holder | None) -> bool:
+    return found is not None and found.is_of_this_computer and found.pid == os.getpid()
+
+
+def _holder_file(place: Path) -> Path:
+    return files.beside(place, files.HOLDER)
+
+
+# This computer
 
 
 def _user() -> str:
@@ -120,5 +204,51 @@ def _user() -> str:
         return "?"
 
 
-def _holder_file(place: Path) -> Path:
-    return files.beside(place, files.HOLDER)
+def _host() -> str:
+    import platform  # noqa: PLC0415
+
+    return platform.node()
+
+
+def _computer() -> str:
+    """Return a word that two computers of one name do not share, kept where the program's state is; or none."""
+    try:
+        known = paths.state_dir() / "computer"
+        if not known.exists():
+            draft = known.with_name(f"{known.name}.{os.getpid()}")
+            draft.write_text(new_id(), "ascii")
+            draft.replace(known)
+        return known.read_text("ascii").strip()
+    except (OSError, ValueError, UserError):
+        return ""
+
+
+def _is_running(pid: int) -> bool:
+    """Whether there is a process of this number; another may have got it since, so a yes is no proof."""
+    if pid <= 0:
+        return True  # not known
+    if os.name == "nt":
+        return _is_running_on_windows(pid)
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):  # somebody else's
+        return True
+    return True
+
+
+def _is_running_on_windows(pid: int) -> bool:
+    """Ask Windows, where `os.kill` would end the process."""
+    import ctypes  # noqa: PLC0415
+
+    synchronize, access_denied, still_running = 0x0010_0000, 5, 0x102
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined,unused-ignore]
+    kernel.OpenProcess.restype = ctypes.c_void_p
+    process = kernel.OpenProcess(synchronize, False, pid)  # noqa: FBT003  Windows' own order
+    if not process:
+        return bool(ctypes.get_last_error() == access_denied)  # type: ignore[attr-defined,unused-ignore]
+    try:
+        return bool(kernel.WaitForSingleObject(ctypes.c_void_p(process), 0) == still_running)
+    finally:
+        kernel.CloseHandle(ctypes.c_void_p(process))

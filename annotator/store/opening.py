@@ -31,13 +31,20 @@ class Facts(NamedTuple):
     blind: bool
 
 
-def open_for_reading(path: Path) -> sqlite3.Connection:
-    """Return a reading connection to a project file. Raises ProjectError with what is wrong."""
+def open_for_reading(path: Path, *, any_tables: bool = False) -> sqlite3.Connection:
+    """Return a reading connection to a project file. Raises ProjectError with what is wrong.
+
+    With `any_tables` it is not asked whether its tables are ours: for who looks at that closely.
+    """
+    from annotator.store import glancing  # noqa: PLC0415  not before the first paint
+
     _check_file(path)
+    glancing.check(path)
     connection = connect_reading(path)
     try:
         _check_version(connection, path)
-        _check_schema(connection, path)
+        if not any_tables:
+            _check_schema(connection, path)
     except BaseException:
         connection.close()
         raise
@@ -45,16 +52,20 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
 
 
 def _check_file(path: Path) -> None:
+    if stat.S_ISDIR(identity(path).st_mode):
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is a folder, not a project."), path=path)
+
+
+def identity(path: Path) -> os.stat_result:
+    """Return what the system says of a file. Raises ProjectError: it is not there, also where it has just gone."""
     try:
-        mode = path.stat().st_mode
+        return path.stat()
     except FileNotFoundError:
         raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} does not exist."), path=path) from None
     except OSError as error:
         raise ProjectError(
             QT_TRANSLATE_NOOP("errors", "{path} cannot be read ({reason})."), path=path, reason=error.strerror or error
         ) from error
-    if stat.S_ISDIR(mode):
-        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is a folder, not a project."), path=path)
 
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:
@@ -121,11 +132,23 @@ def _lead(connection: sqlite3.Connection) -> tuple[str, bool]:
 
 
 def check_writable(path: Path) -> None:
-    """Raise ProjectError where the file or its folder is marked read-only.
+    """Raise ProjectError where the file or its folder is marked read-only, or the file has a second name.
 
     The marks are looked at beside the rights, because an administrator has rights against every mark.
     """
-    if not os.access(path, os.W_OK) or not path.stat().st_mode & _WRITE_BITS:
+    facts = path.stat()
+    if facts.st_nlink > 1:
+        files.discard_drafts_of(path)  # of a program that ended while it gave the file its name
+        facts = path.stat()
+    if facts.st_nlink > 1:  # each name would have a -wal file of its own, which damages what both are names of
+        raise ProjectError(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "{path} has another name on this disk (a hard link). It opens for reading; copy it to work on it.",
+            ),
+            path=path,
+        )
+    if not os.access(path, os.W_OK) or not facts.st_mode & _WRITE_BITS:
         raise ProjectError(
             QT_TRANSLATE_NOOP("errors", "{path} is read-only. It opens for reading; copy it to work on it."), path=path
         )

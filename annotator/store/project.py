@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -19,9 +20,9 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.work import RESERVED, Annotator, is_reserved
 from annotator.store import device, journal, lock, opening, people, records, writing
 from annotator.store.clock import now
-from annotator.store.connection import connect_writing, hasty, set_patience, transaction
+from annotator.store.connection import connect_writing, set_patience, transaction
 from annotator.store.facts import Counts, LogEntry
-from annotator.store.failures import gone, readable
+from annotator.store.failures import gone, readable, replaced
 from annotator.store.reviewing import ReviewReads
 from annotator.store.watching import Watch, unheard
 
@@ -42,7 +43,7 @@ class Project(ReviewReads):
         super().__init__(connection, path)
         self._lock: Path | None = None
         self._device = ""
-        self._file = path.stat()
+        self._file = opening.identity(path)
         self._read_facts()
 
     @classmethod
@@ -99,18 +100,19 @@ class Project(ReviewReads):
         """Whether this process has taken the project for writing."""
         return self._lock is not None
 
-    def begin_writing(self, tell: Callable[[int, int], object] = unheard) -> None:
+    def begin_writing(self, tell: Callable[[int, int], object] = unheard, *, despite: bool = False) -> None:
         """Take the project for writing by this process, and migrate it if it is old.
 
         Migrating tells how many articles of how many are done: indexing 100,000 takes a while.
 
-        Raises ProjectLocked (values who, host, since) where another process has it, ProjectError where the file or
-        its folder is read-only. Reading goes on either way.
+        Raises ProjectLocked (values who, host, since) where another process has it, ProjectElsewhere where another
+        computer says so and it is not `despite` that, ProjectError where the file or its folder is read-only. Reading
+        goes on either way.
         """
         if self.writable:
             return
         opening.check_writable(self.path)
-        taken = lock.take(self.path)
+        taken = lock.take(self.path, despite=despite)
         try:
             connection = self._connected_for_writing(tell)
         except BaseException:
@@ -240,12 +242,11 @@ class Project(ReviewReads):
     def keep_words(self, article_id: str, engine: str, data: bytes) -> bool:
         """Keep an article's words as an engine found them, in place of any before; whether that could be done.
 
-        They can be worked out again, so they are not worth waiting for: not for the disk, and not for another's
-        transaction.
+        They can be worked out again, so another's transaction is not waited for.
         """
         try:
             self._check_there()
-            with hasty(self._connection), transaction(self._connection, self.path):
+            with transaction(self._connection, self.path):
                 self._connection.execute(
                     "INSERT INTO words (article, engine, data) SELECT n, ?, ? FROM article WHERE id = ?"
                     " ON CONFLICT DO UPDATE SET engine = excluded.engine, data = excluded.data",
@@ -259,7 +260,7 @@ class Project(ReviewReads):
         """Keep sketches of articles by their ids, in place of any before; whether that could be done, as for words."""
         try:
             self._check_there()
-            with hasty(self._connection), transaction(self._connection, self.path):
+            with transaction(self._connection, self.path):
                 self._connection.executemany(
                     "INSERT OR REPLACE INTO sketch (article, engine, data) SELECT n, ?, ? FROM article WHERE id = ?",
                     [(engine, data, article_id) for article_id, data in sketches],
@@ -305,14 +306,14 @@ class Project(ReviewReads):
         `reason` is the act's plain word; where it is empty nothing is backed up, because nothing is there yet.
         `watch` hears of the backup too. Raises ProjectError, and Stopped; then nothing has changed.
         """
-        from annotator.store import backup  # noqa: PLC0415  bulk work only
+        from annotator.store import backup, backup_thinning  # noqa: PLC0415  bulk work only
 
         self._check_there()
         if not reason:
             return act(self._connection)
         folder = paths.backup_dir(self.id)
         backup.back_up(self.path, folder, reason=reason, watch=watch or Watch())
-        backup.thin(folder)
+        backup_thinning.thin(folder)
         return act(self._connection)
 
     def write(self, act: Callable[[sqlite3.Connection], object]) -> None:
@@ -338,12 +339,18 @@ class Project(ReviewReads):
         """
         if not self.writable:
             raise SaveFailed(QT_TRANSLATE_NOOP("errors", "{path} is open for reading only."), path=self.path)
+        failure = self.why_gone()
+        if failure is not None:
+            raise failure
+
+    def why_gone(self) -> SaveFailed | None:
+        """Return what is said where the file that was opened no longer has its name; None where all is well."""
         try:
-            there = self.path.stat()
+            there = os.stat(self.path)  # noqa: PTH116  at every commit; half the time
         except OSError:
-            raise gone(self.path) from None
-        if (there.st_ino, there.st_dev) != (self._file.st_ino, self._file.st_dev):
-            raise gone(self.path)
+            return gone(self.path)
+        is_same = (there.st_ino, there.st_dev) == (self._file.st_ino, self._file.st_dev)
+        return None if is_same else replaced(self.path)
 
     # The history
 

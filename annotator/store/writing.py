@@ -15,14 +15,14 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError, StaleEdit
 from annotator.domain.ids import GOLD_ID
 from annotator.domain.link import Link
 from annotator.domain.scheme import Scheme
-from annotator.domain.span import Mark, Span, check_place
+from annotator.domain.span import Mark, Span, check_note, check_place
 from annotator.domain.suggestion import Rejection
 from annotator.domain.versions import raised
 from annotator.domain.work import Work
 from annotator.domain.zone import Zone
 from annotator.store import describing, journal, states
 from annotator.store.connection import transaction
-from annotator.store.rows import TABLES, Column, Columns, Table, to_json
+from annotator.store.rows import TABLES, WORK, Column, Columns, Table, to_json
 
 _STALE = QT_TRANSLATE_NOOP(
     "errors", "This was changed elsewhere in the meantime. Nothing was done; look and try again."
@@ -66,7 +66,9 @@ def apply(
     try:
         for part in ticking(edit.parts, tick):
             _check(part, rules)
-        with transaction(connection, path):
+            if kind == "edit":
+                _check_notes(part)
+        with transaction(connection, path, texts=False):
             _write_parts(connection, edit, rules, tick)
             act = journal.Act(kind=kind, target=target, device=rules.device)
             return journal.write(connection, edit, act, tick)
@@ -104,6 +106,14 @@ def _check(edit: Edit, rules: Rules) -> None:
             check_place(rules.text_of(row.article_id), row.start, row.end)
         elif isinstance(row, Link) and row.source_id == row.target_id:
             raise RecordError(QT_TRANSLATE_NOOP("errors", "a span cannot be linked to itself"))
+
+
+def _check_notes(edit: Edit) -> None:
+    """Refuse a new note without end; one that an older program let in hinders nothing else, nor what brings it back."""
+    for before, after in ((change.before, change.after) for change in edit.changes):
+        for name in ("note", "flag_note"):
+            if (note := getattr(after, name, "")) != getattr(before, name, ""):
+                check_note(note)
 
 
 def _check_change(edit: Edit, change: Change) -> None:
@@ -166,28 +176,25 @@ def _write(
         raise StaleEdit(_STALE)
     content = _columns(table, change.after, numbers)
     whose = slice(2, 2 + len(table.keys))
+    more = (rules.scheme.version, rules.guidelines_version) if table is WORK else ()
     if stored is not None and content is not None and stored[whose] != content[: len(table.keys)]:
         raise BrokenEdit(f"{change.row_id} is a row of another article or annotator")
     try:
         if stored is None:
             version = to_json(raised({}, rules.device))
             if content is not None:
-                connection.execute(_INSERT[table.name], (*content, version, change.row_id))
+                connection.execute(_INSERT[table.name], (*content, *more, version, change.row_id))
         else:
             version = states.raised_over(
                 connection, table.name, change.row_id, stored[1], rules.device, settles=settles
             )
-            kept = stored[2:] if content is None else content
-            connection.execute(_UPDATE[table.name], (*kept, int(content is None), version, change.row_id))
+            # The row's article and annotator stay: naming them would write the indexes they stand in anew.
+            kept = stored[whose.stop :] if content is None else content[len(table.keys) :]
+            connection.execute(_UPDATE[table.name], (*kept, *more, int(content is None), version, change.row_id))
     except sqlite3.IntegrityError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_UNIQUE and table.name in _TWICE:
             raise RecordError(_TWICE[table.name]) from error
         raise
-    if isinstance(change.row, Work):
-        connection.execute(
-            "UPDATE work SET scheme_version = ?, guidelines_version = ? WHERE id = ?",
-            (rules.scheme.version, rules.guidelines_version, change.row_id),
-        )
 
 
 def _settle(connection: sqlite3.Connection, edit: Edit, numbers: Mapping[str, int], rules: Rules) -> None:
@@ -216,12 +223,14 @@ def _is_fresh(row: Row | None) -> bool:
 
 def _statements(table: Table) -> tuple[str, str, str]:
     columns = (*table.keys, *table.columns)
+    more = ("scheme_version", "guidelines_version") if table is WORK else ()
+    written = (*table.columns, *more)
+    marks = ", ".join("?" for _ in (*columns, *more))
+    sets = ", ".join(f"{column} = ?" for column in written)
     names = ", ".join(columns)
-    marks = ", ".join("?" for _ in columns)
-    sets = ", ".join(f"{column} = ?" for column in columns)
     return (
         f"SELECT deleted, version, {names} FROM {table.name} WHERE id = ?",  # noqa: S608  names of ours
-        f"INSERT INTO {table.name} ({names}, version, id) VALUES ({marks}, ?, ?)",  # noqa: S608
+        f"INSERT INTO {table.name} ({', '.join((*columns, *more))}, version, id) VALUES ({marks}, ?, ?)",  # noqa: S608
         f"UPDATE {table.name} SET {sets}, deleted = ?, version = ? WHERE id = ?",  # noqa: S608
     )
 

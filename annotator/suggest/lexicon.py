@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from annotator import paths
+from annotator.domain.scrubbing import Plain
 
 _log = logging.getLogger(__name__)
 
@@ -123,4 +124,4 @@ def _remember(name: str, lang: str, line: int, why: str) -> None:
 def _remember_file(file: str, line: int, why: str) -> None:
     if file not in _faults():
         _faults()[file] = line
-        _log.warning("word list %s%s: %s", file, f", line {line}" if line else "", why)
+        _log.warning("word list %s%s: %s", Plain(file), Plain(f", line {line}" if line else ""), Plain(why))

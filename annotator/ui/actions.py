@@ -42,9 +42,10 @@ __all__ = [
 ]
 
 _WITHOUT_PROJECT = (
-    "project.new", "project.open", "project.open_handout", "project.sample", "quit", "theme.", "language.",
-    "view.larger", "view.smaller",
+    "project.new", "project.open", "project.open_handout", "project.sample", "project.salvage", "project.check", "quit",
+    "theme.", "language.", "view.larger", "view.smaller",
     "view.normal", "view.full_screen", "view.names", "palette", "help.keys", "keys.edit", "settings",
+    "project.backups",
 )  # fmt: skip
 _ANNOTATING = (
     "find", "go.", "suggestion.", "span.", "open_point.", "caret.", "select.", "leave", "article.", "queue.", "spans.",

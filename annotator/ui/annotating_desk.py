@@ -113,6 +113,8 @@ class AnnotatingDesk(Desk):
         self._has_marks = bool(marks)
         self._current_shown = None
         self._view.show_article(article.text, session.zones, marks, heading_of(article, session.zones))
+        for edit in session.waiting_here():
+            self._view.change_marks(*_marks_of(edit, session.viewer))
         QTimer.singleShot(_PREPARE_AFTER, self._inspector, self._inspector.prepare)
         self._show_unsaved()
         self._span_list.begin()
@@ -125,8 +127,8 @@ class AnnotatingDesk(Desk):
         """Show the spans that could not be saved where they would stand."""
         session, article = self._own, self._own.article
         if article is not None:
-            parts = [part for edit in session.unsaved for part in edit.parts if part.article_id == article.id]
-            spans = [change.after for part in parts for change in part.of(Span) if isinstance(change.after, Span)]
+            rows = [change.row for edit in session.waiting_here() for change in edit.of(Span)]
+            spans = [row for row in rows if isinstance(row, Span) and row.annotator_id == session.viewer]
             boxes = [Box(span.id, span.start, span.end, span.label) for span in spans]
             self._view.set_unsaved(boxes, session.why_unsaved, self.tr("Not saved"))
 
@@ -153,8 +155,9 @@ class AnnotatingDesk(Desk):
             return
         mine = [change for change in edit.of(Span) if getattr(change.row, "annotator_id", "") == self._own.viewer]
         if mine:
-            removed = [change.row_id for change in mine if change.before is not None]
-            added = [change.after for change in mine if isinstance(change.after, Span)]
+            # What waited to be saved is said twice, the second time when more may have been done to it.
+            removed = [change.row_id for change in mine]
+            added = [span for span_id in dict.fromkeys(removed) if (span := self._own.spans.get(span_id)) is not None]
             self._view.change_marks(removed, [Mark(span.id, span.start, span.end, span.label) for span in added])
             self._span_list.change(removed, added)
         if edit.of(Zone) or edit.of(ArticleData):
@@ -204,3 +207,11 @@ class AnnotatingDesk(Desk):
         """Let the span list show the targets with their letters."""
         told = self.tr("%n possible targets", "", len(codes)) if codes else self.tr("No possible target")
         self._span_list.show_targets(codes, told)
+
+
+def _marks_of(edit: Edit, owner: str) -> tuple[list[str], list[Mark]]:
+    """Return which of a person's marks an edit takes away and which it puts in."""
+    changes = [change for change in edit.of(Span) if getattr(change.row, "annotator_id", "") == owner]
+    spans = [change.after for change in changes if isinstance(change.after, Span)]
+    removed = [change.row_id for change in changes]
+    return removed, [Mark(span.id, span.start, span.end, span.label) for span in spans]

@@ -81,7 +81,8 @@ class Desk(QObject):
         describing = Describing(session, look.language, self._link_rows)
         view.chip_of, view.card_of = describing.chip, describing.card
         self._announcer = Announcer(view, session, describing)
-        session.leaving.connect(inspector.flush)
+        for handing_on in (session.leaving, session.asked):
+            handing_on.connect(inspector.flush)
         session.current_changed.connect(self._on_current_changed)
         self._connect_view()
         self._connect_inspector()

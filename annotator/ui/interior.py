@@ -139,6 +139,7 @@ class Interior(QObject):
             narrow=self.narrow,
             say=self.say,
         )
+        self.safekeeping.soundness.place_asked.connect(self._read_place)
 
     def _build_around(self) -> None:
         """Make the commands of what stands around the text: its look, what lies beside it, help."""
@@ -162,7 +163,7 @@ class Interior(QObject):
             finding=self.find_commands,
             open_article=self._read_article,
         )
-        for beside in (self.sitting.guidelines, self.search_commands):
+        for beside in (self.sitting.guidelines, self.search_commands, self.safekeeping.history):
             self.appearance_commands.add_panel(beside.dock, beside.place)
         self.help_commands = HelpCommands(
             self.window,
@@ -189,6 +190,7 @@ class Interior(QObject):
             people_changed=self._opening.show_people,
             list_only=self._articles.list_only,
         )
+        self.safekeeping.file_around.merge = self.team.exchange.merge
         self._stepping = Stepping(self._ground, self.modes, review=lambda: self.team.decides)
         self.dropping = Dropping(
             self.window,
@@ -257,6 +259,14 @@ class Interior(QObject):
         """Open an article to be read, from whatever mode."""
         self.modes.choose(ANNOTATE)
         self._opening.open_article(article_id)
+
+    def _read_place(self, article_id: str, start: int, end: int) -> None:
+        """Open an article at a place of its text, from whatever mode; at its beginning where the place is empty."""
+        self.modes.choose(ANNOTATE)
+        if start < end:
+            self._opening.show_place(article_id, start, end)
+        else:
+            self._opening.open_article(article_id)
 
     # Starting
 
@@ -333,6 +343,7 @@ class Interior(QObject):
 
     def may_leave(self, leave: Callable[[], object]) -> bool:
         """Return whether nothing would be lost now; else ask, and call `leave` once nothing would."""
+        self.session.asked.emit()
         if self.project_commands.copies.would_lose:
             self.project_commands.copies.leave_then(leave)
             return False

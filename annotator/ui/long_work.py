@@ -38,6 +38,8 @@ class LongWork(QObject):
         self._failed: Callable[[], object] | None = None
         self._time_left = TimeLeft()
         self._title = ""
+        self.refused: Callable[[UserError], bool] = lambda _error: False
+        """Takes care of what a job found wrong, and returns whether it does."""
 
     @property
     def busy(self) -> bool:
@@ -63,21 +65,9 @@ class LongWork(QObject):
             return
         self._done, self._failed = done, failed
         self._time_left = TimeLeft()
-        self._job = job = Job(work, self)
-        self._progress = progress = QProgressDialog(title, "", 0, WHOLE, over or self._window)
         self._title = title
-        progress.setWindowModality(Qt.WindowModality.WindowModal)
-        progress.setMinimumDuration(_SEEN_AFTER)
-        progress.setMinimumWidth(_WIDTH)
-        if can_stop:
-            cancel = QPushButton(self.tr("Cancel"))
-            # Keys that were meant for what stood here before are not to throw the work away: Esc and Tab lead to it.
-            cancel.setAutoDefault(False)
-            cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            progress.setCancelButton(cancel)
-        else:
-            progress.setCancelButton(None)
-        progress.setValue(0)  # from here the time is counted after which it is seen
+        self._job = job = Job(work, self)
+        self._progress = progress = self._made(over or self._window, can_stop=can_stop)
         progress.canceled.connect(job.cancel)
         # Bound methods of a QObject, so that they run in the GUI thread.
         job.progressed.connect(self._on_progressed)
@@ -85,6 +75,22 @@ class LongWork(QObject):
         job.refused.connect(self._on_refused)
         job.broke.connect(self._on_broke)
         job.start()
+
+    def _made(self, over: QWidget, *, can_stop: bool) -> QProgressDialog:
+        """Return the progress over a widget, which is seen only when the work takes a while."""
+        progress = QProgressDialog(self._title, "", 0, WHOLE, over)
+        progress.setWindowModality(Qt.WindowModality.WindowModal)
+        progress.setMinimumDuration(_SEEN_AFTER)
+        progress.setMinimumWidth(_WIDTH)
+        cancel: QPushButton | None = None
+        if can_stop:
+            cancel = QPushButton(self.tr("Cancel"))
+            # Keys that were meant for what stood here before are not to throw the work away: Esc and Tab lead to it.
+            cancel.setAutoDefault(False)
+            cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        progress.setCancelButton(cancel)
+        progress.setValue(0)  # from here the time is counted after which it is seen
+        return progress
 
     def _on_progressed(self, share: int, name: str) -> None:
         if self._progress is not None:
@@ -112,7 +118,8 @@ class LongWork(QObject):
 
     def _on_refused(self, error: UserError) -> None:
         self._end()
-        self._session.told.emit(sentence(error))
+        if not self.refused(error):
+            self._session.told.emit(sentence(error))
         self._fail()
 
     def _on_broke(self, error: Exception) -> None:

@@ -27,9 +27,11 @@ class OpenArticle(QObject):
 
     leaving = Signal()
     """The open article, its annotator or the project is about to change: hand on what is typed."""
+    asked = Signal()
+    """What is typed is asked for: what comes next is to know of it. The article stays open."""
     article_opened = Signal(str)
     changed = Signal(object)
-    """An Edit was committed."""
+    """An Edit was committed; or it waits to be, and all that is shown goes on from it."""
     current_changed = Signal(str)
     told = Signal(str)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.domain import work as work_states
-from annotator.domain.edit import ArticleData, Edit
+from annotator.domain.edit import ArticleData, Change, Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.labelled import Labelled, Turned
 from annotator.domain.scheme import Scheme
@@ -24,6 +26,8 @@ SAVED, TYPING, FAILED, READING = "saved", "typing", "failed", "reading"
 _READ_FOR = 0.008
 """Seconds that are read for in one go while a person may want to do something."""
 
+R = TypeVar("R", Zone, Rejection)
+
 READ_ONLY = QT_TRANSLATE_NOOP("errors", "the project is open for reading only")
 """Why nothing can be written."""
 
@@ -39,6 +43,9 @@ class OpenProject(OpenArticle):
     annotator_changed = Signal()
     articles_changed = Signal()
     """Articles came or went; rows of the list are to be read again."""
+    writing_begun = Signal()
+    writing_refused = Signal(object)
+    """A `UserError`: why the project is open for reading only; it was told before."""
     saved_changed = Signal(str, str)
     """One of saved, typing, failed, reading; and why."""
 
@@ -60,6 +67,10 @@ class OpenProject(OpenArticle):
     def scheme(self) -> Scheme:
         """The scheme of the open project."""
         return self._open_project.scheme
+
+    def waiting_here(self) -> Sequence[Edit]:
+        """Return the edits of the open article that wait to be saved: what is read of it goes on from them."""
+        return ()
 
     @property
     def _open_project(self) -> Project:
@@ -86,9 +97,20 @@ class OpenProject(OpenArticle):
     def labelled(self) -> Labelled:
         """The person's spans and links in the open article; what `read_on` has not read yet is read now."""
         if self._labelled is None:
-            self._labelled = self._reading().read()
-            assert self._labelled is not None, "without a limit all is read"  # noqa: S101  a bug, not an input
+            read = self._gone_on_from(self._reading().read())
+            assert read is not None, "without a limit all is read"  # noqa: S101  a bug, not an input
+            self._labelled = read
         return self._labelled
+
+    def _gone_on_from(self, read: Labelled | None) -> Labelled | None:
+        """Take what waits to be saved into what was read of the open article, which does not hold it yet."""
+        if read is not None:
+            for edit in self.waiting_here():
+                read.change(self._mine(edit))
+        return read
+
+    def _mine(self, edit: Edit) -> list[Change]:
+        return [change for change in edit.changes if getattr(change.row, "annotator_id", "") == self.viewer]
 
     @property
     def is_read(self) -> bool:
@@ -98,7 +120,7 @@ class OpenProject(OpenArticle):
     def read_on(self) -> bool:
         """Read the spans and links of the open article for some milliseconds; return whether all are read."""
         if self._labelled is None:
-            self._labelled = self._reading().read(_READ_FOR)
+            self._labelled = self._gone_on_from(self._reading().read(_READ_FOR))
             if self._labelled is not None:
                 gc.freeze()  # a collection that goes through 50,000 spans would be felt at a key
         return self.is_read
@@ -114,7 +136,7 @@ class OpenProject(OpenArticle):
         """What the person rejected of what was proposed in the open article; read when first asked for."""
         if self._rejections is None:
             found = self.project.rejections(self.article.id, self.viewer) if self.project and self.article else []
-            self._rejections = found
+            self._rejections = self._gone_on(found, Rejection)
         return self._rejections
 
     @property
@@ -124,7 +146,18 @@ class OpenProject(OpenArticle):
 
     def all_zones(self) -> list[Zone]:
         """Return the zones of the open article, rejected ones included."""
-        return self.project.zones(self.article.id, rejected=True) if self.project and self.article else []
+        found = self.project.zones(self.article.id, rejected=True) if self.project and self.article else []
+        return sorted(self._gone_on(found, Zone), key=lambda zone: zone.start)
+
+    def _gone_on(self, rows: Iterable[R], kind: type[R]) -> list[R]:
+        """Return rows of the open article as they stand with what waits to be saved."""
+        found = {row.id: row for row in rows}
+        for edit in self.waiting_here():
+            for change in edit.of(kind):
+                found.pop(change.row_id, None)
+                if isinstance(change.after, kind):
+                    found[change.row_id] = change.after
+        return list(found.values())
 
     def _sees(self, zone: Zone) -> bool:
         """Whether a zone is anything to the annotator: what is only proposed is the lead's to answer."""
@@ -160,18 +193,23 @@ class OpenProject(OpenArticle):
         self.project_opened.emit()
         self.tell_saved()
 
-    def begin_writing(self) -> bool:
-        """Take the project's lock; where another has it, reading goes on and the reason is told."""
+    def begin_writing(self, *, despite: bool = False) -> bool:
+        """Take the project's lock; where another has it, reading goes on and the reason is told.
+
+        `despite`: also where another computer says that it has it.
+        """
         if self.project is None or self.project.writable:
             return self.project is not None
         try:
-            self.project.begin_writing()
+            self.project.begin_writing(despite=despite)
         except UserError as error:
             self.saved_changed.emit(READING, sentence(error))
             self.told.emit(sentence(error))
+            self.writing_refused.emit(error)
             return False
         self._start_history()
         self.saved_changed.emit(SAVED, "")
+        self.writing_begun.emit()
         return True
 
     def close_project(self) -> None:
@@ -211,6 +249,8 @@ class OpenProject(OpenArticle):
         self.article = project.article(article_id)
         self.zones = [zone for zone in project.zones(article_id) if self._sees(zone)]
         self._work = project.work(article_id, self.viewer)
+        for edit in self.waiting_here():
+            self._take_in(edit)
         self.article_opened.emit(article_id)
         self.current_changed.emit("")
 
@@ -268,12 +308,18 @@ class OpenProject(OpenArticle):
     def _read_to_the_end(self) -> None:
         """Read the rest of what was begun: what is written now, its next part would find or miss."""
         if self._reader is not None and self._labelled is None:
-            self._labelled = self._reader.read()
+            self._labelled = self._gone_on_from(self._reader.read())
+
+    def _read_anew(self) -> None:
+        """Forget what was read of the open article; it is read again when it is asked for."""
+        self._labelled = self._reader = self._rejections = None
+        if self.project is not None and self.article is not None:
+            self.zones = [zone for zone in self.project.zones(self.article.id) if self._sees(zone)]
+            self._work = self.project.work(self.article.id, self.viewer)
 
     def _take_in(self, edit: Edit) -> Turned:
         """Bring what was read of the open article to the state after a committed edit; return whose points turned."""
-        mine = [change for change in edit.changes if getattr(change.row, "annotator_id", "") == self.viewer]
-        turned = self._labelled.change(mine) if self._labelled is not None else Turned()
+        turned = self._labelled.change(self._mine(edit)) if self._labelled is not None else Turned()
         for change in edit.changes:
             row, after = change.row, change.after
             if isinstance(row, Rejection):

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from annotator.ui.commands.backups import BackupCommands
+from annotator.ui.commands.salvaging import SalvageCommands
+from annotator.ui.commands.soundness import SoundnessCommands
+from annotator.ui.commands.whereabouts import FileAround
 from annotator.ui.ground import Ground
+from annotator.ui.history.beside import HistoryBeside
 from annotator.ui.intake import Intake
 
 
@@ -14,3 +19,8 @@ class Safekeeping(QObject):
     def __init__(self, ground: Ground, intake: Intake) -> None:
         super().__init__(ground.window)
         self._ground, self._intake = ground, intake
+        self.soundness = SoundnessCommands(ground, intake.long_work)
+        self.salvaging = SalvageCommands(ground, intake.projects, intake.long_work)
+        self.file_around = FileAround(ground, intake.projects, intake.long_work)
+        self.backups = BackupCommands(ground, intake.projects, intake.long_work)
+        self.history = HistoryBeside(ground)

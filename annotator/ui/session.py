@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
-from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.domain.edit import Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, SaveFailed, UserError
@@ -13,25 +13,25 @@ from annotator.domain.labelled import Turned
 from annotator.domain.link import Link
 from annotator.domain.span import Span
 from annotator.domain.work import Work
-from annotator.services.annotating import caught_up, check_open
+from annotator.services.annotating import check_open
 from annotator.services.history import REDO, UNDO, History
+from annotator.services.waiting import do_late
 from annotator.store.facts import LogEntry
 from annotator.ui.i18n import sentence
 from annotator.ui.open_project import FAILED, SAVED, OpenProject
+from annotator.ui.unsaved_acts import UnsavedAct, answers_same, is_refused
+from annotator.ui.whose_act import is_of_review
 
-
-class UnsavedAct(NamedTuple):
-    """An act that could not be written, and which span is the current one once it is."""
-
-    edit: Edit
-    current: Callable[[Edit], str] | None
+_AGAIN_AFTER = 5000
+"""Milliseconds after which what waits to be saved is tried again by itself."""
 
 
 class Session(OpenProject):
     """One project, one annotator, one article at a time.
 
-    Everything that changes the project goes through here as one Edit; nothing is emitted before it is committed. What
-    the person cannot do is told as a sentence (`told`), and nothing has changed then.
+    Everything that changes the project goes through here as one Edit; nothing is called saved before it is committed.
+    What cannot be written waits: everything shown goes on from it, and it is written later, in its order. What the
+    person cannot do is told as a sentence (`told`), and nothing has changed then.
     """
 
     offered = Signal(str, str, object)
@@ -55,17 +55,22 @@ class Session(OpenProject):
         """Begins in a job what is too long an undo (-1) or redo (1) for a key, and returns whether it is that."""
         self._history: History | None = None
         self._unsaved: list[UnsavedAct] = []
-        self._again: Callable[[], Edit | None] | None = None
+        self._again: Callable[[], object] | None = None
         """Tries again what failed before there was an edit, or an undo or redo."""
         self._refused = self._not_written = False
         """How the last act ended: it was not done; the disk or another program refused it."""
         self._failure: SaveFailed | None = None
+        self._is_quiet = False
+        self._later = QTimer(self, interval=_AGAIN_AFTER)
+        self._later.timeout.connect(self._retry_quietly)
 
     # What is open
 
     def add_annotator(self, name: str) -> None:
         """Add a person to the project and go on as them."""
         self._guarded(lambda: self.choose_annotator(self._open_project.add_annotator(name).id))
+        if self._not_written:
+            self._again = lambda: self.add_annotator(name)
 
     def _let_go(self) -> None:
         super()._let_go()
@@ -108,24 +113,45 @@ class Session(OpenProject):
         if history is None:
             return None
         late = self.retry() if self._unsaved else None
-        if late is not None and _is_refused(build):
+        if late is not None and is_refused(build):
             return late  # done once more because it was not saved: now it is
         built: list[Edit] = []
 
         def act() -> Edit:
             built.append(build())
             if self._unsaved and self._failure is not None:
-                raise self._failure
+                raise self._failure  # nothing is written before what was done before it
             return history.do(built[0])
 
         edit = self._committed(act, current=current)
         if edit is None and self._not_written:
-            if not built:
-                self._again = lambda: self.do(build, current=current)
-            elif not any(_is_same(act.edit, built[0]) for act in self._unsaved):
-                self._set_unsaved([*self._unsaved, UnsavedAct(built[0], current)])
-                self.tell_failure()  # now with how many wait
+            if built:
+                return self._kept_waiting(UnsavedAct(built[0], current))
+            self._again = lambda: self.do(build, current=current)
         return edit
+
+    def _kept_waiting(self, act: UnsavedAct) -> Edit | None:
+        """Keep an act that could not be written until it can be; it is shown as done and not saved.
+
+        The review asks its questions from what the project holds: there it is not done before it is saved (None), and
+        another answer to the same question takes its place.
+        """
+        self._again = None  # what failed before it was built is not done after it, out of its order
+        in_review = is_of_review(act.edit)
+        self._set_unsaved([*(one for one in self._unsaved if not answers_same(one.edit, act.edit)), act])
+        if not in_review:
+            self._show(act.edit, current=act.current)
+        self._later.start()
+        self.tell_failure()  # now with how many wait
+        return None if in_review else act.edit
+
+    def _retry_quietly(self) -> None:
+        """Try again by itself what waits, and say nothing where it has to wait on."""
+        self._is_quiet = True
+        try:
+            self.retry()
+        finally:
+            self._is_quiet = False
 
     def took(self, edit: Edit, seq: int) -> None:
         """Show an edit of the annotator that a job has committed, as `seq` of the history; it can be undone."""
@@ -137,32 +163,52 @@ class Session(OpenProject):
         """Try again what could not be saved, in order; return what was saved last of it."""
         if not self._unsaved:
             again, self._again = self._again, None
-            return again() if again is not None else None
+            found = again() if again is not None else None
+            return found if isinstance(found, Edit) else None
         saved: Edit | None = None
+        is_as_shown = True
         while self._unsaved:
             act = self._unsaved[0]
-            is_here = self.article is not None and act.edit.article_id == self.article.id
-            edit = self._saved_late(act, is_here=is_here)
+            edit = self._guarded(lambda act=act: self._done_late(act.edit))  # type: ignore[misc]
             if self._not_written:
+                if saved is not None:
+                    self._show_again()
                 return None
             # Saved, or told to be so no more: what it changed was changed elsewhere.
             self._set_unsaved(self._unsaved[1:])
+            is_as_shown = is_as_shown and edit == act.edit
             saved = edit or saved
+            if edit is not None:
+                self.changed.emit(edit)
         self._failure = None
+        if not is_as_shown:
+            self._read_anew()
         self.tell_saved()
         return saved
 
-    def _saved_late(self, act: UnsavedAct, *, is_here: bool) -> Edit | None:
-        owner, history = act.edit.annotator_id, self._history
-        if history is None or owner != self.viewer:
-            history = History(self._open_project, owner)
-        project = self._open_project
+    def _done_late(self, edit: Edit) -> Edit | None:
+        history = self._history
+        if history is None or edit.annotator_id != self.viewer:
+            history = History(self._open_project, edit.annotator_id)
+        return do_late(self._open_project, history, edit)
 
-        def late() -> Edit | None:
-            edit = caught_up(act.edit, project.work)
-            return history.do(edit) if edit is not None else None
+    def _show_again(self) -> None:
+        """Show what still waits after what was saved of it: a row that both change is as the later one says."""
+        for act in self._unsaved:
+            if not is_of_review(act.edit):
+                self.changed.emit(act.edit)
+        if not self._is_quiet:
+            self.tell_failure()
 
-        return self._committed(late, current=act.current if is_here else None)
+    def _read_anew(self) -> None:
+        """Show the open article as it stands in the project: what waited was done otherwise than it was shown."""
+        if self.article is not None:
+            self.open_article(self.article.id)
+
+    def waiting_here(self) -> list[Edit]:
+        """Return the edits of the open article that wait to be saved, in their order."""
+        article_id = self.article.id if self.article else ""
+        return [part for act in self._unsaved for part in act.edit.parts if part.article_id == article_id]
 
     @property
     def unsaved(self) -> list[Edit]:
@@ -179,29 +225,49 @@ class Session(OpenProject):
         if self._unsaved:
             self._failure = None
             self._set_unsaved([])
+            self._read_anew()
             self.taken_back.emit()
             self.tell_saved()
 
+    @property
+    def _own_unsaved(self) -> list[UnsavedAct]:
+        """What waits of the annotator's own: somebody else at this computer may have left something waiting too."""
+        return [act for act in self._unsaved if act.edit.annotator_id == self.viewer]
+
+    def _is_caught_up(self) -> bool:
+        """Save first what waits; return whether nothing waits any more."""
+        if self._unsaved:
+            self.retry()
+        return not self._unsaved
+
     def _set_unsaved(self, acts: list[UnsavedAct]) -> None:
         self._unsaved = acts
+        if not acts:
+            self._later.stop()
         self.unsaved_changed.emit()
 
-    def _take_back_unsaved(self) -> None:
-        self._set_unsaved(self._unsaved[:-1])
+    def _take_back_unsaved(self, *, opens: bool) -> Edit:
+        act = self._own_unsaved[-1]
+        edit = act.edit.inverse()
+        self._set_unsaved([other for other in self._unsaved if other is not act])
+        if not is_of_review(edit):
+            self._show(edit, current=self._changed_span if opens else None, open_first=opens)
         if self._unsaved:
             self.tell_failure()
-            return
+            return edit
         self._failure = None
         self.taken_back.emit()
         self.tell_saved()
+        return edit
 
     def undo(self, *, opens: bool = True) -> Edit | None:
         """Take the annotator's last act back, wherever it was; its article is opened, unless another place shows it.
 
         The last act that was not saved is only no longer to be saved.
         """
-        if self._unsaved:
-            self._take_back_unsaved()
+        if self._own_unsaved:
+            return self._take_back_unsaved(opens=opens)
+        if not self._is_caught_up():
             return None
         if self.steps_apart(UNDO, opens):
             return None
@@ -210,7 +276,9 @@ class Session(OpenProject):
         )
 
     def redo(self, *, opens: bool = True) -> Edit | None:
-        """Do again what was undone last."""
+        """Do again what was undone last, after what waits to be saved; before that nothing can be."""
+        if not self._is_caught_up():
+            return None
         if self.steps_apart(REDO, opens):
             return None
         return self._step(
@@ -235,6 +303,8 @@ class Session(OpenProject):
 
     def upcoming(self, step: int) -> Edit | None:
         """Return the act that `undo` (-1) would take back or `redo` (1) do again, None where there is none."""
+        if step == UNDO and self._own_unsaved:
+            return self._own_unsaved[-1].edit
         return self._history.upcoming(step) if self._history else None
 
     def may_label(self) -> bool:
@@ -258,8 +328,15 @@ class Session(OpenProject):
         return self._failure is not None
 
     @property
+    def failure(self) -> SaveFailed | None:
+        """Why the last change could not be written."""
+        return self._failure
+
+    @property
     def undo_name(self) -> str:
         """The edit name of what `undo` would take back, or empty."""
+        if self._own_unsaved:
+            return self._own_unsaved[-1].edit.name
         return (self._history.undo_name if self._history else None) or ""
 
     @property
@@ -287,24 +364,41 @@ class Session(OpenProject):
         open_first: bool = False,
     ) -> Edit | None:
         edit = self._guarded(act)
-        if edit is None:
-            return None
+        if edit is not None:
+            self._show(edit, current=current, open_first=open_first)
+        return edit
+
+    def _show(self, edit: Edit, *, current: Callable[[Edit], str] | None = None, open_first: bool = False) -> None:
+        """Take an edit into what was read, and say that it is done."""
         here = next((part for part in edit.parts if self.article and part.article_id == self.article.id), None)
         if here is None and open_first:
             self.open_article(edit.article_id)
-        turned = self._take_in(here) if here is not None else Turned()
         before = self.current
-        if current is not None:  # before anything is shown: else it all would be shown twice
-            self.current = current(edit)
+        turned = self._followed(edit, here, current)
         self.changed.emit(edit)
         if any(turned):
             self.open_points_changed.emit(turned)
-        self.saved_changed.emit(SAVED, "")
+        if not self._unsaved:
+            self.saved_changed.emit(SAVED, "")
         if self.current != before:
             self.current_changed.emit(self.current)
         if open_first and self.current and (edit.of(Span) or edit.of(Link)):
             self.to_be_seen.emit(self.current)
-        return edit
+
+    def _followed(self, edit: Edit, here: Edit | None, current: Callable[[Edit], str] | None) -> Turned:
+        """Bring what was read and the current span to the state after a committed edit.
+
+        The edit stands, whatever breaks here: then that is reported, and what was read is read anew.
+        """
+        try:
+            turned = self._take_in(here) if here is not None else Turned()
+            if current is not None:  # before anything is shown: else it all would be shown twice
+                self.current = current(edit)
+        except Exception as error:  # noqa: BLE001  a bug, which must not part the window from the file
+            self._read_anew()
+            sys.excepthook(type(error), error, error.__traceback__)
+            return Turned()
+        return turned
 
     def _guarded(self, act: Callable[[], Edit | None]) -> Edit | None:
         self._refused, self._not_written = True, False
@@ -314,12 +408,14 @@ class Session(OpenProject):
             result = act()
         except SaveFailed as error:
             self._failure, self._not_written = error, True
-            self.tell_failure()
+            if not self._is_quiet:
+                self.tell_failure()
         except UserError as error:
             self.told.emit(self.sentence_of(error))
         else:
             self._refused = False
-            self._failure = None
+            if not self._unsaved:
+                self._failure = None
             return result
         return None
 
@@ -330,21 +426,3 @@ class Session(OpenProject):
         if not spans and not ends:
             return self.current
         return next((span_id for span_id in (*spans, *ends) if span_id in self.spans), "")
-
-
-def _is_same(one: Edit, other: Edit) -> bool:
-    """Whether two edits are one label at one place, given again because it was not saved."""
-    return one.name == other.name and bool(_labels(one)) and _labels(one) == _labels(other)
-
-
-def _labels(edit: Edit) -> set[tuple[str, int, int, str]]:
-    spans = [change.after for change in edit.of(Span) if isinstance(change.after, Span)]
-    return {(edit.article_id, span.start, span.end, span.label) for span in spans}
-
-
-def _is_refused(build: Callable[[], Edit]) -> bool:
-    try:
-        build()
-    except UserError:
-        return True
-    return False

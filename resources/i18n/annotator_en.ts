@@ -2,6 +2,86 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>ActWords</name>
+    <message numerus="yes">
+        <source>{act}: %n rows came in</source>
+        <translation>
+            <numerusform>{act}: %n row came in</numerusform>
+            <numerusform>{act}: %n rows came in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n spans deleted</source>
+        <translation>
+            <numerusform>%n span deleted</numerusform>
+            <numerusform>%n spans deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n spans brought back</source>
+        <translation>
+            <numerusform>%n span brought back</numerusform>
+            <numerusform>%n spans brought back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n spans marked</source>
+        <translation>
+            <numerusform>%n span marked</numerusform>
+            <numerusform>%n spans marked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n spans changed</source>
+        <translation>
+            <numerusform>%n span changed</numerusform>
+            <numerusform>%n spans changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attributes changed</source>
+        <translation>
+            <numerusform>%n attribute changed</numerusform>
+            <numerusform>%n attributes changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters longer</source>
+        <translation>
+            <numerusform>%n character longer</numerusform>
+            <numerusform>%n characters longer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters shorter</source>
+        <translation>
+            <numerusform>%n character shorter</numerusform>
+            <numerusform>%n characters shorter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links drawn</source>
+        <translation>
+            <numerusform>%n link drawn</numerusform>
+            <numerusform>%n links drawn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links removed</source>
+        <translation>
+            <numerusform>%n link removed</numerusform>
+            <numerusform>%n links removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestions rejected</source>
+        <translation>
+            <numerusform>%n suggestion rejected</numerusform>
+            <numerusform>%n suggestions rejected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AlikePreview</name>
     <message numerus="yes">
         <source>%n places become:</source>
@@ -59,6 +139,124 @@
         <translation>
             <numerusform>%n span</numerusform>
             <numerusform>%n spans</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupWords</name>
+    <message numerus="yes">
+        <source>%n articles</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels</source>
+        <translation>
+            <numerusform>%n label</numerusform>
+            <numerusform>%n labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links</source>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles finished</source>
+        <translation>
+            <numerusform>%n article finished</numerusform>
+            <numerusform>%n articles finished</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles more</source>
+        <translation>
+            <numerusform>%n article more</numerusform>
+            <numerusform>%n articles more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles fewer</source>
+        <translation>
+            <numerusform>%n article fewer</numerusform>
+            <numerusform>%n articles fewer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people more</source>
+        <translation>
+            <numerusform>%n person more</numerusform>
+            <numerusform>%n people more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people fewer</source>
+        <translation>
+            <numerusform>%n person fewer</numerusform>
+            <numerusform>%n people fewer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels more</source>
+        <translation>
+            <numerusform>%n label more</numerusform>
+            <numerusform>%n labels more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels fewer</source>
+        <translation>
+            <numerusform>%n label fewer</numerusform>
+            <numerusform>%n labels fewer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links more</source>
+        <translation>
+            <numerusform>%n link more</numerusform>
+            <numerusform>%n links more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links fewer</source>
+        <translation>
+            <numerusform>%n link fewer</numerusform>
+            <numerusform>%n links fewer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished articles more</source>
+        <translation>
+            <numerusform>%n finished article more</numerusform>
+            <numerusform>%n finished articles more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished articles fewer</source>
+        <translation>
+            <numerusform>%n finished article fewer</numerusform>
+            <numerusform>%n finished articles fewer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupsDialog</name>
+    <message numerus="yes">
+        <source>%n backups of {name}. They take {size} on this computer.</source>
+        <translation>
+            <numerusform>%n backup of {name}. It takes {size} on this computer.</numerusform>
+            <numerusform>%n backups of {name}. They take {size} on this computer.</numerusform>
         </translation>
     </message>
 </context>
@@ -122,10 +320,41 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n changes no longer fit and are not in it.</source>
+        <translation>
+            <numerusform>%n change no longer fits and is not in it.</numerusform>
+            <numerusform>%n changes no longer fit and are not in it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n changes are not saved.</source>
         <translation>
             <numerusform>%n change is not saved.</numerusform>
             <numerusform>%n changes are not saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message numerus="yes">
+        <source>It happened %n times.</source>
+        <translation>
+            <numerusform>It happened once.</numerusform>
+            <numerusform>It happened %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are not saved yet.</source>
+        <translation>
+            <numerusform>%n change is not saved yet.</numerusform>
+            <numerusform>%n changes are not saved yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n changes since the start are saved.</source>
+        <translation>
+            <numerusform>The one change since the start is saved.</numerusform>
+            <numerusform>All %n changes since the start are saved.</numerusform>
         </translation>
     </message>
 </context>
@@ -388,6 +617,16 @@
     </message>
 </context>
 <context>
+    <name>NoteField</name>
+    <message numerus="yes">
+        <source>A note can have %n characters; what was to be put in is longer.</source>
+        <translation>
+            <numerusform>A note can have %n character; what was to be put in is longer.</numerusform>
+            <numerusform>A note can have %n characters; what was to be put in is longer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OccurrenceCommands</name>
     <message numerus="yes">
         <source>%n occurrences labelled.</source>
@@ -521,6 +760,16 @@
         <translation>
             <numerusform>Shared out: %n article.</numerusform>
             <numerusform>Shared out: %n articles.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Placing</name>
+    <message numerus="yes">
+        <source>Another computer&apos;s work lies in %n copies beside this project: {names}.</source>
+        <translation>
+            <numerusform>Another computer&apos;s work lies in a copy beside this project: {names}.</numerusform>
+            <numerusform>Another computer&apos;s work lies in %n copies beside this project: {names}.</numerusform>
         </translation>
     </message>
 </context>
@@ -675,6 +924,40 @@
         <translation>
             <numerusform>%n hit</numerusform>
             <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SoundnessCommands</name>
+    <message numerus="yes">
+        <source>%n put right.</source>
+        <translation>
+            <numerusform>%n put right.</numerusform>
+            <numerusform>%n put right.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay as they were: it is not sure how they should be.</source>
+        <translation>
+            <numerusform>%n stays as it was: it is not sure how it should be.</numerusform>
+            <numerusform>%n stay as they were: it is not sure how they should be.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SoundnessDialog</name>
+    <message numerus="yes">
+        <source>%n things were found in {name}. The check has changed nothing.</source>
+        <translation>
+            <numerusform>%n thing was found in {name}. The check has changed nothing.</numerusform>
+            <numerusform>%n things were found in {name}. The check has changed nothing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Where it is; the first %n:</source>
+        <translation>
+            <numerusform>Where it is; the first %n:</numerusform>
+            <numerusform>Where it is; the first %n:</numerusform>
         </translation>
     </message>
 </context>

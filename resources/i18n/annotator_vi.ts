@@ -2,6 +2,315 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi">
 <context>
+    <name>ActWords</name>
+    <message>
+        <source>undone: {what}</source>
+        <translation>hoàn tác: {what}</translation>
+    </message>
+    <message>
+        <source>done again: {what}</source>
+        <translation>làm lại: {what}</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>đã xóa</translation>
+    </message>
+    <message>
+        <source>deleted {day}</source>
+        <translation>xóa ngày {day}</translation>
+    </message>
+    <message>
+        <source>{act} (taken back since)</source>
+        <translation>{act} (sau đó đã hoàn tác)</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Đoạn đánh dấu</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Liên kết</translation>
+    </message>
+    <message>
+        <source>State, flag and note of the article</source>
+        <translation>Trạng thái, cờ và ghi chú của bài</translation>
+    </message>
+    <message>
+        <source>Zones and details</source>
+        <translation>Vùng và thông tin của bài</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Đối chiếu</translation>
+    </message>
+    <message>
+        <source>Imports and merges</source>
+        <translation>Nhập và gộp</translation>
+    </message>
+    <message>
+        <source>Day not known</source>
+        <translation>Không rõ ngày</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hôm qua</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <translation>dddd, d MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Nhập</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Gộp</translation>
+    </message>
+    <message>
+        <source>Proposal of zones</source>
+        <translation>Đề xuất vùng</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Tách bài</translation>
+    </message>
+    <message>
+        <source>An import or merge taken back</source>
+        <translation>Bỏ một lần nhập hoặc gộp</translation>
+    </message>
+    <message>
+        <source>Restored from a backup</source>
+        <translation>Khôi phục từ bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Salvaged</source>
+        <translation>Đã cứu dữ liệu</translation>
+    </message>
+    <message>
+        <source>{act}: it came in</source>
+        <translation>{act}: được đưa vào</translation>
+    </message>
+    <message numerus="yes">
+        <source>{act}: %n rows came in</source>
+        <translation>
+            <numerusform>{act}: đưa vào %n dòng</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{what} by a decision</source>
+        <translation>{what} theo quyết định</translation>
+    </message>
+    <message>
+        <source>brought back</source>
+        <translation>đã lấy lại</translation>
+    </message>
+    <message>
+        <source>brought back as it was</source>
+        <translation>đã lấy lại như cũ</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>đã đánh dấu</translation>
+    </message>
+    <message>
+        <source>back to how it was: {what}</source>
+        <translation>về như trước: {what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n spans deleted</source>
+        <translation>
+            <numerusform>Đã xóa %n đoạn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n spans brought back</source>
+        <translation>
+            <numerusform>Đã lấy lại %n đoạn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n spans marked</source>
+        <translation>
+            <numerusform>Đã đánh dấu %n đoạn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n spans changed</source>
+        <translation>
+            <numerusform>Đã sửa %n đoạn</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>label changed, was {label}</source>
+        <translation>đổi nhãn, trước là {label}</translation>
+    </message>
+    <message>
+        <source>note changed</source>
+        <translation>sửa ghi chú</translation>
+    </message>
+    <message>
+        <source>note removed</source>
+        <translation>bỏ ghi chú</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attributes changed</source>
+        <translation>
+            <numerusform>sửa %n thuộc tính</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>đã sửa</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters longer</source>
+        <translation>
+            <numerusform>dài thêm %n ký tự</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters shorter</source>
+        <translation>
+            <numerusform>ngắn đi %n ký tự</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>đã dời</translation>
+    </message>
+    <message>
+        <source>{attribute} removed</source>
+        <translation>bỏ {attribute}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>có</translation>
+    </message>
+    <message>
+        <source>linked, {type} {target}</source>
+        <translation>nối, {type} {target}</translation>
+    </message>
+    <message>
+        <source>link removed, {type} {target}</source>
+        <translation>bỏ liên kết, {type} {target}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links drawn</source>
+        <translation>
+            <numerusform>Đã nối %n liên kết</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links removed</source>
+        <translation>
+            <numerusform>Đã bỏ %n liên kết</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>zone removed</source>
+        <translation>bỏ vùng</translation>
+    </message>
+    <message>
+        <source>zone added</source>
+        <translation>thêm vùng</translation>
+    </message>
+    <message>
+        <source>zone accepted</source>
+        <translation>chấp nhận vùng</translation>
+    </message>
+    <message>
+        <source>zone rejected</source>
+        <translation>từ chối vùng</translation>
+    </message>
+    <message>
+        <source>zone proposed</source>
+        <translation>đề xuất vùng</translation>
+    </message>
+    <message>
+        <source>zone changed, was {kind}</source>
+        <translation>đổi loại vùng, trước là {kind}</translation>
+    </message>
+    <message>
+        <source>zone moved</source>
+        <translation>dời vùng</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestions rejected</source>
+        <translation>
+            <numerusform>Đã từ chối %n gợi ý</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>suggestion rejected</source>
+        <translation>từ chối gợi ý</translation>
+    </message>
+    <message>
+        <source>Article finished</source>
+        <translation>Hoàn thành bài</translation>
+    </message>
+    <message>
+        <source>Article skipped</source>
+        <translation>Bỏ qua bài</translation>
+    </message>
+    <message>
+        <source>Article to do again</source>
+        <translation>Đưa bài về chưa làm</translation>
+    </message>
+    <message>
+        <source>Article begun</source>
+        <translation>Bắt đầu bài</translation>
+    </message>
+    <message>
+        <source>Article reopened</source>
+        <translation>Mở lại bài</translation>
+    </message>
+    <message>
+        <source>Article flagged</source>
+        <translation>Gắn cờ bài</translation>
+    </message>
+    <message>
+        <source>Flag removed</source>
+        <translation>Bỏ cờ</translation>
+    </message>
+    <message>
+        <source>Note on the article changed</source>
+        <translation>Sửa ghi chú của bài</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>tiêu đề</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>nguồn</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>ngày</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>thẻ</translation>
+    </message>
+    <message>
+        <source>Details of the article changed</source>
+        <translation>Sửa thông tin của bài</translation>
+    </message>
+    <message>
+        <source>Details of the article changed: {names}</source>
+        <translation>Sửa thông tin của bài: {names}</translation>
+    </message>
+</context>
+<context>
     <name>Acts</name>
     <message>
         <source>This link is not demanded: where there is none, nothing need be said.</source>
@@ -285,6 +594,299 @@
     <message>
         <source>Fold these lines</source>
         <translation>Gập các dòng này</translation>
+    </message>
+</context>
+<context>
+    <name>BackupCommands</name>
+    <message>
+        <source>No project has backups on this computer.</source>
+        <translation>Trên máy này chưa có bản sao lưu của dự án nào.</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Of which project?</source>
+        <translation>Của dự án nào?</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>Đang sao lưu…</translation>
+    </message>
+    <message>
+        <source>Backed up.</source>
+        <translation>Đã sao lưu.</translation>
+    </message>
+    <message>
+        <source>{when}: restore {name} as it was then?</source>
+        <translation>{when}: khôi phục {name} như lúc đó?</translation>
+    </message>
+    <message>
+        <source>It holds {differences}.</source>
+        <translation>So với hiện tại: {differences}.</translation>
+    </message>
+    <message>
+        <source>What is there now is backed up first, and can be brought back.</source>
+        <translation>Những gì đang có được sao lưu trước, và lấy lại được.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Khôi phục</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Khôi phục</translation>
+    </message>
+    <message>
+        <source>Something is still being read or written; wait a moment, or cancel it.</source>
+        <translation>Còn đang đọc hoặc ghi; hãy đợi một lát, hoặc hủy việc ấy.</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>Đang khôi phục…</translation>
+    </message>
+    <message>
+        <source>{name} was restored; what was there is backed up.</source>
+        <translation>Đã khôi phục {name}; bản trước đã được sao lưu.</translation>
+    </message>
+    <message>
+        <source>Undo the restore</source>
+        <translation>Hoàn tác khôi phục</translation>
+    </message>
+    <message>
+        <source>Another program is reading {name}: what was restored is {new}.</source>
+        <translation>Một chương trình khác đang đọc {name}: bản khôi phục là {new}.</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>Mở {name}</translation>
+    </message>
+    <message>
+        <source>{name} was restored. The damaged file is kept as {aside}.</source>
+        <translation>Đã khôi phục {name}. Tệp hỏng được giữ lại với tên {aside}.</translation>
+    </message>
+    <message>
+        <source>{name} was restored.</source>
+        <translation>Đã khôi phục {name}.</translation>
+    </message>
+    <message>
+        <source>Undo the restore? What was done since then is backed up first, and can be brought back.</source>
+        <translation>Hoàn tác khôi phục? Những gì làm từ lúc đó được sao lưu trước, và lấy lại được.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the restore</source>
+        <translation>&amp;Hoàn tác khôi phục</translation>
+    </message>
+    <message>
+        <source>Open a copy of a backup</source>
+        <translation>Mở một bản của bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Annotator projects</source>
+        <translation>Dự án Annotator</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Đang chép…</translation>
+    </message>
+</context>
+<context>
+    <name>BackupWords</name>
+    <message>
+        <source>Today, {time}</source>
+        <translation>Hôm nay, {time}</translation>
+    </message>
+    <message>
+        <source>Yesterday, {time}</source>
+        <translation>Hôm qua, {time}</translation>
+    </message>
+    <message>
+        <source>Damaged: it cannot be restored.</source>
+        <translation>Bị hỏng: không khôi phục được.</translation>
+    </message>
+    <message>
+        <source>Being read…</source>
+        <translation>Đang đọc…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles</source>
+        <translation>
+            <numerusform>%n bài</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels</source>
+        <translation>
+            <numerusform>%n nhãn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links</source>
+        <translation>
+            <numerusform>%n liên kết</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles finished</source>
+        <translation>
+            <numerusform>%n bài đã xong</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n người</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its last act: {when}.</source>
+        <translation>Thao tác cuối: {when}.</translation>
+    </message>
+    <message>
+        <source>Its last act: {when}, {who}.</source>
+        <translation>Thao tác cuối: {when}, {who}.</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>bị hỏng</translation>
+    </message>
+    <message>
+        <source>{differences} than now</source>
+        <translation>{differences}</translation>
+    </message>
+    <message>
+        <source>the same labels as now</source>
+        <translation>cùng các nhãn như hiện tại</translation>
+    </message>
+    <message>
+        <source>as many labels as now</source>
+        <translation>số nhãn bằng hiện tại</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles more</source>
+        <translation>
+            <numerusform>nhiều hơn %n bài</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles fewer</source>
+        <translation>
+            <numerusform>ít hơn %n bài</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people more</source>
+        <translation>
+            <numerusform>nhiều hơn %n người</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people fewer</source>
+        <translation>
+            <numerusform>ít hơn %n người</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels more</source>
+        <translation>
+            <numerusform>nhiều hơn %n nhãn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels fewer</source>
+        <translation>
+            <numerusform>ít hơn %n nhãn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links more</source>
+        <translation>
+            <numerusform>nhiều hơn %n liên kết</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links fewer</source>
+        <translation>
+            <numerusform>ít hơn %n liên kết</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished articles more</source>
+        <translation>
+            <numerusform>nhiều hơn %n bài đã xong</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished articles fewer</source>
+        <translation>
+            <numerusform>ít hơn %n bài đã xong</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>Made</source>
+        <translation>Lúc tạo</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Compared with now</source>
+        <translation>So với hiện tại</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Kích thước</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Reading the backups…</source>
+        <translation>Đang đọc các bản sao lưu…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>&amp;Khôi phục…</translation>
+    </message>
+    <message>
+        <source>Open a c&amp;opy…</source>
+        <translation>&amp;Mở một bản…</translation>
+    </message>
+    <message>
+        <source>&amp;Back up now</source>
+        <translation>&amp;Sao lưu ngay</translation>
+    </message>
+    <message>
+        <source>Show &amp;folder</source>
+        <translation>Hiện &amp;thư mục</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Đó&amp;ng</translation>
+    </message>
+    <message>
+        <source>There are no backups of {name} yet.</source>
+        <translation>Chưa có bản sao lưu nào của {name}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backups of {name}. They take {size} on this computer.</source>
+        <translation>
+            <numerusform>%n bản sao lưu của {name}, chiếm {size} trên máy này.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compared with now: {differences}.</source>
+        <translation>So với hiện tại: {differences}.</translation>
+    </message>
+    <message>
+        <source>It is a backup of {path}.</source>
+        <translation>Đây là bản sao lưu của {path}.</translation>
     </message>
 </context>
 <context>
@@ -643,9 +1245,19 @@
             <numerusform>Trong đó có %n thay đổi chưa lưu được.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n changes no longer fit and are not in it.</source>
+        <translation>
+            <numerusform>%n thay đổi không còn khớp nên không có trong đó.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Open the copy</source>
         <translation>Mở bản sao</translation>
+    </message>
+    <message>
+        <source>That folder is synced or on a network: open the copy somewhere else.</source>
+        <translation>Thư mục đó được đồng bộ hoặc nằm trên mạng: hãy mở bản sao ở nơi khác.</translation>
     </message>
     <message>
         <source>Not saved</source>
@@ -672,6 +1284,91 @@
     <message>
         <source>&amp;Stay</source>
         <translation>Ở &amp;lại</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Có trục trặc</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>With the &amp;text that stands in it</source>
+        <translation>Kèm cả &amp;chữ nằm trong đó</translation>
+    </message>
+    <message>
+        <source>Messages of errors can hold words of an article, a note or a name.</source>
+        <translation>Lời báo lỗi có thể chứa chữ của bài, của ghi chú hoặc tên người.</translation>
+    </message>
+    <message>
+        <source>Show &amp;details</source>
+        <translation>Xem &amp;chi tiết</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Làm tiếp</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the report</source>
+        <translation>&amp;Chép báo cáo</translation>
+    </message>
+    <message>
+        <source>&amp;Save a copy…</source>
+        <translation>Lưu một &amp;bản khác…</translation>
+    </message>
+    <message>
+        <source>Show the &amp;log</source>
+        <translation>Mở &amp;nhật ký</translation>
+    </message>
+    <message>
+        <source>Annotator met an error in itself. You can go on working.</source>
+        <translation>Annotator gặp lỗi của chính nó. Bạn vẫn làm tiếp được.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It happened %n times.</source>
+        <translation>
+            <numerusform>Lỗi này đã xảy ra %n lần.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Annotator ended unexpectedly last time.</source>
+        <translation>Lần trước Annotator đã tắt đột ngột.</translation>
+    </message>
+    <message>
+        <source>The work is saved up to the last change, of {time}.</source>
+        <translation>Công việc đã được lưu đến thay đổi cuối cùng, lúc {time}.</translation>
+    </message>
+    <message>
+        <source>Every change that was shown as saved is saved.</source>
+        <translation>Mọi thay đổi được báo là đã lưu đều đã lưu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are not saved yet.</source>
+        <translation>
+            <numerusform>%n thay đổi chưa được lưu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save a copy of the project, then go on.</source>
+        <translation>Hãy lưu một bản khác của dự án rồi làm tiếp.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n changes since the start are saved.</source>
+        <translation>
+            <numerusform>Cả %n thay đổi từ lúc mở đều đã lưu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide &amp;details</source>
+        <translation>Ẩn &amp;chi tiết</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Đã chép</translation>
     </message>
 </context>
 <context>
@@ -1458,6 +2155,123 @@
     </message>
 </context>
 <context>
+    <name>HistoryBeside</name>
+    <message>
+        <source>Choose a span first: its history is shown.</source>
+        <translation>Hãy chọn một đoạn trước: lịch sử của đoạn ấy sẽ hiện ra.</translation>
+    </message>
+    <message>
+        <source>No article is open.</source>
+        <translation>Chưa mở bài nào.</translation>
+    </message>
+    <message>
+        <source>No span of this article is deleted.</source>
+        <translation>Bài này không có đoạn nào bị xóa.</translation>
+    </message>
+    <message>
+        <source>Nothing that was done is of this kind.</source>
+        <translation>Không có thao tác nào thuộc loại này.</translation>
+    </message>
+    <message>
+        <source>Nothing was done to this article yet.</source>
+        <translation>Chưa ai làm gì với bài này.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Of everybody</source>
+        <translation>Của mọi người</translation>
+    </message>
+    <message>
+        <source>Acts of all kinds</source>
+        <translation>Mọi loại thao tác</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>Deleted spans</source>
+        <translation>Đoạn đã xóa</translation>
+    </message>
+    <message>
+        <source>Show the spans that are deleted</source>
+        <translation>Xem các đoạn đã xóa</translation>
+    </message>
+    <message>
+        <source>This span only</source>
+        <translation>Chỉ đoạn này</translation>
+    </message>
+    <message>
+        <source>Only what was done to one span; press to see all</source>
+        <translation>Chỉ những gì đã làm với một đoạn; nhấn để xem tất cả</translation>
+    </message>
+    <message>
+        <source>Show only some acts</source>
+        <translation>Chỉ xem một số thao tác</translation>
+    </message>
+    <message>
+        <source>Close the history</source>
+        <translation>Đóng lịch sử</translation>
+    </message>
+    <message>
+        <source>What was done to this article</source>
+        <translation>Những gì đã làm với bài này</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Dấu cách</translation>
+    </message>
+</context>
+<context>
+    <name>Holding</name>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Write all the same…</source>
+        <translation>Vẫn ghi…</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Lưu bản sao…</translation>
+    </message>
+    <message>
+        <source>{who} on {host} may have it open, since {since}; this computer cannot see that one.</source>
+        <translation>Có thể {who} đang mở dự án trên máy {host}, từ {since}; máy này không thấy được máy kia.</translation>
+    </message>
+    <message>
+        <source>Write all the same</source>
+        <translation>Vẫn ghi</translation>
+    </message>
+    <message>
+        <source>If two computers write in one project at once, work of one of them is lost. Go on only if the project is closed on the other computer.</source>
+        <translation>Nếu hai máy cùng ghi vào một dự án, công việc của một bên sẽ mất. Chỉ tiếp tục khi dự án đã được đóng ở máy kia.</translation>
+    </message>
+    <message>
+        <source>&amp;Write all the same</source>
+        <translation>&amp;Vẫn ghi</translation>
+    </message>
+    <message>
+        <source>Nobody else writes in this project any more.</source>
+        <translation>Không còn ai khác ghi vào dự án này nữa.</translation>
+    </message>
+    <message>
+        <source>{who} does not write in this project any more.</source>
+        <translation>{who} không còn ghi vào dự án này nữa.</translation>
+    </message>
+    <message>
+        <source>Write in it</source>
+        <translation>Mở để ghi</translation>
+    </message>
+</context>
+<context>
     <name>ImportCommands</name>
     <message>
         <source>Articles and labels</source>
@@ -2150,6 +2964,12 @@
     <message>
         <source>{enter}: back to the text · {shift_enter}: new line</source>
         <translation>{enter}: về lại văn bản · {shift_enter}: xuống dòng</translation>
+    </message>
+    <message numerus="yes">
+        <source>A note can have %n characters; what was to be put in is longer.</source>
+        <translation>
+            <numerusform>Ghi chú có thể dài %n ký tự; đoạn định dán vào dài hơn thế.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3172,6 +3992,59 @@
     <message>
         <source>{name} leads: prepares the articles and shares them out.</source>
         <translation>{name} là trưởng nhóm: chuẩn bị và phân bài.</translation>
+    </message>
+</context>
+<context>
+    <name>Placing</name>
+    <message>
+        <source>Keep it on this computer…</source>
+        <translation>Chuyển về máy này…</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>Gộp…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>{name} syncs this folder and can put an older copy in the place of your work.</source>
+        <translation>{name} đồng bộ thư mục này và có thể đặt một bản cũ lên chỗ công việc của bạn.</translation>
+    </message>
+    <message>
+        <source>This folder is on a network, where two can write at once and damage the project.</source>
+        <translation>Thư mục này nằm trên mạng, nơi hai người có thể ghi cùng lúc và làm hỏng dự án.</translation>
+    </message>
+    <message>
+        <source>The backups are kept in {folder}, which is not on this computer alone.</source>
+        <translation>Các bản sao lưu nằm trong {folder}, là nơi không chỉ thuộc máy này.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Another computer&apos;s work lies in %n copies beside this project: {names}.</source>
+        <translation>
+            <numerusform>Công việc từ máy khác nằm trong %n bản sao cạnh dự án này: {names}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Annotator projects</source>
+        <translation>Dự án Annotator</translation>
+    </message>
+    <message>
+        <source>Keep the project on this computer</source>
+        <translation>Chuyển dự án về máy này</translation>
+    </message>
+    <message>
+        <source>{folder} is synced or on a network too; choose another.</source>
+        <translation>{folder} cũng được đồng bộ hoặc nằm trên mạng; hãy chọn nơi khác.</translation>
+    </message>
+    <message>
+        <source>Copying the project…</source>
+        <translation>Đang chép dự án…</translation>
+    </message>
+    <message>
+        <source>The project is on this computer now. The old file is called {name}; share bundles instead.</source>
+        <translation>Dự án giờ nằm trên máy này. Tệp cũ đổi tên thành {name}; hãy chia sẻ bằng gói kết quả.</translation>
     </message>
 </context>
 <context>
@@ -4269,6 +5142,92 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
 </context>
 <context>
+    <name>SalvageCommands</name>
+    <message>
+        <source>Annotator projects</source>
+        <translation type="unfinished">Dự án Annotator</translation>
+    </message>
+    <message>
+        <source>Salvage a damaged project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be read of {name} is to be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salvage…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salvage writes a new project of what the file, its newest good backup and its history hold. The damaged file is kept beside it under another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Salvage…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restore a backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished">&amp;Hủy</translation>
+    </message>
+    <message>
+        <source>Salvaging…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SalvagedDialog</name>
+    <message>
+        <source>What was salvaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was salvaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what was &amp;lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;opy report</source>
+        <translation type="unfinished">&amp;Chép báo cáo</translation>
+    </message>
+    <message>
+        <source>&amp;Open the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SampleLines</name>
     <message>
         <source>Lune Station</source>
@@ -4521,6 +5480,112 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
 </context>
 <context>
+    <name>SoundnessCommands</name>
+    <message>
+        <source>Annotator projects</source>
+        <translation>Dự án Annotator</translation>
+    </message>
+    <message>
+        <source>Check a project</source>
+        <translation>Kiểm tra một dự án</translation>
+    </message>
+    <message>
+        <source>Checking the project…</source>
+        <translation>Đang kiểm tra dự án…</translation>
+    </message>
+    <message>
+        <source>A backup is made first. Steps from before can no longer be undone then.</source>
+        <translation>Một bản sao lưu được tạo trước. Sau đó không hoàn tác được những bước trước nữa.</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation>&amp;Sửa</translation>
+    </message>
+    <message>
+        <source>Repairing…</source>
+        <translation>Đang sửa…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n put right.</source>
+        <translation>
+            <numerusform>Đã sửa %n chỗ.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay as they were: it is not sure how they should be.</source>
+        <translation>
+            <numerusform>%n chỗ giữ nguyên: không chắc chúng phải thế nào.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SoundnessDialog</name>
+    <message>
+        <source>Check project</source>
+        <translation>Kiểm tra dự án</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>Ở đâu</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Điều tìm thấy</translation>
+    </message>
+    <message>
+        <source>How serious</source>
+        <translation>Mức độ</translation>
+    </message>
+    <message>
+        <source>&amp;Repair…</source>
+        <translation>&amp;Sửa…</translation>
+    </message>
+    <message>
+        <source>C&amp;opy report</source>
+        <translation>&amp;Chép báo cáo</translation>
+    </message>
+    <message>
+        <source>Check a&amp;gain</source>
+        <translation>&amp;Kiểm tra lại</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Đón&amp;g</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things were found in {name}. The check has changed nothing.</source>
+        <translation>
+            <numerusform>Tìm thấy %n điều trong {name}. Việc kiểm tra không thay đổi gì.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Repairing: {what}</source>
+        <translation>Cách sửa: {what}</translation>
+    </message>
+    <message>
+        <source>The project must be open for writing.</source>
+        <translation>Dự án phải đang mở để ghi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Where it is; the first %n:</source>
+        <translation>
+            <numerusform>Ở đâu; %n chỗ đầu tiên:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where it is:</source>
+        <translation>Ở đâu:</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
+    </message>
+</context>
+<context>
     <name>SpanList</name>
     <message>
         <source>Filter…</source>
@@ -4745,6 +5810,25 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>&amp;Cancel</source>
         <translation>&amp;Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message>
+        <source>Another file has taken the place of {name}: nothing is saved now.</source>
+        <translation>Một tệp khác đã thế chỗ {name}: lúc này chưa lưu được gì.</translation>
+    </message>
+    <message>
+        <source>{name} is no longer there: nothing is saved now.</source>
+        <translation>{name} không còn ở đó: lúc này chưa lưu được gì.</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Lưu bản sao…</translation>
+    </message>
+    <message>
+        <source>Open what is there</source>
+        <translation>Mở tệp đang ở đó</translation>
     </message>
 </context>
 <context>
@@ -5000,6 +6084,25 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>
             <numerusform>Làm vậy với cả %n bài gần giống</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>WayBack</name>
+    <message>
+        <source>Bring back</source>
+        <translation>Lấy lại</translation>
+    </message>
+    <message>
+        <source>Bring back as it was then</source>
+        <translation>Lấy lại như lúc đó</translation>
+    </message>
+    <message>
+        <source>Back to how it was then</source>
+        <translation>Đưa về như lúc đó</translation>
+    </message>
+    <message>
+        <source>Back to how it was before</source>
+        <translation>Đưa về như trước đó</translation>
     </message>
 </context>
 <context>
@@ -5366,6 +6469,22 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Lưu một bản khác…</translation>
     </message>
     <message>
+        <source>Check project…</source>
+        <translation>Kiểm tra dự án…</translation>
+    </message>
+    <message>
+        <source>Try again to write</source>
+        <translation>Thử mở lại để ghi</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>Bản sao lưu…</translation>
+    </message>
+    <message>
+        <source>Salvage a damaged project…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Switch annotator…</source>
         <translation>Đổi người gán nhãn…</translation>
     </message>
@@ -5500,6 +6619,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Attributes</source>
         <translation>Thuộc tính</translation>
+    </message>
+    <message>
+        <source>History of this span</source>
+        <translation>Lịch sử của đoạn này</translation>
     </message>
     <message>
         <source>Move the boundaries</source>
@@ -5652,6 +6775,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Articles&apos; details…</source>
         <translation>Thông tin các bài…</translation>
+    </message>
+    <message>
+        <source>History of this article</source>
+        <translation>Lịch sử của bài này</translation>
     </message>
     <message>
         <source>Filter the articles…</source>
@@ -6265,6 +7392,61 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
 </context>
 <context>
+    <name>backups</name>
+    <message>
+        <source>At opening</source>
+        <translation>Khi mở</translation>
+    </message>
+    <message>
+        <source>While working</source>
+        <translation>Trong khi làm việc</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Theo yêu cầu</translation>
+    </message>
+    <message>
+        <source>Before an import</source>
+        <translation>Trước khi nhập</translation>
+    </message>
+    <message>
+        <source>Before a merge</source>
+        <translation>Trước khi gộp</translation>
+    </message>
+    <message>
+        <source>Before something was taken back</source>
+        <translation>Trước khi rút lại</translation>
+    </message>
+    <message>
+        <source>Before the file was brought up to date</source>
+        <translation>Trước khi nâng cấp tệp</translation>
+    </message>
+    <message>
+        <source>Before a restore</source>
+        <translation>Trước khi khôi phục</translation>
+    </message>
+    <message>
+        <source>Before zones of all articles were proposed</source>
+        <translation>Trước khi đề xuất vùng cho mọi bài</translation>
+    </message>
+    <message>
+        <source>Before articles were split</source>
+        <translation>Trước khi tách bài</translation>
+    </message>
+    <message>
+        <source>Before a repair</source>
+        <translation>Trước khi sửa chữa</translation>
+    </message>
+    <message>
+        <source>Before a salvage</source>
+        <translation>Trước khi cứu</translation>
+    </message>
+    <message>
+        <source>Before another act</source>
+        <translation>Trước một thao tác khác</translation>
+    </message>
+</context>
+<context>
     <name>conflicts</name>
     <message>
         <source>Span</source>
@@ -6368,6 +7550,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>delete</source>
         <translation>xóa</translation>
+    </message>
+    <message>
+        <source>bring back what was deleted</source>
+        <translation>lấy lại thứ đã xóa</translation>
+    </message>
+    <message>
+        <source>back to how it was</source>
+        <translation>đưa về như trước</translation>
     </message>
     <message>
         <source>link</source>
@@ -6505,6 +7695,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>bộ nhãn: {where} là {found}; cần {expected}</translation>
     </message>
     <message>
+        <source>a note can have {most} characters; this one has {length}: keep it in a file</source>
+        <translation>ghi chú có thể dài {most} ký tự; ghi chú này dài {length}: hãy giữ nó trong một tệp riêng</translation>
+    </message>
+    <message>
         <source>start {start} is not before end {end}</source>
         <translation>vị trí đầu {start} không đứng trước vị trí cuối {end}</translation>
     </message>
@@ -6551,6 +7745,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>{found} are no seconds</source>
         <translation>{found} không phải số giây</translation>
+    </message>
+    <message>
+        <source>it holds “{row}” rows, which a newer Annotator wrote. Update it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>expected an object, found {found}</source>
@@ -6921,8 +8119,8 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>chưa xếp theo ({keys})</translation>
     </message>
     <message>
-        <source>No backup of {path} could be made in {folder}: {reason}.</source>
-        <translation>Không tạo được bản sao lưu của {path} trong {folder}: {reason}.</translation>
+        <source>No backup of {path} could be made in {folder}: {reason}. See that it can be written and has space.</source>
+        <translation>Không sao lưu được {path} vào {folder}: {reason}. Hãy xem ổ đĩa còn chỗ và ghi được không.</translation>
     </message>
     <message>
         <source>{path} is damaged ({reason}). Restore its last backup.</source>
@@ -6989,8 +8187,36 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Chưa lưu: {path} không còn ở chỗ cũ, có thể đã bị dời hoặc xóa. Hãy lưu một bản khác.</translation>
     </message>
     <message>
+        <source>Not saved: another file has taken the place of {path}, perhaps by a program that syncs it. Save a copy.</source>
+        <translation>Chưa lưu: một tệp khác đã thế chỗ {path}, có thể do một chương trình đồng bộ. Hãy lưu một bản sao.</translation>
+    </message>
+    <message>
+        <source>The backup {path} is damaged ({reason}). Choose another one.</source>
+        <translation>Bản sao lưu {path} bị hỏng ({reason}). Hãy chọn bản khác.</translation>
+    </message>
+    <message>
+        <source>The backup {path} does not exist.</source>
+        <translation>Không có bản sao lưu {path}.</translation>
+    </message>
+    <message>
+        <source>There is no backup that can be restored.</source>
+        <translation>Không có bản sao lưu nào khôi phục được.</translation>
+    </message>
+    <message>
+        <source>{name} is the beginning of several backups; give more of the name.</source>
+        <translation>Nhiều bản sao lưu có tên bắt đầu bằng {name}; hãy ghi dài hơn.</translation>
+    </message>
+    <message>
         <source>{path} cannot be made: the folder {folder} does not exist.</source>
         <translation>Không tạo được {path}: không có thư mục {folder}.</translation>
+    </message>
+    <message>
+        <source>{backup} is no backup of {path}. Restore it to another place.</source>
+        <translation>{backup} không phải là bản sao lưu của {path}. Hãy khôi phục nó ở chỗ khác.</translation>
+    </message>
+    <message>
+        <source>{path} is being worked in by another Annotator. Close it there, then restore the backup.</source>
+        <translation>Một Annotator khác đang làm việc trong {path}. Hãy đóng nó ở đó rồi khôi phục.</translation>
     </message>
     <message>
         <source>{path} cannot be made: the folder {folder} cannot be written.</source>
@@ -7021,6 +8247,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>{who} đang ghi vào dự án này trên máy {host} (từ {since}). Dự án được mở ở chế độ chỉ đọc.</translation>
     </message>
     <message>
+        <source>{who} on {host} has had this project open since {since}, and this computer cannot see whether that is over. It opens for reading; close it there, or delete {file} if it is closed.</source>
+        <translation>{who} đã mở dự án này trên máy {host} từ {since}, và máy này không biết bên đó đã đóng chưa. Dự án được mở chỉ để đọc; hãy đóng nó ở máy kia, hoặc xóa {file} nếu đã đóng rồi.</translation>
+    </message>
+    <message>
         <source>{path} does not exist.</source>
         <translation>Không có tệp {path}.</translation>
     </message>
@@ -7031,6 +8261,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>{path} was made by a newer Annotator (file version {found}; this one reads up to {known}). Update it.</source>
         <translation>{path} do bản Annotator mới hơn tạo ra (tệp phiên bản {found}; bản này chỉ đọc tới {known}). Hãy cập nhật chương trình.</translation>
+    </message>
+    <message>
+        <source>{path} has another name on this disk (a hard link). It opens for reading; copy it to work on it.</source>
+        <translation>{path} còn có một tên khác trên đĩa này (liên kết cứng). Tệp được mở chỉ để đọc; hãy chép ra một bản để làm việc.</translation>
     </message>
     <message>
         <source>{path} is read-only. It opens for reading; copy it to work on it.</source>
@@ -8004,6 +9238,178 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>The text is far longer than an article: only its beginning and its end were looked at for zones.</source>
         <translation>Văn bản dài hơn một bài báo rất nhiều: chỉ phần đầu và phần cuối được xem để đề xuất vùng.</translation>
     </message>
+    <message>
+        <source>There are no backups of {path}; annotator restore --list shows which projects have some.</source>
+        <translation>Không có bản sao lưu nào của {path}; annotator restore --list cho biết dự án nào có.</translation>
+    </message>
+    <message>
+        <source>No backup is made: the disk that holds {folder} is nearly full. Your work is saved; make some space.</source>
+        <translation>Không sao lưu: ổ đĩa chứa {folder} gần đầy. Công việc của bạn đã được lưu; hãy dọn bớt chỗ.</translation>
+    </message>
+    <message>
+        <source>This span is another person&apos;s: only they can have it back.</source>
+        <translation>Đoạn này là của người khác: chỉ người ấy lấy lại được.</translation>
+    </message>
+    <message>
+        <source>This span is of gold: it is decided in the review.</source>
+        <translation>Đoạn này thuộc bản vàng: việc ấy quyết định ở phần đối chiếu.</translation>
+    </message>
+    <message>
+        <source>There is nothing known of this span any more.</source>
+        <translation>Không còn gì để biết về đoạn này.</translation>
+    </message>
+    <message>
+        <source>This span is there as it was then.</source>
+        <translation>Đoạn này vẫn còn đó, đúng như lúc ấy.</translation>
+    </message>
+    <message>
+        <source>This text has this label already: the span cannot come back beside it.</source>
+        <translation>Chỗ này đã có nhãn ấy rồi: không thể đưa đoạn cũ trở lại bên cạnh.</translation>
+    </message>
+    <message>
+        <source>The span cannot come back as it was: {why}</source>
+        <translation>Không thể đưa đoạn trở lại như cũ: {why}</translation>
+    </message>
+    <message>
+        <source>The project is on this computer now. The old file is still in use: close {path} everywhere else.</source>
+        <translation>Dự án giờ nằm trên máy này. Tệp cũ vẫn đang được dùng: hãy đóng {path} ở mọi nơi khác.</translation>
+    </message>
+    <message>
+        <source>The project&apos;s own name and id could not be read; it has new ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scheme could not be read; the one that ships with Annotator stands in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The guidelines could not be read; those that ship with Annotator stand in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some names of people could not be read; look for Person 1, Person 2 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of some articles only the text could be read; their first lines stand in for the titles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known to be lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The damaged file was kept. It is now called {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup of {when} was used beside the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There was no good backup; all of it comes from the file itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was read but fits nowhere any more is kept in {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost is the text of the article {title}. Labels on it that were kept: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of {path} can be salvaged: nothing in it can be read, and no backup of it is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is in use by another Annotator, so it is left as it is. Close it there and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change that waited to be saved no longer fits: what it changed has been changed elsewhere since.</source>
+        <translation>Một thay đổi đang chờ lưu không còn khớp: nội dung của nó đã được sửa ở nơi khác.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: it is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged: its first bytes are not those of a project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged: {lacking} of its {pages} pages are missing at its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside {path} lies a file of another state of it, {wal}, which would undo what is in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} could not be brought to the present form ({reason}) and is as it was. Restore its last backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last work in {path} may be lost: the file {wal} that held it is no longer there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last work in {path} is damaged: it lies in {wal}, which cannot be read to its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged: the text of the article {title} is not what was stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged: its scheme or its guidelines are not what was stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged: the label on {quote} does not fit the text of {title}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new file {path} did not come out whole ({reason}); nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The search of {path} cannot be made anew here ({reason}). Salvage the project into a new file.</source>
+        <translation>Không thể lập lại phần tìm kiếm của {path} ở đây ({reason}). Hãy cứu dự án sang một tệp mới.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be put right as it is. Salvage it into a new file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not used: it holds a trigger “{name}” that is not Annotator&apos;s. Nothing of it was run. Ask its sender for a bundle, or save what is in it with “annotator salvage”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not used: it holds a view “{name}” that is not Annotator&apos;s. Nothing of it was run. Ask its sender for a bundle, or save what is in it with “annotator salvage”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not used: it holds a table “{name}” that works by itself and is not Annotator&apos;s. Nothing of it was run. Ask its sender for a bundle, or save what is in it with “annotator salvage”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not used: it holds an index “{name}” that works by itself and is not Annotator&apos;s. Nothing of it was run. Ask its sender for a bundle, or save what is in it with “annotator salvage”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not used: its part “{name}” was built anew by something that is not Annotator. Nothing of it was run. Ask its sender for a bundle, or save what is in it with “annotator salvage”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not used: its part “{name}” is missing, which Annotator makes in every project. Restore its last backup, or save what is in it with “annotator salvage”.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>failures</name>
@@ -8619,6 +10025,57 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
 </context>
 <context>
+    <name>salvage</name>
+    <message>
+        <source>Articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation type="unfinished">Văn bản</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation type="unfinished">Liên kết</translation>
+    </message>
+    <message>
+        <source>Work on articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation type="unfinished">Quyết định</translation>
+    </message>
+    <message>
+        <source>Rejected suggestions</source>
+        <translation type="unfinished">Gợi ý đã bỏ</translation>
+    </message>
+    <message>
+        <source>Assignments</source>
+        <translation type="unfinished">Phân công</translation>
+    </message>
+    <message>
+        <source>Splits</source>
+        <translation type="unfinished">Phần tách</translation>
+    </message>
+    <message>
+        <source>Lines of history</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>As the system</source>
@@ -8743,6 +10200,237 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>The settings could not be read and begin anew; the old file is {path}.</source>
         <translation>Không đọc được cài đặt nên dùng lại mặc định; tệp cũ nằm ở {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>soundness</name>
+    <message>
+        <source>This project is sound. Everything was looked at (articles: {articles}, labels: {spans}, links: {links}, acts in the history: {acts}) in {seconds} seconds.</source>
+        <translation>Dự án này lành lặn. Đã xem hết mọi thứ (bài: {articles}, nhãn: {spans}, liên kết: {links}, việc trong lịch sử: {acts}) trong {seconds} giây.</translation>
+    </message>
+    <message>
+        <source>Nothing lost</source>
+        <translation>Không mất gì</translation>
+    </message>
+    <message>
+        <source>Shown wrongly</source>
+        <translation>Hiển thị sai</translation>
+    </message>
+    <message>
+        <source>Text or label damaged</source>
+        <translation>Văn bản hoặc nhãn bị hỏng</translation>
+    </message>
+    <message>
+        <source>It is not put right here. Salvage the project: that reads what can be read into a new file.</source>
+        <translation>Chỗ này không sửa được ở đây. Hãy cứu dự án: những gì còn đọc được sẽ được chép sang một tệp mới.</translation>
+    </message>
+    <message>
+        <source>It is not put right here. Look into a backup, or merge somebody&apos;s copy.</source>
+        <translation>Chỗ này không sửa được ở đây. Hãy xem trong bản sao lưu, hoặc gộp bản của người khác.</translation>
+    </message>
+    <message>
+        <source>It is not put right here, because only a person can say what is meant.</source>
+        <translation>Chỗ này không sửa được ở đây, vì chỉ người làm mới biết ý mình.</translation>
+    </message>
+    <message>
+        <source>The file itself is damaged: parts of it cannot be read ({told}).</source>
+        <translation>Chính tệp bị hỏng: có phần không đọc được ({told}).</translation>
+    </message>
+    <message>
+        <source>Tables or columns of the file are missing ({count}, {told} first).</source>
+        <translation>Tệp thiếu bảng hoặc cột ({count}, trước hết là {told}).</translation>
+    </message>
+    <message>
+        <source>The project&apos;s name, its scheme or its guidelines are missing or unreadable.</source>
+        <translation>Tên dự án, bộ nhãn hoặc hướng dẫn bị thiếu hay không đọc được.</translation>
+    </message>
+    <message>
+        <source>Texts are no longer what was imported (articles: {count}).</source>
+        <translation>Văn bản không còn như lúc nhập (số bài: {count}).</translation>
+    </message>
+    <message>
+        <source>Articles have lost their text ({count}).</source>
+        <translation>Có bài bị mất văn bản ({count}).</translation>
+    </message>
+    <message>
+        <source>The scheme is not the one that was stored (version {told}).</source>
+        <translation>Bộ nhãn không phải là bộ đã lưu (phiên bản {told}).</translation>
+    </message>
+    <message>
+        <source>The guidelines are not the ones that were stored (version {told}).</source>
+        <translation>Hướng dẫn không phải là bản đã lưu (phiên bản {told}).</translation>
+    </message>
+    <message>
+        <source>Labels do not lie on the words that they were put on ({count}).</source>
+        <translation>Có nhãn không nằm trên những chữ đã được gán ({count}).</translation>
+    </message>
+    <message>
+        <source>Each label is moved to its words where these stand in the text only once, or once near by. The others stay as they are.</source>
+        <translation>Mỗi nhãn được dời về đúng chữ của nó nếu những chữ ấy chỉ có một lần trong bài, hoặc chỉ một lần ở gần đó. Các nhãn khác giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Labels, links or states are not as the history tells ({count}).</source>
+        <translation>Có nhãn, liên kết hoặc trạng thái không đúng như lịch sử ghi ({count}).</translation>
+    </message>
+    <message>
+        <source>Each becomes what the history says of it, where that fits its text.</source>
+        <translation>Mỗi thứ trở lại như lịch sử ghi, nếu điều đó khớp với văn bản.</translation>
+    </message>
+    <message>
+        <source>Links lead from or to a label that is not there ({count}).</source>
+        <translation>Có liên kết đi từ hoặc đến một nhãn không tồn tại ({count}).</translation>
+    </message>
+    <message>
+        <source>These links are deleted. The file keeps them: they come back with a merge that has both ends.</source>
+        <translation>Các liên kết này được xóa. Tệp vẫn giữ chúng: chúng trở lại khi gộp một bản có đủ hai đầu.</translation>
+    </message>
+    <message>
+        <source>Labels, states and acts are of a person who is not in the project ({count}).</source>
+        <translation>Có nhãn, trạng thái và việc làm của một người không có trong dự án ({count}).</translation>
+    </message>
+    <message>
+        <source>The person is entered again, under a name with a question mark; nothing of theirs is changed.</source>
+        <translation>Người đó được ghi lại dưới một tên có dấu hỏi; không thứ gì của họ bị thay đổi.</translation>
+    </message>
+    <message>
+        <source>Labels and states belong to an article that is not in the project ({count}).</source>
+        <translation>Có nhãn và trạng thái thuộc một bài không có trong dự án ({count}).</translation>
+    </message>
+    <message>
+        <source>Texts are in the file but not in the list: their article is gone ({count}).</source>
+        <translation>Có văn bản nằm trong tệp mà không có trong danh sách: bài của chúng đã mất ({count}).</translation>
+    </message>
+    <message>
+        <source>Each text becomes an article again, with its labels; title and source have to be written in.</source>
+        <translation>Mỗi văn bản lại thành một bài, cùng các nhãn của nó; tiêu đề và nguồn cần được ghi lại.</translation>
+    </message>
+    <message>
+        <source>Parts of split articles do not read as the whole text does there ({count}).</source>
+        <translation>Có phần của bài đã tách không giống văn bản gốc ở chỗ đó ({count}).</translation>
+    </message>
+    <message>
+        <source>Labels on articles that were split have not come to the parts ({count}).</source>
+        <translation>Có nhãn trên bài đã tách chưa sang đến các phần ({count}).</translation>
+    </message>
+    <message>
+        <source>Spans have a label that the scheme does not know ({count}).</source>
+        <translation>Có đoạn mang nhãn mà bộ nhãn không có ({count}).</translation>
+    </message>
+    <message>
+        <source>Labels have values that the scheme does not take ({count}).</source>
+        <translation>Có nhãn mang giá trị mà bộ nhãn không nhận ({count}).</translation>
+    </message>
+    <message>
+        <source>Links tie labels that the scheme does not tie so ({count}).</source>
+        <translation>Có liên kết nối những nhãn mà bộ nhãn không cho nối như vậy ({count}).</translation>
+    </message>
+    <message>
+        <source>Values of labels, links or articles cannot be read ({count}).</source>
+        <translation>Có giá trị của nhãn, liên kết hoặc bài không đọc được ({count}).</translation>
+    </message>
+    <message>
+        <source>Something stands in the file that cannot stand there ({told}).</source>
+        <translation>Trong tệp có thứ không thể có ở đó ({told}).</translation>
+    </message>
+    <message>
+        <source>Zones or rejected suggestions lie outside their text ({count}).</source>
+        <translation>Có vùng hoặc gợi ý đã từ chối nằm ngoài văn bản ({count}).</translation>
+    </message>
+    <message>
+        <source>Deleted labels do not fit their text, and cannot be brought back ({count}).</source>
+        <translation>Có nhãn đã xóa không khớp văn bản nên không thể khôi phục ({count}).</translation>
+    </message>
+    <message>
+        <source>Rows name something that is not there ({count}, {told} first).</source>
+        <translation>Có dòng nhắc đến thứ không tồn tại ({count}, trước hết là {told}).</translation>
+    </message>
+    <message>
+        <source>Rows cannot be compared with other copies: no version is readable ({count}).</source>
+        <translation>Có dòng không so được với các bản khác: không đọc được phiên bản ({count}).</translation>
+    </message>
+    <message>
+        <source>Their versions are counted anew. A merge may then ask about them once.</source>
+        <translation>Phiên bản của chúng được đếm lại từ đầu. Lần gộp sau có thể hỏi về chúng một lần.</translation>
+    </message>
+    <message>
+        <source>Differences that wait for a decision are unreadable, or of nothing ({count}).</source>
+        <translation>Có khác biệt chờ quyết định mà không đọc được, hoặc không thuộc về đâu ({count}).</translation>
+    </message>
+    <message>
+        <source>Lines of the history cannot be read ({count}).</source>
+        <translation>Có dòng lịch sử không đọc được ({count}).</translation>
+    </message>
+    <message>
+        <source>Lines of the history are missing ({told}).</source>
+        <translation>Lịch sử bị thiếu dòng ({told}).</translation>
+    </message>
+    <message>
+        <source>They cannot be had back. It is noted in the history, and not told of again.</source>
+        <translation>Không thể lấy lại chúng. Điều này được ghi vào lịch sử và không nhắc lại nữa.</translation>
+    </message>
+    <message>
+        <source>Articles are whole, but their fingerprint is wrong ({count}).</source>
+        <translation>Bài còn nguyên vẹn nhưng dấu vân tay sai ({count}).</translation>
+    </message>
+    <message>
+        <source>The fingerprint is taken of the text anew.</source>
+        <translation>Dấu vân tay được lấy lại từ văn bản.</translation>
+    </message>
+    <message>
+        <source>The stored length of articles is not that of their text ({count}).</source>
+        <translation>Độ dài đã lưu của bài không đúng với văn bản ({count}).</translation>
+    </message>
+    <message>
+        <source>The length is counted anew.</source>
+        <translation>Độ dài được đếm lại.</translation>
+    </message>
+    <message>
+        <source>Notes about rows that stand aside after a merge are of nothing ({count}).</source>
+        <translation>Có ghi chú về dòng đứng sang bên sau khi gộp mà không thuộc về đâu ({count}).</translation>
+    </message>
+    <message>
+        <source>These notes are deleted; no label goes with them.</source>
+        <translation>Các ghi chú này được xóa; không nhãn nào mất theo.</translation>
+    </message>
+    <message>
+        <source>The program remembers words of articles that are not there ({count}).</source>
+        <translation>Chương trình còn nhớ từ của những bài không tồn tại ({count}).</translation>
+    </message>
+    <message>
+        <source>They are deleted; they can be worked out at any time.</source>
+        <translation>Chúng được xóa; lúc nào cũng tính lại được.</translation>
+    </message>
+    <message>
+        <source>Indexes of the file do not say what its tables say ({told}).</source>
+        <translation>Chỉ mục của tệp không khớp với các bảng ({told}).</translation>
+    </message>
+    <message>
+        <source>The indexes are made anew; no row is changed.</source>
+        <translation>Chỉ mục được lập lại; không dòng nào bị thay đổi.</translation>
+    </message>
+    <message>
+        <source>What guards the tables or finds rows fast is missing ({count}, {told} first).</source>
+        <translation>Thiếu phần bảo vệ các bảng hoặc giúp tìm nhanh ({count}, trước hết là {told}).</translation>
+    </message>
+    <message>
+        <source>It is put back; no row is changed.</source>
+        <translation>Phần đó được đặt lại; không dòng nào bị thay đổi.</translation>
+    </message>
+    <message>
+        <source>There is something in the file that this program did not make ({told}).</source>
+        <translation>Trong tệp có thứ không do chương trình này tạo ra ({told}).</translation>
+    </message>
+    <message>
+        <source>The search does not know all texts as they are ({count}).</source>
+        <translation>Phần tìm kiếm không biết hết các văn bản ({count}).</translation>
+    </message>
+    <message>
+        <source>All texts are taken into the search anew. With very many that takes a minute.</source>
+        <translation>Mọi văn bản được đưa lại vào phần tìm kiếm. Nếu rất nhiều bài thì mất chừng một phút.</translation>
+    </message>
+    <message>
+        <source>Texts wait to be taken into the search ({told}).</source>
+        <translation>Có văn bản đang chờ được đưa vào phần tìm kiếm ({told}).</translation>
     </message>
 </context>
 <context>

@@ -141,7 +141,7 @@ def test_an_import_is_a_barrier_that_undo_does_not_cross(opened, project_path, t
     assert hand.said[-1] == "There is nothing to undo."
 
 
-def test_a_write_that_fails_leaves_everything_as_it_was_and_says_why(opened, project_path):
+def test_what_a_write_that_fails_was_to_save_stands_as_not_saved_and_the_reason_is_said(opened, project_path):
     hand = opened(project_path)
     hand.open("Cầu sập")
     hand.select("12.000 người")
@@ -151,7 +151,11 @@ def test_a_write_that_fails_leaves_everything_as_it_was_and_says_why(opened, pro
     project_path.replace(project_path.with_suffix(".gone"))
     hand.select("Ông Trần Mộc")
     hand.key("A")
-    assert hand.labelled() == {("figure", "12.000 người")}
+    figure, actor = ("figure", "12.000 người"), ("actor", "Ông Trần Mộc")
+    assert hand.labelled() == {figure, actor}
+    assert [box.label for box in hand.view._state.unsaved] == ["actor"]
+    article, viewer = hand.session.article.id, hand.session.viewer
+    assert [span.label for span in hand.session.project.spans(article, viewer)] == ["figure"]
     assert states[-1][0] == "failed"
     assert states[-1][1]
     project_path.with_suffix(".gone").replace(project_path)
@@ -260,8 +264,9 @@ def test_the_alert_goes_when_the_next_change_is_saved(opened, project_path):
     hand.key("F")
     assert hand.inside.label_bar.findChild(MessagePage).isVisible()
     gone.replace(project_path)
-    hand.key("F")
-    assert hand.labelled() == {("figure", "12.000 người")}
+    hand.select("Ông Trần Mộc")
+    hand.key("A")
+    assert hand.labelled() == {("figure", "12.000 người"), ("actor", "Ông Trần Mộc")}
     assert not hand.inside.label_bar.findChild(MessagePage).isVisible()
 
 

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from annotator.domain.work import SKIPPED
 from annotator.services import annotating
+from annotator.services.history import History
 from annotator.store.project import Project
 from tests.e2e.hand import Hand
 
@@ -169,3 +171,98 @@ def test_with_the_file_away_one_can_go_through_the_modes_and_come_back(refusing,
     bring_back()
     hand.inside.label_bar.message_answered.emit("retry")
     assert hand.session.unsaved == []
+
+
+def test_each_act_goes_on_from_what_waits_and_all_of_it_is_saved_in_order(refusing):
+    hand, bring_back = refusing
+    actor = next(span for span in hand.session.spans.values() if span.label == "actor")
+    hand.select("móng cầu đã được kiểm tra")
+    hand.key("C")  # it is the current span, although it is not saved
+    hand.key("1")
+    claim = hand.session.current_span
+    hand.inside.acts.link("by", claim.id, actor.id)
+    for note in ("nguồn", "nguồn nào", "nguồn nào?"):  # as typed, with breaks
+        hand.inside.acts.set_note(claim.id, note)
+    hand.inside.acts.delete(next(span.id for span in hand.session.spans.values() if span.label == "figure"))
+    shown = (dict(hand.session.spans), dict(hand.session.links), hand.session.work)
+    assert shown[0][claim.id].note == "nguồn nào?"
+    assert shown[0][claim.id].attributes
+    hand.open("Harbour")
+    hand.open("Cầu sập")
+    assert (dict(hand.session.spans), dict(hand.session.links), hand.session.work) == shown
+    said = len(hand.said)
+    bring_back()
+    hand.inside.label_bar.message_answered.emit("retry")
+    assert hand.said[said:] == []
+    assert not hand.session.has_failed
+    hand.open("Harbour")
+    hand.open("Cầu sập")
+    assert (dict(hand.session.spans), dict(hand.session.links), hand.session.work) == shown
+
+
+def test_undo_goes_back_through_what_waits_and_the_text_shows_it(refusing):
+    hand, bring_back = refusing
+    figure, actor = ("figure", "12.000 người"), ("actor", "Ông Trần Mộc")
+    assert hand.labelled() == {figure, actor}
+    hand.session.undo()
+    assert hand.labelled() == {figure}
+    bring_back()
+    hand.inside.label_bar.message_answered.emit("retry")
+    assert hand.labelled() == {figure}
+    hand.session.undo()
+    assert hand.labelled() == set()
+
+
+def test_what_waits_is_saved_by_itself_when_it_can_be(refusing, qtbot):
+    hand, bring_back = refusing
+    hand.session._later.setInterval(20)
+    said = []
+    hand.session.not_saved.connect(said.append)
+    qtbot.wait(100)
+    assert said == []  # it is tried without another word
+    bring_back()
+    qtbot.waitUntil(lambda: not hand.session.unsaved)
+    assert not hand.session.has_failed
+    assert "not saved" not in hand.inside.label_bar.sentence.lower()
+
+
+def test_what_is_still_being_typed_is_asked_about_too_when_the_window_closes(opened, project_path):
+    hand = opened(project_path)
+    hand.open("Cầu sập")
+    hand.select("12.000 người")
+    hand.key("F")
+    hand.key("N")
+    gone = project_path.with_suffix(".gone")
+    project_path.replace(gone)
+    QTest.keyClicks(hand.window.focusWidget(), "see above")
+    assert not hand.window.close()
+    assert hand.inside.project_commands.copies.question.text() == "1 change is not saved."
+    gone.replace(project_path)
+    answer(hand, "Try again")
+    project = Project.open(project_path)
+    viewer = project.annotators()[0].id
+    notes = [span.note for row in project.article_rows(viewer) for span in project.spans(row.id, viewer)]
+    project.close()
+    assert notes == ["see above"]
+
+
+def test_what_no_longer_fits_is_in_no_copy_and_is_asked_about_again(opened, project_path, tmp_path):
+    hand = opened(project_path)
+    hand.open("Cầu sập")
+    hand.select("12.000 người")
+    hand.key("F")
+    gone, session, copies = project_path.with_suffix(".gone"), hand.session, hand.inside.project_commands.copies
+    project_path.replace(gone)
+    span = next(iter(session.spans.values()))
+    hand.inside.acts.set_note(span.id, "waits")
+    gone.replace(project_path)
+    other = Project.open(project_path)
+    other.begin_writing()
+    work = other.work(span.article_id, session.viewer)
+    History(other, session.viewer).do(annotating.delete_spans(work, [], [span]))
+    other.close()
+    offered = []
+    session.offered.connect(lambda said, _button, _act: offered.append(said))
+    copies.copy_to(tmp_path / "elsewhere.annot")
+    assert copies.would_lose
+    assert "no longer fit" in offered[0]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
-from datetime import UTC, datetime, timedelta
+import time
+from datetime import UTC
 from pathlib import Path
 
 import pytest
 
 from annotator.domain.errors import ProjectError
-from annotator.store import backup
+from annotator.store import backup, backup_notes, schema
 from annotator.store.project import Project
-
-AT = datetime(2024, 5, 15, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def test_a_backup_of_a_project_that_is_being_written_is_a_whole_project(project:
     assert copy.id == project.id
     assert [person.name for person in copy.annotators()] == ["Mai", "An", "Bình", "gold"]
     copy.close()
-    assert [path.name for path in folder.iterdir()] == [made.name]
+    assert [path.name for path in folder.glob("*.annot*")] == [made.name]
 
 
 def test_a_backup_is_one_file_that_opens_where_nothing_can_be_written(project: Project, folder: Path) -> None:
@@ -58,7 +59,7 @@ def test_a_damaged_project_is_not_backed_up_and_older_backups_stay(project_path:
         file.write(b"\xaa" * (size // 2 - 8192))
     with pytest.raises(ProjectError, match=r"damaged|No backup"):
         backup.back_up(project_path, folder, reason="opening")
-    assert list(folder.iterdir()) == [first]
+    assert list(folder.glob("*.annot*")) == [first]
 
 
 def test_a_backup_that_cannot_be_written_is_told(project_path: Path, tmp_path: Path) -> None:
@@ -80,34 +81,60 @@ def test_backups_are_listed_newest_first_and_other_files_are_not_ours(project_pa
     assert all(found.size > 0 and found.made_at.tzinfo is UTC for found in listed)
 
 
-def test_everything_of_the_last_two_days_is_kept() -> None:
-    times = [AT - timedelta(minutes=10 * n) for n in range(280)]
-    assert backup.kept(times, at=AT) == set(times)
+def test_a_clock_that_was_moved_back_does_not_make_an_older_backup_the_newest(project_path: Path, folder: Path) -> None:
+    first = backup.back_up(project_path, folder, reason="opening")
+    early = first.rename(folder / "20990101T000000000000Z-opening-1.annot")
+    second = backup.back_up(project_path, folder, reason="opening")
+    assert [found.path for found in backup.backups(folder)] == [second, early]
 
 
-def test_old_backups_thin_out_to_days_weeks_and_months() -> None:
-    times = [AT - timedelta(hours=6 * n) for n in range(4 * 365)]
-    keep = sorted(backup.kept(times, at=AT), reverse=True)
-    days = {time.date() for time in keep}
-    assert {AT.date() - timedelta(days=n) for n in range(12)} <= days
-    assert len({(time.year, time.month) for time in keep}) == 9
-    assert len(keep) < 8 + 12 + 10 + 9
-    older = [time for time in keep if AT - time > timedelta(days=75)]
-    assert all((time + timedelta(hours=6)).month != time.month for time in older)
+def test_what_killed_runs_left_is_tidied_and_what_is_being_written_is_not(project_path: Path, folder: Path) -> None:
+    left, future, living = (folder / f"20240101T000000000000Z-opening-1.annot.{name}.part" for name in "abc")
+    for path, hours in ((left, -2), (future, 20_000), (living, 0)):
+        path.write_bytes(b"half")
+        os.utime(path, times=(time.time() + 3600 * hours,) * 2)
+    made = backup.back_up(project_path, folder, reason="opening")
+    assert sorted(folder.glob("*.annot*")) == sorted([made, living])
 
 
-def test_backups_made_rarely_are_kept_for_long() -> None:
-    times = [AT - timedelta(days=40 * n) for n in range(9)]
-    assert backup.kept(times, at=AT) == set(times)
+def test_what_a_backup_holds_is_known_without_reading_it(project: Project, folder: Path) -> None:
+    project.add_annotator("Bình")
+    made = backup.back_up(project.path, folder, reason="opening")
+    note = backup_notes.read(made)
+    assert note is not None
+    assert note.contents is not None
+    assert (note.contents.articles, note.contents.persons, note.contents.version) == (3, 3, schema.SCHEMA_VERSION)
+    assert note.source == str(project.path)
+    assert backup_notes.project(folder) == (str(project.path), "Bridges")
 
 
-def test_thinning_deletes_only_backups(folder: Path) -> None:
-    other = folder / "notes.annot"
-    other.write_text("x")
-    for n in range(60):
-        stamp = (AT - timedelta(days=n)).strftime("%Y%m%dT%H%M%S%fZ")
-        (folder / f"{stamp}-opening.annot").write_bytes(b"")
-    gone = backup.thin(folder, at=AT)
-    assert len(gone) + len(backup.backups(folder)) == 60
-    assert 30 < len(gone) < 50
-    assert other.exists()
+def test_a_backup_that_was_changed_is_read_again_and_found_damaged(project: Project, folder: Path) -> None:
+    made = backup.back_up(project.path, folder, reason="opening")
+    with made.open("r+b") as file:
+        file.truncate(made.stat().st_size // 2)
+    assert backup_notes.read(made) is None
+    found = backup.examine(made)
+    assert found.damage
+    assert found.contents is None
+    assert backup_notes.read(made) == found
+    assert found.source == str(project.path)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"format": 1}', '{"contents": {"people": 3}}', "\x00" * 50])
+def test_a_note_that_is_damaged_is_no_note(project_path: Path, folder: Path, text: str) -> None:
+    made = backup.back_up(project_path, folder, reason="opening")
+    made.with_suffix(".json").write_text(text)
+    assert backup_notes.read(made) is None
+    assert backup.examine(made).contents is not None
+    assert backup_notes.read(made) is not None
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_a_file_of_an_older_version_is_backed_up_as_it_is(version: int, tmp_path: Path, folder: Path) -> None:
+    old = Path(shutil.copy(next((Path(__file__).parent / "files").glob(f"*{version}*.annot")), tmp_path))
+    made = backup.back_up(old, folder, reason="migration")
+    note = backup_notes.read(made)
+    assert note is not None
+    assert note.contents is not None
+    assert note.contents.version == version
+    assert note.contents.articles > 0

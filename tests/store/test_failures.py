@@ -76,7 +76,7 @@ def test_a_file_that_was_replaced_is_not_written(project: Project, labelling: Ed
     project.path.rename(project.path.with_suffix(".moved"))
     other.rename(project.path)
     before = project.path.read_bytes()
-    with pytest.raises(SaveFailed, match="moved or deleted"):
+    with pytest.raises(SaveFailed, match="another file has taken the place"):
         project.apply(labelling)
     assert project.path.read_bytes() == before
 

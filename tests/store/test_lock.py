@@ -12,7 +12,8 @@ from subprocess import Popen
 
 import pytest
 
-from annotator.domain.errors import ProjectError, ProjectLocked
+from annotator.domain.errors import ProjectElsewhere, ProjectError, ProjectLocked
+from annotator.store import lock
 from annotator.store.project import Project
 
 HOLD = """
@@ -118,7 +119,7 @@ def test_the_same_file_through_a_link_is_the_same_lock(project: Project, project
 
 def test_the_holder_is_named_beside_the_project(project: Project, project_path: Path) -> None:
     holder = json.loads(project_path.with_name(project_path.name + ".holder").read_text("utf-8"))
-    assert holder.keys() == {"pid", "host", "user", "since"}
+    assert holder.keys() == {"pid", "host", "computer", "user", "since"}
     assert holder["pid"] == os.getpid()
 
 
@@ -139,3 +140,114 @@ def test_a_lock_file_that_cannot_be_made_is_told(project_path: Path) -> None:
     with pytest.raises(ProjectError, match="refuses a lock file"):
         project.begin_writing()
     project.close()
+
+
+def holder_file(project_path: Path) -> Path:
+    return project_path.with_name(project_path.name + ".holder")
+
+
+def say_held(project_path: Path, **said: object) -> dict[str, object]:
+    """Write the side file that another process, or another computer, would have left."""
+    known = {"pid": 1, "host": "mai-laptop", "computer": "c2", "user": "mai", "since": "2026-03-01T08:00:00.000+00:00"}
+    holder_file(project_path).write_text(json.dumps(known | said), "utf-8")
+    return known | said
+
+
+def ended_process() -> int:
+    with Popen([sys.executable, "-c", ""]) as process:
+        process.wait()
+    return process.pid
+
+
+def of_this_computer(project_path: Path) -> dict[str, object]:
+    """Return what this computer writes of itself."""
+    project = Project.open(project_path)
+    project.begin_writing()
+    said = json.loads(holder_file(project_path).read_text("utf-8"))
+    project.close()
+    return {"host": said["host"], "computer": said["computer"]}
+
+
+def test_what_a_killed_process_left_blocks_nobody_and_its_name_is_not_told_of_the_next_holder(
+    holder: Popen[str], project_path: Path
+) -> None:
+    here = {key: json.loads(holder_file(project_path).read_text("utf-8"))[key] for key in ("host", "computer")}
+    say_held(project_path, **here, user="a dead one", pid=ended_process())
+    assert lock.holder(project_path) is None
+    project = Project.open(project_path)
+    with pytest.raises(ProjectLocked, match="Another Annotator"):  # the lock is held, by somebody not yet named
+        project.begin_writing()
+    holder.kill()
+    holder.wait()
+    project.begin_writing()
+    assert json.loads(holder_file(project_path).read_text("utf-8"))["pid"] == os.getpid()
+    project.close()
+
+
+def test_a_number_that_the_system_has_given_to_another_process_blocks_nobody(project_path: Path) -> None:
+    say_held(project_path, **of_this_computer(project_path), pid=os.getppid())
+    project = Project.open(project_path)
+    project.begin_writing()
+    project.close()
+
+
+def test_what_another_computer_says_is_asked_about_and_names_who_and_how_to_go_on(project_path: Path) -> None:
+    say_held(project_path)
+    project = Project.open(project_path)
+    with pytest.raises(ProjectElsewhere, match="mai on mai-laptop has had this project open since 2026") as caught:
+        project.begin_writing()
+    assert str(caught.value.values["file"]) == str(holder_file(project_path))
+    assert not project.writable
+    assert json.loads(holder_file(project_path).read_text("utf-8"))["user"] == "mai", "it is left as it was"
+    project.begin_writing(despite=True)
+    project.add_annotator("Binh")
+    project.close()
+    assert not holder_file(project_path).exists()
+
+
+def test_a_computer_of_the_same_name_is_another_computer(project_path: Path) -> None:
+    say_held(project_path, **of_this_computer(project_path) | {"computer": "of somebody else"})
+    project = Project.open(project_path)
+    with pytest.raises(ProjectElsewhere):
+        project.begin_writing()
+    project.close()
+
+
+def test_the_name_of_another_computer_that_writes_all_the_same_stays(project: Project, project_path: Path) -> None:
+    say_held(project_path)
+    project.close()
+    assert holder_file(project_path).exists()
+
+
+def test_what_holds_a_project_is_seen_without_taking_it(holder: Popen[str], project_path: Path) -> None:
+    found = lock.holder(project_path)
+    assert found is not None
+    assert (found.pid, found.is_of_this_computer) == (holder.pid, True)
+    holder.kill()
+    holder.wait()
+    assert lock.holder(project_path) is None
+
+
+def test_a_second_name_of_the_same_file_is_refused_for_writing(project_path: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.annot").hardlink_to(project_path)
+    project = Project.open(project_path)
+    with pytest.raises(ProjectError, match="hard link"):
+        project.begin_writing()
+    project.close()
+
+
+def test_a_link_to_the_folder_is_the_same_lock_for_another_process(project: Project, tmp_path: Path) -> None:
+    del project
+    (tmp_path / "way").symlink_to(tmp_path, target_is_directory=True)
+    claim = [sys.executable, "-c", HOLD, tmp_path / "way" / "bridges.annot"]
+    refused = subprocess.run(claim, input="", capture_output=True, text=True, check=False)
+    assert "is writing in this project" in refused.stderr
+
+
+def test_a_draft_that_a_killed_program_left_as_a_second_name_hinders_nobody(project_path: Path) -> None:
+    draft = project_path.with_name(f".{project_path.name}.0f.part")
+    draft.hardlink_to(project_path)
+    project = Project.open(project_path)
+    project.begin_writing()
+    project.close()
+    assert not draft.exists()

@@ -60,7 +60,7 @@ def test_in_a_project_that_is_read_only_words_are_just_not_kept(project_path: Pa
         assert reading.words(article_id, ENGINE) is None
 
 
-def test_after_words_were_kept_edits_wait_for_the_disk_again(project: Project, article: Article) -> None:
+def test_keeping_words_waits_for_the_disk_as_edits_do(project: Project, article: Article) -> None:
     project.keep_words(article.id, ENGINE, b"x")
     assert project._connection.execute("PRAGMA synchronous").fetchone() == (2,)
     with closing(sqlite3.connect(project.path, isolation_level=None)) as other:

@@ -7,7 +7,7 @@ import sys
 
 from PySide6.QtCore import QRect, QStringListModel
 from PySide6.QtGui import QImage, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyleOption, QStyleOptionButton
+from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyleFactory, QStyleOption, QStyleOptionButton
 
 from tests.counting import calls
 from tests.ui.dressing import dress, some_controls, style
@@ -43,15 +43,28 @@ def test_it_holds_out_many_calls_without_losing_or_keeping_references(qtbot):
     assert all(abs(one - other) < 500 for one, other in zip(before, after, strict=True))
 
 
-def test_an_element_that_qt_adds_later_goes_on_to_fusion(qtbot):
-    dress()
+def blank() -> QImage:
     image = QImage(40, 40, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
+    image.fill(0)
+    return image
+
+
+def drawn(by: QStyle) -> QImage:
+    image = blank()
     option = QStyleOption()
     option.rect = image.rect()
     option.palette = QPalette(QApplication.palette())
-    style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorProgressChunk, option, painter, None)
+    painter = QPainter(image)
+    by.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorProgressChunk, option, painter, None)
     painter.end()
+    return image
+
+
+def test_an_element_that_qt_adds_later_goes_on_to_fusion(qtbot):
+    dress()
+    ours, fusion = (drawn(by) for by in (style(), QStyleFactory.create("Fusion")))
+    assert ours == fusion
+    assert ours != blank()
 
 
 def test_a_repaint_calls_little_for_each_row(qtbot):

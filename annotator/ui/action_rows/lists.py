@@ -23,6 +23,14 @@ ARTICLES: tuple[ActionSpec, ...] = (
     ActionSpec("article.note", QT_TRANSLATE_NOOP("actions", "Note on the article"), ("Ctrl+Shift+N",), _E, "article"),
     ActionSpec("article.split", QT_TRANSLATE_NOOP("actions", "Split the article here…"), (), _T, "article"),
     ActionSpec("article.details", QT_TRANSLATE_NOOP("actions", "Articles' details…"), (), _E, "article"),
+    ActionSpec(
+        "article.history",
+        QT_TRANSLATE_NOOP("actions", "History of this article"),
+        ("Ctrl+Shift+H",),
+        _E,
+        "article",
+        checkable=True,
+    ),
     # the queue
     ActionSpec("queue.filter.words", QT_TRANSLATE_NOOP("actions", "Filter the articles…"), (), _E, "article"),
     ActionSpec(

@@ -47,6 +47,7 @@ TEXT: tuple[ActionSpec, ...] = (
     ActionSpec(
         "span.occurrences", QT_TRANSLATE_NOOP("actions", "Label all occurrences…"), ("Ctrl+Shift+A",), _T, "span"
     ),
+    ActionSpec("span.history", QT_TRANSLATE_NOOP("actions", "History of this span"), (), _E, "span"),
 )
 
 OPTIONS: tuple[ActionSpec, ...] = tuple(

@@ -129,6 +129,12 @@ class MarkedView(Canvas):
             self._update_text(box.start, box.end)
         self._state.boxes = tuple(boxes)
 
+    def set_ghost(self, box: Box | None) -> None:
+        """Show where a span once stood, as a hollow box; None: show it no longer."""
+        if box != self._state.ghost:
+            self._state.ghost = box
+            self._repaint_all()
+
     def set_proposal(self, source_id: str | None, target: Box | str = "", type_name: str = "") -> None:
         """Show a link that is offered: from a span to another one (its id) or to a stretch that is none yet (a box).
 

@@ -41,7 +41,6 @@ class MarkPainter:
             review.paint_grounds()
         display = self._display(clip)
         display.paint_tints(painter)
-        unsaved.paint_grounds(painter, self._grid, self._look, self._metrics, self._scene, state.unsaved)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         hits.paint_outlines(self._scene, state)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -52,7 +51,8 @@ class MarkPainter:
             review.paint_lines()
         if self._look.all_chips:
             chips.paint_names(painter, self._look, self._metrics, self._scene, state.current)
-        paint_boxes(painter, self._grid, self._look, self._metrics, self._scene, state.boxes)
+        boxes = state.boxes if state.ghost is None else (*state.boxes, state.ghost)
+        paint_boxes(painter, self._grid, self._look, self._metrics, self._scene, boxes)
 
     def above(self, clip: QRect, lines: Iterable[QRect], view: QRect, column: tuple[float, float]) -> None:
         """Paint what stands over the text: badges, the current span's frame, chips, sockets, links, what failed.

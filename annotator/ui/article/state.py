@@ -28,6 +28,8 @@ class State:
     badges: Mapping[str, str] = field(default_factory=dict)
     lead: str = ""
     boxes: Sequence[Box] = ()
+    ghost: Box | None = None
+    """What stood there once: hollow, as nothing is marked there now."""
     hits: Sequence[tuple[int, int]] = ()
     hit: int | None = None
     proposal: Proposal | None = None

@@ -1,32 +1,18 @@
-"""What could not be saved: it stands in the text as it would, with a bar beside its lines and the reason behind it."""
+"""What could not be saved: beside the lines where it was done stands a bar, and behind them the reason."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from annotator.ui.article.drawing import tint_rect
 from annotator.ui.article.grid import Grid
 from annotator.ui.article.look import ArticleLook, Metrics
-from annotator.ui.article.parts import Box
 from annotator.ui.article.scene import Scene
 from annotator.ui.article.state import State
 
 _BAR_AWAY, _BAR = 14, 3
 _APART = 8
 """Pixels between the bar and the column, the bar's width, and the room around the reason."""
-
-
-def paint_grounds(
-    painter: QPainter, grid: Grid, look: ArticleLook, metrics: Metrics, scene: Scene, boxes: Sequence[Box]
-) -> None:
-    """Paint the tints, below the text; there are no lanes and no round ends, for these are no spans yet."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    for box in boxes:
-        for row, piece in scene.rows.pieces(box.start, box.end):
-            painter.fillRect(tint_rect(grid, metrics, row, piece), look.label(box.label).tint)
 
 
 def paint_bars(
@@ -38,7 +24,7 @@ def paint_bars(
     state: State,
     room: tuple[float, float],
 ) -> None:
-    """Paint the bar beside the lines of each, and the reason behind its last line.
+    """Paint the bar beside the lines of each span, and the reason behind its last line.
 
     `room`: from the column's left edge to the right edge of the view.
     """

@@ -57,15 +57,26 @@ class Copies(QObject):
         if project is None:
             return
         try:
-            count = save_copy(project, path, waiting)
+            saved = save_copy(project, path, waiting)
         except UserError as error:
             self._session.told.emit(sentence(error))
             return
-        self._rescued.update(edit.id for edit in waiting)
+        self._rescued.update(edit.id for edit in saved)
         said = self.tr("A copy is in {path}.").format(path=path)
         if waiting:
-            said += " " + self.tr("%n changes that were not saved are in it.", "", count)
+            said += " " + self.tr("%n changes that were not saved are in it.", "", len(saved))
+        if len(saved) < len(waiting):
+            said += " " + self.tr("%n changes no longer fit and are not in it.", "", len(waiting) - len(saved))
+        said += self._said_of_place(path)
         self._session.offered.emit(said, self.tr("Open the copy"), lambda: self._open_project(path))
+
+    def _said_of_place(self, path: Path) -> str:
+        """Return a sentence where a copy was put where it had better not be worked in."""
+        from annotator.services.whereabouts import whereabouts  # noqa: PLC0415  rarely needed
+
+        if whereabouts(path).is_safe:
+            return ""
+        return " " + self.tr("That folder is synced or on a network: open the copy somewhere else.")
 
     def leave_then(self, act: Callable[[], object]) -> None:
         """Do what leaves the project; where changes are nowhere saved, ask first what becomes of them."""

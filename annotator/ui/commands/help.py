@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from annotator.ui.overlays.palette_rows import Choices, Offer
 
 _NEED_SPAN = (
-    "relabel.", "option.", "span.boundaries", "span.link", "span.note", "end.", "start.",
+    "relabel.", "option.", "span.boundaries", "span.link", "span.note", "span.history", "end.", "start.",
 )  # fmt: skip
 _NEED_ARTICLE = (
-    "article.flag", "article.finish", "article.skip", "article.note", "article.reopen", "label.", "zone.", "span.",
-    "caret.", "select.", "go.", "open_point.", "suggestion.", "copy", "find",
+    "article.flag", "article.finish", "article.skip", "article.note", "article.reopen", "article.history", "label.",
+    "zone.", "span.", "caret.", "select.", "go.", "open_point.", "suggestion.", "copy", "find",
 )  # fmt: skip
 _WARM_AFTER = 2000
 """Milliseconds after which the palette's modules are read, so that it opens at once when it is first asked for."""

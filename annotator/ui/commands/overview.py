@@ -21,9 +21,11 @@ from annotator.services.assigning import to_be_read_by
 from annotator.services.exporting import replaced
 from annotator.services.jobs import Cancelled, Progress, Stopped
 from annotator.services.reviewing import Review
-from annotator.ui.commands.overview_corpus import CorpusCount
+from annotator.store.project import Project
+from annotator.ui.commands.overview_corpus import CorpusShown
+from annotator.ui.commands.overview_count import Count
 from annotator.ui.commands.overview_decided import DecidedCount
-from annotator.ui.commands.overview_people import PeopleCount
+from annotator.ui.commands.overview_people import rows_of
 from annotator.ui.i18n import sentence, translated
 from annotator.ui.jobs import Job, broke_sentence
 from annotator.ui.long_work import own_connection
@@ -70,8 +72,10 @@ class OverviewCommands(QObject):
         self._agreement: Agreement | None = None
         self.widget = page = OverviewPage(window)
         self._decided = DecidedCount(session, review=review, show=page.show_decided)
-        self._corpus = CorpusCount(session, look, page.corpus)
-        self._people = PeopleCount(session, show=partial(page.show_people, in_turns=True))
+        self._corpus = CorpusShown(session, look, page.corpus)
+        self._people = people = Count(session, self._people_asked)
+        people.counted.connect(lambda rows: page.show_people(rows, in_turns=True))
+        people.forgotten.connect(lambda: page.show_people([], in_turns=True))
         page.corpus.narrowing_asked.connect(list_only)
         page.cancel_asked.connect(self._cancel)
         page.retry_asked.connect(self.enter)
@@ -125,6 +129,10 @@ class OverviewCommands(QObject):
         job.broke.connect(self._on_broke)
         self.widget.show_computing(0)
         job.start()
+
+    def _people_asked(self) -> Callable[[Project], object]:
+        viewer = "" if self._session.sees_all else self._session.viewer
+        return lambda project: rows_of(project, viewer)
 
     def _is_hidden(self) -> bool:
         """Whether who sits here annotates blind, and so sees nothing of the others."""

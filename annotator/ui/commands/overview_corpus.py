@@ -1,69 +1,60 @@
-"""What the corpus is, counted in a job and shown on the overview as its viewer may see it."""
+"""What the corpus is, shown on the overview as its viewer may see it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QObject
 
 from annotator.services.statistics import corpus_of
 from annotator.store.facts import CorpusSeen
-from annotator.ui.jobs import Job
-from annotator.ui.long_work import own_connection
+from annotator.store.project import Project
+from annotator.ui.commands.overview_count import Count
 from annotator.ui.overview.corpus_section import CorpusSection
 from annotator.ui.session import Session
 from annotator.ui.start import Look
 
 
-class CorpusCount(QObject):
+class CorpusShown(QObject):
     """Counts when the overview is shown; what was counted last stays until the new numbers are there."""
 
     def __init__(self, session: Session, look: Look, section: CorpusSection) -> None:
         super().__init__(section)
         self._session, self._look, self._section = session, look, section
-        self._job: Job | None = None
-        self._number = 0
         self._seen: CorpusSeen | None = None
+        self._count = count = Count(session, self._asked)
+        count.counted.connect(self._on_counted)
+        count.failed.connect(self._on_failed)
+        count.forgotten.connect(self._on_forgotten)
         look.changed.connect(self._show)
-        session.annotator_changed.connect(self.forget)
-        session.project_closed.connect(self.forget)
 
     @property
     def busy(self) -> bool:
         """Whether it is being counted."""
-        return self._job is not None
+        return self._count.busy
 
     def start(self) -> None:
-        """Count anew, in place of what is being counted."""
-        project = self._session.project
-        if project is None:
-            return
-        self._number += 1
-        number, path, viewer = self._number, project.path, self._session.viewer
+        """Count anew."""
+        if self._session.project is not None:
+            self._section.show_counting()
+        self._count.start()
 
-        def work(_progress: object, _cancelled: object) -> object:
-            with own_connection(path) as reading:
-                return corpus_of(reading, viewer)
+    def _asked(self) -> Callable[[Project], object]:
+        viewer = self._session.viewer
+        return lambda project: corpus_of(project, viewer)
 
-        def end(result: object = None) -> None:
-            if number == self._number:
-                self._job = None
-                self._seen = cast("CorpusSeen | None", result) or self._seen
-                self._show()
-                if self._seen is None:
-                    self._section.clear()
+    def _on_counted(self, result: object) -> None:
+        self._seen = cast("CorpusSeen", result)
+        self._show()
 
-        self._job = job = Job(work, self)
-        job.done.connect(end)
-        job.refused.connect(lambda _error: end())  # the agreement above says why the file cannot be read
-        job.broke.connect(lambda _error: end())
-        self._section.show_counting()
-        job.start()
+    def _on_failed(self) -> None:
+        self._show()
+        if self._seen is None:
+            self._section.clear()
 
-    def forget(self) -> None:
-        """Show nothing of what another person saw."""
-        self._number += 1
-        self._job, self._seen = None, None
+    def _on_forgotten(self) -> None:
+        self._seen = None
         self._section.clear()
 
     def _show(self) -> None:

@@ -40,6 +40,9 @@ class ProjectCommands(QObject):
         self._session = session
         self._state = state
         self._long_work = long_work
+        self.refused: Callable[[UserError], bool] = lambda _error: False
+        """Takes care of a project that does not open, and returns whether it does."""
+        self.about_to_open: Callable[[Path], object] = lambda _path: None
         self.copies = Copies(window, session, actions, suffix=SUFFIX, open_project=self.open)
         actions.bind("project.new", self.new)
         actions.bind("project.open", self.choose)
@@ -51,6 +54,7 @@ class ProjectCommands(QObject):
     def _close(self) -> None:
         """Close the project; the next start begins with the start page."""
         if not self._is_at_work():
+            self._session.asked.emit()
             self.copies.leave_then(self._leave)
 
     def _leave(self) -> None:
@@ -91,6 +95,7 @@ class ProjectCommands(QObject):
 
     def open(self, path: Path, *, write: bool = True) -> bool:
         """Open a project as the annotator who worked in it last; say why not where it cannot be."""
+        self.about_to_open(path)
         return self._opened(lambda: self._take(Project.open(path)), write=write)
 
     def open_sample(self, *, write: bool = True) -> bool:
@@ -108,13 +113,15 @@ class ProjectCommands(QObject):
     def _opened(self, act: Callable[[], object], *, write: bool = True) -> bool:
         if self._is_at_work():
             return False
+        self._session.asked.emit()
         if self.copies.would_lose:
             self.copies.leave_then(lambda: self._opened(act, write=write))
             return False
         try:
             act()
         except UserError as error:
-            self._session.told.emit(sentence(error))
+            if not self.refused(error):
+                self._session.told.emit(sentence(error))
             return False
         if write:
             self._session.begin_writing()

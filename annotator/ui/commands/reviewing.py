@@ -117,7 +117,8 @@ class ReviewCommands(ReviewDesk):
         page.state.export_asked.connect(self._actions["project.export_gold"].trigger)
         self.mode.label_asked.connect(self._set_label)
         self.mode.watch(page.queue.view)
-        session.leaving.connect(self._hand_on)
+        for handing_on in (session.leaving, session.asked):
+            handing_on.connect(self._hand_on)
         session.changed.connect(self._on_changed)
         session.annotator_changed.connect(self._forget)
         session.articles_changed.connect(self._forget)

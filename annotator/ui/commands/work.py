@@ -60,7 +60,8 @@ class WorkCommands(QObject):
         actions.bind("redo", notes.flush)
         articles.flag_note_of = self._flag_note_of
         session.sentence_of = lambda error: key_sentences.refusal(actions, error)
-        session.leaving.connect(notes.flush)
+        for handing_on in (session.leaving, session.asked):
+            handing_on.connect(notes.flush)
         session.article_opened.connect(self._on_article_opened)
         session.project_opened.connect(self._on_project_opened)
         session.project_closed.connect(self.show_work)

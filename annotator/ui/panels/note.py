@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
+from annotator.domain.span import LONGEST_NOTE
 from annotator.ui import fonts, icons
+from annotator.ui.i18n import number_apart
 from annotator.ui.panels.pending import Pending
 from annotator.ui.theme import token
 from annotator.ui.widgets.buttons import CONTROL, RADIUS
@@ -15,6 +17,8 @@ from annotator.ui.widgets.paint import advance, paint_box, paint_focus_ring, pai
 
 _MOST_LINES, _ABOVE = 4, 5
 _LEFT, _SIDE, _ICON = 29, 10, 14
+_SHOWN_OF_LONG = 10_000
+"""Characters shown of a note that is longer than notes can be."""
 
 
 class NoteEdit(QPlainTextEdit):
@@ -24,6 +28,8 @@ class NoteEdit(QPlainTextEdit):
     entered = Signal()
     left = Signal()
     wrapped = Signal()
+    overfilled = Signal()
+    """What was to be pasted or dropped is more than a note can have; nothing was put in."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,6 +59,13 @@ class NoteEdit(QPlainTextEdit):
             self.insertPlainText("\n")
         else:
             super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Put in what fits: a text without end would hold the window up."""
+        if len(source.text()) + self.document().characterCount() > LONGEST_NOTE:
+            self.overfilled.emit()
+        else:
+            super().insertFromMimeData(source)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say that the keyboard came; by a key it comes to the end of what is written."""
@@ -102,6 +115,7 @@ class NoteField(QWidget):
         self.edit.entered.connect(self._tell_keys)
         self.edit.left.connect(lambda: self.keys_told.emit(""))
         self.edit.done.connect(self._on_done)
+        self.edit.overfilled.connect(self._tell_overfilled)
         self._retranslate()
         self._describe()
 
@@ -127,11 +141,15 @@ class NoteField(QWidget):
     def show_note(self, note: str) -> None:
         """Show a note from the project; what is being typed stays."""
         self._note = note
+        # One that an older program let in is shown as far as it can be, and stays as it is.
+        is_too_long = len(note) > LONGEST_NOTE
+        shown = f"{note[:_SHOWN_OF_LONG]}…" if is_too_long else note
         text = self.edit.toPlainText()
         at_it = self.edit.hasFocus() and text.strip() == note  # a blank before the next word stays
-        if not self._pending.waits and not at_it and text != note:
+        if not self._pending.waits and not at_it and text != shown:
             self._showing = True
-            self.edit.setPlainText(note)
+            self.edit.setReadOnly(is_too_long)
+            self.edit.setPlainText(shown)
             self._showing = False
 
     def flush(self) -> None:
@@ -181,6 +199,10 @@ class NoteField(QWidget):
     def _describe(self) -> None:
         told = self.tr("{enter}: back to the text · {shift_enter}: new line")
         self.edit.setAccessibleDescription(told.format(enter=_enter(), shift_enter=_enter("Shift+")))
+
+    def _tell_overfilled(self) -> None:
+        said = self.tr("A note can have %n characters; what was to be put in is longer.", "", LONGEST_NOTE)
+        self.keys_told.emit(number_apart(said, LONGEST_NOTE))
 
     def _tell_keys(self) -> None:
         if self.edit.hasFocus():

@@ -1,0 +1,194 @@
+"""The commands that back a project up and bring a backup back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from annotator.cli.parts import json_option, many, path_argument, print_json, progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from annotator.services.backing_up import BackupEntry, Kept
+    from annotator.services.restoring import Restored
+    from annotator.store.backup_contents import Contents
+    from annotator.store.watching import Watch
+
+
+@click.command()
+@click.argument("project", type=path_argument)
+@click.option("--list", "listing", is_flag=True, help="Make none; list those that are there, the newest first.")
+@json_option
+def backup(project: Path, *, listing: bool, as_json: bool) -> None:
+    """Back a project up, checked, on this computer's own disk; or list its backups.
+
+    The window does so by itself. Backups are thinned as they grow old.
+    """
+    from annotator.services import backing_up
+
+    if listing:
+        entries = [_read(entry) for entry in _entries(project)]
+        _print_entries(entries, as_json=as_json)
+        return
+    with progress() as shown:
+        made = backing_up.back_up(project, watch=_watch(shown, project))
+    entry = next(entry for entry in backing_up.listed_in(made.parent) if entry.path == made)
+    if as_json:
+        print_json(_data(entry))
+    else:
+        click.echo(f"backed up to {made}: {_holds(entry.contents)}")
+
+
+@click.command()
+@click.argument("project", type=path_argument, required=False)
+@click.option("--from", "word", metavar="BACKUP", help="A backup: latest (if not given), its name or its file.")
+@click.option("--to", type=path_argument, metavar="FILE", help="Make a new project file there; PROJECT stays as it is.")
+@click.option("--list", "listing", is_flag=True, help="List the backups of PROJECT; without it, all that have some.")
+@json_option
+def restore(project: Path | None, *, word: str | None, to: Path | None, listing: bool, as_json: bool) -> None:
+    """Bring a backup back, in the place of PROJECT or, with --to, as a new file.
+
+    What stands in the place of PROJECT is backed up first, so that a restore can itself be taken back. PROJECT may be
+    gone or damaged; a damaged file is moved aside, never deleted.
+    """
+    from annotator.services import backing_up, restoring
+
+    if project is None:
+        if not listing:
+            raise click.UsageError("Missing argument 'PROJECT'; --list shows which projects have backups.")
+        _print_kept(backing_up.all_kept(), as_json=as_json)
+        return
+    if listing:
+        _print_entries([_read(entry) for entry in _entries(project)], as_json=as_json)
+        return
+    chosen = _chosen(project, word or restoring.LATEST)
+    with progress() as shown:
+        watch = _watch(shown, project)
+        done = restoring.restore_to(to, chosen, watch=watch) if to else restoring.restore(project, chosen, watch=watch)
+    _print_restored(done, project, chosen, as_json=as_json)
+
+
+def _chosen(project: Path, word: str) -> Path:
+    from annotator.services import restoring
+
+    if Path(word).is_file():
+        return Path(word)
+    return restoring.chosen(_entries(project), word)
+
+
+def _watch(shown: Callable[[int, int, str], None], project: Path) -> Watch:
+    from annotator.store.watching import Watch
+
+    return Watch(lambda done, total: shown(done, total, project.name))
+
+
+def _entries(project: Path) -> list[BackupEntry]:
+    from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
+    from annotator.services import backing_up
+
+    folder = backing_up.folder_of(project)
+    if folder is None:
+        raise ProjectError(
+            QT_TRANSLATE_NOOP(
+                "errors", "There are no backups of {path}; annotator restore --list shows which projects have some."
+            ),
+            path=project,
+        )
+    return backing_up.listed_in(folder)
+
+
+def _read(entry: BackupEntry) -> BackupEntry:
+    from annotator.services import backing_up
+
+    return entry if entry.is_read else backing_up.examined(entry)
+
+
+# Printing
+
+
+def _print_restored(done: Restored, project: Path, chosen: Path, *, as_json: bool) -> None:
+    if as_json:
+        print_json(
+            {
+                "path": str(done.path),
+                "from": str(chosen),
+                "swapped": done.is_swapped,
+                "kept": str(done.kept or ""),
+                "aside": str(done.aside or ""),
+                "contents": done.after.to_json(),
+            }
+        )
+        return
+    click.echo(f"restored {done.path} from {chosen.name}: {_holds(done.after)}")
+    if done.kept is not None and done.is_swapped:
+        click.echo(f"what was there before is kept: annotator restore {project} --from {done.kept.name}")
+    if done.aside is not None:
+        click.echo(f"the damaged file lies at {done.aside}")
+    if done.kept is not None and not done.is_swapped:
+        click.echo(f"{project} is as it was: another program is reading it", err=True)
+
+
+def _print_entries(entries: list[BackupEntry], *, as_json: bool) -> None:
+    if as_json:
+        print_json({"backups": [_data(entry) for entry in entries]})
+        return
+    if not entries:
+        click.echo("there are no backups yet")
+    for entry in entries:
+        holds = f"damaged: {entry.problem}" if entry.contents is None else _holds(entry.contents)
+        when = f"{entry.made_at.astimezone():%Y-%m-%d %H:%M}"
+        click.echo(f"{entry.path.name}  {when}, {_size(entry.size)}, {holds}")
+
+
+def _print_kept(found: list[Kept], *, as_json: bool) -> None:
+    from annotator.domain.printing import on_one_line
+
+    if as_json:
+        print_json({"projects": [_kept_data(kept) for kept in found]})
+        return
+    if not found:
+        click.echo("no project has backups on this computer")
+    for kept in found:
+        when = f"{kept.newest.astimezone():%Y-%m-%d %H:%M}"
+        click.echo(on_one_line(f"{kept.path or kept.folder}  {many(kept.count, 'backup')}, the newest of {when}"))
+
+
+def _kept_data(kept: Kept) -> dict[str, Any]:
+    return {
+        "path": kept.path,
+        "name": kept.name,
+        "folder": str(kept.folder),
+        "backups": kept.count,
+        "newest": kept.newest.isoformat(),
+    }
+
+
+def _data(entry: BackupEntry) -> dict[str, Any]:
+    return {
+        "path": str(entry.path),
+        "made_at": entry.made_at.isoformat(),
+        "reason": entry.reason,
+        "size": entry.size,
+        "project": entry.source,
+        "problem": entry.problem,
+        "contents": entry.contents.to_json() if entry.contents else None,
+    }
+
+
+def _holds(found: Contents | None) -> str:
+    if found is None:
+        return "not readable"
+    parts = [
+        many(found.articles, "article"),
+        many(found.spans(), "span"),
+        many(found.links(), "link"),
+        f"{found.finished()} finished",
+    ]
+    return ", ".join(parts)
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e6:.1f} MB"

@@ -1,0 +1,62 @@
+"""The command that brings a damaged project back as far as it can be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from annotator.cli.parts import json_option, path_argument, print_json, progress
+
+if TYPE_CHECKING:
+    from annotator.domain.salvaged import SalvageReport
+
+
+@click.command()
+@click.argument("project", metavar="FILE", type=path_argument)
+@click.option("-o", "--out", type=path_argument, metavar="NEW", help="Write the new project there; FILE stays.")
+@click.option("--backup", type=path_argument, metavar="FILE", help="Use this backup; else the newest good one.")
+@json_option
+def salvage(project: Path, *, out: Path | None, backup: Path | None, as_json: bool) -> None:
+    """Bring a damaged project back as far as it can be read.
+
+    Rows come from the file itself, from its newest good backup and from its history; the newest state of each counts.
+    The damaged file is moved aside and never deleted; the new one takes its name. What came back, and what did not,
+    is told and kept beside it.
+    """
+    from annotator.services import salvaging
+    from annotator.services.salvage_wording import as_text
+
+    with progress() as show:
+        report = salvaging.salvage(project, out=out, backup=backup, progress=show)
+    if as_json:
+        print_json(_as_json(report))
+    else:
+        click.echo(as_text(report), nl=False)
+
+
+def _as_json(report: SalvageReport) -> dict[str, Any]:
+    return {
+        "project": str(report.new),
+        "damaged": str(report.moved) if report.moved else None,
+        "backup": str(report.backup_path) if report.backup_path else None,
+        "backup_made_at": report.backup.isoformat() if report.backup else None,
+        "report": str(report.report_file),
+        "lost": str(report.lost_file) if report.lost_file else None,
+        "whole": report.is_whole,
+        "rows": {
+            kind: {
+                "file": came.file,
+                "backup": came.backup,
+                "history": came.history,
+                "uncertain": came.uncertain,
+                "apart": came.apart,
+                "missing": came.missing,
+            }
+            for kind, came in report.rows.items()
+        },
+        "lost_articles": [{"id": one.id, "title": one.title, "labels": one.labels} for one in report.lost_articles],
+        "made_up": list(report.made_up),
+        "seconds": round(report.seconds, 2),
+    }

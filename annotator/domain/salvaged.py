@@ -1,0 +1,88 @@
+"""What a salvage brought back and what it did not, in numbers and names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+FILE, BACKUP, HISTORY, UNCERTAIN = "file", "backup", "history", "uncertain"
+"""Where a row came from: the damaged file, a backup, the history's own words, remnants that may have been given up."""
+
+
+@dataclass(slots=True)
+class Came:
+    """How many rows of a kind came from where.
+
+    `apart` were read but fit nowhere any more and stand in the file of what was lost; `missing` is how many more there
+    must have been.
+    """
+
+    file: int = 0
+    backup: int = 0
+    history: int = 0
+    uncertain: int = 0
+    apart: int = 0
+    missing: int = 0
+
+    @property
+    def back(self) -> int:
+        """How many came back."""
+        return self.file + self.backup + self.history + self.uncertain
+
+    @property
+    def lost(self) -> int:
+        """How many did not."""
+        return self.apart + self.missing
+
+    def count(self, where: str) -> None:
+        """Count one more row that came back."""
+        setattr(self, where, getattr(self, where) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class LostArticle:
+    """An article whose text is nowhere to be had; `labels` are the spans on it that were read, by person."""
+
+    id: str
+    title: str
+    labels: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Rows of one person in one article that did not come back although they were read."""
+
+    row: str
+    article: str
+    person: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SalvageReport:
+    """What was done. `moved` is where the damaged file lies now, None where only a new file was written."""
+
+    project: Path
+    new: Path
+    moved: Path | None
+    lost_file: Path | None
+    report_file: Path | None
+    backup: datetime | None
+    backup_path: Path | None
+    rows: dict[str, Came]
+    lost_articles: tuple[LostArticle, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    made_up: tuple[str, ...] = ()
+    """What had to be put in place of what was lost: words of MADE_UP."""
+    seconds: float = 0.0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is known to be lost."""
+        return not self.lost_articles and not any(came.lost for came in self.rows.values()) and not self.made_up
+
+
+IDENTITY, SCHEME, GUIDELINES, PEOPLE, TITLES = "identity", "scheme", "guidelines", "people", "titles"
+MADE_UP = (IDENTITY, SCHEME, GUIDELINES, PEOPLE, TITLES)
+"""The project's own id and name, its scheme, its guidelines, names of people, titles of articles."""

@@ -1,0 +1,199 @@
+"""Bringing a backup back: into a whole new file that takes the project's place, which is kept as a backup itself."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, ProjectLocked, UserError
+from annotator.services import backing_up
+from annotator.services.backing_up import BackupEntry
+from annotator.store import backup, backup_notes, files, lock, opening, restoring
+from annotator.store.backup_contents import Contents
+from annotator.store.failures import not_made
+from annotator.store.watching import Watch
+
+LATEST = "latest"
+_DAMAGED = QT_TRANSLATE_NOOP("errors", "The backup {path} is damaged ({reason}). Choose another one.")
+_GONE = QT_TRANSLATE_NOOP("errors", "The backup {path} does not exist.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """What a restore has done.
+
+    The restored project lies at `path`: that of the project, unless others read there, or another was asked for.
+    `kept` is the backup of what stood there before, `aside` where it lies if it was too damaged for one.
+    """
+
+    path: Path
+    is_swapped: bool
+    kept: Path | None
+    aside: Path | None
+    before: Contents | None
+    after: Contents
+
+
+def restore(project_path: Path, backup_path: Path, *, watch: Watch | None = None) -> Restored:
+    """Put a backup in the place of a project, which nobody in this process may have open, or of none.
+
+    Raises ProjectError (ProjectLocked where another process has the project), and Stopped; then the project is as it
+    was. Where the program is killed it is as before, or as restored.
+    """
+    watch, path = watch or Watch(), Path(os.path.realpath(project_path))
+    held = _checked(backup_path, watch)
+    _check_belongs(path, held, backup_path)
+    with _locked(path):
+        restoring.tidy(path)
+        kept, before = _kept(path, watch)
+        made = _made(backup_path, path, watch)
+        try:
+            after = backing_up.present(made)
+            if kept is not None:
+                aside, done = None, restoring.swap(made, path)
+            else:
+                aside, done = restoring.swap_damaged(made, path)
+            place = path if done else restoring.leave_beside(made, path)
+        except OSError as error:
+            raise not_made(error, path) from error
+        finally:
+            files.discard(made)
+    return Restored(path=place, is_swapped=done, kept=kept, aside=aside, before=before, after=after)
+
+
+def restore_to(target: Path, backup_path: Path, *, watch: Watch | None = None) -> Restored:
+    """Make a project of a backup in a new place. Raises ProjectError and Stopped; then there is nothing."""
+    watch, target = watch or Watch(), target.absolute()
+    restoring.check_new(target)
+    _checked(backup_path, watch)
+    made = _made(backup_path, target, watch)
+    try:
+        after = backing_up.present(made)
+        files.move_to_new(made, target)
+    except OSError as error:
+        raise not_made(error, target) from error
+    finally:
+        files.discard(made)
+    return Restored(path=target, is_swapped=False, kept=None, aside=None, before=None, after=after)
+
+
+def chosen(entries: list[BackupEntry], word: str) -> Path:
+    """Return the backup that a word names: `latest`, its file, or the beginning of its name. Raises ProjectError."""
+    if word == LATEST:
+        good = next((entry.path for entry in entries if not _examined(entry).problem), None)
+        if good is None:
+            raise ProjectError(QT_TRANSLATE_NOOP("errors", "There is no backup that can be restored."))
+        return good
+    named = [entry.path for entry in entries if entry.path.name.startswith(word)]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        raise ProjectError(
+            QT_TRANSLATE_NOOP("errors", "{name} is the beginning of several backups; give more of the name."), name=word
+        )
+    if not Path(word).is_file():
+        raise ProjectError(_GONE, path=word)
+    return Path(word)
+
+
+def _examined(entry: BackupEntry) -> BackupEntry:
+    return entry if entry.is_read else backing_up.examined(entry)
+
+
+# The backup
+
+
+def _checked(backup_path: Path, watch: Watch) -> Contents:
+    """Read a backup whole, as it lies there now. Raises ProjectError where it is damaged, Stopped."""
+    if not backup_path.is_file():
+        raise ProjectError(_GONE, path=backup_path)
+    opening.open_for_reading(backup_path).close()  # its own sentence: no project, too new
+    known = backup_notes.read(backup_path)
+    if known is None or known.damage:
+        found = backup.examine(backup_path, watch)
+        if found.contents is None:
+            raise ProjectError(_DAMAGED, path=backup_path, reason=found.damage)
+        return found.contents
+    assert known.contents is not None  # noqa: S101  it has no damage
+    return known.contents
+
+
+def _made(backup_path: Path, target: Path, watch: Watch) -> Path:
+    """Return the draft of the restored project, beside where it is to stand."""
+    known = backup_notes.read(backup_path)
+    watch.expect(backup_path.stat().st_size // 4096)
+    try:
+        made, sha256 = restoring.draft(backup_path, target, watch)
+    except OSError as error:
+        raise not_made(error, target) from error
+    try:
+        if known is not None and known.sha256 and known.sha256 != sha256:
+            found = backup.examine(backup_path, watch)
+            raise ProjectError(_DAMAGED, path=backup_path, reason=found.damage or "it was changed since it was made")
+        restoring.make_current(made, target, sha256=sha256, told=backup_path.name, watch=watch)
+    except BaseException:
+        files.discard(made)
+        raise
+    return made
+
+
+# The project
+
+
+def _check_belongs(path: Path, held: Contents, backup_path: Path) -> None:
+    """Raise ProjectError where what lies at a path is another project, or was never one."""
+    if not path.exists():
+        if not path.parent.is_dir():
+            raise ProjectError(
+                QT_TRANSLATE_NOOP("errors", "{path} cannot be made: the folder {folder} does not exist."),
+                path=path,
+                folder=path.parent,
+            )
+        return
+    try:
+        is_same = backing_up.present(path).project_id == held.project_id
+    except UserError:
+        folder = backing_up.folder_of(path)
+        is_same = folder is not None and backup_path.parent == folder
+    if path.is_dir() or not is_same:
+        raise ProjectError(
+            QT_TRANSLATE_NOOP("errors", "{backup} is no backup of {path}. Restore it to another place."),
+            backup=backup_path,
+            path=path,
+        )
+    opening.check_writable(path)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    try:
+        taken = lock.take(path)
+    except ProjectLocked as error:
+        raise ProjectLocked(
+            QT_TRANSLATE_NOOP(
+                "errors", "{path} is being worked in by another Annotator. Close it there, then restore the backup."
+            ),
+            **{**error.values, "path": path},
+        ) from None
+    try:
+        yield
+    finally:
+        lock.give_back(taken)
+
+
+def _kept(path: Path, watch: Watch) -> tuple[Path | None, Contents | None]:
+    """Back the present file up; where it is too damaged for that it is moved aside later. Raises ProjectError."""
+    if not path.exists():
+        return None, None
+    try:
+        kept = backing_up.back_up(path, restoring.NAME, watch)
+    except UserError:
+        watch.go_on()
+        if restoring.is_sound(path):
+            raise  # the backups' disk is full, say
+        return None, None
+    note = backup_notes.read(kept)
+    return kept, note.contents if note else None

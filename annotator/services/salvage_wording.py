@@ -1,0 +1,102 @@
+"""What a salvage brought back and what it did not, as sentences; the window translates their templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.domain.salvaged import GUIDELINES, IDENTITY, PEOPLE, SCHEME, TITLES, Came, SalvageReport
+
+KINDS: Mapping[str, str] = {
+    "article": QT_TRANSLATE_NOOP("salvage", "Articles"),
+    "text": QT_TRANSLATE_NOOP("salvage", "Texts"),
+    "annotator": QT_TRANSLATE_NOOP("salvage", "People"),
+    "span": QT_TRANSLATE_NOOP("salvage", "Labels"),
+    "link": QT_TRANSLATE_NOOP("salvage", "Links"),
+    "work": QT_TRANSLATE_NOOP("salvage", "Work on articles"),
+    "zone": QT_TRANSLATE_NOOP("salvage", "Zones"),
+    "decision": QT_TRANSLATE_NOOP("salvage", "Decisions"),
+    "rejection": QT_TRANSLATE_NOOP("salvage", "Rejected suggestions"),
+    "assignment": QT_TRANSLATE_NOOP("salvage", "Assignments"),
+    "split": QT_TRANSLATE_NOOP("salvage", "Splits"),
+    "history": QT_TRANSLATE_NOOP("salvage", "Lines of history"),
+}
+"""What each kind of row is called, in the order in which they are shown."""
+
+_MADE_UP: Mapping[str, str] = {
+    IDENTITY: QT_TRANSLATE_NOOP("errors", "The project's own name and id could not be read; it has new ones."),
+    SCHEME: QT_TRANSLATE_NOOP("errors", "The scheme could not be read; the one that ships with Annotator stands in."),
+    GUIDELINES: QT_TRANSLATE_NOOP(
+        "errors", "The guidelines could not be read; those that ship with Annotator stand in."
+    ),
+    PEOPLE: QT_TRANSLATE_NOOP("errors", "Some names of people could not be read; look for Person 1, Person 2 …"),
+    TITLES: QT_TRANSLATE_NOOP(
+        "errors", "Of some articles only the text could be read; their first lines stand in for the titles."
+    ),
+}
+
+
+def table(report: SalvageReport) -> list[tuple[str, Came]]:
+    """Return the kinds of rows that there are anything to tell of, by the template of their name."""
+    return [
+        (name, report.rows[kind])
+        for kind, name in KINDS.items()
+        if kind in report.rows and (report.rows[kind].back or report.rows[kind].lost)
+    ]
+
+
+def sentences(report: SalvageReport) -> list[UserError]:
+    """Return what there is to say beside the table."""
+    return [UserError(template, **values) for template, values in _said(report)]
+
+
+def _said(report: SalvageReport) -> Iterator[tuple[str, Mapping[str, object]]]:
+    if report.is_whole:
+        yield QT_TRANSLATE_NOOP("errors", "Nothing is known to be lost."), {}
+    if report.moved is not None:
+        yield (
+            QT_TRANSLATE_NOOP("errors", "The damaged file was kept. It is now called {name}."),
+            {"name": report.moved.name},
+        )
+    if report.backup is not None:
+        when = f"{report.backup.astimezone():%Y-%m-%d %H:%M}"
+        yield QT_TRANSLATE_NOOP("errors", "The backup of {when} was used beside the file."), {"when": when}
+    else:
+        yield QT_TRANSLATE_NOOP("errors", "There was no good backup; all of it comes from the file itself."), {}
+    for word in report.made_up:
+        yield _MADE_UP[word], {}
+    for article in report.lost_articles:
+        yield _lost_article(), {"title": article.title or article.id, "count": sum(article.labels.values())}
+    if report.lost_file is not None:
+        yield (
+            QT_TRANSLATE_NOOP("errors", "What was read but fits nowhere any more is kept in {name}."),
+            {"name": report.lost_file.name},
+        )
+
+
+def _lost_article() -> str:
+    return QT_TRANSLATE_NOOP("errors", "Lost is the text of the article {title}. Labels on it that were kept: {count}.")
+
+
+def losses(report: SalvageReport) -> list[tuple[str, str, str, int]]:
+    """Return what was read and has no place any more: kind (a template of KINDS), article, person, how many."""
+    return [(KINDS.get(loss.row, loss.row), loss.article, loss.person, loss.count) for loss in report.losses]
+
+
+def as_text(report: SalvageReport) -> str:
+    """Return the report for a file or a terminal."""
+    rows = table(report)
+    first = max((len(name) for name, _ in rows), default=0)
+    head = ("file", "backup", "history", "uncertain", "lost")
+    lines = [f"{report.new.name}: what was salvaged", "", " " * first + "".join(f"  {word:>9}" for word in head)]
+    for name, came in rows:
+        cells = (came.file, came.backup, came.history, came.uncertain, came.lost)
+        lines.append(f"{name:<{first}}" + "".join(f"  {cell:>9}" for cell in cells))
+    lines += ["", *(str(said) for said in sentences(report))]
+    lost = losses(report)
+    if lost:
+        lines += ["", "Read, but without a place any more:"]
+        lines += [
+            f"  {kind}: {count}, {article}{f', {person}' if person else ''}" for kind, article, person, count in lost
+        ]
+    return "\n".join(lines) + "\n"

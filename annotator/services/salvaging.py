@@ -1,0 +1,223 @@
+"""A damaged project, brought back as far as its file, its newest good backup and its history tell."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from annotator import paths
+from annotator.domain.bundle import GuidelinesVersion, SchemeVersion
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, ProjectLocked, UserError
+from annotator.domain.ids import new_id
+from annotator.domain.salvaged import SalvageReport
+from annotator.services.creating import shipped_guidelines, shipped_scheme
+from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
+from annotator.services.salvage_wording import as_text
+from annotator.store import files, glancing, lock
+from annotator.store.backup import Backup
+from annotator.store.failures import not_made
+from annotator.store.salvage import backups, noticing
+from annotator.store.salvage.finds import Finds
+from annotator.store.salvage.reading import read_backup, read_damaged
+from annotator.store.salvage.swapping import stamped, swap
+from annotator.store.salvage.writing import Shipped, Written, write
+
+_NOTHING = QT_TRANSLATE_NOOP(
+    "errors", "Nothing of {path} can be salvaged: nothing in it can be read, and no backup of it is known."
+)
+_HELD = QT_TRANSLATE_NOOP(
+    "errors", "{path} is in use by another Annotator, so it is left as it is. Close it there and try again."
+)
+_NO_CURE = (_NOTHING, _HELD)
+"""What is said where a salvage has failed."""
+SUFFIX = ".annot"
+_READ, _WRITE = 30, 70
+"""Shares of the work, in percent."""
+
+
+def is_damaged(path: Path, *, thorough: bool = False, cancelled: Cancelled = never) -> ProjectError | None:
+    """Return what is wrong with a project file, None where nothing is seen.
+
+    At a glance only its first bytes and its length are looked at; `thorough` reads all of it: its structure, the
+    hashes of the texts, the words of each label. Raises Stopped.
+    """
+    if not thorough:
+        return glancing.glance(path)
+    return noticing.look(path, lambda: stop_if(cancelled))
+
+
+def tells_of_damage(error: UserError) -> Path | None:
+    """Return the file of which an error says that it is damaged, None for any other error."""
+    path = error.values.get("path")
+    if not isinstance(path, Path) or not path.name.lower().endswith(SUFFIX) or error.template in _NO_CURE:
+        return None
+    if "{path} is damaged" in error.template or error.template == glancing.STRANGE_WAL:
+        return path
+    return path if path.is_file() and glancing.glance(path) is not None else None
+
+
+def has_lost_its_wal(path: Path) -> ProjectError | None:
+    """Return the sentence for a project whose program died and whose last work is not beside it any more."""
+    return noticing.missing_wal(path)
+
+
+def salvage(
+    path: Path,
+    *,
+    out: Path | None = None,
+    backup: Path | None = None,
+    progress: Progress = unheard,
+    cancelled: Cancelled = never,
+) -> SalvageReport:
+    """Write a new project of what can be read, and give it the name of the damaged one, which is moved aside.
+
+    With `out` the new project gets that name and the damaged one stays where it is. `backup` is used in place of the
+    newest good one. Raises ProjectError, and Stopped; then the damaged file is as it was.
+    """
+    path = path.absolute()
+    with _held(path, needed=out is None):
+        return _Salvage(path, out.absolute() if out else None, progress, cancelled).run(backup)
+
+
+@contextmanager
+def _held(path: Path, *, needed: bool) -> Iterator[None]:
+    try:
+        taken = lock.take(path)
+    except ProjectLocked as error:
+        raise ProjectLocked(_HELD, path=path, **error.values) from None
+    except ProjectError:
+        if needed:
+            raise
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.give_back(taken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Where everything is to lie."""
+
+    draft: Path
+    aside: Path
+    lost: Path
+    report: Path
+
+
+class _Salvage:
+    def __init__(self, path: Path, out: Path | None, progress: Progress, cancelled: Cancelled) -> None:
+        self._path, self._out = path, out
+        self._progress, self._cancelled = progress, cancelled
+
+    def run(self, backup: Path | None) -> SalvageReport:
+        begun = time.monotonic()
+        target, moment = self._out or self._path, datetime.now(UTC).astimezone()
+        names = _Names(
+            target.with_name(f".{target.name}.{new_id()}.part"),
+            stamped(self._path, "damaged", self._path.suffix or ".annot", moment),
+            stamped(target, "salvaged", "-lost.jsonl", moment),
+            stamped(target, "salvaged", ".txt", moment),
+        )
+        finds = Finds(paths.state_dir() / "staging")
+        done = False
+        try:
+            self._say(0)
+            carved = read_damaged(self._path, finds, self._go_on)
+            used = self._backup(finds, backup)
+            self._say(_READ)
+            whole = carved.whole
+            written = write(names.draft, finds, self._shipped(), names.lost, whole, self._tell)
+            if used is None and not any(came.back for came in written.rows.values()):
+                raise ProjectError(_NOTHING, path=self._path)
+            report = self._report(names, written, used, time.monotonic() - begun)
+            names.report.write_text(as_text(report), encoding="utf-8")
+            self._go_on()
+            self._put(names)
+            done = True
+        except OSError as error:
+            raise not_made(error, target) from error
+        finally:
+            finds.close()
+            for left in (names.draft, *(() if done else (names.lost, names.report))):
+                files.discard(left)
+        self._say(100)
+        return report
+
+    def _put(self, names: _Names) -> None:
+        if self._out is None:
+            swap(names.draft, self._path, names.aside)
+            return
+        try:
+            files.move_to_new(names.draft, self._out)
+        except FileExistsError:
+            raise ProjectError(
+                QT_TRANSLATE_NOOP("errors", "{path} is there already. Choose another name."), path=self._out
+            ) from None
+
+    def _backup(self, finds: Finds, given: Path | None) -> Backup | None:
+        """Read the backup that was given, or the newest good one of this file."""
+        if given is not None:
+            backups.check_good(given)
+            made_at = datetime.fromtimestamp(given.stat().st_mtime, UTC)
+            used: Backup | None = Backup(given, made_at, "given", given.stat().st_size)
+        else:
+            project_id = backups.project_id(finds)
+            used = backups.newest_good(finds, self._folders(project_id), self._path, named=bool(project_id))
+        if used is not None:
+            read_backup(used.path, finds, self._go_on)
+        return used
+
+    @staticmethod
+    def _folders(project_id: str) -> list[Path]:
+        """Return the folder of the project's backups, or all where its id cannot be read."""
+        if project_id:
+            return [paths.backup_dir(project_id)]
+        with suppress(OSError):
+            return sorted(folder for folder in (paths.data_dir() / "backups").iterdir() if folder.is_dir())
+        return []
+
+    def _shipped(self) -> Shipped:
+        scheme, text = shipped_scheme(), shipped_guidelines("vi")
+        sha256 = hashlib.sha256(text.encode()).hexdigest()
+        return Shipped(
+            self._path.stem,
+            SchemeVersion(id=scheme.id, version=scheme.version, sha256=scheme.sha256, content=scheme.to_json()),
+            GuidelinesVersion(version=1, sha256=sha256, text=text),
+        )
+
+    def _report(self, names: _Names, written: Written, used: Backup | None, seconds: float) -> SalvageReport:
+        swaps = self._out is None
+        return SalvageReport(
+            project=self._path,
+            new=self._out or self._path,
+            moved=names.aside if swaps and self._is_there() else None,
+            lost_file=names.lost if names.lost.exists() else None,
+            report_file=names.report,
+            backup=used.made_at if used else None,
+            backup_path=used.path if used else None,
+            rows=written.rows,
+            lost_articles=written.lost_articles,
+            losses=written.losses,
+            made_up=tuple(written.made_up),
+            seconds=seconds,
+        )
+
+    def _is_there(self) -> bool:
+        return self._path.exists() or files.beside(self._path, files.WAL).exists()
+
+    def _go_on(self) -> None:
+        stop_if(self._cancelled)
+
+    def _tell(self, done: int, total: int) -> None:
+        self._go_on()
+        self._say(_READ + _WRITE * done // max(total, 1))
+
+    def _say(self, done: int) -> None:
+        self._progress(done, 100, self._path.name)

@@ -1,0 +1,180 @@
+"""Checking a project file, in words for people, and putting right what can be: only by choice, each kind on its own.
+
+The check never writes and can run on any project file, whoever is writing in it. A repair is a bulk act: a backup
+before it, one transaction, a barrier in the history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from annotator.domain.errors import QT_TRANSLATE_NOOP
+from annotator.domain.printing import NAME, TITLE, on_one_line
+from annotator.services.jobs import Cancelled, Progress, never, unheard
+from annotator.services.soundness_words import WORDS, Words
+from annotator.store.project import Project
+from annotator.store.soundness import checking, kinds, mending
+from annotator.store.soundness.mending import Mended
+from annotator.store.soundness.past import REPAIR
+from annotator.store.soundness.tally import Finding, Place
+from annotator.store.watching import Watch
+
+__all__ = ["Finding", "Mended", "Place", "Report", "check", "repair", "repair_all", "repair_file", "seen_by"]
+
+_SHOWN = 5
+"""Places that the command line names for each finding."""
+SOUND = QT_TRANSLATE_NOOP(
+    "soundness",
+    "This project is sound. Everything was looked at (articles: {articles}, labels: {spans}, links: {links},"
+    " acts in the history: {acts}) in {seconds} seconds.",
+)
+"""The one sentence about a project in which nothing was found; see `Report.values`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a check found, the worst first; `counts` are the rows it went through, by table."""
+
+    path: Path
+    findings: tuple[Finding, ...]
+    counts: Mapping[str, int]
+    seconds: float
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing was found."""
+        return not self.findings
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether its tables, triggers and views are those that this program makes: else nothing is written in it."""
+        return not {finding.kind for finding in self.findings} & {kinds.TABLES, kinds.FOREIGN}
+
+    @property
+    def repairable(self) -> tuple[str, ...]:
+        """The kinds found that can be put right, in the order in which that is to be done."""
+        found = {finding.kind for finding in self.findings}
+        return tuple(kind for kind in kinds.REPAIRED if kind in found)
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What fills `SOUND`."""
+        counts = self.counts
+        return {
+            "articles": counts["article"],
+            "spans": counts["span"],
+            "links": counts["link"],
+            "acts": counts["history"],
+            "seconds": round(self.seconds, 1),
+        }
+
+
+def check(path: Path, progress: Progress = unheard, cancelled: Cancelled = never) -> Report:
+    """Check a project file; nothing is written. Raises ProjectError for what is no project file; Stopped."""
+    name = path.name
+    found = checking.check(path, Watch(lambda done, total: progress(min(done, total), total, name), cancelled))
+    progress(1, 1, name)
+    return Report(path=path, findings=found.findings, counts=found.counts, seconds=found.seconds)
+
+
+def repair(project: Project, kind: str, *, progress: Progress = unheard, cancelled: Cancelled = never) -> Mended:
+    """Put one kind of finding right in a project open for writing, after a backup.
+
+    Raises UserError, and Stopped where it was cancelled; then nothing has changed.
+    """
+    watch = Watch(lambda done, total: progress(min(done, total), total, project.path.name), cancelled)
+    done = project.after_backup(
+        REPAIR,
+        lambda at: mending.repair(at, project.path, kind, device=project.device, watch=watch),
+        watch,
+    )
+    project.read_again()
+    return done
+
+
+def repair_file(path: Path, kind: str, *, progress: Progress = unheard, cancelled: Cancelled = never) -> Mended:
+    """Put one kind right in a file of which the report `is_ours`, and which does not open as it is; else `repair`."""
+    return mending.repair_file(
+        path, kind, Watch(lambda done, total: progress(min(done, total), total, path.name), cancelled)
+    )
+
+
+def repair_all(
+    project: Project, report: Report, *, progress: Progress = unheard, cancelled: Cancelled = never
+) -> list[Mended]:
+    """Put right all that a check found and that can be put right, one kind after the other, each after a backup."""
+    return [repair(project, kind, progress=progress, cancelled=cancelled) for kind in report.repairable]
+
+
+def seen_by(report: Report, viewer: str) -> Report:
+    """Return the report as somebody may read it who annotates blind: of others' rows it says how many, not which."""
+
+    def seen(place: Place) -> Place:
+        if place.annotator_id in {"", viewer}:
+            return place
+        return place._replace(annotator_id="", name="", row_id="", start=0, end=0, told="")
+
+    findings = tuple(replace(finding, places=tuple(map(seen, finding.places))) for finding in report.findings)
+    return replace(report, findings=findings)
+
+
+# In words, in English: for the command line, and for being copied
+
+
+def words_of(finding: Finding) -> Words:
+    """Return how serious a finding is, its sentence, and what a repair does."""
+    return WORDS[finding.kind]
+
+
+def values_of(finding: Finding) -> dict[str, object]:
+    """Return what fills the sentence of a finding."""
+    told = next((place.told for place in finding.places if place.told), "")
+    return {"count": finding.count, "told": on_one_line(told, 2 * TITLE)}
+
+
+def lines(report: Report) -> list[str]:
+    """Return the report, a line for each finding and some of its places."""
+    if report.is_sound:
+        return [SOUND.format(**report.values)]
+    found: list[str] = []
+    for finding in report.findings:
+        words = words_of(finding)
+        found.append(f"[{words.weight}] {words.sentence.format(**values_of(finding))} ({finding.kind})")
+        found += [f"    {line}" for line in map(place_line, finding.places[:_SHOWN]) if line]
+        if finding.count > _SHOWN and len(finding.places) > _SHOWN:
+            found.append(f"    … {finding.count - _SHOWN} more")
+        found.append(f"    --repair {finding.kind}: {words.repair}" if words.repair else f"    {words.advice}")
+    return found
+
+
+def place_line(place: Place) -> str:
+    """Return where something is, on one line: title, person, place in the text, and what stands there."""
+    parts = [f"“{on_one_line(place.title, TITLE)}”" if place.title else "", on_one_line(place.name, NAME)]
+    if place.end:
+        parts.append(f"{place.start}-{place.end}")
+    told = on_one_line(place.told, TITLE)
+    return ", ".join(part for part in (*parts, f"“{told}”" if told and place.end else told) if part)
+
+
+def account(report: Report) -> dict[str, Any]:
+    """Return the report as data; offsets are code points."""
+    return {
+        "path": str(report.path),
+        "sound": report.is_sound,
+        "seconds": round(report.seconds, 3),
+        "checked": dict(report.counts),
+        "findings": [
+            {
+                "kind": finding.kind,
+                "count": finding.count,
+                "weight": words_of(finding).weight,
+                "sentence": words_of(finding).sentence.format(**values_of(finding)),
+                "repair": words_of(finding).repair,
+                "places": [place._asdict() for place in finding.places],
+            }
+            for finding in report.findings
+        ],
+    }

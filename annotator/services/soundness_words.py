@@ -1,0 +1,225 @@
+"""The sentences of a check: for each kind of finding what it is, how serious, and what a repair would do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from annotator.domain.errors import QT_TRANSLATE_NOOP
+from annotator.store.soundness import kinds
+
+NOTHING_LOST, SHOWN_WRONGLY, DAMAGED = "nothing lost", "shown wrongly", "damaged"
+"""How serious it is: labels and texts are whole; are whole but not shown as they should be; are not."""
+WEIGHTS: Mapping[str, str] = {
+    NOTHING_LOST: QT_TRANSLATE_NOOP("soundness", "Nothing lost"),
+    SHOWN_WRONGLY: QT_TRANSLATE_NOOP("soundness", "Shown wrongly"),
+    DAMAGED: QT_TRANSLATE_NOOP("soundness", "Text or label damaged"),
+}
+
+_SALVAGE = QT_TRANSLATE_NOOP(
+    "soundness", "It is not put right here. Salvage the project: that reads what can be read into a new file."
+)
+_BACKUP = QT_TRANSLATE_NOOP("soundness", "It is not put right here. Look into a backup, or merge somebody's copy.")
+_BY_HAND = QT_TRANSLATE_NOOP("soundness", "It is not put right here, because only a person can say what is meant.")
+
+
+class Words(NamedTuple):
+    """`sentence` has places {count} and {told}; `repair` says what repairing does, empty where there is none.
+
+    `advice` says what to do instead.
+    """
+
+    weight: str
+    sentence: str
+    repair: str = ""
+    advice: str = ""
+
+
+WORDS: Mapping[str, Words] = {
+    kinds.FILE: Words(
+        DAMAGED, QT_TRANSLATE_NOOP("soundness", "The file itself is damaged: parts of it cannot be read ({told})."),
+        advice=_SALVAGE,
+    ),
+    kinds.TABLES: Words(
+        DAMAGED, QT_TRANSLATE_NOOP("soundness", "Tables or columns of the file are missing ({count}, {told} first)."),
+        advice=_SALVAGE,
+    ),
+    kinds.FACTS: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP("soundness", "The project's name, its scheme or its guidelines are missing or unreadable."),
+        advice=_SALVAGE,
+    ),
+    kinds.TEXT: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP("soundness", "Texts are no longer what was imported (articles: {count})."),
+        advice=_SALVAGE,
+    ),
+    kinds.NO_TEXT: Words(
+        DAMAGED, QT_TRANSLATE_NOOP("soundness", "Articles have lost their text ({count})."), advice=_SALVAGE
+    ),
+    kinds.SCHEME: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP("soundness", "The scheme is not the one that was stored (version {told})."),
+        advice=_BACKUP,
+    ),
+    kinds.GUIDELINES: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP("soundness", "The guidelines are not the ones that were stored (version {told})."),
+        advice=_BACKUP,
+    ),
+    kinds.QUOTE: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP("soundness", "Labels do not lie on the words that they were put on ({count})."),
+        QT_TRANSLATE_NOOP(
+            "soundness",
+            "Each label is moved to its words where these stand in the text only once, or once near by. The others"
+            " stay as they are.",
+        ),
+    ),
+    kinds.HISTORY: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP("soundness", "Labels, links or states are not as the history tells ({count})."),
+        QT_TRANSLATE_NOOP("soundness", "Each becomes what the history says of it, where that fits its text."),
+    ),
+    kinds.ENDS: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP("soundness", "Links lead from or to a label that is not there ({count})."),
+        QT_TRANSLATE_NOOP(
+            "soundness", "These links are deleted. The file keeps them: they come back with a merge that has both ends."
+        ),
+    ),
+    kinds.PERSON: Words(
+        SHOWN_WRONGLY,
+        QT_TRANSLATE_NOOP("soundness", "Labels, states and acts are of a person who is not in the project ({count})."),
+        QT_TRANSLATE_NOOP(
+            "soundness", "The person is entered again, under a name with a question mark; nothing of theirs is changed."
+        ),
+    ),
+    kinds.ARTICLE: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP("soundness", "Labels and states belong to an article that is not in the project ({count})."),
+        advice=_SALVAGE,
+    ),
+    kinds.LOOSE_TEXT: Words(
+        SHOWN_WRONGLY,
+        QT_TRANSLATE_NOOP("soundness", "Texts are in the file but not in the list: their article is gone ({count})."),
+        QT_TRANSLATE_NOOP(
+            "soundness", "Each text becomes an article again, with its labels; title and source have to be written in."
+        ),
+    ),
+    kinds.SPLIT: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP("soundness", "Parts of split articles do not read as the whole text does there ({count})."),
+        advice=_BACKUP,
+    ),
+    kinds.PARTS: Words(
+        SHOWN_WRONGLY,
+        QT_TRANSLATE_NOOP("soundness", "Labels on articles that were split have not come to the parts ({count})."),
+        advice=_BACKUP,
+    ),
+    kinds.LABEL: Words(
+        SHOWN_WRONGLY,
+        QT_TRANSLATE_NOOP("soundness", "Spans have a label that the scheme does not know ({count})."),
+        advice=_BY_HAND,
+    ),
+    kinds.ATTRIBUTES: Words(
+        SHOWN_WRONGLY,
+        QT_TRANSLATE_NOOP("soundness", "Labels have values that the scheme does not take ({count})."),
+        advice=_BY_HAND,
+    ),
+    kinds.LINK_TYPE: Words(
+        SHOWN_WRONGLY,
+        QT_TRANSLATE_NOOP("soundness", "Links tie labels that the scheme does not tie so ({count})."),
+        advice=_BY_HAND,
+    ),
+    kinds.CONTENT: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP("soundness", "Values of labels, links or articles cannot be read ({count})."),
+        advice=_BACKUP,
+    ),
+    kinds.VALUES: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP("soundness", "Something stands in the file that cannot stand there ({told})."),
+        advice=_SALVAGE,
+    ),
+    kinds.PLACE: Words(
+        SHOWN_WRONGLY,
+        QT_TRANSLATE_NOOP("soundness", "Zones or rejected suggestions lie outside their text ({count})."),
+        advice=_BY_HAND,
+    ),
+    kinds.GONE_QUOTE: Words(
+        NOTHING_LOST,
+        QT_TRANSLATE_NOOP("soundness", "Deleted labels do not fit their text, and cannot be brought back ({count})."),
+        advice=_BACKUP,
+    ),
+    kinds.REFERENCE: Words(
+        NOTHING_LOST,
+        QT_TRANSLATE_NOOP("soundness", "Rows name something that is not there ({count}, {told} first)."),
+        advice=_SALVAGE,
+    ),
+    kinds.VERSION: Words(
+        NOTHING_LOST,
+        QT_TRANSLATE_NOOP("soundness", "Rows cannot be compared with other copies: no version is readable ({count})."),
+        QT_TRANSLATE_NOOP("soundness", "Their versions are counted anew. A merge may then ask about them once."),
+    ),
+    kinds.CONFLICT: Words(
+        SHOWN_WRONGLY,
+        QT_TRANSLATE_NOOP("soundness", "Differences that wait for a decision are unreadable, or of nothing ({count})."),
+        advice=_BACKUP,
+    ),
+    kinds.LINE: Words(
+        NOTHING_LOST, QT_TRANSLATE_NOOP("soundness", "Lines of the history cannot be read ({count})."), advice=_BACKUP
+    ),
+    kinds.GAP: Words(
+        NOTHING_LOST,
+        QT_TRANSLATE_NOOP("soundness", "Lines of the history are missing ({told})."),
+        QT_TRANSLATE_NOOP("soundness", "They cannot be had back. It is noted in the history, and not told of again."),
+
+    ),
+    kinds.FINGERPRINT: Words(
+        NOTHING_LOST,
+        QT_TRANSLATE_NOOP("soundness", "Articles are whole, but their fingerprint is wrong ({count})."),
+        QT_TRANSLATE_NOOP("soundness", "The fingerprint is taken of the text anew."),
+    ),
+    kinds.LENGTH: Words(
+        NOTHING_LOST,
+        QT_TRANSLATE_NOOP("soundness", "The stored length of articles is not that of their text ({count})."),
+        QT_TRANSLATE_NOOP("soundness", "The length is counted anew."),
+    ),
+    kinds.ASIDE: Words(
+        NOTHING_LOST,
+        QT_TRANSLATE_NOOP("soundness", "Notes about rows that stand aside after a merge are of nothing ({count})."),
+        QT_TRANSLATE_NOOP("soundness", "These notes are deleted; no label goes with them."),
+    ),
+    kinds.DERIVED: Words(
+        NOTHING_LOST,
+        QT_TRANSLATE_NOOP("soundness", "The program remembers words of articles that are not there ({count})."),
+        QT_TRANSLATE_NOOP("soundness", "They are deleted; they can be worked out at any time."),
+    ),
+    kinds.INDEXES: Words(
+        SHOWN_WRONGLY,
+        QT_TRANSLATE_NOOP("soundness", "Indexes of the file do not say what its tables say ({told})."),
+        QT_TRANSLATE_NOOP("soundness", "The indexes are made anew; no row is changed."),
+    ),
+    kinds.GUARDS: Words(
+        NOTHING_LOST,
+        QT_TRANSLATE_NOOP("soundness", "What guards the tables or finds rows fast is missing ({count}, {told} first)."),
+        QT_TRANSLATE_NOOP("soundness", "It is put back; no row is changed."),
+    ),
+    kinds.FOREIGN: Words(
+        NOTHING_LOST,
+        QT_TRANSLATE_NOOP("soundness", "There is something in the file that this program did not make ({told})."),
+        advice=_SALVAGE,
+    ),
+    kinds.SEARCH: Words(
+        SHOWN_WRONGLY,
+        QT_TRANSLATE_NOOP("soundness", "The search does not know all texts as they are ({count})."),
+        QT_TRANSLATE_NOOP("soundness", "All texts are taken into the search anew. With very many that takes a minute."),
+    ),
+    kinds.UNINDEXED: Words(
+        SHOWN_WRONGLY,
+        QT_TRANSLATE_NOOP("soundness", "Texts wait to be taken into the search ({told})."),
+        QT_TRANSLATE_NOOP("soundness", "All texts are taken into the search anew. With very many that takes a minute."),
+    ),
+}  # fmt: skip
+"""The words of every kind."""

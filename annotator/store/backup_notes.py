@@ -1,0 +1,116 @@
+"""What is written beside a backup: what it holds, so that a hundred of them are listed at once.
+
+A note is only a memory of what was read: it holds for the very file that it was made of (size, time), and a backup
+without one is read again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from annotator.store.backup_contents import Contents
+
+_SUFFIX, _PROJECT = ".json", "project.json"
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What is known of a backup: the project file it is of, its SHA-256, and what it holds.
+
+    `damage` says why it cannot be used; it is empty for a good one.
+    """
+
+    source: str
+    sha256: str
+    contents: Contents | None
+    damage: str = ""
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def write(backup_path: Path, note: Note) -> None:
+    """Keep a note beside a backup, as far as the system lets us."""
+    with suppress(OSError):
+        status = backup_path.stat()
+        held = note.contents.to_json() if note.contents else None
+        found = {
+            "format": _FORMAT,
+            "source": note.source,
+            "size": status.st_size,
+            "time": status.st_mtime_ns,
+            "sha256": note.sha256,
+            "damage": note.damage,
+            "contents": held,
+        }
+        _write(backup_path.with_suffix(_SUFFIX), found)
+
+
+def read(backup_path: Path) -> Note | None:
+    """Return what is known of a backup; None where that is nothing, or of another file than lies there now."""
+    found = _read(backup_path.with_suffix(_SUFFIX))
+    try:
+        status = backup_path.stat()
+        if (found["format"], found["size"], found["time"]) != (_FORMAT, status.st_size, status.st_mtime_ns):
+            return None
+        held = Contents.from_json(found["contents"]) if found["contents"] is not None else None
+        texts = {key: found[key] for key in ("source", "sha256", "damage")}
+        if not all(isinstance(text, str) for text in texts.values()):
+            return None
+        return Note(contents=held, **texts)
+    except (OSError, KeyError, TypeError, AttributeError, ValueError):
+        return None
+
+
+def source_of(backup_path: Path) -> str:
+    """Return the project file that a backup is of, also where the backup was changed since; empty: not known."""
+    found = _read(backup_path.with_suffix(_SUFFIX)).get("source")
+    return found if isinstance(found, str) else ""
+
+
+def forget(backup_path: Path) -> None:
+    """Delete what is known of a backup that is gone."""
+    with suppress(OSError):
+        backup_path.with_suffix(_SUFFIX).unlink(missing_ok=True)
+
+
+def write_project(folder: Path, project_path: Path, name: str) -> None:
+    """Keep in a folder of backups of which project they are, for the day on which its file is gone."""
+    found = {"format": _FORMAT, "path": str(project_path), "name": name}
+    if _read(folder / _PROJECT) != found:
+        with suppress(OSError):
+            _write(folder / _PROJECT, found)
+
+
+def project(folder: Path) -> tuple[str, str]:
+    """Return path and name of the project that was backed up last in a folder; empty where they are not known."""
+    found = _read(folder / _PROJECT)
+    path, name = found.get("path"), found.get("name")
+    return (path if isinstance(path, str) else "", name if isinstance(name, str) else "")
+
+
+def _write(path: Path, found: dict[str, Any]) -> None:
+    draft = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        draft.write_text(json.dumps(found, ensure_ascii=False), "utf-8", "backslashreplace")
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found: object = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,217 @@
+"""A backup becomes the project again: as a whole new file, which takes the place of the present one in one moment."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
+from annotator.domain.ids import new_id
+from annotator.store import backup, device, files, journal, opening, schema
+from annotator.store.connection import connect_reading, connect_writing, transaction
+from annotator.store.failures import not_read
+from annotator.store.watching import Watch
+
+NAME = "restore"
+"""The plain word of this act: of its backup and its line in the history."""
+_BLOCK = 1 << 22
+_PATIENCE, _PAUSE = 3.0, 0.05
+"""Seconds that others' reading is waited for, and between two looks."""
+_SIDES = (files.WAL, files.JOURNAL)
+_PART = ".restore.part"
+
+
+def is_sound(path: Path) -> bool:
+    """Whether a file opens as a project and SQLite finds it whole."""
+    try:
+        with closing(connect_reading(path)) as connection:
+            backup.check(connection, path)
+    except (ProjectError, sqlite3.Error, OSError):
+        return False
+    return True
+
+
+def draft(backup_path: Path, target: Path, watch: Watch) -> tuple[Path, str]:
+    """Copy a backup to beside `target`, to a hidden file, and return that and its SHA-256. Raises OSError, Stopped."""
+    made, digest = target.with_name(f".{target.name}.{new_id()}{_PART}"), hashlib.sha256()
+    try:
+        made.touch(files.MODE, exist_ok=False)
+        with backup_path.open("rb") as source, made.open("wb") as copy:
+            while block := source.read(_BLOCK):
+                digest.update(block)
+                copy.write(block)
+                watch.did(len(block) // 4096)
+    except BaseException:
+        files.discard(made)
+        raise
+    return made, digest.hexdigest()
+
+
+def tidy(path: Path) -> None:
+    """Delete the drafts that killed restores left beside a project; nobody else restores, as its lock is held."""
+    for left in path.parent.glob(f".{_literal(path.name)}.*{_PART}*"):
+        files.discard(left)
+
+
+def _literal(name: str) -> str:
+    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
+
+
+def make_current(made: Path, target: Path, *, sha256: str, told: str, watch: Watch) -> None:
+    """Bring a draft to the present tables, write into its history that it was restored, and check it.
+
+    Raises ProjectError, which names `target`. The draft is one file then, with nothing beside it.
+    """
+    from annotator.store import migrations  # noqa: PLC0415  imports sqlite-utils
+
+    with closing(_opened(made)) as connection:
+        if connection.execute("PRAGMA user_version").fetchone()[0] < schema.SCHEMA_VERSION:
+            migrations.migrate(connection, target)
+        with transaction(connection, target):
+            journal.write_barrier(
+                connection,
+                NAME,
+                device=device.drawn(),
+                batch=new_id(),
+                source_sha256=sha256,
+                changes=[{"restored": told}],
+            )
+        watch.go_on()
+    with closing(connect_reading(made)) as connection:
+        backup.interrupted_by(connection, watch)
+        backup.check(connection, target)
+
+
+def _opened(made: Path) -> sqlite3.Connection:
+    opening.open_for_reading(made).close()  # refuses what is no project, or too new
+    connection = sqlite3.connect(made, isolation_level=None)
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA foreign_keys = ON")
+        # A draft is not waited for: it is flushed before it becomes a project.
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA journal_mode = MEMORY")
+    except sqlite3.Error as error:
+        connection.close()
+        raise not_read(error, made) from error
+    return connection
+
+
+def swap(made: Path, path: Path) -> bool:
+    """Put a draft in the place of a sound project that this process has locked; whether that could be done.
+
+    It could not where somebody reads the present file: SQLite would go on with its -wal file beside the new one, and
+    so undo the restore, or damage it.
+    """
+    with closing(connect_writing(path)) as connection:
+        if not _is_alone(connection):
+            return False
+        # From here the present file is whole in itself. Nobody begins to read it until it is replaced.
+        if os.name != "nt":
+            try:
+                connection.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError:  # somebody has just begun to read
+                return False
+            _copy_rights(path, made)
+            return _replaced(made, path)
+    return _replaced(made, path)
+
+
+def _is_alone(connection: sqlite3.Connection) -> bool:
+    """Bring the -wal file into the project and do without it; whether that could be done within some seconds."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        with suppress(sqlite3.OperationalError):  # locked
+            if connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0] == "delete":
+                return True
+        if time.monotonic() > until:
+            return False
+        time.sleep(_PAUSE)
+
+
+def _replaced(made: Path, path: Path) -> bool:
+    """Replace a file; whether the system let us. Windows does not while a program has it open."""
+    try:
+        files.replace(made, path)
+    except PermissionError:
+        return False
+    return True
+
+
+def _copy_rights(path: Path, made: Path) -> None:
+    with suppress(OSError):
+        made.chmod(path.stat().st_mode & 0o777)
+
+
+def swap_damaged(made: Path, path: Path) -> tuple[Path | None, bool]:
+    """Put a draft in the place of a damaged project, or of none; return where that lies now, and whether it was done.
+
+    What lies beside it goes with it: it may hold work, and would be taken for changes of the new file.
+    """
+    there = [suffix for suffix in ("", *_SIDES) if files.beside(path, suffix).exists()]
+    if not there:
+        files.move_to_new(made, path)
+        return None, True
+    aside = free_name(path, "damaged")
+    for suffix in there:
+        _linked(files.beside(path, suffix), files.beside(aside, suffix))
+    files.flush_folder(path.parent)
+    # Where the program is killed from here on, the whole of it lies aside.
+    for suffix in (*_SIDES, files.SHM):
+        files.discard(files.beside(path, suffix))
+    if any(files.beside(path, suffix).exists() for suffix in _SIDES):
+        return aside, False
+    return aside, _replaced(made, path)
+
+
+def _linked(path: Path, other: Path) -> None:
+    try:
+        os.link(path, other)
+    except OSError:  # a file system without hard links
+        shutil.copy2(path, other)
+        files.flush(other)
+
+
+def leave_beside(made: Path, path: Path) -> Path:
+    """Give a draft a name of its own beside the project, and return it."""
+    return _named_new(made, lambda: free_name(path, "restored"))
+
+
+def _named_new(made: Path, name: Callable[[], Path]) -> Path:
+    while True:
+        chosen = name()
+        with suppress(FileExistsError):
+            files.move_to_new(made, chosen)
+            return chosen
+
+
+def free_name(path: Path, word: str) -> Path:
+    """Return a name beside a project that nothing has: with a word, the day and the time."""
+    now, number = f"{datetime.now().astimezone():%Y-%m-%d %H-%M-%S}", 1
+    while True:
+        again = f" {number}" if number > 1 else ""
+        found = path.with_name(f"{path.stem} ({word} {now}{again}){path.suffix}")
+        if not any(os.path.lexists(files.beside(found, suffix)) for suffix in ("", *_SIDES)):
+            return found
+        number += 1
+
+
+def check_new(path: Path) -> None:
+    """Raise ProjectError where a project cannot be made at a path."""
+    if os.path.lexists(path):
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is there already. Choose another name."), path=path)
+    for suffix in _SIDES:
+        other = files.beside(path, suffix)
+        if other.exists():
+            raise ProjectError(
+                QT_TRANSLATE_NOOP("errors", "{path} is in use: {other} lies beside it. Choose another name."),
+                path=path,
+                other=other,
+            )

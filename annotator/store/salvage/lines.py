@@ -1,0 +1,136 @@
+"""The lines of the history: a union by number; what each says of the rows of an article."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from annotator.domain.salvaged import BACKUP as FROM_BACKUP
+from annotator.domain.salvaged import FILE as FROM_FILE
+from annotator.domain.salvaged import Came
+from annotator.store.journal import changes_from_json
+from annotator.store.rows import TABLES
+from annotator.store.salvage.apart import Apart
+from annotator.store.salvage.finds import BACKUP, REMNANT
+from annotator.store.salvage.last_word import Told, content
+from annotator.store.salvage.naming import Names
+
+_COLUMNS = "seq, edit, kind, name, article, annotator, device, made_at, target, batch, source_sha256, changes"
+_TABLE = f"CREATE TABLE line ({_COLUMNS.replace('seq', 'seq INTEGER PRIMARY KEY', 1)}, whence)"
+
+
+class Lines:
+    """Gathers the lines into a table `line` of the finds, articles and people by their ids."""
+
+    def __init__(self, connection: sqlite3.Connection, names: Names, apart: Apart) -> None:
+        self._connection, self._names, self._apart = connection, names, apart
+        connection.execute(_TABLE)
+        self._lost: set[int] = set()
+
+    def gather(self) -> None:
+        """Take one line for each number; another one under the same number is kept apart."""
+        last: tuple[Any, ...] = ()
+        rows = self._connection.execute(
+            f"SELECT whence, {_COLUMNS} FROM found_history WHERE whence <> {REMNANT} ORDER BY seq, whence"  # noqa: S608
+        )
+        taken: list[tuple[Any, ...]] = []
+        for row in rows:
+            if last and last[1] == row[1]:
+                if last[2] != row[2]:
+                    self._keep(row, "another line of the history has its number")
+                continue
+            line = self._named(row)
+            if line is None:
+                self._keep(row, "its article, or what it says, cannot be read")
+                self._lost.add(row[1])
+                continue
+            last = row
+            taken.append(line)
+            if len(taken) == 1000:
+                self._put(taken)
+        self._put(taken)
+        self._leave_loose()
+        self._connection.execute("CREATE INDEX line_article ON line (article)")
+        newest = self._connection.execute("SELECT coalesce(max(seq), 0) FROM found_history WHERE whence = ?", (BACKUP,))
+        self.backed_up: int = newest.fetchone()[0]
+        """The last line that the backup has."""
+
+    def _put(self, taken: list[tuple[Any, ...]]) -> None:
+        self._connection.executemany(f"INSERT INTO line VALUES ({', '.join('?' * 13)})", taken)  # noqa: S608
+        taken.clear()
+
+    def _named(self, row: tuple[Any, ...]) -> tuple[Any, ...] | None:
+        source, seq, edit, kind, name, article, annotator, *rest = row
+        try:
+            json.loads(rest[-1])
+        except (ValueError, RecursionError):
+            return None
+        article_id = None if article is None else self._names.article(source, article)
+        person = None if annotator is None else self._names.person(source, annotator)
+        barrier = kind == "barrier"
+        whole = (kind in {"undo", "redo"}) == (rest[2] is not None)
+        if (article is not None and article_id is None) or (not barrier and person is None) or not whole:
+            return None
+        return seq, edit, kind, name, article_id, person, *rest, source
+
+    def _keep(self, row: tuple[Any, ...], why: str) -> None:
+        values = dict(zip(_COLUMNS.split(", "), row[1:], strict=True))
+        self._apart.add("history", why, values)
+
+    def _leave_loose(self) -> None:
+        """Keep lines apart that take back what is not there, and those of articles without a text."""
+        self._connection.execute("CREATE TEMP TABLE there (id TEXT PRIMARY KEY)")
+        self._connection.executemany("INSERT INTO there VALUES (?)", [(found,) for found in self._names.texts])
+        loose = (
+            "SELECT seq FROM line l WHERE (article IS NOT NULL AND article NOT IN (SELECT id FROM there))"
+            " OR (target IS NOT NULL AND NOT EXISTS (SELECT 1 FROM line t WHERE t.seq = l.target))"
+        )
+        while found := self._connection.execute(loose).fetchall():
+            for (seq,) in found:
+                row = self._connection.execute(f"SELECT {_COLUMNS} FROM line WHERE seq = ?", (seq,)).fetchone()  # noqa: S608
+                self._keep((0, *row), "what it belongs to is lost")
+                self._connection.execute("DELETE FROM line WHERE seq = ?", (seq,))
+
+    def told(self, article: str) -> dict[tuple[str, str], list[Told]]:
+        """Return what the lines say of the rows of an article, by kind and id, the oldest first."""
+        found: dict[tuple[str, str], list[Told]] = {}
+        rows = self._connection.execute(
+            "SELECT seq, annotator, device, changes FROM line WHERE article = ? AND kind <> 'barrier' ORDER BY seq",
+            (article,),
+        )
+        for seq, person, device, changes in rows:
+            for kind, row_id, told in _told(article, person, seq, device, changes):
+                found.setdefault((kind, row_id), []).append(told)
+        return found
+
+    def write(self, target: sqlite3.Connection, came: Came) -> int:
+        """Write all lines into a new project; return the highest number that there must have been."""
+        lines = self._connection.execute(f"SELECT {_COLUMNS}, whence FROM line ORDER BY seq")  # noqa: S608
+        articles = dict(target.execute("SELECT id, n FROM article"))
+        people = dict(target.execute("SELECT id, n FROM annotator"))
+        highest = 0
+
+        def rows() -> Iterator[tuple[Any, ...]]:
+            nonlocal highest
+            for line in lines:
+                came.count(FROM_BACKUP if line[-1] == BACKUP else FROM_FILE)
+                highest = line[0]
+                yield (*line[:4], articles.get(line[4]), people.get(line[5]), *line[6:-1])
+
+        target.executemany(f"INSERT INTO history ({_COLUMNS}) VALUES ({', '.join('?' * 12)})", rows())  # noqa: S608
+        return max([highest, *self._lost])
+
+
+def _told(article: str, person: str, seq: int, device: str, changes: str) -> Iterator[tuple[str, str, Told]]:
+    try:
+        for change in changes_from_json(changes, article, person):
+            row = change.row
+            table = TABLES[type(row)]
+            owner: tuple[str, ...] = (article,) if table.keys else ()
+            if table.owned:
+                owner = (article, str(getattr(row, "annotator_id", person)))
+            yield table.name, row.id, Told(seq, device, owner, content(change.before), content(change.after))
+    except (ValueError, TypeError, KeyError, AttributeError, AssertionError):
+        return  # a line that says something else: it stays as it is, and nothing is taken from it

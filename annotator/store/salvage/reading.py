@@ -1,0 +1,59 @@
+"""All that can be read of a damaged file: through SQLite, then from its pages; it is never written to."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from annotator.store import files
+from annotator.store.connection import connect_reading
+from annotator.store.salvage import noticing
+from annotator.store.salvage.asking import ask
+from annotator.store.salvage.carving import Carved, Carver
+from annotator.store.salvage.finds import BACKUP, FILE, Finds
+from annotator.store.salvage.pages import Pages
+from annotator.store.salvage.shapes import TABLES
+
+
+def read_damaged(path: Path, finds: Finds, go_on: Callable[[], None]) -> Carved:
+    """Add what a damaged file and the `-wal` beside it hold. Raises what `go_on` raises."""
+    whole = _asked(path, finds, go_on)
+    for table in set(TABLES) - whole:
+        finds.drop(table, FILE)  # the pages tell all of it and more
+    pages = Pages(path)
+    try:
+        if whole >= set(TABLES) and not pages.over:
+            return Carved(whole=whole)
+        carved = Carver(pages, finds, whole, go_on).run()
+        carved.whole = finds.without_old(whole)
+        return carved
+    finally:
+        pages.close()
+
+
+def _asked(path: Path, finds: Finds, go_on: Callable[[], None]) -> set[str]:
+    """Ask SQLite on a copy: opening writes into a `-wal` file, and mends what may be evidence."""
+    copy = finds.folder / "copy.annot"
+    try:
+        for suffix in ("",) if noticing.has_strange_wal(path) else ("", files.WAL):
+            source = files.beside(path, suffix)
+            if source.is_file():
+                shutil.copyfile(source, files.beside(copy, suffix))
+        if not copy.exists():
+            return set()
+        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+            return ask(connection, finds, FILE, go_on)
+    except (OSError, sqlite3.Error):
+        return set()
+    finally:
+        for left in finds.folder.glob(f"{copy.name}*"):
+            files.discard(left)
+
+
+def read_backup(path: Path, finds: Finds, go_on: Callable[[], None]) -> None:
+    """Add what a backup holds. Raises ProjectError where it cannot be read, and what `go_on` raises."""
+    with closing(connect_reading(path)) as connection:
+        ask(connection, finds, BACKUP, go_on)

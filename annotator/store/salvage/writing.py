@@ -1,0 +1,212 @@
+"""The new file: the project's own facts, then everything that was found, checked before it gets a name."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Collection
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from annotator.domain.bundle import GuidelinesVersion, SchemeVersion
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
+from annotator.domain.ids import new_id
+from annotator.domain.merging import fitting
+from annotator.domain.salvaged import GUIDELINES, IDENTITY, PEOPLE, SCHEME, TITLES, Came, Loss, LostArticle
+from annotator.domain.scheme import scheme_from_json
+from annotator.domain.work import ANNOTATOR
+from annotator.store import device, files, journal
+from annotator.store.clock import now
+from annotator.store.connection import transaction
+from annotator.store.failures import not_made
+from annotator.store.migrations import migrate
+from annotator.store.salvage.apart import Apart
+from annotator.store.salvage.finds import REMNANT, Finds
+from annotator.store.salvage.lines import Lines
+from annotator.store.salvage.naming import Names
+from annotator.store.salvage.rebuilding import Rebuilding
+
+NAME = "salvage"
+"""The plain word of a salvage in the history."""
+
+_NUMBERED = ("zone", "span", "link", "work", "decision", "assignment", "rejection", "split")
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """What stands in where the project's own is lost."""
+
+    name: str
+    scheme: SchemeVersion
+    guidelines: GuidelinesVersion
+
+
+@dataclass(slots=True)
+class Written:
+    """What came into the new file."""
+
+    project_id: str = ""
+    rows: dict[str, Came] = field(default_factory=dict)
+    lost_articles: tuple[LostArticle, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    made_up: list[str] = field(default_factory=list)
+
+
+def write(
+    draft: Path,
+    finds: Finds,
+    shipped: Shipped,
+    apart_path: Path,
+    whole: Collection[str],
+    tell: Callable[[int, int], None],
+) -> Written:
+    """Write what was found as a new project at `draft`, with what fits nowhere at `apart_path`, and check it.
+
+    `whole` are the tables that SQLite read without a fault: of these nothing is missing.
+
+    Raises ProjectError, and what `tell` raises; what was begun is the caller's to delete.
+    """
+    written = Written()
+    apart = Apart(apart_path, written.rows)
+    try:
+        draft.touch(files.MODE, exist_ok=False)
+        with finds.sorted() as found, closing(sqlite3.connect(draft, isolation_level=None)) as target:
+            target.execute("PRAGMA synchronous = OFF")  # a draft: it is flushed before it gets its name
+            target.execute("PRAGMA journal_mode = MEMORY")
+            migrate(target, draft)
+            with transaction(target, draft):
+                _Writing(found, target, written, apart, whole).run(shipped, tell)
+                journal.write_barrier(target, NAME, device=device.drawn(), batch=new_id(), source_sha256="")
+            _check(target, draft)
+    except (OSError, sqlite3.Error) as error:
+        raise not_made(error, draft) from error
+    finally:
+        apart.close()
+    written.losses = apart.losses()
+    return written
+
+
+def _check(target: sqlite3.Connection, path: Path) -> None:
+    """Raise ProjectError where the new file is not as it should be."""
+    found = [row[0] for row in target.execute("PRAGMA integrity_check(3)")]
+    broken = target.execute("PRAGMA foreign_key_check").fetchone()
+    if found != ["ok"] or broken is not None:
+        reason = f"{broken[0]} leads to {broken[2]}" if broken else "; ".join(found)
+        raise ProjectError(
+            QT_TRANSLATE_NOOP("errors", "The new file {path} did not come out whole ({reason}); nothing was changed."),
+            path=path,
+            reason=reason,
+        )
+
+
+class _Writing:
+    def __init__(
+        self,
+        found: sqlite3.Connection,
+        target: sqlite3.Connection,
+        written: Written,
+        apart: Apart,
+        whole: Collection[str],
+    ) -> None:
+        self._found, self._target, self._written, self._apart = found, target, written, apart
+        self._whole_tables = whole
+
+    def run(self, shipped: Shipped, tell: Callable[[int, int], None]) -> None:
+        meta = self._first("SELECT id, name, created, lead, blind FROM found_meta ORDER BY whence = 2, whence")
+        self._written.project_id = str(meta[0]) if meta else new_id()
+        names = Names(self._found, self._written.project_id)
+        scheme = self._versions(shipped)
+        lines = Lines(self._found, names, self._apart)
+        names.finish()
+        lines.gather()
+        names.ensure_gold()
+        rebuilding = Rebuilding(
+            self._found,
+            self._target,
+            names,
+            lines,
+            self._apart,
+            self._written.rows,
+            fitting(scheme_from_json(scheme)),
+        )
+        rebuilding.run(tell)
+        self._write_meta(meta, shipped, names)
+        highest = lines.write(self._target, self._written.rows.setdefault("history", Came()))
+        self._count_missing(highest, names)
+
+    def _first(self, query: str, *values: object) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None = self._found.execute(query, values).fetchone()
+        return row
+
+    def _versions(self, shipped: Shipped) -> str:
+        """Write the versions of scheme and guidelines; return the newest scheme."""
+        schemes = self._whole("scheme", "version, id, sha256, content, added", 2, 3)
+        if not schemes:
+            self._written.made_up.append(SCHEME)
+            known = shipped.scheme
+            schemes = [(known.version, known.id, known.sha256, known.content, now())]
+        self._target.executemany("INSERT INTO scheme VALUES (?, ?, ?, ?, ?)", schemes)
+        texts = self._whole("guidelines", "version, sha256, text, added, minor", 1, 2)
+        if not texts:
+            self._written.made_up.append(GUIDELINES)
+            text = shipped.guidelines
+            texts = [(text.version, text.sha256, text.text, now(), int(text.minor))]
+        self._target.executemany(
+            "INSERT INTO guidelines (version, sha256, text, added, minor) VALUES (?, ?, ?, ?, ?)", texts
+        )
+        waiting = 'SELECT DISTINCT "table", row_id, hash, version, deleted, content FROM found_conflict'
+        self._target.executemany(
+            "INSERT OR IGNORE INTO conflict VALUES (?, ?, ?, ?, ?, ?)",
+            self._found.execute(f"{waiting} WHERE \"table\" = 'guidelines' AND whence <> ?", (REMNANT,)),
+        )
+        return str(max(schemes)[3])
+
+    def _whole(self, table: str, columns: str, digest_at: int, text_at: int) -> list[tuple[Any, ...]]:
+        """Return the versions whose text fits its hash."""
+        found: dict[int, tuple[Any, ...]] = {}
+        for row in self._found.execute(f"SELECT {columns} FROM found_{table} ORDER BY whence = 2, whence"):  # noqa: S608
+            if hashlib.sha256(row[text_at].encode()).hexdigest() == row[digest_at]:
+                found.setdefault(row[0], row)
+        return list(found.values())
+
+    def _write_meta(self, meta: tuple[Any, ...] | None, shipped: Shipped, names: Names) -> None:
+        persons = self._target.execute("SELECT id FROM annotator WHERE role = ? ORDER BY n", (ANNOTATOR,)).fetchall()
+        lead = persons[0][0] if persons else ""
+        if meta is None:
+            self._written.made_up.append(IDENTITY)
+            meta = (self._written.project_id, shipped.name, now(), lead, 1)
+        if names.made_up:
+            self._written.made_up.append(PEOPLE)
+        if names.bare:
+            self._written.made_up.append(TITLES)
+        self._target.execute(
+            "INSERT INTO meta (only, id, name, created, lead, blind) VALUES (1, ?, ?, ?, ?, ?)",
+            (*meta[:4], int(bool(meta[4]))),
+        )
+
+    def _count_missing(self, highest: int, names: Names) -> None:
+        """Reckon how many rows there must have been beyond those that were read."""
+        rows = self._written.rows
+        history = rows["history"]
+        history.missing = 0 if "history" in self._whole_tables else max(0, highest - history.back - history.apart)
+        for kind in _NUMBERED:
+            came = rows.setdefault(kind, Came())
+            if kind in self._whole_tables:
+                continue
+            there = self._first(
+                f'SELECT max(n), (SELECT count(DISTINCT id) FROM found_index WHERE "table" = ?) FROM found_{kind}',  # noqa: S608
+                kind,
+            )
+            came.missing = max(0, *((value or 0) - came.back - came.apart for value in there or ()))
+        lost = [row_id for row_id in names.titles if row_id not in names.texts]
+        labels: dict[str, dict[str, int]] = {}
+        for (kind, title, person), count in self._apart.by_person.items():
+            if kind == "span":
+                labels.setdefault(title, {})[person] = count
+        self._written.lost_articles = tuple(
+            LostArticle(row_id, names.titles[row_id], labels.get(names.title(row_id), {})) for row_id in lost
+        )
+        rows.setdefault("article", Came()).apart = len(lost)
+        rows.setdefault("text", Came()).apart = len(lost)

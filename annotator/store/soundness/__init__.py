@@ -1,0 +1,1 @@
+"""Whether a project file is as this program writes it: what is looked at, what was found, and how it is put right."""

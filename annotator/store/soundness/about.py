@@ -1,0 +1,41 @@
+"""What a project says of itself: its name, the versions of its scheme and of its guidelines."""
+
+from __future__ import annotations
+
+import hashlib
+
+from annotator.domain.errors import SchemeError
+from annotator.domain.scheme import Scheme, scheme_from_json
+from annotator.store.soundness import kinds
+from annotator.store.soundness.looking import Look
+from annotator.store.soundness.tally import Spot
+
+
+def schemes(look: Look) -> dict[int, Scheme]:
+    """Return the versions of the scheme that can be read, by number."""
+    found: dict[int, Scheme] = {}
+    for version, content in look.connection.execute("SELECT version, content FROM scheme ORDER BY version").fetchall():
+        try:
+            found[version] = scheme_from_json(content)
+        except (SchemeError, ValueError, TypeError, AttributeError):
+            continue
+    return found
+
+
+def check_facts(look: Look) -> None:
+    """Look at what every project has."""
+    if look.one("SELECT count(*) FROM meta") != 1:
+        look.tally.add(kinds.FACTS, Spot("meta"))
+    known, newest = schemes(look), look.one("SELECT max(version) FROM scheme")
+    if newest not in known:
+        look.tally.add(kinds.FACTS, Spot("scheme", str(newest or "")))
+    for version, sha256 in look.rows("SELECT version, sha256 FROM scheme"):
+        if version in known and (known[version].sha256 != sha256 or known[version].version != version):
+            look.tally.add(kinds.SCHEME, Spot("scheme", str(version), told=str(version)))
+    texts = 0
+    for version, sha256, text in look.rows("SELECT version, sha256, text FROM guidelines"):
+        texts += 1
+        if hashlib.sha256(text.encode("utf-8", "replace")).hexdigest() != sha256:
+            look.tally.add(kinds.GUIDELINES, Spot("guidelines", str(version), told=str(version)))
+    if not texts:
+        look.tally.add(kinds.FACTS, Spot("guidelines"))

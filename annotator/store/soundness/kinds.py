@@ -1,0 +1,74 @@
+"""What can be found wrong in a project file, by one word each; `services/soundness.py` has the sentences."""
+
+from __future__ import annotations
+
+FILE = "file"
+"""Pages of the file itself cannot be read."""
+TABLES = "tables"
+"""A table or column is missing."""
+GUARDS = "guards"
+"""An index or trigger of ours is missing, or is another one than ours."""
+FOREIGN = "foreign"
+"""There is a table, view, index or trigger that is not ours."""
+INDEXES = "indexes"
+"""SQLite's own indexes do not say what the tables say."""
+VALUES = "values"
+"""A value that its column does not take."""
+FACTS = "facts"
+"""What every project has: its name, a scheme that can be read, guidelines."""
+SCHEME = "scheme"
+GUIDELINES = "guidelines"
+
+TEXT = "text"
+"""A text that is not the one of its article."""
+FINGERPRINT = "fingerprint"
+"""A text that is the one of its article's id, but not of its SHA-256; or the other way round."""
+LENGTH = "length"
+NO_TEXT = "no_text"
+LOOSE_TEXT = "loose_text"
+QUOTE = "quote"
+GONE_QUOTE = "gone_quote"
+"""The same of a deleted label."""
+PLACE = "place"
+"""A zone or rejected suggestion outside its text."""
+LABEL = "label"
+ATTRIBUTES = "attributes"
+CONTENT = "content"
+"""Something stored as JSON that is none."""
+
+PERSON = "person"
+"""Rows of nobody who is in the project."""
+ARTICLE = "article"
+"""Rows of an article that is not in the project."""
+REFERENCE = "reference"
+"""Any other row that names one that is not there."""
+DERIVED = "derived"
+"""What was worked out of an article that is not there."""
+ENDS = "ends"
+LINK_TYPE = "link_type"
+VERSION = "version"
+CONFLICT = "conflict"
+ASIDE = "aside"
+SPLIT = "split"
+PARTS = "parts"
+
+GAP = "gap"
+LINE = "line"
+"""A line of the history that cannot be read."""
+HISTORY = "history"
+"""A row that is not as the history tells."""
+SEARCH = "search"
+UNINDEXED = "unindexed"
+
+KINDS = (
+    *(FILE, TABLES, FACTS, TEXT, NO_TEXT, SCHEME, GUIDELINES, QUOTE, HISTORY, ENDS, PERSON, ARTICLE, LOOSE_TEXT),
+    *(SPLIT, PARTS, LABEL, ATTRIBUTES, LINK_TYPE, CONTENT, VALUES, PLACE, GONE_QUOTE, REFERENCE, VERSION, CONFLICT),
+    *(LINE, GAP, FINGERPRINT, LENGTH, ASIDE, DERIVED, INDEXES, GUARDS, FOREIGN, SEARCH, UNINDEXED),
+)
+"""All of them, the worst first."""
+
+REPAIRED = (
+    *(GUARDS, INDEXES, PERSON, LOOSE_TEXT, FINGERPRINT, LENGTH, HISTORY, QUOTE, ENDS, VERSION, ASIDE, DERIVED),
+    *(GAP, UNINDEXED, SEARCH),
+)
+"""Those that can be put right here, in the order in which that is done."""

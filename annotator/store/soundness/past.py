@@ -1,0 +1,159 @@
+"""The history: whole, guarded, and in agreement with the rows as they stand.
+
+What it promises: a line of the history has the rows that it changed as they were after it. So of each row the newest
+line that tells of it says what stands there now, unless a bulk act has changed it since: those keep no rows in the
+history. What a bulk act replaced or brought stands in `replaced` and `taken_in`; where it left nothing there (it was
+taken back, or is of a file of older tables), or is none that says what it changed (a restore, a repair), the lines
+before it promise nothing any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from annotator.domain.edit import Change, Row
+from annotator.store.journal import changes_from_json
+from annotator.store.rows import TABLES, Column
+from annotator.store.soundness import kinds
+from annotator.store.soundness.looking import Look, parsed
+from annotator.store.soundness.tally import Spot
+
+REPAIR = "repair"
+"""The plain word of a repair in the history and for its backup."""
+_TELLING = frozenset({"import", "merge", "split", "zones"})
+"""Bulk acts that keep in `replaced` what they changed."""
+_SALVAGES = frozenset({"salvage", "salvaged"})
+"""Before these lines may be missing: that was said when it happened."""
+
+
+class _Bulk(NamedTuple):
+    seq: int
+    name: str
+    batch: str
+    tells: bool
+    excuses: bool
+
+
+def check_history(look: Look) -> None:
+    """Look at the lines themselves, then at what they say of the rows."""
+    bulks = list(_bulk_acts(look))
+    _gaps(look, max((bulk.seq for bulk in bulks if bulk.excuses), default=0))
+    _Replay(look, bulks).run()
+
+
+def _bulk_acts(look: Look) -> Iterator[_Bulk]:
+    recorded = "0"
+    if look.has_asides:
+        recorded = (
+            "EXISTS (SELECT 1 FROM taken_in t WHERE t.batch = h.batch)"
+            " OR EXISTS (SELECT 1 FROM replaced r WHERE r.batch = h.batch)"
+        )
+    query = f"SELECT seq, name, batch, changes, {recorded} FROM history h WHERE kind = 'barrier' ORDER BY seq"  # noqa: S608
+    for seq, name, batch, changes, is_recorded in look.connection.execute(query).fetchall():
+        excuses = name in _SALVAGES or (name == REPAIR and f'"{kinds.GAP}"' in changes)
+        yield _Bulk(seq, name, batch, tells=name in _TELLING and bool(is_recorded), excuses=excuses)
+
+
+def _gaps(look: Look, since: int) -> None:
+    """Tell of lines that are not there: they are numbered one by one."""
+    last: int = look.one("SELECT coalesce(max(seq), 0) FROM history")
+    there: int = look.one("SELECT count(*) FROM history WHERE seq > ?", (since,))
+    for _ in range(min(last - since - there, 1)):
+        told = str(last - since - there)
+        look.tally.add(kinds.GAP, Spot("history", told=told))
+
+
+class _Replay:
+    """Goes back through the history and compares each row with the newest line that tells of it."""
+
+    def __init__(self, look: Look, bulks: list[_Bulk]) -> None:
+        self._look = look
+        self._since = max((bulk.seq for bulk in bulks if not bulk.tells), default=0)
+        self._bulks = [bulk for bulk in bulks if bulk.tells]
+        self._seen: set[int] = set()
+        """Hashes of the rows that were compared: a row left out by chance is not compared, and no false alarm."""
+        self._articles = lru_cache(maxsize=4096)(self._article_id)
+        self._people = dict(look.connection.execute("SELECT n, id FROM annotator"))
+        asides = 'SELECT "table", row_id FROM aside' if look.has_asides else "SELECT '', '' WHERE 0"
+        self._aside = set(look.connection.execute(asides))
+
+    def run(self) -> None:
+        """Compare all rows of which the history still promises what they are."""
+        lines = self._look.rows(
+            "SELECT seq, article, annotator, changes FROM history WHERE kind <> 'barrier' ORDER BY seq DESC"
+        )
+        for seq, article, annotator, stored in lines:
+            changes = self._changes(article, annotator, stored)
+            if changes is None:
+                self._look.tally.add(kinds.LINE, Spot("history", str(seq), article, annotator))
+            elif seq > self._since:
+                for change in reversed(changes):
+                    self._compare(seq, article, change)
+
+    def _article_id(self, number: int) -> str:
+        return self._look.one("SELECT id FROM article WHERE n = ?", (number,)) or ""
+
+    def _changes(self, article: int, annotator: int, stored: str) -> tuple[Change, ...] | None:
+        try:
+            return changes_from_json(stored, self._articles(article), self._people.get(annotator, ""))
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return None
+
+    def _compare(self, seq: int, article: int, change: Change) -> None:
+        row = change.row
+        table = TABLES[type(row)].name
+        key = hash((table, row.id))
+        if key in self._seen:
+            return
+        self._seen.add(key)
+        if (table, row.id) in self._aside or self._was_replaced(seq, table, row.id):
+            return
+        there = self._stored(table, article, row)
+        if there == NOTHING and not row.article_id:
+            return  # of an article that is not there
+        if there != _said(change.after) and not _is_same(there, _said(change.after)):
+            self._look.tally.add(kinds.HISTORY, self._spot(table, article, row, change.after))
+
+    def _was_replaced(self, seq: int, table: str, row_id: str) -> bool:
+        query = 'SELECT 1 FROM replaced WHERE batch = ? AND "table" = ? AND row_id = ?'
+        later = (bulk.batch for bulk in self._bulks if bulk.seq > seq)
+        return any(self._look.one(query, (batch, table, row_id)) is not None for batch in later)
+
+    def _stored(self, table: str, number: int, row: Row) -> tuple[Column, ...]:
+        columns = TABLES[type(row)].columns
+        names = [name for name in columns if name != "tags" or self._look.has_search]
+        query = f"SELECT deleted, version, {', '.join(names)} FROM {table} WHERE id = ?"  # noqa: S608  names of ours
+        gone, version, *found = self._look.connection.execute(query, (row.id,)).fetchone() or (1, "")
+        if version == "{}":
+            self._look.tally.add(kinds.VERSION, self._spot(table, number, row))
+        if gone:
+            return NOTHING
+        return (*found, "[]") if len(names) < len(columns) else tuple(found)
+
+    def _spot(self, table: str, article: int, row: Row, after: Row | None = None) -> Spot:
+        owner = getattr(row, "annotator_id", "")
+        annotator = next((number for number, known in self._people.items() if known == owner), None)
+        start, end = getattr(row, "start", 0), getattr(row, "end", 0)
+        return Spot(table, row.id, article, annotator, start, end, getattr(row, "quote", ""), (after,))
+
+
+NOTHING: tuple[Column, ...] = ()
+"""How a row stands that is not there or deleted."""
+
+
+def _said(row: Row | None) -> tuple[Column, ...]:
+    return NOTHING if row is None else TABLES[type(row)].encode(row)
+
+
+def _is_same(one: tuple[Column, ...], other: tuple[Column, ...]) -> bool:
+    """Whether two contents are the same but for how their JSON is written."""
+    return len(one) == len(other) and all(a == b or _is_same_json(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _is_same_json(one: Column, other: Column) -> bool:
+    if not (isinstance(one, str) and isinstance(other, str) and one[:1] in {"{", "["}):
+        return False
+    found = parsed(one)
+    return found is not None and found == parsed(other)

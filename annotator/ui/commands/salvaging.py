@@ -1,0 +1,190 @@
+"""Salvage in the window: offered where a damaged project does not open, or shows itself later; then what came back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from annotator.domain.errors import UserError
+from annotator.services.jobs import Cancelled, Progress
+from annotator.store import files
+from annotator.ui.commands.projects import SUFFIX, ProjectCommands
+from annotator.ui.ground import Ground
+from annotator.ui.i18n import sentence
+from annotator.ui.jobs import Job
+from annotator.ui.long_work import LongWork
+
+if TYPE_CHECKING:
+    from annotator.domain.salvaged import SalvageReport
+    from annotator.ui.dialogs.salvaged import SalvagedDialog
+
+# Imports in functions are of what the start of the program does not need.
+_LATER = 20_000
+"""Milliseconds after which what was opened is read through, in the background."""
+_BACKUPS = "project.backups"
+
+
+class SalvageCommands(QObject):
+    """Binds the action, and asks where damage shows itself: at opening, at an act, in a job, or when read through."""
+
+    def __init__(self, ground: Ground, projects: ProjectCommands, long_work: LongWork) -> None:
+        super().__init__(ground.window)
+        self._ground, self._window, self._session = ground, ground.window, ground.session
+        self._projects, self._long_work = projects, long_work
+        self.question: QMessageBox | None = None
+        self.dialog: SalvagedDialog | None = None
+        self.reading: Job | None = None
+        self._asked: Path | None = None
+        self._last_work: UserError | None = None
+        self._timer = QTimer(self, singleShot=True, interval=_LATER)
+        self._timer.timeout.connect(self.read_through)
+        ground.actions.bind("project.salvage", self.choose)
+        projects.about_to_open = self._look_before
+        projects.refused = long_work.refused = self.offer
+        ground.session.not_saved.connect(lambda _why: self._on_not_saved())
+        ground.session.project_opened.connect(self._on_opened)
+        ground.session.project_closed.connect(self._let_go)
+
+    def choose(self) -> None:
+        """Ask for a damaged project, and whether it is to be salvaged."""
+        kinds = self.tr("Annotator projects") + f" (*{SUFFIX})"
+        chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Salvage a damaged project"), "", kinds)
+        if chosen:
+            self._asked = None
+            path = Path(chosen)
+            self._ask(path, self.tr("What can be read of {name} is to be brought back.").format(name=path.name))
+
+    # Where damage shows itself
+
+    def offer(self, error: UserError) -> bool:
+        """Ask what is to become of a damaged project that an error tells of; return whether it does."""
+        from annotator.services.salvaging import tells_of_damage  # noqa: PLC0415
+
+        path = tells_of_damage(error)
+        if path is None:
+            return False
+        self._ask(path, sentence(error))
+        return True
+
+    def _look_before(self, path: Path) -> None:
+        """See whether a crash left a project without its last work: opening it wipes the traces away."""
+        self._last_work = None
+        if files.beside(path, files.HOLDER).exists() and not files.beside(path, files.WAL).exists():
+            from annotator.services.salvaging import has_lost_its_wal  # noqa: PLC0415
+
+            self._last_work = has_lost_its_wal(path)
+
+    def _on_not_saved(self) -> None:
+        failure = self._session.failure
+        if failure is not None:
+            self.offer(failure)
+
+    def _on_opened(self) -> None:
+        self._let_go()
+        project = self._session.project
+        if project is None:
+            return
+        self._asked = None
+        self._timer.start()
+        if self._last_work is not None:
+            path, found, self._last_work = project.path, sentence(self._last_work), None
+            self._session.offered.emit(found, self.tr("Salvage…"), lambda: self._ask(path, found))
+
+    def _let_go(self) -> None:
+        self._timer.stop()
+        if self.reading is not None:
+            self.reading.cancel()
+            self.reading = None
+
+    def read_through(self) -> None:
+        """Read all of the open project in the background, and ask where it is damaged."""
+        project = self._session.project
+        if project is None or self.reading is not None:
+            return
+        path = project.path
+
+        def work(_progress: Progress, cancelled: Cancelled) -> object:
+            from annotator.services import salvaging  # noqa: PLC0415
+
+            return salvaging.is_damaged(path, thorough=True, cancelled=cancelled)
+
+        self.reading = job = Job(work, self)
+        job.done.connect(self._on_read)
+        job.refused.connect(self._on_read)
+        job.start()
+
+    def _on_read(self, found: object) -> None:
+        self.reading = None
+        if isinstance(found, UserError):
+            self.offer(found)
+
+    # Asking
+
+    def _ask(self, path: Path, found: str) -> None:
+        """Ask once for a file, until it is opened again."""
+        if self.question is not None or self._asked == path:
+            return
+        self._asked = path
+        more = self.tr(
+            "Salvage writes a new project of what the file, its newest good backup and its history hold. The damaged"
+            " file is kept beside it under another name."
+        )
+        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Damaged project"), found, parent=self._window)
+        box.setInformativeText(more)
+        role = QMessageBox.ButtonRole
+        go_on = box.addButton(self.tr("&Salvage…"), role.AcceptRole)
+        go_on.clicked.connect(lambda: self.salvage(path))
+        if _BACKUPS in self._ground.actions:
+            instead = box.addButton(self.tr("&Restore a backup…"), role.ActionRole)
+            instead.clicked.connect(self._ground.actions[_BACKUPS].trigger)
+        cancel = box.addButton(self.tr("&Cancel"), role.RejectRole)
+        box.setDefaultButton(cancel)
+        box.setEscapeButton(cancel)
+        box.finished.connect(self._on_answered)
+        self.question = box
+        box.open()
+
+    def _on_answered(self, _result: int) -> None:
+        if self.question is not None:
+            self.question.deleteLater()
+            self.question = None
+
+    # Salvaging
+
+    def salvage(self, path: Path) -> None:
+        """Leave the project if it is this one, salvage it in a job, and tell what came back."""
+        project = self._session.project
+        if project is not None and project.path == path:
+            self._session.leaving.emit()
+            self._projects.copies.leave_then(lambda: self._leave_and_salvage(path))
+        else:
+            self._run(path)
+
+    def _leave_and_salvage(self, path: Path) -> None:
+        self._let_go()
+        self._session.close_project()
+        self._run(path)
+
+    def _run(self, path: Path) -> None:
+        def work(progress: Progress, cancelled: Cancelled) -> object:
+            from annotator.services import salvaging  # noqa: PLC0415
+
+            return salvaging.salvage(path, progress=progress, cancelled=cancelled)
+
+        self._asked = None
+        self._long_work.run(self.tr("Salvaging…"), work, self._on_salvaged)
+
+    def _on_salvaged(self, result: object) -> None:
+        from annotator.ui.dialogs.salvaged import SalvagedDialog  # noqa: PLC0415
+
+        report = cast("SalvageReport", result)
+        self.dialog = dialog = SalvagedDialog(report, self._window)
+        dialog.finished.connect(lambda _result: self._open(report.new))
+        dialog.open()
+
+    def _open(self, path: Path) -> None:
+        self.dialog = None
+        self._projects.open(path)

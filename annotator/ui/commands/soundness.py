@@ -1,0 +1,137 @@
+"""Checking the project in the window: what was found, where it is, and putting it right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from annotator.services.jobs import Cancelled, Progress
+from annotator.ui.ground import Ground
+from annotator.ui.long_work import LongWork, own_connection
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
+    from annotator.services.soundness import Mended, Place, Report
+    from annotator.ui.dialogs.soundness import SoundnessDialog
+
+# Imports in functions are of what the start of the program does not need.
+
+
+class SoundnessCommands(QObject):
+    """Binds the action that checks a project, and does what the report's dialog asks for."""
+
+    place_asked = Signal(str, int, int)
+    """An article's id and a stretch of its text in code points, empty for the article itself."""
+
+    def __init__(self, ground: Ground, long_work: LongWork) -> None:
+        super().__init__(ground.window)
+        self._window, self._session, self._look = ground.window, ground.session, ground.look
+        self._long_work = long_work
+        self.dialog: SoundnessDialog | None = None
+        self.question: QMessageBox | None = None
+        self._path = Path()
+        self._kind = ""
+        ground.actions.bind("project.check", self.ask)
+        ground.session.project_opened.connect(self._close)
+        ground.session.project_closed.connect(self._close)
+        ground.session.annotator_changed.connect(self._close)  # what one person may read another may not
+
+    def ask(self) -> None:
+        """Check the open project; where none is open, ask for the file of one."""
+        project = self._session.project
+        if project is not None:
+            self._session.leaving.emit()  # what is typed belongs to it
+            self.check(project.path)
+            return
+        kinds = self.tr("Annotator projects") + " (*.annot)"
+        chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Check a project"), "", kinds)
+        if chosen:
+            self.check(Path(chosen))
+
+    def check(self, path: Path) -> None:
+        """Check a project file in a job; nothing is written."""
+        if not self._long_work.busy:
+            self._path = path
+
+        def work(progress: Progress, cancelled: Cancelled) -> object:
+            from annotator.services import soundness  # noqa: PLC0415
+
+            return soundness.check(path, progress, cancelled)
+
+        self._long_work.run(self.tr("Checking the project…"), work, self._on_checked, over=self.dialog)
+
+    def _on_checked(self, result: object) -> None:
+        from annotator.services import soundness  # noqa: PLC0415
+
+        session, report = self._session, cast("Report", result)
+        if not session.sees_all:
+            report = soundness.seen_by(report, session.viewer)
+        self._show(report)
+
+    def _show(self, report: Report) -> None:
+        from annotator.ui.dialogs.soundness import SoundnessDialog  # noqa: PLC0415
+
+        project = self._session.project
+        is_open = project is not None and project.path == report.path
+        if self.dialog is None:
+            self.dialog = dialog = SoundnessDialog(self._window)
+            dialog.place_asked.connect(self._go_to)
+            dialog.repair_asked.connect(self._ask_repair)
+            dialog.again_asked.connect(lambda: self.check(self._path))
+            dialog.destroyed.connect(self._forget_dialog)
+        # A file that does not open as it is can be put right without being open.
+        may_write = report.is_ours if project is None else is_open and project.writable
+        self.dialog.show_report(report, can_repair=may_write, can_go=is_open)
+        self.dialog.show()
+        self.dialog.activateWindow()
+
+    def _forget_dialog(self) -> None:
+        self.dialog = None
+
+    def _close(self) -> None:
+        if self.dialog is not None:
+            self.dialog.close()
+
+    def _go_to(self, place: Place) -> None:
+        self.place_asked.emit(place.article_id, place.start, place.end)
+
+    # Putting right
+
+    def _ask_repair(self, kind: str) -> None:
+        from annotator.ui.dialogs.asking import ask  # noqa: PLC0415
+        from annotator.ui.dialogs.soundness import repair_words  # noqa: PLC0415
+
+        if self.dialog is None:
+            return
+        self._kind = kind
+        more = self.tr("A backup is made first. Steps from before can no longer be undone then.")
+        said = f"{repair_words(kind)}\n{more}"
+        self.question = ask(self.dialog, self.tr("Repair"), said, self.tr("&Repair"), self._repair)
+
+    def _repair(self) -> None:
+        path, kind, is_open = self._path, self._kind, self._session.project is not None
+        self._session.leaving.emit()
+
+        def work(progress: Progress, cancelled: Cancelled) -> object:
+            from annotator.services import soundness  # noqa: PLC0415
+
+            if not is_open:
+                return soundness.repair_file(path, kind, progress=progress, cancelled=cancelled)
+            with own_connection(path) as writing:
+                writing.begin_writing()
+                return soundness.repair(writing, kind, progress=progress, cancelled=cancelled)
+
+        self._long_work.run(self.tr("Repairing…"), work, self._on_repaired, over=self.dialog)
+
+    def _on_repaired(self, result: object) -> None:
+        done = cast("Mended", result)
+        self._session.after_merge()  # rows have changed that no edit tells of
+        said = self.tr("%n put right.", "", done.mended)
+        if done.left:
+            said += " " + self.tr("%n stay as they were: it is not sure how they should be.", "", done.left)
+        self._session.told.emit(said)
+        self.check(self._path)

@@ -1,0 +1,291 @@
+"""What nobody expected: logged, told once in a dialog that does not stop anybody, and never the end of the window.
+
+Errors come from everywhere: out of a slot, while something is painted, from a thread, a job, an object that goes. They
+are counted where they happen and told later, by a timer: what is painted or deleted just then must not be gone into.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import sys
+import threading
+import time
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QTimer,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
+
+from annotator import logs
+from annotator.domain.errors import UserError
+from annotator.domain.scrubbing import Plain, described, innermost, place, reduced_of_qt, summary
+from annotator.ui.bugs import Bug
+from annotator.ui.i18n import sentence
+
+if TYPE_CHECKING:
+    from annotator.ui.dialogs.crashed import CrashDialog
+    from annotator.ui.session import Session
+    from annotator.ui.window import MainWindow
+
+_log = logging.getLogger(__name__)
+_qt_log = logging.getLogger("annotator.qt")
+
+_TOLD_AFTER, _COUNTED_EVERY = 0, 500
+"""Milliseconds after which an error is told, and after which a number that grows is shown anew."""
+_QUIET = 60.0
+"""Seconds without an error after which the same one is told again, once it has been told and closed."""
+_DIALOG = "crashed.py"
+_BROKEN_JOBS = "annotator.ui.jobs"
+_KEPT = 50
+"""Different errors that are kept apart; more of them are counted with the first."""
+
+
+class CrashWatch(QObject):
+    """Hears of every unexpected error of the program while it is installed."""
+
+    _came = Signal()
+    _refused = Signal(object)
+    told = Signal()
+    """The dialog is there, or shows another number."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bugs: dict[str, Bug] = {}
+        self._lock = threading.RLock()
+        self._before: Callable[[], None] | None = None
+        self._busy = threading.local()
+        self._session: Session | None = None
+        self._saved = 0
+        self.dialog: CrashDialog | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_TOLD_AFTER)
+        self._soon.timeout.connect(self._tell)
+        # From whatever thread: told in this one.
+        self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
+        self._refused.connect(self._on_refused, Qt.ConnectionType.QueuedConnection)
+        window.furnished.connect(self._follow)
+
+    # Hearing
+
+    def install(self) -> None:
+        """Hear from now on, until the program ends."""
+        if self._before is not None:
+            return
+        hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
+        heard = _Heard(self._take)
+        sys.excepthook = self._on_error
+        threading.excepthook = self._on_thread
+        sys.unraisablehook = self._on_unraisable
+        earlier = qInstallMessageHandler(_on_qt_message)
+        logging.getLogger(_BROKEN_JOBS).addHandler(heard)
+
+        def back() -> None:
+            sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+            qInstallMessageHandler(earlier)
+            logging.getLogger(_BROKEN_JOBS).removeHandler(heard)
+
+        self._before = back
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.uninstall)
+
+    def uninstall(self) -> None:
+        """Hear no more: as it was before."""
+        if self._before is not None:
+            self._before()
+            self._before = None
+
+    def _on_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not issubclass(kind, Exception):  # asked to end
+            sys.__excepthook__(kind, error, trace)
+            return
+        self._take(error.with_traceback(trace))
+
+    def _on_thread(self, given: threading.ExceptHookArgs) -> None:
+        if isinstance(given.exc_value, Exception):
+            self._take(given.exc_value.with_traceback(given.exc_traceback))
+
+    def _on_unraisable(self, given: object) -> None:
+        error = getattr(given, "exc_value", None)
+        if isinstance(error, Exception):
+            self._take(error.with_traceback(getattr(given, "exc_traceback", None)))
+
+    def _take(self, error: BaseException, *, logged: bool = False) -> None:
+        """Log an error and have it told; an error on the way of doing so is dropped, else it would never end."""
+        if getattr(self._busy, "on", False):
+            return
+        self._busy.on = True
+        try:
+            with self._lock:
+                is_to_be_told = self._noted(error, logged=logged)
+            if isinstance(error, UserError):
+                self._refused.emit(error)
+            elif is_to_be_told:
+                self._came.emit()
+        except Exception:  # noqa: BLE001, S110  there is nobody left to tell
+            pass
+        finally:
+            self._busy.on = False
+
+    def _noted(self, error: BaseException, *, logged: bool) -> bool:
+        """Count an error, and log it unless it was; return whether it is to be told."""
+        key = f"{type(error).__qualname__} {innermost(error)}"
+        if key not in self._bugs and len(self._bugs) >= _KEPT:
+            key = next(iter(self._bugs))
+        bug, now = self._bugs.get(key), time.monotonic()
+        if bug is None:
+            kind = type(error).__name__
+            bug = Bug(kind, described(error), described(error, with_text=True), last=now)
+            self._bugs[key] = bug
+        else:
+            bug.count += 1
+            if now - bug.last > _QUIET and self.dialog is None:
+                bug.told = False
+            bug.last = now
+        # A storm would push all else out of the log.
+        if not logged and (bug.count < 3 or str(bug.count).strip("0") == "1"):
+            _log.error("unexpected (%d)", bug.count, exc_info=error)
+            print(f"{summary(error)} ({innermost(error)})", file=sys.stderr)
+        return _DIALOG not in innermost(error)
+
+    # Telling
+
+    def _follow(self) -> None:
+        self._session = session = self._window.interior.session
+        session.changed.connect(self._count_saved)
+
+    def _count_saved(self, _edit: object) -> None:
+        self._saved += 1
+
+    def _on_refused(self, error: UserError) -> None:
+        """Say in a sentence what nobody has caught, but a person can mend."""
+        if self._session is not None:
+            self._session.told.emit(sentence(error))
+
+    def _on_came(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start(_TOLD_AFTER if self.dialog is None else _COUNTED_EVERY)
+
+    def _tell(self) -> None:
+        with self._lock:
+            bugs = [bug for bug in self._bugs.values() if not bug.told or self.dialog is not None]
+        if not bugs:
+            return
+        for bug in bugs:
+            bug.told = True
+        try:
+            self._show(bugs)
+        except Exception as error:  # noqa: BLE001  an error of the dialog is not shown in a dialog
+            _log.exception("the report could not be shown")
+            print(summary(error), file=sys.stderr)
+            self.dialog = None
+        self.told.emit()
+
+    def _show(self, bugs: list[Bug]) -> None:
+        from annotator.ui.dialogs.crashed import CrashDialog  # noqa: PLC0415  rarely needed
+
+        dialog = self.dialog
+        if dialog is None:
+            application = QCoreApplication.instance()
+            # One that stands before the window keeps everything else from being clicked.
+            above = getattr(application, "activeModalWidget", lambda: None)() or self._window
+            self.dialog = dialog = CrashDialog(above, save_copy=self._save_copy if self._has_project else None)
+            dialog.finished.connect(self._on_closed)
+            dialog.destroyed.connect(self._on_closed)
+        dialog.show_bugs(bugs, saved=self._saved, unsaved=self._unsaved)
+        if not dialog.isVisible():
+            dialog.show()
+
+    def _on_closed(self, *_result: object) -> None:
+        self.dialog = None
+
+    @property
+    def _has_project(self) -> bool:
+        return self._session is not None and self._session.project is not None
+
+    @property
+    def _unsaved(self) -> int:
+        return len(self._session.unsaved) if self._session is not None else 0
+
+    def _save_copy(self) -> None:
+        self._window.interior.project_commands.copies.save_copy()
+
+    # The time before
+
+    def tell_of_last_time(self, fault: str) -> None:
+        """Tell that the program ended unexpectedly last time, with what the system had to say of it."""
+        from annotator.services.looking_back import last_change  # noqa: PLC0415  rarely needed
+        from annotator.ui.dialogs.crashed import CrashDialog  # noqa: PLC0415
+
+        if self.dialog is not None:
+            return
+        self.dialog = dialog = CrashDialog(self._window, save_copy=None)
+        dialog.finished.connect(self._on_closed)
+        dialog.destroyed.connect(self._on_closed)
+        project = self._session.project if self._session is not None else None
+        dialog.show_last_time(fault, last_change(project) if project is not None else "")
+        dialog.show()
+        self.told.emit()
+
+
+def watch(window: MainWindow) -> CrashWatch:
+    """Keep the log in its file, hear of every error, and tell of one that ended the program last time."""
+    from annotator.ui.last_time import FaultFile, fault_of_last_time  # noqa: PLC0415  only where a program starts
+
+    root = logging.getLogger()
+    if not any(isinstance(known, RotatingFileHandler) for known in root.handlers):
+        with contextlib.suppress(UserError, OSError):  # a full disk keeps nobody from working
+            root.addHandler(logs.file_handler())
+    crash, file = CrashWatch(window), FaultFile()
+    crash.install()
+    fault = fault_of_last_time()
+    if fault:
+        # Once the project is open, whose last change is told.
+        window.furnished.connect(lambda: QTimer.singleShot(0, crash, lambda: crash.tell_of_last_time(fault)))
+    file.begin()
+    application = QCoreApplication.instance()
+    if application is not None:
+        application.aboutToQuit.connect(file.end)
+    return crash
+
+
+class _Heard(logging.Handler):
+    """Hears what broken jobs have logged."""
+
+    def __init__(self, take: Callable[..., None]) -> None:
+        super().__init__(logging.ERROR)
+        self._take = take
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        if error is not None:
+            self._take(error, logged=True)
+
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Log what Qt has to say; where it is the last it says, on the error stream too."""
+    with contextlib.suppress(Exception):
+        where = f"{place(context.file)}:{context.line}" if context.file else ""
+        _qt_log.log(_LEVELS.get(kind, logging.WARNING), "%s %s", reduced_of_qt(message), Plain(where))
+    if kind in {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}:
+        print(message, file=sys.stderr, flush=True)

@@ -1,0 +1,272 @@
+"""The backups of a project: when and why each was made, what it holds, and how that differs from now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.domain.errors import UserError
+from annotator.services import backing_up
+from annotator.services.backing_up import BackupEntry
+from annotator.services.jobs import Cancelled, Progress
+from annotator.store.backup_contents import Contents
+from annotator.store.watching import Watch
+from annotator.ui import fonts
+from annotator.ui.dialogs.backup_words import BackupWords, reason_words, when_words
+from annotator.ui.jobs import Job, Work
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _Read(NamedTuple):
+    entries: list[BackupEntry]
+    now: Contents | None
+
+
+class BackupsDialog(QDialog):
+    """A table with a row for each backup. It asks for everything it wants done, and knows only what it shows.
+
+    `path` is the project, `folder` that of its backups; `viewer` whose labels are counted, empty: everybody's.
+    """
+
+    back_up_asked = Signal()
+    restore_asked = Signal(object)
+    """The backup entry concerned."""
+    copy_asked = Signal(object)
+    folder_asked = Signal()
+
+    def __init__(self, path: Path, folder: Path, parent: QWidget, *, viewer: str, is_open: bool) -> None:
+        super().__init__(parent)
+        self._path, self._folder, self._is_open = path, folder, is_open
+        self._entries: list[BackupEntry] = []
+        self._now: Contents | None = None
+        self._job: Job | None = None
+        self._words = BackupWords(viewer, self)
+        self._columns = (self.tr("Made"), self.tr("Why"), self.tr("Compared with now"), self.tr("Size"))
+        self.setWindowTitle(self.tr("Backups"))
+        self.setMinimumSize(640, 400)
+        self.resize(QSize(900, 560).boundedTo(parent.size() - QSize(40, 60)))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.head = QLabel(self.tr("Reading the backups…"), self)
+        self.head.setWordWrap(True)
+        self.head.setFont(fonts.font(fonts.Role.QUOTE))
+        self.table = self._table()
+        self.told = QLabel(self)
+        self.told.setWordWrap(True)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setMinimumHeight(3 * self.told.fontMetrics().lineSpacing())
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._lay_out()
+        self.finished.connect(self._stop)
+        self.refresh()
+        self.table.setFocus()
+
+    def _table(self) -> QTableWidget:
+        table = QTableWidget(0, len(self._columns), self)
+        table.setHorizontalHeaderLabels(self._columns)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setAccessibleName(self.windowTitle())
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.itemSelectionChanged.connect(self._show_chosen)
+        table.cellDoubleClicked.connect(lambda *_: self._ask_restore())
+        return table
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self.head)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.told)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.restore = QPushButton(self.tr("&Restore…"), self)
+        self.copy = QPushButton(self.tr("Open a c&opy…"), self)
+        self.back_up = QPushButton(self.tr("&Back up now"), self)
+        self.show_folder = QPushButton(self.tr("Show &folder"), self)
+        self.restore.clicked.connect(self._ask_restore)
+        self.copy.clicked.connect(self._ask_copy)
+        self.back_up.clicked.connect(self.back_up_asked)
+        self.show_folder.clicked.connect(self.folder_asked)
+        self.back_up.setVisible(self._is_open)
+        for button in (self.restore, self.copy, self.back_up, self.show_folder):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addStretch(1)
+        box = QDialogButtonBox(self)
+        close = box.addButton(self.tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.rejected.connect(self.reject)
+        close.setAutoDefault(False)
+        row.addWidget(box)
+        column.addLayout(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter restores the backup that is chosen, or presses the button that has the keyboard."""
+        button = self.focusWidget()
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+        elif isinstance(button, QPushButton):
+            button.click()
+        else:
+            self._ask_restore()
+
+    # Reading, in jobs: first all at once from what is noted beside them, then one by one what is not
+
+    def refresh(self) -> None:
+        """Read the list anew."""
+        path, folder, is_open = self._path, self._folder, self._is_open
+
+        def work(_progress: Progress, _cancelled: Cancelled) -> object:
+            return _Read(backing_up.listed_in(folder), _present(path) if is_open else None)
+
+        self._start(work, self._on_read)
+
+    def _start(self, work: Work, done: Callable[[object], object]) -> None:
+        self._stop()
+        self._job = job = Job(work, self)
+        job.done.connect(done)
+        job.refused.connect(self._on_refused)
+        job.start()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _on_refused(self, _error: UserError) -> None:
+        self._job = None
+
+    def _on_read(self, result: object) -> None:
+        read = cast("_Read", result)
+        chosen = self.chosen.path if self.chosen is not None else None
+        self._entries, self._now = read.entries, read.now
+        self.table.setRowCount(len(self._entries))
+        for at, entry in enumerate(self._entries):
+            self._fill(at, entry)
+        best = (
+            n for n, entry in enumerate(self._entries) if entry.path == chosen or (not chosen and not entry.problem)
+        )
+        if self._entries:
+            self.table.selectRow(next(best, 0))
+        self._show_head()
+        self._show_chosen()
+        self._read_next()
+
+    def _read_next(self) -> None:
+        unread = next((entry for entry in self._entries if not entry.is_read), None)
+        self._job = None
+        if unread is None:
+            return
+
+        def work(_progress: Progress, cancelled: Cancelled) -> object:
+            return backing_up.examined(unread, Watch(cancelled=cancelled))
+
+        self._start(work, self._on_examined)
+
+    def _on_examined(self, result: object) -> None:
+        read = cast("BackupEntry", result)
+        for at, entry in enumerate(self._entries):
+            if entry.path == read.path:
+                self._entries[at] = read
+                self._fill(at, read)
+                self._pass_over(at)
+        self._show_chosen()
+        if read.is_read:
+            self._read_next()
+
+    def _pass_over(self, at: int) -> None:
+        """Choose the newest good backup where the newest, which is chosen at first, is found damaged."""
+        good = next((n for n, entry in enumerate(self._entries) if not entry.problem), 0)
+        if at == self.table.currentRow() == 0:
+            self.table.selectRow(good)
+
+    # Showing
+
+    def _show_head(self) -> None:
+        if not self._entries:
+            self.head.setText(self.tr("There are no backups of {name} yet.").format(name=self._path.name))
+            return
+        size = self._words.size(sum(entry.size for entry in self._entries))
+        said = self.tr("%n backups of {name}. They take {size} on this computer.", "", len(self._entries))
+        self.head.setText(said.format(name=self._path.name, size=size))
+
+    def _fill(self, at: int, entry: BackupEntry) -> None:
+        texts: Sequence[str] = (
+            when_words(entry.made_at),
+            reason_words(entry.reason),
+            (self._words.differs(entry, self._now) or self._words.holds(entry)),
+            self._words.size(entry.size),
+        )
+        for column, text in enumerate(texts):
+            item = QTableWidgetItem(text)
+            item.setToolTip(text)
+            self.table.setItem(at, column, item)
+
+    @property
+    def chosen(self) -> BackupEntry | None:
+        """The backup whose row is selected."""
+        at = self.table.currentRow()
+        return self._entries[at] if 0 <= at < len(self._entries) and self.table.selectedItems() else None
+
+    def _show_chosen(self) -> None:
+        entry = self.chosen
+        good = entry is not None and not entry.problem
+        self.restore.setEnabled(good)
+        self.copy.setEnabled(good)
+        if entry is None:
+            self.told.setText("")
+            return
+        lines = [self._words.holds(entry), self._words.last_act(entry)]
+        if entry.contents is not None and self._now is not None:
+            lines.insert(1, self.tr("Compared with now: {differences}.").format(differences=self.difference(entry)))
+        if entry.source and entry.source != str(self._path):
+            lines.append(self.tr("It is a backup of {path}.").format(path=entry.source))
+        self.told.setText("\n".join(line for line in lines if line))
+
+    def _ask_restore(self) -> None:
+        entry = self.chosen
+        if entry is not None and not entry.problem:
+            self.restore_asked.emit(entry)
+
+    def _ask_copy(self) -> None:
+        entry = self.chosen
+        if entry is not None:
+            self.copy_asked.emit(entry)
+
+    def difference(self, entry: BackupEntry) -> str:
+        """Say how a backup differs from now; empty where that is not known."""
+        return self._words.differs(entry, self._now)
+
+
+def _present(path: Path) -> Contents | None:
+    try:
+        return backing_up.present(path)
+    except UserError:
+        return None

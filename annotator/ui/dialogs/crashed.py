@@ -1,0 +1,178 @@
+"""What is said of an unexpected error: one sentence, that the work is safe, and a report that can be copied."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, qVersion
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator import __version__, paths
+from annotator.ui import fonts
+from annotator.ui.dates import shown_time
+from annotator.ui.i18n import number_apart
+
+if TYPE_CHECKING:
+    from annotator.ui.bugs import Bug
+
+_WIDTH, _DETAILS = 560, 220
+_ROLE = QDialogButtonBox.ButtonRole
+
+
+class CrashDialog(QDialog):
+    """Stands beside the work: it stops nobody. Of errors that go on it shows how many, in the same dialog."""
+
+    def __init__(self, parent: QWidget, *, save_copy: Callable[[], object] | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(False)
+        self.setMinimumWidth(_WIDTH)
+        self.setWindowTitle(self.tr("Something went wrong"))
+        self._without, self._with = "", ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        self.sentence = self._label(fonts.Role.QUOTE)
+        self.safe = self._label(fonts.Role.UI)
+        self.details = QPlainTextEdit(self)
+        self.details.setReadOnly(True)
+        self.details.setTabChangesFocus(True)
+        self.details.setMinimumHeight(_DETAILS)
+        self.details.setAccessibleName(self.tr("Report"))
+        self.with_text = QCheckBox(self.tr("With the &text that stands in it"), self)
+        self.with_text.setToolTip(self.tr("Messages of errors can hold words of an article, a note or a name."))
+        self.with_text.toggled.connect(self._show_report)
+        self.fold = QPushButton(self.tr("Show &details"), self)
+        self.fold.setAutoDefault(False)
+        self.fold.clicked.connect(self._turn)
+        for part in (self.sentence, self.safe):
+            column.addWidget(part)
+        column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.details, 1)
+        column.addWidget(self.with_text)
+        column.addWidget(self._buttons(save_copy))
+        self._set_unfolded(on=False)
+
+    def _label(self, role: fonts.Role) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setFont(fonts.font(role))
+        return label
+
+    def _buttons(self, save_copy: Callable[[], object] | None) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(self)
+        self.go_on = buttons.addButton(self.tr("&Go on"), _ROLE.AcceptRole)
+        self.go_on.setDefault(True)
+        self.copy = buttons.addButton(self.tr("&Copy the report"), _ROLE.ActionRole)
+        self.save = buttons.addButton(self.tr("&Save a copy…"), _ROLE.ActionRole)
+        self.log = buttons.addButton(self.tr("Show the &log"), _ROLE.ActionRole)
+        for button in (self.copy, self.save, self.log):
+            button.setAutoDefault(False)
+        self.save.setVisible(save_copy is not None)
+        if save_copy is not None:
+            self.save.clicked.connect(save_copy)
+        self.copy.clicked.connect(self._copy)
+        self.log.clicked.connect(_show_log)
+        buttons.accepted.connect(self.accept)
+        return buttons
+
+    # What is shown
+
+    def show_bugs(self, bugs: Sequence[Bug], *, saved: int, unsaved: int) -> None:
+        """Say what happened and that the work is safe; `saved` and `unsaved` changes since the start."""
+        times = sum(bug.count for bug in bugs)
+        said = self.tr("Annotator met an error in itself. You can go on working.")
+        if times > 1:
+            self.sentence.setText(said + " " + number_apart(self.tr("It happened %n times.", "", times), times))
+        else:
+            self.sentence.setText(said)
+        self.safe.setText(self._safety(saved, unsaved))
+        self._without = _report("\n\n".join(_counted(bug.scrubbed, bug.count) for bug in bugs))
+        self._with = _report("\n\n".join(_counted(bug.whole, bug.count) for bug in bugs))
+        self._show_report()
+        self._fit()
+
+    def show_last_time(self, fault: str, last_change: str) -> None:
+        """Say that the program ended of itself, and up to when the work is saved."""
+        self.sentence.setText(self.tr("Annotator ended unexpectedly last time."))
+        if last_change:
+            said = self.tr("The work is saved up to the last change, of {time}.")
+            self.safe.setText(said.format(time=shown_time(last_change)))
+        else:
+            self.safe.setText(self.tr("Every change that was shown as saved is saved."))
+        self._without = self._with = _report(fault)
+        self.with_text.hide()
+        self._show_report()
+
+    def _safety(self, saved: int, unsaved: int) -> str:
+        if unsaved:
+            waiting = number_apart(self.tr("%n changes are not saved yet.", "", unsaved), unsaved)
+            then = self.tr("Save a copy of the project, then go on.")
+            return f"{waiting} {then}"
+        if saved:
+            return number_apart(self.tr("All %n changes since the start are saved.", "", saved), saved)
+        return self.tr("Every change that was shown as saved is saved.")
+
+    def _show_report(self) -> None:
+        report = self.report
+        if self.details.isVisible() and self.details.toPlainText() != report:
+            self.details.setPlainText(report)
+
+    @property
+    def report(self) -> str:
+        """What is copied: without the texts that stand in messages, unless the person wants them in it."""
+        return self._with if self.with_text.isChecked() else self._without
+
+    def _turn(self) -> None:
+        self._set_unfolded(on=self.details.isHidden())
+
+    def _set_unfolded(self, *, on: bool) -> None:
+        self.details.setVisible(on)
+        self.with_text.setVisible(on and self._with != self._without)
+        self.fold.setText(self.tr("Hide &details") if on else self.tr("Show &details"))
+        self._show_report()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as all that is shown: of wrapped words a dialog does not know it by itself."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where Enter leads back to the work."""
+        super().showEvent(event)
+        self._fit()
+        self.go_on.setFocus()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.report)
+        self.copy.setText(self.tr("Copied"))
+
+
+def _show_log() -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir())))
+
+
+def _report(told: str) -> str:
+    """Return errors with what they happened in; for a report that is read elsewhere, in English."""
+    about = f"Annotator {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
+    return f"{about}\n\n{told}\n"
+
+
+def _counted(told: str, count: int) -> str:
+    return f"{told}\n({count} times)" if count > 1 else told

@@ -1,0 +1,248 @@
+"""What a check of the project found: a sentence for each kind, where it is, and what putting it right would do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QListWidget,
+    QMainWindow,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+)
+
+from annotator.domain.printing import NAME, TITLE, on_one_line
+from annotator.services import soundness
+from annotator.services.soundness import Finding, Place, Report
+from annotator.services.soundness_words import WEIGHTS, WORDS
+from annotator.ui import fonts
+from annotator.ui.i18n import translated
+
+_CONTEXT = "soundness"
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SIZE, _SMALL = QSize(820, 560), QSize(560, 180)
+
+
+def repair_words(kind: str) -> str:
+    """Return what putting a kind right does, or what to do instead, in the interface's language."""
+    words = WORDS[kind]
+    said = words.repair or words.advice
+    return translated(_CONTEXT, said)
+
+
+def finding_words(finding: Finding) -> str:
+    """Return the sentence of a finding, in the interface's language."""
+    values = soundness.values_of(finding) | {"count": QLocale().toString(finding.count)}
+    return translated(_CONTEXT, WORDS[finding.kind].sentence).format(**values)
+
+
+def sound_words(report: Report) -> str:
+    """Return the one sentence about a project in which nothing was found."""
+    values = {name: _number(value) for name, value in report.values.items()}
+    return translated(_CONTEXT, soundness.SOUND).format(**values)
+
+
+def _number(value: object) -> str:
+    return QLocale().toString(value, "f", 1) if isinstance(value, float) else QLocale().toString(int(str(value)))
+
+
+class SoundnessDialog(QDialog):
+    """Findings above, the places of the chosen one below. It stays open while the window goes to a place."""
+
+    place_asked = Signal(object)
+    """The `Place` that the window is to show."""
+    repair_asked = Signal(str)
+    """The kind of finding that is to be put right."""
+    again_asked = Signal()
+
+    def __init__(self, parent: QMainWindow) -> None:
+        super().__init__(parent)
+        self._report: Report | None = None
+        self._can_repair = self._can_go = False
+        self.setWindowTitle(self.tr("Check project"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.head = QLabel(self)
+        self.head.setFont(fonts.font(fonts.Role.QUOTE))
+        self.head.setTextFormat(Qt.TextFormat.PlainText)
+        self.head.setWordWrap(True)
+        self.findings = self._table()
+        self.told = QLabel(self)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setWordWrap(True)
+        self.places_head = QLabel(self)
+        self.places_head.setFont(fonts.font(fonts.Role.HINT))
+        self.places = QListWidget(self)
+        self.places.setAccessibleName(self.tr("Where it is"))
+        self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.places.itemClicked.connect(lambda _item: self._go())
+        self.places.itemActivated.connect(lambda _item: self._go())
+        self._lay_out()
+
+    def _table(self) -> QTableWidget:
+        table = QTableWidget(0, 2, self)
+        table.setHorizontalHeaderLabels([self.tr("What was found"), self.tr("How serious")])
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setAccessibleName(self.tr("What was found"))
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(True)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.itemSelectionChanged.connect(self._show_chosen)
+        return table
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self.head)
+        column.addWidget(self.findings, 3)
+        column.addWidget(self.told)
+        column.addWidget(self.places_head)
+        column.addWidget(self.places, 2)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.repair = QPushButton(self.tr("&Repair…"), self)
+        self.copy = QPushButton(self.tr("C&opy report"), self)
+        self.again = QPushButton(self.tr("Check a&gain"), self)
+        self.close_button = QPushButton(self.tr("&Close"), self)
+        self.repair.clicked.connect(self._ask_repair)
+        self.copy.clicked.connect(self.copy_report)
+        self.again.clicked.connect(self.again_asked)
+        self.close_button.clicked.connect(self.reject)
+        for button in (self.repair, self.copy, self.again):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.close_button.setAutoDefault(False)
+        row.addWidget(self.close_button)
+        column.addStretch(0)
+        column.addLayout(row)
+
+    # What was found
+
+    def show_report(self, report: Report, *, can_repair: bool, can_go: bool) -> None:
+        """Show a report. `can_repair` where the project is open for writing, `can_go` where it is open."""
+        chosen = self._kind()
+        self._report, self._can_repair, self._can_go = report, can_repair, can_go
+        found = report.findings
+        for part in (self.findings, self.told, self.places_head, self.places, self.repair):
+            part.setVisible(bool(found))
+        self.head.setText(self._headline(report))
+        self.findings.setRowCount(len(found))
+        for at, finding in enumerate(found):
+            weight = translated(_CONTEXT, WEIGHTS[WORDS[finding.kind].weight])
+            for column, text in enumerate((finding_words(finding), weight)):
+                self.findings.setItem(at, column, QTableWidgetItem(text))
+        self._take_size(is_sound=report.is_sound)
+        if not found:
+            self.close_button.setFocus()
+            return
+        kinds = [finding.kind for finding in found]
+        self.findings.setCurrentCell(kinds.index(chosen) if chosen in kinds else 0, 0)
+        self._show_chosen()
+        self.findings.setFocus()
+
+    def _headline(self, report: Report) -> str:
+        if report.is_sound:
+            return sound_words(report)
+        said = self.tr("%n things were found in {name}. The check has changed nothing.", "", len(report.findings))
+        return said.format(name=on_one_line(report.path.name, TITLE))
+
+    def _take_size(self, *, is_sound: bool) -> None:
+        wanted = _SMALL if is_sound else _SIZE
+        parent = self.parentWidget()
+        room = parent.size() - QSize(40, 60) if parent is not None else wanted
+        self.setMinimumSize(QSize(440, 140) if is_sound else QSize(560, 400))
+        self.resize(wanted.boundedTo(room))
+
+    def _chosen(self) -> Finding | None:
+        row = self.findings.currentRow()
+        found: Sequence[Finding] = self._report.findings if self._report is not None else ()
+        return found[row] if 0 <= row < len(found) else None
+
+    def _kind(self) -> str:
+        finding = self._chosen()
+        return finding.kind if finding is not None else ""
+
+    def _show_chosen(self) -> None:
+        finding = self._chosen()
+        if finding is None:
+            return
+        words = WORDS[finding.kind]
+        said = repair_words(finding.kind)
+        self.told.setText(self.tr("Repairing: {what}").format(what=said) if words.repair else said)
+        self.repair.setEnabled(bool(words.repair) and self._can_repair)
+        self.repair.setToolTip("" if self._can_repair else self.tr("The project must be open for writing."))
+        lines = [line for line in map(self._line, finding.places) if line]
+        self.places.clear()
+        self.places.addItems(lines)
+        more = finding.count - len(finding.places)
+        self.places_head.setText(
+            self.tr("Where it is; the first %n:", "", len(lines)) if more > 0 else self.tr("Where it is:")
+        )
+        for part in (self.places, self.places_head):
+            part.setVisible(bool(lines))
+
+    def _line(self, place: Place) -> str:
+        """Say where something is: the article, whose, and the words there."""
+        told = on_one_line(place.told, TITLE)
+        parts = [
+            on_one_line(place.title, TITLE),
+            on_one_line(place.name, NAME),
+            self.tr("“{words}”").format(words=told) if told and place.end else told,
+        ]
+        return " · ".join(part for part in parts if part)
+
+    # What a person does
+
+    def _go(self) -> None:
+        finding, row = self._chosen(), self.places.currentRow()
+        shown = [place for place in finding.places if self._line(place)] if finding is not None else []
+        if self._can_go and 0 <= row < len(shown) and shown[row].article_id:
+            self.place_asked.emit(shown[row])
+
+    def _ask_repair(self) -> None:
+        if self.repair.isEnabled():
+            self.repair_asked.emit(self._kind())
+
+    def copy_report(self) -> None:
+        """Copy the report as text, in the interface's language."""
+        if self._report is None:
+            return
+        lines = [self.head.text()]
+        for finding in self._report.findings:
+            weight = translated(_CONTEXT, WEIGHTS[WORDS[finding.kind].weight])
+            lines += ["", f"{weight}: {finding_words(finding)}", repair_words(finding.kind)]
+            lines += [f"    {line}" for line in map(self._line, finding.places) if line]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, goes to a place, or from a finding to its places."""
+        here = self.focusWidget()
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+        elif isinstance(here, QPushButton):
+            here.click()
+        elif here is self.places:
+            self._go()
+        elif self.places.count():
+            self.places.setCurrentRow(0)
+            self.places.setFocus()

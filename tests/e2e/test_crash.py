@@ -1,0 +1,289 @@
+"""An unexpected error: logged without the texts, told once, and the window goes on working."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from logging import getLogger
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QTimer, qCritical
+from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from annotator import logs, paths
+from annotator.domain.errors import UserError
+from annotator.store.project import Project
+from annotator.ui.crash import CrashWatch
+from annotator.ui.dialogs.crashed import CrashDialog
+from annotator.ui.jobs import Job
+from annotator.ui.last_time import fault_of_last_time
+from tests.e2e.hand import CTRL, Hand
+
+SECRET = "Ông Trần Mộc nói rằng móng cầu"
+"""Words of the open article, which are in the message of every error here."""
+
+
+class Watched:
+    """The window with its crash report, and what there is to look at."""
+
+    def __init__(self, hand: Hand, watch: CrashWatch, qtbot) -> None:
+        self.hand, self.watch, self._qtbot = hand, watch, qtbot
+
+    @property
+    def dialog(self) -> CrashDialog:
+        assert self.watch.dialog is not None
+        return self.watch.dialog
+
+    def told(self, act: Callable[[], object]) -> None:
+        with self._qtbot.waitSignal(self.watch.told, timeout=5000):
+            act()
+
+    def come_back(self) -> None:
+        """Go back to the text, as by a click into it; the report stays where it is."""
+        self.hand.window.activateWindow()
+        self._qtbot.waitUntil(self.hand.window.isActiveWindow)
+        self.hand.view.setFocus()
+
+    def label(self, words: str = "12.000 người", key: str = "F") -> None:
+        self.come_back()
+        self.hand.select(words)
+        self.hand.key(key)
+
+    @property
+    def log(self) -> str:
+        return (paths.log_dir() / logs.NAME).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def watched(opened, project_path: Path, qtbot) -> Iterator[Watched]:
+    hand = opened(project_path)
+    hand.open("Cầu sập")
+    handler = logs.file_handler()
+    getLogger().addHandler(handler)
+    watch = CrashWatch(hand.window)
+    watch._follow()
+    watch.install()
+    yield Watched(hand, watch, qtbot)
+    watch.uninstall()
+    if watch.dialog is not None:
+        watch.dialog.close()
+    getLogger().removeHandler(handler)
+    handler.close()
+
+
+def raise_it(*_given: object) -> None:
+    raise KeyError(SECRET)
+
+
+def in_a_slot(_watched: Watched) -> None:
+    QTimer.singleShot(0, raise_it)
+
+
+def in_a_thread(_watched: Watched) -> None:
+    thread = threading.Thread(target=raise_it)
+    thread.start()
+    thread.join()
+
+
+def in_a_job(watched: Watched) -> None:
+    watched.job = Job(raise_it)
+    watched.job.start()
+
+
+def in_an_end(_watched: Watched) -> None:
+    class Ending:
+        def __del__(self) -> None:
+            raise_it()
+
+    Ending()
+
+
+class Broken(QWidget):
+    """Breaks whenever it is painted, and paints itself again and again."""
+
+    painted = 0
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        Broken.painted += 1
+        QTimer.singleShot(0, self, self.update)
+        raise_it()
+
+
+@pytest.fixture
+def broken(watched: Watched) -> Iterator[Broken]:
+    widget = Broken(watched.hand.window)
+    widget.resize(40, 40)
+    widget.show()
+    yield widget
+    widget.hide()
+    widget.deleteLater()
+
+
+@pytest.mark.parametrize("happen", [in_a_slot, in_a_thread, in_a_job, in_an_end])
+def test_the_window_goes_on_the_next_label_is_saved_and_the_log_has_no_word_of_the_article(watched, happen):
+    watched.told(lambda: happen(watched))
+    dialog = watched.dialog
+    assert dialog.isVisible()
+    assert not dialog.isModal()
+    watched.label()
+    assert ("figure", "12.000 người") in labels_in(watched.hand.session.project.path)
+    assert "KeyError" in watched.log
+    assert "test_crash.py" in watched.log
+    assert not any(word in watched.log for word in SECRET.split())
+    assert str(Path.home()) not in watched.log
+
+
+def labels_in(path: Path) -> set[tuple[str, str]]:
+    project = Project.open(path)
+    try:
+        viewer = project.annotators()[0].id
+        rows = project.article_rows(viewer)
+        return {(span.label, span.quote) for row in rows for span in project.spans(row.id, viewer)}
+    finally:
+        project.close()
+
+
+def test_a_storm_while_painting_is_one_dialog_with_a_count_and_ends_nothing(watched, broken, qtbot):
+    watched.told(lambda: None)
+    dialog = watched.dialog
+    shown = []
+    watched.watch.told.connect(lambda: shown.append(dialog.sentence.text()))
+    qtbot.waitUntil(lambda: Broken.painted > 300 and bool(shown), timeout=10_000)
+    assert watched.watch.dialog is dialog
+    assert "times" in shown[-1]
+    assert len([window for window in QApplication.topLevelWidgets() if isinstance(window, CrashDialog)]) == 1
+    assert watched.log.count("KeyError") < 10
+    watched.label()
+    assert ("figure", "12.000 người") in watched.hand.labelled()
+
+
+def test_who_goes_on_is_not_asked_again_by_the_same_storm(watched, broken, qtbot):
+    watched.told(lambda: None)
+    watched.dialog.go_on.click()
+    before = Broken.painted
+    qtbot.waitUntil(lambda: Broken.painted > before + 100, timeout=10_000)
+    assert watched.watch.dialog is None
+    broken.hide()
+    watched.told(in_another_place)
+    assert watched.dialog.isVisible()
+
+
+def in_another_place() -> None:
+    def other() -> None:
+        raise ValueError(SECRET)
+
+    QTimer.singleShot(0, other)
+
+
+def test_the_report_is_copied_without_the_text_unless_the_person_wants_it_in(watched):
+    watched.told(lambda: in_a_slot(watched))
+    dialog, clipboard = watched.dialog, QGuiApplication.clipboard()
+    assert dialog.details.isHidden()
+    dialog.copy.click()
+    assert "KeyError" in clipboard.text()
+    assert "Mộc" not in clipboard.text()
+    dialog.fold.click()
+    assert dialog.details.toPlainText().strip() == clipboard.text().strip()
+    dialog.with_text.click()
+    dialog.copy.click()
+    assert SECRET in clipboard.text()
+    assert SECRET in dialog.details.toPlainText()
+
+
+def test_it_says_how_much_is_saved_and_how_much_is_not(watched, project_path):
+    watched.label()
+    watched.told(lambda: in_a_slot(watched))
+    assert watched.dialog.safe.text() == "All 1 changes since the start are saved."
+    watched.dialog.go_on.click()
+    project_path.replace(project_path.with_suffix(".gone"))
+    watched.label("Ông Trần Mộc", "A")
+    watched.told(in_another_place)
+    assert "1 changes are not saved" in watched.dialog.safe.text()
+    assert watched.dialog.save.isVisible()
+    project_path.with_suffix(".gone").replace(project_path)
+
+
+def test_enter_goes_on_and_the_work_has_the_keyboard_again(watched, qtbot):
+    watched.told(lambda: in_a_slot(watched))
+    dialog = watched.dialog
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog.focusWidget() or dialog, "\r")
+    qtbot.waitUntil(lambda: watched.watch.dialog is None)
+
+
+def test_an_error_in_the_report_itself_is_logged_and_makes_no_other_report(watched, monkeypatch, qtbot):
+    monkeypatch.setattr(CrashDialog, "show_bugs", raise_it)
+    watched.told(lambda: in_a_slot(watched))
+    assert watched.watch.dialog is None
+    assert "could not be shown" in watched.log
+    watched.label()
+    assert ("figure", "12.000 người") in watched.hand.labelled()
+
+
+def test_what_a_person_can_mend_is_a_sentence_and_no_report(watched, qtbot):
+    def refuse() -> None:
+        raise UserError("The shelf {name} is full.", name="B")
+
+    QTimer.singleShot(0, refuse)
+    qtbot.waitUntil(lambda: "The shelf B is full." in watched.hand.said)
+    assert watched.watch.dialog is None
+
+
+def test_a_view_that_breaks_on_a_committed_change_leaves_it_saved_and_the_others_told(watched):
+    heard = []
+    session = watched.hand.session
+    session.changed.connect(raise_it)
+    session.changed.connect(heard.append)
+    watched.told(watched.label)
+    assert len(heard) == 1
+    assert ("figure", "12.000 người") in labels_in(session.project.path)
+    assert watched.hand.inside.span_list._model.rowCount() == 1
+    session.changed.disconnect(raise_it)
+    watched.come_back()
+    watched.hand.key("Z", CTRL)
+    assert labels_in(session.project.path) == set()
+
+
+def test_what_breaks_while_the_session_takes_a_committed_change_in_parts_nothing_from_the_file(watched, monkeypatch):
+    session = watched.hand.session
+    with monkeypatch.context() as patch:
+        patch.setattr(type(session.labelled), "change", raise_it)
+        watched.told(watched.label)
+    assert watched.hand.labelled() == labels_in(session.project.path) == {("figure", "12.000 người")}
+    watched.label("Ông Trần Mộc", "A")
+    assert watched.hand.labelled() == labels_in(session.project.path)
+    watched.come_back()
+    watched.hand.key("Z", CTRL, times=2)
+    assert watched.hand.labelled() == labels_in(session.project.path) == set()
+
+
+def test_an_end_that_nobody_heard_of_is_told_at_the_next_start_with_up_to_when_the_work_is_saved(watched, qtbot):
+    watched.label()
+    (paths.log_dir() / "fault-1.txt").write_text(
+        'Fatal Python error: Segmentation fault\n\n  File "/srv/m/annotator/ui/article/canvas.py", line 250 in paint\n'
+    )
+    fault = fault_of_last_time()
+    watched.told(lambda: watched.watch.tell_of_last_time(fault))
+    assert watched.dialog.sentence.text() == "Annotator ended unexpectedly last time."
+    assert "saved up to the last change" in watched.dialog.safe.text()
+    assert "article/canvas.py:250 paint" in watched.dialog.report
+    assert "mai" not in watched.dialog.report
+    assert fault_of_last_time() == ""
+
+
+def test_what_qt_complains_of_is_logged_without_what_it_quotes(watched, capfd):
+    qCritical(f"Thing::doIt: index out of range: {SECRET}")
+    assert "annotator.qt" in watched.log
+    assert "index" in watched.log
+    assert "Mộc" not in watched.log
+
+
+def test_hooks_are_as_before_once_it_hears_no_more(watched):
+    assert sys.excepthook == watched.watch._on_error
+    watched.watch.uninstall()
+    assert sys.excepthook != watched.watch._on_error
+    assert isinstance(watched.watch, QObject)

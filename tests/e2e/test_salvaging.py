@@ -1,0 +1,116 @@
+"""A damaged project in the real window: it is offered to be salvaged, what came back is shown, and it opens."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+
+from annotator.services.sample import sample_project
+from tests.e2e.hand import Hand
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    path = tmp_path / "samples.annot"
+    sample_project(path).close()
+    return path
+
+
+def _without_header(path: Path) -> Path:
+    with path.open("r+b") as file:
+        file.write(bytes(4096))
+    return path
+
+
+def _salvaging(hand: Hand):
+    return hand.inside.safekeeping.salvaging
+
+
+def _button(box: QMessageBox, text: str):
+    return next(button for button in box.buttons() if text in button.text().replace("&", ""))
+
+
+def _answer(hand: Hand, qtbot, text: str) -> None:
+    qtbot.waitUntil(lambda: _salvaging(hand).question is not None)
+    QTest.mouseClick(_button(_salvaging(hand).question, text), Qt.MouseButton.LeftButton)
+
+
+def test_a_project_that_does_not_open_is_salvaged_and_opens(opened, qtbot, good):
+    articles = len(list(_titles(opened, good)))
+    hand = opened()
+    hand.inside.project_commands.open(_without_header(good))
+    assert hand.session.project is None
+    _answer(hand, qtbot, "Salvage")
+    qtbot.waitUntil(lambda: _salvaging(hand).dialog is not None, timeout=20_000)
+    dialog = _salvaging(hand).dialog
+    assert dialog.table.item(0, 1).text() == str(articles)
+    assert "Nothing is known to be lost." in dialog.told.text()
+    assert "(damaged " in dialog.told.text()
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: hand.session.project is not None and hand.session.project.writable)
+    assert hand.session.project.path == good
+    assert len(hand.session.project.article_rows(hand.session.viewer)) == articles
+
+
+def _titles(opened, path: Path):
+    hand = opened(path)
+    yield from (row.title for row in hand.session.project.article_rows(hand.session.viewer))
+    hand.session.close_project()
+
+
+def test_cancel_leaves_the_damaged_file_as_it_is(opened, qtbot, good):
+    before = _without_header(good).read_bytes()
+    hand = opened()
+    hand.inside.project_commands.open(good)
+    _answer(hand, qtbot, "Cancel")
+    qtbot.waitUntil(lambda: _salvaging(hand).question is None)
+    assert good.read_bytes() == before
+    assert hand.session.project is None
+
+
+def test_letters_changed_on_the_disk_are_found_by_reading_through_and_labels_on_them_are_shown_as_lost(
+    opened, qtbot, good
+):
+    hand = opened(good)
+    title = hand.session.article.title
+    text = hand.session.article.text.encode()[40:90]
+    hand.session.close_project()
+    data = good.read_bytes()
+    assert text in data
+    good.write_bytes(data.replace(text, text[:-1] + bytes([text[-1] ^ 1])))
+    hand.inside.project_commands.open(good)
+    assert hand.session.project is not None
+    _salvaging(hand).read_through()
+    _answer(hand, qtbot, "Salvage")
+    qtbot.waitUntil(lambda: _salvaging(hand).dialog is not None, timeout=20_000)
+    dialog = _salvaging(hand).dialog
+    assert title in dialog.told.text()
+    if dialog.lost.count():
+        QTest.mouseClick(dialog.show_lost, Qt.MouseButton.LeftButton)
+        assert dialog.lost.isVisible()
+    dialog.accept()
+    qtbot.waitUntil(lambda: hand.session.project is not None)
+
+
+def test_a_sound_project_is_read_through_without_a_word(opened, qtbot, good):
+    hand = opened(good)
+    _salvaging(hand).read_through()
+    job = _salvaging(hand).reading
+    with qtbot.waitSignal(job.done):
+        pass
+    assert _salvaging(hand).question is None
+
+
+def test_a_crash_that_left_no_last_work_is_told_at_opening(opened, qtbot, good, tmp_path):
+    crashed = Path(shutil.copyfile(good, tmp_path / "crashed.annot"))
+    (tmp_path / "crashed.annot.holder").write_text("{}")
+    hand = opened()
+    offers = []
+    hand.session.offered.connect(lambda *words: offers.append(words))
+    hand.inside.project_commands.open(crashed)
+    assert "may be lost" in offers[0][0]

@@ -1,0 +1,158 @@
+"""Checking the project in the window: one calm sentence, or findings with their places, put right one by one."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from annotator.store.project import Project
+from annotator.ui.commands.soundness import SoundnessCommands
+from annotator.ui.dialogs.soundness import SoundnessDialog
+from tests.e2e.hand import Hand
+
+
+def commands(hand: Hand) -> SoundnessCommands:
+    return hand.inside.safekeeping.soundness
+
+
+def checked(hand: Hand, qtbot) -> SoundnessDialog:
+    hand.inside.actions_table["project.check"].trigger()
+    return dialog_of(hand, qtbot)
+
+
+def dialog_of(hand: Hand, qtbot) -> SoundnessDialog:
+    qtbot.waitUntil(lambda: commands(hand).dialog is not None and not hand.inside.long_work.busy, timeout=20_000)
+    dialog = commands(hand).dialog
+    assert dialog is not None
+    return dialog
+
+
+def damage(hand: Hand, script: str) -> None:
+    with closing(sqlite3.connect(hand.session.project.path)) as connection:
+        connection.executescript(script)
+
+
+def sentences(dialog: SoundnessDialog) -> list[str]:
+    return [dialog.findings.item(row, 0).text() for row in range(dialog.findings.rowCount())]
+
+
+def moved(hand: Hand) -> str:
+    """Move a label of the open article off its words, and return these."""
+    span = next(span for span in hand.session.in_order() if hand.text.count(span.quote) == 1)
+    damage(hand, f'UPDATE span SET "start" = "start" + 1, "end" = "end" + 1 WHERE id = \'{span.id}\'')
+    return span.quote
+
+
+def test_a_sound_project_gets_one_calm_sentence(sample: Hand, qtbot):
+    dialog = checked(sample, qtbot)
+    assert dialog.head.text().startswith("This project is sound. Everything was looked at (articles: 16, labels:")
+    assert not dialog.findings.isVisible()
+    assert not dialog.repair.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: commands(sample).dialog is None)
+
+
+def test_a_finding_is_a_sentence_and_enter_goes_to_its_place(sample: Hand, qtbot):
+    quote = moved(sample)
+    dialog = checked(sample, qtbot)
+    row = sentences(dialog).index("Labels do not lie on the words that they were put on (1).")
+    dialog.findings.setCurrentCell(row, 0)
+    assert dialog.findings.item(row, 1).text() == "Text or label damaged"
+    assert dialog.told.text().startswith("Repairing: Each label is moved to its words")
+    assert quote[:20] in dialog.places.item(0).text()
+    sample.inside.article_list.article_chosen.emit(sample.session.project.article_rows("")[3].id)
+    QTest.keyClick(dialog.findings, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.places, Qt.Key.Key_Return)
+    assert quote in sample.text
+    start = sample.text.index(quote) + 1
+    assert sample.view.selection() == (start, start + len(quote))
+    assert dialog.isVisible()
+
+
+def test_a_repair_says_what_it_does_puts_it_right_and_checks_again(sample: Hand, qtbot):
+    moved(sample)
+    damage(sample, "UPDATE article SET length = 1 WHERE n = 1")
+    dialog = checked(sample, qtbot)
+    assert len(sentences(dialog)) == 2
+    dialog.repair.click()
+    box = commands(sample).question
+    assert "A backup is made first." in box.text()
+    with qtbot.waitSignal(sample.session.told, timeout=20_000):
+        agree(sample)
+    assert sample.said[-1] == "1 put right."
+    qtbot.waitUntil(lambda: len(sentences(dialog)) == 1 and not sample.inside.long_work.busy, timeout=20_000)
+    assert sentences(dialog) == ["The stored length of articles is not that of their text (1)."]
+    assert all(sample.text[span.start : span.end] == span.quote for span in sample.session.in_order())
+
+
+def test_what_is_not_put_right_here_says_what_to_do_instead(sample: Hand, qtbot):
+    damage(sample, "UPDATE article_text SET text = upper(text) WHERE article = 1; DELETE FROM unindexed")
+    dialog = checked(sample, qtbot)
+    dialog.findings.setCurrentCell(sentences(dialog).index("Texts are no longer what was imported (articles: 1)."), 0)
+    assert "Salvage the project" in dialog.told.text()
+    assert not dialog.repair.isEnabled()
+
+
+def test_the_report_is_copied_as_text(sample: Hand, qtbot):
+    damage(sample, "UPDATE article SET length = 1 WHERE n = 1")
+    dialog = checked(sample, qtbot)
+    dialog.copy.click()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith(
+        "1 things were found in samples.annot. The check has changed nothing.\n\nNothing lost: The"
+    )
+    assert "The length is counted anew." in copied
+
+
+def test_the_report_is_closed_with_its_project(sample: Hand, qtbot):
+    checked(sample, qtbot)
+    sample.session.close_project()
+    qtbot.waitUntil(lambda: commands(sample).dialog is None)
+
+
+def agree(hand: Hand) -> None:
+    box = commands(hand).question
+    next(button for button in box.findChildren(QPushButton) if button.text() == "&Repair").click()
+
+
+def test_a_file_that_does_not_open_is_chosen_looked_at_and_put_right(
+    opened, path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("DROP INDEX zone_article")
+    before = path.read_bytes()
+    hand = opened()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    dialog = checked(hand, qtbot)
+    assert sentences(dialog) == ["What guards the tables or finds rows fast is missing (1, zone_article first)."]
+    assert path.read_bytes() == before
+    dialog.repair.click()
+    agree(hand)
+    qtbot.waitUntil(lambda: dialog.head.text().startswith("This project is sound."), timeout=20_000)
+    assert hand.session.project is None
+    Project.open(path).close()
+
+
+def test_the_labels_of_others_are_not_named_to_who_annotates_blind(opened, path: Path, qtbot):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript('UPDATE span SET "start" = "start" + 1, "end" = "end" + 1 WHERE n = 1')
+    project = Project.open(path)
+    project.begin_writing()
+    other = project.add_annotator("Reader")
+    mai = project.annotator_named("Mai")
+    project.set_lead(mai.id)
+    project.close()
+    hand = opened(path)
+    hand.session.choose_annotator(other.id)
+    dialog = checked(hand, qtbot)
+    lines = [dialog.places.item(row).text() for row in range(dialog.places.count())]
+    assert len(lines) == 1
+    assert "Mai" not in lines[0]
+    assert " · " not in lines[0]

@@ -1,0 +1,76 @@
+"""The power goes 300 times while a project is worked on: what had been saved is there, and nothing is damaged.
+
+    python tests/faults/programs/power_cuts.py [CUTS] [SEED]
+
+A person's work is recorded write by write, from under SQLite itself. Each cut breaks the recording off, gives what was
+not yet synced the fate that its mode says, and opens the program on what the disk then has. Two controls show that
+losses would be seen: a disk that lies about syncs, and SQLite that does not wait for the disk.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
+
+from tests.faults.disk_model import MODES
+from tests.faults.power_cut import Outcome, cuts, outcomes
+from tests.faults.sqlite_vfs import is_reachable
+from tests.faults.worked_project import record
+
+CUTS, SEED = 300, 7
+ACTS, ARTICLES = 240, 160
+
+
+def main(count: int = CUTS, seed: int = SEED) -> int:
+    """Print the figures; 1 where something was lost or damaged, or a control lost nothing."""
+    if not is_reachable():
+        print("skipped: this Python has a SQLite of its own that cannot be watched")
+        return 0
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="power-") as folder:
+        work = Path(folder)
+        events = record(work / "recorded", acts=ACTS, seed=seed, many=ARTICLES).events
+        relaxed = record(work / "relaxed", acts=ACTS, seed=seed, waiting=False).events
+        planned = cuts(events, count, seed)
+        found = list(_told(outcomes(events, planned, work)))
+        lying = list(outcomes(events, planned, work, lying=True))
+        normal = list(outcomes(relaxed, cuts(relaxed, count, seed), work))
+    print(f"{len(events)} events recorded, {time.perf_counter() - began:.0f} s")
+    for mode, meaning in MODES.items():
+        print(f"  {mode:9} {_figures([outcome for outcome in found if outcome.cut.mode == mode])}  ({meaning})")
+    print(f"power cuts: {_figures(found)}")
+    print(f"control, a disk that lies about syncs: {_figures(lying)}")
+    print(f"control, SQLite with synchronous=NORMAL: {_figures(normal)}")
+    good = all(outcome.is_good for outcome in found)
+    return 0 if good and _shows_losses(lying) and _shows_losses(normal) else 1
+
+
+def _told(found: Iterable[Outcome]) -> Iterable[Outcome]:
+    """Print what went wrong as it comes."""
+    for outcome in found:
+        if not outcome.is_good:
+            print(f"! {outcome.cut}: lost {outcome.lost}, corrupt {outcome.corrupt}", flush=True)
+        yield outcome
+
+
+def _figures(found: list[Outcome]) -> str:
+    harmed = Counter(bool(outcome.lost) for outcome in found)[True]
+    return (
+        f"{len(found)} cuts, {sum(outcome.acknowledged for outcome in found)} acts acknowledged before them,"
+        f" {sum(len(outcome.lost) for outcome in found)} lost (in {harmed} cuts),"
+        f" {sum(bool(outcome.corrupt) for outcome in found)} corrupt"
+    )
+
+
+def _shows_losses(found: list[Outcome]) -> bool:
+    return any(outcome.lost for outcome in found)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*(int(argument) for argument in sys.argv[1:3])))

@@ -1,0 +1,394 @@
+"""A damaged project file: what is noticed, how it is said, and what becomes of it when it is put right."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from annotator.domain.errors import ProjectError, Stopped
+from annotator.domain.ids import GOLD_ID
+from annotator.services import annotating, sample, soundness, splitting
+from annotator.services.history import History
+from annotator.services.soundness_words import WEIGHTS, WORDS
+from annotator.store.project import Project
+from annotator.store.soundness import kinds
+from tests.merged import copied, dump
+
+FILES = Path(__file__).parent.parent / "store" / "files"
+LINKED = "(SELECT source FROM link WHERE deleted = 0 LIMIT 1)"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A project of the newest version with labels, links, zones and some history."""
+    return copied(max(FILES.glob("*.annot")), tmp_path / "damaged.annot")
+
+
+def damage(path: Path, script: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.executescript(script)
+
+
+def found(path: Path) -> dict[str, int]:
+    return {finding.kind: finding.count for finding in soundness.check(path).findings}
+
+
+def repaired(path: Path, kind: str) -> soundness.Mended:
+    if kind == "guards":  # it does not open as it is
+        return soundness.repair_file(path, kind)
+    project = Project.open(path)
+    try:
+        project.begin_writing()
+        return soundness.repair(project, kind)
+    finally:
+        project.close()
+
+
+def asked(path: Path, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(query).fetchall()
+
+
+class Harm(NamedTuple):
+    """What is done to a file, the kinds that are found, and what its own kind says."""
+
+    script: str
+    finds: dict[str, int]
+    says: str
+
+
+REPAIRED = {
+    "fingerprint": Harm("UPDATE article SET sha256 = '0' WHERE n = 1", {"fingerprint": 1}, "fingerprint is wrong (1)"),
+    "length": Harm("UPDATE article SET length = 3", {"length": 3}, "not that of their text (3)"),
+    "version": Harm("UPDATE zone SET version = '{'", {"version": 1}, "no version is readable (1)"),
+    "derived": Harm("INSERT INTO words VALUES (77, 'x', x'00')", {"derived": 1}, "articles that are not there (1)"),
+    "aside": Harm("INSERT INTO aside VALUES ('span', 'x', 1, 1, '', '')", {"aside": 1}, "are of nothing (1)"),
+    "search": Harm("INSERT INTO text_exact (text_exact) VALUES ('delete-all')", {"search": 1}, "not know all texts"),
+    "unindexed": Harm("INSERT INTO unindexed (article) VALUES (1)", {"unindexed": 1}, "wait to be taken into"),
+    "guards": Harm("DROP INDEX span_marks; DROP TRIGGER text_came", {"guards": 2}, "(2, span_marks first)"),
+    "person": Harm("DELETE FROM annotator WHERE name = 'An'", {"person": 5}, "who is not in the project (5)"),
+    "history": Harm("UPDATE span SET note = 'x' WHERE deleted = 0", {"history": 5}, "not as the history tells (5)"),
+    "loose_text": Harm("DELETE FROM article WHERE n = 3", {"loose_text": 1}, "their article is gone (1)"),
+}
+
+LEFT = {
+    "text": Harm("UPDATE article_text SET text = upper(text) WHERE article = 2", {"text": 1}, "imported (articles: 1)"),
+    "no_text": Harm(
+        "DELETE FROM article_text WHERE article = 2; DELETE FROM unindexed", {"no_text": 1, "search": 2}, "text (1)"
+    ),
+    "scheme": Harm("UPDATE scheme SET sha256 = '0'", {"scheme": 1}, "(version 1)"),
+    "guidelines": Harm("UPDATE guidelines SET text = 'x'", {"guidelines": 1}, "(version 1)"),
+    "facts": Harm("DELETE FROM meta", {"facts": 1}, "missing or unreadable"),
+    "foreign": Harm("CREATE VIEW odd AS SELECT 1", {"foreign": 1}, "(view odd)"),
+    "content": Harm("UPDATE article SET extra = '[' WHERE n = 1", {"content": 1}, "cannot be read (1)"),
+    "tables": Harm("DROP TABLE sketch", {"tables": 1}, "(1, sketch first)"),
+    "place": Harm('UPDATE zone SET "end" = 9999', {"place": 1}, "outside their text (1)"),
+    "values": Harm("UPDATE work SET flagged = 7 WHERE n = 1", {"values": 1, "history": 1}, "that cannot stand there"),
+    "conflict": Harm(
+        "INSERT INTO conflict VALUES ('span', 'x', 'gone', '{}', 1, '[]')", {"conflict": 1}, "nothing (1)"
+    ),
+    "article": Harm(
+        "DELETE FROM article WHERE n = 3; DELETE FROM article_text WHERE article = 3; DELETE FROM unindexed;"
+        "INSERT INTO text_exact (text_exact) VALUES ('delete-all');"
+        "INSERT INTO text_folded (text_folded) VALUES ('delete-all');"
+        "INSERT INTO unindexed (article) SELECT article FROM article_text; DELETE FROM sketch WHERE article = 3;"
+        " INSERT INTO assignment VALUES (99, 'x', 3, 1, 0, 0, '{}')",
+        {"article": 1, "derived": 1, "unindexed": 1},
+        "article that is not in the project (1)",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", REPAIRED)
+def test_what_is_noticed_and_put_right(path: Path, kind: str) -> None:
+    harm = REPAIRED[kind]
+    damage(path, harm.script)
+    report = soundness.check(path)
+    assert {finding.kind: finding.count for finding in report.findings} == harm.finds
+    (line, *_) = (line for line in soundness.lines(report) if line.endswith(f"({kind})"))
+    assert harm.says in line
+    assert repaired(path, kind).left == 0
+    assert found(path) == {}
+    ((last,),) = asked(path, "SELECT name FROM history ORDER BY seq DESC LIMIT 1")
+    assert last == "repair"
+
+
+@pytest.mark.parametrize("kind", LEFT)
+def test_what_is_noticed_and_left_with_advice(path: Path, kind: str) -> None:
+    harm = LEFT[kind]
+    damage(path, harm.script)
+    report = soundness.check(path)
+    assert {finding.kind: finding.count for finding in report.findings} == harm.finds
+    lines = soundness.lines(report)
+    (at,) = (at for at, line in enumerate(lines) if line.endswith(f"({kind})"))
+    assert harm.says in lines[at]
+    assert kind not in report.repairable
+    assert any("not put right here" in line for line in lines[at + 1 :])
+
+
+def test_every_kind_has_its_words() -> None:
+    assert set(WORDS) == set(kinds.KINDS)
+    for kind, words in WORDS.items():
+        assert words.weight in WEIGHTS
+        assert bool(words.repair) == (kind in kinds.REPAIRED)
+        assert bool(words.repair) != bool(words.advice)
+
+
+@pytest.mark.parametrize("version", sorted(FILES.glob("*.annot")), ids=lambda path: path.stem)
+def test_a_project_of_every_version_is_sound_before_and_after_it_is_migrated(version: Path, tmp_path: Path) -> None:
+    path = copied(version, tmp_path / "old.annot")
+    assert found(path) == {}
+    project = Project.open(path)
+    project.begin_writing()
+    project.close()
+    assert found(path) == {}
+
+
+def test_the_sample_project_is_sound_and_that_is_one_sentence(tmp_path: Path) -> None:
+    sample.sample_project(tmp_path / "sample.annot").close()
+    report = soundness.check(tmp_path / "sample.annot")
+    (line,) = soundness.lines(report)
+    assert line.startswith("This project is sound. Everything was looked at (articles: 16, labels:")
+
+
+# Labels and links
+
+
+def test_a_label_off_its_words_is_told_with_its_place_and_moved_back(path: Path) -> None:
+    ((row_id, start),) = asked(path, "SELECT id, \"start\" FROM span WHERE quote = 'Ông Trần Mộc'")
+    damage(path, f'UPDATE span SET "start" = "start" + 9, "end" = "end" + 9 WHERE id = \'{row_id}\'')
+    (quote,) = (finding for finding in soundness.check(path).findings if finding.kind == "quote")
+    (place,) = quote.places
+    assert (place.row_id, place.title, place.name, place.start) == (row_id, "Cầu sập", "Mai", int(str(start)) + 9)
+    assert repaired(path, "quote") == ("quote", 1, 0)
+    assert found(path) == {}
+    assert asked(path, f"SELECT \"start\" FROM span WHERE id = '{row_id}'") == [(start,)]
+
+
+def test_a_label_whose_words_are_nowhere_stays_as_it_is(path: Path) -> None:
+    damage(path, "UPDATE span SET quote = 'nowhere', version = '{\"x\":1}' WHERE n = 1")
+    before = asked(path, "SELECT * FROM span")
+    assert repaired(path, "quote") == ("quote", 0, 1)
+    assert asked(path, "SELECT * FROM span") == before
+    assert "quote" in found(path)
+
+
+def test_a_label_in_a_damaged_text_is_not_moved(path: Path) -> None:
+    damage(path, "UPDATE article_text SET text = 'x' || text WHERE article = 1; DELETE FROM unindexed")
+    count = found(path)["quote"]
+    assert repaired(path, "quote") == ("quote", 0, count)
+
+
+def test_a_deleted_label_that_no_longer_fits_is_told_of_as_nothing_lost(path: Path) -> None:
+    damage(path, f"UPDATE span SET deleted = 1, quote = 'x' WHERE id = {LINKED}")
+    assert found(path)["gone_quote"] == 1
+    assert WORDS["gone_quote"].weight == "nothing lost"
+
+
+def test_a_lost_label_comes_back_from_the_history_with_its_links(path: Path) -> None:
+    before = dump(path)
+    damage(path, f"DELETE FROM span WHERE id = {LINKED}")
+    assert found(path) == {"history": 1, "ends": 1}
+    assert repaired(path, "history") == ("history", 1, 0)
+    assert found(path) == {}
+    contents = [[row[0], *row[2:]] for row in dump(path)["span"]]  # type: ignore[attr-defined]
+    assert contents == [[row[0], *row[2:]] for row in before["span"]]  # type: ignore[attr-defined]
+
+
+def test_a_link_without_its_end_is_deleted_and_kept(path: Path) -> None:
+    count = asked(path, "SELECT count(*) FROM link")
+    damage(path, f"DELETE FROM span WHERE id = {LINKED}")
+    assert repaired(path, "ends") == ("ends", 1, 0)
+    assert "ends" not in found(path)
+    assert asked(path, "PRAGMA foreign_key_check") == []
+    assert asked(path, "SELECT count(*) FROM link") == count
+    assert asked(path, "SELECT count(*) FROM link WHERE deleted = 1") == [(1,)]
+
+
+def test_a_label_and_a_link_that_the_scheme_does_not_know_are_told_of(path: Path) -> None:
+    damage(path, "UPDATE span SET label = 'nix' WHERE n = 1")
+    assert found(path) == {"history": 1, "label": 1, "link_type": 2}
+
+
+def test_values_that_the_scheme_does_not_take_are_told_of(path: Path) -> None:
+    damage(path, "UPDATE span SET attributes = '{\"form\":7}' WHERE n = 1")
+    assert found(path) == {"history": 1, "attributes": 1}
+
+
+@pytest.fixture
+def divided(project: Project) -> Path:
+    """A closed project with an article that was split, one label in its second part."""
+    article = project.article(project.article_rows("")[0].id)
+    who = project.annotators()[0].id
+    at = article.text.index("khoảng")
+    label = annotating.add_span(
+        project.scheme, article, project.work(article.id, who), [], start=at, end=at + 19, label="figure"
+    )
+    History(project, who).do(label)
+    cut = article.text.index("\n") + 1
+    splitting.commit(project, splitting.plan(project, article.id, [cut], by=project.lead))
+    project.close()
+    return project.path
+
+
+def test_a_part_that_does_not_read_as_its_original_is_told_of(divided: Path) -> None:
+    assert found(divided) == {}
+    damage(divided, 'UPDATE split SET "end" = "end" - 1')
+    assert found(divided) == {"split": 2}
+
+
+def test_a_label_that_did_not_come_to_the_part_is_told_of(divided: Path) -> None:
+    damage(divided, "DELETE FROM span WHERE article <> 1 AND deleted = 0")
+    assert found(divided) == {"parts": 1}
+
+
+def test_a_row_that_names_a_line_of_history_that_is_not_there_is_told_of(path: Path) -> None:
+    line = (
+        "INSERT INTO history SELECT max(seq) + 1, 'x', 'undo', 'label', 1, 1, 'd', 't', 999, '', '', '[]' FROM history"
+    )
+    damage(path, line)
+    assert found(path) == {"reference": 1}
+
+
+def test_a_lost_gold_comes_back_as_gold(path: Path) -> None:
+    damage(path, f"UPDATE span SET annotator = 2, origin = 'adjudicated' WHERE id = {LINKED}")
+    damage(path, f"DELETE FROM annotator WHERE id = '{GOLD_ID}'")
+    assert "person" in found(path)
+    repaired(path, "person")
+    assert "person" not in found(path)
+    assert asked(path, f"SELECT role FROM annotator WHERE id = '{GOLD_ID}'") == [("gold",)]
+
+
+# History
+
+
+def test_missing_lines_of_the_history_are_told_of_until_that_is_noted(path: Path) -> None:
+    damage(path, "DROP TRIGGER history_is_never_deleted; DELETE FROM history WHERE seq IN (4, 5)")
+    assert found(path) == {"guards": 1, "gap": 1}
+    repaired(path, "guards")
+    assert found(path) == {"gap": 1}
+    repaired(path, "gap")
+    assert found(path) == {}
+
+
+def test_a_line_of_the_history_that_cannot_be_read_is_told_of(path: Path) -> None:
+    trigger = asked(path, "SELECT sql FROM sqlite_schema WHERE name = 'history_is_never_changed'")[0][0]
+    broken = "UPDATE history SET changes = '[{' WHERE seq = (SELECT max(seq) FROM history WHERE kind = 'edit')"
+    damage(path, f"DROP TRIGGER history_is_never_changed; {broken}; {trigger}")
+    assert found(path)["line"] == 1
+
+
+def test_nothing_is_written_in_a_file_that_holds_what_is_not_ours(path: Path) -> None:
+    trigger = "CREATE TRIGGER odd AFTER UPDATE ON article BEGIN DELETE FROM span; END"
+    damage(path, f"{trigger}; UPDATE article SET length = length - 1; DROP INDEX zone_article")
+    report = soundness.check(path)
+    assert {finding.kind for finding in report.findings} >= {"foreign", "guards", "length"}
+    assert not report.is_ours
+    before = path.read_bytes()
+    with pytest.raises(ProjectError, match="Salvage it into a new file"):
+        soundness.repair_file(path, "guards")
+    assert path.read_bytes() == before
+
+
+def test_a_table_that_is_another_one_than_ours_is_not_read(path: Path) -> None:
+    damage(path, "DROP TABLE words; CREATE VIEW words AS SELECT 1 AS article, 2 AS engine, 3 AS data")
+    assert found(path) == {"tables": 1}
+
+
+def test_undo_does_not_cross_a_repair(path: Path) -> None:
+    damage(path, "UPDATE article SET length = 3")
+    repaired(path, "length")
+    project = Project.open(path)
+    assert project.log(project.annotators()[0].id) == []
+    project.close()
+
+
+def test_a_repair_is_made_after_a_backup(path: Path, own_folders: Path) -> None:
+    damage(path, "UPDATE article SET length = 3")
+    repaired(path, "length")
+    (backup,) = own_folders.rglob("*-repair-*.annot")
+    assert asked(backup, "SELECT DISTINCT length FROM article") == [(3,)]
+
+
+# The file
+
+
+def test_an_index_that_lies_is_told_of_and_made_anew(path: Path) -> None:
+    sql = asked(path, "SELECT sql FROM sqlite_schema WHERE name = 'zone_article'")[0][0]
+    damage(
+        path,
+        "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX zone_article ON zone (kind)'"
+        " WHERE name = 'zone_article'; PRAGMA writable_schema = RESET",
+    )
+    damage(
+        path,
+        "REINDEX; PRAGMA writable_schema = ON;"
+        f" UPDATE sqlite_schema SET sql = '{sql}' WHERE name = 'zone_article'; PRAGMA writable_schema = RESET",
+    )
+    assert set(found(path)) == {"indexes"}
+    repaired(path, "indexes")
+    assert found(path) == {}
+
+
+def test_flipped_bytes_in_a_page_are_told_as_damage_with_salvage_as_the_way_out(path: Path) -> None:
+    ((root,),) = asked(path, "SELECT rootpage FROM sqlite_schema WHERE name = 'zone'")
+    content = bytearray(path.read_bytes())
+    size = int.from_bytes(content[16:18], "big")
+    at = (int(str(root)) - 1) * size
+    content[at : at + 64] = bytes(64)
+    path.write_bytes(content)
+    report = soundness.check(path)
+    assert report.findings[0].kind == "file"
+    assert any("Salvage" in line for line in soundness.lines(report))
+    assert "file" not in report.repairable
+
+
+def test_a_text_that_is_no_text_any_more_is_told_of(path: Path) -> None:
+    content = path.read_bytes()
+    at = content.index("khoảng 12.000".encode())
+    path.write_bytes(content[: at + 4] + b"\xff\xfe" + content[at + 6 :])
+    assert found(path)["text"] == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"no project", b"x" * 9000])
+def test_what_is_no_project_is_refused_in_a_sentence(tmp_path: Path, content: bytes) -> None:
+    other = tmp_path / "other.annot"
+    other.write_bytes(content)
+    with pytest.raises(ProjectError):
+        soundness.check(other)
+
+
+def test_a_check_can_be_cancelled_and_tells_how_far_it_is(path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    soundness.check(path, lambda done, total, _name: told.append((done, total)))
+    shares = [done / total for done, total in told]
+    assert shares == sorted(shares)
+    assert 0.9 < shares[-2] <= shares[-1] == 1
+    with pytest.raises(Stopped):
+        soundness.check(path, cancelled=lambda: True)
+
+
+def test_who_annotates_blind_reads_how_many_of_others_labels_and_not_which(path: Path) -> None:
+    damage(path, "UPDATE span SET note = 'x' WHERE deleted = 0")
+    report = soundness.check(path)
+    an = next(place.annotator_id for place in report.findings[0].places if place.name == "An")
+    (finding,) = soundness.seen_by(report, an).findings
+    assert finding.count == 5
+    assert {place.name for place in finding.places} == {"An", ""}
+    assert {place.told for place in finding.places} == {"Cầu sông Lăng", ""}
+
+
+def test_a_project_is_checked_while_somebody_writes_in_it(path: Path) -> None:
+    project = Project.open(path)
+    project.begin_writing()
+    try:
+        project.add_seconds(project.article_rows("")[0].id, project.annotators()[0].id, 3)
+        assert found(path) == {}
+    finally:
+        project.close()

@@ -1,0 +1,243 @@
+"""Reading the pages of a file that nobody vouches for, and putting a new file in the place of a damaged one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import struct
+from contextlib import closing, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotator.domain.errors import ProjectError, ProjectLocked, Stopped
+from annotator.domain.merging import RowState
+from annotator.services import salvaging
+from annotator.store import backup
+from annotator.store.project import Project
+from annotator.store.salvage import swapping
+from annotator.store.salvage.cells import Reading, decoded, varint
+from annotator.store.salvage.finds import FILE, Finds
+from annotator.store.salvage.last_word import Found, Told, settled
+from annotator.store.salvage.pages import Pages
+from annotator.store.salvage.reading import read_damaged
+
+VALUES = st.none() | st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False) | st.text(
+    st.characters(exclude_categories=("Cs",)), max_size=60
+) | st.binary(max_size=40)  # fmt: skip
+
+
+@settings(max_examples=40)
+@given(rows=st.lists(st.tuples(VALUES, VALUES, VALUES), min_size=1, max_size=20), long=st.integers(0, 20_000))
+def test_our_reader_reads_what_sqlite_wrote(tmp_path_factory, rows, long):
+    path = tmp_path_factory.mktemp("written") / "one.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE t (a, b, c)")
+        connection.executemany("INSERT INTO t VALUES (?, ?, ?)", rows)
+        connection.execute("INSERT INTO t VALUES (1, ?, 'end')", ("đ" * long,))
+        connection.commit()
+    pages = Pages(path)
+    reading = Reading(pages)
+    found = {}
+    for number in range(2, pages.count + 1):
+        if pages.page(number)[:1] == b"\x0d":
+            found |= {cell.rowid: cell.record for cell in reading.cells(pages.page(number), number)}
+    pages.close()
+    assert [found[key] for key in sorted(found)] == [*rows, (1, "đ" * long, "end")]
+
+
+@given(st.binary(max_size=300))
+def test_bytes_that_are_no_record_are_refused_and_nothing_else(data):
+    for reader in (decoded, lambda found: varint(found, 0)):
+        try:
+            reader(data)
+        except (ValueError, IndexError, OverflowError, struct.error):
+            continue
+
+
+@settings(max_examples=25)
+@given(data=st.data())
+def test_any_damage_ends_in_a_whole_new_project_or_in_a_clear_word(tmp_path_factory, project_template, data):
+    folder = tmp_path_factory.mktemp("any")
+    path = Path(shutil.copyfile(project_template, folder / "any.annot"))
+    content = bytearray(path.read_bytes())
+    for _ in range(data.draw(st.integers(1, 12))):
+        at, noise = data.draw(st.integers(0, len(content) - 1)), data.draw(st.binary(min_size=1, max_size=3000))
+        content[at : at + len(noise)] = noise
+    path.write_bytes(content[: data.draw(st.integers(1, len(content) + 5000))])
+    try:
+        salvaging.salvage(path)
+    except ProjectError as error:
+        said = str(error)
+    else:
+        said = str(salvaging.is_damaged(path, thorough=True))
+    assert said == "None" or said.startswith("Nothing of")
+
+
+def test_overflow_pages_that_lead_in_a_circle_are_left(tmp_path):
+    path = tmp_path / "circle.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE t (a)")
+        connection.execute("INSERT INTO t VALUES (?)", ("x" * 40_000,))
+        connection.commit()
+    content = bytearray(path.read_bytes())
+    for page in range(2, len(content) // 4096):
+        content[page * 4096 : page * 4096 + 4] = (4).to_bytes(4, "big")
+    path.write_bytes(content)
+    pages = Pages(path)
+    assert [cell.record for cell in Reading(pages).cells(pages.page(2), 2)] == [None]
+    pages.close()
+
+
+def test_a_sound_project_is_read_through_sqlite_alone(project_path, tmp_path):
+    finds = Finds(tmp_path / "finds")
+    carved = read_damaged(project_path, finds, lambda: None)
+    with finds.sorted() as found:
+        assert found.execute("SELECT count(*), max(whence) FROM found_article").fetchone() == (3, FILE)
+    finds.close()
+    assert carved.pages == 0
+
+
+def _state(version: str, note: str) -> RowState:
+    return RowState("work", "w", ("a", "p"), version, False, ("todo", note, 0, "", 0, 1, 1, "{}"))
+
+
+def _told(seq: int, device: str, before: str, after: str) -> Told:
+    rows = [
+        {"status": "todo", "note": note, "flagged": 0, "flag_note": "", "open_points": 0} for note in (before, after)
+    ]
+    return Told(seq, device, ("a", "p"), rows[0], rows[1])
+
+
+def test_what_the_backup_has_not_seen_is_told_by_the_history():
+    told = [_told(1, "x", "", "one"), _told(2, "y", "one", "two")]
+    word = settled("work", "w", [Found(3, _state('{"x":1}', "one"))], told, 1)
+    assert word is not None
+    assert word.states[0].values[1] == "two"
+    assert word.states[0].version == '{"x":1,"y":1}'
+    assert word.source is None
+
+
+def test_a_state_that_is_beyond_the_history_stays():
+    told = [_told(1, "x", "", "one")]
+    beyond = _state('{"x":1,"z":1}', "merged")
+    word = settled("work", "w", [Found(0, beyond)], told, 0)
+    assert word is not None
+    assert word.states == [beyond]
+
+
+def test_of_one_version_with_two_contents_the_one_that_was_written_counts():
+    told = [_told(1, "x", "", "one")]
+    word = settled("work", "w", [Found(0, _state('{"x":1}', "oxe"))], told, 0)
+    assert word is not None
+    assert word.states[0].values[1] == "one"
+
+
+# The swap
+
+
+def test_the_damaged_file_and_its_wal_lie_aside_whole(tmp_path):
+    path, draft = tmp_path / "news.annot", tmp_path / "draft"
+    for place, content in ((path, b"old"), (tmp_path / "news.annot-wal", b"wal"), (draft, b"new")):
+        place.write_bytes(content)
+    aside = swapping.stamped(path, "damaged", ".annot", datetime(2024, 5, 15, 12, 10, tzinfo=UTC))
+    assert swapping.swap(draft, path, aside) == aside
+    found = {place.name: place.read_bytes() for place in tmp_path.iterdir()}
+    name = "news (damaged 2024-05-15 1210).annot"
+    assert found == {"news.annot": b"new", name: b"old", f"{name}-wal": b"wal"}
+    again = swapping.stamped(path, "damaged", ".annot", datetime(2024, 5, 15, 12, 10, tzinfo=UTC))
+    assert again.name == "news (damaged 2024-05-15 1210 2).annot"
+
+
+@pytest.mark.parametrize("step", range(1, 9))
+def test_wherever_a_swap_ends_the_name_has_a_whole_file_and_nothing_of_the_damaged_one_is_gone(
+    tmp_path, monkeypatch, step
+):
+    path, draft = tmp_path / "news.annot", tmp_path / "draft"
+    for place, content in ((path, b"old"), (tmp_path / "news.annot-wal", b"wal"), (draft, b"new")):
+        place.write_bytes(content)
+    left = step
+
+    def stop_at(name: str, real):
+        def act(*given):
+            nonlocal left
+            left -= 1
+            if left == 0:
+                raise KeyboardInterrupt(name)
+            return real(*given)
+
+        return act
+
+    monkeypatch.setattr(os, "link", stop_at("link", os.link))
+    monkeypatch.setattr(Path, "unlink", stop_at("unlink", Path.unlink))
+    monkeypatch.setattr(Path, "replace", stop_at("replace", Path.replace))
+    monkeypatch.setattr(os, "fsync", stop_at("fsync", os.fsync))
+    with suppress(KeyboardInterrupt):
+        swapping.swap(draft, path, tmp_path / "aside.annot")
+    monkeypatch.undo()
+    contents = [place.read_bytes() for place in tmp_path.iterdir()]
+    assert {b"old", b"wal"} <= set(contents)
+    assert path.read_bytes() in {b"old", b"new"}
+    if path.read_bytes() == b"new":
+        assert not (tmp_path / "news.annot-wal").exists()
+
+
+def test_a_project_in_use_elsewhere_is_left_as_it_is(project_path, tmp_path):
+    from filelock import FileLock
+
+    before = project_path.read_bytes()
+    with FileLock(f"{project_path}.lock"), pytest.raises(ProjectLocked, match="in use"):
+        salvaging.salvage(project_path)
+    assert project_path.read_bytes() == before
+
+
+def test_a_salvage_that_is_cancelled_leaves_everything_as_it_was(project_path):
+    before = sorted(place.name for place in project_path.parent.iterdir())
+    asked = iter([False] * 20 + [True] * 1000)
+    with pytest.raises(Stopped):
+        salvaging.salvage(project_path, cancelled=lambda: next(asked))
+    assert sorted(place.name for place in project_path.parent.iterdir() if place.suffix != ".lock") == before
+
+
+@pytest.mark.parametrize("content", [b"", b"a letter to somebody\n" * 400])
+def test_a_file_with_nothing_in_it_comes_back_from_the_backup_that_is_named(project_path, tmp_path, content):
+    made = backup.back_up(project_path, tmp_path, reason="opening")
+    project_path.write_bytes(content)
+    report = salvaging.salvage(project_path, backup=made)
+    assert report.rows["article"].backup == 3
+    with closing(Project.open(project_path)) as project:
+        assert [row.title for row in project.article_rows("")] == ["Cầu sập", "Harbour lights go out", "Thư báo"]
+
+
+def test_a_file_of_which_nothing_can_be_read_stays_where_it_is(tmp_path):
+    path = tmp_path / "letter.annot"
+    path.write_text("a letter")
+    with pytest.raises(ProjectError, match="Nothing of"):
+        salvaging.salvage(path)
+    assert path.read_text() == "a letter"
+
+
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
+def test_a_project_of_any_version_without_a_header_comes_back_in_the_present_one(tmp_path, version):
+    old = Path(__file__).parent / "files" / f"v{version}.annot"
+    path = Path(shutil.copyfile(old, tmp_path / "old.annot"))
+    with path.open("r+b") as file:
+        file.write(bytes(512))
+    report = salvaging.salvage(path)
+    with closing(sqlite3.connect(old)) as before, closing(sqlite3.connect(path)) as after:
+        assert after.execute("PRAGMA user_version").fetchone() == (4,)
+        for table in ("article", "annotator", "span", "link", "zone", "work", "assignment", "decision"):
+            query = f"SELECT id FROM {table} ORDER BY id"
+            assert after.execute(query).fetchall() == before.execute(query).fetchall(), table
+    assert not report.lost_articles
+
+
+def test_the_new_file_goes_on_as_another_device_with_the_salvage_as_a_barrier(project_path):
+    salvaging.salvage(project_path)
+    with closing(sqlite3.connect(project_path)) as connection:
+        last = connection.execute("SELECT kind, name FROM history ORDER BY seq DESC LIMIT 1").fetchone()
+    assert last == ("barrier", "salvage")

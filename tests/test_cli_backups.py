@@ -1,0 +1,135 @@
+"""`annotator backup` and `annotator restore`: what they print, and one sentence for each wrong input."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotator import cli, paths
+from annotator.store.project import Project
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command line and return its exit code, output and errors."""
+
+    def call(*words: object) -> tuple[int, str, str]:
+        code = cli.main([str(word) for word in words])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return call
+
+
+def data(run: Run, *words: object) -> Any:
+    code, out, _ = run(*words, "--json")
+    assert code == 0
+    return json.loads(out)
+
+
+def add(path: Path, name: str) -> None:
+    with closing(Project.open(path)) as project:
+        project.begin_writing()
+        project.add_annotator(name)
+
+
+def people(path: Path) -> int:
+    with closing(Project.open(path)) as project:
+        return len(project.annotators()) - 1
+
+
+def test_a_backup_is_made_listed_and_brought_back(run: Run, project_path: Path) -> None:
+    code, out, err = run("backup", project_path)
+    assert (code, err) == (0, "")
+    assert "3 articles, 0 spans" in out
+    add(project_path, "Bình")
+    (made,) = data(run, "backup", project_path, "--list")["backups"]
+    assert made["reason"] == "asked"
+    assert made["contents"]["articles"] == 3
+    code, out, err = run("restore", project_path, "--from", Path(made["path"]).name[:20])
+    assert (code, err) == (0, "")
+    assert people(project_path) == 2
+    back = out.splitlines()[1].split("--from ")[1]
+    assert run("restore", project_path, "--from", back)[0] == 0
+    assert people(project_path) == 3
+
+
+def test_the_latest_is_taken_that_is_good(run: Run, project_path: Path) -> None:
+    run("backup", project_path)
+    add(project_path, "Bình")
+    newest = Path(data(run, "backup", project_path)["path"])
+    newest.write_bytes(newest.read_bytes()[:5000])
+    found = data(run, "restore", project_path)
+    assert found["swapped"]
+    assert people(project_path) == 2
+    assert "damaged" in run("backup", project_path, "--list")[1]
+
+
+def test_a_project_whose_file_is_gone_comes_back(run: Run, project_path: Path) -> None:
+    run("backup", project_path)
+    project_path.unlink()
+    code, out, _ = run("restore", "--list")
+    assert code == 0
+    assert str(project_path) in out
+    assert data(run, "restore", "--list")["projects"][0]["name"] == "Bridges"
+    assert run("restore", project_path)[0] == 0
+    assert people(project_path) == 2
+
+
+def test_a_backup_becomes_a_new_file(run: Run, project_path: Path, tmp_path: Path) -> None:
+    run("backup", project_path)
+    add(project_path, "Bình")
+    target = tmp_path / "new.annot"
+    assert data(run, "restore", project_path, "--to", target)["path"] == str(target)
+    assert (people(target), people(project_path)) == (2, 3)
+
+
+def test_a_list_of_none_says_so(run: Run, project_path: Path) -> None:
+    assert run("backup", project_path, "--list") == (0, "there are no backups yet\n", "")
+    assert run("restore", "--list") == (0, "no project has backups on this computer\n", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["backup", "nowhere.annot"], "nowhere.annot does not exist"),
+        (["restore", "nowhere.annot"], "There are no backups of"),
+        (["restore", "{project}"], "no backup that can be restored"),
+        (["restore", "{project}", "--from", "2031"], "The backup 2031 does not exist"),
+        (["restore", "{project}", "--from", "{text}"], "is no Annotator project"),
+        (["restore", "{project}", "--to", "{project}", "--from", "{project}"], "there already"),
+        (["restore", "{project}", "--to", "no/where/x.annot", "--from", "{project}"], "folder"),
+    ],
+)
+def test_a_wrong_input_is_one_sentence(
+    run: Run, project_path: Path, tmp_path: Path, words: list[str], told: str
+) -> None:
+    text = tmp_path / "note.txt"
+    text.write_text("xin chào")
+    before = project_path.read_bytes()
+    code, out, err = run(*(word.format(project=project_path, text=text) for word in words))
+    assert (code, out) == (1, "")
+    assert told in err
+    assert err.count("\n") == 1
+    assert project_path.read_bytes() == before
+
+
+def test_restore_without_a_project_is_wrong_usage(run: Run) -> None:
+    code, _, err = run("restore")
+    assert code == 2
+    assert "Missing argument" in err
+
+
+def test_a_folder_of_backups_that_is_strange_is_passed_over(run: Run, project_path: Path) -> None:
+    strange = paths.data_dir() / "backups" / "strange"
+    strange.mkdir(parents=True)
+    (strange / "project.json").write_text("[1]")
+    (strange / "20240101T000000000000Z-opening.annot").write_bytes(b"")
+    assert run("restore", "--list")[0] == 0
