@@ -117,6 +117,8 @@ OURS = {
     ("bulk.py", "values"),
     ("searching.py", "source"),
     ("states.py", "content"),
+    ("values.py", "name"),
+    ("mending.py", "made.name"),
 }
 
 
