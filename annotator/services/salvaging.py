@@ -25,6 +25,7 @@ from annotator.store.salvage import backups, noticing
 from annotator.store.salvage.finds import Finds
 from annotator.store.salvage.reading import read_backup, read_damaged
 from annotator.store.salvage.swapping import stamped, swap
+from annotator.store.salvage.taken_back import leave_out
 from annotator.store.salvage.writing import Shipped, Written, write
 
 _NOTHING = QT_TRANSLATE_NOOP(
@@ -131,6 +132,7 @@ class _Salvage:
             self._say(0)
             carved = read_damaged(self._path, finds, self._go_on)
             used = self._backup(finds, backup)
+            leave_out(finds, carved.whole, used.path if used else None)
             self._say(_READ)
             whole = carved.whole
             written = write(names.draft, finds, self._shipped(), names.lost, whole, self._tell)

@@ -50,6 +50,7 @@ def make(path: Path, *, articles: int, acts: int, seed: int = 1, backed_up: floa
         Project.create(path, name="Dams", scheme=scheme, guidelines="Mark." * 900, annotator="Mai")
     ) as project:
         _import(project, [_record(scheme, number, draw) for number in range(articles)])
+        project.count_anew()
         _import(project, [_record(scheme, number, draw) for number in range(articles, articles + 12)])
         reverse(project, _last_batch(path))  # leaves free pages
         if backed_up:
@@ -57,6 +58,7 @@ def make(path: Path, *, articles: int, acts: int, seed: int = 1, backed_up: floa
             back_up(project.path, paths.backup_dir(project.id), reason="working")
             project.count_anew()
         _act(project, draw, acts - int(acts * backed_up))
+        project.count_anew()
         _import(project, [_record(scheme, number, draw) for number in range(articles + 12, articles + 18)])
         reverse(project, _last_batch(path))
         if backed_up:  # what the two bulk acts made would hide what was not backed up
@@ -434,6 +436,11 @@ def article_ids(path: Path) -> dict[str, str]:
     """Return the ids of articles by their numbers, as text."""
     with closing(sqlite3.connect(path)) as connection:
         return {str(number): row_id for number, row_id in connection.execute("SELECT n, id FROM article")}
+
+
+def too_many(before: Rows, after: Rows) -> list[tuple[str, str]]:
+    """Return which rows are there that had been taken back, or never were."""
+    return [key for key in after if key not in before and key[0] != "annotator"]
 
 
 def lost(expected: Rows, after: Rows) -> list[tuple[str, str]]:

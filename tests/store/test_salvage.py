@@ -25,6 +25,7 @@ from annotator.store.salvage.finds import FILE, Finds
 from annotator.store.salvage.last_word import Found, Told, settled
 from annotator.store.salvage.pages import Pages
 from annotator.store.salvage.reading import read_damaged
+from tests.faults import damages
 
 VALUES = st.none() | st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False) | st.text(
     st.characters(exclude_categories=("Cs",)), max_size=60
@@ -241,3 +242,26 @@ def test_the_new_file_goes_on_as_another_device_with_the_salvage_as_a_barrier(pr
     with closing(sqlite3.connect(project_path)) as connection:
         last = connection.execute("SELECT kind, name FROM history ORDER BY seq DESC LIMIT 1").fetchone()
     assert last == ("barrier", "salvage")
+
+
+def test_what_was_taken_back_does_not_come_back_from_the_backup_nor_from_pages_that_were_given_up(tmp_path):
+    path = tmp_path / "dams.annot"
+    damages.make(path, articles=12, acts=30, backed_up=0)  # each act that is taken back leaves a backup from before it
+    before = damages.rows(path)
+    damages.write(path, 0, bytes(4096))
+    after = damages.suffer(path, before, backup=True).after
+    assert damages.too_many(before, after) == []
+    assert damages.lost(before, after) == []
+
+
+def test_a_salvaged_project_is_sound(tmp_path):
+    from annotator.services import soundness
+
+    path = tmp_path / "dams.annot"
+    damages.make(path, articles=12, acts=60)
+    for number in (5, 20, 40):
+        damages.noise(number, seed=number)(path)
+    salvaging.salvage(path)
+    report = soundness.check(path, lambda *_words: None, lambda: False)
+    assert [finding.kind for finding in report.findings] == []
+    assert report.is_sound

@@ -20,6 +20,8 @@ FILE, UNDER, REMNANT, BACKUP, MADE = 0, 1, 2, 3, 4
 """Where a row comes from: the file, what a `-wal` file lies over, free and uncommitted pages, the backup;
 or nowhere: what every project has."""
 
+CACHE_KIB = 64 * 1024
+"""Page cache: indexes over random ids are slow once they no longer fit."""
 _AT_ONCE = 500
 
 
@@ -41,6 +43,7 @@ class Finds:
         with saved(self.path):
             self.connection.execute("PRAGMA synchronous = OFF")
             self.connection.execute("PRAGMA journal_mode = OFF")
+            self.connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             for shape in SHAPES:
                 self.connection.execute(f"CREATE TABLE found_{shape.table} (whence, {quoted(shape.columns)})")
             # The ids that indexes name, by the table of the index where that is known.

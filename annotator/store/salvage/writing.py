@@ -23,7 +23,7 @@ from annotator.store.connection import transaction
 from annotator.store.failures import not_made
 from annotator.store.migrations import migrate
 from annotator.store.salvage.apart import Apart
-from annotator.store.salvage.finds import REMNANT, Finds
+from annotator.store.salvage.finds import CACHE_KIB, REMNANT, Finds
 from annotator.store.salvage.lines import Lines
 from annotator.store.salvage.naming import Names
 from annotator.store.salvage.rebuilding import Rebuilding
@@ -75,6 +75,7 @@ def write(
         with finds.sorted() as found, closing(sqlite3.connect(draft, isolation_level=None)) as target:
             target.execute("PRAGMA synchronous = OFF")  # a draft: it is flushed before it gets its name
             target.execute("PRAGMA journal_mode = MEMORY")
+            target.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             migrate(target, draft)
             with transaction(target, draft):
                 _Writing(found, target, written, apart, whole).run(shipped, tell)

@@ -25,7 +25,8 @@ from annotator.ui import fonts
 from annotator.ui.i18n import sentence, translated
 from annotator.ui.theme import token
 
-_WIDE, _HIGH = 680, 480
+_WIDE, _LOST_HIGH = 680, 140
+"""Width, and height of the list of what was lost at least, in px."""
 _ROW = 28
 """Height of a row of the table in px."""
 
@@ -38,7 +39,6 @@ class SalvagedDialog(QDialog):
         self._report = report
         self.setWindowTitle(self.tr("What was salvaged"))
         self.setMinimumWidth(_WIDE)
-        self.resize(_WIDE, _HIGH)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
@@ -92,12 +92,15 @@ class SalvagedDialog(QDialog):
                 if number and column == len(numbers):
                     item.setForeground(alarm)
                 table.setItem(row, column, item)
+        # As high as its rows: what was lost below it has the rest.
+        table.setFixedHeight(header.sizeHint().height() + len(rows) * _ROW + 2 * table.frameWidth())
         return table
 
     def _lost(self) -> QListWidget:
         lines = QListWidget(self)
         lines.setAccessibleName(self.tr("What was lost"))
         lines.setWordWrap(True)
+        lines.setMinimumHeight(_LOST_HIGH)
         locale = QLocale()
         for kind, article, person, count in salvage_wording.losses(self._report):
             parts = (translated("salvage", kind) + f": {locale.toString(count)}", on_one_line(article, TITLE), person)

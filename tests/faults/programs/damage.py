@@ -30,6 +30,7 @@ class Case(NamedTuple):
     needed: dict
     before: dict
     harmless: bool = False
+    may_have_more: bool = False
 
 
 def main() -> int:
@@ -199,6 +200,9 @@ def tried(case: Case, folder: Path, wrong: list[str]) -> tuple[object, object]:
         lost = damages.lost(case.needed, outcome.after)
         if lost:
             wrong.append(f"{case.name}{' with' if backup else ' without'} a backup: {len(lost)} lost, as {lost[:2]}")
+        extra = damages.too_many(case.before | case.needed, outcome.after)
+        if extra and not case.may_have_more:
+            wrong.append(f"{case.name}{' with' if backup else ' without'} a backup: {len(extra)} too many, {extra[:2]}")
         if not outcome.noticed and not case.harmless:
             wrong.append(f"{case.name}: not noticed ({outcome.back:.1%} came back)")
         found.append((outcome, damages.share(case.needed, outcome.after) if case.needed else 1.0))
