@@ -118,6 +118,7 @@ OURS = {
     ("searching.py", "source"),
     ("states.py", "content"),
     ("values.py", "name"),
+    ("taken_back.py", "name"),
     ("mending.py", "made.name"),
 }
 
