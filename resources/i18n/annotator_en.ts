@@ -339,7 +339,7 @@
     <message numerus="yes">
         <source>It happened %n times.</source>
         <translation>
-            <numerusform>It happened once.</numerusform>
+            <numerusform>It happened %n time.</numerusform>
             <numerusform>It happened %n times.</numerusform>
         </translation>
     </message>
@@ -613,16 +613,6 @@
         <translation>
             <numerusform>%n article changed.</numerusform>
             <numerusform>%n articles changed.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>NoteField</name>
-    <message numerus="yes">
-        <source>A note can have %n characters; what was to be put in is longer.</source>
-        <translation>
-            <numerusform>A note can have %n character; what was to be put in is longer.</numerusform>
-            <numerusform>A note can have %n characters; what was to be put in is longer.</numerusform>
         </translation>
     </message>
 </context>
