@@ -117,6 +117,9 @@ OURS = {
     ("bulk.py", "values"),
     ("searching.py", "source"),
     ("states.py", "content"),
+    ("values.py", "name"),
+    ("taken_back.py", "name"),
+    ("mending.py", "made.name"),
 }
 
 

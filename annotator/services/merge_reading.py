@@ -81,6 +81,8 @@ class SourceRead:
 
 def kind_of(path: Path) -> str:
     """Return what a file is, by its content: bundle, handout, project or labelled. Raises Fault, OSError."""
+    if path.exists() and not path.is_file():  # a pipe would never end
+        raise Fault(_NO_KNOWN_KIND)
     if path.suffix.lower() == ".jsonl":
         return LABELLED
     with path.open("rb") as file:

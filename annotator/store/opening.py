@@ -54,6 +54,8 @@ def open_for_reading(path: Path, *, any_tables: bool = False) -> sqlite3.Connect
 def _check_file(path: Path) -> None:
     if stat.S_ISDIR(identity(path).st_mode):
         raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is a folder, not a project."), path=path)
+    if not path.is_file():  # a pipe would never end
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is no Annotator project."), path=path)
 
 
 def identity(path: Path) -> os.stat_result:

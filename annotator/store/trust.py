@@ -89,7 +89,7 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
     parts = [_Part(*row) for row in connection.execute(_READ)]
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if 1 <= version <= len(_STEPS) and digest(parts) != KNOWN[version]:
-        _compare(parts, _expected(version), path)
+        _compare(parts, built(version), path)
 
 
 def digest(parts: Iterable[tuple[object, ...]]) -> str:
@@ -98,7 +98,7 @@ def digest(parts: Iterable[tuple[object, ...]]) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _expected(version: int) -> dict[str, _Part]:
+def built(version: int) -> dict[str, _Part]:
     """Return the parts of a file of a version by their names, as this computer's SQLite writes them."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         for statements in _STEPS[:version]:

@@ -8,6 +8,7 @@ the file from the program. It reads everything and stops at the first thing that
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -25,6 +26,7 @@ from annotator.store import schema
 from annotator.store.failures import unreadable
 from annotator.store.journal import changes_from_json
 from annotator.store.opening import open_for_reading
+from annotator.store.trust import built
 
 _OBJECT, _LIST = dict, list
 _JSON = (
@@ -63,13 +65,13 @@ def check_values(connection: sqlite3.Connection, path: Path) -> None:
 def _wrong(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield what is wrong, in words for the place."""
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    # It looks at the types of strict tables, at CHECK, NOT NULL and UNIQUE too.
     yield from (str(row[0]) for row in connection.execute("PRAGMA integrity_check (1)") if row[0] != "ok")
     if version >= schema.INDEX_SINCE:
         for name in (schema.EXACT_WORDS, schema.FOLDED_WORDS):
             connection.execute(f"SELECT rowid FROM {name} WHERE {name} MATCH 'a' LIMIT 1").fetchone()  # noqa: S608
     for row in connection.execute("PRAGMA foreign_key_check"):
         yield f"{row[0]}: {row[2]}"
+    yield from _wrong_columns(connection, version)
     yield from _wrong_facts(connection)
     yield from _wrong_json(connection, version)
     yield from _wrong_versions(connection, version)
@@ -77,6 +79,37 @@ def _wrong(connection: sqlite3.Connection) -> Iterator[str]:
     yield from _wrong_texts(connection)
     yield from _wrong_states(connection, version)
     yield from _wrong_history(connection)
+
+
+def _wrong_columns(connection: sqlite3.Connection, version: int) -> Iterator[str]:
+    """Yield tables with values of another type than their columns have, or against a CHECK.
+
+    On a connection for reading alone SQLite's own integrity_check passes over both.
+    """
+    for table, part in built(version).items():
+        if part.type != "table" or "STRICT" not in str(part.sql):
+            continue
+        wrong = [f"NOT ({condition})" for condition in _checks(str(part.sql))]
+        for column, kind, needed, key in connection.execute(
+            'SELECT name, lower(type), "notnull", pk FROM pragma_table_info(?)', (table,)
+        ):
+            allowed = f"'{kind}'" if needed or key else f"'{kind}', 'null'"
+            wrong.append(f'typeof("{column}") NOT IN ({allowed})')
+        for condition in wrong:
+            if connection.execute(f'SELECT 1 FROM "{table}" WHERE {condition} LIMIT 1').fetchone():  # noqa: S608
+                yield f"{table}: {condition}"
+        for _ in connection.execute(f'SELECT * FROM "{table}"'):  # noqa: S608  bytes that are no text end it
+            pass
+
+
+def _checks(sql: str) -> Iterator[str]:
+    """Yield what stands in the parentheses of each CHECK of a table, which is one of ours."""
+    for found in re.finditer(r"CHECK \(", sql):
+        depth, end = 1, found.end()
+        while depth:
+            depth += {"(": 1, ")": -1}.get(sql[end], 0)
+            end += 1
+        yield sql[found.end() : end - 1]
 
 
 _NEEDED = (

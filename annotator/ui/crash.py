@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,7 @@ class CrashWatch(QObject):
         self._busy = threading.local()
         self._session: Session | None = None
         self._saved = 0
+        self._looked_at: set[Path] = set()
         self.dialog: CrashDialog | None = None
         self._soon = QTimer(self, singleShot=True, interval=_TOLD_AFTER)
         self._soon.timeout.connect(self._tell)
@@ -198,7 +200,26 @@ class CrashWatch(QObject):
             _log.exception("the report could not be shown")
             print(summary(error), file=sys.stderr)
             self.dialog = None
+        self._look_at_file()
         self.told.emit()
+
+    def _look_at_file(self) -> None:
+        """Look, once for each project, whether its file is to blame; where it is, a sentence says so."""
+        project = self._session.project if self._session is not None else None
+        if project is None or project.path in self._looked_at:
+            return
+        from annotator.services.blaming import blamed  # noqa: PLC0415  rarely needed
+        from annotator.ui.jobs import Job  # noqa: PLC0415
+
+        path = project.path
+        self._looked_at.add(path)
+        job = Job(lambda _tell, _cancelled: blamed(path), self)
+        job.done.connect(self._on_looked)
+        job.start()
+
+    def _on_looked(self, found: UserError | None) -> None:
+        if found is not None:
+            self._on_refused(found)
 
     def _show(self, bugs: list[Bug]) -> None:
         from annotator.ui.dialogs.crashed import CrashDialog  # noqa: PLC0415  rarely needed

@@ -138,7 +138,7 @@ def _rewritten(members: dict[str, bytes], by: random.Random) -> bytes:
                 place = by.randrange(len(lines[at]))
                 lines[at] = lines[at][:place] + by.choice(RAW) + lines[at][place + by.randrange(3) :]
             case _:
-                with contextlib.suppress(ValueError):
+                with contextlib.suppress(ValueError, RecursionError):
                     value = _changed(json.loads(lines[at]), by)
                     lines[at] = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
         members[name] = b"".join(lines)
@@ -153,7 +153,7 @@ def _rewritten(members: dict[str, bytes], by: random.Random) -> bytes:
 
 def _signed(members: dict[str, bytes]) -> None:
     """Let the manifest have the right checksums again."""
-    with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError):
+    with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
         manifest = json.loads(members["manifest.json"])
         for name, content in members.items():
             if name in manifest["members"]:

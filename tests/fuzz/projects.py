@@ -497,7 +497,7 @@ def run(seconds: float, seed: int, kinds: tuple[str, ...], only: int = -1) -> in
                     break
             number += 1
             if number % 25 == 0:
-                shutil.rmtree(folder / "Annotator", ignore_errors=True)
+                shutil.rmtree(folder / "annotator", ignore_errors=True)
     return report(leaks, seed, f"{number} harmed project files")
 
 

@@ -45,7 +45,7 @@ def test_the_files_of_all_versions_are_known_at_a_glance_before_and_after_migrat
     with closing(connect_reading(copy)) as connection:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         assert trust.digest(connection.execute(trust._READ)) == trust.KNOWN[version]
-        trust._compare(map(trust._Part._make, connection.execute(trust._READ)), trust._expected(version), copy)
+        trust._compare(map(trust._Part._make, connection.execute(trust._READ)), trust.built(version), copy)
     migrations.upgrade(copy, tmp_path)
     with closing(connect_reading(copy)) as connection:
         assert trust.digest(connection.execute(trust._READ)) == trust.KNOWN[schema.SCHEMA_VERSION]
