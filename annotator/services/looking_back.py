@@ -18,10 +18,10 @@ from annotator.domain.work import IN_PROGRESS, SKIPPED, TODO, Work
 from annotator.services.annotating import check_open
 from annotator.services.searching import may_see_all
 from annotator.store import lives
-from annotator.store.lives import BARRIER, Gone, Line
+from annotator.store.lives import BARRIER, WHOLE, Gone, Line
 from annotator.store.project import Project
 
-__all__ = ["BARRIER", "Act", "Gone", "Line"]
+__all__ = ["BARRIER", "WHOLE", "Act", "Gone", "Line"]
 
 EDIT, UNDO, REDO = "edit", "undo", "redo"
 

@@ -132,7 +132,7 @@ def _made(backup_path: Path, target: Path, watch: Watch) -> Path:
     try:
         if known is not None and known.sha256 and known.sha256 != sha256:
             found = backup.examine(backup_path, watch)
-            raise ProjectError(_DAMAGED, path=backup_path, reason=found.damage or "it was changed since it was made")
+            raise ProjectError(_DAMAGED, path=backup_path, reason=found.damage or backup.CHANGED)
         restoring.make_current(made, target, sha256=sha256, told=backup_path.name, watch=watch)
     except BaseException:
         files.discard(made)

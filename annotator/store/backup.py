@@ -32,6 +32,7 @@ _LOOK = 0.1
 _PAGES = 2000
 _STEPS = 100_000
 """Steps of SQLite between two looks whether a check is to go on."""
+CHANGED = "it was changed since it was made"
 WORKING = "working"
 """The reason of what is made every few minutes."""
 
@@ -239,10 +240,12 @@ def delete(path: Path) -> None:
 
 def examine(path: Path, watch: Watch | None = None) -> Note:
     """Read a backup as a project, checked, and note what it holds, or why it cannot be used. Raises Stopped."""
-    watch, before = watch or Watch(), backup_notes.source_of(path)
+    watch, made_of = watch or Watch(), backup_notes.sha256_noted(path)
     held, damage, sha256 = None, "", ""
     try:
         sha256 = backup_notes.sha256_of(path)
+        if made_of not in {"", sha256}:
+            raise damaged(path, CHANGED)  # where a letter of a text has turned, SQLite sees nothing wrong
         with closing(opening.open_for_reading(path)) as copy:
             interrupted_by(copy, watch)
             check(copy, path)
@@ -250,6 +253,6 @@ def examine(path: Path, watch: Watch | None = None) -> Note:
     except (UserError, sqlite3.Error, OSError) as error:
         watch.go_on()
         damage = str(error.values.get("reason") or error) if isinstance(error, UserError) else str(error)
-    note = Note(source=before, sha256=sha256, contents=held, damage=damage)
+    note = Note(source=backup_notes.source_of(path), sha256=made_of or sha256, contents=held, damage=damage)
     backup_notes.write(path, note)
     return note

@@ -78,6 +78,12 @@ def source_of(backup_path: Path) -> str:
     return found if isinstance(found, str) else ""
 
 
+def sha256_noted(backup_path: Path) -> str:
+    """Return the SHA-256 that a backup had when it was made, also where it was changed since; empty: not known."""
+    found = _read(backup_path.with_suffix(_SUFFIX)).get("sha256")
+    return found if isinstance(found, str) else ""
+
+
 def forget(backup_path: Path) -> None:
     """Delete what is known of a backup that is gone."""
     with suppress(OSError):

@@ -103,6 +103,9 @@ def discard_drafts_of(path: Path) -> None:
 def replace(draft: Path, target: Path) -> None:
     """Put a finished file in the place of another, or of none."""
     flush(draft)
+    # What lay beside the old file and was deleted may else come back beside the new one after a power cut, and SQLite
+    # would take a -journal or -wal for its own.
+    flush_folder(target.parent)
     draft.replace(target)
     flush_folder(target.parent)
     sweep(target.parent)

@@ -17,6 +17,8 @@ from annotator.store.journal import changes_from_json
 from annotator.store.rows import SPAN, span_from
 
 BARRIER = "barrier"
+WHOLE = frozenset({"restore", "salvage", "repair"})
+"""Bulk acts on the project as a whole: what they brought is not known row by row."""
 
 
 class Line(NamedTuple):
@@ -187,6 +189,6 @@ def _bulk_lines(
             " AND a.n BETWEEN t.first AND t.last WHERE a.id = ?",
             (batch, article_id),
         ).fetchone()[0]
-        if sum(counts) or (came and not span_id):
+        if sum(counts) or (came and not span_id) or head[2] in WHOLE:
             found.append(Line(*head)._replace(rows=0 if came or span_id else sum(counts)))
     return found

@@ -92,6 +92,12 @@ def give_back(place: Path) -> None:
             del _holds[place]
 
 
+def is_first(project_path: Path) -> bool:
+    """Whether nobody else in this process has the project, which it has taken."""
+    with _guard:
+        return _holds[_place(project_path)].users == 1
+
+
 def holder(project_path: Path) -> Holder | None:
     """Return who else says to have the project open for writing, None where nobody does; cheap, and takes nothing."""
     found = _read(project_path.resolve())
@@ -217,7 +223,7 @@ def _computer() -> str:
         if not known.exists():
             draft = known.with_name(f"{known.name}.{os.getpid()}")
             draft.write_text(new_id(), "ascii")
-            draft.replace(known)
+            files.replace(draft, known)  # flushed: lost in a power cut, it would make what we hold another computer's
         return known.read_text("ascii").strip()
     except (OSError, ValueError, UserError):
         return ""

@@ -170,6 +170,19 @@ def tidy(path: Path) -> None:
             connect_writing(path).close()
 
 
+def settle(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring what a crash left in the -wal file into the project file, and both to the disk, before anything follows it.
+
+    The sync of its last transaction may have failed, and been told: SQLite finds it there all the same, and the system
+    takes it for written. What is done next would stand on it, and go with it at a power cut.
+    """
+    wal = files.beside(path, files.WAL)
+    with suppress(OSError):
+        if wal.exists() and wal.stat().st_size > 0:
+            checkpoint(connection)
+            files.flush(wal)
+
+
 def checkpoint(connection: sqlite3.Connection) -> None:
     """Bring what waits in the -wal file into the project file, as far as others' reading allows."""
     with suppress(sqlite3.OperationalError):  # it stays in the -wal file, where it is just as safe

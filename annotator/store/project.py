@@ -131,6 +131,8 @@ class Project(ReviewReads):
             migrations.upgrade(self.path, paths.backup_dir(self.id), tell=tell)
         connection = connect_writing(self.path)
         set_patience(connection, 0)  # the window never waits
+        if lock.is_first(self.path):
+            opening.settle(connection, self.path)
         return connection
 
     def close(self) -> None:

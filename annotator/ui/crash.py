@@ -45,6 +45,8 @@ _TOLD_AFTER, _COUNTED_EVERY = 0, 500
 """Milliseconds after which an error is told, and after which a number that grows is shown anew."""
 _QUIET = 60.0
 """Seconds without an error after which the same one is told again, once it has been told and closed."""
+_SAID = 2.0
+"""Seconds in which a sentence is not said twice."""
 _DIALOG = "crashed.py"
 _BROKEN_JOBS = "annotator.ui.jobs"
 _KEPT = 50
@@ -63,6 +65,8 @@ class CrashWatch(QObject):
         super().__init__(window)
         self._window = window
         self._bugs: dict[str, Bug] = {}
+        self._shown: list[Bug] = []
+        """What the dialog tells of."""
         self._lock = threading.RLock()
         self._before: Callable[[], None] | None = None
         self._busy = threading.local()
@@ -129,7 +133,7 @@ class CrashWatch(QObject):
         try:
             with self._lock:
                 is_to_be_told = self._noted(error, logged=logged)
-            if isinstance(error, UserError):
+            if is_to_be_told and isinstance(error, UserError):
                 self._refused.emit(error)
             elif is_to_be_told:
                 self._came.emit()
@@ -144,20 +148,23 @@ class CrashWatch(QObject):
         if key not in self._bugs and len(self._bugs) >= _KEPT:
             key = next(iter(self._bugs))
         bug, now = self._bugs.get(key), time.monotonic()
+        is_heard = bug is None or not isinstance(error, UserError) or now - bug.last > _SAID
         if bug is None:
             kind = type(error).__name__
-            bug = Bug(kind, described(error), described(error, with_text=True), last=now)
+            bug = Bug(
+                kind, described(error), described(error, with_text=True), told=isinstance(error, UserError), last=now
+            )
             self._bugs[key] = bug
         else:
             bug.count += 1
             if now - bug.last > _QUIET and self.dialog is None:
-                bug.told = False
+                bug.told = isinstance(error, UserError)
             bug.last = now
         # A storm would push all else out of the log.
         if not logged and (bug.count < 3 or str(bug.count).strip("0") == "1"):
             _log.error("unexpected (%d)", bug.count, exc_info=error)
             print(f"{summary(error)} ({innermost(error)})", file=sys.stderr)
-        return _DIALOG not in innermost(error)
+        return is_heard and _DIALOG not in innermost(error)
 
     # Telling
 
@@ -179,13 +186,14 @@ class CrashWatch(QObject):
 
     def _tell(self) -> None:
         with self._lock:
-            bugs = [bug for bug in self._bugs.values() if not bug.told or self.dialog is not None]
-        if not bugs:
+            new = [bug for bug in self._bugs.values() if not bug.told]
+        if not new and self.dialog is None:
             return
-        for bug in bugs:
+        for bug in new:
             bug.told = True
+            self._shown += [bug] if bug not in self._shown else []
         try:
-            self._show(bugs)
+            self._show(self._shown)
         except Exception as error:  # noqa: BLE001  an error of the dialog is not shown in a dialog
             _log.exception("the report could not be shown")
             print(summary(error), file=sys.stderr)
@@ -209,6 +217,7 @@ class CrashWatch(QObject):
 
     def _on_closed(self, *_result: object) -> None:
         self.dialog = None
+        self._shown = []
 
     @property
     def _has_project(self) -> bool:

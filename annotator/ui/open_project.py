@@ -314,8 +314,11 @@ class OpenProject(OpenArticle):
         """Forget what was read of the open article; it is read again when it is asked for."""
         self._labelled = self._reader = self._rejections = None
         if self.project is not None and self.article is not None:
-            self.zones = [zone for zone in self.project.zones(self.article.id) if self._sees(zone)]
+            self.zones = [zone for zone in self.all_zones() if self._sees(zone)]
             self._work = self.project.work(self.article.id, self.viewer)
+            works = [change.after for edit in self.waiting_here() for change in edit.of(Work)]
+            mine = [work for work in works if isinstance(work, Work) and work.annotator_id == self.viewer]
+            self._work = mine[-1] if mine else self._work
 
     def _take_in(self, edit: Edit) -> Turned:
         """Bring what was read of the open article to the state after a committed edit; return whose points turned."""

@@ -182,7 +182,7 @@ class Session(OpenProject):
                 self.changed.emit(edit)
         self._failure = None
         if not is_as_shown:
-            self._read_anew()
+            self._open_again()
         self.tell_saved()
         return saved
 
@@ -200,10 +200,13 @@ class Session(OpenProject):
         if not self._is_quiet:
             self.tell_failure()
 
-    def _read_anew(self) -> None:
+    def _open_again(self) -> None:
         """Show the open article as it stands in the project: what waited was done otherwise than it was shown."""
         if self.article is not None:
-            self.open_article(self.article.id)
+            try:
+                self.open_article(self.article.id)
+            except UserError as error:
+                self.told.emit(self.sentence_of(error))
 
     def waiting_here(self) -> list[Edit]:
         """Return the edits of the open article that wait to be saved, in their order."""
@@ -225,7 +228,7 @@ class Session(OpenProject):
         if self._unsaved:
             self._failure = None
             self._set_unsaved([])
-            self._read_anew()
+            self._open_again()
             self.taken_back.emit()
             self.tell_saved()
 

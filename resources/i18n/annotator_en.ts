@@ -339,7 +339,7 @@
     <message numerus="yes">
         <source>It happened %n times.</source>
         <translation>
-            <numerusform>It happened once.</numerusform>
+            <numerusform>It happened %n time.</numerusform>
             <numerusform>It happened %n times.</numerusform>
         </translation>
     </message>
@@ -353,7 +353,7 @@
     <message numerus="yes">
         <source>All %n changes since the start are saved.</source>
         <translation>
-            <numerusform>The one change since the start is saved.</numerusform>
+            <numerusform>%n change since the start is saved.</numerusform>
             <numerusform>All %n changes since the start are saved.</numerusform>
         </translation>
     </message>
@@ -617,16 +617,6 @@
     </message>
 </context>
 <context>
-    <name>NoteField</name>
-    <message numerus="yes">
-        <source>A note can have %n characters; what was to be put in is longer.</source>
-        <translation>
-            <numerusform>A note can have %n character; what was to be put in is longer.</numerusform>
-            <numerusform>A note can have %n characters; what was to be put in is longer.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>OccurrenceCommands</name>
     <message numerus="yes">
         <source>%n occurrences labelled.</source>
@@ -768,7 +758,7 @@
     <message numerus="yes">
         <source>Another computer&apos;s work lies in %n copies beside this project: {names}.</source>
         <translation>
-            <numerusform>Another computer&apos;s work lies in a copy beside this project: {names}.</numerusform>
+            <numerusform>Another computer&apos;s work lies in %n copy beside this project: {names}.</numerusform>
             <numerusform>Another computer&apos;s work lies in %n copies beside this project: {names}.</numerusform>
         </translation>
     </message>

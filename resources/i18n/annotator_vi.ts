@@ -88,8 +88,12 @@
         <translation>Khôi phục từ bản sao lưu</translation>
     </message>
     <message>
-        <source>Salvaged</source>
-        <translation>Đã cứu dữ liệu</translation>
+        <source>Salvaged from a damaged file</source>
+        <translation>Cứu từ tệp hỏng</translation>
+    </message>
+    <message>
+        <source>Repaired after a check</source>
+        <translation>Sửa sau khi kiểm tra</translation>
     </message>
     <message>
         <source>{act}: it came in</source>
@@ -2965,11 +2969,9 @@
         <source>{enter}: back to the text · {shift_enter}: new line</source>
         <translation>{enter}: về lại văn bản · {shift_enter}: xuống dòng</translation>
     </message>
-    <message numerus="yes">
-        <source>A note can have %n characters; what was to be put in is longer.</source>
-        <translation>
-            <numerusform>Ghi chú có thể dài %n ký tự; đoạn định dán vào dài hơn thế.</numerusform>
-        </translation>
+    <message>
+        <source>A note can have {most} characters; what was to be put in is longer.</source>
+        <translation>Ghi chú có thể dài {most} ký tự; đoạn định dán vào dài hơn thế.</translation>
     </message>
 </context>
 <context>
@@ -5145,86 +5147,86 @@ Bạn vẫn muốn xóa chứ?</translation>
     <name>SalvageCommands</name>
     <message>
         <source>Annotator projects</source>
-        <translation type="unfinished">Dự án Annotator</translation>
+        <translation>Dự án Annotator</translation>
     </message>
     <message>
         <source>Salvage a damaged project</source>
-        <translation type="unfinished"></translation>
+        <translation>Cứu một dự án bị hỏng</translation>
     </message>
     <message>
         <source>What can be read of {name} is to be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Những gì còn đọc được của {name} sẽ được cứu lại.</translation>
     </message>
     <message>
         <source>Salvage…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cứu…</translation>
     </message>
     <message>
         <source>Salvage writes a new project of what the file, its newest good backup and its history hold. The damaged file is kept beside it under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cứu nghĩa là viết một dự án mới từ những gì còn trong tệp, trong bản sao lưu tốt mới nhất và trong lịch sử. Tệp hỏng được giữ lại bên cạnh dưới một tên khác.</translation>
     </message>
     <message>
         <source>Damaged project</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự án bị hỏng</translation>
     </message>
     <message>
         <source>&amp;Salvage…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cứu…</translation>
     </message>
     <message>
         <source>&amp;Restore a backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Khôi phục bản sao lưu…</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished">&amp;Hủy</translation>
+        <translation>&amp;Hủy</translation>
     </message>
     <message>
         <source>Salvaging…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang cứu…</translation>
     </message>
 </context>
 <context>
     <name>SalvagedDialog</name>
     <message>
         <source>What was salvaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Những gì đã cứu được</translation>
     </message>
     <message>
         <source>{name} was salvaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã cứu {name}</translation>
     </message>
     <message>
         <source>From the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ tệp</translation>
     </message>
     <message>
         <source>From the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ bản sao lưu</translation>
     </message>
     <message>
         <source>From the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ lịch sử</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Mất</translation>
     </message>
     <message>
         <source>What was lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Những gì bị mất</translation>
     </message>
     <message>
         <source>Show what was &amp;lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem những gì bị &amp;mất</translation>
     </message>
     <message>
         <source>C&amp;opy report</source>
-        <translation type="unfinished">&amp;Chép báo cáo</translation>
+        <translation>Ché&amp;p báo cáo</translation>
     </message>
     <message>
         <source>&amp;Open the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở &amp;dự án</translation>
     </message>
 </context>
 <context>
@@ -6482,7 +6484,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Salvage a damaged project…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cứu một dự án bị hỏng…</translation>
     </message>
     <message>
         <source>Switch annotator…</source>
@@ -7748,7 +7750,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>it holds “{row}” rows, which a newer Annotator wrote. Update it.</source>
-        <translation type="unfinished"></translation>
+        <translation>trong tệp có các dòng “{row}” do Annotator mới hơn ghi. Hãy cập nhật.</translation>
     </message>
     <message>
         <source>expected an object, found {found}</source>
@@ -9276,55 +9278,55 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>The project&apos;s own name and id could not be read; it has new ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được tên và mã riêng của dự án; dự án có tên và mã mới.</translation>
     </message>
     <message>
         <source>The scheme could not be read; the one that ships with Annotator stands in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được bộ nhãn; bộ nhãn đi kèm Annotator được dùng thay.</translation>
     </message>
     <message>
         <source>The guidelines could not be read; those that ship with Annotator stand in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được hướng dẫn; hướng dẫn đi kèm Annotator được dùng thay.</translation>
     </message>
     <message>
         <source>Some names of people could not be read; look for Person 1, Person 2 …</source>
-        <translation type="unfinished"></translation>
+        <translation>Có tên người không đọc được; hãy tìm Person 1, Person 2 …</translation>
     </message>
     <message>
         <source>Of some articles only the text could be read; their first lines stand in for the titles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có bài chỉ đọc được văn bản; dòng đầu được dùng làm tiêu đề.</translation>
     </message>
     <message>
         <source>Nothing is known to be lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không thấy mất gì.</translation>
     </message>
     <message>
         <source>The damaged file was kept. It is now called {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp hỏng được giữ lại. Giờ nó tên là {name}.</translation>
     </message>
     <message>
         <source>The backup of {when} was used beside the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản sao lưu lúc {when} được dùng cùng với tệp.</translation>
     </message>
     <message>
         <source>There was no good backup; all of it comes from the file itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có bản sao lưu nào tốt; mọi thứ đều lấy từ chính tệp.</translation>
     </message>
     <message>
         <source>What was read but fits nowhere any more is kept in {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Những gì đọc được mà không còn chỗ đặt được giữ trong {name}.</translation>
     </message>
     <message>
         <source>Lost is the text of the article {title}. Labels on it that were kept: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản của bài {title} đã mất. Số nhãn của bài được giữ riêng: {count}.</translation>
     </message>
     <message>
         <source>Nothing of {path} can be salvaged: nothing in it can be read, and no backup of it is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không cứu được gì từ {path}: trong tệp không còn gì đọc được, và không biết bản sao lưu nào của nó.</translation>
     </message>
     <message>
         <source>{path} is in use by another Annotator, so it is left as it is. Close it there and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} đang được một cửa sổ Annotator khác dùng nên được giữ nguyên. Hãy đóng nó ở đó rồi thử lại.</translation>
     </message>
     <message>
         <source>A change that waited to be saved no longer fits: what it changed has been changed elsewhere since.</source>
@@ -9332,51 +9334,51 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>{path} is damaged: it is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} bị hỏng: tệp rỗng.</translation>
     </message>
     <message>
         <source>{path} is damaged: its first bytes are not those of a project.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} bị hỏng: phần đầu không phải của một dự án.</translation>
     </message>
     <message>
         <source>{path} is damaged: {lacking} of its {pages} pages are missing at its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} bị hỏng: thiếu {lacking} trong {pages} trang ở cuối tệp.</translation>
     </message>
     <message>
         <source>Beside {path} lies a file of another state of it, {wal}, which would undo what is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bên cạnh {path} có tệp {wal} của một trạng thái khác, nó sẽ làm mất những gì đang có trong dự án.</translation>
     </message>
     <message>
         <source>{path} could not be brought to the present form ({reason}) and is as it was. Restore its last backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không thể chuyển {path} sang dạng hiện nay ({reason}); tệp vẫn như cũ. Hãy khôi phục bản sao lưu gần nhất.</translation>
     </message>
     <message>
         <source>The last work in {path} may be lost: the file {wal} that held it is no longer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Việc làm gần nhất trong {path} có thể đã mất: tệp {wal} chứa nó không còn nữa.</translation>
     </message>
     <message>
         <source>The last work in {path} is damaged: it lies in {wal}, which cannot be read to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Việc làm gần nhất trong {path} bị hỏng: nó nằm trong {wal}, mà tệp này không đọc được đến cuối.</translation>
     </message>
     <message>
         <source>{path} is damaged ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} bị hỏng ({reason}).</translation>
     </message>
     <message>
         <source>{path} is damaged: the text of the article {title} is not what was stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} bị hỏng: văn bản của bài {title} không còn đúng như lúc lưu.</translation>
     </message>
     <message>
         <source>{path} is damaged: its scheme or its guidelines are not what was stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} bị hỏng: bộ nhãn hoặc hướng dẫn không còn đúng như lúc lưu.</translation>
     </message>
     <message>
         <source>{path} is damaged: the label on {quote} does not fit the text of {title}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} bị hỏng: nhãn trên {quote} không khớp với văn bản của bài {title}.</translation>
     </message>
     <message>
         <source>The new file {path} did not come out whole ({reason}); nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp mới {path} viết ra không lành lặn ({reason}); không có gì bị thay đổi.</translation>
     </message>
     <message>
         <source>The search of {path} cannot be made anew here ({reason}). Salvage the project into a new file.</source>
@@ -9384,31 +9386,31 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>{path} cannot be put right as it is. Salvage it into a new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không thể sửa {path} tại chỗ. Hãy cứu nó vào một tệp mới.</translation>
     </message>
     <message>
         <source>{path} is not used: it holds a trigger “{name}” that is not Annotator&apos;s. Nothing of it was run. Ask its sender for a bundle, or save what is in it with “annotator salvage”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} không được dùng: trong tệp có trigger “{name}” không phải của Annotator. Không có gì trong đó đã được chạy. Hãy xin người gửi một gói kết quả, hoặc cứu nội dung bằng “annotator salvage”.</translation>
     </message>
     <message>
         <source>{path} is not used: it holds a view “{name}” that is not Annotator&apos;s. Nothing of it was run. Ask its sender for a bundle, or save what is in it with “annotator salvage”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} không được dùng: trong tệp có view “{name}” không phải của Annotator. Không có gì trong đó đã được chạy. Hãy xin người gửi một gói kết quả, hoặc cứu nội dung bằng “annotator salvage”.</translation>
     </message>
     <message>
         <source>{path} is not used: it holds a table “{name}” that works by itself and is not Annotator&apos;s. Nothing of it was run. Ask its sender for a bundle, or save what is in it with “annotator salvage”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} không được dùng: trong tệp có bảng “{name}” tự hoạt động và không phải của Annotator. Không có gì trong đó đã được chạy. Hãy xin người gửi một gói kết quả, hoặc cứu nội dung bằng “annotator salvage”.</translation>
     </message>
     <message>
         <source>{path} is not used: it holds an index “{name}” that works by itself and is not Annotator&apos;s. Nothing of it was run. Ask its sender for a bundle, or save what is in it with “annotator salvage”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} không được dùng: trong tệp có chỉ mục “{name}” tự hoạt động và không phải của Annotator. Không có gì trong đó đã được chạy. Hãy xin người gửi một gói kết quả, hoặc cứu nội dung bằng “annotator salvage”.</translation>
     </message>
     <message>
         <source>{path} is not used: its part “{name}” was built anew by something that is not Annotator. Nothing of it was run. Ask its sender for a bundle, or save what is in it with “annotator salvage”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} không được dùng: phần “{name}” đã bị một thứ không phải Annotator tạo lại. Không có gì trong đó đã được chạy. Hãy xin người gửi một gói kết quả, hoặc cứu nội dung bằng “annotator salvage”.</translation>
     </message>
     <message>
         <source>{path} is not used: its part “{name}” is missing, which Annotator makes in every project. Restore its last backup, or save what is in it with “annotator salvage”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} không được dùng: thiếu phần “{name}” mà Annotator tạo trong mọi dự án. Hãy khôi phục bản sao lưu gần nhất, hoặc cứu nội dung bằng “annotator salvage”.</translation>
     </message>
 </context>
 <context>
@@ -10028,51 +10030,51 @@ Bạn vẫn muốn xóa chứ?</translation>
     <name>salvage</name>
     <message>
         <source>Articles</source>
-        <translation type="unfinished"></translation>
+        <translation>Bài</translation>
     </message>
     <message>
         <source>Texts</source>
-        <translation type="unfinished">Văn bản</translation>
+        <translation>Văn bản</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Người gán nhãn</translation>
     </message>
     <message>
         <source>Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhãn</translation>
     </message>
     <message>
         <source>Links</source>
-        <translation type="unfinished">Liên kết</translation>
+        <translation>Liên kết</translation>
     </message>
     <message>
         <source>Work on articles</source>
-        <translation type="unfinished"></translation>
+        <translation>Việc trên từng bài</translation>
     </message>
     <message>
         <source>Zones</source>
-        <translation type="unfinished"></translation>
+        <translation>Vùng</translation>
     </message>
     <message>
         <source>Decisions</source>
-        <translation type="unfinished">Quyết định</translation>
+        <translation>Quyết định</translation>
     </message>
     <message>
         <source>Rejected suggestions</source>
-        <translation type="unfinished">Gợi ý đã bỏ</translation>
+        <translation>Gợi ý đã từ chối</translation>
     </message>
     <message>
         <source>Assignments</source>
-        <translation type="unfinished">Phân công</translation>
+        <translation>Phân công</translation>
     </message>
     <message>
         <source>Splits</source>
-        <translation type="unfinished">Phần tách</translation>
+        <translation>Lần tách bài</translation>
     </message>
     <message>
         <source>Lines of history</source>
-        <translation type="unfinished"></translation>
+        <translation>Dòng lịch sử</translation>
     </message>
 </context>
 <context>

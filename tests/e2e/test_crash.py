@@ -264,7 +264,7 @@ def test_what_breaks_while_the_session_takes_a_committed_change_in_parts_nothing
 def test_an_end_that_nobody_heard_of_is_told_at_the_next_start_with_up_to_when_the_work_is_saved(watched, qtbot):
     watched.label()
     (paths.log_dir() / "fault-1.txt").write_text(
-        'Fatal Python error: Segmentation fault\n\n  File "/srv/m/annotator/ui/article/canvas.py", line 250 in paint\n'
+        'Fatal Python error: Aborted\n\n  File "/srv/mai/annotator/ui/article/canvas.py", line 250 in paint\n'
     )
     fault = fault_of_last_time()
     watched.told(lambda: watched.watch.tell_of_last_time(fault))

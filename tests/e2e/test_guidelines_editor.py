@@ -145,3 +145,18 @@ def test_what_is_written_and_not_saved_is_not_thrown_away_without_a_question(wri
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     assert lead.project.guidelines.version == 1
+
+
+def test_what_cannot_be_saved_stays_in_the_editor_and_the_reason_stands_beside_it(write):
+    lead = write()
+    lead.add_line("- One example more.")
+    path = lead.project.path
+    path.replace(path.with_suffix(".gone"))
+    lead.editor.save.click()
+    assert lead.editor.isVisible()
+    assert "no longer there" in lead.editor.told.text
+    assert "- One example more." in lead.editor.text.toPlainText()
+    path.with_suffix(".gone").replace(path)
+    lead.editor.save.click()
+    assert not lead.editor.isVisible()
+    assert lead.project.guidelines.version == 2

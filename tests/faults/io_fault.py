@@ -213,7 +213,8 @@ class Undaunted(Person):
         self.disk.is_watched = True
 
     def compare(self, when: str, but: Collection[str] = ()) -> None:
-        """Hold what the files are now against what was promised."""
+        """Hold what the files are now against what was promised; the disk is well as long as we look."""
+        self.disk.is_watched = False
         for name in self.holds.keys() - but:
             now, corrupt = found_in(self.root, name)
             if corrupt or now != self.holds[name]:
@@ -222,3 +223,4 @@ class Undaunted(Person):
             name = self.project.path.relative_to(self.root).as_posix()
             if self.project.asked(rows_digest) != self.holds[name]:
                 self.run.wrong.append(f"{when}: {name} shows what was not saved")
+        self.disk.is_watched = True

@@ -13,12 +13,13 @@ from annotator.domain.edit import Edit
 from annotator.services import annotating
 from annotator.store.project import Project
 from annotator.ui.session import Session
+
+pytest.importorskip("resource", reason="a limit on the size of files is a thing of POSIX")
 from tests.faults.full_disk_person import Kept
 
 PROGRAM = Path(__file__).parent / "programs" / "disk_full.py"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a limit on the size of files is a thing of POSIX")
 def test_a_session_goes_on_over_a_full_disk_and_everything_is_saved_with_space():
     ran = subprocess.run(
         [sys.executable, str(PROGRAM), "52", "3"], capture_output=True, text=True, timeout=600, check=False

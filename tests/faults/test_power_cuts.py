@@ -23,7 +23,7 @@ from tests.faults.io_fault import record_failing
 from tests.faults.power_cut import Cut, cuts, outcomes
 from tests.faults.recording import Event, Name, Resize, Sync, SyncFolder, Unname, Write, recorded
 from tests.faults.sqlite_vfs import IOERR_FSYNC, OK, is_reachable
-from tests.faults.worked_project import claims, record
+from tests.faults.worked_project import MAIN, claims, record
 
 pytestmark = pytest.mark.skipif(not is_reachable(), reason="this Python has a SQLite of its own that cannot be watched")
 SEED = 3
@@ -73,6 +73,15 @@ def test_a_new_project_opens_whenever_its_first_opening_was_cut_off(events: list
     )
     planned = [Cut(at, mode, seed) for at in range(begins, begins + 20) for mode in (DROPPED, GARBAGE) for seed in (5,)]
     assert [outcome for outcome in outcomes(events, planned, tmp_path) if not outcome.is_good] == []
+
+
+def test_nothing_of_the_old_file_lies_beside_a_restored_one(events: list[Event]) -> None:
+    swap = max(at for at, event in enumerate(events) if isinstance(event, Name) and event.was and event.path == MAIN)
+    draft = events[swap].was
+    seen = [left(events[: swap + 1], MIXED, seed) for seed in range(40)]
+    swapped = [files for files in seen if draft not in files]
+    assert 0 < len(swapped) < len(seen)
+    assert [files for files in swapped if files.keys() & {f"{MAIN}-journal", f"{MAIN}-wal"}] == []
 
 
 # A disk that fails

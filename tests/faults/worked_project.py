@@ -24,7 +24,7 @@ from annotator.domain.errors import SaveFailed, UserError
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme, scheme_from_toml
 from annotator.domain.span import Span
-from annotator.services import annotating, bundling, merging, preparing
+from annotator.services import annotating, bundling, merging, preparing, restoring
 from annotator.services.history import History
 from annotator.store import backup, connection, files
 from annotator.store.project import Project
@@ -160,7 +160,7 @@ def record(root: Path, *, acts: int, seed: int, many: int = 0, waiting: bool = T
 
 def apart_of(root: Path) -> list[Path]:
     """Return the folders in which nothing has to last."""
-    return [root / "state", root / "cache", root / "away"]
+    return [root / "state" / paths.APP_NAME / "staging", root / "cache", root / "away"]
 
 
 @dataclass
@@ -202,6 +202,10 @@ class Person:
         self.small_acts(some)
         self.act("close the old one", self.leave)
         self.act("open once more", lambda: self._open(MAIN))
+        self.small_acts(some)
+        self.act("close to restore", self.leave)
+        self.act("restore", self._restore)
+        self.act("open what was restored", lambda: self._open(MAIN))
         self.small_acts(some)
 
     @property
@@ -391,10 +395,17 @@ class Person:
     def _back_up(self) -> None:
         backup.back_up(self.open.path, paths.backup_dir(self.open.id), reason="minutes")
 
+    def _restore(self) -> None:
+        with closing(Project.open(self.root / MAIN)) as project:
+            newest = backup.backups(paths.backup_dir(project.id))[0]
+        restoring.restore(self.root / MAIN, newest.path)
+        with closing(Project.open(self.root / MAIN)) as project:
+            self.holds[MAIN], self.histories[MAIN] = project.asked(rows_digest), project.asked(history)
+
     def _bring_old(self) -> None:
-        shutil.copyfile(OLD_PROJECT, self.root / OLD)
-        files.flush(self.root / OLD)
-        files.flush_folder(self.root / "desk")
+        draft = self.root / "desk" / "old.part"
+        shutil.copyfile(OLD_PROJECT, draft)
+        files.replace(draft, self.root / OLD)
         with closing(sqlite3.connect(f"file:{OLD_PROJECT}?mode=ro&immutable=1", uri=True)) as old:
             self.holds[OLD] = rows_digest(old)
 

@@ -17,6 +17,7 @@ from annotator.domain.span import Span
 from annotator.domain.work import FINISHED, IN_PROGRESS, Annotator, Work
 from annotator.services import annotating, looking_back, preparing
 from annotator.services.history import History
+from annotator.store import journal
 from annotator.store.project import Project
 
 
@@ -110,6 +111,11 @@ def test_only_what_came_since_is_read_where_the_rest_is_known(hand):
     hand.label("Ông Trần Mộc", "actor")
     (line,) = looking_back.lines(hand.project, hand.article.id, hand.person.id, since=known)
     assert next(iter(looking_back.changes(hand.project, line))).row.quote == "Ông Trần Mộc"
+
+
+def test_a_restore_is_an_act_on_every_article(hand):
+    hand.project.write(lambda at: journal.write_barrier(at, "restore", device="d", batch="b", source_sha256=""))
+    assert hand.lines() == [("barrier", "restore"), ("barrier", "import")]
 
 
 def test_other_articles_do_not_come_in(hand):

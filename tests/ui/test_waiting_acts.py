@@ -109,7 +109,7 @@ _OF_ARTICLES = {"label", "flag", "work_note", "skip"}
 def test_the_same_acts_leave_the_same_project_whether_writes_failed_in_between_or_not(qapp, project_template, tmp_path):
     counted = iter(range(10_000))
 
-    @settings(max_examples=60)
+    @settings(max_examples=40)
     @given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 2000), st.booleans()), max_size=25))
     def holds(acts):
         paths = [tmp_path / f"{next(counted)}.annot" for _ in range(2)]

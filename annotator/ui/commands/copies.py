@@ -53,6 +53,7 @@ class Copies(QObject):
         """Write a copy of the project, with what could not be saved; say where, or why not."""
         from annotator.services.rescuing import save_copy  # noqa: PLC0415  rarely needed
 
+        self._session.asked.emit()  # what is typed belongs to it
         project, waiting = self._session.project, self._session.unsaved
         if project is None:
             return

@@ -177,6 +177,7 @@ class GoldCommands(QObject):
         editor.save_asked.connect(
             lambda text, minor: self._save_guidelines(editor, text, versions[-1].number, minor=minor)
         )
+        self._session.told.connect(editor.tell)  # it stands over where sentences are said
         editor.open()
 
     def _save_guidelines(self, editor: GuidelinesEditor, text: str, seen: int, *, minor: bool) -> None:

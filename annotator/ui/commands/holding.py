@@ -50,7 +50,7 @@ class Holding(QObject):
         return [Choice(self.tr("Try again"), self.try_again), closing(self._ground.actions)]
 
     def _elsewhere_choices(self) -> list[Choice]:
-        return [Choice(self.tr("Write all the same…"), self._ask), closing(self._ground.actions)]
+        return [Choice(self.tr("Write all the same…"), self._ask, keeps=True), closing(self._ground.actions)]
 
     def _copy_choices(self) -> list[Choice]:
         return [Choice(self.tr("Save a copy…"), self._save_copy), closing(self._ground.actions)]

@@ -25,13 +25,13 @@ _REASONS = {
     "split": QT_TRANSLATE_NOOP("backups", "Before articles were split"),
     "repair": QT_TRANSLATE_NOOP("backups", "Before a repair"),
     "salvage": QT_TRANSLATE_NOOP("backups", "Before a salvage"),
+    "": QT_TRANSLATE_NOOP("backups", "Before another act"),
 }
-_OTHER = QT_TRANSLATE_NOOP("backups", "Before another act")
 
 
 def reason_words(reason: str) -> str:
     """Say why a backup was made."""
-    return translated("backups", _REASONS.get(reason, _OTHER))
+    return translated("backups", _REASONS[reason if reason in _REASONS else ""])
 
 
 def when_words(made_at: datetime) -> str:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from annotator.services.guiding import Version, only_adds
 from annotator.ui import fonts
+from annotator.ui.panels.heads import Words
 from annotator.ui.widgets.browser import PageView
 
 _SHOWN_AFTER = 300
@@ -52,6 +53,9 @@ class GuidelinesEditor(QDialog):
         self.changes.setToolTip(self.tr("Not for an example, or for clearer words of the same rule."))
         self.changes.clicked.connect(self._on_said)
         column.addWidget(self.changes)
+        self.told = Words(fonts.Role.UI, "alert")
+        self.told.hide()
+        column.addWidget(self.told)
         buttons = QDialogButtonBox(self)
         self.save = buttons.addButton(self.tr("&Save"), QDialogButtonBox.ButtonRole.ApplyRole)
         self.save.setDefault(True)
@@ -71,6 +75,11 @@ class GuidelinesEditor(QDialog):
             self.setTabOrder(one, other)
         self.text.setFocus()
         self._propose()
+
+    def tell(self, why: str) -> None:
+        """Say why what was written could not be saved; it stays here."""
+        self.told.set_text(why)
+        self.told.show()
 
     def reject(self) -> None:
         """Close; where something was written and not saved, only after a question."""

@@ -206,6 +206,7 @@ class HistoryBeside(QObject):
         from annotator.services import looking_back  # noqa: PLC0415
 
         self._spans.clear()
+        self._view.set_ghost(None)
         if panel.wanted.deleted:
             self._read_anew()
             return

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.services.looking_back import BARRIER, Gone, Line
 
 SPANS, LINKS, STATE, ARTICLE, REVIEW, BULK = "spans", "links", "state", "article", "review", "bulk"
+_MINUTE, _ZONE = len("2026-03-01T09:30"), len("2026-03-01T09:30:00.000")
+"""Where in a stored time its minute ends and its zone begins."""
 KINDS = (SPANS, LINKS, STATE, ARTICLE, REVIEW, BULK)
 """Kinds of acts by which the history can be narrowed, in the order of the menu."""
 _KIND_OF = {
@@ -72,7 +75,13 @@ def moment(stored: str) -> datetime | None:
 
 def day_of(line: Line) -> date | None:
     """Return the local day of an act."""
-    found = moment(line.made_at)
+    return _day_of(line.made_at[:_MINUTE] + line.made_at[_ZONE:])
+
+
+@lru_cache(maxsize=4096)
+def _day_of(stored: str) -> date | None:
+    """Return the local day of a minute: of 50,000 acts most share theirs with others."""
+    found = moment(stored)
     return found.date() if found is not None else None
 
 

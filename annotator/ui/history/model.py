@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -160,6 +160,14 @@ class HistoryDelegate(RowDelegate):
         super().__init__(parent)
         self._model = model
         self.looks: Mapping[str, LabelLook] = {}
+
+    def row_key(self, row: int) -> Hashable | None:
+        """Return what a row tells of and its state: it looks the same until then; other words the panel forgets."""
+        entry = self._model.entry(row)
+        if entry is None:
+            return None
+        gone = entry.gone.span.id if entry.gone is not None else ""
+        return entry.seq, gone, entry.day if entry.is_day else None, self._model.is_undone(entry)
 
     def paint_row(self, painter: QPainter, rect: QRect, palette: QPalette, index: Index, *, chosen: bool) -> None:
         """Paint one row."""

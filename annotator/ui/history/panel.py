@@ -178,6 +178,7 @@ class HistoryPanel(QWidget):
     def set_looks(self, looks: Mapping[str, LabelLook]) -> None:
         """Take the looks of labels."""
         self.delegate.looks = looks
+        self.view.forget_pictures()
         self.view.viewport().update()
 
     def begin(self, words: Callable[[], str]) -> None:
@@ -247,6 +248,7 @@ class HistoryPanel(QWidget):
 
     def _retranslate(self) -> None:
         self.model.forget_words()
+        self.view.forget_pictures()
         self.deleted.set_text(self.tr("Deleted spans"))
         self.deleted.setAccessibleName(self.tr("Show the spans that are deleted"))
         self.deleted.setToolTip(self.deleted.accessibleName())

@@ -19,7 +19,7 @@ from annotator.domain.suggestion import Rejection
 from annotator.domain.work import FINISHED, SKIPPED, TODO, Work
 from annotator.domain.zone import ACCEPTED, REJECTED, Zone
 from annotator.services.annotating import EDIT_NAMES
-from annotator.services.looking_back import BARRIER, REDO, UNDO, Line
+from annotator.services.looking_back import BARRIER, REDO, UNDO, WHOLE, Line
 from annotator.ui.history.entries import ARTICLE, BULK, LINKS, REVIEW, SPANS, STATE, moment
 from annotator.ui.i18n import number_apart, translated
 from annotator.ui.zone_words import kind_of as zone_kind
@@ -136,9 +136,12 @@ class ActWords(QObject):
             "split": self.tr("Split"),
             "reverse": self.tr("An import or merge taken back"),
             "restore": self.tr("Restored from a backup"),
-            "salvage": self.tr("Salvaged"),
+            "salvage": self.tr("Salvaged from a damaged file"),
+            "repair": self.tr("Repaired after a check"),
         }
         act = names.get(line.name, line.name.capitalize())
+        if line.name in WHOLE:
+            return act
         if not line.rows:
             return self.tr("{act}: it came in").format(act=act)
         return number_apart(self.tr("{act}: %n rows came in", "", line.rows).format(act=act), line.rows)

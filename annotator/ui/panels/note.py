@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, QMimeData, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from annotator.domain.span import LONGEST_NOTE
 from annotator.ui import fonts, icons
-from annotator.ui.i18n import number_apart
 from annotator.ui.panels.pending import Pending
 from annotator.ui.theme import token
 from annotator.ui.widgets.buttons import CONTROL, RADIUS
@@ -201,8 +200,9 @@ class NoteField(QWidget):
         self.edit.setAccessibleDescription(told.format(enter=_enter(), shift_enter=_enter("Shift+")))
 
     def _tell_overfilled(self) -> None:
-        said = self.tr("A note can have %n characters; what was to be put in is longer.", "", LONGEST_NOTE)
-        self.keys_told.emit(number_apart(said, LONGEST_NOTE))
+        # Not as a plural: other notes derive from this one, and under their names none would be found.
+        said = self.tr("A note can have {most} characters; what was to be put in is longer.")
+        self.keys_told.emit(said.format(most=QLocale().toString(LONGEST_NOTE)))
 
     def _tell_keys(self) -> None:
         if self.edit.hasFocus():

@@ -15,7 +15,6 @@ import multiprocessing
 import os
 import random
 import select
-import signal
 import sys
 import tempfile
 import threading
@@ -188,7 +187,7 @@ def _killed(desk: Desk, path: Path, moment: str, chance: random.Random) -> tuple
     _wait_for(ear, moment, desk, chance)
     person.kill()
     person.join()
-    if person.exitcode != -signal.SIGKILL and told.phase != "closed":
+    if person.exitcode != -9 and told.phase != "closed":
         with log.open("a", encoding="utf-8") as out:
             out.write(f"and ended by itself with {person.exitcode}")
     ear.hear_until(time.perf_counter() + WAIT, lambda: False)

@@ -19,6 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from tests.faults.disk_model import MODES
+from tests.faults.io_fault import record_failing
 from tests.faults.power_cut import Outcome, cuts, outcomes
 from tests.faults.sqlite_vfs import is_reachable
 from tests.faults.worked_project import record
@@ -41,13 +42,18 @@ def main(count: int = CUTS, seed: int = SEED) -> int:
         found = list(_told(outcomes(events, planned, work)))
         lying = list(outcomes(events, planned, work, lying=True))
         normal = list(outcomes(relaxed, cuts(relaxed, count, seed), work))
+        failing, told = record_failing(work / "failing", acts=ACTS, seed=seed, one_in=6)
+        after_failures = list(_told(outcomes(failing.events, cuts(failing.events, count, seed), work, refused=True)))
     print(f"{len(events)} events recorded, {time.perf_counter() - began:.0f} s")
     for mode, meaning in MODES.items():
         print(f"  {mode:9} {_figures([outcome for outcome in found if outcome.cut.mode == mode])}  ({meaning})")
     print(f"power cuts: {_figures(found)}")
+    print(f"on a disk where {told.failed} syncs failed: {_figures(after_failures)}, {len(told.refused)} acts refused")
     print(f"control, a disk that lies about syncs: {_figures(lying)}")
     print(f"control, SQLite with synchronous=NORMAL: {_figures(normal)}")
-    good = all(outcome.is_good for outcome in found)
+    for wrong in told.wrong:
+        print(f"! {wrong}")
+    good = told.is_good and all(outcome.is_good for outcome in (*found, *after_failures))
     return 0 if good and _shows_losses(lying) and _shows_losses(normal) else 1
 
 

@@ -121,6 +121,7 @@ def test_undo_and_redo_say_what_they_took_back_or_did_again(words):
 def test_bulk_acts_are_one_line(words):
     assert words.said(line("merge", BARRIER, annotator="", rows=12), []).whole == "Merge: 12 rows came in"
     assert words.said(line("import", BARRIER, annotator=""), []).whole == "Import: it came in"
+    assert words.said(line("restore", BARRIER, annotator=""), []).whole == "Restored from a backup"
     assert words.who(line("merge", BARRIER, annotator="")) == ""
 
 
