@@ -45,12 +45,12 @@ def table(report: SalvageReport) -> list[tuple[str, Came]]:
     ]
 
 
-def sentences(report: SalvageReport) -> list[UserError]:
-    """Return what there is to say beside the table."""
-    return [UserError(template, **values) for template, values in _said(report)]
+def sentences(report: SalvageReport, named: int | None = None) -> list[UserError]:
+    """Return what there is to say beside the table; of lost articles at most `named` by their titles."""
+    return [UserError(template, **values) for template, values in _said(report, named)]
 
 
-def _said(report: SalvageReport) -> Iterator[tuple[str, Mapping[str, object]]]:
+def _said(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mapping[str, object]]]:
     if report.is_whole:
         yield QT_TRANSLATE_NOOP("errors", "Nothing is known to be lost."), {}
     if report.moved is not None:
@@ -65,8 +65,11 @@ def _said(report: SalvageReport) -> Iterator[tuple[str, Mapping[str, object]]]:
         yield QT_TRANSLATE_NOOP("errors", "There was no good backup; all of it comes from the file itself."), {}
     for word in report.made_up:
         yield _MADE_UP[word], {}
-    for article in report.lost_articles:
+    for article in report.lost_articles[:named]:
         yield _lost_article(), {"title": article.title or article.id, "count": sum(article.labels.values())}
+    if named is not None and len(report.lost_articles) > named:
+        further = len(report.lost_articles) - named
+        yield QT_TRANSLATE_NOOP("errors", "Further articles whose text is lost: {count}."), {"count": further}
     if report.lost_file is not None:
         yield (
             QT_TRANSLATE_NOOP("errors", "What was read but fits nowhere any more is kept in {name}."),

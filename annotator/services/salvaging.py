@@ -59,7 +59,7 @@ def tells_of_damage(error: UserError) -> Path | None:
         return None
     if "{path} is damaged" in error.template or error.template == glancing.STRANGE_WAL:
         return path
-    return path if path.is_file() and glancing.glance(path) is not None else None
+    return path if glancing.was_a_project(path) else None
 
 
 def has_lost_its_wal(path: Path) -> ProjectError | None:

@@ -10,6 +10,8 @@ from annotator.store import files
 MAGIC = b"SQLite format 3\0"
 HEADER = 100
 """Bytes of the file's header."""
+_FIRST = 8192
+"""Bytes that are looked at in a file without a header: no text has a zero in it, and every page of a project has."""
 ALONE = b"\1\1"
 """Bytes 18 and 19 of a file that no `-wal` belongs to."""
 
@@ -43,6 +45,16 @@ def glance(path: Path) -> ProjectError | None:
     if header[24:28] == header[92:96] and page and not waits and size < page * pages:
         return ProjectError(SHORT, path=path, pages=pages, lacking=pages - size // page)
     return None
+
+
+def was_a_project(path: Path) -> bool:
+    """Whether a file that does not begin as a project may have been one: neither empty nor a text."""
+    try:
+        with path.open("rb") as file:
+            first = file.read(_FIRST)
+    except OSError:
+        return False
+    return first[: len(MAGIC)] != MAGIC and b"\0" in first
 
 
 def check(path: Path) -> None:

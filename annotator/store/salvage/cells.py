@@ -7,7 +7,7 @@ the file is long.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from annotator.store.glancing import HEADER
@@ -18,6 +18,8 @@ Record = tuple[Value, ...]
 
 _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 _REAL, _ZERO, _ONE, _CONTENT = 7, 8, 9, 12
+_WIDTHS = (2, 4, 6)
+"""Columns of what is looked for in the pages of indexes: ids with numbers, and the tables that are indexes."""
 _MANY = 64
 """Columns: no table of ours has as many."""
 
@@ -72,7 +74,7 @@ class Reading:
             payload = page[at : at + here] + self._overflow(page[at + here : at + here + 4], length - here)
         if len(payload) != length:
             raise ValueError("cut off")
-        return Cell(rowid, decoded(payload))
+        return Cell(rowid, decoded(payload, () if kind == LEAF_TABLE else _WIDTHS))
 
     def _overflow(self, first: bytes, length: int) -> bytes:
         found: list[bytes] = []
@@ -100,8 +102,11 @@ def _pointers(page: bytes, start: int) -> tuple[int, ...]:
     return tuple(at for at in struct.unpack_from(f">{count}H", page, first) if first <= at < len(page))
 
 
-def decoded(payload: bytes) -> Record:
-    """Return the values of a record. Raises ValueError, IndexError or struct.error for one that is none."""
+def decoded(payload: bytes, widths: Collection[int] = ()) -> Record:
+    """Return the values of a record; nothing where it has not as many columns as one of `widths`, if any.
+
+    Raises ValueError, IndexError or struct.error for one that is none.
+    """
     end, at = varint(payload, 0)
     if end > len(payload):
         raise ValueError("a header longer than its record")
@@ -111,6 +116,8 @@ def decoded(payload: bytes) -> Record:
         types.append(kind)
         if len(types) > _MANY:
             raise ValueError("too many columns")
+    if widths and len(types) not in widths:
+        return ()
     values = []
     at = end
     for kind in types:

@@ -27,6 +27,8 @@ from annotator.ui.theme import token
 
 _WIDE, _LOST_HIGH = 680, 140
 """Width, and height of the list of what was lost at least, in px."""
+_NAMED = 3
+"""Lost articles that are told by their titles above the list."""
 _ROW = 28
 """Height of a row of the table in px."""
 
@@ -49,7 +51,7 @@ class SalvagedDialog(QDialog):
         column.addWidget(head)
         self.table = self._table()
         column.addWidget(self.table)
-        self.told = self._label("\n".join(sentence(said) for said in salvage_wording.sentences(report)))
+        self.told = self._label("\n".join(sentence(said) for said in salvage_wording.sentences(report, _NAMED)))
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.told)
         self.lost = self._lost()
@@ -102,8 +104,11 @@ class SalvagedDialog(QDialog):
         lines.setWordWrap(True)
         lines.setMinimumHeight(_LOST_HIGH)
         locale = QLocale()
-        for kind, article, person, count in salvage_wording.losses(self._report):
-            parts = (translated("salvage", kind) + f": {locale.toString(count)}", on_one_line(article, TITLE), person)
+        for article in self._report.lost_articles:
+            title = on_one_line(article.title, TITLE) or article.id
+            lines.addItem(" · ".join((translated("salvage", salvage_wording.KINDS["text"]), title)))
+        for kind, title, person, count in salvage_wording.losses(self._report):
+            parts = (translated("salvage", kind) + f": {locale.toString(count)}", on_one_line(title, TITLE), person)
             lines.addItem(" · ".join(part for part in parts if part))
         lines.hide()
         return lines
