@@ -9313,6 +9313,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Không có bản sao lưu nào tốt; mọi thứ đều lấy từ chính tệp.</translation>
     </message>
     <message>
+        <source>Further articles whose text is lost: {count}.</source>
+        <translation>Số bài khác mất văn bản: {count}.</translation>
+    </message>
+    <message>
         <source>What was read but fits nowhere any more is kept in {name}.</source>
         <translation>Những gì đọc được mà không còn chỗ đặt được giữ trong {name}.</translation>
     </message>

@@ -196,12 +196,12 @@ def test_the_report_is_copied_without_the_text_unless_the_person_wants_it_in(wat
 def test_it_says_how_much_is_saved_and_how_much_is_not(watched, project_path):
     watched.label()
     watched.told(lambda: in_a_slot(watched))
-    assert watched.dialog.safe.text() == "All 1 changes since the start are saved."
+    assert watched.dialog.safe.text() == "1 change since the start is saved."
     watched.dialog.go_on.click()
     project_path.replace(project_path.with_suffix(".gone"))
     watched.label("Ông Trần Mộc", "A")
     watched.told(in_another_place)
-    assert "1 changes are not saved" in watched.dialog.safe.text()
+    assert "1 change is not saved" in watched.dialog.safe.text()
     assert watched.dialog.save.isVisible()
     project_path.with_suffix(".gone").replace(project_path)
 
