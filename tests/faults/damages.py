@@ -384,6 +384,8 @@ def suffer(path: Path, before: Rows, *, backup: bool) -> Outcome:
     away = paths.data_dir() / "away"
     if not backup and kept.exists():
         kept.rename(away)
+    for folder in kept.glob("*"):  # the backups are of the file that is damaged
+        (folder / "project.json").write_text(json.dumps({"format": 1, "path": str(path), "name": ""}), "utf-8")
     try:
         report = salvaging.salvage(path)
     except UserError:
