@@ -80,6 +80,11 @@ def flush_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+def is_backup(path: Path) -> bool:
+    """Whether a file lies where backups do."""
+    return path.absolute().parent.parent == data_dir() / "backups"
+
+
 def _made(folder: Path) -> Path:
     """Make `folder`, private to the person, and return it; raise UserError where the system refuses."""
     try:

@@ -53,9 +53,14 @@ def is_damaged(path: Path, *, thorough: bool = False, cancelled: Cancelled = nev
 
 
 def tells_of_damage(error: UserError) -> Path | None:
-    """Return the file of which an error says that it is damaged, None for any other error."""
+    """Return the file of which an error says that it is damaged, None for any other error.
+
+    In place of a damaged backup another one is chosen.
+    """
     path = error.values.get("path")
     if not isinstance(path, Path) or not path.name.lower().endswith(SUFFIX) or error.template in _NO_CURE:
+        return None
+    if paths.is_backup(path):
         return None
     if "{path} is damaged" in error.template or error.template == glancing.STRANGE_WAL:
         return path

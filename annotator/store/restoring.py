@@ -161,7 +161,7 @@ def swap_damaged(made: Path, path: Path) -> tuple[Path | None, bool]:
         return None, True
     aside = free_name(path, "damaged")
     for suffix in there:
-        _linked(files.beside(path, suffix), files.beside(aside, suffix))
+        _copied(path, files.beside(path, suffix), files.beside(aside, suffix))
     files.flush_folder(path.parent)
     # Where the program is killed from here on, the whole of it lies aside.
     for suffix in (*_SIDES, files.SHM):
@@ -171,12 +171,14 @@ def swap_damaged(made: Path, path: Path) -> tuple[Path | None, bool]:
     return aside, _replaced(made, path)
 
 
-def _linked(path: Path, other: Path) -> None:
+def _copied(project: Path, path: Path, other: Path) -> None:
+    # No second name for one file: a project that has one is not written to, and a kill would leave it with two.
+    draft = path.with_name(f".{project.name}.{new_id()}{_PART}")  # as `tidy` knows them
     try:
-        os.link(path, other)
-    except OSError:  # a file system without hard links
-        shutil.copy2(path, other)
-        files.flush(other)
+        shutil.copy2(path, draft)
+        files.replace(draft, other)
+    finally:
+        files.discard(draft)
 
 
 def leave_beside(made: Path, path: Path) -> Path:

@@ -105,9 +105,7 @@ def test_the_report_is_copied_as_text(sample: Hand, qtbot):
     dialog = checked(sample, qtbot)
     dialog.copy.click()
     copied = QGuiApplication.clipboard().text()
-    assert copied.startswith(
-        "1 things were found in samples.annot. The check has changed nothing.\n\nNothing lost: The"
-    )
+    assert copied.startswith("1 thing was found in samples.annot. The check has changed nothing.\n\nNothing lost: The")
     assert "The length is counted anew." in copied
 
 
