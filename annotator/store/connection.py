@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
-from annotator.store import files
+from annotator.store import descriptors, files
 from annotator.store.failures import is_cut_off, is_no_place, is_outside, not_read, not_saved
 from annotator.store.indexing import take_waiting
 from annotator.store.trust import check_schema
@@ -77,7 +77,7 @@ def set_patience(connection: sqlite3.Connection, milliseconds: int) -> None:
 
 def _opened(path: Path, how: str) -> sqlite3.Connection:
     """Connect and read once, because SQLite opens nothing before the first read."""
-    connection = sqlite3.connect(_uri(path, how), uri=True, isolation_level=None, timeout=PATIENT / 1000)
+    connection = descriptors.connect(path, _uri(path, how), timeout=PATIENT / 1000)
     try:
         guard(connection)
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
-from annotator.store import files
+from annotator.store import descriptors, files
 
 MAGIC = b"SQLite format 3\0"
 HEADER = 100
@@ -27,8 +27,7 @@ def glance(path: Path) -> ProjectError | None:
     """Return what a look at the first bytes and the length of a file shows; some 50 µs."""
     try:
         size = path.stat().st_size
-        with path.open("rb") as file:
-            header = file.read(HEADER)
+        header = descriptors.first_bytes(path, HEADER)
     except OSError:
         return None  # not there, or not to be read: no damage that anybody could tell
     wal = files.beside(path, files.WAL)
@@ -50,8 +49,7 @@ def glance(path: Path) -> ProjectError | None:
 def was_a_project(path: Path) -> bool:
     """Whether a file that does not begin as a project may have been one: neither empty nor a text."""
     try:
-        with path.open("rb") as file:
-            first = file.read(_FIRST)
+        first = descriptors.first_bytes(path, _FIRST)
     except OSError:
         return False
     return first[: len(MAGIC)] != MAGIC and b"\0" in first
