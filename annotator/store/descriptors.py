@@ -1,8 +1,8 @@
 """Reading a project file beside SQLite, without taking its locks away.
 
 On POSIX systems a process loses all its locks of a file when it closes *any* descriptor of it, also one that it only
-read a byte from. SQLite's locks on a project that is open would be gone; the next program that opens and closes it would
-take itself for the last one and delete the live -wal, and with it work that was acknowledged. So every connection
+read a byte from. SQLite's locks on a project that is open would be gone; the next program that opens and closes it
+would take itself for the last one and delete the live -wal, and with it work that was acknowledged. So every connection
 to a project is counted here, and what is opened beside it is closed only after the last connection of this process.
 """
 
