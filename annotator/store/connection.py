@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -77,6 +78,7 @@ def set_patience(connection: sqlite3.Connection, milliseconds: int) -> None:
 
 def _opened(path: Path, how: str) -> sqlite3.Connection:
     """Connect and read once, because SQLite opens nothing before the first read."""
+    _check_before(path)
     connection = descriptors.connect(path, _uri(path, how), timeout=PATIENT / 1000)
     try:
         guard(connection)
@@ -88,6 +90,20 @@ def _opened(path: Path, how: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _check_before(path: Path) -> None:
+    """Raise ProjectError for what SQLite may not be let at: a pipe never ends, and it would delete a -wal."""
+    try:
+        status = path.stat()
+    except OSError:
+        return  # SQLite finds a sentence
+    if not stat.S_ISREG(status.st_mode):
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is no Annotator project."), path=path)
+    if status.st_size == 0 and _waits(path, files.WAL):
+        from annotator.store import glancing  # noqa: PLC0415  only of a damaged file
+
+        glancing.check(path)
 
 
 def guard(connection: sqlite3.Connection) -> None:

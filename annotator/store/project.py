@@ -348,7 +348,7 @@ class Project(ReviewReads):
             raise failure
 
     def why_gone(self) -> SaveFailed | None:
-        """Return what is said where the file that was opened, or its -wal, no longer has its name; None: all is well."""
+        """Return what is said where the file that was opened, or its -wal, lost its name; None where all is well."""
         try:
             there = os.stat(self.path)  # noqa: PTH116  at every commit; half the time
         except OSError:

@@ -191,7 +191,7 @@ def test_a_wal_that_another_program_removed_is_missed_before_anything_is_lost_in
     wal.unlink()
     if comes_back:
         wal.write_bytes(b"")
-    with pytest.raises(SaveFailed, match="removed or replaced bridges.annot-wal, which holds the newest work"):
+    with pytest.raises(SaveFailed, match=r"removed or replaced bridges\.annot-wal, which holds the newest work"):
         project.add_annotator("Binh")
     project.save_copy(tmp_path / "copy.annot")
     with closing(Project.open(tmp_path / "copy.annot")) as copy:

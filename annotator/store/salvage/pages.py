@@ -173,7 +173,7 @@ class Wal:
     """A `-wal` file."""
 
     def __init__(self, path: Path) -> None:
-        self.file = descriptors.opened(path)
+        self.file = path.open("rb")
         self._bytes = path.stat().st_size
         header = self.file.read(_WAL_HEADER)
         magic, _, size = struct.unpack_from(">III", header)
