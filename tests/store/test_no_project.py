@@ -40,7 +40,7 @@ def test_an_empty_file_with_work_in_its_wal_is_refused_by_all_and_salvaged_whole
     cut.touch()
     wal = Path(f"{cut}-wal").read_bytes()
     for command in COMMANDS:
-        with pytest.raises(UserError, match="it is empty, but work that belongs in it waits in cut.annot-wal"):
+        with pytest.raises(UserError, match=r"it is empty, but work that belongs in it waits in cut\.annot-wal"):
             command(cut)
         assert Path(f"{cut}-wal").read_bytes() == wal
     found = salvaging.is_damaged(cut)
@@ -59,7 +59,7 @@ def test_a_pipe_is_no_project_and_nobody_waits_for_it(tmp_path: Path) -> None:
     for command in (*COMMANDS, lock.take):
         with pytest.raises(ProjectError, match="is no Annotator project"):
             command(pipe)
-    assert os.listdir(tmp_path) == ["pipe.annot"]
+    assert list(tmp_path.iterdir()) == [pipe]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
@@ -67,7 +67,7 @@ def test_no_lock_is_made_for_what_is_not_there_or_is_no_file(tmp_path: Path) -> 
     (tmp_path / "loop.annot").symlink_to(tmp_path / "loop.annot")
     (tmp_path / "lost.annot").symlink_to(tmp_path / "nowhere.annot")
     (tmp_path / "folder.annot").mkdir()
-    before = sorted(os.listdir(tmp_path))
+    before = sorted(tmp_path.iterdir())
     for name, said in {
         "loop": "cannot be read",
         "lost": "does not exist",
@@ -78,4 +78,4 @@ def test_no_lock_is_made_for_what_is_not_there_or_is_no_file(tmp_path: Path) -> 
             lock.take(tmp_path / f"{name}.annot")
     with pytest.raises(ProjectError, match="cannot be read"):
         lock.take(tmp_path / "loop.annot", absent=True)
-    assert sorted(os.listdir(tmp_path)) == before
+    assert sorted(tmp_path.iterdir()) == before
