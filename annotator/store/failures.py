@@ -28,10 +28,10 @@ _NOT_SAVED = {
     sqlite3.SQLITE_LOCKED: _OTHER_WRITES,
     sqlite3.SQLITE_CANTOPEN: QT_TRANSLATE_NOOP("errors", "Not saved: {path} cannot be reached any more."),
     sqlite3.SQLITE_CORRUPT: QT_TRANSLATE_NOOP(
-        "errors", "Not saved: {path} is damaged ({reason}). Close it and restore its last backup."
+        "errors", "Not saved: {path} is damaged ({reason}). Close it, then restore a backup or salvage it."
     ),
     sqlite3.SQLITE_NOTADB: QT_TRANSLATE_NOOP(
-        "errors", "Not saved: {path} is damaged ({reason}). Close it and restore its last backup."
+        "errors", "Not saved: {path} is damaged ({reason}). Close it, then restore a backup or salvage it."
     ),
 }
 _NOT_SAVED_OTHERWISE = QT_TRANSLATE_NOOP("errors", "Not saved: {path} could not be written ({reason}).")
@@ -58,7 +58,9 @@ _NOT_MADE_OTHERWISE = QT_TRANSLATE_NOOP("errors", "{path} cannot be made: {reaso
 
 _NOT_READ = {
     sqlite3.SQLITE_NOTADB: QT_TRANSLATE_NOOP("errors", "{path} is no Annotator project."),
-    sqlite3.SQLITE_CORRUPT: QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}). Restore its last backup."),
+    sqlite3.SQLITE_CORRUPT: QT_TRANSLATE_NOOP(
+        "errors", "{path} is damaged ({reason}). Restore a backup or salvage it."
+    ),
     sqlite3.SQLITE_BUSY: _IN_USE,
 }
 _TORN_INDEX = "invalid fts5 file format"

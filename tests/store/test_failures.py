@@ -201,7 +201,7 @@ def test_an_error_of_the_disk_is_named_and_work_goes_on_when_it_is_gone(project:
 
 def test_damage_met_while_reading_is_told_as_damage(project: Project, article: Article) -> None:
     project._connection.execute("UPDATE article_text SET text = CAST(x'ff41' AS TEXT)")
-    with pytest.raises(ProjectError, match=r"damaged.*Restore its last backup"):
+    with pytest.raises(ProjectError, match=r"damaged.*Restore a backup or salvage it"):
         project.article(article.id)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -79,3 +80,31 @@ def test_no_lock_is_made_for_what_is_not_there_or_is_no_file(tmp_path: Path) -> 
     with pytest.raises(ProjectError, match="cannot be read"):
         lock.take(tmp_path / "loop.annot", absent=True)
     assert sorted(tmp_path.iterdir()) == before
+
+
+DEEP = '{"id":' + "[" * 200_000
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("DELETE FROM meta", "its name and its number are missing"),
+        ("DELETE FROM scheme", "its scheme is missing"),
+        ("DELETE FROM guidelines", "its guidelines are missing"),
+        ("UPDATE scheme SET content = '{}'", "its scheme cannot be read"),
+        ("UPDATE scheme SET content = 'none'", "its scheme cannot be read"),
+        (f"UPDATE scheme SET content = '{DEEP}'", "its scheme cannot be read"),
+    ],
+    ids=["meta", "scheme", "guidelines", "lacking", "no JSON", "deep"],
+)
+def test_what_a_project_lacks_is_said_in_words_for_people(project_path: Path, change: str, said: str) -> None:
+    with closing(sqlite3.connect(project_path, isolation_level=None)) as hand:
+        hand.execute("PRAGMA foreign_keys = OFF")
+        hand.execute(change)
+    with pytest.raises(ProjectError, match=f"is damaged: {said}. Restore a backup or salvage it") as caught:
+        Project.open(project_path)
+    assert salvaging.tells_of_damage(caught.value) == project_path
+    with pytest.raises(ProjectError, match=said):
+        back_up(project_path, "asked")
+    if "meta" not in change:
+        soundness.check(project_path)
