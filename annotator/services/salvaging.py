@@ -93,7 +93,7 @@ def salvage(
 @contextmanager
 def _held(path: Path, *, needed: bool) -> Iterator[None]:
     try:
-        taken = lock.take(path)
+        taken = lock.take(path, absent=True)
     except ProjectLocked as error:
         raise ProjectLocked(_HELD, path=path, **error.values) from None
     except ProjectError:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from annotator.store import files
+from annotator.store import descriptors, files
 from annotator.store.glancing import ALONE, HEADER, MAGIC
 
 LEAF_TABLE, INNER_TABLE, LEAF_INDEX, INNER_INDEX = 13, 5, 10, 2
@@ -33,7 +33,7 @@ class Pages:
     """The pages of a file and of what waits beside it, read one at a time. Closed by `close`."""
 
     def __init__(self, path: Path) -> None:
-        self._file: BinaryIO | None = path.open("rb") if path.is_file() else None
+        self._file: BinaryIO | None = descriptors.opened(path) if path.is_file() else None
         self._bytes = path.stat().st_size if self._file else 0
         wal = files.beside(path, files.WAL)
         self._wal = Wal(wal) if wal.is_file() and wal.stat().st_size > _WAL_HEADER else None
