@@ -284,6 +284,17 @@ def test_a_line_of_the_history_that_cannot_be_read_is_told_of(path: Path) -> Non
     assert found(path)["line"] == 1
 
 
+@pytest.mark.parametrize("deep", ["[" * 200_000, '{"a":' * 100_000, "[" * 900 + "]" * 900, "[" * 985 + "]" * 985])
+def test_json_nested_without_end_is_a_finding_and_no_failure(path: Path, deep: str) -> None:
+    trigger = asked(path, "SELECT sql FROM sqlite_schema WHERE name = 'history_is_never_changed'")[0][0]
+    damage(path, f"UPDATE span SET attributes = '{deep}', version = '{deep}', extra = '{deep}'")
+    damage(path, f"UPDATE article SET extra = '{deep}', tags = '{deep}'; UPDATE link SET extra = '{deep}'")
+    assert found(path).keys() >= {"content", "version"}
+    damage(path, f"UPDATE scheme SET content = '{{\"id\":{deep}'")
+    damage(path, f"DROP TRIGGER history_is_never_changed; UPDATE history SET changes = '{deep}'; {trigger}")
+    assert found(path).keys() >= {"content", "version", "facts", "line"}
+
+
 def test_nothing_is_written_in_a_file_that_holds_what_is_not_ours(path: Path) -> None:
     trigger = "CREATE TRIGGER odd AFTER UPDATE ON article BEGIN DELETE FROM span; END"
     damage(path, f"{trigger}; UPDATE article SET length = length - 1; DROP INDEX zone_article")

@@ -17,7 +17,7 @@ def schemes(look: Look) -> dict[int, Scheme]:
     for version, content in look.connection.execute("SELECT version, content FROM scheme ORDER BY version").fetchall():
         try:
             found[version] = scheme_from_json(content)
-        except (SchemeError, ValueError, TypeError, AttributeError):
+        except (SchemeError, ValueError, TypeError, AttributeError, RecursionError):
             continue
     return found
 

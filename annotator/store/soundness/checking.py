@@ -104,6 +104,8 @@ def taken(look: Look, step: Step) -> None:
             look.tally.add(kinds.FILE, Spot(told=str(error)))
         elif not look.tally.counts.keys() & {kinds.TABLES, kinds.FILE}:
             raise
+    except RecursionError:  # JSON nested so deep that it is read, but no more compared
+        look.tally.add(kinds.CONTENT, Spot())
     except (TypeError, ValueError, AttributeError):
         # Values that their columns do not take, or that an index only says: told of by SQLite's own check.
         if not look.tally.counts.keys() & {kinds.VALUES, kinds.INDEXES, kinds.FILE, kinds.TABLES}:

@@ -98,7 +98,7 @@ class _Replay:
     def _changes(self, article: int, annotator: int, stored: str) -> tuple[Change, ...] | None:
         try:
             return changes_from_json(stored, self._articles(article), self._people.get(annotator, ""))
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
 
     def _compare(self, seq: int, article: int, change: Change) -> None:
