@@ -40,6 +40,31 @@ WORDS: Mapping[str, Words] = {
         DAMAGED, QT_TRANSLATE_NOOP("soundness", "The file itself is damaged: parts of it cannot be read ({told})."),
         advice=_SALVAGE,
     ),
+    kinds.LOST_WORK: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP(
+            "soundness",
+            "A program that was writing here was ended, and the file with its newest work, {told}, is not beside the"
+            " project any more. Labels that said they were saved may be missing.",
+        ),
+        advice=QT_TRANSLATE_NOOP(
+            "soundness",
+            "Look for that file, in the bin or where the project was before, and put it beside the project before"
+            " anybody works in it. It is not put right here.",
+        ),
+    ),
+    kinds.TORN_WORK: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP(
+            "soundness",
+            "The newest work lies in {told}, which cannot be read to its end. Labels that said they were saved are"
+            " missing.",
+        ),
+        advice=QT_TRANSLATE_NOOP(
+            "soundness",
+            "It is not put right here. Salvage the project before anybody works in it: then what stands there is lost.",
+        ),
+    ),
     kinds.TABLES: Words(
         DAMAGED, QT_TRANSLATE_NOOP("soundness", "Tables or columns of the file are missing ({count}, {told} first)."),
         advice=_SALVAGE,
@@ -78,8 +103,22 @@ WORDS: Mapping[str, Words] = {
     ),
     kinds.HISTORY: Words(
         DAMAGED,
-        QT_TRANSLATE_NOOP("soundness", "Labels, links or states are not as the history tells ({count})."),
-        QT_TRANSLATE_NOOP("soundness", "Each becomes what the history says of it, where that fits its text."),
+        QT_TRANSLATE_NOOP(
+            "soundness",
+            "The file and its history differ about labels, links or states ({count}). Which is right is not known.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "soundness",
+            "Look at each difference first. Each becomes what the history says of it, where that fits its text; what"
+            " stands in the file now is then only in the backup.",
+        ),
+    ),
+    kinds.MISSING: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP(
+            "soundness", "Labels, links or states of which the history tells are not in the file ({count})."
+        ),
+        QT_TRANSLATE_NOOP("soundness", "Each comes back as the history tells of it last, where that fits its text."),
     ),
     kinds.ENDS: Words(
         DAMAGED,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -73,7 +75,9 @@ REPAIRED = {
     "unindexed": Harm("INSERT INTO unindexed (article) VALUES (1)", {"unindexed": 1}, "wait to be taken into"),
     "guards": Harm("DROP INDEX span_marks; DROP TRIGGER text_came", {"guards": 2}, "(2, span_marks first)"),
     "person": Harm("DELETE FROM annotator WHERE name = 'An'", {"person": 5}, "who is not in the project (5)"),
-    "history": Harm("UPDATE span SET note = 'x' WHERE deleted = 0", {"history": 5}, "not as the history tells (5)"),
+    "history": Harm(
+        "UPDATE span SET note = 'x' WHERE deleted = 0", {"history": 5}, "differ about labels, links or states (5)"
+    ),
     "loose_text": Harm("DELETE FROM article WHERE n = 3", {"loose_text": 1}, "their article is gone (1)"),
 }
 
@@ -157,6 +161,48 @@ def test_the_sample_project_is_sound_and_that_is_one_sentence(tmp_path: Path) ->
     assert line.startswith("This project is sound. Everything was looked at (articles: 16, labels:")
 
 
+# What lies beside the file
+
+
+def killed_while_writing(path: Path) -> None:
+    """Leave a project as a process does that is killed after some acts."""
+    acts = (
+        "import os, sys; from pathlib import Path; from annotator.store.project import Project\n"
+        "project = Project.open(Path(sys.argv[1])); project.begin_writing()\n"
+        "for number in range(40): project.add_annotator(f'Person {number}')\n"
+        "os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", acts, str(path)], check=False, timeout=60).returncode == 9
+
+
+def test_a_killed_program_whose_newest_work_lies_beside_the_file_is_no_finding(path: Path) -> None:
+    killed_while_writing(path)
+    assert found(path) == {}
+
+
+def test_newest_work_that_is_gone_is_told_of_again_and_again(path: Path) -> None:
+    killed_while_writing(path)
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink()
+    beside = sorted(path.parent.iterdir())
+    assert found(path) == {"lost_work": 1}
+    assert found(path) == {"lost_work": 1}
+    assert sorted(path.parent.iterdir()) == beside
+    line, _, advice = soundness.lines(soundness.check(path))
+    assert f"the file with its newest work, {path.name}-wal, is not beside the project" in line
+    assert "Look for that file" in advice
+
+
+def test_newest_work_that_is_damaged_is_told_of(path: Path) -> None:
+    killed_while_writing(path)
+    wal = path.with_name(f"{path.name}-wal")
+    content = bytearray(wal.read_bytes())
+    content[len(content) // 2] ^= 1
+    wal.write_bytes(content)
+    assert found(path) == {"torn_work": 1}
+    assert wal.read_bytes() == content
+
+
 # Labels and links
 
 
@@ -194,11 +240,35 @@ def test_a_deleted_label_that_no_longer_fits_is_told_of_as_nothing_lost(path: Pa
 def test_a_lost_label_comes_back_from_the_history_with_its_links(path: Path) -> None:
     before = dump(path)
     damage(path, f"DELETE FROM span WHERE id = {LINKED}")
-    assert found(path) == {"history": 1, "ends": 1}
-    assert repaired(path, "history") == ("history", 1, 0)
+    assert found(path) == {"missing": 1, "ends": 1}
+    assert repaired(path, "missing") == ("missing", 1, 0)
     assert found(path) == {}
     contents = [[row[0], *row[2:]] for row in dump(path)["span"]]  # type: ignore[attr-defined]
     assert contents == [[row[0], *row[2:]] for row in before["span"]]  # type: ignore[attr-defined]
+
+
+def test_a_letter_that_was_changed_in_the_history_never_gets_into_a_right_label_unseen(path: Path) -> None:
+    ((row_id, note),) = asked(path, "SELECT id, note FROM span WHERE deleted = 0 LIMIT 1")
+    trigger = asked(path, "SELECT sql FROM sqlite_schema WHERE name = 'history_is_never_changed'")[0][0]
+    flipped = f"""UPDATE history SET changes = replace(changes, '"note":"{note}"', '"note":"{note}ấ"') WHERE 1"""
+    damage(path, f"DROP TRIGGER history_is_never_changed; {flipped}; {trigger}")
+    damage(path, f"UPDATE article SET length = 3; UPDATE span SET version = version WHERE id = '{row_id}'")
+    report = soundness.check(path)
+    (finding,) = (finding for finding in report.findings if finding.kind == "history")
+    place = next(place for place in finding.places if place.row_id == row_id)
+    assert place.differs == (("note", note, f"{note}ấ"),)
+    assert f"        note: “{note}” in the file, “{note}ấ” in the history" in soundness.lines(report)
+    (told,) = (one for one in soundness.account(report)["findings"] if one["kind"] == "history")
+    assert {"column": "note", "here": note, "told": f"{note}ấ"} in [
+        one for at in told["places"] for one in at["differs"]
+    ]
+    rows = asked(path, "SELECT * FROM span")
+    project = Project.open(path)
+    project.begin_writing()
+    done = soundness.repair_all(project, report)
+    project.close()
+    assert [one.kind for one in done] == ["length"]
+    assert asked(path, "SELECT * FROM span") == rows
 
 
 def test_a_link_without_its_end_is_deleted_and_kept(path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from annotator.store import opening
 from annotator.store.failures import is_outside, not_read
 from annotator.store.soundness import kinds
 from annotator.store.soundness.about import check_facts
+from annotator.store.soundness.beside import check_beside
 from annotator.store.soundness.looking import Look
 from annotator.store.soundness.past import check_history
 from annotator.store.soundness.rows import check_links, check_splits, check_states, check_versions
@@ -38,6 +39,7 @@ FOUND_BY: Mapping[str, tuple[Step, ...]] = {
     kinds.LENGTH: (check_texts,),
     kinds.QUOTE: (check_texts,),
     kinds.HISTORY: (check_history,),
+    kinds.MISSING: (check_history,),
     kinds.ENDS: (check_links, check_references),
     kinds.VERSION: (check_versions, check_history),
     kinds.ASIDE: (check_states,),
@@ -71,11 +73,13 @@ def check(path: Path, watch: Watch) -> Checked:
 
 
 def _checked(path: Path, watch: Watch, begun: float) -> Checked:
+    tally, counts = Tally(), dict.fromkeys(_COUNTED, 0)
+    with suppress(OSError, RuntimeError):  # said better by opening it
+        check_beside(path, tally)
     with closing(opening.open_for_reading(path, any_tables=True)) as connection:
         # A text may not even be UTF-8 any more; then it is not the one of its article.
         connection.text_factory = _readable
         connection.set_progress_handler(lambda: _is_stopped(watch), _INSTRUCTIONS)
-        tally, counts = Tally(), dict.fromkeys(_COUNTED, 0)
         try:
             connection.execute("BEGIN")
             version: int = connection.execute("PRAGMA user_version").fetchone()[0]

@@ -18,7 +18,7 @@ from annotator.store.journal import changes_from_json
 from annotator.store.rows import TABLES, Column
 from annotator.store.soundness import kinds
 from annotator.store.soundness.looking import Look, parsed
-from annotator.store.soundness.tally import Spot
+from annotator.store.soundness.tally import Differs, Spot
 
 REPAIR = "repair"
 """The plain word of a repair in the history and for its backup."""
@@ -110,22 +110,29 @@ class _Replay:
         self._seen.add(key)
         if (table, row.id) in self._aside or self._was_replaced(seq, table, row.id):
             return
-        there = self._stored(table, article, row)
-        if there == NOTHING and not row.article_id:
+        there, said = self._stored(table, article, row), _said(change.after)
+        if not there and not row.article_id:
             return  # of an article that is not there
-        if there != _said(change.after) and not _is_same(there, _said(change.after)):
-            self._look.tally.add(kinds.HISTORY, self._spot(table, article, row, change.after))
+        if there is None and said:
+            self._look.tally.add(kinds.MISSING, self._spot(table, article, row, change.after))
+        elif there is not None and there != said and not _is_same(there, said):
+            spot = self._spot(table, article, row, change.after)
+            self._look.tally.add(kinds.HISTORY, spot._replace(differs=_differs(type(row), there, said)))
 
     def _was_replaced(self, seq: int, table: str, row_id: str) -> bool:
         query = 'SELECT 1 FROM replaced WHERE batch = ? AND "table" = ? AND row_id = ?'
         later = (bulk.batch for bulk in self._bulks if bulk.seq > seq)
         return any(self._look.one(query, (batch, table, row_id)) is not None for batch in later)
 
-    def _stored(self, table: str, number: int, row: Row) -> tuple[Column, ...]:
+    def _stored(self, table: str, number: int, row: Row) -> tuple[Column, ...] | None:
+        """Return how a row stands, NOTHING for a deleted one, None for one that is not in the file."""
         columns = TABLES[type(row)].columns
         names = [name for name in columns if name != "tags" or self._look.has_search]
         query = f"SELECT deleted, version, {', '.join(names)} FROM {table} WHERE id = ?"  # noqa: S608  names of ours
-        gone, version, *found = self._look.connection.execute(query, (row.id,)).fetchone() or (1, "")
+        stored = self._look.connection.execute(query, (row.id,)).fetchone()
+        if stored is None:
+            return None
+        gone, version, *found = stored
         if version == "{}":
             self._look.tally.add(kinds.VERSION, self._spot(table, number, row))
         if gone:
@@ -140,7 +147,7 @@ class _Replay:
 
 
 NOTHING: tuple[Column, ...] = ()
-"""How a row stands that is not there or deleted."""
+"""How a row stands that is deleted, or was never made."""
 
 
 def _said(row: Row | None) -> tuple[Column, ...]:
@@ -150,6 +157,18 @@ def _said(row: Row | None) -> tuple[Column, ...]:
 def _is_same(one: tuple[Column, ...], other: tuple[Column, ...]) -> bool:
     """Whether two contents are the same but for how their JSON is written."""
     return len(one) == len(other) and all(a == b or _is_same_json(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _differs(kind: type[Row], there: tuple[Column, ...], said: tuple[Column, ...]) -> tuple[Differs, ...]:
+    if not there or not said:
+        return (Differs("deleted", *("" if alive else "deleted" for alive in (there, said))),)
+    columns = (column.strip('"') for column in TABLES[kind].columns)
+    both = zip(columns, there, said, strict=True)
+    return tuple(Differs(name, *map(_shown, (a, b))) for name, a, b in both if a != b and not _is_same_json(a, b))
+
+
+def _shown(stored: Column) -> str:
+    return "" if stored is None else str(stored)
 
 
 def _is_same_json(one: Column, other: Column) -> bool:
