@@ -209,6 +209,17 @@ WORDS: Mapping[str, Words] = {
     kinds.LINE: Words(
         NOTHING_LOST, QT_TRANSLATE_NOOP("soundness", "Lines of the history cannot be read ({count})."), advice=_BACKUP
     ),
+    kinds.CHAIN: Words(
+        NOTHING_LOST,
+        QT_TRANSLATE_NOOP(
+            "soundness",
+            "Lines of the history do not fit the ones before them ({count}). What stands in the project now is not"
+            " touched by it.",
+        ),
+        advice=QT_TRANSLATE_NOOP(
+            "soundness", "It is not put right here: taking such a step back may be refused. A backup may have it whole."
+        ),
+    ),
     kinds.GAP: Words(
         NOTHING_LOST,
         QT_TRANSLATE_NOOP("soundness", "Lines of the history are missing ({told})."),

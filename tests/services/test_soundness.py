@@ -6,11 +6,13 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from annotator.domain.edit import Change, Edit
 from annotator.domain.errors import ProjectError, Stopped
 from annotator.domain.ids import GOLD_ID
 from annotator.services import annotating, sample, soundness, splitting
@@ -352,6 +354,30 @@ def test_a_line_of_the_history_that_cannot_be_read_is_told_of(path: Path) -> Non
     broken = "UPDATE history SET changes = '[{' WHERE seq = (SELECT max(seq) FROM history WHERE kind = 'edit')"
     damage(path, f"DROP TRIGGER history_is_never_changed; {broken}; {trigger}")
     assert found(path)["line"] == 1
+
+
+def test_a_letter_changed_in_an_older_line_of_the_history_is_told_of(project: Project) -> None:
+    article = project.article(project.article_rows("")[0].id)
+    who = project.annotators()[0].id
+    label = annotating.add_span(
+        project.scheme, article, project.work(article.id, who), [], start=0, end=3, label="figure"
+    )
+    history = History(project, who)
+    history.do(label)
+    span = project.spans(article.id, who)[0]
+    for note in ("một", "hai", "ba"):
+        changed = replace(span, note=note)
+        history.do(Edit("note", article.id, who, (Change(span, changed),)))
+        span = changed
+    history.undo()
+    project.close()
+    path = project.path
+    assert found(path) == {}
+    trigger = asked(path, "SELECT sql FROM sqlite_schema WHERE name = 'history_is_never_changed'")[0][0]
+    older = "(SELECT min(seq) FROM history WHERE changes LIKE '%một%')"
+    flipped = f"UPDATE history SET changes = replace(changes, 'một', 'mốt') WHERE seq = {older}"
+    damage(path, f"DROP TRIGGER history_is_never_changed; {flipped}; {trigger}")
+    assert found(path) == {"chain": 1}
 
 
 @pytest.mark.parametrize("deep", ["[" * 200_000, '{"a":' * 100_000, "[" * 900 + "]" * 900, "[" * 985 + "]" * 985])

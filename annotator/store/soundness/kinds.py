@@ -59,6 +59,8 @@ PARTS = "parts"
 GAP = "gap"
 LINE = "line"
 """A line of the history that cannot be read."""
+CHAIN = "chain"
+"""A line of the history that found a row otherwise than the one before it left it."""
 HISTORY = "history"
 """A row that is not as the history tells; which of the two is right nobody knows."""
 MISSING = "missing"
@@ -99,7 +101,7 @@ KINDS = (
         VERSION,
         CONFLICT,
     ),
-    *(LINE, GAP, FINGERPRINT, LENGTH, ASIDE, DERIVED, INDEXES, GUARDS, FOREIGN, SEARCH, UNINDEXED),
+    *(LINE, CHAIN, GAP, FINGERPRINT, LENGTH, ASIDE, DERIVED, INDEXES, GUARDS, FOREIGN, SEARCH, UNINDEXED),
 )
 """All of them, the worst first."""
 

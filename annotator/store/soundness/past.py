@@ -74,6 +74,10 @@ class _Replay:
         self._bulks = [bulk for bulk in bulks if bulk.tells]
         self._seen: set[int] = set()
         """Hashes of the rows that were compared: a row left out by chance is not compared, and no false alarm."""
+        self._found: dict[int, int] = {}
+        """Hashes of the rows as the lines since found them."""
+        self._later = 0
+        """The line looked at before: they are read backwards."""
         self._articles = lru_cache(maxsize=4096)(self._article_id)
         self._people = dict(look.connection.execute("SELECT n, id FROM annotator"))
         asides = 'SELECT "table", row_id FROM aside' if look.has_asides else "SELECT '', '' WHERE 0"
@@ -88,9 +92,22 @@ class _Replay:
             changes = self._changes(article, annotator, stored)
             if changes is None:
                 self._look.tally.add(kinds.LINE, Spot("history", str(seq), article, annotator))
-            elif seq > self._since:
-                for change in reversed(changes):
-                    self._compare(seq, article, change)
+                continue
+            self._follow(seq, article, changes)
+            for change in reversed(changes) if seq > self._since else ():
+                self._compare(seq, article, change)
+
+    def _follow(self, seq: int, article: int, changes: tuple[Change, ...]) -> None:
+        """Look whether a row was left as the line after this one found it, where nothing stands between them."""
+        if seq != self._later - 1:
+            self._found.clear()  # a bulk act, which changes rows too, or lines that cannot be read
+        self._later = seq
+        for change in reversed(changes):
+            table = TABLES[type(change.row)].name
+            key = hash((table, change.row_id))
+            if self._found.get(key, (left := hash(_said(change.after)))) != left:
+                self._look.tally.add(kinds.CHAIN, self._spot(table, article, change.row)._replace(row_id=str(seq)))
+            self._found[key] = hash(_said(change.before))
 
     def _article_id(self, number: int) -> str:
         return self._look.one("SELECT id FROM article WHERE n = ?", (number,)) or ""
