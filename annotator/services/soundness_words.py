@@ -74,6 +74,23 @@ WORDS: Mapping[str, Words] = {
         QT_TRANSLATE_NOOP("soundness", "The project's name, its scheme or its guidelines are missing or unreadable."),
         advice=_SALVAGE,
     ),
+    kinds.IDENTITY: Words(
+        SHOWN_WRONGLY,
+        QT_TRANSLATE_NOOP(
+            "soundness", "The project's id is none: its copies and its backups cannot be told from those of others."
+        ),
+        advice=_SALVAGE,
+    ),
+    kinds.LEAD: Words(
+        SHOWN_WRONGLY,
+        QT_TRANSLATE_NOOP("soundness", "The lead of the project is nobody who is in it."),
+        advice=QT_TRANSLATE_NOOP("soundness", "It is not put right here. Choose the lead anew among the people."),
+    ),
+    kinds.LETTERS: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP("soundness", "Words in the file can no longer be read ({count}, {told} first)."),
+        advice=_SALVAGE,
+    ),
     kinds.TEXT: Words(
         DAMAGED,
         QT_TRANSLATE_NOOP("soundness", "Texts are no longer what was imported (articles: {count})."),

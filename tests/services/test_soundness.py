@@ -91,6 +91,14 @@ LEFT = {
     "scheme": Harm("UPDATE scheme SET sha256 = '0'", {"scheme": 1}, "(version 1)"),
     "guidelines": Harm("UPDATE guidelines SET text = 'x'", {"guidelines": 1}, "(version 1)"),
     "facts": Harm("DELETE FROM meta", {"facts": 1}, "missing or unreadable"),
+    "identity": Harm("UPDATE meta SET id = '../../x'", {"identity": 1}, "The project's id is none"),
+    "lead": Harm("UPDATE meta SET lead = '../../etc'", {"lead": 1}, "is nobody who is in it"),
+    "letters": Harm(
+        "UPDATE article SET title = CAST(x'ff80c3' AS TEXT) WHERE n = 1;"
+        "UPDATE article SET source = CAST(x'ff80' AS TEXT) WHERE n = 2",
+        {"letters": 2},
+        "can no longer be read (2, article title first)",
+    ),
     "foreign": Harm("CREATE VIEW odd AS SELECT 1", {"foreign": 1}, "(view odd)"),
     "content": Harm("UPDATE article SET extra = '[' WHERE n = 1", {"content": 1}, "cannot be read (1)"),
     "tables": Harm("DROP TABLE sketch", {"tables": 1}, "(1, sketch first)"),
@@ -389,6 +397,14 @@ def test_json_nested_without_end_is_a_finding_and_no_failure(path: Path, deep: s
     damage(path, f"UPDATE scheme SET content = '{{\"id\":{deep}'")
     damage(path, f"DROP TRIGGER history_is_never_changed; UPDATE history SET changes = '{deep}'; {trigger}")
     assert found(path).keys() >= {"content", "version", "facts", "line"}
+
+
+def test_a_bulk_act_in_the_history_that_cannot_be_read_is_told_of(path: Path) -> None:
+    trigger = asked(path, "SELECT sql FROM sqlite_schema WHERE name = 'history_is_never_changed'")[0][0]
+    broken = "UPDATE history SET changes = '[[[[' WHERE kind = 'barrier'"
+    damage(path, f"DROP TRIGGER history_is_never_changed; {broken}; {trigger}")
+    ((count,),) = asked(path, "SELECT count(*) FROM history WHERE kind = 'barrier'")
+    assert found(path)["line"] == count > 0
 
 
 def test_nothing_is_written_in_a_file_that_holds_what_is_not_ours(path: Path) -> None:

@@ -19,14 +19,24 @@ from annotator.store.soundness.looking import Look
 from annotator.store.soundness.past import check_history
 from annotator.store.soundness.rows import check_links, check_splits, check_states, check_versions
 from annotator.store.soundness.search import PROBED, check_search
-from annotator.store.soundness.structure import check_pages, check_references, check_schema, check_values
+from annotator.store.soundness.structure import check_letters, check_pages, check_references, check_schema, check_values
 from annotator.store.soundness.tally import Finding, Spot, Tally
 from annotator.store.soundness.texts import check_texts
 from annotator.store.watching import Watch
 
 Step = Callable[[Look], None]
 _STEPS: tuple[Step, ...] = (
-    *(check_schema, check_pages, check_values, check_facts, check_texts, check_links, check_references, check_versions),
+    *(
+        check_schema,
+        check_pages,
+        check_values,
+        check_letters,
+        check_facts,
+        check_texts,
+        check_links,
+        check_references,
+        check_versions,
+    ),
     *(check_states, check_splits, check_history, check_search),
 )
 FOUND_BY: Mapping[str, tuple[Step, ...]] = {

@@ -53,6 +53,8 @@ def _bulk_acts(look: Look) -> Iterator[_Bulk]:
     query = f"SELECT seq, name, batch, changes, {recorded} FROM history h WHERE kind = 'barrier' ORDER BY seq"  # noqa: S608
     for seq, name, batch, changes, is_recorded in look.connection.execute(query).fetchall():
         excuses = name in _SALVAGES or (name == REPAIR and f'"{kinds.GAP}"' in changes)
+        if parsed(changes) is None:
+            look.tally.add(kinds.LINE, Spot("history", str(seq)))
         yield _Bulk(seq, name, batch, tells=name in _TELLING and bool(is_recorded), excuses=excuses)
 
 
