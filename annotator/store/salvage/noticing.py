@@ -54,7 +54,8 @@ def _is_held(path: Path) -> bool:
     return False
 
 
-def _torn_wal(path: Path) -> ProjectError | None:
+def torn_wal(path: Path) -> ProjectError | None:
+    """Return what it says that the `-wal` file is damaged before its end."""
     wal = files.beside(path, files.WAL)
     try:
         if not wal.is_file() or wal.stat().st_size <= HEADER:
@@ -67,7 +68,7 @@ def _torn_wal(path: Path) -> ProjectError | None:
 
 def look(path: Path, go_on: Callable[[], None]) -> ProjectError | None:
     """Return the first thing that is wrong, None where nothing is. Raises what `go_on` raises."""
-    found = glance(path) or _torn_wal(path)
+    found = glance(path) or torn_wal(path)
     if found is not None:
         return found
 
