@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from annotator import cli, paths
+from annotator.services import backing_up
 from annotator.store.project import Project
 
 Run = Callable[..., tuple[int, str, str]]
@@ -70,6 +72,80 @@ def test_the_latest_is_taken_that_is_good(run: Run, project_path: Path) -> None:
     assert found["swapped"]
     assert people(project_path) == 2
     assert "damaged" in run("backup", project_path, "--list")[1]
+
+
+def kept_by_restores(run: Run, path: Path) -> list[str]:
+    return [entry["path"] for entry in data(run, "backup", path, "--list")["backups"] if entry["reason"] == "restore"]
+
+
+def test_a_restore_where_somebody_reads_says_so_and_trying_again_brings_the_same_back(
+    run: Run, project_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.store.restoring._PATIENCE", 0.1)
+    monkeypatch.setattr("annotator.store.connection.PATIENT", 100)
+    run("backup", project_path)
+    add(project_path, "Bình")
+    with closing(sqlite3.connect(project_path, isolation_level=None)) as reading:
+        reading.execute("PRAGMA journal_mode = DELETE")  # as a restore leaves it
+        reading.execute("BEGIN")
+        reading.execute("SELECT * FROM annotator").fetchone()
+        code, out, err = run("restore", project_path)
+        assert code == 0
+        assert "restored" in out.splitlines()[0]
+        assert f"somebody is reading {project_path}, so it is as it was: close it there" in err
+    assert people(project_path) == 3
+    assert run("restore", project_path)[0] == 0
+    assert people(project_path) == 2
+
+
+def test_a_restore_that_fails_leaves_no_backup_of_its_own(
+    run: Run, project_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_words: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    run("backup", project_path)
+    add(project_path, "Bình")
+    with monkeypatch.context() as broken:
+        broken.setattr("annotator.store.restoring.swap", full)
+        assert run("restore", project_path)[0] == 1
+    assert kept_by_restores(run, project_path) == []
+    assert people(project_path) == 3
+
+
+def test_what_a_killed_restore_kept_is_not_what_the_next_one_brings_back(run: Run, project_path: Path) -> None:
+    run("backup", project_path)
+    add(project_path, "Bình")
+    backing_up.back_up(project_path, "restore")
+    add(project_path, "Chi")
+    code, _, err = run("restore", project_path)
+    assert code == 0
+    assert "was kept by a restore" in err
+    assert people(project_path) == 2
+
+
+def test_restoring_twice_goes_further_back_and_says_so(run: Run, project_path: Path) -> None:
+    run("backup", project_path)
+    add(project_path, "Bình")
+    run("backup", project_path)
+    newest = Path(data(run, "backup", project_path, "--list")["backups"][0]["path"]).name
+    add(project_path, "Chi")
+    assert run("restore", project_path)[2] == ""
+    assert people(project_path) == 3
+    code, _, err = run("restore", project_path)
+    assert (code, people(project_path)) == (0, 2)
+    assert f"passed over: {newest} holds what is there now" in err
+
+
+def test_where_no_backup_brings_anything_back_nothing_is_done(run: Run, project_path: Path) -> None:
+    run("backup", project_path)
+    add(project_path, "Bình")
+    run("restore", project_path)
+    before = project_path.read_bytes()
+    code, _, err = run("restore", project_path)
+    assert code == 1
+    assert "holds what is there now, or was kept by a restore" in err
+    assert project_path.read_bytes() == before
 
 
 def test_a_project_whose_file_is_gone_comes_back(run: Run, project_path: Path) -> None:

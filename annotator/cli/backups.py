@@ -64,7 +64,7 @@ def restore(project: Path | None, *, word: str | None, to: Path | None, listing:
     if listing:
         _print_entries([_read(entry) for entry in _entries(project)], as_json=as_json)
         return
-    chosen = _chosen(project, word or restoring.LATEST)
+    chosen = _chosen(project, word) if word and word != restoring.LATEST else _latest(project)
     with progress() as shown:
         watch = _watch(shown, project)
         done = restoring.restore_to(to, chosen, watch=watch) if to else restoring.restore(project, chosen, watch=watch)
@@ -77,6 +77,17 @@ def _chosen(project: Path, word: str) -> Path:
     if Path(word).is_file():
         return Path(word)
     return restoring.chosen(_entries(project), word)
+
+
+def _latest(project: Path) -> Path:
+    """Return the newest backup that brings anything back; say which newer ones are passed over."""
+    from annotator.services import restoring
+
+    found = restoring.latest(_entries(project), project)
+    for passed, why in ((found.same, "holds what is there now"), (found.kept, "was kept by a restore")):
+        for path in passed:
+            click.echo(f"passed over: {path.name} {why}", err=True)
+    return found.path
 
 
 def _watch(shown: Callable[[int, int, str], None], project: Path) -> Watch:
@@ -110,6 +121,8 @@ def _read(entry: BackupEntry) -> BackupEntry:
 
 
 def _print_restored(done: Restored, project: Path, chosen: Path, *, as_json: bool) -> None:
+    from annotator.domain.printing import on_one_line
+
     if as_json:
         print_json(
             {
@@ -128,7 +141,8 @@ def _print_restored(done: Restored, project: Path, chosen: Path, *, as_json: boo
     if done.aside is not None:
         click.echo(f"the damaged file lies at {done.aside}")
     if done.kept is not None and not done.is_swapped:
-        click.echo(f"{project} is as it was: another program is reading it", err=True)
+        again = f"close it there and restore again, or open {on_one_line(done.path)}"
+        click.echo(f"somebody is reading {on_one_line(project)}, so it is as it was: {again}", err=True)
 
 
 def _print_entries(entries: list[BackupEntry], *, as_json: bool) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, ProjectLocked, UserError
 from annotator.services import backing_up
 from annotator.services.backing_up import BackupEntry
-from annotator.store import backup, backup_notes, files, lock, opening, restoring
+from annotator.store import backup, backup_notes, backup_thinning, files, lock, opening, restoring
 from annotator.store.backup_contents import Contents
 from annotator.store.failures import not_made
 from annotator.store.watching import Watch
@@ -46,9 +46,7 @@ def restore(project_path: Path, backup_path: Path, *, watch: Watch | None = None
     watch, path = watch or Watch(), Path(os.path.realpath(project_path))
     held = _checked(backup_path, watch)
     _check_belongs(path, held, backup_path)
-    with _locked(path):
-        restoring.tidy(path)
-        kept, before = _kept(path, watch)
+    with _locked(path), _kept(path, watch) as (kept, before):
         made = _made(backup_path, path, watch)
         try:
             after = backing_up.present(made)
@@ -80,13 +78,47 @@ def restore_to(target: Path, backup_path: Path, *, watch: Watch | None = None) -
     return Restored(path=target, is_swapped=False, kept=None, aside=None, before=None, after=after)
 
 
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The backup that is meant where none is named, and the newer good ones that were passed over.
+
+    `same` hold what stands there already, `kept` is what restores kept of what stood there before.
+    """
+
+    path: Path
+    same: tuple[Path, ...]
+    kept: tuple[Path, ...]
+
+
+def latest(entries: list[BackupEntry], project_path: Path) -> Latest:
+    """Return the newest good backup that differs from what stands there, of these, the newest first.
+
+    What a restore kept is passed over too: who restores again wants no restore undone. Raises ProjectError.
+    """
+    standing = backing_up.standing(project_path)
+    same, kept = [], []
+    for entry in map(_examined, entries):
+        if entry.contents is None:
+            continue
+        if entry.contents.mark in standing:
+            same.append(entry.path)
+        elif entry.reason == restoring.NAME:
+            kept.append(entry.path)
+        else:
+            return Latest(entry.path, tuple(same), tuple(kept))
+    if same or kept:
+        raise ProjectError(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "Each good backup of {path} holds what is there now, or was kept by a restore. Name the one you want.",
+            ),
+            path=project_path,
+        )
+    raise ProjectError(QT_TRANSLATE_NOOP("errors", "There is no backup that can be restored."))
+
+
 def chosen(entries: list[BackupEntry], word: str) -> Path:
-    """Return the backup that a word names: `latest`, its file, or the beginning of its name. Raises ProjectError."""
-    if word == LATEST:
-        good = next((entry.path for entry in entries if not _examined(entry).problem), None)
-        if good is None:
-            raise ProjectError(QT_TRANSLATE_NOOP("errors", "There is no backup that can be restored."))
-        return good
+    """Return the backup that a word names: its file, or the beginning of its name. Raises ProjectError."""
     named = [entry.path for entry in entries if entry.path.name.startswith(word)]
     if len(named) == 1:
         return named[0]
@@ -184,12 +216,30 @@ def _locked(path: Path) -> Iterator[None]:
         lock.give_back(taken)
 
 
-def _kept(path: Path, watch: Watch) -> tuple[Path | None, Contents | None]:
-    """Back the present file up; where it is too damaged for that it is moved aside later. Raises ProjectError."""
+@contextmanager
+def _kept(path: Path, watch: Watch) -> Iterator[tuple[Path | None, Contents | None]]:
+    """Back the present file up; where it is too damaged for that it is moved aside later. Raises ProjectError.
+
+    Where the rest fails, and the present file still stands, its backup goes again.
+    """
+    restoring.tidy(path)
+    kept, before = _backed_up(path, watch)
+    there = _file(path)
+    try:
+        yield kept, before
+    except BaseException:
+        if kept is not None and _file(path) == there:
+            backup.delete(kept)
+        raise
+    if kept is not None:
+        backup_thinning.thin(kept.parent)
+
+
+def _backed_up(path: Path, watch: Watch) -> tuple[Path | None, Contents | None]:
     if not path.exists():
         return None, None
     try:
-        kept = backing_up.back_up(path, restoring.NAME, watch)
+        kept = backup.back_up(path, backing_up.home(path), reason=restoring.NAME, watch=watch)
     except UserError:
         watch.go_on()
         if restoring.is_sound(path):
@@ -197,3 +247,12 @@ def _kept(path: Path, watch: Watch) -> tuple[Path | None, Contents | None]:
         return None, None
     note = backup_notes.read(kept)
     return kept, note.contents if note else None
+
+
+def _file(path: Path) -> tuple[int, int] | None:
+    """Return which file lies at a path, whatever its content."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
