@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, ProjectLocked, UserError
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectElsewhere, ProjectError, ProjectLocked, UserError
 from annotator.services import backing_up
 from annotator.services.backing_up import BackupEntry
 from annotator.store import backup, backup_notes, backup_thinning, files, lock, opening, restoring
@@ -204,16 +204,39 @@ def _locked(path: Path) -> Iterator[None]:
     try:
         taken = lock.take(path)
     except ProjectLocked as error:
-        raise ProjectLocked(
-            QT_TRANSLATE_NOOP(
-                "errors", "{path} is being worked in by another Annotator. Close it there, then restore the backup."
-            ),
-            **{**error.values, "path": path},
-        ) from None
+        raise _held(error, path) from None
     try:
         yield
     finally:
         lock.give_back(taken)
+
+
+def _held(error: ProjectLocked, path: Path) -> ProjectLocked:
+    """Return who has a project that is to be replaced, and what to do, in place of the sentence on reading it."""
+    values = {**error.values, "path": path}
+    if isinstance(error, ProjectElsewhere):
+        return ProjectElsewhere(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "{who} on {host} has had {path} open since {since}, and this computer cannot see whether that is over."
+                " Close it there, or delete {file} if it is closed; then restore the backup.",
+            ),
+            **values,
+        )
+    if values.get("who"):
+        return ProjectLocked(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "{who} on {host} has {path} open (since {since}). Close it there, then restore the backup.",
+            ),
+            **values,
+        )
+    return ProjectLocked(
+        QT_TRANSLATE_NOOP(
+            "errors", "{path} is being worked in by another Annotator. Close it there, then restore the backup."
+        ),
+        **values,
+    )
 
 
 @contextmanager
