@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import sqlite3
+import subprocess
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -146,6 +149,32 @@ def test_where_no_backup_brings_anything_back_nothing_is_done(run: Run, project_
     assert code == 1
     assert "holds what is there now, or was kept by a restore" in err
     assert project_path.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names that Windows has not")
+@pytest.mark.parametrize("name", ["tên lạ.annot", "it's $HOME.annot", "two\nlines' \\n.annot", "-x.annot"])
+def test_the_command_that_takes_a_restore_back_can_be_pasted(
+    run: Run, project_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project_path.parent)
+    shutil.move(project_path, name)
+    run("backup", f"./{name}")
+    add(Path(name), "Bình")
+    code, out, _ = run("restore", *(["--"] if name[0] == "-" else []), name)
+    assert (code, len(out.splitlines()), people(Path(name))) == (0, 2, 2)
+    command = out.splitlines()[1].partition(": annotator ")[2]
+    words = subprocess.run(["bash", "-c", f"printf '%s\\0' {command}"], capture_output=True, check=True).stdout
+    assert run(*words.decode().rstrip("\0").split("\0"))[0] == 0
+    assert people(Path(name)) == 3
+
+
+def test_a_restore_says_where_a_project_should_not_lie(run: Run, project_path: Path, tmp_path: Path) -> None:
+    run("backup", project_path)
+    synced = tmp_path / "Dropbox"
+    (synced / ".dropbox.cache").mkdir(parents=True)
+    code, _, err = run("restore", project_path, "--from", "2", "--to", synced / "x.annot")
+    assert code == 0
+    assert "Warning: " in err
 
 
 def test_a_project_whose_file_is_gone_comes_back(run: Run, project_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.parts import json_option, many, path_argument, print_json, progress
+from annotator.cli.parts import in_shell, json_option, many, path_argument, print_json, progress, warn_of_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,7 @@ def backup(project: Path, *, listing: bool, as_json: bool) -> None:
 
     The window does so by itself. Backups are thinned as they grow old.
     """
+    from annotator.domain.printing import on_one_line
     from annotator.services import backing_up
 
     if listing:
@@ -39,7 +40,7 @@ def backup(project: Path, *, listing: bool, as_json: bool) -> None:
     if as_json:
         print_json(_data(entry))
     else:
-        click.echo(f"backed up to {made}: {_holds(entry.contents)}")
+        click.echo(f"backed up to {on_one_line(made)}: {_holds(entry.contents)}")
 
 
 @click.command()
@@ -68,6 +69,7 @@ def restore(project: Path | None, *, word: str | None, to: Path | None, listing:
     with progress() as shown:
         watch = _watch(shown, project)
         done = restoring.restore_to(to, chosen, watch=watch) if to else restoring.restore(project, chosen, watch=watch)
+    warn_of_place(done.path)
     _print_restored(done, project, chosen, as_json=as_json)
 
 
@@ -135,11 +137,12 @@ def _print_restored(done: Restored, project: Path, chosen: Path, *, as_json: boo
             }
         )
         return
-    click.echo(f"restored {done.path} from {chosen.name}: {_holds(done.after)}")
+    click.echo(on_one_line(f"restored {done.path} from {chosen.name}: {_holds(done.after)}"))
     if done.kept is not None and done.is_swapped:
-        click.echo(f"what was there before is kept: annotator restore {project} --from {done.kept.name}")
+        back = f"annotator restore {in_shell(project)} --from {in_shell(done.kept.name)}"
+        click.echo(f"what was there before is kept: {back}")
     if done.aside is not None:
-        click.echo(f"the damaged file lies at {done.aside}")
+        click.echo(f"the damaged file lies at {on_one_line(done.aside)}")
     if done.kept is not None and not done.is_swapped:
         again = f"close it there and restore again, or open {on_one_line(done.path)}"
         click.echo(f"somebody is reading {on_one_line(project)}, so it is as it was: {again}", err=True)
