@@ -205,7 +205,16 @@ def test_a_list_of_none_says_so(run: Run, project_path: Path) -> None:
     ("words", "told"),
     [
         (["backup", "nowhere.annot"], "nowhere.annot does not exist"),
-        (["restore", "nowhere.annot"], "There are no backups of"),
+        (["restore", "nowhere.annot"], "nowhere.annot does not exist, and no backups of it are known"),
+        (["restore", "../no/where.annot"], "no/where.annot does not exist, and no backups of it are known"),
+        (["restore", "{folder}"], "is a folder"),
+        (["restore", "{folder}", "--list"], "is a folder"),
+        (["restore", "{folder}", "--from", "{project}"], "is a folder"),
+        (["restore", "{project}", "--from", "{folder}"], "is a folder"),
+        (["restore", "{text}"], "There are no backups of"),
+        (["restore", "{dangling}"], "is a link to nothing.annot, which does not exist"),
+        (["restore", "{project}", "--from", "{dangling}"], "is a link to nothing.annot, which does not exist"),
+        (["restore", "{project}", "--from", "../no/such.annot"], "The backup ../no/such.annot does not exist"),
         (["restore", "{project}"], "no backup that can be restored"),
         (["restore", "{project}", "--from", "2031"], "The backup 2031 does not exist"),
         (["restore", "{project}", "--from", "{text}"], "is no Annotator project"),
@@ -218,8 +227,16 @@ def test_a_wrong_input_is_one_sentence(
 ) -> None:
     text = tmp_path / "note.txt"
     text.write_text("xin chào")
+    dangling, folder = tmp_path / "dangling.annot", tmp_path / "folder.annot"
+    folder.mkdir()
+    try:
+        dangling.symlink_to("nothing.annot")
+    except OSError:
+        if "{dangling}" in words:
+            pytest.skip("no links here")
     before = project_path.read_bytes()
-    code, out, err = run(*(word.format(project=project_path, text=text) for word in words))
+    there = {"project": project_path, "text": text, "dangling": dangling, "folder": folder}
+    code, out, err = run(*(word.format(**there) for word in words))
     assert (code, out) == (1, "")
     assert told in err
     assert err.count("\n") == 1

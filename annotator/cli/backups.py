@@ -100,10 +100,18 @@ def _watch(shown: Callable[[int, int, str], None], project: Path) -> Watch:
 
 def _entries(project: Path) -> list[BackupEntry]:
     from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
-    from annotator.services import backing_up
+    from annotator.services import backing_up, restoring
 
     folder = backing_up.folder_of(project)
     if folder is None:
+        restoring.check_is_file(
+            project,
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "{path} does not exist, and no backups of it are known; annotator restore --list shows those there"
+                " are.",
+            ),
+        )
         raise ProjectError(
             QT_TRANSLATE_NOOP(
                 "errors", "There are no backups of {path}; annotator restore --list shows which projects have some."

@@ -126,9 +126,25 @@ def chosen(entries: list[BackupEntry], word: str) -> Path:
         raise ProjectError(
             QT_TRANSLATE_NOOP("errors", "{name} is the beginning of several backups; give more of the name."), name=word
         )
-    if not Path(word).is_file():
-        raise ProjectError(_GONE, path=word)
+    check_is_file(Path(word), _GONE)
     return Path(word)
+
+
+def check_is_file(path: Path, otherwise: str) -> None:
+    """Raise ProjectError where a path leads to no file: what it leads to, or `otherwise`, a sentence with {path}."""
+    if path.is_file():
+        return
+    if path.is_dir():
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is a folder, not a project."), path=path)
+    if path.is_symlink() and not path.exists():
+        raise ProjectError(
+            QT_TRANSLATE_NOOP("errors", "{path} is a link to {target}, which does not exist."),
+            path=path,
+            target=path.readlink(),
+        )
+    if path.exists():
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is no Annotator project."), path=path)
+    raise ProjectError(otherwise, path=path)
 
 
 def _examined(entry: BackupEntry) -> BackupEntry:
@@ -140,8 +156,7 @@ def _examined(entry: BackupEntry) -> BackupEntry:
 
 def _checked(backup_path: Path, watch: Watch) -> Contents:
     """Read a backup whole, as it lies there now. Raises ProjectError where it is damaged, Stopped."""
-    if not backup_path.is_file():
-        raise ProjectError(_GONE, path=backup_path)
+    check_is_file(backup_path, _GONE)
     opening.open_for_reading(backup_path).close()  # its own sentence: no project, too new
     known = backup_notes.read(backup_path)
     if known is None or known.damage:
@@ -185,12 +200,13 @@ def _check_belongs(path: Path, held: Contents, backup_path: Path) -> None:
                 folder=path.parent,
             )
         return
+    check_is_file(path, _GONE)
     try:
         is_same = backing_up.present(path).project_id == held.project_id
     except UserError:
         folder = backing_up.folder_of(path)
         is_same = folder is not None and backup_path.parent == folder
-    if path.is_dir() or not is_same:
+    if not is_same:
         raise ProjectError(
             QT_TRANSLATE_NOOP("errors", "{backup} is no backup of {path}. Restore it to another place."),
             backup=backup_path,
