@@ -140,6 +140,43 @@ def test_restoring_twice_goes_further_back_and_says_so(run: Run, project_path: P
     assert f"passed over: {newest} holds what is there now" in err
 
 
+def test_the_latest_is_of_this_file_and_not_of_a_copy_of_the_project(
+    run: Run, project_path: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.annot"
+    run("backup", project_path)
+    shutil.copy(project_path, copy)
+    add(copy, "Chi")
+    add(copy, "Dũng")
+    run("backup", copy)
+    add(project_path, "Bình")
+    listed = run("backup", project_path, "--list")[1].splitlines()
+    assert [f"(of {copy})" in line for line in listed] == [True, False]
+    assert run("restore", project_path)[0] == 0
+    assert people(project_path) == 2
+    other = tmp_path / "other.annot"
+    shutil.copy(copy, other)
+    add(other, "Em")
+    code, _, err = run("restore", other)
+    assert (code, people(other)) == (1, 5)
+    assert "only of copies of it" in err
+    copy.unlink()
+    assert run("restore", other)[0] == 0  # it was moved: there is no other whose backups they are
+    assert people(other) == 4
+
+
+def test_a_link_to_a_project_has_its_backups(run: Run, project_path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "link"
+    try:
+        folder.symlink_to(project_path.parent, target_is_directory=True)
+    except OSError:
+        pytest.skip("no links here")
+    run("backup", project_path)
+    add(project_path, "Bình")
+    assert run("restore", folder / project_path.name)[0] == 0
+    assert people(project_path) == 2
+
+
 def test_where_no_backup_brings_anything_back_nothing_is_done(run: Run, project_path: Path) -> None:
     run("backup", project_path)
     add(project_path, "Bình")

@@ -32,7 +32,7 @@ def backup(project: Path, *, listing: bool, as_json: bool) -> None:
 
     if listing:
         entries = [_read(entry) for entry in _entries(project)]
-        _print_entries(entries, as_json=as_json)
+        _print_entries(entries, project, as_json=as_json)
         return
     with progress() as shown:
         made = backing_up.back_up(project, watch=_watch(shown, project))
@@ -63,7 +63,7 @@ def restore(project: Path | None, *, word: str | None, to: Path | None, listing:
         _print_kept(backing_up.all_kept(), as_json=as_json)
         return
     if listing:
-        _print_entries([_read(entry) for entry in _entries(project)], as_json=as_json)
+        _print_entries([_read(entry) for entry in _entries(project)], project, as_json=as_json)
         return
     chosen = _chosen(project, word) if word and word != restoring.LATEST else _latest(project)
     with progress() as shown:
@@ -156,7 +156,10 @@ def _print_restored(done: Restored, project: Path, chosen: Path, *, as_json: boo
         click.echo(f"somebody is reading {on_one_line(project)}, so it is as it was: {again}", err=True)
 
 
-def _print_entries(entries: list[BackupEntry], *, as_json: bool) -> None:
+def _print_entries(entries: list[BackupEntry], project: Path, *, as_json: bool) -> None:
+    from annotator.domain.printing import on_one_line
+    from annotator.services import backing_up
+
     if as_json:
         print_json({"backups": [_data(entry) for entry in entries]})
         return
@@ -165,7 +168,8 @@ def _print_entries(entries: list[BackupEntry], *, as_json: bool) -> None:
     for entry in entries:
         holds = f"damaged: {entry.problem}" if entry.contents is None else _holds(entry.contents)
         when = f"{entry.made_at.astimezone():%Y-%m-%d %H:%M}"
-        click.echo(f"{entry.path.name}  {when}, {_size(entry.size)}, {holds}")
+        other = "" if not entry.source or backing_up.is_of(entry, project) else f" (of {on_one_line(entry.source)})"
+        click.echo(f"{entry.path.name}  {when}, {_size(entry.size)}, {holds}{other}")
 
 
 def _print_kept(found: list[Kept], *, as_json: bool) -> None:

@@ -192,6 +192,11 @@ def _entry(made: backup.Backup) -> BackupEntry:
     )
 
 
+def is_of(entry: BackupEntry, project_path: Path) -> bool:
+    """Whether a backup was made of this very file, and not of another copy of the project; also where it is gone."""
+    return bool(entry.source) and _place(Path(entry.source)) == _place(project_path)
+
+
 def examined(entry: BackupEntry, watch: Watch | None = None) -> BackupEntry:
     """Read a backup whole, and return what it holds or why it is damaged. Raises Stopped."""
     backup.examine(entry.path, watch)

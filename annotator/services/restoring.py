@@ -93,11 +93,14 @@ class Latest:
 def latest(entries: list[BackupEntry], project_path: Path) -> Latest:
     """Return the newest good backup that differs from what stands there, of these, the newest first.
 
-    What a restore kept is passed over too: who restores again wants no restore undone. Raises ProjectError.
+    What a restore kept is passed over: who restores again wants no restore undone. So are those of another file that
+    is there, a copy of the project say; those of files that are gone come after the file's own. Raises ProjectError.
     """
+    own = [entry for entry in entries if backing_up.is_of(entry, project_path)]
+    left = [entry for entry in entries if entry not in own and not _is_there(entry.source)]
     standing = backing_up.standing(project_path)
     same, kept = [], []
-    for entry in map(_examined, entries):
+    for entry in map(_examined, (*own, *left)):
         if entry.contents is None:
             continue
         if entry.contents.mark in standing:
@@ -106,15 +109,33 @@ def latest(entries: list[BackupEntry], project_path: Path) -> Latest:
             kept.append(entry.path)
         else:
             return Latest(entry.path, tuple(same), tuple(kept))
-    if same or kept:
-        raise ProjectError(
+    raise _nothing_to_restore(project_path, passed=bool(same or kept), others=len(entries) > len(own) + len(left))
+
+
+def _is_there(source: str) -> bool:
+    """Whether the file that a backup was made of still lies there: then the backup is that one's."""
+    return bool(source) and os.path.exists(source)  # noqa: PTH110  Path.exists raises where one may not look
+
+
+def _nothing_to_restore(path: Path, *, passed: bool, others: bool) -> ProjectError:
+    if passed:
+        return ProjectError(
             QT_TRANSLATE_NOOP(
                 "errors",
                 "Each good backup of {path} holds what is there now, or was kept by a restore. Name the one you want.",
             ),
-            path=project_path,
+            path=path,
         )
-    raise ProjectError(QT_TRANSLATE_NOOP("errors", "There is no backup that can be restored."))
+    if others:
+        return ProjectError(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "There is no backup of {path} itself that can be restored, only of copies of it. Name the one you"
+                " want.",
+            ),
+            path=path,
+        )
+    return ProjectError(QT_TRANSLATE_NOOP("errors", "There is no backup that can be restored."))
 
 
 def chosen(entries: list[BackupEntry], word: str) -> Path:
