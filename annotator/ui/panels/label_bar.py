@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.domain.scheme import Scheme
@@ -23,8 +23,8 @@ from annotator.ui.panels.proposal_line import AnswerKey, Asked
 from annotator.ui.panels.sign import Sign
 from annotator.ui.theme import TokenName
 from annotator.ui.widgets.buttons import KeyButton, PrimaryButton
-from annotator.ui.widgets.elide import ElidedLabel
 from annotator.ui.widgets.hairline import Hairline
+from annotator.ui.widgets.two_lines import TwoLines
 
 HEIGHT = 44
 _RIGHT = 12
@@ -41,6 +41,17 @@ class MessageButton:
     key: str = ""
 
 
+class AnswerKeyButton(KeyButton):
+    """A button that Enter presses too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it with Enter as with Space."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 class MessagePage(QWidget):
     """A sentence and the buttons that answer it."""
 
@@ -50,8 +61,11 @@ class MessagePage(QWidget):
         super().__init__()
         self.alerts = False
         self.sign = Sign("alert", "alert")
-        self.sentence = ElidedLabel("", fonts.Role.CONTROL)
-        self._buttons = QHBoxLayout()
+        self.sentence = TwoLines("", fonts.Role.CONTROL)
+        self.answers = QWidget()
+        """The buttons, in sight where there are some; the keyboard comes to the first of them."""
+        self._buttons = QHBoxLayout(self.answers)
+        self._buttons.setContentsMargins(0, 0, 0, 0)
         self._buttons.setSpacing(8)
         row = QHBoxLayout(self)
         row.setContentsMargins(LEFT, 0, 12, 0)
@@ -59,8 +73,9 @@ class MessagePage(QWidget):
         row.addWidget(self.sign)
         row.addWidget(self.sentence)
         row.addSpacing(12)
-        row.addLayout(self._buttons)
+        row.addWidget(self.answers)
         row.addStretch(1)
+        self.answers.hide()
 
     def set_message(self, text: str, buttons: Sequence[MessageButton], *, alert: bool) -> None:
         """Say something; `alert` is for what was not saved."""
@@ -70,11 +85,17 @@ class MessagePage(QWidget):
         self.sentence.set_text(text)
         self.sentence.set_colour(colour)
         clear(self._buttons)
-        for button in buttons:
-            made = KeyButton(key=button.key)
-            say(made, button.text)
-            made.clicked.connect(lambda _on=False, answer=button.id: self.answered.emit(answer))
-            self._buttons.addWidget(made)
+        made = [self._made(button) for button in buttons]
+        for one in made:
+            self._buttons.addWidget(one)
+        self.answers.setFocusProxy(made[0] if made else None)
+        self.answers.setVisible(bool(made))
+
+    def _made(self, button: MessageButton) -> KeyButton:
+        made = AnswerKeyButton(key=button.key)
+        say(made, button.text)
+        made.clicked.connect(lambda: self.answered.emit(button.id))
+        return made
 
 
 class LabelBar(QWidget):
