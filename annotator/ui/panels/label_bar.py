@@ -56,6 +56,8 @@ class MessagePage(QWidget):
     """A sentence and the buttons that answer it."""
 
     answered = Signal(str)
+    left = Signal()
+    """The keyboard was here and goes: something was answered, or Esc pressed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,14 +90,20 @@ class MessagePage(QWidget):
         made = [self._made(button) for button in buttons]
         for one in made:
             self._buttons.addWidget(one)
-        self.answers.setFocusProxy(made[0] if made else None)
+        if made:
+            self.answers.setFocusProxy(made[0])
         self.answers.setVisible(bool(made))
 
     def _made(self, button: MessageButton) -> KeyButton:
         made = AnswerKeyButton(key=button.key)
         say(made, button.text)
-        made.clicked.connect(lambda: self.answered.emit(button.id))
+        made.clicked.connect(lambda: self._answer(button.id))
         return made
+
+    def _answer(self, answer: str) -> None:
+        if holds_keyboard(self.answers):
+            self.left.emit()  # the button goes now
+        self.answered.emit(answer)
 
 
 class LabelBar(QWidget):
@@ -108,6 +116,10 @@ class LabelBar(QWidget):
     proposal_accepted = Signal()
     proposal_rejected = Signal()
     message_answered = Signal(str)
+    left = Signal()
+    """The keyboard was at an answer and goes back."""
+    leave_asked = Signal()
+    """Esc was pressed at an answer."""
     asked = Signal()
     """Something is asked that keys answer, another thing than before, or nothing any more."""
 
@@ -155,6 +167,20 @@ class LabelBar(QWidget):
         self._labels.proposal.rejected.connect(self.proposal_rejected)
         self._finish.clicked.connect(self.finish_asked)
         self._message.answered.connect(self.message_answered)
+        self._message.left.connect(self.left)
+
+    @property
+    def answers(self) -> QWidget:
+        """The buttons of what is said, in sight where there are some: F6 comes to them."""
+        return self._message.answers
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the answers with Esc."""
+        if event.key() == Qt.Key.Key_Escape and holds_keyboard(self.answers):
+            self.left.emit()
+            self.leave_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
     # What the window uses
 
@@ -310,6 +336,12 @@ class LabelBar(QWidget):
         page.suggestions.setVisible(waiting is not None)
         if page.counts_take != before:  # figures are all of one width: at most keys nothing has to give way
             page.fit()
+
+
+def holds_keyboard(widget: QWidget) -> bool:
+    """Whether the keyboard is at something inside a widget."""
+    at: QWidget | None = widget.window().focusWidget()
+    return at is not None and widget.isAncestorOf(at)
 
 
 def say(button: KeyButton | PrimaryButton, text: str) -> None:
