@@ -76,6 +76,8 @@ class SalvageReport:
     made_up: tuple[str, ...] = ()
     """What had to be put in place of what was lost: words of MADE_UP."""
     seconds: float = 0.0
+    other_backup: tuple[Path, Path] | None = None
+    """A backup that was not used, and the other copy of the project that it was made of."""
 
     @property
     def is_whole(self) -> bool:

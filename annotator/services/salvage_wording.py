@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.salvaged import GUIDELINES, IDENTITY, PEOPLE, SCHEME, TITLES, Came, SalvageReport
@@ -62,7 +65,15 @@ def _said(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mappi
         when = f"{report.backup.astimezone():%Y-%m-%d %H:%M}"
         yield QT_TRANSLATE_NOOP("errors", "The backup of {when} was used beside the file."), {"when": when}
     else:
-        yield QT_TRANSLATE_NOOP("errors", "There was no good backup; all of it comes from the file itself."), {}
+        yield QT_TRANSLATE_NOOP("errors", "No good backup of this file is known; all comes from the file itself."), {}
+    if report.other_backup is not None:
+        backup, owner = report.other_backup
+        yield (
+            QT_TRANSLATE_NOOP(
+                "errors", "{path} is a copy of this project and has backups. To use the newest: --backup {backup}"
+            ),
+            {"path": owner, "backup": _pasted(backup)},
+        )
     for word in report.made_up:
         yield _MADE_UP[word], {}
     for article in report.lost_articles[:named]:
@@ -77,8 +88,15 @@ def _said(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mappi
         )
 
 
+def _pasted(path: Path) -> str:
+    """Return a path as it can be pasted behind an option."""
+    return f'"{path}"' if os.name == "nt" else shlex.quote(str(path))
+
+
 def _lost_article() -> str:
-    return QT_TRANSLATE_NOOP("errors", "Lost is the text of the article {title}. Labels on it that were kept: {count}.")
+    return QT_TRANSLATE_NOOP(
+        "errors", "Lost is the text of the article {title}. Labels on it, kept in the file of what was lost: {count}."
+    )
 
 
 def losses(report: SalvageReport) -> list[tuple[str, str, str, int]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -12,13 +14,13 @@ from pathlib import Path
 
 from annotator import paths
 from annotator.domain.bundle import GuidelinesVersion, SchemeVersion
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, ProjectLocked, UserError
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectElsewhere, ProjectError, ProjectLocked, UserError
 from annotator.domain.ids import new_id
 from annotator.domain.salvaged import SalvageReport
 from annotator.services.creating import shipped_guidelines, shipped_scheme
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.services.salvage_wording import as_text
-from annotator.store import files, glancing, lock
+from annotator.store import files, glancing, lock, opening
 from annotator.store.backup import Backup
 from annotator.store.failures import not_made
 from annotator.store.salvage import backups, noticing
@@ -34,7 +36,16 @@ _NOTHING = QT_TRANSLATE_NOOP(
 _HELD = QT_TRANSLATE_NOOP(
     "errors", "{path} is in use by another Annotator, so it is left as it is. Close it there and try again."
 )
-_NO_CURE = (_NOTHING, _HELD)
+_HELD_BY = QT_TRANSLATE_NOOP(
+    "errors",
+    "{who} on {host} is writing in {path} (since {since}), so it is left as it is. Close it there and try again.",
+)
+_ELSEWHERE = QT_TRANSLATE_NOOP(
+    "errors",
+    "{who} on {host} has had {path} open since {since}, and this computer cannot see whether that is over. Close it"
+    " there, or delete {file} if it is closed, and try again.",
+)
+_NO_CURE = (_NOTHING, _HELD, _HELD_BY, _ELSEWHERE)
 """What is said where a salvage has failed."""
 SUFFIX = ".annot"
 _READ, _WRITE = 30, 70
@@ -85,9 +96,27 @@ def salvage(
     With `out` the new project gets that name and the damaged one stays where it is. `backup` is used in place of the
     newest good one. Raises ProjectError, and Stopped; then the damaged file is as it was.
     """
-    path = path.absolute()
+    path = Path(os.path.realpath(path))  # where the file itself lies, its backups know it and its -wal is
+    _check_there(path)
     with _held(path, needed=out is None):
         return _Salvage(path, out.absolute() if out else None, progress, cancelled).run(backup)
+
+
+def _check_there(path: Path) -> None:
+    """Raise ProjectError where there is no file; what waits in a `-wal` beside none is enough."""
+    if not path.exists() and files.beside(path, files.WAL).is_file():
+        return
+    mode = opening.identity(path).st_mode
+    if stat.S_ISDIR(mode):
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is a folder, not a project."), path=path)
+    if not stat.S_ISREG(mode):
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is no Annotator project."), path=path)
+
+
+def _in_use(path: Path, error: ProjectLocked) -> ProjectLocked:
+    """Return who holds a project, and what to do about it."""
+    template = _ELSEWHERE if isinstance(error, ProjectElsewhere) else _HELD_BY if error.values.get("who") else _HELD
+    return ProjectLocked(template, **{**error.values, "path": path})
 
 
 @contextmanager
@@ -95,7 +124,10 @@ def _held(path: Path, *, needed: bool) -> Iterator[None]:
     try:
         taken = lock.take(path)
     except ProjectLocked as error:
-        raise ProjectLocked(_HELD, path=path, **error.values) from None
+        if needed or not isinstance(error, ProjectElsewhere):
+            raise _in_use(path, error) from None
+        yield
+        return
     except ProjectError:
         if needed:
             raise
@@ -136,14 +168,15 @@ class _Salvage:
         try:
             self._say(0)
             carved = read_damaged(self._path, finds, self._go_on)
-            used = self._backup(finds, backup)
+            chosen = self._backup(finds, backup)
+            used = chosen.used
             leave_out(finds, carved.whole, used.path if used else None)
             self._say(_READ)
             whole = carved.whole
             written = write(names.draft, finds, self._shipped(), names.lost, whole, self._tell)
             if used is None and not any(came.back for came in written.rows.values()):
                 raise ProjectError(_NOTHING, path=self._path)
-            report = self._report(names, written, used, time.monotonic() - begun)
+            report = self._report(names, written, chosen, time.monotonic() - begun)
             names.report.write_text(as_text(report), encoding="utf-8")
             self._go_on()
             self._put(names)
@@ -168,18 +201,18 @@ class _Salvage:
                 QT_TRANSLATE_NOOP("errors", "{path} is there already. Choose another name."), path=self._out
             ) from None
 
-    def _backup(self, finds: Finds, given: Path | None) -> Backup | None:
+    def _backup(self, finds: Finds, given: Path | None) -> backups.Choice:
         """Read the backup that was given, or the newest good one of this file."""
         if given is not None:
             backups.check_good(given)
             made_at = datetime.fromtimestamp(given.stat().st_mtime, UTC)
-            used: Backup | None = Backup(given, made_at, "given", given.stat().st_size)
+            chosen = backups.Choice(Backup(given, made_at, "given", given.stat().st_size))
         else:
             project_id = backups.project_id(finds)
-            used = backups.newest_good(finds, self._folders(project_id), self._path, named=bool(project_id))
-        if used is not None:
-            read_backup(used.path, finds, self._go_on)
-        return used
+            chosen = backups.newest_good(finds, self._folders(project_id), self._path, named=bool(project_id))
+        if chosen.used is not None:
+            read_backup(chosen.used.path, finds, self._go_on)
+        return chosen
 
     @staticmethod
     def _folders(project_id: str) -> list[Path]:
@@ -199,7 +232,8 @@ class _Salvage:
             GuidelinesVersion(version=1, sha256=sha256, text=text),
         )
 
-    def _report(self, names: _Names, written: Written, used: Backup | None, seconds: float) -> SalvageReport:
+    def _report(self, names: _Names, written: Written, chosen: backups.Choice, seconds: float) -> SalvageReport:
+        used = chosen.used
         swaps = self._out is None
         return SalvageReport(
             project=self._path,
@@ -214,6 +248,7 @@ class _Salvage:
             losses=written.losses,
             made_up=tuple(written.made_up),
             seconds=seconds,
+            other_backup=chosen.other,
         )
 
     def _is_there(self) -> bool:
