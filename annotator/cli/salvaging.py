@@ -48,6 +48,7 @@ def _as_json(report: SalvageReport) -> dict[str, Any]:
         "report": str(report.report_file),
         "lost": str(report.lost_file) if report.lost_file else None,
         "whole": report.is_whole,
+        "last_work": str(report.last_work) if report.last_work else None,
         "rows": {
             kind: {
                 "file": came.file,

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from annotator.domain.errors import UserError
+
 FILE, BACKUP, HISTORY, UNCERTAIN = "file", "backup", "history", "uncertain"
 """Where a row came from: the damaged file, a backup, the history's own words, remnants that may have been given up."""
 
@@ -78,11 +80,23 @@ class SalvageReport:
     seconds: float = 0.0
     other_backup: tuple[Path, Path] | None = None
     """A backup that was not used, and the other copy of the project that it was made of."""
+    last_work: UserError | None = None
+    """What is known of the last work before the damage, where it may be lost."""
+
+    @property
+    def uncertain(self) -> int:
+        """How many rows came back that may not be as they were."""
+        return sum(came.uncertain for came in self.rows.values())
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing is known to be lost."""
-        return not self.lost_articles and not any(came.lost for came in self.rows.values()) and not self.made_up
+        """Whether nothing is known to be lost, and nothing uncertain."""
+        return (
+            not self.lost_articles
+            and not any(came.lost or came.uncertain for came in self.rows.values())
+            and not self.made_up
+            and self.last_work is None
+        )
 
 
 IDENTITY, SCHEME, GUIDELINES, PEOPLE, TITLES = "identity", "scheme", "guidelines", "people", "titles"

@@ -56,11 +56,25 @@ def sentences(report: SalvageReport, named: int | None = None) -> list[UserError
 def _said(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mapping[str, object]]]:
     if report.is_whole:
         yield QT_TRANSLATE_NOOP("errors", "Nothing is known to be lost."), {}
+    if report.last_work is not None:
+        yield report.last_work.template, report.last_work.values
+    if report.uncertain:
+        yield (
+            QT_TRANSLATE_NOOP("errors", "Rows that came back and may not be as they were last: {count}. Look at them."),
+            {"count": report.uncertain},
+        )
     if report.moved is not None:
         yield (
             QT_TRANSLATE_NOOP("errors", "The damaged file was kept. It is now called {name}."),
             {"name": report.moved.name},
         )
+    yield from _sources(report)
+    for word in report.made_up:
+        yield _MADE_UP[word], {}
+    yield from _lost(report, named)
+
+
+def _sources(report: SalvageReport) -> Iterator[tuple[str, Mapping[str, object]]]:
     if report.backup is not None:
         when = f"{report.backup.astimezone():%Y-%m-%d %H:%M}"
         yield QT_TRANSLATE_NOOP("errors", "The backup of {when} was used beside the file."), {"when": when}
@@ -74,8 +88,9 @@ def _said(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mappi
             ),
             {"path": owner, "backup": _pasted(backup)},
         )
-    for word in report.made_up:
-        yield _MADE_UP[word], {}
+
+
+def _lost(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mapping[str, object]]]:
     for article in report.lost_articles[:named]:
         yield _lost_article(), {"title": article.title or article.id, "count": sum(article.labels.values())}
     if named is not None and len(report.lost_articles) > named:

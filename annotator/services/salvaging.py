@@ -25,7 +25,7 @@ from annotator.store.backup import Backup
 from annotator.store.failures import not_made
 from annotator.store.salvage import backups, noticing
 from annotator.store.salvage.finds import Finds
-from annotator.store.salvage.reading import read_backup, read_damaged
+from annotator.store.salvage.reading import read_aside, read_backup, read_damaged
 from annotator.store.salvage.swapping import stamped, swap
 from annotator.store.salvage.taken_back import leave_out
 from annotator.store.salvage.writing import Shipped, Written, write
@@ -79,8 +79,11 @@ def tells_of_damage(error: UserError) -> Path | None:
 
 
 def has_lost_its_wal(path: Path) -> ProjectError | None:
-    """Return the sentence for a project whose program died and whose last work is not beside it any more."""
-    return noticing.missing_wal(path)
+    """Return the sentence for a project whose program died and whose last work is gone or damaged.
+
+    For who has no connection to it in this process.
+    """
+    return noticing.last_work(path, alone=True)
 
 
 def salvage(
@@ -98,8 +101,9 @@ def salvage(
     """
     path = Path(os.path.realpath(path))  # where the file itself lies, its backups know it and its -wal is
     _check_there(path)
+    last_work = noticing.last_work(path, alone=True)  # the lock wipes its traces away
     with _held(path, needed=out is None):
-        return _Salvage(path, out.absolute() if out else None, progress, cancelled).run(backup)
+        return _Salvage(path, out.absolute() if out else None, last_work, progress, cancelled).run(backup)
 
 
 def _check_there(path: Path) -> None:
@@ -150,8 +154,10 @@ class _Names:
 
 
 class _Salvage:
-    def __init__(self, path: Path, out: Path | None, progress: Progress, cancelled: Cancelled) -> None:
-        self._path, self._out = path, out
+    def __init__(
+        self, path: Path, out: Path | None, last_work: ProjectError | None, progress: Progress, cancelled: Cancelled
+    ) -> None:
+        self._path, self._out, self._last_work = path, out, last_work
         self._progress, self._cancelled = progress, cancelled
 
     def run(self, backup: Path | None) -> SalvageReport:
@@ -168,11 +174,13 @@ class _Salvage:
         try:
             self._say(0)
             carved = read_damaged(self._path, finds, self._go_on)
+            read_aside(self._path, finds, self._go_on)
+            # Where the last work is not all there, what is not in a table was not taken back.
+            whole = carved.whole if self._last_work is None else set()
             chosen = self._backup(finds, backup)
             used = chosen.used
-            leave_out(finds, carved.whole, used.path if used else None)
+            leave_out(finds, whole, used.path if used else None)
             self._say(_READ)
-            whole = carved.whole
             written = write(names.draft, finds, self._shipped(), names.lost, whole, self._tell)
             if used is None and not any(came.back for came in written.rows.values()):
                 raise ProjectError(_NOTHING, path=self._path)
@@ -249,6 +257,7 @@ class _Salvage:
             made_up=tuple(written.made_up),
             seconds=seconds,
             other_backup=chosen.other,
+            last_work=self._last_work,
         )
 
     def _is_there(self) -> bool:

@@ -16,9 +16,9 @@ from annotator.store.salvage.shapes import BY_NAME, SHAPES, Shape
 from annotator.store.staging import saved
 from annotator.store.staging_folder import StagingFolder
 
-FILE, UNDER, REMNANT, BACKUP, MADE = 0, 1, 2, 3, 4
+FILE, UNDER, REMNANT, BACKUP, MADE, BEYOND = 0, 1, 2, 3, 4, 5
 """Where a row comes from: the file, what a `-wal` file lies over, free and uncommitted pages, the backup;
-or nowhere: what every project has."""
+nowhere: what every project has; what was committed behind damage in a `-wal` file, or in one that was kept aside."""
 
 CACHE_KIB = 64 * 1024
 """Page cache: indexes over random ids are slow once they no longer fit."""

@@ -14,7 +14,7 @@ from annotator.domain.salvaged import BACKUP as FROM_BACKUP
 from annotator.domain.salvaged import FILE as FROM_FILE
 from annotator.domain.salvaged import HISTORY, UNCERTAIN, Came
 from annotator.store.salvage.apart import Apart
-from annotator.store.salvage.finds import BACKUP, MADE, REMNANT, columns_of, quoted
+from annotator.store.salvage.finds import BACKUP, BEYOND, MADE, REMNANT, columns_of, quoted
 from annotator.store.salvage.last_word import Found, Word, settled
 from annotator.store.salvage.lines import Lines
 from annotator.store.salvage.naming import Names
@@ -377,7 +377,11 @@ class Rebuilding:
     def _count(self, kind: str, source: int | None) -> None:
         if source == MADE:
             return
-        where = HISTORY if source is None else {BACKUP: FROM_BACKUP, REMNANT: UNCERTAIN}.get(source, FROM_FILE)
+        where = (
+            HISTORY
+            if source is None
+            else {BACKUP: FROM_BACKUP, REMNANT: UNCERTAIN, BEYOND: UNCERTAIN}.get(source, FROM_FILE)
+        )
         self._came.setdefault(kind, Came()).count(where)
 
 

@@ -62,5 +62,10 @@ def _double(source: Path, target: Path) -> None:
     except FileExistsError:
         raise
     except OSError:
-        shutil.copy2(source, target)
-        files.flush(target)
+        copied(source, target)
+
+
+def copied(source: Path, target: Path) -> None:
+    """Make a copy that is on the disk. Raises OSError."""
+    shutil.copy2(source, target)
+    files.flush(target)
