@@ -100,5 +100,6 @@ class SalvageReport:
 
 
 IDENTITY, SCHEME, GUIDELINES, PEOPLE, TITLES = "identity", "scheme", "guidelines", "people", "titles"
-MADE_UP = (IDENTITY, SCHEME, GUIDELINES, PEOPLE, TITLES)
-"""The project's own id and name, its scheme, its guidelines, names of people, titles of articles."""
+NUMBERS = "numbers"
+MADE_UP = (IDENTITY, SCHEME, GUIDELINES, PEOPLE, TITLES, NUMBERS)
+"""The project's own id and name, its scheme and guidelines, names of people, titles of articles, times and shares."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
-from annotator.domain.salvaged import GUIDELINES, IDENTITY, PEOPLE, SCHEME, TITLES, Came, SalvageReport
+from annotator.domain.salvaged import GUIDELINES, IDENTITY, NUMBERS, PEOPLE, SCHEME, TITLES, Came, SalvageReport
 
 KINDS: Mapping[str, str] = {
     "article": QT_TRANSLATE_NOOP("salvage", "Articles"),
@@ -35,6 +35,9 @@ _MADE_UP: Mapping[str, str] = {
     PEOPLE: QT_TRANSLATE_NOOP("errors", "Some names of people could not be read; look for Person 1, Person 2 …"),
     TITLES: QT_TRANSLATE_NOOP(
         "errors", "Of some articles only the text could be read; their first lines stand in for the titles."
+    ),
+    NUMBERS: QT_TRANSLATE_NOOP(
+        "errors", "Some confidences of zones or times spent were no numbers; 0 stands in for them."
     ),
 }
 

@@ -21,12 +21,13 @@ from annotator.services.creating import shipped_guidelines, shipped_scheme
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.services.salvage_wording import as_text
 from annotator.store import files, glancing, lock, opening
+from annotator.store.aside import stamped
 from annotator.store.backup import Backup
 from annotator.store.failures import not_made
 from annotator.store.salvage import backups, noticing
 from annotator.store.salvage.finds import Finds
 from annotator.store.salvage.reading import read_aside, read_backup, read_damaged
-from annotator.store.salvage.swapping import stamped, swap
+from annotator.store.salvage.swapping import swap
 from annotator.store.salvage.taken_back import leave_out
 from annotator.store.salvage.writing import Shipped, Written, write
 

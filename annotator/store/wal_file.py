@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.store import files
+from annotator.store.aside import copied, stamped
 from annotator.store.failures import not_made
 
 TORN_WAL = QT_TRANSLATE_NOOP(
@@ -198,8 +199,6 @@ def keep_aside(path: Path) -> Path | None:
 
     A salvage of the project reads what lies aside, too. For who has the lock. Raises ProjectError.
     """
-    from annotator.store.salvage.swapping import copied, stamped  # noqa: PLC0415  only where a -wal is damaged
-
     if damage(path) is None:
         return None
     aside = stamped(path, "damaged", path.suffix or ".annot", datetime.now(UTC).astimezone())

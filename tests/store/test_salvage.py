@@ -18,6 +18,7 @@ from annotator.domain.errors import ProjectError, ProjectLocked, Stopped
 from annotator.domain.merging import RowState
 from annotator.services import salvaging
 from annotator.store import backup
+from annotator.store.aside import stamped
 from annotator.store.project import Project
 from annotator.store.salvage import swapping
 from annotator.store.salvage.cells import Reading, decoded, varint
@@ -145,12 +146,12 @@ def test_the_damaged_file_and_its_wal_lie_aside_whole(tmp_path):
     path, draft = tmp_path / "news.annot", tmp_path / "draft"
     for place, content in ((path, b"old"), (tmp_path / "news.annot-wal", b"wal"), (draft, b"new")):
         place.write_bytes(content)
-    aside = swapping.stamped(path, "damaged", ".annot", datetime(2024, 5, 15, 12, 10, tzinfo=UTC))
+    aside = stamped(path, "damaged", ".annot", datetime(2024, 5, 15, 12, 10, tzinfo=UTC))
     assert swapping.swap(draft, path, aside) == aside
     found = {place.name: place.read_bytes() for place in tmp_path.iterdir()}
     name = "news (damaged 2024-05-15 1210).annot"
     assert found == {"news.annot": b"new", name: b"old", f"{name}-wal": b"wal"}
-    again = swapping.stamped(path, "damaged", ".annot", datetime(2024, 5, 15, 12, 10, tzinfo=UTC))
+    again = stamped(path, "damaged", ".annot", datetime(2024, 5, 15, 12, 10, tzinfo=UTC))
     assert again.name == "news (damaged 2024-05-15 1210 2).annot"
 
 
@@ -265,3 +266,17 @@ def test_a_salvaged_project_is_sound(tmp_path):
     report = soundness.check(path, lambda *_words: None, lambda: False)
     assert [finding.kind for finding in report.findings] == []
     assert report.is_sound
+
+
+def test_a_number_that_is_none_stops_no_salvage(project_path):
+    with closing(sqlite3.connect(project_path)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE zone SET confidence = 9e999")
+        connection.execute("INSERT INTO activity VALUES (1, 1, 'x', 9e999)")
+        connection.commit()
+        zones = connection.execute("SELECT id FROM zone").fetchall()
+    report = salvaging.salvage(project_path)
+    assert report.made_up == ("numbers",)
+    with closing(sqlite3.connect(project_path)) as connection:
+        assert connection.execute("SELECT id FROM zone").fetchall() == zones
+        assert connection.execute("SELECT max(seconds) FROM activity").fetchone() == (0.0,)

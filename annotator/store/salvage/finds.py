@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,8 @@ class Finds:
         self.path = self.folder / "found.sqlite"
         self.connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         self._waiting: dict[str, list[Sequence[Any]]] = {shape.table: [] for shape in SHAPES}
+        self.no_numbers = 0
+        """In how many rows 0 stands in for a number that is none."""
         self._insert = {shape.table: _insert(shape) for shape in SHAPES}
         with saved(self.path):
             self.connection.execute("PRAGMA synchronous = OFF")
@@ -55,7 +58,10 @@ class Finds:
         self._folder.close()
 
     def add(self, table: str, source: int, row: Sequence[Any]) -> None:
-        """Add a row with all columns of its shape."""
+        """Add a row with all columns of its shape; 0 stands in for numbers that no program ever wrote."""
+        if any(type(value) is float and not isfinite(value) for value in row):
+            row = [0.0 if type(value) is float and not isfinite(value) else value for value in row]
+            self.no_numbers += source != BACKUP
         waiting = self._waiting[table]
         waiting.append((source, *row))
         if len(waiting) >= _AT_ONCE:

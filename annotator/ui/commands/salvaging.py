@@ -70,7 +70,7 @@ class SalvageCommands(QObject):
         return True
 
     def _look_before(self, path: Path) -> None:
-        """See whether a crash left a project without its last work, or with that damaged: opening it wipes the traces away."""
+        """See whether a crash left the last work gone or damaged: opening the project wipes the traces away."""
         self._last_work = None
         project = self._session.project
         if project is not None and files.is_same(project.path, path):
