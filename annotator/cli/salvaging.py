@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +62,7 @@ def _as_json(report: SalvageReport) -> dict[str, Any]:
             for kind, came in report.rows.items()
         },
         "lost_articles": [{"id": one.id, "title": one.title, "labels": one.labels} for one in report.lost_articles],
+        "doubts": [asdict(one) for one in report.doubts],
         "made_up": list(report.made_up),
         "seconds": round(report.seconds, 2),
     }

@@ -61,6 +61,18 @@ class Loss:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A field of a row of which row and history say two things of one version: `kept` stands in the new file."""
+
+    row: str
+    article: str
+    person: str
+    field: str
+    kept: str
+    told: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SalvageReport:
     """What was done. `moved` is where the damaged file lies now, None where only a new file was written."""
@@ -75,6 +87,7 @@ class SalvageReport:
     rows: dict[str, Came]
     lost_articles: tuple[LostArticle, ...] = ()
     losses: tuple[Loss, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     made_up: tuple[str, ...] = ()
     """What had to be put in place of what was lost: words of MADE_UP."""
     seconds: float = 0.0

@@ -101,7 +101,7 @@ def _lost(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mappi
         yield QT_TRANSLATE_NOOP("errors", "Further articles whose text is lost: {count}."), {"count": further}
     if report.lost_file is not None:
         yield (
-            QT_TRANSLATE_NOOP("errors", "What was read but fits nowhere any more is kept in {name}."),
+            QT_TRANSLATE_NOOP("errors", "What was read and is not in the new project is kept in {name}."),
             {"name": report.lost_file.name},
         )
 
@@ -132,6 +132,13 @@ def as_text(report: SalvageReport) -> str:
         cells = (came.file, came.backup, came.history, came.uncertain, came.lost)
         lines.append(f"{name:<{first}}" + "".join(f"  {cell:>9}" for cell in cells))
     lines += ["", *(str(said) for said in sentences(report))]
+    if report.doubts:
+        lines += ["", "Row and history differ, and neither is known to be right. The first was kept:"]
+        lines += [
+            f"  {KINDS.get(one.row, one.row)}, {' · '.join(filter(None, (one.article, one.person)))}, {one.field}:"
+            f" {one.kept!r} / {one.told!r}"
+            for one in report.doubts
+        ]
     lost = losses(report)
     if lost:
         lines += ["", "Read, but without a place any more:"]

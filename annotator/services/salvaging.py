@@ -255,6 +255,7 @@ class _Salvage:
             rows=written.rows,
             lost_articles=written.lost_articles,
             losses=written.losses,
+            doubts=written.doubts,
             made_up=tuple(written.made_up),
             seconds=seconds,
             other_backup=chosen.other,

@@ -132,11 +132,37 @@ def test_a_state_that_is_beyond_the_history_stays():
     assert word.states == [beyond]
 
 
-def test_of_one_version_with_two_contents_the_one_that_was_written_counts():
+def test_of_one_version_that_row_and_history_tell_differently_the_row_is_kept_and_both_are_known():
     told = [_told(1, "x", "", "one")]
     word = settled("work", "w", [Found(0, _state('{"x":1}', "oxe"))], told, 0)
     assert word is not None
-    assert word.states[0].values[1] == "one"
+    assert word.states[0].values[1] == "oxe"
+    assert word.told is not None
+    assert word.told.values[1] == "one"
+
+
+def test_a_history_that_was_changed_on_the_disk_does_not_overwrite_the_row_and_the_report_shows_both(tmp_path):
+    path = tmp_path / "dams.annot"
+    damages.make(path, articles=6, acts=30)
+    with closing(sqlite3.connect(path)) as connection:
+        trigger = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'history_is_never_changed'").fetchone()
+        seq, row_id, note = connection.execute(
+            "SELECT max(h.seq), s.id, s.note FROM history h JOIN span s ON instr(h.changes, s.id)"
+            " WHERE s.note LIKE 'xem lại%' AND NOT s.deleted AND instr(h.changes, s.note)"
+            " AND NOT EXISTS (SELECT 1 FROM history x WHERE x.seq > h.seq AND instr(x.changes, s.id))"
+        ).fetchone()
+        connection.execute("DROP TRIGGER history_is_never_changed")
+        connection.execute("UPDATE history SET changes = replace(changes, 'xem lại', 'xem lấi') WHERE seq = ?", (seq,))
+        connection.execute(trigger[0])
+        connection.commit()
+    report = salvaging.salvage(path)
+    assert report.rows["span"].uncertain == 1
+    assert not report.is_whole
+    said = report.report_file.read_text("utf-8")
+    assert repr(note) in said
+    assert repr(note.replace("lại", "lấi")) in said
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT note FROM span WHERE id = ?", (row_id,)).fetchone() == (note,)
 
 
 # The swap
