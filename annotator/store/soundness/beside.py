@@ -7,13 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from annotator.store import files, lock
-from annotator.store.salvage import noticing
+from annotator.store import files, lock, wal_file
 from annotator.store.soundness import kinds
 from annotator.store.soundness.tally import Spot, Tally
-
-_SALTED = 32
-"""Bytes of the header of a `-wal` file: they change where it is begun anew meanwhile."""
 
 
 def check_beside(path: Path, tally: Tally) -> None:
@@ -24,8 +20,7 @@ def check_beside(path: Path, tally: Tally) -> None:
         if place.is_file() and _died(place):
             tally.add(kinds.LOST_WORK, Spot(told=wal.name))
         return
-    before = _header(wal)
-    if noticing.torn_wal(place) is not None and _header(wal) == before:
+    if wal_file.damage(place) is not None:
         tally.add(kinds.TORN_WORK, Spot(told=wal.name))
 
 
@@ -41,11 +36,3 @@ def _is_held_here(place: Path) -> bool:
     except KeyError:
         return False
     return True
-
-
-def _header(wal: Path) -> bytes:
-    try:
-        with wal.open("rb") as file:
-            return file.read(_SALTED)
-    except OSError:
-        return b""
