@@ -211,8 +211,11 @@ def scheme_from_toml(source: str) -> Scheme:
 
 
 def scheme_from_json(source: str) -> Scheme:
-    """Read back what `Scheme.to_json` wrote."""
-    return scheme_from(json.loads(source))
+    """Read back what `Scheme.to_json` wrote. Raises SchemeError, and ValueError for what is no JSON."""
+    try:
+        return scheme_from(json.loads(source))
+    except RecursionError:
+        raise SchemeError(QT_TRANSLATE_NOOP("errors", "the scheme is not built as a scheme file is")) from None
 
 
 _LOOKS = frozenset({"version", "names", "inverse_names", "key", "pattern", "colours", "offered"})

@@ -175,7 +175,7 @@ def check(copy: sqlite3.Connection, project_path: Path) -> None:
 
 def damaged(path: Path, reason: object) -> ProjectError:
     """Return the sentence for a project that a check found damaged."""
-    template = QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}). Restore its last backup.")
+    template = QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}). Restore a backup or salvage it.")
     return ProjectError(template, path=path, reason=reason)
 
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.store import descriptors, files
-from annotator.store.failures import is_cut_off, is_no_place, is_outside, not_read, not_saved
+from annotator.store.failures import is_cut_off, is_no_place, is_outside, not_begun, not_read, not_saved
 from annotator.store.indexing import take_waiting
 from annotator.store.trust import check_schema
 
@@ -28,6 +28,8 @@ _LIMITS = {  # what no file and no statement of ours comes near
     sqlite3.SQLITE_LIMIT_ATTACHED: 4,
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
 }
+_written: list[Path] = []
+"""Projects in which a transaction of this process is being written."""
 _WAL_LIMIT = 16 * 1024 * 1024
 
 
@@ -64,7 +66,7 @@ def connect_writing(path: Path, *, any_tables: bool = False) -> sqlite3.Connecti
         _set_up_writing(connection, path)
     except sqlite3.Error as error:
         connection.close()
-        raise not_saved(error, path) from error
+        raise not_begun(error, path) from error
     except ProjectError:
         connection.close()
         raise
@@ -169,14 +171,18 @@ def transaction(connection: sqlite3.Connection, path: Path, *, texts: bool = Tru
     """
     try:
         connection.execute("BEGIN IMMEDIATE")
-        yield
-        if texts:
-            take_waiting(connection)
-        connection.execute("COMMIT")
+        _written.append(path)
+        try:
+            yield
+            if texts:
+                take_waiting(connection)
+            connection.execute("COMMIT")
+        finally:
+            _written.remove(path)
     except BaseException as error:
         if connection.in_transaction:  # SQLite itself rolls back after a full disk or an I/O error
             with suppress(sqlite3.OperationalError):
                 connection.execute("ROLLBACK")
         if isinstance(error, sqlite3.Error) and is_outside(error):
-            raise not_saved(error, path) from error
+            raise not_saved(error, path, by_us=any(files.is_same(path, one) for one in tuple(_written))) from error
         raise

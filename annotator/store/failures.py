@@ -13,6 +13,9 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, SaveFailed
 _PRIMARY = 0xFF
 """Mask of SQLite's primary code in an extended one."""
 
+_WE_WRITE = QT_TRANSLATE_NOOP("errors", "An import is being written; try again in a moment.")
+_OTHER_WRITES = QT_TRANSLATE_NOOP("errors", "Another program is writing in {path}; try again in a moment.")
+_IN_USE = QT_TRANSLATE_NOOP("errors", "{path} is in use by another program; try again in a moment.")
 _NOT_SAVED = {
     sqlite3.SQLITE_FULL: QT_TRANSLATE_NOOP(
         "errors", "Not saved: the disk that holds {path} is full. Make some space and try again."
@@ -21,14 +24,14 @@ _NOT_SAVED = {
     sqlite3.SQLITE_IOERR: QT_TRANSLATE_NOOP(
         "errors", "Not saved: the disk that holds {path} reports an error ({reason}). Save a copy on another disk."
     ),
-    sqlite3.SQLITE_BUSY: QT_TRANSLATE_NOOP("errors", "An import is being written; try again in a moment."),
-    sqlite3.SQLITE_LOCKED: QT_TRANSLATE_NOOP("errors", "An import is being written; try again in a moment."),
+    sqlite3.SQLITE_BUSY: _OTHER_WRITES,
+    sqlite3.SQLITE_LOCKED: _OTHER_WRITES,
     sqlite3.SQLITE_CANTOPEN: QT_TRANSLATE_NOOP("errors", "Not saved: {path} cannot be reached any more."),
     sqlite3.SQLITE_CORRUPT: QT_TRANSLATE_NOOP(
-        "errors", "Not saved: {path} is damaged ({reason}). Close it and restore its last backup."
+        "errors", "Not saved: {path} is damaged ({reason}). Close it, then restore a backup or salvage it."
     ),
     sqlite3.SQLITE_NOTADB: QT_TRANSLATE_NOOP(
-        "errors", "Not saved: {path} is damaged ({reason}). Close it and restore its last backup."
+        "errors", "Not saved: {path} is damaged ({reason}). Close it, then restore a backup or salvage it."
     ),
 }
 _NOT_SAVED_OTHERWISE = QT_TRANSLATE_NOOP("errors", "Not saved: {path} could not be written ({reason}).")
@@ -55,20 +58,29 @@ _NOT_MADE_OTHERWISE = QT_TRANSLATE_NOOP("errors", "{path} cannot be made: {reaso
 
 _NOT_READ = {
     sqlite3.SQLITE_NOTADB: QT_TRANSLATE_NOOP("errors", "{path} is no Annotator project."),
-    sqlite3.SQLITE_CORRUPT: QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}). Restore its last backup."),
-    sqlite3.SQLITE_BUSY: QT_TRANSLATE_NOOP("errors", "{path} is in use by another program; try again in a moment."),
+    sqlite3.SQLITE_CORRUPT: QT_TRANSLATE_NOOP(
+        "errors", "{path} is damaged ({reason}). Restore a backup or salvage it."
+    ),
+    sqlite3.SQLITE_BUSY: _IN_USE,
 }
 _TORN_INDEX = "invalid fts5 file format"
 """What SQLite says, with its plainest code, of a damaged index of words."""
 _NOT_READ_OTHERWISE = QT_TRANSLATE_NOOP("errors", "{path} cannot be read ({reason}).")
 
 
-def not_saved(error: sqlite3.Error, path: Path) -> SaveFailed:
-    """Return the sentence for a write that SQLite refused."""
+def not_saved(error: sqlite3.Error, path: Path, *, by_us: bool = False) -> SaveFailed:
+    """Return the sentence for a write that SQLite refused; `by_us` where a job of this process is writing there."""
     if _code(error) == sqlite3.SQLITE_READONLY_DBMOVED:
         return SaveFailed(_GONE, path=path)
     template = _NOT_SAVED.get(_code(error) & _PRIMARY, _NOT_SAVED_OTHERWISE)
+    if by_us and template == _OTHER_WRITES:
+        template = _WE_WRITE
     return SaveFailed(template, path=path, reason=error)
+
+
+def not_begun(error: sqlite3.Error, path: Path) -> SaveFailed:
+    """Return the sentence for a file that could not be opened for writing; others' reading may be in the way."""
+    return SaveFailed(_IN_USE, path=path) if is_busy(error) else not_saved(error, path)
 
 
 def gone(path: Path) -> SaveFailed:
@@ -124,6 +136,11 @@ def is_outside(error: sqlite3.Error) -> bool:
     if isinstance(error, sqlite3.OperationalError):
         return _code(error) & _PRIMARY != sqlite3.SQLITE_ERROR or str(error).startswith(_TORN_INDEX)
     return type(error) is sqlite3.DatabaseError
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether another connection's transaction is in the way."""
+    return _code(error) & _PRIMARY in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def is_no_place(error: sqlite3.Error) -> bool:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, SchemeError
 from annotator.domain.scheme import Scheme, scheme_from_json
 from annotator.domain.work import ANNOTATOR
 from annotator.store import files, guidelines, schema, trust
@@ -18,6 +18,15 @@ from annotator.store.facts import Guidelines
 from annotator.store.failures import not_read
 
 _WRITE_BITS = 0o222
+
+_NO_NAME = QT_TRANSLATE_NOOP(
+    "errors", "{path} is damaged: its name and its number are missing. Restore a backup or salvage it."
+)
+_NO_SCHEME = QT_TRANSLATE_NOOP("errors", "{path} is damaged: its scheme is missing. Restore a backup or salvage it.")
+_NO_TEXT = QT_TRANSLATE_NOOP("errors", "{path} is damaged: its guidelines are missing. Restore a backup or salvage it.")
+_BAD_SCHEME = QT_TRANSLATE_NOOP(
+    "errors", "{path} is damaged: its scheme cannot be read. Restore a backup or salvage it."
+)
 
 
 class Facts(NamedTuple):
@@ -100,26 +109,22 @@ def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
 def facts(connection: sqlite3.Connection, path: Path) -> Facts:
     """Read what stays the same while a project is open. Raises ProjectError for a file that lacks it."""
     try:
-        project_id, name = connection.execute("SELECT id, name FROM meta").fetchone()
-        content = connection.execute("SELECT content FROM scheme ORDER BY version DESC LIMIT 1").fetchone()[0]
+        about = connection.execute("SELECT id, name FROM meta").fetchone()
+        content = connection.execute("SELECT content FROM scheme ORDER BY version DESC LIMIT 1").fetchone()
         text = guidelines.newest(connection)
-        if text is None:
-            raise ValueError("no guidelines")
+        if about is None or content is None or text is None:
+            raise ProjectError(_NO_NAME if about is None else _NO_SCHEME if content is None else _NO_TEXT, path=path)
         return Facts(
-            project_id,
-            name,
-            scheme_from_json(content),
+            about[0],
+            about[1],
+            scheme_from_json(content[0]),
             text,
             *_lead(connection),
         )
     except sqlite3.Error as error:
         raise not_read(error, path) from error
-    except (TypeError, ValueError) as error:  # a row is missing, or the scheme is no JSON
-        raise ProjectError(
-            QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}). Restore its last backup."),
-            path=path,
-            reason=error,
-        ) from error
+    except (SchemeError, TypeError, ValueError) as error:
+        raise ProjectError(_BAD_SCHEME, path=path) from error
 
 
 def _lead(connection: sqlite3.Connection) -> tuple[str, bool]:

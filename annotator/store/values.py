@@ -56,7 +56,7 @@ def check_values(connection: sqlite3.Connection, path: Path) -> None:
         raise unreadable(error, path) from error
     if found is not None:
         raise ProjectError(
-            QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}). Restore its last backup."),
+            QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}). Restore a backup or salvage it."),
             path=path,
             reason=on_one_line(found, TITLE * 2),
         )

@@ -18,7 +18,8 @@ from annotator.domain.errors import ProjectError, SaveFailed
 from annotator.domain.scheme import Scheme
 from annotator.domain.work import Annotator
 from annotator.services import annotating
-from annotator.store import backup
+from annotator.store import backup, connection
+from annotator.store.connection import connect_writing, transaction
 from annotator.store.project import Project
 
 
@@ -52,13 +53,36 @@ def test_while_another_connection_writes_the_window_is_told_at_once_and_can_go_o
 ) -> None:
     job = sqlite3.connect(project.path, isolation_level=None)
     job.execute("BEGIN IMMEDIATE")
-    with pytest.raises(SaveFailed, match="An import is being written; try again in a moment"):
+    with pytest.raises(SaveFailed, match=r"Another program is writing in .*bridges\.annot; try again in a moment"):
         project.apply(labelling)
     assert project.article(labelling.article_id).text
     job.execute("ROLLBACK")
     job.close()
     project.apply(labelling)
     assert applied(project, labelling)
+
+
+def test_while_a_job_of_this_program_writes_that_is_what_is_said(project: Project, labelling: Edit) -> None:
+    with (
+        closing(connect_writing(project.path)) as job,
+        transaction(job, project.path),
+        pytest.raises(SaveFailed, match="An import is being written; try again in a moment"),
+    ):
+        project.apply(labelling)
+    project.apply(labelling)
+    assert applied(project, labelling)
+
+
+def test_what_others_read_is_said_to_be_in_use_where_it_cannot_be_opened_for_writing(
+    project_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "PATIENT", 10)
+    with closing(sqlite3.connect(project_path, isolation_level=None)) as reader:
+        reader.execute("PRAGMA journal_mode = DELETE")
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM span").fetchone()
+        with pytest.raises(SaveFailed, match="is in use by another program"):
+            connect_writing(project_path)
 
 
 def test_a_file_that_was_deleted_is_missed_before_anything_is_lost_in_it(project: Project, labelling: Edit) -> None:
@@ -177,7 +201,7 @@ def test_an_error_of_the_disk_is_named_and_work_goes_on_when_it_is_gone(project:
 
 def test_damage_met_while_reading_is_told_as_damage(project: Project, article: Article) -> None:
     project._connection.execute("UPDATE article_text SET text = CAST(x'ff41' AS TEXT)")
-    with pytest.raises(ProjectError, match=r"damaged.*Restore its last backup"):
+    with pytest.raises(ProjectError, match=r"damaged.*Restore a backup or salvage it"):
         project.article(article.id)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -40,7 +41,7 @@ def test_an_empty_file_with_work_in_its_wal_is_refused_by_all_and_salvaged_whole
     cut.touch()
     wal = Path(f"{cut}-wal").read_bytes()
     for command in COMMANDS:
-        with pytest.raises(UserError, match="it is empty, but work that belongs in it waits in cut.annot-wal"):
+        with pytest.raises(UserError, match=r"it is empty, but work that belongs in it waits in cut\.annot-wal"):
             command(cut)
         assert Path(f"{cut}-wal").read_bytes() == wal
     found = salvaging.is_damaged(cut)
@@ -59,7 +60,7 @@ def test_a_pipe_is_no_project_and_nobody_waits_for_it(tmp_path: Path) -> None:
     for command in (*COMMANDS, lock.take):
         with pytest.raises(ProjectError, match="is no Annotator project"):
             command(pipe)
-    assert os.listdir(tmp_path) == ["pipe.annot"]
+    assert list(tmp_path.iterdir()) == [pipe]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
@@ -67,7 +68,7 @@ def test_no_lock_is_made_for_what_is_not_there_or_is_no_file(tmp_path: Path) -> 
     (tmp_path / "loop.annot").symlink_to(tmp_path / "loop.annot")
     (tmp_path / "lost.annot").symlink_to(tmp_path / "nowhere.annot")
     (tmp_path / "folder.annot").mkdir()
-    before = sorted(os.listdir(tmp_path))
+    before = sorted(tmp_path.iterdir())
     for name, said in {
         "loop": "cannot be read",
         "lost": "does not exist",
@@ -78,4 +79,32 @@ def test_no_lock_is_made_for_what_is_not_there_or_is_no_file(tmp_path: Path) -> 
             lock.take(tmp_path / f"{name}.annot")
     with pytest.raises(ProjectError, match="cannot be read"):
         lock.take(tmp_path / "loop.annot", absent=True)
-    assert sorted(os.listdir(tmp_path)) == before
+    assert sorted(tmp_path.iterdir()) == before
+
+
+DEEP = '{"id":' + "[" * 200_000
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("DELETE FROM meta", "its name and its number are missing"),
+        ("DELETE FROM scheme", "its scheme is missing"),
+        ("DELETE FROM guidelines", "its guidelines are missing"),
+        ("UPDATE scheme SET content = '{}'", "its scheme cannot be read"),
+        ("UPDATE scheme SET content = 'none'", "its scheme cannot be read"),
+        (f"UPDATE scheme SET content = '{DEEP}'", "its scheme cannot be read"),
+    ],
+    ids=["meta", "scheme", "guidelines", "lacking", "no JSON", "deep"],
+)
+def test_what_a_project_lacks_is_said_in_words_for_people(project_path: Path, change: str, said: str) -> None:
+    with closing(sqlite3.connect(project_path, isolation_level=None)) as hand:
+        hand.execute("PRAGMA foreign_keys = OFF")
+        hand.execute(change)
+    with pytest.raises(ProjectError, match=f"is damaged: {said}. Restore a backup or salvage it") as caught:
+        Project.open(project_path)
+    assert salvaging.tells_of_damage(caught.value) == project_path
+    with pytest.raises(ProjectError, match=said):
+        back_up(project_path, "asked")
+    if "meta" not in change:
+        soundness.check(project_path)
