@@ -213,7 +213,13 @@ class _Salvage:
     def _backup(self, finds: Finds, given: Path | None) -> backups.Choice:
         """Read the backup that was given, or the newest good one of this file."""
         if given is not None:
-            backups.check_good(given)
+            known, its_own = backups.project_id(finds), backups.check_good(given)
+            if known and its_own != known:
+                raise ProjectError(
+                    QT_TRANSLATE_NOOP("errors", "{backup} is no backup of {path}: it is another project."),
+                    backup=given,
+                    path=self._path,
+                )
             made_at = datetime.fromtimestamp(given.stat().st_mtime, UTC)
             chosen = backups.Choice(Backup(given, made_at, "given", given.stat().st_size))
         else:
