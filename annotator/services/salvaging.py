@@ -160,6 +160,7 @@ class _Salvage:
     ) -> None:
         self._path, self._out, self._last_work = path, out, last_work
         self._progress, self._cancelled = progress, cancelled
+        self._is_cut = False
 
     def run(self, backup: Path | None) -> SalvageReport:
         begun = time.monotonic()
@@ -170,6 +171,8 @@ class _Salvage:
             stamped(target, "salvaged", "-lost.jsonl", moment),
             stamped(target, "salvaged", ".txt", moment),
         )
+        seen = glancing.glance(self._path)
+        self._is_cut = seen is not None and seen.template == glancing.SHORT
         finds = Finds(paths.state_dir() / "staging")
         done = False
         try:
@@ -266,6 +269,7 @@ class _Salvage:
             seconds=seconds,
             other_backup=chosen.other,
             last_work=self._last_work,
+            is_cut=self._is_cut,
         )
 
     def _is_there(self) -> bool:

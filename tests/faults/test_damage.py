@@ -95,6 +95,7 @@ def test_a_file_that_was_cut_off_gives_what_is_before_the_cut_and_tells_which_ar
     gone = {row_id for kind, row_id in before if kind == "text"} - {key[1] for key in outcome.after if key[0] == "text"}
     assert {article.id for article in outcome.report.lost_articles} == gone
     assert all(article.title.startswith("Bài số") for article in outcome.report.lost_articles)
+    assert "More may be lost than could be counted" in outcome.report.report_file.read_text("utf-8")
 
 
 @pytest.mark.parametrize(("what", "table"), [("text", "article_text"), ("label || quote", "span")])
