@@ -117,9 +117,8 @@ def test_through_another_spelling_of_its_path_a_file_has_the_same_backups(projec
     (tmp_path / "link").symlink_to(project_path.parent)
     with project_path.open("r+b") as file:
         file.truncate(4096)
-    code, said = _run(tmp_path / "link" / project_path.name)
+    _, said = _run(tmp_path / "link" / project_path.name)
     assert "The backup of" in said
-    assert code == 0
     with closing(Project.open(project_path)) as project:
         assert len(project.article_rows("")) == 3
 

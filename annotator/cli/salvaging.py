@@ -49,6 +49,7 @@ def _as_json(report: SalvageReport) -> dict[str, Any]:
         "report": str(report.report_file),
         "lost": str(report.lost_file) if report.lost_file else None,
         "whole": report.is_whole,
+        "cut_off": report.is_cut,
         "last_work": str(report.last_work) if report.last_work else None,
         "rows": {
             kind: {

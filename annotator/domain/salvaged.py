@@ -96,6 +96,9 @@ class SalvageReport:
     last_work: UserError | None = None
     """What is known of the last work before the damage, where it may be lost."""
 
+    is_cut: bool = False
+    """Whether the end of the file was missing: then nobody can tell how much stood there."""
+
     @property
     def uncertain(self) -> int:
         """How many rows came back that may not be as they were."""
@@ -109,6 +112,7 @@ class SalvageReport:
             and not any(came.lost or came.uncertain for came in self.rows.values())
             and not self.made_up
             and self.last_work is None
+            and not self.is_cut
         )
 
 

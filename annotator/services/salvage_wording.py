@@ -59,6 +59,11 @@ def sentences(report: SalvageReport, named: int | None = None) -> list[UserError
 def _said(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mapping[str, object]]]:
     if report.is_whole:
         yield QT_TRANSLATE_NOOP("errors", "Nothing is known to be lost."), {}
+    if report.is_cut:
+        yield (
+            QT_TRANSLATE_NOOP("errors", "The end of the file is missing. More may be lost than could be counted."),
+            {},
+        )
     if report.last_work is not None:
         yield report.last_work.template, report.last_work.values
     if report.uncertain:

@@ -160,6 +160,7 @@ class _Salvage:
     ) -> None:
         self._path, self._out, self._last_work = path, out, last_work
         self._progress, self._cancelled = progress, cancelled
+        self._is_cut = False
 
     def run(self, backup: Path | None) -> SalvageReport:
         begun = time.monotonic()
@@ -170,6 +171,8 @@ class _Salvage:
             stamped(target, "salvaged", "-lost.jsonl", moment),
             stamped(target, "salvaged", ".txt", moment),
         )
+        seen = glancing.glance(self._path)
+        self._is_cut = seen is not None and seen.template == glancing.SHORT
         finds = Finds(paths.state_dir() / "staging")
         done = False
         try:
@@ -213,7 +216,13 @@ class _Salvage:
     def _backup(self, finds: Finds, given: Path | None) -> backups.Choice:
         """Read the backup that was given, or the newest good one of this file."""
         if given is not None:
-            backups.check_good(given)
+            known, its_own = backups.project_id(finds), backups.check_good(given)
+            if known and its_own != known:
+                raise ProjectError(
+                    QT_TRANSLATE_NOOP("errors", "{backup} is no backup of {path}: it is another project."),
+                    backup=given,
+                    path=self._path,
+                )
             made_at = datetime.fromtimestamp(given.stat().st_mtime, UTC)
             chosen = backups.Choice(Backup(given, made_at, "given", given.stat().st_size))
         else:
@@ -260,6 +269,7 @@ class _Salvage:
             seconds=seconds,
             other_backup=chosen.other,
             last_work=self._last_work,
+            is_cut=self._is_cut,
         )
 
     def _is_there(self) -> bool:

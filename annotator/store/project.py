@@ -127,6 +127,10 @@ class Project(ReviewReads):
         self._wal_file = self._found_wal()  # SQLite has made it, if there was none
 
     def _connected_for_writing(self, tell: Callable[[int, int], object]) -> sqlite3.Connection:
+        if self._found_wal() != (0, 0) and lock.is_first(self.path):
+            from annotator.store import wal_file  # noqa: PLC0415  not before the first paint
+
+            wal_file.keep_aside(self.path)
         if self.needs_migration:
             from annotator.store import migrations  # noqa: PLC0415  rarely needed, and imports sqlite-utils
 

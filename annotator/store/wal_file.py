@@ -7,6 +7,7 @@ after it along.
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Iterator
 from contextlib import closing
@@ -199,6 +200,7 @@ def keep_aside(path: Path) -> Path | None:
 
     A salvage of the project reads what lies aside, too. For who has the lock. Raises ProjectError.
     """
+    path = Path(os.path.realpath(path))
     if damage(path) is None:
         return None
     aside = stamped(path, "damaged", path.suffix or ".annot", datetime.now(UTC).astimezone())

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QDialog, QMessageBox
 
 from annotator.services.sample import sample_project
 from tests.e2e.hand import Hand
+from tests.faults import damages
 
 
 @pytest.fixture
@@ -114,3 +115,35 @@ def test_a_crash_that_left_no_last_work_is_told_at_opening(opened, qtbot, good, 
     hand.session.offered.connect(lambda *words: offers.append(words))
     hand.inside.project_commands.open(crashed)
     assert "may be lost" in offers[0][0]
+
+
+def test_damage_that_is_found_while_a_dialog_is_open_is_asked_about_when_it_is_closed(opened, qtbot, good):
+    hand = opened(good)
+    text = hand.session.article.text.encode()[40:90]
+    hand.session.close_project()
+    data = good.read_bytes()
+    good.write_bytes(data.replace(text, text[:-1] + bytes([text[-1] ^ 1])))
+    hand.inside.project_commands.open(good)
+    dialog = QDialog(hand.window)
+    dialog.show()
+    _salvaging(hand).read_through()
+    with qtbot.waitSignal(_salvaging(hand).reading.done):
+        pass
+    assert _salvaging(hand).question is None
+    dialog.close()
+    _answer(hand, qtbot, "Cancel")
+
+
+def test_a_wal_that_a_crash_left_damaged_is_told_at_opening(opened, qtbot, good, tmp_path):
+    crashed = tmp_path / "crashed.annot"
+    damages.go_on(good, acts=20, seed=1, into=crashed)
+    damages.dead_holder(crashed)
+    wal = tmp_path / "crashed.annot-wal"
+    content = bytearray(wal.read_bytes())
+    content[32 + 4120 * 3 + 900] ^= 2
+    wal.write_bytes(content)
+    hand = opened()
+    offers = []
+    hand.session.offered.connect(lambda *words: offers.append(words))
+    hand.inside.project_commands.open(crashed)
+    assert "cannot be read to its end" in offers[0][0]

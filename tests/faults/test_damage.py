@@ -12,7 +12,6 @@ import pytest
 from annotator import paths
 from annotator.domain.errors import ProjectError, UserError
 from annotator.services import salvaging
-from annotator.store import wal_file
 from annotator.store.project import Project
 from tests.faults import damages
 
@@ -95,6 +94,7 @@ def test_a_file_that_was_cut_off_gives_what_is_before_the_cut_and_tells_which_ar
     gone = {row_id for kind, row_id in before if kind == "text"} - {key[1] for key in outcome.after if key[0] == "text"}
     assert {article.id for article in outcome.report.lost_articles} == gone
     assert all(article.title.startswith("Bài số") for article in outcome.report.lost_articles)
+    assert "More may be lost than could be counted" in outcome.report.report_file.read_text("utf-8")
 
 
 @pytest.mark.parametrize(("what", "table"), [("text", "article_text"), ("label || quote", "span")])
@@ -213,14 +213,21 @@ def test_a_damaged_wal_is_kept_before_sqlite_overwrites_it_and_a_later_salvage_r
     content = bytearray(wal.read_bytes())
     _flip_one(content)
     wal.write_bytes(content)
-    kept = wal_file.keep_aside(path)
-    assert kept is not None
-    with closing(Project.open(path)) as project:
-        project.begin_writing()
+    for _ in range(2):
+        with closing(Project.open(path)) as project:
+            project.begin_writing()
     assert not wal.exists() or wal.stat().st_size == 0
+    (kept,) = path.parent.glob("live (damaged *).annot-wal")
     assert kept.read_bytes() == bytes(content)
     salvaging.salvage(path)
     assert len(damages.lost(before, damages.rows(path))) <= 3
+
+
+def test_a_sound_wal_is_not_kept(crashed):
+    path, _ = crashed
+    with closing(Project.open(path)) as project:
+        project.begin_writing()
+    assert list(path.parent.glob("*damaged*")) == []
 
 
 def test_the_report_says_that_the_last_work_is_gone_where_a_crash_left_no_wal(crashed):

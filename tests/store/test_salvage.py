@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -306,3 +307,49 @@ def test_a_number_that_is_none_stops_no_salvage(project_path):
     with closing(sqlite3.connect(project_path)) as connection:
         assert connection.execute("SELECT id FROM zone").fetchall() == zones
         assert connection.execute("SELECT max(seconds) FROM activity").fetchone() == (0.0,)
+
+
+def test_a_text_with_a_letter_changed_on_the_disk_is_kept_in_the_file_of_what_was_lost(project_path):
+    content = project_path.read_bytes()
+    assert "Đá Trắng".encode() in content
+    project_path.write_bytes(content.replace("Đá Trắng".encode(), "Đá Trẳng".encode()))
+    report = salvaging.salvage(project_path)
+    assert report.rows["text"].lost == 1
+    kept = [json.loads(line) for line in report.lost_file.read_text("utf-8").splitlines()]
+    assert [line["text"] for line in kept if line["row"] == "text" and "Đá Trẳng bác bỏ" in line["text"]]
+
+
+def test_a_row_whose_values_cannot_be_read_comes_from_the_history(tmp_path):
+    from annotator.services import soundness
+
+    path = tmp_path / "dams.annot"
+    damages.make(path, articles=6, acts=30)
+    before = damages.rows(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE span SET attributes = '{' || substr(attributes, 2, length(attributes) - 2) || 'u'")
+        connection.commit()
+    report = salvaging.salvage(path)
+    assert report.rows["span"].history > 0
+    assert not [kind for kind, _ in damages.too_many(before, damages.rows(path))]
+    assert soundness.check(path, lambda *_words: None, lambda: False).is_sound
+
+
+def test_a_backup_of_another_project_is_refused(project_path, tmp_path):
+    other = tmp_path / "other.annot"
+    damages.make(other, articles=3, acts=3)
+    before = project_path.read_bytes()
+    with pytest.raises(ProjectError, match="is no backup of"):
+        salvaging.salvage(project_path, backup=other)
+    assert project_path.read_bytes() == before
+
+
+def test_a_salvage_that_was_cut_short_in_its_swap_goes_on_with_the_wal_that_lies_aside(tmp_path):
+    path, live = tmp_path / "dams.annot", tmp_path / "live.annot"
+    damages.make(path, articles=6, acts=10)
+    damages.go_on(path, acts=30, seed=3, into=live)
+    before = damages.rows(path)
+    aside = tmp_path / "live (damaged 2024-05-15 1210).annot"
+    os.link(live, aside)
+    (tmp_path / "live.annot-wal").rename(tmp_path / f"{aside.name}-wal")
+    salvaging.salvage(live)
+    assert damages.lost(before, damages.rows(live)) == []

@@ -73,10 +73,10 @@ def _has_gone_on(backup: Path, acts: dict[int, str]) -> bool:
     return last is not None
 
 
-def check_good(path: Path) -> None:
-    """Raise ProjectError for what is no whole project."""
+def check_good(path: Path) -> str:
+    """Return the id of a project. Raises ProjectError for what is no whole one."""
     with closing(opening.open_for_reading(path)) as connection:
-        opening.facts(connection, path)
+        return opening.facts(connection, path).id
 
 
 def _known(found: sqlite3.Connection) -> list[tuple[str, str]]:

@@ -25,6 +25,7 @@ _PLACED = ("span", "zone", "rejection")
 _REST = ("position", "length", "sha256")
 _NO_TEXT = "the text of its article is lost"
 _NO_PLACE = "its words do not stand in the text where it says"
+_NO_VALUES = "some of its values cannot be read"
 _NO_ENDS = "a label that it links is lost"
 
 
@@ -167,12 +168,12 @@ class Rebuilding:
     ) -> dict[str, Word]:
         """Return what each row of a kind is to be, by id."""
         found: dict[str, list[Found]] = {row_id: [] for row, row_id in told if row == kind}
-        bad: dict[str, Mapping[str, Any]] = {}
+        bad: dict[str, RowState] = {}
         for one in self._found(kind, article_id, numbers):
-            if _is_placed(one.state, text):
+            if _is_placed(one.state, text) and _is_readable(one.state):
                 found.setdefault(one.state.id, []).append(one)
             elif one.source != REMNANT:
-                bad[one.state.id] = _as_json(one.state)
+                bad[one.state.id] = one.state
         words: dict[str, Word] = {}
         badly: dict[str, Word] = {}
         for row_id, several in found.items():
@@ -180,9 +181,10 @@ class Rebuilding:
             word = settled(kind, row_id, certain or several, told.get((kind, row_id), ()), self._lines.backed_up)
             if word is not None:
                 (words if _is_placed(word.states[0], text) else badly)[row_id] = word
-        bad |= {row_id: _as_json(word.states[0]) for row_id, word in badly.items()}
+        bad |= {row_id: word.states[0] for row_id, word in badly.items()}
         for row_id in sorted(bad.keys() - words.keys()):
-            self._keep(kind, _NO_PLACE, bad[row_id], article_id)
+            why = _NO_VALUES if _is_placed(bad[row_id], text) else _NO_PLACE
+            self._keep(kind, why, _as_json(bad[row_id]), article_id)
         return words
 
     def _found(self, kind: str, article_id: str, numbers: list[tuple[bool, int]]) -> Iterator[Found]:
@@ -403,6 +405,18 @@ def _is_placed(state: RowState, text: str) -> bool:
     if not 0 <= start < end <= len(text):
         return False
     return state.row != "span" or text[start:end] == state.values[3]
+
+
+def _is_readable(state: RowState) -> bool:
+    """Whether what a row holds as JSON is an object, as everything that reads it expects."""
+    for name, value in zip(FIELDS[state.row], state.values, strict=True):
+        if name in {"attributes", "extra"} and value != "{}":
+            try:
+                if not isinstance(json.loads(str(value)), dict):
+                    return False
+            except (ValueError, RecursionError):
+                return False
+    return True
 
 
 def _without_remnants(rows: list[Any]) -> list[Any]:

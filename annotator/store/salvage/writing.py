@@ -34,13 +34,14 @@ from annotator.store.connection import transaction
 from annotator.store.failures import not_made
 from annotator.store.migrations import migrate
 from annotator.store.salvage.apart import Apart
-from annotator.store.salvage.finds import CACHE_KIB, REMNANT, Finds
+from annotator.store.salvage.finds import BACKUP, CACHE_KIB, REMNANT, Finds
 from annotator.store.salvage.lines import Lines
 from annotator.store.salvage.naming import Names
 from annotator.store.salvage.rebuilding import Rebuilding
 
 NAME = "salvage"
 """The plain word of a salvage in the history."""
+_NOT_STORED = "it is not what was stored: some of its letters were changed on the disk"
 
 _NUMBERED = ("zone", "span", "link", "work", "decision", "assignment", "rejection", "split")
 
@@ -149,6 +150,7 @@ class _Writing:
         rebuilding.run(tell)
         self._write_meta(meta, shipped, names)
         highest = lines.write(self._target, self._written.rows.setdefault("history", Came()))
+        self._keep_texts(names)
         self._count_missing(highest, names)
 
     def _first(self, query: str, *values: object) -> tuple[Any, ...] | None:
@@ -200,6 +202,20 @@ class _Writing:
             "INSERT INTO meta (only, id, name, created, lead, blind) VALUES (1, ?, ?, ?, ?, ?)",
             (*meta[:4], int(bool(meta[4]))),
         )
+
+    def _keep_texts(self, names: Names) -> None:
+        """Keep the texts apart of which some letters are not what was stored: nothing tells which."""
+        for row_id in names.titles.keys() - names.texts.keys():
+            for in_backup, number in names.of_article(row_id):
+                found = self._first(
+                    "SELECT text FROM found_article_text WHERE article = ? AND (whence = ?) = ? LIMIT 1",
+                    number,
+                    BACKUP,
+                    in_backup,
+                )
+                if found is not None:
+                    self._apart.add("text", _NOT_STORED, {"id": row_id, "text": found[0]}, article=names.title(row_id))
+                    break
 
     def _count_missing(self, highest: int, names: Names) -> None:
         """Reckon how many rows there must have been beyond those that were read."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 from annotator.domain.errors import UserError
 from annotator.services.jobs import Cancelled, Progress
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # Imports in functions are of what the start of the program does not need.
 _LATER = 20_000
 """Milliseconds after which what was opened is read through, in the background."""
+_AGAIN = 1000
+"""Milliseconds after which it is looked again whether a dialog is still open."""
 _BACKUPS = "project.backups"
 
 
@@ -122,7 +124,14 @@ class SalvageCommands(QObject):
     def _on_read(self, found: object) -> None:
         self.reading = None
         if isinstance(found, UserError):
+            self._offer_later(found)
+
+    def _offer_later(self, found: UserError) -> None:
+        """Ask as soon as no dialog is open: over one, the question would take its keys."""
+        if not any(isinstance(widget, QDialog) and widget.isVisible() for widget in QApplication.topLevelWidgets()):
             self.offer(found)
+        elif self._session.project is not None and self._session.project.path == found.values.get("path"):
+            QTimer.singleShot(_AGAIN, self, lambda: self._offer_later(found))
 
     # Asking
 
