@@ -46,7 +46,7 @@ def check(project: Path, wanted: str, *, as_json: bool) -> None:
         for line in soundness.lines(report):
             click.echo(line)
         if not report.is_sound:
-            click.echo(f"{many(len(report.findings), 'kind')} of findings in {report.path}")
+            click.echo(f"{many(len(report.findings), 'finding')} in {report.path}")
     if not report.is_sound:
         raise SystemExit(1)
 

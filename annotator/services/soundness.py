@@ -28,12 +28,17 @@ CHOSEN = kinds.CHOSEN
 """The kinds that are put right only where a person has seen what changes into what."""
 _SHOWN = 5
 """Places that the command line names for each finding."""
-SOUND = QT_TRANSLATE_NOOP(
+_SOUND = QT_TRANSLATE_NOOP(
     "soundness",
     "This project is sound. Everything was looked at (articles: {articles}, labels: {spans}, links: {links},"
     " acts in the history: {acts}) in {seconds} seconds.",
 )
 """The one sentence about a project in which nothing was found; see `Report.values`."""
+_SOUND_AT_ONCE = QT_TRANSLATE_NOOP(
+    "soundness",
+    "This project is sound. Everything was looked at (articles: {articles}, labels: {spans}, links: {links},"
+    " acts in the history: {acts}) in less than a second.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +72,13 @@ class Report:
         return tuple(kind for kind in self.repairable if kind not in kinds.CHOSEN)
 
     @property
+    def verdict(self) -> str:
+        """The sentence about a project in which nothing was found, to be filled with `values`."""
+        return _SOUND if self.seconds >= 1 else _SOUND_AT_ONCE
+
+    @property
     def values(self) -> dict[str, object]:
-        """What fills `SOUND`."""
+        """What fills `verdict`."""
         counts = self.counts
         return {
             "articles": counts["article"],
@@ -145,7 +155,7 @@ def values_of(finding: Finding) -> dict[str, object]:
 def lines(report: Report) -> list[str]:
     """Return the report, a line for each finding and some of its places."""
     if report.is_sound:
-        return [SOUND.format(**report.values)]
+        return [report.verdict.format(**report.values)]
     found: list[str] = []
     for finding in report.findings:
         words = words_of(finding)

@@ -50,7 +50,7 @@ def finding_words(finding: Finding) -> str:
 def sound_words(report: Report) -> str:
     """Return the one sentence about a project in which nothing was found."""
     values = {name: _number(value) for name, value in report.values.items()}
-    return translated(_CONTEXT, soundness.SOUND).format(**values)
+    return translated(_CONTEXT, report.verdict).format(**values)
 
 
 def _number(value: object) -> str:
