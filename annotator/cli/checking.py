@@ -83,8 +83,9 @@ def _repaired(project: Path, report: Report, wanted: str) -> list[Mended]:
             return [soundness.repair_file(project, kind, progress=shown) for kind in kinds]
     with opened(project) as there, stoppable(there):
         there.begin_writing()
+        by, _ = viewer_of(there)
         with progress() as shown:
-            return [soundness.repair(there, kind, progress=shown) for kind in kinds]
+            return [soundness.repair(there, kind, by=by, progress=shown) for kind in kinds]
 
 
 def _opens(project: Path) -> bool:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from annotator.domain.errors import QT_TRANSLATE_NOOP
+from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.printing import NAME, TITLE, on_one_line
+from annotator.domain.work import ANNOTATOR
 from annotator.services.jobs import Cancelled, Progress, never, unheard
 from annotator.services.soundness_words import WORDS, Words
 from annotator.store.project import Project
@@ -26,6 +27,7 @@ __all__ = ["Finding", "Mended", "Place", "Report", "check", "repair", "repair_al
 
 CHOSEN = kinds.CHOSEN
 """The kinds that are put right only where a person has seen what changes into what."""
+NOT_THE_LEAD = QT_TRANSLATE_NOOP("errors", "Only the lead puts right what others have labelled.")
 _SHOWN = 5
 """Places that the command line names for each finding."""
 _SOUND = QT_TRANSLATE_NOOP(
@@ -97,11 +99,28 @@ def check(path: Path, progress: Progress = unheard, cancelled: Cancelled = never
     return Report(path=path, findings=found.findings, counts=found.counts, seconds=found.seconds)
 
 
-def repair(project: Project, kind: str, *, progress: Progress = unheard, cancelled: Cancelled = never) -> Mended:
+def may_repair(project: Project, kind: str, viewer: str, finding: Finding | None = None) -> bool:
+    """Whether somebody may put a kind right: labels of others only the lead, where there are several people."""
+    if kind not in kinds.OF_LABELS or viewer in {"", project.lead}:
+        return True
+    if sum(person.role == ANNOTATOR for person in project.annotators()) <= 1:
+        return True
+    places = finding.places if finding is not None else ()
+    return finding is not None and finding.count == len(places) and {at.annotator_id for at in places} == {viewer}
+
+
+def repair(
+    project: Project, kind: str, *, by: str = "", progress: Progress = unheard, cancelled: Cancelled = never
+) -> Mended:
     """Put one kind of finding right in a project open for writing, after a backup.
 
-    Raises UserError, and Stopped where it was cancelled; then nothing has changed.
+    `by` is the annotator who asks, empty for whoever holds the file. Raises UserError, also where they may not; Stopped
+    where it was cancelled; then nothing has changed.
     """
+    if not may_repair(project, kind, by):
+        found = check(project.path, cancelled=cancelled).findings  # what they may do depends on whose it is
+        if not may_repair(project, kind, by, next((one for one in found if one.kind == kind), None)):
+            raise UserError(NOT_THE_LEAD)
     watch = Watch(lambda done, total: progress(min(done, total), total, project.path.name), cancelled)
     done = project.after_backup(
         REPAIR,

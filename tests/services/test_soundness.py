@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from annotator.domain.edit import Change, Edit
-from annotator.domain.errors import ProjectError, Stopped
+from annotator.domain.errors import ProjectError, Stopped, UserError
 from annotator.domain.ids import GOLD_ID
 from annotator.services import annotating, sample, soundness, splitting
 from annotator.services.history import History
@@ -227,6 +227,33 @@ def test_a_label_off_its_words_is_told_with_its_place_and_moved_back(path: Path)
     assert asked(path, f"SELECT \"start\" FROM span WHERE id = '{row_id}'") == [(start,)]
 
 
+def test_only_the_lead_puts_right_what_others_have_labelled(path: Path) -> None:
+    mai, an = (asked(path, f"SELECT id FROM annotator WHERE name = '{name}'")[0][0] for name in ("Mai", "An"))
+    damage(path, f"UPDATE meta SET lead = '{mai}'")
+    damage(path, "UPDATE span SET note = 'x' WHERE deleted = 0; UPDATE article SET length = 3")
+    rows = asked(path, "SELECT * FROM span")
+    project = Project.open(path)
+    project.begin_writing()
+    with pytest.raises(UserError, match="Only the lead puts right what others have labelled"):
+        soundness.repair(project, "history", by=str(an))
+    assert asked(path, "SELECT * FROM span") == rows
+    assert soundness.repair(project, "length", by=str(an)).mended == 3
+    assert soundness.repair(project, "history", by=str(mai)).mended == 5
+    project.close()
+    assert found(path) == {}
+
+
+def test_a_person_puts_right_their_own_labels(path: Path) -> None:
+    mai, an = (asked(path, f"SELECT id FROM annotator WHERE name = '{name}'")[0][0] for name in ("Mai", "An"))
+    damage(path, f"UPDATE meta SET lead = '{mai}'")
+    own = f"annotator = (SELECT n FROM annotator WHERE id = '{an}')"
+    damage(path, f"UPDATE span SET note = 'x' WHERE deleted = 0 AND {own}")
+    project = Project.open(path)
+    project.begin_writing()
+    assert soundness.repair(project, "history", by=str(an)).mended > 0
+    project.close()
+
+
 def test_a_label_whose_words_are_nowhere_stays_as_it_is(path: Path) -> None:
     damage(path, "UPDATE span SET quote = 'nowhere', version = '{\"x\":1}' WHERE n = 1")
     before = asked(path, "SELECT * FROM span")
@@ -279,6 +306,12 @@ def test_a_letter_that_was_changed_in_the_history_never_gets_into_a_right_label_
     project.close()
     assert [one.kind for one in done] == ["length"]
     assert asked(path, "SELECT * FROM span") == rows
+
+
+def test_what_differs_from_the_history_is_still_told_of_after_another_kind_was_put_right(path: Path) -> None:
+    damage(path, "UPDATE span SET note = 'x' WHERE deleted = 0; UPDATE article SET length = 3")
+    assert repaired(path, "length").mended == 3
+    assert found(path) == {"history": 5}
 
 
 def test_a_link_without_its_end_is_deleted_and_kept(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -70,6 +71,7 @@ class SoundnessDialog(QDialog):
         super().__init__(parent)
         self._report: Report | None = None
         self._can_repair = self._can_go = False
+        self._refused: AbstractSet[str] = frozenset()
         self.setWindowTitle(self.tr("Check project"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.head = QLabel(self)
@@ -140,10 +142,16 @@ class SoundnessDialog(QDialog):
 
     # What was found
 
-    def show_report(self, report: Report, *, can_repair: bool, can_go: bool) -> None:
-        """Show a report. `can_repair` where the project is open for writing, `can_go` where it is open."""
+    def show_report(
+        self, report: Report, *, can_repair: bool, can_go: bool, refused: AbstractSet[str] = frozenset()
+    ) -> None:
+        """Show a report. `can_repair` where the project is open for writing, `can_go` where it is open.
+
+        `refused` are the kinds that only the lead puts right.
+        """
         chosen = self._kind()
         self._report, self._can_repair, self._can_go = report, can_repair, can_go
+        self._refused = refused
         found = report.findings
         for part in (self.findings, self.told, self.places_head, self.places, self.repair):
             part.setVisible(bool(found))
@@ -191,7 +199,10 @@ class SoundnessDialog(QDialog):
         words = WORDS[finding.kind]
         said = repair_words(finding.kind)
         self.told.setText(self.tr("Repairing: {what}").format(what=said) if words.repair else said)
-        self.repair.setEnabled(bool(words.repair) and self._can_repair)
+        is_refused = bool(words.repair) and finding.kind in self._refused
+        if is_refused:
+            self.told.setText(f"{self.told.text()}\n{translated('errors', soundness.NOT_THE_LEAD)}")
+        self.repair.setEnabled(bool(words.repair) and self._can_repair and not is_refused)
         self.repair.setToolTip("" if self._can_repair else self.tr("The project must be open for writing."))
         lines = [line for line in map(self._line, finding.places) if line]
         self.places.clear()
