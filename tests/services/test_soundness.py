@@ -213,6 +213,17 @@ def test_newest_work_that_is_damaged_is_told_of(path: Path) -> None:
     assert wal.read_bytes() == content
 
 
+@pytest.mark.parametrize("harm", ["header", "zeros", "half"])
+def test_newest_work_that_is_damaged_from_its_beginning_or_cut_off_is_told_of(path: Path, harm: str) -> None:
+    killed_while_writing(path)
+    wal = path.with_name(f"{path.name}-wal")
+    content = wal.read_bytes()
+    damaged = {"header": bytes(32) + content[32:], "zeros": bytes(len(content)), "half": content[: len(content) // 2]}
+    wal.write_bytes(damaged[harm])
+    assert [finding.kind for finding in soundness.check(path, alone=True).findings] == ["torn_work"]
+    assert wal.read_bytes() == damaged[harm]
+
+
 # Labels and links
 
 

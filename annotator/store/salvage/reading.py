@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from annotator.store import files
+from annotator.store import files, wal_file
 from annotator.store.connection import connect_reading
 from annotator.store.salvage import noticing
 from annotator.store.salvage.asking import ask
@@ -32,6 +32,16 @@ def read_damaged(path: Path, finds: Finds, go_on: Callable[[], None]) -> Carved:
         return carved
     finally:
         pages.close()
+
+
+def read_aside(path: Path, finds: Finds, go_on: Callable[[], None]) -> None:
+    """Add what the damaged `-wal` files hold that were kept when the project was opened."""
+    for wal in wal_file.kept_aside(path):
+        pages = Pages(path, wal)
+        try:
+            Carver(pages, finds, (), go_on).read_beyond([*pages.over.values(), *pages.beyond])
+        finally:
+            pages.close()
 
 
 def _asked(path: Path, finds: Finds, go_on: Callable[[], None]) -> set[str]:

@@ -14,7 +14,7 @@ from annotator.domain.salvaged import BACKUP as FROM_BACKUP
 from annotator.domain.salvaged import FILE as FROM_FILE
 from annotator.domain.salvaged import HISTORY, UNCERTAIN, Came
 from annotator.store.salvage.apart import Apart
-from annotator.store.salvage.finds import BACKUP, MADE, REMNANT, columns_of, quoted
+from annotator.store.salvage.finds import BACKUP, BEYOND, MADE, REMNANT, columns_of, quoted
 from annotator.store.salvage.last_word import Found, Word, settled
 from annotator.store.salvage.lines import Lines
 from annotator.store.salvage.naming import Names
@@ -25,6 +25,7 @@ _PLACED = ("span", "zone", "rejection")
 _REST = ("position", "length", "sha256")
 _NO_TEXT = "the text of its article is lost"
 _NO_PLACE = "its words do not stand in the text where it says"
+_NO_VALUES = "some of its values cannot be read"
 _NO_ENDS = "a label that it links is lost"
 
 
@@ -115,7 +116,7 @@ class Rebuilding:
         )
         self._articles[article_id] = number
         self._target.execute("INSERT INTO article_text VALUES (?, ?)", (number, text))
-        self._count("article", word.source)
+        self._came_back(word)
         self._count("text", self._text_source)
         self._put_conflicts(word.states[1:])
         self._write_rows(article_id, text, told)
@@ -151,7 +152,7 @@ class Rebuilding:
             words[kind] = self._words(kind, article_id, numbers, text, told)
         for kind in _OF_ARTICLE[:-2]:
             for word in words[kind].values():
-                self._write_alone(kind, word)
+                self._write_alone(word)
         pairs = {word.states[0].keys for kind in ("span", "link") for word in words[kind].values()}
         for pair in sorted(pairs):
             self._write_pair(_of_pair(words["span"], pair), _of_pair(words["link"], pair))
@@ -167,12 +168,12 @@ class Rebuilding:
     ) -> dict[str, Word]:
         """Return what each row of a kind is to be, by id."""
         found: dict[str, list[Found]] = {row_id: [] for row, row_id in told if row == kind}
-        bad: dict[str, Mapping[str, Any]] = {}
+        bad: dict[str, RowState] = {}
         for one in self._found(kind, article_id, numbers):
-            if _is_placed(one.state, text):
+            if _is_placed(one.state, text) and _is_readable(one.state):
                 found.setdefault(one.state.id, []).append(one)
             elif one.source != REMNANT:
-                bad[one.state.id] = _as_json(one.state)
+                bad[one.state.id] = one.state
         words: dict[str, Word] = {}
         badly: dict[str, Word] = {}
         for row_id, several in found.items():
@@ -180,9 +181,10 @@ class Rebuilding:
             word = settled(kind, row_id, certain or several, told.get((kind, row_id), ()), self._lines.backed_up)
             if word is not None:
                 (words if _is_placed(word.states[0], text) else badly)[row_id] = word
-        bad |= {row_id: _as_json(word.states[0]) for row_id, word in badly.items()}
+        bad |= {row_id: word.states[0] for row_id, word in badly.items()}
         for row_id in sorted(bad.keys() - words.keys()):
-            self._keep(kind, _NO_PLACE, bad[row_id], article_id)
+            why = _NO_VALUES if _is_placed(bad[row_id], text) else _NO_PLACE
+            self._keep(kind, why, _as_json(bad[row_id]), article_id)
         return words
 
     def _found(self, kind: str, article_id: str, numbers: list[tuple[bool, int]]) -> Iterator[Found]:
@@ -241,10 +243,10 @@ class Rebuilding:
 
     # Writing
 
-    def _write_alone(self, kind: str, word: Word) -> None:
+    def _write_alone(self, word: Word) -> None:
         state = word.states[0]
         if self._put(state, gone=state.gone, values=state.values):
-            self._count(kind, word.source)
+            self._came_back(word)
             self._put_conflicts(word.states[1:])
 
     def _write_pair(self, spans: Mapping[str, Word], links: Mapping[str, Word]) -> None:
@@ -265,7 +267,7 @@ class Rebuilding:
             if ends is not None:
                 values[LINK_ENDS] = ends
             if self._put(state, gone=state.gone or hidden, values=values):
-                self._count(state.row, word.source)
+                self._came_back(word)
                 self._put_conflicts(word.states[1:])
                 if hidden or ends is not None:
                     own = tuple(state.values[LINK_ENDS]) if ends is not None else ("", "")
@@ -348,7 +350,7 @@ class Rebuilding:
         for row_id, several in found.items():
             word = settled("split", row_id, several, (), 0)
             if word is not None:
-                self._write_alone("split", word)
+                self._write_alone(word)
 
     # What fits nowhere
 
@@ -374,10 +376,24 @@ class Rebuilding:
         person = self._names.name(str(row["annotator"])) if "annotator" in row else ""
         self._apart.add(kind, why, row, article=self._names.title(article_id), person=person)
 
+    def _came_back(self, word: Word) -> None:
+        state = word.states[0]
+        if word.told is None:
+            self._count(state.row, word.source)
+            return
+        kept, told = _as_json(state), _as_json(word.told)
+        article = state.id if state.row == "article" else state.keys[0]
+        person = self._names.name(str(kept["annotator"])) if "annotator" in kept else ""
+        self._apart.doubt(state.row, kept, told, article=self._names.title(article), person=person)
+
     def _count(self, kind: str, source: int | None) -> None:
         if source == MADE:
             return
-        where = HISTORY if source is None else {BACKUP: FROM_BACKUP, REMNANT: UNCERTAIN}.get(source, FROM_FILE)
+        where = (
+            HISTORY
+            if source is None
+            else {BACKUP: FROM_BACKUP, REMNANT: UNCERTAIN, BEYOND: UNCERTAIN}.get(source, FROM_FILE)
+        )
         self._came.setdefault(kind, Came()).count(where)
 
 
@@ -389,6 +405,18 @@ def _is_placed(state: RowState, text: str) -> bool:
     if not 0 <= start < end <= len(text):
         return False
     return state.row != "span" or text[start:end] == state.values[3]
+
+
+def _is_readable(state: RowState) -> bool:
+    """Whether what a row holds as JSON is an object, as everything that reads it expects."""
+    for name, value in zip(FIELDS[state.row], state.values, strict=True):
+        if name in {"attributes", "extra"} and value != "{}":
+            try:
+                if not isinstance(json.loads(str(value)), dict):
+                    return False
+            except (ValueError, RecursionError):
+                return False
+    return True
 
 
 def _without_remnants(rows: list[Any]) -> list[Any]:

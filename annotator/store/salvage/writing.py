@@ -14,7 +14,18 @@ from annotator.domain.bundle import GuidelinesVersion, SchemeVersion
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.ids import new_id
 from annotator.domain.merging import fitting
-from annotator.domain.salvaged import GUIDELINES, IDENTITY, PEOPLE, SCHEME, TITLES, Came, Loss, LostArticle
+from annotator.domain.salvaged import (
+    GUIDELINES,
+    IDENTITY,
+    NUMBERS,
+    PEOPLE,
+    SCHEME,
+    TITLES,
+    Came,
+    Doubt,
+    Loss,
+    LostArticle,
+)
 from annotator.domain.scheme import scheme_from_json
 from annotator.domain.work import ANNOTATOR
 from annotator.store import device, files, journal
@@ -23,13 +34,14 @@ from annotator.store.connection import transaction
 from annotator.store.failures import not_made
 from annotator.store.migrations import migrate
 from annotator.store.salvage.apart import Apart
-from annotator.store.salvage.finds import CACHE_KIB, REMNANT, Finds
+from annotator.store.salvage.finds import BACKUP, CACHE_KIB, REMNANT, Finds
 from annotator.store.salvage.lines import Lines
 from annotator.store.salvage.naming import Names
 from annotator.store.salvage.rebuilding import Rebuilding
 
 NAME = "salvage"
 """The plain word of a salvage in the history."""
+_NOT_STORED = "it is not what was stored: some of its letters were changed on the disk"
 
 _NUMBERED = ("zone", "span", "link", "work", "decision", "assignment", "rejection", "split")
 
@@ -51,6 +63,7 @@ class Written:
     rows: dict[str, Came] = field(default_factory=dict)
     lost_articles: tuple[LostArticle, ...] = ()
     losses: tuple[Loss, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     made_up: list[str] = field(default_factory=list)
 
 
@@ -79,13 +92,15 @@ def write(
             migrate(target, draft)
             with transaction(target, draft):
                 _Writing(found, target, written, apart, whole).run(shipped, tell)
+                if finds.no_numbers:
+                    written.made_up.append(NUMBERS)
                 journal.write_barrier(target, NAME, device=device.drawn(), batch=new_id(), source_sha256="")
             _check(target, draft)
     except (OSError, sqlite3.Error) as error:
         raise not_made(error, draft) from error
     finally:
         apart.close()
-    written.losses = apart.losses()
+    written.losses, written.doubts = apart.losses(), tuple(apart.doubts)
     return written
 
 
@@ -135,6 +150,7 @@ class _Writing:
         rebuilding.run(tell)
         self._write_meta(meta, shipped, names)
         highest = lines.write(self._target, self._written.rows.setdefault("history", Came()))
+        self._keep_texts(names)
         self._count_missing(highest, names)
 
     def _first(self, query: str, *values: object) -> tuple[Any, ...] | None:
@@ -186,6 +202,20 @@ class _Writing:
             "INSERT INTO meta (only, id, name, created, lead, blind) VALUES (1, ?, ?, ?, ?, ?)",
             (*meta[:4], int(bool(meta[4]))),
         )
+
+    def _keep_texts(self, names: Names) -> None:
+        """Keep the texts apart of which some letters are not what was stored: nothing tells which."""
+        for row_id in names.titles.keys() - names.texts.keys():
+            for in_backup, number in names.of_article(row_id):
+                found = self._first(
+                    "SELECT text FROM found_article_text WHERE article = ? AND (whence = ?) = ? LIMIT 1",
+                    number,
+                    BACKUP,
+                    in_backup,
+                )
+                if found is not None:
+                    self._apart.add("text", _NOT_STORED, {"id": row_id, "text": found[0]}, article=names.title(row_id))
+                    break
 
     def _count_missing(self, highest: int, names: Names) -> None:
         """Reckon how many rows there must have been beyond those that were read."""

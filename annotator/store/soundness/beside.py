@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from annotator.store import files, lock
+from annotator.store import files
 from annotator.store.salvage import noticing
 from annotator.store.soundness import kinds
 from annotator.store.soundness.tally import Spot, Tally
@@ -16,31 +16,19 @@ _SALTED = 32
 """Bytes of the header of a `-wal` file: they change where it is begun anew meanwhile."""
 
 
-def check_beside(path: Path, tally: Tally) -> None:
-    """Tell of work that was beside the file and is gone, or cannot be read to its end. Changes nothing."""
+def check_beside(path: Path, tally: Tally, *, alone: bool) -> None:
+    """Tell of work that was beside the file and is gone, or cannot be read to its end. Changes nothing.
+
+    `alone` may only say who has no connection to the project in this process.
+    """
     place = path.resolve()
     wal = files.beside(place, files.WAL)
-    if not wal.exists():
-        if place.is_file() and _died(place):
-            tally.add(kinds.LOST_WORK, Spot(told=wal.name))
-        return
     before = _header(wal)
-    if noticing.torn_wal(place) is not None and _header(wal) == before:
+    found = noticing.last_work(place, alone=alone)
+    if found is not None and found.template == noticing.NO_WAL:
+        tally.add(kinds.LOST_WORK, Spot(told=wal.name))
+    elif found is not None and _header(wal) == before:
         tally.add(kinds.TORN_WORK, Spot(told=wal.name))
-
-
-def _died(place: Path) -> bool:
-    """Whether a program that had the project for writing died: what it wrote down of itself still lies there."""
-    is_left = files.beside(place, files.HOLDER).exists() and not _is_held_here(place)
-    return is_left and lock.holder(place) is None and not files.beside(place, files.WAL).exists()
-
-
-def _is_held_here(place: Path) -> bool:
-    try:
-        lock.is_first(place)
-    except KeyError:
-        return False
-    return True
 
 
 def _header(wal: Path) -> bytes:

@@ -193,11 +193,7 @@ def _differs(kind: type[Row], there: tuple[Column, ...], said: tuple[Column, ...
         return (Differs("deleted", *("" if alive else "deleted" for alive in (there, said))),)
     columns = (column.strip('"') for column in TABLES[kind].columns)
     both = zip(columns, there, said, strict=True)
-    return tuple(Differs(name, *map(_shown, (a, b))) for name, a, b in both if a != b and not _is_same_json(a, b))
-
-
-def _shown(stored: Column) -> str:
-    return "" if stored is None else str(stored)
+    return tuple(Differs(name, str(a), str(b)) for name, a, b in both if a != b and not _is_same_json(a, b))
 
 
 def _is_same_json(one: Column, other: Column) -> bool:
