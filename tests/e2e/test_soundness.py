@@ -186,3 +186,13 @@ def test_the_labels_of_others_are_not_named_to_who_annotates_blind(opened, path:
     assert len(lines) == 1
     assert "Mai" not in lines[0]
     assert " · " not in lines[0]
+
+
+def test_a_link_is_called_as_the_scheme_calls_it(sample: Hand, qtbot):
+    damage(sample, "PRAGMA foreign_keys = OFF; UPDATE link SET extra = '[' WHERE n = 1")
+    with closing(sqlite3.connect(sample.session.project.path)) as connection:
+        ((kind,),) = connection.execute("SELECT type FROM link WHERE n = 1")
+    name = sample.session.scheme.link_type(kind).names["en"]
+    dialog = checked(sample, qtbot)
+    assert "cannot be read (1)" in sentences(dialog)[0]
+    assert dialog.places.item(0).text().endswith(f"“{name}”")

@@ -86,9 +86,15 @@ class SoundnessCommands(QObject):
         # A file that does not open as it is can be put right without being open.
         may_write = report.is_ours if project is None else is_open and project.writable
         refused = self._refused(report) if is_open else frozenset()
+        self.dialog.link_names = self._link_names() if is_open else {}
         self.dialog.show_report(report, can_repair=may_write, can_go=is_open, refused=refused)
         self.dialog.show()
         self.dialog.activateWindow()
+
+    def _link_names(self) -> dict[str, str]:
+        from annotator.domain.scheme import named  # noqa: PLC0415
+
+        return {kind.id: named(kind.names, self._look.language.code) for kind in self._session.scheme.link_types}
 
     def _refused(self, report: Report) -> frozenset[str]:
         """Return the kinds found that only the lead puts right, for somebody else."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
@@ -71,6 +71,8 @@ class SoundnessDialog(QDialog):
         super().__init__(parent)
         self._report: Report | None = None
         self._can_repair = self._can_go = False
+        self.link_names: Mapping[str, str] = {}
+        """What the scheme calls the types of links, for what is said of these."""
         self._refused: AbstractSet[str] = frozenset()
         self.setWindowTitle(self.tr("Check project"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -216,7 +218,8 @@ class SoundnessDialog(QDialog):
 
     def _line(self, place: Place) -> str:
         """Say where something is: the article, whose, and the words there."""
-        told = on_one_line(place.told, TITLE)
+        told = self.link_names.get(place.told, place.told) if place.row == "link" else place.told
+        told = on_one_line(told, TITLE)
         parts = [
             on_one_line(place.title, TITLE),
             on_one_line(place.name, NAME),
