@@ -548,6 +548,7 @@ def test_who_annotates_blind_reads_how_many_of_others_labels_and_not_which(path:
     (finding,) = soundness.seen_by(report, an).findings
     assert finding.count == 5
     assert {place.name for place in finding.places} == {"An", ""}
+    assert all(bool(place.differs) == (place.name == "An") for place in finding.places)
     assert {place.told for place in finding.places} == {"Cầu sông Lăng", ""}
 
 

@@ -126,7 +126,8 @@ class SoundnessCommands(QObject):
             return
         self._kind = kind
         more = self.tr("A backup is made first. Steps from before can no longer be undone then.")
-        said = "\n".join((repair_words(kind), *self.dialog.changes(), more))
+        parts = (repair_words(kind), "\n".join(self.dialog.changes()), more)
+        said = "\n\n".join(part for part in parts if part)
         self.question = ask(self.dialog, self.tr("Repair"), said, self.tr("&Repair"), self._repair)
 
     def _repair(self) -> None:
