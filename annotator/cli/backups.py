@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.parts import json_option, many, path_argument, print_json, progress
+from annotator.cli.parts import in_shell, json_option, many, path_argument, print_json, progress, warn_of_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,11 +27,12 @@ def backup(project: Path, *, listing: bool, as_json: bool) -> None:
 
     The window does so by itself. Backups are thinned as they grow old.
     """
+    from annotator.domain.printing import on_one_line
     from annotator.services import backing_up
 
     if listing:
         entries = [_read(entry) for entry in _entries(project)]
-        _print_entries(entries, as_json=as_json)
+        _print_entries(entries, project, as_json=as_json)
         return
     with progress() as shown:
         made = backing_up.back_up(project, watch=_watch(shown, project))
@@ -39,7 +40,7 @@ def backup(project: Path, *, listing: bool, as_json: bool) -> None:
     if as_json:
         print_json(_data(entry))
     else:
-        click.echo(f"backed up to {made}: {_holds(entry.contents)}")
+        click.echo(f"backed up to {on_one_line(made)}: {_holds(entry.contents)}")
 
 
 @click.command()
@@ -62,12 +63,13 @@ def restore(project: Path | None, *, word: str | None, to: Path | None, listing:
         _print_kept(backing_up.all_kept(), as_json=as_json)
         return
     if listing:
-        _print_entries([_read(entry) for entry in _entries(project)], as_json=as_json)
+        _print_entries([_read(entry) for entry in _entries(project)], project, as_json=as_json)
         return
-    chosen = _chosen(project, word or restoring.LATEST)
+    chosen = _chosen(project, word) if word and word != restoring.LATEST else _latest(project)
     with progress() as shown:
         watch = _watch(shown, project)
         done = restoring.restore_to(to, chosen, watch=watch) if to else restoring.restore(project, chosen, watch=watch)
+    warn_of_place(done.path)
     _print_restored(done, project, chosen, as_json=as_json)
 
 
@@ -79,6 +81,17 @@ def _chosen(project: Path, word: str) -> Path:
     return restoring.chosen(_entries(project), word)
 
 
+def _latest(project: Path) -> Path:
+    """Return the newest backup that brings anything back; say which newer ones are passed over."""
+    from annotator.services import restoring
+
+    found = restoring.latest(_entries(project), project)
+    for passed, why in ((found.same, "holds what is there now"), (found.kept, "was kept by a restore")):
+        for path in passed:
+            click.echo(f"passed over: {path.name} {why}", err=True)
+    return found.path
+
+
 def _watch(shown: Callable[[int, int, str], None], project: Path) -> Watch:
     from annotator.store.watching import Watch
 
@@ -87,10 +100,18 @@ def _watch(shown: Callable[[int, int, str], None], project: Path) -> Watch:
 
 def _entries(project: Path) -> list[BackupEntry]:
     from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
-    from annotator.services import backing_up
+    from annotator.services import backing_up, restoring
 
     folder = backing_up.folder_of(project)
     if folder is None:
+        restoring.check_is_file(
+            project,
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "{path} does not exist, and no backups of it are known; annotator restore --list shows those there"
+                " are.",
+            ),
+        )
         raise ProjectError(
             QT_TRANSLATE_NOOP(
                 "errors", "There are no backups of {path}; annotator restore --list shows which projects have some."
@@ -110,6 +131,8 @@ def _read(entry: BackupEntry) -> BackupEntry:
 
 
 def _print_restored(done: Restored, project: Path, chosen: Path, *, as_json: bool) -> None:
+    from annotator.domain.printing import on_one_line
+
     if as_json:
         print_json(
             {
@@ -122,16 +145,21 @@ def _print_restored(done: Restored, project: Path, chosen: Path, *, as_json: boo
             }
         )
         return
-    click.echo(f"restored {done.path} from {chosen.name}: {_holds(done.after)}")
+    click.echo(on_one_line(f"restored {done.path} from {chosen.name}: {_holds(done.after)}"))
     if done.kept is not None and done.is_swapped:
-        click.echo(f"what was there before is kept: annotator restore {project} --from {done.kept.name}")
+        back = f"annotator restore {in_shell(project)} --from {in_shell(done.kept.name)}"
+        click.echo(f"what was there before is kept: {back}")
     if done.aside is not None:
-        click.echo(f"the damaged file lies at {done.aside}")
+        click.echo(f"the damaged file lies at {on_one_line(done.aside)}")
     if done.kept is not None and not done.is_swapped:
-        click.echo(f"{project} is as it was: another program is reading it", err=True)
+        again = f"close it there and restore again, or open {on_one_line(done.path)}"
+        click.echo(f"somebody is reading {on_one_line(project)}, so it is as it was: {again}", err=True)
 
 
-def _print_entries(entries: list[BackupEntry], *, as_json: bool) -> None:
+def _print_entries(entries: list[BackupEntry], project: Path, *, as_json: bool) -> None:
+    from annotator.domain.printing import on_one_line
+    from annotator.services import backing_up
+
     if as_json:
         print_json({"backups": [_data(entry) for entry in entries]})
         return
@@ -140,7 +168,8 @@ def _print_entries(entries: list[BackupEntry], *, as_json: bool) -> None:
     for entry in entries:
         holds = f"damaged: {entry.problem}" if entry.contents is None else _holds(entry.contents)
         when = f"{entry.made_at.astimezone():%Y-%m-%d %H:%M}"
-        click.echo(f"{entry.path.name}  {when}, {_size(entry.size)}, {holds}")
+        other = "" if not entry.source or backing_up.is_of(entry, project) else f" (of {on_one_line(entry.source)})"
+        click.echo(f"{entry.path.name}  {when}, {_size(entry.size)}, {holds}{other}")
 
 
 def _print_kept(found: list[Kept], *, as_json: bool) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -10,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from annotator.domain.printing import on_one_line
 
 if TYPE_CHECKING:
     from annotator.services.files import Failure
@@ -71,7 +76,6 @@ def begin_writing(project: Project) -> None:
 
 def warn_of_place(path: Path) -> None:
     """Say in a line on the error stream where a project lies in a synced folder or on a network."""
-    from annotator.domain.printing import on_one_line
     from annotator.services.whereabouts import Kind, whereabouts
 
     place = whereabouts(path)
@@ -80,6 +84,27 @@ def warn_of_place(path: Path) -> None:
     where = f"a folder that {place.name} syncs" if place.kind is Kind.SYNCED else "a folder on a network"
     why = "keep it on this computer's own disk and share bundles, or work can be lost"
     click.echo(f"Warning: {on_one_line(path)} lies in {where}; {why}.", err=True)
+
+
+def in_shell(word: object) -> str:
+    """Return a word of a command that is printed to be pasted: on one line, quoted where a shell would part it."""
+    text = str(word)
+    if text.startswith("-"):
+        text = f".{os.sep}{text}"  # a file, no option
+    if os.name == "nt":
+        return text if re.fullmatch(r"[\w.:\\/+@-]+", text) else f'"{text}"'
+    if on_one_line(text) == text:
+        return shlex.quote(text)
+    written = "".join(_in_ansi_quotes(letter) for letter in text)
+    return f"$'{written}'"
+
+
+def _in_ansi_quotes(letter: str) -> str:
+    if letter in "'\\":
+        return f"\\{letter}"
+    if on_one_line(letter) == letter:
+        return letter
+    return "".join(f"\\x{byte:02x}" for byte in os.fsencode(letter))
 
 
 def viewer_of(project: Project) -> tuple[str, bool]:

@@ -15,7 +15,7 @@ from annotator import paths
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, UserError
 from annotator.store import backup, backup_notes, backup_thinning, lock, opening
 from annotator.store.backup import WORKING
-from annotator.store.backup_contents import Contents, contents, mark
+from annotator.store.backup_contents import Contents, contents, mark, marks
 from annotator.store.connection import connect_reading, connect_writing
 from annotator.store.failures import readable
 from annotator.store.watching import Watch
@@ -63,7 +63,7 @@ class Kept:
 
 def back_up(project_path: Path, reason: str = ASKED, watch: Watch | None = None, *, folder: Path | None = None) -> Path:
     """Back a project up where its backups lie, thin these, and return the new one. Raises ProjectError, Stopped."""
-    folder = folder or _folder_of_open(project_path)
+    folder = folder or home(project_path)
     made = backup.back_up(project_path, folder, reason=reason, watch=watch)
     backup_thinning.thin(folder)
     return made
@@ -76,7 +76,7 @@ def back_up_if_changed(
 
     Raises ProjectError, also where it would fill the disk, and Stopped.
     """
-    folder = folder or _folder_of_open(project_path)
+    folder = folder or home(project_path)
     if not is_changed(project_path, folder):
         return None
     _check_space(project_path, folder)
@@ -112,7 +112,8 @@ def _check_space(project_path: Path, folder: Path) -> None:
         )
 
 
-def _folder_of_open(project_path: Path) -> Path:
+def home(project_path: Path) -> Path:
+    """Return where the backups of a project lie. Raises ProjectError where its file cannot be read."""
     with closing(opening.open_for_reading(project_path)) as connection:
         return paths.backup_dir(opening.facts(connection, project_path).id)
 
@@ -191,6 +192,11 @@ def _entry(made: backup.Backup) -> BackupEntry:
     )
 
 
+def is_of(entry: BackupEntry, project_path: Path) -> bool:
+    """Whether a backup was made of this very file, and not of another copy of the project; also where it is gone."""
+    return bool(entry.source) and _place(Path(entry.source)) == _place(project_path)
+
+
 def examined(entry: BackupEntry, watch: Watch | None = None) -> BackupEntry:
     """Read a backup whole, and return what it holds or why it is damaged. Raises Stopped."""
     backup.examine(entry.path, watch)
@@ -202,6 +208,16 @@ def present(project_path: Path) -> Contents:
     with closing(opening.open_for_reading(project_path)) as connection, readable(project_path):
         connection.execute("BEGIN")
         return contents(connection)
+
+
+def standing(project_path: Path) -> set[str]:
+    """Return the marks of backups that hold what a project does (see `marks`); none where it cannot be read."""
+    try:
+        with closing(opening.open_for_reading(project_path)) as connection, readable(project_path):
+            connection.execute("BEGIN")
+            return marks(connection)
+    except UserError:
+        return set()
 
 
 def all_kept() -> list[Kept]:
@@ -218,7 +234,7 @@ def all_kept() -> list[Kept]:
 def folder_of(project_path: Path) -> Path | None:
     """Return where the backups of a project lie, also where its file is gone or damaged; None where there are none."""
     try:
-        return _folder_of_open(project_path)
+        return home(project_path)
     except UserError:
         place = _place(project_path)
     for kept in all_kept():

@@ -127,7 +127,7 @@ def _in_use(path: Path, error: ProjectLocked) -> ProjectLocked:
 @contextmanager
 def _held(path: Path, *, needed: bool) -> Iterator[None]:
     try:
-        taken = lock.take(path)
+        taken = lock.take(path, absent=True)
     except ProjectLocked as error:
         if needed or not isinstance(error, ProjectElsewhere):
             raise _in_use(path, error) from None

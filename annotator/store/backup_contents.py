@@ -15,6 +15,9 @@ _COUNTED = (
     *("meta", "scheme", "guidelines", "annotator", "article", "article_text", "split", "zone", "span", "link", "work"),
     *("decision", "assignment", "rejection", "conflict", "activity", "history", "aside", "taken_in", "replaced"),
 )
+RESTORED = "restore"
+"""The name of a restore in the history, and the reason of the backup of what stood there before it."""
+_END = (1 << 63) - 1
 
 
 class Share(NamedTuple):
@@ -129,8 +132,10 @@ def counts(connection: sqlite3.Connection) -> dict[str, int]:
     }
 
 
-def mark(connection: sqlite3.Connection) -> str:
+def mark(connection: sqlite3.Connection, *, until: int | None = None) -> str:
     """Return what is the same as long as nothing was changed that cannot be worked out again.
+
+    With `until` the history is read as if its newest line were the one of this seq.
 
     Labels, decisions and article data change with a line of history, which is never changed: its newest line stands
     for all of them. What has no history is small, and read: people, the lead, guidelines, assignments, seconds of work.
@@ -138,10 +143,23 @@ def mark(connection: sqlite3.Connection) -> str:
     """
     digest = hashlib.sha256()
     for query in _marked(connection):
-        for row in connection.execute(query):
+        for row in connection.execute(query.format(until=_END if until is None else int(until))):
             digest.update(repr(row).encode("utf-8", "backslashreplace"))
         digest.update(b"\n")
     return digest.hexdigest()
+
+
+def marks(connection: sqlite3.Connection) -> set[str]:
+    """Return the marks of all that holds what this project does: its own, and that of the backup it was restored from.
+
+    A restore adds only its own line to the history.
+    """
+    found = {mark(connection)}
+    for seq, kind, name in connection.execute("SELECT seq, kind, name FROM history ORDER BY seq DESC"):
+        if (kind, name) != ("barrier", RESTORED):
+            break
+        found.add(mark(connection, until=seq - 1))
+    return found
 
 
 def _marked(connection: sqlite3.Connection) -> list[str]:
@@ -154,7 +172,7 @@ def _marked(connection: sqlite3.Connection) -> list[str]:
         if has_minor
         else "SELECT version, sha256 FROM guidelines ORDER BY version",
         "SELECT * FROM annotator ORDER BY n",
-        "SELECT seq, edit, made_at FROM history ORDER BY seq DESC LIMIT 1",
+        "SELECT seq, edit, made_at FROM history WHERE seq <= {until} ORDER BY seq DESC LIMIT 1",
         "SELECT article, annotator, position, deleted, version FROM assignment ORDER BY n",
         'SELECT "table", count(*) FROM conflict GROUP BY "table"',
         "SELECT article, annotator, device, seconds FROM activity ORDER BY article, annotator, device",

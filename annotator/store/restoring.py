@@ -12,16 +12,19 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, SaveFailed
 from annotator.domain.ids import new_id
-from annotator.store import backup, device, files, journal, opening, schema
+from annotator.store import backup, descriptors, device, files, journal, opening, schema
+from annotator.store.backup_contents import RESTORED
 from annotator.store.connection import connect_reading, connect_writing, transaction
 from annotator.store.failures import not_read
 from annotator.store.watching import Watch
 
-NAME = "restore"
+NAME = RESTORED
 """The plain word of this act: of its backup and its line in the history."""
 _BLOCK = 1 << 22
+_PRIMARY = 0xFF
+"""Mask of SQLite's primary code in an extended one."""
 _PATIENCE, _PAUSE = 3.0, 0.05
 """Seconds that others' reading is waited for, and between two looks."""
 _SIDES = (files.WAL, files.JOURNAL)
@@ -43,7 +46,7 @@ def draft(backup_path: Path, target: Path, watch: Watch) -> tuple[Path, str]:
     made, digest = target.with_name(f".{target.name}.{new_id()}{_PART}"), hashlib.sha256()
     try:
         made.touch(files.MODE, exist_ok=False)
-        with backup_path.open("rb") as source, made.open("wb") as copy:
+        with descriptors.opened(backup_path) as source, made.open("wb") as copy:
             while block := source.read(_BLOCK):
                 digest.update(block)
                 copy.write(block)
@@ -110,7 +113,13 @@ def swap(made: Path, path: Path) -> bool:
     It could not where somebody reads the present file: SQLite would go on with its -wal file beside the new one, and
     so undo the restore, or damage it.
     """
-    with closing(connect_writing(path)) as connection:
+    try:
+        opened = connect_writing(path)
+    except SaveFailed as error:
+        if _is_busy(error.__cause__):  # a project without a -wal file is made one that has it, which a reader hinders
+            return False
+        raise
+    with closing(opened) as connection:
         if not _is_alone(connection):
             return False
         # From here the present file is whole in itself. Nobody begins to read it until it is replaced.
@@ -122,6 +131,10 @@ def swap(made: Path, path: Path) -> bool:
             _copy_rights(path, made)
             return _replaced(made, path)
     return _replaced(made, path)
+
+
+def _is_busy(error: BaseException | None) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & _PRIMARY in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def _is_alone(connection: sqlite3.Connection) -> bool:

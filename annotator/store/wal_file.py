@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
-from annotator.store import files
+from annotator.store import descriptors, files
 from annotator.store.aside import copied, stamped
 from annotator.store.failures import not_made
 
@@ -179,7 +179,7 @@ def damage(path: Path, *, alone: bool = False) -> ProjectError | None:
 def _index(shm: Path) -> bytes:
     """Return what the index of a `-wal` file says of it; empty where nothing."""
     try:
-        with shm.open("rb") as file:
+        with descriptors.opened(shm) as file:
             found = file.read(_INDEX)
     except OSError:
         return b""

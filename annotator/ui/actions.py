@@ -46,6 +46,7 @@ _WITHOUT_PROJECT = (
     "theme.", "language.", "view.larger", "view.smaller",
     "view.normal", "view.full_screen", "view.names", "palette", "help.keys", "keys.edit", "settings",
     "project.backups",
+    "project.restore_undo",  # enabled by who has restored
 )  # fmt: skip
 _ANNOTATING = (
     "find", "go.", "suggestion.", "span.", "open_point.", "caret.", "select.", "leave", "article.", "queue.", "spans.",
@@ -99,7 +100,9 @@ class Actions(QObject):
         """Make the actions of the scheme's labels in place of those of the scheme before."""
         for action_id in [known for known in self._specs if known.startswith(("label.", "relabel."))]:
             del self._specs[action_id]
-            self._actions.pop(action_id).deleteLater()
+            gone = self._actions.pop(action_id)
+            gone.setShortcuts([])  # it is there for a while yet, and of two with one key neither does anything
+            gone.deleteLater()
         self._scheme = scheme
         specs = label_specs(scheme)
         self.keymap.know((*self._specs.values(), *specs))

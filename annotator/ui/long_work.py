@@ -107,7 +107,10 @@ class LongWork(QObject):
         self._job = self._progress = None
         if progress is not None and job is not None:
             progress.canceled.disconnect(job.cancel)
+            had_keyboard, below = progress.isActiveWindow(), progress.parentWidget()
             progress.close()
+            if had_keyboard:
+                below.activateWindow()  # some systems give the keyboard to nobody, and the next keys were lost
             progress.deleteLater()
             job.deleteLater()
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog, QPushButton
 
 from annotator import paths
 from annotator.domain.errors import ProjectError
-from annotator.services import backing_up
+from annotator.services import backing_up, restoring
 from annotator.store.project import Project
 from annotator.ui.commands.backups import BackupCommands
 from annotator.ui.dialogs.backups import BackupsDialog
-from tests.e2e.hand import Hand
+from annotator.ui.overlays.overlay import Overlay
+from tests.e2e.hand import CTRL, Hand
 
 
 def commands(hand: Hand) -> BackupCommands:
@@ -155,6 +157,53 @@ def test_a_restore_by_the_keyboard_and_its_undo(hand, qtbot, project_path):
     qtbot.waitUntil(lambda: not hand.inside.long_work.busy, timeout=20_000)
     hand.open("Cầu sập")
     assert hand.labelled() == {("figure", "12.000 người"), ("actor", "Ông Trần Mộc")}
+
+
+def test_the_undo_of_a_restore_is_an_action_as_long_as_it_is_possible(hand, qtbot, project_path):
+    action = hand.inside.actions_table["project.restore_undo"]
+    label(hand, "12.000 người", "F")
+    backed_up(hand, qtbot)
+    (backup,) = backing_up.listed(hand.session.project.id)
+    label(hand, "Ông Trần Mộc", "A")
+    assert not action.isEnabled()
+    commands(hand).restore(project_path, backup.path)
+    come_back(hand, qtbot)
+    assert hand.labelled() == {("figure", "12.000 người")}
+    assert action.isEnabled()
+    hand.key("Escape")  # the offer is gone from the bar: the palette and the menu still have it
+    hand.key("K", CTRL)
+    palette = hand.window.findChild(Overlay)
+    QTest.keyClicks(palette.focusWidget(), "undo the restore")
+    QTest.keyClick(palette.focusWidget(), Qt.Key.Key_Return)
+    come_back(hand, qtbot)
+    assert hand.labelled() == {("figure", "12.000 người"), ("actor", "Ông Trần Mộc")}
+    hand.session.close_project()
+    assert not action.isEnabled()
+
+
+def test_a_key_right_after_a_restore_that_showed_its_progress_is_not_lost(hand, qtbot, project_path, monkeypatch):
+    seen: list[bool] = []
+
+    def slowly(*words: object, **more: object) -> restoring.Restored:
+        until = time.monotonic() + 10
+        while not seen and time.monotonic() < until:
+            time.sleep(0.01)
+        return restore(*words, **more)
+
+    restore = restoring.restore
+    monkeypatch.setattr(restoring, "restore", slowly)
+    monkeypatch.setattr("annotator.ui.long_work._SEEN_AFTER", 0)
+    backed_up(hand, qtbot)
+    (backup,) = backing_up.listed(hand.session.project.id)
+    commands(hand).restore(project_path, backup.path)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), QProgressDialog), timeout=20_000)
+    seen.append(True)
+    qtbot.waitUntil(lambda: not hand.inside.long_work.busy, timeout=20_000)
+    hand.open("Cầu sập")
+    qtbot.waitUntil(hand.window.isActiveWindow)
+    hand.select("Ông Trần Mộc")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_A)
+    assert hand.labelled() == {("actor", "Ông Trần Mộc")}
 
 
 def test_enter_and_esc_in_the_question_leave_all_as_it_is(hand, qtbot, project_path):

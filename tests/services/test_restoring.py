@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from annotator import paths
-from annotator.domain.errors import ProjectError, ProjectLocked, Stopped
+from annotator.domain.errors import ProjectElsewhere, ProjectError, ProjectLocked, Stopped
 from annotator.services import backing_up, restoring
 from annotator.store import backup_notes, files, schema
 from annotator.store.connection import connect_writing
@@ -171,11 +172,33 @@ def test_a_project_that_another_process_writes_in_is_not_restored(project_path: 
     with child:
         assert child.stdout is not None
         child.stdout.readline()
-        with pytest.raises(ProjectLocked, match="Close it there"):
+        with pytest.raises(ProjectLocked, match="Close it there") as refused:
             restoring.restore(project_path, saved)
+        who = files.beside(project_path, files.HOLDER).read_text("utf-8")
+        assert json.loads(who)["user"] in str(refused.value)
+        assert json.loads(who)["host"] in str(refused.value)
         assert child.stdin is not None
         child.stdin.close()
     assert people(project_path) == ["Mai", "An", "Bình"]
+
+
+def test_a_project_that_another_computer_says_to_have_is_not_restored_and_the_way_out_is_told(
+    project_path: Path, saved: Path
+) -> None:
+    holder = files.beside(project_path, files.HOLDER)
+    holder.write_text(
+        json.dumps(
+            {"pid": 7, "host": "otherpc", "computer": "x", "user": "lan", "since": "2026-01-01T08:00:00.000000Z"}
+        )
+    )
+    with pytest.raises(ProjectElsewhere) as refused:
+        restoring.restore(project_path, saved)
+    assert "lan on otherpc has had" in str(refused.value)
+    assert f"delete {holder} if it is closed" in str(refused.value)
+    assert "restore" not in {entry.reason for entry in backing_up.listed_in(saved.parent)}
+    holder.unlink()
+    restoring.restore(project_path, saved)
+    assert people(project_path) == ["Mai", "An"]
 
 
 def test_a_damaged_backup_is_refused_and_nothing_changes(project_path: Path, saved: Path) -> None:

@@ -9,7 +9,7 @@ import struct
 from pathlib import Path
 from typing import BinaryIO
 
-from annotator.store import files
+from annotator.store import descriptors, files
 from annotator.store.glancing import ALONE, HEADER, MAGIC
 from annotator.store.wal_file import HEADER as WAL_HEADER
 from annotator.store.wal_file import Wal
@@ -31,7 +31,7 @@ class Pages:
     """The pages of a file and of what waits beside it, read one at a time. Closed by `close`."""
 
     def __init__(self, path: Path, wal: Path | None = None) -> None:
-        self._file: BinaryIO | None = path.open("rb") if path.is_file() else None
+        self._file: BinaryIO | None = descriptors.opened(path) if path.is_file() else None
         self._bytes = path.stat().st_size if self._file else 0
         wal = wal or files.beside(path, files.WAL)
         self._wal = Wal(wal) if wal.is_file() and wal.stat().st_size > WAL_HEADER else None

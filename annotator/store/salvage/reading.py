@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from annotator.store import files, wal_file
+from annotator.store import descriptors, files, wal_file
 from annotator.store.connection import connect_reading
 from annotator.store.salvage import noticing
 from annotator.store.salvage.asking import ask
@@ -51,7 +51,8 @@ def _asked(path: Path, finds: Finds, go_on: Callable[[], None]) -> set[str]:
         for suffix in ("",) if noticing.has_strange_wal(path) else ("", files.WAL):
             source = files.beside(path, suffix)
             if source.is_file():
-                shutil.copyfile(source, files.beside(copy, suffix))
+                with descriptors.opened(source) as found, files.beside(copy, suffix).open("wb") as made:
+                    shutil.copyfileobj(found, made)
         if not copy.exists():
             return set()
         with closing(sqlite3.connect(copy, isolation_level=None)) as connection:

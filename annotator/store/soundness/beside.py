@@ -12,9 +12,6 @@ from annotator.store.salvage import noticing
 from annotator.store.soundness import kinds
 from annotator.store.soundness.tally import Spot, Tally
 
-_SALTED = 32
-"""Bytes of the header of a `-wal` file: they change where it is begun anew meanwhile."""
-
 
 def check_beside(path: Path, tally: Tally, *, alone: bool) -> None:
     """Tell of work that was beside the file and is gone, or cannot be read to its end. Changes nothing.
@@ -23,17 +20,8 @@ def check_beside(path: Path, tally: Tally, *, alone: bool) -> None:
     """
     place = path.resolve()
     wal = files.beside(place, files.WAL)
-    before = _header(wal)
     found = noticing.last_work(place, alone=alone)
-    if found is not None and found.template == noticing.NO_WAL:
-        tally.add(kinds.LOST_WORK, Spot(told=wal.name))
-    elif found is not None and _header(wal) == before:
-        tally.add(kinds.TORN_WORK, Spot(told=wal.name))
-
-
-def _header(wal: Path) -> bytes:
-    try:
-        with wal.open("rb") as file:
-            return file.read(_SALTED)
-    except OSError:
-        return b""
+    if found is None or noticing.last_work(place, alone=alone) is None:
+        return  # somebody who writes had begun the file anew while it was read
+    kind = kinds.LOST_WORK if found.template == noticing.NO_WAL else kinds.TORN_WORK
+    tally.add(kind, Spot(told=wal.name))

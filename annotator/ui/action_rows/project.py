@@ -35,6 +35,7 @@ PROJECT: tuple[ActionSpec, ...] = (
     ActionSpec("project.check", QT_TRANSLATE_NOOP("actions", "Check project…"), (), _E, "project"),
     ActionSpec("project.write", QT_TRANSLATE_NOOP("actions", "Try again to write"), (), _E, "project"),
     ActionSpec("project.backups", QT_TRANSLATE_NOOP("actions", "Backups…"), (), _E, "project"),
+    ActionSpec("project.restore_undo", QT_TRANSLATE_NOOP("actions", "Undo the restore"), (), _E, "project"),
     ActionSpec("project.salvage", QT_TRANSLATE_NOOP("actions", "Salvage a damaged project…"), (), _E, "project"),
     ActionSpec("project.people", QT_TRANSLATE_NOOP("actions", "Switch annotator…"), (), _E, "project"),
     ActionSpec("project.annotator", QT_TRANSLATE_NOOP("actions", "Another annotator…"), (), _E, "project"),

@@ -39,7 +39,13 @@ class BackupCommands(QObject):
         self.dialog: BackupsDialog | None = None
         self.question: QMessageBox | None = None
         self._path = self._folder = Path()
+        self._undoes: tuple[Path, Path] | None = None
+        self._undo_action = ground.actions["project.restore_undo"]
         ground.actions.bind("project.backups", self.show)
+        ground.actions.bind("project.restore_undo", self._undo)
+        ground.session.project_closed.connect(self._forget_restore)
+        ground.session.project_opened.connect(self._forget_restore)
+        self._forget_restore()
 
     # The list
 
@@ -134,6 +140,7 @@ class BackupCommands(QObject):
     def _agreed(self, backup_path: Path) -> None:
         if self.dialog is not None:
             self.dialog.accept()
+            self._window.activateWindow()  # two windows went at once, and some systems then give the keyboard to nobody
         self.restore(self._path, backup_path)
 
     def restore(self, path: Path, backup_path: Path) -> None:
@@ -169,11 +176,12 @@ class BackupCommands(QObject):
             return
         offered = self._session.offered
         if done.kept is not None and done.is_swapped:
-            kept, place = done.kept, done.path
+            self._undoes = (done.path, done.kept)
+            self._undo_action.setEnabled(True)
             offered.emit(
-                self.tr("{name} was restored; what was there is backed up.").format(name=place.name),
+                self.tr("{name} was restored; what was there is backed up.").format(name=done.path.name),
                 self.tr("Undo the restore"),
-                lambda: self._undo(place, kept),
+                self._undo,
             )
         elif done.kept is not None:
             said = self.tr("Another program is reading {name}: what was restored is {new}.")
@@ -188,9 +196,16 @@ class BackupCommands(QObject):
         else:
             self._session.told.emit(self.tr("{name} was restored.").format(name=done.path.name))
 
-    def _undo(self, path: Path, kept: Path) -> None:
-        """Undo a restore; where anything was done since, ask first."""
-        project = self._session.project
+    def _forget_restore(self) -> None:
+        """Undo no restore of what is not open any more."""
+        self._undoes = None
+        self._undo_action.setEnabled(False)
+
+    def _undo(self) -> None:
+        """Undo the restore of what is open; where anything was done since, ask first."""
+        if self._undoes is None:
+            return
+        (path, kept), project = self._undoes, self._session.project
         if project is None or not any(project.log(person.id) for person in project.annotators()):
             self.restore(path, kept)
             return

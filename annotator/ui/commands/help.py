@@ -222,6 +222,8 @@ class HelpCommands(QObject):
             return self._only_in()[spec.context]
         if session.project is None:
             return "" if enabled else self.tr("no project is open")
+        if spec.id == "project.restore_undo":
+            return "" if enabled else self.tr("nothing was restored just now")
         if spec.id.startswith(_NEED_ARTICLE) and session.article is None:
             return self.tr("no article is open")
         if spec.id.startswith(_NEED_SPAN) and session.current_span is None:
