@@ -41,6 +41,7 @@ def test_a_sound_project_gets_one_sentence_and_exit_code_0(run: Run, project_pat
     code, out, err = run("check", project_path)
     assert (code, err, out.count("\n")) == (0, "", 1)
     assert out.startswith("This project is sound. Everything was looked at (articles: 3, labels: 0, links: 0,")
+    assert out.endswith(") in less than a second.\n")
 
 
 def test_findings_are_told_with_their_kind_and_exit_code_1(run: Run, damaged: Path) -> None:
@@ -48,7 +49,7 @@ def test_findings_are_told_with_their_kind_and_exit_code_1(run: Run, damaged: Pa
     assert (code, err) == (1, "")
     assert "[nothing lost] The stored length of articles is not that of their text (1). (length)" in out
     assert "    “Cầu sập”\n    --repair length: The length is counted anew.\n" in out
-    assert out.endswith(f"2 kinds of findings in {damaged}\n")
+    assert out.endswith(f"2 findings in {damaged}\n")
 
 
 def test_findings_as_data(run: Run, damaged: Path) -> None:

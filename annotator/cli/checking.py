@@ -30,12 +30,12 @@ def check(project: Path, wanted: str, *, as_json: bool) -> None:
     from annotator.services import soundness
 
     with progress() as shown:
-        report = soundness.check(project, shown)
+        report = soundness.check(project, shown, alone=True)
     done: list[Mended] = []
     if wanted:
         done = _repaired(project, report, wanted)
         with progress() as shown:
-            report = soundness.check(project, shown)
+            report = soundness.check(project, shown, alone=True)
     report = _seen(project, report)
     if as_json:
         repaired = [{"kind": one.kind, "mended": one.mended, "left": one.left} for one in done]
@@ -46,7 +46,7 @@ def check(project: Path, wanted: str, *, as_json: bool) -> None:
         for line in soundness.lines(report):
             click.echo(line)
         if not report.is_sound:
-            click.echo(f"{many(len(report.findings), 'kind')} of findings in {report.path}")
+            click.echo(f"{many(len(report.findings), 'finding')} in {report.path}")
     if not report.is_sound:
         raise SystemExit(1)
 
@@ -83,8 +83,9 @@ def _repaired(project: Path, report: Report, wanted: str) -> list[Mended]:
             return [soundness.repair_file(project, kind, progress=shown) for kind in kinds]
     with opened(project) as there, stoppable(there):
         there.begin_writing()
+        by, _ = viewer_of(there)
         with progress() as shown:
-            return [soundness.repair(there, kind, progress=shown) for kind in kinds]
+            return [soundness.repair(there, kind, by=by, progress=shown) for kind in kinds]
 
 
 def _opens(project: Path) -> bool:

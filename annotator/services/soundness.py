@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from annotator.domain.errors import QT_TRANSLATE_NOOP
+from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.printing import NAME, TITLE, on_one_line
+from annotator.domain.work import ANNOTATOR
 from annotator.services.jobs import Cancelled, Progress, never, unheard
 from annotator.services.soundness_words import WORDS, Words
 from annotator.store.project import Project
@@ -26,14 +27,20 @@ __all__ = ["Finding", "Mended", "Place", "Report", "check", "repair", "repair_al
 
 CHOSEN = kinds.CHOSEN
 """The kinds that are put right only where a person has seen what changes into what."""
+NOT_THE_LEAD = QT_TRANSLATE_NOOP("errors", "Only the lead puts right what others have labelled.")
 _SHOWN = 5
 """Places that the command line names for each finding."""
-SOUND = QT_TRANSLATE_NOOP(
+_SOUND = QT_TRANSLATE_NOOP(
     "soundness",
     "This project is sound. Everything was looked at (articles: {articles}, labels: {spans}, links: {links},"
     " acts in the history: {acts}) in {seconds} seconds.",
 )
 """The one sentence about a project in which nothing was found; see `Report.values`."""
+_SOUND_AT_ONCE = QT_TRANSLATE_NOOP(
+    "soundness",
+    "This project is sound. Everything was looked at (articles: {articles}, labels: {spans}, links: {links},"
+    " acts in the history: {acts}) in less than a second.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +74,13 @@ class Report:
         return tuple(kind for kind in self.repairable if kind not in kinds.CHOSEN)
 
     @property
+    def verdict(self) -> str:
+        """The sentence about a project in which nothing was found, to be filled with `values`."""
+        return _SOUND if self.seconds >= 1 else _SOUND_AT_ONCE
+
+    @property
     def values(self) -> dict[str, object]:
-        """What fills `SOUND`."""
+        """What fills `verdict`."""
         counts = self.counts
         return {
             "articles": counts["article"],
@@ -79,19 +91,41 @@ class Report:
         }
 
 
-def check(path: Path, progress: Progress = unheard, cancelled: Cancelled = never) -> Report:
-    """Check a project file; nothing is written. Raises ProjectError for what is no project file; Stopped."""
+def check(path: Path, progress: Progress = unheard, cancelled: Cancelled = never, *, alone: bool = False) -> Report:
+    """Check a project file; nothing is written. Raises ProjectError for what is no project file; Stopped.
+
+    `alone` says that this process has it not open, which lets more be seen of what lies beside it.
+    """
     name = path.name
-    found = checking.check(path, Watch(lambda done, total: progress(min(done, total), total, name), cancelled))
+    found = checking.check(
+        path, Watch(lambda done, total: progress(min(done, total), total, name), cancelled), alone=alone
+    )
     progress(1, 1, name)
     return Report(path=path, findings=found.findings, counts=found.counts, seconds=found.seconds)
 
 
-def repair(project: Project, kind: str, *, progress: Progress = unheard, cancelled: Cancelled = never) -> Mended:
+def may_repair(project: Project, kind: str, viewer: str, finding: Finding | None = None) -> bool:
+    """Whether somebody may put a kind right: labels of others only the lead, where there are several people."""
+    if kind not in kinds.OF_LABELS or viewer in {"", project.lead}:
+        return True
+    if sum(person.role == ANNOTATOR for person in project.annotators()) <= 1:
+        return True
+    places = finding.places if finding is not None else ()
+    return finding is not None and finding.count == len(places) and {at.annotator_id for at in places} == {viewer}
+
+
+def repair(
+    project: Project, kind: str, *, by: str = "", progress: Progress = unheard, cancelled: Cancelled = never
+) -> Mended:
     """Put one kind of finding right in a project open for writing, after a backup.
 
-    Raises UserError, and Stopped where it was cancelled; then nothing has changed.
+    `by` is the annotator who asks, empty for whoever holds the file. Raises UserError, also where they may not; Stopped
+    where it was cancelled; then nothing has changed.
     """
+    if not may_repair(project, kind, by):
+        found = check(project.path, cancelled=cancelled).findings  # what they may do depends on whose it is
+        if not may_repair(project, kind, by, next((one for one in found if one.kind == kind), None)):
+            raise UserError(NOT_THE_LEAD)
     watch = Watch(lambda done, total: progress(min(done, total), total, project.path.name), cancelled)
     done = project.after_backup(
         REPAIR,
@@ -145,7 +179,7 @@ def values_of(finding: Finding) -> dict[str, object]:
 def lines(report: Report) -> list[str]:
     """Return the report, a line for each finding and some of its places."""
     if report.is_sound:
-        return [SOUND.format(**report.values)]
+        return [report.verdict.format(**report.values)]
     found: list[str] = []
     for finding in report.findings:
         words = words_of(finding)

@@ -152,6 +152,24 @@ def test_a_file_that_does_not_open_is_chosen_looked_at_and_put_right(
     Project.open(path).close()
 
 
+def test_the_labels_of_others_are_put_right_by_the_lead_only(opened, path: Path, qtbot):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript('UPDATE span SET "start" = "start" + 1, "end" = "end" + 1 WHERE n = 1')
+    project = Project.open(path)
+    project.begin_writing()
+    other, mai = project.add_annotator("Reader"), project.annotator_named("Mai")
+    project.set_lead(mai.id)
+    project.close()
+    hand = opened(path)
+    hand.session.choose_annotator(other.id)
+    dialog = checked(hand, qtbot)
+    assert dialog.told.text().endswith("\nOnly the lead puts right what others have labelled.")
+    assert not dialog.repair.isEnabled()
+    hand.session.choose_annotator(mai.id)
+    qtbot.waitUntil(lambda: commands(hand).dialog is None)
+    assert checked(hand, qtbot).repair.isEnabled()
+
+
 def test_the_labels_of_others_are_not_named_to_who_annotates_blind(opened, path: Path, qtbot):
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript('UPDATE span SET "start" = "start" + 1, "end" = "end" + 1 WHERE n = 1')
@@ -168,3 +186,13 @@ def test_the_labels_of_others_are_not_named_to_who_annotates_blind(opened, path:
     assert len(lines) == 1
     assert "Mai" not in lines[0]
     assert " · " not in lines[0]
+
+
+def test_a_link_is_called_as_the_scheme_calls_it(sample: Hand, qtbot):
+    damage(sample, "PRAGMA foreign_keys = OFF; UPDATE link SET extra = '[' WHERE n = 1")
+    with closing(sqlite3.connect(sample.session.project.path)) as connection:
+        ((kind,),) = connection.execute("SELECT type FROM link WHERE n = 1")
+    name = sample.session.scheme.link_type(kind).names["en"]
+    dialog = checked(sample, qtbot)
+    assert "cannot be read (1)" in sentences(dialog)[0]
+    assert dialog.places.item(0).text().endswith(f"“{name}”")

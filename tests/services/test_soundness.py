@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from annotator.domain.edit import Change, Edit
-from annotator.domain.errors import ProjectError, Stopped
+from annotator.domain.errors import ProjectError, Stopped, UserError
 from annotator.domain.ids import GOLD_ID
 from annotator.services import annotating, sample, soundness, splitting
 from annotator.services.history import History
@@ -213,6 +213,17 @@ def test_newest_work_that_is_damaged_is_told_of(path: Path) -> None:
     assert wal.read_bytes() == content
 
 
+@pytest.mark.parametrize("harm", ["header", "zeros", "half"])
+def test_newest_work_that_is_damaged_from_its_beginning_or_cut_off_is_told_of(path: Path, harm: str) -> None:
+    killed_while_writing(path)
+    wal = path.with_name(f"{path.name}-wal")
+    content = wal.read_bytes()
+    damaged = {"header": bytes(32) + content[32:], "zeros": bytes(len(content)), "half": content[: len(content) // 2]}
+    wal.write_bytes(damaged[harm])
+    assert [finding.kind for finding in soundness.check(path, alone=True).findings] == ["torn_work"]
+    assert wal.read_bytes() == damaged[harm]
+
+
 # Labels and links
 
 
@@ -225,6 +236,33 @@ def test_a_label_off_its_words_is_told_with_its_place_and_moved_back(path: Path)
     assert repaired(path, "quote") == ("quote", 1, 0)
     assert found(path) == {}
     assert asked(path, f"SELECT \"start\" FROM span WHERE id = '{row_id}'") == [(start,)]
+
+
+def test_only_the_lead_puts_right_what_others_have_labelled(path: Path) -> None:
+    mai, an = (asked(path, f"SELECT id FROM annotator WHERE name = '{name}'")[0][0] for name in ("Mai", "An"))
+    damage(path, f"UPDATE meta SET lead = '{mai}'")
+    damage(path, "UPDATE span SET note = 'x' WHERE deleted = 0; UPDATE article SET length = 3")
+    rows = asked(path, "SELECT * FROM span")
+    project = Project.open(path)
+    project.begin_writing()
+    with pytest.raises(UserError, match="Only the lead puts right what others have labelled"):
+        soundness.repair(project, "history", by=str(an))
+    assert asked(path, "SELECT * FROM span") == rows
+    assert soundness.repair(project, "length", by=str(an)).mended == 3
+    assert soundness.repair(project, "history", by=str(mai)).mended == 5
+    project.close()
+    assert found(path) == {}
+
+
+def test_a_person_puts_right_their_own_labels(path: Path) -> None:
+    mai, an = (asked(path, f"SELECT id FROM annotator WHERE name = '{name}'")[0][0] for name in ("Mai", "An"))
+    damage(path, f"UPDATE meta SET lead = '{mai}'")
+    own = f"annotator = (SELECT n FROM annotator WHERE id = '{an}')"
+    damage(path, f"UPDATE span SET note = 'x' WHERE deleted = 0 AND {own}")
+    project = Project.open(path)
+    project.begin_writing()
+    assert soundness.repair(project, "history", by=str(an)).mended > 0
+    project.close()
 
 
 def test_a_label_whose_words_are_nowhere_stays_as_it_is(path: Path) -> None:
@@ -279,6 +317,12 @@ def test_a_letter_that_was_changed_in_the_history_never_gets_into_a_right_label_
     project.close()
     assert [one.kind for one in done] == ["length"]
     assert asked(path, "SELECT * FROM span") == rows
+
+
+def test_what_differs_from_the_history_is_still_told_of_after_another_kind_was_put_right(path: Path) -> None:
+    damage(path, "UPDATE span SET note = 'x' WHERE deleted = 0; UPDATE article SET length = 3")
+    assert repaired(path, "length").mended == 3
+    assert found(path) == {"history": 5}
 
 
 def test_a_link_without_its_end_is_deleted_and_kept(path: Path) -> None:
@@ -504,6 +548,7 @@ def test_who_annotates_blind_reads_how_many_of_others_labels_and_not_which(path:
     (finding,) = soundness.seen_by(report, an).findings
     assert finding.count == 5
     assert {place.name for place in finding.places} == {"An", ""}
+    assert all(bool(place.differs) == (place.name == "An") for place in finding.places)
     assert {place.told for place in finding.places} == {"Cầu sông Lăng", ""}
 
 

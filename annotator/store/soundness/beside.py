@@ -7,32 +7,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from annotator.store import files, lock, wal_file
+from annotator.store import files
+from annotator.store.salvage import noticing
 from annotator.store.soundness import kinds
 from annotator.store.soundness.tally import Spot, Tally
 
 
-def check_beside(path: Path, tally: Tally) -> None:
-    """Tell of work that was beside the file and is gone, or cannot be read to its end. Changes nothing."""
+def check_beside(path: Path, tally: Tally, *, alone: bool) -> None:
+    """Tell of work that was beside the file and is gone, or cannot be read to its end. Changes nothing.
+
+    `alone` may only say who has no connection to the project in this process.
+    """
     place = path.resolve()
     wal = files.beside(place, files.WAL)
-    if not wal.exists():
-        if place.is_file() and _died(place):
-            tally.add(kinds.LOST_WORK, Spot(told=wal.name))
-        return
-    if wal_file.damage(place) is not None:
-        tally.add(kinds.TORN_WORK, Spot(told=wal.name))
-
-
-def _died(place: Path) -> bool:
-    """Whether a program that had the project for writing died: what it wrote down of itself still lies there."""
-    is_left = files.beside(place, files.HOLDER).exists() and not _is_held_here(place)
-    return is_left and lock.holder(place) is None and not files.beside(place, files.WAL).exists()
-
-
-def _is_held_here(place: Path) -> bool:
-    try:
-        lock.is_first(place)
-    except KeyError:
-        return False
-    return True
+    found = noticing.last_work(place, alone=alone)
+    if found is None or noticing.last_work(place, alone=alone) is None:
+        return  # somebody who writes had begun the file anew while it was read
+    kind = kinds.LOST_WORK if found.template == noticing.NO_WAL else kinds.TORN_WORK
+    tally.add(kind, Spot(told=wal.name))

@@ -90,3 +90,6 @@ REPAIRED = (
 
 CHOSEN = frozenset({HISTORY})
 """Of those what is only put right where a person has seen what changes into what: it may be right as it is."""
+
+OF_LABELS = frozenset({HISTORY, MISSING, QUOTE, ENDS, VERSION})
+"""Of those what changes what a person made: of others only the lead puts it right."""

@@ -3,7 +3,7 @@
 What it promises: a line of the history has the rows that it changed as they were after it. So of each row the newest
 line that tells of it says what stands there now, unless a bulk act has changed it since: those keep no rows in the
 history. What a bulk act replaced or brought stands in `replaced` and `taken_in`; where it left nothing there (it was
-taken back, or is of a file of older tables), or is none that says what it changed (a restore, a repair), the lines
+taken back, or is of a file of older tables), or is none that says what it changed (a restore, most repairs), the lines
 before it promise nothing any more.
 """
 
@@ -24,6 +24,8 @@ REPAIR = "repair"
 """The plain word of a repair in the history and for its backup."""
 _TELLING = frozenset({"import", "merge", "split", "zones"})
 """Bulk acts that keep in `replaced` what they changed."""
+_MOVING = frozenset({kinds.QUOTE, kinds.ENDS, kinds.LOOSE_TEXT, kinds.FINGERPRINT})
+"""Repairs that leave rows otherwise than the history tells."""
 _SALVAGES = frozenset({"salvage", "salvaged"})
 """Before these lines may be missing: that was said when it happened."""
 
@@ -55,7 +57,15 @@ def _bulk_acts(look: Look) -> Iterator[_Bulk]:
         excuses = name in _SALVAGES or (name == REPAIR and f'"{kinds.GAP}"' in changes)
         if parsed(changes) is None:
             look.tally.add(kinds.LINE, Spot("history", str(seq)))
-        yield _Bulk(seq, name, batch, tells=name in _TELLING and bool(is_recorded), excuses=excuses)
+        tells = (name in _TELLING and bool(is_recorded)) or (name == REPAIR and _leaves_rows(changes))
+        yield _Bulk(seq, name, batch, tells=tells, excuses=excuses)
+
+
+def _leaves_rows(changes: str) -> bool:
+    """Whether a repair was of a kind that leaves all rows as the history tells of them."""
+    told = parsed(changes)
+    done = [one.get("repaired") for one in told if isinstance(one, dict)] if isinstance(told, list) else []
+    return bool(done) and not _MOVING.intersection(done)
 
 
 def _gaps(look: Look, since: int) -> None:
@@ -183,11 +193,7 @@ def _differs(kind: type[Row], there: tuple[Column, ...], said: tuple[Column, ...
         return (Differs("deleted", *("" if alive else "deleted" for alive in (there, said))),)
     columns = (column.strip('"') for column in TABLES[kind].columns)
     both = zip(columns, there, said, strict=True)
-    return tuple(Differs(name, *map(_shown, (a, b))) for name, a, b in both if a != b and not _is_same_json(a, b))
-
-
-def _shown(stored: Column) -> str:
-    return "" if stored is None else str(stored)
+    return tuple(Differs(name, str(a), str(b)) for name, a, b in both if a != b and not _is_same_json(a, b))
 
 
 def _is_same_json(one: Column, other: Column) -> bool:

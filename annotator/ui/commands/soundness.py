@@ -85,9 +85,26 @@ class SoundnessCommands(QObject):
             dialog.destroyed.connect(self._forget_dialog)
         # A file that does not open as it is can be put right without being open.
         may_write = report.is_ours if project is None else is_open and project.writable
-        self.dialog.show_report(report, can_repair=may_write, can_go=is_open)
+        refused = self._refused(report) if is_open else frozenset()
+        self.dialog.link_names = self._link_names() if is_open else {}
+        self.dialog.show_report(report, can_repair=may_write, can_go=is_open, refused=refused)
         self.dialog.show()
         self.dialog.activateWindow()
+
+    def _link_names(self) -> dict[str, str]:
+        from annotator.domain.scheme import named  # noqa: PLC0415
+
+        return {kind.id: named(kind.names, self._look.language.code) for kind in self._session.scheme.link_types}
+
+    def _refused(self, report: Report) -> frozenset[str]:
+        """Return the kinds found that only the lead puts right, for somebody else."""
+        from annotator.services import soundness  # noqa: PLC0415
+
+        project, viewer = self._session.project, self._session.viewer
+        if project is None:
+            return frozenset()
+        found = report.findings
+        return frozenset(one.kind for one in found if not soundness.may_repair(project, one.kind, viewer, one))
 
     def _forget_dialog(self) -> None:
         self.dialog = None
@@ -109,11 +126,12 @@ class SoundnessCommands(QObject):
             return
         self._kind = kind
         more = self.tr("A backup is made first. Steps from before can no longer be undone then.")
-        said = "\n".join((repair_words(kind), *self.dialog.changes(), more))
+        parts = (repair_words(kind), "\n".join(self.dialog.changes()), more)
+        said = "\n\n".join(part for part in parts if part)
         self.question = ask(self.dialog, self.tr("Repair"), said, self.tr("&Repair"), self._repair)
 
     def _repair(self) -> None:
-        path, kind, is_open = self._path, self._kind, self._session.project is not None
+        path, kind, is_open, by = self._path, self._kind, self._session.project is not None, self._session.viewer
         self._session.leaving.emit()
 
         def work(progress: Progress, cancelled: Cancelled) -> object:
@@ -123,7 +141,7 @@ class SoundnessCommands(QObject):
                 return soundness.repair_file(path, kind, progress=progress, cancelled=cancelled)
             with own_connection(path) as writing:
                 writing.begin_writing()
-                return soundness.repair(writing, kind, progress=progress, cancelled=cancelled)
+                return soundness.repair(writing, kind, by=by, progress=progress, cancelled=cancelled)
 
         self._long_work.run(self.tr("Repairing…"), work, self._on_repaired, over=self.dialog)
 

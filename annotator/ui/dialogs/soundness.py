@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -50,7 +51,7 @@ def finding_words(finding: Finding) -> str:
 def sound_words(report: Report) -> str:
     """Return the one sentence about a project in which nothing was found."""
     values = {name: _number(value) for name, value in report.values.items()}
-    return translated(_CONTEXT, soundness.SOUND).format(**values)
+    return translated(_CONTEXT, report.verdict).format(**values)
 
 
 def _number(value: object) -> str:
@@ -70,6 +71,9 @@ class SoundnessDialog(QDialog):
         super().__init__(parent)
         self._report: Report | None = None
         self._can_repair = self._can_go = False
+        self.link_names: Mapping[str, str] = {}
+        """What the scheme calls the types of links, for what is said of these."""
+        self._refused: AbstractSet[str] = frozenset()
         self.setWindowTitle(self.tr("Check project"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.head = QLabel(self)
@@ -140,10 +144,16 @@ class SoundnessDialog(QDialog):
 
     # What was found
 
-    def show_report(self, report: Report, *, can_repair: bool, can_go: bool) -> None:
-        """Show a report. `can_repair` where the project is open for writing, `can_go` where it is open."""
+    def show_report(
+        self, report: Report, *, can_repair: bool, can_go: bool, refused: AbstractSet[str] = frozenset()
+    ) -> None:
+        """Show a report. `can_repair` where the project is open for writing, `can_go` where it is open.
+
+        `refused` are the kinds that only the lead puts right.
+        """
         chosen = self._kind()
         self._report, self._can_repair, self._can_go = report, can_repair, can_go
+        self._refused = refused
         found = report.findings
         for part in (self.findings, self.told, self.places_head, self.places, self.repair):
             part.setVisible(bool(found))
@@ -191,7 +201,10 @@ class SoundnessDialog(QDialog):
         words = WORDS[finding.kind]
         said = repair_words(finding.kind)
         self.told.setText(self.tr("Repairing: {what}").format(what=said) if words.repair else said)
-        self.repair.setEnabled(bool(words.repair) and self._can_repair)
+        is_refused = bool(words.repair) and finding.kind in self._refused
+        if is_refused:
+            self.told.setText(f"{self.told.text()}\n{translated('errors', soundness.NOT_THE_LEAD)}")
+        self.repair.setEnabled(bool(words.repair) and self._can_repair and not is_refused)
         self.repair.setToolTip("" if self._can_repair else self.tr("The project must be open for writing."))
         lines = [line for line in map(self._line, finding.places) if line]
         self.places.clear()
@@ -205,7 +218,8 @@ class SoundnessDialog(QDialog):
 
     def _line(self, place: Place) -> str:
         """Say where something is: the article, whose, and the words there."""
-        told = on_one_line(place.told, TITLE)
+        told = self.link_names.get(place.told, place.told) if place.row == "link" else place.told
+        told = on_one_line(told, TITLE)
         parts = [
             on_one_line(place.title, TITLE),
             on_one_line(place.name, NAME),
