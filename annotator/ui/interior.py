@@ -151,7 +151,7 @@ class Interior(QObject):
             docks={"view.articles": self.articles_dock, "view.spans": self.spans_dock},
             swap=self._parts.swap_sides,
             bars=[self._parts.top, self._parts.bottom],
-            stops=[self.view, self.article_list, self.inspector, self.span_list],
+            stops=[self.view, self.label_bar.answers, self.article_list, self.inspector, self.span_list],
         )
         self.search_commands = SearchCommands(
             self.window,
@@ -247,6 +247,7 @@ class Interior(QObject):
         self.view.selection_changed.connect(lambda _start, _end: self.saying.pass_on())
         self.occurrence_commands.found.connect(self.saying.pass_on)
         self.label_bar.asked.connect(self._on_asked)
+        self.label_bar.message_left.connect(self.view.setFocus)
         self.text_commands.left_nothing = self.saying.close
         self.hints.ended.connect(self.saying.refresh, Qt.ConnectionType.QueuedConnection)  # the labels are back by then
 

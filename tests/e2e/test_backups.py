@@ -206,6 +206,24 @@ def test_a_key_right_after_a_restore_that_showed_its_progress_is_not_lost(hand, 
     assert hand.labelled() == {("actor", "Ông Trần Mộc")}
 
 
+def test_what_is_offered_is_reached_and_answered_by_keys(hand, qtbot, project_path):
+    label(hand, "12.000 người", "F")
+    backed_up(hand, qtbot)
+    (backup,) = backing_up.listed(hand.session.project.id)
+    commands(hand).restore(project_path, backup.path)
+    come_back(hand, qtbot)
+    assert hand.inside.label_bar.sentence
+    hand.key("F6")
+    assert QApplication.focusWidget().text() == "Undo the restore"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().text() == "Close"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert not hand.inside.label_bar.sentence
+    assert hand.view.hasFocus()
+    hand.key("F6")
+    assert hand.inside.article_list.isAncestorOf(QApplication.focusWidget())
+
+
 def test_enter_and_esc_in_the_question_leave_all_as_it_is(hand, qtbot, project_path):
     backed_up(hand, qtbot)
     label(hand, "Ông Trần Mộc", "A")

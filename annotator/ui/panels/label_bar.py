@@ -45,13 +45,18 @@ class MessagePage(QWidget):
     """A sentence and the buttons that answer it."""
 
     answered = Signal(str)
+    left = Signal()
+    """The button that had the keyboard was pressed, and goes: before `answered`."""
 
     def __init__(self) -> None:
         super().__init__()
         self.alerts = False
         self.sign = Sign("alert", "alert")
         self.sentence = ElidedLabel("", fonts.Role.CONTROL)
-        self._buttons = QHBoxLayout()
+        self.answers = QWidget()
+        """The buttons; a stop for the keyboard where there are some."""
+        self._buttons = QHBoxLayout(self.answers)
+        self._buttons.setContentsMargins(0, 0, 0, 0)
         self._buttons.setSpacing(8)
         row = QHBoxLayout(self)
         row.setContentsMargins(LEFT, 0, 12, 0)
@@ -59,7 +64,7 @@ class MessagePage(QWidget):
         row.addWidget(self.sign)
         row.addWidget(self.sentence)
         row.addSpacing(12)
-        row.addLayout(self._buttons)
+        row.addWidget(self.answers)
         row.addStretch(1)
 
     def set_message(self, text: str, buttons: Sequence[MessageButton], *, alert: bool) -> None:
@@ -69,12 +74,21 @@ class MessagePage(QWidget):
         self.sign.setVisible(alert)
         self.sentence.set_text(text)
         self.sentence.set_colour(colour)
+        self.answers.setFocusProxy(None)
         clear(self._buttons)
         for button in buttons:
             made = KeyButton(key=button.key)
             say(made, button.text)
-            made.clicked.connect(lambda _on=False, answer=button.id: self.answered.emit(answer))
+            made.clicked.connect(lambda _on=False, made=made, answer=button.id: self._answer(made, answer))
             self._buttons.addWidget(made)
+        first = self._buttons.itemAt(0)
+        self.answers.setFocusProxy(first.widget() if first is not None else None)
+        self.answers.setVisible(first is not None)
+
+    def _answer(self, button: KeyButton, answer: str) -> None:
+        if button.hasFocus():
+            self.left.emit()
+        self.answered.emit(answer)
 
 
 class LabelBar(QWidget):
@@ -87,6 +101,8 @@ class LabelBar(QWidget):
     proposal_accepted = Signal()
     proposal_rejected = Signal()
     message_answered = Signal(str)
+    message_left = Signal()
+    """The answer that had the keyboard was given, and goes: before `message_answered`."""
     asked = Signal()
     """Something is asked that keys answer, another thing than before, or nothing any more."""
 
@@ -133,6 +149,7 @@ class LabelBar(QWidget):
         self._labels.proposal.accepted.connect(self.proposal_accepted)
         self._labels.proposal.rejected.connect(self.proposal_rejected)
         self._finish.clicked.connect(self.finish_asked)
+        self._message.left.connect(self.message_left)
         self._message.answered.connect(self.message_answered)
 
     # What the window uses
@@ -219,6 +236,11 @@ class LabelBar(QWidget):
         self._linking.show_link(label=label, quote=quote, type_name=type_name, target=target, keys=keys)
         self._pages.setCurrentWidget(self._linking)
         self._end.hide()
+
+    @property
+    def answers(self) -> QWidget:
+        """What holds the buttons that answer a sentence; it is visible where there are some."""
+        return self._message.answers
 
     @property
     def sentence(self) -> str:
