@@ -74,16 +74,15 @@ class MessagePage(QWidget):
         self.sign.setVisible(alert)
         self.sentence.set_text(text)
         self.sentence.set_colour(colour)
-        self.answers.setFocusProxy(None)
         clear(self._buttons)
         for button in buttons:
             made = KeyButton(key=button.key)
             say(made, button.text)
             made.clicked.connect(lambda _on=False, made=made, answer=button.id: self._answer(made, answer))
             self._buttons.addWidget(made)
-        first = self._buttons.itemAt(0)
-        self.answers.setFocusProxy(first.widget() if first is not None else None)
-        self.answers.setVisible(first is not None)
+            if button is buttons[0]:
+                self.answers.setFocusProxy(made)
+        self.answers.setVisible(bool(buttons))
 
     def _answer(self, button: KeyButton, answer: str) -> None:
         if button.hasFocus():
