@@ -23,7 +23,8 @@ def check(project: Path, wanted: str, *, as_json: bool) -> None:
     """Check a project file: every text, label, link and line of history, and the file itself.
 
     The check writes nothing, and somebody may be working in the project meanwhile. Each finding says its kind;
-    --repair KIND puts that kind right, after a backup, and checks again. Exit code 0 where the project is sound, 1
+    --repair KIND puts that kind right, after a backup, and checks again. What may be right as it is ("history") is not
+    part of --repair all: look at both sides of it first. Exit code 0 where the project is sound, 1
     where something was found (after a repair: where something is left), 2 for a wrong use.
     """
     from annotator.services import soundness
@@ -72,7 +73,7 @@ def _repaired(project: Path, report: Report, wanted: str) -> list[Mended]:
     found = [finding.kind for finding in report.findings]
     if wanted != _ALL and wanted in found and wanted not in report.repairable:
         raise click.UsageError(f"{wanted} is not put right here; the check says what to do instead.")
-    kinds = report.repairable if wanted == _ALL else tuple(kind for kind in report.repairable if kind == wanted)
+    kinds = report.repaired_by_all if wanted == _ALL else tuple(kind for kind in report.repairable if kind == wanted)
     if not kinds:
         return []
     if not _opens(project):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ def salvage(project: Path, *, out: Path | None, backup: Path | None, as_json: bo
 
     Rows come from the file itself, from its newest good backup and from its history; the newest state of each counts.
     The damaged file is moved aside and never deleted; the new one takes its name. What came back, and what did not,
-    is told and kept beside it.
+    is told and kept beside it. Exit code 0 where nothing is known to be lost, 1 where something is, 2 for a wrong use.
     """
     from annotator.services import salvaging
     from annotator.services.salvage_wording import as_text
@@ -34,6 +35,8 @@ def salvage(project: Path, *, out: Path | None, backup: Path | None, as_json: bo
         print_json(_as_json(report))
     else:
         click.echo(as_text(report), nl=False)
+    if not report.is_whole:
+        raise SystemExit(1)
 
 
 def _as_json(report: SalvageReport) -> dict[str, Any]:
@@ -41,10 +44,12 @@ def _as_json(report: SalvageReport) -> dict[str, Any]:
         "project": str(report.new),
         "damaged": str(report.moved) if report.moved else None,
         "backup": str(report.backup_path) if report.backup_path else None,
+        "other_backup": str(report.other_backup[0]) if report.other_backup else None,
         "backup_made_at": report.backup.isoformat() if report.backup else None,
         "report": str(report.report_file),
         "lost": str(report.lost_file) if report.lost_file else None,
         "whole": report.is_whole,
+        "last_work": str(report.last_work) if report.last_work else None,
         "rows": {
             kind: {
                 "file": came.file,
@@ -57,6 +62,7 @@ def _as_json(report: SalvageReport) -> dict[str, Any]:
             for kind, came in report.rows.items()
         },
         "lost_articles": [{"id": one.id, "title": one.title, "labels": one.labels} for one in report.lost_articles],
+        "doubts": [asdict(one) for one in report.doubts],
         "made_up": list(report.made_up),
         "seconds": round(report.seconds, 2),
     }

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from annotator.domain.errors import UserError
+
 FILE, BACKUP, HISTORY, UNCERTAIN = "file", "backup", "history", "uncertain"
 """Where a row came from: the damaged file, a backup, the history's own words, remnants that may have been given up."""
 
@@ -59,6 +61,18 @@ class Loss:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A field of a row of which row and history say two things of one version: `kept` stands in the new file."""
+
+    row: str
+    article: str
+    person: str
+    field: str
+    kept: str
+    told: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SalvageReport:
     """What was done. `moved` is where the damaged file lies now, None where only a new file was written."""
@@ -73,16 +87,32 @@ class SalvageReport:
     rows: dict[str, Came]
     lost_articles: tuple[LostArticle, ...] = ()
     losses: tuple[Loss, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     made_up: tuple[str, ...] = ()
     """What had to be put in place of what was lost: words of MADE_UP."""
     seconds: float = 0.0
+    other_backup: tuple[Path, Path] | None = None
+    """A backup that was not used, and the other copy of the project that it was made of."""
+    last_work: UserError | None = None
+    """What is known of the last work before the damage, where it may be lost."""
+
+    @property
+    def uncertain(self) -> int:
+        """How many rows came back that may not be as they were."""
+        return sum(came.uncertain for came in self.rows.values())
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing is known to be lost."""
-        return not self.lost_articles and not any(came.lost for came in self.rows.values()) and not self.made_up
+        """Whether nothing is known to be lost, and nothing uncertain."""
+        return (
+            not self.lost_articles
+            and not any(came.lost or came.uncertain for came in self.rows.values())
+            and not self.made_up
+            and self.last_work is None
+        )
 
 
 IDENTITY, SCHEME, GUIDELINES, PEOPLE, TITLES = "identity", "scheme", "guidelines", "people", "titles"
-MADE_UP = (IDENTITY, SCHEME, GUIDELINES, PEOPLE, TITLES)
-"""The project's own id and name, its scheme, its guidelines, names of people, titles of articles."""
+NUMBERS = "numbers"
+MADE_UP = (IDENTITY, SCHEME, GUIDELINES, PEOPLE, TITLES, NUMBERS)
+"""The project's own id and name, its scheme and guidelines, names of people, titles of articles, times and shares."""

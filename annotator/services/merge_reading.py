@@ -30,6 +30,7 @@ from annotator.services.mapping import Mapper, Needed, SchemeMapping
 from annotator.services.merge_checking import check_own, check_shared
 from annotator.services.merge_labelled import LabelledLines
 from annotator.services.versionless import LAST, own_rows, person, shared_rows
+from annotator.store import descriptors
 from annotator.store.bundling import PROJECT, ProjectRows, project_rows
 from annotator.store.merge_staging import MergeStaging
 from annotator.store.project import Project
@@ -85,7 +86,7 @@ def kind_of(path: Path) -> str:
         raise Fault(_NO_KNOWN_KIND)
     if path.suffix.lower() == ".jsonl":
         return LABELLED
-    with path.open("rb") as file:
+    with descriptors.opened(path) as file:
         begins = file.read(len(_SQLITE))
     if begins == _SQLITE:
         return PROJECT
@@ -98,7 +99,7 @@ def kind_of(path: Path) -> str:
 def file_sha256(path: Path, step: Step) -> str:
     """Return the SHA-256 of a file, which stands for it in the history."""
     digest = hashlib.sha256()
-    with path.open("rb") as file:
+    with descriptors.opened(path) as file:
         while block := file.read(MEGABYTE):
             digest.update(block)
             step(0)

@@ -15,6 +15,7 @@ from annotator.formats.html_encoding import asks_encoding
 from annotator.formats.text import MEGABYTE, decode_utf8
 from annotator.services.files import regular_file
 from annotator.services.reading_apart import Readers
+from annotator.store import descriptors
 
 LONGEST = 5 * MEGABYTE
 """Bytes of a text; no article is as long."""
@@ -48,7 +49,8 @@ def record_of(path: Path, raw: bytes | None = None, encoding: str = "") -> tuple
 
 def _kind(path: Path, raw: bytes | None) -> str:
     """Return the kind of a file; what holds several articles, or none, is a Fault."""
-    sniffed = sniffing.sniff(path) if raw is None else sniffing.sniff_file(io.BytesIO(raw), path.name)
+    with descriptors.opened(path) if raw is None else io.BytesIO(raw) as file:
+        sniffed = sniffing.sniff_file(file, path.name)
     is_text = sniffed.kind in _SEVERAL and path.suffix.lower() not in _OF_SEVERAL
     if is_text or sniffed.kind in (sniffing.TEXT, *_DOCUMENTS):
         return sniffing.TEXT if is_text else sniffed.kind

@@ -239,7 +239,7 @@ def _check_belongs(path: Path, held: Contents, backup_path: Path) -> None:
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
     try:
-        taken = lock.take(path)
+        taken = lock.take(path, absent=True)
     except ProjectLocked as error:
         raise _held(error, path) from None
     try:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
-from annotator.domain.salvaged import GUIDELINES, IDENTITY, PEOPLE, SCHEME, TITLES, Came, SalvageReport
+from annotator.domain.salvaged import GUIDELINES, IDENTITY, NUMBERS, PEOPLE, SCHEME, TITLES, Came, SalvageReport
 
 KINDS: Mapping[str, str] = {
     "article": QT_TRANSLATE_NOOP("salvage", "Articles"),
@@ -33,6 +36,9 @@ _MADE_UP: Mapping[str, str] = {
     TITLES: QT_TRANSLATE_NOOP(
         "errors", "Of some articles only the text could be read; their first lines stand in for the titles."
     ),
+    NUMBERS: QT_TRANSLATE_NOOP(
+        "errors", "Some confidences of zones or times spent were no numbers; 0 stands in for them."
+    ),
 }
 
 
@@ -53,18 +59,41 @@ def sentences(report: SalvageReport, named: int | None = None) -> list[UserError
 def _said(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mapping[str, object]]]:
     if report.is_whole:
         yield QT_TRANSLATE_NOOP("errors", "Nothing is known to be lost."), {}
+    if report.last_work is not None:
+        yield report.last_work.template, report.last_work.values
+    if report.uncertain:
+        yield (
+            QT_TRANSLATE_NOOP("errors", "Rows that came back and may not be as they were last: {count}. Look at them."),
+            {"count": report.uncertain},
+        )
     if report.moved is not None:
         yield (
             QT_TRANSLATE_NOOP("errors", "The damaged file was kept. It is now called {name}."),
             {"name": report.moved.name},
         )
+    yield from _sources(report)
+    for word in report.made_up:
+        yield _MADE_UP[word], {}
+    yield from _lost(report, named)
+
+
+def _sources(report: SalvageReport) -> Iterator[tuple[str, Mapping[str, object]]]:
     if report.backup is not None:
         when = f"{report.backup.astimezone():%Y-%m-%d %H:%M}"
         yield QT_TRANSLATE_NOOP("errors", "The backup of {when} was used beside the file."), {"when": when}
     else:
-        yield QT_TRANSLATE_NOOP("errors", "There was no good backup; all of it comes from the file itself."), {}
-    for word in report.made_up:
-        yield _MADE_UP[word], {}
+        yield QT_TRANSLATE_NOOP("errors", "No good backup of this file is known; all comes from the file itself."), {}
+    if report.other_backup is not None:
+        backup, owner = report.other_backup
+        yield (
+            QT_TRANSLATE_NOOP(
+                "errors", "{path} is a copy of this project and has backups. To use the newest: --backup {backup}"
+            ),
+            {"path": owner, "backup": _pasted(backup)},
+        )
+
+
+def _lost(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mapping[str, object]]]:
     for article in report.lost_articles[:named]:
         yield _lost_article(), {"title": article.title or article.id, "count": sum(article.labels.values())}
     if named is not None and len(report.lost_articles) > named:
@@ -72,13 +101,20 @@ def _said(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mappi
         yield QT_TRANSLATE_NOOP("errors", "Further articles whose text is lost: {count}."), {"count": further}
     if report.lost_file is not None:
         yield (
-            QT_TRANSLATE_NOOP("errors", "What was read but fits nowhere any more is kept in {name}."),
+            QT_TRANSLATE_NOOP("errors", "What was read and is not in the new project is kept in {name}."),
             {"name": report.lost_file.name},
         )
 
 
+def _pasted(path: Path) -> str:
+    """Return a path as it can be pasted behind an option."""
+    return f'"{path}"' if os.name == "nt" else shlex.quote(str(path))
+
+
 def _lost_article() -> str:
-    return QT_TRANSLATE_NOOP("errors", "Lost is the text of the article {title}. Labels on it that were kept: {count}.")
+    return QT_TRANSLATE_NOOP(
+        "errors", "Lost is the text of the article {title}. Labels on it, kept in the file of what was lost: {count}."
+    )
 
 
 def losses(report: SalvageReport) -> list[tuple[str, str, str, int]]:
@@ -96,6 +132,13 @@ def as_text(report: SalvageReport) -> str:
         cells = (came.file, came.backup, came.history, came.uncertain, came.lost)
         lines.append(f"{name:<{first}}" + "".join(f"  {cell:>9}" for cell in cells))
     lines += ["", *(str(said) for said in sentences(report))]
+    if report.doubts:
+        lines += ["", "Row and history differ, and neither is known to be right. The first was kept:"]
+        lines += [
+            f"  {KINDS.get(one.row, one.row)}, {' · '.join(filter(None, (one.article, one.person)))}, {one.field}:"
+            f" {one.kept!r} / {one.told!r}"
+            for one in report.doubts
+        ]
     lost = losses(report)
     if lost:
         lines += ["", "Read, but without a place any more:"]

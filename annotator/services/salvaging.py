@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -12,19 +14,20 @@ from pathlib import Path
 
 from annotator import paths
 from annotator.domain.bundle import GuidelinesVersion, SchemeVersion
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, ProjectLocked, UserError
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectElsewhere, ProjectError, ProjectLocked, UserError
 from annotator.domain.ids import new_id
 from annotator.domain.salvaged import SalvageReport
 from annotator.services.creating import shipped_guidelines, shipped_scheme
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.services.salvage_wording import as_text
-from annotator.store import files, glancing, lock
+from annotator.store import files, glancing, lock, opening
+from annotator.store.aside import stamped
 from annotator.store.backup import Backup
 from annotator.store.failures import not_made
 from annotator.store.salvage import backups, noticing
 from annotator.store.salvage.finds import Finds
-from annotator.store.salvage.reading import read_backup, read_damaged
-from annotator.store.salvage.swapping import stamped, swap
+from annotator.store.salvage.reading import read_aside, read_backup, read_damaged
+from annotator.store.salvage.swapping import swap
 from annotator.store.salvage.taken_back import leave_out
 from annotator.store.salvage.writing import Shipped, Written, write
 
@@ -34,7 +37,16 @@ _NOTHING = QT_TRANSLATE_NOOP(
 _HELD = QT_TRANSLATE_NOOP(
     "errors", "{path} is in use by another Annotator, so it is left as it is. Close it there and try again."
 )
-_NO_CURE = (_NOTHING, _HELD)
+_HELD_BY = QT_TRANSLATE_NOOP(
+    "errors",
+    "{who} on {host} is writing in {path} (since {since}), so it is left as it is. Close it there and try again.",
+)
+_ELSEWHERE = QT_TRANSLATE_NOOP(
+    "errors",
+    "{who} on {host} has had {path} open since {since}, and this computer cannot see whether that is over. Close it"
+    " there, or delete {file} if it is closed, and try again.",
+)
+_NO_CURE = (_NOTHING, _HELD, _HELD_BY, _ELSEWHERE)
 """What is said where a salvage has failed."""
 SUFFIX = ".annot"
 _READ, _WRITE = 30, 70
@@ -68,8 +80,11 @@ def tells_of_damage(error: UserError) -> Path | None:
 
 
 def has_lost_its_wal(path: Path) -> ProjectError | None:
-    """Return the sentence for a project whose program died and whose last work is not beside it any more."""
-    return noticing.missing_wal(path)
+    """Return the sentence for a project whose program died and whose last work is gone or damaged.
+
+    For who has no connection to it in this process.
+    """
+    return noticing.last_work(path, alone=True)
 
 
 def salvage(
@@ -85,17 +100,39 @@ def salvage(
     With `out` the new project gets that name and the damaged one stays where it is. `backup` is used in place of the
     newest good one. Raises ProjectError, and Stopped; then the damaged file is as it was.
     """
-    path = path.absolute()
+    path = Path(os.path.realpath(path))  # where the file itself lies, its backups know it and its -wal is
+    _check_there(path)
+    last_work = noticing.last_work(path, alone=True)  # the lock wipes its traces away
     with _held(path, needed=out is None):
-        return _Salvage(path, out.absolute() if out else None, progress, cancelled).run(backup)
+        return _Salvage(path, out.absolute() if out else None, last_work, progress, cancelled).run(backup)
+
+
+def _check_there(path: Path) -> None:
+    """Raise ProjectError where there is no file; what waits in a `-wal` beside none is enough."""
+    if not path.exists() and files.beside(path, files.WAL).is_file():
+        return
+    mode = opening.identity(path).st_mode
+    if stat.S_ISDIR(mode):
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is a folder, not a project."), path=path)
+    if not stat.S_ISREG(mode):
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is no Annotator project."), path=path)
+
+
+def _in_use(path: Path, error: ProjectLocked) -> ProjectLocked:
+    """Return who holds a project, and what to do about it."""
+    template = _ELSEWHERE if isinstance(error, ProjectElsewhere) else _HELD_BY if error.values.get("who") else _HELD
+    return ProjectLocked(template, **{**error.values, "path": path})
 
 
 @contextmanager
 def _held(path: Path, *, needed: bool) -> Iterator[None]:
     try:
-        taken = lock.take(path)
+        taken = lock.take(path, absent=True)
     except ProjectLocked as error:
-        raise ProjectLocked(_HELD, path=path, **error.values) from None
+        if needed or not isinstance(error, ProjectElsewhere):
+            raise _in_use(path, error) from None
+        yield
+        return
     except ProjectError:
         if needed:
             raise
@@ -118,8 +155,10 @@ class _Names:
 
 
 class _Salvage:
-    def __init__(self, path: Path, out: Path | None, progress: Progress, cancelled: Cancelled) -> None:
-        self._path, self._out = path, out
+    def __init__(
+        self, path: Path, out: Path | None, last_work: ProjectError | None, progress: Progress, cancelled: Cancelled
+    ) -> None:
+        self._path, self._out, self._last_work = path, out, last_work
         self._progress, self._cancelled = progress, cancelled
 
     def run(self, backup: Path | None) -> SalvageReport:
@@ -136,14 +175,17 @@ class _Salvage:
         try:
             self._say(0)
             carved = read_damaged(self._path, finds, self._go_on)
-            used = self._backup(finds, backup)
-            leave_out(finds, carved.whole, used.path if used else None)
+            read_aside(self._path, finds, self._go_on)
+            # Where the last work is not all there, what is not in a table was not taken back.
+            whole = carved.whole if self._last_work is None else set()
+            chosen = self._backup(finds, backup)
+            used = chosen.used
+            leave_out(finds, whole, used.path if used else None)
             self._say(_READ)
-            whole = carved.whole
             written = write(names.draft, finds, self._shipped(), names.lost, whole, self._tell)
             if used is None and not any(came.back for came in written.rows.values()):
                 raise ProjectError(_NOTHING, path=self._path)
-            report = self._report(names, written, used, time.monotonic() - begun)
+            report = self._report(names, written, chosen, time.monotonic() - begun)
             names.report.write_text(as_text(report), encoding="utf-8")
             self._go_on()
             self._put(names)
@@ -168,18 +210,18 @@ class _Salvage:
                 QT_TRANSLATE_NOOP("errors", "{path} is there already. Choose another name."), path=self._out
             ) from None
 
-    def _backup(self, finds: Finds, given: Path | None) -> Backup | None:
+    def _backup(self, finds: Finds, given: Path | None) -> backups.Choice:
         """Read the backup that was given, or the newest good one of this file."""
         if given is not None:
             backups.check_good(given)
             made_at = datetime.fromtimestamp(given.stat().st_mtime, UTC)
-            used: Backup | None = Backup(given, made_at, "given", given.stat().st_size)
+            chosen = backups.Choice(Backup(given, made_at, "given", given.stat().st_size))
         else:
             project_id = backups.project_id(finds)
-            used = backups.newest_good(finds, self._folders(project_id), self._path, named=bool(project_id))
-        if used is not None:
-            read_backup(used.path, finds, self._go_on)
-        return used
+            chosen = backups.newest_good(finds, self._folders(project_id), self._path, named=bool(project_id))
+        if chosen.used is not None:
+            read_backup(chosen.used.path, finds, self._go_on)
+        return chosen
 
     @staticmethod
     def _folders(project_id: str) -> list[Path]:
@@ -199,7 +241,8 @@ class _Salvage:
             GuidelinesVersion(version=1, sha256=sha256, text=text),
         )
 
-    def _report(self, names: _Names, written: Written, used: Backup | None, seconds: float) -> SalvageReport:
+    def _report(self, names: _Names, written: Written, chosen: backups.Choice, seconds: float) -> SalvageReport:
+        used = chosen.used
         swaps = self._out is None
         return SalvageReport(
             project=self._path,
@@ -212,8 +255,11 @@ class _Salvage:
             rows=written.rows,
             lost_articles=written.lost_articles,
             losses=written.losses,
+            doubts=written.doubts,
             made_up=tuple(written.made_up),
             seconds=seconds,
+            other_backup=chosen.other,
+            last_work=self._last_work,
         )
 
     def _is_there(self) -> bool:

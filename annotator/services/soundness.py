@@ -19,11 +19,13 @@ from annotator.store.project import Project
 from annotator.store.soundness import checking, kinds, mending
 from annotator.store.soundness.mending import Mended
 from annotator.store.soundness.past import REPAIR
-from annotator.store.soundness.tally import Finding, Place
+from annotator.store.soundness.tally import Differs, Finding, Place
 from annotator.store.watching import Watch
 
 __all__ = ["Finding", "Mended", "Place", "Report", "check", "repair", "repair_all", "repair_file", "seen_by"]
 
+CHOSEN = kinds.CHOSEN
+"""The kinds that are put right only where a person has seen what changes into what."""
 _SHOWN = 5
 """Places that the command line names for each finding."""
 SOUND = QT_TRANSLATE_NOOP(
@@ -58,6 +60,11 @@ class Report:
         """The kinds found that can be put right, in the order in which that is to be done."""
         found = {finding.kind for finding in self.findings}
         return tuple(kind for kind in kinds.REPAIRED if kind in found)
+
+    @property
+    def repaired_by_all(self) -> tuple[str, ...]:
+        """Those of them in which nothing is written over that may be right: the others are asked for by name."""
+        return tuple(kind for kind in self.repairable if kind not in kinds.CHOSEN)
 
     @property
     def values(self) -> dict[str, object]:
@@ -105,8 +112,8 @@ def repair_file(path: Path, kind: str, *, progress: Progress = unheard, cancelle
 def repair_all(
     project: Project, report: Report, *, progress: Progress = unheard, cancelled: Cancelled = never
 ) -> list[Mended]:
-    """Put right all that a check found and that can be put right, one kind after the other, each after a backup."""
-    return [repair(project, kind, progress=progress, cancelled=cancelled) for kind in report.repairable]
+    """Put right what a check found and `repaired_by_all`, one kind after the other, each after a backup."""
+    return [repair(project, kind, progress=progress, cancelled=cancelled) for kind in report.repaired_by_all]
 
 
 def seen_by(report: Report, viewer: str) -> Report:
@@ -115,7 +122,7 @@ def seen_by(report: Report, viewer: str) -> Report:
     def seen(place: Place) -> Place:
         if place.annotator_id in {"", viewer}:
             return place
-        return place._replace(annotator_id="", name="", row_id="", start=0, end=0, told="")
+        return place._replace(annotator_id="", name="", row_id="", start=0, end=0, told="", differs=())
 
     findings = tuple(replace(finding, places=tuple(map(seen, finding.places))) for finding in report.findings)
     return replace(report, findings=findings)
@@ -143,9 +150,11 @@ def lines(report: Report) -> list[str]:
     for finding in report.findings:
         words = words_of(finding)
         found.append(f"[{words.weight}] {words.sentence.format(**values_of(finding))} ({finding.kind})")
-        found += [f"    {line}" for line in map(place_line, finding.places[:_SHOWN]) if line]
-        if finding.count > _SHOWN and len(finding.places) > _SHOWN:
-            found.append(f"    … {finding.count - _SHOWN} more")
+        shown = len(finding.places) if finding.kind in kinds.CHOSEN else _SHOWN
+        for place in finding.places[:shown]:
+            found += [f"    {line}" for line in (place_line(place), *difference_lines(place)) if line]
+        if finding.count > shown and len(finding.places) >= shown:
+            found.append(f"    … {finding.count - shown} more")
         found.append(f"    --repair {finding.kind}: {words.repair}" if words.repair else f"    {words.advice}")
     return found
 
@@ -157,6 +166,36 @@ def place_line(place: Place) -> str:
         parts.append(f"{place.start}-{place.end}")
     told = on_one_line(place.told, TITLE)
     return ", ".join(part for part in (*parts, f"“{told}”" if told and place.end else told) if part)
+
+
+DELETED = "deleted"
+"""The column of a difference about whether a row is deleted; see `Differs`."""
+_NEAR = 20
+"""Characters that are shown before the first one that differs."""
+
+
+def difference_lines(place: Place) -> list[str]:
+    """Return what the file and the history say of a row, a line for each column in which they differ."""
+    found = []
+    for one, here, told in apart(place):
+        if one.column == DELETED:
+            states = ("deleted in the file, there in the history", "there in the file, deleted in the history")
+            found.append(f"    {states[bool(told)]}")
+        else:
+            found.append(f"    {one.column}: “{here}” in the file, “{told}” in the history")
+    return found
+
+
+def apart(place: Place) -> list[tuple[Differs, str, str]]:
+    """Return the differences, with what is shown of either side: some characters around the first that differs."""
+    found = []
+    for one in place.differs:
+        both = zip(one.here, one.told, strict=False)
+        same = next((at for at, (a, b) in enumerate(both) if a != b), min(len(one.here), len(one.told)))
+        begins = max(0, same - _NEAR) if max(len(one.here), len(one.told)) > 2 * _NEAR else 0
+        here, told = (("…" if begins else "") + text[begins:] for text in (one.here, one.told))
+        found.append((one, on_one_line(here, TITLE), on_one_line(told, TITLE)))
+    return found
 
 
 def account(report: Report) -> dict[str, Any]:
@@ -173,7 +212,9 @@ def account(report: Report) -> dict[str, Any]:
                 "weight": words_of(finding).weight,
                 "sentence": words_of(finding).sentence.format(**values_of(finding)),
                 "repair": words_of(finding).repair,
-                "places": [place._asdict() for place in finding.places],
+                "places": [
+                    {**place._asdict(), "differs": [one._asdict() for one in place.differs]} for place in finding.places
+                ],
             }
             for finding in report.findings
         ],

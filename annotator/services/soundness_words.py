@@ -40,6 +40,31 @@ WORDS: Mapping[str, Words] = {
         DAMAGED, QT_TRANSLATE_NOOP("soundness", "The file itself is damaged: parts of it cannot be read ({told})."),
         advice=_SALVAGE,
     ),
+    kinds.LOST_WORK: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP(
+            "soundness",
+            "A program that was writing here was ended, and the file with its newest work, {told}, is not beside the"
+            " project any more. Labels that said they were saved may be missing.",
+        ),
+        advice=QT_TRANSLATE_NOOP(
+            "soundness",
+            "Look for that file, in the bin or where the project was before, and put it beside the project before"
+            " anybody works in it. It is not put right here.",
+        ),
+    ),
+    kinds.TORN_WORK: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP(
+            "soundness",
+            "The newest work lies in {told}, which cannot be read to its end. Labels that said they were saved are"
+            " missing.",
+        ),
+        advice=QT_TRANSLATE_NOOP(
+            "soundness",
+            "It is not put right here. Salvage the project before anybody works in it: then what stands there is lost.",
+        ),
+    ),
     kinds.TABLES: Words(
         DAMAGED, QT_TRANSLATE_NOOP("soundness", "Tables or columns of the file are missing ({count}, {told} first)."),
         advice=_SALVAGE,
@@ -47,6 +72,23 @@ WORDS: Mapping[str, Words] = {
     kinds.FACTS: Words(
         DAMAGED,
         QT_TRANSLATE_NOOP("soundness", "The project's name, its scheme or its guidelines are missing or unreadable."),
+        advice=_SALVAGE,
+    ),
+    kinds.IDENTITY: Words(
+        SHOWN_WRONGLY,
+        QT_TRANSLATE_NOOP(
+            "soundness", "The project's id is none: its copies and its backups cannot be told from those of others."
+        ),
+        advice=_SALVAGE,
+    ),
+    kinds.LEAD: Words(
+        SHOWN_WRONGLY,
+        QT_TRANSLATE_NOOP("soundness", "The lead of the project is nobody who is in it."),
+        advice=QT_TRANSLATE_NOOP("soundness", "It is not put right here. Choose the lead anew among the people."),
+    ),
+    kinds.LETTERS: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP("soundness", "Words in the file can no longer be read ({count}, {told} first)."),
         advice=_SALVAGE,
     ),
     kinds.TEXT: Words(
@@ -78,8 +120,22 @@ WORDS: Mapping[str, Words] = {
     ),
     kinds.HISTORY: Words(
         DAMAGED,
-        QT_TRANSLATE_NOOP("soundness", "Labels, links or states are not as the history tells ({count})."),
-        QT_TRANSLATE_NOOP("soundness", "Each becomes what the history says of it, where that fits its text."),
+        QT_TRANSLATE_NOOP(
+            "soundness",
+            "The file and its history differ about labels, links or states ({count}). Which is right is not known.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "soundness",
+            "Look at each difference first. Each becomes what the history says of it, where that fits its text; what"
+            " stands in the file now is then only in the backup.",
+        ),
+    ),
+    kinds.MISSING: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP(
+            "soundness", "Labels, links or states of which the history tells are not in the file ({count})."
+        ),
+        QT_TRANSLATE_NOOP("soundness", "Each comes back as the history tells of it last, where that fits its text."),
     ),
     kinds.ENDS: Words(
         DAMAGED,
@@ -169,6 +225,17 @@ WORDS: Mapping[str, Words] = {
     ),
     kinds.LINE: Words(
         NOTHING_LOST, QT_TRANSLATE_NOOP("soundness", "Lines of the history cannot be read ({count})."), advice=_BACKUP
+    ),
+    kinds.CHAIN: Words(
+        NOTHING_LOST,
+        QT_TRANSLATE_NOOP(
+            "soundness",
+            "Lines of the history do not fit the ones before them ({count}). What stands in the project now is not"
+            " touched by it.",
+        ),
+        advice=QT_TRANSLATE_NOOP(
+            "soundness", "It is not put right here: taking such a step back may be refused. A backup may have it whole."
+        ),
     ),
     kinds.GAP: Words(
         NOTHING_LOST,

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from annotator.store import descriptors
 from annotator.store.backup_contents import Contents
 
 _SUFFIX, _PROJECT = ".json", "project.json"
@@ -35,7 +36,7 @@ class Note:
 
 def sha256_of(path: Path) -> str:
     """Return the SHA-256 of a file."""
-    with path.open("rb") as stream:
+    with descriptors.opened(path) as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
-from annotator.store import files
+from annotator.store import descriptors, files
 from annotator.store.failures import is_cut_off, is_no_place, is_outside, not_read, not_saved
 from annotator.store.indexing import take_waiting
 from annotator.store.trust import check_schema
@@ -77,7 +78,8 @@ def set_patience(connection: sqlite3.Connection, milliseconds: int) -> None:
 
 def _opened(path: Path, how: str) -> sqlite3.Connection:
     """Connect and read once, because SQLite opens nothing before the first read."""
-    connection = sqlite3.connect(_uri(path, how), uri=True, isolation_level=None, timeout=PATIENT / 1000)
+    _check_before(path)
+    connection = descriptors.connect(path, _uri(path, how), timeout=PATIENT / 1000)
     try:
         guard(connection)
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -88,6 +90,20 @@ def _opened(path: Path, how: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _check_before(path: Path) -> None:
+    """Raise ProjectError for what SQLite may not be let at: a pipe never ends, and it would delete a -wal."""
+    try:
+        status = path.stat()
+    except OSError:
+        return  # SQLite finds a sentence
+    if not stat.S_ISREG(status.st_mode):
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is no Annotator project."), path=path)
+    if status.st_size == 0 and _waits(path, files.WAL):
+        from annotator.store import glancing  # noqa: PLC0415  only of a damaged file
+
+        glancing.check(path)
 
 
 def guard(connection: sqlite3.Connection) -> None:

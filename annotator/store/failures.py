@@ -37,6 +37,11 @@ _REPLACED = QT_TRANSLATE_NOOP(
     "errors", "Not saved: another file has taken the place of {path}, perhaps by a program that syncs it. Save a copy."
 )
 
+_LOST_WAL = QT_TRANSLATE_NOOP(
+    "errors",
+    "Not saved: another program removed or replaced {wal}, which holds the newest work in {path}. Save a copy.",
+)
+
 _NO_FOLDER = QT_TRANSLATE_NOOP("errors", "{path} cannot be made: the folder {folder} does not exist.")
 _SHUT_FOLDER = QT_TRANSLATE_NOOP("errors", "{path} cannot be made: the folder {folder} cannot be written.")
 _NOT_MADE: dict[int | None, str] = {
@@ -74,6 +79,11 @@ def gone(path: Path) -> SaveFailed:
 def replaced(path: Path) -> SaveFailed:
     """Return the sentence for a file in whose place another lies."""
     return SaveFailed(_REPLACED, path=path)
+
+
+def lost_wal(path: Path, wal: Path) -> SaveFailed:
+    """Return the sentence for a project whose -wal file is no longer the one that is written to."""
+    return SaveFailed(_LOST_WAL, path=path, wal=wal.name)
 
 
 def not_made(error: Exception, path: Path) -> ProjectError:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from annotator import paths
+from annotator.store import descriptors
 
 flush_folder = paths.flush_folder
 
@@ -58,7 +59,7 @@ def flush(path: Path) -> None:
     try:
         os.fsync(descriptor)
     finally:
-        os.close(descriptor)
+        descriptors.let_go(descriptor)
 
 
 def discard(draft: Path) -> None:

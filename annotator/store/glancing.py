@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
-from annotator.store import files
+from annotator.store import descriptors, files
 
 MAGIC = b"SQLite format 3\0"
 HEADER = 100
@@ -15,6 +16,9 @@ _FIRST = 8192
 ALONE = b"\1\1"
 """Bytes 18 and 19 of a file that no `-wal` belongs to."""
 
+EMPTY_BUT_WAL = QT_TRANSLATE_NOOP(
+    "errors", "{path} is damaged: it is empty, but work that belongs in it waits in {wal}. Salvage it."
+)
 EMPTY = QT_TRANSLATE_NOOP("errors", "{path} is damaged: it is empty.")
 NO_HEADER = QT_TRANSLATE_NOOP("errors", "{path} is damaged: its first bytes are not those of a project.")
 SHORT = QT_TRANSLATE_NOOP("errors", "{path} is damaged: {lacking} of its {pages} pages are missing at its end.")
@@ -26,17 +30,19 @@ STRANGE_WAL = QT_TRANSLATE_NOOP(
 def glance(path: Path) -> ProjectError | None:
     """Return what a look at the first bytes and the length of a file shows; some 50 µs."""
     try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            header = file.read(HEADER)
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return None  # a pipe would never end
+        size = status.st_size
+        header = descriptors.first_bytes(path, HEADER)
     except OSError:
         return None  # not there, or not to be read: no damage that anybody could tell
     wal = files.beside(path, files.WAL)
     waits = wal.exists() and wal.stat().st_size > 0
-    if size == 0 and not waits:
-        return ProjectError(EMPTY, path=path)
+    if size == 0:
+        return ProjectError(EMPTY_BUT_WAL if waits else EMPTY, path=path, wal=wal.name)
     if header[:16] != MAGIC:
-        return None if waits and size == 0 else ProjectError(NO_HEADER, path=path)
+        return ProjectError(NO_HEADER, path=path)
     if waits and header[18:20] == ALONE:
         return ProjectError(STRANGE_WAL, path=path, wal=wal.name)
     page = int.from_bytes(header[16:18], "big")
@@ -49,9 +55,10 @@ def glance(path: Path) -> ProjectError | None:
 
 def was_a_project(path: Path) -> bool:
     """Whether a file that does not begin as a project may have been one: neither empty nor a text."""
+    if not path.is_file():
+        return False
     try:
-        with path.open("rb") as file:
-            first = file.read(_FIRST)
+        first = descriptors.first_bytes(path, _FIRST)
     except OSError:
         return False
     return first[: len(MAGIC)] != MAGIC and b"\0" in first
@@ -60,5 +67,5 @@ def was_a_project(path: Path) -> bool:
 def check(path: Path) -> None:
     """Raise ProjectError for a file that SQLite would open and misread, or change for the worse."""
     found = glance(path)
-    if found is not None and found.template in {SHORT, STRANGE_WAL}:
+    if found is not None and found.template in {SHORT, STRANGE_WAL, EMPTY_BUT_WAL}:
         raise found

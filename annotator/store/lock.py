@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import threading
 import time
 from contextlib import suppress
@@ -63,14 +64,16 @@ _holds: dict[Path, _Hold] = {}
 _guard = threading.Lock()
 
 
-def take(project_path: Path, *, despite: bool = False) -> Path:
+def take(project_path: Path, *, despite: bool = False, absent: bool = False) -> Path:
     """Take the project for writing by this process and return the key for `give_back`.
 
     Raises ProjectLocked with who, host and since where another process has it, ProjectElsewhere where another computer
-    says so and it is not taken `despite` that, ProjectError where no lock can be made.
+    says so and it is not taken `despite` that, ProjectError where no lock can be made, where the path is no file, and
+    where nothing is there, unless it may be `absent`: for who puts a project there.
     """
     with _guard:
         place = _place(project_path)
+        _check_file(place, absent=absent)
         if place in _holds:
             _holds[place].users += 1
         else:
@@ -100,14 +103,31 @@ def is_first(project_path: Path) -> bool:
 
 def holder(project_path: Path) -> Holder | None:
     """Return who else says to have the project open for writing, None where nobody does; cheap, and takes nothing."""
-    found = _read(project_path.resolve())
+    found = _read(Path(os.path.realpath(project_path)))
     return found if found is not None and not _is_this_process(found) and found.may_be_there else None
 
 
 def _place(project_path: Path) -> Path:
     """Return the one path of a project in this process: links, and other letters for it, lead to the same."""
-    place = project_path.resolve()
+    place = Path(os.path.realpath(project_path))  # not Path.resolve, which raises for links in a circle
     return place if place in _holds else next((known for known in _holds if files.is_same(known, place)), place)
+
+
+def _check_file(place: Path, *, absent: bool) -> None:
+    try:
+        mode = place.stat().st_mode
+    except FileNotFoundError:
+        if absent:
+            return
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} does not exist."), path=place) from None
+    except OSError as error:
+        raise ProjectError(
+            QT_TRANSLATE_NOOP("errors", "{path} cannot be read ({reason})."), path=place, reason=error.strerror or error
+        ) from error
+    if stat.S_ISDIR(mode):
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is a folder, not a project."), path=place)
+    if not stat.S_ISREG(mode):
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is no Annotator project."), path=place)
 
 
 def _acquired(place: Path, *, despite: bool) -> FileLock:

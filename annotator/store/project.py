@@ -18,11 +18,11 @@ from annotator.domain.merging import fitting
 from annotator.domain.record import LabelledRecord, StoredRecord
 from annotator.domain.scheme import Scheme
 from annotator.domain.work import RESERVED, Annotator, is_reserved
-from annotator.store import device, journal, lock, opening, people, records, writing
+from annotator.store import device, files, journal, lock, opening, people, records, writing
 from annotator.store.clock import now
 from annotator.store.connection import connect_writing, set_patience, transaction
 from annotator.store.facts import Counts, LogEntry
-from annotator.store.failures import gone, readable, replaced
+from annotator.store.failures import gone, lost_wal, readable, replaced
 from annotator.store.reviewing import ReviewReads
 from annotator.store.watching import Watch, unheard
 
@@ -44,6 +44,7 @@ class Project(ReviewReads):
         self._lock: Path | None = None
         self._device = ""
         self._file = opening.identity(path)
+        self._wal, self._wal_file = files.beside(path, files.WAL), (0, 0)
         self._read_facts()
 
     @classmethod
@@ -123,6 +124,7 @@ class Project(ReviewReads):
         self._lock = taken
         self._file = self.path.stat()
         self._read_facts()
+        self._wal_file = self._found_wal()  # SQLite has made it, if there was none
 
     def _connected_for_writing(self, tell: Callable[[int, int], object]) -> sqlite3.Connection:
         if self.needs_migration:
@@ -334,7 +336,7 @@ class Project(ReviewReads):
         self._read_facts()
 
     def _check_there(self) -> None:
-        """Raise SaveFailed unless the file that was opened still has its name.
+        """Raise SaveFailed unless the file that was opened, and its -wal, still have their names.
 
         SQLite would go on writing into a file that was deleted or replaced (by a sync program, say) and report no
         error.
@@ -346,13 +348,22 @@ class Project(ReviewReads):
             raise failure
 
     def why_gone(self) -> SaveFailed | None:
-        """Return what is said where the file that was opened no longer has its name; None where all is well."""
+        """Return what is said where the file that was opened, or its -wal, lost its name; None where all is well."""
         try:
             there = os.stat(self.path)  # noqa: PTH116  at every commit; half the time
         except OSError:
             return gone(self.path)
-        is_same = (there.st_ino, there.st_dev) == (self._file.st_ino, self._file.st_dev)
-        return None if is_same else replaced(self.path)
+        if (there.st_ino, there.st_dev) != (self._file.st_ino, self._file.st_dev):
+            return replaced(self.path)
+        # While anybody has it open, SQLite empties its -wal and never deletes it.
+        return None if self._wal_file in {(0, 0), self._found_wal()} else lost_wal(self.path, self._wal)
+
+    def _found_wal(self) -> tuple[int, int]:
+        try:
+            there = os.stat(self._wal)  # noqa: PTH116  at every commit; half the time
+        except OSError:
+            return 0, 0
+        return there.st_ino, there.st_dev
 
     # The history
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, SaveFailed
 from annotator.domain.ids import new_id
-from annotator.store import backup, device, files, journal, opening, schema
+from annotator.store import backup, descriptors, device, files, journal, opening, schema
 from annotator.store.backup_contents import RESTORED
 from annotator.store.connection import connect_reading, connect_writing, transaction
 from annotator.store.failures import not_read
@@ -46,7 +46,7 @@ def draft(backup_path: Path, target: Path, watch: Watch) -> tuple[Path, str]:
     made, digest = target.with_name(f".{target.name}.{new_id()}{_PART}"), hashlib.sha256()
     try:
         made.touch(files.MODE, exist_ok=False)
-        with backup_path.open("rb") as source, made.open("wb") as copy:
+        with descriptors.opened(backup_path) as source, made.open("wb") as copy:
             while block := source.read(_BLOCK):
                 digest.update(block)
                 copy.write(block)

@@ -151,8 +151,9 @@ class Interior(QObject):
             docks={"view.articles": self.articles_dock, "view.spans": self.spans_dock},
             swap=self._parts.swap_sides,
             bars=[self._parts.top, self._parts.bottom],
-            stops=[self.view, self.label_bar.answers, self.article_list, self.inspector, self.span_list],
+            stops=[self.view, self.article_list, self.inspector, self.span_list],
         )
+        self.appearance_commands.add_stop(self.label_bar.answers)
         self.search_commands = SearchCommands(
             self.window,
             self.session,
@@ -178,6 +179,7 @@ class Interior(QObject):
 
     def _build_modes(self) -> None:
         self.modes = WindowModes(self._ground, narrow=self.narrow, come_back=self._opening.come_back)
+        self.appearance_commands.add_stop(self.modes.strip.answers)
         self.modes.changed.connect(lambda _mode: self._articles.show_place())
         self.modes.changed.connect(lambda _mode: self._on_mode_changed())
         self.team = Team(
@@ -247,7 +249,8 @@ class Interior(QObject):
         self.view.selection_changed.connect(lambda _start, _end: self.saying.pass_on())
         self.occurrence_commands.found.connect(self.saying.pass_on)
         self.label_bar.asked.connect(self._on_asked)
-        self.label_bar.message_left.connect(self.view.setFocus)
+        self.label_bar.left.connect(self.view.setFocus)
+        self.label_bar.leave_asked.connect(self._parts.leave_panel)
         self.text_commands.left_nothing = self.saying.close
         self.hints.ended.connect(self.saying.refresh, Qt.ConnectionType.QueuedConnection)  # the labels are back by then
 

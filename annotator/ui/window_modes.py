@@ -58,6 +58,7 @@ class WindowModes(QObject):
         self._pages_place = QStackedLayout()
         self.strip = MessageStrip()
         """Says below the page what the bar of labels says while annotating."""
+        self.strip.left.connect(self._to_page)
         self.mode = ANNOTATE
         column = QVBoxLayout(self._place)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,6 +83,10 @@ class WindowModes(QObject):
     def page(self) -> Page | None:
         """The page that is shown; None while annotating."""
         return self._pages.get(self.mode)
+
+    def _to_page(self) -> None:
+        if self.page is not None:
+            self.page.widget.setFocus()
 
     def layout(self) -> bytes:
         """Return how the panels of annotating lie, also while they are away."""

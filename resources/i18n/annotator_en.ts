@@ -337,10 +337,17 @@
 <context>
     <name>CrashDialog</name>
     <message numerus="yes">
-        <source>It happened %n times.</source>
+        <source>Annotator met %n different errors in itself. You can go on working.</source>
         <translation>
-            <numerusform>It happened %n time.</numerusform>
-            <numerusform>It happened %n times.</numerusform>
+            <numerusform>Annotator met %n error in itself. You can go on working.</numerusform>
+            <numerusform>Annotator met %n different errors in itself. You can go on working.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Together they happened %n times.</source>
+        <translation>
+            <numerusform>Together they happened %n time.</numerusform>
+            <numerusform>Together they happened %n times.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -948,6 +955,13 @@
         <translation>
             <numerusform>Where it is; the first %n:</numerusform>
             <numerusform>Where it is; the first %n:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more; all of them are in the list.</source>
+        <translation>
+            <numerusform>and %n more; all of them are in the list.</numerusform>
+            <numerusform>and %n more; all of them are in the list.</numerusform>
         </translation>
     </message>
 </context>

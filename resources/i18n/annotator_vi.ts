@@ -1328,15 +1328,21 @@
         <source>Show the &amp;log</source>
         <translation>Mở &amp;nhật ký</translation>
     </message>
+    <message numerus="yes">
+        <source>Annotator met %n different errors in itself. You can go on working.</source>
+        <translation>
+            <numerusform>Annotator gặp %n lỗi khác nhau của chính nó. Bạn vẫn làm tiếp được.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Together they happened %n times.</source>
+        <translation>
+            <numerusform>Tổng cộng các lỗi này đã xảy ra %n lần.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Annotator met an error in itself. You can go on working.</source>
         <translation>Annotator gặp lỗi của chính nó. Bạn vẫn làm tiếp được.</translation>
-    </message>
-    <message numerus="yes">
-        <source>It happened %n times.</source>
-        <translation>
-            <numerusform>Lỗi này đã xảy ra %n lần.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Annotator ended unexpectedly last time.</source>
@@ -2122,6 +2128,10 @@
         <translation>chỉ khi đang đánh dấu</translation>
     </message>
     <message>
+        <source>nothing was restored just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>while letters stand in the text</source>
         <translation>khi chữ cái hiện trong văn bản</translation>
     </message>
@@ -2198,6 +2208,14 @@
     <message>
         <source>History</source>
         <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Show all that was done to this article</source>
+        <translation>Hiện mọi việc đã làm với bài này</translation>
     </message>
     <message>
         <source>Deleted spans</source>
@@ -5586,6 +5604,24 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>“{words}”</source>
         <translation>“{words}”</translation>
     </message>
+    <message>
+        <source>    {column}: “{here}” in the file, “{told}” in the history</source>
+        <translation>    {column}: “{here}” trong tệp, “{told}” trong lịch sử</translation>
+    </message>
+    <message>
+        <source>    there in the file, deleted in the history</source>
+        <translation>    còn trong tệp, đã xóa theo lịch sử</translation>
+    </message>
+    <message>
+        <source>    deleted in the file, there in the history</source>
+        <translation>    đã xóa trong tệp, còn theo lịch sử</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more; all of them are in the list.</source>
+        <translation>
+            <numerusform>và %n chỗ nữa; tất cả đều có trong danh sách.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SpanList</name>
@@ -6481,6 +6517,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Backups…</source>
         <translation>Bản sao lưu…</translation>
+    </message>
+    <message>
+        <source>Undo the restore</source>
+        <translation type="unfinished">Hoàn tác khôi phục</translation>
     </message>
     <message>
         <source>Salvage a damaged project…</source>
@@ -8193,12 +8233,24 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Chưa lưu: một tệp khác đã thế chỗ {path}, có thể do một chương trình đồng bộ. Hãy lưu một bản sao.</translation>
     </message>
     <message>
+        <source>Not saved: another program removed or replaced {wal}, which holds the newest work in {path}. Save a copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The backup {path} is damaged ({reason}). Choose another one.</source>
         <translation>Bản sao lưu {path} bị hỏng ({reason}). Hãy chọn bản khác.</translation>
     </message>
     <message>
         <source>The backup {path} does not exist.</source>
         <translation>Không có bản sao lưu {path}.</translation>
+    </message>
+    <message>
+        <source>Each good backup of {path} holds what is there now, or was kept by a restore. Name the one you want.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no backup of {path} itself that can be restored, only of copies of it. Name the one you want.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no backup that can be restored.</source>
@@ -8209,12 +8261,24 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Nhiều bản sao lưu có tên bắt đầu bằng {name}; hãy ghi dài hơn.</translation>
     </message>
     <message>
+        <source>{path} is a link to {target}, which does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} cannot be made: the folder {folder} does not exist.</source>
         <translation>Không tạo được {path}: không có thư mục {folder}.</translation>
     </message>
     <message>
         <source>{backup} is no backup of {path}. Restore it to another place.</source>
         <translation>{backup} không phải là bản sao lưu của {path}. Hãy khôi phục nó ở chỗ khác.</translation>
+    </message>
+    <message>
+        <source>{who} on {host} has had {path} open since {since}, and this computer cannot see whether that is over. Close it there, or delete {file} if it is closed; then restore the backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} on {host} has {path} open (since {since}). Close it there, then restore the backup.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is being worked in by another Annotator. Close it there, then restore the backup.</source>
@@ -9241,6 +9305,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Văn bản dài hơn một bài báo rất nhiều: chỉ phần đầu và phần cuối được xem để đề xuất vùng.</translation>
     </message>
     <message>
+        <source>{path} does not exist, and no backups of it are known; annotator restore --list shows those there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are no backups of {path}; annotator restore --list shows which projects have some.</source>
         <translation>Không có bản sao lưu nào của {path}; annotator restore --list cho biết dự án nào có.</translation>
     </message>
@@ -9297,8 +9365,16 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Có bài chỉ đọc được văn bản; dòng đầu được dùng làm tiêu đề.</translation>
     </message>
     <message>
+        <source>Some confidences of zones or times spent were no numbers; 0 stands in for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is known to be lost.</source>
         <translation>Không thấy mất gì.</translation>
+    </message>
+    <message>
+        <source>Rows that came back and may not be as they were last: {count}. Look at them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The damaged file was kept. It is now called {name}.</source>
@@ -9309,20 +9385,24 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Bản sao lưu lúc {when} được dùng cùng với tệp.</translation>
     </message>
     <message>
-        <source>There was no good backup; all of it comes from the file itself.</source>
-        <translation>Không có bản sao lưu nào tốt; mọi thứ đều lấy từ chính tệp.</translation>
+        <source>No good backup of this file is known; all comes from the file itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a copy of this project and has backups. To use the newest: --backup {backup}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was read and is not in the new project is kept in {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost is the text of the article {title}. Labels on it, kept in the file of what was lost: {count}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Further articles whose text is lost: {count}.</source>
         <translation>Số bài khác mất văn bản: {count}.</translation>
-    </message>
-    <message>
-        <source>What was read but fits nowhere any more is kept in {name}.</source>
-        <translation>Những gì đọc được mà không còn chỗ đặt được giữ trong {name}.</translation>
-    </message>
-    <message>
-        <source>Lost is the text of the article {title}. Labels on it that were kept: {count}.</source>
-        <translation>Văn bản của bài {title} đã mất. Số nhãn của bài được giữ riêng: {count}.</translation>
     </message>
     <message>
         <source>Nothing of {path} can be salvaged: nothing in it can be read, and no backup of it is known.</source>
@@ -9333,8 +9413,20 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>{path} đang được một cửa sổ Annotator khác dùng nên được giữ nguyên. Hãy đóng nó ở đó rồi thử lại.</translation>
     </message>
     <message>
+        <source>{who} on {host} is writing in {path} (since {since}), so it is left as it is. Close it there and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} on {host} has had {path} open since {since}, and this computer cannot see whether that is over. Close it there, or delete {file} if it is closed, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A change that waited to be saved no longer fits: what it changed has been changed elsewhere since.</source>
         <translation>Một thay đổi đang chờ lưu không còn khớp: nội dung của nó đã được sửa ở nơi khác.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: it is empty, but work that belongs in it waits in {wal}. Salvage it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is damaged: it is empty.</source>
@@ -10243,12 +10335,44 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Chính tệp bị hỏng: có phần không đọc được ({told}).</translation>
     </message>
     <message>
+        <source>A program that was writing here was ended, and the file with its newest work, {told}, is not beside the project any more. Labels that said they were saved may be missing.</source>
+        <translation>Một chương trình đang ghi ở đây đã bị ngắt, và tệp chứa phần việc mới nhất của nó, {told}, không còn nằm cạnh dự án. Có thể thiếu những nhãn đã báo là đã lưu.</translation>
+    </message>
+    <message>
+        <source>Look for that file, in the bin or where the project was before, and put it beside the project before anybody works in it. It is not put right here.</source>
+        <translation>Hãy tìm tệp đó, trong thùng rác hoặc ở chỗ cũ của dự án, và đặt nó cạnh dự án trước khi có ai làm việc tiếp. Ở đây không sửa được điều này.</translation>
+    </message>
+    <message>
+        <source>The newest work lies in {told}, which cannot be read to its end. Labels that said they were saved are missing.</source>
+        <translation>Phần việc mới nhất nằm trong {told}, tệp này không đọc được đến cuối. Thiếu những nhãn đã báo là đã lưu.</translation>
+    </message>
+    <message>
+        <source>It is not put right here. Salvage the project before anybody works in it: then what stands there is lost.</source>
+        <translation>Ở đây không sửa được điều này. Hãy cứu dự án trước khi có ai làm việc tiếp: làm tiếp thì phần nằm trong tệp đó sẽ mất.</translation>
+    </message>
+    <message>
         <source>Tables or columns of the file are missing ({count}, {told} first).</source>
         <translation>Tệp thiếu bảng hoặc cột ({count}, trước hết là {told}).</translation>
     </message>
     <message>
         <source>The project&apos;s name, its scheme or its guidelines are missing or unreadable.</source>
         <translation>Tên dự án, bộ nhãn hoặc hướng dẫn bị thiếu hay không đọc được.</translation>
+    </message>
+    <message>
+        <source>The project&apos;s id is none: its copies and its backups cannot be told from those of others.</source>
+        <translation>Mã của dự án không hợp lệ: không phân biệt được các bản sao và bản sao lưu của nó với của dự án khác.</translation>
+    </message>
+    <message>
+        <source>The lead of the project is nobody who is in it.</source>
+        <translation>Trưởng nhóm của dự án không phải là người có trong dự án.</translation>
+    </message>
+    <message>
+        <source>It is not put right here. Choose the lead anew among the people.</source>
+        <translation>Ở đây không sửa được điều này. Hãy chọn lại trưởng nhóm trong danh sách người.</translation>
+    </message>
+    <message>
+        <source>Words in the file can no longer be read ({count}, {told} first).</source>
+        <translation>Có chữ trong tệp không còn đọc được ({count}, đầu tiên là {told}).</translation>
     </message>
     <message>
         <source>Texts are no longer what was imported (articles: {count}).</source>
@@ -10275,12 +10399,20 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Mỗi nhãn được dời về đúng chữ của nó nếu những chữ ấy chỉ có một lần trong bài, hoặc chỉ một lần ở gần đó. Các nhãn khác giữ nguyên.</translation>
     </message>
     <message>
-        <source>Labels, links or states are not as the history tells ({count}).</source>
-        <translation>Có nhãn, liên kết hoặc trạng thái không đúng như lịch sử ghi ({count}).</translation>
+        <source>The file and its history differ about labels, links or states ({count}). Which is right is not known.</source>
+        <translation>Tệp và lịch sử của nó nói khác nhau về nhãn, liên kết hoặc trạng thái ({count}). Không biết bên nào đúng.</translation>
     </message>
     <message>
-        <source>Each becomes what the history says of it, where that fits its text.</source>
-        <translation>Mỗi thứ trở lại như lịch sử ghi, nếu điều đó khớp với văn bản.</translation>
+        <source>Look at each difference first. Each becomes what the history says of it, where that fits its text; what stands in the file now is then only in the backup.</source>
+        <translation>Hãy xem từng chỗ khác trước. Mỗi chỗ sẽ thành như lịch sử ghi, nếu điều đó khớp với văn bản; nội dung đang có trong tệp khi ấy chỉ còn trong bản sao lưu.</translation>
+    </message>
+    <message>
+        <source>Labels, links or states of which the history tells are not in the file ({count}).</source>
+        <translation>Nhãn, liên kết hoặc trạng thái mà lịch sử có ghi thì không còn trong tệp ({count}).</translation>
+    </message>
+    <message>
+        <source>Each comes back as the history tells of it last, where that fits its text.</source>
+        <translation>Mỗi mục trở lại như lần cuối lịch sử ghi, nếu điều đó khớp với văn bản.</translation>
     </message>
     <message>
         <source>Links lead from or to a label that is not there ({count}).</source>
@@ -10365,6 +10497,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Lines of the history cannot be read ({count}).</source>
         <translation>Có dòng lịch sử không đọc được ({count}).</translation>
+    </message>
+    <message>
+        <source>Lines of the history do not fit the ones before them ({count}). What stands in the project now is not touched by it.</source>
+        <translation>Có dòng lịch sử không khớp với dòng trước nó ({count}). Nội dung hiện có trong dự án không bị ảnh hưởng.</translation>
+    </message>
+    <message>
+        <source>It is not put right here: taking such a step back may be refused. A backup may have it whole.</source>
+        <translation>Ở đây không sửa được điều này: hoàn tác một bước như vậy có thể bị từ chối. Bản sao lưu có thể còn nguyên.</translation>
     </message>
     <message>
         <source>Lines of the history are missing ({told}).</source>

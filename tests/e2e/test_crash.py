@@ -9,8 +9,9 @@ from logging import getLogger
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QTimer, qCritical
+from PySide6.QtCore import QObject, Qt, QTimer, qCritical
 from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator import logs, paths
@@ -206,13 +207,55 @@ def test_it_says_how_much_is_saved_and_how_much_is_not(watched, project_path):
     project_path.with_suffix(".gone").replace(project_path)
 
 
-def test_enter_goes_on_and_the_work_has_the_keyboard_again(watched, qtbot):
+def test_what_is_being_typed_goes_on_where_it_was_and_presses_no_button_of_the_report(watched, qtbot):
+    watched.label()
+    watched.hand.key("N")
+    note = watched.hand.window.focusWidget()
+    QTest.keyClicks(note, "hai ")
+    watched.told(lambda: in_a_slot(watched))
+    qtbot.waitUntil(watched.hand.window.isActiveWindow)
+    for letter in "ba bon":
+        QTest.keyClicks(QApplication.focusWidget(), letter)
+    assert watched.watch.dialog is not None
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert [span.note for span in watched.hand.session.spans.values()] == ["hai ba bon"]
+    assert watched.dialog.isVisible()
+
+
+@pytest.mark.parametrize("typed", [" ", "\r", "a"])
+def test_no_typed_key_presses_a_button_where_a_window_manager_gives_the_report_the_keyboard(watched, typed):
     watched.told(lambda: in_a_slot(watched))
     dialog = watched.dialog
+    QTest.keyClicks(dialog.focusWidget() or dialog, typed)
+    assert dialog.isVisible()
+
+
+def test_who_goes_to_the_report_comes_to_its_buttons_by_tab_and_leaves_it_by_escape(watched, qtbot):
+    watched.told(lambda: in_a_slot(watched))
+    dialog = watched.dialog
+    qtbot.waitUntil(lambda: dialog._worked_in is None)  # a moment after it came
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
-    qtbot.keyClick(dialog.focusWidget() or dialog, "\r")
+    found = set()
+    for _ in range(6):
+        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)
+        found.add(dialog.focusWidget())
+    assert {dialog.go_on, dialog.copy, dialog.save, dialog.fold} <= found
+    dialog.go_on.setFocus()
+    QTest.keyClick(dialog.go_on, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: watched.watch.dialog is None)
+    watched.told(in_another_place)
+    QTest.keyClick(watched.dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: watched.watch.dialog is None)
+
+
+def test_different_errors_are_counted_apart_from_how_often_they_came(watched, qtbot):
+    watched.told(lambda: in_a_slot(watched))
+    watched.told(in_another_place)
+    assert "2 different errors" in watched.dialog.sentence.text()
+    assert "times" not in watched.dialog.sentence.text()
+    watched.told(in_another_place)
+    assert "Together they happened 3 times." in watched.dialog.sentence.text()
 
 
 def test_an_error_in_the_report_itself_is_logged_and_makes_no_other_report(watched, monkeypatch, qtbot):

@@ -115,6 +115,32 @@ def test_the_deleted_spans_alone_can_be_asked_for(looker, qtbot):
     assert "No span" in looker.history.panel.view.accessibleDescription()
 
 
+def test_one_of_the_choices_above_the_list_is_always_on(looker, qtbot):
+    """Else "Deleted spans" would look like the heading of the list below it."""
+    span = looker.label("12.000 người", "F")
+    looker.open()
+    panel = looker.history.panel
+    choices = panel.all, panel.deleted, panel.of_span
+
+    def on() -> list[str]:
+        return [choice.text() for choice in choices if choice.isVisible() and choice.isChecked()]
+
+    everything = looker.rows
+    assert on() == ["All"]
+    qtbot.mouseClick(panel.deleted, Qt.MouseButton.LeftButton)
+    looker.wait()
+    assert on() == ["Deleted spans"]
+    panel.want(span=span)
+    looker.wait()
+    assert on() == ["This span only"]
+    for chosen in choices:
+        qtbot.mouseClick(chosen, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(panel.all, Qt.MouseButton.LeftButton)
+        looker.wait()
+        assert on() == ["All"]
+        assert looker.rows == everything
+
+
 def test_the_history_of_a_span_is_its_own_and_leads_back_to_how_it_was(looker):
     looker.label("Ông Trần Mộc", "A")
     span_id = looker.label("12.000 người", "F")

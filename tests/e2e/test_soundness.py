@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from annotator.domain.edit import Change, Edit
 from annotator.store.project import Project
 from annotator.ui.commands.soundness import SoundnessCommands
 from annotator.ui.dialogs.soundness import SoundnessDialog
@@ -90,6 +92,18 @@ def test_a_repair_says_what_it_does_puts_it_right_and_checks_again(sample: Hand,
     qtbot.waitUntil(lambda: len(sentences(dialog)) == 1 and not sample.inside.long_work.busy, timeout=20_000)
     assert sentences(dialog) == ["The stored length of articles is not that of their text (1)."]
     assert all(sample.text[span.start : span.end] == span.quote for span in sample.session.in_order())
+
+
+def test_where_file_and_history_differ_both_are_shown_before_anything_is_written(sample: Hand, qtbot):
+    span = sample.session.in_order()[0]
+    changes = (Change(span, replace(span, note="lại")),)
+    sample.session.do(lambda: Edit("note", span.article_id, span.annotator_id, changes))
+    damage(sample, f"UPDATE span SET note = 'lấi' WHERE id = '{span.id}'")
+    dialog = checked(sample, qtbot)
+    assert sentences(dialog)[0].startswith("The file and its history differ")
+    assert "note: “lấi” in the file, “lại” in the history" in dialog.places.item(0).text()
+    dialog.repair.click()
+    assert "note: “lấi” in the file, “lại” in the history" in commands(sample).question.text()
 
 
 def test_what_is_not_put_right_here_says_what_to_do_instead(sample: Hand, qtbot):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
@@ -11,7 +12,7 @@ from annotator.domain.work import SKIPPED
 from annotator.services import annotating
 from annotator.services.history import History
 from annotator.store.project import Project
-from tests.e2e.hand import Hand
+from tests.e2e.hand import SHIFT, Hand
 
 
 @pytest.fixture
@@ -160,6 +161,24 @@ def test_a_label_given_twice_because_it_was_not_saved_waits_once(refusing):
 def test_how_many_wait_is_said_with_the_reason(refusing):
     hand, _ = refusing
     assert hand.inside.label_bar.sentence.endswith("2 changes wait.")
+
+
+def test_the_answers_below_the_text_are_reached_by_f6_and_pressed_by_enter(refusing):
+    hand, bring_back = refusing
+    hand.view.setFocus()
+    hand.key("F6", SHIFT)
+    button = hand.window.focusWidget()
+    assert button.text() == "Try again"
+    QTest.keyClick(button, Qt.Key.Key_Escape)
+    assert hand.view.hasFocus()
+    assert hand.inside.label_bar.shows_alert, "what is not saved stays said"
+    hand.key("F6", SHIFT)
+    bring_back()
+    QTest.keyClick(hand.window.focusWidget(), Qt.Key.Key_Return)
+    assert hand.session.unsaved == []
+    assert hand.view.hasFocus()
+    hand.key("F6", SHIFT)
+    assert hand.inside.span_list.isAncestorOf(hand.window.focusWidget()), "where nothing is asked, F6 passes by"
 
 
 def test_with_the_file_away_one_can_go_through_the_modes_and_come_back(refusing, qtbot):

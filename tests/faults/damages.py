@@ -6,7 +6,7 @@ import json
 import random
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -68,13 +68,20 @@ def make(path: Path, *, articles: int, acts: int, seed: int = 1, backed_up: floa
                 note.unlink()
 
 
-def go_on(path: Path, *, acts: int, seed: int, into: Path) -> None:
-    """Do more in a project, and copy it as it lies there while it is open, with its `-wal`; then close it."""
+def go_on(path: Path, *, acts: int, seed: int, into: Path, beside: Sequence[str] = ("-wal", ".holder")) -> None:
+    """Do more in a project, and copy it as it lies there while it is open, with what is beside it; then close it."""
     with closing(Project.open(path)) as project:
         project.begin_writing()
         _act(project, random.Random(seed), acts)
-        for suffix in ("", "-wal", ".holder"):
+        for suffix in ("", *beside):
             shutil.copyfile(f"{path}{suffix}", f"{into}{suffix}")
+
+
+def dead_holder(path: Path) -> None:
+    """Have the process that held a project have died."""
+    holder = Path(f"{path}.holder")
+    told = json.loads(holder.read_text("utf-8"))
+    holder.write_text(json.dumps({**told, "pid": 2**22 + 1}), "utf-8")
 
 
 def _last_batch(path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from annotator import paths
 from annotator.domain.errors import ProjectError, UserError
 from annotator.services import salvaging
+from annotator.store import wal_file
 from annotator.store.project import Project
 from tests.faults import damages
 
@@ -150,3 +152,83 @@ def test_a_hostile_file_ends_in_a_clear_word(tmp_path):
     with pytest.raises(UserError, match="Nothing of"):
         salvaging.salvage(path)
     assert [found.name for found in tmp_path.iterdir() if found.suffix == ".annot"] == ["circle.annot"]
+
+
+def _zero_all(content: bytearray) -> None:
+    content[:] = bytes(len(content))
+
+
+def _zero_header(content: bytearray) -> None:
+    content[:32] = bytes(32)
+
+
+def _flip_one(content: bytearray) -> None:
+    content[32 + 4120 * (len(content) // 4120 // 2) + 2000] ^= 4
+
+
+def _flip_a_salt(content: bytearray) -> None:
+    content[20] ^= 1
+
+
+def _halve(content: bytearray) -> None:
+    del content[len(content) // 2 :]
+
+
+@pytest.fixture
+def crashed(good: Path, tmp_path: Path) -> tuple[Path, dict]:
+    """A project whose program died, with its `-wal`, and the rows that it holds."""
+    live = tmp_path / "live.annot"
+    damages.go_on(good, acts=30, seed=2, into=live, beside=("-wal", "-shm", ".holder"))
+    damages.dead_holder(live)
+    return live, damages.rows(good)
+
+
+@pytest.mark.parametrize("how", [_flip_one, _flip_a_salt, _zero_header, _zero_all, _halve])
+def test_a_damaged_wal_is_noticed_and_what_lies_behind_the_damage_comes_back_as_uncertain(crashed, how):
+    path, before = crashed
+    wal = path.with_name(f"{path.name}-wal")
+    content = bytearray(wal.read_bytes())
+    how(content)
+    wal.write_bytes(content)
+    assert "cannot be read to its end" in str(salvaging.has_lost_its_wal(path))
+    report = salvaging.salvage(path)
+    assert not report.is_whole
+    assert "cannot be read to its end" in report.report_file.read_text("utf-8")
+    missing = damages.lost(before, damages.rows(path))
+    if how in {_flip_a_salt, _zero_header, _flip_one}:
+        assert len(missing) <= 3
+        assert report.uncertain > 10
+
+
+def test_a_sound_wal_is_no_reason_for_a_word(crashed):
+    path, before = crashed
+    assert salvaging.has_lost_its_wal(path) is None
+    assert salvaging.salvage(path).is_whole
+    assert damages.lost(before, damages.rows(path)) == []
+
+
+def test_a_damaged_wal_is_kept_before_sqlite_overwrites_it_and_a_later_salvage_reads_it(crashed):
+    path, before = crashed
+    wal = path.with_name(f"{path.name}-wal")
+    content = bytearray(wal.read_bytes())
+    _flip_one(content)
+    wal.write_bytes(content)
+    kept = wal_file.keep_aside(path)
+    assert kept is not None
+    with closing(Project.open(path)) as project:
+        project.begin_writing()
+    assert not wal.exists() or wal.stat().st_size == 0
+    assert kept.read_bytes() == bytes(content)
+    salvaging.salvage(path)
+    assert len(damages.lost(before, damages.rows(path))) <= 3
+
+
+def test_the_report_says_that_the_last_work_is_gone_where_a_crash_left_no_wal(crashed):
+    path, _ = crashed
+    path.with_name(f"{path.name}-wal").unlink()
+    assert "may be lost" in str(salvaging.has_lost_its_wal(path))
+    assert "may be lost" in str(salvaging.has_lost_its_wal(path)), "asking wipes no traces away"
+    report = salvaging.salvage(path)
+    said = report.report_file.read_text("utf-8")
+    assert "may be lost" in said
+    assert "Nothing is known to be lost" not in said

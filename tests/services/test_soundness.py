@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from annotator.domain.edit import Change, Edit
 from annotator.domain.errors import ProjectError, Stopped
 from annotator.domain.ids import GOLD_ID
 from annotator.services import annotating, sample, soundness, splitting
@@ -73,7 +77,9 @@ REPAIRED = {
     "unindexed": Harm("INSERT INTO unindexed (article) VALUES (1)", {"unindexed": 1}, "wait to be taken into"),
     "guards": Harm("DROP INDEX span_marks; DROP TRIGGER text_came", {"guards": 2}, "(2, span_marks first)"),
     "person": Harm("DELETE FROM annotator WHERE name = 'An'", {"person": 5}, "who is not in the project (5)"),
-    "history": Harm("UPDATE span SET note = 'x' WHERE deleted = 0", {"history": 5}, "not as the history tells (5)"),
+    "history": Harm(
+        "UPDATE span SET note = 'x' WHERE deleted = 0", {"history": 5}, "differ about labels, links or states (5)"
+    ),
     "loose_text": Harm("DELETE FROM article WHERE n = 3", {"loose_text": 1}, "their article is gone (1)"),
 }
 
@@ -85,6 +91,14 @@ LEFT = {
     "scheme": Harm("UPDATE scheme SET sha256 = '0'", {"scheme": 1}, "(version 1)"),
     "guidelines": Harm("UPDATE guidelines SET text = 'x'", {"guidelines": 1}, "(version 1)"),
     "facts": Harm("DELETE FROM meta", {"facts": 1}, "missing or unreadable"),
+    "identity": Harm("UPDATE meta SET id = '../../x'", {"identity": 1}, "The project's id is none"),
+    "lead": Harm("UPDATE meta SET lead = '../../etc'", {"lead": 1}, "is nobody who is in it"),
+    "letters": Harm(
+        "UPDATE article SET title = CAST(x'ff80c3' AS TEXT) WHERE n = 1;"
+        "UPDATE article SET source = CAST(x'ff80' AS TEXT) WHERE n = 2",
+        {"letters": 2},
+        "can no longer be read (2, article title first)",
+    ),
     "foreign": Harm("CREATE VIEW odd AS SELECT 1", {"foreign": 1}, "(view odd)"),
     "content": Harm("UPDATE article SET extra = '[' WHERE n = 1", {"content": 1}, "cannot be read (1)"),
     "tables": Harm("DROP TABLE sketch", {"tables": 1}, "(1, sketch first)"),
@@ -157,6 +171,48 @@ def test_the_sample_project_is_sound_and_that_is_one_sentence(tmp_path: Path) ->
     assert line.startswith("This project is sound. Everything was looked at (articles: 16, labels:")
 
 
+# What lies beside the file
+
+
+def killed_while_writing(path: Path) -> None:
+    """Leave a project as a process does that is killed after some acts."""
+    acts = (
+        "import os, sys; from pathlib import Path; from annotator.store.project import Project\n"
+        "project = Project.open(Path(sys.argv[1])); project.begin_writing()\n"
+        "for number in range(40): project.add_annotator(f'Person {number}')\n"
+        "os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", acts, str(path)], check=False, timeout=60).returncode == 9
+
+
+def test_a_killed_program_whose_newest_work_lies_beside_the_file_is_no_finding(path: Path) -> None:
+    killed_while_writing(path)
+    assert found(path) == {}
+
+
+def test_newest_work_that_is_gone_is_told_of_again_and_again(path: Path) -> None:
+    killed_while_writing(path)
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink()
+    beside = sorted(path.parent.iterdir())
+    assert found(path) == {"lost_work": 1}
+    assert found(path) == {"lost_work": 1}
+    assert sorted(path.parent.iterdir()) == beside
+    line, _, advice = soundness.lines(soundness.check(path))
+    assert f"the file with its newest work, {path.name}-wal, is not beside the project" in line
+    assert "Look for that file" in advice
+
+
+def test_newest_work_that_is_damaged_is_told_of(path: Path) -> None:
+    killed_while_writing(path)
+    wal = path.with_name(f"{path.name}-wal")
+    content = bytearray(wal.read_bytes())
+    content[len(content) // 2] ^= 1
+    wal.write_bytes(content)
+    assert found(path) == {"torn_work": 1}
+    assert wal.read_bytes() == content
+
+
 # Labels and links
 
 
@@ -194,11 +250,35 @@ def test_a_deleted_label_that_no_longer_fits_is_told_of_as_nothing_lost(path: Pa
 def test_a_lost_label_comes_back_from_the_history_with_its_links(path: Path) -> None:
     before = dump(path)
     damage(path, f"DELETE FROM span WHERE id = {LINKED}")
-    assert found(path) == {"history": 1, "ends": 1}
-    assert repaired(path, "history") == ("history", 1, 0)
+    assert found(path) == {"missing": 1, "ends": 1}
+    assert repaired(path, "missing") == ("missing", 1, 0)
     assert found(path) == {}
     contents = [[row[0], *row[2:]] for row in dump(path)["span"]]  # type: ignore[attr-defined]
     assert contents == [[row[0], *row[2:]] for row in before["span"]]  # type: ignore[attr-defined]
+
+
+def test_a_letter_that_was_changed_in_the_history_never_gets_into_a_right_label_unseen(path: Path) -> None:
+    ((row_id, note),) = asked(path, "SELECT id, note FROM span WHERE deleted = 0 LIMIT 1")
+    trigger = asked(path, "SELECT sql FROM sqlite_schema WHERE name = 'history_is_never_changed'")[0][0]
+    flipped = f"""UPDATE history SET changes = replace(changes, '"note":"{note}"', '"note":"{note}ấ"') WHERE 1"""
+    damage(path, f"DROP TRIGGER history_is_never_changed; {flipped}; {trigger}")
+    damage(path, f"UPDATE article SET length = 3; UPDATE span SET version = version WHERE id = '{row_id}'")
+    report = soundness.check(path)
+    (finding,) = (finding for finding in report.findings if finding.kind == "history")
+    place = next(place for place in finding.places if place.row_id == row_id)
+    assert place.differs == (("note", note, f"{note}ấ"),)
+    assert f"        note: “{note}” in the file, “{note}ấ” in the history" in soundness.lines(report)
+    (told,) = (one for one in soundness.account(report)["findings"] if one["kind"] == "history")
+    assert {"column": "note", "here": note, "told": f"{note}ấ"} in [
+        one for at in told["places"] for one in at["differs"]
+    ]
+    rows = asked(path, "SELECT * FROM span")
+    project = Project.open(path)
+    project.begin_writing()
+    done = soundness.repair_all(project, report)
+    project.close()
+    assert [one.kind for one in done] == ["length"]
+    assert asked(path, "SELECT * FROM span") == rows
 
 
 def test_a_link_without_its_end_is_deleted_and_kept(path: Path) -> None:
@@ -282,6 +362,49 @@ def test_a_line_of_the_history_that_cannot_be_read_is_told_of(path: Path) -> Non
     broken = "UPDATE history SET changes = '[{' WHERE seq = (SELECT max(seq) FROM history WHERE kind = 'edit')"
     damage(path, f"DROP TRIGGER history_is_never_changed; {broken}; {trigger}")
     assert found(path)["line"] == 1
+
+
+def test_a_letter_changed_in_an_older_line_of_the_history_is_told_of(project: Project) -> None:
+    article = project.article(project.article_rows("")[0].id)
+    who = project.annotators()[0].id
+    label = annotating.add_span(
+        project.scheme, article, project.work(article.id, who), [], start=0, end=3, label="figure"
+    )
+    history = History(project, who)
+    history.do(label)
+    span = project.spans(article.id, who)[0]
+    for note in ("một", "hai", "ba"):
+        changed = replace(span, note=note)
+        history.do(Edit("note", article.id, who, (Change(span, changed),)))
+        span = changed
+    history.undo()
+    project.close()
+    path = project.path
+    assert found(path) == {}
+    trigger = asked(path, "SELECT sql FROM sqlite_schema WHERE name = 'history_is_never_changed'")[0][0]
+    older = "(SELECT min(seq) FROM history WHERE changes LIKE '%một%')"
+    flipped = f"UPDATE history SET changes = replace(changes, 'một', 'mốt') WHERE seq = {older}"
+    damage(path, f"DROP TRIGGER history_is_never_changed; {flipped}; {trigger}")
+    assert found(path) == {"chain": 1}
+
+
+@pytest.mark.parametrize("deep", ["[" * 200_000, '{"a":' * 100_000, "[" * 900 + "]" * 900, "[" * 985 + "]" * 985])
+def test_json_nested_without_end_is_a_finding_and_no_failure(path: Path, deep: str) -> None:
+    trigger = asked(path, "SELECT sql FROM sqlite_schema WHERE name = 'history_is_never_changed'")[0][0]
+    damage(path, f"UPDATE span SET attributes = '{deep}', version = '{deep}', extra = '{deep}'")
+    damage(path, f"UPDATE article SET extra = '{deep}', tags = '{deep}'; UPDATE link SET extra = '{deep}'")
+    assert found(path).keys() >= {"content", "version"}
+    damage(path, f"UPDATE scheme SET content = '{{\"id\":{deep}'")
+    damage(path, f"DROP TRIGGER history_is_never_changed; UPDATE history SET changes = '{deep}'; {trigger}")
+    assert found(path).keys() >= {"content", "version", "facts", "line"}
+
+
+def test_a_bulk_act_in_the_history_that_cannot_be_read_is_told_of(path: Path) -> None:
+    trigger = asked(path, "SELECT sql FROM sqlite_schema WHERE name = 'history_is_never_changed'")[0][0]
+    broken = "UPDATE history SET changes = '[[[[' WHERE kind = 'barrier'"
+    damage(path, f"DROP TRIGGER history_is_never_changed; {broken}; {trigger}")
+    ((count,),) = asked(path, "SELECT count(*) FROM history WHERE kind = 'barrier'")
+    assert found(path)["line"] == count > 0
 
 
 def test_nothing_is_written_in_a_file_that_holds_what_is_not_ours(path: Path) -> None:

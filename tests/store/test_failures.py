@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -179,3 +179,28 @@ def test_damage_met_while_reading_is_told_as_damage(project: Project, article: A
     project._connection.execute("UPDATE article_text SET text = CAST(x'ff41' AS TEXT)")
     with pytest.raises(ProjectError, match=r"damaged.*Restore its last backup"):
         project.article(article.id)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="what is open has its name there")
+@pytest.mark.parametrize("comes_back", [False, True])
+def test_a_wal_that_another_program_removed_is_missed_before_anything_is_lost_in_it(
+    project: Project, labelling: Edit, tmp_path: Path, *, comes_back: bool
+) -> None:
+    project.apply(labelling)
+    wal = project.path.with_name(f"{project.path.name}-wal")
+    wal.unlink()
+    if comes_back:
+        wal.write_bytes(b"")
+    with pytest.raises(SaveFailed, match=r"removed or replaced bridges\.annot-wal, which holds the newest work"):
+        project.add_annotator("Binh")
+    project.save_copy(tmp_path / "copy.annot")
+    with closing(Project.open(tmp_path / "copy.annot")) as copy:
+        assert applied(copy, labelling)
+
+
+def test_a_wal_that_was_emptied_is_the_same_one(project: Project, labelling: Edit) -> None:
+    project._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    project.apply(labelling)
+    Project.open(project.path).close()
+    project.add_annotator("Binh")
+    assert applied(project, labelling)

@@ -18,6 +18,7 @@ from annotator.domain.errors import ProjectError, ProjectLocked, Stopped
 from annotator.domain.merging import RowState
 from annotator.services import salvaging
 from annotator.store import backup
+from annotator.store.aside import stamped
 from annotator.store.project import Project
 from annotator.store.salvage import swapping
 from annotator.store.salvage.cells import Reading, decoded, varint
@@ -131,11 +132,37 @@ def test_a_state_that_is_beyond_the_history_stays():
     assert word.states == [beyond]
 
 
-def test_of_one_version_with_two_contents_the_one_that_was_written_counts():
+def test_of_one_version_that_row_and_history_tell_differently_the_row_is_kept_and_both_are_known():
     told = [_told(1, "x", "", "one")]
     word = settled("work", "w", [Found(0, _state('{"x":1}', "oxe"))], told, 0)
     assert word is not None
-    assert word.states[0].values[1] == "one"
+    assert word.states[0].values[1] == "oxe"
+    assert word.told is not None
+    assert word.told.values[1] == "one"
+
+
+def test_a_history_that_was_changed_on_the_disk_does_not_overwrite_the_row_and_the_report_shows_both(tmp_path):
+    path = tmp_path / "dams.annot"
+    damages.make(path, articles=6, acts=30)
+    with closing(sqlite3.connect(path)) as connection:
+        trigger = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'history_is_never_changed'").fetchone()
+        seq, row_id, note = connection.execute(
+            "SELECT max(h.seq), s.id, s.note FROM history h JOIN span s ON instr(h.changes, s.id)"
+            " WHERE s.note LIKE 'xem lại%' AND NOT s.deleted AND instr(h.changes, s.note)"
+            " AND NOT EXISTS (SELECT 1 FROM history x WHERE x.seq > h.seq AND instr(x.changes, s.id))"
+        ).fetchone()
+        connection.execute("DROP TRIGGER history_is_never_changed")
+        connection.execute("UPDATE history SET changes = replace(changes, 'xem lại', 'xem lấi') WHERE seq = ?", (seq,))
+        connection.execute(trigger[0])
+        connection.commit()
+    report = salvaging.salvage(path)
+    assert report.rows["span"].uncertain == 1
+    assert not report.is_whole
+    said = report.report_file.read_text("utf-8")
+    assert repr(note) in said
+    assert repr(note.replace("lại", "lấi")) in said
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT note FROM span WHERE id = ?", (row_id,)).fetchone() == (note,)
 
 
 # The swap
@@ -145,12 +172,12 @@ def test_the_damaged_file_and_its_wal_lie_aside_whole(tmp_path):
     path, draft = tmp_path / "news.annot", tmp_path / "draft"
     for place, content in ((path, b"old"), (tmp_path / "news.annot-wal", b"wal"), (draft, b"new")):
         place.write_bytes(content)
-    aside = swapping.stamped(path, "damaged", ".annot", datetime(2024, 5, 15, 12, 10, tzinfo=UTC))
+    aside = stamped(path, "damaged", ".annot", datetime(2024, 5, 15, 12, 10, tzinfo=UTC))
     assert swapping.swap(draft, path, aside) == aside
     found = {place.name: place.read_bytes() for place in tmp_path.iterdir()}
     name = "news (damaged 2024-05-15 1210).annot"
     assert found == {"news.annot": b"new", name: b"old", f"{name}-wal": b"wal"}
-    again = swapping.stamped(path, "damaged", ".annot", datetime(2024, 5, 15, 12, 10, tzinfo=UTC))
+    again = stamped(path, "damaged", ".annot", datetime(2024, 5, 15, 12, 10, tzinfo=UTC))
     assert again.name == "news (damaged 2024-05-15 1210 2).annot"
 
 
@@ -265,3 +292,17 @@ def test_a_salvaged_project_is_sound(tmp_path):
     report = soundness.check(path, lambda *_words: None, lambda: False)
     assert [finding.kind for finding in report.findings] == []
     assert report.is_sound
+
+
+def test_a_number_that_is_none_stops_no_salvage(project_path):
+    with closing(sqlite3.connect(project_path)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE zone SET confidence = 9e999")
+        connection.execute("INSERT INTO activity VALUES (1, 1, 'x', 9e999)")
+        connection.commit()
+        zones = connection.execute("SELECT id FROM zone").fetchall()
+    report = salvaging.salvage(project_path)
+    assert report.made_up == ("numbers",)
+    with closing(sqlite3.connect(project_path)) as connection:
+        assert connection.execute("SELECT id FROM zone").fetchall() == zones
+        assert connection.execute("SELECT max(seconds) FROM activity").fetchone() == (0.0,)

@@ -30,6 +30,7 @@ from annotator.services.importing.reading import Reading
 from annotator.services.importing.remarks import remarks_on
 from annotator.services.jobs import Cancelled, Progress, stop_if
 from annotator.services.reading_apart import Readers
+from annotator.store import descriptors
 from annotator.store.project import Project
 
 _FOREIGN = QT_TRANSLATE_NOOP(
@@ -121,7 +122,8 @@ class Planner:
         before, place = self._done, Place(path)
         self._name, self._weight = path.name, _weight(path)
         try:
-            sniffed = sniffing.sniff(path)
+            with descriptors.opened(path) as file:
+                sniffed = sniffing.sniff_file(file, path.name)
         except OSError as error:
             self.failed(place, files.unreadable(error))
         else:

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from annotator.domain.salvaged import Came, Loss
+from annotator.domain.salvaged import UNCERTAIN, Came, Doubt, Loss
+
+_TOLD = "the history says this of the row that was kept, and one of them is damaged"
 
 
 class Apart:
@@ -19,6 +21,7 @@ class Apart:
         self._file: IO[str] | None = None
         self.by_person: Counter[tuple[str, str, str]] = Counter()
         """How many rows of a kind, by the title of their article and the name of their person."""
+        self.doubts: list[Doubt] = []
 
     @property
     def is_empty(self) -> bool:
@@ -27,12 +30,24 @@ class Apart:
 
     def add(self, kind: str, why: str, row: Mapping[str, Any], *, article: str = "", person: str = "") -> None:
         """Keep a row."""
-        if self._file is None:
-            self._file = self.path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
-        line = {"row": kind, "why": why, "article": article, "person": person, **row}
-        self._file.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
+        self._write({"row": kind, "why": why, "article": article, "person": person, **row})
         self._rows.setdefault(kind, Came()).apart += 1
         self.by_person[kind, article, person] += 1
+
+    def doubt(self, kind: str, kept: Mapping[str, Any], told: Mapping[str, Any], *, article: str, person: str) -> None:
+        """Keep what the history says of a row that came back otherwise."""
+        self._write({"row": kind, "why": _TOLD, "article": article, "person": person, **told})
+        self._rows.setdefault(kind, Came()).count(UNCERTAIN)
+        self.doubts += [
+            Doubt(kind, article, person, name, str(kept[name]), str(told[name]))
+            for name in kept
+            if kept[name] != told[name]
+        ]
+
+    def _write(self, line: Mapping[str, Any]) -> None:
+        if self._file is None:
+            self._file = self.path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+        self._file.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
 
     def losses(self) -> tuple[Loss, ...]:
         """Return what was kept, by kind, article and person."""

@@ -7,9 +7,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 from annotator.domain.errors import ProjectError
-from annotator.store import opening
+from annotator.store import files, opening
 from annotator.store.backup import Backup, backups
 from annotator.store.connection import connect_reading
 from annotator.store.salvage.finds import FILE, UNDER, Finds
@@ -26,16 +27,50 @@ def project_id(finds: Finds) -> str:
     return str(row[0]) if row else ""
 
 
-def newest_good(finds: Finds, folders: Iterable[Path], path: Path, *, named: bool) -> Backup | None:
-    """Return the newest whole backup of this very file among the folders of backups; `named` ones have its id."""
+class Choice(NamedTuple):
+    """The newest good backup, or none; then `other` is one of another copy of the project, and that copy."""
+
+    used: Backup | None
+    other: tuple[Path, Path] | None = None
+
+
+def newest_good(finds: Finds, folders: Iterable[Path], path: Path, *, named: bool) -> Choice:
+    """Return the newest whole backup of this file among the folders of backups; `named` ones have its id.
+
+    One that was made of another copy is used where all its acts are the file's own: what it holds was in the file.
+    """
     with finds.sorted() as found:
         known = _known(found)
+        acts = _acts(found) if named else {}
     candidates = [one for folder in folders for one in _of_file(folder, path, named=named or bool(known))]
-    candidates.sort(key=lambda one: one.made_at, reverse=True)
-    for one in candidates:
-        if _holds(one.path, known):
-            return one
-    return None
+    candidates.sort(key=lambda one: one[0].made_at, reverse=True)
+    other: tuple[Path, Path] | None = None
+    for one, owner in candidates:
+        if owner is None or _has_gone_on(one.path, acts):
+            if _holds(one.path, known):
+                return Choice(one, other)
+        elif other is None and named and _holds(one.path, known):
+            other = one.path, owner
+    return Choice(None, other)
+
+
+def _acts(found: sqlite3.Connection) -> dict[int, str]:
+    """Return the acts in the file by their number."""
+    return dict(found.execute(f"SELECT seq, edit FROM found_history WHERE whence IN ({FILE}, {UNDER})"))  # noqa: S608
+
+
+def _has_gone_on(backup: Path, acts: dict[int, str]) -> bool:
+    """Whether a file has gone on from a backup: the last act of that is its own, and none is another."""
+    last = None
+    try:
+        with closing(connect_reading(backup)) as connection:
+            for seq, edit in connection.execute("SELECT seq, edit FROM history ORDER BY seq"):
+                last = acts.get(seq)
+                if last not in {None, edit}:
+                    return False
+    except (ProjectError, sqlite3.Error):
+        return False
+    return last is not None
 
 
 def check_good(path: Path) -> None:
@@ -55,17 +90,19 @@ def _known(found: sqlite3.Connection) -> list[tuple[str, str]]:
     return known
 
 
-def _of_file(folder: Path, path: Path, *, named: bool) -> Iterator[Backup]:
-    """Yield the backups of a folder that may be this file's; of others only where the file itself tells nothing."""
+def _of_file(folder: Path, path: Path, *, named: bool) -> Iterator[tuple[Backup, Path | None]]:
+    """Yield the backups of a folder that may be this file's, and which other file that is there they are of."""
     last = _noted(folder / _FOLDER_NOTE, "path")
     for one in backups(folder):
         source = _noted(one.path.with_suffix(_NOTE), "source") or last
-        if source == str(path) or (named and (not source or not _is_there(source))):
-            yield one
+        if source and files.is_same(Path(source), path):
+            yield one, None
+        elif named:
+            yield one, Path(source) if source and _is_there(source) else None
 
 
 def _is_there(source: str) -> bool:
-    """Whether a project lies where a backup was made of it: then it is that one's, and not this file's."""
+    """Whether a project lies where a backup was made of it: then it is that one's first."""
     try:
         return Path(source).exists()
     except OSError:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from annotator.store.glancing import HEADER
 from annotator.store.salvage import shapes
 from annotator.store.salvage.cells import Reading, Value
-from annotator.store.salvage.finds import FILE, REMNANT, UNDER, Finds
+from annotator.store.salvage.finds import BEYOND, FILE, REMNANT, UNDER, Finds
 from annotator.store.salvage.pages import (
     INNER_INDEX,
     INNER_TABLE,
@@ -140,11 +140,20 @@ class Carver:
         if row is None:
             return
         table, values = row
-        if source == UNDER or table not in self._whole:
+        if source in {UNDER, BEYOND} or table not in self._whole:
             self._finds.add(table, source, values)
+
+    def read_beyond(self, places: Sequence[int]) -> None:
+        """Take pages of a `-wal` file that were committed and that SQLite does not get to."""
+        reading = Reading(self._pages)
+        for at in reversed(places):  # the newest first: it has what overflows
+            page = self._pages.frame(at)
+            if page[:1] == bytes([LEAF_TABLE]):
+                self._page(0, page, "", BEYOND, reading)
 
     def _others(self) -> None:
         """Take what a `-wal` file lies over, and what waits in it and was never committed."""
+        self.read_beyond(self._pages.beyond)
         under = Reading(self._pages, under=True)
         for number in sorted(self._pages.over):
             page = self._pages.under(number)

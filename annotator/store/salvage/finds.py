@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,9 @@ from annotator.store.salvage.shapes import BY_NAME, SHAPES, Shape
 from annotator.store.staging import saved
 from annotator.store.staging_folder import StagingFolder
 
-FILE, UNDER, REMNANT, BACKUP, MADE = 0, 1, 2, 3, 4
+FILE, UNDER, REMNANT, BACKUP, MADE, BEYOND = 0, 1, 2, 3, 4, 5
 """Where a row comes from: the file, what a `-wal` file lies over, free and uncommitted pages, the backup;
-or nowhere: what every project has."""
+nowhere: what every project has; what was committed behind damage in a `-wal` file, or in one that was kept aside."""
 
 CACHE_KIB = 64 * 1024
 """Page cache: indexes over random ids are slow once they no longer fit."""
@@ -39,6 +40,8 @@ class Finds:
         self.path = self.folder / "found.sqlite"
         self.connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         self._waiting: dict[str, list[Sequence[Any]]] = {shape.table: [] for shape in SHAPES}
+        self.no_numbers = 0
+        """In how many rows 0 stands in for a number that is none."""
         self._insert = {shape.table: _insert(shape) for shape in SHAPES}
         with saved(self.path):
             self.connection.execute("PRAGMA synchronous = OFF")
@@ -55,7 +58,10 @@ class Finds:
         self._folder.close()
 
     def add(self, table: str, source: int, row: Sequence[Any]) -> None:
-        """Add a row with all columns of its shape."""
+        """Add a row with all columns of its shape; 0 stands in for numbers that no program ever wrote."""
+        if any(type(value) is float and not isfinite(value) for value in row):
+            row = [0.0 if type(value) is float and not isfinite(value) else value for value in row]
+            self.no_numbers += source != BACKUP
         waiting = self._waiting[table]
         waiting.append((source, *row))
         if len(waiting) >= _AT_ONCE:

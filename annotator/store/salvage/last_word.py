@@ -39,10 +39,14 @@ class Found(NamedTuple):
 
 
 class Word(NamedTuple):
-    """The states that a row is to have, the shown one first. `source` is where that came from, None for the history."""
+    """The states that a row is to have, the shown one first. `source` is where that came from, None for the history.
+
+    `told` is what the history says of the very same version, where that is something else.
+    """
 
     states: list[RowState]
     source: int | None
+    told: RowState | None = None
 
 
 def content(row: Any) -> Content:
@@ -73,8 +77,8 @@ def settled(kind: str, row_id: str, found: Sequence[Found], told: Sequence[Told]
         later = [one for one in told if one.seq > backed_up]
         return Word([_rebuilt(kind, row_id, shown, told, later)], None) if later else _word(states, found)
     known, told_of = vector(shown.version), _raised({}, told)
-    if told_of == known:  # this content was never written: bytes were changed that SQLite does not watch over
-        return Word([_rebuilt(kind, row_id, shown, told, ())], None)
+    if told_of == known:  # one of the two was never written: bytes were changed that SQLite does not watch over
+        return _word(states, found)._replace(told=_rebuilt(kind, row_id, shown, told, ()))
     if all(known.get(device, 0) >= count for device, count in told_of.items()):
         return _word(states, found)  # a bulk act, whose rows no line tells, or an edit whose line is lost
     return Word([_rebuilt(kind, row_id, shown, told, told[_place(shown, told) + 1 :])], None)

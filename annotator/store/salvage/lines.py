@@ -9,11 +9,11 @@ from typing import Any
 
 from annotator.domain.salvaged import BACKUP as FROM_BACKUP
 from annotator.domain.salvaged import FILE as FROM_FILE
-from annotator.domain.salvaged import Came
+from annotator.domain.salvaged import UNCERTAIN, Came
 from annotator.store.journal import changes_from_json
 from annotator.store.rows import TABLES
 from annotator.store.salvage.apart import Apart
-from annotator.store.salvage.finds import BACKUP, REMNANT
+from annotator.store.salvage.finds import BACKUP, BEYOND, REMNANT
 from annotator.store.salvage.last_word import Told, content
 from annotator.store.salvage.naming import Names
 
@@ -115,7 +115,7 @@ class Lines:
         def rows() -> Iterator[tuple[Any, ...]]:
             nonlocal highest
             for line in lines:
-                came.count(FROM_BACKUP if line[-1] == BACKUP else FROM_FILE)
+                came.count({BACKUP: FROM_BACKUP, BEYOND: UNCERTAIN}.get(line[-1], FROM_FILE))
                 highest = line[0]
                 yield (*line[:4], articles.get(line[4]), people.get(line[5]), *line[6:-1])
 

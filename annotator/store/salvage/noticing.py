@@ -8,18 +8,14 @@ from contextlib import closing
 from pathlib import Path
 
 from annotator.domain.article import text_sha256
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, Stopped, UserError
-from annotator.store import files
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, Stopped
+from annotator.store import files, wal_file
 from annotator.store.connection import connect_reading
 from annotator.store.failures import not_read
-from annotator.store.glancing import HEADER, STRANGE_WAL, glance
-from annotator.store.salvage.pages import Wal
+from annotator.store.glancing import STRANGE_WAL, glance
 
 NO_WAL = QT_TRANSLATE_NOOP(
     "errors", "The last work in {path} may be lost: the file {wal} that held it is no longer there."
-)
-TORN_WAL = QT_TRANSLATE_NOOP(
-    "errors", "The last work in {path} is damaged: it lies in {wal}, which cannot be read to its end."
 )
 FOUND = QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}).")
 TEXT = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the text of the article {title} is not what was stored.")
@@ -43,31 +39,28 @@ def missing_wal(path: Path) -> ProjectError | None:
     return None
 
 
+def last_work(path: Path, *, alone: bool = False) -> ProjectError | None:
+    """Return what it says that the last work in a project is gone or damaged; writes nothing.
+
+    With `alone`, for who has no connection to it in this process, more is seen: see `wal_file.damage`.
+    """
+    return missing_wal(path) or wal_file.damage(path, alone=alone and not _is_held(path))
+
+
 def _is_held(path: Path) -> bool:
     """Whether a process has the project for writing; what a dead one left beside it holds nothing."""
     from annotator.store import lock  # noqa: PLC0415  only after a program has died
 
     try:
-        lock.give_back(lock.take(path))
-    except UserError:
-        return True
-    return False
-
-
-def _torn_wal(path: Path) -> ProjectError | None:
-    wal = files.beside(path, files.WAL)
-    try:
-        if not wal.is_file() or wal.stat().st_size <= HEADER:
-            return None
-        with closing(Wal(wal)) as read:
-            return ProjectError(TORN_WAL, path=path, wal=wal.name) if read.is_torn else None
-    except OSError:
-        return None
+        lock.is_first(path)
+    except KeyError:  # not by this process
+        return lock.holder(path) is not None
+    return True
 
 
 def look(path: Path, go_on: Callable[[], None]) -> ProjectError | None:
     """Return the first thing that is wrong, None where nothing is. Raises what `go_on` raises."""
-    found = glance(path) or _torn_wal(path)
+    found = glance(path) or wal_file.damage(path)
     if found is not None:
         return found
 

@@ -1,18 +1,18 @@
 """The pages of a damaged file, as sqlite.org/fileformat2.html has them: its size of pages guessed where it must be.
 
-What waits in a `-wal` file lies over the pages of the file. Each frame is checked by itself, from the checksum that
-its forerunner names: one that is damaged does not take those after it along.
+What waits in a `-wal` file lies over the pages of the file.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from annotator.store import files
+from annotator.store import descriptors, files
 from annotator.store.glancing import ALONE, HEADER, MAGIC
+from annotator.store.wal_file import HEADER as WAL_HEADER
+from annotator.store.wal_file import Wal
 
 LEAF_TABLE, INNER_TABLE, LEAF_INDEX, INNER_INDEX = 13, 5, 10, 2
 KINDS = (LEAF_TABLE, INNER_TABLE, LEAF_INDEX, INNER_INDEX)
@@ -25,18 +25,16 @@ _FAR = 3
 """So much likelier another size must be than the one that the header names."""
 _LITTLE = 0.2
 """Of what is mostly overflow, few pages look like those of trees."""
-_WAL_MAGIC = (0x377F0682, 0x377F0683)
-_WAL_HEADER, _FRAME_HEADER = 32, 24
 
 
 class Pages:
     """The pages of a file and of what waits beside it, read one at a time. Closed by `close`."""
 
-    def __init__(self, path: Path) -> None:
-        self._file: BinaryIO | None = path.open("rb") if path.is_file() else None
+    def __init__(self, path: Path, wal: Path | None = None) -> None:
+        self._file: BinaryIO | None = descriptors.opened(path) if path.is_file() else None
         self._bytes = path.stat().st_size if self._file else 0
-        wal = files.beside(path, files.WAL)
-        self._wal = Wal(wal) if wal.is_file() and wal.stat().st_size > _WAL_HEADER else None
+        wal = wal or files.beside(path, files.WAL)
+        self._wal = Wal(wal) if wal.is_file() and wal.stat().st_size > WAL_HEADER else None
         self.header = self._read(self._file, 0, HEADER)
         self.has_header = self.header[:16] == MAGIC and self._named_size() is not None
         self.size = self._guessed()
@@ -45,10 +43,13 @@ class Pages:
         """Where in the -wal file the newest committed state of a page stands."""
         self.pending: list[int] = []
         """Where whole frames stand that were never committed."""
+        self.beyond: list[int] = []
+        """Where committed pages stand that SQLite does not get to, because of damage before them."""
         # A file that does not say it has a -wal, as copies and backups do not, got that of another.
         owns = not (self.has_header and self.header[18:20] == ALONE)
         if self._wal is not None and owns and self._wal.size == self.size:
             self.over, self.pending = self._wal.committed()
+            self.beyond = self._wal.beyond()
         self.in_file = -(-self._bytes // self.size)
         self.count = max([self.in_file, *self.over], default=0)
 
@@ -167,65 +168,3 @@ def varint(data: bytes, at: int) -> tuple[int, int]:
         if byte < 0x80:
             return value, at + step + 1
     return value << 8 | data[at + 8], at + 9
-
-
-class Wal:
-    """A `-wal` file."""
-
-    def __init__(self, path: Path) -> None:
-        self.file = path.open("rb")
-        self._bytes = path.stat().st_size
-        header = self.file.read(_WAL_HEADER)
-        magic, _, size = struct.unpack_from(">III", header)
-        self._order = ">" if magic == _WAL_MAGIC[1] else "<"
-        self.size = size if magic in _WAL_MAGIC and size in _SIZES else 0
-        self._salt = header[16:24]
-        self._first: tuple[int, int] = struct.unpack_from(">II", header, 24)
-
-    def close(self) -> None:
-        """Close the file."""
-        self.file.close()
-
-    def committed(self) -> tuple[dict[int, int], list[int]]:
-        """Return where the newest committed state of each page stands, and where whole frames that were not."""
-        over: dict[int, int] = {}
-        waiting: list[tuple[int, int]] = []
-        for number, at, commits in self._frames():
-            waiting.append((number, at))
-            if commits:
-                over.update(waiting)
-                waiting = []
-        return over, [at for _, at in waiting]
-
-    @property
-    def is_torn(self) -> bool:
-        """Whether a frame is damaged before one that was committed: SQLite ends at it and forgets the later ones."""
-        after, torn = _WAL_HEADER + _FRAME_HEADER, False
-        for _, at, commits in self._frames() if self.size else ():
-            torn = torn or at != after
-            if torn and commits:
-                return True
-            after = at + _FRAME_HEADER + self.size
-        return False
-
-    def _frames(self) -> Iterator[tuple[int, int, bool]]:
-        """Yield page number, place and whether it commits, of each whole frame of the last round."""
-        before, step = self._first, _FRAME_HEADER + self.size
-        for at in range(_WAL_HEADER, self._bytes - step + 1, step):
-            self.file.seek(at)
-            frame = self.file.read(step)
-            named: tuple[int, int] = struct.unpack_from(">II", frame, 16)
-            # Other salts: of an earlier round, or damaged itself.
-            if frame[8:16] == self._salt and self._summed(frame, before) == named:
-                number, commits = struct.unpack_from(">II", frame)
-                if number:
-                    yield number, at + _FRAME_HEADER, commits > 0
-            before = named
-
-    def _summed(self, frame: bytes, before: tuple[int, int]) -> tuple[int, int]:
-        one, two = before
-        numbers = struct.unpack(f"{self._order}{(8 + self.size) // 4}I", frame[:8] + frame[_FRAME_HEADER:])
-        for first, second in zip(numbers[::2], numbers[1::2], strict=True):
-            one = (one + first + two) & 0xFFFFFFFF
-            two = (two + second + one) & 0xFFFFFFFF
-        return one, two

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from annotator.store import files
+from annotator.store import descriptors, files, wal_file
 from annotator.store.connection import connect_reading
 from annotator.store.salvage import noticing
 from annotator.store.salvage.asking import ask
@@ -34,6 +34,16 @@ def read_damaged(path: Path, finds: Finds, go_on: Callable[[], None]) -> Carved:
         pages.close()
 
 
+def read_aside(path: Path, finds: Finds, go_on: Callable[[], None]) -> None:
+    """Add what the damaged `-wal` files hold that were kept when the project was opened."""
+    for wal in wal_file.kept_aside(path):
+        pages = Pages(path, wal)
+        try:
+            Carver(pages, finds, (), go_on).read_beyond([*pages.over.values(), *pages.beyond])
+        finally:
+            pages.close()
+
+
 def _asked(path: Path, finds: Finds, go_on: Callable[[], None]) -> set[str]:
     """Ask SQLite on a copy: opening writes into a `-wal` file, and mends what may be evidence."""
     copy = finds.folder / "copy.annot"
@@ -41,7 +51,8 @@ def _asked(path: Path, finds: Finds, go_on: Callable[[], None]) -> set[str]:
         for suffix in ("",) if noticing.has_strange_wal(path) else ("", files.WAL):
             source = files.beside(path, suffix)
             if source.is_file():
-                shutil.copyfile(source, files.beside(copy, suffix))
+                with descriptors.opened(source) as found, files.beside(copy, suffix).open("wb") as made:
+                    shutil.copyfileobj(found, made)
         if not copy.exists():
             return set()
         with closing(sqlite3.connect(copy, isolation_level=None)) as connection:

@@ -14,7 +14,7 @@ from annotator.domain.salvaged import BACKUP as FROM_BACKUP
 from annotator.domain.salvaged import FILE as FROM_FILE
 from annotator.domain.salvaged import HISTORY, UNCERTAIN, Came
 from annotator.store.salvage.apart import Apart
-from annotator.store.salvage.finds import BACKUP, MADE, REMNANT, columns_of, quoted
+from annotator.store.salvage.finds import BACKUP, BEYOND, MADE, REMNANT, columns_of, quoted
 from annotator.store.salvage.last_word import Found, Word, settled
 from annotator.store.salvage.lines import Lines
 from annotator.store.salvage.naming import Names
@@ -115,7 +115,7 @@ class Rebuilding:
         )
         self._articles[article_id] = number
         self._target.execute("INSERT INTO article_text VALUES (?, ?)", (number, text))
-        self._count("article", word.source)
+        self._came_back(word)
         self._count("text", self._text_source)
         self._put_conflicts(word.states[1:])
         self._write_rows(article_id, text, told)
@@ -151,7 +151,7 @@ class Rebuilding:
             words[kind] = self._words(kind, article_id, numbers, text, told)
         for kind in _OF_ARTICLE[:-2]:
             for word in words[kind].values():
-                self._write_alone(kind, word)
+                self._write_alone(word)
         pairs = {word.states[0].keys for kind in ("span", "link") for word in words[kind].values()}
         for pair in sorted(pairs):
             self._write_pair(_of_pair(words["span"], pair), _of_pair(words["link"], pair))
@@ -241,10 +241,10 @@ class Rebuilding:
 
     # Writing
 
-    def _write_alone(self, kind: str, word: Word) -> None:
+    def _write_alone(self, word: Word) -> None:
         state = word.states[0]
         if self._put(state, gone=state.gone, values=state.values):
-            self._count(kind, word.source)
+            self._came_back(word)
             self._put_conflicts(word.states[1:])
 
     def _write_pair(self, spans: Mapping[str, Word], links: Mapping[str, Word]) -> None:
@@ -265,7 +265,7 @@ class Rebuilding:
             if ends is not None:
                 values[LINK_ENDS] = ends
             if self._put(state, gone=state.gone or hidden, values=values):
-                self._count(state.row, word.source)
+                self._came_back(word)
                 self._put_conflicts(word.states[1:])
                 if hidden or ends is not None:
                     own = tuple(state.values[LINK_ENDS]) if ends is not None else ("", "")
@@ -348,7 +348,7 @@ class Rebuilding:
         for row_id, several in found.items():
             word = settled("split", row_id, several, (), 0)
             if word is not None:
-                self._write_alone("split", word)
+                self._write_alone(word)
 
     # What fits nowhere
 
@@ -374,10 +374,24 @@ class Rebuilding:
         person = self._names.name(str(row["annotator"])) if "annotator" in row else ""
         self._apart.add(kind, why, row, article=self._names.title(article_id), person=person)
 
+    def _came_back(self, word: Word) -> None:
+        state = word.states[0]
+        if word.told is None:
+            self._count(state.row, word.source)
+            return
+        kept, told = _as_json(state), _as_json(word.told)
+        article = state.id if state.row == "article" else state.keys[0]
+        person = self._names.name(str(kept["annotator"])) if "annotator" in kept else ""
+        self._apart.doubt(state.row, kept, told, article=self._names.title(article), person=person)
+
     def _count(self, kind: str, source: int | None) -> None:
         if source == MADE:
             return
-        where = HISTORY if source is None else {BACKUP: FROM_BACKUP, REMNANT: UNCERTAIN}.get(source, FROM_FILE)
+        where = (
+            HISTORY
+            if source is None
+            else {BACKUP: FROM_BACKUP, REMNANT: UNCERTAIN, BEYOND: UNCERTAIN}.get(source, FROM_FILE)
+        )
         self._came.setdefault(kind, Came()).count(where)
 
 

@@ -7,32 +7,10 @@ At every step either the damaged file or the new one has the name, and what lies
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 from annotator.store import files
-
-_BESIDE = (files.WAL, files.SHM, files.JOURNAL)
-
-
-def stamped(path: Path, word: str, suffix: str, moment: datetime) -> Path:
-    """Return a free name beside a project, such as `news (damaged 2024-05-15 1210).annot`."""
-    base = f"{path.stem} ({word} {moment:%Y-%m-%d %H%M}"
-    for name in _names(base, suffix):
-        place = path.with_name(name)
-        if not any(os.path.lexists(files.beside(place, beside)) for beside in ("", *_BESIDE)):
-            return place
-    raise AssertionError("names do not end")
-
-
-def _names(base: str, suffix: str) -> Iterator[str]:
-    yield f"{base}){suffix}"
-    number = 1
-    while True:
-        number += 1
-        yield f"{base} {number}){suffix}"
+from annotator.store.aside import BESIDE, copied
 
 
 def swap(draft: Path, path: Path, aside: Path) -> Path | None:
@@ -41,7 +19,7 @@ def swap(draft: Path, path: Path, aside: Path) -> Path | None:
     Raises OSError; then the damaged file has its name, and at most a copy of it lies aside.
     """
     files.flush(draft)
-    there = [beside for beside in _BESIDE if files.beside(path, beside).exists()]
+    there = [beside for beside in BESIDE if files.beside(path, beside).exists()]
     has_main = path.exists()
     for beside in there:
         _double(files.beside(path, beside), files.beside(aside, beside))
@@ -62,5 +40,4 @@ def _double(source: Path, target: Path) -> None:
     except FileExistsError:
         raise
     except OSError:
-        shutil.copy2(source, target)
-        files.flush(target)
+        copied(source, target)

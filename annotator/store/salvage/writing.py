@@ -14,7 +14,18 @@ from annotator.domain.bundle import GuidelinesVersion, SchemeVersion
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.ids import new_id
 from annotator.domain.merging import fitting
-from annotator.domain.salvaged import GUIDELINES, IDENTITY, PEOPLE, SCHEME, TITLES, Came, Loss, LostArticle
+from annotator.domain.salvaged import (
+    GUIDELINES,
+    IDENTITY,
+    NUMBERS,
+    PEOPLE,
+    SCHEME,
+    TITLES,
+    Came,
+    Doubt,
+    Loss,
+    LostArticle,
+)
 from annotator.domain.scheme import scheme_from_json
 from annotator.domain.work import ANNOTATOR
 from annotator.store import device, files, journal
@@ -51,6 +62,7 @@ class Written:
     rows: dict[str, Came] = field(default_factory=dict)
     lost_articles: tuple[LostArticle, ...] = ()
     losses: tuple[Loss, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     made_up: list[str] = field(default_factory=list)
 
 
@@ -79,13 +91,15 @@ def write(
             migrate(target, draft)
             with transaction(target, draft):
                 _Writing(found, target, written, apart, whole).run(shipped, tell)
+                if finds.no_numbers:
+                    written.made_up.append(NUMBERS)
                 journal.write_barrier(target, NAME, device=device.drawn(), batch=new_id(), source_sha256="")
             _check(target, draft)
     except (OSError, sqlite3.Error) as error:
         raise not_made(error, draft) from error
     finally:
         apart.close()
-    written.losses = apart.losses()
+    written.losses, written.doubts = apart.losses(), tuple(apart.doubts)
     return written
 
 

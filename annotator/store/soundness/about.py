@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from annotator.domain.errors import SchemeError
+from annotator.domain.ids import is_uuid
 from annotator.domain.scheme import Scheme, scheme_from_json
 from annotator.store.soundness import kinds
 from annotator.store.soundness.looking import Look
@@ -17,7 +18,7 @@ def schemes(look: Look) -> dict[int, Scheme]:
     for version, content in look.connection.execute("SELECT version, content FROM scheme ORDER BY version").fetchall():
         try:
             found[version] = scheme_from_json(content)
-        except (SchemeError, ValueError, TypeError, AttributeError):
+        except (SchemeError, ValueError, TypeError, AttributeError, RecursionError):
             continue
     return found
 
@@ -26,6 +27,7 @@ def check_facts(look: Look) -> None:
     """Look at what every project has."""
     if look.one("SELECT count(*) FROM meta") != 1:
         look.tally.add(kinds.FACTS, Spot("meta"))
+    _identity(look)
     known, newest = schemes(look), look.one("SELECT max(version) FROM scheme")
     if newest not in known:
         look.tally.add(kinds.FACTS, Spot("scheme", str(newest or "")))
@@ -39,3 +41,12 @@ def check_facts(look: Look) -> None:
             look.tally.add(kinds.GUIDELINES, Spot("guidelines", str(version), told=str(version)))
     if not texts:
         look.tally.add(kinds.FACTS, Spot("guidelines"))
+
+
+def _identity(look: Look) -> None:
+    """Look whether the project has an id as this program gives them, and a lead who is in it."""
+    for own_id, lead in look.rows(f"SELECT id, {'lead' if look.has_asides else repr('')} FROM meta"):  # noqa: S608
+        if not is_uuid(own_id):
+            look.tally.add(kinds.IDENTITY, Spot("meta"))
+        if lead and look.one("SELECT 1 FROM annotator WHERE id = ?", (lead,)) is None:
+            look.tally.add(kinds.LEAD, Spot("meta"))

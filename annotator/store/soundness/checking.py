@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,18 +14,29 @@ from annotator.store import opening
 from annotator.store.failures import is_outside, not_read
 from annotator.store.soundness import kinds
 from annotator.store.soundness.about import check_facts
+from annotator.store.soundness.beside import check_beside
 from annotator.store.soundness.looking import Look
 from annotator.store.soundness.past import check_history
 from annotator.store.soundness.rows import check_links, check_splits, check_states, check_versions
 from annotator.store.soundness.search import PROBED, check_search
-from annotator.store.soundness.structure import check_pages, check_references, check_schema, check_values
+from annotator.store.soundness.structure import check_letters, check_pages, check_references, check_schema, check_values
 from annotator.store.soundness.tally import Finding, Spot, Tally
 from annotator.store.soundness.texts import check_texts
 from annotator.store.watching import Watch
 
 Step = Callable[[Look], None]
 _STEPS: tuple[Step, ...] = (
-    *(check_schema, check_pages, check_values, check_facts, check_texts, check_links, check_references, check_versions),
+    *(
+        check_schema,
+        check_pages,
+        check_values,
+        check_letters,
+        check_facts,
+        check_texts,
+        check_links,
+        check_references,
+        check_versions,
+    ),
     *(check_states, check_splits, check_history, check_search),
 )
 FOUND_BY: Mapping[str, tuple[Step, ...]] = {
@@ -38,6 +49,7 @@ FOUND_BY: Mapping[str, tuple[Step, ...]] = {
     kinds.LENGTH: (check_texts,),
     kinds.QUOTE: (check_texts,),
     kinds.HISTORY: (check_history,),
+    kinds.MISSING: (check_history,),
     kinds.ENDS: (check_links, check_references),
     kinds.VERSION: (check_versions, check_history),
     kinds.ASIDE: (check_states,),
@@ -71,11 +83,13 @@ def check(path: Path, watch: Watch) -> Checked:
 
 
 def _checked(path: Path, watch: Watch, begun: float) -> Checked:
+    tally, counts = Tally(), dict.fromkeys(_COUNTED, 0)
+    with suppress(OSError, RuntimeError):  # said better by opening it
+        check_beside(path, tally)
     with closing(opening.open_for_reading(path, any_tables=True)) as connection:
         # A text may not even be UTF-8 any more; then it is not the one of its article.
         connection.text_factory = _readable
         connection.set_progress_handler(lambda: _is_stopped(watch), _INSTRUCTIONS)
-        tally, counts = Tally(), dict.fromkeys(_COUNTED, 0)
         try:
             connection.execute("BEGIN")
             version: int = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -104,6 +118,8 @@ def taken(look: Look, step: Step) -> None:
             look.tally.add(kinds.FILE, Spot(told=str(error)))
         elif not look.tally.counts.keys() & {kinds.TABLES, kinds.FILE}:
             raise
+    except RecursionError:  # JSON nested so deep that it is read, but no more compared
+        look.tally.add(kinds.CONTENT, Spot())
     except (TypeError, ValueError, AttributeError):
         # Values that their columns do not take, or that an index only says: told of by SQLite's own check.
         if not look.tally.counts.keys() & {kinds.VALUES, kinds.INDEXES, kinds.FILE, kinds.TABLES}:

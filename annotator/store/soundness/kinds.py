@@ -4,6 +4,10 @@ from __future__ import annotations
 
 FILE = "file"
 """Pages of the file itself cannot be read."""
+LOST_WORK = "lost_work"
+"""The `-wal` of a program that died is gone, and with it what was not yet in the file."""
+TORN_WORK = "torn_work"
+"""That `-wal` is damaged before its end."""
 TABLES = "tables"
 """A table or column is missing."""
 GUARDS = "guards"
@@ -16,6 +20,12 @@ VALUES = "values"
 """A value that its column does not take."""
 FACTS = "facts"
 """What every project has: its name, a scheme that can be read, guidelines."""
+LETTERS = "letters"
+"""Text that is no UTF-8."""
+IDENTITY = "identity"
+"""An id of the project that is none."""
+LEAD = "lead"
+"""A lead who is nobody in the project."""
 SCHEME = "scheme"
 GUIDELINES = "guidelines"
 
@@ -55,20 +65,28 @@ PARTS = "parts"
 GAP = "gap"
 LINE = "line"
 """A line of the history that cannot be read."""
+CHAIN = "chain"
+"""A line of the history that found a row otherwise than the one before it left it."""
 HISTORY = "history"
-"""A row that is not as the history tells."""
+"""A row that is not as the history tells; which of the two is right nobody knows."""
+MISSING = "missing"
+"""A row of which the history tells, and that is not in the file."""
 SEARCH = "search"
 UNINDEXED = "unindexed"
 
 KINDS = (
-    *(FILE, TABLES, FACTS, TEXT, NO_TEXT, SCHEME, GUIDELINES, QUOTE, HISTORY, ENDS, PERSON, ARTICLE, LOOSE_TEXT),
-    *(SPLIT, PARTS, LABEL, ATTRIBUTES, LINK_TYPE, CONTENT, VALUES, PLACE, GONE_QUOTE, REFERENCE, VERSION, CONFLICT),
-    *(LINE, GAP, FINGERPRINT, LENGTH, ASIDE, DERIVED, INDEXES, GUARDS, FOREIGN, SEARCH, UNINDEXED),
+    *(FILE, LOST_WORK, TORN_WORK, TABLES, FACTS, IDENTITY, TEXT, NO_TEXT, SCHEME, GUIDELINES, QUOTE, HISTORY, MISSING),
+    *(ENDS, PERSON, ARTICLE, LOOSE_TEXT, SPLIT, PARTS, LABEL, ATTRIBUTES, LINK_TYPE, CONTENT, VALUES, LETTERS, PLACE),
+    *(LEAD, GONE_QUOTE, REFERENCE, VERSION, CONFLICT, LINE, CHAIN, GAP, FINGERPRINT, LENGTH, ASIDE, DERIVED, INDEXES),
+    *(GUARDS, FOREIGN, SEARCH, UNINDEXED),
 )
 """All of them, the worst first."""
 
 REPAIRED = (
-    *(GUARDS, INDEXES, PERSON, LOOSE_TEXT, FINGERPRINT, LENGTH, HISTORY, QUOTE, ENDS, VERSION, ASIDE, DERIVED),
-    *(GAP, UNINDEXED, SEARCH),
+    *(GUARDS, INDEXES, PERSON, LOOSE_TEXT, FINGERPRINT, LENGTH, MISSING, HISTORY, QUOTE, ENDS, VERSION, ASIDE),
+    *(DERIVED, GAP, UNINDEXED, SEARCH),
 )
 """Those that can be put right here, in the order in which that is done."""
+
+CHOSEN = frozenset({HISTORY})
+"""Of those what is only put right where a person has seen what changes into what: it may be right as it is."""

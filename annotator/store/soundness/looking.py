@@ -50,10 +50,10 @@ class Look:
 
 
 def parsed(stored: object) -> Any:
-    """Return the value of JSON; None where it is none (null stands nowhere in a project)."""
+    """Return the value of JSON; None where it is none, or nested too deep (null stands nowhere in a project)."""
     try:
         return json.loads(stored) if isinstance(stored, str) else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

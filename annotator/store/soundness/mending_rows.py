@@ -33,6 +33,7 @@ class Mender:
             kinds.LENGTH: self._length,
             kinds.LOOSE_TEXT: self._loose_text,
             kinds.HISTORY: self._history,
+            kinds.MISSING: self._history,
             kinds.QUOTE: self._quote,
             kinds.ENDS: self._ends,
             kinds.VERSION: self._version,

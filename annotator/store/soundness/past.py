@@ -18,7 +18,7 @@ from annotator.store.journal import changes_from_json
 from annotator.store.rows import TABLES, Column
 from annotator.store.soundness import kinds
 from annotator.store.soundness.looking import Look, parsed
-from annotator.store.soundness.tally import Spot
+from annotator.store.soundness.tally import Differs, Spot
 
 REPAIR = "repair"
 """The plain word of a repair in the history and for its backup."""
@@ -53,6 +53,8 @@ def _bulk_acts(look: Look) -> Iterator[_Bulk]:
     query = f"SELECT seq, name, batch, changes, {recorded} FROM history h WHERE kind = 'barrier' ORDER BY seq"  # noqa: S608
     for seq, name, batch, changes, is_recorded in look.connection.execute(query).fetchall():
         excuses = name in _SALVAGES or (name == REPAIR and f'"{kinds.GAP}"' in changes)
+        if parsed(changes) is None:
+            look.tally.add(kinds.LINE, Spot("history", str(seq)))
         yield _Bulk(seq, name, batch, tells=name in _TELLING and bool(is_recorded), excuses=excuses)
 
 
@@ -74,6 +76,10 @@ class _Replay:
         self._bulks = [bulk for bulk in bulks if bulk.tells]
         self._seen: set[int] = set()
         """Hashes of the rows that were compared: a row left out by chance is not compared, and no false alarm."""
+        self._found: dict[int, int] = {}
+        """Hashes of the rows as the lines since found them."""
+        self._later = 0
+        """The line looked at before: they are read backwards."""
         self._articles = lru_cache(maxsize=4096)(self._article_id)
         self._people = dict(look.connection.execute("SELECT n, id FROM annotator"))
         asides = 'SELECT "table", row_id FROM aside' if look.has_asides else "SELECT '', '' WHERE 0"
@@ -88,9 +94,22 @@ class _Replay:
             changes = self._changes(article, annotator, stored)
             if changes is None:
                 self._look.tally.add(kinds.LINE, Spot("history", str(seq), article, annotator))
-            elif seq > self._since:
-                for change in reversed(changes):
-                    self._compare(seq, article, change)
+                continue
+            self._follow(seq, article, changes)
+            for change in reversed(changes) if seq > self._since else ():
+                self._compare(seq, article, change)
+
+    def _follow(self, seq: int, article: int, changes: tuple[Change, ...]) -> None:
+        """Look whether a row was left as the line after this one found it, where nothing stands between them."""
+        if seq != self._later - 1:
+            self._found.clear()  # a bulk act, which changes rows too, or lines that cannot be read
+        self._later = seq
+        for change in reversed(changes):
+            table = TABLES[type(change.row)].name
+            key = hash((table, change.row_id))
+            if self._found.get(key, (left := hash(_said(change.after)))) != left:
+                self._look.tally.add(kinds.CHAIN, self._spot(table, article, change.row)._replace(row_id=str(seq)))
+            self._found[key] = hash(_said(change.before))
 
     def _article_id(self, number: int) -> str:
         return self._look.one("SELECT id FROM article WHERE n = ?", (number,)) or ""
@@ -98,7 +117,7 @@ class _Replay:
     def _changes(self, article: int, annotator: int, stored: str) -> tuple[Change, ...] | None:
         try:
             return changes_from_json(stored, self._articles(article), self._people.get(annotator, ""))
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
 
     def _compare(self, seq: int, article: int, change: Change) -> None:
@@ -110,22 +129,29 @@ class _Replay:
         self._seen.add(key)
         if (table, row.id) in self._aside or self._was_replaced(seq, table, row.id):
             return
-        there = self._stored(table, article, row)
-        if there == NOTHING and not row.article_id:
+        there, said = self._stored(table, article, row), _said(change.after)
+        if not there and not row.article_id:
             return  # of an article that is not there
-        if there != _said(change.after) and not _is_same(there, _said(change.after)):
-            self._look.tally.add(kinds.HISTORY, self._spot(table, article, row, change.after))
+        if there is None and said:
+            self._look.tally.add(kinds.MISSING, self._spot(table, article, row, change.after))
+        elif there is not None and there != said and not _is_same(there, said):
+            spot = self._spot(table, article, row, change.after)
+            self._look.tally.add(kinds.HISTORY, spot._replace(differs=_differs(type(row), there, said)))
 
     def _was_replaced(self, seq: int, table: str, row_id: str) -> bool:
         query = 'SELECT 1 FROM replaced WHERE batch = ? AND "table" = ? AND row_id = ?'
         later = (bulk.batch for bulk in self._bulks if bulk.seq > seq)
         return any(self._look.one(query, (batch, table, row_id)) is not None for batch in later)
 
-    def _stored(self, table: str, number: int, row: Row) -> tuple[Column, ...]:
+    def _stored(self, table: str, number: int, row: Row) -> tuple[Column, ...] | None:
+        """Return how a row stands, NOTHING for a deleted one, None for one that is not in the file."""
         columns = TABLES[type(row)].columns
         names = [name for name in columns if name != "tags" or self._look.has_search]
         query = f"SELECT deleted, version, {', '.join(names)} FROM {table} WHERE id = ?"  # noqa: S608  names of ours
-        gone, version, *found = self._look.connection.execute(query, (row.id,)).fetchone() or (1, "")
+        stored = self._look.connection.execute(query, (row.id,)).fetchone()
+        if stored is None:
+            return None
+        gone, version, *found = stored
         if version == "{}":
             self._look.tally.add(kinds.VERSION, self._spot(table, number, row))
         if gone:
@@ -140,7 +166,7 @@ class _Replay:
 
 
 NOTHING: tuple[Column, ...] = ()
-"""How a row stands that is not there or deleted."""
+"""How a row stands that is deleted, or was never made."""
 
 
 def _said(row: Row | None) -> tuple[Column, ...]:
@@ -150,6 +176,18 @@ def _said(row: Row | None) -> tuple[Column, ...]:
 def _is_same(one: tuple[Column, ...], other: tuple[Column, ...]) -> bool:
     """Whether two contents are the same but for how their JSON is written."""
     return len(one) == len(other) and all(a == b or _is_same_json(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _differs(kind: type[Row], there: tuple[Column, ...], said: tuple[Column, ...]) -> tuple[Differs, ...]:
+    if not there or not said:
+        return (Differs("deleted", *("" if alive else "deleted" for alive in (there, said))),)
+    columns = (column.strip('"') for column in TABLES[kind].columns)
+    both = zip(columns, there, said, strict=True)
+    return tuple(Differs(name, *map(_shown, (a, b))) for name, a, b in both if a != b and not _is_same_json(a, b))
+
+
+def _shown(stored: Column) -> str:
+    return "" if stored is None else str(stored)
 
 
 def _is_same_json(one: Column, other: Column) -> bool:

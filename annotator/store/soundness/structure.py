@@ -21,6 +21,8 @@ _VALUE = re.compile(r"constraint failed in|NULL value in|value in \S+\.\S+$|non-
 _OWN = ("sqlite_", "_sqlite_migrations", "idx__sqlite_migrations_")
 _PLAIN_COLUMNS = "SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0"
 """A column that is worked out is none of ours."""
+_TEXT_COLUMNS = "SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0 AND type = 'TEXT'"
+_WORDS = (schema.EXACT_WORDS, schema.FOLDED_WORDS)
 _DERIVED = ("words", "sketch")
 
 
@@ -83,7 +85,7 @@ def check_schema(look: Look) -> None:
 def _table(look: Look, made: Made, found: Made | None) -> None:
     if found is not None and found.type == "table" and made.columns <= found.columns:
         return
-    is_words = made.name.startswith((schema.EXACT_WORDS, schema.FOLDED_WORDS))
+    is_words = made.name.startswith(_WORDS)
     look.tally.add(kinds.SEARCH if is_words else kinds.TABLES, Spot("table", made.name, told=made.name))
 
 
@@ -116,6 +118,29 @@ def check_values(look: Look) -> None:
             wrong: int = look.one(f"SELECT count(*) FROM {table} WHERE NOT ({' AND '.join(asked)})")  # noqa: S608  ours
             for _ in range(wrong):
                 look.tally.add(kinds.VALUES, Spot(table, told=table))
+
+
+def check_letters(look: Look) -> None:
+    """Look for text that is no UTF-8, in every column but the articles' own texts: their fingerprint tells of that."""
+    for table, made in expected(look.version).items():
+        if made.type != "table" or table == "article_text" or table.startswith(_WORDS):
+            continue
+        columns = [f'"{row[0]}"' for row in look.connection.execute(_TEXT_COLUMNS, (table,))]
+        place = "NULL" if "WITHOUT ROWID" in made.sql else "rowid"
+        stored = ", ".join(f"CAST({name} AS BLOB)" for name in columns)
+        for rowid, *values in look.rows(f"SELECT {place}, {stored} FROM {table}") if columns else ():  # noqa: S608  ours
+            wrong = [name for name, value in zip(columns, values, strict=True) if not _is_utf8(value)]
+            if wrong:
+                told = ", ".join(f"{table} {name}" for name in wrong).replace('"', "")
+                look.tally.add(kinds.LETTERS, _spot(look, table, rowid)._replace(start=0, end=0, told=told))
+
+
+def _is_utf8(stored: bytes | None) -> bool:
+    try:
+        (stored or b"").decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _conditions(sql: str) -> list[str]:
@@ -163,6 +188,8 @@ def _spot(look: Look, table: str, rowid: int | None) -> Spot:
     if wanted is None or rowid is None:  # a table without row numbers
         return Spot(table, told=table)
     names = [name if name in wanted.columns else fallback for name, fallback in _KEYS]
+    if table == "article":
+        names[1] = "n"
     query = f"SELECT {', '.join(names)} FROM {table} WHERE rowid = ?"  # noqa: S608  names of ours
     row_id, article, annotator = look.connection.execute(query, (rowid,)).fetchone()
     return Spot(table, row_id, article, annotator, told="" if article else table)

@@ -11,6 +11,17 @@ SHOWN = 200
 """Places of one kind that are kept: nobody reads more, and a file can be wrong in every row."""
 
 
+class Differs(NamedTuple):
+    """One column of a row: what stands in the file, and what the newest line of the history says.
+
+    `column` is "deleted" where only one of the two has the row; the other values are empty then.
+    """
+
+    column: str
+    here: str
+    told: str
+
+
 class Spot(NamedTuple):
     """A row that is wrong. `article` and `annotator` are numbers of the file, `start` and `end` code points."""
 
@@ -23,6 +34,7 @@ class Spot(NamedTuple):
     told: str = ""
     values: tuple[Any, ...] = ()
     """What the repair needs to know of it."""
+    differs: tuple[Differs, ...] = ()
 
 
 class Place(NamedTuple):
@@ -37,6 +49,7 @@ class Place(NamedTuple):
     start: int
     end: int
     told: str
+    differs: tuple[Differs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +96,7 @@ def _named(connection: sqlite3.Connection, spots: list[Spot]) -> list[Place]:
             )
             known = _looked_up(connection, first, spot.article)
             article = (article[0], known[1].strip().split("\n", 1)[0])
-        found.append(Place(spot.row, spot.row_id, *article, *person, spot.start, spot.end, spot.told))
+        found.append(Place(spot.row, spot.row_id, *article, *person, spot.start, spot.end, spot.told, spot.differs))
     return found
 
 

@@ -59,6 +59,10 @@ class AppearanceCommands(QObject):
     def add_panel(self, dock: QDockWidget, stop: QWidget) -> None:
         """Let a dock go with the others in full screen, and F6 come to it last."""
         self._docks.append(dock)
+        self.add_stop(stop)
+
+    def add_stop(self, stop: QWidget) -> None:
+        """Let F6 come to a part of the window while it is in sight."""
         self._stops.append(stop)
 
     def _bind_choices(self, key: str, choices: Sequence[str]) -> None:

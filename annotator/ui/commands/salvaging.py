@@ -70,9 +70,12 @@ class SalvageCommands(QObject):
         return True
 
     def _look_before(self, path: Path) -> None:
-        """See whether a crash left a project without its last work: opening it wipes the traces away."""
+        """See whether a crash left the last work gone or damaged: opening the project wipes the traces away."""
         self._last_work = None
-        if files.beside(path, files.HOLDER).exists() and not files.beside(path, files.WAL).exists():
+        project = self._session.project
+        if project is not None and files.is_same(project.path, path):
+            return  # it is open
+        if files.beside(path, files.HOLDER).exists() or files.beside(path, files.WAL).exists():
             from annotator.services.salvaging import has_lost_its_wal  # noqa: PLC0415
 
             self._last_work = has_lost_its_wal(path)

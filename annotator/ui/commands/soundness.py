@@ -109,7 +109,7 @@ class SoundnessCommands(QObject):
             return
         self._kind = kind
         more = self.tr("A backup is made first. Steps from before can no longer be undone then.")
-        said = f"{repair_words(kind)}\n{more}"
+        said = "\n".join((repair_words(kind), *self.dialog.changes(), more))
         self.question = ask(self.dialog, self.tr("Repair"), said, self.tr("&Repair"), self._repair)
 
     def _repair(self) -> None:

@@ -6,9 +6,10 @@ import platform
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, qVersion
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, qVersion
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QDialog,
     QDialogButtonBox,
@@ -28,16 +29,24 @@ if TYPE_CHECKING:
     from annotator.ui.bugs import Bug
 
 _WIDTH, _DETAILS = 560, 220
+_UNASKED = 500
+"""Milliseconds after it came in which it hands the keyboard back: nobody has gone to it yet."""
 _ROLE = QDialogButtonBox.ButtonRole
 
 
 class CrashDialog(QDialog):
-    """Stands beside the work: it stops nobody. Of errors that go on it shows how many, in the same dialog."""
+    """Stands beside the work: it stops nobody. Of errors that go on it shows how many, in the same dialog.
+
+    It comes without the keyboard, and no key that is being typed presses a button of it: whoever wants one goes there.
+    """
 
     def __init__(self, parent: QWidget, *, save_copy: Callable[[], object] | None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self._worked_in: QWidget | None = None
+        """The window that had the keyboard when this one came."""
         self.setMinimumWidth(_WIDTH)
         self.setWindowTitle(self.tr("Something went wrong"))
         self._without, self._with = "", ""
@@ -75,11 +84,10 @@ class CrashDialog(QDialog):
     def _buttons(self, save_copy: Callable[[], object] | None) -> QDialogButtonBox:
         buttons = QDialogButtonBox(self)
         self.go_on = buttons.addButton(self.tr("&Go on"), _ROLE.AcceptRole)
-        self.go_on.setDefault(True)
         self.copy = buttons.addButton(self.tr("&Copy the report"), _ROLE.ActionRole)
         self.save = buttons.addButton(self.tr("&Save a copy…"), _ROLE.ActionRole)
         self.log = buttons.addButton(self.tr("Show the &log"), _ROLE.ActionRole)
-        for button in (self.copy, self.save, self.log):
+        for button in (self.go_on, self.copy, self.save, self.log):
             button.setAutoDefault(False)
         self.save.setVisible(save_copy is not None)
         if save_copy is not None:
@@ -93,12 +101,7 @@ class CrashDialog(QDialog):
 
     def show_bugs(self, bugs: Sequence[Bug], *, saved: int, unsaved: int) -> None:
         """Say what happened and that the work is safe; `saved` and `unsaved` changes since the start."""
-        times = sum(bug.count for bug in bugs)
-        said = self.tr("Annotator met an error in itself. You can go on working.")
-        if times > 1:
-            self.sentence.setText(said + " " + number_apart(self.tr("It happened %n times.", "", times), times))
-        else:
-            self.sentence.setText(said)
+        self.sentence.setText(self._happened(len(bugs), sum(bug.count for bug in bugs)))
         self.safe.setText(self._safety(saved, unsaved))
         self._without = _report("\n\n".join(_counted(bug.scrubbed, bug.count) for bug in bugs))
         self._with = _report("\n\n".join(_counted(bug.whole, bug.count) for bug in bugs))
@@ -116,6 +119,15 @@ class CrashDialog(QDialog):
         self._without = self._with = _report(fault)
         self.with_text.hide()
         self._show_report()
+
+    def _happened(self, kinds: int, times: int) -> str:
+        """Say how many different errors there were, and how often they came."""
+        if kinds > 1:
+            said = self.tr("Annotator met %n different errors in itself. You can go on working.", "", kinds)
+            often = self.tr("Together they happened %n times.", "", times) if times > kinds else ""
+            return f"{number_apart(said, kinds)} {number_apart(often, times)}".rstrip()
+        said = self.tr("Annotator met an error in itself. You can go on working.")
+        return f"{said} {number_apart(self.tr('It happened %n times.', '', times), times)}" if times > 1 else said
 
     def _safety(self, saved: int, unsaved: int) -> str:
         if unsaved:
@@ -154,10 +166,40 @@ class CrashDialog(QDialog):
             self.resize(self.width(), max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height()))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin where Enter leads back to the work."""
+        """Come without the keyboard, which stays where somebody may be typing."""
+        before = QApplication.activeWindow()
         super().showEvent(event)
         self._fit()
-        self.go_on.setFocus()
+        self.setFocus()
+        if before is not self:
+            self._worked_in = before
+            QTimer.singleShot(_UNASKED, self, self._forget_work)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Hand the keyboard back where a window manager gives it to whatever comes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._worked_in is not None:
+            QTimer.singleShot(0, self, self._hand_back)
+
+    def _hand_back(self) -> None:
+        if self._worked_in is not None and self.isActiveWindow():
+            self._worked_in.activateWindow()
+            self._forget_work()
+
+    def _forget_work(self) -> None:
+        self._worked_in = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keyboard, and no other."""
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif isinstance(at := self.focusWidget(), QPushButton) and at.hasFocus():
+            at.click()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Whoever clicks wants to be here."""
+        self._forget_work()
+        super().mousePressEvent(event)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report)

@@ -29,6 +29,8 @@ from annotator.ui.i18n import translated
 
 _CONTEXT = "soundness"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ASKED = 5
+"""Differences that the question before a repair shows."""
 _SIZE, _SMALL = QSize(820, 560), QSize(560, 180)
 
 
@@ -209,7 +211,31 @@ class SoundnessDialog(QDialog):
             on_one_line(place.name, NAME),
             self.tr("“{words}”").format(words=told) if told and place.end else told,
         ]
-        return " · ".join(part for part in parts if part)
+        return "\n".join(
+            line for line in (" · ".join(part for part in parts if part), *self._differences(place)) if line
+        )
+
+    def _differences(self, place: Place) -> list[str]:
+        """Say what the file and the history say of a row, a line for each part of it in which they differ."""
+        found = []
+        for one, here, told in soundness.apart(place):
+            if one.column != soundness.DELETED:
+                said = self.tr("    {column}: “{here}” in the file, “{told}” in the history")
+                found.append(said.format(column=one.column, here=here, told=told))
+            elif told:
+                found.append(self.tr("    there in the file, deleted in the history"))
+            else:
+                found.append(self.tr("    deleted in the file, there in the history"))
+        return found
+
+    def changes(self) -> list[str]:
+        """Return what putting the chosen finding right would write over, where that may be right as it is."""
+        finding = self._chosen()
+        if finding is None or finding.kind not in soundness.CHOSEN:
+            return []
+        lines = [line for line in map(self._line, finding.places[:_ASKED]) if line]
+        more = finding.count - len(lines)
+        return [*lines, self.tr("and %n more; all of them are in the list.", "", more)] if more else lines
 
     # What a person does
 

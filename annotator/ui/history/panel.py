@@ -69,7 +69,7 @@ class HistoryPanel(QWidget):
         self._wanted = Wanted()
         self._nothing: Callable[[], str] = str
         self._head = DockHead("x")
-        self.deleted, self.of_span = ToggleButton(), ToggleButton()
+        self.all, self.deleted, self.of_span = ToggleButton(), ToggleButton(), ToggleButton()
         self._filter = FlatButton("list-filter")
         self._filter.setCheckable(True)
         self.view = HistoryView(follows=True)
@@ -89,8 +89,8 @@ class HistoryPanel(QWidget):
         tools = QHBoxLayout()
         tools.setContentsMargins(8, 0, 8, 8)
         tools.setSpacing(2)
-        tools.addWidget(self.deleted)
-        tools.addWidget(self.of_span)
+        for choice in (self.all, self.deleted, self.of_span):
+            tools.addWidget(choice)
         tools.addStretch(1)
         tools.addWidget(self._filter)
         foot = QVBoxLayout(self._foot)
@@ -109,6 +109,7 @@ class HistoryPanel(QWidget):
 
     def _connect(self) -> None:
         self._head.button.clicked.connect(self.close_asked)
+        self.all.clicked.connect(lambda _on: self.want(span="", deleted=False))
         self.deleted.clicked.connect(lambda on: self.want(deleted=on))
         self.of_span.clicked.connect(lambda _on: self.want(span=""))
         self._filter.clicked.connect(self._show_menu)
@@ -149,6 +150,8 @@ class HistoryPanel(QWidget):
             self.wanted_changed.emit()
 
     def _show_wanted(self) -> None:
+        """Show which of the choices is on: one always is, so that they are seen to be choices and no heading."""
+        self.all.setChecked(not (self._wanted.deleted or self._wanted.span))
         self.deleted.setChecked(self._wanted.deleted)
         self.of_span.setChecked(bool(self._wanted.span))
         self.of_span.setVisible(bool(self._wanted.span))
@@ -249,6 +252,9 @@ class HistoryPanel(QWidget):
     def _retranslate(self) -> None:
         self.model.forget_words()
         self.view.forget_pictures()
+        self.all.set_text(self.tr("All"))
+        self.all.setAccessibleName(self.tr("Show all that was done to this article"))
+        self.all.setToolTip(self.all.accessibleName())
         self.deleted.set_text(self.tr("Deleted spans"))
         self.deleted.setAccessibleName(self.tr("Show the spans that are deleted"))
         self.deleted.setToolTip(self.deleted.accessibleName())

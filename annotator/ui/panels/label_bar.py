@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.domain.scheme import Scheme
@@ -23,8 +23,8 @@ from annotator.ui.panels.proposal_line import AnswerKey, Asked
 from annotator.ui.panels.sign import Sign
 from annotator.ui.theme import TokenName
 from annotator.ui.widgets.buttons import KeyButton, PrimaryButton
-from annotator.ui.widgets.elide import ElidedLabel
 from annotator.ui.widgets.hairline import Hairline
+from annotator.ui.widgets.two_lines import TwoLines
 
 HEIGHT = 44
 _RIGHT = 12
@@ -41,20 +41,31 @@ class MessageButton:
     key: str = ""
 
 
+class AnswerKeyButton(KeyButton):
+    """A button that Enter presses too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it with Enter as with Space."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 class MessagePage(QWidget):
     """A sentence and the buttons that answer it."""
 
     answered = Signal(str)
     left = Signal()
-    """The button that had the keyboard was pressed, and goes: before `answered`."""
+    """The keyboard was here and goes: something was answered, or Esc pressed."""
 
     def __init__(self) -> None:
         super().__init__()
         self.alerts = False
         self.sign = Sign("alert", "alert")
-        self.sentence = ElidedLabel("", fonts.Role.CONTROL)
+        self.sentence = TwoLines("", fonts.Role.CONTROL)
         self.answers = QWidget()
-        """The buttons; a stop for the keyboard where there are some."""
+        """The buttons, in sight where there are some; the keyboard comes to the first of them."""
         self._buttons = QHBoxLayout(self.answers)
         self._buttons.setContentsMargins(0, 0, 0, 0)
         self._buttons.setSpacing(8)
@@ -66,6 +77,7 @@ class MessagePage(QWidget):
         row.addSpacing(12)
         row.addWidget(self.answers)
         row.addStretch(1)
+        self.answers.hide()
 
     def set_message(self, text: str, buttons: Sequence[MessageButton], *, alert: bool) -> None:
         """Say something; `alert` is for what was not saved."""
@@ -75,18 +87,22 @@ class MessagePage(QWidget):
         self.sentence.set_text(text)
         self.sentence.set_colour(colour)
         clear(self._buttons)
-        for button in buttons:
-            made = KeyButton(key=button.key)
-            say(made, button.text)
-            made.clicked.connect(lambda _on=False, made=made, answer=button.id: self._answer(made, answer))
-            self._buttons.addWidget(made)
-            if button is buttons[0]:
-                self.answers.setFocusProxy(made)
-        self.answers.setVisible(bool(buttons))
+        made = [self._made(button) for button in buttons]
+        for one in made:
+            self._buttons.addWidget(one)
+        if made:
+            self.answers.setFocusProxy(made[0])
+        self.answers.setVisible(bool(made))
 
-    def _answer(self, button: KeyButton, answer: str) -> None:
-        if button.hasFocus():
-            self.left.emit()
+    def _made(self, button: MessageButton) -> KeyButton:
+        made = AnswerKeyButton(key=button.key)
+        say(made, button.text)
+        made.clicked.connect(lambda: self._answer(button.id))
+        return made
+
+    def _answer(self, answer: str) -> None:
+        if holds_keyboard(self.answers):
+            self.left.emit()  # the button goes now
         self.answered.emit(answer)
 
 
@@ -100,8 +116,10 @@ class LabelBar(QWidget):
     proposal_accepted = Signal()
     proposal_rejected = Signal()
     message_answered = Signal(str)
-    message_left = Signal()
-    """The answer that had the keyboard was given, and goes: before `message_answered`."""
+    left = Signal()
+    """The keyboard was at an answer and goes back."""
+    leave_asked = Signal()
+    """Esc was pressed at an answer."""
     asked = Signal()
     """Something is asked that keys answer, another thing than before, or nothing any more."""
 
@@ -148,8 +166,21 @@ class LabelBar(QWidget):
         self._labels.proposal.accepted.connect(self.proposal_accepted)
         self._labels.proposal.rejected.connect(self.proposal_rejected)
         self._finish.clicked.connect(self.finish_asked)
-        self._message.left.connect(self.message_left)
         self._message.answered.connect(self.message_answered)
+        self._message.left.connect(self.left)
+
+    @property
+    def answers(self) -> QWidget:
+        """The buttons of what is said, in sight where there are some: F6 comes to them."""
+        return self._message.answers
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the answers with Esc."""
+        if event.key() == Qt.Key.Key_Escape and holds_keyboard(self.answers):
+            self.left.emit()
+            self.leave_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
     # What the window uses
 
@@ -237,11 +268,6 @@ class LabelBar(QWidget):
         self._end.hide()
 
     @property
-    def answers(self) -> QWidget:
-        """What holds the buttons that answer a sentence; it is visible where there are some."""
-        return self._message.answers
-
-    @property
     def sentence(self) -> str:
         """What it says now in place of the labels; empty: nothing."""
         return self._message.sentence.text if self._pages.currentWidget() is self._message else ""
@@ -310,6 +336,12 @@ class LabelBar(QWidget):
         page.suggestions.setVisible(waiting is not None)
         if page.counts_take != before:  # figures are all of one width: at most keys nothing has to give way
             page.fit()
+
+
+def holds_keyboard(widget: QWidget) -> bool:
+    """Whether the keyboard is at something inside a widget."""
+    at: QWidget | None = widget.window().focusWidget()
+    return at is not None and widget.isAncestorOf(at)
 
 
 def say(button: KeyButton | PrimaryButton, text: str) -> None:

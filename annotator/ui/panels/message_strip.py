@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from annotator.ui.panels.label_bar import HEIGHT, MessageButton, MessagePage
+from annotator.ui.panels.label_bar import HEIGHT, MessageButton, MessagePage, holds_keyboard
 from annotator.ui.widgets.hairline import Hairline
 
 
@@ -15,11 +16,14 @@ class MessageStrip(QWidget):
     """Says what the bar of labels says while annotating."""
 
     message_answered = Signal(str)
+    left = Signal()
+    """The keyboard was at an answer and goes back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._message = MessagePage()
         self._message.answered.connect(self.message_answered)
+        self._message.left.connect(self.left)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -27,6 +31,18 @@ class MessageStrip(QWidget):
         column.addWidget(self._message)
         self.setFixedHeight(HEIGHT)
         self.hide()
+
+    @property
+    def answers(self) -> QWidget:
+        """The buttons of what is said, in sight where there are some: F6 comes to them."""
+        return self._message.answers
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the answers with Esc."""
+        if event.key() == Qt.Key.Key_Escape and holds_keyboard(self.answers):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def sentence(self) -> str:

@@ -144,8 +144,9 @@ class NoteField(QWidget):
         is_too_long = len(note) > LONGEST_NOTE
         shown = f"{note[:_SHOWN_OF_LONG]}…" if is_too_long else note
         text = self.edit.toPlainText()
-        at_it = self.edit.hasFocus() and text.strip() == note  # a blank before the next word stays
-        if not self._pending.waits and not at_it and text != shown:
+        # A blank before the next word stays, also while another window has the keyboard for a moment.
+        is_shown = text == shown or (bool(note) and text.strip() == note)
+        if not self._pending.waits and not is_shown:
             self._showing = True
             self.edit.setReadOnly(is_too_long)
             self.edit.setPlainText(shown)

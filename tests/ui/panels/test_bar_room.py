@@ -2,12 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from annotator.ui import fonts
 from annotator.ui.looks import label_looks
 from annotator.ui.panels.key_words import KeyWord
-from annotator.ui.panels.label_bar import LabelBar
+from annotator.ui.panels.label_bar import LabelBar, MessageButton
 from annotator.ui.panels.proposal_line import AnswerButton, AnswerKey, Asked, Question
 from annotator.ui.panels.told import Told
 from annotator.ui.theme import Theme
@@ -192,3 +194,27 @@ def test_the_bar_asks_for_little_in_every_state(linking):
     assert linking.minimumSizeHint().width() < 780
     linking.show_labels()
     assert linking.minimumSizeHint().width() < 780
+
+
+GONE = (
+    "Chưa lưu: /home/mai/Tài liệu/Dự án gán nhãn năm 2026/đợt hai/bài báo về đê điều.annot không còn ở chỗ cũ, có thể"
+    " đã bị dời hoặc xóa. Hãy lưu một bản khác. Có 12 thay đổi đang chờ."
+)
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 860])
+def test_what_is_not_saved_says_its_advice_to_the_end_and_the_file_by_its_name(bar, width):
+    bar.resize(width, 44)
+    bar.show_message(GONE, [MessageButton("a", "Thử lại"), MessageButton("b", "Lưu một bản khác…")], alert=True)
+    settle()
+    sentence = bar._message.sentence
+    said = " ".join(sentence.shown_lines())
+    assert len(sentence.shown_lines()) <= 2
+    assert said.startswith("Chưa lưu: ")
+    assert "bài báo về đê điều.annot không còn" in said
+    assert "Hãy lưu một bản khác." in said
+    assert width < 1024 or said.endswith("Có 12 thay đổi đang chờ.")
+    metrics = QFontMetricsF(fonts.font(fonts.Role.CONTROL))
+    assert all(metrics.horizontalAdvance(line) <= sentence.width() + 1 for line in sentence.shown_lines())
+    assert sentence.height() <= 43
+    assert bar.height() == 44

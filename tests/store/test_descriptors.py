@@ -1,0 +1,102 @@
+"""SQLite's locks on an open project stay, whatever this process reads beside it; nobody else takes its -wal away."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from annotator.services import backing_up, salvaging, soundness
+from annotator.services.importing.planning import plan
+from annotator.services.merge_reading import kind_of
+from annotator.store import descriptors, files, glancing
+from annotator.store.project import Project
+from annotator.store.salvage.pages import Pages
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a lock of a file goes with no other descriptor there")
+
+OTHER = """
+import sqlite3, sys
+other = sqlite3.connect(sys.argv[1])
+print(other.execute("SELECT count(*) FROM span").fetchone()[0])
+other.close()
+"""
+KILLED = """
+import os, pathlib, sys
+from annotator.services.backing_up import back_up
+from annotator.store.project import Project
+path = pathlib.Path(sys.argv[1])
+project = Project.open(path)
+project.begin_writing()
+Project.open(path).close()
+back_up(path, "asked")
+print("open", flush=True)
+sys.stdin.readline()
+project.add_annotator("Binh")
+print("saved", flush=True)
+sys.stdin.readline()
+os._exit(9)
+"""
+
+
+def locked(path: Path) -> set[str]:
+    """Return which of the files of a project this process has locks of."""
+    held = [line.split() for line in Path("/proc/locks").read_text().splitlines()]
+    numbers = {row[5].split(":")[2] for row in held if row[4] == str(os.getpid())}
+    found = [path, files.beside(path, files.SHM)]
+    return {one.name.removeprefix(path.name) for one in found if one.exists() and str(one.stat().st_ino) in numbers}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the system which locks there are")
+def test_whatever_is_read_beside_an_open_project_its_locks_stay(project: Project) -> None:
+    path = project.path
+    project.add_annotator("Binh")
+    assert locked(path) == {"", "-shm"}
+    shm = files.beside(path, files.SHM)
+    for act in (
+        lambda: Project.open(path).close(),
+        lambda: glancing.was_a_project(path),
+        lambda: backing_up.back_up(path, "asked"),
+        lambda: soundness.check(path),
+        lambda: salvaging.is_damaged(path),
+        lambda: salvaging.is_damaged(path, thorough=True),
+        lambda: list(project.labelled_records()),
+        lambda: kind_of(path),
+        lambda: files.flush(path),
+        lambda: Pages(path).close(),
+        lambda: descriptors.opened(shm).close(),
+        lambda: plan(project, [path.parent]).close(),
+    ):
+        act()
+        assert locked(path) == {"", "-shm"}
+
+
+def test_a_project_that_is_looked_at_often_keeps_one_descriptor_and_none_after_it_is_closed(project: Project) -> None:
+    path = project.path
+    for _ in range(50):
+        glancing.glance(path)
+        Project.open(path).close()
+    status = path.stat()
+    assert len(descriptors._kept[status.st_dev, status.st_ino]) == 1
+    project.close()
+    assert descriptors._kept == {}
+
+
+def test_another_program_that_comes_and_goes_takes_no_saved_work_away(project_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLED, project_path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as person:
+        assert person.stdin is not None
+        assert person.stdout is not None
+        assert person.stdout.readline() == "open\n"
+        subprocess.run([sys.executable, "-c", OTHER, project_path], check=True, capture_output=True)
+        person.stdin.write("\n")
+        person.stdin.flush()
+        assert person.stdout.readline() == "saved\n"
+        person.kill()
+    with closing(Project.open(project_path)) as again:
+        assert again.annotator_named("Binh") is not None
