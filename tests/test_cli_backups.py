@@ -114,6 +114,10 @@ def test_a_restore_that_fails_leaves_no_backup_of_its_own(
         assert run("restore", project_path)[0] == 1
     assert kept_by_restores(run, project_path) == []
     assert people(project_path) == 3
+    left = [path.name for folder in (project_path.parent, paths.data_dir()) for path in folder.rglob("*.part*")]
+    assert left == []
+    beside = {path.name for path in project_path.parent.glob("*bridges.annot*")}
+    assert beside <= {"bridges.annot", "bridges.annot.lock"}
 
 
 def test_what_a_killed_restore_kept_is_not_what_the_next_one_brings_back(run: Run, project_path: Path) -> None:

@@ -221,13 +221,16 @@ def standing(project_path: Path) -> set[str]:
 
 
 def all_kept() -> list[Kept]:
-    """Return all projects that have backups, the one backed up last first."""
+    """Return all project files that have backups, the one backed up last first; copies of a project each by itself."""
     found = []
     for folder in (paths.data_dir() / "backups").glob("*"):
-        made = backup.backups(folder)
-        if made:
-            path, name = backup_notes.project(folder)
-            found.append(Kept(folder=folder, path=path, name=name, count=len(made), newest=made[0].made_at))
+        path, name = backup_notes.project(folder)
+        counts: dict[str, list[backup.Backup]] = {}
+        for made in backup.backups(folder):
+            counts.setdefault(backup_notes.source_of(made.path) or path, []).append(made)
+        for source, backups in counts.items():
+            newest = backups[0].made_at
+            found.append(Kept(folder=folder, path=source, name=name, count=len(backups), newest=newest))
     return sorted(found, key=lambda kept: kept.newest, reverse=True)
 
 
@@ -237,11 +240,7 @@ def folder_of(project_path: Path) -> Path | None:
         return home(project_path)
     except UserError:
         place = _place(project_path)
-    for kept in all_kept():
-        sources = {kept.path, *(entry.source for entry in listed_in(kept.folder))}
-        if any(source and _place(Path(source)) == place for source in sources):
-            return kept.folder
-    return None
+    return next((kept.folder for kept in all_kept() if kept.path and _place(Path(kept.path)) == place), None)
 
 
 def _place(path: Path) -> str:

@@ -6,7 +6,7 @@ import re
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -228,7 +228,20 @@ def backups(folder: Path) -> list[Backup]:
                 made_at = datetime.strptime(match["stamp"], _STAMP).replace(tzinfo=UTC)
                 number = int(match["number"] or 0)
                 found.append(Backup(path, made_at, match["reason"], path.stat().st_size, number))
-    return sorted(found, key=lambda backup: backup.order, reverse=True)
+    return newest_first(found)
+
+
+def newest_first(found: Iterable[Backup]) -> list[Backup]:
+    """Return backups, of several folders too, with the newest first, also where a clock was wrong.
+
+    Numbers say it within a folder; folders follow one another by the time of their newest.
+    """
+    folders: dict[Path, list[Backup]] = {}
+    for one in found:
+        folders.setdefault(one.path.parent, []).append(one)
+    groups = [sorted(group, key=lambda one: one.order, reverse=True) for group in folders.values()]
+    groups.sort(key=lambda group: group[0].made_at, reverse=True)
+    return [one for group in groups for one in group]
 
 
 def delete(path: Path) -> None:

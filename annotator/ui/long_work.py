@@ -109,7 +109,7 @@ class LongWork(QObject):
             progress.canceled.disconnect(job.cancel)
             had_keyboard, below = progress.isActiveWindow(), progress.parentWidget()
             progress.close()
-            if had_keyboard:
+            if had_keyboard and below is not None:
                 below.activateWindow()  # some systems give the keyboard to nobody, and the next keys were lost
             progress.deleteLater()
             job.deleteLater()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -12,16 +13,17 @@ from contextlib import closing
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QProgressDialog, QPushButton
 
 from annotator import paths
 from annotator.domain.errors import ProjectError
 from annotator.services import backing_up, restoring
 from annotator.store.project import Project
 from annotator.ui.commands.backups import BackupCommands
+from annotator.ui.dialogs.backup_words import BackupWords
 from annotator.ui.dialogs.backups import BackupsDialog
 from annotator.ui.overlays.overlay import Overlay
-from tests.e2e.hand import CTRL, Hand
+from tests.e2e.hand import CTRL, SHIFT, Hand
 
 
 def commands(hand: Hand) -> BackupCommands:
@@ -206,6 +208,22 @@ def test_a_key_right_after_a_restore_that_showed_its_progress_is_not_lost(hand, 
     assert hand.labelled() == {("actor", "Ông Trần Mộc")}
 
 
+def test_what_is_offered_is_reached_and_answered_by_keys(hand, qtbot, project_path):
+    label(hand, "12.000 người", "F")
+    backed_up(hand, qtbot)
+    (backup,) = backing_up.listed(hand.session.project.id)
+    commands(hand).restore(project_path, backup.path)
+    come_back(hand, qtbot)
+    assert hand.inside.label_bar.sentence
+    hand.key("F6", SHIFT)
+    assert QApplication.focusWidget().text() == "Undo the restore"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().text() == "Close"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert not hand.inside.label_bar.sentence
+    assert hand.view.hasFocus()
+
+
 def test_enter_and_esc_in_the_question_leave_all_as_it_is(hand, qtbot, project_path):
     backed_up(hand, qtbot)
     label(hand, "Ông Trần Mộc", "A")
@@ -381,3 +399,36 @@ def test_the_newest_good_backup_is_the_one_that_is_chosen_at_first(hand, qtbot):
     qtbot.waitUntil(lambda: dialog.table.currentRow() == 1, timeout=20_000)
     assert row(dialog, 0)[2] == "damaged"
     assert dialog.restore.isEnabled()
+
+
+def test_of_damaged_ones_in_a_row_none_is_chosen(hand, qtbot):
+    backed_up(hand, qtbot)
+    for _ in range(2):
+        damaged = backing_up.back_up(hand.session.project.path)
+        damaged.write_bytes(damaged.read_bytes()[:-8192])
+    dialog = dialog_of(hand, qtbot)
+    qtbot.waitUntil(lambda: dialog.table.currentRow() == 2, timeout=20_000)
+    assert dialog.restore.isEnabled()
+
+
+def test_copies_of_a_project_are_listed_each_by_itself(hand, qtbot, project_path, tmp_path, monkeypatch):
+    copy = tmp_path / "copy.annot"
+    backed_up(hand, qtbot)
+    hand.session.close_project()
+    shutil.copy(project_path, copy)
+    backing_up.back_up(copy)
+    names: list[str] = []
+    chosen = lambda *words, **_more: (names.extend(words[3]) or str(project_path), True)  # noqa: E731
+    monkeypatch.setattr(QInputDialog, "getItem", chosen)
+    dialog = dialog_of(hand, qtbot)
+    assert names == [str(copy), str(project_path)]
+    assert dialog.table.currentRow() == 1  # the newest of this file
+    assert dialog.table.horizontalHeaderItem(2).text() == "What it holds"
+    dialog.table.selectRow(0)
+    dialog.restore.click()
+    assert f"It is a backup of another file, {copy}." in commands(hand).question.text()
+
+
+def test_a_size_is_as_exact_as_is_of_use():
+    said = BackupWords("", None).size
+    assert [said(748_000), said(59_195_392)] == ["730 kB", "56.5 MB"]

@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 import time
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -138,3 +138,13 @@ def test_a_file_of_an_older_version_is_backed_up_as_it_is(version: int, tmp_path
     assert note.contents is not None
     assert note.contents.version == version
     assert note.contents.articles > 0
+
+
+def test_backups_of_several_folders_follow_by_their_newest_and_by_their_numbers(tmp_path: Path) -> None:
+    def made(folder: str, day: int, number: int) -> backup.Backup:
+        path = tmp_path / folder / f"{number}.annot"
+        return backup.Backup(path, datetime(2026, 1, day, tzinfo=UTC), "working", 1, number)
+
+    newest, wrong_clock, other = made("a", 5, 3), made("a", 9, 2), made("b", 7, 9)
+    assert backup.newest_first([wrong_clock, other, newest]) == [other, newest, wrong_clock]
+    assert backup.newest_first([]) == []

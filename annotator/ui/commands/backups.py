@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from annotator import paths
 from annotator.domain.errors import UserError
+from annotator.domain.printing import on_one_line
 from annotator.services.jobs import Cancelled, Progress
 from annotator.ui.commands.backup_schedule import BackupSchedule
 from annotator.ui.commands.projects import ProjectCommands
@@ -122,6 +123,7 @@ class BackupCommands(QObject):
     # Bringing one back
 
     def _ask(self, entry: BackupEntry) -> None:
+        from annotator.services import backing_up  # noqa: PLC0415
         from annotator.ui.dialogs.asking import ask  # noqa: PLC0415
         from annotator.ui.dialogs.backup_words import when_words  # noqa: PLC0415
 
@@ -133,6 +135,8 @@ class BackupCommands(QObject):
         differs = dialog.difference(entry)
         if differs:
             said += "\n" + self.tr("It holds {differences}.").format(differences=differs)
+        if entry.source and not backing_up.is_of(entry, self._path):
+            said += "\n" + self.tr("It is a backup of another file, {path}.").format(path=on_one_line(entry.source))
         if self._path.exists():
             said += "\n" + self.tr("What is there now is backed up first, and can be brought back.")
         self.question = ask(dialog, self.tr("Restore"), said, self.tr("&Restore"), lambda: self._agreed(entry.path))

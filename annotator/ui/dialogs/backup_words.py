@@ -28,6 +28,8 @@ _REASONS = {
     "": QT_TRANSLATE_NOOP("backups", "Before another act"),
 }
 
+_MEGABYTE = 1 << 20
+
 
 def reason_words(reason: str) -> str:
     """Say why a backup was made."""
@@ -54,7 +56,8 @@ class BackupWords(QObject):
 
     def size(self, size: int) -> str:
         """Say how much room a backup takes."""
-        return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+        digits = 1 if size >= _MEGABYTE else 0
+        return QLocale().formattedDataSize(size, digits, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
 
     def holds(self, entry: BackupEntry) -> str:
         """Say in a sentence what a backup holds, or that it is damaged."""

@@ -170,14 +170,21 @@ class BackupsDialog(QDialog):
         self.table.setRowCount(len(self._entries))
         for at, entry in enumerate(self._entries):
             self._fill(at, entry)
-        best = (
-            n for n, entry in enumerate(self._entries) if entry.path == chosen or (not chosen and not entry.problem)
-        )
         if self._entries:
-            self.table.selectRow(next(best, 0))
+            self.table.selectRow(self._best(chosen))
+        compared = self._columns[2] if self._now is not None or not self._entries else self.tr("What it holds")
+        cast("QTableWidgetItem", self.table.horizontalHeaderItem(2)).setText(compared)
         self._show_head()
         self._show_chosen()
         self._read_next()
+
+    def _best(self, chosen: Path | None) -> int:
+        """Return the row that is chosen at first: that of before, else of the newest good one of this very file."""
+        rows = list(enumerate(self._entries))
+        known = [n for n, entry in rows if entry.path == chosen]
+        good = [n for n, entry in rows if not entry.problem]
+        own = [n for n in good if backing_up.is_of(self._entries[n], self._path)]
+        return (known or own or good or [0])[0]
 
     def _read_next(self) -> None:
         unread = next((entry for entry in self._entries if not entry.is_read), None)
@@ -202,9 +209,11 @@ class BackupsDialog(QDialog):
             self._read_next()
 
     def _pass_over(self, at: int) -> None:
-        """Choose the newest good backup where the newest, which is chosen at first, is found damaged."""
-        good = next((n for n, entry in enumerate(self._entries) if not entry.problem), 0)
-        if at == self.table.currentRow() == 0:
+        """Choose the next good backup where the one that is chosen by itself is found damaged."""
+        if at != self.table.currentRow() or not self._entries[at].problem:
+            return
+        good = next((n for n, entry in enumerate(self._entries) if n > at and not entry.problem), 0)
+        if not any(entry.is_read and not entry.problem for entry in self._entries[:at]):
             self.table.selectRow(good)
 
     # Showing
@@ -246,7 +255,7 @@ class BackupsDialog(QDialog):
         lines = [self._words.holds(entry), self._words.last_act(entry)]
         if entry.contents is not None and self._now is not None:
             lines.insert(1, self.tr("Compared with now: {differences}.").format(differences=self.difference(entry)))
-        if entry.source and entry.source != str(self._path):
+        if entry.source and not backing_up.is_of(entry, self._path):
             lines.append(self.tr("It is a backup of {path}.").format(path=entry.source))
         self.told.setText("\n".join(line for line in lines if line))
 
