@@ -14,3 +14,11 @@ def shown_time(stored: str) -> str:
         time = QDateTime(time.date(), time.time(), QDateTime.currentDateTimeUtc().timeZone())
     form = QCoreApplication.translate("Dates", "d MMMM yyyy, HH:mm")
     return QLocale().toString(time.toLocalTime(), form)
+
+
+def shown_minute(local: str) -> str:
+    """Return a minute of this computer's clock ("2026-03-01 09:30") as other times are written; else as it is."""
+    time = QDateTime.fromString(local, "yyyy-MM-dd HH:mm")
+    return (
+        QLocale().toString(time, QCoreApplication.translate("Dates", "d MMMM yyyy, HH:mm")) if time.isValid() else local
+    )

@@ -43,6 +43,10 @@ def _begins_with_name(error: UserError) -> bool:
 def words_of(error: UserError) -> str:
     """Return an error in the interface's language as it can stand inside a line; errors in its places too."""
     values = {key: _shown(value) for key, value in error.values.items()}
+    if "since" in values:
+        from annotator.ui.dates import shown_minute  # noqa: PLC0415  not at the start
+
+        values["since"] = shown_minute(str(values["since"]))
     return translated("errors", error.template).format_map(values)
 
 

@@ -273,3 +273,14 @@ def test_what_is_brought_back_is_in_the_file(looker, project_path):
         assert [span.quote for span in project.spans(article, viewer)] == ["12.000 người"]
     finally:
         project.close()
+
+
+def test_what_is_said_of_the_chosen_row_is_said_in_the_new_language_too(looker):
+    looker.label("12.000 người", "F")
+    looker.open()
+    looker.press(K.Key_Home, K.Key_Return)
+    told = looker.history.panel.told
+    assert told.text.endswith("marked")
+    looker.hand.inside.actions_table["language.vi"].trigger()
+    looker.wait()
+    assert told.text.endswith("đã đánh dấu")

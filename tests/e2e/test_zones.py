@@ -449,3 +449,13 @@ def test_a_zone_drawn_over_a_proposal_rejects_it_in_one_step(lead):
     lead.key("Escape")
     lead.key("Z", CTRL)
     assert ("boilerplate", PROPOSED) in states(lead)
+
+
+def test_a_folded_line_says_what_it_holds_in_the_new_language(sample, qtbot):
+    sample.open("Tesk Line")
+    sample.view.grab()
+    (fold, *_) = sample.view._sight.folds
+    assert "paragraph" in fold.text
+    sample.inside.actions_table["language.vi"].trigger()
+    sample.view.grab()
+    qtbot.waitUntil(lambda: "paragraph" not in sample.view._sight.folds[0].text)

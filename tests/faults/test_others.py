@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -90,6 +91,11 @@ def test_the_second_window_can_try_again_and_writes_on_what_the_first_has_done(o
     assert "Binh" in [name for _id, name in hand.inside.top_bar._people], "the window has read it again"
     label(hand)
     assert ("figure", "12.000 người") in hand.labelled()
+
+
+def test_since_when_another_writes_is_written_as_other_times_are(opened, project_path, held):
+    hand = opened(project_path)
+    assert re.search(r"since \d+ \w+ \d{4}, \d\d:\d\d", sentence(hand))
 
 
 @pytest.mark.parametrize("ends", ["closed", "killed"])

@@ -72,6 +72,8 @@ class ArticleView(ZonedView):
         """Say what it is in the new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.setAccessibleName(self.tr("Text of the article"))
+            self._sight.forget()  # a folded line says in words what it holds
+            self.viewport().update()
         super().changeEvent(event)
 
     # What is shown

@@ -8,6 +8,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
 from annotator.domain.errors import ProjectElsewhere, ProjectLocked, UserError
 from annotator.store import lock
+from annotator.ui.dates import shown_minute
 from annotator.ui.dialogs.asking import ask
 from annotator.ui.ground import Ground
 from annotator.ui.i18n import sentence
@@ -57,7 +58,7 @@ class Holding(QObject):
 
     def _said_elsewhere(self, error: UserError) -> str:
         said = self.tr("{who} on {host} may have it open, since {since}; this computer cannot see that one.")
-        return said.format_map(error.values)
+        return said.format_map({**error.values, "since": shown_minute(str(error.values["since"]))})
 
     def _ask(self) -> None:
         ask(

@@ -326,6 +326,9 @@ class HistoryBeside(QObject):
         )
         self._panel.model.forget_words()
         self._panel.set_looks(self._look.labels(project.scheme))
+        entry = self._panel.entry
+        if entry is not None and not entry.is_day and self._panel.says:
+            self._offer(entry)  # in the language of now
 
 
 def _reading(path: str, article_id: str, viewer: str, wanted: Wanted) -> Callable[[object, object], object]:

@@ -222,6 +222,11 @@ class HistoryPanel(QWidget):
         for part in (self._foot, self._line):
             part.setVisible(bool(told))
 
+    @property
+    def says(self) -> bool:
+        """Whether something of the chosen row is said at the foot."""
+        return not self._foot.isHidden()
+
     def _tell(self, row: int, signal: object) -> None:
         entry = self.model.entry(row)
         if entry is not None and not entry.is_day:

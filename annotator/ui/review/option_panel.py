@@ -103,9 +103,10 @@ class OptionPanel(QWidget):
         self._others = Stack()
         for row in self._besides.values():
             self._others.add(row)
-        self._why = Words(fonts.Role.UI, "ink2")
-        self._why.hide()
-        self._page.add(self._why, above=14, inset=MARGIN)
+        self._waits, self._why = Words(fonts.Role.UI, "alert"), Words(fonts.Role.UI, "ink2")
+        for words in (self._waits, self._why):
+            words.hide()
+            self._page.add(words, above=14, inset=MARGIN)
         self._page.add(self._options)
         self._scroll = _OptionScroll()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -170,6 +171,12 @@ class OptionPanel(QWidget):
         self.note.put_away()
         self._show()
         self._scroll.verticalScrollBar().setValue(0)
+
+    def set_waiting(self, *, on: bool) -> None:
+        """Say at the question whether its answer could not be written and waits."""
+        self._waits.setVisible(on)
+        self._page.place_inside()
+        self._fit()
 
     def set_names_shown(self, *, on: bool) -> None:
         """Show who took what, or hide it."""
@@ -291,6 +298,9 @@ class OptionPanel(QWidget):
         self._kind.set_text(name[:1].upper() + name[1:])
         asks = "" if asked is None else self.tr("which one?") if asked.field else question_of(asked.kind)
         self._question.set_text(asks)
+        self._waits.set_text(
+            self.tr("Not saved: your answer waits until it can be written. Another answer takes its place.")
+        )
         told = self.tr("Order shuffled.") if self._with_names else self.tr("Names hidden, order shuffled.")
         self._names_told.set_text(told)
         self._names.set_text(self.tr("Hide names") if self._with_names else self.tr("Show names"))

@@ -197,7 +197,7 @@ def test_the_bar_asks_for_little_in_every_state(linking):
 
 
 GONE = (
-    "Chưa lưu: /home/mai/Tài liệu/Dự án gán nhãn năm 2026/đợt hai/bài báo về đê điều.annot không còn ở chỗ cũ, có thể"
+    "Chưa lưu: /ổ/mai/Tài liệu/Dự án gán nhãn năm 2026/đợt hai/bài báo về đê điều.annot không còn ở chỗ cũ, có thể"
     " đã bị dời hoặc xóa. Hãy lưu một bản khác. Có 12 thay đổi đang chờ."
 )
 
