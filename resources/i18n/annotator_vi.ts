@@ -631,6 +631,10 @@
         <translation>So với hiện tại: {differences}.</translation>
     </message>
     <message>
+        <source>It is a backup of another file, {path}.</source>
+        <translation>Đây là bản sao lưu của một tệp khác, {path}.</translation>
+    </message>
+    <message>
         <source>What is there now is backed up first, and can be brought back.</source>
         <translation>Những gì đang có được sao lưu trước, và lấy lại được.</translation>
     </message>
@@ -873,6 +877,10 @@
     <message>
         <source>&amp;Close</source>
         <translation>Đó&amp;ng</translation>
+    </message>
+    <message>
+        <source>What it holds</source>
+        <translation>Nội dung</translation>
     </message>
     <message>
         <source>There are no backups of {name} yet.</source>
@@ -1237,7 +1245,7 @@
     </message>
     <message>
         <source>Save a copy</source>
-        <translation>Lưu bản sao</translation>
+        <translation>Lưu một bản khác</translation>
     </message>
     <message>
         <source>A copy is in {path}.</source>
@@ -1279,7 +1287,7 @@
     </message>
     <message>
         <source>Save a &amp;copy…</source>
-        <translation>Lưu &amp;bản sao…</translation>
+        <translation>Lưu một &amp;bản khác…</translation>
     </message>
     <message>
         <source>Leave &amp;without them</source>
@@ -2129,7 +2137,7 @@
     </message>
     <message>
         <source>nothing was restored just now</source>
-        <translation type="unfinished"></translation>
+        <translation>vừa rồi không khôi phục gì</translation>
     </message>
     <message>
         <source>while letters stand in the text</source>
@@ -2262,7 +2270,7 @@
     </message>
     <message>
         <source>Save a copy…</source>
-        <translation>Lưu bản sao…</translation>
+        <translation>Lưu một bản khác…</translation>
     </message>
     <message>
         <source>{who} on {host} may have it open, since {since}; this computer cannot see that one.</source>
@@ -3088,6 +3096,10 @@
     <message>
         <source>which one?</source>
         <translation>giá trị nào?</translation>
+    </message>
+    <message>
+        <source>Not saved: your answer waits until it can be written. Another answer takes its place.</source>
+        <translation>Chưa lưu: câu trả lời của bạn đang chờ ghi được. Trả lời khác thì thay câu này.</translation>
     </message>
     <message>
         <source>Order shuffled.</source>
@@ -5862,7 +5874,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Save a copy…</source>
-        <translation>Lưu bản sao…</translation>
+        <translation>Lưu một bản khác…</translation>
     </message>
     <message>
         <source>Open what is there</source>
@@ -6520,7 +6532,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Undo the restore</source>
-        <translation type="unfinished">Hoàn tác khôi phục</translation>
+        <translation>Hoàn tác khôi phục</translation>
     </message>
     <message>
         <source>Salvage a damaged project…</source>
@@ -8165,8 +8177,8 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Không sao lưu được {path} vào {folder}: {reason}. Hãy xem ổ đĩa còn chỗ và ghi được không.</translation>
     </message>
     <message>
-        <source>{path} is damaged ({reason}). Restore its last backup.</source>
-        <translation>{path} bị hỏng ({reason}). Hãy khôi phục bản sao lưu gần nhất.</translation>
+        <source>{path} is damaged ({reason}). Restore a backup or salvage it.</source>
+        <translation>{path} bị hỏng ({reason}). Hãy khôi phục một bản sao lưu hoặc cứu nó.</translation>
     </message>
     <message>
         <source>{path} is in use: {other} lies beside it. Choose another name.</source>
@@ -8201,6 +8213,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Chưa lưu: đĩa chứa {path} đã đầy. Hãy dọn bớt chỗ rồi thử lại.</translation>
     </message>
     <message>
+        <source>Another program is writing in {path}; try again in a moment.</source>
+        <translation>Một chương trình khác đang ghi vào {path}; hãy thử lại sau giây lát.</translation>
+    </message>
+    <message>
         <source>Not saved: {path} cannot be written; it is read-only.</source>
         <translation>Chưa lưu: không ghi được {path} vì tệp chỉ cho đọc.</translation>
     </message>
@@ -8217,10 +8233,6 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Chưa lưu: không còn truy cập được {path}.</translation>
     </message>
     <message>
-        <source>Not saved: {path} is damaged ({reason}). Close it and restore its last backup.</source>
-        <translation>Chưa lưu: {path} bị hỏng ({reason}). Hãy đóng dự án và khôi phục bản sao lưu gần nhất.</translation>
-    </message>
-    <message>
         <source>Not saved: {path} could not be written ({reason}).</source>
         <translation>Chưa lưu: không ghi được {path} ({reason}).</translation>
     </message>
@@ -8234,7 +8246,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Not saved: another program removed or replaced {wal}, which holds the newest work in {path}. Save a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa lưu: một chương trình khác đã xóa hoặc thay {wal}, nơi giữ phần làm mới nhất của {path}. Hãy lưu một bản sao.</translation>
     </message>
     <message>
         <source>The backup {path} is damaged ({reason}). Choose another one.</source>
@@ -8246,11 +8258,11 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Each good backup of {path} holds what is there now, or was kept by a restore. Name the one you want.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi bản sao lưu tốt của {path} đều giống những gì đang có, hoặc là bản được giữ khi khôi phục. Hãy nêu tên bản bạn muốn.</translation>
     </message>
     <message>
         <source>There is no backup of {path} itself that can be restored, only of copies of it. Name the one you want.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có bản sao lưu nào của chính {path} để khôi phục, chỉ có của các bản chép từ nó. Hãy nêu tên bản bạn muốn.</translation>
     </message>
     <message>
         <source>There is no backup that can be restored.</source>
@@ -8262,7 +8274,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>{path} is a link to {target}, which does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} là liên kết tới {target}, nhưng {target} không tồn tại.</translation>
     </message>
     <message>
         <source>{path} cannot be made: the folder {folder} does not exist.</source>
@@ -8274,11 +8286,11 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>{who} on {host} has had {path} open since {since}, and this computer cannot see whether that is over. Close it there, or delete {file} if it is closed; then restore the backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} trên máy {host} đã mở {path} từ {since}, và máy này không biết việc đó đã xong chưa. Hãy đóng dự án ở máy đó, hoặc xóa {file} nếu đã đóng; rồi khôi phục bản sao lưu.</translation>
     </message>
     <message>
         <source>{who} on {host} has {path} open (since {since}). Close it there, then restore the backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} trên máy {host} đang mở {path} (từ {since}). Hãy đóng dự án ở đó rồi khôi phục bản sao lưu.</translation>
     </message>
     <message>
         <source>{path} is being worked in by another Annotator. Close it there, then restore the backup.</source>
@@ -8295,6 +8307,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>{path} is in use by another program; try again in a moment.</source>
         <translation>{path} đang được chương trình khác dùng; hãy thử lại sau giây lát.</translation>
+    </message>
+    <message>
+        <source>Not saved: {path} is damaged ({reason}). Close it, then restore a backup or salvage it.</source>
+        <translation>Chưa lưu: {path} bị hỏng ({reason}). Hãy đóng dự án rồi khôi phục một bản sao lưu hoặc cứu nó.</translation>
     </message>
     <message>
         <source>{path} cannot be read ({reason}).</source>
@@ -8323,6 +8339,22 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>{path} is a folder, not a project.</source>
         <translation>{path} là thư mục, không phải dự án.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: its name and its number are missing. Restore a backup or salvage it.</source>
+        <translation>{path} bị hỏng: thiếu tên và số hiệu của dự án. Hãy khôi phục một bản sao lưu hoặc cứu nó.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: its scheme is missing. Restore a backup or salvage it.</source>
+        <translation>{path} bị hỏng: thiếu bộ nhãn. Hãy khôi phục một bản sao lưu hoặc cứu nó.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: its guidelines are missing. Restore a backup or salvage it.</source>
+        <translation>{path} bị hỏng: thiếu bản hướng dẫn. Hãy khôi phục một bản sao lưu hoặc cứu nó.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: its scheme cannot be read. Restore a backup or salvage it.</source>
+        <translation>{path} bị hỏng: không đọc được bộ nhãn. Hãy khôi phục một bản sao lưu hoặc cứu nó.</translation>
     </message>
     <message>
         <source>{path} was made by a newer Annotator (file version {found}; this one reads up to {known}). Update it.</source>
@@ -9306,7 +9338,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>{path} does not exist, and no backups of it are known; annotator restore --list shows those there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} không tồn tại và cũng không có bản sao lưu nào của nó; annotator restore --list liệt kê các bản hiện có.</translation>
     </message>
     <message>
         <source>There are no backups of {path}; annotator restore --list shows which projects have some.</source>
@@ -9366,15 +9398,19 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Some confidences of zones or times spent were no numbers; 0 stands in for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một số độ tin cậy của vùng hoặc thời gian làm việc không phải là số; được thay bằng 0.</translation>
     </message>
     <message>
         <source>Nothing is known to be lost.</source>
         <translation>Không thấy mất gì.</translation>
     </message>
     <message>
+        <source>The end of the file is missing. More may be lost than could be counted.</source>
+        <translation>Phần cuối tệp bị thiếu. Có thể đã mất nhiều hơn số đếm được.</translation>
+    </message>
+    <message>
         <source>Rows that came back and may not be as they were last: {count}. Look at them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số dòng cứu được nhưng có thể không đúng trạng thái cuối: {count}. Hãy xem lại.</translation>
     </message>
     <message>
         <source>The damaged file was kept. It is now called {name}.</source>
@@ -9386,19 +9422,19 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>No good backup of this file is known; all comes from the file itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có bản sao lưu tốt nào của tệp này; tất cả lấy từ chính tệp.</translation>
     </message>
     <message>
         <source>{path} is a copy of this project and has backups. To use the newest: --backup {backup}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} là một bản của dự án này và có bản sao lưu. Để dùng bản mới nhất: --backup {backup}</translation>
     </message>
     <message>
         <source>What was read and is not in the new project is kept in {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Những gì đọc được mà không có trong dự án mới được giữ trong {name}.</translation>
     </message>
     <message>
         <source>Lost is the text of the article {title}. Labels on it, kept in the file of what was lost: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mất nội dung bài {title}. Số nhãn trên bài, giữ trong tệp những gì bị mất: {count}.</translation>
     </message>
     <message>
         <source>Further articles whose text is lost: {count}.</source>
@@ -9414,11 +9450,15 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>{who} on {host} is writing in {path} (since {since}), so it is left as it is. Close it there and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} trên {host} đang ghi vào {path} (từ {since}), nên tệp được để nguyên. Hãy đóng ở đó rồi thử lại.</translation>
     </message>
     <message>
         <source>{who} on {host} has had {path} open since {since}, and this computer cannot see whether that is over. Close it there, or delete {file} if it is closed, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} trên {host} đã mở {path} từ {since}, và máy này không biết đã xong chưa. Hãy đóng ở đó, hoặc xóa {file} nếu đã đóng, rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>{backup} is no backup of {path}: it is another project.</source>
+        <translation>{backup} không phải bản sao lưu của {path}: đó là dự án khác.</translation>
     </message>
     <message>
         <source>A change that waited to be saved no longer fits: what it changed has been changed elsewhere since.</source>
@@ -9426,7 +9466,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>{path} is damaged: it is empty, but work that belongs in it waits in {wal}. Salvage it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} bị hỏng: tệp rỗng, nhưng phần làm thuộc về nó còn nằm trong {wal}. Hãy cứu nó.</translation>
     </message>
     <message>
         <source>{path} is damaged: it is empty.</source>
@@ -9507,6 +9547,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>{path} is not used: its part “{name}” is missing, which Annotator makes in every project. Restore its last backup, or save what is in it with “annotator salvage”.</source>
         <translation>{path} không được dùng: thiếu phần “{name}” mà Annotator tạo trong mọi dự án. Hãy khôi phục bản sao lưu gần nhất, hoặc cứu nội dung bằng “annotator salvage”.</translation>
+    </message>
+    <message>
+        <source>Only the lead puts right what others have labelled.</source>
+        <translation>Chỉ trưởng nhóm mới sửa phần người khác đã gán nhãn.</translation>
     </message>
 </context>
 <context>
@@ -10305,6 +10349,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>This project is sound. Everything was looked at (articles: {articles}, labels: {spans}, links: {links}, acts in the history: {acts}) in {seconds} seconds.</source>
         <translation>Dự án này lành lặn. Đã xem hết mọi thứ (bài: {articles}, nhãn: {spans}, liên kết: {links}, việc trong lịch sử: {acts}) trong {seconds} giây.</translation>
+    </message>
+    <message>
+        <source>This project is sound. Everything was looked at (articles: {articles}, labels: {spans}, links: {links}, acts in the history: {acts}) in less than a second.</source>
+        <translation>Dự án này lành lặn. Đã xem hết mọi thứ (bài: {articles}, nhãn: {spans}, liên kết: {links}, việc trong lịch sử: {acts}) trong chưa đầy một giây.</translation>
     </message>
     <message>
         <source>Nothing lost</source>
