@@ -351,6 +351,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>It happened %n times.</source>
+        <translation>
+            <numerusform>It happened %n time.</numerusform>
+            <numerusform>It happened %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n changes are not saved yet.</source>
         <translation>
             <numerusform>%n change is not saved yet.</numerusform>

@@ -1365,6 +1365,12 @@
         <translation>Mọi thay đổi được báo là đã lưu đều đã lưu.</translation>
     </message>
     <message numerus="yes">
+        <source>It happened %n times.</source>
+        <translation>
+            <numerusform>Lỗi này đã xảy ra %n lần.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n changes are not saved yet.</source>
         <translation>
             <numerusform>%n thay đổi chưa được lưu.</numerusform>
@@ -8274,7 +8280,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>{path} is a link to {target}, which does not exist.</source>
-        <translation>{path} là liên kết tới {target}, nhưng {target} không tồn tại.</translation>
+        <translation>{path} là liên kết tới {target}, nhưng nơi đó không có gì.</translation>
     </message>
     <message>
         <source>{path} cannot be made: the folder {folder} does not exist.</source>

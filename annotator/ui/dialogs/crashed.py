@@ -127,7 +127,10 @@ class CrashDialog(QDialog):
             often = self.tr("Together they happened %n times.", "", times) if times > kinds else ""
             return f"{number_apart(said, kinds)} {number_apart(often, times)}".rstrip()
         said = self.tr("Annotator met an error in itself. You can go on working.")
-        return f"{said} {number_apart(self.tr('It happened %n times.', '', times), times)}" if times > 1 else said
+        if times == 1:
+            return said
+        often = self.tr("It happened %n times.", "", times)
+        return f"{said} {number_apart(often, times)}"
 
     def _safety(self, saved: int, unsaved: int) -> str:
         if unsaved:
