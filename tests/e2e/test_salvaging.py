@@ -101,9 +101,8 @@ def test_letters_changed_on_the_disk_are_found_by_reading_through_and_labels_on_
 def test_a_sound_project_is_read_through_without_a_word(opened, qtbot, good):
     hand = opened(good)
     _salvaging(hand).read_through()
-    job = _salvaging(hand).reading
-    with qtbot.waitSignal(job.done):
-        pass
+    assert _salvaging(hand).reading is not None
+    qtbot.waitUntil(lambda: _salvaging(hand).reading is None, timeout=20_000)
     assert _salvaging(hand).question is None
 
 

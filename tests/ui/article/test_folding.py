@@ -1,9 +1,9 @@
 """Boilerplate folds to one line, which is one stop for the caret and opens at a click."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from annotator.domain.span import Mark
 from annotator.ui.theme import LIGHT
@@ -81,6 +81,12 @@ def sign_beside(view) -> QPoint:
     return QPoint(round(view.column()[0]) - 12, round(line.base) - 5)
 
 
+def move_mouse(port: QWidget, to: QPoint) -> None:
+    """Move the mouse over a widget, whatever other window may lie there."""
+    kind, button, held = QEvent.Type.MouseMove, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(port, QMouseEvent(kind, to, port.mapToGlobal(to), button, button, held))
+
+
 def test_a_click_on_the_sign_beside_an_open_zone_folds_it_again(view, qtbot):
     folded(view)
     before = picture(view)
@@ -90,8 +96,7 @@ def test_a_click_on_the_sign_beside_an_open_zone_folds_it_again(view, qtbot):
     sign = sign_beside(view)
     image = picture(view)
     assert any(colour(image, sign.x() + dx, sign.y() + dy) == LIGHT.ink3 for dx in range(-4, 5) for dy in range(-4, 5))
-    QTest.mouseMove(view.viewport(), sign - QPoint(1, 0))  # where it stood already it does not move
-    QTest.mouseMove(view.viewport(), sign)
+    move_mouse(view.viewport(), sign)
     assert view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
     with qtbot.waitSignal(view.zone_toggled) as heard:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=sign)
