@@ -207,8 +207,12 @@ def _check_free(project_path: Path, path: Path) -> None:
         )
     if path.is_dir():
         raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is a folder, not a project."), path=path)
+    check_unused(path)
+
+
+def check_unused(path: Path) -> None:
+    """Raise ProjectError where work waits beside a path: SQLite would take it for changes of the file put there."""
     for suffix in (files.WAL, files.JOURNAL):
-        # SQLite would take what waits there for changes of the copy, and damage it.
         other = files.beside(path, suffix)
         if other.exists():
             raise ProjectError(

@@ -222,11 +222,4 @@ def check_new(path: Path) -> None:
     """Raise ProjectError where a project cannot be made at a path."""
     if os.path.lexists(path):
         raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is there already. Choose another name."), path=path)
-    for suffix in _SIDES:
-        other = files.beside(path, suffix)
-        if other.exists():
-            raise ProjectError(
-                QT_TRANSLATE_NOOP("errors", "{path} is in use: {other} lies beside it. Choose another name."),
-                path=path,
-                other=other,
-            )
+    backup.check_unused(path)

@@ -113,8 +113,10 @@ def test_the_same_file_through_a_link_is_the_same_lock(project: Project, project
     other.symlink_to(project_path)
     second = Project.open(other)
     second.begin_writing()
+    assert second.writable
     second.close()
     project.add_annotator("Bình")
+    assert project.annotator_named("Bình") is not None
 
 
 def test_the_holder_is_named_beside_the_project(project: Project, project_path: Path) -> None:
@@ -188,6 +190,7 @@ def test_a_number_that_the_system_has_given_to_another_process_blocks_nobody(pro
     say_held(project_path, **of_this_computer(project_path), pid=os.getppid())
     project = Project.open(project_path)
     project.begin_writing()
+    assert project.writable
     project.close()
 
 
