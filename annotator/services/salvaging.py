@@ -20,7 +20,7 @@ from annotator.domain.salvaged import SalvageReport
 from annotator.services.creating import shipped_guidelines, shipped_scheme
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.services.salvage_wording import as_text
-from annotator.store import files, glancing, lock, opening
+from annotator.store import files, glancing, last_work, lock, opening
 from annotator.store.aside import stamped
 from annotator.store.backup import Backup
 from annotator.store.failures import not_made
@@ -80,11 +80,8 @@ def tells_of_damage(error: UserError) -> Path | None:
 
 
 def has_lost_its_wal(path: Path) -> ProjectError | None:
-    """Return the sentence for a project whose program died and whose last work is gone or damaged.
-
-    For who has no connection to it in this process.
-    """
-    return noticing.last_work(path, alone=True)
+    """Return the sentence for a project whose program died and whose last work is gone or damaged."""
+    return last_work.look(path)
 
 
 def salvage(
@@ -102,9 +99,9 @@ def salvage(
     """
     path = Path(os.path.realpath(path))  # where the file itself lies, its backups know it and its -wal is
     _check_there(path)
-    last_work = noticing.last_work(path, alone=True)  # the lock wipes its traces away
+    seen = last_work.look(path)  # the lock wipes its traces away
     with _held(path, needed=out is None):
-        return _Salvage(path, out.absolute() if out else None, last_work, progress, cancelled).run(backup)
+        return _Salvage(path, out.absolute() if out else None, seen, progress, cancelled).run(backup)
 
 
 def _check_there(path: Path) -> None:

@@ -73,22 +73,19 @@ class Checked:
     seconds: float
 
 
-def check(path: Path, watch: Watch, *, alone: bool = False) -> Checked:
-    """Check a project file. Raises ProjectError for what is no project file, or one of a newer program; Stopped.
-
-    `alone` says that this process has no connection to it, which lets more be seen of what lies beside it.
-    """
+def check(path: Path, watch: Watch) -> Checked:
+    """Check a project file. Raises ProjectError for what is no project file, or one of a newer program; Stopped."""
     begun = time.monotonic()
     try:
-        return _checked(path, watch, begun, alone=alone)
+        return _checked(path, watch, begun)
     finally:
         opening.tidy(path)
 
 
-def _checked(path: Path, watch: Watch, begun: float, *, alone: bool) -> Checked:
+def _checked(path: Path, watch: Watch, begun: float) -> Checked:
     tally, counts = Tally(), dict.fromkeys(_COUNTED, 0)
     with suppress(OSError, RuntimeError):  # said better by opening it
-        check_beside(path, tally, alone=alone)
+        check_beside(path, tally)
     with closing(opening.open_for_reading(path, any_tables=True)) as connection:
         # A text may not even be UTF-8 any more; then it is not the one of its article.
         connection.text_factory = _readable
