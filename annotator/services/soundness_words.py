@@ -74,6 +74,15 @@ WORDS: Mapping[str, Words] = {
         QT_TRANSLATE_NOOP("soundness", "The project's name, its scheme or its guidelines are missing or unreadable."),
         advice=_SALVAGE,
     ),
+    kinds.NUMBERS: Words(
+        SHOWN_WRONGLY,
+        QT_TRANSLATE_NOOP(
+            "soundness",
+            "Rows have numbers that no Annotator gives ({told}). What came after them would be out of order, so nothing"
+            " is written in this project.",
+        ),
+        advice=_SALVAGE,
+    ),
     kinds.IDENTITY: Words(
         SHOWN_WRONGLY,
         QT_TRANSLATE_NOOP(

@@ -127,6 +127,10 @@ class Project(ReviewReads):
         self._wal_file = self._found_wal()  # SQLite has made it, if there was none
 
     def _connected_for_writing(self, tell: Callable[[int, int], object]) -> sqlite3.Connection:
+        from annotator.store import numbering  # noqa: PLC0415  reading does without
+
+        with readable(self.path):
+            numbering.check(self._connection, self.path)
         if self._found_wal() != (0, 0) and lock.is_first(self.path):
             from annotator.store import wal_file  # noqa: PLC0415  not before the first paint
 

@@ -107,6 +107,13 @@ LEFT = {
     "conflict": Harm(
         "INSERT INTO conflict VALUES ('span', 'x', 'gone', '{}', 1, '[]')", {"conflict": 1}, "nothing (1)"
     ),
+    "numbers": Harm(
+        "INSERT INTO history (seq, edit, kind, name, device, made_at, batch, changes)"
+        " VALUES (9223372036854775807, 'x', 'barrier', 'odd', 'x', '', 'x', '[]');"
+        "UPDATE link SET position = 9223372036854775807 WHERE n = 1",
+        {"numbers": 1},
+        "numbers that no Annotator gives (history: 1, link: 1)",
+    ),
     "article": Harm(
         "DELETE FROM article WHERE n = 3; DELETE FROM article_text WHERE article = 3; DELETE FROM unindexed;"
         "INSERT INTO text_exact (text_exact) VALUES ('delete-all');"

@@ -13,7 +13,7 @@ from annotator.domain.errors import Stopped
 from annotator.store import opening
 from annotator.store.failures import is_outside, not_read
 from annotator.store.soundness import kinds
-from annotator.store.soundness.about import check_facts
+from annotator.store.soundness.about import check_facts, check_numbers
 from annotator.store.soundness.beside import check_beside
 from annotator.store.soundness.looking import Look
 from annotator.store.soundness.past import check_history
@@ -31,6 +31,7 @@ _STEPS: tuple[Step, ...] = (
         check_pages,
         check_values,
         check_letters,
+        check_numbers,
         check_facts,
         check_texts,
         check_links,

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from annotator import paths
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.ids import new_id
-from annotator.store import backup, device, indexing, journal, lock, opening, schema
+from annotator.store import backup, device, indexing, journal, lock, numbering, opening, schema
 from annotator.store.connection import PATIENT, connect_writing, set_patience, transaction
 from annotator.store.soundness import kinds
 from annotator.store.soundness.checking import FOUND_BY
@@ -83,6 +83,7 @@ def _project_id(path: Path) -> str:
         row = connection.execute("SELECT id FROM meta").fetchone() if is_ours else None
         if row is None:
             raise ProjectError(_AS_IT_IS, path=path)
+        numbering.check(connection, path)
     return str(row[0])
 
 

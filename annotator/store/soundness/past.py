@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.domain.edit import Change, Row
+from annotator.store import numbering
 from annotator.store.journal import changes_from_json
 from annotator.store.rows import TABLES, Column
 from annotator.store.soundness import kinds
@@ -71,6 +72,8 @@ def _leaves_rows(changes: str) -> bool:
 def _gaps(look: Look, since: int) -> None:
     """Tell of lines that are not there: they are numbered one by one."""
     last: int = look.one("SELECT coalesce(max(seq), 0) FROM history")
+    if last > numbering.MOST:
+        return  # not any more: told of by itself
     there: int = look.one("SELECT count(*) FROM history WHERE seq > ?", (since,))
     for _ in range(min(last - since - there, 1)):
         told = str(last - since - there)
