@@ -91,7 +91,7 @@ def give_back(place: Path) -> None:
             if _is_this_process(_read(place)):  # else another computer wrote in it all the same, and its name stands
                 with suppress(OSError):
                     _holder_file(place).unlink(missing_ok=True)
-            hold.lock.release()
+            _release(hold.lock, place)
             del _holds[place]
 
 
@@ -149,9 +149,16 @@ def _acquired(place: Path, *, despite: bool) -> FileLock:
         ) from error
     before = _read(place)
     if before is not None and not before.is_of_this_computer and not despite:
-        lock.release()
+        _release(lock, place)
         raise _elsewhere(place, before)
     return lock
+
+
+def _release(lock: FileLock, place: Path) -> None:
+    """Let others have a lock; its file goes where nothing came to lie that it would be of."""
+    if not os.path.lexists(place):
+        files.discard(files.beside(place, files.LOCK))
+    lock.release()
 
 
 def _locked(place: Path) -> ProjectLocked:
