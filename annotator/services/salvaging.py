@@ -82,9 +82,9 @@ def tells_of_damage(error: UserError) -> Path | None:
 def has_lost_its_wal(path: Path) -> ProjectError | None:
     """Return the sentence for a project whose program died and whose last work is gone or damaged.
 
-    For who has no connection to it in this process.
+    Opening it wipes the traces away.
     """
-    return noticing.last_work(path, alone=True)
+    return noticing.last_work(path)
 
 
 def salvage(
@@ -102,7 +102,7 @@ def salvage(
     """
     path = Path(os.path.realpath(path))  # where the file itself lies, its backups know it and its -wal is
     _check_there(path)
-    last_work = noticing.last_work(path, alone=True)  # the lock wipes its traces away
+    last_work = noticing.last_work(path)  # the lock wipes its traces away
     with _held(path, needed=out is None):
         return _Salvage(path, out.absolute() if out else None, last_work, progress, cancelled).run(backup)
 

@@ -91,15 +91,10 @@ class Report:
         }
 
 
-def check(path: Path, progress: Progress = unheard, cancelled: Cancelled = never, *, alone: bool = False) -> Report:
-    """Check a project file; nothing is written. Raises ProjectError for what is no project file; Stopped.
-
-    `alone` says that this process has it not open, which lets more be seen of what lies beside it.
-    """
+def check(path: Path, progress: Progress = unheard, cancelled: Cancelled = never) -> Report:
+    """Check a project file; nothing is written. Raises ProjectError for what is no project file; Stopped."""
     name = path.name
-    found = checking.check(
-        path, Watch(lambda done, total: progress(min(done, total), total, name), cancelled), alone=alone
-    )
+    found = checking.check(path, Watch(lambda done, total: progress(min(done, total), total, name), cancelled))
     progress(1, 1, name)
     return Report(path=path, findings=found.findings, counts=found.counts, seconds=found.seconds)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -227,8 +228,42 @@ def test_newest_work_that_is_damaged_from_its_beginning_or_cut_off_is_told_of(pa
     content = wal.read_bytes()
     damaged = {"header": bytes(32) + content[32:], "zeros": bytes(len(content)), "half": content[: len(content) // 2]}
     wal.write_bytes(damaged[harm])
-    assert [finding.kind for finding in soundness.check(path, alone=True).findings] == ["torn_work"]
+    assert [finding.kind for finding in soundness.check(path).findings] == ["torn_work"]
     assert wal.read_bytes() == damaged[harm]
+
+
+@pytest.mark.parametrize("harm", ["header", "zeros", "half", "empty"])
+def test_newest_work_that_is_damaged_from_outside_while_the_project_is_open_here_is_told_of(
+    path: Path, harm: str
+) -> None:
+    project = Project.open(path)
+    project.begin_writing()
+    for number in range(40):
+        project.add_annotator(f"Person {number}")
+    assert found(path) == {}
+    wal = path.with_name(f"{path.name}-wal")
+    content = wal.read_bytes()
+    damaged = {"header": bytes(32) + content[32:], "zeros": bytes(len(content)), "half": content[: len(content) // 2]}
+    with wal.open("r+b") as file:
+        file.write(damaged.get(harm, b""))
+        file.truncate(len(damaged.get(harm, b"")))
+    assert "torn_work" in found(path)
+    with wal.open("r+b") as file:  # else SQLite finds it so when it closes
+        file.write(content)
+    assert found(path) == {}
+    project.close()
+
+
+def test_checking_an_open_project_again_and_again_keeps_one_file_open(path: Path) -> None:
+    project = Project.open(path)
+    project.begin_writing()
+    project.add_annotator("Person")
+    found(path)
+    before = len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else 0
+    for _ in range(5):
+        assert found(path) == {}
+    assert not before or len(os.listdir("/proc/self/fd")) == before
+    project.close()
 
 
 # Labels and links

@@ -39,12 +39,12 @@ def missing_wal(path: Path) -> ProjectError | None:
     return None
 
 
-def last_work(path: Path, *, alone: bool = False) -> ProjectError | None:
+def last_work(path: Path) -> ProjectError | None:
     """Return what it says that the last work in a project is gone or damaged; writes nothing.
 
-    With `alone`, for who has no connection to it in this process, more is seen: see `wal_file.damage`.
+    Before it is opened more is seen than while it is open: see `wal_file.damage`.
     """
-    return missing_wal(path) or wal_file.damage(path, alone=alone and not _is_held(path))
+    return missing_wal(path) or wal_file.damage(path)
 
 
 def _is_held(path: Path) -> bool:
