@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -254,15 +253,21 @@ def test_newest_work_that_is_damaged_from_outside_while_the_project_is_open_here
     project.close()
 
 
+def open_files() -> int:
+    """How many files this process has open, where the system says it."""
+    folder = Path("/proc/self/fd")
+    return len(list(folder.iterdir())) if folder.is_dir() else 0
+
+
 def test_checking_an_open_project_again_and_again_keeps_one_file_open(path: Path) -> None:
     project = Project.open(path)
     project.begin_writing()
     project.add_annotator("Person")
     found(path)
-    before = len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else 0
+    before = open_files()
     for _ in range(5):
         assert found(path) == {}
-    assert not before or len(os.listdir("/proc/self/fd")) == before
+    assert open_files() == before
     project.close()
 
 
@@ -294,6 +299,30 @@ def test_only_the_lead_puts_right_what_others_have_labelled(path: Path) -> None:
     assert soundness.repair(project, "history", by=str(mai)).mended == 5
     project.close()
     assert found(path) == {}
+
+
+def test_in_a_file_that_does_not_open_only_the_lead_puts_right_what_others_have_labelled(path: Path) -> None:
+    mai = asked(path, "SELECT id FROM annotator WHERE name = 'Mai'")[0][0]
+    elsewhere = "00000000-0000-4000-8000-000000000001"
+    damage(path, "UPDATE span SET note = 'x' WHERE deleted = 0; UPDATE article SET length = 3; DROP INDEX span_marks")
+    damage(path, f"UPDATE meta SET lead = '{elsewhere}'")  # who is not in this copy: it is that of the first one
+    rows = asked(path, "SELECT * FROM span")
+    (finding,) = (one for one in soundness.check(path).findings if one.kind == "history")
+    assert not soundness.may_repair_file(path, finding)
+    with pytest.raises(UserError, match="Only the lead puts right what others have labelled"):
+        soundness.repair_file(path, "history")
+    assert asked(path, "SELECT * FROM span") == rows
+    assert soundness.repair_file(path, "length").mended == 3
+    damage(path, f"UPDATE meta SET lead = '{mai}'")
+    assert soundness.may_repair_file(path, finding)
+    assert soundness.repair_file(path, "history").mended == 5
+
+
+def test_who_asks_cannot_be_known_where_the_people_cannot_be_read(path: Path) -> None:
+    damage(path, "UPDATE span SET note = 'x' WHERE deleted = 0; DROP INDEX span_marks")
+    (finding,) = (one for one in soundness.check(path).findings if one.kind == "history")
+    damage(path, "ALTER TABLE annotator RENAME TO people")
+    assert not soundness.may_repair_file(path, finding)
 
 
 def test_a_person_puts_right_their_own_labels(path: Path) -> None:
