@@ -105,7 +105,7 @@ def may_repair(project: Project, kind: str, viewer: str, finding: Finding | None
 
 
 def may_repair_file(path: Path, finding: Finding) -> bool:
-    """The same of a file that does not open as it is: whose copy it is, it says itself, if it can be read at all."""
+    """Say the same of a file that does not open as it is: whose copy it is it says itself, where it can be read."""
     if finding.kind not in kinds.OF_LABELS:
         return True
     try:
