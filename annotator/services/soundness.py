@@ -15,7 +15,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, UserError
 from annotator.domain.printing import NAME, TITLE, on_one_line
 from annotator.domain.work import ANNOTATOR, Annotator, owner_of
 from annotator.services.jobs import Cancelled, Progress, never, unheard
-from annotator.services.soundness_words import WORDS, Words
+from annotator.services.soundness_words import WORDS, Words, column_words
 from annotator.store.project import Project
 from annotator.store.soundness import checking, kinds, mending
 from annotator.store.soundness.mending import Mended
@@ -234,7 +234,7 @@ def difference_lines(place: Place) -> list[str]:
             states = ("deleted in the file, there in the history", "there in the file, deleted in the history")
             found.append(f"    {states[bool(told)]}")
         else:
-            found.append(f"    {one.column}: “{here}” in the file, “{told}” in the history")
+            found.append(f"    {column_words(place.row, one.column)}: “{here}” in the file, “{told}” in the history")
     return found
 
 

@@ -17,8 +17,10 @@ from annotator.domain.errors import ProjectError, Stopped, UserError
 from annotator.domain.ids import GOLD_ID
 from annotator.services import annotating, sample, soundness, splitting
 from annotator.services.history import History
-from annotator.services.soundness_words import WEIGHTS, WORDS
+from annotator.services.soundness_words import COLUMNS, WEIGHTS, WORDS
+from annotator.store.journal import write_barrier
 from annotator.store.project import Project
+from annotator.store.rows import TABLES
 from annotator.store.soundness import kinds
 from tests.merged import copied, dump
 
@@ -151,6 +153,11 @@ def test_what_is_noticed_and_left_with_advice(path: Path, kind: str) -> None:
     assert harm.says in lines[at]
     assert kind not in report.repairable
     assert any("not put right here" in line for line in lines[at + 1 :])
+
+
+def test_every_part_of_a_row_that_can_differ_has_its_words() -> None:
+    columns = {column.strip('"') for table in TABLES.values() for column in table.columns}
+    assert columns - COLUMNS.keys() == set()
 
 
 def test_every_kind_has_its_words() -> None:
@@ -499,6 +506,26 @@ def test_a_letter_changed_in_an_older_line_of_the_history_is_told_of(project: Pr
     trigger = asked(path, "SELECT sql FROM sqlite_schema WHERE name = 'history_is_never_changed'")[0][0]
     older = "(SELECT min(seq) FROM history WHERE changes LIKE '%một%')"
     flipped = f"UPDATE history SET changes = replace(changes, 'một', 'mốt') WHERE seq = {older}"
+    damage(path, f"DROP TRIGGER history_is_never_changed; {flipped}; {trigger}")
+    assert found(path) == {"chain": 1}
+
+
+@pytest.mark.parametrize("harm", ["quote", "start"])
+def test_where_a_label_had_lain_before_the_only_line_that_tells_of_it_is_held_against_the_text(
+    project: Project, harm: str
+) -> None:
+    who = project.annotators()[0].id
+    article, history = project.article(project.article_rows(who)[0].id), History(project, who)
+    add = annotating.add_span(project.scheme, article, project.work(article.id, who), [], start=0, end=9, label="claim")
+    history.do(add)
+    project.write(lambda rows: write_barrier(rows, "restore", device="d", batch="b", source_sha256=""))
+    history.do(annotating.delete_spans(project.work(article.id, who), [], project.spans(article.id, who)))
+    project.close()
+    path = project.path
+    assert found(path) == {}
+    trigger = asked(path, "SELECT sql FROM sqlite_schema WHERE name = 'history_is_never_changed'")[0][0]
+    value = "'$[0].before.quote', 'sai rồi'" if harm == "quote" else "'$[0].before.start', 1"
+    flipped = f"UPDATE history SET changes = json_set(changes, {value}) WHERE seq = (SELECT max(seq) FROM history)"
     damage(path, f"DROP TRIGGER history_is_never_changed; {flipped}; {trigger}")
     assert found(path) == {"chain": 1}
 
