@@ -79,15 +79,15 @@ def _leave(file: _File) -> None:
 def first_bytes(path: Path, most: int) -> bytes:
     """Return the first bytes of a file. Raises OSError."""
     with _guard:
-        status = path.stat()
-        for descriptor in _kept.get((status.st_dev, status.st_ino), ()):
+        status, owner = path.stat(), _owner(path)
+        for descriptor in _kept.get(owner or (status.st_dev, status.st_ino), ()):
             if os.path.samestat(os.fstat(descriptor), status):  # one is enough, however often a project is looked at
                 return _read(descriptor, most)
         descriptor = os.open(path, os.O_RDONLY | _BINARY | _AT_ONCE)
         try:
             return _read(descriptor, most)
         finally:
-            let_go(descriptor)
+            let_go(descriptor, owner)
 
 
 def _read(descriptor: int, most: int) -> bytes:

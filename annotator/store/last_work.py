@@ -25,7 +25,7 @@ NO_WAL = QT_TRANSLATE_NOOP(
 def look(path: Path) -> ProjectError | None:
     """Return what it says that the newest work in a project is gone or damaged, now or when that was noted.
 
-    More is seen while nobody on this computer has the project open: see `wal_file.damage`.
+    While somebody on this computer has the project open less is seen: see `wal_file.damage`.
     """
     place = Path(os.path.realpath(path))
     return noted(place) or _seen(place)
@@ -37,7 +37,7 @@ def note(path: Path) -> None:
     if _is_open(place) or noted(place) is not None:
         return
     found = _seen(place)
-    if found is None or _seen(place) is None:  # somebody who writes had begun the -wal file anew while it was read
+    if found is None:
         return
     target = files.beside(place, files.LAST_WORK)
     draft = target.with_name(f".{target.name}.{new_id()}.part")
@@ -74,8 +74,7 @@ def forget(path: Path) -> None:
 
 
 def _seen(place: Path) -> ProjectError | None:
-    is_alone = not _is_open(place)
-    return (_missing(place) if is_alone else None) or wal_file.damage(place, alone=is_alone)
+    return (None if _is_open(place) else _missing(place)) or wal_file.damage(place)
 
 
 def _missing(place: Path) -> ProjectError | None:

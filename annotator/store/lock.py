@@ -93,7 +93,7 @@ def give_back(place: Path) -> None:
             if _is_this_process(_read(place)):  # else another computer wrote in it all the same, and its name stands
                 with suppress(OSError):
                     _holder_file(place).unlink(missing_ok=True)
-            hold.lock.release()
+            _release(hold.lock, place)
             del _holds[place]
 
 
@@ -107,9 +107,13 @@ def say_writes(place: Path, *, writes: bool) -> None:
 
 def died_writing(project_path: Path) -> bool:
     """Whether a process on this computer died while the newest work lay in the -wal file."""
-    place = Path(os.path.realpath(project_path))
+    with _guard:
+        place = _place(project_path)
+        if place in _holds:
+            return False
     found = _read(place)
-    return found is not None and found.writes and not found.may_be_there
+    # Of this process' number, and not of this process: it had that number before.
+    return found is not None and found.writes and (_is_this_process(found) or not found.may_be_there)
 
 
 def is_first(project_path: Path) -> bool:
@@ -175,9 +179,16 @@ def _acquired(place: Path, *, despite: bool) -> FileLock:
         ) from error
     before = _read(place)
     if before is not None and not before.is_of_this_computer and not despite:
-        lock.release()
+        _release(lock, place)
         raise _elsewhere(place, before)
     return lock
+
+
+def _release(lock: FileLock, place: Path) -> None:
+    """Let others have a lock; its file goes where nothing came to lie that it would be of."""
+    if not os.path.lexists(place):
+        files.discard(files.beside(place, files.LOCK))
+    lock.release()
 
 
 def _locked(place: Path) -> ProjectLocked:

@@ -1,6 +1,8 @@
 """What lies beside the file: the newest work of a program that died, which was not yet in the file itself.
 
-Looked at before the file is opened: opening it makes that file anew, and wipes the traces away.
+Looked at before the file is opened: opening it makes the index of that file anew, and wipes the traces away of what was
+cut off. In a project that is open here only what was done to that file since then is seen, and what is damaged in it
+before its end; what came before the opening was looked for, and told, when it was opened.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ def check_beside(path: Path, tally: Tally) -> None:
     place = path.resolve()
     wal = files.beside(place, files.WAL)
     found = last_work.look(place)
-    if found is None or last_work.look(place) is None:
-        return  # somebody who writes had begun the file anew while it was read
+    if found is None:
+        return
     kind = kinds.LOST_WORK if found.template == last_work.NO_WAL else kinds.TORN_WORK
     tally.add(kind, Spot(told=wal.name))

@@ -9,11 +9,11 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.domain.errors import Stopped
-from annotator.store import opening
+from annotator.domain.errors import ProjectError, Stopped
+from annotator.store import glancing, opening
 from annotator.store.failures import is_outside, not_read
 from annotator.store.soundness import kinds
-from annotator.store.soundness.about import check_facts
+from annotator.store.soundness.about import check_facts, check_numbers
 from annotator.store.soundness.beside import check_beside
 from annotator.store.soundness.looking import Look
 from annotator.store.soundness.past import check_history
@@ -31,6 +31,7 @@ _STEPS: tuple[Step, ...] = (
         check_pages,
         check_values,
         check_letters,
+        check_numbers,
         check_facts,
         check_texts,
         check_links,
@@ -86,7 +87,14 @@ def _checked(path: Path, watch: Watch, begun: float) -> Checked:
     tally, counts = Tally(), dict.fromkeys(_COUNTED, 0)
     with suppress(OSError, RuntimeError):  # said better by opening it
         check_beside(path, tally)
-    with closing(opening.open_for_reading(path, any_tables=True)) as connection:
+    try:
+        opened = opening.open_for_reading(path, any_tables=True)
+    except ProjectError as error:
+        is_sqlites = isinstance(error.__cause__, sqlite3.Error)
+        if kinds.TORN_WORK in tally.counts and is_sqlites and glancing.has_header(path):
+            return _unopened(tally, counts, begun)
+        raise
+    with closing(opened) as connection:
         # A text may not even be UTF-8 any more; then it is not the one of its article.
         connection.text_factory = _readable
         connection.set_progress_handler(lambda: _is_stopped(watch), _INSTRUCTIONS)
@@ -102,6 +110,13 @@ def _checked(path: Path, watch: Watch, begun: float) -> Checked:
             findings = tally.findings(connection, kinds.KINDS)
         except sqlite3.DatabaseError as error:
             raise not_read(error, path) from error
+    return Checked(findings=findings, counts=counts, seconds=time.monotonic() - begun)
+
+
+def _unopened(tally: Tally, counts: Mapping[str, int], begun: float) -> Checked:
+    """Return what was found before a file that SQLite reads no more, because what lay beside it is cut off."""
+    with closing(sqlite3.connect(":memory:")) as nothing:
+        findings = tally.findings(nothing, kinds.KINDS)
     return Checked(findings=findings, counts=counts, seconds=time.monotonic() - begun)
 
 
