@@ -98,11 +98,18 @@ class SalvageReport:
 
     is_cut: bool = False
     """Whether the end of the file was missing: then nobody can tell how much stood there."""
+    was_sound: bool = False
+    """Whether nothing was wrong with the file: then all of it was written anew under another name."""
 
     @property
     def uncertain(self) -> int:
         """How many rows came back that may not be as they were."""
         return sum(came.uncertain for came in self.rows.values())
+
+    @property
+    def is_all_of_file(self) -> bool:
+        """Whether everything came back, and all of it from the file."""
+        return self.is_whole and not any(came.backup or came.history for came in self.rows.values())
 
     @property
     def is_whole(self) -> bool:

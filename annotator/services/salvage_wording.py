@@ -57,7 +57,9 @@ def sentences(report: SalvageReport, named: int | None = None) -> list[UserError
 
 
 def _said(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mapping[str, object]]]:
-    if report.is_whole:
+    if report.was_sound:
+        yield QT_TRANSLATE_NOOP("errors", "Nothing is wrong with {name}."), {"name": report.project.name}
+    elif report.is_whole:
         yield QT_TRANSLATE_NOOP("errors", "Nothing is known to be lost."), {}
     if report.is_cut:
         yield (
@@ -86,7 +88,7 @@ def _sources(report: SalvageReport) -> Iterator[tuple[str, Mapping[str, object]]
     if report.backup is not None:
         when = f"{report.backup.astimezone():%Y-%m-%d %H:%M}"
         yield QT_TRANSLATE_NOOP("errors", "The backup of {when} was used beside the file."), {"when": when}
-    else:
+    elif not report.was_sound:
         yield QT_TRANSLATE_NOOP("errors", "No good backup of this file is known; all comes from the file itself."), {}
     if report.other_backup is not None:
         backup, owner = report.other_backup

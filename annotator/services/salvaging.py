@@ -17,10 +17,11 @@ from annotator.domain.bundle import GuidelinesVersion, SchemeVersion
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectElsewhere, ProjectError, ProjectLocked, UserError
 from annotator.domain.ids import new_id
 from annotator.domain.salvaged import SalvageReport
+from annotator.services import soundness
 from annotator.services.creating import shipped_guidelines, shipped_scheme
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.services.salvage_wording import as_text
-from annotator.store import files, glancing, lock, opening
+from annotator.store import files, glancing, lock, opening, wal_file
 from annotator.store.aside import stamped
 from annotator.store.backup import Backup
 from annotator.store.failures import not_made
@@ -46,11 +47,18 @@ _ELSEWHERE = QT_TRANSLATE_NOOP(
     "{who} on {host} has had {path} open since {since}, and this computer cannot see whether that is over. Close it"
     " there, or delete {file} if it is closed, and try again.",
 )
-_NO_CURE = (_NOTHING, _HELD, _HELD_BY, _ELSEWHERE)
+_SOUND = QT_TRANSLATE_NOOP("errors", "Nothing is wrong with {path}. It is left as it is.")
+_NO_CURE = (_NOTHING, _HELD, _HELD_BY, _ELSEWHERE, _SOUND)
 """What is said where a salvage has failed."""
 SUFFIX = ".annot"
 _READ, _WRITE = 30, 70
 """Shares of the work, in percent."""
+_LOOKED = 10
+"""The share of reading that is looking whether anything is wrong."""
+
+
+class NothingWrong(ProjectError):
+    """A project that was to be salvaged is sound: nothing was changed."""
 
 
 def is_damaged(path: Path, *, thorough: bool = False, cancelled: Cancelled = never) -> ProjectError | None:
@@ -98,13 +106,29 @@ def salvage(
     """Write a new project of what can be read, and give it the name of the damaged one, which is moved aside.
 
     With `out` the new project gets that name and the damaged one stays where it is. `backup` is used in place of the
-    newest good one. Raises ProjectError, and Stopped; then the damaged file is as it was.
+    newest good one. Raises ProjectError, and Stopped; then the damaged file is as it was. Raises NothingWrong for a
+    project that is sound; with `out` that one is written anew.
     """
     path = Path(os.path.realpath(path))  # where the file itself lies, its backups know it and its -wal is
     _check_there(path)
     last_work = noticing.last_work(path, alone=True)  # the lock wipes its traces away
     with _held(path, needed=out is None):
-        return _Salvage(path, out.absolute() if out else None, last_work, progress, cancelled).run(backup)
+        sound = last_work is None and _looks_sound(path, progress, cancelled)
+        act = _Salvage(path, out.absolute() if out else None, last_work, progress, cancelled, is_sound=sound)
+        return act.run(backup)
+
+
+def _looks_sound(path: Path, progress: Progress, cancelled: Cancelled) -> bool:
+    """Whether the check finds nothing in a file, and nothing lies beside it. Raises Stopped."""
+    if glancing.glance(path) is not None or wal_file.kept_aside(path):
+        return False
+    try:
+        found = soundness.check(
+            path, lambda done, total, name: progress(_LOOKED * done // max(total, 1), 100, name), cancelled, alone=True
+        )
+    except UserError:
+        return False
+    return found.is_sound
 
 
 def _check_there(path: Path) -> None:
@@ -156,13 +180,29 @@ class _Names:
 
 class _Salvage:
     def __init__(
-        self, path: Path, out: Path | None, last_work: ProjectError | None, progress: Progress, cancelled: Cancelled
+        self,
+        path: Path,
+        out: Path | None,
+        last_work: ProjectError | None,
+        progress: Progress,
+        cancelled: Cancelled,
+        *,
+        is_sound: bool,
     ) -> None:
         self._path, self._out, self._last_work = path, out, last_work
         self._progress, self._cancelled = progress, cancelled
-        self._is_cut = False
+        self._is_cut, self._is_sound = False, is_sound
 
     def run(self, backup: Path | None) -> SalvageReport:
+        report = self._once(backup)
+        if report is None:  # more is wrong with it than the check sees
+            self._is_sound = False
+            report = self._once(backup)
+        assert report is not None  # noqa: S101  only of a file that was taken for sound
+        return report
+
+    def _once(self, backup: Path | None) -> SalvageReport | None:
+        """Salvage; return None, with nothing changed, where a file that looked sound does not come back whole."""
         begun = time.monotonic()
         target, moment = self._out or self._path, datetime.now(UTC).astimezone()
         names = _Names(
@@ -176,7 +216,7 @@ class _Salvage:
         finds = Finds(paths.state_dir() / "staging")
         done = False
         try:
-            self._say(0)
+            self._say(_LOOKED)
             carved = read_damaged(self._path, finds, self._go_on)
             read_aside(self._path, finds, self._go_on)
             # Where the last work is not all there, what is not in a table was not taken back.
@@ -189,6 +229,10 @@ class _Salvage:
             if used is None and not any(came.back for came in written.rows.values()):
                 raise ProjectError(_NOTHING, path=self._path)
             report = self._report(names, written, chosen, time.monotonic() - begun)
+            if self._is_sound and not report.is_all_of_file:
+                return None
+            if self._is_sound and self._out is None:
+                raise NothingWrong(_SOUND, path=self._path)
             names.report.write_text(as_text(report), encoding="utf-8")
             self._go_on()
             self._put(names)
@@ -225,6 +269,8 @@ class _Salvage:
                 )
             made_at = datetime.fromtimestamp(given.stat().st_mtime, UTC)
             chosen = backups.Choice(Backup(given, made_at, "given", given.stat().st_size))
+        elif self._is_sound:
+            chosen = backups.Choice(None)
         else:
             project_id = backups.project_id(finds)
             chosen = backups.newest_good(finds, self._folders(project_id), self._path, named=bool(project_id))
@@ -270,6 +316,7 @@ class _Salvage:
             other_backup=chosen.other,
             last_work=self._last_work,
             is_cut=self._is_cut,
+            was_sound=self._is_sound,
         )
 
     def _is_there(self) -> bool:

@@ -81,6 +81,13 @@ def test_any_damage_ends_in_a_whole_new_project_or_in_a_clear_word(tmp_path_fact
     assert said == "None" or said.startswith("Nothing of")
 
 
+@pytest.mark.parametrize("length", [1, 15, 18, 20, 99])
+def test_a_file_that_ends_in_its_header_ends_in_a_clear_word(project_path, length):
+    project_path.write_bytes(project_path.read_bytes()[:length])
+    with pytest.raises(ProjectError, match="Nothing of"):
+        salvaging.salvage(project_path)
+
+
 def test_overflow_pages_that_lead_in_a_circle_are_left(tmp_path):
     path = tmp_path / "circle.db"
     with closing(sqlite3.connect(path)) as connection:
@@ -224,7 +231,39 @@ def test_a_project_in_use_elsewhere_is_left_as_it_is(project_path, tmp_path):
     assert project_path.read_bytes() == before
 
 
+def _without_header(path: Path) -> Path:
+    with path.open("r+b") as file:
+        file.write(bytes(100))
+    return path
+
+
+@pytest.mark.parametrize("worked_on", [False, True])
+def test_a_project_with_which_nothing_is_wrong_is_left_as_it_is(project_path, tmp_path, worked_on):
+    path = project_path
+    if worked_on:
+        path = tmp_path / "dams.annot"
+        damages.make(path, articles=6, acts=30)
+    before = {place.name: place.read_bytes() for place in path.parent.iterdir() if place.is_file()}
+    with pytest.raises(salvaging.NothingWrong, match="Nothing is wrong with"):
+        salvaging.salvage(path)
+    after = {place.name: place.read_bytes() for place in path.parent.iterdir() if place.is_file()}
+    assert after == before | {name: b"" for name in after if name.endswith(".lock")}
+
+
+def test_a_sound_project_that_is_written_anew_is_not_called_damaged(tmp_path):
+    path, new = tmp_path / "dams.annot", tmp_path / "new.annot"
+    damages.make(path, articles=6, acts=30)
+    before, content = damages.rows(path), path.read_bytes()
+    report = salvaging.salvage(path, out=new)
+    said = report.report_file.read_text("utf-8")
+    assert "Nothing is wrong with dams.annot." in said
+    assert "damaged" not in said
+    assert path.read_bytes() == content
+    assert damages.rows(new) == before
+
+
 def test_a_salvage_that_is_cancelled_leaves_everything_as_it_was(project_path):
+    _without_header(project_path)
     before = sorted(place.name for place in project_path.parent.iterdir())
     asked = iter([False] * 20 + [True] * 1000)
     with pytest.raises(Stopped):
@@ -266,6 +305,7 @@ def test_a_project_of_any_version_without_a_header_comes_back_in_the_present_one
 
 
 def test_the_new_file_goes_on_as_another_device_with_the_salvage_as_a_barrier(project_path):
+    _without_header(project_path)
     salvaging.salvage(project_path)
     with closing(sqlite3.connect(project_path)) as connection:
         last = connection.execute("SELECT kind, name FROM history ORDER BY seq DESC LIMIT 1").fetchone()
@@ -337,7 +377,7 @@ def test_a_row_whose_values_cannot_be_read_comes_from_the_history(tmp_path):
 def test_a_backup_of_another_project_is_refused(project_path, tmp_path):
     other = tmp_path / "other.annot"
     damages.make(other, articles=3, acts=3)
-    before = project_path.read_bytes()
+    before = _without_header(project_path).read_bytes()
     with pytest.raises(ProjectError, match="is no backup of"):
         salvaging.salvage(project_path, backup=other)
     assert project_path.read_bytes() == before
