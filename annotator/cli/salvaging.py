@@ -72,6 +72,8 @@ def _as_json(report: SalvageReport) -> dict[str, Any]:
             for kind, came in report.rows.items()
         },
         "lost_articles": [{"id": one.id, "title": one.title, "labels": one.labels} for one in report.lost_articles],
+        "changed_articles": [asdict(one) for one in report.changed],
+        "put_right": dict(report.proven),
         "doubts": [asdict(one) for one in report.doubts],
         "made_up": list(report.made_up),
         "seconds": round(report.seconds, 2),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -52,6 +53,14 @@ class LostArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedText:
+    """An article of which letters were changed on the disk, nobody knows which: it stands under a new id."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Loss:
     """Rows of one person in one article that did not come back although they were read."""
 
@@ -88,6 +97,9 @@ class SalvageReport:
     lost_articles: tuple[LostArticle, ...] = ()
     losses: tuple[Loss, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    changed: tuple[ChangedText, ...] = ()
+    proven: Mapping[str, int] = field(default_factory=dict)
+    """How many rows of a kind had changed on the disk and were put right, where that is proven."""
     made_up: tuple[str, ...] = ()
     """What had to be put in place of what was lost: words of MADE_UP."""
     seconds: float = 0.0

@@ -68,6 +68,7 @@ def _said(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mappi
         )
     if report.last_work is not None:
         yield report.last_work.template, report.last_work.values
+    yield from _mended(report, named)
     if report.uncertain:
         yield (
             QT_TRANSLATE_NOOP("errors", "Rows that came back and may not be as they were last: {count}. Look at them."),
@@ -82,6 +83,45 @@ def _said(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mappi
     for word in report.made_up:
         yield _MADE_UP[word], {}
     yield from _lost(report, named)
+
+
+_PROVEN: Mapping[str, str] = {
+    "article": QT_TRANSLATE_NOOP(
+        "errors",
+        "Articles in which one letter had changed on the disk, put right as their fingerprint proves: {count}.",
+    ),
+    "scheme": QT_TRANSLATE_NOOP(
+        "errors", "A letter of the scheme had changed on the disk; it was put right as its fingerprint proves."
+    ),
+    "guidelines": QT_TRANSLATE_NOOP(
+        "errors", "A letter of the guidelines had changed on the disk; it was put right as its fingerprint proves."
+    ),
+    "span": QT_TRANSLATE_NOOP(
+        "errors", "Labels whose words or place had changed on the disk, put right from the text: {count}."
+    ),
+}
+"""What is said of what was put right, by the kind of row."""
+
+
+def _mended(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mapping[str, object]]]:
+    for kind, template in _PROVEN.items():
+        if report.proven.get(kind):
+            yield template, {"count": report.proven[kind]}
+    for article in report.changed[:named]:
+        yield (
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "Some letters of the text of {title} have changed on the disk, and nothing tells which. It is kept as a"
+                " new article, with the labels that still fit it. Read it before you go on.",
+            ),
+            {"title": article.title or article.id},
+        )
+    if named is not None and len(report.changed) > named:
+        further = len(report.changed) - named
+        yield (
+            QT_TRANSLATE_NOOP("errors", "Further articles of which letters have changed: {count}."),
+            {"count": further},
+        )
 
 
 def _sources(report: SalvageReport) -> Iterator[tuple[str, Mapping[str, object]]]:

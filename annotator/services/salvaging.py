@@ -311,6 +311,8 @@ class _Salvage:
             lost_articles=written.lost_articles,
             losses=written.losses,
             doubts=written.doubts,
+            changed=written.changed,
+            proven=dict(written.proven),
             made_up=tuple(written.made_up),
             seconds=seconds,
             other_backup=chosen.other,

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from annotator.domain.errors import Stopped
+from annotator.store.salvage.cells import as_text
 from annotator.store.salvage.finds import Finds, quoted
 from annotator.store.salvage.shapes import KEYLESS, SHAPES, Shape
 
@@ -14,17 +15,6 @@ _PROBES = 400
 _STEPS = 100_000
 """Instructions of SQLite between two looks at whether to go on."""
 _LARGEST = 2**63 - 1
-
-
-class Undecoded:
-    """Stands for a text that is no UTF-8; no column takes it."""
-
-
-def _text(raw: bytes) -> object:
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return Undecoded()
 
 
 def ask(connection: sqlite3.Connection, finds: Finds, source: int, go_on: Callable[[], None]) -> set[str]:
@@ -41,7 +31,7 @@ def ask(connection: sqlite3.Connection, finds: Finds, source: int, go_on: Callab
         return 0
 
     whole: set[str] = set()
-    connection.text_factory = _text
+    connection.text_factory = as_text
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")

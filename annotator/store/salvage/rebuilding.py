@@ -13,6 +13,7 @@ from annotator.domain.merging import FIELDS, KEYS, Fits, RowState, arranged
 from annotator.domain.salvaged import BACKUP as FROM_BACKUP
 from annotator.domain.salvaged import FILE as FROM_FILE
 from annotator.domain.salvaged import HISTORY, UNCERTAIN, Came
+from annotator.store.salvage import proving
 from annotator.store.salvage.apart import Apart
 from annotator.store.salvage.finds import BACKUP, BEYOND, MADE, REMNANT, columns_of, quoted
 from annotator.store.salvage.last_word import Found, Word, settled
@@ -47,6 +48,9 @@ class Rebuilding:
         self._articles: dict[str, int] = {}
         self._people: dict[str, int] = {}
         self._asides = self._all_asides()
+        self._changed = {one.id for one in names.changed}
+        self.replaced = 0
+        """Labels of which words or place had changed on the disk and were put right from the text."""
         self._waiting = {row[0] for row in finds.execute("SELECT DISTINCT row_id FROM found_conflict")}
 
     def run(self, tell: Callable[[int, int], None]) -> None:
@@ -117,7 +121,7 @@ class Rebuilding:
         self._articles[article_id] = number
         self._target.execute("INSERT INTO article_text VALUES (?, ?)", (number, text))
         self._came_back(word)
-        self._count("text", self._text_source)
+        self._count("text", BEYOND if article_id in self._changed else self._text_source)
         self._put_conflicts(word.states[1:])
         self._write_rows(article_id, text, told)
 
@@ -169,7 +173,8 @@ class Rebuilding:
         """Return what each row of a kind is to be, by id."""
         found: dict[str, list[Found]] = {row_id: [] for row, row_id in told if row == kind}
         bad: dict[str, RowState] = {}
-        for one in self._found(kind, article_id, numbers):
+        for found_one in self._found(kind, article_id, numbers):
+            one = self._in_place(found_one, text)
             if _is_placed(one.state, text) and _is_readable(one.state):
                 found.setdefault(one.state.id, []).append(one)
             elif one.source != REMNANT:
@@ -186,6 +191,19 @@ class Rebuilding:
             why = _NO_VALUES if _is_placed(bad[row_id], text) else _NO_PLACE
             self._keep(kind, why, _as_json(bad[row_id]), article_id)
         return words
+
+    def _in_place(self, one: Found, text: str) -> Found:
+        """Return a label with the words and the place that it had before a bit of them was changed."""
+        if one.state.row != "span" or one.source == REMNANT or _is_placed(one.state, text):
+            return one
+        if one.state.keys[0] in self._changed:
+            return one  # the text proves nothing
+        start, end, label, quote, *rest = one.state.values
+        right = proving.replaced(int(start), int(end), str(quote), text)
+        if right is None:
+            return one
+        self.replaced += 1
+        return Found(one.source, one.state._replace(values=(*right[:2], label, right[2], *rest)))
 
     def _found(self, kind: str, article_id: str, numbers: list[tuple[bool, int]]) -> Iterator[Found]:
         keys = KEYS[kind]
@@ -378,11 +396,13 @@ class Rebuilding:
 
     def _came_back(self, word: Word) -> None:
         state = word.states[0]
+        article = state.id if state.row == "article" else next(iter(state.keys), "")
         if word.told is None:
-            self._count(state.row, word.source)
+            # What does not say in words where it stands may stand beside it in a text that was changed.
+            loose = state.row in {"article", "zone"} and article in self._changed
+            self._count(state.row, BEYOND if loose else word.source)
             return
         kept, told = _as_json(state), _as_json(word.told)
-        article = state.id if state.row == "article" else state.keys[0]
         person = self._names.name(str(kept["annotator"])) if "annotator" in kept else ""
         self._apart.doubt(state.row, kept, told, article=self._names.title(article), person=person)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Collection
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from annotator.domain.article import text_sha256
 from annotator.domain.bundle import GuidelinesVersion, SchemeVersion
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.ids import new_id
@@ -22,6 +23,7 @@ from annotator.domain.salvaged import (
     SCHEME,
     TITLES,
     Came,
+    ChangedText,
     Doubt,
     Loss,
     LostArticle,
@@ -37,6 +39,7 @@ from annotator.store.salvage.apart import Apart
 from annotator.store.salvage.finds import BACKUP, CACHE_KIB, REMNANT, Finds
 from annotator.store.salvage.lines import Lines
 from annotator.store.salvage.naming import Names
+from annotator.store.salvage.proving import Trial, as_it_is, fitted
 from annotator.store.salvage.rebuilding import Rebuilding
 
 NAME = "salvage"
@@ -65,6 +68,9 @@ class Written:
     losses: tuple[Loss, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     made_up: list[str] = field(default_factory=list)
+    changed: tuple[ChangedText, ...] = ()
+    proven: Counter[str] = field(default_factory=Counter)
+    """What had changed on the disk and was put right, by the kind of row."""
 
 
 def write(
@@ -132,8 +138,9 @@ class _Writing:
     def run(self, shipped: Shipped, tell: Callable[[int, int], None]) -> None:
         meta = self._first("SELECT id, name, created, lead, blind FROM found_meta ORDER BY whence = 2, whence")
         self._written.project_id = str(meta[0]) if meta else new_id()
-        names = Names(self._found, self._written.project_id)
-        scheme = self._versions(shipped)
+        trial = Trial(lambda: tell(0, 1))
+        names = Names(self._found, self._written.project_id, trial)
+        scheme = self._versions(shipped, trial)
         lines = Lines(self._found, names, self._apart)
         names.finish()
         lines.gather()
@@ -148,6 +155,8 @@ class _Writing:
             fitting(scheme_from_json(scheme)),
         )
         rebuilding.run(tell)
+        self._written.proven.update(article=len(names.proven), span=rebuilding.replaced)
+        self._written.changed = tuple(ChangedText(one.id, names.title(one.id)) for one in names.changed)
         self._write_meta(meta, shipped, names)
         highest = lines.write(self._target, self._written.rows.setdefault("history", Came()))
         self._keep_texts(names)
@@ -157,15 +166,15 @@ class _Writing:
         row: tuple[Any, ...] | None = self._found.execute(query, values).fetchone()
         return row
 
-    def _versions(self, shipped: Shipped) -> str:
+    def _versions(self, shipped: Shipped, trial: Trial) -> str:
         """Write the versions of scheme and guidelines; return the newest scheme."""
-        schemes = self._whole("scheme", "version, id, sha256, content, added", 2, 3)
+        schemes = self._whole("scheme", "version, id, sha256, content, added", 2, 3, trial)
         if not schemes:
             self._written.made_up.append(SCHEME)
             known = shipped.scheme
             schemes = [(known.version, known.id, known.sha256, known.content, now())]
         self._target.executemany("INSERT INTO scheme VALUES (?, ?, ?, ?, ?)", schemes)
-        texts = self._whole("guidelines", "version, sha256, text, added, minor", 1, 2)
+        texts = self._whole("guidelines", "version, sha256, text, added, minor", 1, 2, trial)
         if not texts:
             self._written.made_up.append(GUIDELINES)
             text = shipped.guidelines
@@ -180,12 +189,22 @@ class _Writing:
         )
         return str(max(schemes)[3])
 
-    def _whole(self, table: str, columns: str, digest_at: int, text_at: int) -> list[tuple[Any, ...]]:
-        """Return the versions whose text fits its hash."""
+    def _whole(self, table: str, columns: str, digest_at: int, text_at: int, trial: Trial) -> list[tuple[Any, ...]]:
+        """Return the versions whose text fits its hash, or does with one changed letter put right."""
         found: dict[int, tuple[Any, ...]] = {}
+        bent: list[tuple[Any, ...]] = []
         for row in self._found.execute(f"SELECT {columns} FROM found_{table} ORDER BY whence = 2, whence"):  # noqa: S608
-            if hashlib.sha256(row[text_at].encode()).hexdigest() == row[digest_at]:
+            text, digest = row[text_at], row[digest_at]
+            if isinstance(text, str) and text_sha256(text) == digest:
                 found.setdefault(row[0], row)
+            else:
+                bent.append(row)
+        for row in bent:
+            right = fitted(row[text_at], row[digest_at], trial) if row[0] not in found else None
+            if right is not None:
+                found[row[0]] = (*row[:digest_at], text_sha256(right), *row[digest_at + 1 : text_at], right)
+                found[row[0]] += row[text_at + 1 :]
+                self._written.proven[table] += 1
         return list(found.values())
 
     def _write_meta(self, meta: tuple[Any, ...] | None, shipped: Shipped, names: Names) -> None:
@@ -214,7 +233,8 @@ class _Writing:
                     in_backup,
                 )
                 if found is not None:
-                    self._apart.add("text", _NOT_STORED, {"id": row_id, "text": found[0]}, article=names.title(row_id))
+                    text = found[0] if isinstance(found[0], str) else as_it_is(found[0])
+                    self._apart.add("text", _NOT_STORED, {"id": row_id, "text": text}, article=names.title(row_id))
                     break
 
     def _count_missing(self, highest: int, names: Names) -> None:
