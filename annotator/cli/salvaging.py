@@ -68,6 +68,7 @@ def _as_json(report: SalvageReport) -> dict[str, Any]:
                 "uncertain": came.uncertain,
                 "apart": came.apart,
                 "missing": came.missing,
+                "at_least": came.is_open,
             }
             for kind, came in report.rows.items()
         },

@@ -27,6 +27,8 @@ class Came:
     uncertain: int = 0
     apart: int = 0
     missing: int = 0
+    is_open: bool = False
+    """Whether more may be missing than could be counted."""
 
     @property
     def back(self) -> int:
@@ -128,7 +130,7 @@ class SalvageReport:
         """Whether nothing is known to be lost, and nothing uncertain."""
         return (
             not self.lost_articles
-            and not any(came.lost or came.uncertain for came in self.rows.values())
+            and not any(came.lost or came.uncertain or came.is_open for came in self.rows.values())
             and not self.made_up
             and self.last_work is None
             and not self.is_cut

@@ -25,12 +25,12 @@ from annotator.store import files, glancing, lock, opening, wal_file
 from annotator.store.aside import stamped
 from annotator.store.backup import Backup
 from annotator.store.failures import not_made
-from annotator.store.salvage import backups, noticing
+from annotator.store.salvage import backups, identities, noticing
 from annotator.store.salvage.finds import Finds
 from annotator.store.salvage.reading import read_aside, read_backup, read_damaged
 from annotator.store.salvage.swapping import swap
 from annotator.store.salvage.taken_back import leave_out
-from annotator.store.salvage.writing import Shipped, Written, write
+from annotator.store.salvage.writing import Known, Shipped, Written, write
 
 _NOTHING = QT_TRANSLATE_NOOP(
     "errors", "Nothing of {path} can be salvaged: nothing in it can be read, and no backup of it is known."
@@ -223,9 +223,12 @@ class _Salvage:
             whole = carved.whole if self._last_work is None else set()
             chosen = self._backup(finds, backup)
             used = chosen.used
+            ids = identities.put_right(finds, self._go_on)
             leave_out(finds, whole, used.path if used else None)
             self._say(_READ)
-            written = write(names.draft, finds, self._shipped(), names.lost, whole, self._tell)
+            known = Known(whole, carved.counted, self._is_cut or carved.unread > 0)
+            written = write(names.draft, finds, self._shipped(), names.lost, known, ids.doubtful, self._tell)
+            written.proven["id"] = ids.right
             if used is None and not any(came.back for came in written.rows.values()):
                 raise ProjectError(_NOTHING, path=self._path)
             report = self._report(names, written, chosen, time.monotonic() - begun)

@@ -172,7 +172,7 @@ class Names:
             if (found in self.titles and source != REMNANT) or found in self.numbers:
                 self.texts.setdefault(found, place)
         for row_id, number in self._connection.execute("SELECT id, n FROM found_index WHERE \"table\" = 'article'"):
-            if row_id not in self.titles:  # known by name of a number alone
+            if row_id not in self.titles and (False, number) not in self._articles:  # known by name of a number alone
                 self.titles[row_id] = ""
                 self._know(0, number, row_id)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.domain.article import text_sha256
 from annotator.domain.bundle import GuidelinesVersion, SchemeVersion
@@ -36,7 +36,8 @@ from annotator.store.connection import transaction
 from annotator.store.failures import not_made
 from annotator.store.migrations import migrate
 from annotator.store.salvage.apart import Apart
-from annotator.store.salvage.finds import BACKUP, CACHE_KIB, REMNANT, Finds
+from annotator.store.salvage.finds import BACKUP, CACHE_KIB, REMNANT, Finds, columns_of
+from annotator.store.salvage.identities import Doubtful
 from annotator.store.salvage.lines import Lines
 from annotator.store.salvage.naming import Names
 from annotator.store.salvage.proving import Trial, as_it_is, fitted
@@ -56,6 +57,18 @@ class Shipped:
     name: str
     scheme: SchemeVersion
     guidelines: GuidelinesVersion
+
+
+class Known(NamedTuple):
+    """What is known of how much stood in the file.
+
+    `whole` are the tables that SQLite read without a fault: of these nothing is missing. Of those `counted` an index
+    tells which rows there were. `is_open` says that parts of the file are gone, of whatever table.
+    """
+
+    whole: Collection[str]
+    counted: Collection[str]
+    is_open: bool
 
 
 @dataclass(slots=True)
@@ -78,12 +91,11 @@ def write(
     finds: Finds,
     shipped: Shipped,
     apart_path: Path,
-    whole: Collection[str],
+    known: Known,
+    doubtful: Iterable[Doubtful],
     tell: Callable[[int, int], None],
 ) -> Written:
     """Write what was found as a new project at `draft`, with what fits nowhere at `apart_path`, and check it.
-
-    `whole` are the tables that SQLite read without a fault: of these nothing is missing.
 
     Raises ProjectError, and what `tell` raises; what was begun is the caller's to delete.
     """
@@ -97,7 +109,7 @@ def write(
             target.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             migrate(target, draft)
             with transaction(target, draft):
-                _Writing(found, target, written, apart, whole).run(shipped, tell)
+                _Writing(found, target, written, apart, known).run(shipped, doubtful, tell)
                 if finds.no_numbers:
                     written.made_up.append(NUMBERS)
                 journal.write_barrier(target, NAME, device=device.drawn(), batch=new_id(), source_sha256="")
@@ -130,12 +142,12 @@ class _Writing:
         target: sqlite3.Connection,
         written: Written,
         apart: Apart,
-        whole: Collection[str],
+        known: Known,
     ) -> None:
         self._found, self._target, self._written, self._apart = found, target, written, apart
-        self._whole_tables = whole
+        self._known = known
 
-    def run(self, shipped: Shipped, tell: Callable[[int, int], None]) -> None:
+    def run(self, shipped: Shipped, doubtful: Iterable[Doubtful], tell: Callable[[int, int], None]) -> None:
         meta = self._first("SELECT id, name, created, lead, blind FROM found_meta ORDER BY whence = 2, whence")
         self._written.project_id = str(meta[0]) if meta else new_id()
         trial = Trial(lambda: tell(0, 1))
@@ -160,6 +172,7 @@ class _Writing:
         self._write_meta(meta, shipped, names)
         highest = lines.write(self._target, self._written.rows.setdefault("history", Came()))
         self._keep_texts(names)
+        self._tell_doubtful(doubtful, names)
         self._count_missing(highest, names)
 
     def _first(self, query: str, *values: object) -> tuple[Any, ...] | None:
@@ -237,20 +250,33 @@ class _Writing:
                     self._apart.add("text", _NOT_STORED, {"id": row_id, "text": text}, article=names.title(row_id))
                     break
 
+    def _tell_doubtful(self, doubtful: Iterable[Doubtful], names: Names) -> None:
+        """Tell of the rows that may have another id than they have now."""
+        for table, row_id, other in doubtful:
+            row = self._first(
+                f"SELECT f.article, {'f.annotator' if 'annotator' in columns_of(table) else 'NULL'}"  # noqa: S608
+                f" FROM found_{table} f WHERE f.id = ?"
+                if "article" in columns_of(table)
+                else "SELECT NULL, NULL WHERE ? <> ''",
+                row_id,
+            )
+            article, person = row or (None, None)
+            title = names.title(names.article(0, article) or "") if article is not None else ""
+            name = names.name(names.person(0, person)) if person is not None else ""
+            self._apart.doubt(table, {"id": row_id}, {"id": other}, article=title, person=name, counted=True)
+
     def _count_missing(self, highest: int, names: Names) -> None:
         """Reckon how many rows there must have been beyond those that were read."""
         rows = self._written.rows
-        history = rows["history"]
-        history.missing = 0 if "history" in self._whole_tables else max(0, highest - history.back - history.apart)
-        for kind in _NUMBERED:
+        for kind in (*_NUMBERED, "history"):
             came = rows.setdefault(kind, Came())
-            if kind in self._whole_tables:
+            if kind in self._known.whole:
                 continue
-            there = self._first(
-                f'SELECT max(n), (SELECT count(DISTINCT id) FROM found_index WHERE "table" = ?) FROM found_{kind}',  # noqa: S608
-                kind,
-            )
-            came.missing = max(0, *((value or 0) - came.back - came.apart for value in there or ()))
+            (most,) = (highest,) if kind == "history" else self._first(f"SELECT max(n) FROM found_{kind}") or (0,)  # noqa: S608
+            (indexed,) = self._first('SELECT count(DISTINCT n) FROM found_index WHERE "table" = ?', kind) or (0,)
+            there = indexed if kind in self._known.counted else max(most or 0, indexed)
+            came.missing = max(0, there - came.back - came.apart)
+            came.is_open = self._is_open(kind, came.missing)
         lost = [row_id for row_id in names.titles if row_id not in names.texts]
         labels: dict[str, dict[str, int]] = {}
         for (kind, title, person), count in self._apart.by_person.items():
@@ -259,5 +285,14 @@ class _Writing:
         self._written.lost_articles = tuple(
             LostArticle(row_id, names.titles[row_id], labels.get(names.title(row_id), {})) for row_id in lost
         )
-        rows.setdefault("article", Came()).apart = len(lost)
-        rows.setdefault("text", Came()).apart = len(lost)
+        for kind in ("article", "text"):
+            came = rows.setdefault(kind, Came())
+            came.apart, came.is_open = len(lost), self._is_open("article", len(lost))
+        people = rows.setdefault("annotator", Came())
+        people.is_open = self._is_open("annotator", people.lost)
+
+    def _is_open(self, table: str, lost: int) -> bool:
+        """Whether more rows may have been lost than could be counted."""
+        if table in self._known.whole or table in self._known.counted:
+            return False
+        return self._known.is_open or lost > 0
