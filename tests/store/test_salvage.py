@@ -9,6 +9,7 @@ import sqlite3
 import struct
 import time
 from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,9 +17,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotator.domain.edit import ArticleData, Change, Edit
 from annotator.domain.errors import ProjectError, ProjectLocked, Stopped
 from annotator.domain.merging import RowState
 from annotator.services import salvaging, soundness
+from annotator.services.history import History
 from annotator.store import backup
 from annotator.store.aside import stamped
 from annotator.store.project import Project
@@ -611,6 +614,43 @@ def test_a_row_whose_values_cannot_be_read_comes_from_the_history(tmp_path):
     assert report.rows["span"].history > 0
     assert not [kind for kind, _ in damages.too_many(before, damages.rows(path))]
     assert soundness.check(path, lambda *_words: None, lambda: False).is_sound
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "instead"),
+    [("article", "extra", "{}"), ("article", "tags", "[]"), ("span", "attributes", "{}"), ("work", "extra", "{}")],
+)
+@pytest.mark.parametrize("value", ['{"a":1u', "7", "[1]", '{"a":' * 50_000])
+def test_a_row_with_values_that_cannot_be_read_stays_without_them_and_that_is_told(dams, table, column, instead, value):
+    before = damages.rows(dams)
+    imported = " AND origin <> 'manual'" if table == "span" else ""
+    row_id = _one_id(dams, f"SELECT id FROM {table} WHERE {column} = '{instead}'{imported} ORDER BY n DESC LIMIT 1")
+    with closing(sqlite3.connect(dams)) as connection:
+        connection.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", (value, row_id))
+        connection.commit()
+    report = salvaging.salvage(dams)
+    assert damages.rows(dams) == before
+    assert report.rows[table].uncertain == 1
+    assert [(doubt.field, doubt.kept, doubt.told) for doubt in report.doubts] == [(column, instead, value)]
+    assert soundness.check(dams).is_sound
+
+
+def test_tags_that_cannot_be_read_come_from_the_history(dams):
+    with closing(Project.open(dams)) as project:
+        project.begin_writing()
+        mai = project.annotator_named("Mai")
+        row = project.article_rows("")[0]
+        before = ArticleData.of(project.article(row.id))
+        change = Change(before, replace(before, tags=("cầu", "đường")))
+        History(project, mai.id).do(Edit("describe", row.id, mai.id, (change,)))
+    rows = damages.rows(dams)
+    with closing(sqlite3.connect(dams)) as connection:
+        connection.execute("UPDATE article SET tags = '[' || tags WHERE tags <> '[]'")
+        connection.commit()
+    assert damages.rows(dams) != rows
+    report = salvaging.salvage(dams)
+    assert damages.rows(dams) == rows
+    assert report.is_whole
 
 
 def test_a_backup_of_another_project_is_refused(project_path, tmp_path):

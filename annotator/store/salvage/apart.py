@@ -11,7 +11,7 @@ from typing import IO, Any
 from annotator.domain.salvaged import UNCERTAIN, Came, Doubt, Loss
 
 _INDEXED = "the index has this id for a row that was kept under another, and one of them is damaged"
-_TOLD = "the history says this of the row that was kept, and one of them is damaged"
+_TOLD = "this is said of the row that was kept otherwise, and one of them is damaged"
 
 
 class Apart:

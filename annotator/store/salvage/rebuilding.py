@@ -19,6 +19,7 @@ from annotator.store.salvage.finds import BACKUP, BEYOND, MADE, REMNANT, columns
 from annotator.store.salvage.last_word import Found, Word, settled
 from annotator.store.salvage.lines import Lines
 from annotator.store.salvage.naming import Names
+from annotator.store.salvage.values import unreadable, without
 from annotator.store.states import LINK_ENDS, columns, conflict_row
 
 _OF_ARTICLE = ("zone", "assignment", "work", "rejection", "decision", "span", "link")
@@ -94,17 +95,25 @@ class Rebuilding:
             (article_id,),
         ).fetchall()
         text = self._text(article_id)
-        found = [
-            Found(row[0], RowState("article", article_id, (), row[1], bool(row[2]), row[3 : -len(_REST)]))
-            for row in _without_remnants(rows)
-        ]
+        told = self._lines.told(article_id)
+        lines = told.get(("article", article_id), ())
+        found, bent = [], {}
+        for row in _without_remnants(rows):
+            state = RowState("article", article_id, (), row[1], bool(row[2]), row[3 : -len(_REST)])
+            bad = unreadable(state)
+            known = lines[-1].after if lines else None
+            less = without(state, bad, known) or state
+            if set(bad) - set(known or ()):
+                bent[less] = state
+            found.append(Found(row[0], less))
         position = min((row[-3] for row in rows), default=len(self._articles))
         sha256 = rows[0][-1] if rows else ""
-        told = self._lines.told(article_id)
-        word = settled("article", article_id, found, told.get(("article", article_id), ()), self._lines.backed_up)
+        word = settled("article", article_id, found, lines, self._lines.backed_up)
         if word is None:
             word = Word([self._bare_state(article_id)], 0)
         shown = word.states[0]
+        if shown in bent:
+            word = word._replace(told=bent[shown])
         number = self._insert(
             "article",
             {
@@ -175,7 +184,7 @@ class Rebuilding:
         bad: dict[str, RowState] = {}
         for found_one in self._found(kind, article_id, numbers):
             one = self._in_place(found_one, text)
-            if _is_placed(one.state, text) and _is_readable(one.state):
+            if _is_placed(one.state, text) and not unreadable(one.state):
                 found.setdefault(one.state.id, []).append(one)
             elif one.source != REMNANT:
                 bad[one.state.id] = one.state
@@ -188,6 +197,10 @@ class Rebuilding:
                 (words if _is_placed(word.states[0], text) else badly)[row_id] = word
         bad |= {row_id: word.states[0] for row_id, word in badly.items()}
         for row_id in sorted(bad.keys() - words.keys()):
+            less = without(bad[row_id], unreadable(bad[row_id]), None)
+            if less is not None and _is_placed(less, text):
+                words[row_id] = Word([less], None, bad[row_id])
+                continue
             why = _NO_VALUES if _is_placed(bad[row_id], text) else _NO_PLACE
             self._keep(kind, why, _as_json(bad[row_id]), article_id)
         return words
@@ -425,18 +438,6 @@ def _is_placed(state: RowState, text: str) -> bool:
     if not 0 <= start < end <= len(text):
         return False
     return state.row != "span" or text[start:end] == state.values[3]
-
-
-def _is_readable(state: RowState) -> bool:
-    """Whether what a row holds as JSON is an object, as everything that reads it expects."""
-    for name, value in zip(FIELDS[state.row], state.values, strict=True):
-        if name in {"attributes", "extra"} and value != "{}":
-            try:
-                if not isinstance(json.loads(str(value)), dict):
-                    return False
-            except (ValueError, RecursionError):
-                return False
-    return True
 
 
 def _without_remnants(rows: list[Any]) -> list[Any]:
