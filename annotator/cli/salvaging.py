@@ -54,7 +54,7 @@ def _as_json(report: SalvageReport) -> dict[str, Any]:
         "backup": str(report.backup_path) if report.backup_path else None,
         "other_backup": str(report.other_backup[0]) if report.other_backup else None,
         "backup_made_at": report.backup.isoformat() if report.backup else None,
-        "report": str(report.report_file),
+        "report": str(report.report_file) if report.report_file else None,
         "lost": str(report.lost_file) if report.lost_file else None,
         "sound": report.was_sound,
         "whole": report.is_whole,

@@ -8,7 +8,7 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -177,6 +177,21 @@ class _Names:
     lost: Path
     report: Path
 
+    @property
+    def lost_draft(self) -> Path:
+        """Where what was lost is kept until the salvage is done."""
+        return _draft_of(self.lost, self.draft)
+
+    @property
+    def report_draft(self) -> Path:
+        """Where the report waits until what it says has happened."""
+        return _draft_of(self.report, self.draft)
+
+
+def _draft_of(path: Path, other: Path) -> Path:
+    """Return a hidden name for a file, with the id of another draft: what is left of it is swept away."""
+    return path.with_name(f".{path.name}.{other.name.rsplit('.', 2)[1]}.part")
+
 
 class _Salvage:
     def __init__(
@@ -227,7 +242,7 @@ class _Salvage:
             leave_out(finds, whole, used.path if used else None)
             self._say(_READ)
             known = Known(whole, carved.counted, self._is_cut or carved.unread > 0)
-            written = write(names.draft, finds, self._shipped(), names.lost, known, ids.doubtful, self._tell)
+            written = write(names.draft, finds, self._shipped(), names.lost_draft, known, ids.doubtful, self._tell)
             written.proven["id"] = ids.right
             if used is None and not any(came.back for came in written.rows.values()):
                 raise ProjectError(_NOTHING, path=self._path)
@@ -236,15 +251,20 @@ class _Salvage:
                 return None
             if self._is_sound and self._out is None:
                 raise NothingWrong(_SOUND, path=self._path)
-            names.report.write_text(as_text(report), encoding="utf-8")
+            names.report_draft.write_text(as_text(report), encoding="utf-8")
             self._go_on()
+            if report.lost_file is not None:
+                files.move_to_new(names.lost_draft, names.lost)
             self._put(names)
             done = True
+            files.move_to_new(names.report_draft, names.report)  # what it says has happened
         except OSError as error:
-            raise not_made(error, target) from error
+            if not done:
+                raise not_made(error, target) from error
+            report = replace(report, report_file=None)
         finally:
             finds.close()
-            for left in (names.draft, *(() if done else (names.lost, names.report))):
+            for left in (names.draft, names.lost_draft, names.report_draft, *(() if done else (names.lost,))):
                 files.discard(left)
         self._say(100)
         return report
@@ -306,7 +326,7 @@ class _Salvage:
             project=self._path,
             new=self._out or self._path,
             moved=names.aside if swaps and self._is_there() else None,
-            lost_file=names.lost if names.lost.exists() else None,
+            lost_file=names.lost if names.lost_draft.exists() else None,
             report_file=names.report,
             backup=used.made_at if used else None,
             backup_path=used.path if used else None,

@@ -7,6 +7,8 @@ import os
 import shutil
 import sqlite3
 import struct
+import subprocess
+import sys
 import time
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -17,12 +19,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotator import paths
 from annotator.domain.edit import ArticleData, Change, Edit
 from annotator.domain.errors import ProjectError, ProjectLocked, Stopped
 from annotator.domain.merging import RowState
 from annotator.services import salvaging, soundness
 from annotator.services.history import History
-from annotator.store import backup
+from annotator.store import backup, files
 from annotator.store.aside import stamped
 from annotator.store.project import Project
 from annotator.store.salvage import proving, shapes, swapping
@@ -224,6 +227,58 @@ def test_wherever_a_swap_ends_the_name_has_a_whole_file_and_nothing_of_the_damag
     assert path.read_bytes() in {b"old", b"new"}
     if path.read_bytes() == b"new":
         assert not (tmp_path / "news.annot-wal").exists()
+
+
+_KILLED = """
+import os, sys
+from pathlib import Path
+from annotator.services import salvaging
+left = int(sys.argv[2])
+
+def stop_at(real):
+    def act(*given, **named):
+        global left
+        left -= 1
+        if left == 0:
+            os._exit(9)
+        return real(*given, **named)
+    return act
+
+for name in ("link", "fsync", "replace", "rename"):
+    setattr(os, name, stop_at(getattr(os, name)))
+Path.replace, Path.rename = stop_at(Path.replace), stop_at(Path.rename)
+salvaging.salvage(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("step", [*range(1, 10), 99])
+def test_a_salvage_that_was_killed_leaves_no_report_of_what_did_not_happen(dams, step):
+    page = next(page for page in damages.pages(dams) if page.kind == "leaf article_text")
+    damages.zeroed(page.number)(dams)
+    damaged = dams.read_bytes()
+    subprocess.run([sys.executable, "-c", _KILLED, dams, str(step)], check=False)
+    is_done = dams.read_bytes() != damaged
+    reports = list(dams.parent.glob("*(salvaged *.txt"))
+    assert not reports or is_done
+    if step == 99:
+        assert len(reports) == 1
+        assert len(list(dams.parent.glob("*-lost.jsonl"))) == 1
+    for left in dams.parent.glob(".*.part"):
+        os.utime(left, (1, 1))  # long ago
+    files.sweep(dams.parent)
+    assert list(dams.parent.glob(".*")) == []
+    if not is_done:
+        salvaging.salvage(dams)
+        assert len(list(dams.parent.glob("*(salvaged *.txt"))) == 1
+
+
+def test_of_backups_the_newest_by_number_is_used_where_the_clock_was_wrong(project_path, tmp_path):
+    folder = paths.backup_dir(_one_id(project_path, "SELECT id FROM meta"))
+    old = backup.back_up(project_path, folder, reason="opening")
+    new = backup.back_up(project_path, folder, reason="asked")
+    shutil.move(old, old.with_name("20990101T000000000000Z-opening-1.annot"))
+    _without_header(project_path)
+    assert salvaging.salvage(project_path).backup_path == new
 
 
 def test_a_project_in_use_elsewhere_is_left_as_it_is(project_path, tmp_path):
