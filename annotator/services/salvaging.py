@@ -112,6 +112,7 @@ def salvage(
     path = Path(os.path.realpath(path))  # where the file itself lies, its backups know it and its -wal is
     _check_there(path)
     last_work = noticing.last_work(path, alone=True)  # the lock wipes its traces away
+    noticing.check_not_newer(path)
     with _held(path, needed=out is None):
         sound = last_work is None and _looks_sound(path, progress, cancelled)
         act = _Salvage(path, out.absolute() if out else None, last_work, progress, cancelled, is_sound=sound)
@@ -126,7 +127,7 @@ def _looks_sound(path: Path, progress: Progress, cancelled: Cancelled) -> bool:
         found = soundness.check(
             path, lambda done, total, name: progress(_LOOKED * done // max(total, 1), 100, name), cancelled, alone=True
         )
-    except UserError:
+    except (UserError, UnicodeDecodeError):
         return False
     return found.is_sound
 

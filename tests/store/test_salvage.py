@@ -95,6 +95,34 @@ def test_a_file_that_ends_in_its_header_ends_in_a_clear_word(project_path, lengt
         salvaging.salvage(project_path)
 
 
+@pytest.mark.parametrize("words", [b"CREATE TABLE meta", b"CREATE TABLE article (", b"CREATE INDEX span_marks"])
+def test_a_letter_of_the_schema_that_is_no_utf_8_ends_in_a_whole_new_project(dams, words):
+    before = damages.rows(dams)
+    _flip(dams, words, 3, 7)
+    assert salvaging.is_damaged(dams, thorough=True)
+    salvaging.salvage(dams)
+    assert damages.rows(dams) == before
+
+
+def test_a_project_of_a_newer_program_is_left_as_it_is(dams):
+    with closing(sqlite3.connect(dams)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+        connection.execute("CREATE TABLE colours (n INTEGER PRIMARY KEY, name TEXT)")
+        connection.commit()
+    content = dams.read_bytes()
+    with pytest.raises(ProjectError, match="was made by a newer Annotator"):
+        salvaging.salvage(dams)
+    assert dams.read_bytes() == content
+    assert list(dams.parent.glob("*(*")) == []
+
+
+def test_a_version_that_changed_on_the_disk_makes_no_newer_project_of_it(dams):
+    before = damages.rows(dams)
+    damages.write(dams, 61, b"\x40")
+    salvaging.salvage(dams)
+    assert damages.rows(dams) == before
+
+
 def test_overflow_pages_that_lead_in_a_circle_are_left(tmp_path):
     path = tmp_path / "circle.db"
     with closing(sqlite3.connect(path)) as connection:

@@ -11,6 +11,8 @@ from annotator.store.salvage.cells import as_text
 from annotator.store.salvage.finds import FILE, MARKS, Finds, quoted
 from annotator.store.salvage.shapes import KEYLESS, SHAPES, Shape
 
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+"""What asking a damaged file may raise: where the words of its tables are no UTF-8, Python cannot say what is wrong."""
 _PROBES = 400
 """Gaps of a table that are looked into."""
 _STEPS = 100_000
@@ -43,7 +45,7 @@ def ask(connection: sqlite3.Connection, finds: Finds, source: int, go_on: Callab
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")
-    except sqlite3.Error:
+    except FAULTS:
         return found
     connection.set_progress_handler(stops, _STEPS)
     for shape in SHAPES:
@@ -89,7 +91,7 @@ class _Table:
         try:
             if self._is_whole and self._named == self._sum(own):
                 return True
-        except sqlite3.Error:
+        except FAULTS:
             return False
         if table == "span":
             self._indexed(MARKS, "SELECT id, n FROM span INDEXED BY span_marks")
@@ -104,7 +106,7 @@ class _Table:
     def _indexed(self, name: str, query: str) -> bool:
         try:
             rows = [(name, *row) for row in self._connection.execute(query) if isinstance(row[0], str)]
-        except sqlite3.Error:
+        except FAULTS:
             return False
         self._finds.add_indexed(rows)
         return True
@@ -118,7 +120,7 @@ class _Table:
                 return False
             self._columns = ", ".join(f'"{name}"' if name in there else late for name, late in self._with_late())
             sound = self._connection.execute(f"PRAGMA quick_check({table})").fetchall() == [("ok",)]
-        except sqlite3.Error:
+        except FAULTS:
             return False
         if table in KEYLESS:
             return self._keyless() and sound
@@ -173,6 +175,6 @@ class _Table:
                     add(table, source, row)
                 else:
                     whole = False
-        except sqlite3.Error:
+        except FAULTS:
             return False
         return whole

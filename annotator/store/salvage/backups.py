@@ -13,6 +13,7 @@ from annotator.domain.errors import ProjectError
 from annotator.store import files, opening
 from annotator.store.backup import Backup, backups, newest_first
 from annotator.store.connection import connect_reading
+from annotator.store.salvage.asking import FAULTS
 from annotator.store.salvage.finds import FILE, UNDER, Finds
 
 _SOME = 300
@@ -68,7 +69,7 @@ def _has_gone_on(backup: Path, acts: dict[int, str]) -> bool:
                 last = acts.get(seq)
                 if last not in {None, edit}:
                     return False
-    except (ProjectError, sqlite3.Error):
+    except (ProjectError, *FAULTS):
         return False
     return last is not None
 
@@ -134,5 +135,5 @@ def _holds(path: Path, known: list[tuple[str, str]]) -> bool:
                 ).fetchone()
                 for table, row_id in known
             )
-    except (ProjectError, sqlite3.Error):
+    except (ProjectError, *FAULTS):
         return False

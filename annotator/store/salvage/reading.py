@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator.store import descriptors, files, wal_file
 from annotator.store.connection import connect_reading
 from annotator.store.salvage import noticing
-from annotator.store.salvage.asking import Asked, ask
+from annotator.store.salvage.asking import FAULTS, Asked, ask
 from annotator.store.salvage.carving import Carved, Carver
 from annotator.store.salvage.finds import BACKUP, FILE, Finds
 from annotator.store.salvage.pages import Pages
@@ -58,7 +58,7 @@ def _asked(path: Path, finds: Finds, go_on: Callable[[], None]) -> Asked:
             return Asked(set(), set())
         with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
             return ask(connection, finds, FILE, go_on)
-    except (OSError, sqlite3.Error):
+    except (OSError, *FAULTS):
         return Asked(set(), set())
     finally:
         for left in finds.folder.glob(f"{copy.name}*"):
