@@ -9,7 +9,7 @@ from pathlib import Path
 
 from annotator.domain.article import text_sha256
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, Stopped
-from annotator.store import wal_file
+from annotator.store import opening, schema, trust, wal_file
 from annotator.store.connection import connect_reading
 from annotator.store.failures import not_read
 from annotator.store.glancing import STRANGE_WAL, glance
@@ -51,6 +51,24 @@ def look(path: Path, go_on: Callable[[], None]) -> ProjectError | None:
     except sqlite3.Error as error:
         go_on()
         return not_read(error, path)
+    except UnicodeDecodeError as error:  # in the words of its tables
+        return ProjectError(FOUND, path=path, reason=error.reason)
+
+
+def check_not_newer(path: Path) -> None:
+    """Raise ProjectError for a project of a newer program, which has more in it than this one would bring back.
+
+    One of which only the number of its version was damaged has tables of a version that is known.
+    """
+    try:
+        with closing(connect_reading(path)) as connection:
+            if connection.execute("PRAGMA user_version").fetchone()[0] <= schema.SCHEMA_VERSION:
+                return
+            if trust.is_known(connection):
+                return
+    except (ProjectError, sqlite3.Error, UnicodeDecodeError):
+        return  # too damaged to say
+    opening.open_for_reading(path, any_tables=True).close()
 
 
 def _checked(connection: sqlite3.Connection, path: Path, go_on: Callable[[], None]) -> ProjectError | None:
