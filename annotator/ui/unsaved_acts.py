@@ -1,13 +1,11 @@
-"""Acts that could not be written, and what is asked of them."""
+"""Acts that could not be written: those that wait for it, and those that were taken back before they were."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from annotator.domain.decision import Decision
 from annotator.domain.edit import Edit
-from annotator.domain.errors import UserError
 
 
 class UnsavedAct(NamedTuple):
@@ -17,19 +15,8 @@ class UnsavedAct(NamedTuple):
     current: Callable[[Edit], str] | None
 
 
-def answers_same(one: Edit, other: Edit) -> bool:
-    """Whether two edits answer one question of the review."""
-    return one.article_id == other.article_id and bool(_questions(one) & _questions(other))
+class TakenBack(NamedTuple):
+    """An act that was taken back before it was written; `redo` is what the history could do again at that time."""
 
-
-def _questions(edit: Edit) -> set[str]:
-    return {change.row.fingerprint for change in edit.changes if isinstance(change.row, Decision)}
-
-
-def is_refused(build: Callable[[], Edit]) -> bool:
-    """Whether an act can be done no more, or is done already."""
-    try:
-        build()
-    except UserError:
-        return True
-    return False
+    act: UnsavedAct
+    redo: int
