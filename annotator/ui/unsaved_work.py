@@ -171,10 +171,13 @@ class UnsavedWork(OpenProject):
         act = self._history.next_act(REDO) if self._history else None
         return act.seq if act is not None else 0
 
-    def waiting_here(self) -> list[Edit]:
-        """Return the edits of the open article that wait to be saved, in their order."""
-        article_id = self.article.id if self.article else ""
+    def waiting_in(self, article_id: str) -> list[Edit]:
+        """Return the edits of an article that wait to be saved, in their order."""
         return [part for act in self._unsaved for part in act.edit.parts if part.article_id == article_id]
+
+    def unsaved_articles(self) -> frozenset[str]:
+        """Return the articles in which something of the annotator's own waits."""
+        return frozenset(part.article_id for act in self._unsaved for part in act.edit.parts if self._mine(part))
 
     @property
     def unsaved(self) -> list[Edit]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from annotator.domain.edit import Edit
+from annotator.domain.link import Link
 from annotator.domain.review_questions import Question
 from annotator.domain.review_queue import Item
 from annotator.services.review.state import ArticleReview
@@ -351,6 +352,8 @@ class ReviewDesk(QObject):
         edits = edits_of(state.article.id, session.unsaved) if state is not None else []
         boxes = unsaved_boxes(state, edits) if state is not None and edits else []
         self.widget.view.set_unsaved(boxes, session.why_unsaved, self.tr("Not saved"))
+        rows = {change.row_id for edit in edits for change in edit.of(Link)} | {box.id for box in boxes}
+        self.widget.reading.inspector.set_unsaved(frozenset(rows), frozenset())
         question = self._question
         self.widget.options.set_waiting(on=question is not None and answer_waits(question.group, edits))
 

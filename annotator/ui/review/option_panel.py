@@ -303,7 +303,7 @@ class OptionPanel(QWidget):
         self._kind.set_text(name[:1].upper() + name[1:])
         asks = "" if asked is None else self.tr("which one?") if asked.field else question_of(asked.kind)
         self._question.set_text(asks)
-        self._waits.set_text(self.tr("Not saved: your answer waits until it can be written."))
+        self._waits.set_text(self.tr("Not saved: what you did here waits until it can be written."))
         told = self.tr("Order shuffled.") if self._with_names else self.tr("Names hidden, order shuffled.")
         self._names_told.set_text(told)
         self._names.set_text(self.tr("Hide names") if self._with_names else self.tr("Show names"))
