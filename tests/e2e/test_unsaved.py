@@ -382,3 +382,27 @@ def test_what_is_refused_for_another_reason_than_what_it_changed_waits_on(refusi
     session.retry()
     assert session.unsaved == []
     assert len(hand.labelled()) == 2
+
+
+def test_what_is_exported_or_sent_says_how_many_changes_it_lacks_and_saves_them_first_where_it_can(
+    refusing, tmp_path, qtbot
+):
+    hand, bring_back = refusing
+    project = hand.session.project
+    bring_back()
+    project._connection.execute("PRAGMA query_only = ON")  # the disk still refuses, and the file can be read
+    writes = (
+        lambda: hand.inside.project_commands.export(tmp_path / "all.jsonl", unbegun=True),
+        lambda: hand.inside.team.exchange.bundle(tmp_path / "mine.bundle"),
+    )
+    for write in writes:
+        write()
+        qtbot.waitUntil(lambda: not hand.inside.long_work.busy)
+        assert hand.said[-1].endswith("2 changes that are not saved are not in it.")
+    project._connection.execute("PRAGMA query_only = OFF")
+    for write in writes:
+        write()
+        qtbot.waitUntil(lambda: not hand.inside.long_work.busy)
+        assert "not saved" not in hand.said[-1]
+    assert hand.session.unsaved == []
+    assert "12.000 người" in (tmp_path / "all.jsonl").read_text("utf-8")
