@@ -194,6 +194,25 @@ def test_the_report_is_copied_without_the_text_unless_the_person_wants_it_in(wat
     assert SECRET in dialog.details.toPlainText()
 
 
+def test_the_open_report_follows_a_switch_of_language(watched, qtbot):
+    watched.told(lambda: in_a_slot(watched))
+    dialog = watched.dialog
+    dialog.copy.click()
+    dialog.fold.click()
+    report = dialog.details.toPlainText()
+    texts = (dialog.sentence, dialog.safe, dialog.go_on, dialog.copy, dialog.save, dialog.log, dialog.fold)
+    before = [part.text() for part in texts]
+    title = dialog.windowTitle()
+    watched.hand.inside.actions_table["language.vi"].trigger()
+    qtbot.waitUntil(lambda: dialog.windowTitle() != title)
+    now = [part.text() for part in texts]
+    assert [at for at, (one, other) in enumerate(zip(before, now, strict=True)) if one == other] == []
+    assert dialog.details.toPlainText() == report  # for who reads it elsewhere
+    watched.hand.inside.actions_table["language.en"].trigger()
+    qtbot.waitUntil(lambda: dialog.windowTitle() == title)
+    assert [part.text() for part in texts] == before
+
+
 def test_it_says_how_much_is_saved_and_how_much_is_not(watched, project_path):
     watched.label()
     watched.told(lambda: in_a_slot(watched))
