@@ -24,6 +24,7 @@ from annotator import __version__, paths
 from annotator.ui import fonts
 from annotator.ui.dates import shown_time
 from annotator.ui.i18n import number_apart
+from annotator.ui.widgets.paint import focus_by_key
 
 if TYPE_CHECKING:
     from annotator.ui.bugs import Bug
@@ -94,7 +95,7 @@ class CrashDialog(QDialog):
         if save_copy is not None:
             self.save.clicked.connect(save_copy)
         self.copy.clicked.connect(self._copy)
-        self.log.clicked.connect(_show_log)
+        self.log.clicked.connect(self._show_log)
         buttons.accepted.connect(self.accept)
         return buttons
 
@@ -229,14 +230,36 @@ class CrashDialog(QDialog):
         self._forget_work()
         super().mousePressEvent(event)
 
+    def take_keyboard(self) -> None:
+        """Come to the front with the keyboard: somebody has asked for it."""
+        self._forget_work()
+        self.raise_()
+        self.activateWindow()
+        focus_by_key(self.go_on)
+
+    def done(self, result: int) -> None:
+        """Close, and give the keyboard back to what stood behind where it was here."""
+        had_keyboard, behind = self.isActiveWindow(), self.parentWidget()
+        super().done(result)
+        if had_keyboard and behind is not None:
+            behind.activateWindow()  # some systems give it to nobody
+
+    def _show_log(self) -> None:
+        folder = open_log_folder()
+        if folder:
+            self.safe.setText(self.tr("The log is in {folder}.").format(folder=folder))
+            self._fit()
+
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report)
         self._is_copied = True
         self.copy.setText(self.tr("Copied"))
 
 
-def _show_log() -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir())))
+def open_log_folder() -> str:
+    """Show the folder of the log in the system's files; where there is nothing that does, return its path."""
+    folder = str(paths.log_dir())
+    return "" if QDesktopServices.openUrl(QUrl.fromLocalFile(folder)) else folder
 
 
 def _report(told: str) -> str:
