@@ -309,6 +309,8 @@ def test_who_goes_to_the_report_comes_to_its_buttons_by_tab_and_leaves_it_by_esc
     QTest.keyClick(dialog.go_on, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: watched.watch.dialog is None)
     watched.told(in_another_place)
+    last_error(watched)
+    qtbot.waitUntil(watched.dialog.isActiveWindow)
     QTest.keyClick(watched.dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: watched.watch.dialog is None)
 
