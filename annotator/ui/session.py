@@ -204,7 +204,7 @@ class Session(OpenProject):
         """Show the open article as it stands in the project: what waited was done otherwise than it was shown."""
         if self.article is not None:
             try:
-                self.show_again(self.article.id)
+                self.open_article(self.article.id)
             except UserError as error:
                 self.told.emit(self.sentence_of(error))
 
