@@ -239,8 +239,8 @@ WORDS: Mapping[str, Words] = {
         NOTHING_LOST,
         QT_TRANSLATE_NOOP(
             "soundness",
-            "Lines of the history do not fit the ones before them, or the text ({count}). What stands in the project now"
-            " is not touched by it.",
+            "Lines of the history do not fit the ones before them, or the text ({count}). What stands in the project"
+            " now is not touched by it.",
         ),
         advice=QT_TRANSLATE_NOOP(
             "soundness", "It is not put right here: taking such a step back may be refused. A backup may have it whole."
