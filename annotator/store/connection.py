@@ -105,7 +105,7 @@ def _check_before(path: Path) -> None:
     if status.st_size == 0 and _waits(path, files.WAL):
         from annotator.store import glancing  # noqa: PLC0415  only of a damaged file
 
-        glancing.check(path)
+        glancing.check(path, status)
 
 
 def guard(connection: sqlite3.Connection) -> None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from annotator.domain.errors import Stopped
 from annotator.store.salvage.finds import Finds, quoted
 from annotator.store.salvage.shapes import KEYLESS, SHAPES, Shape
+from annotator.store.watching import stopping
 
 _PROBES = 400
 """Gaps of a table that are looked into."""
-_STEPS = 100_000
-"""Instructions of SQLite between two looks at whether to go on."""
 _LARGEST = 2**63 - 1
 
 
@@ -32,14 +30,6 @@ def ask(connection: sqlite3.Connection, finds: Finds, source: int, go_on: Callab
 
     Nothing of the file is run: a view in the place of a table is none.
     """
-
-    def stops() -> int:
-        try:
-            go_on()
-        except Stopped:
-            return 1
-        return 0
-
     whole: set[str] = set()
     connection.text_factory = _text
     try:
@@ -47,11 +37,11 @@ def ask(connection: sqlite3.Connection, finds: Finds, source: int, go_on: Callab
         connection.execute("PRAGMA cell_size_check = ON")
     except sqlite3.Error:
         return whole
-    connection.set_progress_handler(stops, _STEPS)
-    for shape in SHAPES:
-        go_on()
-        if _Asked(connection, shape, finds, source).run():
-            whole.add(shape.table)
+    with stopping(connection, go_on):
+        for shape in SHAPES:
+            go_on()
+            if _Asked(connection, shape, finds, source).run():
+                whole.add(shape.table)
     go_on()
     return whole
 
