@@ -30,7 +30,12 @@ _LEFT = 60 * 60
 
 
 def beside(project_path: Path, suffix: str) -> Path:
-    """Return the path of a side file of a project."""
+    """Return the path of a side file of a project: beside the file itself where the path is a link to it.
+
+    SQLite has them there; without a suffix it is the path as it was given.
+    """
+    if suffix and os.path.islink(project_path):  # noqa: PTH114  at every opening; half the time
+        project_path = Path(os.path.realpath(project_path))
     return project_path.with_name(project_path.name + suffix)
 
 

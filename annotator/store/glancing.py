@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -29,10 +30,10 @@ STRANGE_WAL = QT_TRANSLATE_NOOP(
 )
 
 
-def glance(path: Path) -> ProjectError | None:
-    """Return what a look at the first bytes and the length of a file shows; some 50 µs."""
+def glance(path: Path, status: os.stat_result | None = None) -> ProjectError | None:
+    """Return what a look at the first bytes and the length of a file shows; some 50 µs. `status` where it is known."""
     try:
-        status = path.stat()
+        status = status or path.stat()
         if not stat.S_ISREG(status.st_mode):
             return None  # a pipe would never end
         size = status.st_size
@@ -90,8 +91,8 @@ def was_a_project(path: Path) -> bool:
     return first[: len(MAGIC)] != MAGIC and b"\0" in first
 
 
-def check(path: Path) -> None:
+def check(path: Path, status: os.stat_result) -> None:
     """Raise ProjectError for a file that SQLite would open and misread, or change for the worse."""
-    found = glance(path)
+    found = glance(path, status)
     if found is not None and found.template in {SHORT, STRANGE_WAL, EMPTY_BUT_WAL}:
         raise found
