@@ -6,8 +6,10 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from annotator.domain.errors import Stopped
+from annotator.domain.merging import KEPT
 from annotator.store.salvage.finds import Finds, quoted
 from annotator.store.salvage.shapes import KEYLESS, SHAPES, Shape
+from annotator.store.schema import KEPT_SINCE
 
 _PROBES = 400
 """Gaps of a table that are looked into."""
@@ -70,6 +72,8 @@ class _Asked:
         try:
             there = [row[1] for row in self._connection.execute(f"PRAGMA table_info({table})")]
             kind = self._connection.execute("SELECT type FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
+            if kind is None and table == KEPT:  # one from before there was any
+                return self._version() < KEPT_SINCE
             if kind != ("table",) or there[:1] != [self._shape.columns[0]]:
                 return False
             self._columns = ", ".join(f'"{name}"' if name in there else late for name, late in self._with_late())
@@ -79,6 +83,10 @@ class _Asked:
         if table in KEYLESS:
             return self._keyless() and sound
         return self._numbered() and sound
+
+    def _version(self) -> int:
+        found: int = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        return found
 
     def _with_late(self) -> Iterator[tuple[str, str]]:
         columns, late = self._shape.columns, self._shape.late

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.domain.ids import is_uuid
+from annotator.domain.kept import stood
+from annotator.domain.merging import KEPT, NO_EXTRA
 from annotator.store.salvage.cells import Record, Value
 
 _HASH = re.compile("[0-9a-f]{64}")
@@ -113,12 +115,18 @@ SHAPES = (
         _article,
     ),
     Shape("article_text", _names("article text"), "nt"),
-    Shape("split", _names("n id original part start end deleted version"), "ntiiiiit", (), _identified(6)),
+    Shape(
+        "split",
+        _names("n id original part start end deleted version extra"),
+        "ntiiiiitt",
+        (NO_EXTRA,),
+        _identified(6),
+    ),
     Shape(
         "zone",
-        _names("n id article start end kind state reason confidence deleted version"),
-        "ntiiitttrit",
-        (),
+        _names("n id article start end kind state reason confidence deleted version extra"),
+        "ntiiitttritt",
+        (NO_EXTRA,),
         _identified(9),
     ),
     Shape(
@@ -154,13 +162,22 @@ SHAPES = (
         (),
         _identified(10),
     ),
-    Shape("assignment", _names("n id article annotator position deleted version"), "ntiiiit", (), _identified(5)),
+    Shape(
+        "assignment",
+        _names("n id article annotator position deleted version extra"),
+        "ntiiiitt",
+        (NO_EXTRA,),
+        _identified(5),
+    ),
     Shape(
         "rejection",
-        _names("n id article annotator start end label content deleted version"),
-        "ntiiiittit",
-        (),
+        _names("n id article annotator start end label content deleted version extra"),
+        "ntiiiittitt",
+        (NO_EXTRA,),
         _identified(8),
+    ),
+    Shape(
+        KEPT, _names("n id value deleted version"), "nttit", (), lambda v: stood(v[1]) is not None and is_vector(v[4])
     ),
     Shape(
         "history",
