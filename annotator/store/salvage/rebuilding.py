@@ -324,7 +324,7 @@ class Rebuilding:
         try:
             self._insert(state.row, row)
         except sqlite3.IntegrityError as error:
-            self._keep(state.row, f"the project refuses it ({error})", _as_json(state), state.keys[0])
+            self._keep(state.row, f"the project refuses it ({error})", _as_json(state), "".join(state.keys[:1]))
             return False
         return True
 

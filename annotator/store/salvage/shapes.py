@@ -84,6 +84,14 @@ def _article(values: Sequence[Any]) -> bool:
     return values[7] in {"active", "split"} and _identified(13)(values) and _hashed(10)(values)
 
 
+def _kept(values: Sequence[Any]) -> bool:
+    try:
+        json.loads(values[2])
+    except (ValueError, RecursionError):
+        return False
+    return stood(values[1]) is not None and values[3] in {0, 1} and is_vector(values[4])
+
+
 def _person(values: Sequence[Any]) -> bool:
     return bool(values[1]) and values[3] in {"annotator", "gold"} and is_vector(values[5])
 
@@ -175,9 +183,7 @@ SHAPES = (
         (NO_EXTRA,),
         _identified(8),
     ),
-    Shape(
-        KEPT, _names("n id value deleted version"), "nttit", (), lambda v: stood(v[1]) is not None and is_vector(v[4])
-    ),
+    Shape(KEPT, _names("n id value deleted version"), "nttit", (), _kept),
     Shape(
         "history",
         _names("seq edit kind name article annotator device made_at target batch source_sha256 changes"),
