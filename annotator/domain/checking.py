@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError
 from annotator.domain.link import Link
-from annotator.domain.scheme import RANGE, Scheme
+from annotator.domain.scheme import RANGE, Scheme, foreign_name
 from annotator.domain.span import Mark, Span, check_place
 
 
@@ -34,7 +34,7 @@ def check_link(scheme: Scheme, link: Link, source: Span | Mark, target: Span | M
     if known is None:
         raise RecordError(
             QT_TRANSLATE_NOOP("errors", "link type “{type}” is not in the scheme, which has {known}"),
-            type=link.type,
+            type=foreign_name(link.type),
             known=", ".join(other.id for other in scheme.link_types),
         )
     if source.id == target.id:

@@ -141,7 +141,7 @@ class Scheme:
         if label is None:
             raise RecordError(
                 QT_TRANSLATE_NOOP("errors", "label “{label}” is not in the scheme, which has {known}"),
-                label=label_id,
+                label=foreign_name(label_id),
                 known=", ".join(known.id for known in self.labels),
             )
         for attribute_id, value in attributes.items():
@@ -150,7 +150,7 @@ class Scheme:
                 raise RecordError(
                     QT_TRANSLATE_NOOP("errors", "label “{label}” has no attribute “{attribute}”"),
                     label=label_id,
-                    attribute=attribute_id,
+                    attribute=foreign_name(attribute_id),
                 )
             check_value(attribute, value)
 
@@ -168,6 +168,13 @@ class Scheme:
         known = [attribute.id for attribute in label.attributes] if label else []
         first = {key: attributes[key] for key in known if key in attributes}
         return first | {key: attributes[key] for key in sorted(attributes) if key not in first}
+
+
+def foreign_name(foreign: str) -> str:
+    """Return a name that is not the scheme's, and may be of any length, as it can stand in a sentence."""
+    from annotator.domain.printing import NAME, on_one_line  # noqa: PLC0415  starting must not pay for it
+
+    return on_one_line(foreign, NAME)
 
 
 def check_value(attribute: Attribute, value: Any) -> None:

@@ -27,6 +27,7 @@ from annotator.domain.merging import (
     canonical,
     vector,
 )
+from annotator.domain.printing import NAME, on_one_line
 from annotator.domain.record import LabelledRecord
 from annotator.domain.span import reading_order
 from annotator.domain.versions import joined
@@ -299,10 +300,9 @@ def _versions(line: Source, key: str, ids: list[str], vectors: list[str]) -> dic
     places = line.get(key)
     if not isinstance(places, list) or len(places) != len(ids):
         raise Fault(QT_TRANSLATE_NOOP("errors", "the versions do not fit the labels")).inside(key)
-    try:
-        return {row_id: vectors[at] for row_id, at in zip(ids, places, strict=True) if at is not None}
-    except (IndexError, TypeError):
-        raise Fault(QT_TRANSLATE_NOOP("errors", "the versions do not fit the labels")).inside(key) from None
+    if not all(at is None or (type(at) is int and 0 <= at < len(vectors)) for at in places):
+        raise Fault(QT_TRANSLATE_NOOP("errors", "the versions do not fit the labels")).inside(key)
+    return {row_id: vectors[at] for row_id, at in zip(ids, places, strict=True) if at is not None}
 
 
 def _seconds(line: Source) -> dict[str, float]:
@@ -330,7 +330,8 @@ def _one(source: Source, vectors: list[str], keys: _Keys) -> RowState:
     row = fields.string(source, "row", None)
     if row not in KEYS or row == KEPT:
         raise Newer(
-            QT_TRANSLATE_NOOP("errors", "it holds “{row}” rows, which a newer Annotator wrote. Update it."), row=row
+            QT_TRANSLATE_NOOP("errors", "it holds “{row}” rows, which a newer Annotator wrote. Update it."),
+            row=on_one_line(row, NAME),
         )
     belongs = keys(row, source)
     if belongs is None:

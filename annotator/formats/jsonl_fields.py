@@ -199,7 +199,7 @@ def note(source: Source) -> str:
 def whole(source: Source, key: str) -> int:
     """Return a whole number that must be there; true and 1.0 are none."""
     value = source.get(key)
-    if type(value) is int:
+    if type(value) is int and abs(value) <= MAX_NUMBER:
         return value
     if key not in source:
         raise _missing().inside(key)

@@ -13,6 +13,7 @@ from annotator.domain.bundle import OwnRows, SharedRows
 from annotator.domain.checking import check_link, check_span
 from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError
 from annotator.domain.merging import FIELDS, RowState
+from annotator.domain.printing import NAME, on_one_line
 from annotator.domain.scheme import Scheme
 from annotator.domain.span import Span, check_place
 from annotator.domain.work import Work
@@ -76,7 +77,7 @@ def _check_state(scheme: Scheme, text: str, own: OwnRows, state: RowState) -> No
     elif state.row == "link" and not state.gone and scheme.link_type(str(state.values[0])) is None:
         raise RecordError(
             QT_TRANSLATE_NOOP("errors", "link type “{type}” is not in the scheme, which has {known}"),
-            type=state.values[0],
+            type=on_one_line(state.values[0], NAME),
             known=", ".join(known.id for known in scheme.link_types),
         )
 

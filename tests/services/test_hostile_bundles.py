@@ -180,6 +180,28 @@ def test_a_newer_form_and_unknown_kinds_of_rows_ask_for_an_update(project: Proje
     assert "“remark” rows, which a newer Annotator wrote" in refused(project, known)
 
 
+@pytest.mark.parametrize(
+    ("member", "change"),
+    [
+        ("labels.jsonl", lambda line: line["spans"][0].update(label="x" * 1_000_000)),
+        ("labels.jsonl", lambda line: line["spans"][0].update(attributes={"x" * 1_000_000: "y"})),
+        ("labels.jsonl", lambda line: line["spans"][0].update(end=10**400)),
+        ("labels.jsonl", lambda line: line["links"][0].update(type="x" * 1_000_000)),
+        ("versions.jsonl", lambda line: line["states"][0].update(row="x" * 1_000_000)),
+    ],
+)
+def test_a_value_without_end_is_told_of_in_a_short_sentence(
+    project: Project, sent: Path, member: str, change: Callable[[dict[str, Any]], object]
+) -> None:
+    assert len(refused(project, changed(sent, member, change))) < 400
+
+
+@pytest.mark.parametrize("place", [-1, True, 10**30, 0.0, "0"])
+def test_a_place_among_the_versions_that_is_none_is_refused(project: Project, sent: Path, place: object) -> None:
+    harmed = changed(sent, "versions.jsonl", lambda line: line["spans"].__setitem__(0, place))
+    assert "the versions do not fit the labels" in refused(project, harmed)
+
+
 # What a newer program put in
 
 
