@@ -9,6 +9,7 @@ from typing import Any
 
 from annotator.domain.article import text_sha256
 from annotator.domain.bulk import collector_resting
+from annotator.domain.ids import GOLD_ID
 from annotator.domain.merging import FIELDS, KEYS, Fits, RowState, arranged
 from annotator.domain.salvaged import BACKUP as FROM_BACKUP
 from annotator.domain.salvaged import FILE as FROM_FILE
@@ -72,7 +73,8 @@ class Rebuilding:
     def _write_people(self) -> None:
         for person in self._names.people.values():
             state = person.state
-            self._count("annotator", person.source)
+            if state.id != GOLD_ID:
+                self._count("annotator", person.source)
             self._people[state.id] = self._insert(
                 "annotator",
                 {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -22,6 +24,7 @@ from annotator.domain.printing import NAME, TITLE, on_one_line
 from annotator.domain.salvaged import SalvageReport
 from annotator.services import salvage_wording
 from annotator.ui import fonts
+from annotator.ui.dates import shown_time
 from annotator.ui.i18n import sentence, translated
 from annotator.ui.theme import token
 
@@ -29,6 +32,8 @@ _WIDE, _LOST_HIGH = 680, 140
 """Width, and height of the list of what was lost at least, in px."""
 _NAMED = 3
 """Lost articles that are told by their titles above the list."""
+_LOST = 5
+"""The column of what was lost."""
 _ROW = 28
 """Height of a row of the table in px."""
 
@@ -51,7 +56,10 @@ class SalvagedDialog(QDialog):
         column.addWidget(head)
         self.table = self._table()
         column.addWidget(self.table)
-        self.told = self._label("\n".join(sentence(said) for said in salvage_wording.sentences(report, _NAMED)))
+        said = salvage_wording.sentences(
+            report, _NAMED, lambda moment: shown_time(moment.isoformat(timespec="seconds"))
+        )
+        self.told = self._label("\n".join(map(sentence, said)))
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.told)
         self.lost = self._lost()
@@ -67,10 +75,9 @@ class SalvagedDialog(QDialog):
 
     def _table(self) -> QTableWidget:
         rows = salvage_wording.table(self._report)
-        table = QTableWidget(len(rows), 5, self)
-        table.setHorizontalHeaderLabels(
-            ["", self.tr("From the file"), self.tr("From the backup"), self.tr("From the history"), self.tr("Lost")]
-        )
+        heads = (self.tr("From the file"), self.tr("From the backup"), self.tr("From the history"))
+        table = QTableWidget(len(rows), _LOST + 1, self)
+        table.setHorizontalHeaderLabels(["", *heads, self.tr("Uncertain"), self.tr("Lost")])
         table.setAccessibleName(self.windowTitle())
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -87,11 +94,12 @@ class SalvagedDialog(QDialog):
         locale, alarm = QLocale(), token(self.palette(), "alert")
         for row, (kind, came) in enumerate(rows):
             table.setItem(row, 0, QTableWidgetItem(translated("salvage", kind)))
-            numbers = (came.file + came.uncertain, came.backup, came.history, came.lost)
-            for column, number in enumerate(numbers, 1):
-                item = QTableWidgetItem(locale.toString(number) if number else "–")
+            for column, number in enumerate((came.file, came.backup, came.history, came.uncertain, came.lost), 1):
+                is_open = came.is_open and column == _LOST
+                words = locale.toString(number) if number else salvage_wording.UNKNOWN if is_open else "–"
+                item = QTableWidgetItem(f"≥ {words}" if is_open and number else words)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                if number and column == len(numbers):
+                if column == _LOST and (number or is_open):
                     item.setForeground(alarm)
                 table.setItem(row, column, item)
         # As high as its rows: what was lost below it has the rest.
@@ -138,3 +146,7 @@ class SalvagedDialog(QDialog):
         clipboard = QGuiApplication.clipboard()
         if self._report.report_file is not None:
             clipboard.setText(salvage_wording.as_text(self._report))
+
+
+def _when(moment: datetime) -> str:
+    return shown_time(moment.isoformat(timespec="seconds"))
