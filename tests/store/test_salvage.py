@@ -208,6 +208,48 @@ def test_a_history_that_was_changed_on_the_disk_does_not_overwrite_the_row_and_t
         assert connection.execute("SELECT note FROM span WHERE id = ?", (row_id,)).fetchone() == (note,)
 
 
+def test_a_line_of_the_history_that_the_backup_has_otherwise_comes_from_the_backup(project_path, tmp_path, worked_on):
+    path = Path(shutil.copyfile(worked_on, tmp_path / "dams.annot"))
+    made = backup.back_up(path, tmp_path, reason="asked")
+    before = damages.rows(path)
+    with closing(sqlite3.connect(path)) as connection:
+        trigger = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'history_is_never_changed'").fetchone()
+        connection.execute("DROP TRIGGER history_is_never_changed")
+        connection.execute("UPDATE history SET changes = replace(changes, 'claim', 'clbim') WHERE seq = 5")
+        connection.execute("UPDATE history SET made_at = '2'||made_at WHERE seq = 6")
+        connection.execute(trigger[0])
+        connection.commit()
+    _without_header(path)
+    report = salvaging.salvage(path, backup=made)
+    assert damages.rows(path) == before
+    assert report.rows["history"].backup >= 1
+    assert "the backup has this line otherwise" in report.lost_file.read_text("utf-8")
+
+
+def test_a_row_that_the_backup_has_otherwise_in_the_same_version_is_told(dams, tmp_path):
+    made = backup.back_up(dams, tmp_path, reason="asked")
+    with closing(sqlite3.connect(dams)) as connection:
+        connection.execute("UPDATE zone SET reason = 'otherwise' WHERE n = 1")
+        connection.commit()
+    _without_header(dams)
+    report = salvaging.salvage(dams, backup=made)
+    assert report.rows["zone"].uncertain == 1
+    assert [(doubt.field, {doubt.kept, doubt.told}) for doubt in report.doubts] == [("reason", {"", "otherwise"})]
+
+
+def test_a_column_that_a_backup_of_an_older_version_does_not_have_stays_as_the_file_has_it(tmp_path):
+    folder = Path(__file__).parent / "files"
+    new = Path(shutil.copyfile(folder / "v4.annot", tmp_path / "new.annot"))
+    old = Path(shutil.copyfile(folder / "v2.annot", tmp_path / "old.annot"))
+    query = "SELECT tags FROM article WHERE tags <> '[]'"
+    tags = _one_id(new, query)
+    if _one_id(new, "SELECT id FROM meta") != _one_id(old, "SELECT id FROM meta"):
+        pytest.skip("these files are of two projects")
+    _without_header(new)
+    salvaging.salvage(new, backup=old)
+    assert _one_id(new, query) == tags
+
+
 # The swap
 
 
@@ -307,6 +349,21 @@ def test_of_backups_the_newest_by_number_is_used_where_the_clock_was_wrong(proje
     shutil.move(old, old.with_name("20990101T000000000000Z-opening-1.annot"))
     _without_header(project_path)
     assert salvaging.salvage(project_path).backup_path == new
+
+
+def test_a_swap_that_is_refused_leaves_no_copies(tmp_path, monkeypatch):
+    path, draft = tmp_path / "news.annot", tmp_path / "draft"
+    for place, content in ((path, b"old"), (tmp_path / "news.annot-wal", b"wal"), (draft, b"new")):
+        place.write_bytes(content)
+
+    def refuse(*_given):
+        raise OSError("not permitted")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    monkeypatch.setattr(swapping.files, "discard", os.unlink)
+    with pytest.raises(OSError, match="not permitted"):
+        swapping.swap(draft, path, tmp_path / "aside.annot")
+    assert sorted(place.name for place in tmp_path.iterdir()) == ["draft", "news.annot", "news.annot-wal"]
 
 
 def test_a_project_in_use_elsewhere_is_left_as_it_is(project_path, tmp_path):

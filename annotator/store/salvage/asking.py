@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from annotator.domain.errors import Stopped
 from annotator.store.salvage.cells import as_text
-from annotator.store.salvage.finds import FILE, MARKS, Finds, quoted
+from annotator.store.salvage.finds import BACKUP, FILE, MARKS, Finds, quoted
 from annotator.store.salvage.shapes import KEYLESS, SHAPES, Shape
 
 FAULTS = (sqlite3.Error, UnicodeDecodeError)
@@ -119,6 +119,8 @@ class _Table:
             if kind != ("table",) or there[:1] != [self._shape.columns[0]]:
                 return False
             self._columns = ", ".join(f'"{name}"' if name in there else late for name, late in self._with_late())
+            if self._source == BACKUP:
+                self._finds.lacking[table] = set(self._shape.columns) - set(there)
             sound = self._connection.execute(f"PRAGMA quick_check({table})").fetchall() == [("ok",)]
         except FAULTS:
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from annotator.domain.article import text_sha256
@@ -17,7 +17,7 @@ from annotator.domain.salvaged import HISTORY, UNCERTAIN, Came
 from annotator.store.salvage import proving
 from annotator.store.salvage.apart import Apart
 from annotator.store.salvage.finds import BACKUP, BEYOND, MADE, REMNANT, columns_of, quoted
-from annotator.store.salvage.last_word import Found, Word, settled
+from annotator.store.salvage.last_word import Found, Word, completed, settled
 from annotator.store.salvage.lines import Lines
 from annotator.store.salvage.naming import Names
 from annotator.store.salvage.values import unreadable, without
@@ -44,9 +44,11 @@ class Rebuilding:
         apart: Apart,
         came: dict[str, Came],
         fits: Fits,
+        lacking: Mapping[str, Collection[str]],
     ) -> None:
+        """Take `lacking`, the columns by table that the backup's tables do not have yet."""
         self._finds, self._target, self._names, self._lines = finds, target, names, lines
-        self._apart, self._came, self._fits = apart, came, fits
+        self._apart, self._came, self._fits, self._lacking = apart, came, fits, lacking
         self._articles: dict[str, int] = {}
         self._people: dict[str, int] = {}
         self._asides = self._all_asides()
@@ -103,14 +105,16 @@ class Rebuilding:
         for row in _without_remnants(rows):
             state = RowState("article", article_id, (), row[1], bool(row[2]), row[3 : -len(_REST)])
             bad = unreadable(state)
-            known = lines[-1].after if lines else None
-            less = without(state, bad, known) or state
-            if set(bad) - set(known or ()):
+            last = lines[-1].after if lines else None
+            less = without(state, bad, last) or state
+            if set(bad) - set(last or ()):
                 bent[less] = state
             found.append(Found(row[0], less))
         position = min((row[-3] for row in rows), default=len(self._articles))
         sha256 = rows[0][-1] if rows else ""
-        word = settled("article", article_id, found, lines, self._lines.backed_up)
+        word = settled(
+            "article", article_id, completed(found, self._lacking.get("article", ())), lines, self._lines.backed_up
+        )
         if word is None:
             word = Word([self._bare_state(article_id)], 0)
         shown = word.states[0]
@@ -194,7 +198,8 @@ class Rebuilding:
         badly: dict[str, Word] = {}
         for row_id, several in found.items():
             certain = [one for one in several if one.source != REMNANT]
-            word = settled(kind, row_id, certain or several, told.get((kind, row_id), ()), self._lines.backed_up)
+            known = completed(certain or several, self._lacking.get(kind, ()))
+            word = settled(kind, row_id, known, told.get((kind, row_id), ()), self._lines.backed_up)
             if word is not None:
                 (words if _is_placed(word.states[0], text) else badly)[row_id] = word
         bad |= {row_id: word.states[0] for row_id, word in badly.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -109,7 +109,7 @@ def write(
             target.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             migrate(target, draft)
             with transaction(target, draft):
-                _Writing(found, target, written, apart, known).run(shipped, doubtful, tell)
+                _Writing(found, target, written, apart, known, finds.lacking).run(shipped, doubtful, tell)
                 if finds.no_numbers:
                     written.made_up.append(NUMBERS)
                 journal.write_barrier(target, NAME, device=device.drawn(), batch=new_id(), source_sha256="")
@@ -143,9 +143,10 @@ class _Writing:
         written: Written,
         apart: Apart,
         known: Known,
+        lacking: Mapping[str, Collection[str]],
     ) -> None:
         self._found, self._target, self._written, self._apart = found, target, written, apart
-        self._known = known
+        self._known, self._lacking = known, lacking
 
     def run(self, shipped: Shipped, doubtful: Iterable[Doubtful], tell: Callable[[int, int], None]) -> None:
         meta = self._first("SELECT id, name, created, lead, blind FROM found_meta ORDER BY whence = 2, whence")
@@ -165,6 +166,7 @@ class _Writing:
             self._apart,
             self._written.rows,
             fitting(scheme_from_json(scheme)),
+            self._lacking,
         )
         rebuilding.run(tell)
         self._written.proven.update(article=len(names.proven), span=rebuilding.replaced)
