@@ -86,6 +86,13 @@ def _said(
             {"name": report.moved.name},
         )
     yield from _sources(report, when)
+    if report.acts_lost:
+        yield (
+            QT_TRANSLATE_NOOP(
+                "errors", "Imports and merges from before this that cannot be taken back any more: {count}."
+            ),
+            {"count": report.acts_lost},
+        )
     for word in report.made_up:
         yield _MADE_UP[word], {}
     yield from _lost(report, named)

@@ -354,6 +354,7 @@ class _Salvage:
             doubts=written.doubts,
             changed=written.changed,
             proven=dict(written.proven),
+            acts_lost=written.acts_lost,
             made_up=tuple(written.made_up),
             seconds=seconds,
             other_backup=chosen.other,

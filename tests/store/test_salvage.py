@@ -25,6 +25,7 @@ from annotator.domain.errors import ProjectError, ProjectLocked, Stopped
 from annotator.domain.merging import RowState
 from annotator.services import salvaging, soundness
 from annotator.services.history import History
+from annotator.services.merging import bulk_acts, reverse
 from annotator.store import backup, files
 from annotator.store.aside import stamped
 from annotator.store.project import Project
@@ -248,6 +249,60 @@ def test_a_column_that_a_backup_of_an_older_version_does_not_have_stays_as_the_f
     _without_header(new)
     salvaging.salvage(new, backup=old)
     assert _one_id(new, query) == tags
+
+
+def _batches(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return [row[0] for row in connection.execute("SELECT DISTINCT batch FROM taken_in")]
+
+
+def test_an_import_from_before_the_salvage_can_still_be_taken_back(tmp_path):
+    path = tmp_path / "dams.annot"
+    damages.make(path, articles=6, acts=0, backed_up=0)
+    (batch,) = _batches(path)
+    before = damages.rows(path)
+    page = next(page for page in damages.pages(path) if page.kind == "leaf index of span")
+    damages.zeroed(page.number)(path)
+    report = salvaging.salvage(path)
+    assert damages.rows(path) == before
+    assert report.acts_lost == 0
+    with closing(Project.open(path)) as project:
+        project.begin_writing()
+        reverse(project, batch)
+    assert {kind for kind, _ in damages.rows(path)} == {"annotator", "history"}
+
+
+def test_an_import_whose_traces_are_only_in_the_backup_can_still_be_taken_back(tmp_path):
+    path = tmp_path / "dams.annot"
+    damages.make(path, articles=6, acts=0, backed_up=0)
+    made = backup.back_up(path, tmp_path, reason="asked")
+    batches = _batches(path)
+    _without_header(path)
+    assert salvaging.salvage(path, backup=made).acts_lost == 0
+    assert _batches(path) == batches
+
+
+def test_what_cannot_be_taken_back_any_more_is_told(tmp_path):
+    path = tmp_path / "dams.annot"
+    damages.make(path, articles=6, acts=10, backed_up=0)
+    shutil.rmtree(paths.data_dir() / "backups")
+    report = salvaging.salvage(_without_header(path))
+    assert report.acts_lost == 1
+    assert "cannot be taken back any more: 1." in report.report_file.read_text("utf-8")
+    with closing(Project.open(path)) as project:
+        assert bulk_acts(project) == []
+
+
+def test_rows_keep_their_numbers_and_none_gets_one_of_an_act(dams):
+    with closing(sqlite3.connect(dams)) as connection:
+        before = dict(connection.execute("SELECT id, n FROM span"))
+    page = next(page for page in damages.pages(dams) if page.kind == "leaf span")
+    damages.zeroed(page.number)(dams)
+    salvaging.salvage(dams)
+    with closing(sqlite3.connect(dams)) as connection:
+        after = dict(connection.execute("SELECT id, n FROM span"))
+    assert after
+    assert {row_id: before[row_id] for row_id in after} == after
 
 
 # The swap
