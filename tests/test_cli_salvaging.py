@@ -111,7 +111,7 @@ def test_where_there_is_no_file_it_is_said_and_nothing_is_left_there(tmp_path):
     before = sorted(tmp_path.iterdir())
     for name, wanted in {
         "folder.annot": "is a folder",
-        "loop.annot": "cannot be read",
+        "loop.annot": "cannot be used",
         "nowhere.annot": "does not exist",
         "pipe.annot": "is no Annotator project",
         "nothing.annot": "does not exist",

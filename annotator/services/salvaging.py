@@ -22,7 +22,7 @@ from annotator.services import soundness
 from annotator.services.creating import shipped_guidelines, shipped_scheme
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.services.salvage_wording import as_text
-from annotator.store import files, glancing, lock, opening, wal_file
+from annotator.store import files, glancing, last_work, lock, opening, wal_file
 from annotator.store.aside import stamped
 from annotator.store.backup import Backup
 from annotator.store.failures import not_made
@@ -89,11 +89,8 @@ def tells_of_damage(error: UserError) -> Path | None:
 
 
 def has_lost_its_wal(path: Path) -> ProjectError | None:
-    """Return the sentence for a project whose program died and whose last work is gone or damaged.
-
-    For who has no connection to it in this process.
-    """
-    return noticing.last_work(path, alone=True)
+    """Return the sentence for a project whose program died and whose last work is gone or damaged."""
+    return last_work.look(path)
 
 
 def salvage(
@@ -112,11 +109,11 @@ def salvage(
     """
     path = Path(os.path.realpath(path))  # where the file itself lies, its backups know it and its -wal is
     _check_there(path)
-    last_work = noticing.last_work(path, alone=True)  # the lock wipes its traces away
+    seen = last_work.look(path)  # the lock wipes its traces away
     noticing.check_not_newer(path)
     with _held(path, needed=out is None):
-        sound = last_work is None and _looks_sound(path, progress, cancelled)
-        act = _Salvage(path, out.absolute() if out else None, last_work, progress, cancelled, is_sound=sound)
+        sound = seen is None and _looks_sound(path, progress, cancelled)
+        act = _Salvage(path, out.absolute() if out else None, seen, progress, cancelled, is_sound=sound)
         return act.run(backup)
 
 
@@ -126,7 +123,7 @@ def _looks_sound(path: Path, progress: Progress, cancelled: Cancelled) -> bool:
         return False
     try:
         found = soundness.check(
-            path, lambda done, total, name: progress(_LOOKED * done // max(total, 1), 100, name), cancelled, alone=True
+            path, lambda done, total, name: progress(_LOOKED * done // max(total, 1), 100, name), cancelled
         )
     except (UserError, UnicodeDecodeError):
         return False

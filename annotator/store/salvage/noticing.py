@@ -8,23 +8,19 @@ from contextlib import closing
 from pathlib import Path
 
 from annotator.domain.article import text_sha256
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, Stopped
-from annotator.store import files, opening, schema, trust, wal_file
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
+from annotator.store import opening, schema, trust, wal_file
 from annotator.store.connection import connect_reading
 from annotator.store.failures import not_read
 from annotator.store.glancing import STRANGE_WAL, glance
+from annotator.store.watching import stopping
 
-NO_WAL = QT_TRANSLATE_NOOP(
-    "errors", "The last work in {path} may be lost: the file {wal} that held it is no longer there."
-)
 FOUND = QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}).")
 ENDS = QT_TRANSLATE_NOOP("errors", "{path} is damaged: a link leads to something that is not in it any more.")
 LOOSE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: something in it belongs to what is not in it any more.")
 TEXT = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the text of the article {title} is not what was stored.")
 PROSE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: its scheme or its guidelines are not what was stored.")
 QUOTE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the label on {quote} does not fit the text of {title}.")
-
-_STEPS = 100_000
 
 
 def has_strange_wal(path: Path) -> bool:
@@ -33,49 +29,13 @@ def has_strange_wal(path: Path) -> bool:
     return found is not None and found.template == STRANGE_WAL
 
 
-def missing_wal(path: Path) -> ProjectError | None:
-    """Return what it says that a program died while it wrote and its `-wal` file is gone."""
-    wal = files.beside(path, files.WAL)
-    if path.exists() and files.beside(path, files.HOLDER).exists() and not wal.exists() and not _is_held(path):
-        return ProjectError(NO_WAL, path=path, wal=wal.name)
-    return None
-
-
-def last_work(path: Path, *, alone: bool = False) -> ProjectError | None:
-    """Return what it says that the last work in a project is gone or damaged; writes nothing.
-
-    With `alone`, for who has no connection to it in this process, more is seen: see `wal_file.damage`.
-    """
-    return missing_wal(path) or wal_file.damage(path, alone=alone and not _is_held(path))
-
-
-def _is_held(path: Path) -> bool:
-    """Whether a process has the project for writing; what a dead one left beside it holds nothing."""
-    from annotator.store import lock  # noqa: PLC0415  only after a program has died
-
-    try:
-        lock.is_first(path)
-    except KeyError:  # not by this process
-        return lock.holder(path) is not None
-    return True
-
-
 def look(path: Path, go_on: Callable[[], None]) -> ProjectError | None:
     """Return the first thing that is wrong, None where nothing is. Raises what `go_on` raises."""
     found = glance(path) or wal_file.damage(path)
     if found is not None:
         return found
-
-    def stops() -> int:
-        try:
-            go_on()
-        except Stopped:
-            return 1
-        return 0
-
     try:
-        with closing(connect_reading(path)) as connection:
-            connection.set_progress_handler(stops, _STEPS)
+        with closing(connect_reading(path)) as connection, stopping(connection, go_on):
             connection.execute("BEGIN")
             return _checked(connection, path, go_on)
     except ProjectError as error:
