@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -109,8 +108,10 @@ def test_a_sound_project_is_read_through_without_a_word(opened, qtbot, good):
 
 
 def test_a_crash_that_left_no_last_work_is_told_at_opening(opened, qtbot, good, tmp_path):
-    crashed = Path(shutil.copyfile(good, tmp_path / "crashed.annot"))
-    (tmp_path / "crashed.annot.holder").write_text("{}")
+    crashed = tmp_path / "crashed.annot"
+    damages.go_on(good, acts=20, seed=1, into=crashed)
+    damages.dead_holder(crashed)
+    (tmp_path / "crashed.annot-wal").unlink()
     hand = opened()
     offers = []
     hand.session.offered.connect(lambda *words: offers.append(words))
