@@ -703,6 +703,34 @@ def test_what_a_label_says_of_its_words_helps_to_prove_a_text_with_two_bits_chan
     assert report.is_whole
 
 
+def test_a_byte_of_a_short_text_that_is_another_is_put_right(dams):
+    before = damages.rows(dams)
+    short = min((row[0] for (kind, _), row in before.items() if kind == "text"), key=len)
+    assert len(short.encode()) < 5000
+    words = short.encode()[20:60]
+    content = dams.read_bytes()
+    dams.write_bytes(content.replace(words, words[:9] + bytes([words[9] ^ 0b1110]) + words[10:]))
+    salvaging.salvage(dams)
+    assert damages.rows(dams) == before
+
+
+def test_letters_that_cannot_be_read_leave_the_text_as_long_as_it_was(dams):
+    content = dams.read_bytes()
+    for number in (301, 303):
+        words = f"cầu {number} đã".encode()
+        assert words in content
+        content = content.replace(words, words[:-5] + b"D" + words[-4:])
+    dams.write_bytes(content)
+    report = salvaging.salvage(dams)
+    (changed,) = report.changed
+    assert report.lost_articles == ()
+    lengths = {row_id: len(row[0]) for (kind, row_id), row in damages.rows(dams).items() if kind == "text"}
+    with closing(sqlite3.connect(dams)) as connection:
+        assert connection.execute("SELECT length FROM article WHERE id = ?", (changed.id,)).fetchone() == (
+            lengths[changed.id],
+        )
+
+
 def test_looking_for_a_changed_bit_ends_when_its_time_is_up():
     trial = proving.Trial(lambda: None, seconds=0.05)
     data = "Cầu đã được kiểm tra. ".encode() * 20_000
