@@ -50,6 +50,8 @@ def restore(project_path: Path, backup_path: Path, *, watch: Watch | None = None
         made = _made(backup_path, path, watch)
         try:
             after = backing_up.present(made)
+            if after.project_id != held.project_id:  # another file came in its place meanwhile
+                raise ProjectError(_DAMAGED, path=backup_path, reason=backup.CHANGED)
             if kept is not None:
                 aside, done = None, restoring.swap(made, path)
             else:

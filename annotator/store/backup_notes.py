@@ -19,6 +19,8 @@ from annotator.store.backup_contents import Contents
 
 _SUFFIX, _PROJECT = ".json", "project.json"
 _FORMAT = 1
+_SUM = "sum"
+"""A digest of the rest of a note: where a letter of the note has turned, it is not the backup that is damaged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +110,7 @@ def project(folder: Path) -> tuple[str, str]:
 
 def _write(path: Path, found: dict[str, Any]) -> None:
     draft = path.with_name(f"{path.name}.{os.getpid()}.part")
+    found = {**found, _SUM: _sum(found)}
     try:
         draft.write_text(json.dumps(found, ensure_ascii=False), "utf-8", "backslashreplace")
         files.flush(draft)  # else a power cut may leave the name and nothing in it
@@ -119,6 +122,13 @@ def _write(path: Path, found: dict[str, Any]) -> None:
 def _read(path: Path) -> dict[str, Any]:
     try:
         found: object = json.loads(path.read_bytes())
+        if not isinstance(found, dict):
+            return {}
+        told = found.pop(_SUM, None)  # notes of before had none
+        return found if told is None or told == _sum(found) else {}
     except (OSError, ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+
+
+def _sum(found: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()
