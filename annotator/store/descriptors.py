@@ -57,6 +57,16 @@ def connect(path: Path, uri: str, *, timeout: float) -> Counted:
     return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=timeout, factory=Counted)
 
 
+def is_connected(path: Path) -> bool:
+    """Whether this process has a connection to a project file."""
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    with _guard:
+        return (status.st_dev, status.st_ino) in _connected
+
+
 def _leave(file: _File) -> None:
     with _guard:
         _connected[file] -= 1

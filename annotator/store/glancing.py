@@ -14,6 +14,8 @@ HEADER = 100
 """Bytes of the file's header."""
 _FIRST = 8192
 """Bytes that are looked at in a file without a header: no text has a zero in it, and every page of a project has."""
+_APPLICATION, _OURS = slice(68, 72), b"ANNO"
+"""Where the header says whose format it is, and ours: `schema.APPLICATION_ID`."""
 ALONE = b"\1\1"
 """Bytes 18 and 19 of a file that no `-wal` belongs to."""
 
@@ -60,6 +62,22 @@ def has_header(path: Path) -> bool:
         return descriptors.first_bytes(path, len(MAGIC)) == MAGIC
     except OSError:
         return False
+
+
+def is_of_a_project(path: Path) -> bool:
+    """Whether a file is a project, a damaged one too, or lies beside one under a name that belongs to it."""
+    names = [path.name, *(path.name.removesuffix(suffix) for suffix in files.SIDES if path.name.endswith(suffix))]
+    return any(_is_project(path.with_name(name)) for name in names if name)
+
+
+def _is_project(path: Path) -> bool:
+    try:
+        if not path.is_file() or path.stat().st_size == 0:
+            return False
+        header = descriptors.first_bytes(path, HEADER)
+    except OSError:
+        return False
+    return header[:16] + header[_APPLICATION] == MAGIC + _OURS or path.suffix.lower() == ".annot"
 
 
 def was_a_project(path: Path) -> bool:

@@ -137,6 +137,7 @@ class Project(ReviewReads):
         self._file = self.path.stat()
         self._read_facts()
         self._wal_file = self._found_wal()  # SQLite has made it, if there was none
+        lock.say_writes(taken, writes=True)
 
     def _connected_for_writing(self, tell: Callable[[int, int], object]) -> sqlite3.Connection:
         from annotator.store import numbering  # noqa: PLC0415  reading does without
@@ -158,6 +159,8 @@ class Project(ReviewReads):
         """Close the project; everything is committed already. The last writer of the process frees the lock."""
         if self.writable:
             opening.checkpoint(self._connection)
+        if self._lock is not None and lock.is_first(self._lock):
+            lock.say_writes(self._lock, writes=False)
         self._connection.close()
         if self._lock is None:
             opening.tidy(self.path)

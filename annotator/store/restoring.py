@@ -14,7 +14,7 @@ from pathlib import Path
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, SaveFailed
 from annotator.domain.ids import new_id
-from annotator.store import aside, backup, descriptors, device, files, journal, numbering, opening, schema
+from annotator.store import aside, backup, descriptors, device, files, journal, last_work, numbering, opening, schema
 from annotator.store.backup_contents import RESTORED
 from annotator.store.connection import connect_reading, connect_writing, transaction
 from annotator.store.failures import not_read
@@ -152,6 +152,7 @@ def _replaced(made: Path, path: Path) -> bool:
         files.replace(made, path)
     except PermissionError:
         return False
+    last_work.forget(path)
     return True
 
 
@@ -168,6 +169,7 @@ def swap_damaged(made: Path, path: Path) -> tuple[Path | None, bool]:
     there = [suffix for suffix in ("", *_SIDES) if files.beside(path, suffix).exists()]
     if not there:
         files.move_to_new(made, path)
+        last_work.forget(path)
         return None, True
     kept = _beside(path, "damaged")
     for suffix in there:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from annotator.store import files
-from annotator.store.salvage import noticing
+from annotator.store import files, last_work
 from annotator.store.soundness import kinds
 from annotator.store.soundness.tally import Spot, Tally
 
@@ -19,8 +18,8 @@ def check_beside(path: Path, tally: Tally) -> None:
     """Tell of work that was beside the file and is gone, or cannot be read to its end. Changes nothing."""
     place = path.resolve()
     wal = files.beside(place, files.WAL)
-    found = noticing.last_work(place)
+    found = last_work.look(place)
     if found is None:
         return
-    kind = kinds.LOST_WORK if found.template == noticing.NO_WAL else kinds.TORN_WORK
+    kind = kinds.LOST_WORK if found.template == last_work.NO_WAL else kinds.TORN_WORK
     tally.add(kind, Spot(told=wal.name))

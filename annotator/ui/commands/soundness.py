@@ -38,6 +38,7 @@ class SoundnessCommands(QObject):
         ground.actions.bind("project.check", self.ask)
         ground.session.project_opened.connect(self._close)
         ground.session.project_closed.connect(self._close)
+        ground.look.changed.connect(self._show_names)
         ground.session.annotator_changed.connect(self._close)  # what one person may read another may not
 
     def ask(self) -> None:
@@ -90,6 +91,11 @@ class SoundnessCommands(QObject):
         self.dialog.show_report(report, can_repair=may_write, can_go=is_open, refused=refused)
         self.dialog.show()
         self.dialog.activateWindow()
+
+    def _show_names(self) -> None:
+        """Name the types of links in the language that holds now; the dialog says them anew with all else."""
+        if self.dialog is not None and self.dialog.link_names:
+            self.dialog.link_names = self._link_names()
 
     def _link_names(self) -> dict[str, str]:
         from annotator.domain.scheme import named  # noqa: PLC0415
