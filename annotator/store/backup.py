@@ -77,6 +77,7 @@ def back_up(project_path: Path, target_dir: Path, *, reason: str, watch: Watch |
         raise _failed(project_path, target_dir, error.strerror or error) from error
     finally:
         files.discard(draft)
+        opening.tidy(project_path)
     backup_notes.write(target, note)
     backup_notes.write_project(target_dir, project_path.absolute(), note.contents.name if note.contents else "")
     return target
