@@ -143,6 +143,16 @@ def is_busy(error: sqlite3.Error) -> bool:
     return _code(error) & _PRIMARY in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
+def is_disk_error(error: sqlite3.Error) -> bool:
+    """Whether the disk refused."""
+    return _code(error) & _PRIMARY == sqlite3.SQLITE_IOERR
+
+
+def is_no_database(error: sqlite3.Error) -> bool:
+    """Whether a file does not begin as a database does."""
+    return _code(error) & _PRIMARY == sqlite3.SQLITE_NOTADB
+
+
 def is_no_place(error: sqlite3.Error) -> bool:
     """Whether SQLite cannot make the files that it wants beside the database."""
     return _code(error) & _PRIMARY in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
