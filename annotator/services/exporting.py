@@ -155,7 +155,7 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
             with path.open("wb") as file:
                 yield file
             return
-        with _draft(path.resolve()) as file:
+        with _draft(Path(os.path.realpath(path))) as file:
             yield file
     except OSError as error:
         raise UserError(

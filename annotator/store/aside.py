@@ -10,7 +10,7 @@ from pathlib import Path
 
 from annotator.store import files
 
-BESIDE = (files.WAL, files.SHM, files.JOURNAL)
+BESIDE = (files.WAL, files.SHM, files.JOURNAL, files.LAST_WORK)
 
 
 def stamped(path: Path, word: str, suffix: str, moment: datetime) -> Path:

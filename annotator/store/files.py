@@ -15,6 +15,8 @@ flush_folder = paths.flush_folder
 
 WAL, SHM, JOURNAL, LOCK, HOLDER = "-wal", "-shm", "-journal", ".lock", ".holder"
 """What SQLite and the lock keep beside a project: their names are the project's with one of these behind."""
+LAST_WORK = ".last-work"
+"""What is kept there of newest work that is gone or damaged."""
 
 MODE = 0o644
 """Rights of a new project file; SQLite gives the same."""
@@ -44,7 +46,7 @@ def is_same(one: Path, other: Path) -> bool:
 def is_side_file(path: Path, project_path: Path) -> bool:
     """Whether a path is one of the files beside a project, which nobody else may write; also where it is not there."""
     place = Path(os.path.realpath(project_path))
-    return any(is_same(path, beside(place, suffix)) for suffix in (WAL, SHM, JOURNAL, LOCK, HOLDER))
+    return any(is_same(path, beside(place, suffix)) for suffix in (WAL, SHM, JOURNAL, LOCK, HOLDER, LAST_WORK))
 
 
 def _place(path: Path) -> str:

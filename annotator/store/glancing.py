@@ -53,6 +53,14 @@ def glance(path: Path) -> ProjectError | None:
     return None
 
 
+def has_header(path: Path) -> bool:
+    """Whether a file begins as a project does."""
+    try:
+        return descriptors.first_bytes(path, len(MAGIC)) == MAGIC
+    except OSError:
+        return False
+
+
 def was_a_project(path: Path) -> bool:
     """Whether a file that does not begin as a project may have been one: neither empty nor a text."""
     if not path.is_file():

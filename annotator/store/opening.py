@@ -119,7 +119,7 @@ def facts(connection: sqlite3.Connection, path: Path) -> Facts:
             about[1],
             scheme_from_json(content[0]),
             text,
-            *_lead(connection),
+            *lead(connection),
         )
     except sqlite3.Error as error:
         raise not_read(error, path) from error
@@ -127,7 +127,7 @@ def facts(connection: sqlite3.Connection, path: Path) -> Facts:
         raise ProjectError(_BAD_SCHEME, path=path) from error
 
 
-def _lead(connection: sqlite3.Connection) -> tuple[str, bool]:
+def lead(connection: sqlite3.Connection) -> tuple[str, bool]:
     """Return who leads, and whether people are blind; where nobody was named it is the first of them."""
     lead, blind = "", True
     if connection.execute("PRAGMA user_version").fetchone()[0] >= schema.LEAD_SINCE:

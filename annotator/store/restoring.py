@@ -14,7 +14,7 @@ from pathlib import Path
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, SaveFailed
 from annotator.domain.ids import new_id
-from annotator.store import backup, descriptors, device, files, journal, opening, schema
+from annotator.store import backup, descriptors, device, files, journal, last_work, numbering, opening, schema
 from annotator.store.backup_contents import RESTORED
 from annotator.store.connection import connect_reading, connect_writing, transaction
 from annotator.store.failures import not_read
@@ -75,6 +75,7 @@ def make_current(made: Path, target: Path, *, sha256: str, told: str, watch: Wat
     from annotator.store import migrations  # noqa: PLC0415  imports sqlite-utils
 
     with closing(_opened(made)) as connection:
+        numbering.check(connection, target)
         if connection.execute("PRAGMA user_version").fetchone()[0] < schema.SCHEMA_VERSION:
             migrations.migrate(connection, target)
         with transaction(connection, target):
@@ -155,6 +156,7 @@ def _replaced(made: Path, path: Path) -> bool:
         files.replace(made, path)
     except PermissionError:
         return False
+    last_work.forget(path)
     return True
 
 
@@ -171,6 +173,7 @@ def swap_damaged(made: Path, path: Path) -> tuple[Path | None, bool]:
     there = [suffix for suffix in ("", *_SIDES) if files.beside(path, suffix).exists()]
     if not there:
         files.move_to_new(made, path)
+        last_work.forget(path)
         return None, True
     aside = free_name(path, "damaged")
     for suffix in there:

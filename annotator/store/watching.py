@@ -49,7 +49,9 @@ class Watch:
 
 
 def slices(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, int]]:
-    """Yield the row numbers of a table (a name of ours) in runs of at most `AT_ONCE`: (above, to)."""
-    last: int = connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0]  # noqa: S608
-    for above in range(0, last, AT_ONCE):
-        yield above, min(above + AT_ONCE, last)
+    """Yield the row numbers of a table (a name of ours) in runs of at most `AT_ONCE` rows: (above, to)."""
+    run = f"SELECT max(n) FROM (SELECT rowid AS n FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT {AT_ONCE})"  # noqa: S608
+    above: int = connection.execute(f"SELECT coalesce(min(rowid), 1) - 1 FROM {table}").fetchone()[0]  # noqa: S608
+    while (to := connection.execute(run, (above,)).fetchone()[0]) is not None:
+        yield above, to
+        above = to

@@ -45,6 +45,7 @@ _WITHOUT_PROJECT = (
     "project.new", "project.open", "project.open_handout", "project.sample", "project.salvage", "project.check", "quit",
     "theme.", "language.", "view.larger", "view.smaller",
     "view.normal", "view.full_screen", "view.names", "palette", "help.keys", "keys.edit", "settings",
+    "help.last_error", "help.log",
     "project.backups",
     "project.restore_undo",  # enabled by who has restored
 )  # fmt: skip

@@ -13,6 +13,8 @@ class Bug:
     scrubbed: str
     whole: str
     """As a report has it: without and with the text that stands in its messages."""
+    is_refusal: bool = False
+    """A person can mend it, and was told how in a sentence: nothing went wrong in the program."""
     count: int = 1
     told: bool = False
     last: float = 0.0

@@ -74,6 +74,8 @@ class CrashWatch(QObject):
         self._session: Session | None = None
         self._saved = 0
         self._looked_at: set[Path] = set()
+        self._last_time: tuple[str, str] | None = None
+        """How the program ended last time, where it did unexpectedly, and the last change of the project then."""
         self.dialog: CrashDialog | None = None
         self._soon = QTimer(self, singleShot=True, interval=_TOLD_AFTER)
         self._soon.timeout.connect(self._tell)
@@ -154,7 +156,12 @@ class CrashWatch(QObject):
         if bug is None:
             kind = type(error).__name__
             bug = Bug(
-                kind, described(error), described(error, with_text=True), told=isinstance(error, UserError), last=now
+                kind,
+                described(error),
+                described(error, with_text=True),
+                is_refusal=isinstance(error, UserError),
+                told=isinstance(error, UserError),
+                last=now,
             )
             self._bugs[key] = bug
         else:
@@ -171,8 +178,10 @@ class CrashWatch(QObject):
     # Telling
 
     def _follow(self) -> None:
-        self._session = session = self._window.interior.session
+        inside = self._window.interior
+        self._session = session = inside.session
         session.changed.connect(self._count_saved)
+        inside.actions_table.bind("help.last_error", self.show_again)
 
     def _count_saved(self, _edit: object) -> None:
         self._saved += 1
@@ -221,17 +230,37 @@ class CrashWatch(QObject):
         if found is not None:
             self._on_refused(found)
 
-    def _show(self, bugs: list[Bug]) -> None:
+    def show_again(self) -> None:
+        """Show what went wrong since the program began, or what ended it last time, and take the keyboard there.
+
+        A report that is open already comes to the front; where there is none that is said.
+        """
+        with self._lock:
+            bugs = [bug for bug in self._bugs.values() if not bug.is_refusal]
+        if self.dialog is None and bugs:
+            self._shown = bugs
+            self._show(bugs)
+        elif self.dialog is None and self._last_time is not None:
+            self._show_last_time(*self._last_time)
+        if self.dialog is not None:
+            self.dialog.take_keyboard()
+        elif self._session is not None:
+            self._session.told.emit(self.tr("Nothing has gone wrong since the program started."))
+
+    def _made(self) -> CrashDialog:
+        """Return a report, which is not seen yet."""
         from annotator.ui.dialogs.crashed import CrashDialog  # noqa: PLC0415  rarely needed
 
-        dialog = self.dialog
-        if dialog is None:
-            application = QCoreApplication.instance()
-            # One that stands before the window keeps everything else from being clicked.
-            above = getattr(application, "activeModalWidget", lambda: None)() or self._window
-            self.dialog = dialog = CrashDialog(above, save_copy=self._save_copy if self._has_project else None)
-            dialog.finished.connect(self._on_closed)
-            dialog.destroyed.connect(self._on_closed)
+        application = QCoreApplication.instance()
+        # One that stands before the window keeps everything else from being clicked.
+        above = getattr(application, "activeModalWidget", lambda: None)() or self._window
+        self.dialog = dialog = CrashDialog(above, save_copy=self._save_copy if self._has_project else None)
+        dialog.finished.connect(self._on_closed)
+        dialog.destroyed.connect(lambda *_: self._on_closed() if self.dialog is dialog else None)
+        return dialog
+
+    def _show(self, bugs: list[Bug]) -> None:
+        dialog = self.dialog or self._made()
         dialog.show_bugs(bugs, saved=self._saved, unsaved=self._unsaved)
         if not dialog.isVisible():
             dialog.show()
@@ -256,17 +285,19 @@ class CrashWatch(QObject):
     def tell_of_last_time(self, fault: str) -> None:
         """Tell that the program ended unexpectedly last time, with what the system had to say of it."""
         from annotator.services.looking_back import last_change  # noqa: PLC0415  rarely needed
-        from annotator.ui.dialogs.crashed import CrashDialog  # noqa: PLC0415
 
         if self.dialog is not None:
             return
-        self.dialog = dialog = CrashDialog(self._window, save_copy=None)
-        dialog.finished.connect(self._on_closed)
-        dialog.destroyed.connect(self._on_closed)
         project = self._session.project if self._session is not None else None
-        dialog.show_last_time(fault, last_change(project) if project is not None else "")
-        dialog.show()
+        self._last_time = (fault, last_change(project) if project is not None else "")
+        self._show_last_time(*self._last_time)
         self.told.emit()
+
+    def _show_last_time(self, fault: str, change: str) -> None:
+        dialog = self._made()
+        dialog.save.hide()
+        dialog.show_last_time(fault, change)
+        dialog.show()
 
 
 def watch(window: MainWindow) -> CrashWatch:

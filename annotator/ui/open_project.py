@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -57,6 +57,8 @@ class OpenProject(OpenArticle):
         self._reader: LabelReader | None = None
         self._rejections: list[Rejection] | None = None
         self._work: Work | None = None
+        self.show_again: Callable[[str], object] = self.open_article
+        """Opens an article that is open already, whose rows have changed: the person stays where they are in it."""
 
     def _start_history(self) -> None:
         """Begin anew to know what can be taken back: what is open is another, or came another way."""
@@ -263,7 +265,7 @@ class OpenProject(OpenArticle):
             self._forget_article()
         self.annotator_changed.emit()
         if self.article is not None:
-            self.open_article(self.article.id)
+            self.show_again(self.article.id)
 
     def open_article(self, article_id: str) -> None:
         """Show an article. Raises UserError where there is none of that id."""
@@ -290,7 +292,7 @@ class OpenProject(OpenArticle):
         self._start_history()
         self.articles_changed.emit()
         if article is not None:
-            self.open_article(article.id)
+            self.show_again(article.id)
 
     def after_merge(self) -> None:
         """Show what a merge has brought, or what taking one back has left: names and the scheme may be others."""

@@ -26,6 +26,7 @@ class Places(QObject):
         self._left: dict[tuple[str, str, str], Place] = {}
         """Where each article was left since the program began; only the last one is kept beyond that."""
         session.leaving.connect(self.remember)
+        session.show_again = self.open
         # A program that is killed has lost a few seconds of the way, not the article.
         timer = QTimer(self, interval=_EVERY)
         timer.timeout.connect(self.remember)

@@ -119,6 +119,7 @@ class StartPage(QWidget):
     import_asked = Signal()
     project_chosen = Signal(str)
     """The path of a recent project."""
+    backups_asked = Signal()
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     keys_asked = Signal()
@@ -141,6 +142,9 @@ class StartPage(QWidget):
         self._paths: list[str] = []
         for at, row in enumerate(self._recent):
             row.clicked.connect(lambda _on=False, at=at: self.project_chosen.emit(self._paths[at]))
+        self._backups = StartRow(height=_RECENT_ROW)
+        self._backups.clicked.connect(self.backups_asked)
+        self._backups.hide()
         self._sample_head = ElidedLabel("", fonts.Role.START_HEAD, "ink2")
         self._sample = SampleLines()
         self._said = Words(fonts.Role.CONTROL, "ink")
@@ -152,7 +156,8 @@ class StartPage(QWidget):
 
     def rows(self) -> list[StartRow]:
         """Return the rows that can be chosen now, from top to bottom and left to right."""
-        return [*self._asks, *self._recent[: len(self._paths)]]
+        backups = [] if self._backups.isHidden() else [self._backups]
+        return [*self._asks, *self._recent[: len(self._paths)], *backups]
 
     def set_recent(self, paths: Sequence[str]) -> None:
         """Show the projects opened before, the latest first; none: a sentence in their place."""
@@ -164,6 +169,10 @@ class StartPage(QWidget):
                 row.set_words(path.stem, _folder(path))
                 row.setToolTip(str(path))
         self._no_recent.setVisible(not self._paths)
+
+    def set_backups(self, *, on: bool) -> None:
+        """Show the way to the backups, where there are some: whose project is gone or damaged looks here for it."""
+        self._backups.setVisible(on)
 
     def set_looks(self, looks: Mapping[str, LabelLook]) -> None:
         """Show the two marked lines with these labels (those of the claims scheme); none: leave them out."""
@@ -257,6 +266,7 @@ class StartPage(QWidget):
         right.addLayout(_inset(self._no_recent))
         for recent in self._recent:
             right.addWidget(recent)
+        right.addWidget(self._backups)
         right.addSpacing(36)
         right.addLayout(_inset(self._sample_head))
         right.addSpacing(14)
@@ -321,6 +331,7 @@ class StartPage(QWidget):
         )
         for row, (name, hint) in zip(self._asks, words, strict=True):
             row.set_words(name, hint)
+        self._backups.set_words(self.tr("Backups"), self.tr("To bring back a project that is gone or damaged"))
         self._recent_head.set_text(self.tr("Recent projects"))
         self._no_recent.set_text(self.tr("No project yet. Those you open will be here."))
         self._sample_head.set_text(self.tr("It looks like this"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotator import paths
 from annotator.ui.ground import Ground
 from annotator.ui.intake import Intake
 
@@ -42,6 +43,7 @@ class StartPlace:
         page.new_asked.connect(projects.new)
         page.open_asked.connect(projects.choose)
         page.import_asked.connect(self._intake.begin_with_files)
+        page.backups_asked.connect(actions["project.backups"].trigger)
         page.project_chosen.connect(lambda path: projects.open(Path(path)))
         page.language_chosen.connect(lambda code: look.set("language", code))
         page.theme_chosen.connect(lambda mode: look.set("theme", mode))
@@ -53,6 +55,7 @@ class StartPlace:
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         page.set_recent([str(path) for path in self._ground.state.recent_projects()])
+        page.set_backups(on=any((paths.data_dir() / "backups").glob("*/*")))
         page.say("")
         self.show_look()
 

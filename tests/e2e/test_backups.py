@@ -432,3 +432,20 @@ def test_copies_of_a_project_are_listed_each_by_itself(hand, qtbot, project_path
 def test_a_size_is_as_exact_as_is_of_use():
     said = BackupWords("", None).size
     assert [said(748_000), said(59_195_392)] == ["730 kB", "56.5 MB"]
+
+
+def test_the_start_page_leads_to_the_backups_of_a_project_that_is_gone(hand, qtbot, project_path):
+    label(hand, "12.000 người", "F")
+    backed_up(hand, qtbot)
+    hand.session.close_project()
+    project_path.unlink()
+    page = hand.inside.start_page
+    next(row for row in page.rows() if row.text() == "Backups").click()
+    dialog = commands(hand).dialog
+    qtbot.waitUntil(lambda: dialog._job is None, timeout=20_000)
+    assert dialog.head.text().startswith("1 backup of bridges.annot.")
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    answer(hand, "Restore", qtbot)
+    assert hand.session.project.path == project_path
+    hand.open("Cầu sập")
+    assert ("figure", "12.000 người") in hand.labelled()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer, qCritical
-from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -194,6 +194,70 @@ def test_the_report_is_copied_without_the_text_unless_the_person_wants_it_in(wat
     assert SECRET in dialog.details.toPlainText()
 
 
+def test_the_open_report_follows_a_switch_of_language(watched, qtbot):
+    watched.told(lambda: in_a_slot(watched))
+    dialog = watched.dialog
+    dialog.copy.click()
+    dialog.fold.click()
+    report = dialog.details.toPlainText()
+    texts = (dialog.sentence, dialog.safe, dialog.go_on, dialog.copy, dialog.save, dialog.log, dialog.fold)
+    before = [part.text() for part in texts]
+    title = dialog.windowTitle()
+    watched.hand.inside.actions_table["language.vi"].trigger()
+    qtbot.waitUntil(lambda: dialog.windowTitle() != title)
+    now = [part.text() for part in texts]
+    assert [at for at, (one, other) in enumerate(zip(before, now, strict=True)) if one == other] == []
+    assert dialog.details.toPlainText() == report  # for who reads it elsewhere
+    watched.hand.inside.actions_table["language.en"].trigger()
+    qtbot.waitUntil(lambda: dialog.windowTitle() == title)
+    assert [part.text() for part in texts] == before
+
+
+def last_error(watched: Watched) -> None:
+    watched.hand.inside.actions_table["help.last_error"].trigger()
+
+
+def test_a_command_leads_to_the_report_and_escape_back_to_the_text(watched, qtbot):
+    watched.told(lambda: in_a_slot(watched))
+    watched.come_back()
+    last_error(watched)
+    dialog = watched.dialog
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.go_on.hasFocus()
+    QTest.keyClick(dialog.go_on, Qt.Key.Key_Escape)
+    qtbot.waitUntil(watched.hand.window.isActiveWindow)
+    assert watched.hand.view.hasFocus()
+
+
+def test_a_report_that_was_closed_is_shown_again_on_demand(watched, qtbot):
+    watched.told(lambda: in_a_slot(watched))
+    report = watched.dialog.report
+    watched.dialog.go_on.click()
+    qtbot.waitUntil(lambda: watched.watch.dialog is None)
+    last_error(watched)
+    assert watched.dialog.report == report
+    assert watched.dialog.sentence.text() == "Annotator met an error in itself. You can go on working."
+
+
+def test_where_nothing_went_wrong_the_command_says_so(watched):
+    def refuse() -> None:
+        raise UserError("The disk is full.")
+
+    QTimer.singleShot(0, refuse)
+    last_error(watched)
+    assert watched.watch.dialog is None
+    assert watched.hand.said[-1] == "Nothing has gone wrong since the program started."
+
+
+def test_where_no_program_shows_folders_the_folder_of_the_log_is_named(watched, monkeypatch):
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    watched.hand.inside.actions_table["help.log"].trigger()
+    assert watched.hand.said[-1] == f"The log is in {paths.log_dir()}."
+    watched.told(lambda: in_a_slot(watched))
+    watched.dialog.log.click()
+    assert str(paths.log_dir()) in watched.dialog.safe.text()
+
+
 def test_it_says_how_much_is_saved_and_how_much_is_not(watched, project_path):
     watched.label()
     watched.told(lambda: in_a_slot(watched))
@@ -245,6 +309,8 @@ def test_who_goes_to_the_report_comes_to_its_buttons_by_tab_and_leaves_it_by_esc
     QTest.keyClick(dialog.go_on, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: watched.watch.dialog is None)
     watched.told(in_another_place)
+    last_error(watched)
+    qtbot.waitUntil(watched.dialog.isActiveWindow)
     QTest.keyClick(watched.dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: watched.watch.dialog is None)
 

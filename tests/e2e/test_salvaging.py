@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMessageBox
 
 from annotator.services.sample import sample_project
+from annotator.store import wal_file
 from tests.e2e.hand import Hand
 from tests.faults import damages
 
@@ -146,3 +147,5 @@ def test_a_wal_that_a_crash_left_damaged_is_told_at_opening(opened, qtbot, good,
     hand.session.offered.connect(lambda *words: offers.append(words))
     hand.inside.project_commands.open(crashed)
     assert "cannot be read to its end" in offers[0][0]
+    (kept,) = wal_file.kept_aside(crashed)
+    assert f"It is kept as {kept.name};" in offers[0][0]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
+from annotator.services import backing_up
 from annotator.services.creating import shipped_guidelines
 from annotator.store.project import Project
 from annotator.ui.panels.label_bar import MessagePage
@@ -457,3 +462,63 @@ def test_closing_the_project_takes_them_away(guided):
     assert guided.inside.sitting.guidelines.dock.isHidden()
     guided.inside.actions_table["help.guidelines"].trigger()
     assert guided.inside.sitting.guidelines.dock.isHidden()
+
+
+def go_down(hand: Hand) -> tuple[object, ...]:
+    """Select words far down in the article and make a span above them current; return where the person is."""
+    hand.window.resize(1280, 420)
+    spans = hand.session.in_order()
+    span = spans[len(spans) // 2]
+    hand.view.restore_top(span.start)
+    hand.view.select(span.end + 9, span.end + 3)
+    hand.session.set_current(span.id)
+    return where(hand)
+
+
+def where(hand: Hand) -> tuple[object, ...]:
+    view = hand.view
+    return hand.session.article.id, view.top_place(), view.anchor(), view.caret(), hand.session.current
+
+
+def put_right(hand: Hand, qtbot) -> None:
+    with closing(sqlite3.connect(hand.session.project.path)) as connection:
+        connection.executescript("UPDATE article SET length = 1 WHERE n = 1")
+    commands = hand.inside.safekeeping.soundness
+    commands.check(hand.session.project.path)
+    qtbot.waitUntil(lambda: commands.dialog is not None and not hand.inside.long_work.busy, timeout=20_000)
+    commands.dialog.repair.click()
+    next(button for button in commands.question.findChildren(QPushButton) if button.text() == "&Repair").click()
+    qtbot.waitUntil(lambda: commands.dialog.findings.rowCount() == 0, timeout=20_000)
+
+
+def restore(hand: Hand, qtbot) -> None:
+    commands, project = hand.inside.safekeeping.backups, hand.session.project
+    backup = backing_up.back_up(project.path, backing_up.ASKED)
+    with qtbot.waitSignal(hand.session.writing_begun, timeout=20_000):
+        commands.restore(project.path, backup)
+
+
+def restore_and_undo(hand: Hand, qtbot) -> None:
+    restore(hand, qtbot)
+    with qtbot.waitSignal(hand.session.writing_begun, timeout=20_000):
+        hand.inside.actions_table["project.restore_undo"].trigger()
+
+
+def salvage(hand: Hand, qtbot) -> None:
+    commands = hand.inside.safekeeping.salvaging
+    commands.salvage(hand.session.project.path)
+    qtbot.waitUntil(lambda: commands.dialog is not None, timeout=20_000)
+    with qtbot.waitSignal(hand.session.writing_begun, timeout=20_000):
+        commands.dialog.accept()
+
+
+def merged(hand: Hand, _qtbot) -> None:
+    hand.session.after_merge()
+
+
+@pytest.mark.parametrize("act", [put_right, restore, restore_and_undo, salvage, merged])
+def test_what_changes_the_file_leaves_the_person_where_they_are(sample, qtbot, act):
+    before = go_down(sample)
+    assert before[1] > 0
+    act(sample, qtbot)
+    assert where(sample) == before

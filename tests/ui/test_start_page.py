@@ -168,9 +168,21 @@ def test_a_sentence_is_said_at_the_foot(page):
     assert any(one.accessibleName().startswith("bridges.annot") for one in page.findChildren(QWidget))
 
 
+def test_where_there_are_backups_a_row_after_the_projects_leads_to_them(page, asked, qtbot):
+    page.set_recent(["/a/one.annot"])
+    assert len(page.rows()) == 6
+    page.set_backups(on=True)
+    assert page.rows()[-1].text() == "Backups"
+    press(Qt.Key.Key_Up)
+    assert page.rows()[-1].hasFocus()
+    with qtbot.waitSignal(page.backups_asked):
+        press(Qt.Key.Key_Return)
+
+
 @pytest.mark.parametrize("size", [(820, 560), (1000, 700), (1600, 1000), (2560, 1400)])
 def test_nothing_overlaps_at_any_size_of_the_window(page, size):
     page.set_recent([f"/a/{number}.annot" for number in range(6)])
+    page.set_backups(on=True)
     page.resize(*size)
     QCoreApplication.processEvents()
     places = [row.rect().translated(row.mapTo(page, row.rect().topLeft())) for row in page.rows()]

@@ -122,7 +122,7 @@ def check_place(path: Path) -> None:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if not path.exists():
-            with TemporaryFile(dir=path.resolve().parent):
+            with TemporaryFile(dir=Path(os.path.realpath(path)).parent):
                 pass
         elif not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

@@ -9,11 +9,11 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.domain.errors import Stopped
-from annotator.store import opening
+from annotator.domain.errors import ProjectError, Stopped
+from annotator.store import glancing, opening
 from annotator.store.failures import is_outside, not_read
 from annotator.store.soundness import kinds
-from annotator.store.soundness.about import check_facts
+from annotator.store.soundness.about import check_facts, check_numbers
 from annotator.store.soundness.beside import check_beside
 from annotator.store.soundness.looking import Look
 from annotator.store.soundness.past import check_history
@@ -31,6 +31,7 @@ _STEPS: tuple[Step, ...] = (
         check_pages,
         check_values,
         check_letters,
+        check_numbers,
         check_facts,
         check_texts,
         check_links,
@@ -73,23 +74,27 @@ class Checked:
     seconds: float
 
 
-def check(path: Path, watch: Watch, *, alone: bool = False) -> Checked:
-    """Check a project file. Raises ProjectError for what is no project file, or one of a newer program; Stopped.
-
-    `alone` says that this process has no connection to it, which lets more be seen of what lies beside it.
-    """
+def check(path: Path, watch: Watch) -> Checked:
+    """Check a project file. Raises ProjectError for what is no project file, or one of a newer program; Stopped."""
     begun = time.monotonic()
     try:
-        return _checked(path, watch, begun, alone=alone)
+        return _checked(path, watch, begun)
     finally:
         opening.tidy(path)
 
 
-def _checked(path: Path, watch: Watch, begun: float, *, alone: bool) -> Checked:
+def _checked(path: Path, watch: Watch, begun: float) -> Checked:
     tally, counts = Tally(), dict.fromkeys(_COUNTED, 0)
     with suppress(OSError, RuntimeError):  # said better by opening it
-        check_beside(path, tally, alone=alone)
-    with closing(opening.open_for_reading(path, any_tables=True)) as connection:
+        check_beside(path, tally)
+    try:
+        opened = opening.open_for_reading(path, any_tables=True)
+    except ProjectError as error:
+        is_sqlites = isinstance(error.__cause__, sqlite3.Error)
+        if kinds.TORN_WORK in tally.counts and is_sqlites and glancing.has_header(path):
+            return _unopened(tally, counts, begun)
+        raise
+    with closing(opened) as connection:
         # A text may not even be UTF-8 any more; then it is not the one of its article.
         connection.text_factory = _readable
         connection.set_progress_handler(lambda: _is_stopped(watch), _INSTRUCTIONS)
@@ -105,6 +110,13 @@ def _checked(path: Path, watch: Watch, begun: float, *, alone: bool) -> Checked:
             findings = tally.findings(connection, kinds.KINDS)
         except sqlite3.DatabaseError as error:
             raise not_read(error, path) from error
+    return Checked(findings=findings, counts=counts, seconds=time.monotonic() - begun)
+
+
+def _unopened(tally: Tally, counts: Mapping[str, int], begun: float) -> Checked:
+    """Return what was found before a file that SQLite reads no more, because what lay beside it is cut off."""
+    with closing(sqlite3.connect(":memory:")) as nothing:
+        findings = tally.findings(nothing, kinds.KINDS)
     return Checked(findings=findings, counts=counts, seconds=time.monotonic() - begun)
 
 

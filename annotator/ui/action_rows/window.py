@@ -23,6 +23,8 @@ HELP: tuple[ActionSpec, ...] = (
         "guidelines.changed", QT_TRANSLATE_NOOP("actions", "Spans made under other guidelines…"), (), _E, "help"
     ),
     ActionSpec("keys.edit", QT_TRANSLATE_NOOP("actions", "Change keys…"), (), _E, "help"),
+    ActionSpec("help.last_error", QT_TRANSLATE_NOOP("actions", "Show the last error"), (), _E, "help"),
+    ActionSpec("help.log", QT_TRANSLATE_NOOP("actions", "Show the log folder"), (), _E, "help"),
     ActionSpec("settings", QT_TRANSLATE_NOOP("actions", "Settings…"), ("Ctrl+,",), _E, "help"),
 )
 

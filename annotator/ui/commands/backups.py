@@ -22,7 +22,7 @@ from annotator.ui.open_project import READ_ONLY
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
-    from annotator.services.backing_up import BackupEntry
+    from annotator.services.backing_up import BackupEntry, Kept
     from annotator.services.restoring import Restored
     from annotator.ui.dialogs.backups import BackupsDialog
 
@@ -69,12 +69,17 @@ class BackupCommands(QObject):
         if not known:
             self._session.told.emit(self.tr("No project has backups on this computer."))
             return
+        if len(known) == 1:
+            self._show_kept(next(iter(known.values())))
+            return
         name, agreed = QInputDialog.getItem(
             self._window, self.tr("Backups"), self.tr("Of which project?"), list(known), 0, editable=False
         )
         if agreed and name in known:
-            kept = known[name]
-            self.show_of(Path(kept.path) if kept.path else kept.folder / "restored.annot", kept.folder)
+            self._show_kept(known[name])
+
+    def _show_kept(self, kept: Kept) -> None:
+        self.show_of(Path(kept.path) if kept.path else kept.folder / "restored.annot", kept.folder)
 
     def show_of(self, path: Path, folder: Path) -> None:
         """Show the backups of a project."""

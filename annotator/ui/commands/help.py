@@ -82,6 +82,7 @@ class HelpCommands(QObject):
         actions.bind("palette", self._open_palette)
         actions.bind("help.keys", self._open_sheet)
         actions.bind("keys.edit", self._change_keys)
+        actions.bind("help.log", self._show_log)
         for changed in (session.project_opened, session.project_closed, session.articles_changed):
             changed.connect(self._forget_choices)
         session.annotator_changed.connect(self._forget_choices)
@@ -149,6 +150,13 @@ class HelpCommands(QObject):
 
     def _change_keys(self) -> None:
         self.sheet.open(changing=True)
+
+    def _show_log(self) -> None:
+        from annotator.ui.dialogs.crashed import open_log_folder  # noqa: PLC0415  rarely needed
+
+        folder = open_log_folder()
+        if folder:
+            self._session.told.emit(self.tr("The log is in {folder}.").format(folder=folder))
 
     def _change_key(self, action_id: str, place: int = 0) -> None:
         self.capture.ask(action_id, place)

@@ -41,6 +41,8 @@ class SalvageCommands(QObject):
         self.reading: Job | None = None
         self._asked: Path | None = None
         self._last_work: UserError | None = None
+        self._kept_before: set[Path] = set()
+        """The `-wal` files of the project that lay aside before it was opened."""
         self._timer = QTimer(self, singleShot=True, interval=_LATER)
         self._timer.timeout.connect(self.read_through)
         ground.actions.bind("project.salvage", self.choose)
@@ -48,6 +50,8 @@ class SalvageCommands(QObject):
         projects.refused = long_work.refused = self.offer
         ground.session.not_saved.connect(lambda _why: self._on_not_saved())
         ground.session.project_opened.connect(self._on_opened)
+        ground.session.writing_begun.connect(self._tell_of_last_work)
+        ground.session.writing_refused.connect(lambda _why: self._tell_of_last_work())
         ground.session.project_closed.connect(self._let_go)
 
     def choose(self) -> None:
@@ -79,8 +83,10 @@ class SalvageCommands(QObject):
             return  # it is open
         if files.beside(path, files.HOLDER).exists() or files.beside(path, files.WAL).exists():
             from annotator.services.salvaging import has_lost_its_wal  # noqa: PLC0415
+            from annotator.store.wal_file import kept_aside  # noqa: PLC0415
 
             self._last_work = has_lost_its_wal(path)
+            self._kept_before = set(kept_aside(path.resolve()))
 
     def _on_not_saved(self) -> None:
         failure = self._session.failure
@@ -94,9 +100,19 @@ class SalvageCommands(QObject):
             return
         self._asked = None
         self._timer.start()
-        if self._last_work is not None:
-            path, found, self._last_work = project.path, sentence(self._last_work), None
-            self._session.offered.emit(found, self.tr("Salvage…"), lambda: self._ask(path, found))
+
+    def _tell_of_last_work(self) -> None:
+        """Tell what a crash has left of the last work, and under which name it was kept when writing began."""
+        project = self._session.project
+        if project is None or self._last_work is None:
+            return
+        from annotator.store.wal_file import kept_aside  # noqa: PLC0415  rarely needed
+
+        path, found, self._last_work = project.path, sentence(self._last_work), None
+        new = [kept.name for kept in kept_aside(path.resolve()) if kept not in self._kept_before]
+        if new:
+            found += " " + self.tr("It is kept as {name}; a salvage reads it too.").format(name=new[-1])
+        self._session.offered.emit(found, self.tr("Salvage…"), lambda: self._ask(path, found))
 
     def _let_go(self) -> None:
         self._timer.stop()

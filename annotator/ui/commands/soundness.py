@@ -38,6 +38,7 @@ class SoundnessCommands(QObject):
         ground.actions.bind("project.check", self.ask)
         ground.session.project_opened.connect(self._close)
         ground.session.project_closed.connect(self._close)
+        ground.look.changed.connect(self._show_names)
         ground.session.annotator_changed.connect(self._close)  # what one person may read another may not
 
     def ask(self) -> None:
@@ -85,11 +86,16 @@ class SoundnessCommands(QObject):
             dialog.destroyed.connect(self._forget_dialog)
         # A file that does not open as it is can be put right without being open.
         may_write = report.is_ours if project is None else is_open and project.writable
-        refused = self._refused(report) if is_open else frozenset()
+        refused = self._refused(report) if is_open or project is None else frozenset()
         self.dialog.link_names = self._link_names() if is_open else {}
         self.dialog.show_report(report, can_repair=may_write, can_go=is_open, refused=refused)
         self.dialog.show()
         self.dialog.activateWindow()
+
+    def _show_names(self) -> None:
+        """Name the types of links in the language that holds now; the dialog says them anew with all else."""
+        if self.dialog is not None and self.dialog.link_names:
+            self.dialog.link_names = self._link_names()
 
     def _link_names(self) -> dict[str, str]:
         from annotator.domain.scheme import named  # noqa: PLC0415
@@ -101,9 +107,9 @@ class SoundnessCommands(QObject):
         from annotator.services import soundness  # noqa: PLC0415
 
         project, viewer = self._session.project, self._session.viewer
-        if project is None:
-            return frozenset()
         found = report.findings
+        if project is None:
+            return frozenset(one.kind for one in found if not soundness.may_repair_file(report.path, one))
         return frozenset(one.kind for one in found if not soundness.may_repair(project, one.kind, viewer, one))
 
     def _forget_dialog(self) -> None:

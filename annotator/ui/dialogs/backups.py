@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -31,8 +27,11 @@ from annotator.store.watching import Watch
 from annotator.ui import fonts
 from annotator.ui.dialogs.backup_words import BackupWords, reason_words, when_words
 from annotator.ui.jobs import Job, Work
+from annotator.ui.widgets.row_table import RowTable
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_COLUMNS, _HELD = 4, 2
+"""The columns of the table, and that which says what a backup holds."""
 
 
 class _Read(NamedTuple):
@@ -59,12 +58,11 @@ class BackupsDialog(QDialog):
         self._now: Contents | None = None
         self._job: Job | None = None
         self._words = BackupWords(viewer, self)
-        self._columns = (self.tr("Made"), self.tr("Why"), self.tr("Compared with now"), self.tr("Size"))
-        self.setWindowTitle(self.tr("Backups"))
+        self._is_read = False
         self.setMinimumSize(640, 400)
         self.resize(QSize(900, 560).boundedTo(parent.size() - QSize(40, 60)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.head = QLabel(self.tr("Reading the backups…"), self)
+        self.head = QLabel(self)
         self.head.setWordWrap(True)
         self.head.setFont(fonts.font(fonts.Role.QUOTE))
         self.table = self._table()
@@ -74,26 +72,13 @@ class BackupsDialog(QDialog):
         self.told.setMinimumHeight(3 * self.told.fontMetrics().lineSpacing())
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._lay_out()
+        self._retranslate()
         self.finished.connect(self._stop)
         self.refresh()
         self.table.setFocus()
 
-    def _table(self) -> QTableWidget:
-        table = QTableWidget(0, len(self._columns), self)
-        table.setHorizontalHeaderLabels(self._columns)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setAccessibleName(self.windowTitle())
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    def _table(self) -> RowTable:
+        table = RowTable(_COLUMNS, self, wide=(_HELD,))
         table.itemSelectionChanged.connect(self._show_chosen)
         table.cellDoubleClicked.connect(lambda *_: self._ask_restore())
         return table
@@ -107,10 +92,8 @@ class BackupsDialog(QDialog):
         column.addWidget(self.told)
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.restore = QPushButton(self.tr("&Restore…"), self)
-        self.copy = QPushButton(self.tr("Open a c&opy…"), self)
-        self.back_up = QPushButton(self.tr("&Back up now"), self)
-        self.show_folder = QPushButton(self.tr("Show &folder"), self)
+        self.restore, self.copy = QPushButton(self), QPushButton(self)
+        self.back_up, self.show_folder = QPushButton(self), QPushButton(self)
         self.restore.clicked.connect(self._ask_restore)
         self.copy.clicked.connect(self._ask_copy)
         self.back_up.clicked.connect(self.back_up_asked)
@@ -121,11 +104,29 @@ class BackupsDialog(QDialog):
             row.addWidget(button)
         row.addStretch(1)
         box = QDialogButtonBox(self)
-        close = box.addButton(self.tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.close_button = box.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
         box.rejected.connect(self.reject)
-        close.setAutoDefault(False)
+        self.close_button.setAutoDefault(False)
         row.addWidget(box)
         column.addLayout(row)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Backups"))
+        self.restore.setText(self.tr("&Restore…"))
+        self.copy.setText(self.tr("Open a c&opy…"))
+        self.back_up.setText(self.tr("&Back up now"))
+        self.show_folder.setText(self.tr("Show &folder"))
+        self.close_button.setText(self.tr("&Close"))
+        self._show_head()
+        for at, entry in enumerate(self._entries):
+            self._fill(at, entry)
+        self._show_chosen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter restores the backup that is chosen, or presses the button that has the keyboard."""
@@ -166,14 +167,12 @@ class BackupsDialog(QDialog):
     def _on_read(self, result: object) -> None:
         read = cast("_Read", result)
         chosen = self.chosen.path if self.chosen is not None else None
-        self._entries, self._now = read.entries, read.now
+        self._entries, self._now, self._is_read = read.entries, read.now, True
         self.table.setRowCount(len(self._entries))
         for at, entry in enumerate(self._entries):
             self._fill(at, entry)
         if self._entries:
             self.table.selectRow(self._best(chosen))
-        compared = self._columns[2] if self._now is not None or not self._entries else self.tr("What it holds")
-        cast("QTableWidgetItem", self.table.horizontalHeaderItem(2)).setText(compared)
         self._show_head()
         self._show_chosen()
         self._read_next()
@@ -219,6 +218,12 @@ class BackupsDialog(QDialog):
     # Showing
 
     def _show_head(self) -> None:
+        compares = self._now is not None or not self._entries
+        held = self.tr("Compared with now") if compares else self.tr("What it holds")
+        self.table.set_heads((self.tr("Made"), self.tr("Why"), held, self.tr("Size")), self.windowTitle())
+        if not self._is_read:
+            self.head.setText(self.tr("Reading the backups…"))
+            return
         if not self._entries:
             self.head.setText(self.tr("There are no backups of {name} yet.").format(name=self._path.name))
             return
@@ -227,16 +232,9 @@ class BackupsDialog(QDialog):
         self.head.setText(said.format(name=self._path.name, size=size))
 
     def _fill(self, at: int, entry: BackupEntry) -> None:
-        texts: Sequence[str] = (
-            when_words(entry.made_at),
-            reason_words(entry.reason),
-            (self._words.differs(entry, self._now) or self._words.holds(entry)),
-            self._words.size(entry.size),
-        )
-        for column, text in enumerate(texts):
-            item = QTableWidgetItem(text)
-            item.setToolTip(text)
-            self.table.setItem(at, column, item)
+        held = self._words.differs(entry, self._now) or self._words.holds(entry)
+        texts = (when_words(entry.made_at), reason_words(entry.reason), held, self._words.size(entry.size))
+        self.table.set_row(at, texts, tips=range(_COLUMNS))
 
     @property
     def chosen(self) -> BackupEntry | None:

@@ -24,6 +24,7 @@ from annotator import __version__, paths
 from annotator.ui import fonts
 from annotator.ui.dates import shown_time
 from annotator.ui.i18n import number_apart
+from annotator.ui.widgets.paint import focus_by_key
 
 if TYPE_CHECKING:
     from annotator.ui.bugs import Bug
@@ -48,8 +49,10 @@ class CrashDialog(QDialog):
         self._worked_in: QWidget | None = None
         """The window that had the keyboard when this one came."""
         self.setMinimumWidth(_WIDTH)
-        self.setWindowTitle(self.tr("Something went wrong"))
         self._without, self._with = "", ""
+        self._told: tuple[Callable[[], str], Callable[[], str]] = (str, str)
+        """What says in the language of now what happened, and that the work is safe."""
+        self._is_copied = False
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)
@@ -59,11 +62,9 @@ class CrashDialog(QDialog):
         self.details.setReadOnly(True)
         self.details.setTabChangesFocus(True)
         self.details.setMinimumHeight(_DETAILS)
-        self.details.setAccessibleName(self.tr("Report"))
-        self.with_text = QCheckBox(self.tr("With the &text that stands in it"), self)
-        self.with_text.setToolTip(self.tr("Messages of errors can hold words of an article, a note or a name."))
+        self.with_text = QCheckBox(self)
         self.with_text.toggled.connect(self._show_report)
-        self.fold = QPushButton(self.tr("Show &details"), self)
+        self.fold = QPushButton(self)
         self.fold.setAutoDefault(False)
         self.fold.clicked.connect(self._turn)
         for part in (self.sentence, self.safe):
@@ -72,6 +73,7 @@ class CrashDialog(QDialog):
         column.addWidget(self.details, 1)
         column.addWidget(self.with_text)
         column.addWidget(self._buttons(save_copy))
+        self._retranslate()
         self._set_unfolded(on=False)
 
     def _label(self, role: fonts.Role) -> QLabel:
@@ -83,42 +85,64 @@ class CrashDialog(QDialog):
 
     def _buttons(self, save_copy: Callable[[], object] | None) -> QDialogButtonBox:
         buttons = QDialogButtonBox(self)
-        self.go_on = buttons.addButton(self.tr("&Go on"), _ROLE.AcceptRole)
-        self.copy = buttons.addButton(self.tr("&Copy the report"), _ROLE.ActionRole)
-        self.save = buttons.addButton(self.tr("&Save a copy…"), _ROLE.ActionRole)
-        self.log = buttons.addButton(self.tr("Show the &log"), _ROLE.ActionRole)
+        self.go_on = buttons.addButton("", _ROLE.AcceptRole)
+        self.copy = buttons.addButton("", _ROLE.ActionRole)
+        self.save = buttons.addButton("", _ROLE.ActionRole)
+        self.log = buttons.addButton("", _ROLE.ActionRole)
         for button in (self.go_on, self.copy, self.save, self.log):
             button.setAutoDefault(False)
         self.save.setVisible(save_copy is not None)
         if save_copy is not None:
             self.save.clicked.connect(save_copy)
         self.copy.clicked.connect(self._copy)
-        self.log.clicked.connect(_show_log)
+        self.log.clicked.connect(self._show_log)
         buttons.accepted.connect(self.accept)
         return buttons
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Something went wrong"))
+        self.details.setAccessibleName(self.tr("Report"))
+        self.with_text.setText(self.tr("With the &text that stands in it"))
+        self.with_text.setToolTip(self.tr("Messages of errors can hold words of an article, a note or a name."))
+        self.go_on.setText(self.tr("&Go on"))
+        self.copy.setText(self.tr("Copied") if self._is_copied else self.tr("&Copy the report"))
+        self.save.setText(self.tr("&Save a copy…"))
+        self.log.setText(self.tr("Show the &log"))
+        self.fold.setText(self.tr("Show &details") if self.details.isHidden() else self.tr("Hide &details"))
+        self._say()
+
+    def _say(self) -> None:
+        happened, safe = self._told
+        self.sentence.setText(happened())
+        self.safe.setText(safe())
+        self._fit()
 
     # What is shown
 
     def show_bugs(self, bugs: Sequence[Bug], *, saved: int, unsaved: int) -> None:
         """Say what happened and that the work is safe; `saved` and `unsaved` changes since the start."""
-        self.sentence.setText(self._happened(len(bugs), sum(bug.count for bug in bugs)))
-        self.safe.setText(self._safety(saved, unsaved))
+        kinds, times = len(bugs), sum(bug.count for bug in bugs)
+        self._told = (lambda: self._happened(kinds, times), lambda: self._safety(saved, unsaved))
         self._without = _report("\n\n".join(_counted(bug.scrubbed, bug.count) for bug in bugs))
         self._with = _report("\n\n".join(_counted(bug.whole, bug.count) for bug in bugs))
         self._show_report()
-        self._fit()
+        self._say()
 
     def show_last_time(self, fault: str, last_change: str) -> None:
         """Say that the program ended of itself, and up to when the work is saved."""
-        self.sentence.setText(self.tr("Annotator ended unexpectedly last time."))
-        if last_change:
-            said = self.tr("The work is saved up to the last change, of {time}.")
-            self.safe.setText(said.format(time=shown_time(last_change)))
-        else:
-            self.safe.setText(self.tr("Every change that was shown as saved is saved."))
+        self._told = (
+            lambda: self.tr("Annotator ended unexpectedly last time."),
+            lambda: self._safety_of_last_time(last_change),
+        )
         self._without = self._with = _report(fault)
         self.with_text.hide()
         self._show_report()
+        self._say()
+
+    def _safety_of_last_time(self, last_change: str) -> str:
+        if not last_change:
+            return self.tr("Every change that was shown as saved is saved.")
+        return self.tr("The work is saved up to the last change, of {time}.").format(time=shown_time(last_change))
 
     def _happened(self, kinds: int, times: int) -> str:
         """Say how many different errors there were, and how often they came."""
@@ -179,8 +203,10 @@ class CrashDialog(QDialog):
             QTimer.singleShot(_UNASKED, self, self._forget_work)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Hand the keyboard back where a window manager gives it to whatever comes."""
+        """Hand the keyboard back where a window manager gives it to whatever comes; follow the language."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._worked_in is not None:
             QTimer.singleShot(0, self, self._hand_back)
 
@@ -204,13 +230,36 @@ class CrashDialog(QDialog):
         self._forget_work()
         super().mousePressEvent(event)
 
+    def take_keyboard(self) -> None:
+        """Come to the front with the keyboard: somebody has asked for it."""
+        self._forget_work()
+        self.raise_()
+        self.activateWindow()
+        focus_by_key(self.go_on)
+
+    def done(self, result: int) -> None:
+        """Close, and give the keyboard back to what stood behind where it was here."""
+        had_keyboard, behind = self.isActiveWindow(), self.parentWidget()
+        super().done(result)
+        if had_keyboard and behind is not None:
+            behind.activateWindow()  # some systems give it to nobody
+
+    def _show_log(self) -> None:
+        folder = open_log_folder()
+        if folder:
+            self.safe.setText(self.tr("The log is in {folder}.").format(folder=folder))
+            self._fit()
+
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report)
+        self._is_copied = True
         self.copy.setText(self.tr("Copied"))
 
 
-def _show_log() -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir())))
+def open_log_folder() -> str:
+    """Show the folder of the log in the system's files; where there is nothing that does, return its path."""
+    folder = str(paths.log_dir())
+    return "" if QDesktopServices.openUrl(QUrl.fromLocalFile(folder)) else folder
 
 
 def _report(told: str) -> str:

@@ -121,6 +121,11 @@ class DetailsModel(QAbstractTableModel):
             return self._headers[FIELDS[section]]
         return None
 
+    def set_names(self, headers: Mapping[str, str]) -> None:
+        """Take the names of the columns in another language."""
+        self._headers = headers
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(FIELDS) - 1)
+
     def entries(self, start: int, stop: int) -> list[ArticleData]:
         """Return the articles of the shown rows from `start` to before `stop`."""
         if self._shown is None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -31,6 +30,7 @@ from annotator.services.reanchoring import Version
 from annotator.ui import fonts
 from annotator.ui.dialogs.failing import failure_lines
 from annotator.ui.i18n import translated, words_of
+from annotator.ui.widgets.row_table import RowTable
 
 _ROWS = {
     "article": QT_TRANSLATE_NOOP("merging", "Articles"),
@@ -197,36 +197,16 @@ class MergePreview(QDialog):
         if len(sources) > _FILES:
             yield self.tr("and %n more files", "", len(sources) - _FILES)
 
-    def _table(self) -> QTableWidget:
+    def _table(self) -> RowTable:
         rows = self._plan.tallied()
-        table = QTableWidget(len(rows), 2 + len(OUTCOMES), self)
-        table.setHorizontalHeaderLabels(
-            [self.tr("What"), self.tr("Whose"), *(translated("merging", _OUTCOMES[word]) for word in OUTCOMES)]
-        )
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setAccessibleName(self.windowTitle())
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        header.setDefaultAlignment(right)
-        for column in range(2):
-            item = table.horizontalHeaderItem(column)
-            if item is not None:
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table = RowTable(2 + len(OUTCOMES), self, numbers_from=2)
+        outcomes = (translated("merging", _OUTCOMES[word]) for word in OUTCOMES)
+        table.set_heads((self.tr("What"), self.tr("Whose"), *outcomes), self.windowTitle())
+        table.setRowCount(len(rows))
         for at, row in enumerate(rows):
             who = self._plan.names.get(row.annotator, "")
-            numbers = [QLocale().toString(row.counts[word]) if row.counts[word] else "" for word in OUTCOMES]
-            for place, text in enumerate((translated("merging", _ROWS[row.row]), who, *numbers)):
-                item = QTableWidgetItem(text)
-                if place > 1:
-                    item.setTextAlignment(right)
-                table.setItem(at, place, item)
+            numbers = (QLocale().toString(row.counts[word]) if row.counts[word] else "" for word in OUTCOMES)
+            table.set_row(at, (translated("merging", _ROWS[row.row]), who, *numbers))
         return table
 
     def _not_taken(self) -> Iterable[str]:

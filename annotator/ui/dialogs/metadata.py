@@ -7,6 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QItemSelectionModel,
     QItemSelectionRange,
     QLocale,
@@ -156,22 +157,22 @@ class MetadataDialog(QDialog):
         """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Articles' details"))
         self.setMinimumSize(760, 420)
         self.resize(1040, 640)
         self._session, self._fill, self._write = session, fill, write
-        self._names = self._headers()
         assert session.project is not None  # noqa: S101  the action needs one
         self.model = DetailsModel(
-            describing_articles.read(session.project.path), self._names, commit=self._set, ask=self._ask, parent=self
+            describing_articles.read(session.project.path),
+            self._headers(),
+            commit=self._set,
+            ask=self._ask,
+            parent=self,
         )
         self.model.grey = token(self.palette(), "ink3")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(10)
         self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText(self.tr("Filter: words of any column"))
-        self.filter.setAccessibleName(self.tr("Filter"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._on_filter)
         column.addWidget(self.filter)
@@ -185,7 +186,7 @@ class MetadataDialog(QDialog):
         column.addWidget(self.said)
         column.addWidget(self._buttons())
         self._tie(undo, redo)
-        self._count()
+        self._retranslate()
         self.table.setFocus()
 
     def _headers(self) -> Mapping[str, str]:
@@ -202,7 +203,6 @@ class MetadataDialog(QDialog):
         table.setEditTriggers(trigger.EditKeyPressed | trigger.DoubleClicked | trigger.AnyKeyPressed)
         table.setShowGrid(False)
         table.setWordWrap(False)
-        table.setAccessibleName(self.windowTitle())
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = table.horizontalHeader()
@@ -221,22 +221,15 @@ class MetadataDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.field = QComboBox(self)
-        for field, name in self._names.items():
-            self.field.addItem(name, field)
-        self.field.addItem(self.tr("Tags: add"), describing_articles.ADD_TAGS)
-        self.field.addItem(self.tr("Tags: take away"), describing_articles.TAKE_TAGS)
+        for field in (*FIELDS, describing_articles.ADD_TAGS, describing_articles.TAKE_TAGS):
+            self.field.addItem("", field)
         self.field.setCurrentIndex(1)
-        self.field.setAccessibleName(self.tr("Which column"))
         self.value = QLineEdit(self)
-        self.value.setAccessibleName(self.tr("For all selected"))
         self.value.returnPressed.connect(self.set_for_all)
         self.set_button = QPushButton(self)
         self.set_button.setAutoDefault(False)
         self.set_button.clicked.connect(self.set_for_all)
-        self.fill_button = QPushButton(self.tr("&Take what the texts tell"), self)
-        self.fill_button.setToolTip(
-            self.tr("Fills empty cells of the selected articles with what stands in grey. What is there stays.")
-        )
+        self.fill_button = QPushButton(self)
         self.fill_button.setAutoDefault(False)
         self.fill_button.clicked.connect(lambda: self._fill(self.selected()))
         row.addWidget(self.field)
@@ -247,10 +240,34 @@ class MetadataDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(self)
-        close = box.addButton(self.tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        close.setAutoDefault(False)  # Enter belongs to the cells
+        self.close_button = box.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
+        self.close_button.setAutoDefault(False)  # Enter belongs to the cells
         box.rejected.connect(self.reject)
         return box
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Articles' details"))
+        self.filter.setPlaceholderText(self.tr("Filter: words of any column"))
+        self.filter.setAccessibleName(self.tr("Filter"))
+        self.table.setAccessibleName(self.windowTitle())
+        names = self._headers()
+        self.model.set_names(names)
+        for at, name in enumerate((*names.values(), self.tr("Tags: add"), self.tr("Tags: take away"))):
+            self.field.setItemText(at, name)
+        self.field.setAccessibleName(self.tr("Which column"))
+        self.value.setAccessibleName(self.tr("For all selected"))
+        self.fill_button.setText(self.tr("&Take what the texts tell"))
+        self.fill_button.setToolTip(
+            self.tr("Fills empty cells of the selected articles with what stands in grey. What is there stays.")
+        )
+        self.close_button.setText(self.tr("&Close"))
+        self._count()
 
     def _tie(self, undo: Sequence[QKeySequence], redo: Sequence[QKeySequence]) -> None:
         session = self._session

@@ -7,21 +7,17 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
     QSpinBox,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -29,9 +25,10 @@ from PySide6.QtWidgets import (
 from annotator.domain.assignment import READERS
 from annotator.store.facts import Progress
 from annotator.ui import fonts
+from annotator.ui.widgets.row_table import RowTable
 
-_LEAST_ROWS, _ROW = 6, 30
-"""How many people are seen at once at least, and the height of a row in px."""
+_LEAST_ROWS = 6
+"""How many people are seen at once at least."""
 _READERS_HIGH = 220
 """The height that the names of readers take at most, in px; more are scrolled to."""
 _SHARE = 20
@@ -85,7 +82,7 @@ class PeopleDialog(QDialog):
         self.head.setFont(fonts.font(fonts.Role.QUOTE))
         column.addWidget(self.head)
         self.table = self._table()
-        self.table.setMinimumHeight(self.table.horizontalHeader().sizeHint().height() + _LEAST_ROWS * _ROW)
+        self.table.setMinimumHeight(self.table.height_of(_LEAST_ROWS))
         column.addWidget(self.table, 1)
         column.addLayout(self._acts())
         self.told = QLabel(self)
@@ -102,24 +99,9 @@ class PeopleDialog(QDialog):
         box.rejected.connect(self.reject)
         column.addWidget(box)
 
-    def _table(self) -> QTableWidget:
-        table = QTableWidget(0, len(self._columns), self)
-        table.setHorizontalHeaderLabels(self._columns)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setAccessibleName(self.windowTitle())
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        first = table.horizontalHeaderItem(0)
-        if first is not None:
-            first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    def _table(self) -> RowTable:
+        table = RowTable(len(self._columns), self, numbers_from=1)
+        table.set_heads(self._columns, self.windowTitle())
         table.itemSelectionChanged.connect(self._show_acts)
         return table
 
@@ -173,13 +155,8 @@ class PeopleDialog(QDialog):
         todo = row.articles - row.finished - row.in_progress - row.skipped
         hours, minutes = divmod(round(row.seconds / 60), 60)
         counts = (row.articles, row.finished, row.in_progress, todo, row.skipped, row.flagged, row.spans)
-        for column, text in enumerate((name, *map(QLocale().toString, counts), f"{hours}:{minutes:02}")):
-            item = QTableWidgetItem(text)
-            if not column:
-                item.setToolTip(text)
-            else:
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self.table.setItem(at, column, item)
+        texts = (name, *map(QLocale().toString, counts), f"{hours}:{minutes:02}")
+        self.table.set_row(at, texts, tips=(0,))
 
     def _headline(self, seen: PeopleSeen) -> str:
         if seen.leads:

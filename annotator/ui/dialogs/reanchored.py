@@ -7,16 +7,12 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QLabel,
     QListWidget,
     QPushButton,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -25,13 +21,14 @@ from PySide6.QtWidgets import (
 from annotator.services.reanchoring import Proposal
 from annotator.ui import fonts
 from annotator.ui.theme import token
+from annotator.ui.widgets.row_table import RowDelegate, RowTable
 
 LABEL, OLD, BEFORE, FOUND, AFTER, SURE = range(6)
 """The columns: the label, its old words, and the place here with what stands around it."""
 _LOST_HIGH = 96
 
 
-class _Before(QStyledItemDelegate):
+class _Before(RowDelegate):
     """What stands before a place: where there is no room its beginning is cut, not what touches the place."""
 
     def initStyleOption(  # noqa: N802  Qt's name
@@ -105,25 +102,11 @@ class ReanchoredDialog(QDialog):
         self.accept_button.setText(self.tr("Accept %n", "", number))
         self.accept_button.setEnabled(number > 0)
 
-    def _table(self) -> QTableWidget:
-        table = QTableWidget(len(self._proposals), SURE + 1, self)
-        table.setHorizontalHeaderLabels(
-            [self.tr("Label"), self.tr("Marked there"), "", self.tr("Would lie here"), "", self.tr("How sure")]
-        )
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setAccessibleName(self.windowTitle())
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for wide in (OLD, BEFORE, FOUND, AFTER):
-            header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+    def _table(self) -> RowTable:
+        table = RowTable(SURE + 1, self, wide=(OLD, BEFORE, FOUND, AFTER))
+        heads = (self.tr("Label"), self.tr("Marked there"), "", self.tr("Would lie here"), "", self.tr("How sure"))
+        table.set_heads(heads, self.windowTitle())
+        table.setRowCount(len(self._proposals))
         table.setItemDelegateForColumn(BEFORE, _Before(table))
         for row, proposal in enumerate(self._proposals):
             for place, item in enumerate(self._items(proposal)):

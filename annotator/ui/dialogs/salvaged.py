@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QListWidget,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,13 +20,12 @@ from annotator.services import salvage_wording
 from annotator.ui import fonts
 from annotator.ui.i18n import sentence, translated
 from annotator.ui.theme import token
+from annotator.ui.widgets.row_table import RowTable
 
 _WIDE, _LOST_HIGH = 680, 140
 """Width, and height of the list of what was lost at least, in px."""
 _NAMED = 3
 """Lost articles that are told by their titles above the list."""
-_ROW = 28
-"""Height of a row of the table in px."""
 
 
 class SalvagedDialog(QDialog):
@@ -39,90 +34,79 @@ class SalvagedDialog(QDialog):
     def __init__(self, report: SalvageReport, parent: QWidget) -> None:
         super().__init__(parent)
         self._report = report
-        self.setWindowTitle(self.tr("What was salvaged"))
         self.setMinimumWidth(_WIDE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)
-        name = on_one_line(report.new.name, NAME)
-        head = self._label(self.tr("{name} was salvaged").format(name=name))
-        head.setFont(fonts.font(fonts.Role.QUOTE))
-        column.addWidget(head)
+        self.head = self._label()
+        self.head.setFont(fonts.font(fonts.Role.QUOTE))
+        column.addWidget(self.head)
         self.table = self._table()
         column.addWidget(self.table)
-        self.told = self._label("\n".join(sentence(said) for said in salvage_wording.sentences(report, _NAMED)))
+        self.told = self._label()
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.told)
         self.lost = self._lost()
         column.addWidget(self.lost, 1)
         column.addStretch(0)
         column.addLayout(self._buttons())
+        self._retranslate()
+        self.show_lost.setVisible(self.lost.count() > 0)
 
-    def _label(self, text: str) -> QLabel:
-        label = QLabel(text, self)
+    def _label(self) -> QLabel:
+        label = QLabel(self)
         label.setTextFormat(Qt.TextFormat.PlainText)  # titles and names are strangers'
         label.setWordWrap(True)
         return label
 
-    def _table(self) -> QTableWidget:
-        rows = salvage_wording.table(self._report)
-        table = QTableWidget(len(rows), 5, self)
-        table.setHorizontalHeaderLabels(
-            ["", self.tr("From the file"), self.tr("From the backup"), self.tr("From the history"), self.tr("Lost")]
-        )
-        table.setAccessibleName(self.windowTitle())
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
+    def _table(self) -> RowTable:
+        table = RowTable(5, self, numbers_from=1)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ROW)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        locale, alarm = QLocale(), token(self.palette(), "alert")
-        for row, (kind, came) in enumerate(rows):
-            table.setItem(row, 0, QTableWidgetItem(translated("salvage", kind)))
-            numbers = (came.file + came.uncertain, came.backup, came.history, came.lost)
-            for column, number in enumerate(numbers, 1):
-                item = QTableWidgetItem(locale.toString(number) if number else "–")
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                if number and column == len(numbers):
-                    item.setForeground(alarm)
-                table.setItem(row, column, item)
-        # As high as its rows: what was lost below it has the rest.
-        table.setFixedHeight(header.sizeHint().height() + len(rows) * _ROW + 2 * table.frameWidth())
         return table
+
+    def _fill(self) -> None:
+        rows, table = salvage_wording.table(self._report), self.table
+        heads = (self.tr("From the file"), self.tr("From the backup"), self.tr("From the history"), self.tr("Lost"))
+        table.set_heads(("", *heads), self.windowTitle())
+        table.setRowCount(len(rows))
+        locale, alarm = QLocale(), token(self.palette(), "alert")
+        for at, (kind, came) in enumerate(rows):
+            numbers = (came.file + came.uncertain, came.backup, came.history, came.lost)
+            table.set_row(at, (translated("salvage", kind), *(locale.toString(one) if one else "–" for one in numbers)))
+            lost = table.item(at, len(numbers))
+            if came.lost and lost is not None:
+                lost.setForeground(alarm)
+        # As high as its rows: what was lost below it has the rest.
+        table.setFixedHeight(table.height_of(len(rows)))
 
     def _lost(self) -> QListWidget:
         lines = QListWidget(self)
-        lines.setAccessibleName(self.tr("What was lost"))
         lines.setWordWrap(True)
         lines.setMinimumHeight(_LOST_HIGH)
-        locale = QLocale()
-        for article in self._report.lost_articles:
-            title = on_one_line(article.title, TITLE) or article.id
-            lines.addItem(" · ".join((translated("salvage", salvage_wording.KINDS["text"]), title)))
-        for kind, title, person, count in salvage_wording.losses(self._report):
-            parts = (translated("salvage", kind) + f": {locale.toString(count)}", on_one_line(title, TITLE), person)
-            lines.addItem(" · ".join(part for part in parts if part))
         lines.hide()
         return lines
+
+    def _lines(self) -> list[str]:
+        """Return what was lost, a line for each."""
+        locale, found = QLocale(), []
+        for article in self._report.lost_articles:
+            title = on_one_line(article.title, TITLE) or article.id
+            found.append(" · ".join((translated("salvage", salvage_wording.KINDS["text"]), title)))
+        for kind, title, person, count in salvage_wording.losses(self._report):
+            parts = (translated("salvage", kind) + f": {locale.toString(count)}", on_one_line(title, TITLE), person)
+            found.append(" · ".join(part for part in parts if part))
+        return found
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.show_lost = QPushButton(self.tr("Show what was &lost"), self)
+        self.show_lost = QPushButton(self)
         self.show_lost.setCheckable(True)
-        self.show_lost.setVisible(self.lost.count() > 0)
         self.show_lost.toggled.connect(self.lost.setVisible)
-        self.copy = QPushButton(self.tr("C&opy report"), self)
+        self.copy = QPushButton(self)
         self.copy.clicked.connect(self.copy_report)
-        self.go_on = QPushButton(self.tr("&Open the project"), self)
+        self.go_on = QPushButton(self)
         self.go_on.clicked.connect(self.accept)
         for button in (self.show_lost, self.copy):
             button.setAutoDefault(False)
@@ -132,6 +116,25 @@ class SalvagedDialog(QDialog):
         self.go_on.setDefault(True)
         self.go_on.setFocus()
         return row
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        report = self._report
+        self.setWindowTitle(self.tr("What was salvaged"))
+        self.head.setText(self.tr("{name} was salvaged").format(name=on_one_line(report.new.name, NAME)))
+        self._fill()
+        self.told.setText("\n".join(sentence(said) for said in salvage_wording.sentences(report, _NAMED)))
+        self.lost.setAccessibleName(self.tr("What was lost"))
+        self.lost.clear()
+        self.lost.addItems(self._lines())
+        self.show_lost.setText(self.tr("Show what was &lost"))
+        self.copy.setText(self.tr("C&opy report"))
+        self.go_on.setText(self.tr("&Open the project"))
 
     def copy_report(self) -> None:
         """Put the report on the clipboard, as it stands in its file."""

@@ -5,28 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QListWidget,
     QMainWindow,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
 )
 
 from annotator.domain.printing import NAME, TITLE, on_one_line
 from annotator.services import soundness
 from annotator.services.soundness import Finding, Place, Report
-from annotator.services.soundness_words import WEIGHTS, WORDS
+from annotator.services.soundness_words import WEIGHTS, WORDS, column_words
 from annotator.ui import fonts
 from annotator.ui.i18n import translated
+from annotator.ui.widgets.row_table import RowTable
 
 _CONTEXT = "soundness"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -74,7 +71,6 @@ class SoundnessDialog(QDialog):
         self.link_names: Mapping[str, str] = {}
         """What the scheme calls the types of links, for what is said of these."""
         self._refused: AbstractSet[str] = frozenset()
-        self.setWindowTitle(self.tr("Check project"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.head = QLabel(self)
         self.head.setFont(fonts.font(fonts.Role.QUOTE))
@@ -87,30 +83,15 @@ class SoundnessDialog(QDialog):
         self.places_head = QLabel(self)
         self.places_head.setFont(fonts.font(fonts.Role.HINT))
         self.places = QListWidget(self)
-        self.places.setAccessibleName(self.tr("Where it is"))
         self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.places.itemClicked.connect(lambda _item: self._go())
         self.places.itemActivated.connect(lambda _item: self._go())
         self._lay_out()
+        self._retranslate()
 
-    def _table(self) -> QTableWidget:
-        table = QTableWidget(0, 2, self)
-        table.setHorizontalHeaderLabels([self.tr("What was found"), self.tr("How serious")])
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setAccessibleName(self.tr("What was found"))
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(True)
+    def _table(self) -> RowTable:
+        table = RowTable(2, self, wraps=True)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.itemSelectionChanged.connect(self._show_chosen)
         return table
 
@@ -125,10 +106,8 @@ class SoundnessDialog(QDialog):
         column.addWidget(self.places, 2)
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.repair = QPushButton(self.tr("&Repair…"), self)
-        self.copy = QPushButton(self.tr("C&opy report"), self)
-        self.again = QPushButton(self.tr("Check a&gain"), self)
-        self.close_button = QPushButton(self.tr("&Close"), self)
+        self.repair, self.copy = QPushButton(self), QPushButton(self)
+        self.again, self.close_button = QPushButton(self), QPushButton(self)
         self.repair.clicked.connect(self._ask_repair)
         self.copy.clicked.connect(self.copy_report)
         self.again.clicked.connect(self.again_asked)
@@ -141,6 +120,27 @@ class SoundnessDialog(QDialog):
         row.addWidget(self.close_button)
         column.addStretch(0)
         column.addLayout(row)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Check project"))
+        self.findings.set_heads((self.tr("What was found"), self.tr("How serious")), self.tr("What was found"))
+        self.places.setAccessibleName(self.tr("Where it is"))
+        self.repair.setText(self.tr("&Repair…"))
+        self.copy.setText(self.tr("C&opy report"))
+        self.again.setText(self.tr("Check a&gain"))
+        self.close_button.setText(self.tr("&Close"))
+        if self._report is not None:
+            self.head.setText(self._headline(self._report))
+            self._fill(self._report)
+            place = self.places.currentRow()
+            self._show_chosen()
+            self.places.setCurrentRow(place)
 
     # What was found
 
@@ -159,10 +159,7 @@ class SoundnessDialog(QDialog):
             part.setVisible(bool(found))
         self.head.setText(self._headline(report))
         self.findings.setRowCount(len(found))
-        for at, finding in enumerate(found):
-            weight = translated(_CONTEXT, WEIGHTS[WORDS[finding.kind].weight])
-            for column, text in enumerate((finding_words(finding), weight)):
-                self.findings.setItem(at, column, QTableWidgetItem(text))
+        self._fill(report)
         self._take_size(is_sound=report.is_sound)
         if not found:
             self.close_button.setFocus()
@@ -171,6 +168,11 @@ class SoundnessDialog(QDialog):
         self.findings.setCurrentCell(kinds.index(chosen) if chosen in kinds else 0, 0)
         self._show_chosen()
         self.findings.setFocus()
+
+    def _fill(self, report: Report) -> None:
+        for at, finding in enumerate(report.findings):
+            weight = translated(_CONTEXT, WEIGHTS[WORDS[finding.kind].weight])
+            self.findings.set_row(at, (finding_words(finding), weight))
 
     def _headline(self, report: Report) -> str:
         if report.is_sound:
@@ -235,7 +237,8 @@ class SoundnessDialog(QDialog):
         for one, here, told in soundness.apart(place):
             if one.column != soundness.DELETED:
                 said = self.tr("    {column}: “{here}” in the file, “{told}” in the history")
-                found.append(said.format(column=one.column, here=here, told=told))
+                column = translated(_CONTEXT, column_words(place.row, one.column))
+                found.append(said.format(column=column, here=here, told=told))
             elif told:
                 found.append(self.tr("    there in the file, deleted in the history"))
             else:
