@@ -137,7 +137,7 @@ class AnnotatingDesk(Desk):
             boxes = [Box(span.id, span.start, span.end, span.label) for span in spans.values()]
             unsaved = unsaved_rows(waiting, session.viewer)
             self._inspector.set_unsaved(unsaved.rows, unsaved.notes)
-            self._view.set_unsaved(boxes, session.why_unsaved, self.tr("Not saved"))
+            self._view.set_unsaved(boxes, session.why_unsaved, session.why_unsaved_briefly, self.tr("Not saved"))
 
     def _read_on(self) -> None:
         if self._own.article is not None and not self._own.read_on():

@@ -56,6 +56,7 @@ def test_it_stands_in_the_text_until_it_is_saved_and_wherever_one_comes_back_to_
     expected = [(figure, figure + 12, "figure"), (actor, actor + 12, "actor")]
     assert shown_unsaved(hand) == expected
     assert "no longer there" in hand.view._state.reasons[0]
+    assert hand.view._state.reasons[1:] == ("Not saved: file gone", "Not saved"), "where a line has little room"
     hand.open("Harbour")
     assert shown_unsaved(hand) == []
     hand.open("Cầu sập")

@@ -351,7 +351,7 @@ class ReviewDesk(QObject):
         state, session = self._shown.state, self._session
         edits = edits_of(state.article.id, session.unsaved) if state is not None else []
         boxes = unsaved_boxes(state, edits) if state is not None and edits else []
-        self.widget.view.set_unsaved(boxes, session.why_unsaved, self.tr("Not saved"))
+        self.widget.view.set_unsaved(boxes, session.why_unsaved, session.why_unsaved_briefly, self.tr("Not saved"))
         rows = {change.row_id for edit in edits for change in edit.of(Link)} | {box.id for box in boxes}
         self.widget.reading.inspector.set_unsaved(frozenset(rows), frozenset())
         question = self._question
