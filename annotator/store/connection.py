@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import stat
 import sys
@@ -109,12 +108,11 @@ def _check_before(path: Path) -> None:
     if status.st_size == 0 and _waits(path, files.WAL):
         from annotator.store import glancing  # noqa: PLC0415  only of a damaged file
 
-        glancing.check(path)
-    place = Path(os.path.realpath(path))
-    if any(files.beside(place, suffix).exists() for suffix in (files.WAL, files.HOLDER)):  # a program may have died
+        glancing.check(path, status)
+    if any(files.beside(path, suffix).exists() for suffix in (files.WAL, files.HOLDER)):  # a program may have died
         from annotator.store import last_work  # noqa: PLC0415  rarely needed
 
-        last_work.note(place)
+        last_work.note(path)
 
 
 def guard(connection: sqlite3.Connection) -> None:

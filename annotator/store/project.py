@@ -130,6 +130,7 @@ class Project(ReviewReads):
         except BaseException:
             lock.give_back(taken)
             raise
+        set_patience(connection, 0)  # the window never waits
         self._connection.close()
         self._connection = connection
         self._lock = taken
@@ -143,19 +144,16 @@ class Project(ReviewReads):
 
         with readable(self.path):
             numbering.check(self._connection, self.path)
-        if self._found_wal() != (0, 0) and lock.is_first(self.path):
-            from annotator.store import wal_file  # noqa: PLC0415  not before the first paint
+        if lock.is_first(self.path):
+            return opening.connect_first(self.path, lambda: self._migrate(tell))
+        self._migrate(tell)
+        return connect_writing(self.path)
 
-            wal_file.keep_aside(self.path)
+    def _migrate(self, tell: Callable[[int, int], object]) -> None:
         if self.needs_migration:
             from annotator.store import migrations  # noqa: PLC0415  rarely needed, and imports sqlite-utils
 
             migrations.upgrade(self.path, paths.backup_dir(self.id), tell=tell)
-        connection = connect_writing(self.path)
-        set_patience(connection, 0)  # the window never waits
-        if lock.is_first(self.path):
-            opening.settle(connection, self.path)
-        return connection
 
     def close(self) -> None:
         """Close the project; everything is committed already. The last writer of the process frees the lock."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from annotator.domain.errors import Stopped
 
 AT_ONCE = 5000
 """Rows that one statement takes in: some 50 ms."""
+_STEPS = 50_000
+"""Steps of SQLite between two looks whether to go on: some milliseconds."""
 
 
 def unheard(_done: int, _total: int) -> None:
@@ -46,6 +49,24 @@ class Watch:
         """Raise Stopped where the act was cancelled; called inside its transaction, which leaves nothing then."""
         if self._cancelled():
             raise Stopped
+
+
+@contextmanager
+def stopping(connection: sqlite3.Connection, go_on: Callable[[], object]) -> Iterator[None]:
+    """Let SQLite be stopped in the midst of a statement, which fails, as soon as `go_on` raises Stopped."""
+
+    def stops() -> int:
+        try:
+            go_on()
+        except Stopped:
+            return 1
+        return 0
+
+    connection.set_progress_handler(stops, _STEPS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def slices(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, int]]:

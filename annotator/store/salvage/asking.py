@@ -6,17 +6,15 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from annotator.domain.errors import Stopped
 from annotator.store.salvage.cells import as_text
 from annotator.store.salvage.finds import FILE, MARKS, Finds, quoted
 from annotator.store.salvage.shapes import KEYLESS, SHAPES, Shape
+from annotator.store.watching import stopping
 
 FAULTS = (sqlite3.Error, UnicodeDecodeError)
 """What asking a damaged file may raise: where the words of its tables are no UTF-8, Python cannot say what is wrong."""
 _PROBES = 400
 """Gaps of a table that are looked into."""
-_STEPS = 100_000
-"""Instructions of SQLite between two looks at whether to go on."""
 _LARGEST = 2**63 - 1
 
 
@@ -32,14 +30,6 @@ def ask(connection: sqlite3.Connection, finds: Finds, source: int, go_on: Callab
 
     Nothing of the file is run: a view in the place of a table is none.
     """
-
-    def stops() -> int:
-        try:
-            go_on()
-        except Stopped:
-            return 1
-        return 0
-
     found = Asked(set(), set())
     connection.text_factory = as_text
     try:
@@ -47,14 +37,14 @@ def ask(connection: sqlite3.Connection, finds: Finds, source: int, go_on: Callab
         connection.execute("PRAGMA cell_size_check = ON")
     except FAULTS:
         return found
-    connection.set_progress_handler(stops, _STEPS)
-    for shape in SHAPES:
-        go_on()
-        table = _Table(connection, shape, finds, source)
-        if table.run():
-            found.whole.add(shape.table)
-        if source == FILE and table.count():
-            found.counted.add(shape.table)
+    with stopping(connection, go_on):
+        for shape in SHAPES:
+            go_on()
+            table = _Table(connection, shape, finds, source)
+            if table.run():
+                found.whole.add(shape.table)
+            if source == FILE and table.count():
+                found.counted.add(shape.table)
     go_on()
     return found
 

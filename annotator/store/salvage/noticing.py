@@ -8,18 +8,17 @@ from contextlib import closing
 from pathlib import Path
 
 from annotator.domain.article import text_sha256
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, Stopped
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.store import opening, schema, trust, wal_file
 from annotator.store.connection import connect_reading
 from annotator.store.failures import not_read
 from annotator.store.glancing import STRANGE_WAL, glance
+from annotator.store.watching import stopping
 
 FOUND = QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}).")
 TEXT = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the text of the article {title} is not what was stored.")
 PROSE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: its scheme or its guidelines are not what was stored.")
 QUOTE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the label on {quote} does not fit the text of {title}.")
-
-_STEPS = 100_000
 
 
 def has_strange_wal(path: Path) -> bool:
@@ -33,17 +32,8 @@ def look(path: Path, go_on: Callable[[], None]) -> ProjectError | None:
     found = glance(path) or wal_file.damage(path)
     if found is not None:
         return found
-
-    def stops() -> int:
-        try:
-            go_on()
-        except Stopped:
-            return 1
-        return 0
-
     try:
-        with closing(connect_reading(path)) as connection:
-            connection.set_progress_handler(stops, _STEPS)
+        with closing(connect_reading(path)) as connection, stopping(connection, go_on):
             connection.execute("BEGIN")
             return _checked(connection, path, go_on)
     except ProjectError as error:

@@ -22,7 +22,7 @@ from annotator.store.soundness.search import PROBED, check_search
 from annotator.store.soundness.structure import check_letters, check_pages, check_references, check_schema, check_values
 from annotator.store.soundness.tally import Finding, Spot, Tally
 from annotator.store.soundness.texts import check_texts
-from annotator.store.watching import Watch
+from annotator.store.watching import Watch, stopping
 
 Step = Callable[[Look], None]
 _STEPS: tuple[Step, ...] = (
@@ -61,8 +61,6 @@ _COUNTED = ("article", "span", "link", "history")
 """What a person is told of."""
 _READ = ("article_text", "zone", "rejection", "conflict", *_COUNTED)
 _VERSIONED = ("article", "zone", "split", "span", "link", "work", "decision", "assignment", "rejection")
-_INSTRUCTIONS = 50_000
-"""Of SQLite's machine between two questions whether to go on: some milliseconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +92,9 @@ def _checked(path: Path, watch: Watch, begun: float) -> Checked:
         if kinds.TORN_WORK in tally.counts and is_sqlites and glancing.has_header(path):
             return _unopened(tally, counts, begun)
         raise
-    with closing(opened) as connection:
+    with closing(opened) as connection, stopping(opened, watch.go_on):
         # A text may not even be UTF-8 any more; then it is not the one of its article.
         connection.text_factory = _readable
-        connection.set_progress_handler(lambda: _is_stopped(watch), _INSTRUCTIONS)
         try:
             connection.execute("BEGIN")
             version: int = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -143,14 +140,6 @@ def taken(look: Look, step: Step) -> None:
 
 def _readable(stored: bytes) -> str:
     return stored.decode("utf-8", "replace")
-
-
-def _is_stopped(watch: Watch) -> int:
-    try:
-        watch.go_on()
-    except Stopped:
-        return 1
-    return 0
 
 
 def _expect(look: Look) -> dict[str, int]:
