@@ -188,7 +188,7 @@ class CrashWatch(QObject):
 
     def _on_refused(self, error: UserError) -> None:
         """Say in a sentence what nobody has caught, but a person can mend."""
-        if self._session is not None:
+        if self._session is not None and not self._window.interior.safekeeping.salvaging.tell(error):
             self._session.told.emit(sentence(error))
 
     def _on_came(self) -> None:

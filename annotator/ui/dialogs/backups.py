@@ -78,7 +78,7 @@ class BackupsDialog(QDialog):
         self.table.setFocus()
 
     def _table(self) -> RowTable:
-        table = RowTable(_COLUMNS, self, wide=(_HELD,))
+        table = RowTable(_COLUMNS, self, wide=(_HELD,), numbers_from=_HELD + 1)
         table.itemSelectionChanged.connect(self._show_chosen)
         table.cellDoubleClicked.connect(lambda *_: self._ask_restore())
         return table
