@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QMessageBox, QWidget
 
 _ROOM = 20
-"""Px between the words and the frame; at the left Qt keeps them where an icon would stand."""
+"""Px between what is said and the frame."""
 
 
 def ask(parent: QWidget, title: str, question: str, button: str, act: Callable[[], object]) -> QMessageBox:
@@ -25,7 +25,15 @@ def ask(parent: QWidget, title: str, question: str, button: str, act: Callable[[
 
 
 def give_room(box: QMessageBox) -> None:
-    """Let a question without an icon stand as far from the frame on all sides as what other dialogs say."""
+    """Let a question stand as far from the frame as what other dialogs say, without the room of an icon at its left."""
     layout = box.layout()
-    if layout is not None:
-        layout.setContentsMargins(0, _ROOM, _ROOM, _ROOM - 4)
+    if not isinstance(layout, QGridLayout):
+        return
+    layout.setContentsMargins(_ROOM, _ROOM, _ROOM, _ROOM - 4)
+    layout.setHorizontalSpacing(0)
+    layout.setColumnStretch(1, 1)  # that of the words: wide buttons are to widen no other
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        space = item.spacerItem() if item is not None else None
+        if space is not None:
+            space.changeSize(0, 0)
