@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -17,9 +18,25 @@ _NICE = 10
 """How far a helper stands back where others want the processor; a priority class does so on Windows."""
 
 
-def started(word: str) -> subprocess.Popen[bytes]:
+class Helper(subprocess.Popen[bytes]):
+    """A helper that runs. As a context manager it hangs up at the end and waits until the helper has ended."""
+
+    def __exit__(self, *_: object) -> None:
+        """Hang up, and wait."""
+        self.hang_up()
+        self.wait()
+
+    def hang_up(self) -> None:
+        """Close the pipes. A helper that has ended, or was killed, took in no more; that is no error of who asked."""
+        for pipe in (self.stdin, self.stdout):
+            if pipe is not None:
+                with suppress(OSError):  # what could not be sent is sent once more when it is closed
+                    pipe.close()
+
+
+def started(word: str) -> Helper:
     """Start a helper by its hidden word; what it says to stderr is not heard. Raises OSError."""
-    return subprocess.Popen(  # noqa: S603  this program itself
+    return Helper(
         _command(word),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

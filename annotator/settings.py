@@ -66,7 +66,7 @@ SETTINGS: Mapping[str, Setting] = {
 
 
 class _File:
-    """One JSON object in a file: read leniently, written whole, unknown keys kept.
+    """One JSON object in a file: read leniently, written whole and flushed before it has its name, unknown keys kept.
 
     A file that is no JSON object is moved aside (`damaged` says where to) and taken as empty; one that cannot be read
     at all is left alone and taken as empty.
@@ -84,7 +84,10 @@ class _File:
         self.values = {**self._read(), **self._unsaved}
 
     def write(self, key: str, value: object, *, durable: bool) -> None:
-        """Write one key; the others are taken from the file as it is now."""
+        """Write one key; the others are taken from the file as it is now.
+
+        A power cut leaves the file from before or this one; once a `durable` one has come back, this one.
+        """
         self._unsaved[key] = value
         self.refresh()
         text = json.dumps(self.values, ensure_ascii=False, indent=1) + "\n"
@@ -93,10 +96,11 @@ class _File:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with partial.open("w", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
-                if durable:
-                    stream.flush()
-                    os.fsync(stream.fileno())
+                stream.flush()
+                os.fsync(stream.fileno())
             partial.replace(self.path)
+            if durable:
+                paths.flush_folder(self.path.parent)
             self._unsaved.clear()
         except OSError as error:
             with contextlib.suppress(OSError):

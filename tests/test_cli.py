@@ -208,6 +208,23 @@ def test_wrong_usage_is_exit_code_2(run: Run, words: list[str], sentence: str):
     assert sentence in err
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links in a circle are POSIX's")
+@pytest.mark.parametrize("name", ["circle.annot", "x" * 300 + ".annot"])
+@pytest.mark.parametrize(
+    "words",
+    [["stats"], ["backup"], ["restore"], ["restore", "--list"], ["salvage"], ["check"], ["merge", "MADE"], ["new"]],
+)
+def test_a_path_that_leads_nowhere_is_told_in_a_line(
+    run: Run, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], name: str
+):
+    monkeypatch.chdir(tmp_path)
+    Path("circle.annot").symlink_to("circle.annot")
+    code, _, err = run(*(str(made) if word == "MADE" else word for word in words), name)
+    assert code == 1
+    assert err.startswith(f"Error: {name} cannot be used (")
+    assert err.count("\n") == 1
+
+
 def test_somebody_else_writing_is_told(made: Path):
     from annotator.store.project import Project
 

@@ -61,6 +61,19 @@ def test_a_damaged_project_is_replaced_and_lies_aside(project_path):
         assert len(project.article_rows("")) == 3
 
 
+def test_of_a_sound_project_it_is_said_that_nothing_is_wrong_with_it(project_path, tmp_path):
+    before = project_path.read_bytes()
+    assert _run(project_path) == (0, f"Nothing is wrong with {project_path}. It is left as it is.\n")
+    code, said = _run(project_path, "--json")
+    assert (code, json.loads(said)["sound"]) == (0, True)
+    assert project_path.read_bytes() == before
+    assert [place.name for place in project_path.parent.iterdir() if "(" in place.name] == []
+    code, said = _run(project_path, "-o", tmp_path / "new.annot")
+    assert code == 0
+    assert "Nothing is wrong with" in said
+    assert "damaged" not in said
+
+
 def test_with_a_name_for_the_new_file_the_damaged_one_stays(project_path, tmp_path):
     damaged = _damaged(project_path).read_bytes()
     code, said = _run(project_path, "-o", tmp_path / "new.annot", "--json")
@@ -98,7 +111,7 @@ def test_where_there_is_no_file_it_is_said_and_nothing_is_left_there(tmp_path):
     before = sorted(tmp_path.iterdir())
     for name, wanted in {
         "folder.annot": "is a folder",
-        "loop.annot": "cannot be read",
+        "loop.annot": "cannot be used",
         "nowhere.annot": "does not exist",
         "pipe.annot": "is no Annotator project",
         "nothing.annot": "does not exist",

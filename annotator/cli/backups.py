@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.parts import in_shell, json_option, many, path_argument, print_json, progress, warn_of_place
+from annotator.cli.parts import (
+    in_shell,
+    json_option,
+    many,
+    path_argument,
+    print_json,
+    progress,
+    warn_of_last_work,
+    warn_of_place,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +45,7 @@ def backup(project: Path, *, listing: bool, as_json: bool) -> None:
         return
     with progress() as shown:
         made = backing_up.back_up(project, watch=_watch(shown, project))
+    warn_of_last_work(project)
     entry = next(entry for entry in backing_up.listed_in(made.parent) if entry.path == made)
     if as_json:
         print_json(_data(entry))

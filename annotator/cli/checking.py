@@ -30,12 +30,12 @@ def check(project: Path, wanted: str, *, as_json: bool) -> None:
     from annotator.services import soundness
 
     with progress() as shown:
-        report = soundness.check(project, shown, alone=True)
+        report = soundness.check(project, shown)
     done: list[Mended] = []
     if wanted:
         done = _repaired(project, report, wanted)
         with progress() as shown:
-            report = soundness.check(project, shown, alone=True)
+            report = soundness.check(project, shown)
     report = _seen(project, report)
     if as_json:
         repaired = [{"kind": one.kind, "mended": one.mended, "left": one.left} for one in done]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -25,14 +26,24 @@ _SOON, _MINUTES = 2, 90
 """Seconds: of less nothing is said; more is said in minutes."""
 
 
+_NOWHERE = {errno.ENAMETOOLONG, errno.ELOOP}
+
+
 class PathType(click.Path):
-    """A path; an empty one is refused, which would be the current folder."""
+    """A path; an empty one is refused, which would be the current folder, and one that leads nowhere."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the path. Fails for an empty one."""
+        """Return the path. Fails for an empty one, a longer one than the system takes, and links in a circle."""
         if value == "":
             self.fail("The name of a file cannot be empty.", param, ctx)
-        return super().convert(value, param, ctx)
+        path = super().convert(value, param, ctx)
+        if self.readable:
+            try:
+                os.stat(path)  # noqa: PTH116  it may be of any kind here
+            except OSError as error:
+                if error.errno in _NOWHERE:
+                    raise click.ClickException(f"{on_one_line(path)} cannot be used ({error.strerror}).") from None
+        return path
 
 
 def share(_context: click.Context, _param: click.Parameter, word: str | None) -> float | None:
@@ -63,6 +74,7 @@ def opened(path: Path) -> Iterator[Project]:
     click.get_current_context().find_root().obj = path  # what may be to blame where something unexpected happens
     project = Project.open(path)
     try:
+        warn_of_last_work(path)
         yield project
     finally:
         project.close()
@@ -72,6 +84,15 @@ def begin_writing(project: Project) -> None:
     """Take a project for writing; say in a line where it lies in a place in which work can be lost. As Project's."""
     project.begin_writing()
     warn_of_place(project.path)
+
+
+def warn_of_last_work(path: Path) -> None:
+    """Say in a line on the error stream where the newest work in a project is gone or damaged."""
+    from annotator.store import last_work
+
+    found = last_work.noted(path)
+    if found is not None:
+        click.echo(f"Warning: {on_one_line(str(found))} See “annotator check” and “annotator salvage”.", err=True)
 
 
 def warn_of_place(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +27,8 @@ class Came:
     uncertain: int = 0
     apart: int = 0
     missing: int = 0
+    is_open: bool = False
+    """Whether more may be missing than could be counted."""
 
     @property
     def back(self) -> int:
@@ -49,6 +52,14 @@ class LostArticle:
     id: str
     title: str
     labels: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedText:
+    """An article of which letters were changed on the disk, nobody knows which: it stands under a new id."""
+
+    id: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,9 @@ class SalvageReport:
     lost_articles: tuple[LostArticle, ...] = ()
     losses: tuple[Loss, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    changed: tuple[ChangedText, ...] = ()
+    proven: Mapping[str, int] = field(default_factory=dict)
+    """How many rows of a kind had changed on the disk and were put right, where that is proven."""
     made_up: tuple[str, ...] = ()
     """What had to be put in place of what was lost: words of MADE_UP."""
     seconds: float = 0.0
@@ -98,6 +112,8 @@ class SalvageReport:
 
     is_cut: bool = False
     """Whether the end of the file was missing: then nobody can tell how much stood there."""
+    was_sound: bool = False
+    """Whether nothing was wrong with the file: then all of it was written anew under another name."""
 
     @property
     def uncertain(self) -> int:
@@ -105,11 +121,16 @@ class SalvageReport:
         return sum(came.uncertain for came in self.rows.values())
 
     @property
+    def is_all_of_file(self) -> bool:
+        """Whether everything came back, and all of it from the file."""
+        return self.is_whole and not any(came.backup or came.history for came in self.rows.values())
+
+    @property
     def is_whole(self) -> bool:
         """Whether nothing is known to be lost, and nothing uncertain."""
         return (
             not self.lost_articles
-            and not any(came.lost or came.uncertain for came in self.rows.values())
+            and not any(came.lost or came.uncertain or came.is_open for came in self.rows.values())
             and not self.made_up
             and self.last_work is None
             and not self.is_cut

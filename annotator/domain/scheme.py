@@ -338,7 +338,7 @@ def _check_label(label: Label) -> None:
     _check_ids(f"{where}.attributes", [attribute.id for attribute in label.attributes])
     for theme in ("light", "dark"):
         for role in COLOUR_ROLES:
-            colour = label.colours[theme][role]
+            colour = _colour(label.colours, theme, role)
             _expect(_COLOUR.fullmatch(colour) is not None, f"{where}.colours.{theme}.{role}", colour, "#RRGGBB")
     for attribute in label.attributes:
         there = f"{where}.attributes.{attribute.id}"
@@ -350,6 +350,13 @@ def _check_label(label: Label) -> None:
             "options for a choice only",
         )
         _check_ids(f"{there}.options", [option.id for option in attribute.options])
+
+
+def _colour(colours: object, theme: str, role: str) -> str:
+    """Return a colour of a label, whatever a file may have in its place."""
+    for name in (theme, role):
+        colours = colours.get(name) if isinstance(colours, Mapping) else None
+    return colours if isinstance(colours, str) else str(colours)
 
 
 def _check_open_point(scheme: Scheme, rule: OpenPointRule) -> None:

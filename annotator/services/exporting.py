@@ -21,6 +21,7 @@ from annotator.formats.jsonl_rows import RowEncoder
 from annotator.services.golden import GoldParts, gold_records
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.store.files import flush_folder, is_same, is_side_file, sweep
+from annotator.store.glancing import is_of_a_project
 from annotator.store.project import Project
 
 FORMATS = ("jsonl",)
@@ -147,15 +148,19 @@ def person_named(project: Project, name: str) -> Annotator:
 def replaced(path: Path) -> Iterator[BinaryIO]:
     """Give a new file beside `path` that takes its place when all has been written, and is deleted otherwise.
 
-    A pipe or device is written as it comes. Raises UserError where the system refuses; what was at `path` is then as
-    it was.
+    A pipe or device is written as it comes. Raises UserError where the system refuses, and where a project would be
+    replaced; what was at `path` is then as it was.
     """
+    if is_of_a_project(path):
+        raise UserError(
+            QT_TRANSLATE_NOOP("errors", "{path} is a project, or belongs to one; choose another name."), path=path
+        )
     try:
         if path.exists() and not path.is_file():
             with path.open("wb") as file:
                 yield file
             return
-        with _draft(path.resolve()) as file:
+        with _draft(Path(os.path.realpath(path))) as file:
             yield file
     except OSError as error:
         raise UserError(

@@ -68,7 +68,7 @@ def find(paths: Iterable[Path], passed: list[Path] | None = None) -> tuple[list[
             failures.append(Failure(path, unreadable(error)))
         else:
             for file in inside:
-                found.setdefault(file.resolve(), file)
+                found.setdefault(Path(os.path.realpath(file)), file)
     return list(found.values()), failures
 
 
@@ -108,7 +108,7 @@ def _inside(folder: Path, failures: list[Failure], passed: list[Path] | None) ->
     def note(error: OSError) -> None:
         failures.append(Failure(Path(error.filename), unreadable(error)))
 
-    root = folder.resolve()
+    root = Path(os.path.realpath(folder))
     for here, folders, names in os.walk(folder, onerror=note):
         shown = [name for name in folders if not name.startswith(".") and not is_page_folder(name, names)]
         folders[:] = sorted(shown, key=natural)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import pickle  # only between this program and itself
-import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Generator, Iterable
@@ -73,7 +72,7 @@ class _Helper:
         self, word: str, task: object, parts: SimpleQueue[Any], answers: SimpleQueue[Any], take: Callable[[Any], object]
     ) -> None:
         self._word, self._task, self._parts, self._answers, self._take = word, task, parts, answers, take
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: processes.Helper | None = None
         self._is_wanted = True
         self._thread = Thread(target=self._talk, daemon=True)
         self._thread.start()

@@ -6,6 +6,7 @@ Each is taken as a whole or not at all.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +26,7 @@ from annotator.formats.jsonl_lines import lines
 from annotator.formats.jsonl_reading import Reader
 from annotator.formats.text import MEGABYTE, headline
 from annotator.services.blaming import blaming, check_values
-from annotator.services.files import Failure
+from annotator.services.files import Failure, unreadable
 from annotator.services.mapping import Mapper, Needed, SchemeMapping
 from annotator.services.merge_checking import check_own, check_shared
 from annotator.services.merge_labelled import LabelledLines
@@ -409,13 +410,17 @@ def sources_of(paths: Iterable[Path], suffixes: Iterable[str]) -> tuple[list[Pat
     wanted = tuple(suffixes)
     for path in paths:
         inside = [path]
-        if path.is_dir():
-            inside = sorted(file for file in path.iterdir() if file.suffix.lower() in wanted and file.is_file())
+        try:
+            if path.is_dir():
+                inside = sorted(file for file in path.iterdir() if file.suffix.lower() in wanted and file.is_file())
+        except OSError as error:
+            failures.append(Failure(path, unreadable(error)))
+            continue
         if not inside:
-            error = Fault(
+            fault = Fault(
                 QT_TRANSLATE_NOOP("errors", "there is no bundle, handout, project or .jsonl file in this folder")
             )
-            failures.append(Failure(path, error))
+            failures.append(Failure(path, fault))
         for file in inside:
-            found.setdefault(file.resolve(), file)
+            found.setdefault(Path(os.path.realpath(file)), file)
     return list(found.values()), failures

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import signal
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -224,7 +223,7 @@ class _Helper:
 
     def __init__(self, memory: int, seconds: float) -> None:
         self._memory = memory
-        self._process: subprocess.Popen[bytes] = processes.started(PROCESS)
+        self._process = processes.started(PROCESS)
         self._heard: Queue[bytes] = Queue(_AHEAD)
         self._is_wanted = True
         self._thread = Thread(target=self._listen, args=(_pipe(self._process.stdout),), daemon=True)
@@ -277,10 +276,8 @@ class _Helper:
             with suppress(Empty):
                 self._heard.get_nowait()
             self._thread.join(0.01)
+        self._process.hang_up()
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with suppress(OSError):  # what could not be sent is sent again when it is closed
-                _pipe(pipe).close()
 
     def _listen(self, of: IO[bytes]) -> None:
         line = b"\n"

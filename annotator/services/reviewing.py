@@ -6,8 +6,9 @@ and after every undo and redo, `after` brings the review to what is stored.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import reduce
 
 from annotator.domain.article import Json
 from annotator.domain.disagreement import Disagreement
@@ -29,6 +30,10 @@ from annotator.services.review.waiting import Standing
 from annotator.store.project import Project
 
 _EVERYTHING = Filters()
+
+
+def _nothing(_article_id: str) -> Iterable[Edit]:
+    return ()
 
 
 class Deciding:
@@ -152,7 +157,8 @@ class Review(Deciding):
     Articles that the adjudicator reads too are left out, unless `override` says that they may decide these
     nevertheless, as the lead may; each such decision records it, and gold says it. `states` are those of `load`, read
     elsewhere (in a job); `later` are the places that were put off when it was left. With `in_parts` the articles come
-    one by one, by `add`, until all are known and `complete` is done.
+    one by one, by `add`, until all are known and `complete` is done. `unsaved` gives the edits of an article, by its
+    id, that could not be written yet: everything is asked as if they were.
     """
 
     def __init__(
@@ -164,9 +170,10 @@ class Review(Deciding):
         states: dict[str, ArticleReview] | None = None,
         later: Collection[str] = (),
         in_parts: bool = False,
+        unsaved: Callable[[str], Iterable[Edit]] = _nothing,
     ) -> None:
         super().__init__(adjudicator, override=False)
-        self._project = project
+        self._project, self._unsaved = project, unsaved
         self._standing = Standing(project.id, later)
         self.is_complete = not in_parts
         """Whether all articles are known: before that no count is true, and no article can be closed."""
@@ -305,11 +312,11 @@ class Review(Deciding):
     # What changes
 
     def after(self, edit: Edit) -> str:
-        """Take in a committed edit, undo or redo; return the place that it decided, for going there; empty for none."""
+        """Take in an edit, undo or redo that is done; return the place that it decided, for going there."""
         place = ""
         for part in edit.parts:
             is_source = any(getattr(change.row, "annotator_id", GOLD_ID) != GOLD_ID for change in part.changes)
-            self._refresh(part.article_id, is_source=is_source)
+            self._refresh(part, is_source=is_source)
             place = place or self._decided_by(part)
         return place
 
@@ -323,7 +330,8 @@ class Review(Deciding):
         groups = (*state.compared.groups, *state.compared.links) if state is not None else ()
         return next((group.place for group in groups if decision_id(group) in changed), "")
 
-    def _refresh(self, article_id: str, *, is_source: bool) -> None:
+    def _refresh(self, edit: Edit, *, is_source: bool) -> None:
+        article_id = edit.article_id
         known = self._states.get(article_id)
         if known is None and not self.is_complete:
             self._touched.add(article_id)
@@ -331,13 +339,17 @@ class Review(Deciding):
         if known is None or is_source:
             self.load()  # an article may have come under review, or gone
             return
-        self._keep(state := self._anew(known))
+        try:
+            state = self._anew(known)
+        except UserError:  # the file cannot be read now, and what the edit made of the article is known without it
+            state = likeness.after(known, edit)
+        self._keep(state)
         if self._is_open(state):
             self._standing.take_in(state, self._open_states())
 
     def _anew(self, known: ArticleReview) -> ArticleReview:
-        """Return an article with the decisions that are stored of it now."""
-        return load_article(
+        """Return an article with the decisions of it now: those that are stored, and those that wait to be."""
+        state = load_article(
             self._project,
             known.article.id,
             known.compared.annotators,
@@ -345,13 +357,18 @@ class Review(Deciding):
             position=known.position,
             known=known,
         )
+        return self._gone_on(state)
+
+    def _gone_on(self, state: ArticleReview) -> ArticleReview:
+        """Return an article as it stands with what could not be written yet."""
+        return reduce(likeness.after, self._unsaved(state.article.id), state)
 
     def add(self, state: ArticleReview) -> None:
         """Take one more article in."""
         article_id = state.article.id
         if article_id in self._states or not (state.is_under_review or state.is_reviewed_here):
             return
-        self._put_in(self._anew(state) if article_id in self._touched else state)
+        self._put_in(self._anew(state) if article_id in self._touched else self._gone_on(state))
         if self._is_open(state):
             self._standing.bring(self._states[article_id])
 
@@ -364,7 +381,7 @@ class Review(Deciding):
         self.is_complete = True
         self._states, self._aside, self._article_of, self._articles_with = {}, {}, {}, {}
         for state in states.values():
-            self._put_in(state)
+            self._put_in(self._gone_on(state))
         self._draw()
 
     def _put_in(self, state: ArticleReview) -> None:

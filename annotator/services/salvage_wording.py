@@ -26,6 +26,8 @@ KINDS: Mapping[str, str] = {
 }
 """What each kind of row is called, in the order in which they are shown."""
 
+UNKNOWN = "?"
+"""Stands in place of a number that nobody can tell."""
 _MADE_UP: Mapping[str, str] = {
     IDENTITY: QT_TRANSLATE_NOOP("errors", "The project's own name and id could not be read; it has new ones."),
     SCHEME: QT_TRANSLATE_NOOP("errors", "The scheme could not be read; the one that ships with Annotator stands in."),
@@ -47,7 +49,7 @@ def table(report: SalvageReport) -> list[tuple[str, Came]]:
     return [
         (name, report.rows[kind])
         for kind, name in KINDS.items()
-        if kind in report.rows and (report.rows[kind].back or report.rows[kind].lost)
+        if kind in report.rows and (report.rows[kind].back or report.rows[kind].lost or report.rows[kind].is_open)
     ]
 
 
@@ -57,15 +59,10 @@ def sentences(report: SalvageReport, named: int | None = None) -> list[UserError
 
 
 def _said(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mapping[str, object]]]:
-    if report.is_whole:
-        yield QT_TRANSLATE_NOOP("errors", "Nothing is known to be lost."), {}
-    if report.is_cut:
-        yield (
-            QT_TRANSLATE_NOOP("errors", "The end of the file is missing. More may be lost than could be counted."),
-            {},
-        )
+    yield from _verdict(report)
     if report.last_work is not None:
         yield report.last_work.template, report.last_work.values
+    yield from _mended(report, named)
     if report.uncertain:
         yield (
             QT_TRANSLATE_NOOP("errors", "Rows that came back and may not be as they were last: {count}. Look at them."),
@@ -82,11 +79,77 @@ def _said(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mappi
     yield from _lost(report, named)
 
 
+def _verdict(report: SalvageReport) -> Iterator[tuple[str, Mapping[str, object]]]:
+    if report.was_sound:
+        yield QT_TRANSLATE_NOOP("errors", "Nothing is wrong with {name}."), {"name": report.project.name}
+    elif report.is_whole:
+        yield QT_TRANSLATE_NOOP("errors", "Nothing is known to be lost."), {}
+    elif report.is_cut:
+        template = QT_TRANSLATE_NOOP(
+            "errors", "The end of the file is missing. More may be lost than could be counted (≥, ?)."
+        )
+        yield template, {}
+    elif any(came.is_open for came in report.rows.values()):
+        template = QT_TRANSLATE_NOOP(
+            "errors", "Parts of the file tell nothing any more. More may be lost than could be counted (≥, ?)."
+        )
+        yield template, {}
+
+
+_PROVEN: Mapping[str, str] = {
+    "article": QT_TRANSLATE_NOOP(
+        "errors",
+        "Articles in which one letter had changed on the disk, put right as their fingerprint proves: {count}.",
+    ),
+    "scheme": QT_TRANSLATE_NOOP(
+        "errors", "A letter of the scheme had changed on the disk; it was put right as its fingerprint proves."
+    ),
+    "guidelines": QT_TRANSLATE_NOOP(
+        "errors", "A letter of the guidelines had changed on the disk; it was put right as its fingerprint proves."
+    ),
+    "span": QT_TRANSLATE_NOOP(
+        "errors", "Labels whose words or place had changed on the disk, put right from the text: {count}."
+    ),
+    "id": QT_TRANSLATE_NOOP(
+        "errors", "Rows whose id had changed on the disk, put right from the index and the history: {count}."
+    ),
+}
+"""What is said of what was put right, by the kind of row."""
+
+
+def _mended(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mapping[str, object]]]:
+    for kind, template in _PROVEN.items():
+        if report.proven.get(kind):
+            yield template, {"count": report.proven[kind]}
+    for article in report.changed[:named]:
+        yield (
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "Some letters of the text of {title} have changed on the disk, and nothing tells which. It is kept as a"
+                " new article, with the labels that still fit it. Read it before you go on.",
+            ),
+            {"title": article.title or article.id},
+        )
+    if named is not None and len(report.changed) > named:
+        further = len(report.changed) - named
+        yield (
+            QT_TRANSLATE_NOOP("errors", "Further articles of which letters have changed: {count}."),
+            {"count": further},
+        )
+
+
+def lost_words(came: Came) -> str:
+    """Return how many rows of a kind did not come back, for a table: with a sign where it may be more."""
+    if came.is_open:
+        return f"≥ {came.lost}" if came.lost else UNKNOWN
+    return str(came.lost)
+
+
 def _sources(report: SalvageReport) -> Iterator[tuple[str, Mapping[str, object]]]:
     if report.backup is not None:
         when = f"{report.backup.astimezone():%Y-%m-%d %H:%M}"
         yield QT_TRANSLATE_NOOP("errors", "The backup of {when} was used beside the file."), {"when": when}
-    else:
+    elif not report.was_sound:
         yield QT_TRANSLATE_NOOP("errors", "No good backup of this file is known; all comes from the file itself."), {}
     if report.other_backup is not None:
         backup, owner = report.other_backup
@@ -134,7 +197,7 @@ def as_text(report: SalvageReport) -> str:
     head = ("file", "backup", "history", "uncertain", "lost")
     lines = [f"{report.new.name}: what was salvaged", "", " " * first + "".join(f"  {word:>9}" for word in head)]
     for name, came in rows:
-        cells = (came.file, came.backup, came.history, came.uncertain, came.lost)
+        cells = (came.file, came.backup, came.history, came.uncertain, lost_words(came))
         lines.append(f"{name:<{first}}" + "".join(f"  {cell:>9}" for cell in cells))
     lines += ["", *(str(said) for said in sentences(report))]
     if report.doubts:

@@ -8,7 +8,7 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,19 +17,20 @@ from annotator.domain.bundle import GuidelinesVersion, SchemeVersion
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectElsewhere, ProjectError, ProjectLocked, UserError
 from annotator.domain.ids import new_id
 from annotator.domain.salvaged import SalvageReport
+from annotator.services import soundness
 from annotator.services.creating import shipped_guidelines, shipped_scheme
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.services.salvage_wording import as_text
-from annotator.store import files, glancing, lock, opening
+from annotator.store import files, glancing, last_work, lock, opening, wal_file
 from annotator.store.aside import stamped
 from annotator.store.backup import Backup
 from annotator.store.failures import not_made
-from annotator.store.salvage import backups, noticing
+from annotator.store.salvage import backups, identities, noticing
 from annotator.store.salvage.finds import Finds
 from annotator.store.salvage.reading import read_aside, read_backup, read_damaged
 from annotator.store.salvage.swapping import swap
 from annotator.store.salvage.taken_back import leave_out
-from annotator.store.salvage.writing import Shipped, Written, write
+from annotator.store.salvage.writing import Known, Shipped, Written, write
 
 _NOTHING = QT_TRANSLATE_NOOP(
     "errors", "Nothing of {path} can be salvaged: nothing in it can be read, and no backup of it is known."
@@ -46,11 +47,18 @@ _ELSEWHERE = QT_TRANSLATE_NOOP(
     "{who} on {host} has had {path} open since {since}, and this computer cannot see whether that is over. Close it"
     " there, or delete {file} if it is closed, and try again.",
 )
-_NO_CURE = (_NOTHING, _HELD, _HELD_BY, _ELSEWHERE)
+_SOUND = QT_TRANSLATE_NOOP("errors", "Nothing is wrong with {path}. It is left as it is.")
+_NO_CURE = (_NOTHING, _HELD, _HELD_BY, _ELSEWHERE, _SOUND)
 """What is said where a salvage has failed."""
 SUFFIX = ".annot"
 _READ, _WRITE = 30, 70
 """Shares of the work, in percent."""
+_LOOKED = 10
+"""The share of reading that is looking whether anything is wrong."""
+
+
+class NothingWrong(ProjectError):
+    """A project that was to be salvaged is sound: nothing was changed."""
 
 
 def is_damaged(path: Path, *, thorough: bool = False, cancelled: Cancelled = never) -> ProjectError | None:
@@ -80,11 +88,8 @@ def tells_of_damage(error: UserError) -> Path | None:
 
 
 def has_lost_its_wal(path: Path) -> ProjectError | None:
-    """Return the sentence for a project whose program died and whose last work is gone or damaged.
-
-    For who has no connection to it in this process.
-    """
-    return noticing.last_work(path, alone=True)
+    """Return the sentence for a project whose program died and whose last work is gone or damaged."""
+    return last_work.look(path)
 
 
 def salvage(
@@ -98,13 +103,30 @@ def salvage(
     """Write a new project of what can be read, and give it the name of the damaged one, which is moved aside.
 
     With `out` the new project gets that name and the damaged one stays where it is. `backup` is used in place of the
-    newest good one. Raises ProjectError, and Stopped; then the damaged file is as it was.
+    newest good one. Raises ProjectError, and Stopped; then the damaged file is as it was. Raises NothingWrong for a
+    project that is sound; with `out` that one is written anew.
     """
     path = Path(os.path.realpath(path))  # where the file itself lies, its backups know it and its -wal is
     _check_there(path)
-    last_work = noticing.last_work(path, alone=True)  # the lock wipes its traces away
+    seen = last_work.look(path)  # the lock wipes its traces away
+    noticing.check_not_newer(path)
     with _held(path, needed=out is None):
-        return _Salvage(path, out.absolute() if out else None, last_work, progress, cancelled).run(backup)
+        sound = seen is None and _looks_sound(path, progress, cancelled)
+        act = _Salvage(path, out.absolute() if out else None, seen, progress, cancelled, is_sound=sound)
+        return act.run(backup)
+
+
+def _looks_sound(path: Path, progress: Progress, cancelled: Cancelled) -> bool:
+    """Whether the check finds nothing in a file, and nothing lies beside it. Raises Stopped."""
+    if glancing.glance(path) is not None or wal_file.kept_aside(path):
+        return False
+    try:
+        found = soundness.check(
+            path, lambda done, total, name: progress(_LOOKED * done // max(total, 1), 100, name), cancelled
+        )
+    except (UserError, UnicodeDecodeError):
+        return False
+    return found.is_sound
 
 
 def _check_there(path: Path) -> None:
@@ -153,16 +175,47 @@ class _Names:
     lost: Path
     report: Path
 
+    @property
+    def lost_draft(self) -> Path:
+        """Where what was lost is kept until the salvage is done."""
+        return _draft_of(self.lost, self.draft)
+
+    @property
+    def report_draft(self) -> Path:
+        """Where the report waits until what it says has happened."""
+        return _draft_of(self.report, self.draft)
+
+
+def _draft_of(path: Path, other: Path) -> Path:
+    """Return a hidden name for a file, with the id of another draft: what is left of it is swept away."""
+    return path.with_name(f".{path.name}.{other.name.rsplit('.', 2)[1]}.part")
+
 
 class _Salvage:
     def __init__(
-        self, path: Path, out: Path | None, last_work: ProjectError | None, progress: Progress, cancelled: Cancelled
+        self,
+        path: Path,
+        out: Path | None,
+        last_work: ProjectError | None,
+        progress: Progress,
+        cancelled: Cancelled,
+        *,
+        is_sound: bool,
     ) -> None:
         self._path, self._out, self._last_work = path, out, last_work
         self._progress, self._cancelled = progress, cancelled
-        self._is_cut = False
+        self._is_cut, self._is_sound = False, is_sound
 
     def run(self, backup: Path | None) -> SalvageReport:
+        report = self._once(backup)
+        if report is None:  # more is wrong with it than the check sees
+            self._is_sound = False
+            report = self._once(backup)
+        assert report is not None  # noqa: S101  only of a file that was taken for sound
+        return report
+
+    def _once(self, backup: Path | None) -> SalvageReport | None:
+        """Salvage; return None, with nothing changed, where a file that looked sound does not come back whole."""
         begun = time.monotonic()
         target, moment = self._out or self._path, datetime.now(UTC).astimezone()
         names = _Names(
@@ -176,28 +229,40 @@ class _Salvage:
         finds = Finds(paths.state_dir() / "staging")
         done = False
         try:
-            self._say(0)
+            self._say(_LOOKED)
             carved = read_damaged(self._path, finds, self._go_on)
             read_aside(self._path, finds, self._go_on)
             # Where the last work is not all there, what is not in a table was not taken back.
             whole = carved.whole if self._last_work is None else set()
             chosen = self._backup(finds, backup)
             used = chosen.used
+            ids = identities.put_right(finds, self._go_on)
             leave_out(finds, whole, used.path if used else None)
             self._say(_READ)
-            written = write(names.draft, finds, self._shipped(), names.lost, whole, self._tell)
+            known = Known(whole, carved.counted, self._is_cut or carved.unread > 0)
+            written = write(names.draft, finds, self._shipped(), names.lost_draft, known, ids.doubtful, self._tell)
+            written.proven["id"] = ids.right
             if used is None and not any(came.back for came in written.rows.values()):
                 raise ProjectError(_NOTHING, path=self._path)
             report = self._report(names, written, chosen, time.monotonic() - begun)
-            names.report.write_text(as_text(report), encoding="utf-8")
+            if self._is_sound and not report.is_all_of_file:
+                return None
+            if self._is_sound and self._out is None:
+                raise NothingWrong(_SOUND, path=self._path)
+            names.report_draft.write_text(as_text(report), encoding="utf-8")
             self._go_on()
+            if report.lost_file is not None:
+                files.move_to_new(names.lost_draft, names.lost)
             self._put(names)
             done = True
+            files.move_to_new(names.report_draft, names.report)  # what it says has happened
         except OSError as error:
-            raise not_made(error, target) from error
+            if not done:
+                raise not_made(error, target) from error
+            report = replace(report, report_file=None)
         finally:
             finds.close()
-            for left in (names.draft, *(() if done else (names.lost, names.report))):
+            for left in (names.draft, names.lost_draft, names.report_draft, *(() if done else (names.lost,))):
                 files.discard(left)
         self._say(100)
         return report
@@ -225,6 +290,8 @@ class _Salvage:
                 )
             made_at = datetime.fromtimestamp(given.stat().st_mtime, UTC)
             chosen = backups.Choice(Backup(given, made_at, "given", given.stat().st_size))
+        elif self._is_sound:
+            chosen = backups.Choice(None)
         else:
             project_id = backups.project_id(finds)
             chosen = backups.newest_good(finds, self._folders(project_id), self._path, named=bool(project_id))
@@ -257,7 +324,7 @@ class _Salvage:
             project=self._path,
             new=self._out or self._path,
             moved=names.aside if swaps and self._is_there() else None,
-            lost_file=names.lost if names.lost.exists() else None,
+            lost_file=names.lost if names.lost_draft.exists() else None,
             report_file=names.report,
             backup=used.made_at if used else None,
             backup_path=used.path if used else None,
@@ -265,11 +332,14 @@ class _Salvage:
             lost_articles=written.lost_articles,
             losses=written.losses,
             doubts=written.doubts,
+            changed=written.changed,
+            proven=dict(written.proven),
             made_up=tuple(written.made_up),
             seconds=seconds,
             other_backup=chosen.other,
             last_work=self._last_work,
             is_cut=self._is_cut,
+            was_sound=self._is_sound,
         )
 
     def _is_there(self) -> bool:

@@ -6,16 +6,16 @@ before it, one transaction, a barrier in the history.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, UserError
 from annotator.domain.printing import NAME, TITLE, on_one_line
-from annotator.domain.work import ANNOTATOR
+from annotator.domain.work import ANNOTATOR, Annotator, owner_of
 from annotator.services.jobs import Cancelled, Progress, never, unheard
-from annotator.services.soundness_words import WORDS, Words
+from annotator.services.soundness_words import WORDS, Words, column_words
 from annotator.store.project import Project
 from annotator.store.soundness import checking, kinds, mending
 from annotator.store.soundness.mending import Mended
@@ -91,24 +91,35 @@ class Report:
         }
 
 
-def check(path: Path, progress: Progress = unheard, cancelled: Cancelled = never, *, alone: bool = False) -> Report:
-    """Check a project file; nothing is written. Raises ProjectError for what is no project file; Stopped.
-
-    `alone` says that this process has it not open, which lets more be seen of what lies beside it.
-    """
+def check(path: Path, progress: Progress = unheard, cancelled: Cancelled = never) -> Report:
+    """Check a project file; nothing is written. Raises ProjectError for what is no project file; Stopped."""
     name = path.name
-    found = checking.check(
-        path, Watch(lambda done, total: progress(min(done, total), total, name), cancelled), alone=alone
-    )
+    found = checking.check(path, Watch(lambda done, total: progress(min(done, total), total, name), cancelled))
     progress(1, 1, name)
     return Report(path=path, findings=found.findings, counts=found.counts, seconds=found.seconds)
 
 
 def may_repair(project: Project, kind: str, viewer: str, finding: Finding | None = None) -> bool:
     """Whether somebody may put a kind right: labels of others only the lead, where there are several people."""
-    if kind not in kinds.OF_LABELS or viewer in {"", project.lead}:
+    return _may(kind, viewer, project.annotators(), project.lead, finding)
+
+
+def may_repair_file(path: Path, finding: Finding) -> bool:
+    """Say the same of a file that does not open as it is: whose copy it is it says itself, where it can be read."""
+    if finding.kind not in kinds.OF_LABELS:
         return True
-    if sum(person.role == ANNOTATOR for person in project.annotators()) <= 1:
+    try:
+        people, lead = mending.people_of(path)
+    except ProjectError:
+        return False
+    owner = owner_of(people, lead)
+    return _may(finding.kind, owner.id if owner is not None else lead, people, lead, finding)
+
+
+def _may(kind: str, viewer: str, people: Iterable[Annotator], lead: str, finding: Finding | None) -> bool:
+    if kind not in kinds.OF_LABELS or viewer in {"", lead}:
+        return True
+    if sum(person.role == ANNOTATOR for person in people) <= 1:
         return True
     places = finding.places if finding is not None else ()
     return finding is not None and finding.count == len(places) and {at.annotator_id for at in places} == {viewer}
@@ -137,7 +148,14 @@ def repair(
 
 
 def repair_file(path: Path, kind: str, *, progress: Progress = unheard, cancelled: Cancelled = never) -> Mended:
-    """Put one kind right in a file of which the report `is_ours`, and which does not open as it is; else `repair`."""
+    """Put one kind right in a file of which the report `is_ours`, and which does not open as it is; else `repair`.
+
+    Nobody has said who asks: it is whose copy the file says that it is. Raises UserError, also where they may not.
+    """
+    if kind in kinds.OF_LABELS:
+        found = [one for one in check(path, cancelled=cancelled).findings if one.kind == kind]
+        if not all(may_repair_file(path, one) for one in found):
+            raise UserError(NOT_THE_LEAD)
     return mending.repair_file(
         path, kind, Watch(lambda done, total: progress(min(done, total), total, path.name), cancelled)
     )
@@ -216,7 +234,7 @@ def difference_lines(place: Place) -> list[str]:
             states = ("deleted in the file, there in the history", "there in the file, deleted in the history")
             found.append(f"    {states[bool(told)]}")
         else:
-            found.append(f"    {one.column}: “{here}” in the file, “{told}” in the history")
+            found.append(f"    {column_words(place.row, one.column)}: “{here}” in the file, “{told}” in the history")
     return found
 
 

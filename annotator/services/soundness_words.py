@@ -74,6 +74,15 @@ WORDS: Mapping[str, Words] = {
         QT_TRANSLATE_NOOP("soundness", "The project's name, its scheme or its guidelines are missing or unreadable."),
         advice=_SALVAGE,
     ),
+    kinds.NUMBERS: Words(
+        SHOWN_WRONGLY,
+        QT_TRANSLATE_NOOP(
+            "soundness",
+            "Rows have numbers that no Annotator gives ({told}). What came after them would be out of order, so nothing"
+            " is written in this project.",
+        ),
+        advice=_SALVAGE,
+    ),
     kinds.IDENTITY: Words(
         SHOWN_WRONGLY,
         QT_TRANSLATE_NOOP(
@@ -230,8 +239,8 @@ WORDS: Mapping[str, Words] = {
         NOTHING_LOST,
         QT_TRANSLATE_NOOP(
             "soundness",
-            "Lines of the history do not fit the ones before them ({count}). What stands in the project now is not"
-            " touched by it.",
+            "Lines of the history do not fit the ones before them, or the text ({count}). What stands in the project"
+            " now is not touched by it.",
         ),
         advice=QT_TRANSLATE_NOOP(
             "soundness", "It is not put right here: taking such a step back may be refused. A backup may have it whole."
@@ -290,3 +299,44 @@ WORDS: Mapping[str, Words] = {
     ),
 }  # fmt: skip
 """The words of every kind."""
+
+COLUMNS: Mapping[str, str] = {
+    "start": QT_TRANSLATE_NOOP("soundness", "begins at"),
+    "end": QT_TRANSLATE_NOOP("soundness", "ends at"),
+    "label": QT_TRANSLATE_NOOP("soundness", "label"),
+    "quote": QT_TRANSLATE_NOOP("soundness", "words"),
+    "attributes": QT_TRANSLATE_NOOP("soundness", "values"),
+    "note": QT_TRANSLATE_NOOP("soundness", "note"),
+    "origin": QT_TRANSLATE_NOOP("soundness", "where it came from"),
+    "scheme_version": QT_TRANSLATE_NOOP("soundness", "version of the scheme"),
+    "extra": QT_TRANSLATE_NOOP("soundness", "further data"),
+    "type": QT_TRANSLATE_NOOP("soundness", "type of link"),
+    "source": QT_TRANSLATE_NOOP("soundness", "source"),
+    "link.source": QT_TRANSLATE_NOOP("soundness", "from label"),
+    "target": QT_TRANSLATE_NOOP("soundness", "to label"),
+    "position": QT_TRANSLATE_NOOP("soundness", "place in the list"),
+    "kind": QT_TRANSLATE_NOOP("soundness", "kind of zone"),
+    "state": QT_TRANSLATE_NOOP("soundness", "state"),
+    "reason": QT_TRANSLATE_NOOP("soundness", "reason"),
+    "confidence": QT_TRANSLATE_NOOP("soundness", "confidence"),
+    "status": QT_TRANSLATE_NOOP("soundness", "state of work"),
+    "flagged": QT_TRANSLATE_NOOP("soundness", "flag"),
+    "flag_note": QT_TRANSLATE_NOOP("soundness", "note of the flag"),
+    "open_points": QT_TRANSLATE_NOOP("soundness", "open points"),
+    "fingerprint": QT_TRANSLATE_NOOP("soundness", "fingerprint"),
+    "decided_by": QT_TRANSLATE_NOOP("soundness", "decided by"),
+    "options": QT_TRANSLATE_NOOP("soundness", "choices"),
+    "choice": QT_TRANSLATE_NOOP("soundness", "decision"),
+    "seconds": QT_TRANSLATE_NOOP("soundness", "seconds"),
+    "content": QT_TRANSLATE_NOOP("soundness", "content"),
+    "title": QT_TRANSLATE_NOOP("soundness", "title"),
+    "published": QT_TRANSLATE_NOOP("soundness", "date"),
+    "lang": QT_TRANSLATE_NOOP("soundness", "language"),
+    "tags": QT_TRANSLATE_NOOP("soundness", "tags"),
+}
+"""What people call the parts of a row; where it is another thing in one table, that stands before it."""
+
+
+def column_words(row: str, column: str) -> str:
+    """Return what people call a column of a kind of row."""
+    return COLUMNS.get(f"{row}.{column}") or COLUMNS.get(column, column)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from annotator.domain.ids import new_id
 from annotator.store import files
 
-BESIDE = (files.WAL, files.SHM, files.JOURNAL)
+BESIDE = (files.WAL, files.SHM, files.JOURNAL, files.LAST_WORK)
 
 
 def stamped(path: Path, word: str, suffix: str, moment: datetime) -> Path:
@@ -32,6 +34,16 @@ def _names(base: str, suffix: str) -> Iterator[str]:
 
 
 def copied(source: Path, target: Path) -> None:
-    """Make a copy that is on the disk. Raises OSError."""
-    shutil.copy2(source, target)
-    files.flush(target)
+    """Make a copy, which has its name once it is whole and on the disk. Raises OSError."""
+    draft = target.with_name(f".{target.name}.{new_id()}.part")
+    try:
+        shutil.copy2(source, draft)
+        files.replace(draft, target)
+    finally:
+        files.discard(draft)
+
+
+def tidy(path: Path) -> None:
+    """Delete the drafts of copies that killed programs left beside a project; for who has its lock."""
+    for left in path.parent.glob(f".{glob.escape(path.stem)} (*).*.part"):
+        files.discard(left)

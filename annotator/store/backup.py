@@ -12,14 +12,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, Stopped, UserError
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, UserError
 from annotator.domain.ids import new_id
 from annotator.store import backup_notes, files, opening
 from annotator.store.backup_contents import contents, counts
 from annotator.store.backup_notes import Note
 from annotator.store.connection import connect_reading
 from annotator.store.failures import not_made, readable
-from annotator.store.watching import Watch
+from annotator.store.watching import Watch, stopping
 
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 _NAME = re.compile(r"(?P<stamp>\d{8}T\d{12}Z)-(?P<reason>[a-z]+)(-(?P<number>\d{1,9}))?\.annot")
@@ -30,8 +30,6 @@ _turn = threading.Lock()
 _LOOK = 0.1
 """Seconds between two looks whether waiting is to go on."""
 _PAGES = 2000
-_STEPS = 100_000
-"""Steps of SQLite between two looks whether a check is to go on."""
 CHANGED = "it was changed since it was made"
 WORKING = "working"
 """The reason of what is made every few minutes."""
@@ -143,26 +141,12 @@ def _copy(project_path: Path, draft: Path, watch: Watch) -> Note:
         with readable(project_path):
             held, rows = contents(source), counts(source)
         source.execute("COMMIT")
-    with closing(connect_reading(draft)) as copy:
-        interrupted_by(copy, watch)
+    with closing(connect_reading(draft)) as copy, stopping(copy, watch.go_on):
         check(copy, project_path)
         if (contents(copy), counts(copy)) != (held, rows):
             raise damaged(project_path, "the copy does not hold what the project does")
     watch.did(copied)
     return Note(source=str(project_path.absolute()), sha256=backup_notes.sha256_of(draft), contents=held)
-
-
-def interrupted_by(connection: sqlite3.Connection, watch: Watch) -> None:
-    """Let a check be stopped in its midst."""
-
-    def is_over() -> int:
-        try:
-            watch.go_on()
-        except Stopped:
-            return 1
-        return 0
-
-    connection.set_progress_handler(is_over, _STEPS)
 
 
 def check(copy: sqlite3.Connection, project_path: Path) -> None:
@@ -263,8 +247,7 @@ def examine(path: Path, watch: Watch | None = None) -> Note:
         sha256 = backup_notes.sha256_of(path)
         if made_of not in {"", sha256}:
             raise damaged(path, CHANGED)  # where a letter of a text has turned, SQLite sees nothing wrong
-        with closing(opening.open_for_reading(path)) as copy:
-            interrupted_by(copy, watch)
+        with closing(opening.open_for_reading(path)) as copy, stopping(copy, watch.go_on):
             check(copy, path)
             held = contents(copy)
     except (UserError, sqlite3.Error, OSError) as error:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from annotator.store import descriptors
+from annotator.store import descriptors, files
 from annotator.store.backup_contents import Contents
 
 _SUFFIX, _PROJECT = ".json", "project.json"
@@ -110,6 +110,7 @@ def _write(path: Path, found: dict[str, Any]) -> None:
     draft = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         draft.write_text(json.dumps(found, ensure_ascii=False), "utf-8", "backslashreplace")
+        files.flush(draft)  # else a power cut may leave the name and nothing in it
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

@@ -95,7 +95,10 @@ def _opened(path: Path, how: str) -> sqlite3.Connection:
 
 
 def _check_before(path: Path) -> None:
-    """Raise ProjectError for what SQLite may not be let at: a pipe never ends, and it would delete a -wal."""
+    """Look at what SQLite wipes away, and raise ProjectError for what it may not be let at.
+
+    A pipe never ends, and a -wal beside an empty file would be deleted.
+    """
     try:
         status = path.stat()
     except OSError:
@@ -105,7 +108,11 @@ def _check_before(path: Path) -> None:
     if status.st_size == 0 and _waits(path, files.WAL):
         from annotator.store import glancing  # noqa: PLC0415  only of a damaged file
 
-        glancing.check(path)
+        glancing.check(path, status)
+    if any(files.beside(path, suffix).exists() for suffix in (files.WAL, files.HOLDER)):  # a program may have died
+        from annotator.store import last_work  # noqa: PLC0415  rarely needed
+
+        last_work.note(path)
 
 
 def guard(connection: sqlite3.Connection) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,16 +22,27 @@ from annotator.store.failures import not_made
 from annotator.store.migrations import migrate
 
 
-def create(path: Path, *, name: str, scheme: Scheme, guidelines: str, annotator: str) -> None:
-    """Make a project file with one annotator, the lead, and gold. Raises ProjectError; then there is no file."""
+def create(path: Path, *, name: str, scheme: Scheme, guidelines: str, annotator: str) -> os.stat_result:
+    """Make a project file with one annotator, the lead, and gold, and return which file it is.
+
+    Raises ProjectError; then there is no file.
+    """
     first = RowState("annotator", new_id(), (), "{}", gone=False, values=(annotator,))
     sha256 = hashlib.sha256(guidelines.encode("utf-8")).hexdigest()
-    _create(
+    return _create(
         path,
         _About(new_id(), name, lead=first.id, blind=True, annotator=first),
         [SchemeVersion(id=scheme.id, version=scheme.version, sha256=scheme.sha256, content=scheme.to_json())],
         [GuidelinesVersion(version=1, sha256=sha256, text=guidelines)],
     )
+
+
+def take_back(path: Path, made: os.stat_result) -> None:
+    """Delete a file that was just made and cannot be worked in, unless another has come to lie there."""
+    with suppress(OSError):
+        if os.path.samestat(path.stat(), made):
+            for suffix in ("", files.WAL, files.SHM, files.JOURNAL, files.LOCK):
+                files.discard(files.beside(path, suffix))
 
 
 def create_handed(
@@ -59,7 +70,7 @@ class _About:
 
 def _create(
     path: Path, about: _About, schemes: Iterable[SchemeVersion], guidelines: Iterable[GuidelinesVersion]
-) -> None:
+) -> os.stat_result:
     if os.path.lexists(path):
         raise _taken(path)
     draft = path.with_name(f".{path.name}.{new_id()}.part")
@@ -68,6 +79,7 @@ def _create(
         with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
             migrate(connection, path)
             _fill(connection, about, schemes, guidelines)
+        made = draft.stat()
         files.move_to_new(draft, path)
     except FileExistsError:
         raise _taken(path) from None
@@ -75,6 +87,7 @@ def _create(
         raise not_made(error, path) from error
     finally:
         files.discard(draft)
+    return made
 
 
 def _taken(path: Path) -> ProjectError:

@@ -57,6 +57,16 @@ def connect(path: Path, uri: str, *, timeout: float) -> Counted:
     return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=timeout, factory=Counted)
 
 
+def is_connected(path: Path) -> bool:
+    """Whether this process has a connection to a project file."""
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    with _guard:
+        return (status.st_dev, status.st_ino) in _connected
+
+
 def _leave(file: _File) -> None:
     with _guard:
         _connected[file] -= 1
@@ -69,15 +79,15 @@ def _leave(file: _File) -> None:
 def first_bytes(path: Path, most: int) -> bytes:
     """Return the first bytes of a file. Raises OSError."""
     with _guard:
-        status = path.stat()
-        for descriptor in _kept.get((status.st_dev, status.st_ino), ()):
+        status, owner = path.stat(), _owner(path)
+        for descriptor in _kept.get(owner or (status.st_dev, status.st_ino), ()):
             if os.path.samestat(os.fstat(descriptor), status):  # one is enough, however often a project is looked at
                 return _read(descriptor, most)
         descriptor = os.open(path, os.O_RDONLY | _BINARY | _AT_ONCE)
         try:
             return _read(descriptor, most)
         finally:
-            let_go(descriptor)
+            let_go(descriptor, owner)
 
 
 def _read(descriptor: int, most: int) -> bytes:

@@ -15,6 +15,9 @@ flush_folder = paths.flush_folder
 
 WAL, SHM, JOURNAL, LOCK, HOLDER = "-wal", "-shm", "-journal", ".lock", ".holder"
 """What SQLite and the lock keep beside a project: their names are the project's with one of these behind."""
+LAST_WORK = ".last-work"
+"""What is kept there of newest work that is gone or damaged."""
+SIDES = (WAL, SHM, JOURNAL, LOCK, HOLDER, LAST_WORK)
 
 MODE = 0o644
 """Rights of a new project file; SQLite gives the same."""
@@ -27,7 +30,12 @@ _LEFT = 60 * 60
 
 
 def beside(project_path: Path, suffix: str) -> Path:
-    """Return the path of a side file of a project."""
+    """Return the path of a side file of a project: beside the file itself where the path is a link to it.
+
+    SQLite has them there; without a suffix it is the path as it was given.
+    """
+    if suffix and os.path.islink(project_path):  # noqa: PTH114  at every opening; half the time
+        project_path = Path(os.path.realpath(project_path))
     return project_path.with_name(project_path.name + suffix)
 
 
@@ -44,7 +52,7 @@ def is_same(one: Path, other: Path) -> bool:
 def is_side_file(path: Path, project_path: Path) -> bool:
     """Whether a path is one of the files beside a project, which nobody else may write; also where it is not there."""
     place = Path(os.path.realpath(project_path))
-    return any(is_same(path, beside(place, suffix)) for suffix in (WAL, SHM, JOURNAL, LOCK, HOLDER))
+    return any(is_same(path, beside(place, suffix)) for suffix in SIDES)
 
 
 def _place(path: Path) -> str:

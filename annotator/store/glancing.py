@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -13,6 +14,8 @@ HEADER = 100
 """Bytes of the file's header."""
 _FIRST = 8192
 """Bytes that are looked at in a file without a header: no text has a zero in it, and every page of a project has."""
+_APPLICATION, _OURS = slice(68, 72), b"ANNO"
+"""Where the header says whose format it is, and ours: `schema.APPLICATION_ID`."""
 ALONE = b"\1\1"
 """Bytes 18 and 19 of a file that no `-wal` belongs to."""
 
@@ -27,10 +30,10 @@ STRANGE_WAL = QT_TRANSLATE_NOOP(
 )
 
 
-def glance(path: Path) -> ProjectError | None:
-    """Return what a look at the first bytes and the length of a file shows; some 50 µs."""
+def glance(path: Path, status: os.stat_result | None = None) -> ProjectError | None:
+    """Return what a look at the first bytes and the length of a file shows; some 50 µs. `status` where it is known."""
     try:
-        status = path.stat()
+        status = status or path.stat()
         if not stat.S_ISREG(status.st_mode):
             return None  # a pipe would never end
         size = status.st_size
@@ -53,6 +56,30 @@ def glance(path: Path) -> ProjectError | None:
     return None
 
 
+def has_header(path: Path) -> bool:
+    """Whether a file begins as a project does."""
+    try:
+        return descriptors.first_bytes(path, len(MAGIC)) == MAGIC
+    except OSError:
+        return False
+
+
+def is_of_a_project(path: Path) -> bool:
+    """Whether a file is a project, a damaged one too, or lies beside one under a name that belongs to it."""
+    names = [path.name, *(path.name.removesuffix(suffix) for suffix in files.SIDES if path.name.endswith(suffix))]
+    return any(_is_project(path.with_name(name)) for name in names if name)
+
+
+def _is_project(path: Path) -> bool:
+    try:
+        if not path.is_file() or path.stat().st_size == 0:
+            return False
+        header = descriptors.first_bytes(path, HEADER)
+    except OSError:
+        return False
+    return header[:16] + header[_APPLICATION] == MAGIC + _OURS or path.suffix.lower() == ".annot"
+
+
 def was_a_project(path: Path) -> bool:
     """Whether a file that does not begin as a project may have been one: neither empty nor a text."""
     if not path.is_file():
@@ -64,8 +91,8 @@ def was_a_project(path: Path) -> bool:
     return first[: len(MAGIC)] != MAGIC and b"\0" in first
 
 
-def check(path: Path) -> None:
+def check(path: Path, status: os.stat_result) -> None:
     """Raise ProjectError for a file that SQLite would open and misread, or change for the worse."""
-    found = glance(path)
+    found = glance(path, status)
     if found is not None and found.template in {SHORT, STRANGE_WAL, EMPTY_BUT_WAL}:
         raise found

@@ -38,6 +38,8 @@ class Holder(NamedTuple):
     since: str
     pid: int
     computer: str
+    writes: bool
+    """Whether it has come as far as to write: it has a -wal file then. Older programs did not say: they may have."""
 
     @property
     def is_of_this_computer(self) -> bool:
@@ -91,8 +93,27 @@ def give_back(place: Path) -> None:
             if _is_this_process(_read(place)):  # else another computer wrote in it all the same, and its name stands
                 with suppress(OSError):
                     _holder_file(place).unlink(missing_ok=True)
-            hold.lock.release()
+            _release(hold.lock, place)
             del _holds[place]
+
+
+def say_writes(place: Path, *, writes: bool) -> None:
+    """Say beside a project whether its newest work may lie in its -wal file; `place` is the key that `take` gave."""
+    with _guard:
+        found = _read(place)
+        if found is not None and _is_this_process(found):  # else another computer wrote in it all the same
+            _name_holder(place, since=found.since, writes=writes)
+
+
+def died_writing(project_path: Path) -> bool:
+    """Whether a process on this computer died while the newest work lay in the -wal file."""
+    with _guard:
+        place = _place(project_path)
+        if place in _holds:
+            return False
+    found = _read(place)
+    # Of this process' number, and not of this process: it had that number before.
+    return found is not None and found.writes and (_is_this_process(found) or not found.may_be_there)
 
 
 def is_first(project_path: Path) -> bool:
@@ -105,6 +126,15 @@ def holder(project_path: Path) -> Holder | None:
     """Return who else says to have the project open for writing, None where nobody does; cheap, and takes nothing."""
     found = _read(Path(os.path.realpath(project_path)))
     return found if found is not None and not _is_this_process(found) and found.may_be_there else None
+
+
+def is_held(project_path: Path) -> bool:
+    """Whether a process on this computer has it for writing, or may; what a dead one left beside it holds nothing."""
+    with _guard:
+        if _place(project_path) in _holds:
+            return True
+    found = holder(project_path)
+    return found is not None and found.is_of_this_computer
 
 
 def _place(project_path: Path) -> Path:
@@ -149,9 +179,16 @@ def _acquired(place: Path, *, despite: bool) -> FileLock:
         ) from error
     before = _read(place)
     if before is not None and not before.is_of_this_computer and not despite:
-        lock.release()
+        _release(lock, place)
         raise _elsewhere(place, before)
     return lock
+
+
+def _release(lock: FileLock, place: Path) -> None:
+    """Let others have a lock; its file goes where nothing came to lie that it would be of."""
+    if not os.path.lexists(place):
+        files.discard(files.beside(place, files.LOCK))
+    lock.release()
 
 
 def _locked(place: Path) -> ProjectLocked:
@@ -194,13 +231,15 @@ def _read(place: Path) -> Holder | None:
     try:
         said = json.loads(_holder_file(place).read_text("utf-8"))
         user, host, since = str(said["user"]), str(said["host"]), str(said["since"])
-        return Holder(user, host, since, int(said.get("pid", 0)), str(said.get("computer", "")))
+        pid, computer, writes = int(said.get("pid", 0)), str(said.get("computer", "")), bool(said.get("writes", True))
+        return Holder(user, host, since, pid, computer, writes)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def _name_holder(place: Path) -> None:
-    said = {"pid": os.getpid(), "host": _host(), "computer": _computer(), "user": _user(), "since": now()}
+def _name_holder(place: Path, *, since: str = "", writes: bool = False) -> None:
+    about = {"pid": os.getpid(), "host": _host(), "computer": _computer(), "user": _user()}
+    said = {**about, "since": since or now(), "writes": writes}
     target = _holder_file(place)
     draft = target.with_name(f"{target.name}.{os.getpid()}")
     try:  # the lock holds without it; others then read a sentence without a name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, SchemeError
 from annotator.domain.scheme import Scheme, scheme_from_json
 from annotator.domain.work import ANNOTATOR
 from annotator.store import files, guidelines, schema, trust
-from annotator.store.connection import connect_reading, connect_writing
+from annotator.store.connection import connect_reading, connect_writing, set_patience
 from annotator.store.facts import Guidelines
 from annotator.store.failures import not_read
 
@@ -47,8 +48,7 @@ def open_for_reading(path: Path, *, any_tables: bool = False) -> sqlite3.Connect
     """
     from annotator.store import glancing  # noqa: PLC0415  not before the first paint
 
-    _check_file(path)
-    glancing.check(path)
+    glancing.check(path, _checked_file(path))
     connection = connect_reading(path)
     try:
         _check_version(connection, path)
@@ -60,11 +60,13 @@ def open_for_reading(path: Path, *, any_tables: bool = False) -> sqlite3.Connect
     return connection
 
 
-def _check_file(path: Path) -> None:
-    if stat.S_ISDIR(identity(path).st_mode):
+def _checked_file(path: Path) -> os.stat_result:
+    status = identity(path)
+    if stat.S_ISDIR(status.st_mode):
         raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is a folder, not a project."), path=path)
-    if not path.is_file():  # a pipe would never end
+    if not stat.S_ISREG(status.st_mode):  # a pipe would never end
         raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is no Annotator project."), path=path)
+    return status
 
 
 def identity(path: Path) -> os.stat_result:
@@ -119,7 +121,7 @@ def facts(connection: sqlite3.Connection, path: Path) -> Facts:
             about[1],
             scheme_from_json(content[0]),
             text,
-            *_lead(connection),
+            *lead(connection),
         )
     except sqlite3.Error as error:
         raise not_read(error, path) from error
@@ -127,7 +129,7 @@ def facts(connection: sqlite3.Connection, path: Path) -> Facts:
         raise ProjectError(_BAD_SCHEME, path=path) from error
 
 
-def _lead(connection: sqlite3.Connection) -> tuple[str, bool]:
+def lead(connection: sqlite3.Connection) -> tuple[str, bool]:
     """Return who leads, and whether people are blind; where nobody was named it is the first of them."""
     lead, blind = "", True
     if connection.execute("PRAGMA user_version").fetchone()[0] >= schema.LEAD_SINCE:
@@ -177,17 +179,34 @@ def tidy(path: Path) -> None:
             connect_writing(path).close()
 
 
-def settle(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring what a crash left in the -wal file into the project file, and both to the disk, before anything follows it.
+def connect_first(path: Path, before: Callable[[], object]) -> sqlite3.Connection:
+    """Open a project for writing that nobody else has, and settle first what a program that died left in its -wal.
 
-    The sync of its last transaction may have failed, and been told: SQLite finds it there all the same, and the system
-    takes it for written. What is done next would stand on it, and go with it at a power cut.
+    Where that is damaged it is kept aside: SQLite will write over it. What can be read of it goes into the project
+    file, and both to the disk, before anything follows: the sync of its last transaction may have failed, and been
+    told. SQLite finds it there all the same, and the system takes it for written; what is done next would stand on it,
+    and go with it at a power cut. `before` is done between the two. Raises ProjectError.
     """
     wal = files.beside(path, files.WAL)
+    if _has_content(wal):
+        from annotator.store import wal_file  # noqa: PLC0415  not before the first paint
+
+        wal_file.keep_aside(path)
+    before()
+    connection = connect_writing(path)
+    set_patience(connection, 0)
     with suppress(OSError):
-        if wal.exists() and wal.stat().st_size > 0:
+        if _has_content(wal):
             checkpoint(connection)
             files.flush(wal)
+    return connection
+
+
+def _has_content(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def checkpoint(connection: sqlite3.Connection) -> None:

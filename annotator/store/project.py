@@ -12,7 +12,7 @@ from annotator import paths
 from annotator.domain.assignment import Assignment
 from annotator.domain.bulk import Tick, unticked
 from annotator.domain.edit import Edit
-from annotator.domain.errors import QT_TRANSLATE_NOOP, SaveFailed, UserError
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectLocked, SaveFailed, UserError
 from annotator.domain.ids import new_id
 from annotator.domain.merging import fitting
 from annotator.domain.record import LabelledRecord, StoredRecord
@@ -51,11 +51,22 @@ class Project(ReviewReads):
     def create(cls, path: Path, *, name: str, scheme: Scheme, guidelines: str = "", annotator: str) -> Project:
         """Make a new project file with one annotator, complete or not at all, and open it for writing.
 
-        Raises ProjectError where `path` is taken or cannot be written.
+        Raises ProjectError where `path` is taken or cannot be written; then there is no new file, unless another
+        process has it already.
         """
         from annotator.store import creation  # noqa: PLC0415  opening a project must not pay for it
 
-        creation.create(path, name=name, scheme=scheme, guidelines=guidelines, annotator=annotator)
+        made = creation.create(path, name=name, scheme=scheme, guidelines=guidelines, annotator=annotator)
+        try:
+            return cls._open_new(path)
+        except ProjectLocked:
+            raise
+        except UserError:
+            creation.take_back(path, made)
+            raise
+
+    @classmethod
+    def _open_new(cls, path: Path) -> Project:
         project = cls.open(path)
         try:
             project.begin_writing()
@@ -119,32 +130,37 @@ class Project(ReviewReads):
         except BaseException:
             lock.give_back(taken)
             raise
+        set_patience(connection, 0)  # the window never waits
         self._connection.close()
         self._connection = connection
         self._lock = taken
         self._file = self.path.stat()
         self._read_facts()
         self._wal_file = self._found_wal()  # SQLite has made it, if there was none
+        lock.say_writes(taken, writes=True)
 
     def _connected_for_writing(self, tell: Callable[[int, int], object]) -> sqlite3.Connection:
-        if self._found_wal() != (0, 0) and lock.is_first(self.path):
-            from annotator.store import wal_file  # noqa: PLC0415  not before the first paint
+        from annotator.store import numbering  # noqa: PLC0415  reading does without
 
-            wal_file.keep_aside(self.path)
+        with readable(self.path):
+            numbering.check(self._connection, self.path)
+        if lock.is_first(self.path):
+            return opening.connect_first(self.path, lambda: self._migrate(tell))
+        self._migrate(tell)
+        return connect_writing(self.path)
+
+    def _migrate(self, tell: Callable[[int, int], object]) -> None:
         if self.needs_migration:
             from annotator.store import migrations  # noqa: PLC0415  rarely needed, and imports sqlite-utils
 
             migrations.upgrade(self.path, paths.backup_dir(self.id), tell=tell)
-        connection = connect_writing(self.path)
-        set_patience(connection, 0)  # the window never waits
-        if lock.is_first(self.path):
-            opening.settle(connection, self.path)
-        return connection
 
     def close(self) -> None:
         """Close the project; everything is committed already. The last writer of the process frees the lock."""
         if self.writable:
             opening.checkpoint(self._connection)
+        if self._lock is not None and lock.is_first(self._lock):
+            lock.say_writes(self._lock, writes=False)
         self._connection.close()
         if self._lock is None:
             opening.tidy(self.path)

@@ -328,7 +328,7 @@ class Reads:
             return dict(self._rows(f"SELECT x.{what}, count(*) {_counted(table)} GROUP BY 1", viewer, viewer))
 
         def summed(what: str, table: str) -> float:
-            rows = self._rows(f"SELECT coalesce(sum(x.{what}), 0) {_counted(table)}", viewer, viewer)
+            rows = self._rows(f"SELECT total(x.{what}) {_counted(table)}", viewer, viewer)
             value: float = rows[0][0]
             return value
 

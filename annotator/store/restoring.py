@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import os
-import shutil
 import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, SaveFailed
 from annotator.domain.ids import new_id
-from annotator.store import backup, descriptors, device, files, journal, opening, schema
+from annotator.store import aside, backup, descriptors, device, files, journal, last_work, numbering, opening, schema
 from annotator.store.backup_contents import RESTORED
 from annotator.store.connection import connect_reading, connect_writing, transaction
 from annotator.store.failures import not_read
-from annotator.store.watching import Watch
+from annotator.store.watching import Watch, stopping
 
 NAME = RESTORED
 """The plain word of this act: of its backup and its line in the history."""
@@ -59,12 +59,9 @@ def draft(backup_path: Path, target: Path, watch: Watch) -> tuple[Path, str]:
 
 def tidy(path: Path) -> None:
     """Delete the drafts that killed restores left beside a project; nobody else restores, as its lock is held."""
-    for left in path.parent.glob(f".{_literal(path.name)}.*{_PART}*"):
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*{_PART}*"):
         files.discard(left)
-
-
-def _literal(name: str) -> str:
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
+    aside.tidy(path)
 
 
 def make_current(made: Path, target: Path, *, sha256: str, told: str, watch: Watch) -> None:
@@ -75,6 +72,7 @@ def make_current(made: Path, target: Path, *, sha256: str, told: str, watch: Wat
     from annotator.store import migrations  # noqa: PLC0415  imports sqlite-utils
 
     with closing(_opened(made)) as connection:
+        numbering.check(connection, target)
         if connection.execute("PRAGMA user_version").fetchone()[0] < schema.SCHEMA_VERSION:
             migrations.migrate(connection, target)
         with transaction(connection, target):
@@ -87,8 +85,7 @@ def make_current(made: Path, target: Path, *, sha256: str, told: str, watch: Wat
                 changes=[{"restored": told}],
             )
         watch.go_on()
-    with closing(connect_reading(made)) as connection:
-        backup.interrupted_by(connection, watch)
+    with closing(connect_reading(made)) as connection, stopping(connection, watch.go_on):
         backup.check(connection, target)
 
 
@@ -155,6 +152,7 @@ def _replaced(made: Path, path: Path) -> bool:
         files.replace(made, path)
     except PermissionError:
         return False
+    last_work.forget(path)
     return True
 
 
@@ -171,32 +169,24 @@ def swap_damaged(made: Path, path: Path) -> tuple[Path | None, bool]:
     there = [suffix for suffix in ("", *_SIDES) if files.beside(path, suffix).exists()]
     if not there:
         files.move_to_new(made, path)
+        last_work.forget(path)
         return None, True
-    aside = free_name(path, "damaged")
+    kept = _beside(path, "damaged")
     for suffix in there:
-        _copied(path, files.beside(path, suffix), files.beside(aside, suffix))
+        # No second name for one file: a project that has one is not written to, and a kill would leave it with two.
+        aside.copied(files.beside(path, suffix), files.beside(kept, suffix))
     files.flush_folder(path.parent)
     # Where the program is killed from here on, the whole of it lies aside.
     for suffix in (*_SIDES, files.SHM):
         files.discard(files.beside(path, suffix))
     if any(files.beside(path, suffix).exists() for suffix in _SIDES):
-        return aside, False
-    return aside, _replaced(made, path)
-
-
-def _copied(project: Path, path: Path, other: Path) -> None:
-    # No second name for one file: a project that has one is not written to, and a kill would leave it with two.
-    draft = path.with_name(f".{project.name}.{new_id()}{_PART}")  # as `tidy` knows them
-    try:
-        shutil.copy2(path, draft)
-        files.replace(draft, other)
-    finally:
-        files.discard(draft)
+        return kept, False
+    return kept, _replaced(made, path)
 
 
 def leave_beside(made: Path, path: Path) -> Path:
     """Give a draft a name of its own beside the project, and return it."""
-    return _named_new(made, lambda: free_name(path, "restored"))
+    return _named_new(made, lambda: _beside(path, "restored"))
 
 
 def _named_new(made: Path, name: Callable[[], Path]) -> Path:
@@ -207,15 +197,8 @@ def _named_new(made: Path, name: Callable[[], Path]) -> Path:
             return chosen
 
 
-def free_name(path: Path, word: str) -> Path:
-    """Return a name beside a project that nothing has: with a word, the day and the time."""
-    now, number = f"{datetime.now().astimezone():%Y-%m-%d %H-%M-%S}", 1
-    while True:
-        again = f" {number}" if number > 1 else ""
-        found = path.with_name(f"{path.stem} ({word} {now}{again}){path.suffix}")
-        if not any(os.path.lexists(files.beside(found, suffix)) for suffix in ("", *_SIDES)):
-            return found
-        number += 1
+def _beside(path: Path, word: str) -> Path:
+    return aside.stamped(path, word, path.suffix, datetime.now(UTC).astimezone())
 
 
 def check_new(path: Path) -> None:

@@ -92,6 +92,13 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
         _compare(parts, built(version), path)
 
 
+def is_known(connection: sqlite3.Connection) -> bool:
+    """Whether a file is built as this program builds files of any version, whichever it calls its own."""
+    parts = [_Part(*row) for row in connection.execute(_READ)]
+    names = {part.name for part in parts}
+    return digest(parts) in KNOWN.values() or any(names == built(version).keys() for version in KNOWN)
+
+
 def digest(parts: Iterable[tuple[object, ...]]) -> str:
     """Return what stands for the rows of a sqlite_schema, sorted by name and type."""
     text = "\x00".join("\x01".join(map(str, row)) for row in parts)

@@ -22,7 +22,7 @@ from annotator.domain.merging import FIELDS
 from annotator.domain.printing import TITLE, on_one_line
 from annotator.domain.scheme import scheme_from_json
 from annotator.domain.work import Work
-from annotator.store import schema
+from annotator.store import numbering, schema
 from annotator.store.failures import unreadable
 from annotator.store.journal import changes_from_json
 from annotator.store.opening import open_for_reading
@@ -44,8 +44,8 @@ _JSON = (
 _VERSIONED = ("article", "split", "zone", "span", "link", "work", "decision", "assignment", "rejection", "conflict")
 _CONFLICT = 6
 """Columns of `conflict`."""
-_MOST = 1 << 53
-"""No position, count or number of a row comes near."""
+_MOST = numbering.MOST
+"""No count comes near either."""
 
 
 def check_values(connection: sqlite3.Connection, path: Path) -> None:

@@ -158,30 +158,33 @@ def _named(frame: bytes) -> tuple[int, int]:
     return one, two
 
 
-def damage(path: Path, *, alone: bool = False) -> ProjectError | None:
+def damage(path: Path) -> ProjectError | None:
     """Return what is wrong with the `-wal` file beside a project, None where nothing is or there is none.
 
-    Some 60 µs a page, and only a program that died leaves pages. With `alone`, which only who has no connection to the
-    project in this process may say (closing a file lets go of SQLite's locks on it), it is also seen where it is cut
-    off: the `-shm` file remembers how far it went.
+    Some 60 µs a page, and only who works, or died, leaves pages. Where it is cut off, the `-shm` file remembers how far
+    it went; but opening a project makes that anew, so what was cut off before can only be seen before.
     """
-    wal = files.beside(path, files.WAL)
+    wal, shm = files.beside(path, files.WAL), files.beside(path, files.SHM)
+    # Looked at twice, as who writes may have begun it anew in the midst of a look.
+    is_torn = _is_torn(wal, shm) and _is_torn(wal, shm)
+    return ProjectError(TORN_WAL, path=path, wal=wal.name) if is_torn else None
+
+
+def _is_torn(wal: Path, shm: Path) -> bool:
     try:
-        if not wal.is_file() or (not alone and wal.stat().st_size <= HEADER):
-            return None
-        index = _index(files.beside(path, files.SHM)) if alone else b""  # before what it is compared with
+        if not wal.is_file():
+            return False
+        index = _index(shm)  # before what it is compared with
         with closing(Wal(wal)) as read:
-            torn = read.is_torn or (alone and _is_short(read, index))
-    except OSError:
-        return None
-    return ProjectError(TORN_WAL, path=path, wal=wal.name) if torn else None
+            return (read.is_torn or _is_short(read, index)) and _index(shm) == index  # else somebody writes on
+    except (OSError, struct.error):  # it was emptied while it was read
+        return False
 
 
 def _index(shm: Path) -> bytes:
     """Return what the index of a `-wal` file says of it; empty where nothing."""
     try:
-        with descriptors.opened(shm) as file:
-            found = file.read(_INDEX)
+        found = descriptors.first_bytes(shm, _INDEX)
     except OSError:
         return b""
     return found if len(found) == _INDEX and found[12] else b""
@@ -201,12 +204,13 @@ def keep_aside(path: Path) -> Path | None:
     A salvage of the project reads what lies aside, too. For who has the lock. Raises ProjectError.
     """
     path = Path(os.path.realpath(path))
-    if damage(path) is None:
+    wal = files.beside(path, files.WAL)
+    if not wal.exists() or wal.stat().st_size <= HEADER or damage(path) is None:
         return None
     aside = stamped(path, "damaged", path.suffix or ".annot", datetime.now(UTC).astimezone())
     kept = files.beside(aside, files.WAL)
     try:
-        copied(files.beside(path, files.WAL), kept)
+        copied(wal, kept)
     except OSError as error:
         files.discard(kept)
         raise not_made(error, kept) from error

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from annotator.domain.errors import Stopped
 
 AT_ONCE = 5000
 """Rows that one statement takes in: some 50 ms."""
+_STEPS = 50_000
+"""Steps of SQLite between two looks whether to go on: some milliseconds."""
 
 
 def unheard(_done: int, _total: int) -> None:
@@ -48,8 +51,28 @@ class Watch:
             raise Stopped
 
 
+@contextmanager
+def stopping(connection: sqlite3.Connection, go_on: Callable[[], object]) -> Iterator[None]:
+    """Let SQLite be stopped in the midst of a statement, which fails, as soon as `go_on` raises Stopped."""
+
+    def stops() -> int:
+        try:
+            go_on()
+        except Stopped:
+            return 1
+        return 0
+
+    connection.set_progress_handler(stops, _STEPS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
 def slices(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, int]]:
-    """Yield the row numbers of a table (a name of ours) in runs of at most `AT_ONCE`: (above, to)."""
-    last: int = connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0]  # noqa: S608
-    for above in range(0, last, AT_ONCE):
-        yield above, min(above + AT_ONCE, last)
+    """Yield the row numbers of a table (a name of ours) in runs of at most `AT_ONCE` rows: (above, to)."""
+    run = f"SELECT max(n) FROM (SELECT rowid AS n FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT {AT_ONCE})"  # noqa: S608
+    above: int = connection.execute(f"SELECT coalesce(min(rowid), 1) - 1 FROM {table}").fetchone()[0]  # noqa: S608
+    while (to := connection.execute(run, (above,)).fetchone()[0]) is not None:
+        yield above, to
+        above = to

@@ -6,7 +6,6 @@ packed extents of its words, and ends; it also ends when the one that asked does
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import threading
 import traceback
@@ -51,7 +50,7 @@ def words(text: str, cancelled: Callable[[], bool] = lambda: False) -> bytes | N
     return answer
 
 
-def _talk(process: subprocess.Popen[bytes], text: bytes, answer: list[bytes]) -> None:
+def _talk(process: processes.Helper, text: bytes, answer: list[bytes]) -> None:
     """Hand the text over and wait for the answer; stdin stays open, for its end says that nobody is waiting."""
     if process.stdin is None or process.stdout is None:
         return

@@ -27,6 +27,7 @@ from annotator.ui.panels.span_list import SpanList
 from annotator.ui.selection_strip import SelectionStrip
 from annotator.ui.session import Session
 from annotator.ui.start import Look
+from annotator.ui.unsaved_acts import unsaved_rows
 from annotator.ui.widgets.strip import LabelStrip
 
 _PREPARE_AFTER = 200
@@ -127,9 +128,15 @@ class AnnotatingDesk(Desk):
         """Show the spans that could not be saved where they would stand."""
         session, article = self._own, self._own.article
         if article is not None:
-            rows = [change.row for edit in session.waiting_here() for change in edit.of(Span)]
-            spans = [row for row in rows if isinstance(row, Span) and row.annotator_id == session.viewer]
-            boxes = [Box(span.id, span.start, span.end, span.label) for span in spans]
+            waiting = session.waiting_here()
+            rows = [change.row for edit in waiting for change in (*edit.of(Span), *edit.of(Link))]
+            mine = [row for row in rows if getattr(row, "annotator_id", "") == session.viewer]
+            # A link stands where it starts.
+            found = [session.spans.get(row.source_id) if isinstance(row, Link) else row for row in mine]
+            spans = {row.id: row for row in found if isinstance(row, Span)}
+            boxes = [Box(span.id, span.start, span.end, span.label) for span in spans.values()]
+            unsaved = unsaved_rows(waiting, session.viewer)
+            self._inspector.set_unsaved(unsaved.rows, unsaved.notes)
             self._view.set_unsaved(boxes, session.why_unsaved, self.tr("Not saved"))
 
     def _read_on(self) -> None:

@@ -32,11 +32,19 @@ class ArticlesShown(QObject):
         self._counted: set[str] = set()
         self._afterwards = QTimer(self, singleShot=True, interval=0)
         self._afterwards.timeout.connect(self._count_afterwards)
+        session.unsaved_changed.connect(self._show_unsaved)
+        session.annotator_changed.connect(self._show_unsaved)
+
+    def _show_unsaved(self) -> None:
+        """Mark the rows of articles in which something is not saved."""
+        self._list.set_unsaved(self._session.unsaved_articles())
 
     def read(self) -> None:
         """Read the rows anew, and where the person is among them."""
         if self._session.project is not None:
             self._feed.read()
+            for article_id in self._session.unsaved_articles():
+                self._update_row(article_id)
             self.show_place()
 
     def show_place(self) -> None:

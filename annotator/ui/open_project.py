@@ -13,6 +13,7 @@ from annotator.domain.edit import ArticleData, Change, Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.labelled import Labelled, Turned
 from annotator.domain.scheme import Scheme
+from annotator.domain.span import Span
 from annotator.domain.suggestion import Rejection
 from annotator.domain.work import Annotator, Work
 from annotator.domain.zone import ACCEPTED, REJECTED, Zone
@@ -70,9 +71,22 @@ class OpenProject(OpenArticle):
         """The scheme of the open project."""
         return self._open_project.scheme
 
-    def waiting_here(self) -> Sequence[Edit]:
-        """Return the edits of the open article that wait to be saved: what is read of it goes on from them."""
+    def waiting_in(self, article_id: str) -> Sequence[Edit]:
+        """Return the edits of an article that wait to be saved: what is read of it goes on from them."""
+        del article_id
         return ()
+
+    def waiting_here(self) -> Sequence[Edit]:
+        """Return the edits of the open article that wait to be saved."""
+        return self.waiting_in(self.article.id) if self.article is not None else ()
+
+    def work_on(self, article_id: str) -> Work:
+        """Return the person's work on an article, as it stands with what waits to be saved."""
+        work = self._open_project.work(article_id, self.viewer)
+        for change in (change for edit in self.waiting_in(article_id) for change in self._mine(edit)):
+            if isinstance(change.row, Work):
+                work = change.after if isinstance(change.after, Work) else Work.fresh(article_id, self.viewer)
+        return work
 
     @property
     def _open_project(self) -> Project:
@@ -169,7 +183,7 @@ class OpenProject(OpenArticle):
         """Return the list's row of an article; of the open one it is known, and no spans are counted for it."""
         article, work = self.article, self._work
         if article is None or work is None or article.id != article_id or self._labelled is None:
-            return self._open_project.article_row(article_id, self.viewer)
+            return self._row_gone_on(self._open_project.article_row(article_id, self.viewer))
         return ArticleRow(
             id=article.id,
             title=article.title,
@@ -181,6 +195,16 @@ class OpenProject(OpenArticle):
             flagged=work.flagged,
             spans=len(self._labelled.spans),
         )
+
+    def _row_gone_on(self, row: ArticleRow | None) -> ArticleRow | None:
+        """Return the row of an article that is not open as it stands with what waits to be saved."""
+        waiting = self.waiting_in(row.id) if row is not None else ()
+        if row is None or not waiting:
+            return row
+        spans = [change for edit in waiting for change in self._mine(edit) if isinstance(change.row, Span)]
+        more = sum((change.after is not None) - (change.before is not None) for change in spans)
+        work = self.work_on(row.id)
+        return row._replace(status=work.status, flagged=work.flagged, spans=row.spans + more)
 
     # Opening
 
@@ -317,10 +341,7 @@ class OpenProject(OpenArticle):
         self._labelled = self._reader = self._rejections = None
         if self.project is not None and self.article is not None:
             self.zones = [zone for zone in self.all_zones() if self._sees(zone)]
-            self._work = self.project.work(self.article.id, self.viewer)
-            works = [change.after for edit in self.waiting_here() for change in edit.of(Work)]
-            mine = [work for work in works if isinstance(work, Work) and work.annotator_id == self.viewer]
-            self._work = mine[-1] if mine else self._work
+            self._work = self.work_on(self.article.id)
 
     def _take_in(self, edit: Edit) -> Turned:
         """Bring what was read of the open article to the state after a committed edit; return whose points turned."""

@@ -129,6 +129,9 @@ class Saying(QObject):
             self._stop()
 
     def _show_rest(self) -> None:
+        if why := self._session.why_unsaved:  # what was said over it has been read
+            self._say_not_saved(why)
+            return
         offer = None if self._kept else self._waiting.first(self._fits)
         if offer is not None:
             self._show_offer(offer)

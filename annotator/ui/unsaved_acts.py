@@ -1,13 +1,15 @@
-"""Acts that could not be written, and what is asked of them."""
+"""Acts that could not be written: those that wait for it, and those that were taken back before they were."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import fields
 from typing import NamedTuple
 
-from annotator.domain.decision import Decision
 from annotator.domain.edit import Edit
-from annotator.domain.errors import UserError
+from annotator.domain.link import Link
+from annotator.domain.span import Span
+from annotator.domain.work import Work
 
 
 class UnsavedAct(NamedTuple):
@@ -17,19 +19,33 @@ class UnsavedAct(NamedTuple):
     current: Callable[[Edit], str] | None
 
 
-def answers_same(one: Edit, other: Edit) -> bool:
-    """Whether two edits answer one question of the review."""
-    return one.article_id == other.article_id and bool(_questions(one) & _questions(other))
+class TakenBack(NamedTuple):
+    """An act that was taken back before it was written; `redo` is what the history could do again at that time."""
+
+    act: UnsavedAct
+    redo: int
 
 
-def _questions(edit: Edit) -> set[str]:
-    return {change.row.fingerprint for change in edit.changes if isinstance(change.row, Decision)}
+class UnsavedRows(NamedTuple):
+    """What of a person's rows is not saved: spans and links by id, notes by their span, fields of `Work` by name."""
+
+    rows: frozenset[str] = frozenset()
+    notes: frozenset[str] = frozenset()
+    work: frozenset[str] = frozenset()
 
 
-def is_refused(build: Callable[[], Edit]) -> bool:
-    """Whether an act can be done no more, or is done already."""
-    try:
-        build()
-    except UserError:
-        return True
-    return False
+def unsaved_rows(edits: Iterable[Edit], owner: str) -> UnsavedRows:
+    """Return what of a person's rows these edits change."""
+    rows, notes, work = set(), set(), set()
+    for edit in edits:
+        for change in edit.changes:
+            before, after = change.before, change.after
+            if getattr(change.row, "annotator_id", "") != owner:
+                continue
+            if isinstance(change.row, Span | Link):
+                rows.add(change.row_id)
+            if getattr(before, "note", "") != getattr(after, "note", "") and isinstance(change.row, Span):
+                notes.add(change.row_id)
+            if isinstance(before, Work) and isinstance(after, Work):
+                work |= {one.name for one in fields(Work) if getattr(before, one.name) != getattr(after, one.name)}
+    return UnsavedRows(frozenset(rows), frozenset(notes), frozenset(work))

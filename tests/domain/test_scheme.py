@@ -118,3 +118,11 @@ def test_a_spoilt_scheme_is_refused_with_the_place(
 def test_what_is_no_toml_is_said_to_be_none() -> None:
     with pytest.raises(SchemeError, match="no TOML"):
         scheme_from_toml("labels = [")
+
+
+@pytest.mark.parametrize("colours", [{}, [], {"light": {}}, {"light": [1], "dark": 2}, {"light": {"tint": 7}}, None])
+def test_colours_that_are_none_are_refused_with_their_place(scheme: Scheme, colours: object) -> None:
+    content = copy.deepcopy(dict(scheme.content))
+    content["labels"][0]["colours"] = colours
+    with pytest.raises(SchemeError, match=r"labels\.claim\.colours\.light"):
+        scheme_from(content)

@@ -144,6 +144,34 @@ def test_what_cannot_be_done_is_said_in_the_dialog(sample, people, monkeypatch):
     assert "Lan" in people.told.text()
 
 
+def test_what_the_disk_refuses_is_said_and_need_not_be_typed_or_chosen_again(sample, people, monkeypatch):
+    proposed, connection = [], sample.session.project._connection
+
+    def asked(_parent, _title, _label, _mode, name):
+        proposed.append(name)
+        return name or "Thu Hà", True
+
+    monkeypatch.setattr(QInputDialog, "getText", asked)
+    connection.execute("PRAGMA query_only = ON")
+    QTest.mouseClick(people.add, Qt.MouseButton.LeftButton)
+    assert people.told.text().startswith("Not saved")
+    assert "Thu Hà" not in [row[0] for row in cells(people)]
+    QTest.mouseClick(people.share, Qt.MouseButton.LeftButton)
+    share = people.findChild(ShareDialog)
+    share.share.setValue(50)
+    QTest.keyClick(share.accept_button, Qt.Key.Key_Space)
+    assert share.isVisible()
+    assert share.preview.text().startswith("Not saved")
+    assert sample.session.project.assignments() == []
+    connection.execute("PRAGMA query_only = OFF")
+    QTest.keyClick(share.accept_button, Qt.Key.Key_Space)
+    assert not share.isVisible()
+    assert sample.session.project.assignments()
+    QTest.mouseClick(people.add, Qt.MouseButton.LeftButton)
+    assert proposed == ["", "Thu Hà"]
+    assert "Thu Hà" in [row[0] for row in cells(people)]
+
+
 def test_a_person_with_a_part_of_the_articles_sees_that_part(sample, people):
     project = sample.session.project
     lan = by_name(sample, "Lan")

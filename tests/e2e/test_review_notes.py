@@ -109,12 +109,14 @@ def test_one_that_cannot_be_written_is_written_by_a_retry(desk, path):
     place = typed(desk)
     path.replace(path.with_suffix(".gone"))
     QTest.mouseClick(desk.page.options._rows[0], Qt.MouseButton.LeftButton)
-    assert desk.place == place, "nothing is decided over a note that is not saved"
+    assert desk.place != place
     strip = desk.hand.inside.modes.strip
     assert strip.shows_alert
+    assert note(desk, place) == WORDS, "the decision stands on it, and both wait"
     path.with_suffix(".gone").replace(path)
     strip.message_answered.emit("retry")
     assert note(desk, place) == WORDS
+    assert [one.note for one in desk.session.project.decisions(desk.article.id)] == [WORDS]
 
 
 # Keys

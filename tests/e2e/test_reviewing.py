@@ -361,26 +361,6 @@ def test_the_modes_keep_the_place_in_the_text_and_the_panels(opened, path, qtbot
     assert not hand.inside.spans_dock.isHidden()
 
 
-# Bad luck
-
-
-def test_a_decision_that_cannot_be_written_says_so_and_a_retry_goes_on(desk, path):
-    first, second = desk.places[:2]
-    path.replace(path.with_suffix(".gone"))
-    desk.key("1")
-    assert desk.place == first
-    strip = desk.hand.inside.modes.strip
-    assert strip.isVisible()
-    assert strip.shows_alert
-    path.with_suffix(".gone").replace(path)
-    strip.message_answered.emit("retry")
-    assert len(desk.gold()[0]) == 1
-    assert desk.place == second
-    assert not strip.isVisible()
-    desk.key("Z", CTRL)
-    assert (desk.place, desk.gold()) == (first, ([], []))
-
-
 # Look
 
 
@@ -430,30 +410,3 @@ def test_where_a_value_is_asked_nothing_here_is_no_answer(desk):
     desk.key("0")
     assert desk.places == waits
     assert desk.hand.said[-1] == "A value is asked here: take one of them."
-
-
-def test_an_answer_that_could_not_be_written_says_at_its_question_that_it_waits(desk, path, qtbot):
-    first, second = desk.places[:2]
-    waits = desk.page.options._waits
-    assert not waits.isVisible()
-    path.replace(path.with_suffix(".gone"))
-    desk.key("1")
-    assert (desk.place, waits.isVisible()) == (first, True)
-    assert "your answer waits" in waits.text
-    desk.key("J")
-    assert (desk.place, waits.isVisible()) == (second, False), "of another question nothing waits"
-    desk.key("K")
-    assert (desk.place, waits.isVisible()) == (first, True)
-    path.with_suffix(".gone").replace(path)
-    desk.session.retry()
-    assert first not in desk.places
-    assert not waits.isVisible()
-
-
-def test_taking_back_the_answer_that_waits_says_no_more_that_it_does(desk, path):
-    path.replace(path.with_suffix(".gone"))
-    desk.key("1")
-    desk.key("Z", CTRL)
-    assert not desk.page.options._waits.isVisible()
-    assert desk.session.unsaved == []
-    path.with_suffix(".gone").replace(path)

@@ -285,3 +285,124 @@ def test_what_no_longer_fits_is_in_no_copy_and_is_asked_about_again(opened, proj
     copies.copy_to(tmp_path / "elsewhere.annot")
     assert copies.would_lose
     assert "no longer fit" in offered[0]
+
+
+# Where a person would look
+
+
+def waits_in_list(hand: Hand, title: str) -> bool:
+    """Whether the row of an article is marked, for the eye and for a screen reader."""
+    model = hand.inside.article_list._model
+    (entry,) = (one for one in map(model.entry, range(model.shown)) if title in one.title)
+    told = model.data(model.index(model.row_of(entry.id)), Qt.ItemDataRole.AccessibleTextRole)
+    assert ("not saved" in told) == (entry.id in model.unsaved)
+    return entry.id in model.unsaved
+
+
+def test_links_notes_and_the_rows_of_articles_say_that_they_are_not_saved(refusing):
+    hand, bring_back = refusing
+    inspector, session = hand.inside.inspector, hand.session
+    actor = next(span for span in session.spans.values() if span.label == "actor")
+    hand.select("móng cầu đã được kiểm tra")
+    hand.key("C")
+    claim = session.current_span
+    hand.inside.acts.link("by", claim.id, actor.id)
+    (link,) = (row for row in inspector._links.rows if getattr(row, "row", None) is not None)
+    assert link.accessibleName().endswith("Not saved yet")
+    assert "Not saved" in inspector._head.accessibleDescription()
+    assert "Not saved" not in inspector._note.edit.accessibleDescription()
+    hand.inside.acts.set_note(claim.id, "nguồn?")
+    assert "Not saved" in inspector._note.edit.accessibleDescription()
+    assert waits_in_list(hand, "Cầu sập")
+    assert not waits_in_list(hand, "Harbour")
+    bring_back()
+    hand.inside.label_bar.message_answered.emit("retry")
+    for told in (inspector._head.accessibleDescription(), inspector._note.edit.accessibleDescription(),
+                 link.accessibleName()):  # fmt: skip
+        assert "Not saved" not in told
+    assert not waits_in_list(hand, "Cầu sập")
+
+
+def test_flag_note_and_status_of_an_article_say_that_they_are_not_saved_also_when_one_comes_back(refusing):
+    hand, bring_back = refusing
+    session, notes = hand.session, hand.inside.sitting.notes
+    session.do(lambda: annotating.flag(session.work, True, "ngày tháng?"))
+    session.do(lambda: annotating.set_work_note(session.work, "hỏi lại Mai"))
+    session.do(lambda: annotating.set_status(session.work, SKIPPED))
+    article = session.article.id
+    for _ in range(2):
+        assert "Not saved" in notes.flag_note.edit.accessibleDescription()
+        assert "Not saved" in notes.note.edit.accessibleDescription()
+        assert hand.inside.label_bar._labels.state.text == "Skipped, not saved"
+        hand.open("Harbour")
+        row = session.article_row(article)
+        assert (row.status, row.flagged, row.spans) == (SKIPPED, True, 2), "the list shows it too, when it is read anew"
+        assert "Not saved" not in notes.note.edit.accessibleDescription()
+        hand.open("Cầu sập")
+    bring_back()
+    hand.inside.label_bar.message_answered.emit("retry")
+    assert "Not saved" not in notes.flag_note.edit.accessibleDescription()
+    assert hand.inside.label_bar._labels.state.text == "Skipped"
+
+
+def test_what_was_said_over_it_gives_the_buttons_back(refusing):
+    hand, _ = refusing
+    hand.inside.say("Something else.")
+    assert not hand.inside.label_bar.shows_alert
+    hand.inside.saying.timer.timeout.emit()
+    assert hand.inside.label_bar.shows_alert
+    assert hand.inside.label_bar.sentence.endswith("2 changes wait.")
+
+
+def test_redo_does_again_what_was_taken_back_before_it_was_saved_in_its_order(refusing):
+    hand, bring_back = refusing
+    shown = dict(hand.session.spans)
+    hand.session.undo()
+    hand.session.undo()
+    assert (dict(hand.session.spans), hand.session.unsaved) == ({}, [])
+    bring_back()
+    assert hand.session.redo().name == "label"
+    assert len(hand.session.spans) == 1
+    hand.session.redo()
+    assert dict(hand.session.spans) == shown
+    assert hand.session.redo() is None
+    hand.session.undo()
+    hand.session.undo()
+    assert hand.labelled() == set()
+
+
+def test_what_is_refused_for_another_reason_than_what_it_changed_waits_on(refusing):
+    hand, bring_back = refusing
+    session, project = hand.session, hand.session.project
+    bring_back()
+    lock, project._lock = project._lock, None  # as if another program wrote there now
+    session.retry()
+    assert len(session.unsaved) == 2
+    project._lock = lock
+    session.retry()
+    assert session.unsaved == []
+    assert len(hand.labelled()) == 2
+
+
+def test_what_is_exported_or_sent_says_how_many_changes_it_lacks_and_saves_them_first_where_it_can(
+    refusing, tmp_path, qtbot
+):
+    hand, bring_back = refusing
+    project = hand.session.project
+    bring_back()
+    project._connection.execute("PRAGMA query_only = ON")  # the disk still refuses, and the file can be read
+    writes = (
+        lambda: hand.inside.project_commands.export(tmp_path / "all.jsonl", unbegun=True),
+        lambda: hand.inside.team.exchange.bundle(tmp_path / "mine.bundle"),
+    )
+    for write in writes:
+        write()
+        qtbot.waitUntil(lambda: not hand.inside.long_work.busy)
+        assert hand.said[-1].endswith("2 changes that are not saved are not in it.")
+    project._connection.execute("PRAGMA query_only = OFF")
+    for write in writes:
+        write()
+        qtbot.waitUntil(lambda: not hand.inside.long_work.busy)
+        assert "not saved" not in hand.said[-1]
+    assert hand.session.unsaved == []
+    assert "12.000 người" in (tmp_path / "all.jsonl").read_text("utf-8")

@@ -395,6 +395,9 @@ def suffer(path: Path, before: Rows, *, backup: bool) -> Outcome:
         (folder / "project.json").write_text(json.dumps({"format": 1, "path": str(path), "name": ""}), "utf-8")
     try:
         report = salvaging.salvage(path)
+    except salvaging.NothingWrong:
+        after = rows(path)
+        return Outcome(noticed, share(before, after), after, None)
     except UserError:
         return Outcome(noticed, 0.0, {}, None)
     finally:

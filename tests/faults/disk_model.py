@@ -57,7 +57,7 @@ class Disk:
     """
 
     def __init__(self, *, lying: bool = False) -> None:
-        self._lying = lying
+        self.is_lying = lying
         self._contents: dict[int, bytearray] = {}
         self._names: dict[str, int] = {}
         self._changes: dict[int, list[_Change]] = {}
@@ -69,14 +69,14 @@ class Disk:
             case Write() | Resize():
                 self._changes.setdefault(event.file, []).append(_Change(event))
             case Sync():
-                if not self._lying:
+                if not self.is_lying:
                     self._settle(event.file, "sure")
             case SyncFailed():
                 self._settle(event.file, "doubtful")
             case Name() | Unname():
                 self._renames.setdefault(_folder(event.path), []).append(event)
             case SyncFolder():
-                if not self._lying:
+                if not self.is_lying:
                     for rename in self._renames.pop(event.path, ()):
                         _rename(self._names, rename)
             case Mark():

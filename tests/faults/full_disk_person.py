@@ -19,6 +19,9 @@ from PySide6.QtWidgets import QApplication
 from annotator import paths
 from annotator.domain.assignment import Assignment
 from annotator.domain.errors import UserError
+from annotator.domain.ids import GOLD_ID
+from annotator.ui.commands.reviewing import ReviewCommands
+from annotator.ui.session import Session
 from tests.faults.after_kill import Found, look_whether_sound, look_whether_whole
 from tests.faults.supplies import Bundle, Folder
 from tests.faults.telling import Teller, reading
@@ -134,6 +137,8 @@ class Script:
             ("long note", self.paste_note),
             ("guidelines", self._write_guidelines),
             ("person", lambda: self.session.add_annotator("Thu")),
+            ("decide", lambda: self._review("1", "1", "2", "0")),
+            ("decide and undo", lambda: self._review("1", "undo", "undo", "redo", "1")),
             ("first person", lambda: self.session.choose_annotator(self._first)),
             ("assignment", self._assign),
             ("merge", lambda: person.merge(bundle.path)),
@@ -145,6 +150,8 @@ class Script:
             ("take back", person.take_back),
             *[(name, act(name)) for name in ("label_words", "skip", "reopen", "label", "attribute")],
             ("review", self._modes),
+            ("decide", lambda: self._review("1", "note", "1", "undo", "1")),
+            ("first person", lambda: self.session.choose_annotator(self._first)),
             ("bundle", self.send),
             ("seconds", self.inside.sitting.timer.write),
             ("label", act("label_words")),
@@ -193,6 +200,32 @@ class Script:
         who = self.session.project.annotators()[-1].id
         row = person.chance.choice(rows)
         project.assign([Assignment.of(row.id, who)])
+
+    def _review(self, *keys: str) -> None:
+        """Somebody who has marked nothing answers what the two people of the samples differ in."""
+        thu = self.session.project.annotator_named("Thu")
+        if thu is None:  # she could not be added yet
+            return
+        self.session.choose_annotator(thu.id)
+        self.inside.actions_table["mode.review"].trigger()
+        review = self.inside.team.review
+        self.person.until(lambda: not review.busy)
+        self.inside.actions_table["mode.review"].trigger()
+        for key in keys:
+            if key in {"undo", "redo"}:
+                self.inside.actions_table[key].trigger()
+            elif review.question is None:
+                continue
+            elif key == "note":
+                self.inside.actions_table["review.note"].trigger()
+                QTest.keyClicks(QApplication.focusWidget(), f"note {self.person.chance.random()}")
+                QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+            else:
+                QTest.keyClick(review.widget.view, getattr(Qt.Key, f"Key_{key}"))
+            QTest.qWait(1)
+        if (said := review_as_stored(self.session, review)) and not self.session.unsaved:
+            raise AssertionError(said)
+        self.inside.actions_table["mode.annotate"].trigger()
 
     def _modes(self) -> None:
         for mode in ("mode.review", "mode.overview", "mode.annotate"):
@@ -255,6 +288,9 @@ class Kept:
 
     def _note(self) -> None:
         now = [edit.id for edit in self._session.unsaved]
+        again = self.taken_back.intersection(now)  # done once more, after all that waited then
+        self.taken_back -= again
+        self.waited = [one for one in self.waited if one not in again]
         self.waited += [one for one in now if one not in self.waited]
         if self._before[:-1] == now and self._before[-1:] and not self._is_saved(self._before[-1]):
             self.taken_back.add(self._before[-1])
@@ -278,6 +314,17 @@ class Kept:
             if spans != dict(session.spans):
                 found.append("the text shows other spans than the file holds")
         return found
+
+
+def review_as_stored(session: Session, review: ReviewCommands) -> str:
+    """Say where the review shows other decisions of the article before it than the file holds; empty: nowhere."""
+    state, project = review._shown.state, session.project
+    if state is None:
+        return ""
+    stored = {one.id: one for one in project.decisions(state.article.id)}
+    gold = {span.id: span for span in project.spans(state.article.id, GOLD_ID)}
+    same = stored == dict(state.decisions) and gold == dict(state.spans)
+    return "" if same else "the review shows other decisions than the file holds"
 
 
 def _after_full(script: Script, before: bytes) -> Iterator[str]:

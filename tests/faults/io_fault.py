@@ -203,7 +203,7 @@ class Undaunted(Person):
 
     def _make(self) -> None:
         if (self.root / MAIN).exists():  # it was made, and could not be opened at once
-            self._open(MAIN)
+            self.open_file(MAIN)
         else:
             super()._make()
 

@@ -16,8 +16,19 @@ from annotator.services.history import History
 from annotator.store import connection
 from annotator.store.project import Project
 from tests.faults.disk_model import MODES, Disk, put
-from tests.faults.recording import Event, Mark, Name, Sync, Unname
-from tests.faults.worked_project import MAIN, OLD, Begun, Promise, at_home, file_digest, history, rows_digest
+from tests.faults.recording import Event, Mark, Name, Sync, Unname, recorded
+from tests.faults.worked_project import (
+    MAIN,
+    OLD,
+    Begun,
+    Person,
+    Promise,
+    apart_of,
+    at_home,
+    file_digest,
+    history,
+    rows_digest,
+)
 
 NEAR = 8
 """Most cuts are so many events from where one can do harm: a sync, a new name, the word that an act is saved."""
@@ -82,6 +93,71 @@ def outcomes(
         with at_home(root):
             yield past.judged(cut, root)
         shutil.rmtree(root)
+
+
+def second_outcomes(
+    events: Sequence[Event], planned: Sequence[Cut], work: Path, *, again: int, lying: bool = False
+) -> Iterator[Outcome]:
+    """Cut the power, let the person come back and go on, cut it `again` times in the midst of that, each by itself.
+
+    What was found after the first cut is what the second one may take nothing of. With `lying` the disk says during
+    the second part of everything that it is synced.
+    """
+    disk, done = Disk(), 0
+    for number, cut in enumerate(planned):
+        for event in events[done : cut.after]:
+            disk.take(event)
+        done = max(done, cut.after)
+        left = disk.after_cut(random.Random(cut.seed), cut.mode)
+        root = (work / f"back-{number}").resolve()
+        back, since = _come_back(left, root, cut.seed)
+        shutil.rmtree(root)
+        if len(back) == since:
+            continue  # nothing had been made yet
+        for second in cuts(back[since:], again, cut.seed):
+            later = Disk()
+            for at, event in enumerate(back[: since + second.after]):
+                later.is_lying = lying and at >= since
+                later.take(event)
+            put(later.after_cut(random.Random(second.seed), second.mode), root)
+            with at_home(root):
+                yield _Past(back, refused=False).judged(second._replace(after=since + second.after), root)
+            shutil.rmtree(root)
+
+
+def _come_back(left: dict[str, bytes | None], root: Path, seed: int) -> tuple[list[Event], int]:
+    """Open what a cut left and go on; return what was done to the disk, and how much of that is what was left."""
+    put(left, root)
+    with at_home(root):
+        holds = {name: found_in(root, name)[0] for name in _kept_names(root)}
+        histories = {name: _history_of(root / name) for name in (MAIN, OLD) if (root / name).exists()}
+    shutil.rmtree(root)
+    put(left, root)
+    with at_home(root), recorded(root, apart_of(root)) as recording:
+        recording.begin_with_what_is_there()
+        recording.mark(Promise(0, "the power comes back", dict(holds), dict(histories)))
+        since = len(recording.events)
+        person = Person(root, recording.mark, random.Random(seed), holds, histories)
+        for name in histories:
+            person.act("open", lambda name=name: person.open_file(name))  # type: ignore[misc]
+            if person.open.article_rows("") and person.open.annotator_named("Mai") is not None:
+                person.small_acts(3)
+            person.act("close", person.leave)
+    unlike = recording.unlike()
+    if unlike:
+        raise AssertionError(f"the recording missed what was written into {', '.join(unlike)}")
+    return recording.events, since
+
+
+def _kept_names(root: Path) -> list[str]:
+    """Return the files of which something is promised."""
+    found = [*root.glob("desk/*.annot"), *root.glob("desk/*.bundle"), *root.glob("data/annotator/backups/*/*.annot")]
+    return sorted(path.relative_to(root).as_posix() for path in found)
+
+
+def _history_of(path: Path) -> tuple[int, str]:
+    with closing(Project.open(path)) as project:
+        return project.asked(history)
 
 
 class _Past:

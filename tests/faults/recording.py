@@ -98,6 +98,14 @@ class Recording(Watcher):
         """Put a mark into the events."""
         self.events.append(Mark(what))
 
+    def begin_with_what_is_there(self) -> None:
+        """Record the files below the root as a disk has them that nothing was written to since."""
+        for path in sorted(self.root.rglob("*")):
+            self.noticed(path)
+        for path in sorted(self.root.rglob("*")):
+            self.flushed(path)
+        self.flushed(self.root)
+
     # What SQLite does
 
     def opened(self, file: int, path: Path) -> None:

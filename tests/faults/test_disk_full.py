@@ -22,7 +22,7 @@ PROGRAM = Path(__file__).parent / "programs" / "disk_full.py"
 
 def test_a_session_goes_on_over_a_full_disk_and_everything_is_saved_with_space():
     ran = subprocess.run(
-        [sys.executable, str(PROGRAM), "52", "3"], capture_output=True, text=True, timeout=600, check=False
+        [sys.executable, str(PROGRAM), "56", "3"], capture_output=True, text=True, timeout=600, check=False
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "acts lost: 0" in ran.stdout

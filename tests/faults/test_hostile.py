@@ -9,6 +9,7 @@ import subprocess
 import sys
 from contextlib import closing, suppress
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
@@ -161,12 +162,40 @@ def test_what_is_no_file_is_no_project_and_never_waited_for(tmp_path: Path, proj
         assert report.plan.failures
 
 
+STRANGE = {
+    "empty": lambda _project: b"",
+    "letters": lambda _project: b"x" * 5000,
+    "a header and zeros": lambda _project: b"\x37\x7f\x06\x82" + bytes(5000),
+    "the beginning of the project": lambda project: project[:20_000],
+}
+
+
+@pytest.mark.parametrize("content", STRANGE)
 @pytest.mark.parametrize("suffix", ["-wal", "-journal"])
-def test_a_strange_file_beside_a_project_does_no_harm(worked: Path, suffix: str) -> None:
-    for content in (b"", b"x" * 5000, b"\x37\x7f\x06\x82" + bytes(5000), worked.read_bytes()[:20_000]):
-        Path(f"{worked}{suffix}").write_bytes(content)
+def test_a_strange_file_beside_a_project_does_no_harm(worked: Path, suffix: str, content: str) -> None:
+    rows, beside = every_row(worked), Path(f"{worked}{suffix}")
+    beside.write_bytes(STRANGE[content](worked.read_bytes()))
+    for act in (fuzz.read, write):
         with suppress(UserError):
-            fuzz.read(worked)
+            act(worked)
+    beside.unlink(missing_ok=True)
+    assert every_row(worked) in (rows, {**rows, "annotator": [*rows["annotator"], ANY]})
+    assert blamed(worked) is None
+
+
+def write(path: Path) -> None:
+    with closing(Project.open(path)) as project:
+        project.begin_writing()
+        project.add_annotator("Somebody")
+
+
+def every_row(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table, but for those of the search."""
+    with closing(sqlite3.connect(path)) as connection:
+        tables = connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'text%' AND name NOT LIKE 'sqlite%'"
+        ).fetchall()
+        return {table: connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall() for (table,) in tables}
 
 
 def test_a_text_in_another_encoding_of_sqlite_is_read_or_refused(tmp_path: Path, worked: Path) -> None:

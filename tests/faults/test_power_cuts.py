@@ -20,7 +20,7 @@ from annotator.store.project import Project
 from annotator.store.staging import Staging
 from tests.faults.disk_model import DROPPED, GARBAGE, KEPT, MIXED, MODES, TORN, Disk, put
 from tests.faults.io_fault import record_failing
-from tests.faults.power_cut import Cut, cuts, outcomes
+from tests.faults.power_cut import Cut, cuts, outcomes, second_outcomes
 from tests.faults.recording import Event, Name, Resize, Sync, SyncFolder, Unname, Write, recorded
 from tests.faults.sqlite_vfs import IOERR_FSYNC, OK, is_reachable
 from tests.faults.worked_project import MAIN, claims, record
@@ -47,6 +47,20 @@ def test_nothing_saved_is_lost_and_nothing_damaged_by_a_power_cut(events: list[E
     found = list(outcomes(events, cuts(events, 3 * len(MODES), SEED), tmp_path))
     assert [outcome for outcome in found if not outcome.is_good] == []
     assert sum(outcome.acknowledged for outcome in found) > 100
+
+
+def test_nothing_is_lost_when_the_power_goes_again_while_the_first_cut_is_made_good(
+    events: list[Event], tmp_path: Path
+) -> None:
+    found = list(second_outcomes(events, cuts(events, len(MODES), SEED), tmp_path, again=4))
+    assert [outcome for outcome in found if not outcome.is_good] == []
+    assert len(found) > 3 * len(MODES)
+    assert sum(outcome.acknowledged for outcome in found) > len(found)
+
+
+def test_losses_show_where_the_disk_lies_after_the_first_cut(events: list[Event], tmp_path: Path) -> None:
+    planned = cuts(events, 3, SEED, (DROPPED, TORN))
+    assert any(outcome.lost for outcome in second_outcomes(events, planned, tmp_path, again=4, lying=True))
 
 
 def test_all_is_there_when_the_power_goes_after_the_last_word(events: list[Event], tmp_path: Path) -> None:

@@ -188,7 +188,7 @@ class Person:
         self.small_acts(some)
         self.act("save a copy", lambda: self.open.save_copy(self.root / COPY), copy=COPY)
         self.act("close", self.leave)
-        self.act("open", lambda: self._open(MAIN))
+        self.act("open", lambda: self.open_file(MAIN))
         self.small_acts(some)
         self.act("back up", self._back_up)
         if many:
@@ -198,14 +198,14 @@ class Person:
         self.act("save a copy again", lambda: self.open.save_copy(self.root / COPY), copy=COPY)
         self.act("close again", self.leave)
         self.act("bring an old project", self._bring_old)
-        self.act("migrate", lambda: self._open(OLD))
+        self.act("migrate", lambda: self.open_file(OLD))
         self.small_acts(some)
         self.act("close the old one", self.leave)
-        self.act("open once more", lambda: self._open(MAIN))
+        self.act("open once more", lambda: self.open_file(MAIN))
         self.small_acts(some)
         self.act("close to restore", self.leave)
         self.act("restore", self._restore)
-        self.act("open what was restored", lambda: self._open(MAIN))
+        self.act("open what was restored", lambda: self.open_file(MAIN))
         self.small_acts(some)
 
     @property
@@ -342,7 +342,8 @@ class Person:
             self.root / MAIN, name="Lò gạch", scheme=claims(), guidelines="Mark claims.", annotator="Mai"
         )
 
-    def _open(self, name: str) -> None:
+    def open_file(self, name: str) -> None:
+        """Open a project for writing, as at the start of the program."""
         project = Project.open(self.root / name)
         try:
             project.begin_writing()

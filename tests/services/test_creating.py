@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.domain.errors import SchemeError, UserError
+from annotator.domain.errors import ProjectElsewhere, SchemeError, UserError
 from annotator.services import creating
 
 
@@ -81,3 +81,22 @@ def test_a_name_that_is_a_folder_or_too_long_is_told(tmp_path: Path, monkeypatch
         creating.create(Path(), annotator="Mai")
     with pytest.raises(UserError, match="cannot be made: File name too long"):
         creating.create(Path("x" * 300), annotator="Mai")
+
+
+def test_a_project_that_cannot_be_locked_once_it_is_made_is_not_left(tmp_path: Path):
+    path = tmp_path / "x.annot"
+    lock = tmp_path / "x.annot.lock"
+    lock.mkdir()
+    with pytest.raises(UserError, match="refuses a lock file"):
+        creating.create(path, annotator="Mai")
+    assert list(tmp_path.iterdir()) == [lock]
+    lock.rmdir()
+    creating.create(path, annotator="Mai").close()
+
+
+def test_a_new_project_that_another_computer_says_to_have_is_theirs_to_decide_on(tmp_path: Path):
+    path = tmp_path / "x.annot"
+    (tmp_path / "x.annot.holder").write_text('{"user": "mai", "host": "elsewhere", "since": "2026-03-01", "pid": 1}')
+    with pytest.raises(ProjectElsewhere):
+        creating.create(path, annotator="Mai")
+    assert path.exists()

@@ -352,3 +352,17 @@ def test_links_to_a_project_and_to_the_files_beside_it_are_known(labelled: Proje
         with pytest.raises(UserError, match="belongs to the project itself"):
             export_jsonl(through, out)
     through.close()
+
+
+@pytest.mark.parametrize("damage", [False, True])
+@pytest.mark.parametrize("ending", ["", "-wal", ".lock"])
+def test_no_export_takes_the_place_of_another_project(project: Project, tmp_path: Path, ending: str, damage: bool):
+    other = tmp_path / "other.annot"
+    project.save_copy(other)
+    if damage:
+        other.write_bytes(bytes(100) + other.read_bytes()[100:])
+    before = other.read_bytes()
+    with pytest.raises(UserError, match="is a project, or belongs to one"):
+        export_jsonl(project, tmp_path / f"other.annot{ending}")
+    assert other.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.glob("other*")) == ["other.annot"]

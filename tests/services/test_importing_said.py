@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from annotator.domain.columns import ALL_SHEETS, Choices
+from annotator.domain.errors import UserError
 from annotator.services.importing import ImportPlan, Place, SheetQuestion, Similar
 from annotator.services.importing.entries import ADDED, ASKED, FAILED, NEAR, NEW, THERE
 from annotator.services.importing.report import reported
@@ -196,3 +197,11 @@ def test_a_row_without_a_text_in_one_of_all_sheets_names_its_sheet(planned, put:
     plan = planned(path, files={Place(path): Choices(sheet=ALL_SHEETS)})
     assert [entry.outcome for entry in plan.entries] == [NEW, NEW, FAILED]
     assert [(failure.member, failure.line) for failure in plan.failures] == [("Hai", 2)]
+
+
+def test_a_report_does_not_take_the_place_of_a_text_that_was_read(planned, put: Callable[..., Path]):
+    text = put("a.txt", STORY)
+    plan = planned(text.parent)
+    with pytest.raises(UserError, match="one of the files that were read"):
+        reported(plan, Counts(), ()).save(text)
+    assert text.read_text("utf-8") == STORY

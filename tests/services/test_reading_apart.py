@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator import processes
 from annotator.domain.columns import Choices, ColumnMapping
 from annotator.formats import sniffing
 from annotator.formats.fault import Fault
@@ -150,8 +151,8 @@ def test_a_helper_that_says_nonsense_is_a_fault(readers, monkeypatch, tmp_path):
     script = tmp_path / "liar.py"
     script.write_text('import sys; [print(\'{"text": "a", "known": {}}\', flush=True) for _ in sys.stdin]')
 
-    def started(word: str) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([sys.executable, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    def started(word: str) -> processes.Helper:
+        return processes.Helper([sys.executable, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     monkeypatch.setattr(reading_apart.processes, "started", started)
     with pytest.raises(Fault, match="the reader failed on it"):

@@ -214,6 +214,33 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(project_path: Path, sav
     assert project_path.read_bytes() == before
 
 
+def test_a_restore_that_is_refused_leaves_nothing_where_no_project_stands(saved: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    content = bytearray(saved.read_bytes())
+    content[len(content) // 2 :] = bytes(len(content) - len(content) // 2)
+    saved.write_bytes(content)
+    backup_notes.forget(saved)
+    with pytest.raises(ProjectError):
+        restoring.restore(folder / "new.annot", saved)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_restore_that_is_cancelled_leaves_nothing_where_no_project_stands(saved: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    asked = 0
+
+    def cancelled() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked > 1
+
+    with pytest.raises(Stopped):
+        restoring.restore(folder / "new.annot", saved, watch=Watch(cancelled=cancelled))
+    assert list(folder.iterdir()) == []
+
+
 def test_a_byte_that_turned_in_a_text_of_a_backup_is_noticed(project_path: Path, saved: Path) -> None:
     status = saved.stat()
     content = bytearray(saved.read_bytes())

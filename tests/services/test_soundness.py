@@ -17,8 +17,10 @@ from annotator.domain.errors import ProjectError, Stopped, UserError
 from annotator.domain.ids import GOLD_ID
 from annotator.services import annotating, sample, soundness, splitting
 from annotator.services.history import History
-from annotator.services.soundness_words import WEIGHTS, WORDS
+from annotator.services.soundness_words import COLUMNS, WEIGHTS, WORDS
+from annotator.store.journal import write_barrier
 from annotator.store.project import Project
+from annotator.store.rows import TABLES
 from annotator.store.soundness import kinds
 from tests.merged import copied, dump
 
@@ -107,6 +109,13 @@ LEFT = {
     "conflict": Harm(
         "INSERT INTO conflict VALUES ('span', 'x', 'gone', '{}', 1, '[]')", {"conflict": 1}, "nothing (1)"
     ),
+    "numbers": Harm(
+        "INSERT INTO history (seq, edit, kind, name, device, made_at, batch, changes)"
+        " VALUES (9223372036854775807, 'x', 'barrier', 'odd', 'x', '', 'x', '[]');"
+        "UPDATE link SET position = 9223372036854775807 WHERE n = 1",
+        {"numbers": 1},
+        "numbers that no Annotator gives (history: 1, link: 1)",
+    ),
     "article": Harm(
         "DELETE FROM article WHERE n = 3; DELETE FROM article_text WHERE article = 3; DELETE FROM unindexed;"
         "INSERT INTO text_exact (text_exact) VALUES ('delete-all');"
@@ -144,6 +153,11 @@ def test_what_is_noticed_and_left_with_advice(path: Path, kind: str) -> None:
     assert harm.says in lines[at]
     assert kind not in report.repairable
     assert any("not put right here" in line for line in lines[at + 1 :])
+
+
+def test_every_part_of_a_row_that_can_differ_has_its_words() -> None:
+    columns = {column.strip('"') for table in TABLES.values() for column in table.columns}
+    assert columns - COLUMNS.keys() == set()
 
 
 def test_every_kind_has_its_words() -> None:
@@ -194,10 +208,10 @@ def test_newest_work_that_is_gone_is_told_of_again_and_again(path: Path) -> None
     killed_while_writing(path)
     for ending in ("-wal", "-shm"):
         path.with_name(path.name + ending).unlink()
-    beside = sorted(path.parent.iterdir())
+    beside = set(path.parent.iterdir())
     assert found(path) == {"lost_work": 1}
     assert found(path) == {"lost_work": 1}
-    assert sorted(path.parent.iterdir()) == beside
+    assert set(path.parent.iterdir()) - beside == {path.with_name(f"{path.name}.last-work")}
     line, _, advice = soundness.lines(soundness.check(path))
     assert f"the file with its newest work, {path.name}-wal, is not beside the project" in line
     assert "Look for that file" in advice
@@ -220,8 +234,48 @@ def test_newest_work_that_is_damaged_from_its_beginning_or_cut_off_is_told_of(pa
     content = wal.read_bytes()
     damaged = {"header": bytes(32) + content[32:], "zeros": bytes(len(content)), "half": content[: len(content) // 2]}
     wal.write_bytes(damaged[harm])
-    assert [finding.kind for finding in soundness.check(path, alone=True).findings] == ["torn_work"]
+    assert [finding.kind for finding in soundness.check(path).findings] == ["torn_work"]
     assert wal.read_bytes() == damaged[harm]
+
+
+@pytest.mark.parametrize("harm", ["header", "zeros", "half", "empty"])
+def test_newest_work_that_is_damaged_from_outside_while_the_project_is_open_here_is_told_of(
+    path: Path, harm: str
+) -> None:
+    project = Project.open(path)
+    project.begin_writing()
+    for number in range(40):
+        project.add_annotator(f"Person {number}")
+    assert found(path) == {}
+    wal = path.with_name(f"{path.name}-wal")
+    content = wal.read_bytes()
+    damaged = {"header": bytes(32) + content[32:], "zeros": bytes(len(content)), "half": content[: len(content) // 2]}
+    with wal.open("r+b") as file:
+        file.write(damaged.get(harm, b""))
+        file.truncate(len(damaged.get(harm, b"")))
+    assert "torn_work" in found(path)
+    with wal.open("r+b") as file:  # else SQLite finds it so when it closes
+        file.write(content)
+    assert found(path) == {}
+    project.close()
+
+
+def open_files() -> int:
+    """How many files this process has open, where the system says it."""
+    folder = Path("/proc/self/fd")
+    return len(list(folder.iterdir())) if folder.is_dir() else 0
+
+
+def test_checking_an_open_project_again_and_again_keeps_one_file_open(path: Path) -> None:
+    project = Project.open(path)
+    project.begin_writing()
+    project.add_annotator("Person")
+    found(path)
+    before = open_files()
+    for _ in range(5):
+        assert found(path) == {}
+    assert open_files() == before
+    project.close()
 
 
 # Labels and links
@@ -252,6 +306,30 @@ def test_only_the_lead_puts_right_what_others_have_labelled(path: Path) -> None:
     assert soundness.repair(project, "history", by=str(mai)).mended == 5
     project.close()
     assert found(path) == {}
+
+
+def test_in_a_file_that_does_not_open_only_the_lead_puts_right_what_others_have_labelled(path: Path) -> None:
+    mai = asked(path, "SELECT id FROM annotator WHERE name = 'Mai'")[0][0]
+    elsewhere = "00000000-0000-4000-8000-000000000001"
+    damage(path, "UPDATE span SET note = 'x' WHERE deleted = 0; UPDATE article SET length = 3; DROP INDEX span_marks")
+    damage(path, f"UPDATE meta SET lead = '{elsewhere}'")  # who is not in this copy: it is that of the first one
+    rows = asked(path, "SELECT * FROM span")
+    (finding,) = (one for one in soundness.check(path).findings if one.kind == "history")
+    assert not soundness.may_repair_file(path, finding)
+    with pytest.raises(UserError, match="Only the lead puts right what others have labelled"):
+        soundness.repair_file(path, "history")
+    assert asked(path, "SELECT * FROM span") == rows
+    assert soundness.repair_file(path, "length").mended == 3
+    damage(path, f"UPDATE meta SET lead = '{mai}'")
+    assert soundness.may_repair_file(path, finding)
+    assert soundness.repair_file(path, "history").mended == 5
+
+
+def test_who_asks_cannot_be_known_where_the_people_cannot_be_read(path: Path) -> None:
+    damage(path, "UPDATE span SET note = 'x' WHERE deleted = 0; DROP INDEX span_marks")
+    (finding,) = (one for one in soundness.check(path).findings if one.kind == "history")
+    damage(path, "ALTER TABLE annotator RENAME TO people")
+    assert not soundness.may_repair_file(path, finding)
 
 
 def test_a_person_puts_right_their_own_labels(path: Path) -> None:
@@ -428,6 +506,26 @@ def test_a_letter_changed_in_an_older_line_of_the_history_is_told_of(project: Pr
     trigger = asked(path, "SELECT sql FROM sqlite_schema WHERE name = 'history_is_never_changed'")[0][0]
     older = "(SELECT min(seq) FROM history WHERE changes LIKE '%một%')"
     flipped = f"UPDATE history SET changes = replace(changes, 'một', 'mốt') WHERE seq = {older}"
+    damage(path, f"DROP TRIGGER history_is_never_changed; {flipped}; {trigger}")
+    assert found(path) == {"chain": 1}
+
+
+@pytest.mark.parametrize("harm", ["quote", "start"])
+def test_where_a_label_had_lain_before_the_only_line_that_tells_of_it_is_held_against_the_text(
+    project: Project, harm: str
+) -> None:
+    who = project.annotators()[0].id
+    article, history = project.article(project.article_rows(who)[0].id), History(project, who)
+    add = annotating.add_span(project.scheme, article, project.work(article.id, who), [], start=0, end=9, label="claim")
+    history.do(add)
+    project.write(lambda rows: write_barrier(rows, "restore", device="d", batch="b", source_sha256=""))
+    history.do(annotating.delete_spans(project.work(article.id, who), [], project.spans(article.id, who)))
+    project.close()
+    path = project.path
+    assert found(path) == {}
+    trigger = asked(path, "SELECT sql FROM sqlite_schema WHERE name = 'history_is_never_changed'")[0][0]
+    value = "'$[0].before.quote', 'sai rồi'" if harm == "quote" else "'$[0].before.start', 1"
+    flipped = f"UPDATE history SET changes = json_set(changes, {value}) WHERE seq = (SELECT max(seq) FROM history)"
     damage(path, f"DROP TRIGGER history_is_never_changed; {flipped}; {trigger}")
     assert found(path) == {"chain": 1}
 

@@ -121,7 +121,7 @@ def test_the_same_file_through_a_link_is_the_same_lock(project: Project, project
 
 def test_the_holder_is_named_beside_the_project(project: Project, project_path: Path) -> None:
     holder = json.loads(project_path.with_name(project_path.name + ".holder").read_text("utf-8"))
-    assert holder.keys() == {"pid", "host", "computer", "user", "since"}
+    assert holder.keys() == {"pid", "host", "computer", "user", "since", "writes"}
     assert holder["pid"] == os.getpid()
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -229,3 +231,14 @@ def test_seconds_of_work_are_those_of_one_person_on_one_article(
     assert project.seconds(article.id, mai.id) == 14.5
     other = project.article_rows(mai.id)[1].id
     assert project.seconds(other, mai.id) == 0
+
+
+def test_counts_that_nobody_wrote_are_added_up_all_the_same(
+    project: Project, project_path: Path, article: Article, mai: Annotator, an: Annotator
+) -> None:
+    for who in (mai, an):
+        label(project, article, who.id, "12.000 người", "figure")
+    with closing(sqlite3.connect(project_path)) as others:
+        others.execute("UPDATE work SET open_points = 9223372036854775807")
+        others.commit()
+    assert project.statistics(None).open_points > 0

@@ -26,12 +26,14 @@ from annotator.services.importing.planned import ImportPlan
 from annotator.services.importing.questions import Question
 from annotator.services.importing.tally import Tally
 from annotator.store.facts import Counts
+from annotator.store.files import is_same
 
 SUFFIXES = (".txt", ".csv", ".json")
 """What a report can be saved as."""
 _REMARK, _PASSED = "remark", "passed"
 _COLUMNS = ("file", "member", "sheet", "line", "outcome", "title", "why")
 _ENDINGS = QT_TRANSLATE_NOOP("errors", "A report is saved as {endings}, by the ending of its name.")
+_IMPORTED = QT_TRANSLATE_NOOP("errors", "{path} is one of the files that were read; choose another name.")
 _REFUSED = QT_TRANSLATE_NOOP(
     "errors", "The report cannot be written to {path} ({reason}); choose another place. Nothing was imported."
 )
@@ -90,6 +92,8 @@ class ImportReport:
 
     def save(self, path: Path) -> None:
         """Write the report as its ending says: .txt, .csv or .json. Raises UserError."""
+        if any(is_same(path, entry.place.path) for entry in self.entries):
+            raise UserError(_IMPORTED, path=path)
         with replaced(path) as file:
             # A name of a file may hold bytes that are no text: as escapes they can be written.
             file.write(self.text(path.suffix.lower()).encode(errors="backslashreplace"))
@@ -122,7 +126,7 @@ def check_place(path: Path) -> None:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if not path.exists():
-            with TemporaryFile(dir=path.resolve().parent):
+            with TemporaryFile(dir=Path(os.path.realpath(path)).parent):
                 pass
         elif not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

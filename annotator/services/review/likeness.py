@@ -11,6 +11,7 @@ from annotator.domain.decision import Decision
 from annotator.domain.disagreement import Disagreement, SpanOption
 from annotator.domain.edit import Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.domain.ids import GOLD_ID
 from annotator.domain.link import Link
 from annotator.domain.review_questions import Choice, Question
 from annotator.domain.scheme import Scheme
@@ -100,11 +101,13 @@ def together(places: Iterable[Place], decide: Callable[[ArticleReview, Disagreem
 
 
 def after(state: ArticleReview, edit: Edit) -> ArticleReview:
-    """Return an article as it stands after an edit of it."""
+    """Return an article as it stands after an edit of it; only gold's rows and the decisions are looked at."""
     spans, links, decisions = dict(state.spans), dict(state.links), dict(state.decisions)
     work = state.work
     for change in edit.changes:
         row = change.after
+        if getattr(change.row, "annotator_id", "") != GOLD_ID:
+            continue
         for rows in (spans, links, decisions):
             rows.pop(change.row_id, None)
         if isinstance(row, Span):
@@ -113,6 +116,6 @@ def after(state: ArticleReview, edit: Edit) -> ArticleReview:
             links[row.id] = row
         elif isinstance(row, Decision):
             decisions[row.id] = row
-        elif isinstance(row, Work):
-            work = row
+        elif isinstance(change.row, Work):
+            work = row if isinstance(row, Work) else Work.fresh(state.article.id, GOLD_ID)
     return replace(state, spans=spans, links=links, decisions=decisions, work=work)

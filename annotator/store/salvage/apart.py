@@ -10,7 +10,8 @@ from typing import IO, Any
 
 from annotator.domain.salvaged import UNCERTAIN, Came, Doubt, Loss
 
-_TOLD = "the history says this of the row that was kept, and one of them is damaged"
+_INDEXED = "the index has this id for a row that was kept under another, and one of them is damaged"
+_TOLD = "this is said of the row that was kept otherwise, and one of them is damaged"
 
 
 class Apart:
@@ -34,10 +35,20 @@ class Apart:
         self._rows.setdefault(kind, Came()).apart += 1
         self.by_person[kind, article, person] += 1
 
-    def doubt(self, kind: str, kept: Mapping[str, Any], told: Mapping[str, Any], *, article: str, person: str) -> None:
-        """Keep what the history says of a row that came back otherwise."""
-        self._write({"row": kind, "why": _TOLD, "article": article, "person": person, **told})
-        self._rows.setdefault(kind, Came()).count(UNCERTAIN)
+    def doubt(
+        self,
+        kind: str,
+        kept: Mapping[str, Any],
+        told: Mapping[str, Any],
+        *,
+        article: str,
+        person: str,
+        counted: bool = False,
+    ) -> None:
+        """Keep what the history, or an index, says of a row that came back otherwise; `counted` as uncertain before."""
+        self._write({"row": kind, "why": _INDEXED if counted else _TOLD, "article": article, "person": person, **told})
+        if not counted:
+            self._rows.setdefault(kind, Came()).count(UNCERTAIN)
         self.doubts += [
             Doubt(kind, article, person, name, str(kept[name]), str(told[name]))
             for name in kept

@@ -4,68 +4,104 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
-from annotator.domain.errors import Stopped
-from annotator.store.salvage.finds import Finds, quoted
+from annotator.store.salvage.cells import as_text
+from annotator.store.salvage.finds import FILE, MARKS, Finds, quoted
 from annotator.store.salvage.shapes import KEYLESS, SHAPES, Shape
+from annotator.store.watching import stopping
 
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+"""What asking a damaged file may raise: where the words of its tables are no UTF-8, Python cannot say what is wrong."""
 _PROBES = 400
 """Gaps of a table that are looked into."""
-_STEPS = 100_000
-"""Instructions of SQLite between two looks at whether to go on."""
 _LARGEST = 2**63 - 1
 
 
-class Undecoded:
-    """Stands for a text that is no UTF-8; no column takes it."""
+class Asked(NamedTuple):
+    """What SQLite read: the tables that it read whole, and those of which it told which rows there were."""
+
+    whole: set[str]
+    counted: set[str]
 
 
-def _text(raw: bytes) -> object:
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return Undecoded()
-
-
-def ask(connection: sqlite3.Connection, finds: Finds, source: int, go_on: Callable[[], None]) -> set[str]:
-    """Add what SQLite reads of a file; return the tables that it read whole. Raises what `go_on` raises.
+def ask(connection: sqlite3.Connection, finds: Finds, source: int, go_on: Callable[[], None]) -> Asked:
+    """Add what SQLite reads of a file. Raises what `go_on` raises.
 
     Nothing of the file is run: a view in the place of a table is none.
     """
-
-    def stops() -> int:
-        try:
-            go_on()
-        except Stopped:
-            return 1
-        return 0
-
-    whole: set[str] = set()
-    connection.text_factory = _text
+    found = Asked(set(), set())
+    connection.text_factory = as_text
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")
-    except sqlite3.Error:
-        return whole
-    connection.set_progress_handler(stops, _STEPS)
-    for shape in SHAPES:
-        go_on()
-        if _Asked(connection, shape, finds, source).run():
-            whole.add(shape.table)
+    except FAULTS:
+        return found
+    with stopping(connection, go_on):
+        for shape in SHAPES:
+            go_on()
+            table = _Table(connection, shape, finds, source)
+            if table.run():
+                found.whole.add(shape.table)
+            if source == FILE and table.count():
+                found.counted.add(shape.table)
     go_on()
-    return whole
+    return found
 
 
-class _Asked:
+class _Table:
     """One table."""
 
     def __init__(self, connection: sqlite3.Connection, shape: Shape, finds: Finds, source: int) -> None:
         self._connection, self._shape, self._finds, self._source = connection, shape, finds, source
         self._key = 0
         self._columns = ""
+        self._is_whole = False
+        self._named = 0
+        """What all ids with their numbers come to, in whatever order."""
 
     def run(self) -> bool:
         """Read the table; whether SQLite found nothing wrong with it."""
+        self._is_whole = self._read()
+        return self._is_whole
+
+    def count(self) -> bool:
+        """Add the ids and numbers that the table's indexes tell, where it is not whole or they tell others.
+
+        Whether all of that could be read: then it is known which rows there were.
+        """
+        table = self._shape.table
+        if table == "history":
+            return self._is_whole or self._indexed(
+                "history", "SELECT '', seq FROM history INDEXED BY history_annotator"
+            )
+        if "id" not in self._shape.columns or table == "meta":
+            return False
+        own = f"SELECT id, n FROM {table} INDEXED BY sqlite_autoindex_{table}_1"  # noqa: S608  names of ours
+        try:
+            if self._is_whole and self._named == self._sum(own):
+                return True
+        except FAULTS:
+            return False
+        if table == "span":
+            self._indexed(MARKS, "SELECT id, n FROM span INDEXED BY span_marks")
+        return self._indexed(table, own)
+
+    def _sum(self, query: str) -> int:
+        total = 0
+        for row in self._connection.execute(query):
+            total ^= hash(row)
+        return total
+
+    def _indexed(self, name: str, query: str) -> bool:
+        try:
+            rows = [(name, *row) for row in self._connection.execute(query) if isinstance(row[0], str)]
+        except FAULTS:
+            return False
+        self._finds.add_indexed(rows)
+        return True
+
+    def _read(self) -> bool:
         table = self._shape.table
         try:
             there = [row[1] for row in self._connection.execute(f"PRAGMA table_info({table})")]
@@ -74,7 +110,7 @@ class _Asked:
                 return False
             self._columns = ", ".join(f'"{name}"' if name in there else late for name, late in self._with_late())
             sound = self._connection.execute(f"PRAGMA quick_check({table})").fetchall() == [("ok",)]
-        except sqlite3.Error:
+        except FAULTS:
             return False
         if table in KEYLESS:
             return self._keyless() and sound
@@ -124,10 +160,11 @@ class _Asked:
             for row in self._connection.execute(query, values):
                 if type(row[0]) is int:
                     self._key = row[0]
+                    self._named ^= hash((row[1], row[0]))
                 if fits(row):
                     add(table, source, row)
                 else:
                     whole = False
-        except sqlite3.Error:
+        except FAULTS:
             return False
         return whole

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from annotator.domain.errors import ProjectError
 from annotator.store import files, opening
-from annotator.store.backup import Backup, backups
+from annotator.store.backup import Backup, backups, newest_first
 from annotator.store.connection import connect_reading
+from annotator.store.salvage.asking import FAULTS
 from annotator.store.salvage.finds import FILE, UNDER, Finds
 
 _SOME = 300
@@ -42,10 +43,10 @@ def newest_good(finds: Finds, folders: Iterable[Path], path: Path, *, named: boo
     with finds.sorted() as found:
         known = _known(found)
         acts = _acts(found) if named else {}
-    candidates = [one for folder in folders for one in _of_file(folder, path, named=named or bool(known))]
-    candidates.sort(key=lambda one: one[0].made_at, reverse=True)
+    owners = {one: owner for folder in folders for one, owner in _of_file(folder, path, named=named or bool(known))}
     other: tuple[Path, Path] | None = None
-    for one, owner in candidates:
+    for one in newest_first(owners):
+        owner = owners[one]
         if owner is None or _has_gone_on(one.path, acts):
             if _holds(one.path, known):
                 return Choice(one, other)
@@ -68,7 +69,7 @@ def _has_gone_on(backup: Path, acts: dict[int, str]) -> bool:
                 last = acts.get(seq)
                 if last not in {None, edit}:
                     return False
-    except (ProjectError, sqlite3.Error):
+    except (ProjectError, *FAULTS):
         return False
     return last is not None
 
@@ -134,5 +135,5 @@ def _holds(path: Path, known: list[tuple[str, str]]) -> bool:
                 ).fetchone()
                 for table, row_id in known
             )
-    except (ProjectError, sqlite3.Error):
+    except (ProjectError, *FAULTS):
         return False

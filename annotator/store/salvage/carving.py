@@ -29,11 +29,11 @@ class Carved:
 
     pages: int = 0
     unread: int = 0
-    """Pages that hold nothing that could be read."""
-    rows_lost: dict[str, int] = field(default_factory=dict)
-    """Rows of a table, where it is known, or of none ("") that could not be decoded."""
+    """Pages that are empty and that the file does not call free; 0 where what it calls free cannot be read."""
     whole: set[str] = field(default_factory=set)
     """The tables that SQLite read without a fault."""
+    counted: set[str] = field(default_factory=set)
+    """The tables of which an index told which rows there were."""
 
 
 class Carver:
@@ -60,6 +60,8 @@ class Carver:
             if not self._seen[number]:
                 self._page(number, self._pages.page(number), "", REMNANT)
         self._others()
+        if not self._pages.has_header:
+            self.found.unread = 0
         return self.found
 
     def _trees(self) -> list[int]:
@@ -125,8 +127,6 @@ class Carver:
         indexed = []
         for cell in (reading or self._reading).cells(page, number):
             if cell.record is None:
-                if source == FILE:
-                    self.found.rows_lost[name] = self.found.rows_lost.get(name, 0) + 1
                 continue
             entry = shapes.indexed(cell.record) if keyless else None
             if entry is not None and source == FILE:

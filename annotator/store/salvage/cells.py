@@ -13,6 +13,11 @@ from typing import NamedTuple
 from annotator.store.glancing import HEADER
 from annotator.store.salvage.pages import INNER_INDEX, INNER_TABLE, KINDS, LEAF_TABLE, Pages, held_here, varint
 
+
+class Undecoded(bytes):
+    """A text that is no UTF-8: only the column of the texts takes it, whose fingerprints may tell what stood there."""
+
+
 Value = None | int | float | str | bytes
 Record = tuple[Value, ...]
 
@@ -56,7 +61,7 @@ class Reading:
         for at in _pointers(page, start):
             try:
                 yield self._cell(page, at + (4 if kind == INNER_INDEX else 0), kind)
-            except (IndexError, struct.error, ValueError, OverflowError):  # UnicodeDecodeError among them
+            except (IndexError, struct.error, ValueError, OverflowError):
                 yield Cell(0, None)
 
     def _cell(self, page: bytes, at: int, kind: int) -> Cell:
@@ -128,11 +133,19 @@ def decoded(payload: bytes, widths: Collection[int] = ()) -> Record:
     return tuple(values)
 
 
+def as_text(raw: bytes) -> str | Undecoded:
+    """Return stored text."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return Undecoded(raw)
+
+
 def _value(payload: bytes, at: int, kind: int) -> tuple[Value, int]:
     if kind >= _CONTENT:
         end = at + (kind - _CONTENT) // 2
         part = payload[at:end]
-        return (part.decode("utf-8") if kind % 2 else part), end
+        return (as_text(part) if kind % 2 else part), end
     if kind == 0:
         return None, at
     if kind in {_ZERO, _ONE}:

@@ -21,6 +21,8 @@ FILE, UNDER, REMNANT, BACKUP, MADE, BEYOND = 0, 1, 2, 3, 4, 5
 """Where a row comes from: the file, what a `-wal` file lies over, free and uncommitted pages, the backup;
 nowhere: what every project has; what was committed behind damage in a `-wal` file, or in one that was kept aside."""
 
+MARKS = "span again"
+"""In place of the table of an index: the second one that has the ids of labels."""
 CACHE_KIB = 64 * 1024
 """Page cache: indexes over random ids are slow once they no longer fit."""
 _AT_ONCE = 500

@@ -11,6 +11,7 @@ from annotator.domain.ids import GOLD_ID, article_id, derived_id
 from annotator.domain.merging import RowState, united
 from annotator.domain.work import ANNOTATOR, GOLD
 from annotator.store.salvage.finds import BACKUP, MADE, REMNANT
+from annotator.store.salvage.proving import Changed, Trial, as_it_is, is_likely, with_quotes
 
 _TITLE = 80
 """Characters of the first line that stand for a title."""
@@ -29,7 +30,7 @@ class Person(NamedTuple):
 class Names:
     """Looks numbers up. `made_up` counts people whose name and id nobody knows any more."""
 
-    def __init__(self, connection: sqlite3.Connection, project_id: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, project_id: str, trial: Trial) -> None:
         self._connection, self._project = connection, project_id
         self._people: dict[tuple[bool, int], str] = {}
         self._articles: dict[tuple[bool, int], str] = {}
@@ -43,9 +44,14 @@ class Names:
         self.bare: set[str] = set()
         """Articles of which only the text is known."""
         self.made_up = 0
+        self.proven: set[str] = set()
+        """Articles in which a changed letter was put right: in their texts or in what names them."""
+        self.changed: list[Changed] = []
+        """Articles whose texts are not what was stored, by the ids that they go under now."""
         self._read_people()
         self._read_articles()
         self._read_texts()
+        self._mend_texts(trial)
 
     def person(self, source: int, number: int) -> str:
         """Return whose a number is; a new person where nobody knows."""
@@ -121,10 +127,29 @@ class Names:
         rows = self._connection.execute(
             "SELECT whence, n, id, title, sha256 FROM found_article ORDER BY whence = 2, whence"
         )
-        for source, number, row_id, title, sha256 in rows:
-            if article_id(sha256) == row_id:
-                self._know(source, number, row_id)
-                self.titles.setdefault(row_id, title)
+        for source, number, row_id, title, sha256 in rows.fetchall():
+            proven = row_id if article_id(sha256) == row_id else self._proven_id(source, number, row_id, sha256)
+            if proven is not None:
+                self._know(source, number, proven)
+                self.titles.setdefault(proven, title)
+
+    def _proven_id(self, source: int, number: int, row_id: str, sha256: str) -> str | None:
+        """Return the id of an article whose own id or fingerprint has changed, where its text proves the other."""
+        texts = self._connection.execute(
+            "SELECT text FROM found_article_text WHERE article = ? AND (whence = ?) = ?",
+            (number, BACKUP, source == BACKUP),
+        )
+        for (text,) in texts.fetchall():
+            own = text_sha256(text) if isinstance(text, str) else ""
+            found = article_id(own)
+            if own == sha256 or found == row_id:
+                self._connection.execute(
+                    "UPDATE found_article SET id = ?, sha256 = ? WHERE id = ? AND sha256 = ?",
+                    (found, own, row_id, sha256),
+                )
+                self.proven.add(found)
+                return found
+        return None
 
     def _know(self, source: int, number: int, row_id: str) -> None:
         self._articles.setdefault((source == BACKUP, number), row_id)
@@ -137,17 +162,70 @@ class Names:
         """Take the texts whose hash is that of an article; one that nothing names is proven by an index."""
         rows = self._connection.execute("SELECT rowid, whence, article, text FROM found_article_text ORDER BY whence")
         for place, source, number, text in rows:
+            if not isinstance(text, str):
+                continue
             found = article_id(text_sha256(text))
             if found not in self.titles and self._is_proven(found, source, number, text):
                 self._know(source, number, found)
-                self.titles[found] = text.lstrip().partition("\n")[0][:_TITLE].strip()
+                self.titles[found] = _first_line(text)
                 self.bare.add(found)
             if (found in self.titles and source != REMNANT) or found in self.numbers:
                 self.texts.setdefault(found, place)
         for row_id, number in self._connection.execute("SELECT id, n FROM found_index WHERE \"table\" = 'article'"):
-            if row_id not in self.titles:  # known by name of a number alone
+            if row_id not in self.titles and (False, number) not in self._articles:  # known by name of a number alone
                 self.titles[row_id] = ""
                 self._know(0, number, row_id)
+
+    def _mend_texts(self, trial: Trial) -> None:
+        """Put right what changed bits have made of a text; a text of which that cannot be proven goes on as it is."""
+        places = {row_id: place for place, row_id in self._articles.items() if not place[0]}
+        for row_id in sorted(self.titles.keys() - self.texts.keys(), key=lambda one: places.get(one, (False, 0))):
+            if row_id in places:
+                self._mend_text(trial, row_id, places[row_id][1])
+
+    def _mend_text(self, trial: Trial, row_id: str, number: int) -> None:
+        there = (number, BACKUP, REMNANT)
+        labels = self._connection.execute(
+            'SELECT "start", "end", quote FROM found_span WHERE article = ? AND whence NOT IN (?, ?)', there
+        ).fetchall()
+        known = self._connection.execute(
+            "SELECT sha256, length FROM found_article WHERE id = ? ORDER BY whence", (row_id,)
+        ).fetchone()
+        sha256, length = known or ("", None)
+        texts = self._connection.execute(
+            "SELECT rowid, text FROM found_article_text WHERE article = ? AND whence NOT IN (?, ?) ORDER BY whence",
+            there,
+        )
+        for place, stored in texts.fetchall():
+            data = stored.encode("utf-8") if isinstance(stored, str) else bytes(stored)
+            data = with_quotes(data, labels)
+            text = trial.original(data, row_id, sha256)
+            if text is not None:
+                self.proven.add(row_id)
+                self.texts[row_id] = place
+            else:
+                text = as_it_is(data)
+                if not is_likely(text, length, labels) or not self._goes_on(row_id, place, text):
+                    continue
+            self._connection.execute("UPDATE found_article_text SET text = ? WHERE rowid = ?", (text, place))
+            return
+
+    def _goes_on(self, was: str, place: int, text: str) -> bool:
+        """Have a changed text stand as an article of its own, which it is by its id, with all that is the other's."""
+        sha256 = text_sha256(text)
+        row_id = article_id(sha256)
+        if row_id in self.titles:
+            return False
+        self._connection.execute("UPDATE found_article SET id = ?, sha256 = ? WHERE id = ?", (row_id, sha256, was))
+        for known, named in self._articles.items():
+            if named == was:
+                self._articles[known] = row_id
+        self.titles[row_id] = self.titles.pop(was) or _first_line(text)
+        if was in self.numbers:
+            self.numbers[row_id] = self.numbers.pop(was)
+        self.texts[row_id] = place
+        self.changed.append(Changed(row_id, was))
+        return True
 
     def _is_proven(self, found: str, source: int, number: int, text: str) -> bool:
         """Whether a text without its article is whole: an index has its id, or quotes stand in it where they should."""
@@ -160,3 +238,7 @@ class Names:
             (number, BACKUP, source, BACKUP),
         ).fetchall()
         return bool(quotes) and all(text[start:end] == quote for start, end, quote in quotes)
+
+
+def _first_line(text: str) -> str:
+    return text.lstrip().partition("\n")[0][:_TITLE].strip()

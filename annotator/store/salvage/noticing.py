@@ -8,21 +8,17 @@ from contextlib import closing
 from pathlib import Path
 
 from annotator.domain.article import text_sha256
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, Stopped
-from annotator.store import files, wal_file
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
+from annotator.store import opening, schema, trust, wal_file
 from annotator.store.connection import connect_reading
 from annotator.store.failures import not_read
 from annotator.store.glancing import STRANGE_WAL, glance
+from annotator.store.watching import stopping
 
-NO_WAL = QT_TRANSLATE_NOOP(
-    "errors", "The last work in {path} may be lost: the file {wal} that held it is no longer there."
-)
 FOUND = QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}).")
 TEXT = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the text of the article {title} is not what was stored.")
 PROSE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: its scheme or its guidelines are not what was stored.")
 QUOTE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the label on {quote} does not fit the text of {title}.")
-
-_STEPS = 100_000
 
 
 def has_strange_wal(path: Path) -> bool:
@@ -31,49 +27,13 @@ def has_strange_wal(path: Path) -> bool:
     return found is not None and found.template == STRANGE_WAL
 
 
-def missing_wal(path: Path) -> ProjectError | None:
-    """Return what it says that a program died while it wrote and its `-wal` file is gone."""
-    wal = files.beside(path, files.WAL)
-    if path.exists() and files.beside(path, files.HOLDER).exists() and not wal.exists() and not _is_held(path):
-        return ProjectError(NO_WAL, path=path, wal=wal.name)
-    return None
-
-
-def last_work(path: Path, *, alone: bool = False) -> ProjectError | None:
-    """Return what it says that the last work in a project is gone or damaged; writes nothing.
-
-    With `alone`, for who has no connection to it in this process, more is seen: see `wal_file.damage`.
-    """
-    return missing_wal(path) or wal_file.damage(path, alone=alone and not _is_held(path))
-
-
-def _is_held(path: Path) -> bool:
-    """Whether a process has the project for writing; what a dead one left beside it holds nothing."""
-    from annotator.store import lock  # noqa: PLC0415  only after a program has died
-
-    try:
-        lock.is_first(path)
-    except KeyError:  # not by this process
-        return lock.holder(path) is not None
-    return True
-
-
 def look(path: Path, go_on: Callable[[], None]) -> ProjectError | None:
     """Return the first thing that is wrong, None where nothing is. Raises what `go_on` raises."""
     found = glance(path) or wal_file.damage(path)
     if found is not None:
         return found
-
-    def stops() -> int:
-        try:
-            go_on()
-        except Stopped:
-            return 1
-        return 0
-
     try:
-        with closing(connect_reading(path)) as connection:
-            connection.set_progress_handler(stops, _STEPS)
+        with closing(connect_reading(path)) as connection, stopping(connection, go_on):
             connection.execute("BEGIN")
             return _checked(connection, path, go_on)
     except ProjectError as error:
@@ -81,6 +41,24 @@ def look(path: Path, go_on: Callable[[], None]) -> ProjectError | None:
     except sqlite3.Error as error:
         go_on()
         return not_read(error, path)
+    except UnicodeDecodeError as error:  # in the words of its tables
+        return ProjectError(FOUND, path=path, reason=error.reason)
+
+
+def check_not_newer(path: Path) -> None:
+    """Raise ProjectError for a project of a newer program, which has more in it than this one would bring back.
+
+    One of which only the number of its version was damaged has tables of a version that is known.
+    """
+    try:
+        with closing(connect_reading(path)) as connection:
+            if connection.execute("PRAGMA user_version").fetchone()[0] <= schema.SCHEMA_VERSION:
+                return
+            if trust.is_known(connection):
+                return
+    except (ProjectError, sqlite3.Error, UnicodeDecodeError):
+        return  # too damaged to say
+    opening.open_for_reading(path, any_tables=True).close()
 
 
 def _checked(connection: sqlite3.Connection, path: Path, go_on: Callable[[], None]) -> ProjectError | None:

@@ -36,7 +36,7 @@ class Pages:
         wal = wal or files.beside(path, files.WAL)
         self._wal = Wal(wal) if wal.is_file() and wal.stat().st_size > WAL_HEADER else None
         self.header = self._read(self._file, 0, HEADER)
-        self.has_header = self.header[:16] == MAGIC and self._named_size() is not None
+        self.has_header = len(self.header) == HEADER and self.header[:16] == MAGIC and self._named_size() is not None
         self.size = self._guessed()
         self.usable = self.size - (self.header[20] if self.has_header and self.header[20] <= self.size - 480 else 0)
         self.over: dict[int, int] = {}

@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator.store import descriptors, files, wal_file
 from annotator.store.connection import connect_reading
 from annotator.store.salvage import noticing
-from annotator.store.salvage.asking import ask
+from annotator.store.salvage.asking import FAULTS, Asked, ask
 from annotator.store.salvage.carving import Carved, Carver
 from annotator.store.salvage.finds import BACKUP, FILE, Finds
 from annotator.store.salvage.pages import Pages
@@ -20,14 +20,15 @@ from annotator.store.salvage.shapes import TABLES
 
 def read_damaged(path: Path, finds: Finds, go_on: Callable[[], None]) -> Carved:
     """Add what a damaged file and the `-wal` beside it hold. Raises what `go_on` raises."""
-    whole = _asked(path, finds, go_on)
+    whole, counted = _asked(path, finds, go_on)
     for table in set(TABLES) - whole:
         finds.drop(table, FILE)  # the pages tell all of it and more
     pages = Pages(path)
     try:
         if whole >= set(TABLES) and not pages.over:
-            return Carved(whole=whole)
+            return Carved(whole=whole, counted=counted)
         carved = Carver(pages, finds, whole, go_on).run()
+        carved.counted = counted
         carved.whole = finds.without_old(whole)
         return carved
     finally:
@@ -44,7 +45,7 @@ def read_aside(path: Path, finds: Finds, go_on: Callable[[], None]) -> None:
             pages.close()
 
 
-def _asked(path: Path, finds: Finds, go_on: Callable[[], None]) -> set[str]:
+def _asked(path: Path, finds: Finds, go_on: Callable[[], None]) -> Asked:
     """Ask SQLite on a copy: opening writes into a `-wal` file, and mends what may be evidence."""
     copy = finds.folder / "copy.annot"
     try:
@@ -54,11 +55,11 @@ def _asked(path: Path, finds: Finds, go_on: Callable[[], None]) -> set[str]:
                 with descriptors.opened(source) as found, files.beside(copy, suffix).open("wb") as made:
                     shutil.copyfileobj(found, made)
         if not copy.exists():
-            return set()
+            return Asked(set(), set())
         with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
             return ask(connection, finds, FILE, go_on)
-    except (OSError, sqlite3.Error):
-        return set()
+    except (OSError, *FAULTS):
+        return Asked(set(), set())
     finally:
         for left in finds.folder.glob(f"{copy.name}*"):
             files.discard(left)

@@ -13,11 +13,13 @@ from annotator.domain.merging import FIELDS, KEYS, Fits, RowState, arranged
 from annotator.domain.salvaged import BACKUP as FROM_BACKUP
 from annotator.domain.salvaged import FILE as FROM_FILE
 from annotator.domain.salvaged import HISTORY, UNCERTAIN, Came
+from annotator.store.salvage import proving
 from annotator.store.salvage.apart import Apart
 from annotator.store.salvage.finds import BACKUP, BEYOND, MADE, REMNANT, columns_of, quoted
 from annotator.store.salvage.last_word import Found, Word, settled
 from annotator.store.salvage.lines import Lines
 from annotator.store.salvage.naming import Names
+from annotator.store.salvage.values import unreadable, without
 from annotator.store.states import LINK_ENDS, columns, conflict_row
 
 _OF_ARTICLE = ("zone", "assignment", "work", "rejection", "decision", "span", "link")
@@ -47,6 +49,9 @@ class Rebuilding:
         self._articles: dict[str, int] = {}
         self._people: dict[str, int] = {}
         self._asides = self._all_asides()
+        self._changed = {one.id for one in names.changed}
+        self.replaced = 0
+        """Labels of which words or place had changed on the disk and were put right from the text."""
         self._waiting = {row[0] for row in finds.execute("SELECT DISTINCT row_id FROM found_conflict")}
 
     def run(self, tell: Callable[[int, int], None]) -> None:
@@ -90,17 +95,25 @@ class Rebuilding:
             (article_id,),
         ).fetchall()
         text = self._text(article_id)
-        found = [
-            Found(row[0], RowState("article", article_id, (), row[1], bool(row[2]), row[3 : -len(_REST)]))
-            for row in _without_remnants(rows)
-        ]
+        told = self._lines.told(article_id)
+        lines = told.get(("article", article_id), ())
+        found, bent = [], {}
+        for row in _without_remnants(rows):
+            state = RowState("article", article_id, (), row[1], bool(row[2]), row[3 : -len(_REST)])
+            bad = unreadable(state)
+            known = lines[-1].after if lines else None
+            less = without(state, bad, known) or state
+            if set(bad) - set(known or ()):
+                bent[less] = state
+            found.append(Found(row[0], less))
         position = min((row[-3] for row in rows), default=len(self._articles))
         sha256 = rows[0][-1] if rows else ""
-        told = self._lines.told(article_id)
-        word = settled("article", article_id, found, told.get(("article", article_id), ()), self._lines.backed_up)
+        word = settled("article", article_id, found, lines, self._lines.backed_up)
         if word is None:
             word = Word([self._bare_state(article_id)], 0)
         shown = word.states[0]
+        if shown in bent:
+            word = word._replace(told=bent[shown])
         number = self._insert(
             "article",
             {
@@ -117,7 +130,7 @@ class Rebuilding:
         self._articles[article_id] = number
         self._target.execute("INSERT INTO article_text VALUES (?, ?)", (number, text))
         self._came_back(word)
-        self._count("text", self._text_source)
+        self._count("text", BEYOND if article_id in self._changed else self._text_source)
         self._put_conflicts(word.states[1:])
         self._write_rows(article_id, text, told)
 
@@ -169,8 +182,9 @@ class Rebuilding:
         """Return what each row of a kind is to be, by id."""
         found: dict[str, list[Found]] = {row_id: [] for row, row_id in told if row == kind}
         bad: dict[str, RowState] = {}
-        for one in self._found(kind, article_id, numbers):
-            if _is_placed(one.state, text) and _is_readable(one.state):
+        for found_one in self._found(kind, article_id, numbers):
+            one = self._in_place(found_one, text)
+            if _is_placed(one.state, text) and not unreadable(one.state):
                 found.setdefault(one.state.id, []).append(one)
             elif one.source != REMNANT:
                 bad[one.state.id] = one.state
@@ -183,9 +197,26 @@ class Rebuilding:
                 (words if _is_placed(word.states[0], text) else badly)[row_id] = word
         bad |= {row_id: word.states[0] for row_id, word in badly.items()}
         for row_id in sorted(bad.keys() - words.keys()):
+            less = without(bad[row_id], unreadable(bad[row_id]), None)
+            if less is not None and _is_placed(less, text):
+                words[row_id] = Word([less], None, bad[row_id])
+                continue
             why = _NO_VALUES if _is_placed(bad[row_id], text) else _NO_PLACE
             self._keep(kind, why, _as_json(bad[row_id]), article_id)
         return words
+
+    def _in_place(self, one: Found, text: str) -> Found:
+        """Return a label with the words and the place that it had before a bit of them was changed."""
+        if one.state.row != "span" or one.source == REMNANT or _is_placed(one.state, text):
+            return one
+        if one.state.keys[0] in self._changed:
+            return one  # the text proves nothing
+        start, end, label, quote, *rest = one.state.values
+        right = proving.replaced(int(start), int(end), str(quote), text)
+        if right is None:
+            return one
+        self.replaced += 1
+        return Found(one.source, one.state._replace(values=(*right[:2], label, right[2], *rest)))
 
     def _found(self, kind: str, article_id: str, numbers: list[tuple[bool, int]]) -> Iterator[Found]:
         keys = KEYS[kind]
@@ -378,11 +409,13 @@ class Rebuilding:
 
     def _came_back(self, word: Word) -> None:
         state = word.states[0]
+        article = state.id if state.row == "article" else next(iter(state.keys), "")
         if word.told is None:
-            self._count(state.row, word.source)
+            # What does not say in words where it stands may stand beside it in a text that was changed.
+            loose = state.row in {"article", "zone"} and article in self._changed
+            self._count(state.row, BEYOND if loose else word.source)
             return
         kept, told = _as_json(state), _as_json(word.told)
-        article = state.id if state.row == "article" else state.keys[0]
         person = self._names.name(str(kept["annotator"])) if "annotator" in kept else ""
         self._apart.doubt(state.row, kept, told, article=self._names.title(article), person=person)
 
@@ -405,18 +438,6 @@ def _is_placed(state: RowState, text: str) -> bool:
     if not 0 <= start < end <= len(text):
         return False
     return state.row != "span" or text[start:end] == state.values[3]
-
-
-def _is_readable(state: RowState) -> bool:
-    """Whether what a row holds as JSON is an object, as everything that reads it expects."""
-    for name, value in zip(FIELDS[state.row], state.values, strict=True):
-        if name in {"attributes", "extra"} and value != "{}":
-            try:
-                if not isinstance(json.loads(str(value)), dict):
-                    return False
-            except (ValueError, RecursionError):
-                return False
-    return True
 
 
 def _without_remnants(rows: list[Any]) -> list[Any]:

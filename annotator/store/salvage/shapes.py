@@ -6,24 +6,23 @@ The columns of all versions of the tables; what an older one lacks gets the valu
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from annotator.domain.ids import is_uuid
-from annotator.store.salvage.cells import Record, Value
+from annotator.store.salvage.cells import Record, Undecoded, Value
 
-_HASH = re.compile("[0-9a-f]{64}")
-_KINDS = {"t": (str,), "i": (int,), "r": (int, float)}
+_HASH_LENGTH = 64
+_KINDS: dict[str, tuple[type, ...]] = {"t": (str,), "u": (str, Undecoded), "i": (int,), "r": (int, float)}
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A table: its columns in the order of the record, and a letter for the kind of each.
 
-    t text, i whole number, r number, n the row's own number, which is not in the record. `late` are the values of the
-    last columns in records that were written before these came.
+    t text, u text that need not be UTF-8, i whole number, r number, n the row's own number, which is not in the
+    record. `late` are the values of the last columns in records that were written before these came.
     """
 
     table: str
@@ -72,7 +71,7 @@ def _identified(last: int) -> Callable[[Sequence[Any]], bool]:
 
 
 def _hashed(at: int) -> Callable[[Sequence[Any]], bool]:
-    return lambda values: _HASH.fullmatch(values[at]) is not None
+    return lambda values: len(values[at]) == _HASH_LENGTH  # a letter of it may have changed
 
 
 def _known(at: int, *words: str) -> Callable[[Sequence[Any]], bool]:
@@ -80,7 +79,7 @@ def _known(at: int, *words: str) -> Callable[[Sequence[Any]], bool]:
 
 
 def _article(values: Sequence[Any]) -> bool:
-    return values[7] in {"active", "split"} and _identified(13)(values) and _HASH.fullmatch(values[10]) is not None
+    return values[7] in {"active", "split"} and _identified(13)(values) and _hashed(10)(values)
 
 
 def _person(values: Sequence[Any]) -> bool:
@@ -99,8 +98,8 @@ SHAPES = (
         ("", 1),
         lambda values: values[0] == 1 and is_uuid(values[1]) and values[3][:2].isdigit(),
     ),
-    Shape("scheme", _names("version id sha256 content added"), "ntttt", (), _hashed(2)),
-    Shape("guidelines", _names("version sha256 text added minor"), "nttti", (0,), _hashed(1)),
+    Shape("scheme", _names("version id sha256 content added"), "nttut", (), _hashed(2)),
+    Shape("guidelines", _names("version sha256 text added minor"), "ntuti", (0,), _hashed(1)),
     Shape("annotator", _names("n id name role added version"), "nttttt", ("{}",), _person),
     Shape(
         "article",
@@ -112,7 +111,7 @@ SHAPES = (
         ("[]",),
         _article,
     ),
-    Shape("article_text", _names("article text"), "nt"),
+    Shape("article_text", _names("article text"), "nu"),
     Shape("split", _names("n id original part start end deleted version"), "ntiiiiit", (), _identified(6)),
     Shape(
         "zone",

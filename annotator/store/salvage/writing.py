@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-from collections.abc import Callable, Collection
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from annotator.domain.article import text_sha256
 from annotator.domain.bundle import GuidelinesVersion, SchemeVersion
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.ids import new_id
@@ -22,6 +23,7 @@ from annotator.domain.salvaged import (
     SCHEME,
     TITLES,
     Came,
+    ChangedText,
     Doubt,
     Loss,
     LostArticle,
@@ -34,9 +36,11 @@ from annotator.store.connection import transaction
 from annotator.store.failures import not_made
 from annotator.store.migrations import migrate
 from annotator.store.salvage.apart import Apart
-from annotator.store.salvage.finds import BACKUP, CACHE_KIB, REMNANT, Finds
+from annotator.store.salvage.finds import BACKUP, CACHE_KIB, REMNANT, Finds, columns_of
+from annotator.store.salvage.identities import Doubtful
 from annotator.store.salvage.lines import Lines
 from annotator.store.salvage.naming import Names
+from annotator.store.salvage.proving import Trial, as_it_is, fitted
 from annotator.store.salvage.rebuilding import Rebuilding
 
 NAME = "salvage"
@@ -55,6 +59,18 @@ class Shipped:
     guidelines: GuidelinesVersion
 
 
+class Known(NamedTuple):
+    """What is known of how much stood in the file.
+
+    `whole` are the tables that SQLite read without a fault: of these nothing is missing. Of those `counted` an index
+    tells which rows there were. `is_open` says that parts of the file are gone, of whatever table.
+    """
+
+    whole: Collection[str]
+    counted: Collection[str]
+    is_open: bool
+
+
 @dataclass(slots=True)
 class Written:
     """What came into the new file."""
@@ -65,6 +81,9 @@ class Written:
     losses: tuple[Loss, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     made_up: list[str] = field(default_factory=list)
+    changed: tuple[ChangedText, ...] = ()
+    proven: Counter[str] = field(default_factory=Counter)
+    """What had changed on the disk and was put right, by the kind of row."""
 
 
 def write(
@@ -72,12 +91,11 @@ def write(
     finds: Finds,
     shipped: Shipped,
     apart_path: Path,
-    whole: Collection[str],
+    known: Known,
+    doubtful: Iterable[Doubtful],
     tell: Callable[[int, int], None],
 ) -> Written:
     """Write what was found as a new project at `draft`, with what fits nowhere at `apart_path`, and check it.
-
-    `whole` are the tables that SQLite read without a fault: of these nothing is missing.
 
     Raises ProjectError, and what `tell` raises; what was begun is the caller's to delete.
     """
@@ -91,7 +109,7 @@ def write(
             target.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             migrate(target, draft)
             with transaction(target, draft):
-                _Writing(found, target, written, apart, whole).run(shipped, tell)
+                _Writing(found, target, written, apart, known).run(shipped, doubtful, tell)
                 if finds.no_numbers:
                     written.made_up.append(NUMBERS)
                 journal.write_barrier(target, NAME, device=device.drawn(), batch=new_id(), source_sha256="")
@@ -124,16 +142,17 @@ class _Writing:
         target: sqlite3.Connection,
         written: Written,
         apart: Apart,
-        whole: Collection[str],
+        known: Known,
     ) -> None:
         self._found, self._target, self._written, self._apart = found, target, written, apart
-        self._whole_tables = whole
+        self._known = known
 
-    def run(self, shipped: Shipped, tell: Callable[[int, int], None]) -> None:
+    def run(self, shipped: Shipped, doubtful: Iterable[Doubtful], tell: Callable[[int, int], None]) -> None:
         meta = self._first("SELECT id, name, created, lead, blind FROM found_meta ORDER BY whence = 2, whence")
         self._written.project_id = str(meta[0]) if meta else new_id()
-        names = Names(self._found, self._written.project_id)
-        scheme = self._versions(shipped)
+        trial = Trial(lambda: tell(0, 1))
+        names = Names(self._found, self._written.project_id, trial)
+        scheme = self._versions(shipped, trial)
         lines = Lines(self._found, names, self._apart)
         names.finish()
         lines.gather()
@@ -148,24 +167,27 @@ class _Writing:
             fitting(scheme_from_json(scheme)),
         )
         rebuilding.run(tell)
+        self._written.proven.update(article=len(names.proven), span=rebuilding.replaced)
+        self._written.changed = tuple(ChangedText(one.id, names.title(one.id)) for one in names.changed)
         self._write_meta(meta, shipped, names)
         highest = lines.write(self._target, self._written.rows.setdefault("history", Came()))
         self._keep_texts(names)
+        self._tell_doubtful(doubtful, names)
         self._count_missing(highest, names)
 
     def _first(self, query: str, *values: object) -> tuple[Any, ...] | None:
         row: tuple[Any, ...] | None = self._found.execute(query, values).fetchone()
         return row
 
-    def _versions(self, shipped: Shipped) -> str:
+    def _versions(self, shipped: Shipped, trial: Trial) -> str:
         """Write the versions of scheme and guidelines; return the newest scheme."""
-        schemes = self._whole("scheme", "version, id, sha256, content, added", 2, 3)
+        schemes = self._whole("scheme", "version, id, sha256, content, added", 2, 3, trial)
         if not schemes:
             self._written.made_up.append(SCHEME)
             known = shipped.scheme
             schemes = [(known.version, known.id, known.sha256, known.content, now())]
         self._target.executemany("INSERT INTO scheme VALUES (?, ?, ?, ?, ?)", schemes)
-        texts = self._whole("guidelines", "version, sha256, text, added, minor", 1, 2)
+        texts = self._whole("guidelines", "version, sha256, text, added, minor", 1, 2, trial)
         if not texts:
             self._written.made_up.append(GUIDELINES)
             text = shipped.guidelines
@@ -180,12 +202,22 @@ class _Writing:
         )
         return str(max(schemes)[3])
 
-    def _whole(self, table: str, columns: str, digest_at: int, text_at: int) -> list[tuple[Any, ...]]:
-        """Return the versions whose text fits its hash."""
+    def _whole(self, table: str, columns: str, digest_at: int, text_at: int, trial: Trial) -> list[tuple[Any, ...]]:
+        """Return the versions whose text fits its hash, or does with one changed letter put right."""
         found: dict[int, tuple[Any, ...]] = {}
+        bent: list[tuple[Any, ...]] = []
         for row in self._found.execute(f"SELECT {columns} FROM found_{table} ORDER BY whence = 2, whence"):  # noqa: S608
-            if hashlib.sha256(row[text_at].encode()).hexdigest() == row[digest_at]:
+            text, digest = row[text_at], row[digest_at]
+            if isinstance(text, str) and text_sha256(text) == digest:
                 found.setdefault(row[0], row)
+            else:
+                bent.append(row)
+        for row in bent:
+            right = fitted(row[text_at], row[digest_at], trial) if row[0] not in found else None
+            if right is not None:
+                found[row[0]] = (*row[:digest_at], text_sha256(right), *row[digest_at + 1 : text_at], right)
+                found[row[0]] += row[text_at + 1 :]
+                self._written.proven[table] += 1
         return list(found.values())
 
     def _write_meta(self, meta: tuple[Any, ...] | None, shipped: Shipped, names: Names) -> None:
@@ -214,23 +246,37 @@ class _Writing:
                     in_backup,
                 )
                 if found is not None:
-                    self._apart.add("text", _NOT_STORED, {"id": row_id, "text": found[0]}, article=names.title(row_id))
+                    text = found[0] if isinstance(found[0], str) else as_it_is(found[0])
+                    self._apart.add("text", _NOT_STORED, {"id": row_id, "text": text}, article=names.title(row_id))
                     break
+
+    def _tell_doubtful(self, doubtful: Iterable[Doubtful], names: Names) -> None:
+        """Tell of the rows that may have another id than they have now."""
+        for table, row_id, other in doubtful:
+            row = self._first(
+                f"SELECT f.article, {'f.annotator' if 'annotator' in columns_of(table) else 'NULL'}"  # noqa: S608
+                f" FROM found_{table} f WHERE f.id = ?"
+                if "article" in columns_of(table)
+                else "SELECT NULL, NULL WHERE ? <> ''",
+                row_id,
+            )
+            article, person = row or (None, None)
+            title = names.title(names.article(0, article) or "") if article is not None else ""
+            name = names.name(names.person(0, person)) if person is not None else ""
+            self._apart.doubt(table, {"id": row_id}, {"id": other}, article=title, person=name, counted=True)
 
     def _count_missing(self, highest: int, names: Names) -> None:
         """Reckon how many rows there must have been beyond those that were read."""
         rows = self._written.rows
-        history = rows["history"]
-        history.missing = 0 if "history" in self._whole_tables else max(0, highest - history.back - history.apart)
-        for kind in _NUMBERED:
+        for kind in (*_NUMBERED, "history"):
             came = rows.setdefault(kind, Came())
-            if kind in self._whole_tables:
+            if kind in self._known.whole:
                 continue
-            there = self._first(
-                f'SELECT max(n), (SELECT count(DISTINCT id) FROM found_index WHERE "table" = ?) FROM found_{kind}',  # noqa: S608
-                kind,
-            )
-            came.missing = max(0, *((value or 0) - came.back - came.apart for value in there or ()))
+            (most,) = (highest,) if kind == "history" else self._first(f"SELECT max(n) FROM found_{kind}") or (0,)  # noqa: S608
+            (indexed,) = self._first('SELECT count(DISTINCT n) FROM found_index WHERE "table" = ?', kind) or (0,)
+            there = indexed if kind in self._known.counted else max(most or 0, indexed)
+            came.missing = max(0, there - came.back - came.apart)
+            came.is_open = self._is_open(kind, came.missing)
         lost = [row_id for row_id in names.titles if row_id not in names.texts]
         labels: dict[str, dict[str, int]] = {}
         for (kind, title, person), count in self._apart.by_person.items():
@@ -239,5 +285,14 @@ class _Writing:
         self._written.lost_articles = tuple(
             LostArticle(row_id, names.titles[row_id], labels.get(names.title(row_id), {})) for row_id in lost
         )
-        rows.setdefault("article", Came()).apart = len(lost)
-        rows.setdefault("text", Came()).apart = len(lost)
+        for kind in ("article", "text"):
+            came = rows.setdefault(kind, Came())
+            came.apart, came.is_open = len(lost), self._is_open("article", len(lost))
+        people = rows.setdefault("annotator", Came())
+        people.is_open = self._is_open("annotator", people.lost)
+
+    def _is_open(self, table: str, lost: int) -> bool:
+        """Whether more rows may have been lost than could be counted."""
+        if table in self._known.whole or table in self._known.counted:
+            return False
+        return self._known.is_open or lost > 0

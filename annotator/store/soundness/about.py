@@ -7,6 +7,7 @@ import hashlib
 from annotator.domain.errors import SchemeError
 from annotator.domain.ids import is_uuid
 from annotator.domain.scheme import Scheme, scheme_from_json
+from annotator.store import numbering
 from annotator.store.soundness import kinds
 from annotator.store.soundness.looking import Look
 from annotator.store.soundness.tally import Spot
@@ -21,6 +22,14 @@ def schemes(look: Look) -> dict[int, Scheme]:
         except (SchemeError, ValueError, TypeError, AttributeError, RecursionError):
             continue
     return found
+
+
+def check_numbers(look: Look) -> None:
+    """Look whether the rows' numbers leave room for the next ones."""
+    found = (*numbering.taken(look.connection), *numbering.misplaced(look.connection))
+    if found:
+        told = ", ".join(f"{table}: {count}" for table, count in found)
+        look.tally.add(kinds.NUMBERS, Spot(told=told))
 
 
 def check_facts(look: Look) -> None:

@@ -9,11 +9,11 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.domain.errors import Stopped
-from annotator.store import opening
+from annotator.domain.errors import ProjectError, Stopped
+from annotator.store import glancing, opening
 from annotator.store.failures import is_outside, not_read
 from annotator.store.soundness import kinds
-from annotator.store.soundness.about import check_facts
+from annotator.store.soundness.about import check_facts, check_numbers
 from annotator.store.soundness.beside import check_beside
 from annotator.store.soundness.looking import Look
 from annotator.store.soundness.past import check_history
@@ -22,7 +22,7 @@ from annotator.store.soundness.search import PROBED, check_search
 from annotator.store.soundness.structure import check_letters, check_pages, check_references, check_schema, check_values
 from annotator.store.soundness.tally import Finding, Spot, Tally
 from annotator.store.soundness.texts import check_texts
-from annotator.store.watching import Watch
+from annotator.store.watching import Watch, stopping
 
 Step = Callable[[Look], None]
 _STEPS: tuple[Step, ...] = (
@@ -31,6 +31,7 @@ _STEPS: tuple[Step, ...] = (
         check_pages,
         check_values,
         check_letters,
+        check_numbers,
         check_facts,
         check_texts,
         check_links,
@@ -60,8 +61,6 @@ _COUNTED = ("article", "span", "link", "history")
 """What a person is told of."""
 _READ = ("article_text", "zone", "rejection", "conflict", *_COUNTED)
 _VERSIONED = ("article", "zone", "split", "span", "link", "work", "decision", "assignment", "rejection")
-_INSTRUCTIONS = 50_000
-"""Of SQLite's machine between two questions whether to go on: some milliseconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,26 +72,29 @@ class Checked:
     seconds: float
 
 
-def check(path: Path, watch: Watch, *, alone: bool = False) -> Checked:
-    """Check a project file. Raises ProjectError for what is no project file, or one of a newer program; Stopped.
-
-    `alone` says that this process has no connection to it, which lets more be seen of what lies beside it.
-    """
+def check(path: Path, watch: Watch) -> Checked:
+    """Check a project file. Raises ProjectError for what is no project file, or one of a newer program; Stopped."""
     begun = time.monotonic()
     try:
-        return _checked(path, watch, begun, alone=alone)
+        return _checked(path, watch, begun)
     finally:
         opening.tidy(path)
 
 
-def _checked(path: Path, watch: Watch, begun: float, *, alone: bool) -> Checked:
+def _checked(path: Path, watch: Watch, begun: float) -> Checked:
     tally, counts = Tally(), dict.fromkeys(_COUNTED, 0)
     with suppress(OSError, RuntimeError):  # said better by opening it
-        check_beside(path, tally, alone=alone)
-    with closing(opening.open_for_reading(path, any_tables=True)) as connection:
+        check_beside(path, tally)
+    try:
+        opened = opening.open_for_reading(path, any_tables=True)
+    except ProjectError as error:
+        is_sqlites = isinstance(error.__cause__, sqlite3.Error)
+        if kinds.TORN_WORK in tally.counts and is_sqlites and glancing.has_header(path):
+            return _unopened(tally, counts, begun)
+        raise
+    with closing(opened) as connection, stopping(opened, watch.go_on):
         # A text may not even be UTF-8 any more; then it is not the one of its article.
         connection.text_factory = _readable
-        connection.set_progress_handler(lambda: _is_stopped(watch), _INSTRUCTIONS)
         try:
             connection.execute("BEGIN")
             version: int = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -105,6 +107,13 @@ def _checked(path: Path, watch: Watch, begun: float, *, alone: bool) -> Checked:
             findings = tally.findings(connection, kinds.KINDS)
         except sqlite3.DatabaseError as error:
             raise not_read(error, path) from error
+    return Checked(findings=findings, counts=counts, seconds=time.monotonic() - begun)
+
+
+def _unopened(tally: Tally, counts: Mapping[str, int], begun: float) -> Checked:
+    """Return what was found before a file that SQLite reads no more, because what lay beside it is cut off."""
+    with closing(sqlite3.connect(":memory:")) as nothing:
+        findings = tally.findings(nothing, kinds.KINDS)
     return Checked(findings=findings, counts=counts, seconds=time.monotonic() - begun)
 
 
@@ -131,14 +140,6 @@ def taken(look: Look, step: Step) -> None:
 
 def _readable(stored: bytes) -> str:
     return stored.decode("utf-8", "replace")
-
-
-def _is_stopped(watch: Watch) -> int:
-    try:
-        watch.go_on()
-    except Stopped:
-        return 1
-    return 0
 
 
 def _expect(look: Look) -> dict[str, int]:

@@ -20,6 +20,8 @@ VALUES = "values"
 """A value that its column does not take."""
 FACTS = "facts"
 """What every project has: its name, a scheme that can be read, guidelines."""
+NUMBERS = "numbers"
+"""A number of a row that leaves no room for the next one; nothing is written in such a file."""
 LETTERS = "letters"
 """Text that is no UTF-8."""
 IDENTITY = "identity"
@@ -75,10 +77,10 @@ SEARCH = "search"
 UNINDEXED = "unindexed"
 
 KINDS = (
-    *(FILE, LOST_WORK, TORN_WORK, TABLES, FACTS, IDENTITY, TEXT, NO_TEXT, SCHEME, GUIDELINES, QUOTE, HISTORY, MISSING),
-    *(ENDS, PERSON, ARTICLE, LOOSE_TEXT, SPLIT, PARTS, LABEL, ATTRIBUTES, LINK_TYPE, CONTENT, VALUES, LETTERS, PLACE),
-    *(LEAD, GONE_QUOTE, REFERENCE, VERSION, CONFLICT, LINE, CHAIN, GAP, FINGERPRINT, LENGTH, ASIDE, DERIVED, INDEXES),
-    *(GUARDS, FOREIGN, SEARCH, UNINDEXED),
+    *(FILE, LOST_WORK, TORN_WORK, TABLES, FACTS, NUMBERS, IDENTITY, TEXT, NO_TEXT, SCHEME, GUIDELINES, QUOTE, HISTORY),
+    *(MISSING, ENDS, PERSON, ARTICLE, LOOSE_TEXT, SPLIT, PARTS, LABEL, ATTRIBUTES, LINK_TYPE, CONTENT, VALUES, LETTERS),
+    *(PLACE, LEAD, GONE_QUOTE, REFERENCE, VERSION, CONFLICT, LINE, CHAIN, GAP, FINGERPRINT, LENGTH, ASIDE, DERIVED),
+    *(INDEXES, GUARDS, FOREIGN, SEARCH, UNINDEXED),
 )
 """All of them, the worst first."""
 

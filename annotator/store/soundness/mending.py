@@ -15,7 +15,8 @@ from typing import NamedTuple
 from annotator import paths
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.ids import new_id
-from annotator.store import backup, device, indexing, journal, lock, opening, schema
+from annotator.domain.work import Annotator
+from annotator.store import backup, device, indexing, journal, lock, numbering, opening, schema
 from annotator.store.connection import PATIENT, connect_writing, set_patience, transaction
 from annotator.store.soundness import kinds
 from annotator.store.soundness.checking import FOUND_BY
@@ -74,6 +75,16 @@ def repair_file(path: Path, kind: str, watch: Watch) -> Mended:
     return done
 
 
+def people_of(path: Path) -> tuple[list[Annotator], str]:
+    """Return who is in a project that does not open as it is, and who leads it. Raises ProjectError."""
+    with closing(opening.open_for_reading(path, any_tables=True)) as connection:
+        try:
+            rows = connection.execute("SELECT id, name, role FROM annotator ORDER BY n")
+            return [Annotator(id=row[0], name=row[1], role=row[2]) for row in rows], opening.lead(connection)[0]
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise ProjectError(_AS_IT_IS, path=path) from error
+
+
 def _project_id(path: Path) -> str:
     """Return the id of a project whose tables, triggers and views are ours as far as there are any."""
     with closing(opening.open_for_reading(path, any_tables=True)) as connection:
@@ -83,6 +94,7 @@ def _project_id(path: Path) -> str:
         row = connection.execute("SELECT id FROM meta").fetchone() if is_ours else None
         if row is None:
             raise ProjectError(_AS_IT_IS, path=path)
+        numbering.check(connection, path)
     return str(row[0])
 
 

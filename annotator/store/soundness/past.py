@@ -14,6 +14,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.domain.edit import Change, Row
+from annotator.domain.span import Span
+from annotator.store import numbering
 from annotator.store.journal import changes_from_json
 from annotator.store.rows import TABLES, Column
 from annotator.store.soundness import kinds
@@ -71,6 +73,8 @@ def _leaves_rows(changes: str) -> bool:
 def _gaps(look: Look, since: int) -> None:
     """Tell of lines that are not there: they are numbered one by one."""
     last: int = look.one("SELECT coalesce(max(seq), 0) FROM history")
+    if last > numbering.MOST:
+        return  # not any more: told of by itself
     there: int = look.one("SELECT count(*) FROM history WHERE seq > ?", (since,))
     for _ in range(min(last - since - there, 1)):
         told = str(last - since - there)
@@ -91,6 +95,7 @@ class _Replay:
         self._later = 0
         """The line looked at before: they are read backwards."""
         self._articles = lru_cache(maxsize=4096)(self._article_id)
+        self._texts = lru_cache(maxsize=4)(self._text)
         self._people = dict(look.connection.execute("SELECT n, id FROM annotator"))
         asides = 'SELECT "table", row_id FROM aside' if look.has_asides else "SELECT '', '' WHERE 0"
         self._aside = set(look.connection.execute(asides))
@@ -120,6 +125,29 @@ class _Replay:
             if self._found.get(key, (left := hash(_said(change.after)))) != left:
                 self._look.tally.add(kinds.CHAIN, self._spot(table, article, change.row)._replace(row_id=str(seq)))
             self._found[key] = hash(_said(change.before))
+            if not self._has_its_words(article, change):
+                self._look.tally.add(kinds.CHAIN, self._spot(table, article, change.row)._replace(row_id=str(seq)))
+
+    def _has_its_words(self, article: int, change: Change) -> bool:
+        """Whether a label that was moved or deleted had lain on its words; whatever else it was has no other witness.
+
+        What was not moved is looked at where it stands now, or in the line after.
+        """
+        before, after = change.before, change.after
+        if not isinstance(before, Span) or self._look.tally.counts.keys() & {kinds.TEXT, kinds.NO_TEXT}:
+            return True
+        if isinstance(after, Span) and (after.start, after.end, after.quote) == (
+            before.start,
+            before.end,
+            before.quote,
+        ):
+            return True
+        text = self._texts(article)
+        return text is None or text[before.start : before.end] == before.quote
+
+    def _text(self, number: int) -> str | None:
+        found: str | None = self._look.one("SELECT text FROM article_text WHERE article = ?", (number,))
+        return found
 
     def _article_id(self, number: int) -> str:
         return self._look.one("SELECT id FROM article WHERE n = ?", (number,)) or ""

@@ -23,6 +23,7 @@ from annotator.ui.long_work import LongWork, own_connection
 from annotator.ui.open_project import READ_ONLY
 from annotator.ui.session import Session
 from annotator.ui.start import Look
+from annotator.ui.unsaved_told import said_with_left_out, save_first
 
 if TYPE_CHECKING:
     from annotator.services.bundling import BundleReport
@@ -52,6 +53,8 @@ class ExchangeCommands(QObject):
         take_project: Callable[[Path], object],
     ) -> None:
         super().__init__(window)
+        self._left_out = 0
+        """How many changes were not saved when the last file was written."""
         self._window, self._session, self._look = window, session, look
         self._long_work = long_work
         self._take_project = take_project
@@ -119,13 +122,13 @@ class ExchangeCommands(QObject):
 
             return bundling.bundle(reading, name, out, progress=progress, cancelled=cancelled)
 
-        self._session.leaving.emit()  # what is typed belongs to it
         self._write(self.tr("Bundling…"), write)
 
     def _write(self, title: str, write: Callable[[Project, Progress, Cancelled], object]) -> None:
         project = self._session.project
         if project is None:
             return
+        self._left_out = save_first(self._session)  # what is typed belongs to it
         path = project.path
 
         def work(progress: Progress, cancelled: Cancelled) -> object:
@@ -141,7 +144,7 @@ class ExchangeCommands(QObject):
             if report.kind == "handout"
             else self.tr("{name} has your work on %n articles.", "", report.articles)
         )
-        self._session.told.emit(said.format(name=report.path.name))
+        self._session.told.emit(said_with_left_out(said.format(name=report.path.name), self._left_out))
 
     # Opening a handout
 

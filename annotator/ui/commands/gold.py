@@ -22,6 +22,7 @@ from annotator.ui.open_project import READ_ONLY
 from annotator.ui.people import menu_names
 from annotator.ui.session import Session
 from annotator.ui.start import Look
+from annotator.ui.unsaved_told import said_with_left_out, save_first
 
 if TYPE_CHECKING:
     from annotator.services.exporting import ExportReport
@@ -46,6 +47,8 @@ class GoldCommands(QObject):
         guidelines_changed: Callable[[], object],
     ) -> None:
         super().__init__(window)
+        self._left_out = 0
+        """How many changes were not saved when the last file was written."""
         self._window, self._session, self._look = window, session, look
         self._long_work = long_work
         self._open_place = open_place
@@ -81,6 +84,7 @@ class GoldCommands(QObject):
         project = self._session.project
         if project is None:
             return
+        self._left_out = save_first(self._session)
         path = project.path
 
         def work(progress: Progress, cancelled: Cancelled) -> object:
@@ -103,7 +107,8 @@ class GoldCommands(QObject):
     def _on_exported(self, result: object) -> None:
         report = cast("ExportReport", result)
         said = self.tr("Gold is in {name}: %n articles, {spans} spans.", "", report.articles)
-        self._session.told.emit(said.format(name=report.path.name, spans=report.spans))
+        said = said.format(name=report.path.name, spans=report.spans)
+        self._session.told.emit(said_with_left_out(said, self._left_out))
 
     # Feedback
 

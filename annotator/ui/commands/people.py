@@ -36,6 +36,8 @@ class PeopleCommands(QObject):
         self._dialog: PeopleDialog | None = None
         self._share: ShareDialog | None = None
         self._plan: AssignmentPlan | None = None
+        self._typed: dict[str, str] = {}
+        """Names that were refused, by whose they were to be (empty: a new person): proposed when it is tried again."""
         actions.bind("project.manage", self.manage)
 
     @property
@@ -51,6 +53,7 @@ class PeopleCommands(QObject):
             return
         from annotator.ui.dialogs.people import PeopleDialog  # noqa: PLC0415  not at the start
 
+        self._typed = {}
         self._dialog = dialog = PeopleDialog(self._window)
         dialog.add_asked.connect(self._add)
         dialog.rename_asked.connect(self._rename)
@@ -123,15 +126,22 @@ class PeopleCommands(QObject):
             ask(self._dialog, self._dialog.windowTitle(), question, button, act)
 
     def _add(self) -> None:
-        name = self._ask_name("")
+        name = self._ask_name(self._typed.get("", ""))
         if name:
-            self._do(lambda: self._project.add_annotator(name))
+            self._name("", name, lambda: self._project.add_annotator(name))
 
     def _rename(self, annotator_id: str) -> None:
         before = next((who.name for who in self._project.annotators() if who.id == annotator_id), "")
-        name = self._ask_name(before)
+        name = self._ask_name(self._typed.get(annotator_id, before))
         if name and name != before:
-            self._do(lambda: self._project.rename_annotator(annotator_id, name))
+            self._name(annotator_id, name, lambda: self._project.rename_annotator(annotator_id, name))
+
+    def _name(self, annotator_id: str, name: str, act: Callable[[], object]) -> None:
+        """Give a name; one that was refused is not to be typed again."""
+        if self._do(act):
+            self._typed.pop(annotator_id, None)
+        else:
+            self._typed[annotator_id] = name
 
     def _ask_name(self, proposed: str) -> str:
         name, agreed = QInputDialog.getText(
@@ -181,6 +191,9 @@ class PeopleCommands(QObject):
     def _share_out(self) -> None:
         from annotator.services import assigning  # noqa: PLC0415
 
-        plan = self._plan
+        plan, share = self._plan, self._share
         if plan is not None and self._do(lambda: assigning.commit(self._project, plan)):
             self._tell(self.tr("Shared out: %n articles.", "", plan.articles))
+        elif plan is not None and share is not None and self._dialog is not None:
+            share.show_preview(self._dialog.told.text(), possible=True)  # what was chosen need not be chosen again
+            share.open()

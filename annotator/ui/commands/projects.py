@@ -21,6 +21,7 @@ from annotator.ui.commands.copies import Copies
 from annotator.ui.i18n import sentence
 from annotator.ui.long_work import LongWork, own_connection
 from annotator.ui.session import Session
+from annotator.ui.unsaved_told import said_with_left_out, save_first
 
 if TYPE_CHECKING:
     from annotator.services.exporting import ExportReport
@@ -36,6 +37,8 @@ class ProjectCommands(QObject):
         self, window: QMainWindow, session: Session, state: State, actions: Actions, *, long_work: LongWork
     ) -> None:
         super().__init__(window)
+        self._left_out = 0
+        """How many changes were not saved when the last file was written."""
         self._window = window
         self._session = session
         self._state = state
@@ -192,6 +195,7 @@ class ProjectCommands(QObject):
             return
         from annotator.services import exporting  # noqa: PLC0415
 
+        self._left_out = save_first(self._session)
         path = project.path
         name = None if self._session.sees_all else shown_names(project.annotators()).get(viewer)
 
@@ -211,11 +215,10 @@ class ProjectCommands(QObject):
 
     def _on_exported(self, result: object) -> None:
         report = cast("ExportReport", result)
-        self._session.told.emit(
-            self.tr("Exported to {name}: {lines} lines, {spans} spans.").format(
-                name=report.path.name, lines=report.records, spans=report.spans
-            )
+        said = self.tr("Exported to {name}: {lines} lines, {spans} spans.").format(
+            name=report.path.name, lines=report.records, spans=report.spans
         )
+        self._session.told.emit(said_with_left_out(said, self._left_out))
 
 
 def _user_name() -> str:

@@ -14,8 +14,6 @@ from PySide6.QtWidgets import QMainWindow
 
 from annotator.domain.edit import Edit
 from annotator.domain.errors import UserError
-from annotator.domain.review_questions import Question
-from annotator.domain.review_queue import Item
 from annotator.services.reviewing import Review
 from annotator.settings import State
 from annotator.ui import key_sentences
@@ -59,9 +57,6 @@ class ReviewCommands(ReviewDesk):
         save_guidelines: SaveGuidelines,
     ) -> None:
         super().__init__(window, session, look, actions, top_bar=top_bar, state=state)
-        self._unsaved: Callable[[], object] | None = None
-        """What follows a change that could not be written, once it is."""
-        self._waits_at = ""
         view = self.widget.view
         self._digits = Digits(self.widget.options, lambda: self._count)
         self._boundaries = Boundaries(view, actions, move=self._move, end=self._on_moved)
@@ -196,26 +191,11 @@ class ReviewCommands(ReviewDesk):
         self._attempt(lambda: build(review, place, seconds), lambda: self._go_on(place, near))
 
     def _attempt(self, build: Callable[[], Edit], then: Callable[[], object]) -> Edit | None:
-        """Do something, and what follows from it; where it cannot be written, that follows once it is."""
-        self._let_wait(None)
+        """Do something, and what follows from it, be it saved yet or not."""
         edit = self._session.do(build)
         if edit is not None:
             then()
-        elif self._session.has_failed:
-            self._let_wait(then)
         return edit
-
-    def _let_wait(self, then: Callable[[], object] | None) -> None:
-        """Remember what follows an answer that could not be written, and say at its question that it waits."""
-        self._unsaved, self._waits_at = then, self._place
-        self._show_waiting()
-
-    def _show_waiting(self) -> None:
-        self.widget.options.set_waiting(on=self._unsaved is not None and self._place == self._waits_at)
-
-    def _ask(self, question: Question | None, item: Item | None) -> None:
-        super()._ask(question, item)
-        self._show_waiting()
 
     def _go_on(self, place: str, near: int) -> None:
         """Ask the next question: about this place, where something of it is open, else about what follows."""
@@ -368,10 +348,6 @@ class ReviewCommands(ReviewDesk):
 
     # What changes
 
-    def _forget(self) -> None:
-        self._let_wait(None)
-        super()._forget()
-
     def undo(self) -> None:
         """Take the last decision back, and go to it."""
         self._step_history(lambda: self._session.undo(opens=False), UNDO)
@@ -381,7 +357,6 @@ class ReviewCommands(ReviewDesk):
         self._step_history(lambda: self._session.redo(opens=False), REDO)
 
     def _step_history(self, step: Callable[[], Edit | None], count: int) -> None:
-        self._let_wait(None)
         self._hand_on()
         upcoming = self._session.upcoming(count)
         refused = elsewhere(self._actions, upcoming, count, in_review=True)
@@ -410,7 +385,7 @@ class ReviewCommands(ReviewDesk):
             self._through.show_changed(edit)
 
     def _on_changed(self, edit: Edit) -> None:
-        """Take in what was committed, here or elsewhere in the window."""
+        """Take in what was done, here or elsewhere in the window."""
         if not is_of_review(edit):
             self._is_stale = True
         elif self._review is not None:
@@ -422,11 +397,4 @@ class ReviewCommands(ReviewDesk):
                 self._shown.take_in(state, edit)
                 if self._reading:
                     self._show_counts(state)
-            self._follow_up()
-
-    def _follow_up(self) -> None:
-        """Go on where a change that could not be written has been written now."""
-        then = self._unsaved
-        self._let_wait(None)
-        if then is not None:
-            then()
+            self._show_unsaved()

@@ -86,7 +86,7 @@ class SoundnessCommands(QObject):
             dialog.destroyed.connect(self._forget_dialog)
         # A file that does not open as it is can be put right without being open.
         may_write = report.is_ours if project is None else is_open and project.writable
-        refused = self._refused(report) if is_open else frozenset()
+        refused = self._refused(report) if is_open or project is None else frozenset()
         self.dialog.link_names = self._link_names() if is_open else {}
         self.dialog.show_report(report, can_repair=may_write, can_go=is_open, refused=refused)
         self.dialog.show()
@@ -107,9 +107,9 @@ class SoundnessCommands(QObject):
         from annotator.services import soundness  # noqa: PLC0415
 
         project, viewer = self._session.project, self._session.viewer
-        if project is None:
-            return frozenset()
         found = report.findings
+        if project is None:
+            return frozenset(one.kind for one in found if not soundness.may_repair_file(report.path, one))
         return frozenset(one.kind for one in found if not soundness.may_repair(project, one.kind, viewer, one))
 
     def _forget_dialog(self) -> None:

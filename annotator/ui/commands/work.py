@@ -22,6 +22,7 @@ from annotator.ui.panels.inspector import Inspector
 from annotator.ui.panels.label_bar import LabelBar
 from annotator.ui.panels.note import NoteField
 from annotator.ui.session import Session
+from annotator.ui.unsaved_acts import unsaved_rows
 
 
 class WorkCommands(QObject):
@@ -66,6 +67,7 @@ class WorkCommands(QObject):
         session.project_opened.connect(self._on_project_opened)
         session.project_closed.connect(self.show_work)
         session.saved_changed.connect(self._on_saved_changed)
+        session.unsaved_changed.connect(self.show_work)
         session.changed.connect(lambda edit: self.show_work() if edit.of(Work) else None)
         notes.flag_note_changed.connect(self._set_flag_note)
         notes.note_changed.connect(self._set_note)
@@ -94,10 +96,14 @@ class WorkCommands(QObject):
         keys = {name: self._actions.hint_text(f"article.{name}") for name in ("flag", "note")}
         self._notes.set_keys(flag=keys["flag"], note=keys["note"])
         self._notes.show_work(work)
+        unsaved = unsaved_rows(self._session.waiting_here(), self._session.viewer).work
+        self._notes.set_unsaved(unsaved)
         self._actions["article.flag"].setChecked(work is not None and work.flagged)
         self._actions["article.reopen"].setEnabled(work is not None and work.status in {FINISHED, SKIPPED})
         words = {FINISHED: self.tr("Finished"), SKIPPED: self.tr("Skipped")}
         state = words.get(work.status, "") if work is not None else ""
+        if state and "status" in unsaved:
+            state = self.tr("{state}, not saved").format(state=state)
         self._label_bar.set_state(state, key_sentences.reopening(self._actions) if state else "")
         self._show_finish(work)
 
@@ -169,4 +175,4 @@ class WorkCommands(QObject):
 
     def _flag_note_of(self, article_id: str) -> str:
         project = self._session.project
-        return project.work(article_id, self._session.viewer).flag_note if project is not None else ""
+        return self._session.work_on(article_id).flag_note if project is not None else ""

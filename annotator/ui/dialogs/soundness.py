@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.domain.printing import NAME, TITLE, on_one_line
 from annotator.services import soundness
 from annotator.services.soundness import Finding, Place, Report
-from annotator.services.soundness_words import WEIGHTS, WORDS
+from annotator.services.soundness_words import WEIGHTS, WORDS, column_words
 from annotator.ui import fonts
 from annotator.ui.i18n import translated
 from annotator.ui.widgets.row_table import RowTable
@@ -238,7 +238,8 @@ class SoundnessDialog(QDialog):
         for one, here, told in soundness.apart(place):
             if one.column != soundness.DELETED:
                 said = self.tr("    {column}: “{here}” in the file, “{told}” in the history")
-                found.append(said.format(column=one.column, here=here, told=told))
+                column = translated(_CONTEXT, column_words(place.row, one.column))
+                found.append(said.format(column=column, here=here, told=told))
             elif told:
                 found.append(self.tr("    there in the file, deleted in the history"))
             else:

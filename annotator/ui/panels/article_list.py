@@ -17,7 +17,14 @@ from annotator.ui.jobs import Job
 from annotator.ui.panels.arranging import BIG, Arrangement, ArticleEntry, arranged
 from annotator.ui.panels.article_model import ArticleModel
 from annotator.ui.panels.article_narrowing import Facets, NarrowingChips, add_narrowings
-from annotator.ui.panels.article_rows import DONE_WITH, ArticleDelegate, article_tip, kind_words, order_words
+from annotator.ui.panels.article_rows import (
+    DONE_WITH,
+    ArticleDelegate,
+    article_tip,
+    kind_words,
+    order_words,
+    unsaved_words,
+)
 from annotator.ui.panels.heads import MARGIN, DockHead
 from annotator.ui.panels.long_rows import LongRowView
 from annotator.ui.widgets.elide import ElidedLabel
@@ -118,6 +125,10 @@ class ArticleList(QWidget):
     def update_row(self, row: ArticleEntry) -> None:
         """Show one article's row anew."""
         self._model.update_row(row)
+
+    def set_unsaved(self, ids: frozenset[str]) -> None:
+        """Mark the articles in which something is not saved."""
+        self._model.set_unsaved(ids)
 
     def set_current(self, article_id: str) -> None:
         """Mark the article that is open; empty: none."""
@@ -344,7 +355,8 @@ class ArticleList(QWidget):
         return self.tr("No article yet. Import a folder, or drop files here.")
 
     def _tip(self, entry: ArticleEntry) -> str:
-        return article_tip(entry, self.flag_note_of(entry.id) if entry.flagged else "")
+        why = self.flag_note_of(entry.id) if entry.flagged else ""
+        return article_tip(entry, why, unsaved=entry.id in self._model.unsaved)
 
     def _described(self, entry: ArticleEntry) -> str:
         kinds = kind_words()
@@ -353,6 +365,8 @@ class ArticleList(QWidget):
             parts.append(kinds[FLAGGED].lower())
         if entry.spans:
             parts.append(self.tr("%n spans", "", entry.spans))
+        if entry.id in self._model.unsaved:
+            parts.append(unsaved_words().lower())
         return ", ".join(part for part in parts if part)
 
     def _show_menu(self) -> None:

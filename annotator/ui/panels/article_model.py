@@ -38,6 +38,8 @@ class ArticleModel(RowModel):
         self._kinds: frozenset[str] = frozenset()
         self._kept: frozenset[str] | None = None
         self._finished = self._skipped = 0
+        self.unsaved: frozenset[str] = frozenset()
+        """Articles in which something is not saved."""
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._fold_slice)
@@ -177,6 +179,12 @@ class ArticleModel(RowModel):
         if shown >= 0:
             self.dataChanged.emit(self.index(shown), self.index(shown))
         self.counts_changed.emit()
+
+    def set_unsaved(self, ids: frozenset[str]) -> None:
+        """Say in which articles something is not saved."""
+        turned, self.unsaved = ids ^ self.unsaved, ids
+        for row in (shown for article_id in turned if (shown := self.row_of(article_id)) >= 0):
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def set_filter(self, text: str, kinds: Iterable[str] = ()) -> None:
         """Show only titles with all words of `text`, and only rows of one of the kinds where some are given."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +15,7 @@ from annotator.ui.widgets.hairline import Hairline
 from annotator.ui.widgets.paint import focus_by_key
 
 _GAP = 8
+_FLAG = frozenset({"flagged", "flag_note"})
 
 
 class FlagNote(NoteField):
@@ -82,6 +85,11 @@ class ArticleNotes(QWidget):
         self.flag_note.show_note(work.flag_note if work else "")
         self.note.show_note(work.note if work else "")
         self._fit()
+
+    def set_unsaved(self, fields: Collection[str]) -> None:
+        """Mark what is not saved yet, by the names of the fields of `Work`."""
+        self.flag_note.set_unsaved(on=not _FLAG.isdisjoint(fields))
+        self.note.set_unsaved(on="note" in fields)
 
     def write(self, field: NoteField) -> None:
         """Bring the keyboard to `flag_note` or `note`."""

@@ -17,10 +17,10 @@ from annotator.ui.panels.article_model import ArticleModel
 from annotator.ui.panels.readable import readable_date
 from annotator.ui.panels.rows import Index, RowDelegate
 from annotator.ui.theme import TokenName, token
-from annotator.ui.widgets.paint import advance, paint_text
+from annotator.ui.widgets.paint import advance, paint_text, paint_unsaved
 from annotator.ui.widgets.state_icon import SIZE, paint_state
 
-_SIGN_LEFT, _TITLE_LEFT, _RIGHT, _GAP = 13, 37, 12, 8
+_SIGN_LEFT, _TITLE_LEFT, _RIGHT, _GAP, _UNSAVED_LEFT = 13, 37, 12, 8, 5
 DONE_WITH = frozenset({FINISHED, SKIPPED})
 """States of an article that asks for nothing more."""
 
@@ -35,13 +35,17 @@ class ArticleDelegate(RowDelegate):
     def row_key(self, row: int) -> Hashable | None:
         """Return all that is painted of an article."""
         entry = self._model.entry(row)
-        return None if entry is None else (entry.title, entry.status, entry.flagged, entry.spans)
+        if entry is None:
+            return None
+        return entry.title, entry.status, entry.flagged, entry.spans, entry.id in self._model.unsaved
 
     def paint_row(self, painter: QPainter, rect: QRect, palette: QPalette, index: Index, *, chosen: bool) -> None:
         """Paint one article."""
         entry = self._model.entry(index.row())
         if entry is None:
             return
+        if entry.id in self._model.unsaved:
+            paint_unsaved(painter, rect.adjusted(_UNSAVED_LEFT, 0, 0, 0), token(palette, "alert"))
         sign = QRect(rect.left() + _SIGN_LEFT, rect.top(), SIZE, rect.height())
         paint_state(painter, sign, entry.status, palette, flagged=entry.flagged, selected=chosen)
         right = rect.right() + 1 - _RIGHT
@@ -74,6 +78,11 @@ def kind_words() -> dict[str, str]:
     }
 
 
+def unsaved_words() -> str:
+    """Say that something of an article is not saved."""
+    return QCoreApplication.translate("ArticleList", "Not saved yet")
+
+
 def order_words(seed: int) -> dict[str, str]:
     """Return what the orders (`domain.queue.ORDERS`) are called, the random one with its seed, if it has one."""
     drawn = QCoreApplication.translate("ArticleList", "Random, {seed}").format(seed=seed)
@@ -84,8 +93,11 @@ def order_words(seed: int) -> dict[str, str]:
     }
 
 
-def article_tip(entry: ArticleEntry, why: str) -> str:
-    """Return what a row has no room for: the whole title, source and date, the state, and why it was flagged."""
+def article_tip(entry: ArticleEntry, why: str, *, unsaved: bool = False) -> str:
+    """Return what a row has no room for: the whole title, source and date, the state, and why it was flagged.
+
+    `unsaved`: something in it is not saved.
+    """
     kinds = kind_words()
     of = " · ".join(part for part in (entry.source, readable_date(entry.published)) if part)
     flag = kinds[FLAGGED] if entry.flagged else ""
@@ -94,5 +106,6 @@ def article_tip(entry: ArticleEntry, why: str) -> str:
         of,
         ", ".join(part for part in (kinds[entry.status], flag.lower()) if part),
         f"{flag}: {why}" if why else "",
+        unsaved_words() if unsaved else "",
     )
     return "\n".join(line for line in lines if line)

@@ -20,7 +20,7 @@ from annotator.ui.panels.note import NoteField
 from annotator.ui.theme import token
 from annotator.ui.widgets.kept import paint_kept
 from annotator.ui.widgets.keycap import CAP, cap_width, paint_key_cap
-from annotator.ui.widgets.paint import paint_text
+from annotator.ui.widgets.paint import advance, paint_text
 from annotator.ui.widgets.stack import Stack
 from annotator.ui.widgets.swatch import HEAD_WIDTH, paint_swatch, swatch_key
 
@@ -49,20 +49,20 @@ class SpanHead(QWidget):
         super().__init__()
         self.setFixedHeight(HEAD)
         self._look: LabelLook | None = None
-        self._key = ""
+        self._key = self._unsaved = ""
 
-    def show_label(self, name: str, look: LabelLook | None, key: str) -> None:
-        """Show a label by its name, its colours and its key; an empty key: it has none."""
-        if (name, look, key) != (self.accessibleName(), self._look, self._key):
-            self._look, self._key = look, key
+    def show_label(self, name: str, look: LabelLook | None, key: str, unsaved: str = "") -> None:
+        """Show a label by its name, its colours and its key; an empty key: it has none; `unsaved`: words, not saved."""
+        if (name, look, key, unsaved) != (self.accessibleName(), self._look, self._key, self._unsaved):
+            self._look, self._key, self._unsaved = look, key, unsaved
             self.setAccessibleName(name)
-            self.setAccessibleDescription(key)
+            self.setAccessibleDescription(" · ".join(part for part in (key, unsaved) if part))
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint them."""
         look = swatch_key(self._look) if self._look is not None else None
-        paint_kept(self, (self.accessibleName(), look, self._key), self._paint)
+        paint_kept(self, (self.accessibleName(), look, self._key, self._unsaved), self._paint)
 
     def _paint(self, painter: QPainter) -> None:
         palette = self.palette()
@@ -73,6 +73,12 @@ class SpanHead(QWidget):
             width = cap_width(self._key)
             right -= width
             paint_key_cap(painter, QRect(right, (HEAD - CAP) // 2, width, CAP), self._key, palette)
+            right -= _GAP
+        if self._unsaved:
+            hint = fonts.font(fonts.Role.HINT)
+            right -= advance(hint, self._unsaved)
+            words = QRect(right, 0, self.width() - right, HEAD)
+            paint_text(painter, words, self._unsaved, hint, token(palette, "alert"))
             right -= _GAP
         left = MARGIN + HEAD_WIDTH + _GAP
         place, font = QRect(left, 0, right - left, HEAD), fonts.font(fonts.Role.STRONG, tabular=True)
@@ -119,6 +125,7 @@ class Inspector(QScrollArea):
         self._span: Span | None = None
         self._links_shown: Sequence[LinkRow] = ()
         self._rules: Sequence[OpenPointRule] = ()
+        self._unsaved, self._unsaved_notes = frozenset[str](), frozenset[str]()
         self._forms: dict[str, Form] = {}
         self._form: Form | None = None
         self._head = SpanHead()
@@ -234,6 +241,12 @@ class Inspector(QScrollArea):
         if other and self._form is not None:
             self._form.begin_digits()
 
+    def set_unsaved(self, rows: frozenset[str], notes: frozenset[str]) -> None:
+        """Mark what is not saved yet: spans and links by their ids, notes by those of their spans."""
+        if (rows, notes) != (self._unsaved, self._unsaved_notes):
+            self._unsaved, self._unsaved_notes = rows, notes
+            self._render()
+
     def show_nothing(self, text: str) -> None:
         """Show no span but some words. What was typed is handed on first; `discard` before where it must not be."""
         self.flush()
@@ -348,15 +361,17 @@ class Inspector(QScrollArea):
     def _render_span(self, span: Span, scheme: Scheme) -> None:
         label = scheme.label(span.label)
         look = self._looks.get(span.label)
-        self._head.show_label(look.name if look else span.label, look, label.key if label else "")
+        unsaved = self.tr("Not saved") if span.id in self._unsaved else ""
+        self._head.show_label(look.name if look else span.label, look, label.key if label else "", unsaved)
         self._quote.set_text(span.quote)
         self._swap_form(self._form_of(span.label))
         if self._form is not None:
             demanded = frozenset(rule.needs_attribute for rule in self._rules if rule.needs_attribute)
             self._form.show_values(span.attributes, demanded, self._article_language)
         missing = [self._missing(scheme, rule) for rule in self._rules if rule.needs_link]
-        self._links.show_links(self._links_shown, missing, self._looks, self._link_key)
+        self._links.show_links(self._links_shown, missing, self._looks, self._link_key, self._unsaved)
         self._note.show_note(span.note)
+        self._note.set_unsaved(on=span.id in self._unsaved_notes)
         self._order_stops()
 
     def _order_stops(self) -> None:

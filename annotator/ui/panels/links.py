@@ -18,7 +18,7 @@ from annotator.ui.theme import token
 from annotator.ui.widgets.buttons import CONTROL, BarButton, FlatButton
 from annotator.ui.widgets.elide import ElidedLabel
 from annotator.ui.widgets.keycap import CAP, cap_width, paint_key_cap
-from annotator.ui.widgets.paint import advance, paint_box, paint_text
+from annotator.ui.widgets.paint import advance, paint_box, paint_text, paint_unsaved
 from annotator.ui.widgets.stack import Stack
 from annotator.ui.widgets.swatch import LINK_WIDTH, paint_swatch, swatch_key
 
@@ -94,14 +94,15 @@ class LinkButton(_Row):
         super().__init__()
         self.row = LinkRow(link_id="", type_name="", incoming=False, other_span_id="", other_label="", other_quote="")
         self._look: LabelLook | None = None
+        self._is_unsaved = False
         self.cross = FlatButton("x", parent=self)
         self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cross.clicked.connect(self.removal_asked)
         self.cross.hide()
 
-    def show_row(self, row: LinkRow, look: LabelLook | None, types_width: int) -> None:
-        """Show a link; the names of types have a column of `types_width` px."""
-        self.row, self._look = row, look
+    def show_row(self, row: LinkRow, look: LabelLook | None, types_width: int, *, unsaved: bool) -> None:
+        """Show a link, `unsaved`: not saved yet; the names of types have a column of `types_width` px."""
+        self.row, self._look, self._is_unsaved = row, look, unsaved
         self._type_name, self._types = row.type_name, types_width
         self.retranslate()
         self._offer_cross()
@@ -110,10 +111,10 @@ class LinkButton(_Row):
         """Say what it is in the interface's language."""
         label = self._look.name if self._look else self.row.other_label
         quote = one_line(self.row.other_quote)
-        self.setAccessibleName(
-            self.tr("{link}: {label}, {quote}").format(link=self.row.type_name, label=label, quote=quote)
-        )
-        self.setToolTip(quote)
+        name = self.tr("{link}: {label}, {quote}").format(link=self.row.type_name, label=label, quote=quote)
+        not_saved = [self.tr("Not saved yet")] if self._is_unsaved else []
+        self.setAccessibleName(" · ".join([name, *not_saved]))
+        self.setToolTip("\n".join([quote, *not_saved]))
         self.cross.setAccessibleName(self.tr("Remove this link"))
         self.cross.setToolTip(self.tr("Remove this link  Delete"))
 
@@ -151,11 +152,13 @@ class LinkButton(_Row):
 
     def _looks(self) -> Hashable:
         look = swatch_key(self._look) if self._look is not None else None
-        return self._type_name, self._types, one_line(self.row.other_quote), look
+        return self._type_name, self._types, one_line(self.row.other_quote), look, self._is_unsaved
 
     def _paint(self, painter: QPainter) -> None:
         """Paint type, swatch and quote."""
         self._paint_ground(painter)
+        if self._is_unsaved:
+            paint_unsaved(painter, self.rect(), token(self.palette(), "alert"))
         swatch = QRect(SIDE + self._types, 0, LINK_WIDTH, self.height())
         if self._look is not None:
             paint_swatch(painter, swatch, self._look)
@@ -230,7 +233,7 @@ class LinkGroup(Stack):
         self._rows: list[LinkButton | MissingButton] = []
         self._missing: list[MissingButton] = []
         self._links: list[LinkButton] = []
-        self._told: tuple[tuple[LinkRow, ...], tuple[MissingLink, ...], str] | None = None
+        self._told: tuple[tuple[LinkRow, ...], tuple[MissingLink, ...], str, frozenset[str]] | None = None
         self._looks: Mapping[str, LabelLook] | None = None
         self.add(self._heading, inset=SIDE)
         self._retranslate()
@@ -241,10 +244,18 @@ class LinkGroup(Stack):
         return self._rows
 
     def show_links(
-        self, links: Sequence[LinkRow], missing: Sequence[MissingLink], looks: Mapping[str, LabelLook], key: str
+        self,
+        links: Sequence[LinkRow],
+        missing: Sequence[MissingLink],
+        looks: Mapping[str, LabelLook],
+        key: str,
+        unsaved: frozenset[str] = frozenset(),
     ) -> None:
-        """Show missing links first, then those that are there; `key` is the key that makes a link."""
-        shown = (tuple(links), tuple(missing), key)
+        """Show missing links first, then those that are there; `key` is the key that makes a link.
+
+        `unsaved` are the ids of rows that are not saved yet.
+        """
+        shown = (tuple(links), tuple(missing), key, unsaved.intersection(link.link_id for link in links))
         if shown == self._told and looks is self._looks:
             return
         self._told, self._looks = shown, looks
@@ -257,7 +268,7 @@ class LinkGroup(Stack):
         for gap, one in zip(self._missing, missing, strict=False):
             gap.show_row(one, key, width)
         for row, link in zip(self._links, links, strict=False):
-            row.show_row(link, looks.get(link.other_label), width)
+            row.show_row(link, looks.get(link.other_label), width, unsaved=link.link_id in unsaved)
         self._rows = [*self._missing[: len(missing)], *self._links[: len(links)]]
         for made in (*self._missing, *self._links):
             made.setVisible(made in self._rows)

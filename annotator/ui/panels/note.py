@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale, QMimeData, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QMimeData, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -12,10 +12,10 @@ from annotator.ui.panels.pending import Pending
 from annotator.ui.theme import token
 from annotator.ui.widgets.buttons import CONTROL, RADIUS
 from annotator.ui.widgets.kept import paint_kept
-from annotator.ui.widgets.paint import advance, paint_box, paint_focus_ring, paint_text, shows_focus
+from annotator.ui.widgets.paint import advance, paint_box, paint_focus_ring, paint_text, paint_unsaved, shows_focus
 
 _MOST_LINES, _ABOVE = 4, 5
-_LEFT, _SIDE, _ICON = 29, 10, 14
+_LEFT, _SIDE, _ICON, _UNSAVED_LEFT = 29, 10, 14, 3
 _SHOWN_OF_LONG = 10_000
 """Characters shown of a note that is longer than notes can be."""
 
@@ -97,7 +97,7 @@ class NoteField(QWidget):
         super().__init__(parent)
         self._note = ""
         self._key = "N"
-        self._showing = False
+        self._showing = self._is_unsaved = False
         self.edit = NoteEdit(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(CONTROL)
@@ -123,6 +123,13 @@ class NoteField(QWidget):
         self._key = key
         self._place()
         self.update()
+
+    def set_unsaved(self, *, on: bool) -> None:
+        """Mark the note as not saved yet."""
+        if on != self._is_unsaved:
+            self._is_unsaved = on
+            self._describe()
+            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the text inside the frame."""
@@ -179,11 +186,14 @@ class NoteField(QWidget):
         if self.edit.hasFocus():
             self._paint(QPainter(self))
         else:
-            paint_kept(self, (self.sign, self._key if self.edit.document().isEmpty() else ""), self._paint)
+            key = self._key if self.edit.document().isEmpty() else ""
+            paint_kept(self, (self.sign, key, self._is_unsaved), self._paint)
 
     def _paint(self, painter: QPainter) -> None:
         palette, focused = self.palette(), self.edit.hasFocus()
         paint_box(painter, self.rect(), RADIUS, token(palette, "paper"), token(palette, "hair"))
+        if self._is_unsaved:
+            paint_unsaved(painter, self.rect().adjusted(_UNSAVED_LEFT, 0, 0, 0), token(palette, "alert"))
         first = QRect(_SIDE, 0, self.width() - 2 * _SIDE, CONTROL)
         icons.paint_icon(painter, first.adjusted(-2, 0, 0, 0), self.sign, token(palette, "ink3"), _ICON)
         key, right = fonts.font(fonts.Role.KEY), Qt.AlignmentFlag.AlignRight
@@ -198,7 +208,10 @@ class NoteField(QWidget):
 
     def _describe(self) -> None:
         told = self.tr("{enter}: back to the text · {shift_enter}: new line")
-        self.edit.setAccessibleDescription(told.format(enter=_enter(), shift_enter=_enter("Shift+")))
+        told = told.format(enter=_enter(), shift_enter=_enter("Shift+"))
+        unsaved = QCoreApplication.translate("NoteField", "Not saved yet") if self._is_unsaved else ""
+        self.edit.setToolTip(unsaved)
+        self.edit.setAccessibleDescription(" · ".join(part for part in (unsaved, told) if part))
 
     def _tell_overfilled(self) -> None:
         # Not as a plural: other notes derive from this one, and under their names none would be found.

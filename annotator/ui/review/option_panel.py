@@ -69,7 +69,7 @@ class OptionPanel(QWidget):
         self._keys = ReviewKeys(of={})
         self._asked: Asked | None = None
         self._focus = 0
-        self._with_names = False
+        self._with_names = self._is_fitting = False
         self._rows: list[OptionRowView] = []
         self._made: list[QWidget] = []
         self._kind = ElidedLabel("", fonts.Role.STRONG)
@@ -173,10 +173,11 @@ class OptionPanel(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
 
     def set_waiting(self, *, on: bool) -> None:
-        """Say at the question whether its answer could not be written and waits."""
-        self._waits.setVisible(on)
-        self._page.place_inside()
-        self._fit()
+        """Say at the question whether its answer, or its note, could not be written and waits."""
+        if on != (not self._waits.isHidden()):
+            self._waits.setVisible(on)
+            self._page.place_inside()
+            self._fit()
 
     def set_names_shown(self, *, on: bool) -> None:
         """Show who took what, or hide it."""
@@ -237,6 +238,9 @@ class OptionPanel(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        if self._is_fitting:  # trying a width can want another height, which asks for this again
+            return
+        self._is_fitting = True
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         for beside in (0, bar):  # where they scroll, beside the bar
             width = max(self.width() - beside, 1)
@@ -246,6 +250,7 @@ class OptionPanel(QWidget):
                 break
         self._cut.setVisible(self._page.height() > self._scroll.height() and self._asked is not None)
         self._body.place_inside()
+        self._is_fitting = False
 
     def _make_room(self) -> None:
         """While a note is written, the keys that wait make room for it."""
@@ -298,9 +303,7 @@ class OptionPanel(QWidget):
         self._kind.set_text(name[:1].upper() + name[1:])
         asks = "" if asked is None else self.tr("which one?") if asked.field else question_of(asked.kind)
         self._question.set_text(asks)
-        self._waits.set_text(
-            self.tr("Not saved: your answer waits until it can be written. Another answer takes its place.")
-        )
+        self._waits.set_text(self.tr("Not saved: what you did here waits until it can be written."))
         told = self.tr("Order shuffled.") if self._with_names else self.tr("Names hidden, order shuffled.")
         self._names_told.set_text(told)
         self._names.set_text(self.tr("Hide names") if self._with_names else self.tr("Show names"))

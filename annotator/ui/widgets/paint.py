@@ -8,6 +8,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+UNSAVED_WIDE, UNSAVED_HIGH = 3, 16
+"""The bar of what is not saved, in px."""
+
 KEYBOARD_REASONS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -42,6 +45,12 @@ def paint_box(painter: QPainter, rect: QRect, radius: float, fill: QColor | None
     else:
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius - 0.5, radius - 0.5)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def paint_unsaved(painter: QPainter, place: QRect, alert: QColor) -> None:
+    """Paint the bar of what is not saved at the left of a place, in its vertical middle."""
+    height = min(UNSAVED_HIGH, place.height())
+    painter.fillRect(QRect(place.left(), place.top() + (place.height() - height) // 2, UNSAVED_WIDE, height), alert)
 
 
 def paint_focus_ring(painter: QPainter, rect: QRect, radius: float, ink: QColor) -> None:

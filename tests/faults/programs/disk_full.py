@@ -3,11 +3,12 @@
     python3 run.py faults disk_full        or, with every so manieth step only
     python tests/faults/programs/disk_full.py [EVERY] [SEED]
 
-The script labels, links, notes, undoes, imports, merges, takes back, writes guidelines, people, assignments, exports,
-copies, bundles and settings. From each of its steps on the disk is full for some steps, in three ways: the database may
-get no more pages (PRAGMA max_page_count), no file may grow (RLIMIT_FSIZE: I/O errors, in the midst of a write), and a
-small file system (tmpfs) that is filled up; that one needs the right to mount and is left out without it. What was
-refused has to be said and to wait; with space all of it has to be saved, in its order, and nothing left lying about.
+The script labels, links, notes, undoes, decides in the review, imports, merges, takes back, writes guidelines, people,
+assignments, exports, copies, bundles and settings. From each of its steps on the disk is full for some steps, in three
+ways: the database may get no more pages (PRAGMA max_page_count), no file may grow (RLIMIT_FSIZE: I/O errors, in the
+midst of a write), and a small file system (tmpfs) that is filled up; that one needs the right to mount and is left out
+without it. What was refused has to be said and to wait; with space all of it has to be saved, in its order, and nothing
+left lying about.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ import multiprocessing  # noqa: E402
 
 from tests.faults import supplies  # noqa: E402
 
-STEPS, SIDE_BY_SIDE, SIZE = 52, 2, 24
+STEPS, SIDE_BY_SIDE, SIZE = 56, 2, 24
 """Steps of the script, sessions at a time, megabytes of the small file system."""
 WAYS = ("max_page_count", "file size", "tmpfs")
 TURNS = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
