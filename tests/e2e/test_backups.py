@@ -423,6 +423,9 @@ def test_copies_of_a_project_are_listed_each_by_itself(hand, qtbot, project_path
     dialog = dialog_of(hand, qtbot)
     assert names == [str(copy), str(project_path)]
     assert dialog.table.currentRow() == 1  # the newest of this file
+    assert dialog.head.text().startswith("1 backup of bridges.annot.")
+    assert " 1 more " in dialog.head.text()
+    assert [("copy.annot" in row(dialog, at)[1]) for at in (0, 1)] == [True, False]
     assert dialog.table.horizontalHeaderItem(2).text() == "What it holds"
     dialog.table.selectRow(0)
     dialog.restore.click()
