@@ -112,10 +112,22 @@ def test_the_second_window_says_by_itself_that_the_project_is_free(opened, proje
     if ends == "killed":  # nothing in the folder changes then: it is found at the next look
         hand.inside.safekeeping.file_around.holding.look()
     qtbot.waitUntil(lambda: "does not write in this project any more" in sentence(hand), timeout=5000)
-    answer(hand, "Write in it")
+    answer(hand, "Try again to write")
     assert hand.session.project.writable
     label(hand)
     assert ("figure", "12.000 người") in hand.labelled()
+
+
+def test_a_key_that_is_refused_says_who_has_the_project_and_what_can_be_done(opened, project_path, held, qtbot):
+    hand = opened(project_path)
+    answer(hand, "Close")
+    label(hand)
+    assert hand.said[-1] == "The project is open for reading only."
+    qtbot.waitUntil(lambda: "is writing in" in sentence(hand))
+    held.stdin.close()
+    held.wait(20)
+    answer(hand, "Try again")
+    assert hand.session.project.writable
 
 
 def test_the_word_that_says_reading_only_tries_again_too(opened, project_path, held):
