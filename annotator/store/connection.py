@@ -50,6 +50,17 @@ def connect_reading(path: Path) -> sqlite3.Connection:
         raise not_read(error, path) from error
 
 
+def connect_alone(path: Path) -> sqlite3.Connection:
+    """Open a project file as it stands by itself, without what waits in a file beside it. Raises ProjectError.
+
+    For reading, where nobody is writing.
+    """
+    try:
+        return _opened(path, "mode=ro&immutable=1")
+    except sqlite3.Error as error:
+        raise not_read(error, path) from error
+
+
 def connect_writing(path: Path, *, any_tables: bool = False) -> sqlite3.Connection:
     """Open a project file for writing with the settings that lose nothing. Raises ProjectError.
 

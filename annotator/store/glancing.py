@@ -26,7 +26,7 @@ EMPTY = QT_TRANSLATE_NOOP("errors", "{path} is damaged: it is empty.")
 NO_HEADER = QT_TRANSLATE_NOOP("errors", "{path} is damaged: its first bytes are not those of a project.")
 SHORT = QT_TRANSLATE_NOOP("errors", "{path} is damaged: {lacking} of its {pages} pages are missing at its end.")
 STRANGE_WAL = QT_TRANSLATE_NOOP(
-    "errors", "Beside {path} lies a file of another state of it, {wal}, which would undo what is in it."
+    "errors", "Beside {path} lies a file of another state of it, {wal}, which would undo what is in it. Salvage it."
 )
 
 
