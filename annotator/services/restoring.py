@@ -186,12 +186,12 @@ def _checked(backup_path: Path, watch: Watch) -> Contents:
         raise ProjectError(_IN_TWO, path=backup_path, wal=wal.name)
     try:
         opening.open_for_reading(backup_path).close()  # its own sentence: no project, too new
-        return _examined(backup_path, watch)
+        return _contents(backup_path, watch)
     finally:
         opening.tidy(backup_path)
 
 
-def _examined(backup_path: Path, watch: Watch) -> Contents:
+def _contents(backup_path: Path, watch: Watch) -> Contents:
     known = backup_notes.read(backup_path)
     if known is None or known.damage:
         found = backup.examine(backup_path, watch)

@@ -386,5 +386,5 @@ def test_what_has_its_newest_work_beside_it_is_not_restored_without_it(project_p
     with closing(Project.open(other)) as project:
         project.begin_writing()
         project.add_annotator("Bình")
-        with pytest.raises(ProjectError, match="its newest work waits in other.annot-wal"):
+        with pytest.raises(ProjectError, match="its newest work waits in other"):
             restoring.restore(project_path, other)
