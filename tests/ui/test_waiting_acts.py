@@ -17,8 +17,7 @@ LABELS = ("claim", "denial", "actor", "figure")
 ATTRIBUTES = {"claim": ("polarity", "negative"), "denial": ("form", "direct"), "actor": ("canonical", "Ông"),
               "figure": ("unit", "người")}  # fmt: skip
 ACTS = ("label", "attribute", "note", "note", "link", "delete", "move", "relabel", "undo", "redo", "flag", "work_note",
-        "skip",
-        "other", "back")  # fmt: skip
+        "skip", "other", "back")  # fmt: skip
 
 
 class Desk:
