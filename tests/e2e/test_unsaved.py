@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
-from annotator.domain.work import SKIPPED
+from annotator.domain.work import FINISHED, SKIPPED
 from annotator.services import annotating
 from annotator.services.history import History
 from annotator.store.project import Project
@@ -421,3 +421,14 @@ def test_opening_an_article_reads_its_spans_between_what_a_person_does(refusing,
         assert not hand.session.is_read, "nobody waits for them at a key"
         qtbot.waitUntil(lambda: hand.session.is_read)
     assert hand.labelled() == {("figure", "12.000 người"), ("actor", "Ông Trần Mộc")}
+
+
+def test_a_finish_that_waits_is_not_counted_without_a_word(refusing):
+    hand, bring_back = refusing
+    session, done = hand.session, hand.inside.article_list._done
+    assert "saved" not in done.text
+    session.do(lambda: annotating.set_status(session.work, FINISHED))
+    assert done.text == "1 finished, not all saved"
+    bring_back()
+    hand.inside.label_bar.message_answered.emit("retry")
+    assert done.text == "1 finished"

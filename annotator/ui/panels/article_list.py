@@ -344,7 +344,8 @@ class ArticleList(QWidget):
         ordered = "" if order == PROJECT or not total else order_words(seed)[order].lower()
         self._head.set_words(self.tr("Articles"), " · ".join(part for part in (counted, ordered) if part))
         share = finished / total if total else 0.0
-        self._done.set_text(number_apart(self.tr("%n finished", "", finished), finished))
+        done = number_apart(self.tr("%n finished", "", finished), finished)
+        self._done.set_text(self.tr("{done}, not all saved").format(done=done) if self._model.counts_unsaved else done)
         self._share.set_text(self.tr("{number} %").format(number=int(share * 100)))
         self._bar.set_share(share)
         self._foot.setVisible(total > 0)

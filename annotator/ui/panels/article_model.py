@@ -185,6 +185,13 @@ class ArticleModel(RowModel):
         turned, self.unsaved = ids ^ self.unsaved, ids
         for row in (shown for article_id in turned if (shown := self.row_of(article_id)) >= 0):
             self.dataChanged.emit(self.index(row), self.index(row))
+        self.counts_changed.emit()
+
+    @property
+    def counts_unsaved(self) -> bool:
+        """Whether an article counts as finished in which something is not saved."""
+        places = (self._place.get(article_id, -1) for article_id in self.unsaved)
+        return any(place >= 0 and self._rows[place].status == FINISHED for place in places)
 
     def set_filter(self, text: str, kinds: Iterable[str] = ()) -> None:
         """Show only titles with all words of `text`, and only rows of one of the kinds where some are given."""
