@@ -53,6 +53,8 @@ def restore(project_path: Path, backup_path: Path, *, watch: Watch | None = None
         made = _made(backup_path, path, watch)
         try:
             after = backing_up.present(made)
+            if after.project_id != held.project_id:  # another file came in its place meanwhile
+                raise ProjectError(_DAMAGED, path=backup_path, reason=backup.CHANGED)
             if kept is not None:
                 aside, done = None, restoring.swap(made, path)
             else:
@@ -225,7 +227,9 @@ def _made(backup_path: Path, target: Path, watch: Watch) -> Path:
 
 
 def _check_belongs(path: Path, held: Contents, backup_path: Path) -> None:
-    """Raise ProjectError where what lies at a path is another project, or was never one."""
+    """Raise ProjectError where what lies at a path is another project, was never one, or is the backup itself."""
+    if files.is_same(path, backup_path):
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is the project itself; choose a backup."), path=path)
     if not path.exists():
         if not path.parent.is_dir():
             raise ProjectError(

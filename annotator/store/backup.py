@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -74,6 +75,7 @@ def back_up(project_path: Path, target_dir: Path, *, reason: str, watch: Watch |
         raise _failed(project_path, target_dir, error.strerror or error) from error
     finally:
         files.discard(draft)
+        opening.tidy(project_path)
     backup_notes.write(target, note)
     backup_notes.write_project(target_dir, project_path.absolute(), note.contents.name if note.contents else "")
     return target
@@ -210,10 +212,11 @@ def backups(folder: Path) -> list[Backup]:
     for path in folder.glob("*.annot"):
         match = backup_notes.NAME.fullmatch(path.name)
         with suppress(OSError, ValueError):  # deleted in this moment, or named after a day that there is not
-            if match is not None:
+            status = path.stat() if match is not None else None
+            if match is not None and status is not None and stat.S_ISREG(status.st_mode):  # a pipe would never end
                 made_at = datetime.strptime(match["stamp"], _STAMP).replace(tzinfo=UTC)
                 number = int(match["number"] or 0)
-                found.append(Backup(path, made_at, match["reason"], path.stat().st_size, number))
+                found.append(Backup(path, made_at, match["reason"], status.st_size, number))
     return newest_first(found)
 
 

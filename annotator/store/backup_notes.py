@@ -22,6 +22,8 @@ NAME = re.compile(r"(?P<stamp>\d{8}T\d{12}Z)-(?P<reason>[a-z]+)(-(?P<number>\d{1
 """How backups are called: when each was made, why, and the how manieth it is in its folder."""
 _SUFFIX, _PROJECT = ".json", "project.json"
 _FORMAT = 1
+_SUM = "sum"
+"""A digest of the rest of a note: where a letter of the note has turned, it is not the backup that is damaged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +115,7 @@ def project(folder: Path) -> tuple[str, str]:
 
 def _write(path: Path, found: dict[str, Any]) -> None:
     draft = path.with_name(f"{path.name}.{os.getpid()}.part")
+    found = {**found, _SUM: _sum(found)}
     try:
         draft.write_text(json.dumps(found, ensure_ascii=False), "utf-8", "backslashreplace")
         files.flush(draft)  # else a power cut may leave the name and nothing in it
@@ -124,6 +127,13 @@ def _write(path: Path, found: dict[str, Any]) -> None:
 def _read(path: Path) -> dict[str, Any]:
     try:
         found: object = json.loads(path.read_bytes())
+        if not isinstance(found, dict):
+            return {}
+        told = found.pop(_SUM, None)  # notes of before had none
+        return found if told is None or told == _sum(found) else {}
     except (OSError, ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+
+
+def _sum(found: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()
