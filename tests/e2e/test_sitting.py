@@ -504,19 +504,11 @@ def restore_and_undo(hand: Hand, qtbot) -> None:
         hand.inside.actions_table["project.restore_undo"].trigger()
 
 
-def salvage(hand: Hand, qtbot) -> None:
-    commands = hand.inside.safekeeping.salvaging
-    commands.salvage(hand.session.project.path)
-    qtbot.waitUntil(lambda: commands.dialog is not None, timeout=20_000)
-    with qtbot.waitSignal(hand.session.writing_begun, timeout=20_000):
-        commands.dialog.accept()
-
-
 def merged(hand: Hand, _qtbot) -> None:
     hand.session.after_merge()
 
 
-@pytest.mark.parametrize("act", [put_right, restore, restore_and_undo, salvage, merged])
+@pytest.mark.parametrize("act", [put_right, restore, restore_and_undo, merged])
 def test_what_changes_the_file_leaves_the_person_where_they_are(sample, qtbot, act):
     before = go_down(sample)
     assert before[1] > 0

@@ -238,8 +238,8 @@ class SoundnessDialog(QDialog):
         for one, here, told in soundness.apart(place):
             if one.column != soundness.DELETED:
                 said = self.tr("    {column}: “{here}” in the file, “{told}” in the history")
-                column = translated(_CONTEXT, column_words(place.row, one.column))
-                found.append(said.format(column=column, here=here, told=told))
+                column = column_words(place.row, one.column)
+                found.append(said.format(column=translated(_CONTEXT, column), here=here, told=told))
             elif told:
                 found.append(self.tr("    there in the file, deleted in the history"))
             else:
