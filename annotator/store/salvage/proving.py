@@ -43,7 +43,7 @@ class Changed(NamedTuple):
 
 
 class Trial:
-    """Looks for the one bit, in a short text the one byte, that was changed; all texts have so many seconds together."""
+    """Looks for the one bit, in a short text the one byte, that was changed; all texts share so many seconds."""
 
     def __init__(self, go_on: Callable[[], None], seconds: float = _SECONDS) -> None:
         self._go_on, self._left = go_on, seconds
