@@ -290,6 +290,28 @@ def test_restore_without_a_project_is_wrong_usage(run: Run) -> None:
     assert "Missing argument" in err
 
 
+def test_an_empty_name_of_a_backup_is_not_the_latest(run: Run, project_path: Path) -> None:
+    backing_up.back_up(project_path)
+    add(project_path, "Bình")
+    code, _, err = run("restore", project_path, "--from", "")
+    assert code == 2
+    assert "--from is empty" in err
+    assert people(project_path) == 3
+
+
+def test_a_project_is_not_restored_from_itself(run: Run, project_path: Path) -> None:
+    code, _, err = run("restore", project_path, "--from", project_path)
+    assert code == 1
+    assert "is the project itself; choose a backup" in err
+
+
+def test_backing_up_leaves_nothing_beside_the_project(run: Run, project_path: Path) -> None:
+    add(project_path, "Bình")
+    before = sorted(project_path.parent.iterdir())
+    assert run("backup", project_path)[0] == 0
+    assert sorted(project_path.parent.iterdir()) == before
+
+
 def test_a_folder_of_backups_that_is_strange_is_passed_over(run: Run, project_path: Path) -> None:
     strange = paths.data_dir() / "backups" / "strange"
     strange.mkdir(parents=True)

@@ -75,7 +75,9 @@ def restore(project: Path | None, *, word: str | None, to: Path | None, listing:
     if listing:
         _print_entries([_read(entry) for entry in _entries(project)], project, as_json=as_json)
         return
-    chosen = _chosen(project, word) if word and word != restoring.LATEST else _latest(project)
+    if word == "":  # a variable of the shell that holds nothing
+        raise click.UsageError("--from is empty; name a backup, or leave it out for the latest.")
+    chosen = _latest(project) if word is None or word == restoring.LATEST else _chosen(project, word)
     with progress() as shown:
         watch = _watch(shown, project)
         done = restoring.restore_to(to, chosen, watch=watch) if to else restoring.restore(project, chosen, watch=watch)

@@ -17,6 +17,9 @@ from annotator.store.failures import not_made
 from annotator.store.watching import Watch
 
 LATEST = "latest"
+_IN_TWO = QT_TRANSLATE_NOOP(
+    "errors", "{path} is not in one file: its newest work waits in {wal}. Open and close it, or back it up, first."
+)
 _DAMAGED = QT_TRANSLATE_NOOP("errors", "The backup {path} is damaged ({reason}). Choose another one.")
 _GONE = QT_TRANSLATE_NOOP("errors", "The backup {path} does not exist.")
 
@@ -50,6 +53,8 @@ def restore(project_path: Path, backup_path: Path, *, watch: Watch | None = None
         made = _made(backup_path, path, watch)
         try:
             after = backing_up.present(made)
+            if after.project_id != held.project_id:  # another file came in its place meanwhile
+                raise ProjectError(_DAMAGED, path=backup_path, reason=backup.CHANGED)
             if kept is not None:
                 aside, done = None, restoring.swap(made, path)
             else:
@@ -178,7 +183,17 @@ def _examined(entry: BackupEntry) -> BackupEntry:
 def _checked(backup_path: Path, watch: Watch) -> Contents:
     """Read a backup whole, as it lies there now. Raises ProjectError where it is damaged, Stopped."""
     check_is_file(backup_path, _GONE)
-    opening.open_for_reading(backup_path).close()  # its own sentence: no project, too new
+    wal = files.beside(backup_path, files.WAL)
+    if wal.is_file() and wal.stat().st_size > 0:
+        raise ProjectError(_IN_TWO, path=backup_path, wal=wal.name)
+    try:
+        opening.open_for_reading(backup_path).close()  # its own sentence: no project, too new
+        return _contents(backup_path, watch)
+    finally:
+        opening.tidy(backup_path)
+
+
+def _contents(backup_path: Path, watch: Watch) -> Contents:
     known = backup_notes.read(backup_path)
     if known is None or known.damage:
         found = backup.examine(backup_path, watch)
@@ -212,7 +227,9 @@ def _made(backup_path: Path, target: Path, watch: Watch) -> Path:
 
 
 def _check_belongs(path: Path, held: Contents, backup_path: Path) -> None:
-    """Raise ProjectError where what lies at a path is another project, or was never one."""
+    """Raise ProjectError where what lies at a path is another project, was never one, or is the backup itself."""
+    if files.is_same(path, backup_path):
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is the project itself; choose a backup."), path=path)
     if not path.exists():
         if not path.parent.is_dir():
             raise ProjectError(

@@ -90,6 +90,18 @@ WORDS: Mapping[str, Words] = {
         ),
         advice=_SALVAGE,
     ),
+    kinds.IDS: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP(
+            "soundness",
+            "Rows have one id in their table and another in the index that finds them ({count}, {told} first).",
+        ),
+        QT_TRANSLATE_NOOP(
+            "soundness",
+            "Each gets the one of both that something else in the file speaks for, and the indexes are made anew. Where"
+            " nothing speaks for one of them nothing is changed; then salvage the project.",
+        ),
+    ),
     kinds.LEAD: Words(
         SHOWN_WRONGLY,
         QT_TRANSLATE_NOOP("soundness", "The lead of the project is nobody who is in it."),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +18,12 @@ from typing import Any
 from annotator.store import descriptors, files
 from annotator.store.backup_contents import Contents
 
+NAME = re.compile(r"(?P<stamp>\d{8}T\d{12}Z)-(?P<reason>[a-z]+)(-(?P<number>\d{1,9}))?\.annot")
+"""How backups are called: when each was made, why, and the how manieth it is in its folder."""
 _SUFFIX, _PROJECT = ".json", "project.json"
 _FORMAT = 1
+_SUM = "sum"
+"""A digest of the rest of a note: where a letter of the note has turned, it is not the backup that is damaged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +46,9 @@ def sha256_of(path: Path) -> str:
 
 
 def write(backup_path: Path, note: Note) -> None:
-    """Keep a note beside a backup, as far as the system lets us."""
+    """Keep a note beside a backup, as far as the system lets us; beside a file of the person's own there is none."""
+    if NAME.fullmatch(backup_path.name) is None:
+        return
     with suppress(OSError):
         status = backup_path.stat()
         held = note.contents.to_json() if note.contents else None
@@ -108,6 +115,7 @@ def project(folder: Path) -> tuple[str, str]:
 
 def _write(path: Path, found: dict[str, Any]) -> None:
     draft = path.with_name(f"{path.name}.{os.getpid()}.part")
+    found = {**found, _SUM: _sum(found)}
     try:
         draft.write_text(json.dumps(found, ensure_ascii=False), "utf-8", "backslashreplace")
         files.flush(draft)  # else a power cut may leave the name and nothing in it
@@ -119,6 +127,13 @@ def _write(path: Path, found: dict[str, Any]) -> None:
 def _read(path: Path) -> dict[str, Any]:
     try:
         found: object = json.loads(path.read_bytes())
+        if not isinstance(found, dict):
+            return {}
+        told = found.pop(_SUM, None)  # notes of before had none
+        return found if told is None or told == _sum(found) else {}
     except (OSError, ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+
+
+def _sum(found: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()

@@ -12,7 +12,16 @@ from urllib.parse import quote
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.store import descriptors, files
-from annotator.store.failures import is_cut_off, is_no_place, is_outside, not_begun, not_read, not_saved
+from annotator.store.failures import (
+    is_cut_off,
+    is_disk_error,
+    is_no_database,
+    is_no_place,
+    is_outside,
+    not_begun,
+    not_read,
+    not_saved,
+)
 from annotator.store.indexing import take_waiting
 from annotator.store.trust import check_schema
 
@@ -47,6 +56,31 @@ def connect_reading(path: Path) -> sqlite3.Connection:
                 return _opened(path, "mode=ro&immutable=1")
             except sqlite3.Error as again:
                 raise not_read(again, path) from again
+        raise _not_read(error, path) from error
+
+
+def _not_read(error: sqlite3.Error, path: Path) -> ProjectError:
+    """Return the sentence for what SQLite cannot read, where it would say too little of why."""
+    from annotator.store import glancing  # noqa: PLC0415  only of a damaged file
+
+    if is_no_database(error) and glancing.has_lost_its_header(path):
+        return ProjectError(glancing.NO_PROJECT_ANY_MORE, path=path)
+    if is_disk_error(error) and files.is_disk_full(path):  # SQLite finds no room for its -shm
+        return ProjectError(
+            QT_TRANSLATE_NOOP("errors", "{path} cannot be read: the disk that holds it is full. Make some space."),
+            path=path,
+        )
+    return not_read(error, path)
+
+
+def connect_alone(path: Path) -> sqlite3.Connection:
+    """Open a project file as it stands by itself, without what waits in a file beside it. Raises ProjectError.
+
+    For reading, where nobody is writing.
+    """
+    try:
+        return _opened(path, "mode=ro&immutable=1")
+    except sqlite3.Error as error:
         raise not_read(error, path) from error
 
 
@@ -59,7 +93,7 @@ def connect_writing(path: Path, *, any_tables: bool = False) -> sqlite3.Connecti
     try:
         connection = _opened(path, "mode=rw")
     except sqlite3.Error as error:
-        raise not_read(error, path) from error
+        raise _not_read(error, path) from error
     try:
         if not any_tables:
             check_schema(connection, path)

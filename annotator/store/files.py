@@ -25,6 +25,8 @@ MODE = 0o644
 
 _DRAFT = r"\..*[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.part|\d{8}T\d{12}Z-[a-z]+\.annot\.part"
 """The names of drafts: of copies, new projects and exports, and of backups."""
+_ROOM = 64 * 1024
+"""Bytes: two of the files in which SQLite says who reads."""
 _LEFT = 60 * 60
 """Seconds after which a draft that nobody has written into is a killed program's."""
 
@@ -58,6 +60,16 @@ def is_side_file(path: Path, project_path: Path) -> bool:
 def _place(path: Path) -> str:
     # Not Path.resolve, which raises for links in a circle.
     return os.path.normcase(os.path.realpath(path))
+
+
+def is_disk_full(path: Path) -> bool:
+    """Whether there is no room beside a file for the little that reading it takes."""
+    import shutil  # noqa: PLC0415  seldom
+
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM
+    except OSError:
+        return False
 
 
 def flush(path: Path) -> None:

@@ -24,9 +24,13 @@ EMPTY_BUT_WAL = QT_TRANSLATE_NOOP(
 )
 EMPTY = QT_TRANSLATE_NOOP("errors", "{path} is damaged: it is empty.")
 NO_HEADER = QT_TRANSLATE_NOOP("errors", "{path} is damaged: its first bytes are not those of a project.")
+NO_PROJECT_ANY_MORE = QT_TRANSLATE_NOOP(
+    "errors",
+    "{path} is damaged: its first bytes are not those of a project. Restore a backup or salvage it.",
+)
 SHORT = QT_TRANSLATE_NOOP("errors", "{path} is damaged: {lacking} of its {pages} pages are missing at its end.")
 STRANGE_WAL = QT_TRANSLATE_NOOP(
-    "errors", "Beside {path} lies a file of another state of it, {wal}, which would undo what is in it."
+    "errors", "Beside {path} lies a file of another state of it, {wal}, which would undo what is in it. Salvage it."
 )
 
 
@@ -54,6 +58,11 @@ def glance(path: Path, status: os.stat_result | None = None) -> ProjectError | N
     if header[24:28] == header[92:96] and page and not waits and size < page * pages:
         return ProjectError(SHORT, path=path, pages=pages, lacking=pages - size // page)
     return None
+
+
+def has_lost_its_header(path: Path) -> bool:
+    """Whether what SQLite takes for no database may have been a project: it has the name of one, and is no text."""
+    return path.suffix.lower() == ".annot" and was_a_project(path)
 
 
 def has_header(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -52,10 +53,34 @@ def test_a_project_that_does_not_open_is_salvaged_and_opens(opened, qtbot, good)
     assert dialog.table.item(0, 1).text() == str(articles)
     assert "Nothing is known to be lost." in dialog.told.text()
     assert "(damaged " in dialog.told.text()
+    nothing_overlaps(dialog)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: hand.session.project is not None and hand.session.project.writable)
     assert hand.session.project.path == good
     assert len(hand.session.project.article_rows(hand.session.viewer)) == articles
+
+
+def nothing_overlaps(dialog: QDialog) -> None:
+    shown = [part for part in (dialog.head, dialog.table, dialog.told, dialog.lost, dialog.go_on) if part.isVisible()]
+    assert all(one.geometry().bottom() < two.geometry().top() for one, two in pairwise(shown))
+    assert dialog.told.height() >= dialog.told.heightForWidth(dialog.told.width())
+
+
+def test_what_was_lost_is_shown_below_the_words_and_over_nothing(opened, qtbot, good):
+    hand = opened()
+    data = bytearray(good.read_bytes())
+    for page in (0, *range(40, len(data) // 4096, 5)):
+        data[page * 4096 : (page + 1) * 4096] = bytes(4096)
+    good.write_bytes(data)
+    hand.inside.project_commands.open(good)
+    _answer(hand, qtbot, "Salvage")
+    qtbot.waitUntil(lambda: _salvaging(hand).dialog is not None, timeout=20_000)
+    dialog = _salvaging(hand).dialog
+    nothing_overlaps(dialog)
+    dialog.show_lost.click()
+    qtbot.waitUntil(dialog.lost.isVisible)
+    nothing_overlaps(dialog)
+    dialog.accept()
 
 
 def _titles(opened, path: Path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -148,3 +149,35 @@ def test_backups_of_several_folders_follow_by_their_newest_and_by_their_numbers(
     newest, wrong_clock, other = made("a", 5, 3), made("a", 9, 2), made("b", 7, 9)
     assert backup.newest_first([wrong_clock, other, newest]) == [other, newest, wrong_clock]
     assert backup.newest_first([]) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe")
+def test_what_is_no_file_is_no_backup_and_never_waited_for(project: Project, folder: Path) -> None:
+    made = backup.back_up(project.path, folder, reason="opening")
+    os.mkfifo(folder / "20260101T000000000000Z-opening-7.annot")
+    (folder / "20260101T000000000000Z-opening-8.annot").mkdir()
+    (folder / "20260101T000000000000Z-opening-9.annot").symlink_to("/dev/zero")
+    circle = folder / "20260101T000000000000Z-opening-10.annot"
+    circle.symlink_to(circle)
+    assert [one.path for one in backup.backups(folder)] == [made]
+
+
+def test_a_letter_that_turned_in_a_note_does_not_make_its_backup_a_damaged_one(project: Project, folder: Path) -> None:
+    made = backup.back_up(project.path, folder, reason="opening")
+    note = made.with_suffix(".json")
+    sha256 = backup_notes.sha256_noted(made)
+    note.write_text(note.read_text("utf-8").replace(sha256[:5], "00000"), "utf-8")
+    assert backup_notes.read(made) is None
+    found = backup.examine(made)
+    assert (found.damage, found.sha256) == ("", sha256)
+
+
+def test_a_note_of_before_that_has_no_sum_is_read(project: Project, folder: Path) -> None:
+    made = backup.back_up(project.path, folder, reason="opening")
+    note = made.with_suffix(".json")
+    told = json.loads(note.read_text("utf-8"))
+    del told["sum"]
+    note.write_text(json.dumps(told), "utf-8")
+    found = backup_notes.read(made)
+    assert found is not None
+    assert found.source == str(project.path)

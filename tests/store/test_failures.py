@@ -175,6 +175,23 @@ def test_on_a_disk_that_is_full_the_edit_is_saved_once_there_is_room(project_tem
         project.close()
 
 
+@needs_mounting
+def test_a_disk_without_any_room_is_named_where_a_project_cannot_even_be_read(
+    project_template: Path, tmp_path: Path
+) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    with mounted(disk, "-t", "tmpfs", "-o", f"size={project_template.stat().st_size + 200_000}", "tmpfs"):
+        path = disk / "full.annot"
+        path.write_bytes(project_template.read_bytes())
+        Project.open(path).close()
+        _fill(disk / "ballast")
+        with pytest.raises(ProjectError, match="the disk that holds it is full"):
+            Project.open(path)
+        (disk / "ballast").unlink()
+        Project.open(path).close()
+
+
 def _fill(ballast: Path) -> None:
     file = os.open(ballast, os.O_WRONLY | os.O_CREAT)
     with suppress(OSError):

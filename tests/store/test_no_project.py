@@ -108,3 +108,19 @@ def test_what_a_project_lacks_is_said_in_words_for_people(project_path: Path, ch
         back_up(project_path, "asked")
     if "meta" not in change:
         soundness.check(project_path)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_project_without_its_first_bytes_is_damaged_and_no_stranger(
+    project_path: Path, command: Callable[[Path], object]
+) -> None:
+    project_path.write_bytes(bytes(100) + project_path.read_bytes()[100:])
+    with pytest.raises(UserError, match="is damaged: its first bytes are not those of a project"):
+        command(project_path)
+
+
+def test_a_picture_under_another_name_is_no_project(tmp_path: Path) -> None:
+    picture = tmp_path / "picture.png"
+    picture.write_bytes(b"\x89PNG" + bytes(3000))
+    with pytest.raises(ProjectError, match="is no Annotator project"):
+        Project.open(picture)

@@ -16,7 +16,7 @@ from annotator.store.salvage.naming import Names
 from annotator.store.salvage.numbering import Numbers
 from annotator.store.salvage.placing import Target, as_json
 from annotator.store.salvage.values import unreadable, without
-from annotator.store.states import LINK_ENDS, columns
+from annotator.store.states import LINK_ENDS, columns, lacks
 
 _PLACED = ("span", "zone", "rejection")
 _NO_PLACE = "its words do not stand in the text where it says"
@@ -118,7 +118,7 @@ class Gathering:
                 if (source, state) not in seen:
                     seen.add((source, state))
                     yield Found(source, state)
-                    yield from self._conflicting(source, state, in_backup=in_backup)
+                    yield from self.conflicting(source, state, in_backup=in_backup)
 
     def _all_asides(self) -> dict[tuple[bool, str, str], tuple[str, str]]:
         rows = self._finds.execute('SELECT whence = ?, "table", row_id, source, target FROM found_aside', (BACKUP,))
@@ -135,7 +135,7 @@ class Gathering:
         values[LINK_ENDS] = ends
         return state._replace(values=tuple(values))
 
-    def _conflicting(self, source: int, shown: RowState, *, in_backup: bool) -> Iterator[Found]:
+    def conflicting(self, source: int, shown: RowState, *, in_backup: bool) -> Iterator[Found]:
         """Yield the other states of a row that wait for a decision."""
         if shown.id not in self._waiting:
             return
@@ -149,6 +149,8 @@ class Gathering:
                 values = tuple(json.loads(content))
             except (ValueError, TypeError, RecursionError):
                 continue
+            if len(values) == len(shown.values) - 1:  # from before the last value came
+                values = (*values, lacks(shown.row, 1))
             if len(values) == len(shown.values):
                 yield Found(source, shown._replace(version=version, gone=bool(deleted), values=values))
 

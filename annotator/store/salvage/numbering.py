@@ -6,7 +6,19 @@ import sqlite3
 
 from annotator.store.salvage.finds import BACKUP, REMNANT
 
-_TABLES = ("article", "annotator", "split", "zone", "span", "link", "work", "decision", "assignment", "rejection")
+_TABLES = (
+    "article",
+    "annotator",
+    "split",
+    "zone",
+    "span",
+    "link",
+    "work",
+    "decision",
+    "assignment",
+    "rejection",
+    "kept",
+)
 
 
 class Numbers:

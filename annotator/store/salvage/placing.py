@@ -70,7 +70,7 @@ class Target:
         try:
             self.insert(state.row, row)
         except sqlite3.IntegrityError as error:
-            self.keep(state.row, f"the project refuses it ({error})", as_json(state), state.keys[0])
+            self.keep(state.row, f"the project refuses it ({error})", as_json(state), "".join(state.keys[:1]))
             return False
         return True
 

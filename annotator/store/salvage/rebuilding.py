@@ -8,7 +8,7 @@ from typing import Any
 
 from annotator.domain.article import text_sha256
 from annotator.domain.bulk import collector_resting
-from annotator.domain.merging import FIELDS, Fits, RowState, arranged
+from annotator.domain.merging import FIELDS, KEPT, Fits, RowState, arranged
 from annotator.store.salvage.apart import Apart
 from annotator.store.salvage.finds import BACKUP, BEYOND, REMNANT, columns_of, quoted
 from annotator.store.salvage.gathering import Gathering
@@ -53,6 +53,7 @@ class Rebuilding:
                 tell(done, len(wanted))
                 self._write_article(article_id)
         self._splits()
+        self._kept()
         self._lose_homeless()
 
     # People and articles
@@ -190,16 +191,32 @@ class Rebuilding:
 
     def _splits(self) -> None:
         found: dict[str, list[Found]] = {}
-        for source, row_id, original, part, start, end, deleted, version in self._finds.execute(
+        for source, row_id, original, part, start, end, deleted, version, extra in self._finds.execute(
             f"SELECT whence, {quoted(columns_of('split')[1:])} FROM found_split WHERE whence <> {REMNANT}"  # noqa: S608
         ):
             keys = (self._names.article(source, original) or "", self._names.article(source, part) or "")
-            state = RowState("split", row_id, keys, version, bool(deleted), (start, end))
+            state = RowState("split", row_id, keys, version, bool(deleted), (start, end, extra))
             found.setdefault(row_id, []).append(Found(source, state))
         for row_id, several in found.items():
             word = settled("split", row_id, several, (), 0)
             if word is not None:
                 self._write_alone(word)
+
+    def _kept(self) -> None:
+        """Write what newer programs left, which stands by itself."""
+        found: dict[str, list[Found]] = {}
+        for source, row_id, value, deleted, version in self._finds.execute(
+            f"SELECT whence, {quoted(columns_of(KEPT)[1:])} FROM found_kept WHERE whence <> {REMNANT}"  # noqa: S608
+        ):
+            state = RowState(KEPT, row_id, (), version, bool(deleted), (value,))
+            several = found.setdefault(row_id, [])
+            several.append(Found(source, state))
+            several += self._gathering.conflicting(source, state, in_backup=source == BACKUP)
+        for row_id, several in found.items():
+            word = settled(KEPT, row_id, several, (), 0)
+            if word is not None:
+                self._new.put(word.states[0], gone=word.states[0].gone, values=word.states[0].values)
+                self._new.put_conflicts(word.states[1:])
 
     def _lose_homeless(self) -> None:
         """Keep the rows apart whose articles have no text any more."""

@@ -16,6 +16,8 @@ FOREIGN = "foreign"
 """There is a table, view, index or trigger that is not ours."""
 INDEXES = "indexes"
 """SQLite's own indexes do not say what the tables say."""
+IDS = "ids"
+"""A row whose id is another one in its table than in the index."""
 VALUES = "values"
 """A value that its column does not take."""
 FACTS = "facts"
@@ -77,21 +79,36 @@ SEARCH = "search"
 UNINDEXED = "unindexed"
 
 KINDS = (
-    *(FILE, LOST_WORK, TORN_WORK, TABLES, FACTS, NUMBERS, IDENTITY, TEXT, NO_TEXT, SCHEME, GUIDELINES, QUOTE, HISTORY),
-    *(MISSING, ENDS, PERSON, ARTICLE, LOOSE_TEXT, SPLIT, PARTS, LABEL, ATTRIBUTES, LINK_TYPE, CONTENT, VALUES, LETTERS),
+    *(FILE, LOST_WORK, TORN_WORK, TABLES, FACTS, NUMBERS, IDENTITY, IDS, TEXT, NO_TEXT, SCHEME, GUIDELINES, QUOTE),
+    *(
+        HISTORY,
+        MISSING,
+        ENDS,
+        PERSON,
+        ARTICLE,
+        LOOSE_TEXT,
+        SPLIT,
+        PARTS,
+        LABEL,
+        ATTRIBUTES,
+        LINK_TYPE,
+        CONTENT,
+        VALUES,
+        LETTERS,
+    ),
     *(PLACE, LEAD, GONE_QUOTE, REFERENCE, VERSION, CONFLICT, LINE, CHAIN, GAP, FINGERPRINT, LENGTH, ASIDE, DERIVED),
     *(INDEXES, GUARDS, FOREIGN, SEARCH, UNINDEXED),
 )
 """All of them, the worst first."""
 
 REPAIRED = (
-    *(GUARDS, INDEXES, PERSON, LOOSE_TEXT, FINGERPRINT, LENGTH, MISSING, HISTORY, QUOTE, ENDS, VERSION, ASIDE),
+    *(GUARDS, IDS, INDEXES, PERSON, LOOSE_TEXT, FINGERPRINT, LENGTH, MISSING, HISTORY, QUOTE, ENDS, VERSION, ASIDE),
     *(DERIVED, GAP, UNINDEXED, SEARCH),
 )
 """Those that can be put right here, in the order in which that is done."""
 
-CHOSEN = frozenset({HISTORY})
+CHOSEN = frozenset({HISTORY, IDS})
 """Of those what is only put right where a person has seen what changes into what: it may be right as it is."""
 
-OF_LABELS = frozenset({HISTORY, MISSING, QUOTE, ENDS, VERSION})
+OF_LABELS = frozenset({HISTORY, IDS, MISSING, QUOTE, ENDS, VERSION})
 """Of those what changes what a person made: of others only the lead puts it right."""

@@ -18,7 +18,7 @@ from annotator.domain.ids import new_id
 from annotator.domain.work import Annotator
 from annotator.store import backup, device, indexing, journal, lock, numbering, opening, schema
 from annotator.store.connection import PATIENT, connect_writing, set_patience, transaction
-from annotator.store.soundness import kinds
+from annotator.store.soundness import identities, kinds
 from annotator.store.soundness.checking import FOUND_BY
 from annotator.store.soundness.looking import Look
 from annotator.store.soundness.mending_rows import Mender
@@ -112,6 +112,9 @@ class _Repair:
         }
 
     def run(self, kind: str) -> Mended:
+        # An index is not made anew while a row has two ids.
+        if kind == kinds.IDS or (kind == kinds.INDEXES and identities.twofold(self._connection)):
+            return Mended(kind, *identities.put_right(self._connection))
         if kind in self._whole:
             return Mended(kind, self._whole[kind](), 0)
         mend = {kinds.GUARDS: self._guard, **self._rows.by_kind}[kind]

@@ -12,6 +12,7 @@ from annotator.domain.errors import UserError
 from annotator.services.jobs import Cancelled, Progress
 from annotator.store import files
 from annotator.ui.commands.projects import SUFFIX, ProjectCommands
+from annotator.ui.dialogs.asking import give_room
 from annotator.ui.ground import Ground
 from annotator.ui.i18n import sentence
 from annotator.ui.jobs import Job
@@ -78,6 +79,17 @@ class SalvageCommands(QObject):
         if path is None:
             return False
         self._ask(path, sentence(error))
+        return True
+
+    def tell(self, error: UserError) -> bool:
+        """Say in the bar, with a way to salvage it, that the open project is damaged; return whether an error does."""
+        from annotator.services.salvaging import tells_of_damage  # noqa: PLC0415
+
+        path = tells_of_damage(error)
+        if path is None:
+            return False
+        found = sentence(error)
+        self._session.offered.emit(found, self.tr("Salvage…"), lambda: self._ask(path, found))
         return True
 
     def _look_before(self, path: Path) -> None:
@@ -176,6 +188,7 @@ class SalvageCommands(QObject):
         cancel = box.addButton(self.tr("&Cancel"), role.RejectRole)
         box.setDefaultButton(cancel)
         box.setEscapeButton(cancel)
+        give_room(box)
         box.finished.connect(self._on_answered)
         self.question = box
         box.open()

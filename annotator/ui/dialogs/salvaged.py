@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -25,8 +25,12 @@ from annotator.ui.i18n import sentence, translated
 from annotator.ui.theme import token
 from annotator.ui.widgets.row_table import RowTable
 
-_WIDE, _LOST_HIGH = 680, 140
+_WIDE, _LOST_HIGH = 680, 96
 """Width, and height of the list of what was lost at least, in px."""
+_LEAST_ROWS = 3
+"""Rows of the table that are seen on the lowest screen; the others are scrolled to."""
+_FRAME = 60
+"""Px of the screen's height that are left to the window's frame and the system's bars."""
 _NAMED = 3
 """Lost articles that are told by their titles above the list."""
 _LOST = 5
@@ -48,7 +52,7 @@ class SalvagedDialog(QDialog):
         self.head.setFont(fonts.font(fonts.Role.QUOTE))
         column.addWidget(self.head)
         self.table = self._table()
-        column.addWidget(self.table)
+        column.addWidget(self.table, 2)
         self.told = self._label()
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.told)
@@ -85,8 +89,9 @@ class SalvagedDialog(QDialog):
             lost = table.item(at, _LOST)
             if (came.lost or came.is_open) and lost is not None:
                 lost.setForeground(alarm)
-        # As high as its rows: what was lost below it has the rest.
-        table.setFixedHeight(table.height_of(len(rows)))
+        # As high as its rows, where there is room: what was lost below it has the rest.
+        table.setMinimumHeight(table.height_of(min(_LEAST_ROWS, len(rows))))
+        table.setMaximumHeight(table.height_of(len(rows)))
 
     def _lost(self) -> QListWidget:
         lines = QListWidget(self)
@@ -112,6 +117,7 @@ class SalvagedDialog(QDialog):
         self.show_lost = QPushButton(self)
         self.show_lost.setCheckable(True)
         self.show_lost.toggled.connect(self.lost.setVisible)
+        self.show_lost.toggled.connect(lambda _on: self._fit())
         self.copy = QPushButton(self)
         self.copy.clicked.connect(self.copy_report)
         self.go_on = QPushButton(self)
@@ -143,6 +149,26 @@ class SalvagedDialog(QDialog):
         self.show_lost.setText(self.tr("Show what was &lost"))
         self.copy.setText(self.tr("C&opy report"))
         self.go_on.setText(self.tr("&Open the project"))
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as what is said needs."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as all that is shown and the screen allows: of wrapped words Qt does not know it by itself."""
+        layout = self.layout()
+        if layout is None:
+            return
+        layout.activate()
+        width = max(self.width(), _WIDE)
+        least = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
+        room = self.screen().availableSize().height() - _FRAME
+        table = self.table
+        wanted = least + table.maximumHeight() - min(table.sizeHint().height(), table.maximumHeight())
+        self.setMinimumHeight(min(least, room))
+        self.resize(width, min(max(wanted, least), room))
 
     def copy_report(self) -> None:
         """Put the report on the clipboard, as it stands in its file."""
