@@ -55,8 +55,8 @@ def _set(found: sqlite3.Connection, table: str, change: str, number: int, own: s
 def _differing(found: sqlite3.Connection, table: str) -> Iterator[tuple[int, str, str]]:
     """Yield number and id of rows, and another id that their index has for them, of which one letter is another."""
     rows = found.execute(
-        f"SELECT DISTINCT f.n, f.id, i.id FROM found_index i JOIN found_{table} f ON f.n = i.n"  # noqa: S608  names of ours
-        ' WHERE i."table" = ? AND i.id <> f.id AND f.whence NOT IN (?, ?)'
+        f"SELECT DISTINCT f.n, f.id, i.id FROM found_{table} f CROSS JOIN found_index i"  # noqa: S608  names of ours
+        ' WHERE i."table" = ? AND i.n = f.n AND i.id <> f.id AND f.whence NOT IN (?, ?)'
         ' AND NOT EXISTS (SELECT 1 FROM found_index o WHERE o."table" = i."table" AND o.n = f.n AND o.id = f.id)',
         (table, BACKUP, REMNANT),
     )

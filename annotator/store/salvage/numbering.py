@@ -26,6 +26,8 @@ class Numbers:
 
     def __init__(self, finds: sqlite3.Connection) -> None:
         self._finds = finds
+        for table in _TABLES:
+            finds.execute(f"CREATE INDEX IF NOT EXISTS {table}_n ON found_{table} (n)")
         self._next = {table: self._highest(table) + 1 for table in _TABLES}
         self.known: dict[tuple[str, str], int] = {}
         """Numbers that were read with the rows, by table and id, until they are given."""
