@@ -17,7 +17,8 @@ class OwnRows:
 
     `record` is what is shown, None where nothing was begun. `spans` and `links` map the ids of what the record shows to
     their versions (canonical JSON); what is not in them is shown otherwise than its own state says. `states` are all
-    other states: tombstones, what stands aside, what waits for a decision, work, rejections (and decisions of gold).
+    other states: tombstones, what stands aside, what waits for a decision, work, rejections (and decisions of gold),
+    and what newer programs wrote in the article's lines (domain/kept.py).
     `seconds` are those worked, by device.
     """
 
@@ -66,7 +67,8 @@ class Origin:
     """What a bundle, a handout or a project says of itself. `articles` maps ids to the SHA-256 of the texts.
 
     `annotator` is the state of the annotator whose bundle or handout it is; of a project it is None. `withdrawn` are
-    the assignments that were taken back from them, of articles that a handout does not hold.
+    the assignments that were taken back from them, of articles that a handout does not hold. `kept` is what newer
+    programs wrote in such a manifest (domain/kept.py).
     """
 
     kind: str
@@ -80,3 +82,4 @@ class Origin:
     articles: Mapping[str, str] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     withdrawn: tuple[RowState, ...] = ()
+    kept: tuple[RowState, ...] = ()

@@ -25,12 +25,19 @@ GONE = "gone"
 
 Value = str | int | float
 
+KEPT = "kept"
+"""The kind of row that keeps what is not known here and stood outside of rows (domain/kept.py)."""
+NO_EXTRA = "{}"
+LATE_EXTRAS = ("zone", "split", "assignment", "rejection")
+"""The kinds of rows whose `extra`, their last value, came with the fifth version of the tables. In files it is no field
+of its own: what is in it stands among the fields."""
+
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "annotator": ("name",),
     "article": ("title", "source", "published", "lang", "state", "external_id", "raw_sha256", "extra", "tags"),
-    "zone": ("start", "end", "kind", "state", "reason", "confidence"),
-    "split": ("start", "end"),
-    "assignment": ("position",),
+    "zone": ("start", "end", "kind", "state", "reason", "confidence", "extra"),
+    "split": ("start", "end", "extra"),
+    "assignment": ("position", "extra"),
     "span": ("start", "end", "label", "quote", "attributes", "note", "origin", "scheme_version", "extra"),
     "link": ("type", "source", "target", "position", "extra"),
     "work": (
@@ -43,14 +50,16 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "guidelines_version",
         "extra",
     ),
-    "rejection": ("start", "end", "label", "content"),
+    "rejection": ("start", "end", "label", "content", "extra"),
     "decision": ("fingerprint", "decided_by", "options", "choice", "note", "seconds"),
+    KEPT: ("value",),
 }
 """What the content of a row is, by kind of row, in order."""
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "annotator": (),
     "article": (),
+    KEPT: (),
     "zone": ("article",),
     "split": ("original", "part"),
     **dict.fromkeys(("assignment", "span", "link", "work", "rejection", "decision"), ("article", "annotator")),

@@ -13,6 +13,9 @@ from typing import Self
 
 from annotator.domain.bundle import GuidelinesVersion, Origin, OwnRows, SchemeVersion, SharedRows
 from annotator.domain.errors import QT_TRANSLATE_NOOP
+from annotator.domain.kept import GUIDELINES as GUIDELINES_LINE
+from annotator.domain.kept import SCHEME
+from annotator.domain.merging import RowState
 from annotator.domain.record import LabelledRecord
 from annotator.domain.scheme import Scheme
 from annotator.formats import jsonl_fields as fields
@@ -26,13 +29,18 @@ from annotator.formats.bundle_manifest import (
     VERSIONS,
     NewerBundle,
     read_manifest,
+    unknown_in,
 )
-from annotator.formats.bundle_rows import decode_own, decode_shared
+from annotator.formats.bundle_rows import KEPT_VERSIONS, decode_own, decode_shared, decode_vector, seen, unknown
 from annotator.formats.fault import Fault
 from annotator.formats.jsonl_lines import MAX_LINE
 from annotator.formats.jsonl_reading import Reader
 from annotator.formats.text import MEGABYTE
 
+_KNOWN = {
+    SCHEME: frozenset({"id", "version", "sha256", "content", KEPT_VERSIONS}),
+    GUIDELINES_LINE: frozenset({"version", "sha256", "text", "minor", KEPT_VERSIONS}),
+}
 _MAX_MANIFEST = 256 * MEGABYTE
 
 
@@ -48,9 +56,12 @@ class Bundle:
         except unpacking.DAMAGE as error:
             raise _no_bundle(path) from error
         self._budget = unpacking.Budget()
+        self._seen: set[str] = set()
+        self._unknown: dict[tuple[str, str], fields.Source] = {}
         self._reading: list[Generator[tuple[int, bytes], None, None]] = []
         try:
-            self.origin, self._sums = self._manifest()
+            self._source = self._manifest()
+            self.origin, self._sums = self._read_manifest()
         except BaseException:
             self._zip.close()
             raise
@@ -82,6 +93,7 @@ class Bundle:
                 last = article
                 record, size = labels.of(article)
                 yield decode_own(source, annotator.id, record), size + len(line)
+                self._see(source)
             except Fault as fault:
                 raise _at(fault, VERSIONS, number) from None
         labels.check_read()
@@ -92,10 +104,12 @@ class Bundle:
         assert annotator is not None  # noqa: S101  every manifest names one
         for number, line in self._lines(ARTICLES):
             try:
-                shared = decode_shared(fields.parsed(line), annotator.id)
+                source = fields.parsed(line)
+                shared = decode_shared(source, annotator.id)
                 if self.origin.articles.get(shared.article_id) != shared.sha256:
                     raise _not_in_manifest(shared.article_id)
                 yield shared, len(line)
+                self._see(source)
             except Fault as fault:
                 raise _at(fault, ARTICLES, number) from None
 
@@ -110,7 +124,7 @@ class Bundle:
                     fields.object_at(source, "content"), ensure_ascii=False, sort_keys=True, separators=(",", ":")
                 ),
             )
-            for source in self._objects(SCHEMES)
+            for source in self._objects(SCHEMES, SCHEME)
         ]
 
     def guidelines(self) -> list[GuidelinesVersion]:
@@ -122,16 +136,35 @@ class Bundle:
                 text=fields.string(source, "text", None),
                 minor=fields.flag(source, "minor"),
             )
-            for source in self._objects(GUIDELINES)
+            for source in self._objects(GUIDELINES, GUIDELINES_LINE)
         ]
+
+    def kept(self) -> list[RowState]:
+        """Return what is not known of the manifest and of schemes and guidelines, when all lines have been read."""
+        version = seen(self._seen)
+        found = unknown_in(self._source, self.origin, version)
+        for place, source in self._unknown.items():
+            found += unknown(source, _KNOWN[place[0]], place, version)
+        return found
+
+    def _see(self, source: fields.Source) -> None:
+        self._seen.update(decode_vector(one) for one in source["vectors"])
 
     @property
     def size(self) -> int:
         """Bytes of all members, unpacked."""
         return sum(info.file_size for info in self._zip.infolist())
 
-    def _objects(self, name: str) -> list[fields.Source]:
-        return [fields.parsed(line) for _, line in self._lines(name)]
+    def _objects(self, name: str, word: str) -> Iterator[fields.Source]:
+        for number, line in self._lines(name):
+            try:
+                source = fields.parsed(line)
+                if not source.keys() <= _KNOWN[word]:
+                    fields.unknown_keys(source, _KNOWN[word])  # what cannot be kept is told here
+                    self._unknown[word, str(fields.count(source, "version"))] = source
+            except Fault as fault:
+                raise _at(fault, name, number) from None
+            yield source
 
     def _lines(self, name: str) -> Iterator[tuple[int, bytes]]:
         self._reading.append(self._read(name))
@@ -161,20 +194,26 @@ class Bundle:
         """Open a member for reading within bounds. Raises Fault, and KeyError where there is none."""
         return unpacking.Unpacked(self._zip, self._zip.getinfo(name), self._budget)
 
-    def _manifest(self) -> tuple[Origin, dict[str, str]]:
+    def _manifest(self) -> fields.Source:
         try:
             if len(set(self._zip.namelist())) < len(self._zip.namelist()):
                 raise _damaged(MANIFEST)  # of two members of one name each reader may take another
             with io.BufferedReader(self._open(MANIFEST), MEGABYTE) as member:
-                return read_manifest(member.read(_MAX_MANIFEST))
-        except NewerBundle:
-            raise
+                return fields.parsed(member.read(_MAX_MANIFEST))
         except unpacking.Damaged as error:
             raise _damaged(MANIFEST) from error
         except Fault as fault:
             raise fault.of_member(MANIFEST) from None
         except KeyError:
             raise Fault(QT_TRANSLATE_NOOP("errors", "it is no bundle: there is no manifest in it")) from None
+
+    def _read_manifest(self) -> tuple[Origin, dict[str, str]]:
+        try:
+            return read_manifest(self._source)
+        except NewerBundle:
+            raise
+        except Fault as fault:
+            raise fault.of_member(MANIFEST) from None
 
 
 class _Records:

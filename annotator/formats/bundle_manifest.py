@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from annotator.domain.article import Json
 from annotator.domain.bundle import BUNDLE, HANDOUT, Origin
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.ids import is_uuid
+from annotator.domain.kept import by_place
 from annotator.domain.merging import RowState
+from annotator.domain.printing import NAME, on_one_line
 from annotator.formats import jsonl_fields as fields
-from annotator.formats.bundle_rows import Newer, decode_vector, decode_withdrawn, encode_withdrawn
+from annotator.formats.bundle_rows import (
+    KEPT_VERSIONS,
+    Newer,
+    decode_vector,
+    decode_withdrawn,
+    encode_withdrawn,
+    unknown,
+    with_kept,
+)
 from annotator.formats.fault import Fault
 
 FORMAT = "annotator-bundle/1"
@@ -20,7 +30,16 @@ _FAMILY = "annotator-bundle/"
 MANIFEST, LABELS, VERSIONS = "manifest.json", "labels.jsonl", "versions.jsonl"
 ARTICLES, GUIDELINES, SCHEMES = "articles.jsonl", "guidelines.jsonl", "schemes.jsonl"
 MEMBERS = {BUNDLE: (LABELS, VERSIONS), HANDOUT: (ARTICLES, GUIDELINES, SCHEMES)}
+_KNOWN: Mapping[str, frozenset[str]] = {
+    "project": frozenset({"id", "name"}),
+    "scheme": frozenset({"id", "version", "sha256"}),
+    "guidelines": frozenset({"id", "version", "sha256"}),
+    "annotator": frozenset({"id", "name", "version"}),
+}
+"""The objects in it in which more can stand than is known here. What it says of the file itself (counts, members,
+articles) is true of that file alone."""
 _KEYS = ("project", "lead", "scheme", "guidelines", "annotator", "counts", "members", "articles")
+_WHOLE = frozenset({"format", "kind", "blind", "withdrawn", KEPT_VERSIONS, *_KEYS})
 
 
 class NewerBundle(Newer):
@@ -31,7 +50,8 @@ def manifest(origin: Origin, members: Mapping[str, Json]) -> Mapping[str, Json]:
     """Return what is written of the whole; `members` are the checksum and the bytes of each by its name."""
     annotator = origin.annotator
     assert annotator is not None  # noqa: S101  a bundle or handout has one
-    return {
+    kept = by_place(origin.kept)
+    known: dict[str, Json] = {
         "format": FORMAT,
         "kind": origin.kind,
         "project": {"id": origin.project_id, "name": origin.project_name},
@@ -45,11 +65,26 @@ def manifest(origin: Origin, members: Mapping[str, Json]) -> Mapping[str, Json]:
         "articles": dict(sorted(origin.articles.items())),
         **({"withdrawn": [encode_withdrawn(state) for state in origin.withdrawn]} if origin.withdrawn else {}),
     }
+    for part in _KNOWN:
+        known[part] = with_kept(known[part], kept.get((origin.kind, annotator.id, part), ()))
+    return with_kept(known, kept.get((origin.kind, annotator.id, ""), ()))
 
 
-def read_manifest(manifest: bytes) -> tuple[Origin, dict[str, str]]:
+def unknown_in(source: fields.Source, origin: Origin, version: str) -> list[RowState]:
+    """Return what a manifest says that is not known here; `version` is what its file has seen. Raises Fault."""
+    assert origin.annotator is not None  # noqa: S101  a bundle or handout has one
+    found = []
+    for part, known in (("", _WHOLE), *_KNOWN.items()):
+        place = (origin.kind, origin.annotator.id, part)
+        with _inside(part) if part else nullcontext():
+            found += unknown(
+                fields.object_at(source, part) if part else source, known | {KEPT_VERSIONS}, place, version
+            )
+    return found
+
+
+def read_manifest(source: fields.Source) -> tuple[Origin, dict[str, str]]:
     """Return what a manifest says, and the checksums of the members by their names. Raises Fault."""
-    source = fields.parsed(manifest)
     form = fields.string(source, "format", None)
     if form.startswith(_FAMILY) and form != FORMAT:
         raise NewerBundle(
@@ -64,10 +99,17 @@ def read_manifest(manifest: bytes) -> tuple[Origin, dict[str, str]]:
     fields.require(source, _KEYS)
     members = fields.object_at(source, "members")
     sums = {}
+    for name in sorted(members.keys() - MEMBERS[kind]):
+        raise NewerBundle(
+            QT_TRANSLATE_NOOP("errors", "it holds “{member}”, which a newer Annotator wrote. Update it."),
+            member=on_one_line(name, NAME),
+        )
     for name in MEMBERS[kind]:
         with _inside("members"), _inside(name):
             sums[name] = fields.string(fields.object_at(members, name), "sha256", None)
-    return _origin_of(kind, source), sums
+    origin = _origin_of(kind, source)
+    unknown_in(source, origin, "{}")  # what cannot be kept is told before anything is read
+    return origin, sums
 
 
 def _origin_of(kind: str, source: fields.Source) -> Origin:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from annotator.domain.article import ARTICLE_STATES, Json
@@ -13,22 +14,41 @@ from annotator.domain.assignment import Assignment
 from annotator.domain.bundle import OwnRows, SharedRows
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.ids import article_id, is_uuid
-from annotator.domain.merging import FIELDS, KEYS, OWNED, SHARED, RowState, Value, canonical
+from annotator.domain.kept import ARTICLE, LABELS, MORE, VERSIONS, Place, by_place, fields_of, kept_state
+from annotator.domain.merging import (
+    FIELDS,
+    KEPT,
+    KEYS,
+    LATE_EXTRAS,
+    OWNED,
+    SHARED,
+    RowState,
+    Value,
+    canonical,
+    vector,
+)
 from annotator.domain.record import LabelledRecord
 from annotator.domain.span import reading_order
+from annotator.domain.versions import joined
 from annotator.domain.work import STATUSES
 from annotator.domain.zone import ZONE_STATES
 from annotator.formats import jsonl_fields as fields
 from annotator.formats.fault import Fault, found
-from annotator.formats.jsonl import file_order
+from annotator.formats.jsonl import RECORD_KEYS, TAGS, file_order
 from annotator.formats.jsonl_fields import Source
 
 _DEVICE = re.compile("[0-9a-f]{16}")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
-MORE = "_more"
-"""Key among the extras of a row for the fields of its state that a newer program wrote and that are not known here."""
-_STATE = {"row", "id", "vector", "gone", "part"}
+KEPT_VERSIONS, LABELS_VERSIONS = "kept", "kept_labels"
+"""Keys, in an object with fields that are not known here, for the versions of these by name; the second, in a line of
+`versions.jsonl`, for those in the line of `labels.jsonl`."""
+_STATE = frozenset({"row", "id", "vector", "gone"})
+_OWN = frozenset({"article", "vectors", "spans", "links", "seconds", "states", KEPT_VERSIONS, LABELS_VERSIONS})
+_SHARED = frozenset({"article", "text", "sha256", "position", "vectors", "states", KEPT_VERSIONS})
+_OTHER_KEYS = {"split": ("part",)}
+_WITHDRAWN = frozenset({"article", "position", "gone", "version"})
+_LINE_KEYS = frozenset((*RECORD_KEYS, TAGS))
 _OBJECTS = {"attributes", "extra", "content", "choice"}
 _LISTS = {"options", "tags"}
 _WHOLE = {"start", "end", "position", "open_points", "scheme_version", "guidelines_version"}
@@ -58,8 +78,9 @@ def encode_own(own: OwnRows) -> bytes:
     record = own.record
     spans = [number(own.spans.get(span.id)) for span in sorted(record.spans, key=reading_order)] if record else []
     links = [number(own.links.get(link.id)) for link in sorted(record.links, key=file_order)] if record else []
-    states = [_state(state, vectors) for state in own.states]
-    line = {
+    states = [_state(state, vectors) for state in own.states if state.row != KEPT]
+    kept = by_place(own.states)
+    line: dict[str, Json] = {
         "article": own.article_id,
         "vectors": [json.loads(version) for version in vectors],
         "spans": spans,
@@ -67,14 +88,33 @@ def encode_own(own: OwnRows) -> bytes:
         "seconds": dict(sorted(own.seconds.items())),
         "states": states,
     }
+    line = with_kept(line, kept.get((VERSIONS, own.article_id, own.annotator_id), ()))
+    versions = fields_of(kept.get((LABELS, own.article_id, own.annotator_id), ()))[1]
+    if versions:
+        line[LABELS_VERSIONS] = versions
     return (_encode(line) + "\n").encode("utf-8")
+
+
+def as_written(own: OwnRows) -> LabelledRecord | None:
+    """Return the record with what newer programs wrote in its line."""
+    values, _ = fields_of(by_place(own.states).get((LABELS, own.article_id, own.annotator_id), ()))
+    values = {key: value for key, value in values.items() if key not in _LINE_KEYS}
+    return replace(own.record, extra={**values, **own.record.extra}) if own.record and values else own.record
+
+
+def with_kept(known: Mapping[str, Json], states: Iterable[RowState]) -> dict[str, Json]:
+    """Return an object with what newer programs wrote in it, behind what is known."""
+    values, versions = fields_of(states)
+    more = sorted(values.keys() - known.keys() - {KEPT_VERSIONS, LABELS_VERSIONS})
+    told = {KEPT_VERSIONS: {field: versions[field] for field in more}} if more else {}
+    return {**known, **told, **{field: values[field] for field in more}}
 
 
 def encode_shared(shared: SharedRows) -> bytes:
     """Return the line of one article in `articles.jsonl`."""
     vectors: dict[str, int] = {}
-    states = [_state(state, vectors) for state in shared.states]
-    line = {
+    states = [_state(state, vectors) for state in shared.states if state.row != KEPT]
+    line: dict[str, Json] = {
         "article": shared.article_id,
         "text": shared.text,
         "sha256": shared.sha256,
@@ -82,6 +122,7 @@ def encode_shared(shared: SharedRows) -> bytes:
         "vectors": [json.loads(version) for version in vectors],
         "states": states,
     }
+    line = with_kept(line, by_place(shared.states).get((ARTICLE, shared.article_id), ()))
     return (_encode(line) + "\n").encode("utf-8")
 
 
@@ -98,7 +139,11 @@ def _state(state: RowState, vectors: dict[str, int]) -> Mapping[str, Json]:
         line[field] = _to_json(field, value)
     extra = line.get("extra")
     if isinstance(extra, dict):  # what a newer program wrote beside the fields comes out where it stood
-        line |= extra.pop(MORE, {})
+        more = line.pop("extra") if state.row in LATE_EXTRAS else extra.get(MORE)
+        if isinstance(more, dict):
+            if state.row not in LATE_EXTRAS:
+                del extra[MORE]
+            line |= {key: value for key, value in more.items() if key not in line}
     return line
 
 
@@ -119,15 +164,57 @@ def decode_own(line: Source, annotator_id: str, record: LabelledRecord | None) -
     article = fields.string(line, "article", None)
     vectors = _vectors(line)
     keys = dict.fromkeys(OWNED, (article, annotator_id))
+    states = _states(line, vectors, lambda row, _: keys.get(row))
     return OwnRows(
         article_id=article,
         annotator_id=annotator_id,
         record=record,
         spans=_versions(line, "spans", [span.id for span in record.spans] if record else [], vectors),
         links=_versions(line, "links", [link.id for link in record.links] if record else [], vectors),
-        states=_states(line, vectors, lambda row, _: keys.get(row)),
+        states=(*states, *_kept_own(line, vectors, states, (article, annotator_id), record)),
         seconds=_seconds(line),
     )
+
+
+def _kept_own(
+    line: Source,
+    vectors: Sequence[str],
+    states: Iterable[RowState],
+    pair: tuple[str, str],
+    record: LabelledRecord | None,
+) -> Iterator[RowState]:
+    """Yield what is not known in a line of `versions.jsonl`, and in that of `labels.jsonl` but for the work's own."""
+    yield from unknown(line, _OWN, (VERSIONS, *pair), seen(vectors))
+    if record is not None and record.extra:
+        at = FIELDS["work"].index("extra")
+        of_work = {key for state in states if state.row == "work" for key in json.loads(str(state.values[at]))}
+        more = {key: value for key, value in record.extra.items() if key not in of_work}
+        yield from told(more, line.get(LABELS_VERSIONS), (LABELS, *pair), seen(vectors), LABELS_VERSIONS)
+
+
+def unknown(source: Source, known: frozenset[str], place: Place, version: str) -> list[RowState]:
+    """Return what is not known in an object; `version` is that of fields without one of their own. Raises Fault."""
+    more = fields.unknown_keys(source, known)
+    return told(more, source.get(KEPT_VERSIONS), place, version) if more else []
+
+
+def told(
+    more: Mapping[str, Json], versions: Json, place: Place, version: str, key: str = KEPT_VERSIONS
+) -> list[RowState]:
+    """Return the rows of fields that are not known, of the versions that are told of them. Raises Fault."""
+    if versions is not None and not isinstance(versions, dict):
+        raise Fault(QT_TRANSLATE_NOOP("errors", "expected an object, found {found}"), found=found(versions)).inside(key)
+    own = versions or {}
+    try:
+        known = {field: decode_vector(own[field]) if field in own else version for field in more}
+    except Fault as fault:
+        raise fault.inside(key) from None
+    return [kept_state(place, field, value, known[field]) for field, value in more.items()]
+
+
+def seen(vectors: Iterable[str]) -> str:
+    """Return the version that has seen all of these."""
+    return canonical(joined(vector(one) for one in vectors))
 
 
 def decode_shared(line: Source, annotator_id: str) -> SharedRows:
@@ -145,19 +232,22 @@ def decode_shared(line: Source, annotator_id: str) -> SharedRows:
             return (article, fields.string(source, "part", None))
         return known.get(row) if row in SHARED else None
 
+    vectors = _vectors(line)
+    more = unknown(line, _SHARED, (ARTICLE, article), seen(vectors)) if not line.keys() <= _SHARED else []
     return SharedRows(
         article_id=article,
         text=text.stored,
         sha256=text.sha256,
         position=fields.count(line, "position"),
-        states=_states(line, _vectors(line), keys),
+        states=(*_states(line, vectors, keys), *more),
     )
 
 
 def encode_withdrawn(state: RowState) -> Mapping[str, Json]:
     """Return an assignment that was taken back, for the manifest of a handout."""
-    (position,) = state.values
-    return {"article": state.keys[0], "position": position, "gone": state.gone, "version": json.loads(state.version)}
+    position, extra = state.values
+    known = {"article": state.keys[0], "position": position, "gone": state.gone, "version": json.loads(state.version)}
+    return {**json.loads(str(extra)), **known}
 
 
 def decode_withdrawn(manifest: Source, annotator_id: str) -> tuple[RowState, ...]:
@@ -175,7 +265,7 @@ def decode_withdrawn(manifest: Source, annotator_id: str) -> tuple[RowState, ...
                     (article, annotator_id),
                     decode_vector(source.get("version")),
                     _flag(source, "gone"),
-                    (fields.count(source, "position"),),
+                    (fields.count(source, "position"), canonical(fields.unknown_keys(source, _WITHDRAWN))),
                 )
             )
         except Fault as fault:
@@ -238,7 +328,7 @@ def _states(line: Source, vectors: list[str], keys: _Keys) -> tuple[RowState, ..
 
 def _one(source: Source, vectors: list[str], keys: _Keys) -> RowState:
     row = fields.string(source, "row", None)
-    if row not in KEYS:
+    if row not in KEYS or row == KEPT:
         raise Newer(
             QT_TRANSLATE_NOOP("errors", "it holds “{row}” rows, which a newer Annotator wrote. Update it."), row=row
         )
@@ -251,19 +341,24 @@ def _one(source: Source, vectors: list[str], keys: _Keys) -> RowState:
     at, gone = fields.whole(source, "vector"), source.get("gone")
     if not 0 <= at < len(vectors) or type(gone) is not bool:
         raise Fault(QT_TRANSLATE_NOOP("errors", "{found} is no version"), found=found(at)).inside("vector")
-    values = tuple(_value(row, field, source) for field in FIELDS[row])
-    more = {key: value for key, value in source.items() if key not in _STATE and key not in FIELDS[row]}
-    if more and "extra" in FIELDS[row]:
-        values = _with_more(row, values, more)
+    values = _values(row, source)
     state = RowState(row, row_id, belongs, vectors[at], gone, values)
     _check_ends(state)
     return state
 
 
-def _with_more(row: str, values: tuple[Value, ...], more: Mapping[str, Json]) -> tuple[Value, ...]:
-    """Return the values of a row with fields that are not known here in its extras."""
+def _values(row: str, source: Source) -> tuple[Value, ...]:
+    """Return the values of a row, with fields that are not known here in its extras."""
+    names = FIELDS[row][:-1] if row in LATE_EXTRAS else FIELDS[row]
+    values = tuple(_value(row, field, source) for field in names)
+    known = _STATE.union(names, _OTHER_KEYS.get(row, ()))
+    if row in LATE_EXTRAS:
+        return (*values, canonical(fields.unknown_keys(source, known)))
+    more = {} if "extra" not in names else {key: value for key, value in source.items() if key not in known}
+    if not more:
+        return values
     fields.check_kept(more, MORE)
-    at = FIELDS[row].index("extra")
+    at = names.index("extra")
     extra = canonical(json.loads(str(values[at])) | {MORE: more})
     return (*values[:at], extra, *values[at + 1 :])
 

@@ -6,11 +6,12 @@ import hashlib
 import json
 import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import IO, BinaryIO, cast
 
 from annotator.domain.article import Json
 from annotator.domain.bundle import GuidelinesVersion, Origin, OwnRows, SchemeVersion, SharedRows
+from annotator.domain.merging import RowState
 from annotator.domain.scheme import Scheme
 from annotator.formats.bundle_manifest import (
     ARTICLES,
@@ -22,7 +23,7 @@ from annotator.formats.bundle_manifest import (
     VERSIONS,
     manifest,
 )
-from annotator.formats.bundle_rows import encode_own, encode_shared
+from annotator.formats.bundle_rows import as_written, encode_own, encode_shared, with_kept
 from annotator.formats.jsonl import encode
 from annotator.formats.text import MEGABYTE
 
@@ -51,33 +52,34 @@ class Writer:
 
     def own(self, own: OwnRows) -> None:
         """Write one article of a bundle."""
-        if own.record is not None:
-            self._write(LABELS, encode(own.record, self._scheme))
+        record = as_written(own)
+        if record is not None:
+            self._write(LABELS, encode(record, self._scheme))
         self._write(VERSIONS, encode_own(own))
 
     def shared(self, shared: SharedRows) -> None:
         """Write one article of a handout."""
         self._write(ARTICLES, encode_shared(shared))
 
-    def scheme(self, scheme: SchemeVersion) -> None:
-        """Write one version of the scheme, in order of their numbers."""
+    def scheme(self, scheme: SchemeVersion, kept: Iterable[RowState] = ()) -> None:
+        """Write one version of the scheme, in order of their numbers, with what newer programs wrote in its line."""
         line = {
             "id": scheme.id,
             "version": scheme.version,
             "sha256": scheme.sha256,
             "content": json.loads(scheme.content),
         }
-        self._write(SCHEMES, _line(line))
+        self._write(SCHEMES, _line(with_kept(line, kept)))
 
-    def guidelines(self, guidelines: GuidelinesVersion) -> None:
-        """Write one version of the guidelines, in order of their numbers."""
+    def guidelines(self, guidelines: GuidelinesVersion, kept: Iterable[RowState] = ()) -> None:
+        """Write one version of the guidelines, in order of their numbers, with what newer programs wrote there."""
         line = {
             "version": guidelines.version,
             "sha256": guidelines.sha256,
             "text": guidelines.text,
             "minor": guidelines.minor,
         }
-        self._write(GUIDELINES, _line(line))
+        self._write(GUIDELINES, _line(with_kept(line, kept)))
 
     def close(self, origin: Origin) -> None:
         """Write the manifest and complete the file."""

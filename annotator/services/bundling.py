@@ -8,6 +8,7 @@ from pathlib import Path
 from annotator.domain.bundle import BUNDLE, HANDOUT, Origin, OwnRows
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.ids import new_id
+from annotator.domain.kept import GUIDELINES, SCHEME, by_place
 from annotator.domain.merging import RowState
 from annotator.formats.bundle import Bundle
 from annotator.formats.bundle_writing import Writer
@@ -65,7 +66,7 @@ def bundle(
                 writer.own(own)
                 _count(report, own, hashes[own.article_id])
                 progress(report.articles, len(hashes), own.article_id)
-            writer.close(_told(rows.origin(BUNDLE, person), report))
+            writer.close(_told(replace(rows.origin(BUNDLE, person), kept=tuple(rows.kept(BUNDLE))), report))
         finally:
             writer.discard()
     return report
@@ -93,11 +94,16 @@ def handout(
                 report.articles += 1
                 report.hashes[shared.article_id] = shared.sha256
                 progress(report.articles, total, shared.article_id)
+            kept = by_place(rows.kept(SCHEME, GUIDELINES))
             for scheme in rows.schemes():
-                writer.scheme(scheme)
+                writer.scheme(scheme, kept.get((SCHEME, str(scheme.version)), ()))
             for guidelines in rows.guidelines():
-                writer.guidelines(guidelines)
-            origin = replace(rows.origin(HANDOUT, person), withdrawn=tuple(rows.withdrawn(who, report.hashes)))
+                writer.guidelines(guidelines, kept.get((GUIDELINES, str(guidelines.version)), ()))
+            origin = replace(
+                rows.origin(HANDOUT, person),
+                withdrawn=tuple(rows.withdrawn(who, report.hashes)),
+                kept=tuple(rows.kept(HANDOUT)),
+            )
             writer.close(_told(origin, report))
         finally:
             writer.discard()

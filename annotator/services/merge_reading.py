@@ -6,16 +6,18 @@ Each is taken as a whole or not at all.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotator.domain.article import SPLIT
 from annotator.domain.bundle import BUNDLE, HANDOUT, Origin, OwnRows, SchemeVersion
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.domain.ids import article_id
-from annotator.domain.merging import RowState
+from annotator.domain.kept import GUIDELINES, LABELS, SCHEME, Place, stood
+from annotator.domain.merging import KEPT, RowState
 from annotator.domain.printing import NAME, TITLE, on_one_line
 from annotator.domain.record import Stamp
 from annotator.domain.scheme import Scheme, scheme_from_json
@@ -123,6 +125,7 @@ class SourceReader:
         with project_rows(project.path) as rows:
             self._schemes = {scheme.version: scheme for scheme in rows.schemes()}
             self._known = set(rows.article_hashes())
+            self._details = rows.details()
         self._lead = project.lead
         self._newest = (project.scheme.sha256, project.scheme)
 
@@ -172,6 +175,7 @@ class SourceReader:
         for own, size in opened.own_rows(None if mapper else self.scheme):
             step(round(size * part))
             self._own(source, read, mapper.mapped(own) if mapper else own, quotes=mapper is not None)
+        self._staging.add_kept(source, opened.kept())
         read.dropped = mapper.dropped if mapper else 0
         for record in opened.foreign:
             assert record.annotator is not None  # noqa: S101  the reader saw to it
@@ -211,6 +215,7 @@ class SourceReader:
             if state.keys[0] in self._known:
                 own = OwnRows(article_id=state.keys[0], annotator_id=state.keys[1], states=(state,))
                 self._staging.add_own(source, own)
+        self._staging.add_kept(source, opened.kept())
         return read
 
     def _check_owner(self, person: RowState) -> None:
@@ -250,6 +255,7 @@ class SourceReader:
                     step(0)
                     self._own(source, read, mapper.mapped(own) if mapper else own, quotes=True)
                 step(steps)
+            self._staging.add_kept(source, rows.kept(BUNDLE))
             read.dropped = mapper.dropped if mapper else 0
         return read
 
@@ -296,6 +302,7 @@ class SourceReader:
             return
         for guidelines in rows.guidelines(waiting=True):
             self._staging.add_guidelines(guidelines)
+        self._staging.add_kept(source, rows.kept(HANDOUT, SCHEME, GUIDELINES))
         for shared in rows.shared(None):
             step(0)
             check_shared(shared)
@@ -311,8 +318,17 @@ class SourceReader:
             self._known.add(own.article_id)
         if quotes or own.states:
             check_own(self.scheme, self._text(own), own, quotes=quotes)
-        self._staging.add_own(source, own)
+        self._staging.add_own(source, self._without_details(own))
         read.articles += 1
+
+    def _without_details(self, own: OwnRows) -> OwnRows:
+        """Return rows without what only repeats the details of the article: each line of labels says these too."""
+        kept = {state: place for state in own.states if state.row == KEPT and (place := stood(state.id))}
+        if not any(place[0] == LABELS for place, _ in kept.values()):
+            return own
+        known = self._staging.details(own.article_id) | json.loads(self._details.get(own.article_id, "{}")).keys()
+        states = [state for state in own.states if state not in kept or not _repeats(kept[state], known)]
+        return replace(own, states=tuple(states))
 
     def _text(self, own: OwnRows) -> str:
         if own.record is not None:
@@ -424,3 +440,8 @@ def sources_of(paths: Iterable[Path], suffixes: Iterable[str]) -> tuple[list[Pat
         for file in inside:
             found.setdefault(Path(os.path.realpath(file)), file)
     return list(found.values()), failures
+
+
+def _repeats(kept: tuple[Place, str], known: Collection[str]) -> bool:
+    place, key = kept
+    return place[0] == LABELS and key in known

@@ -17,6 +17,9 @@ from annotator.store.failures import not_made
 from annotator.store.watching import Watch
 
 LATEST = "latest"
+_IN_TWO = QT_TRANSLATE_NOOP(
+    "errors", "{path} is not in one file: its newest work waits in {wal}. Open and close it, or back it up, first."
+)
 _DAMAGED = QT_TRANSLATE_NOOP("errors", "The backup {path} is damaged ({reason}). Choose another one.")
 _GONE = QT_TRANSLATE_NOOP("errors", "The backup {path} does not exist.")
 
@@ -180,7 +183,17 @@ def _examined(entry: BackupEntry) -> BackupEntry:
 def _checked(backup_path: Path, watch: Watch) -> Contents:
     """Read a backup whole, as it lies there now. Raises ProjectError where it is damaged, Stopped."""
     check_is_file(backup_path, _GONE)
-    opening.open_for_reading(backup_path).close()  # its own sentence: no project, too new
+    wal = files.beside(backup_path, files.WAL)
+    if wal.is_file() and wal.stat().st_size > 0:
+        raise ProjectError(_IN_TWO, path=backup_path, wal=wal.name)
+    try:
+        opening.open_for_reading(backup_path).close()  # its own sentence: no project, too new
+        return _contents(backup_path, watch)
+    finally:
+        opening.tidy(backup_path)
+
+
+def _contents(backup_path: Path, watch: Watch) -> Contents:
     known = backup_notes.read(backup_path)
     if known is None or known.damage:
         found = backup.examine(backup_path, watch)

@@ -110,9 +110,10 @@ def salvage(
     _check_there(path)
     seen = last_work.look(path)  # the lock wipes its traces away
     noticing.check_not_newer(path)
+    strange = noticing.strange_wal(path)
     with _held(path, needed=out is None):
-        sound = seen is None and _looks_sound(path, progress, cancelled)
-        act = _Salvage(path, out.absolute() if out else None, seen, progress, cancelled, is_sound=sound)
+        sound = seen is None and strange is None and _looks_sound(path, progress, cancelled)
+        act = _Salvage(path, out.absolute() if out else None, seen, strange, progress, cancelled, is_sound=sound)
         return act.run(backup)
 
 
@@ -197,12 +198,13 @@ class _Salvage:
         path: Path,
         out: Path | None,
         last_work: ProjectError | None,
+        strange: ProjectError | None,
         progress: Progress,
         cancelled: Cancelled,
         *,
         is_sound: bool,
     ) -> None:
-        self._path, self._out, self._last_work = path, out, last_work
+        self._path, self._out, self._last_work, self._strange = path, out, last_work, strange
         self._progress, self._cancelled = progress, cancelled
         self._is_cut, self._is_sound = False, is_sound
 
@@ -230,7 +232,7 @@ class _Salvage:
         done = False
         try:
             self._say(_LOOKED)
-            carved = read_damaged(self._path, finds, self._go_on)
+            carved = read_damaged(self._path, finds, self._go_on, is_strange=self._strange is not None)
             read_aside(self._path, finds, self._go_on)
             # Where the last work is not all there, what is not in a table was not taken back.
             whole = carved.whole if self._last_work is None else set()
@@ -337,7 +339,7 @@ class _Salvage:
             made_up=tuple(written.made_up),
             seconds=seconds,
             other_backup=chosen.other,
-            last_work=self._last_work,
+            last_work=self._strange or self._last_work,
             is_cut=self._is_cut,
             was_sound=self._is_sound,
         )

@@ -17,7 +17,7 @@ from annotator.domain.article import ACTIVE, SPLIT, Article, text_sha256
 from annotator.domain.bundle import SharedRows
 from annotator.domain.errors import QT_TRANSLATE_NOOP, StaleEdit, UserError
 from annotator.domain.ids import article_id as id_of_text
-from annotator.domain.merging import FIELDS, RowState, canonical, fitting, vector
+from annotator.domain.merging import FIELDS, NO_EXTRA, RowState, canonical, fitting, vector
 from annotator.domain.printing import NAME, TITLE, on_one_line
 from annotator.domain.splitting import Extent, Part, extents, lies_across, map_version, passed_on, split_id
 from annotator.domain.versions import joined, raised
@@ -305,7 +305,7 @@ def _map(planned: SplitPlan) -> Iterator[RowState]:
     for part in planned.parts:
         row_id, version = split_id(original, part.article.id), map_version(original, part.article.id)
         keys = (original, part.article.id)
-        yield RowState("split", row_id, keys, version, gone=False, values=(part.start, part.end))
+        yield RowState("split", row_id, keys, version, gone=False, values=(part.start, part.end, NO_EXTRA))
 
 
 _STATE = FIELDS["article"].index("state")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from annotator.domain.article import ACTIVE, Article
 from annotator.domain.bundle import OwnRows, SharedRows
-from annotator.domain.merging import FIELDS, RowState, Value, canonical
+from annotator.domain.merging import FIELDS, NO_EXTRA, RowState, Value, canonical
 from annotator.domain.record import LabelledRecord
 from annotator.domain.work import Annotator, Work
 from annotator.domain.zone import Zone
@@ -89,6 +89,7 @@ def _zone(zone: Zone) -> RowState:
         "state": zone.state,
         "reason": zone.reason,
         "confidence": zone.confidence,
+        "extra": NO_EXTRA,
     }
     return _state("zone", zone.id, (zone.article_id,), values)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import stat
 import threading
@@ -23,7 +22,6 @@ from annotator.store.failures import not_made, readable
 from annotator.store.watching import Watch, stopping
 
 _STAMP = "%Y%m%dT%H%M%S%fZ"
-_NAME = re.compile(r"(?P<stamp>\d{8}T\d{12}Z)-(?P<reason>[a-z]+)(-(?P<number>\d{1,9}))?\.annot")
 _PART = ".part"
 _STALE = 3600
 """Seconds after which what nobody goes on writing is left over from a program that was killed."""
@@ -62,7 +60,7 @@ def back_up(project_path: Path, target_dir: Path, *, reason: str, watch: Watch |
     """
     stamp, number = datetime.now(UTC).strftime(_STAMP), _next_number(target_dir)
     target = target_dir / f"{stamp}-{reason}-{number}.annot"
-    if _NAME.fullmatch(target.name) is None:
+    if backup_notes.NAME.fullmatch(target.name) is None:
         raise ValueError(f"{reason!r} is not one lower case word")
     tidy(target_dir)
     draft, watch = target.with_name(f"{target.name}.{new_id()}{_PART}"), watch or Watch()
@@ -212,7 +210,7 @@ def backups(folder: Path) -> list[Backup]:
     """Return the backups in a folder, the newest first."""
     found = []
     for path in folder.glob("*.annot"):
-        match = _NAME.fullmatch(path.name)
+        match = backup_notes.NAME.fullmatch(path.name)
         with suppress(OSError, ValueError):  # deleted in this moment, or named after a day that there is not
             status = path.stat() if match is not None else None
             if match is not None and status is not None and stat.S_ISREG(status.st_mode):  # a pipe would never end

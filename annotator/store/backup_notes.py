@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from typing import Any
 from annotator.store import descriptors, files
 from annotator.store.backup_contents import Contents
 
+NAME = re.compile(r"(?P<stamp>\d{8}T\d{12}Z)-(?P<reason>[a-z]+)(-(?P<number>\d{1,9}))?\.annot")
+"""How backups are called: when each was made, why, and the how manieth it is in its folder."""
 _SUFFIX, _PROJECT = ".json", "project.json"
 _FORMAT = 1
 _SUM = "sum"
@@ -43,7 +46,9 @@ def sha256_of(path: Path) -> str:
 
 
 def write(backup_path: Path, note: Note) -> None:
-    """Keep a note beside a backup, as far as the system lets us."""
+    """Keep a note beside a backup, as far as the system lets us; beside a file of the person's own there is none."""
+    if NAME.fullmatch(backup_path.name) is None:
+        return
     with suppress(OSError):
         status = backup_path.stat()
         held = note.contents.to_json() if note.contents else None

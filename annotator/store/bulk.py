@@ -21,7 +21,19 @@ from annotator.store.watching import Watch, slices
 _CACHE_KIB = 64 * 1024
 """Page cache of a bulk act: indexes over random ids are slow once they no longer fit."""
 
-NUMBERED = ("annotator", "article", "split", "zone", "assignment", "work", "rejection", "decision", "span", "link")
+NUMBERED = (
+    "annotator",
+    "article",
+    "split",
+    "zone",
+    "assignment",
+    "work",
+    "rejection",
+    "decision",
+    "span",
+    "link",
+    "kept",
+)
 """The tables whose rows a bulk act brings, those first that others lean on."""
 
 UNWRITTEN = ("annotator", "assignment")

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from annotator.domain.bundle import GuidelinesVersion, Origin, OwnRows, SchemeVersion, SharedRows
+from annotator.domain.kept import ARTICLE, LABELS, VERSIONS, by_place
 from annotator.domain.merging import OWNED, SHARED, RowState
 from annotator.domain.record import Stamp
 from annotator.domain.work import Annotator
@@ -56,6 +57,7 @@ class ProjectRows:
         self._facts = facts(connection, path)
         self._reading = Reading(connection, path)
         self._states = States(connection, connection.execute("PRAGMA user_version").fetchone()[0])
+        self._kept = by_place(self._states.kept())
         self._deciders = {row[0] for row in connection.execute("SELECT DISTINCT annotator FROM decision")}
 
     def origin(self, kind: str, annotator: RowState | None) -> Origin:
@@ -102,6 +104,8 @@ class ProjectRows:
                 found = self._states.of_pair(row, n, who)
             for _, states in sorted(found.items()):
                 rest += states
+        for word in (LABELS, VERSIONS):
+            rest += self._kept.get((word, article_id, self._reading.people[who].id), ())
         return OwnRows(
             article_id=article_id,
             annotator_id=self._reading.people[who].id,
@@ -128,6 +132,7 @@ class ProjectRows:
                 for state in found
                 if row != "assignment" or annotator_id in {None, state.keys[1]}
             ]
+            states += self._kept.get((ARTICLE, article_id), ())
             text, sha256, position = self._connection.execute(_TEXT, (n,)).fetchone()
             yield SharedRows(article_id=article_id, text=text, sha256=sha256, position=position, states=tuple(states))
 
@@ -141,6 +146,10 @@ class ProjectRows:
             for state in states
             if state.keys[1] == annotator_id
         ]
+
+    def kept(self, *words: str) -> list[RowState]:
+        """Return what is not known here and stood at such places, with all states, the shown ones first."""
+        return [state for place, states in sorted(self._kept.items()) if place[0] in words for state in states]
 
     def _assigns(self) -> bool:
         """Whether anything was ever assigned to anybody, also where all of it was taken back."""
@@ -158,6 +167,10 @@ class ProjectRows:
             GuidelinesVersion(version=known.version, sha256=known.sha256, text=known.text, minor=known.minor)
             for known in (*guidelines.versions(self._connection), *others)
         ]
+
+    def details(self) -> dict[str, str]:
+        """Return the further details of articles that have any, as JSON, by article id."""
+        return dict(self._connection.execute("SELECT id, extra FROM article WHERE extra <> '{}'"))
 
     def article_hashes(self) -> dict[str, str]:
         """Return the SHA-256 of every text by article id."""

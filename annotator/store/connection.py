@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import stat
 import sys
@@ -74,6 +73,17 @@ def _not_read(error: sqlite3.Error, path: Path) -> ProjectError:
     return not_read(error, path)
 
 
+def connect_alone(path: Path) -> sqlite3.Connection:
+    """Open a project file as it stands by itself, without what waits in a file beside it. Raises ProjectError.
+
+    For reading, where nobody is writing.
+    """
+    try:
+        return _opened(path, "mode=ro&immutable=1")
+    except sqlite3.Error as error:
+        raise not_read(error, path) from error
+
+
 def connect_writing(path: Path, *, any_tables: bool = False) -> sqlite3.Connection:
     """Open a project file for writing with the settings that lose nothing. Raises ProjectError.
 
@@ -133,11 +143,10 @@ def _check_before(path: Path) -> None:
         from annotator.store import glancing  # noqa: PLC0415  only of a damaged file
 
         glancing.check(path, status)
-    place = Path(os.path.realpath(path))
-    if any(files.beside(place, suffix).exists() for suffix in (files.WAL, files.HOLDER)):  # a program may have died
+    if any(files.beside(path, suffix).exists() for suffix in (files.WAL, files.HOLDER)):  # a program may have died
         from annotator.store import last_work  # noqa: PLC0415  rarely needed
 
-        last_work.note(place)
+        last_work.note(path)
 
 
 def guard(connection: sqlite3.Connection) -> None:

@@ -30,7 +30,7 @@ NO_PROJECT_ANY_MORE = QT_TRANSLATE_NOOP(
 )
 SHORT = QT_TRANSLATE_NOOP("errors", "{path} is damaged: {lacking} of its {pages} pages are missing at its end.")
 STRANGE_WAL = QT_TRANSLATE_NOOP(
-    "errors", "Beside {path} lies a file of another state of it, {wal}, which would undo what is in it."
+    "errors", "Beside {path} lies a file of another state of it, {wal}, which would undo what is in it. Salvage it."
 )
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.ids import new_id
-from annotator.store import descriptors, files, lock, wal_file
+from annotator.store import files, lock, wal_file
 
 NO_WAL = QT_TRANSLATE_NOOP(
     "errors", "The last work in {path} may be lost: the file {wal} that held it is no longer there."
@@ -34,7 +34,7 @@ def look(path: Path) -> ProjectError | None:
 def note(path: Path) -> None:
     """Note beside a project what `look` finds, as far as the folder lets us: before SQLite is let at it."""
     place = Path(os.path.realpath(path))
-    if _is_open(place) or noted(place) is not None:
+    if lock.is_in_use(place) or noted(place) is not None:
         return
     found = _seen(place)
     if found is None:
@@ -74,7 +74,7 @@ def forget(path: Path) -> None:
 
 
 def _seen(place: Path) -> ProjectError | None:
-    return (None if _is_open(place) else _missing(place)) or wal_file.damage(place)
+    return (None if lock.is_in_use(place) else _missing(place)) or wal_file.damage(place)
 
 
 def _missing(place: Path) -> ProjectError | None:
@@ -86,14 +86,6 @@ def _missing(place: Path) -> ProjectError | None:
     if place.exists() and lock.died_writing(place) and not wal.exists():
         return ProjectError(NO_WAL, path=place, wal=wal.name)
     return None
-
-
-def _is_open(place: Path) -> bool:
-    """Whether this process has the project open, or another on this computer may be writing in it.
-
-    What another computer's holder wrote says nothing: folders are copied from a computer that died.
-    """
-    return descriptors.is_connected(place) or lock.is_held(place)
 
 
 def _read(path: Path) -> dict[str, Any] | None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from annotator import paths
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectElsewhere, ProjectError, ProjectLocked, UserError
 from annotator.domain.ids import new_id
-from annotator.store import files
+from annotator.store import descriptors, files
 from annotator.store.clock import now, readable
 
 if TYPE_CHECKING:
@@ -128,8 +128,13 @@ def holder(project_path: Path) -> Holder | None:
     return found if found is not None and not _is_this_process(found) and found.may_be_there else None
 
 
-def is_held(project_path: Path) -> bool:
-    """Whether a process on this computer has it for writing, or may; what a dead one left beside it holds nothing."""
+def is_in_use(project_path: Path) -> bool:
+    """Whether this process has a project open, or another on this computer may be writing in it.
+
+    What another computer's holder wrote says nothing: folders are copied from a computer that died.
+    """
+    if descriptors.is_connected(project_path):
+        return True
     with _guard:
         if _place(project_path) in _holds:
             return True

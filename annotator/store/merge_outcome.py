@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.domain.errors import RecordError
-from annotator.domain.merging import CONFLICTING, KEYS, NEW, NEWER, OLDER, SAME, RowState, canonical, outcome
+from annotator.domain.merging import CONFLICTING, KEPT, KEYS, NEW, NEWER, OLDER, SAME, RowState, canonical, outcome
 from annotator.store.states import States, columns, conflict_row
 
 _WORST = (CONFLICTING, NEWER, NEW, OLDER, SAME)
@@ -76,7 +76,9 @@ class Outcome:
         self._result.across.append(Across(state, error))
 
     def add(self, state: RowState, word: str, number: int) -> None:
-        """Count so many rows like this one."""
+        """Count so many rows like this one; what is kept unseen is nobody's to count."""
+        if state.row == KEPT:
+            return
         owner = state.keys[1] if KEYS[state.row][1:] == ("annotator",) else ""
         self._result.tally[state.row, owner, word] += number
 

@@ -19,7 +19,7 @@ from annotator.store.numbers import Numbers
 from annotator.store.passing_on import pass_on
 from annotator.store.rows import to_json
 
-_ROWS = ("annotator", "article", "zone", "split", "assignment", "work", "rejection", "decision")
+_ROWS = ("annotator", "article", "zone", "split", "assignment", "work", "rejection", "decision", "kept")
 _RESOLVED = ("quiet", "put_span", "put_link", "put_other", "put_article", "put_conflict", "put_aside", "put_replaced")
 _NO_ARTICLE = QT_TRANSLATE_NOOP("errors", "the {row} {id} is of an article that is not in this project")
 _MANY = 500

@@ -6,6 +6,7 @@ the project's, so that both can be attached to one connection.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from annotator.store.staging import saved
 from annotator.store.staging_folder import StagingFolder
 from annotator.store.states import columns
 
+_EXTRA = FIELDS["article"].index("extra")
 BULKY = ("span", "link")
 """The kinds of rows that have staging tables of their own; the others are few."""
 PASSED_ON = 0
@@ -173,6 +175,11 @@ class MergeStaging:
             self.connection.execute("UPDATE in_person SET role = ? WHERE id = ?", (role, state.id))
             self._others(source, [state])
 
+    def add_kept(self, source: int, states: Iterable[RowState]) -> None:
+        """Add what is not known here and stood outside of rows and articles."""
+        with saved(self.path):
+            self._others(source, states)
+
     def add_scheme(self, scheme: SchemeVersion) -> None:
         """Add a version of the scheme; that no other of this number came before is for the caller to see to."""
         with saved(self.path):
@@ -195,6 +202,13 @@ class MergeStaging:
             "SELECT t.text FROM in_text t JOIN in_place p ON p.n = t.article WHERE p.id = ?", (article_id,)
         ).fetchone()
         return row[0] if row else None
+
+    def details(self, article_id: str) -> set[str]:
+        """Return the keys of what came as further details of an article."""
+        rows = self.connection.execute(
+            "SELECT content FROM in_other WHERE \"table\" = 'article' AND id = ?", (article_id,)
+        )
+        return {key for (content,) in rows for key in json.loads(json.loads(content)[_EXTRA])}
 
     def place(self, article_id: str) -> int:
         """Return the number of an article in this file."""

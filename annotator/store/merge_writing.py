@@ -26,7 +26,7 @@ from annotator.store.states import columns
 NAME = "merge"
 """The plain word of a merge in the history and for its backup."""
 
-_ALONE = ("zone", "split", "assignment", "work", "rejection", "decision")
+_ALONE = ("zone", "split", "assignment", "work", "rejection", "decision", "kept")
 _ARTICLE_NUMBER = "(SELECT n FROM article WHERE id = ?)"
 _NUMBER_OF = {
     **dict.fromkeys(("article", "original", "part"), _ARTICLE_NUMBER),
@@ -167,11 +167,10 @@ def _maps(connection: sqlite3.Connection) -> None:
 
 def _alone(connection: sqlite3.Connection, row: str) -> None:
     keys = KEYS[row]
-    numbers = ", ".join(_NUMBER_OF[key] for key in keys)
-    marks = ", ".join("?" for _ in FIELDS[row])
+    names = ", ".join((*keys, columns(row)))
+    marks = ", ".join((*(_NUMBER_OF[key] for key in keys), *("?" for _ in FIELDS[row])))
     connection.executemany(
-        f"INSERT INTO {row} ({', '.join(keys)}, {columns(row)}, deleted, version, id)"  # noqa: S608  names of ours
-        f" VALUES ({numbers}, {marks}, ?, ?, ?)",
+        f"INSERT INTO {row} ({names}, deleted, version, id) VALUES ({marks}, ?, ?, ?)",  # noqa: S608  names of ours
         [
             (*row_keys, *values, *rest, row_id)
             for row_id, row_keys, values, *rest in _waiting(connection, row, known=False)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
-from annotator.domain.merging import canonical, digest
+from annotator.domain.merging import LATE_EXTRAS, NO_EXTRA, canonical, digest
 from annotator.store import backup, indexing, schema
 from annotator.store.connection import connect_writing, transaction
 from annotator.store.states import NO_TAGS
@@ -44,8 +44,14 @@ def steps(tell: indexing.Tell = unheard) -> Migrations:
     @migrations()
     def tags_and_search(db: Database) -> None:
         _run(db.conn, schema.FOURTH)
-        _tag_states(db.conn)
+        _lengthen_states(db.conn, "article", NO_TAGS)
         indexing.take_waiting(db.conn, tell)
+
+    @migrations()
+    def all_unknown_is_kept(db: Database) -> None:
+        _run(db.conn, schema.FIFTH)
+        for table in LATE_EXTRAS:
+            _lengthen_states(db.conn, table, NO_EXTRA)
 
     return migrations
 
@@ -55,28 +61,29 @@ def _run(connection: sqlite3.Connection, statements: Sequence[str]) -> None:
         connection.execute(statement)
 
 
-def _tag_states(connection: sqlite3.Connection) -> None:
-    """Give the states of articles that wait for a decision, or were replaced, the tags they did not have."""
-    lines = connection.execute("SELECT * FROM conflict WHERE \"table\" = 'article'").fetchall()
-    connection.execute("DELETE FROM conflict WHERE \"table\" = 'article'")
-    connection.executemany("INSERT INTO conflict VALUES (?, ?, ?, ?, ?, ?)", [_tagged(line) for line in lines])
+def _lengthen_states(connection: sqlite3.Connection, kind: str, value: str) -> None:
+    """Give the states of a kind that wait for a decision, or were replaced, the last value they did not have."""
+    lines = connection.execute('SELECT * FROM conflict WHERE "table" = ?', (kind,)).fetchall()
+    connection.execute('DELETE FROM conflict WHERE "table" = ?', (kind,))
+    connection.executemany("INSERT INTO conflict VALUES (?, ?, ?, ?, ?, ?)", [_longer(line, value) for line in lines])
     replaced = connection.execute(
-        "SELECT batch, \"table\", row_id, content FROM replaced WHERE content <> '' AND (\"table\" = 'article'"
-        " OR (\"table\" = 'conflict' AND json_extract(row_id, '$[0]') = 'article'))"
+        'SELECT batch, "table", row_id, content FROM replaced WHERE content <> \'\' AND ("table" = ?1'
+        " OR (\"table\" = 'conflict' AND json_extract(row_id, '$[0]') = ?1))",
+        (kind,),
     ).fetchall()
     for batch, table, row_id, content in replaced:
         was = json.loads(content)
-        new = [*was, NO_TAGS] if table == "article" else [_tagged(line) for line in was]
+        new = [*was, value] if table == kind else [_longer(line, value) for line in was]
         connection.execute(
             'UPDATE replaced SET content = ? WHERE batch = ? AND "table" = ? AND row_id = ?',
             (canonical(new), batch, table, row_id),
         )
 
 
-def _tagged(line: Sequence[Any]) -> tuple[Any, ...]:
-    """Return a line of `conflict` whose content has tags as its last value."""
+def _longer(line: Sequence[Any], value: str) -> tuple[Any, ...]:
+    """Return a line of `conflict` whose content has one value more at its end."""
     table, row_id, content_hash, version, deleted, content = line
-    values = (*json.loads(content), NO_TAGS)
+    values = (*json.loads(content), value)
     return (table, row_id, content_hash if deleted else digest(values), version, deleted, canonical(values))
 
 

@@ -217,6 +217,7 @@ _BROUGHT = "SELECT id FROM span WHERE n BETWEEN :span_first AND :span_last"
 _LEANS = dict.fromkeys(NUMBERED[2:], _OWNED) | {
     "split": "original BETWEEN :article_first AND :article_last OR part BETWEEN :article_first AND :article_last",
     "zone": _ON_ARTICLE,
+    "kept": "false",
     "link": f"{_OWNED} OR source IN ({_BROUGHT}) OR target IN ({_BROUGHT})",
 }
 """How the rows of a table lean on an article, a person or a span that goes."""

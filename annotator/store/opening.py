@@ -18,6 +18,8 @@ from annotator.store.connection import connect_reading, connect_writing, set_pat
 from annotator.store.facts import Guidelines
 from annotator.store.failures import not_read
 
+_LOOKED_THROUGH = 2.0
+"""Seconds that a project is read before it is opened, where a program has died with it."""
 _WRITE_BITS = 0o222
 
 _NO_NAME = QT_TRANSLATE_NOOP(
@@ -49,6 +51,7 @@ def open_for_reading(path: Path, *, any_tables: bool = False) -> sqlite3.Connect
     from annotator.store import glancing  # noqa: PLC0415  not before the first paint
 
     glancing.check(path, _checked_file(path))
+    _check_wal(path)
     connection = connect_reading(path)
     try:
         _check_version(connection, path)
@@ -67,6 +70,16 @@ def _checked_file(path: Path) -> os.stat_result:
     if not stat.S_ISREG(status.st_mode):  # a pipe would never end
         raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is no Annotator project."), path=path)
     return status
+
+
+def _check_wal(path: Path) -> None:
+    """Raise ProjectError where a program died and what waits beside the file is not its own: see store/stray_wal.py."""
+    wal = files.beside(path, files.WAL)
+    if _has_content(wal):
+        from annotator.store import glancing, lock, stray_wal  # noqa: PLC0415  rarely needed
+
+        if not lock.is_in_use(path) and stray_wal.is_stray(path, seconds=_LOOKED_THROUGH):
+            raise ProjectError(glancing.STRANGE_WAL, path=path, wal=wal.name)
 
 
 def identity(path: Path) -> os.stat_result:

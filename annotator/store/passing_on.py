@@ -76,9 +76,9 @@ class _Passing:
     def _read_map(self) -> tuple[dict[str, list[tuple[str, Extent]]], set[str]]:
         """Return the parts of each original, and the originals of which a part is new here."""
         local = {
-            row[0]: RowState("split", row[0], (row[1], row[2]), row[3], bool(row[4]), (row[5], row[6]))
+            row[0]: RowState("split", row[0], (row[1], row[2]), row[3], bool(row[4]), row[5:])
             for row in self._connection.execute(
-                'SELECT s.id, o.id, p.id, s.version, s.deleted, s."start", s."end" FROM split s'
+                'SELECT s.id, o.id, p.id, s.version, s.deleted, s."start", s."end", s.extra FROM split s'
                 " JOIN article o ON o.n = s.original JOIN article p ON p.n = s.part"
             )
         }
@@ -93,7 +93,7 @@ class _Passing:
             if shown.gone or not (self._is_known(original) and self._is_known(part)):
                 continue
             parts.setdefault(original, []).append((part, Extent(int(shown.values[0]), int(shown.values[1]))))
-            if row_id not in local or local[row_id].values != shown.values:
+            if row_id not in local or local[row_id].values[:2] != shown.values[:2]:
                 new.add(original)
         return parts, new
 

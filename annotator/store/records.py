@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotator.domain.article import Article
+from annotator.domain.kept import MORE
 from annotator.domain.record import LabelledRecord, Stamp, StoredRecord
 from annotator.domain.work import GOLD, TODO, Annotator
 from annotator.domain.zone import ACCEPTED
@@ -224,4 +225,5 @@ class Reading:
 
 
 def _joined(article: Article, work: _Work) -> Mapping[str, Any]:
-    return {**article.extra, **work.extra} if article.extra else work.extra
+    extra = {**article.extra, **work.extra} if article.extra else work.extra
+    return {key: value for key, value in extra.items() if key != MORE} if MORE in extra else extra

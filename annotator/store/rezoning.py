@@ -47,7 +47,7 @@ def commit(
 
 def _write(connection: sqlite3.Connection, batch: str, article_id: str, change: Change, device: str) -> None:
     stored = connection.execute(
-        f"SELECT deleted, version, {_FIELDS} FROM zone WHERE id = ?",  # noqa: S608  names of ours
+        f"SELECT deleted, version, {_FIELDS}, extra FROM zone WHERE id = ?",  # noqa: S608  names of ours
         (change.row_id,),
     ).fetchone()
     if _shown(stored) != _columns(change.before):
@@ -64,7 +64,7 @@ def _write(connection: sqlite3.Connection, batch: str, article_id: str, change: 
     _remember(connection, batch, change.row_id, stored)
     version = states.raised_over(connection, "zone", change.row_id, stored[1], device, settles=False)
     sets = ", ".join(f"{column} = ?" for column in ("deleted", "version", *ZONE.columns))
-    kept = stored[2:] if after is None else after
+    kept = stored[2:-1] if after is None else after
     connection.execute(
         f"UPDATE zone SET {sets} WHERE id = ?",  # noqa: S608
         (int(after is None), version, *kept, change.row_id),
@@ -83,7 +83,7 @@ def _remember(connection: sqlite3.Connection, batch: str, zone_id: str, stored: 
 
 
 def _shown(stored: tuple[object, ...] | None) -> tuple[object, ...] | None:
-    return None if stored is None or stored[0] else tuple(stored[2:])
+    return None if stored is None or stored[0] else tuple(stored[2:-1])
 
 
 def _columns(row: object) -> Columns | None:

@@ -13,11 +13,11 @@ from __future__ import annotations
 APPLICATION_ID = 0x414E4E4F
 """Stands in the header of every project file (`PRAGMA application_id`): "ANNO"."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """The newest `PRAGMA user_version` that this program reads and writes."""
-WORDS_SINCE, LEAD_SINCE, MINOR_SINCE, TAGS_SINCE, INDEX_SINCE = 2, 3, 3, 4, 4
+WORDS_SINCE, LEAD_SINCE, MINOR_SINCE, TAGS_SINCE, INDEX_SINCE, KEPT_SINCE = 2, 3, 3, 4, 4, 5
 """The versions from which on a file has words, a lead, minor guidelines, tags and sketches, and its texts' words
-indexed: an older one is read as it is."""
+indexed, and from which it keeps all that a newer program wrote: an older one is read as it is."""
 
 _TOMBSTONE = "deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)), version TEXT NOT NULL"
 _ARTICLE = "article INTEGER NOT NULL REFERENCES article (n)"
@@ -343,3 +343,19 @@ FOURTH = (
     "CREATE INDEX work_note ON work (article) WHERE note <> '' OR flag_note <> ''",
 )
 """The statements that bring the tables to schema version 4."""
+
+FIFTH = (
+    # What a newer program of the same format wrote into a row of a bundle or handout and is not known here.
+    *(
+        f"ALTER TABLE {table} ADD COLUMN extra TEXT NOT NULL DEFAULT '{{}}'"
+        for table in ("zone", "split", "assignment", "rejection")
+    ),
+    # The same of what stood outside of rows: `id` says where (domain/kept.py), `value` is JSON.
+    f"""CREATE TABLE kept (
+        n INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        value TEXT NOT NULL,
+        {_TOMBSTONE}
+    ) STRICT""",
+)
+"""The statements that bring the tables to schema version 5."""

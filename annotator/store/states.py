@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from annotator.domain.merging import FIELDS, KEYS, RowState, canonical, digest, vector
+from annotator.domain.merging import FIELDS, KEPT, KEYS, LATE_EXTRAS, NO_EXTRA, RowState, canonical, digest, vector
 from annotator.domain.versions import dominates, joined, raised
 from annotator.store import schema
 from annotator.store.rows import to_json
@@ -25,6 +25,8 @@ _KEY_TABLES = {"article": "article", "annotator": "annotator", "original": "arti
 _ONE = '"table" = ? AND row_id = ? AND hash = ? AND version = ?'
 _OF_PAIR = {"link": (" AND x.deleted = 0", " AND x.deleted = 1")}
 """For each half of the rows an index that finds those of one annotator in one article without anybody else's."""
+_APART_FROM_EDITS = frozenset({"article", "work", *LATE_EXTRAS})
+"""The kinds of rows whose extras no edit writes."""
 _MANY = 500
 """Ids in one query."""
 
@@ -34,13 +36,20 @@ def columns(row: str, prefix: str = "") -> str:
     return ", ".join(f'{prefix}"{field}"' for field in FIELDS[row])
 
 
+def lacks(row: str, version: int) -> str:
+    """Return what stands for the last value of a kind of row in a file from before it had that; else nothing."""
+    if row == "article":
+        return NO_TAGS if version < schema.TAGS_SINCE else ""
+    return NO_EXTRA if row in LATE_EXTRAS and version < schema.KEPT_SINCE else ""
+
+
 class States:
     """All states of the rows of a project file, whose tables are of some version, read on one connection."""
 
     def __init__(self, connection: sqlite3.Connection, version: int = schema.SCHEMA_VERSION) -> None:
         self._connection = connection
         self._named = version >= schema.LEAD_SINCE
-        self._tagged = version >= schema.TAGS_SINCE
+        self._version = version
         self._waiting: dict[tuple[str, str], list[tuple[str, int, str]]] = {}
         for row, row_id, vector_text, deleted, content in connection.execute(
             'SELECT "table", row_id, version, deleted, content FROM conflict'
@@ -74,6 +83,12 @@ class States:
         key = {"article": "n", "split": "original"}.get(row, "article")
         return self._found(row, f"x.{key} = ?", (article,))
 
+    def kept(self) -> list[RowState]:
+        """Return all states of what is not known here and stood outside of rows; of each the shown one first."""
+        if self._version < schema.KEPT_SINCE:
+            return []
+        return list(row_states(self._found(KEPT, "true", ())))
+
     def of_ids(self, row: str, ids: Collection[str]) -> dict[str, list[RowState]]:
         """Return the states of rows by their ids."""
         wanted, found = list(ids), dict[str, list[RowState]]()
@@ -93,8 +108,9 @@ class States:
         version = "x.version" if row != "annotator" or self._named else "'{}'"
         deleted = "0" if row == "annotator" else "x.deleted"
         content = columns(row, "x.")
-        if row == "article" and not self._tagged:
-            content = content.replace('x."tags"', f"'{NO_TAGS}'")
+        lacking = lacks(row, self._version)
+        if lacking:
+            content = content.replace(f'x."{FIELDS[row][-1]}"', f"'{lacking}'")
         rows = self._connection.execute(
             f"SELECT x.id, {version}, {deleted}, {names}{content} FROM {row} x{joins} WHERE {where}",  # noqa: S608  names of ours
             values,
@@ -125,8 +141,8 @@ class States:
         ]
 
     def _values(self, row: str, content: str) -> tuple[Any, ...]:
-        values = tuple(json.loads(content))
-        return (*values, NO_TAGS) if row == "article" and not self._tagged else values
+        values, lacking = tuple(json.loads(content)), lacks(row, self._version)
+        return (*values, lacking) if lacking else values
 
     def conflicting(self, row: str) -> list[str]:
         """Return the ids of rows of a kind that have several states, sorted."""
@@ -150,6 +166,8 @@ def raised_over(
     others = waiting(connection, row, row_id)
     if not others:
         return to_json(raised(vector(version), device))
+    if settles and row in _APART_FROM_EDITS:
+        _keep_extras(connection, row, row_id)
     shown = None if settles else _shown_digest(connection, row, row_id)
     seen = [(content, other) for content, other in others if settles or content == shown]
     new = raised(joined(vector(one) for one in (version, *(other for _, other in seen))), device)
@@ -162,6 +180,20 @@ def raised_over(
                 apart = _apart(row, row_id, content, other)
                 connection.execute(f"UPDATE conflict SET version = ? WHERE {_ONE}", (apart, *place))  # noqa: S608
     return to_json(new)
+
+
+def _keep_extras(connection: sqlite3.Connection, row: str, row_id: str) -> None:
+    """Give a row what only its other states have among their extras: a decision is about what a person can see."""
+    at = FIELDS[row].index("extra")
+    shown = connection.execute(f"SELECT extra FROM {row} WHERE id = ?", (row_id,)).fetchone()  # noqa: S608  names of ours
+    others = connection.execute(
+        'SELECT content FROM conflict WHERE "table" = ? AND row_id = ? ORDER BY hash DESC, version', (row, row_id)
+    ).fetchall()
+    extra: dict[str, Any] = {}
+    for stored in (*(json.loads(content)[at] for (content,) in others), *shown):
+        extra |= json.loads(stored)
+    if canonical(extra) != shown[0]:
+        connection.execute(f"UPDATE {row} SET extra = ? WHERE id = ?", (canonical(extra), row_id))  # noqa: S608
 
 
 def _apart(row: str, row_id: str, content: str, version: str) -> str:

@@ -18,7 +18,8 @@ from typing import Any
 from annotator.domain.assignment import Assignment
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, SchemeError
 from annotator.domain.ids import article_id, is_uuid
-from annotator.domain.merging import FIELDS
+from annotator.domain.kept import stood
+from annotator.domain.merging import FIELDS, LATE_EXTRAS
 from annotator.domain.printing import TITLE, on_one_line
 from annotator.domain.scheme import scheme_from_json
 from annotator.domain.work import Work
@@ -26,6 +27,7 @@ from annotator.store import numbering, schema
 from annotator.store.failures import unreadable
 from annotator.store.journal import changes_from_json
 from annotator.store.opening import open_for_reading
+from annotator.store.states import lacks
 from annotator.store.trust import built
 
 _OBJECT, _LIST = dict, list
@@ -138,6 +140,11 @@ def _wrong_facts(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _wrong_json(connection: sqlite3.Connection, version: int) -> Iterator[str]:
     columns = (*_JSON, *([("article", "tags", _LIST)] if version >= schema.TAGS_SINCE else ()))
+    if version >= schema.KEPT_SINCE:
+        columns = (*columns, *((table, "extra", _OBJECT) for table in LATE_EXTRAS))
+        for row_id, value in connection.execute("SELECT id, value FROM kept"):
+            if stood(row_id) is None or not _is_json(value, object):
+                yield f"kept: {row_id[:TITLE]!r}"
     for table, column, kind in columns:
         for (stored,) in connection.execute(f'SELECT DISTINCT "{column}" FROM "{table}"'):  # noqa: S608
             if not _is_json(stored, kind):
@@ -147,7 +154,8 @@ def _wrong_json(connection: sqlite3.Connection, version: int) -> Iterator[str]:
 
 
 def _wrong_versions(connection: sqlite3.Connection, version: int) -> Iterator[str]:
-    for table in (*_VERSIONED, *(["annotator"] if version >= schema.LEAD_SINCE else ())):
+    tables = (*_VERSIONED, *(["annotator"] if version >= schema.LEAD_SINCE else ()))
+    for table in (*tables, *(["kept"] if version >= schema.KEPT_SINCE else ())):
         for (stored,) in connection.execute(f'SELECT DISTINCT version FROM "{table}"'):  # noqa: S608
             if not _is_json(stored, dict) or not all(_is_count(n) for n in json.loads(stored).values()):
                 yield f"{table}.version: {stored[:TITLE]!r}"
@@ -160,7 +168,7 @@ def _is_count(value: object) -> bool:
 def _is_json(stored: str, kind: type) -> bool:
     """Whether a stored text is JSON of a kind that can be written again."""
     value = _or_none(json.loads, stored)
-    if type(value) is not kind:
+    if type(value) is not kind and (kind is not object or (value is None and stored != "null")):
         return False
     return _or_none(_written, value) is not None
 
@@ -230,24 +238,28 @@ def _sha256(text: str) -> str:
 
 
 def _wrong_states(connection: sqlite3.Connection, version: int) -> Iterator[str]:
-    fewer = 0 if version >= schema.TAGS_SINCE else 1
     for table, row_id, content in connection.execute('SELECT "table", row_id, content FROM conflict'):
-        wanted = len(FIELDS[table]) - (fewer if table == "article" else 0) if table in FIELDS else None
+        wanted = _values(table, version) if table in FIELDS else None
         if wanted is not None and len(json.loads(content)) != wanted:
             yield f"conflict {table} {row_id}"
     if version >= schema.LEAD_SINCE:
         for table, row_id, content in connection.execute('SELECT "table", row_id, content FROM replaced'):
-            if table != "stood" and content and not _or_none(_can_be_restored, table, content):
+            if table != "stood" and content and not _or_none(_can_be_restored, table, content, version):
                 yield f"replaced {table} {row_id}"
 
 
-def _can_be_restored(table: str, content: str) -> bool:
+def _values(table: str, version: int) -> int:
+    """Return how many values a row has in a file of a version."""
+    return len(FIELDS[table]) - bool(lacks(table, version))
+
+
+def _can_be_restored(table: str, content: str, version: int) -> bool:
     """Whether what a bulk act replaced can be put back (store/reversing.py)."""
     was = json.loads(content)
     if table == "conflict":
         return all(len(line) == _CONFLICT for line in was)
     if table in FIELDS:  # deleted, version, values
-        return len(was) == 2 + len(FIELDS[table])
+        return len(was) == 2 + _values(table, version)
     return True
 
 

@@ -144,3 +144,9 @@ def test_two_threads_back_up_one_after_the_other(project: Project) -> None:
         made = list(pool.map(lambda _: backing_up.back_up(project.path), range(3)))
     assert len(set(made)) == 3
     assert [entry.problem for entry in backing_up.listed(project.id)] == ["", "", ""]
+
+
+def test_a_backup_leaves_nothing_beside_a_closed_project(project_path: Path):
+    beside = set(project_path.parent.iterdir())
+    backing_up.back_up(project_path)
+    assert set(project_path.parent.iterdir()) - beside <= {project_path.with_name(f"{project_path.name}.lock")}

@@ -366,3 +366,25 @@ def test_where_the_system_refuses_the_swap_the_restored_one_lies_beside_it(
     assert people(done.path) == ["Mai", "An"]
     assert people(project_path) == ["Mai", "An", "Bình"]
     add(project_path, "Dũng")
+
+
+def test_a_file_of_the_persons_own_beside_what_is_restored_is_left_alone(project_path: Path, tmp_path: Path):
+    theirs = tmp_path / "mine.json"
+    shutil.copyfile(project_path, tmp_path / "mine.annot")
+    theirs.write_text('{"my": "own"}', "utf-8")
+    with closing(Project.open(project_path)) as project:
+        project.begin_writing()
+        project.add_annotator("Bình")
+    restoring.restore(project_path, tmp_path / "mine.annot")
+    assert theirs.read_text("utf-8") == '{"my": "own"}'
+    assert sorted(path.name for path in tmp_path.glob("mine*")) == ["mine.annot", "mine.json"]
+
+
+def test_what_has_its_newest_work_beside_it_is_not_restored_without_it(project_path: Path, tmp_path: Path):
+    other = tmp_path / "other.annot"
+    shutil.copyfile(project_path, other)
+    with closing(Project.open(other)) as project:
+        project.begin_writing()
+        project.add_annotator("Bình")
+        with pytest.raises(ProjectError, match="its newest work waits in other"):
+            restoring.restore(project_path, other)

@@ -121,7 +121,7 @@ LEFT = {
         "INSERT INTO text_exact (text_exact) VALUES ('delete-all');"
         "INSERT INTO text_folded (text_folded) VALUES ('delete-all');"
         "INSERT INTO unindexed (article) SELECT article FROM article_text; DELETE FROM sketch WHERE article = 3;"
-        " INSERT INTO assignment VALUES (99, 'x', 3, 1, 0, 0, '{}')",
+        " INSERT INTO assignment VALUES (99, 'x', 3, 1, 0, 0, '{}', '{}')",
         {"article": 1, "derived": 1, "unindexed": 1},
         "article that is not in the project (1)",
     ),

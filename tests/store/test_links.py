@@ -1,4 +1,4 @@
-"""A project opened through a link to it: SQLite keeps its files beside the file itself; there they are looked for."""
+"""A project opened through a link: SQLite keeps its files beside the file itself, and there they are looked for."""
 
 from __future__ import annotations
 

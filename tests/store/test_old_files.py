@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -15,6 +16,7 @@ import pytest
 
 from annotator import paths
 from annotator.domain.errors import ProjectError, SaveFailed
+from annotator.domain.merging import canonical, digest
 from annotator.store import backup, migrations, schema, values
 from annotator.store.project import Project
 
@@ -173,7 +175,7 @@ def test_an_old_file_that_is_read_only_is_read_as_it_is(path: Path, tmp_path: Pa
 def test_rows_that_no_annotator_wrote_stop_a_migration_with_a_sentence(tmp_path: Path) -> None:
     copy = copied(OLD[-1], tmp_path)
     with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-        connection.execute("INSERT INTO conflict VALUES ('article', 'x', 'y', '{}', 0, 'no JSON')")
+        connection.execute("INSERT INTO conflict VALUES ('zone', 'x', 'y', '{}', 0, 'no JSON')")
     with closing(Project.open(copy)) as project:
         with pytest.raises(ProjectError, match="could not be brought to the present form") as caught:
             project.begin_writing()
@@ -181,9 +183,43 @@ def test_rows_that_no_annotator_wrote_stop_a_migration_with_a_sentence(tmp_path:
     assert version(copy) == version(OLD[-1])
 
 
+LATE = {
+    "zone": (0, 3, "byline", "accepted", "", 1.0),
+    "split": (0, 3),
+    "assignment": (7,),
+    "rejection": (0, 3, "figure", "{}"),
+}
+
+
+@pytest.mark.parametrize("kind", LATE)
+def test_states_that_wait_or_were_replaced_are_migrated_with_room_for_what_is_unknown(
+    kind: str, tmp_path: Path
+) -> None:
+    copy, held = copied(OLD[-1], tmp_path), LATE[kind]
+    line = (kind, "x", digest(held), '{"0123456789abcdef":1}', 0, canonical(held))
+    gone = (kind, "x", "gone", '{"0123456789abcdef":2}', 1, canonical(held))
+    with closing(sqlite3.connect(copy)) as connection, connection:
+        connection.executemany("INSERT INTO conflict VALUES (?, ?, ?, ?, ?, ?)", [line, gone])
+        kept = ("b", "conflict", canonical([kind, "x"]), canonical([line, gone]))
+        was = ("b", kind, "x", canonical([0, "{}", *held]))
+        connection.executemany("INSERT INTO replaced VALUES (?, ?, ?, ?)", [kept, was])
+    values.check(copy)
+    with closing(Project.open(copy)) as project:
+        project.begin_writing()
+    values.check(copy)
+    longer = (*held, "{}")
+    with closing(sqlite3.connect(copy)) as connection:
+        lines = connection.execute('SELECT * FROM conflict WHERE "table" = ? ORDER BY deleted', (kind,)).fetchall()
+        replaced = dict(connection.execute("SELECT \"table\", content FROM replaced WHERE batch = 'b'"))
+    assert [one[2] for one in lines] == [digest(longer), "gone"]
+    assert [one[5] for one in lines] == [canonical(longer)] * 2
+    assert json.loads(replaced["conflict"]) == [list(one) for one in lines]
+    assert json.loads(replaced[kind]) == [0, "{}", *longer]
+
+
 def test_the_steps_of_migrations_have_names_that_are_never_changed() -> None:
     names = [step.name for step in migrations.steps().pending(_empty())]
-    assert names == ["first_tables", "kept_words", "two_people", "tags_and_search"]
+    assert names == ["first_tables", "kept_words", "two_people", "tags_and_search", "all_unknown_is_kept"]
 
 
 def _empty() -> Any:

@@ -25,7 +25,7 @@ from annotator.domain.errors import ProjectError, ProjectLocked, Stopped
 from annotator.domain.merging import RowState
 from annotator.services import salvaging, soundness
 from annotator.services.history import History
-from annotator.store import backup, files
+from annotator.store import backup, files, schema
 from annotator.store.aside import stamped
 from annotator.store.project import Project
 from annotator.store.salvage import proving, shapes, swapping
@@ -376,7 +376,7 @@ def test_a_file_of_which_nothing_can_be_read_stays_where_it_is(tmp_path):
     assert path.read_text() == "a letter"
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 4])
+@pytest.mark.parametrize("version", range(1, schema.SCHEMA_VERSION + 1))
 def test_a_project_of_any_version_without_a_header_comes_back_in_the_present_one(tmp_path, version):
     old = Path(__file__).parent / "files" / f"v{version}.annot"
     path = Path(shutil.copyfile(old, tmp_path / "old.annot"))
@@ -384,10 +384,18 @@ def test_a_project_of_any_version_without_a_header_comes_back_in_the_present_one
         file.write(bytes(512))
     report = salvaging.salvage(path)
     with closing(sqlite3.connect(old)) as before, closing(sqlite3.connect(path)) as after:
-        assert after.execute("PRAGMA user_version").fetchone() == (4,)
+        assert after.execute("PRAGMA user_version").fetchone() == (schema.SCHEMA_VERSION,)
         for table in ("article", "annotator", "span", "link", "zone", "work", "assignment", "decision"):
             query = f"SELECT id FROM {table} ORDER BY id"
             assert after.execute(query).fetchall() == before.execute(query).fetchall(), table
+        if version >= schema.KEPT_SINCE:
+            query = (
+                "SELECT id, extra FROM rejection UNION SELECT id, extra FROM zone"
+                " UNION SELECT id, value || version FROM kept ORDER BY id"
+            )
+            kept = before.execute(query).fetchall()
+            assert len(kept) > 7
+            assert after.execute(query).fetchall() == kept
     assert not report.lost_articles
 
 

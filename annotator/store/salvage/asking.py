@@ -6,9 +6,11 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from annotator.domain.merging import KEPT
 from annotator.store.salvage.cells import as_text
 from annotator.store.salvage.finds import FILE, MARKS, Finds, quoted
 from annotator.store.salvage.shapes import KEYLESS, SHAPES, Shape
+from annotator.store.schema import KEPT_SINCE
 from annotator.store.watching import stopping
 
 FAULTS = (sqlite3.Error, UnicodeDecodeError)
@@ -106,6 +108,8 @@ class _Table:
         try:
             there = [row[1] for row in self._connection.execute(f"PRAGMA table_info({table})")]
             kind = self._connection.execute("SELECT type FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
+            if kind is None and table == KEPT:  # one from before there was any
+                return self._version() < KEPT_SINCE
             if kind != ("table",) or there[:1] != [self._shape.columns[0]]:
                 return False
             self._columns = ", ".join(f'"{name}"' if name in there else late for name, late in self._with_late())
@@ -115,6 +119,10 @@ class _Table:
         if table in KEYLESS:
             return self._keyless() and sound
         return self._numbered() and sound
+
+    def _version(self) -> int:
+        found: int = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        return found
 
     def _with_late(self) -> Iterator[tuple[str, str]]:
         columns, late = self._shape.columns, self._shape.late

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from annotator.domain.merging import FIELDS, RowState, united, vector
+from annotator.domain.merging import FIELDS, LATE_EXTRAS, NO_EXTRA, RowState, united, vector
 from annotator.domain.versions import joined, raised
 from annotator.store.rows import TABLES, to_json
 from annotator.store.salvage.finds import BACKUP
@@ -17,6 +17,7 @@ _COLUMNS = {table.name: tuple(column.strip('"') for column in table.columns) for
 _NEW: Mapping[str, Mapping[str, Any]] = {
     "work": {"scheme_version": 0, "guidelines_version": 0, "extra": "{}"},
     "article": {"external_id": "", "raw_sha256": "", "extra": "{}", "tags": "[]"},
+    **{kind: {"extra": NO_EXTRA} for kind in LATE_EXTRAS},
 }
 """What no line of the history tells of a row that is known from there alone."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from annotator.domain.article import text_sha256
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
-from annotator.store import opening, schema, trust, wal_file
+from annotator.store import files, opening, schema, stray_wal, trust, wal_file
 from annotator.store.connection import connect_reading
 from annotator.store.failures import not_read
 from annotator.store.glancing import STRANGE_WAL, glance
@@ -21,10 +21,13 @@ PROSE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: its scheme or its guidel
 QUOTE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the label on {quote} does not fit the text of {title}.")
 
 
-def has_strange_wal(path: Path) -> bool:
-    """Whether a `-wal` lies beside a file that says it has none: SQLite would take it for its own."""
+def strange_wal(path: Path) -> ProjectError | None:
+    """Return what it says that a `-wal` of another state or project lies beside a file: SQLite takes it for its."""
     found = glance(path)
-    return found is not None and found.template == STRANGE_WAL
+    if found is None:
+        stray = stray_wal.is_stray(path)
+        return ProjectError(STRANGE_WAL, path=path, wal=files.beside(path, files.WAL).name) if stray else None
+    return found if found.template == STRANGE_WAL else None
 
 
 def look(path: Path, go_on: Callable[[], None]) -> ProjectError | None:

@@ -30,7 +30,7 @@ _LITTLE = 0.2
 class Pages:
     """The pages of a file and of what waits beside it, read one at a time. Closed by `close`."""
 
-    def __init__(self, path: Path, wal: Path | None = None) -> None:
+    def __init__(self, path: Path, wal: Path | None = None, *, owns_wal: bool = True) -> None:
         self._file: BinaryIO | None = descriptors.opened(path) if path.is_file() else None
         self._bytes = path.stat().st_size if self._file else 0
         wal = wal or files.beside(path, files.WAL)
@@ -46,7 +46,7 @@ class Pages:
         self.beyond: list[int] = []
         """Where committed pages stand that SQLite does not get to, because of damage before them."""
         # A file that does not say it has a -wal, as copies and backups do not, got that of another.
-        owns = not (self.has_header and self.header[18:20] == ALONE)
+        owns = owns_wal and not (self.has_header and self.header[18:20] == ALONE)
         if self._wal is not None and owns and self._wal.size == self.size:
             self.over, self.pending = self._wal.committed()
             self.beyond = self._wal.beyond()

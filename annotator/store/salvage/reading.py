@@ -10,7 +10,6 @@ from pathlib import Path
 
 from annotator.store import descriptors, files, wal_file
 from annotator.store.connection import connect_reading
-from annotator.store.salvage import noticing
 from annotator.store.salvage.asking import FAULTS, Asked, ask
 from annotator.store.salvage.carving import Carved, Carver
 from annotator.store.salvage.finds import BACKUP, FILE, Finds
@@ -18,12 +17,12 @@ from annotator.store.salvage.pages import Pages
 from annotator.store.salvage.shapes import TABLES
 
 
-def read_damaged(path: Path, finds: Finds, go_on: Callable[[], None]) -> Carved:
-    """Add what a damaged file and the `-wal` beside it hold. Raises what `go_on` raises."""
-    whole, counted = _asked(path, finds, go_on)
+def read_damaged(path: Path, finds: Finds, go_on: Callable[[], None], *, is_strange: bool = False) -> Carved:
+    """Add what a damaged file and the `-wal` beside it hold, unless that `is_strange`. Raises what `go_on` raises."""
+    whole, counted = _asked(path, finds, go_on, is_strange=is_strange)
     for table in set(TABLES) - whole:
         finds.drop(table, FILE)  # the pages tell all of it and more
-    pages = Pages(path)
+    pages = Pages(path, owns_wal=not is_strange)
     try:
         if whole >= set(TABLES) and not pages.over:
             return Carved(whole=whole, counted=counted)
@@ -45,11 +44,11 @@ def read_aside(path: Path, finds: Finds, go_on: Callable[[], None]) -> None:
             pages.close()
 
 
-def _asked(path: Path, finds: Finds, go_on: Callable[[], None]) -> Asked:
+def _asked(path: Path, finds: Finds, go_on: Callable[[], None], *, is_strange: bool) -> Asked:
     """Ask SQLite on a copy: opening writes into a `-wal` file, and mends what may be evidence."""
     copy = finds.folder / "copy.annot"
     try:
-        for suffix in ("",) if noticing.has_strange_wal(path) else ("", files.WAL):
+        for suffix in ("",) if is_strange else ("", files.WAL):
             source = files.beside(path, suffix)
             if source.is_file():
                 with descriptors.opened(source) as found, files.beside(copy, suffix).open("wb") as made:

@@ -9,7 +9,7 @@ from typing import Any
 
 from annotator.domain.article import text_sha256
 from annotator.domain.bulk import collector_resting
-from annotator.domain.merging import FIELDS, KEYS, Fits, RowState, arranged
+from annotator.domain.merging import FIELDS, KEPT, KEYS, Fits, RowState, arranged
 from annotator.domain.salvaged import BACKUP as FROM_BACKUP
 from annotator.domain.salvaged import FILE as FROM_FILE
 from annotator.domain.salvaged import HISTORY, UNCERTAIN, Came
@@ -20,7 +20,7 @@ from annotator.store.salvage.last_word import Found, Word, settled
 from annotator.store.salvage.lines import Lines
 from annotator.store.salvage.naming import Names
 from annotator.store.salvage.values import unreadable, without
-from annotator.store.states import LINK_ENDS, columns, conflict_row
+from annotator.store.states import LINK_ENDS, columns, conflict_row, lacks
 
 _OF_ARTICLE = ("zone", "assignment", "work", "rejection", "decision", "span", "link")
 _PLACED = ("span", "zone", "rejection")
@@ -65,6 +65,7 @@ class Rebuilding:
                 tell(done, len(wanted))
                 self._write_article(article_id)
         self._splits()
+        self._kept()
         self._lose_homeless()
 
     # People and articles
@@ -269,6 +270,8 @@ class Rebuilding:
                 values = tuple(json.loads(content))
             except (ValueError, TypeError, RecursionError):
                 continue
+            if len(values) == len(shown.values) - 1:  # from before the last value came
+                values = (*values, lacks(shown.row, 1))
             if len(values) == len(shown.values):
                 yield Found(source, shown._replace(version=version, gone=bool(deleted), values=values))
 
@@ -321,7 +324,7 @@ class Rebuilding:
         try:
             self._insert(state.row, row)
         except sqlite3.IntegrityError as error:
-            self._keep(state.row, f"the project refuses it ({error})", _as_json(state), state.keys[0])
+            self._keep(state.row, f"the project refuses it ({error})", _as_json(state), "".join(state.keys[:1]))
             return False
         return True
 
@@ -372,16 +375,32 @@ class Rebuilding:
 
     def _splits(self) -> None:
         found: dict[str, list[Found]] = {}
-        for source, row_id, original, part, start, end, deleted, version in self._finds.execute(
+        for source, row_id, original, part, start, end, deleted, version, extra in self._finds.execute(
             f"SELECT whence, {quoted(columns_of('split')[1:])} FROM found_split WHERE whence <> {REMNANT}"  # noqa: S608
         ):
             keys = (self._names.article(source, original) or "", self._names.article(source, part) or "")
-            state = RowState("split", row_id, keys, version, bool(deleted), (start, end))
+            state = RowState("split", row_id, keys, version, bool(deleted), (start, end, extra))
             found.setdefault(row_id, []).append(Found(source, state))
         for row_id, several in found.items():
             word = settled("split", row_id, several, (), 0)
             if word is not None:
                 self._write_alone(word)
+
+    def _kept(self) -> None:
+        """Write what newer programs left, which stands by itself."""
+        found: dict[str, list[Found]] = {}
+        for source, row_id, value, deleted, version in self._finds.execute(
+            f"SELECT whence, {quoted(columns_of(KEPT)[1:])} FROM found_kept WHERE whence <> {REMNANT}"  # noqa: S608
+        ):
+            state = RowState(KEPT, row_id, (), version, bool(deleted), (value,))
+            several = found.setdefault(row_id, [])
+            several.append(Found(source, state))
+            several += self._conflicting(source, state, in_backup=source == BACKUP)
+        for row_id, several in found.items():
+            word = settled(KEPT, row_id, several, (), 0)
+            if word is not None:
+                self._put(word.states[0], gone=word.states[0].gone, values=word.states[0].values)
+                self._put_conflicts(word.states[1:])
 
     # What fits nowhere
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.domain.ids import is_uuid
+from annotator.domain.kept import stood
+from annotator.domain.merging import KEPT, NO_EXTRA
 from annotator.store.salvage.cells import Record, Undecoded, Value
 
 _HASH_LENGTH = 64
@@ -82,6 +84,14 @@ def _article(values: Sequence[Any]) -> bool:
     return values[7] in {"active", "split"} and _identified(13)(values) and _hashed(10)(values)
 
 
+def _kept(values: Sequence[Any]) -> bool:
+    try:
+        json.loads(values[2])
+    except (ValueError, RecursionError):
+        return False
+    return stood(values[1]) is not None and values[3] in {0, 1} and is_vector(values[4])
+
+
 def _person(values: Sequence[Any]) -> bool:
     return bool(values[1]) and values[3] in {"annotator", "gold"} and is_vector(values[5])
 
@@ -112,12 +122,18 @@ SHAPES = (
         _article,
     ),
     Shape("article_text", _names("article text"), "nu"),
-    Shape("split", _names("n id original part start end deleted version"), "ntiiiiit", (), _identified(6)),
+    Shape(
+        "split",
+        _names("n id original part start end deleted version extra"),
+        "ntiiiiitt",
+        (NO_EXTRA,),
+        _identified(6),
+    ),
     Shape(
         "zone",
-        _names("n id article start end kind state reason confidence deleted version"),
-        "ntiiitttrit",
-        (),
+        _names("n id article start end kind state reason confidence deleted version extra"),
+        "ntiiitttritt",
+        (NO_EXTRA,),
         _identified(9),
     ),
     Shape(
@@ -153,14 +169,21 @@ SHAPES = (
         (),
         _identified(10),
     ),
-    Shape("assignment", _names("n id article annotator position deleted version"), "ntiiiit", (), _identified(5)),
+    Shape(
+        "assignment",
+        _names("n id article annotator position deleted version extra"),
+        "ntiiiitt",
+        (NO_EXTRA,),
+        _identified(5),
+    ),
     Shape(
         "rejection",
-        _names("n id article annotator start end label content deleted version"),
-        "ntiiiittit",
-        (),
+        _names("n id article annotator start end label content deleted version extra"),
+        "ntiiiittitt",
+        (NO_EXTRA,),
         _identified(8),
     ),
+    Shape(KEPT, _names("n id value deleted version"), "nttit", (), _kept),
     Shape(
         "history",
         _names("seq edit kind name article annotator device made_at target batch source_sha256 changes"),

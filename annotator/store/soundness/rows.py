@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from annotator.domain.merging import FIELDS, GONE, Fits, digest, fitting
+from annotator.domain.kept import stood
+from annotator.domain.merging import FIELDS, GONE, KEPT, LATE_EXTRAS, Fits, digest, fitting
 from annotator.domain.splitting import moved_id
+from annotator.store.schema import KEPT_SINCE
 from annotator.store.soundness import kinds
 from annotator.store.soundness.about import schemes
 from annotator.store.soundness.looking import Look, parsed
@@ -64,6 +66,24 @@ def check_versions(look: Look) -> None:
         for number, row_id, version in look.rows("SELECT n, id, version FROM annotator"):
             if not is_vector(version):
                 look.tally.add(kinds.VERSION, Spot("annotator", row_id, None, number))
+    if look.version >= KEPT_SINCE:
+        _check_extras(look)
+
+
+def _check_extras(look: Look) -> None:
+    """Look at what is kept though this program does not know it."""
+    for table in LATE_EXTRAS:
+        annotator = "annotator" if table in _OWNED else "NULL"
+        for row_id, article, person, extra in look.rows(
+            f"SELECT id, {_ARTICLE_OF.get(table, 'article')}, {annotator}, extra FROM {table} WHERE extra <> '{{}}'"  # noqa: S608
+        ):
+            if not isinstance(parsed(extra), dict):
+                look.tally.add(kinds.CONTENT, Spot(table, row_id, article, person))
+    for row_id, value, version in look.rows("SELECT id, value, version FROM kept"):
+        if stood(row_id) is None or (parsed(value) is None and value != "null"):
+            look.tally.add(kinds.CONTENT, Spot(KEPT, row_id))
+        if not is_vector(version):
+            look.tally.add(kinds.VERSION, Spot(KEPT, row_id))
 
 
 # What waits for a decision, and what stands aside
