@@ -75,6 +75,7 @@ def _as_json(report: SalvageReport) -> dict[str, Any]:
         "lost_articles": [{"id": one.id, "title": one.title, "labels": one.labels} for one in report.lost_articles],
         "changed_articles": [asdict(one) for one in report.changed],
         "put_right": dict(report.proven),
+        "not_taken_back_any_more": report.acts_lost,
         "doubts": [asdict(one) for one in report.doubts],
         "made_up": list(report.made_up),
         "seconds": round(report.seconds, 2),

@@ -102,6 +102,8 @@ class SalvageReport:
     changed: tuple[ChangedText, ...] = ()
     proven: Mapping[str, int] = field(default_factory=dict)
     """How many rows of a kind had changed on the disk and were put right, where that is proven."""
+    acts_lost: int = 0
+    """How many imports, merges and the like from before cannot be taken back as a whole any more."""
     made_up: tuple[str, ...] = ()
     """What had to be put in place of what was lost: words of MADE_UP."""
     seconds: float = 0.0
@@ -123,7 +125,9 @@ class SalvageReport:
     @property
     def is_all_of_file(self) -> bool:
         """Whether everything came back, and all of it from the file."""
-        return self.is_whole and not any(came.backup or came.history for came in self.rows.values())
+        return (
+            self.is_whole and not self.acts_lost and not any(came.backup or came.history for came in self.rows.values())
+        )
 
     @property
     def is_whole(self) -> bool:

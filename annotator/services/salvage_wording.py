@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
@@ -53,12 +54,23 @@ def table(report: SalvageReport) -> list[tuple[str, Came]]:
     ]
 
 
-def sentences(report: SalvageReport, named: int | None = None) -> list[UserError]:
-    """Return what there is to say beside the table; of lost articles at most `named` by their titles."""
-    return [UserError(template, **values) for template, values in _said(report, named)]
+def _minute(moment: datetime) -> str:
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
 
 
-def _said(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mapping[str, object]]]:
+def sentences(
+    report: SalvageReport, named: int | None = None, when: Callable[[datetime], str] = _minute
+) -> list[UserError]:
+    """Return what there is to say beside the table; of lost articles at most `named` by their titles.
+
+    `when` says a moment in words.
+    """
+    return [UserError(template, **values) for template, values in _said(report, named, when)]
+
+
+def _said(
+    report: SalvageReport, named: int | None, when: Callable[[datetime], str]
+) -> Iterator[tuple[str, Mapping[str, object]]]:
     yield from _verdict(report)
     if report.last_work is not None:
         yield report.last_work.template, report.last_work.values
@@ -73,7 +85,14 @@ def _said(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mappi
             QT_TRANSLATE_NOOP("errors", "The damaged file was kept. It is now called {name}."),
             {"name": report.moved.name},
         )
-    yield from _sources(report)
+    yield from _sources(report, when)
+    if report.acts_lost:
+        yield (
+            QT_TRANSLATE_NOOP(
+                "errors", "Imports and merges from before this that cannot be taken back any more: {count}."
+            ),
+            {"count": report.acts_lost},
+        )
     for word in report.made_up:
         yield _MADE_UP[word], {}
     yield from _lost(report, named)
@@ -99,7 +118,7 @@ def _verdict(report: SalvageReport) -> Iterator[tuple[str, Mapping[str, object]]
 _PROVEN: Mapping[str, str] = {
     "article": QT_TRANSLATE_NOOP(
         "errors",
-        "Articles in which one letter had changed on the disk, put right as their fingerprint proves: {count}.",
+        "Articles in which a letter had changed on the disk, put right as their fingerprint proves: {count}.",
     ),
     "scheme": QT_TRANSLATE_NOOP(
         "errors", "A letter of the scheme had changed on the disk; it was put right as its fingerprint proves."
@@ -145,10 +164,10 @@ def lost_words(came: Came) -> str:
     return str(came.lost)
 
 
-def _sources(report: SalvageReport) -> Iterator[tuple[str, Mapping[str, object]]]:
+def _sources(report: SalvageReport, when: Callable[[datetime], str]) -> Iterator[tuple[str, Mapping[str, object]]]:
     if report.backup is not None:
-        when = f"{report.backup.astimezone():%Y-%m-%d %H:%M}"
-        yield QT_TRANSLATE_NOOP("errors", "The backup of {when} was used beside the file."), {"when": when}
+        moment = when(report.backup)
+        yield QT_TRANSLATE_NOOP("errors", "The backup of {when} was used beside the file."), {"when": moment}
     elif not report.was_sound:
         yield QT_TRANSLATE_NOOP("errors", "No good backup of this file is known; all comes from the file itself."), {}
     if report.other_backup is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import os
 import stat
@@ -206,7 +207,7 @@ class _Salvage:
     ) -> None:
         self._path, self._out, self._last_work, self._strange = path, out, last_work, strange
         self._progress, self._cancelled = progress, cancelled
-        self._is_cut, self._is_sound = False, is_sound
+        self._is_cut, self._is_sound, self._done = False, is_sound, False
 
     def run(self, backup: Path | None) -> SalvageReport:
         report = self._once(backup)
@@ -219,54 +220,70 @@ class _Salvage:
     def _once(self, backup: Path | None) -> SalvageReport | None:
         """Salvage; return None, with nothing changed, where a file that looked sound does not come back whole."""
         begun = time.monotonic()
-        target, moment = self._out or self._path, datetime.now(UTC).astimezone()
-        names = _Names(
-            target.with_name(f".{target.name}.{new_id()}.part"),
-            stamped(self._path, "damaged", self._path.suffix or ".annot", moment),
-            stamped(target, "salvaged", "-lost.jsonl", moment),
-            stamped(target, "salvaged", ".txt", moment),
-        )
-        seen = glancing.glance(self._path)
-        self._is_cut = seen is not None and seen.template == glancing.SHORT
+        names = self._named()
+        if self._out is None:  # nobody else salvages it now: what was begun so was killed
+            for left in self._path.parent.glob(f".{glob.escape(self._path.name)}.*.part"):
+                files.discard(left)
         finds = Finds(paths.state_dir() / "staging")
-        done = False
+        self._done = False
         try:
-            self._say(_LOOKED)
-            carved = read_damaged(self._path, finds, self._go_on, is_strange=self._strange is not None)
-            read_aside(self._path, finds, self._go_on)
-            # Where the last work is not all there, what is not in a table was not taken back.
-            whole = carved.whole if self._last_work is None else set()
-            chosen = self._backup(finds, backup)
-            used = chosen.used
-            ids = identities.put_right(finds, self._go_on)
-            leave_out(finds, whole, used.path if used else None)
-            self._say(_READ)
-            known = Known(whole, carved.counted, self._is_cut or carved.unread > 0)
-            written = write(names.draft, finds, self._shipped(), names.lost_draft, known, ids.doubtful, self._tell)
-            written.proven["id"] = ids.right
-            if used is None and not any(came.back for came in written.rows.values()):
-                raise ProjectError(_NOTHING, path=self._path)
+            written, chosen = self._written(names, finds, backup)
             report = self._report(names, written, chosen, time.monotonic() - begun)
             if self._is_sound and not report.is_all_of_file:
                 return None
             if self._is_sound and self._out is None:
                 raise NothingWrong(_SOUND, path=self._path)
-            names.report_draft.write_text(as_text(report), encoding="utf-8")
-            self._go_on()
-            if report.lost_file is not None:
-                files.move_to_new(names.lost_draft, names.lost)
-            self._put(names)
-            done = True
-            files.move_to_new(names.report_draft, names.report)  # what it says has happened
+            report = self._finished(names, report)
         except OSError as error:
-            if not done:
-                raise not_made(error, target) from error
-            report = replace(report, report_file=None)
+            raise not_made(error, self._out or self._path) from error
         finally:
             finds.close()
-            for left in (names.draft, names.lost_draft, names.report_draft, *(() if done else (names.lost,))):
+            for left in (names.draft, names.lost_draft, names.report_draft, *(() if self._done else (names.lost,))):
                 files.discard(left)
         self._say(100)
+        return report
+
+    def _named(self) -> _Names:
+        target, moment = self._out or self._path, datetime.now(UTC).astimezone()
+        return _Names(
+            target.with_name(f".{target.name}.{new_id()}.part"),
+            stamped(self._path, "damaged", self._path.suffix or ".annot", moment),
+            stamped(target, "salvaged", "-lost.jsonl", moment),
+            stamped(target, "salvaged", ".txt", moment),
+        )
+
+    def _written(self, names: _Names, finds: Finds, backup: Path | None) -> tuple[Written, backups.Choice]:
+        """Read all that there is, and write it to the draft."""
+        seen = glancing.glance(self._path)
+        self._is_cut = seen is not None and seen.template == glancing.SHORT
+        self._say(_LOOKED)
+        carved = read_damaged(self._path, finds, self._go_on, is_strange=self._strange is not None)
+        read_aside(self._path, finds, self._go_on)
+        # Where the last work is not all there, what is not in a table was not taken back.
+        whole = carved.whole if self._last_work is None else set()
+        chosen = self._backup(finds, backup)
+        ids = identities.put_right(finds, self._go_on)
+        leave_out(finds, whole, chosen.used.path if chosen.used else None)
+        self._say(_READ)
+        known = Known(whole, carved.counted, self._is_cut or carved.unread > 0)
+        written = write(names.draft, finds, self._shipped(), names.lost_draft, known, ids.doubtful, self._tell)
+        written.proven["id"] = ids.right
+        if chosen.used is None and not any(came.back for came in written.rows.values()):
+            raise ProjectError(_NOTHING, path=self._path)
+        return written, chosen
+
+    def _finished(self, names: _Names, report: SalvageReport) -> SalvageReport:
+        """Give everything its name: the report last, when what it says has happened."""
+        names.report_draft.write_text(as_text(report), encoding="utf-8")
+        self._go_on()
+        if report.lost_file is not None:
+            files.move_to_new(names.lost_draft, names.lost)
+        self._put(names)
+        self._done = True
+        try:
+            files.move_to_new(names.report_draft, names.report)
+        except OSError:  # no reason to call the rest undone
+            return replace(report, report_file=None)
         return report
 
     def _put(self, names: _Names) -> None:
@@ -336,6 +353,7 @@ class _Salvage:
             doubts=written.doubts,
             changed=written.changed,
             proven=dict(written.proven),
+            acts_lost=written.acts_lost,
             made_up=tuple(written.made_up),
             seconds=seconds,
             other_backup=chosen.other,

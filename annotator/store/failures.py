@@ -45,6 +45,19 @@ _LOST_WAL = QT_TRANSLATE_NOOP(
     "Not saved: another program removed or replaced {wal}, which holds the newest work in {path}. Save a copy.",
 )
 
+_BRIEF = {
+    _NOT_SAVED[sqlite3.SQLITE_FULL]: QT_TRANSLATE_NOOP("errors", "Not saved: disk full"),
+    _NOT_SAVED[sqlite3.SQLITE_READONLY]: QT_TRANSLATE_NOOP("errors", "Not saved: read-only"),
+    _NOT_SAVED[sqlite3.SQLITE_IOERR]: QT_TRANSLATE_NOOP("errors", "Not saved: disk error"),
+    _NOT_SAVED[sqlite3.SQLITE_CORRUPT]: QT_TRANSLATE_NOOP("errors", "Not saved: file damaged"),
+    _OTHER_WRITES: QT_TRANSLATE_NOOP("errors", "Not saved: file in use"),
+    _WE_WRITE: QT_TRANSLATE_NOOP("errors", "Not saved: import running"),
+    _GONE: QT_TRANSLATE_NOOP("errors", "Not saved: file gone"),
+    _REPLACED: QT_TRANSLATE_NOOP("errors", "Not saved: file replaced"),
+}
+"""The same in as few words as stand behind a line of text."""
+_NOT_SAVED_BRIEFLY = QT_TRANSLATE_NOOP("errors", "Not saved")
+
 _NO_FOLDER = QT_TRANSLATE_NOOP("errors", "{path} cannot be made: the folder {folder} does not exist.")
 _SHUT_FOLDER = QT_TRANSLATE_NOOP("errors", "{path} cannot be made: the folder {folder} cannot be written.")
 _NOT_MADE: dict[int | None, str] = {
@@ -76,6 +89,11 @@ def not_saved(error: sqlite3.Error, path: Path, *, by_us: bool = False) -> SaveF
     if by_us and template == _OTHER_WRITES:
         template = _WE_WRITE
     return SaveFailed(template, path=path, reason=error)
+
+
+def briefly(failure: SaveFailed) -> SaveFailed:
+    """Return what hinders a write in two or three words."""
+    return SaveFailed(_BRIEF.get(failure.template, _NOT_SAVED_BRIEFLY))
 
 
 def not_begun(error: sqlite3.Error, path: Path) -> SaveFailed:

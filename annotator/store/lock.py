@@ -116,6 +116,12 @@ def died_writing(project_path: Path) -> bool:
     return found is not None and found.writes and (_is_this_process(found) or not found.may_be_there)
 
 
+def is_taken_here(project_path: Path) -> bool:
+    """Whether this process has the project for writing."""
+    with _guard:
+        return _place(project_path) in _holds
+
+
 def is_first(project_path: Path) -> bool:
     """Whether nobody else in this process has the project, which it has taken."""
     with _guard:

@@ -163,7 +163,8 @@ class Project(ReviewReads):
             lock.say_writes(self._lock, writes=False)
         self._connection.close()
         if self._lock is None:
-            opening.tidy(self.path)
+            if not lock.is_taken_here(self.path):  # what lies there may be another file, and the -wal this process'
+                opening.tidy(self.path)
         else:
             lock.give_back(self._lock)
             self._lock = None

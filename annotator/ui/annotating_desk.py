@@ -137,7 +137,7 @@ class AnnotatingDesk(Desk):
             boxes = [Box(span.id, span.start, span.end, span.label) for span in spans.values()]
             unsaved = unsaved_rows(waiting, session.viewer)
             self._inspector.set_unsaved(unsaved.rows, unsaved.notes)
-            self._view.set_unsaved(boxes, session.why_unsaved, self.tr("Not saved"))
+            self._view.set_unsaved(boxes, session.why_unsaved, session.why_unsaved_briefly, self.tr("Not saved"))
 
     def _read_on(self) -> None:
         if self._own.article is not None and not self._own.read_on():
@@ -195,12 +195,14 @@ class AnnotatingDesk(Desk):
         # Where nothing is marked the list says what to do, and there is nothing to inspect.
         is_read = self._own.is_read
         self._inspector_place.setVisible(bool(self._session.spans) if is_read else self._has_marks)
-        if not is_read:
-            self._inspector.discard()
         super().show_current()
         # Behind the inspector, which may take its room: the current row is brought into sight where it then lies.
         span = self._session.current_span
         self._span_list.set_current(span.id if span else "")
+
+    def _has_gone(self, span_id: str) -> bool:
+        # Asking for one span would read all of them, which are read between what a person does.
+        return not self._own.is_read or super()._has_gone(span_id)
 
     # Linking
 

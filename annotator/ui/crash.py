@@ -181,14 +181,23 @@ class CrashWatch(QObject):
         inside = self._window.interior
         self._session = session = inside.session
         session.changed.connect(self._count_saved)
+        session.unsaved_changed.connect(self._say_saved)
         inside.actions_table.bind("help.last_error", self.show_again)
 
-    def _count_saved(self, _edit: object) -> None:
-        self._saved += 1
+    def _count_saved(self, edit: object) -> None:
+        # What waits to be saved is told twice: when it is done, and when it is saved.
+        if self._session is not None and all(edit is not waiting for waiting in self._session.unsaved):
+            self._saved += 1
+            self._say_saved()
+
+    def _say_saved(self) -> None:
+        """Let an open report say what is saved by now."""
+        if self.dialog is not None:
+            self.dialog.say_saved(self._saved, self._unsaved)
 
     def _on_refused(self, error: UserError) -> None:
         """Say in a sentence what nobody has caught, but a person can mend."""
-        if self._session is not None:
+        if self._session is not None and not self._window.interior.safekeeping.salvaging.tell(error):
             self._session.told.emit(sentence(error))
 
     def _on_came(self) -> None:

@@ -142,13 +142,17 @@ class Desk(QObject):
         """Show the current span in the text and in the inspector."""
         span = self._session.current_span
         self._current_shown = self._session.current
-        if self._inspector.span_id not in self._session.spans:
+        if self._has_gone(self._inspector.span_id):
             self._inspector.discard()
         if span is None:
             self._view.set_current("", [])
             self._inspector.show_nothing(key_sentences.first_span(self._actions))
         else:
             self._show_span(span)
+
+    def _has_gone(self, span_id: str) -> bool:
+        """Whether a span is no longer there: what is typed for it is not to be handed on."""
+        return bool(span_id) and span_id not in self._session.spans
 
     def _show_span(self, span: Span) -> None:
         rows = self._link_rows(span)

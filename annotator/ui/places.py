@@ -85,5 +85,5 @@ class Places(QObject):
         length = len(self._view.text)
         self._view.select(min(place.start, length), min(place.end, length))
         self._view.restore_top(place.position)
-        if place.span in self._session.spans:
+        if place.span and place.span in self._session.spans:  # else all spans would be read at once
             self._session.set_current(place.span)

@@ -110,7 +110,7 @@ class ChoiceButton(BarButton):
 
 
 class StartPage(QWidget):
-    """Shown while no project is open. Digits 1 to 5 choose a row, arrows move, Enter takes, Tab goes everywhere."""
+    """Shown while no project is open. Digits take a row, arrows move, Enter takes one, Tab goes everywhere."""
 
     sample_asked = Signal()
     handout_asked = Signal()
@@ -133,7 +133,15 @@ class StartPage(QWidget):
         self._title = ElidedLabel("", fonts.Role.START_TITLE)
         self._text = Words(fonts.Role.START_TEXT, "ink2")
         self._asks = [StartRow(icon, str(at)) for at, icon in enumerate(_ICONS, 1)]
-        signals = (self.sample_asked, self.handout_asked, self.new_asked, self.open_asked, self.import_asked)
+        signals = (
+            self.sample_asked,
+            self.handout_asked,
+            self.new_asked,
+            self.open_asked,
+            self.import_asked,
+            self.backups_asked,
+        )
+        self._asks[-1].hide()  # until there are backups
         for row, signal in zip(self._asks, signals, strict=True):
             row.clicked.connect(signal)
         self._recent_head = ElidedLabel("", fonts.Role.START_HEAD, "ink2")
@@ -142,9 +150,6 @@ class StartPage(QWidget):
         self._paths: list[str] = []
         for at, row in enumerate(self._recent):
             row.clicked.connect(lambda _on=False, at=at: self.project_chosen.emit(self._paths[at]))
-        self._backups = StartRow(height=_RECENT_ROW)
-        self._backups.clicked.connect(self.backups_asked)
-        self._backups.hide()
         self._sample_head = ElidedLabel("", fonts.Role.START_HEAD, "ink2")
         self._sample = SampleLines()
         self._said = Words(fonts.Role.CONTROL, "ink")
@@ -156,8 +161,7 @@ class StartPage(QWidget):
 
     def rows(self) -> list[StartRow]:
         """Return the rows that can be chosen now, from top to bottom and left to right."""
-        backups = [] if self._backups.isHidden() else [self._backups]
-        return [*self._asks, *self._recent[: len(self._paths)], *backups]
+        return [*(row for row in self._asks if not row.isHidden()), *self._recent[: len(self._paths)]]
 
     def set_recent(self, paths: Sequence[str]) -> None:
         """Show the projects opened before, the latest first; none: a sentence in their place."""
@@ -172,7 +176,7 @@ class StartPage(QWidget):
 
     def set_backups(self, *, on: bool) -> None:
         """Show the way to the backups, where there are some: whose project is gone or damaged looks here for it."""
-        self._backups.setVisible(on)
+        self._asks[-1].setVisible(on)
 
     def set_looks(self, looks: Mapping[str, LabelLook]) -> None:
         """Show the two marked lines with these labels (those of the claims scheme); none: leave them out."""
@@ -214,7 +218,7 @@ class StartPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by digit, move by arrows, take with Enter."""
         digit, key = digit_of(event), event.key()
-        if digit is not None and 1 <= digit <= len(self._asks):
+        if digit is not None and 1 <= digit <= len(self._asks) and self._asks[digit - 1].isVisible():
             self._asks[digit - 1].click()
         elif key in _FORWARD or key in _BACK:
             self._move(1 if key in _FORWARD else -1)
@@ -266,7 +270,6 @@ class StartPage(QWidget):
         right.addLayout(_inset(self._no_recent))
         for recent in self._recent:
             right.addWidget(recent)
-        right.addWidget(self._backups)
         right.addSpacing(36)
         right.addLayout(_inset(self._sample_head))
         right.addSpacing(14)
@@ -328,10 +331,10 @@ class StartPage(QWidget):
                 self.tr("Import a folder of articles"),
                 self.tr("Text, web pages, Word, PDF, tables; looked through first"),
             ),
+            (self.tr("Bring back a backup"), self.tr("Of a project that is gone, damaged, or was better before")),
         )
         for row, (name, hint) in zip(self._asks, words, strict=True):
             row.set_words(name, hint)
-        self._backups.set_words(self.tr("Backups"), self.tr("To bring back a project that is gone or damaged"))
         self._recent_head.set_text(self.tr("Recent projects"))
         self._no_recent.set_text(self.tr("No project yet. Those you open will be here."))
         self._sample_head.set_text(self.tr("It looks like this"))
@@ -346,7 +349,7 @@ class StartPage(QWidget):
         self._theme.setAccessibleName(self.tr("Theme: {name}").format(name=names[self._mode]))
 
 
-_ICONS = ("book-open", "download", "file-plus", "folder-open", "folder-input")
+_ICONS = ("book-open", "download", "file-plus", "folder-open", "folder-input", "clock")
 
 
 class _Icon(QWidget):

@@ -189,6 +189,13 @@ class UnsavedWork(OpenProject):
         """The sentence of what hinders saving; empty where nothing waits for it."""
         return sentence(self._failure) if self._unsaved and self._failure is not None else ""
 
+    @property
+    def why_unsaved_briefly(self) -> str:
+        """The same in two or three words, for where there is little room."""
+        from annotator.store.failures import briefly  # noqa: PLC0415  rarely needed
+
+        return sentence(briefly(self._failure)).rstrip(".") if self._unsaved and self._failure is not None else ""
+
     def forget_unsaved(self) -> None:
         """Let go what could not be saved: it is in a copy, or the person said so."""
         if self._unsaved:

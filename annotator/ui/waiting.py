@@ -1,7 +1,8 @@
 """Offers that wait for an answer in the bar below the text: one is in sight, the others keep their place behind it.
 
-What is not saved comes before all of them and is no offer; then what an import, a merge or a split has done, then a
-split that is proposed, zones, and what is known of the article. What is answered goes; what was not is not lost.
+What is not saved comes before all of them and is no offer; then what an import, a merge, a restore or a split has done,
+then what is said of where the project lies, a split that is proposed, zones, and what is known of the article. What is
+answered goes; what was not is not lost.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ class Rank(IntEnum):
     """Which offer comes before which."""
 
     TOLD = 0
-    SPLIT = 1
-    ZONES = 2
-    DATA = 3
+    PLACE = 1
+    SPLIT = 2
+    ZONES = 3
+    DATA = 4
 
 
 class Choice(NamedTuple):

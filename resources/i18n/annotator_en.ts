@@ -259,6 +259,13 @@
             <numerusform>%n backups of {name}. They take {size} on this computer.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more are of other copies of this project.</source>
+        <translation>
+            <numerusform>%n more is of another copy of this project.</numerusform>
+            <numerusform>%n more are of other copies of this project.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BehindPanel</name>

@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>{act}: it came in</source>
-        <translation>{act}: được đưa vào</translation>
+        <translation>{act}: bài được thêm vào dự án</translation>
     </message>
     <message numerus="yes">
         <source>{act}: %n rows came in</source>
@@ -488,6 +488,10 @@
         <translation>Bỏ qua</translation>
     </message>
     <message>
+        <source>Not saved yet</source>
+        <translation>Chưa lưu</translation>
+    </message>
+    <message>
         <source>Flagged</source>
         <translation>Có cờ</translation>
     </message>
@@ -864,7 +868,7 @@
     </message>
     <message>
         <source>Open a c&amp;opy…</source>
-        <translation>&amp;Mở một bản…</translation>
+        <translation>&amp;Mở bản sao…</translation>
     </message>
     <message>
         <source>&amp;Back up now</source>
@@ -890,6 +894,12 @@
         <source>%n backups of {name}. They take {size} on this computer.</source>
         <translation>
             <numerusform>%n bản sao lưu của {name}, chiếm {size} trên máy này.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are of other copies of this project.</source>
+        <translation>
+            <numerusform>Còn %n bản nữa là của các bản sao khác của dự án này.</numerusform>
         </translation>
     </message>
     <message>
@@ -1339,7 +1349,7 @@
     <message numerus="yes">
         <source>Annotator met %n different errors in itself. You can go on working.</source>
         <translation>
-            <numerusform>Annotator gặp %n lỗi khác nhau của chính nó. Bạn vẫn làm tiếp được.</numerusform>
+            <numerusform>Annotator gặp %n lỗi nội bộ khác nhau. Bạn vẫn làm tiếp được.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1350,7 +1360,11 @@
     </message>
     <message>
         <source>Annotator met an error in itself. You can go on working.</source>
-        <translation>Annotator gặp lỗi của chính nó. Bạn vẫn làm tiếp được.</translation>
+        <translation>Annotator gặp lỗi nội bộ. Bạn vẫn làm tiếp được.</translation>
+    </message>
+    <message>
+        <source>The log is in {folder}.</source>
+        <translation>Nhật ký nằm ở {folder}.</translation>
     </message>
     <message>
         <source>Annotator ended unexpectedly last time.</source>
@@ -1393,6 +1407,13 @@
     <message>
         <source>Copied</source>
         <translation>Đã chép</translation>
+    </message>
+</context>
+<context>
+    <name>CrashWatch</name>
+    <message>
+        <source>Nothing has gone wrong since the program started.</source>
+        <translation>Từ lúc mở chương trình chưa có lỗi nào.</translation>
     </message>
 </context>
 <context>
@@ -2158,6 +2179,10 @@
         <translation>chưa mở dự án nào</translation>
     </message>
     <message>
+        <source>The log is in {folder}.</source>
+        <translation>Nhật ký nằm ở {folder}.</translation>
+    </message>
+    <message>
         <source>no article is open</source>
         <translation>chưa mở bài nào</translation>
     </message>
@@ -2302,10 +2327,6 @@
         <source>{who} does not write in this project any more.</source>
         <translation>{who} không còn ghi vào dự án này nữa.</translation>
     </message>
-    <message>
-        <source>Write in it</source>
-        <translation>Mở để ghi</translation>
-    </message>
 </context>
 <context>
     <name>ImportCommands</name>
@@ -2449,6 +2470,13 @@
     <message>
         <source>The answers that you gave here are lost. Nothing was imported yet.</source>
         <translation>Các câu trả lời bạn đã chọn ở đây sẽ mất. Chưa có gì được nhập.</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Not saved</source>
+        <translation>Chưa lưu</translation>
     </message>
 </context>
 <context>
@@ -2634,6 +2662,10 @@
     <message>
         <source>{link}: {label}, {quote}</source>
         <translation>{link}: {label}, {quote}</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Chưa lưu</translation>
     </message>
     <message>
         <source>Remove this link</source>
@@ -3002,6 +3034,10 @@
         <translation>{enter}: về lại văn bản · {shift_enter}: xuống dòng</translation>
     </message>
     <message>
+        <source>Not saved yet</source>
+        <translation>Chưa lưu</translation>
+    </message>
+    <message>
         <source>A note can have {most} characters; what was to be put in is longer.</source>
         <translation>Ghi chú có thể dài {most} ký tự; đoạn định dán vào dài hơn thế.</translation>
     </message>
@@ -3104,8 +3140,8 @@
         <translation>giá trị nào?</translation>
     </message>
     <message>
-        <source>Not saved: your answer waits until it can be written. Another answer takes its place.</source>
-        <translation>Chưa lưu: câu trả lời của bạn đang chờ ghi được. Trả lời khác thì thay câu này.</translation>
+        <source>Not saved: what you did here waits until it can be written.</source>
+        <translation>Chưa lưu: việc bạn vừa làm ở đây đang chờ được ghi.</translation>
     </message>
     <message>
         <source>Order shuffled.</source>
@@ -5198,6 +5234,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Cứu…</translation>
     </message>
     <message>
+        <source>It is kept as {name}; a salvage reads it too.</source>
+        <translation>Tệp ấy được giữ lại với tên {name}; khi cứu dự án, nó cũng được đọc.</translation>
+    </message>
+    <message>
         <source>Salvage writes a new project of what the file, its newest good backup and its history hold. The damaged file is kept beside it under another name.</source>
         <translation>Cứu nghĩa là viết một dự án mới từ những gì còn trong tệp, trong bản sao lưu tốt mới nhất và trong lịch sử. Tệp hỏng được giữ lại bên cạnh dưới một tên khác.</translation>
     </message>
@@ -5216,6 +5256,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>&amp;Cancel</source>
         <translation>&amp;Hủy</translation>
+    </message>
+    <message>
+        <source>Something is still being read or written; wait a moment, or cancel it.</source>
+        <translation>Vẫn còn việc đang đọc hoặc ghi; hãy chờ một lát, hoặc hủy việc đó.</translation>
     </message>
     <message>
         <source>Salvaging…</source>
@@ -5247,6 +5291,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Lost</source>
         <translation>Mất</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>Không chắc</translation>
     </message>
     <message>
         <source>What was lost</source>
@@ -5619,6 +5667,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Ở đâu:</translation>
     </message>
     <message>
+        <source>link “{name}”</source>
+        <translation>liên kết “{name}”</translation>
+    </message>
+    <message>
         <source>“{words}”</source>
         <translation>“{words}”</translation>
     </message>
@@ -5942,6 +5994,14 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Văn bản, trang web, Word, PDF, bảng; xem trước rồi mới nhập</translation>
     </message>
     <message>
+        <source>Bring back a backup</source>
+        <translation>Lấy lại từ bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Of a project that is gone, damaged, or was better before</source>
+        <translation>Cho dự án bị mất, bị hỏng, hoặc cần trở về như trước</translation>
+    </message>
+    <message>
         <source>Recent projects</source>
         <translation>Dự án gần đây</translation>
     </message>
@@ -6143,6 +6203,20 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
 </context>
 <context>
+    <name>Unsaved</name>
+    <message>
+        <source>%n changes that are not saved are not in it.</source>
+        <translation>Có %n thay đổi chưa lưu không nằm trong đó.</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedShown</name>
+    <message>
+        <source>Not saved</source>
+        <translation>Chưa lưu</translation>
+    </message>
+</context>
+<context>
     <name>WayBack</name>
     <message>
         <source>Bring back</source>
@@ -6189,6 +6263,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Skipped</source>
         <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>{state}, not saved</source>
+        <translation>{state}, chưa lưu</translation>
     </message>
 </context>
 <context>
@@ -6975,6 +7053,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Change keys…</source>
         <translation>Đổi phím tắt…</translation>
+    </message>
+    <message>
+        <source>Show the last error</source>
+        <translation>Xem lỗi gần nhất</translation>
+    </message>
+    <message>
+        <source>Show the log folder</source>
+        <translation>Mở thư mục nhật ký</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -7935,6 +8021,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>nó được tạo bởi Annotator mới hơn (định dạng {found}; bản này đọc được {known}). Hãy cập nhật.</translation>
     </message>
     <message>
+        <source>it holds “{member}”, which a newer Annotator wrote. Update it.</source>
+        <translation>trong tệp có “{member}” do Annotator mới hơn ghi. Hãy cập nhật.</translation>
+    </message>
+    <message>
         <source>the versions do not fit the labels</source>
         <translation>các phiên bản không khớp với nhãn</translation>
     </message>
@@ -8103,6 +8193,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Có nhiều người tên {name}: hãy nói rõ ai, {known}.</translation>
     </message>
     <message>
+        <source>{path} is a project, or belongs to one; choose another name.</source>
+        <translation>{path} là một dự án, hoặc là tệp thuộc về một dự án; hãy chọn tên khác.</translation>
+    </message>
+    <message>
         <source>{path} could not be written ({reason}); nothing was changed.</source>
         <translation>Không ghi được {path} ({reason}); không có gì thay đổi.</translation>
     </message>
@@ -8191,6 +8285,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>{path} đang được dùng: có {other} nằm bên cạnh. Hãy chọn tên khác.</translation>
     </message>
     <message>
+        <source>{path} cannot be read: the disk that holds it is full. Make some space.</source>
+        <translation>Không đọc được {path}: ổ đĩa chứa nó đã đầy. Hãy giải phóng một ít chỗ.</translation>
+    </message>
+    <message>
         <source>{path} lies where nothing can be saved safely. Copy it to a local disk.</source>
         <translation>{path} nằm ở nơi không thể lưu an toàn. Hãy chép tệp sang ổ đĩa của máy này.</translation>
     </message>
@@ -8255,6 +8353,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Chưa lưu: một chương trình khác đã xóa hoặc thay {wal}, nơi giữ phần làm mới nhất của {path}. Hãy lưu một bản sao.</translation>
     </message>
     <message>
+        <source>{path} is not in one file: its newest work waits in {wal}. Open and close it, or back it up, first.</source>
+        <translation>{path} không nằm gọn trong một tệp: phần việc mới nhất còn trong {wal}. Hãy mở rồi đóng nó, hoặc sao lưu nó trước.</translation>
+    </message>
+    <message>
         <source>The backup {path} is damaged ({reason}). Choose another one.</source>
         <translation>Bản sao lưu {path} bị hỏng ({reason}). Hãy chọn bản khác.</translation>
     </message>
@@ -8281,6 +8383,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>{path} is a link to {target}, which does not exist.</source>
         <translation>{path} là liên kết tới {target}, nhưng nơi đó không có gì.</translation>
+    </message>
+    <message>
+        <source>{path} is the project itself; choose a backup.</source>
+        <translation>{path} chính là dự án này; hãy chọn một bản sao lưu.</translation>
     </message>
     <message>
         <source>{path} cannot be made: the folder {folder} does not exist.</source>
@@ -8317,6 +8423,42 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Not saved: {path} is damaged ({reason}). Close it, then restore a backup or salvage it.</source>
         <translation>Chưa lưu: {path} bị hỏng ({reason}). Hãy đóng dự án rồi khôi phục một bản sao lưu hoặc cứu nó.</translation>
+    </message>
+    <message>
+        <source>Not saved: disk full</source>
+        <translation>Chưa lưu: đĩa đầy</translation>
+    </message>
+    <message>
+        <source>Not saved: read-only</source>
+        <translation>Chưa lưu: chỉ đọc</translation>
+    </message>
+    <message>
+        <source>Not saved: disk error</source>
+        <translation>Chưa lưu: lỗi đĩa</translation>
+    </message>
+    <message>
+        <source>Not saved: file damaged</source>
+        <translation>Chưa lưu: tệp hỏng</translation>
+    </message>
+    <message>
+        <source>Not saved: file in use</source>
+        <translation>Chưa lưu: tệp đang bận</translation>
+    </message>
+    <message>
+        <source>Not saved: import running</source>
+        <translation>Chưa lưu: đang nhập bài</translation>
+    </message>
+    <message>
+        <source>Not saved: file gone</source>
+        <translation>Chưa lưu: tệp đã mất</translation>
+    </message>
+    <message>
+        <source>Not saved: file replaced</source>
+        <translation>Chưa lưu: tệp đã bị thay</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Chưa lưu</translation>
     </message>
     <message>
         <source>{path} cannot be read ({reason}).</source>
@@ -9219,6 +9361,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Báo cáo được lưu dưới dạng {endings}, theo đuôi của tên tệp.</translation>
     </message>
     <message>
+        <source>{path} is one of the files that were read; choose another name.</source>
+        <translation>{path} là một trong các tệp vừa được đọc; hãy chọn tên khác.</translation>
+    </message>
+    <message>
         <source>The report cannot be written to {path} ({reason}); choose another place. Nothing was imported.</source>
         <translation>Không ghi được báo cáo vào {path} ({reason}); hãy chọn chỗ khác. Chưa nhập gì cả.</translation>
     </message>
@@ -9407,12 +9553,16 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Một số độ tin cậy của vùng hoặc thời gian làm việc không phải là số; được thay bằng 0.</translation>
     </message>
     <message>
-        <source>Nothing is known to be lost.</source>
-        <translation>Không thấy mất gì.</translation>
+        <source>Imports and merges from before this that cannot be taken back any more: {count}.</source>
+        <translation>Số lần nhập và gộp trước đó không còn hoàn lại được nữa: {count}.</translation>
     </message>
     <message>
-        <source>The end of the file is missing. More may be lost than could be counted.</source>
-        <translation>Phần cuối tệp bị thiếu. Có thể đã mất nhiều hơn số đếm được.</translation>
+        <source>Nothing is wrong with {name}.</source>
+        <translation>Không có gì sai với {name}.</translation>
+    </message>
+    <message>
+        <source>Nothing is known to be lost.</source>
+        <translation>Không thấy mất gì.</translation>
     </message>
     <message>
         <source>Rows that came back and may not be as they were last: {count}. Look at them.</source>
@@ -9421,6 +9571,42 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>The damaged file was kept. It is now called {name}.</source>
         <translation>Tệp hỏng được giữ lại. Giờ nó tên là {name}.</translation>
+    </message>
+    <message>
+        <source>The end of the file is missing. More may be lost than could be counted (≥, ?).</source>
+        <translation>Tệp bị mất phần cuối. Có thể mất nhiều hơn số đếm được (≥, ?).</translation>
+    </message>
+    <message>
+        <source>Parts of the file tell nothing any more. More may be lost than could be counted (≥, ?).</source>
+        <translation>Có những phần của tệp không còn đọc được gì. Có thể mất nhiều hơn số đếm được (≥, ?).</translation>
+    </message>
+    <message>
+        <source>Articles in which a letter had changed on the disk, put right as their fingerprint proves: {count}.</source>
+        <translation>Số bài có một chữ bị đổi trên đĩa, đã sửa đúng như dấu vân tay của bài chứng minh: {count}.</translation>
+    </message>
+    <message>
+        <source>A letter of the scheme had changed on the disk; it was put right as its fingerprint proves.</source>
+        <translation>Một chữ trong bộ nhãn đã bị đổi trên đĩa; đã sửa đúng như dấu vân tay chứng minh.</translation>
+    </message>
+    <message>
+        <source>A letter of the guidelines had changed on the disk; it was put right as its fingerprint proves.</source>
+        <translation>Một chữ trong bản hướng dẫn đã bị đổi trên đĩa; đã sửa đúng như dấu vân tay chứng minh.</translation>
+    </message>
+    <message>
+        <source>Labels whose words or place had changed on the disk, put right from the text: {count}.</source>
+        <translation>Số nhãn có lời hoặc vị trí bị đổi trên đĩa, đã sửa theo văn bản: {count}.</translation>
+    </message>
+    <message>
+        <source>Rows whose id had changed on the disk, put right from the index and the history: {count}.</source>
+        <translation>Số dòng có mã bị đổi trên đĩa, đã sửa theo chỉ mục và lịch sử: {count}.</translation>
+    </message>
+    <message>
+        <source>Some letters of the text of {title} have changed on the disk, and nothing tells which. It is kept as a new article, with the labels that still fit it. Read it before you go on.</source>
+        <translation>Vài chữ trong văn bản của {title} đã bị đổi trên đĩa và không có gì cho biết là chữ nào. Văn bản được giữ thành một bài mới, cùng những nhãn còn khớp. Hãy đọc lại trước khi làm tiếp.</translation>
+    </message>
+    <message>
+        <source>Further articles of which letters have changed: {count}.</source>
+        <translation>Số bài khác có chữ bị đổi: {count}.</translation>
     </message>
     <message>
         <source>The backup of {when} was used beside the file.</source>
@@ -9463,6 +9649,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>{who} trên {host} đã mở {path} từ {since}, và máy này không biết đã xong chưa. Hãy đóng ở đó, hoặc xóa {file} nếu đã đóng, rồi thử lại.</translation>
     </message>
     <message>
+        <source>Nothing is wrong with {path}. It is left as it is.</source>
+        <translation>Không có gì sai với {path}. Tệp được giữ nguyên.</translation>
+    </message>
+    <message>
         <source>{backup} is no backup of {path}: it is another project.</source>
         <translation>{backup} không phải bản sao lưu của {path}: đó là dự án khác.</translation>
     </message>
@@ -9483,12 +9673,16 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>{path} bị hỏng: phần đầu không phải của một dự án.</translation>
     </message>
     <message>
+        <source>{path} is damaged: its first bytes are not those of a project. Restore a backup or salvage it.</source>
+        <translation>{path} bị hỏng: những byte đầu tiên của nó không phải của một dự án. Hãy khôi phục một bản sao lưu hoặc cứu nó.</translation>
+    </message>
+    <message>
         <source>{path} is damaged: {lacking} of its {pages} pages are missing at its end.</source>
         <translation>{path} bị hỏng: thiếu {lacking} trong {pages} trang ở cuối tệp.</translation>
     </message>
     <message>
-        <source>Beside {path} lies a file of another state of it, {wal}, which would undo what is in it.</source>
-        <translation>Bên cạnh {path} có tệp {wal} của một trạng thái khác, nó sẽ làm mất những gì đang có trong dự án.</translation>
+        <source>Beside {path} lies a file of another state of it, {wal}, which would undo what is in it. Salvage it.</source>
+        <translation>Cạnh {path} có tệp {wal} thuộc một trạng thái khác của dự án, sẽ xóa mất những gì đang có. Hãy cứu dự án.</translation>
     </message>
     <message>
         <source>{path} could not be brought to the present form ({reason}) and is as it was. Restore its last backup.</source>
@@ -9505,6 +9699,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>{path} is damaged ({reason}).</source>
         <translation>{path} bị hỏng ({reason}).</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: a link leads to something that is not in it any more.</source>
+        <translation>{path} bị hỏng: có một liên kết dẫn đến nội dung không còn trong tệp.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: something in it belongs to what is not in it any more.</source>
+        <translation>{path} bị hỏng: có nội dung thuộc về thứ không còn trong tệp.</translation>
     </message>
     <message>
         <source>{path} is damaged: the text of the article {title} is not what was stored.</source>
@@ -9557,6 +9759,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Only the lead puts right what others have labelled.</source>
         <translation>Chỉ trưởng nhóm mới sửa phần người khác đã gán nhãn.</translation>
+    </message>
+    <message>
+        <source>{path} is not written in: a row of its table “{table}” has a number that no Annotator gives, and what comes after it would be out of order. Save what is in it with “annotator salvage”.</source>
+        <translation>Không ghi vào {path}: một dòng trong bảng “{table}” của nó mang một số mà Annotator không bao giờ cấp, và những gì thêm sau đó sẽ sai thứ tự. Hãy cứu nội dung của nó bằng lệnh “annotator salvage”.</translation>
     </message>
 </context>
 <context>
@@ -10413,8 +10619,20 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Tên dự án, bộ nhãn hoặc hướng dẫn bị thiếu hay không đọc được.</translation>
     </message>
     <message>
+        <source>Rows have numbers that no Annotator gives ({told}). What came after them would be out of order, so nothing is written in this project.</source>
+        <translation>Có những dòng mang số mà Annotator không bao giờ cấp ({told}). Những gì thêm sau chúng sẽ sai thứ tự, nên không có gì được ghi vào dự án này.</translation>
+    </message>
+    <message>
         <source>The project&apos;s id is none: its copies and its backups cannot be told from those of others.</source>
         <translation>Mã của dự án không hợp lệ: không phân biệt được các bản sao và bản sao lưu của nó với của dự án khác.</translation>
+    </message>
+    <message>
+        <source>Rows have one id in their table and another in the index that finds them ({count}, {told} first).</source>
+        <translation>Có những dòng mang một mã trong bảng và một mã khác trong chỉ mục dùng để tìm chúng ({count}, đầu tiên là {told}).</translation>
+    </message>
+    <message>
+        <source>Each gets the one of both that something else in the file speaks for, and the indexes are made anew. Where nothing speaks for one of them nothing is changed; then salvage the project.</source>
+        <translation>Mỗi dòng nhận mã mà một chỗ khác trong tệp xác nhận, rồi các chỉ mục được lập lại. Nếu có dòng không được chỗ nào xác nhận thì không có gì bị thay đổi; khi đó hãy cứu dự án.</translation>
     </message>
     <message>
         <source>The lead of the project is nobody who is in it.</source>
@@ -10553,8 +10771,136 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Có dòng lịch sử không đọc được ({count}).</translation>
     </message>
     <message>
-        <source>Lines of the history do not fit the ones before them ({count}). What stands in the project now is not touched by it.</source>
-        <translation>Có dòng lịch sử không khớp với dòng trước nó ({count}). Nội dung hiện có trong dự án không bị ảnh hưởng.</translation>
+        <source>Lines of the history do not fit the ones before them, or the text ({count}). What stands in the project now is not touched by it.</source>
+        <translation>Có những dòng lịch sử không khớp với các dòng trước nó, hoặc với bài ({count}). Những gì đang có trong dự án không bị ảnh hưởng.</translation>
+    </message>
+    <message>
+        <source>begins at</source>
+        <translation>bắt đầu ở</translation>
+    </message>
+    <message>
+        <source>ends at</source>
+        <translation>kết thúc ở</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>nhãn</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>đoạn chữ</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>giá trị</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>ghi chú</translation>
+    </message>
+    <message>
+        <source>where it came from</source>
+        <translation>nguồn gốc</translation>
+    </message>
+    <message>
+        <source>version of the scheme</source>
+        <translation>phiên bản bộ nhãn</translation>
+    </message>
+    <message>
+        <source>further data</source>
+        <translation>dữ liệu thêm</translation>
+    </message>
+    <message>
+        <source>type of link</source>
+        <translation>loại liên kết</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>nguồn</translation>
+    </message>
+    <message>
+        <source>from label</source>
+        <translation>từ nhãn</translation>
+    </message>
+    <message>
+        <source>to label</source>
+        <translation>đến nhãn</translation>
+    </message>
+    <message>
+        <source>place in the list</source>
+        <translation>vị trí trong danh sách</translation>
+    </message>
+    <message>
+        <source>kind of zone</source>
+        <translation>loại vùng</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>trạng thái</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>lý do</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>độ chắc chắn</translation>
+    </message>
+    <message>
+        <source>state of work</source>
+        <translation>tình trạng làm việc</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation>cờ</translation>
+    </message>
+    <message>
+        <source>note of the flag</source>
+        <translation>ghi chú của cờ</translation>
+    </message>
+    <message>
+        <source>open points</source>
+        <translation>điểm còn bỏ ngỏ</translation>
+    </message>
+    <message>
+        <source>fingerprint</source>
+        <translation>dấu vân</translation>
+    </message>
+    <message>
+        <source>decided by</source>
+        <translation>người quyết định</translation>
+    </message>
+    <message>
+        <source>choices</source>
+        <translation>các lựa chọn</translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation>quyết định</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>số giây</translation>
+    </message>
+    <message>
+        <source>content</source>
+        <translation>nội dung</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>tiêu đề</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>ngày đăng</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>thẻ</translation>
     </message>
     <message>
         <source>It is not put right here: taking such a step back may be refused. A backup may have it whole.</source>

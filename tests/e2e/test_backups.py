@@ -423,6 +423,9 @@ def test_copies_of_a_project_are_listed_each_by_itself(hand, qtbot, project_path
     dialog = dialog_of(hand, qtbot)
     assert names == [str(copy), str(project_path)]
     assert dialog.table.currentRow() == 1  # the newest of this file
+    assert dialog.head.text().startswith("1 backup of bridges.annot.")
+    assert " 1 more " in dialog.head.text()
+    assert [("copy.annot" in row(dialog, at)[1]) for at in (0, 1)] == [True, False]
     assert dialog.table.horizontalHeaderItem(2).text() == "What it holds"
     dialog.table.selectRow(0)
     dialog.restore.click()
@@ -440,7 +443,7 @@ def test_the_start_page_leads_to_the_backups_of_a_project_that_is_gone(hand, qtb
     hand.session.close_project()
     project_path.unlink()
     page = hand.inside.start_page
-    next(row for row in page.rows() if row.text() == "Backups").click()
+    next(row for row in page.rows() if row.text() == "Bring back a backup").click()
     dialog = commands(hand).dialog
     qtbot.waitUntil(lambda: dialog._job is None, timeout=20_000)
     assert dialog.head.text().startswith("1 backup of bridges.annot.")
@@ -449,3 +452,14 @@ def test_the_start_page_leads_to_the_backups_of_a_project_that_is_gone(hand, qtb
     assert hand.session.project.path == project_path
     hand.open("Cầu sập")
     assert ("figure", "12.000 người") in hand.labelled()
+
+
+def test_a_backup_that_fails_because_the_file_is_gone_says_nothing_over_what_can_be_done(hand, qtbot, project_path):
+    label(hand, "12.000 người", "F")
+    away = project_path.rename(project_path.with_name("away.annot"))
+    hand.inside.safekeeping.file_around.standing.look()
+    hand.said.clear()
+    backed_up(hand, qtbot)
+    assert hand.said == []
+    assert "is no longer there" in hand.inside.label_bar.sentence
+    away.rename(project_path)

@@ -301,6 +301,7 @@ def test_reading_only_a_refusal_goes_with_the_caret_and_with_the_time(opened, pr
     hand.open("Cầu sập")
     message = hand.inside.label_bar.findChild(MessagePage)
     hand.inside.saying.timer.setInterval(30)
+    hand.inside.saying._long_timer.setInterval(30)  # of who has it, which is said with the refusal
     for keys in (("F",), ("B", "Left"), ("L",), ("Space",), ("Delete",), ("N", "Escape")):
         hand.select("12.000 người")
         for key in keys:
@@ -308,9 +309,11 @@ def test_reading_only_a_refusal_goes_with_the_caret_and_with_the_time(opened, pr
         hand.view.setFocus()
         qtbot.waitUntil(message.isHidden, timeout=2000)
     hand.inside.saying.timer.setInterval(60_000)
+    hand.inside.saying._long_timer.setInterval(60_000)
     hand.select("12.000 người")
     hand.key("F")
     assert message.isVisible()
+    qtbot.waitUntil(lambda: "is writing in" in hand.inside.label_bar.sentence)
     hand.key("Right")
     assert message.isHidden()
 

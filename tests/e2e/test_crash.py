@@ -271,6 +271,20 @@ def test_it_says_how_much_is_saved_and_how_much_is_not(watched, project_path):
     project_path.with_suffix(".gone").replace(project_path)
 
 
+def test_the_open_report_says_what_is_saved_by_now(watched, project_path):
+    watched.told(lambda: in_a_slot(watched))
+    dialog = watched.dialog
+    assert dialog.safe.text() == "Every change that was shown as saved is saved."
+    away = project_path.replace(project_path.with_suffix(".gone"))
+    watched.label()
+    assert dialog.safe.text() == "1 change is not saved yet. Save a copy of the project, then go on."
+    watched.label("Ông Trần Mộc", "A")
+    assert dialog.safe.text().startswith("2 changes are not saved yet.")
+    away.replace(project_path)
+    watched.hand.session.retry()
+    assert dialog.safe.text() == "All 2 changes since the start are saved."
+
+
 def test_what_is_being_typed_goes_on_where_it_was_and_presses_no_button_of_the_report(watched, qtbot):
     watched.label()
     watched.hand.key("N")

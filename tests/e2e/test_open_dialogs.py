@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QListWidget, QTableView
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QListWidget, QTableView, QWidget
 
 from annotator.services import salvaging
 from annotator.ui.dialogs.salvaged import SalvagedDialog
@@ -80,7 +82,37 @@ def said(dialog: QDialog) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("opens", [backups, check, check_with_findings, details, salvaged])
+ALL = [backups, check, check_with_findings, details, salvaged]
+
+
+@pytest.mark.parametrize("opens", ALL)
+def test_every_control_has_a_name_tab_reaches_it_and_escape_gives_the_text_the_keyboard_back(
+    opened, path: Path, qtbot, opens
+):
+    hand = opened(path)
+    hand.view.setFocus()
+    dialog = opens(hand, qtbot)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    controls = {
+        one
+        for one in dialog.findChildren(QWidget)
+        if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    assert [one for one in controls if not QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)] == []
+    reached = set()
+    for _ in range(2 * len(controls) + 2):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        reached.add(dialog.focusWidget())
+    assert controls <= reached
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not [one for one in hand.window.findChildren(QDialog) if one.isVisible()])
+    hand.window.activateWindow()  # what a window manager does
+    qtbot.waitUntil(hand.window.isActiveWindow)
+    assert hand.view.hasFocus()
+
+
+@pytest.mark.parametrize("opens", ALL)
 def test_an_open_dialog_says_after_a_switch_what_one_opened_in_the_language_says(opened, path: Path, qtbot, opens):
     hand = opened(path)
     dialog = opens(hand, qtbot)

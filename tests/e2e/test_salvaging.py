@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -53,10 +53,34 @@ def test_a_project_that_does_not_open_is_salvaged_and_opens(opened, qtbot, good)
     assert dialog.table.item(0, 1).text() == str(articles)
     assert "Nothing is known to be lost." in dialog.told.text()
     assert "(damaged " in dialog.told.text()
+    nothing_overlaps(dialog)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: hand.session.project is not None and hand.session.project.writable)
     assert hand.session.project.path == good
     assert len(hand.session.project.article_rows(hand.session.viewer)) == articles
+
+
+def nothing_overlaps(dialog: QDialog) -> None:
+    shown = [part for part in (dialog.head, dialog.table, dialog.told, dialog.lost, dialog.go_on) if part.isVisible()]
+    assert all(one.geometry().bottom() < two.geometry().top() for one, two in pairwise(shown))
+    assert dialog.told.height() >= dialog.told.heightForWidth(dialog.told.width())
+
+
+def test_what_was_lost_is_shown_below_the_words_and_over_nothing(opened, qtbot, good):
+    hand = opened()
+    data = bytearray(good.read_bytes())
+    for page in (0, *range(40, len(data) // 4096, 5)):
+        data[page * 4096 : (page + 1) * 4096] = bytes(4096)
+    good.write_bytes(data)
+    hand.inside.project_commands.open(good)
+    _answer(hand, qtbot, "Salvage")
+    qtbot.waitUntil(lambda: _salvaging(hand).dialog is not None, timeout=20_000)
+    dialog = _salvaging(hand).dialog
+    nothing_overlaps(dialog)
+    dialog.show_lost.click()
+    qtbot.waitUntil(dialog.lost.isVisible)
+    nothing_overlaps(dialog)
+    dialog.accept()
 
 
 def _titles(opened, path: Path):
@@ -75,23 +99,24 @@ def test_cancel_leaves_the_damaged_file_as_it_is(opened, qtbot, good):
     assert hand.session.project is None
 
 
-def test_letters_changed_on_the_disk_are_found_by_reading_through_and_labels_on_them_are_shown_as_lost(
-    opened, qtbot, good
-):
+@pytest.mark.parametrize("letters", [1, 8])
+def test_letters_changed_on_the_disk_are_found_by_reading_through_and_put_right_or_told(opened, qtbot, good, letters):
     hand = opened(good)
     title = hand.session.article.title
     text = hand.session.article.text.encode()[40:90]
     hand.session.close_project()
     data = good.read_bytes()
     assert text in data
-    good.write_bytes(data.replace(text, text[:-1] + bytes([text[-1] ^ 1])))
+    bent = text[:-letters] + bytes(byte ^ 1 for byte in text[-letters:])
+    good.write_bytes(data.replace(text, bent))
     hand.inside.project_commands.open(good)
     assert hand.session.project is not None
     _salvaging(hand).read_through()
     _answer(hand, qtbot, "Salvage")
     qtbot.waitUntil(lambda: _salvaging(hand).dialog is not None, timeout=20_000)
     dialog = _salvaging(hand).dialog
-    assert title in dialog.told.text()
+    assert ("put right" in dialog.told.text()) == (letters == 1)
+    assert (title in dialog.told.text()) == (letters == 8)
     if dialog.lost.count():
         QTest.mouseClick(dialog.show_lost, Qt.MouseButton.LeftButton)
         assert dialog.lost.isVisible()
@@ -108,8 +133,10 @@ def test_a_sound_project_is_read_through_without_a_word(opened, qtbot, good):
 
 
 def test_a_crash_that_left_no_last_work_is_told_at_opening(opened, qtbot, good, tmp_path):
-    crashed = Path(shutil.copyfile(good, tmp_path / "crashed.annot"))
-    (tmp_path / "crashed.annot.holder").write_text("{}")
+    crashed = tmp_path / "crashed.annot"
+    damages.go_on(good, acts=20, seed=1, into=crashed)
+    damages.dead_holder(crashed)
+    (tmp_path / "crashed.annot-wal").unlink()
     hand = opened()
     offers = []
     hand.session.offered.connect(lambda *words: offers.append(words))
@@ -149,3 +176,39 @@ def test_a_wal_that_a_crash_left_damaged_is_told_at_opening(opened, qtbot, good,
     assert "cannot be read to its end" in offers[0][0]
     (kept,) = wal_file.kept_aside(crashed)
     assert f"It is kept as {kept.name};" in offers[0][0]
+
+
+def test_what_could_not_be_saved_is_saved_in_the_salvaged_project(opened, qtbot, project_path):
+    hand = opened(project_path)
+    hand.open("Cầu sập")
+    gone = project_path.with_suffix(".gone")
+    project_path.replace(gone)
+    hand.select("12.000 người")
+    hand.key("F")
+    assert len(hand.session.unsaved) == 1
+    gone.replace(project_path)
+    _without_header(project_path)
+    _salvaging(hand).salvage(project_path)
+    qtbot.waitUntil(lambda: _salvaging(hand).dialog is not None, timeout=20_000)
+    _salvaging(hand).dialog.accept()
+    qtbot.waitUntil(lambda: hand.session.project is not None and hand.session.project.writable)
+    qtbot.waitUntil(lambda: not hand.session.unsaved)
+    project, viewer = hand.session.project, hand.session.viewer
+    labels = {
+        (span.label, span.quote) for row in project.article_rows(viewer) for span in project.spans(row.id, viewer)
+    }
+    assert ("figure", "12.000 người") in labels
+
+
+def test_a_sound_project_that_was_to_be_salvaged_is_open_again_and_nothing_is_said_to_be_wrong(opened, qtbot, good):
+    hand = opened(good)
+    before = good.read_bytes()
+    told = []
+    hand.session.told.connect(told.append)
+    _salvaging(hand).salvage(good)
+    qtbot.waitUntil(lambda: bool(told) and hand.session.project is not None, timeout=20_000)
+    assert "Nothing is wrong with" in told[0]
+    assert _salvaging(hand).dialog is None
+    hand.session.close_project()
+    assert good.read_bytes() == before
+    assert list(good.parent.glob("*(*")) == []

@@ -56,6 +56,7 @@ def test_it_stands_in_the_text_until_it_is_saved_and_wherever_one_comes_back_to_
     expected = [(figure, figure + 12, "figure"), (actor, actor + 12, "actor")]
     assert shown_unsaved(hand) == expected
     assert "no longer there" in hand.view._state.reasons[0]
+    assert hand.view._state.reasons[1:] == ("Not saved: file gone", "Not saved"), "where a line has little room"
     hand.open("Harbour")
     assert shown_unsaved(hand) == []
     hand.open("Cầu sập")
@@ -406,3 +407,17 @@ def test_what_is_exported_or_sent_says_how_many_changes_it_lacks_and_saves_them_
         assert "not saved" not in hand.said[-1]
     assert hand.session.unsaved == []
     assert "12.000 người" in (tmp_path / "all.jsonl").read_text("utf-8")
+
+
+def test_opening_an_article_reads_its_spans_between_what_a_person_does(refusing, qtbot):
+    hand, bring_back = refusing
+    bring_back()
+    hand.session.retry()
+    hand.session.set_current("")
+    for title in ("Harbour", "Cầu sập"):
+        hand.inside._opening.open_article(
+            next(row.id for row in hand.session.project.article_rows(hand.session.viewer) if title in row.title)
+        )
+        assert not hand.session.is_read, "nobody waits for them at a key"
+        qtbot.waitUntil(lambda: hand.session.is_read)
+    assert hand.labelled() == {("figure", "12.000 người"), ("actor", "Ông Trần Mộc")}

@@ -30,6 +30,7 @@ from tests.faults.window_person import CTRL, WindowPerson, furnished
 PAGE = 4096
 LASTS = 6
 """Steps at most for which the disk is full."""
+_REFUSING = ("full", "error", "large", "No backup")
 BY_ITSELF = "No backup is made: "
 """What the program says of a backup that nobody asked for: the disk of the test is small."""
 
@@ -117,6 +118,8 @@ class Script:
         self.out = folder.path.parent / "out"
         self.out.mkdir(exist_ok=True)
         self.told: list[str] = []
+        self.refusals: list[str] = []
+        """What of that says that something was refused."""
         self.session.told.connect(self.told.append)
         self.session.not_saved.connect(self.told.append)
         look = self.inside.look
@@ -137,7 +140,7 @@ class Script:
             ("long note", self.paste_note),
             ("guidelines", self._write_guidelines),
             ("person", lambda: self.session.add_annotator("Thu")),
-            ("decide", lambda: self._review("1", "1", "2", "0")),
+            ("decide", lambda: self._review("1", "1", "2", "1")),
             ("decide and undo", lambda: self._review("1", "undo", "undo", "redo", "1")),
             ("first person", lambda: self.session.choose_annotator(self._first)),
             ("assignment", self._assign),
@@ -168,8 +171,8 @@ class Script:
             self.told.append(str(error))
         self.person.until(lambda: not self.inside.long_work.busy)
         self.person.come_back()
-        return bool(self.session.unsaved) or any("full" in said or "error" in said or "large" in said or
-                                                 "No backup" in said for said in self.told)  # fmt: skip
+        self.refusals = [said for said in self.told if any(word in said for word in _REFUSING)]
+        return bool(self.session.unsaved or self.refusals)
 
     def paste_note(self) -> None:
         """A note so long that it needs new pages."""
@@ -252,7 +255,7 @@ def played(path: Path, kind: str, at: int, lasts: int, room: int, seed: int, fol
         is_full = at <= number < at + lasts
         refused = script.do(number)
         outcome.steps, outcome.refused = outcome.steps + 1, outcome.refused + int(refused)
-        if refused and not is_full and not all(said.startswith(BY_ITSELF) for said in script.told):
+        if refused and not is_full and not all(said.startswith(BY_ITSELF) for said in script.refusals):
             outcome.problems.append(f"{script.steps[number][0]}: refused with space: {script.told}")
         if number == min(at + lasts, len(script.steps)) - 1:
             disk.empty()

@@ -10,9 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from annotator.services import creating
+from annotator.services import backing_up, creating
 from annotator.settings import State
 from annotator.store.project import Project
 from annotator.ui.commands.exchange import ExchangeCommands
@@ -110,10 +112,22 @@ def test_the_second_window_says_by_itself_that_the_project_is_free(opened, proje
     if ends == "killed":  # nothing in the folder changes then: it is found at the next look
         hand.inside.safekeeping.file_around.holding.look()
     qtbot.waitUntil(lambda: "does not write in this project any more" in sentence(hand), timeout=5000)
-    answer(hand, "Write in it")
+    answer(hand, "Try again to write")
     assert hand.session.project.writable
     label(hand)
     assert ("figure", "12.000 người") in hand.labelled()
+
+
+def test_a_key_that_is_refused_says_who_has_the_project_and_what_can_be_done(opened, project_path, held, qtbot):
+    hand = opened(project_path)
+    answer(hand, "Close")
+    label(hand)
+    assert hand.said[-1] == "The project is open for reading only."
+    qtbot.waitUntil(lambda: "is writing in" in sentence(hand))
+    held.stdin.close()
+    held.wait(20)
+    answer(hand, "Try again")
+    assert hand.session.project.writable
 
 
 def test_the_word_that_says_reading_only_tries_again_too(opened, project_path, held):
@@ -233,6 +247,29 @@ def test_a_synced_folder_is_told_once_for_a_project(opened, synced, qtbot):
         found, placing._on_found = placing._on_found, lambda result: (found(result), looked())
         placing.look()
     assert "syncs this folder" not in sentence(hand)
+
+
+def test_a_restore_in_a_synced_folder_is_told_with_its_undo_before_the_folder_is(opened, synced, qtbot):
+    hand = opened(synced)
+    qtbot.waitUntil(lambda: "Syncthing syncs this folder" in sentence(hand), timeout=5000)
+    backup = backing_up.back_up(synced, backing_up.ASKED)
+    placing = hand.inside.safekeeping.file_around.placing
+    with qtbot.waitCallback() as looked:
+        found, placing._on_found = placing._on_found, lambda result: (found(result), looked())
+        hand.inside.safekeeping.backups.restore(synced, backup)
+    assert "was restored; what was there is backed up" in sentence(hand)
+    answer(hand, "Close")
+    assert "Syncthing syncs this folder" in sentence(hand)
+
+
+def test_what_is_said_of_a_synced_folder_comes_back_after_another_sentence(opened, synced, qtbot):
+    hand = opened(synced)
+    qtbot.waitUntil(lambda: "Syncthing syncs this folder" in sentence(hand), timeout=5000)
+    QTest.keyClick(hand.view, Qt.Key.Key_Tab)
+    hand.session.told.emit("Something else.")
+    assert sentence(hand) == "Something else."
+    hand.inside.saying.timer.timeout.emit()
+    assert "Syncthing syncs this folder" in sentence(hand)
 
 
 def test_the_project_goes_on_on_this_computer_and_the_old_file_says_that_it_has_moved(

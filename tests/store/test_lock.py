@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from subprocess import Popen
 import pytest
 
 from annotator.domain.errors import ProjectElsewhere, ProjectError, ProjectLocked
-from annotator.store import lock
+from annotator.store import lock, opening
 from annotator.store.project import Project
 
 HOLD = """
@@ -254,3 +255,19 @@ def test_a_draft_that_a_killed_program_left_as_a_second_name_hinders_nobody(proj
     project.begin_writing()
     project.close()
     assert not draft.exists()
+
+
+def test_reading_a_file_that_took_the_place_of_one_that_is_written_leaves_the_wal_to_its_writer(project: Project):
+    path, moved = project.path, project.path.with_suffix(".moved")
+    if not project.writable:
+        project.begin_writing()
+    opening.checkpoint(project._connection)
+    wal = path.with_name(f"{path.name}-wal")
+    assert wal.stat().st_size == 0
+    path.rename(moved)
+    shutil.copy(moved, path)
+    Project.open(path).close()
+    path.unlink()
+    moved.rename(path)
+    assert project.why_gone() is None
+    project.add_annotator("Thu")

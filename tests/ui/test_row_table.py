@@ -100,3 +100,12 @@ def test_numbers_stand_at_the_right_under_their_heads(table):
     assert table.horizontalHeaderItem(2).textAlignment() & Qt.AlignmentFlag.AlignRight
     assert table.horizontalHeaderItem(1).textAlignment() & Qt.AlignmentFlag.AlignLeft
     assert table.item(1, 0).toolTip() == "row 1"
+
+
+def test_rows_that_are_scrolled_away_below_the_mouse_keep_no_tint(table):
+    QTest.mouseMove(table.viewport(), QPoint(20, table.rowViewportPosition(1) + 8))
+    QTest.mouseMove(table.viewport(), QPoint(20, table.rowViewportPosition(2) + 8))
+    assert table.row_under_mouse == 2
+    table.setRowCount(60)
+    table.scrollToBottom()
+    assert table.row_under_mouse == -1

@@ -168,11 +168,14 @@ def test_a_sentence_is_said_at_the_foot(page):
     assert any(one.accessibleName().startswith("bridges.annot") for one in page.findChildren(QWidget))
 
 
-def test_where_there_are_backups_a_row_after_the_projects_leads_to_them(page, asked, qtbot):
-    page.set_recent(["/a/one.annot"])
-    assert len(page.rows()) == 6
+def test_where_there_are_backups_a_row_leads_to_them(page, asked, qtbot):
+    press(Qt.Key.Key_6)
+    assert asked == []
+    assert len(page.rows()) == 5
     page.set_backups(on=True)
-    assert page.rows()[-1].text() == "Backups"
+    assert page.rows()[-1].text() == "Bring back a backup"
+    with qtbot.waitSignal(page.backups_asked):
+        press(Qt.Key.Key_6)
     press(Qt.Key.Key_Up)
     assert page.rows()[-1].hasFocus()
     with qtbot.waitSignal(page.backups_asked):

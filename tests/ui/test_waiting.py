@@ -13,12 +13,13 @@ def offer(name: str, rank: Rank, *, article_id: str = "", stays: bool = False) -
 
 
 IMPORT = offer("import", Rank.TOLD, stays=True)
+PLACE = offer("place", Rank.PLACE, stays=True)
 SPLIT = offer("split", Rank.SPLIT, article_id="a", stays=True)
 ZONES = offer("zones", Rank.ZONES, article_id="a")
 DATA = offer("data", Rank.DATA, article_id="a")
 
 
-@given(st.permutations([IMPORT, SPLIT, ZONES, DATA]))
+@given(st.permutations([IMPORT, PLACE, SPLIT, ZONES, DATA]))
 def test_whatever_comes_first_they_are_answered_in_one_order(offers):
     waiting = Waiting()
     for one in offers:
@@ -27,7 +28,7 @@ def test_whatever_comes_first_they_are_answered_in_one_order(offers):
     while (first := waiting.first()) is not None:
         seen.append(first.name)
         waiting.take(first.name)
-    assert seen == ["import", "split", "zones", "data"]
+    assert seen == ["import", "place", "split", "zones", "data"]
 
 
 def test_what_stays_is_there_when_the_person_goes_on_and_an_articles_offers_go_with_it():

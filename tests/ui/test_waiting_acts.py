@@ -16,8 +16,8 @@ from annotator.ui.session import Session
 LABELS = ("claim", "denial", "actor", "figure")
 ATTRIBUTES = {"claim": ("polarity", "negative"), "denial": ("form", "direct"), "actor": ("canonical", "Ông"),
               "figure": ("unit", "người")}  # fmt: skip
-ACTS = ("label", "attribute", "note", "note", "link", "delete", "move", "relabel", "undo", "flag", "work_note", "skip",
-        "other", "back")  # fmt: skip
+ACTS = ("label", "attribute", "note", "note", "link", "delete", "move", "relabel", "undo", "redo", "flag", "work_note",
+        "skip", "other", "back")  # fmt: skip
 
 
 class Desk:
@@ -52,6 +52,8 @@ class Desk:
         elif name == "undo":
             if session.unsaved or self.path.exists():
                 session.undo()
+        elif name == "redo":
+            session.redo()
         elif (build := self._build(name, number)) is not None and (span is not None or name in _OF_ARTICLES):
             session.do(build)
 
@@ -123,6 +125,8 @@ def test_the_same_acts_leave_the_same_project_whether_writes_failed_in_between_o
                 unlucky.work()
             if name == "undo" and fails and not unlucky.session.unsaved:
                 continue  # an undo that cannot be written is not done, and says so
+            if name == "redo" and fails and unlucky.session._to_be_done_again is None:
+                continue  # nor is a redo of what was saved
             lucky.act(name, number)
             unlucky.act(name, number)
         unlucky.work()

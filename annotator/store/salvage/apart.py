@@ -35,6 +35,10 @@ class Apart:
         self._rows.setdefault(kind, Came()).apart += 1
         self.by_person[kind, article, person] += 1
 
+    def beside(self, kind: str, why: str, row: Mapping[str, Any]) -> None:
+        """Keep what another row came back in place of."""
+        self._write({"row": kind, "why": why, "article": "", "person": "", **row})
+
     def doubt(
         self,
         kind: str,

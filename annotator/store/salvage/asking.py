@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from annotator.domain.merging import KEPT
 from annotator.store.salvage.cells import as_text
-from annotator.store.salvage.finds import FILE, MARKS, Finds, quoted
+from annotator.store.salvage.finds import BACKUP, FILE, MARKS, Finds, quoted
 from annotator.store.salvage.shapes import KEYLESS, SHAPES, Shape
 from annotator.store.schema import KEPT_SINCE
 from annotator.store.watching import stopping
@@ -113,6 +113,8 @@ class _Table:
             if kind != ("table",) or there[:1] != [self._shape.columns[0]]:
                 return False
             self._columns = ", ".join(f'"{name}"' if name in there else late for name, late in self._with_late())
+            if self._source == BACKUP:
+                self._finds.lacking[table] = set(self._shape.columns) - set(there)
             sound = self._connection.execute(f"PRAGMA quick_check({table})").fetchall() == [("ok",)]
         except FAULTS:
             return False

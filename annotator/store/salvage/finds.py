@@ -44,6 +44,8 @@ class Finds:
         self._waiting: dict[str, list[Sequence[Any]]] = {shape.table: [] for shape in SHAPES}
         self.no_numbers = 0
         """In how many rows 0 stands in for a number that is none."""
+        self.lacking: dict[str, set[str]] = {}
+        """By table, the columns that the backup's tables do not have yet."""
         self._insert = {shape.table: _insert(shape) for shape in SHAPES}
         with saved(self.path):
             self.connection.execute("PRAGMA synchronous = OFF")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from annotator.domain.merging import FIELDS, LATE_EXTRAS, NO_EXTRA, RowState, united, vector
@@ -42,7 +42,8 @@ class Found(NamedTuple):
 class Word(NamedTuple):
     """The states that a row is to have, the shown one first. `source` is where that came from, None for the history.
 
-    `told` is what the history says of the very same version, where that is something else.
+    `told` is what the history, or the other one of file and backup, says of the very same version, where that is
+    something else.
     """
 
     states: list[RowState]
@@ -63,6 +64,17 @@ def settled(kind: str, row_id: str, found: Sequence[Found], told: Sequence[Told]
 
     `backed_up` is the last line of the history that the backup has: its rows have seen that far and no further.
     """
+    word = _settled(kind, row_id, found, told, backed_up)
+    if word is None or word.told is not None or word.source is None:
+        return word
+    shown = word.states[0]
+    if any(_says(shown, one.after) for one in told):
+        return word
+    rivals = (one.state for one in found if one.state.version == shown.version and one.state != shown)
+    return word._replace(told=next(rivals, None))
+
+
+def _settled(kind: str, row_id: str, found: Sequence[Found], told: Sequence[Told], backed_up: int) -> Word | None:
     states = united(_one_a_version(found, told))
     if not told:
         return _word(states, found) if states else None
@@ -83,6 +95,23 @@ def settled(kind: str, row_id: str, found: Sequence[Found], told: Sequence[Told]
     if all(known.get(device, 0) >= count for device, count in told_of.items()):
         return _word(states, found)  # a bulk act, whose rows no line tells, or an edit whose line is lost
     return Word([_rebuilt(kind, row_id, shown, told, told[_place(shown, told) + 1 :])], None)
+
+
+def completed(found: Sequence[Found], lacking: Collection[str]) -> list[Found]:
+    """Return what was found; columns that the backup's older tables lack are as the file has them in that version."""
+    if not lacking:
+        return list(found)
+    fields = FIELDS[found[0].state.row] if found else ()
+    own = {one.state.version: one.state.values for one in found if one.source != BACKUP}
+
+    def filled(one: Found) -> Found:
+        known = own.get(one.state.version)
+        if one.source != BACKUP or known is None:
+            return one
+        values = (k if name in lacking else v for name, v, k in zip(fields, one.state.values, known, strict=True))
+        return Found(one.source, one.state._replace(values=tuple(values)))
+
+    return [filled(one) for one in found]
 
 
 def _word(states: list[RowState], found: Sequence[Found]) -> Word:

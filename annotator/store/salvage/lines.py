@@ -18,6 +18,8 @@ from annotator.store.salvage.last_word import Told, content
 from annotator.store.salvage.naming import Names
 
 _COLUMNS = "seq, edit, kind, name, article, annotator, device, made_at, target, batch, source_sha256, changes"
+_SAME = ("kind", "name", "device", "made_at", "batch", "source_sha256", "changes")
+"""What the file and its backup have alike in a line, letter by letter."""
 _TABLE = f"CREATE TABLE line ({_COLUMNS.replace('seq', 'seq INTEGER PRIMARY KEY', 1)}, whence)"
 
 
@@ -28,10 +30,13 @@ class Lines:
         self._connection, self._names, self._apart = connection, names, apart
         connection.execute(_TABLE)
         self._lost: set[int] = set()
+        self._unsure: set[int] = set()
+        """Lines that found a row otherwise than the line right before them left it: one of both is damaged."""
 
     def gather(self) -> None:
         """Take one line for each number; another one under the same number is kept apart."""
         last: tuple[Any, ...] = ()
+        self._prefer_backup()
         rows = self._connection.execute(
             f"SELECT whence, {_COLUMNS} FROM found_history WHERE whence <> {REMNANT} ORDER BY seq, whence"  # noqa: S608
         )
@@ -57,6 +62,18 @@ class Lines:
         self.backed_up: int = newest.fetchone()[0]
         """The last line that the backup has."""
 
+    def _prefer_backup(self) -> None:
+        """Keep a line apart that the backup has otherwise: lines are never changed, so that one of them is damaged."""
+        differs = " OR ".join(f"f.{name} <> b.{name}" for name in _SAME)
+        rows = self._connection.execute(
+            f"SELECT f.rowid, f.whence, {', '.join(f'f.{name}' for name in _COLUMNS.split(', '))}"  # noqa: S608
+            " FROM found_history b CROSS JOIN found_history f ON f.seq = b.seq AND f.edit = b.edit"
+            f" WHERE b.whence = {BACKUP} AND f.whence NOT IN ({BACKUP}, {REMNANT}) AND ({differs})"
+        ).fetchall()
+        for place, *row in rows:
+            self._write_apart(tuple(row), "the backup has this line otherwise, and its line was taken")
+            self._connection.execute("DELETE FROM found_history WHERE rowid = ?", (place,))
+
     def _put(self, taken: list[tuple[Any, ...]]) -> None:
         self._connection.executemany(f"INSERT INTO line VALUES ({', '.join('?' * 13)})", taken)  # noqa: S608
         taken.clear()
@@ -78,6 +95,10 @@ class Lines:
     def _keep(self, row: tuple[Any, ...], why: str) -> None:
         values = dict(zip(_COLUMNS.split(", "), row[1:], strict=True))
         self._apart.add("history", why, values)
+
+    def _write_apart(self, row: tuple[Any, ...], why: str) -> None:
+        """Keep a line in whose place another one came back."""
+        self._apart.beside("history", why, dict(zip(_COLUMNS.split(", "), row[1:], strict=True)))
 
     def _leave_loose(self) -> None:
         """Keep lines apart that take back what is not there, and those of articles without a text."""
@@ -102,7 +123,10 @@ class Lines:
         )
         for seq, person, device, changes in rows:
             for kind, row_id, told in _told(article, person, seq, device, changes):
-                found.setdefault((kind, row_id), []).append(told)
+                earlier = found.setdefault((kind, row_id), [])
+                if earlier and earlier[-1].seq == seq - 1 and earlier[-1].after != told.before:
+                    self._unsure.add(seq)
+                earlier.append(told)
         return found
 
     def write(self, target: sqlite3.Connection, came: Came) -> int:
@@ -115,7 +139,8 @@ class Lines:
         def rows() -> Iterator[tuple[Any, ...]]:
             nonlocal highest
             for line in lines:
-                came.count({BACKUP: FROM_BACKUP, BEYOND: UNCERTAIN}.get(line[-1], FROM_FILE))
+                unsure = line[-1] == BEYOND or line[0] in self._unsure
+                came.count(UNCERTAIN if unsure else FROM_BACKUP if line[-1] == BACKUP else FROM_FILE)
                 highest = line[0]
                 yield (*line[:4], articles.get(line[4]), people.get(line[5]), *line[6:-1])
 

@@ -204,7 +204,7 @@ class Names:
                 self.proven.add(row_id)
                 self.texts[row_id] = place
             else:
-                text = as_it_is(data)
+                text = as_it_is(data, length)
                 if not is_likely(text, length, labels) or not self._goes_on(row_id, place, text):
                     continue
             self._connection.execute("UPDATE found_article_text SET text = ? WHERE rowid = ?", (text, place))

@@ -16,6 +16,8 @@ from annotator.store.glancing import STRANGE_WAL, glance
 from annotator.store.watching import stopping
 
 FOUND = QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}).")
+ENDS = QT_TRANSLATE_NOOP("errors", "{path} is damaged: a link leads to something that is not in it any more.")
+LOOSE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: something in it belongs to what is not in it any more.")
 TEXT = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the text of the article {title} is not what was stored.")
 PROSE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: its scheme or its guidelines are not what was stored.")
 QUOTE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the label on {quote} does not fit the text of {title}.")
@@ -71,7 +73,7 @@ def _checked(connection: sqlite3.Connection, path: Path, go_on: Callable[[], Non
         return ProjectError(FOUND, path=path, reason=found[0].replace("\n", " "))
     broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     if broken is not None:
-        return ProjectError(FOUND, path=path, reason=f"{broken[0]} {broken[1]}: {broken[2]}")
+        return ProjectError(ENDS if broken[0] == "link" else LOOSE, path=path)
     prose = "SELECT sha256, content FROM scheme UNION ALL SELECT sha256, text FROM guidelines"
     if any(text_sha256(text) != sha256 for sha256, text in connection.execute(prose)):
         return ProjectError(PROSE, path=path)

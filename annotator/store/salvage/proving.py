@@ -1,15 +1,17 @@
 """Texts of which bytes changed on the disk: put right where the fingerprint proves what stood there, else as they are.
 
-An article's id and SHA-256 say what its text was. One changed bit is found by trying each; what is found so is what was
-stored, to the letter. Where more was changed, nothing tells what: the text is then another one.
+An article's id and SHA-256 say what its text was. One changed bit, in a short text one changed byte, is found by trying
+each; what is found so is what was stored, to the letter. Where more was changed, nothing tells what: the text is then
+another one.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from annotator.domain.ids import article_id
@@ -18,11 +20,17 @@ _SECONDS = 90.0
 """How long is tried at most, in all."""
 _STEP = 1024
 """Bytes between two states of a hash that are kept."""
+_BITS = tuple(1 << bit for bit in range(8))
+_BYTES = tuple(mask for mask in range(1, 256) if mask not in _BITS)
+_SHORT = 5000
+"""Places of which every other byte is tried too, not only each with one bit changed."""
 _NEAR = 3
 """Bytes around one that is no UTF-8 which may have made it so."""
 _LIKE = 0.01
 """By so much another length the text of an article may have that bytes were changed in."""
 _FEW = 4
+_TOGETHER = ("\ufffd+", ".\ufffd", ".\ufffd+")
+"""What in a text may have been one character."""
 BROKEN = "\ufffd"
 """Stands for what cannot be read."""
 
@@ -35,7 +43,7 @@ class Changed(NamedTuple):
 
 
 class Trial:
-    """Looks for the one bit that was changed in a text; all texts together have so many seconds."""
+    """Looks for the one bit, in a short text the one byte, that was changed; all texts share so many seconds."""
 
     def __init__(self, go_on: Callable[[], None], seconds: float = _SECONDS) -> None:
         self._go_on, self._left = go_on, seconds
@@ -69,18 +77,19 @@ def _tried(data: bytearray) -> Iterator[tuple[bytearray, str]]:
     for at in range(0, len(data), _STEP):
         states.append(whole.copy())
         whole.update(data[at : at + _STEP])
-    view = memoryview(data)
-    for at in _places(bytes(data)):
-        state, rest = states[at // _STEP], view[at // _STEP * _STEP :]
-        for bit in range(8):
-            data[at] ^= 1 << bit
-            tried = state.copy()
-            tried.update(rest)
-            yield data, tried.hexdigest()
-            data[at] ^= 1 << bit
+    view, places = memoryview(data), _places(bytes(data))
+    for masks in (_BITS, _BYTES) if len(places) <= _SHORT else (_BITS,):
+        for at in places:
+            state, rest = states[at // _STEP], view[at // _STEP * _STEP :]
+            for mask in masks:
+                data[at] ^= mask
+                tried = state.copy()
+                tried.update(rest)
+                yield data, tried.hexdigest()
+                data[at] ^= mask
 
 
-def _places(data: bytes) -> Iterable[int]:
+def _places(data: bytes) -> Sequence[int]:
     """Return the places of bytes: around what is no UTF-8; else of rare characters first, as a changed one is."""
     try:
         text = data.decode("utf-8")
@@ -134,9 +143,14 @@ def _is_a_bit_away(one: str, other: str) -> bool:
     return len(ours) == len(theirs) and sum((a ^ b).bit_count() for a, b in zip(ours, theirs, strict=True)) == 1
 
 
-def as_it_is(data: bytes) -> str:
-    """Return a text with a sign in place of what cannot be read."""
-    return data.decode("utf-8", errors="replace").replace("\0", BROKEN).replace("\r", BROKEN)
+def as_it_is(data: bytes, length: int | None = None) -> str:
+    """Return a text with a sign in place of what cannot be read; of the length that it had, where that can be."""
+    text = data.decode("utf-8", errors="replace").replace("\0", BROKEN).replace("\r", BROKEN)
+    if length is None or len(text) == length:
+        return text
+    # What was one character may be read as several, or with the one before it.
+    others = (re.sub(pattern, BROKEN, text) for pattern in _TOGETHER)
+    return next((other for other in others if len(other) == length), text)
 
 
 def is_likely(text: str, length: int | None, quotes: list[tuple[int, int, str]]) -> bool:

@@ -194,12 +194,14 @@ SHAPES = (
     # Tables without numbers of rows: their records lie in the pages of indexes.
     Shape("conflict", _names("table row_id hash version deleted content"), "ttttit"),
     Shape("aside", _names("table row_id article annotator source target"), "ttiitt", (), _known(0, "span", "link")),
+    Shape("taken_in", _names("batch table first last"), "ttii", (), lambda values: is_uuid(values[0])),
+    Shape("replaced", _names("batch table row_id content"), "tttt", (), lambda values: is_uuid(values[0])),
     Shape("activity", _names("article annotator device seconds"), "iitr"),
 )
 _KINDS["o"] = (int, type(None))
 BY_NAME = {shape.table: shape for shape in SHAPES}
 TABLES = tuple(BY_NAME)
-KEYLESS = ("conflict", "aside", "activity")
+KEYLESS = ("conflict", "aside", "taken_in", "replaced", "activity")
 """Tables whose rows are keys themselves (WITHOUT ROWID)."""
 
 

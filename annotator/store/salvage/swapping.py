@@ -16,20 +16,26 @@ from annotator.store.aside import BESIDE, copied
 def swap(draft: Path, path: Path, aside: Path) -> Path | None:
     """Give a finished file the name of a damaged one; return where that lies now, None where there was none.
 
-    Raises OSError; then the damaged file has its name, and at most a copy of it lies aside.
+    Raises OSError; then the damaged file has its name, and nothing lies aside but what could not be deleted again.
     """
     files.flush(draft)
     there = [beside for beside in BESIDE if files.beside(path, beside).exists()]
     has_main = path.exists()
-    for beside in there:
-        _double(files.beside(path, beside), files.beside(aside, beside))
-    if has_main:
-        _double(path, aside)
-    files.flush_folder(path.parent)
-    for beside in there:
-        files.beside(path, beside).unlink()
-    files.flush_folder(path.parent)
-    files.replace(draft, path)
+    doubles = [(files.beside(path, beside), files.beside(aside, beside)) for beside in there]
+    doubles += [(path, aside)] if has_main else []
+    try:
+        for source, target in doubles:
+            _double(source, target)
+        files.flush_folder(path.parent)
+        for beside in there:
+            files.beside(path, beside).unlink()
+        files.flush_folder(path.parent)
+        files.replace(draft, path)
+    except OSError:
+        for source, target in doubles:
+            if source.exists():  # with what went from its place already, the file would be less than it was
+                files.discard(target)
+        raise
     return aside if has_main or there else None
 
 

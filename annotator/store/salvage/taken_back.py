@@ -24,12 +24,12 @@ _KINDS = ("article", "split", "zone", "assignment", "work", "rejection", "decisi
 def leave_out(finds: Finds, whole: Collection[str], backup: Path | None) -> None:
     """Forget what was taken back; `whole` are the tables that SQLite read without a fault."""
     with finds.sorted() as found:
-        reversed_acts = set(_reversed(found))
+        gone = set(reversed_acts(found))
         if backup is not None:
-            _by_number(found, backup, reversed_acts)
+            _by_number(found, backup, gone)
             if _is_newer(found):
                 _by_absence(found, whole)
-        _by_device(found, reversed_acts)
+        _by_device(found, gone)
         found.execute(
             "DELETE FROM found_article_text WHERE whence = ? AND article NOT IN"
             " (SELECT n FROM found_article WHERE whence = ?)",
@@ -37,7 +37,7 @@ def leave_out(finds: Finds, whole: Collection[str], backup: Path | None) -> None
         )
 
 
-def _reversed(found: sqlite3.Connection) -> Iterator[str]:
+def reversed_acts(found: sqlite3.Connection) -> Iterator[str]:
     """Yield the batches of the acts that the history says were taken back."""
     for (changes,) in found.execute("SELECT DISTINCT changes FROM found_history WHERE kind = 'barrier'"):
         try:
@@ -49,13 +49,13 @@ def _reversed(found: sqlite3.Connection) -> Iterator[str]:
                 yield one["reversed"]
 
 
-def _by_number(found: sqlite3.Connection, backup: Path, reversed_acts: Collection[str]) -> None:
+def _by_number(found: sqlite3.Connection, backup: Path, gone: Collection[str]) -> None:
     """Forget rows of the backup that came with an act that was taken back after it was made."""
     with closing(connect_reading(backup)) as connection:
         there = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'taken_in' AND type = 'table'").fetchone()
         ranges = connection.execute('SELECT batch, "table", first, last FROM taken_in').fetchall() if there else []
     for batch, table, first, last in ranges:
-        if batch in reversed_acts and table in BY_NAME and "n" in BY_NAME[table].columns:
+        if batch in gone and table in BY_NAME and "n" in BY_NAME[table].columns:
             found.execute(
                 f"DELETE FROM found_{table} WHERE whence = ? AND n BETWEEN ? AND ?",  # noqa: S608  names of ours
                 (BACKUP, first, last),
@@ -79,13 +79,13 @@ def _by_absence(found: sqlite3.Connection, whole: Collection[str]) -> None:
             )
 
 
-def _by_device(found: sqlite3.Connection, reversed_acts: Collection[str]) -> None:
+def _by_device(found: sqlite3.Connection, gone: Collection[str]) -> None:
     """Forget rows on pages that were given up: they bear the device of an act that was taken back, and no other."""
     acts = found.execute(
         "SELECT DISTINCT device, batch FROM found_history WHERE kind = 'barrier' AND batch <> '' AND name <> 'reverse'"
     ).fetchall()
     several = Counter(device for device, _ in acts)
-    devices = [device for device, batch in acts if batch in reversed_acts and several[device] == 1]
+    devices = [device for device, batch in acts if batch in gone and several[device] == 1]
     for device in devices:
         version = to_json(raised({}, device))
         told = "SELECT 1 FROM found_history h WHERE h.device = ? AND h.kind <> 'barrier' AND instr(h.changes, {0}.id)"

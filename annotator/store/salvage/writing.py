@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,11 +35,15 @@ from annotator.store.clock import now
 from annotator.store.connection import transaction
 from annotator.store.failures import not_made
 from annotator.store.migrations import migrate
+from annotator.store.salvage.acts import bring_over
 from annotator.store.salvage.apart import Apart
 from annotator.store.salvage.finds import BACKUP, CACHE_KIB, REMNANT, Finds, columns_of
+from annotator.store.salvage.gathering import Gathering
 from annotator.store.salvage.identities import Doubtful
 from annotator.store.salvage.lines import Lines
 from annotator.store.salvage.naming import Names
+from annotator.store.salvage.numbering import Numbers
+from annotator.store.salvage.placing import Target
 from annotator.store.salvage.proving import Trial, as_it_is, fitted
 from annotator.store.salvage.rebuilding import Rebuilding
 
@@ -82,6 +86,8 @@ class Written:
     doubts: tuple[Doubt, ...] = ()
     made_up: list[str] = field(default_factory=list)
     changed: tuple[ChangedText, ...] = ()
+    acts_lost: int = 0
+    """How many imports, merges and the like cannot be taken back as a whole any more."""
     proven: Counter[str] = field(default_factory=Counter)
     """What had changed on the disk and was put right, by the kind of row."""
 
@@ -109,7 +115,7 @@ def write(
             target.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             migrate(target, draft)
             with transaction(target, draft):
-                _Writing(found, target, written, apart, known).run(shipped, doubtful, tell)
+                _Writing(found, target, written, apart, known, finds.lacking).run(shipped, doubtful, tell)
                 if finds.no_numbers:
                     written.made_up.append(NUMBERS)
                 journal.write_barrier(target, NAME, device=device.drawn(), batch=new_id(), source_sha256="")
@@ -143,9 +149,10 @@ class _Writing:
         written: Written,
         apart: Apart,
         known: Known,
+        lacking: Mapping[str, Collection[str]],
     ) -> None:
         self._found, self._target, self._written, self._apart = found, target, written, apart
-        self._known = known
+        self._known, self._lacking = known, lacking
 
     def run(self, shipped: Shipped, doubtful: Iterable[Doubtful], tell: Callable[[int, int], None]) -> None:
         meta = self._first("SELECT id, name, created, lead, blind FROM found_meta ORDER BY whence = 2, whence")
@@ -157,20 +164,16 @@ class _Writing:
         names.finish()
         lines.gather()
         names.ensure_gold()
-        rebuilding = Rebuilding(
-            self._found,
-            self._target,
-            names,
-            lines,
-            self._apart,
-            self._written.rows,
-            fitting(scheme_from_json(scheme)),
-        )
-        rebuilding.run(tell)
-        self._written.proven.update(article=len(names.proven), span=rebuilding.replaced)
+        numbers = Numbers(self._found)
+        target = Target(self._target, names, self._apart, self._written.rows, numbers)
+        gathering = Gathering(self._found, names, lines, target, numbers, self._lacking)
+        fits = fitting(scheme_from_json(scheme))
+        Rebuilding(self._found, target, gathering, names, lines, self._apart, fits).run(tell)
+        self._written.proven.update(article=len(names.proven), span=gathering.replaced)
         self._written.changed = tuple(ChangedText(one.id, names.title(one.id)) for one in names.changed)
         self._write_meta(meta, shipped, names)
         highest = lines.write(self._target, self._written.rows.setdefault("history", Came()))
+        self._written.acts_lost = bring_over(self._found, self._target, self._known.whole)
         self._keep_texts(names)
         self._tell_doubtful(doubtful, names)
         self._count_missing(highest, names)

@@ -112,16 +112,16 @@ class MarkedView(Canvas):
         self._update_all({*closed, *opened})
         self.margin.set_open_points(points)
 
-    def set_unsaved(self, boxes: Sequence[Box], reason: str = "", short: str = "") -> None:
+    def set_unsaved(self, boxes: Sequence[Box], *reasons: str) -> None:
         """Show what could not be saved where it would stand, and why; nothing: all is saved.
 
-        `short` is said where a line has no room for the whole reason.
+        The first of the reasons that a line has room for is said.
         """
-        if (self._state.unsaved, self._state.reasons) == (tuple(boxes), (reason, short)):
+        if (self._state.unsaved, self._state.reasons) == (tuple(boxes), reasons):
             return
         for box in (*self._state.unsaved, *boxes):
             self._update_text(box.start, box.end)
-        self._state.unsaved, self._state.reasons = tuple(boxes), (reason, short)
+        self._state.unsaved, self._state.reasons = tuple(boxes), reasons
 
     def set_suggestions(self, boxes: Sequence[Box]) -> None:
         """Show suggestions as hollow boxes."""

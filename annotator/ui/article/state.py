@@ -19,7 +19,7 @@ class State:
     links: Sequence[LinkView] = ()
     open_points: set[str] = field(default_factory=set)
     unsaved: Sequence[Box] = ()
-    reasons: tuple[str, str] = ("", "")
+    reasons: tuple[str, ...] = ()
     """Why that was not saved, and the same in a word or two."""
     hovered: str = ""
     hover_chip: str = ""

@@ -123,6 +123,7 @@ class BackupSchedule(QObject):
         self._timer.start(round(self._pace.wait * 1000))
         if outcome.error is not None and not isinstance(outcome.error, Stopped):
             _log.warning("no backup: %s", outcome.error)
-            if not self._has_told:
+            # Of a file that is gone the window says more, and what can be done: nothing stands over that.
+            if not self._has_told and self._path.exists():
                 self._has_told = True
                 self._session.told.emit(sentence(outcome.error))

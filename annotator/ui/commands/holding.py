@@ -11,11 +11,13 @@ from annotator.store import lock
 from annotator.ui.dates import shown_minute
 from annotator.ui.dialogs.asking import ask
 from annotator.ui.ground import Ground
-from annotator.ui.i18n import sentence
+from annotator.ui.i18n import sentence, translated
 from annotator.ui.offering import closing
 from annotator.ui.waiting import Choice, Offer, Rank
 
 _NAME = "holding"
+_WRITE = "Try again to write"
+"""The name of the action, as the actions table marks it."""
 _LOOK_EVERY = 15_000
 """Milliseconds between looks at a file of some bytes, for folders whose changes are not told (networks)."""
 
@@ -27,6 +29,7 @@ class Holding(QObject):
         super().__init__(parent)
         self._ground, self._session, self._save_copy = ground, ground.session, save_copy
         self._who = ""
+        self._said: Offer | None = None
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(lambda _folder: self.look())
         self._timer = QTimer(self, interval=_LOOK_EVERY)
@@ -45,7 +48,14 @@ class Holding(QObject):
             self._put(lambda: sentence(error), self._copy_choices)
 
     def _put(self, words: Callable[[], str], choices: Callable[[], Sequence[Choice]], *, stays: bool = False) -> None:
-        self._ground.waiting.put(Offer(name=_NAME, rank=Rank.TOLD, words=words, choices=choices, stays=stays))
+        self._said = Offer(name=_NAME, rank=Rank.TOLD, words=words, choices=choices, stays=stays)
+        self._ground.waiting.put(self._said)
+
+    def say_again(self) -> None:
+        """Say once more why the project is open for reading only: something was refused for that."""
+        project = self._session.project
+        if self._said is not None and project is not None and not project.writable:
+            self._ground.waiting.put(self._said)
 
     def _locked_choices(self) -> list[Choice]:
         return [Choice(self.tr("Try again"), self.try_again), closing(self._ground.actions)]
@@ -112,4 +122,5 @@ class Holding(QObject):
         return self.tr("{who} does not write in this project any more.").format(who=self._who)
 
     def _free_choices(self) -> list[Choice]:
-        return [Choice(self.tr("Write in it"), self.try_again), closing(self._ground.actions)]
+        # By the name that it has in the palette.
+        return [Choice(translated("actions", _WRITE), self.try_again), closing(self._ground.actions)]

@@ -99,7 +99,7 @@ class Placing(QObject):
             return [*answers, close]
 
         self._ground.waiting.put(
-            Offer(name=f"placing {name}", rank=Rank.TOLD, words=words, choices=choices, stays=True)
+            Offer(name=f"placing {name}", rank=Rank.PLACE, words=words, choices=choices, stays=True)
         )
 
     def _answer(self, key: str, act: Callable[[], object]) -> None:

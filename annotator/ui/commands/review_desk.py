@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from annotator.domain.edit import Edit
-from annotator.domain.link import Link
 from annotator.domain.review_questions import Question
 from annotator.domain.review_queue import Item
 from annotator.services.review.state import ArticleReview
@@ -34,7 +33,7 @@ from annotator.ui.review.counted import ReviewCounted
 from annotator.ui.review.describing import ReviewWords
 from annotator.ui.review.page import ReviewPage
 from annotator.ui.review.shown_article import ShownArticle
-from annotator.ui.review.unsaved import answer_waits, edits_of, unsaved_boxes
+from annotator.ui.review.unsaved import UnsavedShown
 from annotator.ui.session import Session
 from annotator.ui.start import Look
 from annotator.ui.words import WordService
@@ -74,8 +73,7 @@ class ReviewDesk(QObject):
         self._waiting = Waiting(page.queue, top_bar)
         self._alike = Alike(window, page)
         self._shown = ShownArticle(page.view, session, self._label)
-        for waits_otherwise in (session.unsaved_changed, self._shown.article_opened):
-            waits_otherwise.connect(self._show_unsaved)
+        self._unsaved = UnsavedShown(page, session, self._shown, lambda: self._question)
         session.taken_back.connect(self._on_taken_back)
         self._words_found = WordService(self._shown, self)
         self._words_found.ready.connect(self._on_words_ready)
@@ -134,10 +132,8 @@ class ReviewDesk(QObject):
         """Review what will come."""
         self._is_stale = False
         self._shown.forget()
-        later, session = self._state.put_off(project.id, viewer), self._session
-        self._review = Review(
-            project, viewer, later=later, in_parts=True, unsaved=lambda one: edits_of(one, session.unsaved)
-        )
+        later = self._state.put_off(project.id, viewer)
+        self._review = Review(project, viewer, later=later, in_parts=True, unsaved=self._session.waiting_in)
         self._review.set_override(on=self._session.leads and self._own_for == self._sitting)
         self._actions["review.own"].setChecked(self._review.overrides)
         self._end_reading()
@@ -206,7 +202,7 @@ class ReviewDesk(QObject):
         page.options.set_keys(keys.panel_keys(self._actions))
         page.bar.set_keys(keys.bar_keys(self._actions))
         self._through.desk.show_look()
-        self._show_unsaved()
+        self._unsaved.show()
         if self._reading and self._shown.state is not None:
             self._show_read(self._shown.state)
         elif self._review is not None:
@@ -344,18 +340,7 @@ class ReviewDesk(QObject):
             asked = replace(asked, kind=why)
         page.options.ask(asked)
         page.view.set_review(self._words.marks(question))
-        self._show_unsaved()
-
-    def _show_unsaved(self) -> None:
-        """Show what could not be saved where it stands in the text, and at the question whose answer it is."""
-        state, session = self._shown.state, self._session
-        edits = edits_of(state.article.id, session.unsaved) if state is not None else []
-        boxes = unsaved_boxes(state, edits) if state is not None and edits else []
-        self.widget.view.set_unsaved(boxes, session.why_unsaved, self.tr("Not saved"))
-        rows = {change.row_id for edit in edits for change in edit.of(Link)} | {box.id for box in boxes}
-        self.widget.reading.inspector.set_unsaved(frozenset(rows), frozenset())
-        question = self._question
-        self.widget.options.set_waiting(on=question is not None and answer_waits(question.group, edits))
+        self._unsaved.show()
 
     def _on_focus_changed(self, number: int) -> None:
         if self._question is not None:

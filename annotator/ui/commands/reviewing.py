@@ -397,4 +397,4 @@ class ReviewCommands(ReviewDesk):
                 self._shown.take_in(state, edit)
                 if self._reading:
                     self._show_counts(state)
-            self._show_unsaved()
+            self._unsaved.show()

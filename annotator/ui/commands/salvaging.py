@@ -12,12 +12,14 @@ from annotator.domain.errors import UserError
 from annotator.services.jobs import Cancelled, Progress
 from annotator.store import files
 from annotator.ui.commands.projects import SUFFIX, ProjectCommands
+from annotator.ui.dialogs.asking import give_room
 from annotator.ui.ground import Ground
 from annotator.ui.i18n import sentence
 from annotator.ui.jobs import Job
 from annotator.ui.long_work import LongWork
 
 if TYPE_CHECKING:
+    from annotator.domain.edit import Edit
     from annotator.domain.salvaged import SalvageReport
     from annotator.ui.dialogs.salvaged import SalvagedDialog
 
@@ -41,6 +43,9 @@ class SalvageCommands(QObject):
         self.reading: Job | None = None
         self._asked: Path | None = None
         self._last_work: UserError | None = None
+        self._waiting: list[Edit] = []
+        """What could not be saved in the project that is salvaged."""
+        self._waits_for = Path()
         self._kept_before: set[Path] = set()
         """The `-wal` files of the project that lay aside before it was opened."""
         self._timer = QTimer(self, singleShot=True, interval=_LATER)
@@ -53,6 +58,7 @@ class SalvageCommands(QObject):
         ground.session.writing_begun.connect(self._tell_of_last_work)
         ground.session.writing_refused.connect(lambda _why: self._tell_of_last_work())
         ground.session.project_closed.connect(self._let_go)
+        ground.session.writing_begun.connect(self._save_late)
 
     def choose(self) -> None:
         """Ask for a damaged project, and whether it is to be salvaged."""
@@ -73,6 +79,17 @@ class SalvageCommands(QObject):
         if path is None:
             return False
         self._ask(path, sentence(error))
+        return True
+
+    def tell(self, error: UserError) -> bool:
+        """Say in the bar, with a way to salvage it, that the open project is damaged; return whether an error does."""
+        from annotator.services.salvaging import tells_of_damage  # noqa: PLC0415
+
+        path = tells_of_damage(error)
+        if path is None:
+            return False
+        found = sentence(error)
+        self._session.offered.emit(found, self.tr("Salvage…"), lambda: self._ask(path, found))
         return True
 
     def _look_before(self, path: Path) -> None:
@@ -171,6 +188,7 @@ class SalvageCommands(QObject):
         cancel = box.addButton(self.tr("&Cancel"), role.RejectRole)
         box.setDefaultButton(cancel)
         box.setEscapeButton(cancel)
+        give_room(box)
         box.finished.connect(self._on_answered)
         self.question = box
         box.open()
@@ -183,27 +201,34 @@ class SalvageCommands(QObject):
     # Salvaging
 
     def salvage(self, path: Path) -> None:
-        """Leave the project if it is this one, salvage it in a job, and tell what came back."""
+        """Leave the project if it is this one, salvage it in a job, and tell what came back.
+
+        What waits to be saved is tried again on what is opened then.
+        """
         project = self._session.project
-        if project is not None and project.path == path:
-            self._session.leaving.emit()
-            self._projects.copies.leave_then(lambda: self._leave_and_salvage(path))
-        else:
-            self._run(path)
+        if self._long_work.busy:
+            self._session.told.emit(self.tr("Something is still being read or written; wait a moment, or cancel it."))
+            return
+        was_open = project is not None and files.is_same(project.path, path)
+        if was_open:
+            self._session.asked.emit()  # what is typed belongs to it
+            self._waiting, self._waits_for = self._session.unsaved, path
+            self._let_go()
+            self._session.close_project()
+        self._run(path, was_open=was_open)
 
-    def _leave_and_salvage(self, path: Path) -> None:
-        self._let_go()
-        self._session.close_project()
-        self._run(path)
-
-    def _run(self, path: Path) -> None:
+    def _run(self, path: Path, *, was_open: bool) -> None:
         def work(progress: Progress, cancelled: Cancelled) -> object:
             from annotator.services import salvaging  # noqa: PLC0415
 
             return salvaging.salvage(path, progress=progress, cancelled=cancelled)
 
+        def again() -> None:
+            if was_open:
+                self._open(path)
+
         self._asked = None
-        self._long_work.run(self.tr("Salvaging…"), work, self._on_salvaged)
+        self._long_work.run(self.tr("Salvaging…"), work, self._on_salvaged, failed=again)
 
     def _on_salvaged(self, result: object) -> None:
         from annotator.ui.dialogs.salvaged import SalvagedDialog  # noqa: PLC0415
@@ -216,3 +241,25 @@ class SalvageCommands(QObject):
     def _open(self, path: Path) -> None:
         self.dialog = None
         self._projects.open(path)
+
+    def _save_late(self) -> None:
+        """Do what could not be saved before the project was salvaged; once it can be written in, where it cannot yet.
+
+        What does not fit any more is told; what cannot be written waits as any act does.
+        """
+        from annotator.services.history import History  # noqa: PLC0415
+        from annotator.services.waiting import caught_up, do_late  # noqa: PLC0415
+
+        project = self._session.project
+        if not self._waiting or project is None or not files.is_same(project.path, self._waits_for):
+            return
+        waiting, self._waiting = self._waiting, []
+        for edit in waiting:
+            try:
+                if edit.annotator_id != self._session.viewer:  # somebody else worked here before, at this computer
+                    do_late(project, History(project, edit.annotator_id), edit)
+                    self._session.articles_changed.emit()
+                elif (now := caught_up(edit, project)) is not None:
+                    self._session.do(lambda now=now: now)  # type: ignore[misc]
+            except UserError as error:
+                self._session.told.emit(sentence(error))

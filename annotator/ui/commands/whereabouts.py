@@ -15,7 +15,9 @@ from PySide6.QtGui import QGuiApplication
 from annotator.domain.errors import UserError
 from annotator.ui.commands.projects import ProjectCommands
 from annotator.ui.ground import Ground
+from annotator.ui.i18n import sentence
 from annotator.ui.long_work import LongWork
+from annotator.ui.open_project import READ_ONLY
 
 if TYPE_CHECKING:
     from annotator.ui.commands.holding import Holding
@@ -43,6 +45,7 @@ class FileAround(QObject):
         ground.actions.bind("project.write", self._try_again)
         ground.parts.top_bar.saved_asked.connect(self._on_saved_asked)
         session.writing_refused.connect(self._on_refused)
+        session.told.connect(self._on_told)
         session.writing_begun.connect(self._timer.start)
         session.project_opened.connect(self._timer.start)
         session.project_closed.connect(self._let_go)
@@ -86,6 +89,11 @@ class FileAround(QObject):
 
     def _on_refused(self, error: UserError) -> None:
         self.holding.tell(error)
+
+    def _on_told(self, text: str) -> None:
+        """Where something was refused because the project is read only, say who has it and what can be done instead."""
+        if self._holding is not None and text == sentence(UserError(READ_ONLY)):
+            QTimer.singleShot(0, self._holding, self._holding.say_again)
 
     def _look(self) -> None:
         project = self._ground.session.project

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QMessageBox, QWidget
+
+_ROOM = 20
+"""Px between what is said and the frame."""
 
 
 def ask(parent: QWidget, title: str, question: str, button: str, act: Callable[[], object]) -> QMessageBox:
@@ -16,5 +19,21 @@ def ask(parent: QWidget, title: str, question: str, button: str, act: Callable[[
     cancel = box.addButton(QCoreApplication.translate("asking", "&Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
+    give_room(box)
     box.open()
     return box
+
+
+def give_room(box: QMessageBox) -> None:
+    """Let a question stand as far from the frame as what other dialogs say, without the room of an icon at its left."""
+    layout = box.layout()
+    if not isinstance(layout, QGridLayout):
+        return
+    layout.setContentsMargins(_ROOM, _ROOM, _ROOM, _ROOM - 4)
+    layout.setHorizontalSpacing(0)
+    layout.setColumnStretch(1, 1)  # that of the words: wide buttons are to widen no other
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        space = item.spacerItem() if item is not None else None
+        if space is not None:
+            space.changeSize(0, 0)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.errors import UserError
+from annotator.domain.printing import TITLE, on_one_line
 from annotator.services import backing_up
 from annotator.services.backing_up import BackupEntry
 from annotator.services.jobs import Cancelled, Progress
@@ -78,7 +79,7 @@ class BackupsDialog(QDialog):
         self.table.setFocus()
 
     def _table(self) -> RowTable:
-        table = RowTable(_COLUMNS, self, wide=(_HELD,))
+        table = RowTable(_COLUMNS, self, wide=(_HELD,), numbers_from=_HELD + 1)
         table.itemSelectionChanged.connect(self._show_chosen)
         table.cellDoubleClicked.connect(lambda *_: self._ask_restore())
         return table
@@ -224,16 +225,28 @@ class BackupsDialog(QDialog):
         if not self._is_read:
             self.head.setText(self.tr("Reading the backups…"))
             return
-        if not self._entries:
-            self.head.setText(self.tr("There are no backups of {name} yet.").format(name=self._path.name))
-            return
-        size = self._words.size(sum(entry.size for entry in self._entries))
-        said = self.tr("%n backups of {name}. They take {size} on this computer.", "", len(self._entries))
+        own = [entry for entry in self._entries if not self._is_of_another(entry)]
+        size = self._words.size(sum(entry.size for entry in own))
+        said = self.tr("There are no backups of {name} yet.")
+        if own:
+            said = self.tr("%n backups of {name}. They take {size} on this computer.", "", len(own))
+        others = len(self._entries) - len(own)
+        if others:
+            said += " " + self.tr("%n more are of other copies of this project.", "", others)
         self.head.setText(said.format(name=self._path.name, size=size))
+
+    def _is_of_another(self, entry: BackupEntry) -> bool:
+        """Whether a backup was made of another file, a copy of the project; of some it is not known."""
+        return bool(entry.source) and not backing_up.is_of(entry, self._path)
 
     def _fill(self, at: int, entry: BackupEntry) -> None:
         held = self._words.differs(entry, self._now) or self._words.holds(entry)
-        texts = (when_words(entry.made_at), reason_words(entry.reason), held, self._words.size(entry.size))
+        why = reason_words(entry.reason)
+        if self._is_of_another(entry):
+            source = Path(entry.source)
+            same = source.name == self._path.name
+            why += f" · {Path(source.parent.name) / source.name if same else source.name}"
+        texts = (when_words(entry.made_at), on_one_line(why, TITLE), held, self._words.size(entry.size))
         self.table.set_row(at, texts, tips=range(_COLUMNS))
 
     @property
@@ -253,7 +266,7 @@ class BackupsDialog(QDialog):
         lines = [self._words.holds(entry), self._words.last_act(entry)]
         if entry.contents is not None and self._now is not None:
             lines.insert(1, self.tr("Compared with now: {differences}.").format(differences=self.difference(entry)))
-        if entry.source and not backing_up.is_of(entry, self._path):
+        if self._is_of_another(entry):
             lines.append(self.tr("It is a backup of {path}.").format(path=entry.source))
         self.told.setText("\n".join(line for line in lines if line))
 

@@ -52,7 +52,7 @@ class CrashDialog(QDialog):
         self._without, self._with = "", ""
         self._told: tuple[Callable[[], str], Callable[[], str]] = (str, str)
         """What says in the language of now what happened, and that the work is safe."""
-        self._is_copied = False
+        self._is_copied = self._is_of_last_time = False
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)
@@ -128,8 +128,15 @@ class CrashDialog(QDialog):
         self._show_report()
         self._say()
 
+    def say_saved(self, saved: int, unsaved: int) -> None:
+        """Say anew how much is saved: work goes on beside the report. That of the last time says nothing of this."""
+        if not self._is_of_last_time:
+            self._told = (self._told[0], lambda: self._safety(saved, unsaved))
+            self._say()
+
     def show_last_time(self, fault: str, last_change: str) -> None:
         """Say that the program ended of itself, and up to when the work is saved."""
+        self._is_of_last_time = True
         self._told = (
             lambda: self.tr("Annotator ended unexpectedly last time."),
             lambda: self._safety_of_last_time(last_change),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -18,14 +20,21 @@ from annotator.domain.printing import NAME, TITLE, on_one_line
 from annotator.domain.salvaged import SalvageReport
 from annotator.services import salvage_wording
 from annotator.ui import fonts
+from annotator.ui.dates import shown_time
 from annotator.ui.i18n import sentence, translated
 from annotator.ui.theme import token
 from annotator.ui.widgets.row_table import RowTable
 
-_WIDE, _LOST_HIGH = 680, 140
+_WIDE, _LOST_HIGH = 680, 96
 """Width, and height of the list of what was lost at least, in px."""
+_LEAST_ROWS = 3
+"""Rows of the table that are seen on the lowest screen; the others are scrolled to."""
+_FRAME = 60
+"""Px of the screen's height that are left to the window's frame and the system's bars."""
 _NAMED = 3
 """Lost articles that are told by their titles above the list."""
+_LOST = 5
+"""The column of what was lost."""
 
 
 class SalvagedDialog(QDialog):
@@ -43,7 +52,7 @@ class SalvagedDialog(QDialog):
         self.head.setFont(fonts.font(fonts.Role.QUOTE))
         column.addWidget(self.head)
         self.table = self._table()
-        column.addWidget(self.table)
+        column.addWidget(self.table, 2)
         self.told = self._label()
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.told)
@@ -61,24 +70,28 @@ class SalvagedDialog(QDialog):
         return label
 
     def _table(self) -> RowTable:
-        table = RowTable(5, self, numbers_from=1)
+        table = RowTable(_LOST + 1, self, numbers_from=1)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return table
 
     def _fill(self) -> None:
         rows, table = salvage_wording.table(self._report), self.table
-        heads = (self.tr("From the file"), self.tr("From the backup"), self.tr("From the history"), self.tr("Lost"))
-        table.set_heads(("", *heads), self.windowTitle())
+        heads = (self.tr("From the file"), self.tr("From the backup"), self.tr("From the history"))
+        table.set_heads(("", *heads, self.tr("Uncertain"), self.tr("Lost")), self.windowTitle())
         table.setRowCount(len(rows))
         locale, alarm = QLocale(), token(self.palette(), "alert")
         for at, (kind, came) in enumerate(rows):
-            numbers = (came.file + came.uncertain, came.backup, came.history, came.lost)
-            table.set_row(at, (translated("salvage", kind), *(locale.toString(one) if one else "–" for one in numbers)))
-            lost = table.item(at, len(numbers))
-            if came.lost and lost is not None:
+            numbers = (came.file, came.backup, came.history, came.uncertain, came.lost)
+            words = [locale.toString(one) if one else "–" for one in numbers]
+            if came.is_open:
+                words[-1] = f"≥ {words[-1]}" if came.lost else salvage_wording.UNKNOWN
+            table.set_row(at, (translated("salvage", kind), *words))
+            lost = table.item(at, _LOST)
+            if (came.lost or came.is_open) and lost is not None:
                 lost.setForeground(alarm)
-        # As high as its rows: what was lost below it has the rest.
-        table.setFixedHeight(table.height_of(len(rows)))
+        # As high as its rows, where there is room: what was lost below it has the rest.
+        table.setMinimumHeight(table.height_of(min(_LEAST_ROWS, len(rows))))
+        table.setMaximumHeight(table.height_of(len(rows)))
 
     def _lost(self) -> QListWidget:
         lines = QListWidget(self)
@@ -104,6 +117,7 @@ class SalvagedDialog(QDialog):
         self.show_lost = QPushButton(self)
         self.show_lost.setCheckable(True)
         self.show_lost.toggled.connect(self.lost.setVisible)
+        self.show_lost.toggled.connect(lambda _on: self._fit())
         self.copy = QPushButton(self)
         self.copy.clicked.connect(self.copy_report)
         self.go_on = QPushButton(self)
@@ -128,16 +142,40 @@ class SalvagedDialog(QDialog):
         self.setWindowTitle(self.tr("What was salvaged"))
         self.head.setText(self.tr("{name} was salvaged").format(name=on_one_line(report.new.name, NAME)))
         self._fill()
-        self.told.setText("\n".join(sentence(said) for said in salvage_wording.sentences(report, _NAMED)))
+        self.told.setText("\n".join(sentence(said) for said in salvage_wording.sentences(report, _NAMED, _when)))
         self.lost.setAccessibleName(self.tr("What was lost"))
         self.lost.clear()
         self.lost.addItems(self._lines())
         self.show_lost.setText(self.tr("Show what was &lost"))
         self.copy.setText(self.tr("C&opy report"))
         self.go_on.setText(self.tr("&Open the project"))
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as what is said needs."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as all that is shown and the screen allows: of wrapped words Qt does not know it by itself."""
+        layout = self.layout()
+        if layout is None:
+            return
+        layout.activate()
+        width = max(self.width(), _WIDE)
+        least = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
+        room = self.screen().availableSize().height() - _FRAME
+        table = self.table
+        wanted = least + table.maximumHeight() - min(table.sizeHint().height(), table.maximumHeight())
+        self.setMinimumHeight(min(least, room))
+        self.resize(width, min(max(wanted, least), room))
 
     def copy_report(self) -> None:
         """Put the report on the clipboard, as it stands in its file."""
         clipboard = QGuiApplication.clipboard()
         if self._report.report_file is not None:
             clipboard.setText(salvage_wording.as_text(self._report))
+
+
+def _when(moment: datetime) -> str:
+    return shown_time(moment.isoformat(timespec="seconds"))

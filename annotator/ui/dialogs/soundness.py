@@ -220,16 +220,17 @@ class SoundnessDialog(QDialog):
 
     def _line(self, place: Place) -> str:
         """Say where something is: the article, whose, and the words there."""
-        told = self.link_names.get(place.told, place.told) if place.row == "link" else place.told
-        told = on_one_line(told, TITLE)
-        parts = [
-            on_one_line(place.title, TITLE),
-            on_one_line(place.name, NAME),
-            self.tr("“{words}”").format(words=told) if told and place.end else told,
-        ]
+        parts = [on_one_line(place.title, TITLE), on_one_line(place.name, NAME), self._words(place)]
         return "\n".join(
             line for line in (" · ".join(part for part in parts if part), *self._differences(place)) if line
         )
+
+    def _words(self, place: Place) -> str:
+        """Name what is at a place: the words of a label, the type of a link."""
+        if place.row == "link" and place.told:
+            return self.tr("link “{name}”").format(name=self.link_names.get(place.told, on_one_line(place.told, TITLE)))
+        told = on_one_line(place.told, TITLE)
+        return self.tr("“{words}”").format(words=told) if told and place.end else told
 
     def _differences(self, place: Place) -> list[str]:
         """Say what the file and the history say of a row, a line for each part of it in which they differ."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QMargins, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QMargins, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QSizePolicy, QWidget
 
 from annotator.domain.scheme import OpenPointRule, Scheme, named
@@ -17,21 +17,13 @@ from annotator.ui.panels.form import Form
 from annotator.ui.panels.heads import MARGIN, Lines
 from annotator.ui.panels.links import SIDE, LinkGroup, LinkRow, MissingLink
 from annotator.ui.panels.note import NoteField
-from annotator.ui.theme import token
-from annotator.ui.widgets.kept import paint_kept
-from annotator.ui.widgets.keycap import CAP, cap_width, paint_key_cap
-from annotator.ui.widgets.paint import advance, paint_text
+from annotator.ui.panels.span_head import BAR, SpanHead
 from annotator.ui.widgets.stack import Stack
-from annotator.ui.widgets.swatch import HEAD_WIDTH, paint_swatch, swatch_key
 
-HEAD = 44
 _QUOTE_LINES, _GAP = 4, 8
 _LEAST = 180
 _CALM = 0.5
 """Share of the window's height up to which the inspector stays as high as it has been."""
-_BAR = MARGIN - SIDE
-"""The scroll bar takes the room at the right of the rows, which is there always: words that broke elsewhere as it comes
-and goes could make it come and go without end."""
 
 
 def _none_offered(_label_id: str, _attribute_id: str) -> list[str]:
@@ -42,55 +34,12 @@ def _no_text(_start: int, _end: int) -> str:
     return ""
 
 
-class SpanHead(QWidget):
-    """44 px: swatch, the label's name, its key."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(HEAD)
-        self._look: LabelLook | None = None
-        self._key = self._unsaved = ""
-
-    def show_label(self, name: str, look: LabelLook | None, key: str, unsaved: str = "") -> None:
-        """Show a label by its name, its colours and its key; an empty key: it has none; `unsaved`: words, not saved."""
-        if (name, look, key, unsaved) != (self.accessibleName(), self._look, self._key, self._unsaved):
-            self._look, self._key, self._unsaved = look, key, unsaved
-            self.setAccessibleName(name)
-            self.setAccessibleDescription(" · ".join(part for part in (key, unsaved) if part))
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paint them."""
-        look = swatch_key(self._look) if self._look is not None else None
-        paint_kept(self, (self.accessibleName(), look, self._key, self._unsaved), self._paint)
-
-    def _paint(self, painter: QPainter) -> None:
-        palette = self.palette()
-        if self._look is not None:
-            paint_swatch(painter, QRect(MARGIN, 0, HEAD_WIDTH, HEAD), self._look)
-        right = self.width() - MARGIN + _BAR
-        if self._key:
-            width = cap_width(self._key)
-            right -= width
-            paint_key_cap(painter, QRect(right, (HEAD - CAP) // 2, width, CAP), self._key, palette)
-            right -= _GAP
-        if self._unsaved:
-            hint = fonts.font(fonts.Role.HINT)
-            right -= advance(hint, self._unsaved)
-            words = QRect(right, 0, self.width() - right, HEAD)
-            paint_text(painter, words, self._unsaved, hint, token(palette, "alert"))
-            right -= _GAP
-        left = MARGIN + HEAD_WIDTH + _GAP
-        place, font = QRect(left, 0, right - left, HEAD), fonts.font(fonts.Role.STRONG, tabular=True)
-        paint_text(painter, place, self.accessibleName(), font, token(palette, "ink"))
-
-
 class _Bar(QScrollBar):
     """A scroll bar of that width."""
 
     def sizeHint(self) -> QSize:
         """Return its size."""
-        return QSize(_BAR, 40)  # Qt asks at every placing, and the style would be asked three times for each
+        return QSize(BAR, 40)  # Qt asks at every placing, and the style would be asked three times for each
 
 
 class Inspector(QScrollArea):
@@ -153,11 +102,11 @@ class Inspector(QScrollArea):
         self._page = Stack(QMargins(0, 0, 0, 12))
         self._page.setBackgroundRole(QPalette.ColorRole.Window)
         self._page.setAutoFillBackground(True)
-        body = Stack(QMargins(MARGIN - SIDE, 2, MARGIN - SIDE - _BAR, 0))
+        body = Stack(QMargins(MARGIN - SIDE, 2, MARGIN - SIDE - BAR, 0))
         body.add(self._quote, inset=SIDE)
         body.add(self._links)
         body.add(self._note, above=8, inset=SIDE)
-        nothing = Stack(QMargins(MARGIN, 13, MARGIN - _BAR, 1))
+        nothing = Stack(QMargins(MARGIN, 13, MARGIN - BAR, 1))
         nothing.add(self._nothing)
         for part in (self._head, body, nothing):
             self._page.add(part)
@@ -301,7 +250,7 @@ class Inspector(QScrollArea):
 
         With every span that the caret passes another height is wanted: the list below would never stand still.
         """
-        height, (known, been) = self._page.heightForWidth(width - _BAR), self._been
+        height, (known, been) = self._page.heightForWidth(width - BAR), self._been
         calm = min(max(height, been if known == width else 0), round(self.window().height() * _CALM))
         self._been = (width, calm)
         return max(height, calm)

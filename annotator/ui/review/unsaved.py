@@ -2,21 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+
+from PySide6.QtCore import QObject
 
 from annotator.domain.decision import Decision
 from annotator.domain.disagreement import Disagreement
 from annotator.domain.edit import Change, Edit
 from annotator.domain.link import Link
+from annotator.domain.review_questions import Question
 from annotator.domain.span import Span
 from annotator.services.review.made import decision_id
 from annotator.services.review.state import ArticleReview
 from annotator.ui.article.parts import Box
+from annotator.ui.review.page import ReviewPage
+from annotator.ui.review.shown_article import ShownArticle
+from annotator.ui.session import Session
 
 
-def edits_of(article_id: str, edits: Iterable[Edit]) -> list[Edit]:
-    """Return what waits of one article, in its order."""
-    return [part for edit in edits for part in edit.parts if part.article_id == article_id]
+class UnsavedShown(QObject):
+    """Marks on the page of the review what waits to be saved: in the text, at the question, and in the inspector."""
+
+    def __init__(
+        self, page: ReviewPage, session: Session, shown: ShownArticle, question: Callable[[], Question | None]
+    ) -> None:
+        """Make it; `question()` is what is asked now."""
+        super().__init__(page)
+        self._page, self._session, self._shown, self._question = page, session, shown, question
+        for waits_otherwise in (session.unsaved_changed, shown.article_opened):
+            waits_otherwise.connect(self.show)
+
+    def show(self, *_what: object) -> None:
+        """Show what waits of the article that is shown."""
+        state, session, page = self._shown.state, self._session, self._page
+        edits = session.waiting_in(state.article.id) if state is not None else []
+        boxes = unsaved_boxes(state, edits) if state is not None and edits else []
+        page.view.set_unsaved(boxes, session.why_unsaved, session.why_unsaved_briefly, self.tr("Not saved"))
+        rows = {change.row_id for edit in edits for change in edit.of(Link)} | {box.id for box in boxes}
+        page.reading.inspector.set_unsaved(frozenset(rows), frozenset())
+        asked = self._question()
+        page.options.set_waiting(on=asked is not None and answer_waits(asked.group, edits))
 
 
 def answer_waits(group: Disagreement, edits: Iterable[Edit]) -> bool:

@@ -72,6 +72,7 @@ class RowTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setWordWrap(wraps)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.verticalScrollBar().valueChanged.connect(lambda _at: self._set_under_mouse(-1))
         self._size_sections(wide, wraps=wraps)
 
     def _size_sections(self, wide: Collection[int], *, wraps: bool) -> None:
@@ -130,7 +131,7 @@ class RowTable(QTableWidget):
         """Follow the mouse by rows."""
         if event.type() in _HOVERS and isinstance(event, QHoverEvent):
             self._set_under_mouse(self.indexAt(event.position().toPoint()).row())
-        elif event.type() in {QEvent.Type.HoverLeave, QEvent.Type.Wheel}:
+        elif event.type() == QEvent.Type.HoverLeave:
             self._set_under_mouse(-1)
         return super().viewportEvent(event)
 

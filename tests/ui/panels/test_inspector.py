@@ -5,9 +5,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from annotator.ui.panels.inspector import Inspector, SpanHead
+from annotator.ui.panels.inspector import Inspector
 from annotator.ui.panels.links import LinkRow
 from annotator.ui.panels.pending import DELAY
+from annotator.ui.panels.span_head import SpanHead
 from tests.ui.panels.making import CLAIM, DENIAL, FIGURE, a_span, field, settle, show, type_into, words_in
 
 LINK = LinkRow(link_id="l", type_name="by", incoming=False, other_span_id="a", other_label="actor", other_quote="họ")
