@@ -1,8 +1,8 @@
 """Texts of which bytes changed on the disk: put right where the fingerprint proves what stood there, else as they are.
 
-An article's id and SHA-256 say what its text was. One changed bit, in a short text one changed byte, is found by trying
-each; what is found so is what was stored, to the letter. Where more was changed, nothing tells what: the text is then
-another one.
+An article's id and SHA-256 say what its text was. One changed bit is found by trying each, and where bytes are no UTF-8
+any more, one changed byte; what is found so is what was stored, to the letter. Where more was changed, nothing tells
+what: the text is then another one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _STEP = 1024
 """Bytes between two states of a hash that are kept."""
 _BITS = tuple(1 << bit for bit in range(8))
 _BYTES = tuple(mask for mask in range(1, 256) if mask not in _BITS)
-_SHORT = 5000
+_SHORT = 100
 """Places of which every other byte is tried too, not only each with one bit changed."""
 _NEAR = 3
 """Bytes around one that is no UTF-8 which may have made it so."""
@@ -43,7 +43,7 @@ class Changed(NamedTuple):
 
 
 class Trial:
-    """Looks for the one bit, in a short text the one byte, that was changed; all texts share so many seconds."""
+    """Looks for the one bit, or byte that is no UTF-8, that was changed; all texts share so many seconds."""
 
     def __init__(self, go_on: Callable[[], None], seconds: float = _SECONDS) -> None:
         self._go_on, self._left = go_on, seconds
