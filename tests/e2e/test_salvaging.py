@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox
 from annotator.services.sample import sample_project
 from annotator.store import wal_file
 from tests.e2e.hand import Hand
+from tests.e2e.test_offers import answer, says
 from tests.faults import damages
 
 
@@ -112,6 +113,8 @@ def test_letters_changed_on_the_disk_are_found_by_reading_through_and_put_right_
     hand.inside.project_commands.open(good)
     assert hand.session.project is not None
     _salvaging(hand).read_through()
+    qtbot.waitUntil(lambda: "is damaged" in says(hand), timeout=20_000)
+    answer(hand, "Salvage…")
     _answer(hand, qtbot, "Salvage")
     qtbot.waitUntil(lambda: _salvaging(hand).dialog is not None, timeout=20_000)
     dialog = _salvaging(hand).dialog
@@ -138,27 +141,35 @@ def test_a_crash_that_left_no_last_work_is_told_at_opening(opened, qtbot, good, 
     damages.dead_holder(crashed)
     (tmp_path / "crashed.annot-wal").unlink()
     hand = opened()
-    offers = []
-    hand.session.offered.connect(lambda *words: offers.append(words))
     hand.inside.project_commands.open(crashed)
-    assert "may be lost" in offers[0][0]
+    assert "may be lost" in says(hand)
 
 
-def test_damage_that_is_found_while_a_dialog_is_open_is_asked_about_when_it_is_closed(opened, qtbot, good):
+def test_damage_that_is_found_in_the_flow_of_annotating_takes_no_key_of_it(opened, qtbot, good):
     hand = opened(good)
     text = hand.session.article.text.encode()[40:90]
     hand.session.close_project()
     data = good.read_bytes()
     good.write_bytes(data.replace(text, text[:-1] + bytes([text[-1] ^ 1])))
     hand.inside.project_commands.open(good)
-    dialog = QDialog(hand.window)
-    dialog.show()
+    hand.view.setFocus()
     _salvaging(hand).read_through()
-    with qtbot.waitSignal(_salvaging(hand).reading.done):
-        pass
+    qtbot.waitUntil(lambda: "is damaged" in says(hand), timeout=20_000)
     assert _salvaging(hand).question is None
-    dialog.close()
-    _answer(hand, qtbot, "Cancel")
+    for key in ("C", "S", "R"):
+        hand.key(key)
+    hand.key("Right", times=3)
+    assert hand.session.project is not None
+    assert "is damaged" in says(hand), "it stands until it is answered"
+    answer(hand, "Salvage…")
+    qtbot.waitUntil(lambda: _salvaging(hand).question is not None)
+    box = _salvaging(hand).question
+    for key in ("C", "S", "R"):
+        QTest.keyClick(box, key)
+    assert box.isVisible(), "a bare letter presses no button"
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _salvaging(hand).question is None)
+    assert hand.session.project is not None, "Enter cancels"
 
 
 def test_a_wal_that_a_crash_left_damaged_is_told_at_opening(opened, qtbot, good, tmp_path):
@@ -170,12 +181,10 @@ def test_a_wal_that_a_crash_left_damaged_is_told_at_opening(opened, qtbot, good,
     content[32 + 4120 * 3 + 900] ^= 2
     wal.write_bytes(content)
     hand = opened()
-    offers = []
-    hand.session.offered.connect(lambda *words: offers.append(words))
     hand.inside.project_commands.open(crashed)
-    assert "cannot be read to its end" in offers[0][0]
+    assert "cannot be read to its end" in says(hand)
     (kept,) = wal_file.kept_aside(crashed)
-    assert f"It is kept as {kept.name};" in offers[0][0]
+    assert f"It is kept as {kept.name};" in says(hand)
 
 
 def test_what_could_not_be_saved_is_saved_in_the_salvaged_project(opened, qtbot, project_path):

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from annotator.domain.errors import UserError
 from annotator.services.jobs import Cancelled, Progress
 from annotator.store import files
 from annotator.ui.commands.projects import SUFFIX, ProjectCommands
-from annotator.ui.dialogs.asking import give_room
+from annotator.ui.dialogs.asking import Question, give_room
 from annotator.ui.ground import Ground
 from annotator.ui.i18n import sentence
 from annotator.ui.jobs import Job
 from annotator.ui.long_work import LongWork
+from annotator.ui.offering import closing
+from annotator.ui.waiting import Choice, Offer, Rank
 
 if TYPE_CHECKING:
     from annotator.domain.edit import Edit
@@ -26,8 +29,7 @@ if TYPE_CHECKING:
 # Imports in functions are of what the start of the program does not need.
 _LATER = 20_000
 """Milliseconds after which what was opened is read through, in the background."""
-_AGAIN = 1000
-"""Milliseconds after which it is looked again whether a dialog is still open."""
+_NAME = "damage"
 _BACKUPS = "project.backups"
 
 
@@ -82,15 +84,26 @@ class SalvageCommands(QObject):
         return True
 
     def tell(self, error: UserError) -> bool:
-        """Say in the bar, with a way to salvage it, that the open project is damaged; return whether an error does."""
+        """Say in the bar, with what can be done, that the open project is damaged; return whether an error does.
+
+        It stands there until it is answered: in the flow of annotating a question would take the keys of labels.
+        """
         from annotator.services.salvaging import tells_of_damage  # noqa: PLC0415
 
         path = tells_of_damage(error)
         if path is None:
             return False
-        found = sentence(error)
-        self._session.offered.emit(found, self.tr("Salvage…"), lambda: self._ask(path, found))
+        self._stand(path, lambda: sentence(error))
         return True
+
+    def _stand(self, path: Path, words: Callable[[], str]) -> None:
+        def choices() -> list[Choice]:
+            salvage = Choice(self.tr("Salvage…"), lambda: self._ask(path, words(), again=True), keeps=True)
+            known = self._ground.actions
+            backups = [Choice(known[_BACKUPS].text(), known[_BACKUPS].trigger, keeps=True)] if _BACKUPS in known else []
+            return [salvage, *backups, closing(known)]
+
+        self._ground.waiting.put(Offer(name=_NAME, rank=Rank.TOLD, words=words, choices=choices, stays=True))
 
     def _look_before(self, path: Path) -> None:
         """See whether a crash left the last work gone or damaged: opening the project wipes the traces away."""
@@ -108,7 +121,7 @@ class SalvageCommands(QObject):
     def _on_not_saved(self) -> None:
         failure = self._session.failure
         if failure is not None:
-            self.offer(failure)
+            self.tell(failure)
 
     def _on_opened(self) -> None:
         self._let_go()
@@ -129,10 +142,11 @@ class SalvageCommands(QObject):
         new = [kept.name for kept in kept_aside(path.resolve()) if kept not in self._kept_before]
         if new:
             found += " " + self.tr("It is kept as {name}; a salvage reads it too.").format(name=new[-1])
-        self._session.offered.emit(found, self.tr("Salvage…"), lambda: self._ask(path, found))
+        self._stand(path, lambda: found)
 
     def _let_go(self) -> None:
         self._timer.stop()
+        self._ground.waiting.take(_NAME)
         if self.reading is not None:
             self.reading.cancel()
             self.reading = None
@@ -157,27 +171,20 @@ class SalvageCommands(QObject):
     def _on_read(self, found: object) -> None:
         self.reading = None
         if isinstance(found, UserError):
-            self._offer_later(found)
-
-    def _offer_later(self, found: UserError) -> None:
-        """Ask as soon as no dialog is open: over one, the question would take its keys."""
-        if not any(isinstance(widget, QDialog) and widget.isVisible() for widget in QApplication.topLevelWidgets()):
-            self.offer(found)
-        elif self._session.project is not None and self._session.project.path == found.values.get("path"):
-            QTimer.singleShot(_AGAIN, self, lambda: self._offer_later(found))
+            self.tell(found)
 
     # Asking
 
-    def _ask(self, path: Path, found: str) -> None:
-        """Ask once for a file, until it is opened again."""
-        if self.question is not None or self._asked == path:
+    def _ask(self, path: Path, found: str, *, again: bool = False) -> None:
+        """Ask once for a file, until it is opened `again`."""
+        if self.question is not None or (self._asked == path and not again):
             return
         self._asked = path
         more = self.tr(
             "Salvage writes a new project of what the file, its newest good backup and its history hold. The damaged"
             " file is kept beside it under another name."
         )
-        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Damaged project"), found, parent=self._window)
+        box = Question(QMessageBox.Icon.NoIcon, self.tr("Damaged project"), found, parent=self._window)
         box.setInformativeText(more)
         role = QMessageBox.ButtonRole
         go_on = box.addButton(self.tr("&Salvage…"), role.AcceptRole)
