@@ -55,7 +55,7 @@ class Copies(QObject):
         from annotator.services.rescuing import save_copy  # noqa: PLC0415  rarely needed
 
         self._session.asked.emit()  # what is typed belongs to it
-        project, waiting = self._session.project, self._session.unsaved
+        project, waiting = self._session.project, self._session.waiting
         if project is None:
             return
         try:
@@ -63,7 +63,7 @@ class Copies(QObject):
         except UserError as error:
             self._session.told.emit(sentence(error))
             return
-        self._rescued.update(edit.id for edit in saved)
+        self._rescued.update(late.edit.id for late in saved)
         said = self.tr("A copy is in {path}.").format(path=path)
         if waiting:
             said += " " + self.tr("%n changes that were not saved are in it.", "", len(saved))

@@ -22,8 +22,8 @@ from annotator.ui.offering import closing
 from annotator.ui.waiting import Choice, Offer, Rank
 
 if TYPE_CHECKING:
-    from annotator.domain.edit import Edit
     from annotator.domain.salvaged import SalvageReport
+    from annotator.services.waiting import Late
     from annotator.ui.dialogs.salvaged import SalvagedDialog
 
 # Imports in functions are of what the start of the program does not need.
@@ -45,7 +45,7 @@ class SalvageCommands(QObject):
         self.reading: Job | None = None
         self._asked: Path | None = None
         self._last_work: UserError | None = None
-        self._waiting: list[Edit] = []
+        self._waiting: list[Late] = []
         """What could not be saved in the project that is salvaged."""
         self._waits_for = Path()
         self._kept_before: set[Path] = set()
@@ -219,7 +219,7 @@ class SalvageCommands(QObject):
         was_open = project is not None and files.is_same(project.path, path)
         if was_open:
             self._session.asked.emit()  # what is typed belongs to it
-            self._waiting, self._waits_for = self._session.unsaved, path
+            self._waiting, self._waits_for = self._session.waiting, path
             self._let_go()
             self._session.close_project()
         self._run(path, was_open=was_open)
@@ -254,19 +254,8 @@ class SalvageCommands(QObject):
 
         What does not fit any more is told; what cannot be written waits as any act does.
         """
-        from annotator.services.history import History  # noqa: PLC0415
-        from annotator.services.waiting import caught_up, do_late  # noqa: PLC0415
-
         project = self._session.project
         if not self._waiting or project is None or not files.is_same(project.path, self._waits_for):
             return
         waiting, self._waiting = self._waiting, []
-        for edit in waiting:
-            try:
-                if edit.annotator_id != self._session.viewer:  # somebody else worked here before, at this computer
-                    do_late(project, History(project, edit.annotator_id), edit)
-                    self._session.articles_changed.emit()
-                elif (now := caught_up(edit, project)) is not None:
-                    self._session.do(lambda now=now: now)  # type: ignore[misc]
-            except UserError as error:
-                self._session.told.emit(sentence(error))
+        self._session.go_on_with(waiting)
