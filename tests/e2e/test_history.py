@@ -204,6 +204,23 @@ def test_an_act_shown_costs_its_own_line_and_a_hidden_history_nothing(looker, mo
     assert looker.rows[0] == "Actor “Ông Trần Mộc” marked"
 
 
+def test_where_the_file_was_away_for_a_while_all_of_the_history_is_there_again(looker, project_path):
+    looker.label("12.000 người", "F")
+    looker.open()
+    gone = project_path.with_suffix(".gone")
+    project_path.replace(gone)
+    looker.label("Ông Trần Mộc", "A")
+    looker.hand.inside.actions_table["mode.overview"].trigger()
+    looker.hand.inside.actions_table["mode.annotate"].trigger()
+    looker.wait()
+    assert looker.rows == [], "it cannot be read now"
+    assert "no longer there" in (said := looker.history.panel.view.accessibleDescription()) or "not exist" in said
+    gone.replace(project_path)
+    looker.hand.session.retry()
+    looker.wait()
+    assert looker.rows == ["Actor “Ông Trần Mộc” marked", "Figure “12.000 người” marked", "Import: it came in"]
+
+
 def test_another_article_has_a_history_of_its_own(looker):
     looker.label("12.000 người", "F")
     looker.open()

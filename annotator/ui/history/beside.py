@@ -52,6 +52,8 @@ class HistoryBeside(QObject):
         self._number = 0
         self._last = 0
         """The newest line that is read."""
+        self._is_read = False
+        """Whether what the panel is to show could be read: only then can what comes since be added to it."""
         self._spans: dict[str, Span | None] = {}
         self._beside = Beside(ground.window, ground.parts, "history", width=_WIDTH, least=_LEAST)
         self.place, self.dock = self._beside.place, self._beside.dock
@@ -149,6 +151,7 @@ class HistoryBeside(QObject):
         """Let nothing that is still being read be shown."""
         self._number += 1
         self._job = None
+        self._is_read = False
 
     def _read_anew(self, *, keep: bool = True) -> None:
         """Read what the panel is to show, in a job; without `keep` what was chosen goes with its article or person."""
@@ -189,7 +192,7 @@ class HistoryBeside(QObject):
     def _show(self, read: _Read, wanted: Wanted, chosen: int) -> None:
         panel = self.panel
         self._spans.clear()
-        self._last = read.last
+        self._last, self._is_read = read.last, True
         panel.begin(lambda: self._nothing_words(wanted))
         panel.model.show(read.entries, read.lines)
         panel.show_count()
@@ -200,8 +203,8 @@ class HistoryBeside(QObject):
         panel, project, article = self._panel, self._session.project, self._session.article
         if panel is None or self.dock.isHidden() or project is None or article is None:
             return
-        if self._job is not None:
-            self._read_anew()  # what is being read is too old
+        if self._job is not None or not self._is_read:
+            self._read_anew()  # what is being read is too old; or it could not be read
             return
         from annotator.services import looking_back  # noqa: PLC0415
 
