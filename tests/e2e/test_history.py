@@ -165,6 +165,26 @@ def test_the_history_of_a_span_is_its_own_and_leads_back_to_how_it_was(looker):
     assert session.spans[span_id] == span
 
 
+@pytest.mark.parametrize("is_put_away", [False, True])
+def test_the_history_of_the_article_is_all_of_it_also_after_that_of_a_span(looker, is_put_away):
+    looker.label("12.000 người", "F")
+    looker.label("Ông Trần Mộc", "A")
+    history, actions = looker.history, looker.hand.inside.actions_table
+    actions["span.history"].trigger()
+    looker.wait()
+    assert len(looker.rows) == 1
+    if is_put_away:
+        history.hide()
+    looker.open()
+    assert not history.dock.isHidden()
+    assert looker.rows == ["Actor “Ông Trần Mộc” marked", "Figure “12.000 người” marked", "Import: it came in"]
+    assert history.panel.all.isChecked()
+    assert actions["article.history"].isChecked()
+    assert history.panel.view.hasFocus()
+    looker.open()
+    assert history.dock.isHidden()
+
+
 def test_the_first_change_of_a_span_that_came_in_leads_back_before_it(looker):
     span_id = looker.label("12.000 người", "F")
     session = looker.hand.session

@@ -96,9 +96,12 @@ class HistoryBeside(QObject):
     # Opening and leaving
 
     def toggle(self) -> None:
-        """Show the history and bring the keyboard there, or put it away."""
-        if self.dock.isHidden():
-            self._open()
+        """Show the history of the article and bring the keyboard there, or put it away.
+
+        Narrowed to one span it is not yet that of the article.
+        """
+        if self.dock.isHidden() or self.panel.wanted.span:
+            self._open(span="")
         else:
             self.hide()
 
@@ -107,16 +110,17 @@ class HistoryBeside(QObject):
         if self._session.current_span is None:
             self._session.told.emit(self.tr("Choose a span first: its history is shown."))
             return
-        span_id = self._session.current_span.id
-        self._open()
-        self.panel.want(span=span_id)
+        self._open(span=self._session.current_span.id)
 
-    def _open(self) -> None:
+    def _open(self, *, span: str) -> None:
+        """Show it, of one span or (empty) of the article."""
         if self._session.project is None:
             self._actions["article.history"].setChecked(False)
             return
         panel = self.panel
+        panel.want(span=span, deleted=False)  # first: it is read once
         self._beside.show()
+        self._actions["article.history"].setChecked(True)
         panel.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def hide(self) -> None:
