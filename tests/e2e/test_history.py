@@ -165,6 +165,26 @@ def test_the_history_of_a_span_is_its_own_and_leads_back_to_how_it_was(looker):
     assert session.spans[span_id] == span
 
 
+@pytest.mark.parametrize("is_put_away", [False, True])
+def test_the_history_of_the_article_is_all_of_it_also_after_that_of_a_span(looker, is_put_away):
+    looker.label("12.000 người", "F")
+    looker.label("Ông Trần Mộc", "A")
+    history, actions = looker.history, looker.hand.inside.actions_table
+    actions["span.history"].trigger()
+    looker.wait()
+    assert len(looker.rows) == 1
+    if is_put_away:
+        history.hide()
+    looker.open()
+    assert not history.dock.isHidden()
+    assert looker.rows == ["Actor “Ông Trần Mộc” marked", "Figure “12.000 người” marked", "Import: it came in"]
+    assert history.panel.all.isChecked()
+    assert actions["article.history"].isChecked()
+    assert history.panel.view.hasFocus()
+    looker.open()
+    assert history.dock.isHidden()
+
+
 def test_the_first_change_of_a_span_that_came_in_leads_back_before_it(looker):
     span_id = looker.label("12.000 người", "F")
     session = looker.hand.session
@@ -202,6 +222,23 @@ def test_an_act_shown_costs_its_own_line_and_a_hidden_history_nothing(looker, mo
     assert len(asked) == 1
     assert asked[0]["since"] > 0
     assert looker.rows[0] == "Actor “Ông Trần Mộc” marked"
+
+
+def test_where_the_file_was_away_for_a_while_all_of_the_history_is_there_again(looker, project_path):
+    looker.label("12.000 người", "F")
+    looker.open()
+    gone = project_path.with_suffix(".gone")
+    project_path.replace(gone)
+    looker.label("Ông Trần Mộc", "A")
+    looker.hand.inside.actions_table["mode.overview"].trigger()
+    looker.hand.inside.actions_table["mode.annotate"].trigger()
+    looker.wait()
+    assert looker.rows == [], "it cannot be read now"
+    assert "no longer there" in (said := looker.history.panel.view.accessibleDescription()) or "not exist" in said
+    gone.replace(project_path)
+    looker.hand.session.retry()
+    looker.wait()
+    assert looker.rows == ["Actor “Ông Trần Mộc” marked", "Figure “12.000 người” marked", "Import: it came in"]
 
 
 def test_another_article_has_a_history_of_its_own(looker):

@@ -52,6 +52,8 @@ class HistoryBeside(QObject):
         self._number = 0
         self._last = 0
         """The newest line that is read."""
+        self._is_read = False
+        """Whether what the panel is to show could be read: only then can what comes since be added to it."""
         self._spans: dict[str, Span | None] = {}
         self._beside = Beside(ground.window, ground.parts, "history", width=_WIDTH, least=_LEAST)
         self.place, self.dock = self._beside.place, self._beside.dock
@@ -94,9 +96,12 @@ class HistoryBeside(QObject):
     # Opening and leaving
 
     def toggle(self) -> None:
-        """Show the history and bring the keyboard there, or put it away."""
-        if self.dock.isHidden():
-            self._open()
+        """Show the history of the article and bring the keyboard there, or put it away.
+
+        Narrowed to one span it is not yet that of the article.
+        """
+        if self.dock.isHidden() or self.panel.wanted.span:
+            self._open(span="")
         else:
             self.hide()
 
@@ -105,16 +110,17 @@ class HistoryBeside(QObject):
         if self._session.current_span is None:
             self._session.told.emit(self.tr("Choose a span first: its history is shown."))
             return
-        span_id = self._session.current_span.id
-        self._open()
-        self.panel.want(span=span_id)
+        self._open(span=self._session.current_span.id)
 
-    def _open(self) -> None:
+    def _open(self, *, span: str) -> None:
+        """Show it, of one span or (empty) of the article."""
         if self._session.project is None:
             self._actions["article.history"].setChecked(False)
             return
         panel = self.panel
+        panel.want(span=span, deleted=False)  # first: it is read once
         self._beside.show()
+        self._actions["article.history"].setChecked(True)
         panel.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def hide(self) -> None:
@@ -149,6 +155,7 @@ class HistoryBeside(QObject):
         """Let nothing that is still being read be shown."""
         self._number += 1
         self._job = None
+        self._is_read = False
 
     def _read_anew(self, *, keep: bool = True) -> None:
         """Read what the panel is to show, in a job; without `keep` what was chosen goes with its article or person."""
@@ -189,7 +196,7 @@ class HistoryBeside(QObject):
     def _show(self, read: _Read, wanted: Wanted, chosen: int) -> None:
         panel = self.panel
         self._spans.clear()
-        self._last = read.last
+        self._last, self._is_read = read.last, True
         panel.begin(lambda: self._nothing_words(wanted))
         panel.model.show(read.entries, read.lines)
         panel.show_count()
@@ -200,8 +207,8 @@ class HistoryBeside(QObject):
         panel, project, article = self._panel, self._session.project, self._session.article
         if panel is None or self.dock.isHidden() or project is None or article is None:
             return
-        if self._job is not None:
-            self._read_anew()  # what is being read is too old
+        if self._job is not None or not self._is_read:
+            self._read_anew()  # what is being read is too old; or it could not be read
             return
         from annotator.services import looking_back  # noqa: PLC0415
 
