@@ -164,6 +164,7 @@ def test_damage_that_is_found_in_the_flow_of_annotating_takes_no_key_of_it(opene
     answer(hand, "Salvage…")
     qtbot.waitUntil(lambda: _salvaging(hand).question is not None)
     box = _salvaging(hand).question
+    qtbot.waitUntil(box.isActiveWindow)
     for key in ("C", "S", "R"):
         QTest.keyClick(box, key)
     assert box.isVisible(), "a bare letter presses no button"
