@@ -262,7 +262,32 @@ def test_who_annotates_blind_sees_nothing_of_the_others(looker, project_path):
     assert looker.rows == []
 
 
+def test_the_lead_who_annotates_sees_no_others_labels_unless_all_may(looker, project_path, qtbot):
+    session = looker.hand.session
+    lead = session.viewer
+    assert session.leads
+    other = next(person for person in session.project.annotators() if person.name == "An")
+    session.choose_annotator(other.id)
+    looker.label("12.000 người", "F")
+    looker.label("Ông Trần Mộc", "A")
+    looker.hand.key("Delete")
+    session.choose_annotator(lead)
+    looker.open()
+    assert looker.rows == ["Import: it came in"]
+    assert [action.text() for action in looker.history.panel.menu().actions()][:1] == ["Acts of all kinds"]
+    looker.label("móng cầu đã được kiểm tra", "C")
+    assert looker.rows == ["Claim “móng cầu đã được kiểm tra” marked", "Import: it came in"]
+    looker.history.panel.want(deleted=True)
+    looker.wait()
+    assert looker.rows == []
+    session.project.set_blind(blind=False)
+    looker.history.panel.want(deleted=False)
+    looker.wait()
+    assert len(looker.rows) == 5
+
+
 def test_it_can_be_narrowed_to_one_kind_and_to_one_person(looker):
+    looker.hand.session.project.set_blind(blind=False)
     looker.label("12.000 người", "F")
     looker.hand.inside.actions_table["article.skip"].trigger()
     looker.hand.open("Cầu sập")

@@ -38,7 +38,8 @@ class _Read(NamedTuple):
 class HistoryBeside(QObject):
     """Binds the history of the article and of the current span. The panel is made when it is first wanted.
 
-    While it is hidden, nothing is read; while it is shown, an act costs the reading of its own line.
+    While it is hidden, nothing is read; while it is shown, an act costs the reading of its own line. It stands beside
+    the text that is annotated alone: where one annotates blind, it tells nobody of another's labels.
     """
 
     def __init__(self, ground: Ground) -> None:
@@ -217,7 +218,8 @@ class HistoryBeside(QObject):
         if panel.wanted.deleted:
             self._read_anew()
             return
-        for line in reversed(looking_back.lines(project, article.id, self._session.viewer, since=self._last)):
+        viewer = self._session.viewer
+        for line in reversed(looking_back.lines(project, article.id, viewer, annotating=True, since=self._last)):
             self._last = line.seq
             if panel.wanted.takes(line) and self._is_of_span(line, panel.wanted.span):
                 panel.model.add(line)
@@ -253,9 +255,9 @@ class HistoryBeside(QObject):
         if span_id not in self._spans:
             from annotator.services import looking_back  # noqa: PLC0415
 
-            project = self._session.project
-            found = looking_back.span_ever(project, span_id, self._session.viewer) if project is not None else None
-            self._spans[span_id] = found[0] if found is not None else None
+            project, viewer = self._session.project, self._session.viewer
+            known = looking_back.span_ever(project, span_id, viewer, annotating=True) if project is not None else None
+            self._spans[span_id] = known[0] if known is not None else None
         return self._spans[span_id]
 
     # Going there
@@ -302,8 +304,9 @@ class HistoryBeside(QObject):
     # Words
 
     def _people(self) -> dict[str, str]:
+        """Return whose acts can be told apart: nobody's while annotating blind."""
         project = self._session.project
-        return menu_names(project.annotators()) if project is not None and self._session.sees_all else {}
+        return menu_names(project.annotators()) if project is not None and not project.blind else {}
 
     def _nothing_words(self, wanted: Wanted) -> str:
         if wanted.deleted:
@@ -349,10 +352,11 @@ def _reading(path: str, article_id: str, viewer: str, wanted: Wanted) -> Callabl
 
         with own_connection(Path(path)) as reading:
             last = looking_back.last_seq(reading)  # first: what is done meanwhile is read with the next act
-            lines = looking_back.lines(reading, article_id, viewer, span_id=wanted.span)
+            lines = looking_back.lines(reading, article_id, viewer, annotating=True, span_id=wanted.span)
             last = max(last, lines[0].seq if lines else 0)
             if wanted.deleted:
-                return _Read(gone_entries(looking_back.gone(reading, article_id, viewer), wanted), lines, last)
+                gone = looking_back.gone(reading, article_id, viewer, annotating=True)
+                return _Read(gone_entries(gone, wanted), lines, last)
             return _Read(list(entries(line for line in lines if wanted.takes(line))), lines, last)
 
     return work
