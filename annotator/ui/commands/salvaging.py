@@ -12,6 +12,7 @@ from annotator.domain.errors import UserError
 from annotator.services.jobs import Cancelled, Progress
 from annotator.store import files
 from annotator.ui.commands.projects import SUFFIX, ProjectCommands
+from annotator.ui.commands.salvage_waiting import SalvageWaiting
 from annotator.ui.dialogs.asking import give_room
 from annotator.ui.ground import Ground
 from annotator.ui.i18n import sentence
@@ -19,7 +20,6 @@ from annotator.ui.jobs import Job
 from annotator.ui.long_work import LongWork
 
 if TYPE_CHECKING:
-    from annotator.domain.edit import Edit
     from annotator.domain.salvaged import SalvageReport
     from annotator.ui.dialogs.salvaged import SalvagedDialog
 
@@ -43,9 +43,7 @@ class SalvageCommands(QObject):
         self.reading: Job | None = None
         self._asked: Path | None = None
         self._last_work: UserError | None = None
-        self._waiting: list[Edit] = []
-        """What could not be saved in the project that is salvaged."""
-        self._waits_for = Path()
+        self.waiting = SalvageWaiting(ground, projects.open)
         self._kept_before: set[Path] = set()
         """The `-wal` files of the project that lay aside before it was opened."""
         self._timer = QTimer(self, singleShot=True, interval=_LATER)
@@ -58,7 +56,6 @@ class SalvageCommands(QObject):
         ground.session.writing_begun.connect(self._tell_of_last_work)
         ground.session.writing_refused.connect(lambda _why: self._tell_of_last_work())
         ground.session.project_closed.connect(self._let_go)
-        ground.session.writing_begun.connect(self._save_late)
 
     def choose(self) -> None:
         """Ask for a damaged project, and whether it is to be salvaged."""
@@ -177,6 +174,8 @@ class SalvageCommands(QObject):
             "Salvage writes a new project of what the file, its newest good backup and its history hold. The damaged"
             " file is kept beside it under another name."
         )
+        if kept := self.waiting.of(path):
+            more += "\n\n" + self.tr("%n changes that are not saved are kept until it opens again.", "", kept)
         box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Damaged project"), found, parent=self._window)
         box.setInformativeText(more)
         role = QMessageBox.ButtonRole
@@ -212,7 +211,7 @@ class SalvageCommands(QObject):
         was_open = project is not None and files.is_same(project.path, path)
         if was_open:
             self._session.asked.emit()  # what is typed belongs to it
-            self._waiting, self._waits_for = self._session.unsaved, path
+            self.waiting.keep(path, self._session.unsaved)
             self._let_go()
             self._session.close_project()
         self._run(path, was_open=was_open)
@@ -241,25 +240,3 @@ class SalvageCommands(QObject):
     def _open(self, path: Path) -> None:
         self.dialog = None
         self._projects.open(path)
-
-    def _save_late(self) -> None:
-        """Do what could not be saved before the project was salvaged; once it can be written in, where it cannot yet.
-
-        What does not fit any more is told; what cannot be written waits as any act does.
-        """
-        from annotator.services.history import History  # noqa: PLC0415
-        from annotator.services.waiting import caught_up, do_late  # noqa: PLC0415
-
-        project = self._session.project
-        if not self._waiting or project is None or not files.is_same(project.path, self._waits_for):
-            return
-        waiting, self._waiting = self._waiting, []
-        for edit in waiting:
-            try:
-                if edit.annotator_id != self._session.viewer:  # somebody else worked here before, at this computer
-                    do_late(project, History(project, edit.annotator_id), edit)
-                    self._session.articles_changed.emit()
-                elif (now := caught_up(edit, project)) is not None:
-                    self._session.do(lambda now=now: now)  # type: ignore[misc]
-            except UserError as error:
-                self._session.told.emit(sentence(error))
