@@ -315,7 +315,7 @@ def test_an_id_of_which_a_letter_has_turned_makes_nobody_the_lead_of_a_copy(path
 
 
 @pytest.mark.parametrize("alone", [False, True])
-def test_a_lead_who_is_nobody_in_the_leads_own_project_is_found(tmp_path: Path, path: Path, alone: bool) -> None:  # noqa: FBT001
+def test_a_lead_who_is_nobody_in_the_leads_own_project_is_found(tmp_path: Path, path: Path, alone: bool) -> None:
     if alone:
         path = tmp_path / "alone.annot"
         sample.sample_project(path).close()

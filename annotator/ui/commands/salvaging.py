@@ -13,6 +13,7 @@ from annotator.domain.errors import UserError
 from annotator.services.jobs import Cancelled, Progress
 from annotator.store import files
 from annotator.ui.commands.projects import SUFFIX, ProjectCommands
+from annotator.ui.commands.salvage_waiting import SalvageWaiting
 from annotator.ui.dialogs.asking import Question, give_room
 from annotator.ui.ground import Ground
 from annotator.ui.i18n import sentence
@@ -23,7 +24,6 @@ from annotator.ui.waiting import Choice, Offer, Rank
 
 if TYPE_CHECKING:
     from annotator.domain.salvaged import SalvageReport
-    from annotator.services.waiting import Late
     from annotator.ui.dialogs.salvaged import SalvagedDialog
 
 # Imports in functions are of what the start of the program does not need.
@@ -45,9 +45,7 @@ class SalvageCommands(QObject):
         self.reading: Job | None = None
         self._asked: Path | None = None
         self._last_work: UserError | None = None
-        self._waiting: list[Late] = []
-        """What could not be saved in the project that is salvaged."""
-        self._waits_for = Path()
+        self.waiting = SalvageWaiting(ground, projects.open)
         self._kept_before: set[Path] = set()
         """The `-wal` files of the project that lay aside before it was opened."""
         self._timer = QTimer(self, singleShot=True, interval=_LATER)
@@ -60,7 +58,6 @@ class SalvageCommands(QObject):
         ground.session.writing_begun.connect(self._tell_of_last_work)
         ground.session.writing_refused.connect(lambda _why: self._tell_of_last_work())
         ground.session.project_closed.connect(self._let_go)
-        ground.session.writing_begun.connect(self._save_late)
 
     def choose(self) -> None:
         """Ask for a damaged project, and whether it is to be salvaged."""
@@ -184,6 +181,8 @@ class SalvageCommands(QObject):
             "Salvage writes a new project of what the file, its newest good backup and its history hold. The damaged"
             " file is kept beside it under another name."
         )
+        if kept := self.waiting.of(path):
+            more += "\n\n" + self.tr("%n changes that are not saved are kept until it opens again.", "", kept)
         box = Question(QMessageBox.Icon.NoIcon, self.tr("Damaged project"), found, parent=self._window)
         box.setInformativeText(more)
         role = QMessageBox.ButtonRole
@@ -219,7 +218,7 @@ class SalvageCommands(QObject):
         was_open = project is not None and files.is_same(project.path, path)
         if was_open:
             self._session.asked.emit()  # what is typed belongs to it
-            self._waiting, self._waits_for = self._session.waiting, path
+            self.waiting.keep(path, self._session.waiting)
             self._let_go()
             self._session.close_project()
         self._run(path, was_open=was_open)
@@ -248,14 +247,3 @@ class SalvageCommands(QObject):
     def _open(self, path: Path) -> None:
         self.dialog = None
         self._projects.open(path)
-
-    def _save_late(self) -> None:
-        """Do what could not be saved before the project was salvaged; once it can be written in, where it cannot yet.
-
-        What does not fit any more is told; what cannot be written waits as any act does.
-        """
-        project = self._session.project
-        if not self._waiting or project is None or not files.is_same(project.path, self._waits_for):
-            return
-        waiting, self._waiting = self._waiting, []
-        self._session.go_on_with(waiting)
