@@ -61,11 +61,11 @@ def twofold(connection: sqlite3.Connection) -> list[Twofold]:
 
 def _queries(connection: sqlite3.Connection, table: str) -> Iterator[str]:
     yield f"SELECT n, id FROM {table} NOT INDEXED"  # noqa: S608  names of ours
-    for _, name, *_ in connection.execute(f"PRAGMA index_list({table})").fetchall():
-        columns = [row[2] for row in connection.execute(f"PRAGMA index_info({name})")]
-        if columns == ["id"]:
-            yield f"SELECT n, id FROM {table} INDEXED BY {name}"  # noqa: S608  of a schema that was looked at
-            return
+    # SQLite's own name for the index of UNIQUE: another tool may have put one of any name there.
+    index = f"sqlite_autoindex_{table}_1"
+    if connection.execute("SELECT group_concat(name) FROM pragma_index_info(?)", (index,)).fetchone() == ("id",):
+        yield f"SELECT n, id FROM {table} INDEXED BY {index}"  # noqa: S608  names of ours
+        return
     yield "SELECT 0, 0 WHERE 0"
 
 

@@ -18,6 +18,7 @@ from annotator.ui.ground import Ground
 from annotator.ui.i18n import sentence
 from annotator.ui.long_work import LongWork
 from annotator.ui.open_project import READ_ONLY
+from annotator.ui.unsaved_told import said_with_left_out, save_first
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
@@ -108,8 +109,11 @@ class BackupCommands(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
     def back_up(self) -> None:
-        """Back the open project up now."""
+        """Back the open project up now, with what waits to be saved as far as that can be."""
         path, folder, over = self._path, self._folder, self.dialog
+        if not self._session.is_there():
+            return
+        save_first(self._session)
 
         def work(progress: Progress, cancelled: Cancelled) -> object:
             from annotator.services import backing_up  # noqa: PLC0415
@@ -123,7 +127,7 @@ class BackupCommands(QObject):
     def _on_backed_up(self, _made: object) -> None:
         if self.dialog is not None:
             self.dialog.refresh()
-        self._session.told.emit(self.tr("Backed up."))
+        self._session.told.emit(said_with_left_out(self.tr("Backed up."), len(self._session.unsaved)))
 
     # Bringing one back
 

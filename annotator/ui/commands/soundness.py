@@ -55,6 +55,9 @@ class SoundnessCommands(QObject):
 
     def check(self, path: Path) -> None:
         """Check a project file in a job; nothing is written."""
+        project = self._session.project
+        if project is not None and project.path == path and not self._session.is_there():
+            return
         if not self._long_work.busy:
             self._path = path
 
