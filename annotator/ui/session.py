@@ -190,12 +190,12 @@ class Session(UnsavedWork):
 
     def _step_late(self, step: int, *, opens: bool) -> Edit | None:
         act = self.next_act(step)
-        if act is None:
-            self.told.emit(sentence(UserError(_NOTHING[step])))
-            return None
         try:
+            if act is None:
+                raise UserError(_NOTHING[step])  # also where an import came in between
             edit = step_of(self._open_project, act.seq, step)
-        except UserError as error:  # it cannot even be read
+        except UserError as error:  # or it cannot even be read
+            self._let_nothing_wait()
             self.told.emit(self.sentence_of(error))
             return None
         late = Late(edit, now(), step, act.seq)

@@ -259,11 +259,15 @@ class UnsavedWork(OpenProject):
         self._show(edit, current=self._changed_span if opens else None, open_first=opens)
         if self._unsaved:
             self.tell_failure()
-            return edit
-        self._failure = None
-        self.taken_back.emit()
-        self.tell_saved()
+        self._let_nothing_wait()
         return edit
+
+    def _let_nothing_wait(self) -> None:
+        """Say no more that something is not saved, where nothing waits."""
+        if not self._unsaved:
+            self._failure = None
+            self.taken_back.emit()
+            self.tell_saved()
 
     # What is done
 

@@ -11,6 +11,7 @@ import pytest
 
 from annotator.domain.ids import GOLD_ID
 from annotator.store.clock import now
+from annotator.store.journal import write_barrier
 from annotator.store.project import Project
 from tests.e2e.adjudicator import Adjudicator
 from tests.e2e.hand import CTRL, SHIFT, Hand
@@ -149,6 +150,24 @@ def test_an_undo_that_no_longer_fits_is_told_and_what_stands_is_shown(hand, proj
     assert (hand.labelled(), hand.session.unsaved) == ({FIGURE}, [])
     hand.key("Z", CTRL)
     assert hand.labelled() == set(), "undo goes on with the step before"
+
+
+def test_an_undo_that_an_import_came_before_is_refused_and_nothing_is_called_unsaved(hand, project_path):
+    other = sqlite3.connect(project_path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    def imported(_why: str) -> None:
+        hand.session.not_saved.disconnect(imported)
+        write_barrier(other, "import", device="d", batch="b", source_sha256="s")
+        other.execute("COMMIT")
+
+    hand.session.not_saved.connect(imported)
+    hand.key("Z", CTRL)
+    other.close()
+    assert hand.labelled() == {FIGURE, ACTOR}
+    assert hand.said[-1] == "There is nothing to undo."
+    assert (hand.session.unsaved, hand.session.has_failed) == ([], False)
+    assert not hand.inside.label_bar.shows_alert
 
 
 def test_a_decision_that_is_saved_is_taken_back_and_asked_again_while_nothing_can_be_written(
