@@ -140,6 +140,19 @@ def test_what_a_salvage_is_for_leads_to_it(sample: Hand, qtbot):
     assert list(path.parent.glob(f"{path.stem}*damaged*"))
 
 
+def test_another_file_in_the_place_of_the_project_is_not_called_sound(sample: Hand, qtbot):
+    path = sample.session.project.path
+    other = path.with_suffix(".other")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("VACUUM INTO ?", (str(other),))
+    path.replace(path.with_suffix(".gone"))
+    other.replace(path)
+    sample.inside.actions_table["project.check"].trigger()
+    qtbot.waitUntil(lambda: not sample.inside.long_work.busy, timeout=20_000)
+    assert commands(sample).dialog is None
+    assert "another file has taken the place" in sample.said[-1]
+
+
 def test_the_report_is_copied_as_text(sample: Hand, qtbot):
     damage(sample, "UPDATE article SET length = 1 WHERE n = 1")
     dialog = checked(sample, qtbot)

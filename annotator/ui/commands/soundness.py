@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from annotator.services.jobs import Cancelled, Progress
 from annotator.ui.ground import Ground
+from annotator.ui.i18n import sentence
 from annotator.ui.long_work import LongWork, own_connection
 
 if TYPE_CHECKING:
@@ -60,6 +61,11 @@ class SoundnessCommands(QObject):
 
     def check(self, path: Path, *, was_repaired: bool = False) -> None:
         """Check a project file in a job; nothing is written."""
+        project = self._session.project
+        failure = project.why_gone() if project is not None and project.path == path else None
+        if failure is not None:  # what lies there now is not what the window shows
+            self._session.told.emit(sentence(failure))
+            return
         if not self._long_work.busy:
             self._path, self._was_repaired = path, was_repaired
 
