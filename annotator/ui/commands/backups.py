@@ -100,7 +100,7 @@ class BackupCommands(QObject):
         dialog.open()
 
     def _beyond(self) -> Beyond:
-        """Return what of the open project no backup holds: what could not be saved; all, where its file was replaced."""
+        """Return what no backup holds: what could not be saved; everything, where the file was replaced."""
         from annotator.ui.dialogs.backups import Beyond  # noqa: PLC0415
 
         project = self._session.project
