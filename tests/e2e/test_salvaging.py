@@ -105,6 +105,8 @@ def test_letters_changed_on_the_disk_are_found_by_reading_through_and_put_right_
     title = hand.session.article.title
     text = hand.session.article.text.encode()[40:90]
     hand.session.close_project()
+    # A backup that was begun meanwhile lets the file go a little later, and would write its -wal into what is put in.
+    qtbot.waitUntil(lambda: not good.with_name(f"{good.name}-wal").exists(), timeout=20_000)
     data = good.read_bytes()
     assert text in data
     bent = text[:-letters] + bytes(byte ^ 1 for byte in text[-letters:])
@@ -148,6 +150,8 @@ def test_damage_that_is_found_while_a_dialog_is_open_is_asked_about_when_it_is_c
     hand = opened(good)
     text = hand.session.article.text.encode()[40:90]
     hand.session.close_project()
+    # A backup that was begun meanwhile lets the file go a little later, and would write its -wal into what is put in.
+    qtbot.waitUntil(lambda: not good.with_name(f"{good.name}-wal").exists(), timeout=20_000)
     data = good.read_bytes()
     good.write_bytes(data.replace(text, text[:-1] + bytes([text[-1] ^ 1])))
     hand.inside.project_commands.open(good)
