@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import count
 
 from annotator.domain.bulk import EVERY, Tick, unticked
@@ -12,6 +13,7 @@ from annotator.store.facts import LogEntry
 from annotator.store.project import Project
 
 UNDO, REDO = -1, 1
+_KINDS = {UNDO: "undo", REDO: "redo"}
 TIMES = 4
 """How often the rows of an act are gone through until it is taken back."""
 _STALE = {
@@ -40,11 +42,16 @@ class History:
         self._barrier = project.last_barrier()
         self._undo, self._redo = _replayed(project.log(annotator_id))
 
-    def do(self, edit: Edit) -> Edit:
-        """Apply an edit of this annotator and return it. Raises what `Project.apply` raises."""
+    def do(self, edit: Edit, *, made_at: str = "") -> Edit:
+        """Apply an edit of this annotator, done now or at `made_at`, and return it. Raises as `Project.apply`."""
         if edit.annotator_id != self._annotator_id:
             raise ValueError("the edit belongs to another annotator")
-        return self.took(edit, self._project.apply(edit))
+        return self.took(edit, self._project.apply(edit, made_at=made_at))
+
+    def step(self, edit: Edit, seq: int, count: int, *, made_at: str) -> Edit:
+        """Apply what takes the act `seq` back (-1) or does it again (1), as it was done before, and return it."""
+        self._project.apply(edit, kind=_KINDS[count], target=seq, made_at=made_at)
+        return self.stepped(edit, seq, count)
 
     def took(self, edit: Edit, seq: int) -> Edit:
         """Have an edit of this annotator that a job has applied already, as `seq` of the history; return it."""
@@ -77,11 +84,20 @@ class History:
             raise
         return self.stepped(edit, entry.seq, count)
 
-    def next_act(self, count: int) -> LogEntry | None:
-        """Return what `undo` (-1) would take back or `redo` (1) do again, None where there is nothing."""
+    def next_act(self, count: int, waiting: Iterable[tuple[int, int]] = ()) -> LogEntry | None:
+        """Return what `undo` (-1) would take back or `redo` (1) do again, None where there is nothing.
+
+        `waiting` is what is done but not written: -1 or 1 and the act taken back or done again, or 0 for an edit.
+        """
         self._stop_at_barrier()
-        acts = self._undo if count < 0 else self._redo
-        return acts[-1] if acts else None
+        acts = {UNDO: self._undo, REDO: self._redo}
+        for step, seq in waiting:
+            acts = {known: list(entries) for known, entries in acts.items()}
+            if not step:
+                acts[REDO] = []
+            elif any(entry.seq == seq for entry in acts[step]):
+                _move(acts[step], acts[-step], seq)
+        return acts[count][-1] if acts[count] else None
 
     def stepped(self, edit: Edit, seq: int, count: int) -> Edit:
         """Have it that the act `seq` was taken back (-1) or done again (1) by an edit, which a job may have written."""
@@ -99,21 +115,21 @@ class History:
     @property
     def undo_name(self) -> str | None:
         """The edit name of what `undo` would take back, or None."""
-        self._stop_at_barrier()
-        return self._undo[-1].name if self._undo else None
+        act = self.next_act(UNDO)
+        return act.name if act is not None else None
 
     @property
     def redo_name(self) -> str | None:
         """The edit name of what `redo` would do again, or None."""
-        self._stop_at_barrier()
-        return self._redo[-1].name if self._redo else None
+        act = self.next_act(REDO)
+        return act.name if act is not None else None
 
-    def upcoming(self, step: int) -> Edit | None:
+    def upcoming(self, step: int, waiting: Iterable[tuple[int, int]] = ()) -> Edit | None:
         """Return the act that `undo` (-1) would take back or `redo` (1) do again, None where there is none.
 
-        Of an act on very many articles it is what it did in the first ones.
+        Of an act on very many articles it is what it did in the first ones. `waiting` is as for `next_act`.
         """
-        act = self.next_act(step)
+        act = self.next_act(step, waiting)
         return self._project.edit_of(act.seq, most=EVERY) if act is not None else None
 
     def _stop_at_barrier(self) -> None:
@@ -131,13 +147,18 @@ def written_step(project: Project, seq: int, step: int, *, tick: Tick = unticked
     Its rows are gone through TIMES times, with ticks. Raises StaleEdit where what the act changed has been changed
     elsewhere since, and what `tick` raises; then nothing has changed.
     """
-    act = project.edit_of(seq, tick=tick)
-    edit, kind = (act.inverse(), "undo") if step < 0 else (act.again(), "redo")
+    edit = step_of(project, seq, step, tick=tick)
     try:
-        project.apply(edit, kind=kind, target=seq, tick=tick)
+        project.apply(edit, kind=_KINDS[step], target=seq, tick=tick)
     except StaleEdit as error:
         raise StaleEdit(_STALE[step]) from error
     return edit
+
+
+def step_of(project: Project, seq: int, step: int, *, tick: Tick = unticked) -> Edit:
+    """Return the edit that takes the act `seq` of the history back (-1) or does it again (1)."""
+    act = project.edit_of(seq, tick=tick)
+    return act.inverse() if step < 0 else act.again()
 
 
 def ticks(rows: int, progress: Progress, cancelled: Cancelled, name: str) -> Tick:

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from annotator.domain.edit import Edit
 from annotator.domain.errors import StaleEdit
 from annotator.services.history import History
-from annotator.services.waiting import do_late
+from annotator.services.waiting import Late, do_late
 from annotator.store.project import Project
 
 
-def save_copy(project: Project, path: Path, waiting: Sequence[Edit] = ()) -> list[Edit]:
-    """Write a copy of a project, and do in it what waits to be saved; return those of these edits that are in it.
+def save_copy(project: Project, path: Path, waiting: Sequence[Late] = ()) -> list[Late]:
+    """Write a copy of a project, and do in it what waits to be saved; return what of it is in it.
 
     An edit is left out whose rows do not stand as it expects, as in the project itself. Raises UserError: what hinders
     the copy, or an edit in it; a copy without them may be there then.
@@ -24,12 +23,12 @@ def save_copy(project: Project, path: Path, waiting: Sequence[Edit] = ()) -> lis
         return []
     with closing(Project.open(path)) as copy:
         copy.begin_writing()
-        return [edit for edit in waiting if _is_done(copy, edit)]
+        return [late for late in waiting if _is_done(copy, late)]
 
 
-def _is_done(copy: Project, edit: Edit) -> bool:
+def _is_done(copy: Project, late: Late) -> bool:
     try:
-        do_late(copy, History(copy, edit.annotator_id), edit)
+        do_late(copy, History(copy, late.edit.annotator_id), late)
     except StaleEdit:
         return False
     return True

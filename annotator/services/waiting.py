@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from annotator.domain.edit import ArticleData, Change, Edit, Row
 from annotator.domain.errors import QT_TRANSLATE_NOOP, RecordError, StaleEdit
 from annotator.domain.ids import GOLD_ID
 from annotator.domain.span import Span
 from annotator.domain.work import IN_PROGRESS, SKIPPED, TODO, Work
-from annotator.services.history import History
+from annotator.services.history import History, step_of
 from annotator.store.project import Project
 
 _NOT_BEGUN = {TODO, SKIPPED}
@@ -25,21 +25,49 @@ _GONE = QT_TRANSLATE_NOOP(
 R = TypeVar("R", bound=Row)
 
 
-def do_late(project: Project, history: History, edit: Edit) -> Edit | None:
-    """Do an edit that had to wait, and return it as it was done; None where nothing of it was left to do.
+class Late(NamedTuple):
+    """An edit that has to wait, and when it was done; -1 or 1 where it takes back or does again the act `seq`."""
+
+    edit: Edit
+    made_at: str
+    step: int = 0
+    seq: int = 0
+
+
+def do_late(project: Project, history: History, late: Late) -> Edit | None:
+    """Do what had to wait, as of when it was done, and return its edit; None where nothing of it was left to do.
 
     Raises StaleEdit where it cannot be done any more, and SaveFailed where it has to wait on.
     """
+    if late.step and not _is_known(project, late):
+        raise StaleEdit(_GONE)
     try:
-        return history.do(edit)
+        return _written(history, late, late.edit)
     except (StaleEdit, RecordError, ValueError):
-        now = caught_up(edit, project)
-    if now is None:
-        return None
+        now = caught_up(late.edit, project)
+    if now is not None:
+        try:
+            return _written(history, late, now)
+        except (StaleEdit, RecordError, ValueError) as error:
+            history.drop(late.seq, late.step)
+            raise StaleEdit(_GONE) from error
+    history.drop(late.seq, late.step)
+    return None
+
+
+def _written(history: History, late: Late, edit: Edit) -> Edit:
+    if late.step:
+        return history.step(edit, late.seq, late.step, made_at=late.made_at)
+    return history.do(edit, made_at=late.made_at)
+
+
+def _is_known(project: Project, late: Late) -> bool:
+    """Whether what is taken back or done again is in the history under its number: not in every salvaged one."""
     try:
-        return history.do(now)
-    except (StaleEdit, RecordError, ValueError) as error:
-        raise StaleEdit(_GONE) from error
+        known = step_of(project, late.seq, late.step)
+    except KeyError:
+        return False
+    return [part.changes for part in known.parts] == [part.changes for part in late.edit.parts]
 
 
 def caught_up(edit: Edit, project: Project) -> Edit | None:

@@ -31,6 +31,8 @@ class Act:
     kind: str
     target: int | None
     device: str
+    made_at: str = ""
+    """When it was done; empty where that is now."""
 
 
 def write(connection: sqlite3.Connection, edit: Edit, act: Act, tick: Tick = unticked) -> int:
@@ -40,7 +42,7 @@ def write(connection: sqlite3.Connection, edit: Edit, act: Act, tick: Tick = unt
     """
     if not edit.beside:
         return _write_one(connection, edit, act)
-    batch, made_at = edit.id, now()
+    batch, made_at = edit.id, act.made_at or now()
     seq: int = connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM history").fetchone()[0]
     connection.executemany(
         "INSERT INTO history (seq, edit, kind, name, article, annotator, device, made_at, target, batch, changes)"
@@ -68,7 +70,8 @@ def write(connection: sqlite3.Connection, edit: Edit, act: Act, tick: Tick = unt
 
 def _write_one(connection: sqlite3.Connection, edit: Edit, act: Act) -> int:
     """Append an edit of one article, which takes the next number by itself."""
-    row = (edit.id, act.kind, edit.name, edit.article_id, edit.annotator_id, act.device, now(), act.target)
+    made_at = act.made_at or now()
+    row = (edit.id, act.kind, edit.name, edit.article_id, edit.annotator_id, act.device, made_at, act.target)
     written = connection.execute(
         "INSERT INTO history (edit, kind, name, article, annotator, device, made_at, target, changes)"
         " VALUES (?, ?, ?, (SELECT n FROM article WHERE id = ?), (SELECT n FROM annotator WHERE id = ?), ?, ?, ?, ?)",

@@ -182,10 +182,13 @@ class Project(ReviewReads):
 
     # Writing
 
-    def apply(self, edit: Edit, *, kind: str = "edit", target: int | None = None, tick: Tick = unticked) -> int:
+    def apply(
+        self, edit: Edit, *, kind: str = "edit", target: int | None = None, made_at: str = "", tick: Tick = unticked
+    ) -> int:
         """Write an edit in one transaction, with its line of history, and return the seq of that line.
 
-        `kind` is edit, undo or redo, `target` the seq of what is undone or redone. Raises StaleEdit where a row no
+        `kind` is edit, undo or redo, `target` the seq of what is undone or redone. `made_at` is when it was done, where
+        that is not now: it had to wait. Raises StaleEdit where a row no
         longer stands as the edit expects, RecordError where an edit breaks text or scheme, SaveFailed where the disk
         or another program refuses, and what `tick` raises; then nothing has changed. ValueError is a bug in the
         edit's builder.
@@ -198,7 +201,8 @@ class Project(ReviewReads):
             device=self.device,
             text_of=self._text_of,
         )
-        return writing.apply(self._connection, self.path, edit, rules, kind=kind, target=target, tick=tick)
+        act = journal.Act(kind=kind, target=target, device=rules.device, made_at=made_at)
+        return writing.apply(self._connection, self.path, edit, rules, act, tick=tick)
 
     def add_annotator(self, name: str) -> Annotator:
         """Add a person. Raises UserError for an empty name or one that is taken."""

@@ -57,20 +57,18 @@ def apply(
     path: Path,
     edit: Edit,
     rules: Rules,
+    act: journal.Act,
     *,
-    kind: str,
-    target: int | None,
     tick: Tick = unticked,
 ) -> int:
     """Write an edit and return its seq in the history; see `Project.apply`."""
     try:
         for part in ticking(edit.parts, tick):
             _check(part, rules)
-            if kind == "edit":
+            if act.kind == "edit":
                 _check_notes(part)
         with transaction(connection, path, texts=False):
             _write_parts(connection, edit, rules, tick)
-            act = journal.Act(kind=kind, target=target, device=rules.device)
             return journal.write(connection, edit, act, tick)
     except UnicodeEncodeError as error:
         raise RecordError(
@@ -79,7 +77,7 @@ def apply(
             at=error.start,
         ) from None
     except (RecordError, BrokenEdit) as error:
-        if kind == "edit":
+        if act.kind == "edit":
             raise
         # What was right when it was done no longer fits what has been done since.
         raise StaleEdit(_STALE) from error

@@ -10,11 +10,17 @@ from annotator.domain.edit import Edit
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.work import Work
 from annotator.services.annotating import check_open
-from annotator.services.history import REDO, UNDO, History
-from annotator.store.facts import LogEntry
+from annotator.services.history import REDO, UNDO, step_of
+from annotator.services.waiting import Late
+from annotator.store.clock import now
 from annotator.ui.i18n import sentence
 from annotator.ui.unsaved_acts import UnsavedAct
 from annotator.ui.unsaved_work import UnsavedWork
+
+_NOTHING = {
+    UNDO: QT_TRANSLATE_NOOP("errors", "there is nothing to undo"),
+    REDO: QT_TRANSLATE_NOOP("errors", "there is nothing to redo"),
+}
 
 
 class Session(UnsavedWork):
@@ -71,7 +77,7 @@ class Session(UnsavedWork):
         edit = self._committed(act, current=current)
         if edit is None and self._not_written:
             if built:
-                return self._kept_waiting(UnsavedAct(built[0], current))
+                return self._kept_waiting(UnsavedAct(Late(built[0], now()), current))
             self._again = lambda: self.do(build, current=current)
         return edit
 
@@ -85,32 +91,22 @@ class Session(UnsavedWork):
     def undo(self, *, opens: bool = True) -> Edit | None:
         """Take the annotator's last act back, wherever it was; its article is opened, unless another place shows it.
 
-        The last act that was not saved is only no longer to be saved.
+        The last act that was not saved is only no longer to be saved. Taking back what is saved waits as any act does.
         """
-        if self._own_unsaved:
+        if self._last_waiting in {0, REDO}:
             return self._take_back_unsaved(opens=opens)
-        if not self._is_caught_up():
-            return None
-        if self.steps_apart(UNDO, opens):
-            return None
-        return self._step(
-            lambda history: history.undo(), QT_TRANSLATE_NOOP("errors", "there is nothing to undo"), opens=opens
-        )
+        return self._step(UNDO, opens=opens)
 
     def redo(self, *, opens: bool = True) -> Edit | None:
-        """Do again what was undone last, after what waits to be saved; before that nothing saved can be.
+        """Do again what was undone last. Where that is not saved either, it is only no longer to be undone.
 
         What was taken back before it was saved waits again where it still cannot be.
         """
         if (act := self._to_be_done_again) is not None:
             return self._do_again(act, opens=opens)
-        if not self._is_caught_up():
-            return None
-        if self.steps_apart(REDO, opens):
-            return None
-        return self._step(
-            lambda history: history.redo(), QT_TRANSLATE_NOOP("errors", "there is nothing to redo"), opens=opens
-        )
+        if self._last_waiting == UNDO:
+            return self._take_back_unsaved(opens=opens)
+        return self._step(REDO, opens=opens)
 
     @property
     def _to_be_done_again(self) -> UnsavedAct | None:
@@ -126,10 +122,6 @@ class Session(UnsavedWork):
             self._open_again(act.edit.article_id)
         return self._do(lambda: act.edit, self._changed_span if opens else act.current)
 
-    def next_act(self, step: int) -> LogEntry | None:
-        """Return what the history says of the act that `undo` (-1) would take back or `redo` (1) do again."""
-        return self._history.next_act(step) if self._history else None
-
     def stepped(self, edit: Edit | UserError, seq: int, step: int, *, opens: bool) -> None:
         """Show that a job has taken the act `seq` back or done it again; or tell that it is stale, and step over it."""
         history = self._history
@@ -144,11 +136,11 @@ class Session(UnsavedWork):
 
     def upcoming(self, step: int) -> Edit | None:
         """Return the act that `undo` (-1) would take back or `redo` (1) do again, None where there is none."""
-        if step == UNDO and self._own_unsaved:
+        if step == UNDO and self._last_waiting in {0, REDO}:
             return self._own_unsaved[-1].edit
         if step == REDO and (act := self._to_be_done_again) is not None:
             return act.edit
-        return self._history.upcoming(step) if self._history else None
+        return self._history.upcoming(step, self._own_steps) if self._history else None
 
     def may_label(self) -> bool:
         """Return whether labels of the open article can be changed now; the person is told why not."""
@@ -168,25 +160,43 @@ class Session(UnsavedWork):
     @property
     def undo_name(self) -> str:
         """The edit name of what `undo` would take back, or empty."""
-        if self._own_unsaved:
+        if self._last_waiting == 0:
             return self._own_unsaved[-1].edit.name
-        return (self._history.undo_name if self._history else None) or ""
+        act = self.next_act(UNDO)
+        return act.name if act is not None else ""
 
     @property
     def redo_name(self) -> str:
         """The edit name of what `redo` would do again, or empty."""
         if (act := self._to_be_done_again) is not None:
             return act.edit.name
-        return (self._history.redo_name if self._history else None) or ""
+        entry = self.next_act(REDO)
+        return entry.name if entry is not None else ""
 
-    def _step(self, step: Callable[[History], Edit | None], nothing: str, *, opens: bool) -> Edit | None:
+    def _step(self, step: int, *, opens: bool) -> Edit | None:
+        """Take back (-1) or do again (1) what the history holds, after what waits; later where it has to."""
+        if self._unsaved:
+            self.retry()
         history = self._history
-        if history is None:
+        if history is None or self.steps_apart(step, opens):
             return None
-        current = self._changed_span if opens else None
-        edit = self._committed(lambda: step(history), current=current, open_first=opens)
-        if edit is None and self._not_written:
-            self._again = lambda: self._step(step, nothing, opens=opens)
-        elif edit is None and not self._refused:
-            self.told.emit(sentence(UserError(nothing)))
-        return edit
+        if not self._unsaved:
+            current = self._changed_span if opens else None
+            act = history.undo if step == UNDO else history.redo
+            edit = self._committed(act, current=current, open_first=opens)
+            if edit is not None or (self._refused and not self._not_written):
+                return edit
+        return self._step_late(step, opens=opens)
+
+    def _step_late(self, step: int, *, opens: bool) -> Edit | None:
+        act = self.next_act(step)
+        if act is None:
+            self.told.emit(sentence(UserError(_NOTHING[step])))
+            return None
+        try:
+            edit = step_of(self._open_project, act.seq, step)
+        except UserError as error:  # it cannot even be read
+            self.told.emit(self.sentence_of(error))
+            return None
+        late = Late(edit, now(), step, act.seq)
+        return self._kept_waiting(UnsavedAct(late, self._changed_span if opens else None), open_first=opens)

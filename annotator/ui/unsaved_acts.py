@@ -10,13 +10,19 @@ from annotator.domain.edit import Edit
 from annotator.domain.link import Link
 from annotator.domain.span import Span
 from annotator.domain.work import Work
+from annotator.services.waiting import Late
 
 
 class UnsavedAct(NamedTuple):
     """An act that could not be written, and which span is the current one once it is."""
 
-    edit: Edit
+    late: Late
     current: Callable[[Edit], str] | None
+
+    @property
+    def edit(self) -> Edit:
+        """What it changes."""
+        return self.late.edit
 
 
 class TakenBack(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,7 +13,8 @@ from annotator.domain.labelled import Turned
 from annotator.domain.link import Link
 from annotator.domain.span import Span
 from annotator.services.history import REDO, History
-from annotator.services.waiting import do_late
+from annotator.services.waiting import Late, do_late
+from annotator.store.facts import LogEntry
 from annotator.ui.i18n import sentence
 from annotator.ui.open_project import FAILED, SAVED, OpenProject
 from annotator.ui.unsaved_acts import TakenBack, UnsavedAct
@@ -102,11 +103,11 @@ class UnsavedWork(OpenProject):
 
     # What waits
 
-    def _kept_waiting(self, act: UnsavedAct) -> Edit:
+    def _kept_waiting(self, act: UnsavedAct, *, open_first: bool = False) -> Edit:
         """Keep an act that could not be written until it can be; it is shown as done and not saved."""
         self._again = None  # what failed before it was built is not done after it, out of its order
         self._set_unsaved([*self._unsaved, act])
-        self._show(act.edit, current=act.current)
+        self._show(act.edit, current=act.current, open_first=open_first)
         self._later.start()
         self.tell_failure()  # now with how many wait
         return act.edit
@@ -129,7 +130,7 @@ class UnsavedWork(OpenProject):
         is_as_shown = True
         while self._unsaved:
             act = self._unsaved[0]
-            edit = self._guarded(lambda act=act: self._done_late(act.edit))  # type: ignore[misc]
+            edit = self._guarded(lambda act=act: self._done_late(act.late))  # type: ignore[misc]
             if self._refused and not isinstance(self._refusal, StaleEdit):  # the disk; or it cannot even be read now
                 if saved is not None:
                     self._show_again()
@@ -145,11 +146,21 @@ class UnsavedWork(OpenProject):
         self.tell_saved()
         return saved
 
-    def _done_late(self, edit: Edit) -> Edit | None:
+    def _done_late(self, late: Late) -> Edit | None:
         history = self._history
-        if history is None or edit.annotator_id != self.viewer:
-            history = History(self._open_project, edit.annotator_id)
-        return do_late(self._open_project, history, edit)
+        if history is None or late.edit.annotator_id != self.viewer:
+            history = History(self._open_project, late.edit.annotator_id)
+        return do_late(self._open_project, history, late)
+
+    def go_on_with(self, waiting: Iterable[Late]) -> None:
+        """Save what waited when the project was left, or have it wait again."""
+        self._set_unsaved([*self._unsaved, *(UnsavedAct(late, None) for late in waiting)])
+        self.retry()
+        self._open_again()
+        self.articles_changed.emit()
+        if self._unsaved:
+            self._later.start()
+            self.tell_failure()
 
     def _show_again(self) -> None:
         """Show what still waits after what was saved of it: a row that both change is as the later one says."""
@@ -169,8 +180,12 @@ class UnsavedWork(OpenProject):
 
     def _next_redo(self) -> int:
         """Return which act of the history could be done again now; 0 for none."""
-        act = self._history.next_act(REDO) if self._history else None
+        act = self.next_act(REDO)
         return act.seq if act is not None else 0
+
+    def next_act(self, step: int) -> LogEntry | None:
+        """Return which act of the history undo (-1) would take back or redo (1) do again, after what waits."""
+        return self._history.next_act(step, self._own_steps) if self._history else None
 
     def waiting_in(self, article_id: str) -> list[Edit]:
         """Return the edits of an article that wait to be saved, in their order."""
@@ -184,6 +199,11 @@ class UnsavedWork(OpenProject):
     def unsaved(self) -> list[Edit]:
         """What could not be written and waits for it, in the order in which it was done."""
         return [act.edit for act in self._unsaved]
+
+    @property
+    def waiting(self) -> list[Late]:
+        """The same, with when it was done and what it takes back or does again."""
+        return [act.late for act in self._unsaved]
 
     @property
     def why_unsaved(self) -> str:
@@ -214,11 +234,16 @@ class UnsavedWork(OpenProject):
         """What waits of the annotator's own: somebody else at this computer may have left something waiting too."""
         return [act for act in self._unsaved if act.edit.annotator_id == self.viewer]
 
-    def _is_caught_up(self) -> bool:
-        """Save first what waits; return whether nothing waits any more."""
-        if self._unsaved:
-            self.retry()
-        return not self._unsaved
+    @property
+    def _own_steps(self) -> list[tuple[int, int]]:
+        """What the acts of one's own that wait are to the history: see `History.next_act`."""
+        return [(act.late.step, act.late.seq) for act in self._own_unsaved]
+
+    @property
+    def _last_waiting(self) -> int | None:
+        """What the last act of one's own that waits is: an undo (-1), a redo (1) or an edit (0); None without one."""
+        own = self._own_unsaved
+        return own[-1].late.step if own else None
 
     def _set_unsaved(self, acts: list[UnsavedAct]) -> None:
         self._unsaved = acts
@@ -230,7 +255,8 @@ class UnsavedWork(OpenProject):
         act = self._own_unsaved[-1]
         edit = act.edit.inverse()
         self._set_unsaved([other for other in self._unsaved if other is not act])
-        self._taken_back.append(TakenBack(act, self._next_redo()))
+        if not act.late.step:  # what takes a saved act back, or does it again, is in the history to be found
+            self._taken_back.append(TakenBack(act, self._next_redo()))
         self._show(edit, current=self._changed_span if opens else None, open_first=opens)
         if self._unsaved:
             self.tell_failure()

@@ -460,6 +460,10 @@
         </translation>
     </message>
     <message>
+        <source>{done}, not all saved</source>
+        <translation>{done}, chưa lưu hết</translation>
+    </message>
+    <message>
         <source>{number} %</source>
         <translation>{number} %</translation>
     </message>

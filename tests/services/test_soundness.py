@@ -15,7 +15,7 @@ import pytest
 from annotator.domain.edit import Change, Edit
 from annotator.domain.errors import ProjectError, Stopped, UserError
 from annotator.domain.ids import GOLD_ID
-from annotator.services import annotating, sample, soundness, splitting
+from annotator.services import annotating, bundling, sample, soundness, splitting
 from annotator.services.history import History
 from annotator.services.soundness_words import COLUMNS, WEIGHTS, WORDS
 from annotator.store.journal import write_barrier
@@ -290,6 +290,37 @@ def test_a_label_off_its_words_is_told_with_its_place_and_moved_back(path: Path)
     assert repaired(path, "quote") == ("quote", 1, 0)
     assert found(path) == {}
     assert asked(path, f"SELECT \"start\" FROM span WHERE id = '{row_id}'") == [(start,)]
+
+
+def _handed(path: Path, to: Path) -> Path:
+    """The project that An makes of a handout."""
+    with closing(Project.open(path)) as project:
+        project.begin_writing()
+        bundling.handout(project, "An", to.with_suffix(".handout"))
+    bundling.open_handout(to.with_suffix(".handout"), to).close()
+    return to
+
+
+def test_the_project_of_a_handout_is_sound_though_its_lead_is_not_in_it(path: Path, tmp_path: Path) -> None:
+    handed = _handed(path, tmp_path / "an.annot")
+    assert soundness.check(handed).is_sound
+
+
+def test_an_id_of_which_a_letter_has_turned_makes_nobody_the_lead_of_a_copy(path: Path, tmp_path: Path) -> None:
+    handed = _handed(path, tmp_path / "an.annot")
+    ((own,),) = asked(handed, "SELECT id FROM annotator WHERE role = 'annotator'")
+    turned = ("0" if str(own)[0] != "0" else "1") + str(own)[1:]
+    damage(handed, f"UPDATE meta SET lead = '{turned}'")
+    assert found(handed) == {"lead": 1}
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_lead_who_is_nobody_in_the_leads_own_project_is_found(tmp_path: Path, path: Path, alone: bool) -> None:
+    if alone:
+        path = tmp_path / "alone.annot"
+        sample.sample_project(path).close()
+    damage(path, "UPDATE meta SET lead = '5c63de1a-623b-4f0c-9a51-0d4c8a1f6e77'")
+    assert found(path) == {"lead": 1}
 
 
 def test_only_the_lead_puts_right_what_others_have_labelled(path: Path) -> None:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from annotator.domain.ids import GOLD_ID, is_uuid
+from annotator.domain.ids import GOLD_ID, is_a_letter_away, is_uuid
 from annotator.store.salvage.finds import BACKUP, BEYOND, MARKS, REMNANT, Finds
 from annotator.store.salvage.shapes import BY_NAME
 
@@ -61,7 +61,7 @@ def _differing(found: sqlite3.Connection, table: str) -> Iterator[tuple[int, str
         (table, BACKUP, REMNANT),
     )
     for number, own, other in rows:
-        if len(own) == len(other) and sum(one != two for one, two in zip(own, other, strict=True)) == 1:
+        if is_a_letter_away(own, other):
             yield number, own, other
 
 

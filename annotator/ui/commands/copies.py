@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
 from annotator.domain.errors import UserError
 from annotator.ui.actions import Actions
+from annotator.ui.dialogs.asking import Question
 from annotator.ui.i18n import sentence
 from annotator.ui.session import Session
 
@@ -54,7 +55,7 @@ class Copies(QObject):
         from annotator.services.rescuing import save_copy  # noqa: PLC0415  rarely needed
 
         self._session.asked.emit()  # what is typed belongs to it
-        project, waiting = self._session.project, self._session.unsaved
+        project, waiting = self._session.project, self._session.waiting
         if project is None:
             return
         try:
@@ -62,7 +63,7 @@ class Copies(QObject):
         except UserError as error:
             self._session.told.emit(sentence(error))
             return
-        self._rescued.update(edit.id for edit in saved)
+        self._rescued.update(late.edit.id for late in saved)
         said = self.tr("A copy is in {path}.").format(path=path)
         if waiting:
             said += " " + self.tr("%n changes that were not saved are in it.", "", len(saved))
@@ -97,7 +98,7 @@ class Copies(QObject):
         return sum(edit.id not in self._rescued for edit in self._session.unsaved)
 
     def _ask(self, act: Callable[[], object]) -> None:
-        self.question = box = QMessageBox(self._window)
+        self.question = box = Question(self._window)
         box.setWindowTitle(self.tr("Not saved"))
         box.setText(self.tr("%n changes are not saved.", "", self._lost))
         box.setInformativeText(self._session.why_unsaved)

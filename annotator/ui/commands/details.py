@@ -118,6 +118,9 @@ class DetailsCommands(QObject):
         project, act = session.project, session.next_act(count)
         if project is None or act is None or project.parts_of(act.seq, _MANY) < _MANY or not project.writable:
             return False
+        if session.unsaved:
+            session.told.emit(self.tr("A step of so many articles has to wait until all else is saved."))
+            return True
         path, seq = project.path, act.seq
         articles = project.parts_of(seq, _ALL)
         title = self.tr("Taking back…") if count < 0 else self.tr("Doing again…")
