@@ -508,7 +508,17 @@ def merged(hand: Hand, _qtbot) -> None:
     hand.session.after_merge()
 
 
-@pytest.mark.parametrize("act", [put_right, restore, restore_and_undo, merged])
+def not_saved_and_let_go(hand: Hand, _qtbot) -> None:
+    path = hand.session.project.path
+    gone = path.with_suffix(".gone")
+    path.replace(gone)
+    hand.inside.acts.set_note(hand.session.current, "nguồn nào?")
+    assert hand.session.unsaved
+    hand.session.forget_unsaved()
+    gone.replace(path)
+
+
+@pytest.mark.parametrize("act", [put_right, restore, restore_and_undo, merged, not_saved_and_let_go])
 def test_what_changes_the_file_leaves_the_person_where_they_are(sample, qtbot, act):
     before = go_down(sample)
     assert before[1] > 0
