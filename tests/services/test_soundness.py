@@ -182,7 +182,17 @@ def test_the_sample_project_is_sound_and_that_is_one_sentence(tmp_path: Path) ->
     sample.sample_project(tmp_path / "sample.annot").close()
     report = soundness.check(tmp_path / "sample.annot")
     (line,) = soundness.lines(report)
-    assert line.startswith("This project is sound. Everything was looked at (articles: 16, labels:")
+    assert line.startswith("This project is sound (articles: 16, labels:")
+
+
+def test_a_sound_project_is_not_said_to_be_proven_to_the_last_letter(path: Path) -> None:
+    """A date in the history stands there once: nothing tells that it was changed, and the sentence says so."""
+    ((guard,),) = asked(path, "SELECT sql FROM sqlite_schema WHERE name = 'history_is_never_changed'")
+    later = "UPDATE history SET made_at = replace(made_at, '2026-', '2027-') WHERE seq = 3"
+    damage(path, f"DROP TRIGGER history_is_never_changed; {later}; {guard}")
+    (line,) = soundness.lines(soundness.check(path))
+    assert "dates in the history, no check can confirm" in line
+    assert "Everything was looked at" not in line
 
 
 # What lies beside the file
