@@ -334,6 +334,33 @@ def test_rows_keep_their_numbers_and_none_gets_one_of_an_act(dams):
     assert {row_id: before[row_id] for row_id in after} == after
 
 
+LARGEST = 2**63 - 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *(f"UPDATE {table} SET n = {LARGEST} WHERE n = 1" for table in ("span", "work", "annotator", "link")),
+        *(f"UPDATE {table} SET position = {LARGEST} WHERE n = 1" for table in ("article", "link")),
+    ],
+)
+def test_a_number_beyond_all_sense_is_given_anew_and_the_project_is_written_in_again(tmp_path, change):
+    path = tmp_path / "odd.annot"
+    shutil.copyfile(max((Path(__file__).parent / "files").glob("*.annot")), path)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute(change).rowcount == 1
+        connection.commit()
+    before = damages.rows(path)
+    salvaging.salvage(path)
+    after = damages.rows(path)
+    if "annotator" not in change:  # by its number alone its rows are known
+        assert before.keys() == after.keys()
+    with closing(Project.open(path)) as project:
+        project.begin_writing()
+        assert project.writable
+    assert "numbers" not in {finding.kind for finding in soundness.check(path).findings}
+
+
 # The swap
 
 
