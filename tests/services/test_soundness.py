@@ -95,6 +95,11 @@ LEFT = {
     "facts": Harm("DELETE FROM meta", {"facts": 1}, "missing or unreadable"),
     "identity": Harm("UPDATE meta SET id = '../../x'", {"identity": 1}, "The project's id is none"),
     "lead": Harm("UPDATE meta SET lead = '../../etc'", {"lead": 1}, "is nobody who is in it"),
+    "no_id": Harm(
+        "UPDATE annotator SET id = '5c63de' || x'19' || 'a-623b' WHERE name = 'An'",
+        {"no_id": 1},
+        "that no Annotator gives",
+    ),
     "letters": Harm(
         "UPDATE article SET title = CAST(x'ff80c3' AS TEXT) WHERE n = 1;"
         "UPDATE article SET source = CAST(x'ff80' AS TEXT) WHERE n = 2",
@@ -122,7 +127,7 @@ LEFT = {
         "INSERT INTO text_folded (text_folded) VALUES ('delete-all');"
         "INSERT INTO unindexed (article) SELECT article FROM article_text; DELETE FROM sketch WHERE article = 3;"
         " INSERT INTO assignment VALUES (99, 'x', 3, 1, 0, 0, '{}', '{}')",
-        {"article": 1, "derived": 1, "unindexed": 1},
+        {"article": 1, "derived": 1, "no_id": 1, "unindexed": 1},
         "article that is not in the project (1)",
     ),
 }

@@ -813,11 +813,11 @@ def test_a_text_that_is_whole_is_proven_though_no_time_is_left():
     assert trial.original(data, "", hashlib.sha256(data).hexdigest()) == data.decode()
 
 
-def _bent(row_id: str) -> str:
-    return row_id[:4] + ("0" if row_id[4] != "0" else "1") + row_id[5:]
+def _bent(row_id: str, letter: str = "") -> str:
+    return row_id[:4] + (letter or ("0" if row_id[4] != "0" else "1")) + row_id[5:]
 
 
-def _bend_in_the_table(path: Path, table: str, row_id: str) -> None:
+def _bend_in_the_table(path: Path, table: str, row_id: str, letter: str = "") -> None:
     """Change an id in a table, and not in its indexes, as a bit that flips on the disk does."""
     pages = Pages(path)
     spots = []
@@ -830,7 +830,7 @@ def _bend_in_the_table(path: Path, table: str, row_id: str) -> None:
     pages.close()
     assert spots
     for spot in spots:
-        damages.write(path, spot, _bent(row_id).encode())
+        damages.write(path, spot, _bent(row_id, letter).encode())
 
 
 def _one_id(path: Path, query: str) -> str:
@@ -876,6 +876,28 @@ def test_an_id_of_which_nothing_else_tells_is_uncertain_and_both_are_told(dams):
     (doubt,) = report.doubts
     assert (doubt.row, doubt.kept, doubt.told) == ("zone", _bent(row_id), row_id)
     assert row_id in report.lost_file.read_text("utf-8")
+
+
+def test_an_id_that_no_annotator_gives_is_told(dams):
+    row_id = _one_id(dams, "SELECT id FROM work ORDER BY n LIMIT 1")
+    odd = row_id[:6] + "\x19" + row_id[7:]
+    with closing(sqlite3.connect(dams)) as connection:
+        connection.execute("UPDATE work SET id = ? WHERE id = ?", (odd, row_id))
+        connection.commit()
+    _without_header(dams)
+    report = salvaging.salvage(dams)
+    assert not report.is_whole
+    assert report.rows["work"].uncertain == 1
+    assert [(doubt.row, doubt.field, doubt.kept) for doubt in report.doubts] == [("work", "id", odd)]
+
+
+def test_of_two_ids_the_one_is_right_that_is_one_at_all(dams):
+    """A letter of an id in the table became what stands in none; nothing but the index names the right one."""
+    before, row_id = damages.rows(dams), _one_id(dams, "SELECT id FROM zone ORDER BY n LIMIT 1")
+    _bend_in_the_table(dams, "zone", row_id, "\x19")
+    report = salvaging.salvage(dams)
+    assert damages.rows(dams) == before
+    assert report.proven["id"] == 1
 
 
 def test_of_a_file_that_was_cut_off_no_count_is_called_the_whole(dams):
