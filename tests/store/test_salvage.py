@@ -900,6 +900,30 @@ def test_of_two_ids_the_one_is_right_that_is_one_at_all(dams):
     assert report.proven["id"] == 1
 
 
+@pytest.mark.parametrize("why", ["no folder", "no room"])
+def test_where_the_programs_own_folders_take_nothing_what_is_found_lies_beside_the_new_file(
+    dams, tmp_path, monkeypatch, why
+):
+    before = damages.rows(dams)
+    _without_header(dams)
+    if why == "no folder":
+        in_the_way = tmp_path / "in the way"
+        in_the_way.write_text("a file")
+        for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "HOME"):
+            monkeypatch.setenv(name, str(in_the_way / "below"))
+    else:
+        own = paths.state_dir()
+        usage = shutil.disk_usage(tmp_path)
+        monkeypatch.setattr(
+            shutil, "disk_usage", lambda place: usage._replace(free=0) if own in Path(place).parents else usage
+        )
+    there = set(dams.parent.iterdir())
+    report = salvaging.salvage(dams)
+    assert damages.rows(dams) == before
+    assert report.new == dams
+    assert not [left for left in set(dams.parent.iterdir()) - there if left.name.startswith(".")]
+
+
 def test_of_a_file_that_was_cut_off_no_count_is_called_the_whole(dams):
     damages.cut(40)(dams)
     report = salvaging.salvage(dams)
