@@ -103,6 +103,13 @@ WORDS: Mapping[str, Words] = {
             " nothing speaks for one of them nothing is changed; then salvage the project.",
         ),
     ),
+    kinds.NO_ID: Words(
+        SHOWN_WRONGLY,
+        QT_TRANSLATE_NOOP("soundness", "Rows have an id that no Annotator gives ({count}, {told} first)."),
+        advice=QT_TRANSLATE_NOOP(
+            "soundness", "It is not put right here. A bundle with such rows is refused where it is merged."
+        ),
+    ),
     kinds.LEAD: Words(
         SHOWN_WRONGLY,
         QT_TRANSLATE_NOOP("soundness", "The lead of the project is nobody who is in it."),

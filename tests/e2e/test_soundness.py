@@ -54,7 +54,7 @@ def moved(hand: Hand) -> str:
 
 def test_a_sound_project_gets_one_calm_sentence(sample: Hand, qtbot):
     dialog = checked(sample, qtbot)
-    assert dialog.head.text().startswith("This project is sound. Everything was looked at (articles: 16, labels:")
+    assert dialog.head.text().startswith("This project is sound (articles: 16, labels:")
     assert not dialog.findings.isVisible()
     assert not dialog.repair.isVisible()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)

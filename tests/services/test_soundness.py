@@ -95,6 +95,11 @@ LEFT = {
     "facts": Harm("DELETE FROM meta", {"facts": 1}, "missing or unreadable"),
     "identity": Harm("UPDATE meta SET id = '../../x'", {"identity": 1}, "The project's id is none"),
     "lead": Harm("UPDATE meta SET lead = '../../etc'", {"lead": 1}, "is nobody who is in it"),
+    "no_id": Harm(
+        "UPDATE annotator SET id = '5c63de' || x'19' || 'a-623b' WHERE name = 'An'",
+        {"no_id": 1},
+        "that no Annotator gives",
+    ),
     "letters": Harm(
         "UPDATE article SET title = CAST(x'ff80c3' AS TEXT) WHERE n = 1;"
         "UPDATE article SET source = CAST(x'ff80' AS TEXT) WHERE n = 2",
@@ -122,7 +127,7 @@ LEFT = {
         "INSERT INTO text_folded (text_folded) VALUES ('delete-all');"
         "INSERT INTO unindexed (article) SELECT article FROM article_text; DELETE FROM sketch WHERE article = 3;"
         " INSERT INTO assignment VALUES (99, 'x', 3, 1, 0, 0, '{}', '{}')",
-        {"article": 1, "derived": 1, "unindexed": 1},
+        {"article": 1, "derived": 1, "no_id": 1, "unindexed": 1},
         "article that is not in the project (1)",
     ),
 }
@@ -182,7 +187,17 @@ def test_the_sample_project_is_sound_and_that_is_one_sentence(tmp_path: Path) ->
     sample.sample_project(tmp_path / "sample.annot").close()
     report = soundness.check(tmp_path / "sample.annot")
     (line,) = soundness.lines(report)
-    assert line.startswith("This project is sound. Everything was looked at (articles: 16, labels:")
+    assert line.startswith("This project is sound (articles: 16, labels:")
+
+
+def test_a_sound_project_is_not_said_to_be_proven_to_the_last_letter(path: Path) -> None:
+    """A date in the history stands there once: nothing tells that it was changed, and the sentence says so."""
+    ((guard,),) = asked(path, "SELECT sql FROM sqlite_schema WHERE name = 'history_is_never_changed'")
+    later = "UPDATE history SET made_at = replace(made_at, '2026-', '2027-') WHERE seq = 3"
+    damage(path, f"DROP TRIGGER history_is_never_changed; {later}; {guard}")
+    (line,) = soundness.lines(soundness.check(path))
+    assert "dates in the history, no check can confirm" in line
+    assert "Everything was looked at" not in line
 
 
 # What lies beside the file

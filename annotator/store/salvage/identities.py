@@ -7,15 +7,21 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from annotator.domain.ids import GOLD_ID, is_a_letter_away, is_uuid
-from annotator.store.salvage.finds import BACKUP, BEYOND, MARKS, REMNANT, Finds
+from annotator.store.salvage.finds import BACKUP, BEYOND, FILE, MARKS, REMNANT, UNDER, Finds
 from annotator.store.salvage.shapes import BY_NAME
 
 _TABLES = ("annotator", "split", "zone", "span", "link", "work", "decision", "assignment", "rejection")
 """Of articles the text tells the id."""
 
+_NAMED_FREELY = ("zone", "split")
+"""Their ids may be any."""
+
 
 class Doubtful(NamedTuple):
-    """A row of which nothing tells whether its id or the one in the index is right: it keeps its own."""
+    """A row of which nothing tells whether its id or the one in the index is right: it keeps its own.
+
+    `other` is empty where the index has the same, and it is none that an Annotator gives.
+    """
 
     table: str
     id: str
@@ -38,13 +44,26 @@ def put_right(finds: Finds, go_on: Callable[[], None]) -> Identities:
             for number, own, other in list(_differing(found, table)):
                 go_on()
                 ours, theirs = _is_told(found, table, number, own), _is_told(found, table, number, other)
-                if theirs and not ours:
+                if (theirs and not ours) or (is_uuid(other) and not is_uuid(own)):
                     _set(found, table, "id = ?3", number, own, other)
                     right += 1
                 elif ours == theirs:
                     _set(found, table, f"whence = {BEYOND}", number, own, other)
                     doubtful.append(Doubtful(table, own, other))
+        for table in _TABLES:
+            for row_id in _of_none(found, table):
+                found.execute(
+                    f"UPDATE found_{table} SET whence = {BEYOND} WHERE id = ? AND whence <> {BACKUP}",  # noqa: S608
+                    (row_id,),
+                )
+                doubtful.append(Doubtful(table, row_id, ""))
     return Identities(right, tuple(doubtful))
+
+
+def _of_none(found: sqlite3.Connection, table: str) -> list[str]:
+    """Return the ids of a table's rows that no Annotator gives, and of which the index knows no other."""
+    rows = found.execute(f"SELECT id FROM found_{table} WHERE whence IN ({FILE}, {UNDER})")  # noqa: S608
+    return [] if table in _NAMED_FREELY else sorted({row[0] for row in rows if not is_uuid(row[0])})
 
 
 def _set(found: sqlite3.Connection, table: str, change: str, number: int, own: str, other: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from annotator.store.numbering import MOST
 from annotator.store.salvage.finds import BACKUP, REMNANT
 
 _TABLES = (
@@ -35,10 +36,10 @@ class Numbers:
 
     def _highest(self, table: str) -> int:
         found = self._finds.execute(
-            f"SELECT max(coalesce((SELECT max(n) FROM found_{table}), 0),"  # noqa: S608  names of ours
-            ' coalesce((SELECT max(n) FROM found_index WHERE "table" = ?1), 0),'
-            ' coalesce((SELECT max(last) FROM found_taken_in WHERE "table" = ?1), 0))',
-            (table,),
+            f"SELECT max(coalesce((SELECT max(n) FROM found_{table} WHERE n <= ?2), 0),"  # noqa: S608  names of ours
+            ' coalesce((SELECT max(n) FROM found_index WHERE "table" = ?1 AND n <= ?2), 0),'
+            ' coalesce((SELECT max(last) FROM found_taken_in WHERE "table" = ?1 AND last <= ?2), 0))',
+            (table, MOST),
         ).fetchone()[0]
         return int(found)
 
@@ -48,7 +49,7 @@ class Numbers:
         if given is None:
             return None
         number = self.known.pop((table, row_id), None) or self._known(table, row_id)
-        if number is None or number < 1 or number in given:
+        if number is None or not 1 <= number <= MOST or number in given:  # one beyond all sense leaves no next
             number = self._next[table]
             self._next[table] += 1
         given.add(number)

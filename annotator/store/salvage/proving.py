@@ -45,29 +45,33 @@ class Changed(NamedTuple):
 class Trial:
     """Looks for the one bit, or byte that is no UTF-8, that was changed; all texts share so many seconds."""
 
-    def __init__(self, go_on: Callable[[], None], seconds: float = _SECONDS) -> None:
-        self._go_on, self._left = go_on, seconds
+    def __init__(
+        self, go_on: Callable[[], None], seconds: float = _SECONDS, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._go_on, self._left, self._clock = go_on, seconds, clock
 
     def original(self, data: bytes, wanted: str, sha256: str) -> str | None:
         """Return the text that was stored, None where it is not one bit away or the time is up.
 
         `wanted` is the article's id, `sha256` its fingerprint, empty where that is not known.
         """
-        begun = time.monotonic()
+        begun = self._clock()
         try:
             digest = hashlib.sha256(data).hexdigest()
             if digest == sha256 if sha256 else article_id(digest) == wanted:
                 return data.decode("utf-8")
+            if self._left <= 0:
+                return None
             for changed, digest in _tried(bytearray(data)):
                 if digest == sha256 if sha256 else article_id(digest) == wanted:
                     return bytes(changed).decode("utf-8")
-                if time.monotonic() - begun > self._left:
+                if self._clock() - begun > self._left:
                     return None
                 self._go_on()
         except UnicodeDecodeError:
             return None
         finally:
-            self._left -= time.monotonic() - begun
+            self._left -= self._clock() - begun
         return None
 
 
