@@ -503,33 +503,3 @@ def test_a_backup_that_fails_because_the_file_is_gone_says_nothing_over_what_can
     assert hand.said == []
     assert "is no longer there" in hand.inside.label_bar.sentence
     away.rename(project_path)
-
-
-def test_a_backup_that_lacks_what_is_not_saved_says_so(opened, qtbot, project_path):
-    hand = opened(project_path)
-    hand.open("Cầu sập")
-    with closing(sqlite3.connect(project_path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        label(hand, "12.000 người", "F")
-        assert len(hand.session.unsaved) == 1
-        dialog_of(hand, qtbot)
-        commands(hand).back_up()
-        qtbot.waitUntil(lambda: any(said.startswith("Backed up.") for said in hand.said), timeout=10_000)
-        assert hand.said[-1] == "Backed up. 1 change that is not saved is not in it."
-        other.execute("ROLLBACK")
-
-
-def test_no_backup_and_no_check_is_made_of_a_file_that_has_taken_the_place(opened, qtbot, project_path, tmp_path):
-    hand = opened(project_path)
-    foreign = tmp_path / "foreign.annot"
-    hand.session.project.save_copy(foreign)
-    dialog_of(hand, qtbot)
-    foreign.replace(project_path)
-    before = sorted(paths.data_dir().rglob("*.annot"))
-    commands(hand).back_up()
-    assert not hand.inside.long_work.busy
-    hand.inside.safekeeping.soundness.check(project_path)
-    assert not hand.inside.long_work.busy
-    assert hand.inside.safekeeping.soundness.dialog is None
-    assert sum("another file" in said.lower() or "replaced" in said.lower() for said in hand.said) >= 2
-    assert sorted(paths.data_dir().rglob("*.annot")) == before

@@ -18,7 +18,7 @@ from annotator.ui.ground import Ground
 from annotator.ui.i18n import sentence
 from annotator.ui.long_work import LongWork
 from annotator.ui.open_project import READ_ONLY
-from annotator.ui.unsaved_told import said_with_left_out, save_first
+from annotator.ui.unsaved_told import save_first
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
@@ -140,7 +140,8 @@ class BackupCommands(QObject):
 
     def _on_backed_up(self, _made: object) -> None:
         self._refresh()
-        self._session.told.emit(said_with_left_out(self.tr("Backed up."), len(self._session.unsaved)))
+        if not self._session.unsaved:  # else it stays said that something is not
+            self._session.told.emit(self.tr("Backed up."))
 
     # Bringing one back
 
