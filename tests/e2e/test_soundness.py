@@ -147,7 +147,7 @@ def test_a_file_that_does_not_open_is_chosen_looked_at_and_put_right(
     assert path.read_bytes() == before
     dialog.repair.click()
     agree(hand)
-    qtbot.waitUntil(lambda: dialog.head.text().startswith("This project is sound."), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.head.text().startswith("This project is sound"), timeout=20_000)
     assert hand.session.project is None
     Project.open(path).close()
 
