@@ -340,7 +340,7 @@ LARGEST = 2**63 - 1
 @pytest.mark.parametrize(
     "change",
     [
-        *(f"UPDATE {table} SET n = {LARGEST} WHERE n = 1" for table in ("span", "work", "annotator", "link")),
+        *(f"UPDATE {table} SET n = {LARGEST} WHERE n = 1" for table in ("span", "work", "annotator", "zone", "link")),
         *(f"UPDATE {table} SET position = {LARGEST} WHERE n = 1" for table in ("article", "link")),
     ],
 )
