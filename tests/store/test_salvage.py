@@ -20,7 +20,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator import paths
+from annotator import cli, paths
 from annotator.domain.edit import ArticleData, Change, Edit
 from annotator.domain.errors import ProjectError, ProjectLocked, Stopped
 from annotator.domain.merging import RowState
@@ -340,7 +340,7 @@ LARGEST = 2**63 - 1
 @pytest.mark.parametrize(
     "change",
     [
-        *(f"UPDATE {table} SET n = {LARGEST} WHERE n = 1" for table in ("span", "work", "annotator", "link")),
+        *(f"UPDATE {table} SET n = {LARGEST} WHERE n = 1" for table in ("span", "work", "annotator", "zone", "link")),
         *(f"UPDATE {table} SET position = {LARGEST} WHERE n = 1" for table in ("article", "link")),
     ],
 )
@@ -460,6 +460,36 @@ def test_of_backups_the_newest_by_number_is_used_where_the_clock_was_wrong(proje
     shutil.move(old, old.with_name("20990101T000000000000Z-opening-1.annot"))
     _without_header(project_path)
     assert salvaging.salvage(project_path).backup_path == new
+
+
+def test_a_backup_that_was_changed_since_it_was_made_is_not_used(project_path):
+    folder = paths.backup_dir(_one_id(project_path, "SELECT id FROM meta"))
+    before = damages.rows(project_path)
+    whole = backup.back_up(project_path, folder, reason="opening")
+    changed = backup.back_up(project_path, folder, reason="asked")
+    with closing(sqlite3.connect(changed)) as connection:
+        connection.execute("UPDATE article SET title = 'DAMAGED TITLE'")
+        connection.commit()
+    report = salvaging.salvage(_without_header(project_path))
+    assert report.backup_path == whole
+    assert damages.rows(project_path) == before
+
+
+def test_what_a_restore_has_put_away_does_not_come_back_from_the_backup_that_it_kept(project_path, tmp_path):
+    folder = paths.backup_dir(_one_id(project_path, "SELECT id FROM meta"))
+    before = damages.rows(project_path)
+    asked = backup.back_up(project_path, folder, reason="asked")
+    text = tmp_path / "later.txt"
+    text.write_text("Một bài đến sau.\n\nCầu mới đã thông xe hôm qua.", encoding="utf-8")
+    assert cli.main(["import", str(project_path), str(text)]) == 0
+    assert damages.rows(project_path).keys() > before.keys()
+    assert cli.main(["restore", str(project_path), "--from", str(asked)]) == 0
+    restored = damages.rows(project_path)
+    report = salvaging.salvage(_without_header(project_path))
+    assert report.backup_path is not None
+    assert "-restore-" not in report.backup_path.name
+    assert damages.rows(project_path) == restored
+    assert report.is_whole
 
 
 def test_a_swap_that_is_refused_leaves_no_copies(tmp_path, monkeypatch):

@@ -159,7 +159,11 @@ class _Table:
     def _range(self, low: int, high: int, order: str) -> bool:
         if order == "ASC":
             self._key = low
-        query = f"SELECT {self._columns} FROM {self._shape.table} WHERE rowid > ? AND rowid < ? ORDER BY rowid {order}"  # noqa: S608
+        below = "<=" if high == _LARGEST else "<"  # a row may have the largest number that there is
+        query = (
+            f"SELECT {self._columns} FROM {self._shape.table}"  # noqa: S608  names of ours
+            f" WHERE rowid > ? AND rowid {below} ? ORDER BY rowid {order}"
+        )
         return self._rows(query, (low, high))
 
     def _rows(self, query: str, values: tuple[int, ...]) -> bool:

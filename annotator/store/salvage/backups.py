@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.domain.errors import ProjectError
-from annotator.store import files, opening
+from annotator.domain.ids import is_a_letter_away
+from annotator.store import files, opening, restoring
 from annotator.store.backup import Backup, backups, newest_first
+from annotator.store.backup_notes import sha256_noted, sha256_of
 from annotator.store.connection import connect_reading
 from annotator.store.salvage.asking import FAULTS
 from annotator.store.salvage.finds import FILE, UNDER, Finds
@@ -42,17 +44,30 @@ def newest_good(finds: Finds, folders: Iterable[Path], path: Path, *, named: boo
     """
     with finds.sorted() as found:
         known = _known(found)
-        acts = _acts(found) if named else {}
+        acts = _acts(found)
     owners = {one: owner for folder in folders for one, owner in _of_file(folder, path, named=named or bool(known))}
     other: tuple[Path, Path] | None = None
+    left: list[Backup] = []
     for one in newest_first(owners):
         owner = owners[one]
-        if owner is None or _has_gone_on(one.path, acts):
+        if owner is None and _is_of_another_past(one.path, acts):
+            left += [one] if one.reason != restoring.NAME else []  # what a restore put away does not come back
+        elif owner is None or (named and _has_gone_on(one.path, acts)):
             if _holds(one.path, known):
                 return Choice(one, other)
         elif other is None and named and _holds(one.path, known):
             other = one.path, owner
-    return Choice(None, other)
+    return Choice(next((one for one in left if _holds(one.path, known)), None), other)
+
+
+def _is_of_another_past(backup: Path, acts: dict[int, str]) -> bool:
+    """Whether the file has another act, and not one with a bad letter, under the number of one of a backup's."""
+    try:
+        with closing(connect_reading(backup)) as connection:
+            lines = connection.execute("SELECT seq, edit FROM history")
+            return any(acts.get(seq, edit) != edit and not is_a_letter_away(acts[seq], edit) for seq, edit in lines)
+    except (ProjectError, *FAULTS):
+        return False  # that it is no whole one is seen when it is looked at
 
 
 def _acts(found: sqlite3.Connection) -> dict[int, str]:
@@ -120,8 +135,10 @@ def _noted(note: Path, name: str) -> str:
 
 
 def _holds(path: Path, known: list[tuple[str, str]]) -> bool:
-    """Whether a backup is whole and of the same project: some of what was read is in it too."""
+    """Whether a backup is whole, as it was made, and of the same project: some of what was read is in it too."""
     try:
+        if sha256_noted(path) not in {"", sha256_of(path)}:
+            return False
         check_good(path)
         with closing(connect_reading(path)) as connection:
             if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
