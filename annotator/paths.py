@@ -60,12 +60,16 @@ def sample_project() -> Path:
 
 
 def backup_dir(project_id: str) -> Path:
-    """Return the folder of a project's backups, made on demand, on this computer's own disk.
+    """Return the folder of a project's backups, made on demand, on this computer's own disk."""
+    return _made(data_dir() / "backups" / backup_name(project_id))
+
+
+def backup_name(project_id: str) -> str:
+    """Return what the folder of a project's backups is called.
 
     An id that is no UUID comes from a strange file; it is never used as a folder's name as it stands.
     """
-    name = project_id if ids.is_uuid(project_id) else ids.derived_id("backups", project_id)
-    return _made(data_dir() / "backups" / name)
+    return project_id if ids.is_uuid(project_id) else ids.derived_id("backups", project_id)
 
 
 def flush_folder(folder: Path) -> None:

@@ -46,3 +46,8 @@ def is_uuid(text: str) -> bool:
 def are_uuids(texts: Iterable[str]) -> bool:
     """Whether all are UUIDs in their canonical spelling; in a third of the time that one by one takes."""
     return _CANONICAL_LINES.fullmatch("".join([f"{text}\n" for text in texts])) is not None
+
+
+def is_a_letter_away(one: str, other: str) -> bool:
+    """Whether two ids differ in one letter alone, as where one has turned on the disk."""
+    return len(one) == len(other) and sum(mine != theirs for mine, theirs in zip(one, other, strict=True)) == 1

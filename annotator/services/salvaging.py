@@ -18,7 +18,7 @@ from annotator.domain.bundle import GuidelinesVersion, SchemeVersion
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectElsewhere, ProjectError, ProjectLocked, UserError
 from annotator.domain.ids import new_id
 from annotator.domain.salvaged import SalvageReport
-from annotator.services import soundness
+from annotator.services import salvage_staging, soundness
 from annotator.services.creating import shipped_guidelines, shipped_scheme
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.services.salvage_wording import as_text
@@ -224,7 +224,8 @@ class _Salvage:
         if self._out is None:  # nobody else salvages it now: what was begun so was killed
             for left in self._path.parent.glob(f".{glob.escape(self._path.name)}.*.part"):
                 files.discard(left)
-        finds = Finds(paths.state_dir() / "staging")
+        staging = salvage_staging.chosen(self._path, self._out or self._path)
+        finds = Finds(staging)
         self._done = False
         try:
             written, chosen = self._written(names, finds, backup)
@@ -238,6 +239,7 @@ class _Salvage:
             raise not_made(error, self._out or self._path) from error
         finally:
             finds.close()
+            salvage_staging.let_go(staging)
             for left in (names.draft, names.lost_draft, names.report_draft, *(() if self._done else (names.lost,))):
                 files.discard(left)
         self._say(100)
@@ -321,10 +323,11 @@ class _Salvage:
     @staticmethod
     def _folders(project_id: str) -> list[Path]:
         """Return the folder of the project's backups, or all where its id cannot be read."""
-        if project_id:
-            return [paths.backup_dir(project_id)]
-        with suppress(OSError):
-            return sorted(folder for folder in (paths.data_dir() / "backups").iterdir() if folder.is_dir())
+        with suppress(OSError, UserError):  # where the data folder cannot be made there is none
+            place = paths.data_dir() / "backups"
+            if project_id:
+                return [place / paths.backup_name(project_id)]
+            return sorted(folder for folder in place.iterdir() if folder.is_dir())
         return []
 
     def _shipped(self) -> Shipped:

@@ -32,14 +32,16 @@ _SHOWN = 5
 """Places that the command line names for each finding."""
 _SOUND = QT_TRANSLATE_NOOP(
     "soundness",
-    "This project is sound. Everything was looked at (articles: {articles}, labels: {spans}, links: {links},"
-    " acts in the history: {acts}) in {seconds} seconds.",
+    "This project is sound (articles: {articles}, labels: {spans}, links: {links}, acts in the history: {acts};"
+    " in {seconds} seconds). What a file says only once, such as older states and dates in the history, no check can"
+    " confirm.",
 )
 """The one sentence about a project in which nothing was found; see `Report.values`."""
 _SOUND_AT_ONCE = QT_TRANSLATE_NOOP(
     "soundness",
-    "This project is sound. Everything was looked at (articles: {articles}, labels: {spans}, links: {links},"
-    " acts in the history: {acts}) in less than a second.",
+    "This project is sound (articles: {articles}, labels: {spans}, links: {links}, acts in the history: {acts};"
+    " in less than a second). What a file says only once, such as older states and dates in the history, no check can"
+    " confirm.",
 )
 
 

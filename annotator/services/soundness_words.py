@@ -19,6 +19,10 @@ WEIGHTS: Mapping[str, str] = {
 _SALVAGE = QT_TRANSLATE_NOOP(
     "soundness", "It is not put right here. Salvage the project: that reads what can be read into a new file."
 )
+_SALVAGE_FIRST = QT_TRANSLATE_NOOP(
+    "soundness",
+    "It is not put right here. Salvage the project before anybody works in it: then what stands there is lost.",
+)
 _BACKUP = QT_TRANSLATE_NOOP("soundness", "It is not put right here. Look into a backup, or merge somebody's copy.")
 _BY_HAND = QT_TRANSLATE_NOOP("soundness", "It is not put right here, because only a person can say what is meant.")
 
@@ -60,10 +64,7 @@ WORDS: Mapping[str, Words] = {
             "The newest work lies in {told}, which cannot be read to its end. Labels that said they were saved are"
             " missing.",
         ),
-        advice=QT_TRANSLATE_NOOP(
-            "soundness",
-            "It is not put right here. Salvage the project before anybody works in it: then what stands there is lost.",
-        ),
+        advice=_SALVAGE_FIRST,
     ),
     kinds.TABLES: Words(
         DAMAGED, QT_TRANSLATE_NOOP("soundness", "Tables or columns of the file are missing ({count}, {told} first)."),
@@ -100,6 +101,13 @@ WORDS: Mapping[str, Words] = {
             "soundness",
             "Each gets the one of both that something else in the file speaks for, and the indexes are made anew. Where"
             " nothing speaks for one of them nothing is changed; then salvage the project.",
+        ),
+    ),
+    kinds.NO_ID: Words(
+        SHOWN_WRONGLY,
+        QT_TRANSLATE_NOOP("soundness", "Rows have an id that no Annotator gives ({count}, {told} first)."),
+        advice=QT_TRANSLATE_NOOP(
+            "soundness", "It is not put right here. A bundle with such rows is refused where it is merged."
         ),
     ),
     kinds.LEAD: Words(
@@ -311,6 +319,8 @@ WORDS: Mapping[str, Words] = {
     ),
 }  # fmt: skip
 """The words of every kind."""
+SALVAGED = frozenset(kind for kind, words in WORDS.items() if words.advice in {_SALVAGE, _SALVAGE_FIRST})
+"""The kinds that a salvage is for."""
 
 COLUMNS: Mapping[str, str] = {
     "start": QT_TRANSLATE_NOOP("soundness", "begins at"),

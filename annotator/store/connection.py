@@ -119,6 +119,8 @@ def _opened(path: Path, how: str) -> sqlite3.Connection:
     try:
         guard(connection)
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        if "immutable" not in how:
+            descriptors.secure(path)
     except UnicodeDecodeError as error:  # sqlite3 makes its sentence of bytes of the file
         connection.close()
         raise sqlite3.DatabaseError(error.reason) from error
@@ -188,6 +190,7 @@ def _set_up_writing(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute(f"PRAGMA {name} = {value}")
     mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     connection.execute(f"PRAGMA journal_size_limit = {_WAL_LIMIT}")
+    descriptors.secure(path)  # it may have become one with a -wal only now
     if mode != "wal" or any(_pragma(connection, name) != value for name, value in _SETTINGS.items()):
         raise ProjectError(
             QT_TRANSLATE_NOOP("errors", "{path} lies where nothing can be saved safely. Copy it to a local disk."),

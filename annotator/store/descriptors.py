@@ -4,6 +4,10 @@ On POSIX systems a process loses all its locks of a file when it closes *any* de
 read a byte from. SQLite's locks on a project that is open would be gone; the next program that opens and closes it
 would take itself for the last one and delete the live -wal, and with it work that was acknowledged. So every connection
 to a project is counted here, and what is opened beside it is closed only after the last connection of this process.
+
+What others open and close in this process is not ours to keep: a file dialog reads the first bytes of the files that it
+lists. So where the system has locks that go with an open file and not with the process, the two by which others see
+that a project is open are held once more in that way (see `secure`).
 """
 
 from __future__ import annotations
@@ -11,9 +15,15 @@ from __future__ import annotations
 import io
 import os
 import sqlite3
+import struct
 import threading
 from contextlib import suppress
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows, whose locks go with what holds them
+    fcntl = None  # type: ignore[assignment]
 
 _File = tuple[int, int]
 """Device and number of a file: it has them under each of its names."""
@@ -21,8 +31,19 @@ _File = tuple[int, int]
 _guard = threading.RLock()
 _connected: dict[_File, int] = {}
 _kept: dict[_File, list[int]] = {}
+_leaving: dict[_File, int] = {}
+"""Connections that are being closed."""
+
+_secured: dict[_File, list[int]] = {}
+"""Descriptors that hold a lock, of projects that are open."""
 
 _SHM = "-shm"
+_SHARED = (0x4000_0002, 510)
+"""First byte and length of SQLite's lock on a file that is open (`SHARED_FIRST` in its os.h)."""
+_DEAD_MAN = (128, 1)
+"""The same of the lock on a `-shm` file that is in use (`UNIX_SHM_DMS` in its os_unix.c)."""
+_WAL_VERSIONS = b"\2\2"
+"""Bytes 18 and 19 of a file that has a `-wal`; in another one the lock would keep others from writing."""
 _BINARY = getattr(os, "O_BINARY", 0)
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # a pipe would be waited for
 
@@ -34,6 +55,8 @@ class Counted(sqlite3.Connection):
 
     def close(self) -> None:
         """Close the connection, and what was kept open for its sake."""
+        if self.file is not None:
+            _about_to_leave(self.file)
         super().close()
         if self.file is not None:
             _leave(self.file)
@@ -59,19 +82,85 @@ def connect(path: Path, uri: str, *, timeout: float) -> Counted:
 
 def is_connected(path: Path) -> bool:
     """Whether this process has a connection to a project file."""
+    file = _file(path)
+    with _guard:
+        return file in _connected
+
+
+def secure(path: Path) -> None:
+    """Hold what SQLite holds on a project with a `-wal` that is open here, so that nothing else takes it away.
+
+    Without it another program that reads and closes the project may take itself for the last one, and delete the live
+    `-wal`. Does nothing where the system has no such locks.
+    """
+    command = getattr(fcntl, "F_OFD_SETLK", None)  # Linux; there alone do file dialogs run in this process
+    file = _file(path)
+    with _guard:
+        if command is None or file is None or file not in _connected or file in _secured:
+            return
+        shm = _beside(path, _SHM)
+        with suppress(OSError):
+            if first_bytes(path, 20)[18:20] == _WAL_VERSIONS and shm.exists():
+                held = _secured[file] = []
+                for place, extent in ((path, _SHARED), (shm, _DEAD_MAN)):
+                    held.append(_held(place, extent, file))
+
+
+def _held(path: Path, extent: tuple[int, int], owner: _File) -> int:
+    """Open a file, which is closed after the last connection, and lock a stretch of it for reading by that opening."""
+    descriptor = os.open(path, os.O_RDONLY | _BINARY)
+    _kept.setdefault(owner, []).append(descriptor)
+    _lock(descriptor, fcntl.F_RDLCK, extent)
+    return descriptor
+
+
+def _lock(descriptor: int, kind: int, extent: tuple[int, int]) -> None:
+    fcntl.fcntl(descriptor, fcntl.F_OFD_SETLK, struct.pack("@hhqqi0q", kind, os.SEEK_SET, *extent, 0))
+
+
+def release(path: Path) -> None:
+    """Undo `secure`, for who needs the project alone, as SQLite does to do without its `-wal`."""
+    file = _file(path)
+    if file is not None:
+        with _guard:
+            _release(file)
+
+
+def _release(file: _File) -> None:
+    for descriptor, extent in zip(_secured.pop(file, ()), (_SHARED, _DEAD_MAN), strict=False):
+        with suppress(OSError):
+            _lock(descriptor, fcntl.F_UNLCK, extent)
+
+
+def _file(path: Path) -> _File | None:
     try:
         status = path.stat()
     except OSError:
-        return False
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    place = Path(os.path.realpath(path))
+    return place.with_name(place.name + suffix)
+
+
+def _about_to_leave(file: _File) -> None:
+    """Count a connection that is about to be closed; for the last one SQLite wants the project alone."""
     with _guard:
-        return (status.st_dev, status.st_ino) in _connected
+        _leaving[file] = _leaving.get(file, 0) + 1
+        if _leaving[file] == _connected[file]:
+            _release(file)
 
 
 def _leave(file: _File) -> None:
     with _guard:
         _connected[file] -= 1
+        _leaving[file] = max(0, _leaving.get(file, 0) - 1)
         if not _connected[file]:
             del _connected[file]
+            _secured.pop(file, None)
+            _leaving.pop(file, None)
             for descriptor in _kept.pop(file, ()):
                 os.close(descriptor)
 

@@ -117,6 +117,7 @@ def swap(made: Path, path: Path) -> bool:
             return False
         raise
     with closing(opened) as connection:
+        descriptors.release(path)
         if not _is_alone(connection):
             return False
         # From here the present file is whole in itself. Nobody begins to read it until it is replaced.

@@ -351,6 +351,9 @@ class Interior(QObject):
         if self.project_commands.copies.would_lose:
             self.project_commands.copies.leave_then(leave)
             return False
+        if self.safekeeping.salvaging.waiting.would_lose:
+            self.safekeeping.salvaging.waiting.leave_then(leave)
+            return False
         return True
 
     def leave(self) -> None:

@@ -325,6 +325,13 @@ class OpenProject(OpenArticle):
         if self.project is not None:
             self.saved_changed.emit(SAVED if self.project.writable else READING, "")
 
+    def is_there(self) -> bool:
+        """Whether the file that was opened still has its name; the person is told why not."""
+        failure = self.project.why_gone() if self.project is not None else None
+        if failure is not None:
+            self.told.emit(sentence(failure))
+        return failure is None
+
     def _check_writable(self) -> None:
         if self.project is not None and not self.project.writable:
             raise UserError(READ_ONLY)

@@ -21,6 +21,7 @@ class Safekeeping(QObject):
         self._ground, self._intake = ground, intake
         self.soundness = SoundnessCommands(ground, intake.long_work)
         self.salvaging = SalvageCommands(ground, intake.projects, intake.long_work)
+        self.soundness.salvage_asked.connect(self.salvaging.salvage)
         self.file_around = FileAround(ground, intake.projects, intake.long_work)
         self.backups = BackupCommands(ground, intake.projects, intake.long_work)
         self.history = HistoryBeside(ground)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 
 from annotator.ui.session import Session
 
@@ -19,5 +19,12 @@ def said_with_left_out(said: str, left_out: int) -> str:
     """Return a sentence, and behind it how many changes are not in what was written."""
     if not left_out:
         return said
-    missing = QCoreApplication.translate("Unsaved", "%n changes that are not saved are not in it.", "", left_out)
-    return f"{said} {missing}"
+    return f"{said} {Unsaved().left_out(left_out)}"
+
+
+class Unsaved(QObject):
+    """The words for it."""
+
+    def left_out(self, count: int) -> str:
+        """Return how many changes are not in what was written."""
+        return self.tr("%n changes that are not saved are not in it.", "", count)

@@ -173,7 +173,8 @@ class UnsavedWork(OpenProject):
         """Show the open article as it stands in the project (what waited was done otherwise than shown), or another."""
         if article_id or self.article is not None:
             try:
-                self.open_article(article_id or (self.article.id if self.article else ""))
+                show = self.open_article if article_id else self.show_again  # where the person stays where they are
+                show(article_id or (self.article.id if self.article else ""))
             except UserError as error:
                 self.told.emit(self.sentence_of(error))
 

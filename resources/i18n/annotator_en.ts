@@ -898,6 +898,26 @@
     </message>
 </context>
 <context>
+    <name>SalvageCommands</name>
+    <message numerus="yes">
+        <source>%n changes that are not saved are kept until it opens again.</source>
+        <translation>
+            <numerusform>%n change that is not saved is kept until it opens again.</numerusform>
+            <numerusform>%n changes that are not saved are kept until it opens again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SalvageWaiting</name>
+    <message numerus="yes">
+        <source>%n changes in {name} are not saved.</source>
+        <translation>
+            <numerusform>%n change in {name} is not saved.</numerusform>
+            <numerusform>%n changes in {name} are not saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Saying</name>
     <message numerus="yes">
         <source>%n changes wait.</source>
@@ -1072,6 +1092,16 @@
         <translation>
             <numerusform>The same for the %n near duplicate</numerusform>
             <numerusform>The same for all %n near duplicates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Unsaved</name>
+    <message numerus="yes">
+        <source>%n changes that are not saved are not in it.</source>
+        <translation>
+            <numerusform>%n change that is not saved is not in it.</numerusform>
+            <numerusform>%n changes that are not saved are not in it.</numerusform>
         </translation>
     </message>
 </context>

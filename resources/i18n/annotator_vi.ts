@@ -460,6 +460,10 @@
         </translation>
     </message>
     <message>
+        <source>{done}, not all saved</source>
+        <translation>{done}, chưa lưu hết</translation>
+    </message>
+    <message>
         <source>{number} %</source>
         <translation>{number} %</translation>
     </message>
@@ -1482,6 +1486,10 @@
     <message>
         <source>Writing…</source>
         <translation>Đang ghi…</translation>
+    </message>
+    <message>
+        <source>A step of so many articles has to wait until all else is saved.</source>
+        <translation>Bước này liên quan quá nhiều bài, phải đợi đến khi mọi việc khác được lưu.</translation>
     </message>
     <message>
         <source>Taking back…</source>
@@ -5239,7 +5247,13 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Salvage writes a new project of what the file, its newest good backup and its history hold. The damaged file is kept beside it under another name.</source>
-        <translation>Cứu nghĩa là viết một dự án mới từ những gì còn trong tệp, trong bản sao lưu tốt mới nhất và trong lịch sử. Tệp hỏng được giữ lại bên cạnh dưới một tên khác.</translation>
+        <translation>Việc cứu sẽ tạo một dự án mới từ những gì còn đọc được trong tệp, trong bản sao lưu tốt mới nhất và trong lịch sử. Tệp hỏng được giữ lại bên cạnh dưới tên khác.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes that are not saved are kept until it opens again.</source>
+        <translation>
+            <numerusform>Còn %n thay đổi chưa lưu, được giữ cho tới khi dự án mở lại được.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Damaged project</source>
@@ -5264,6 +5278,35 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Salvaging…</source>
         <translation>Đang cứu…</translation>
+    </message>
+</context>
+<context>
+    <name>SalvageWaiting</name>
+    <message>
+        <source>Not saved</source>
+        <translation>Chưa lưu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes in {name} are not saved.</source>
+        <translation>
+            <numerusform>Còn %n thay đổi trong {name} chưa được lưu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are kept only while this window is open. They are saved once the project opens again.</source>
+        <translation>Chúng chỉ được giữ khi cửa sổ này còn mở, và sẽ được lưu khi dự án mở lại được.</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Thử lại</translation>
+    </message>
+    <message>
+        <source>Leave &amp;without them</source>
+        <translation>Rời đi &amp;không lưu</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>Ở &amp;lại</translation>
     </message>
 </context>
 <context>
@@ -6204,9 +6247,11 @@ Bạn vẫn muốn xóa chứ?</translation>
 </context>
 <context>
     <name>Unsaved</name>
-    <message>
+    <message numerus="yes">
         <source>%n changes that are not saved are not in it.</source>
-        <translation>Có %n thay đổi chưa lưu không nằm trong đó.</translation>
+        <translation>
+            <numerusform>Có %n thay đổi chưa lưu không nằm trong đó.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
@@ -137,6 +138,45 @@ def test_one_is_made_when_asked_for(hand, qtbot):
     qtbot.waitUntil(lambda: dialog.table.rowCount() == 1, timeout=20_000)
     assert row(dialog, 0)[1] == "Asked for"
     assert row(dialog, 0)[2] == "the same labels as now"
+
+
+def test_what_is_not_saved_is_said_to_be_in_no_backup(hand, qtbot, project_path):
+    foreign = sqlite3.connect(project_path, isolation_level=None)
+    foreign.execute("BEGIN IMMEDIATE")
+    label(hand, "12.000 người", "F")
+    assert len(hand.session.unsaved) == 1
+    said = hand.inside.label_bar.sentence
+    dialog = dialog_of(hand, qtbot)
+    assert "not saved yet: they are in no backup" in dialog.head.text().replace("it is in", "they are in")
+    dialog.back_up.click()
+    qtbot.waitUntil(lambda: dialog.table.rowCount() == 1 and dialog._job is None, timeout=20_000)
+    assert "as now" not in row(dialog, 0)[2]
+    assert hand.inside.label_bar.sentence == said, "what can be done about it stays"
+    foreign.execute("ROLLBACK")
+    foreign.close()
+    hand.session.retry()
+    qtbot.waitUntil(lambda: dialog._job is None, timeout=20_000)
+    assert "no backup" not in dialog.head.text().partition("\n")[2]
+    assert "1" in row(dialog, 0)[2]
+
+
+def test_another_file_in_the_place_of_the_project_is_not_backed_up_as_it(hand, qtbot, project_path):
+    project = hand.session.project
+    folder = paths.backup_dir(project.id)
+    label(hand, "12.000 người", "F")
+    with closing(sqlite3.connect(project_path)) as other:
+        other.execute("VACUUM INTO ?", (str(project_path.with_suffix(".other")),))
+    before = [entry.path for entry in backing_up.listed_in(folder)]
+    dialog = dialog_of(hand, qtbot)
+    project_path.replace(project_path.with_suffix(".gone"))
+    project_path.with_suffix(".other").replace(project_path)
+    dialog.back_up.click()
+    qtbot.waitUntil(lambda: not hand.inside.long_work.busy and dialog._job is None, timeout=20_000)
+    assert "another file has taken the place" in dialog.head.text()
+    assert not dialog.back_up.isEnabled()
+    commands(hand).schedule.look()
+    assert not commands(hand).schedule.busy
+    assert [entry.path for entry in backing_up.listed_in(folder)] == before
 
 
 def test_a_restore_by_the_keyboard_and_its_undo(hand, qtbot, project_path):

@@ -165,6 +165,26 @@ def test_the_history_of_a_span_is_its_own_and_leads_back_to_how_it_was(looker):
     assert session.spans[span_id] == span
 
 
+@pytest.mark.parametrize("is_put_away", [False, True])
+def test_the_history_of_the_article_is_all_of_it_also_after_that_of_a_span(looker, is_put_away):
+    looker.label("12.000 người", "F")
+    looker.label("Ông Trần Mộc", "A")
+    history, actions = looker.history, looker.hand.inside.actions_table
+    actions["span.history"].trigger()
+    looker.wait()
+    assert len(looker.rows) == 1
+    if is_put_away:
+        history.hide()
+    looker.open()
+    assert not history.dock.isHidden()
+    assert looker.rows == ["Actor “Ông Trần Mộc” marked", "Figure “12.000 người” marked", "Import: it came in"]
+    assert history.panel.all.isChecked()
+    assert actions["article.history"].isChecked()
+    assert history.panel.view.hasFocus()
+    looker.open()
+    assert history.dock.isHidden()
+
+
 def test_the_first_change_of_a_span_that_came_in_leads_back_before_it(looker):
     span_id = looker.label("12.000 người", "F")
     session = looker.hand.session
@@ -204,6 +224,23 @@ def test_an_act_shown_costs_its_own_line_and_a_hidden_history_nothing(looker, mo
     assert looker.rows[0] == "Actor “Ông Trần Mộc” marked"
 
 
+def test_where_the_file_was_away_for_a_while_all_of_the_history_is_there_again(looker, project_path):
+    looker.label("12.000 người", "F")
+    looker.open()
+    gone = project_path.with_suffix(".gone")
+    project_path.replace(gone)
+    looker.label("Ông Trần Mộc", "A")
+    looker.hand.inside.actions_table["mode.overview"].trigger()
+    looker.hand.inside.actions_table["mode.annotate"].trigger()
+    looker.wait()
+    assert looker.rows == [], "it cannot be read now"
+    assert "no longer there" in (said := looker.history.panel.view.accessibleDescription()) or "not exist" in said
+    gone.replace(project_path)
+    looker.hand.session.retry()
+    looker.wait()
+    assert looker.rows == ["Actor “Ông Trần Mộc” marked", "Figure “12.000 người” marked", "Import: it came in"]
+
+
 def test_another_article_has_a_history_of_its_own(looker):
     looker.label("12.000 người", "F")
     looker.open()
@@ -225,7 +262,32 @@ def test_who_annotates_blind_sees_nothing_of_the_others(looker, project_path):
     assert looker.rows == []
 
 
+def test_the_lead_who_annotates_sees_no_others_labels_unless_all_may(looker, project_path, qtbot):
+    session = looker.hand.session
+    lead = session.viewer
+    assert session.leads
+    other = next(person for person in session.project.annotators() if person.name == "An")
+    session.choose_annotator(other.id)
+    looker.label("12.000 người", "F")
+    looker.label("Ông Trần Mộc", "A")
+    looker.hand.key("Delete")
+    session.choose_annotator(lead)
+    looker.open()
+    assert looker.rows == ["Import: it came in"]
+    assert [action.text() for action in looker.history.panel.menu().actions()][:1] == ["Acts of all kinds"]
+    looker.label("móng cầu đã được kiểm tra", "C")
+    assert looker.rows == ["Claim “móng cầu đã được kiểm tra” marked", "Import: it came in"]
+    looker.history.panel.want(deleted=True)
+    looker.wait()
+    assert looker.rows == []
+    session.project.set_blind(blind=False)
+    looker.history.panel.want(deleted=False)
+    looker.wait()
+    assert len(looker.rows) == 5
+
+
 def test_it_can_be_narrowed_to_one_kind_and_to_one_person(looker):
+    looker.hand.session.project.set_blind(blind=False)
     looker.label("12.000 người", "F")
     looker.hand.inside.actions_table["article.skip"].trigger()
     looker.hand.open("Cầu sập")

@@ -91,4 +91,4 @@ def test_the_window_names_a_file_that_trips_it(opened, tmp_path: Path, qtbot) ->
     watch = CrashWatch(hand.window)
     watch._follow()
     watch._look_at_file()
-    qtbot.waitUntil(lambda: any("is damaged" in said for said in hand.said), timeout=10_000)
+    qtbot.waitUntil(lambda: "is damaged" in hand.inside.label_bar.sentence, timeout=10_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMessageBox
 
+from annotator import paths
 from annotator.services.sample import sample_project
 from annotator.store import wal_file
 from tests.e2e.hand import Hand
+from tests.e2e.test_offers import answer, says
 from tests.faults import damages
 
 
@@ -105,6 +108,8 @@ def test_letters_changed_on_the_disk_are_found_by_reading_through_and_put_right_
     title = hand.session.article.title
     text = hand.session.article.text.encode()[40:90]
     hand.session.close_project()
+    # A backup that was begun meanwhile lets the file go a little later, and would write its -wal into what is put in.
+    qtbot.waitUntil(lambda: not good.with_name(f"{good.name}-wal").exists(), timeout=20_000)
     data = good.read_bytes()
     assert text in data
     bent = text[:-letters] + bytes(byte ^ 1 for byte in text[-letters:])
@@ -112,6 +117,8 @@ def test_letters_changed_on_the_disk_are_found_by_reading_through_and_put_right_
     hand.inside.project_commands.open(good)
     assert hand.session.project is not None
     _salvaging(hand).read_through()
+    qtbot.waitUntil(lambda: "is damaged" in says(hand), timeout=20_000)
+    answer(hand, "Salvage…")
     _answer(hand, qtbot, "Salvage")
     qtbot.waitUntil(lambda: _salvaging(hand).dialog is not None, timeout=20_000)
     dialog = _salvaging(hand).dialog
@@ -138,27 +145,38 @@ def test_a_crash_that_left_no_last_work_is_told_at_opening(opened, qtbot, good, 
     damages.dead_holder(crashed)
     (tmp_path / "crashed.annot-wal").unlink()
     hand = opened()
-    offers = []
-    hand.session.offered.connect(lambda *words: offers.append(words))
     hand.inside.project_commands.open(crashed)
-    assert "may be lost" in offers[0][0]
+    assert "may be lost" in says(hand)
 
 
-def test_damage_that_is_found_while_a_dialog_is_open_is_asked_about_when_it_is_closed(opened, qtbot, good):
+def test_damage_that_is_found_in_the_flow_of_annotating_takes_no_key_of_it(opened, qtbot, good):
     hand = opened(good)
     text = hand.session.article.text.encode()[40:90]
     hand.session.close_project()
+    # A backup that was begun meanwhile lets the file go a little later, and would write its -wal into what is put in.
+    qtbot.waitUntil(lambda: not good.with_name(f"{good.name}-wal").exists(), timeout=20_000)
     data = good.read_bytes()
     good.write_bytes(data.replace(text, text[:-1] + bytes([text[-1] ^ 1])))
     hand.inside.project_commands.open(good)
-    dialog = QDialog(hand.window)
-    dialog.show()
+    hand.view.setFocus()
     _salvaging(hand).read_through()
-    with qtbot.waitSignal(_salvaging(hand).reading.done):
-        pass
+    qtbot.waitUntil(lambda: "is damaged" in says(hand), timeout=20_000)
     assert _salvaging(hand).question is None
-    dialog.close()
-    _answer(hand, qtbot, "Cancel")
+    for key in ("C", "S", "R"):
+        hand.key(key)
+    hand.key("Right", times=3)
+    assert hand.session.project is not None
+    assert "is damaged" in says(hand), "it stands until it is answered"
+    answer(hand, "Salvage…")
+    qtbot.waitUntil(lambda: _salvaging(hand).question is not None)
+    box = _salvaging(hand).question
+    qtbot.waitUntil(box.isActiveWindow)
+    for key in ("C", "S", "R"):
+        QTest.keyClick(box, key)
+    assert box.isVisible(), "a bare letter presses no button"
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _salvaging(hand).question is None)
+    assert hand.session.project is not None, "Enter cancels"
 
 
 def test_a_wal_that_a_crash_left_damaged_is_told_at_opening(opened, qtbot, good, tmp_path):
@@ -170,12 +188,10 @@ def test_a_wal_that_a_crash_left_damaged_is_told_at_opening(opened, qtbot, good,
     content[32 + 4120 * 3 + 900] ^= 2
     wal.write_bytes(content)
     hand = opened()
-    offers = []
-    hand.session.offered.connect(lambda *words: offers.append(words))
     hand.inside.project_commands.open(crashed)
-    assert "cannot be read to its end" in offers[0][0]
+    assert "cannot be read to its end" in says(hand)
     (kept,) = wal_file.kept_aside(crashed)
-    assert f"It is kept as {kept.name};" in offers[0][0]
+    assert f"It is kept as {kept.name};" in says(hand)
 
 
 def test_what_could_not_be_saved_is_saved_in_the_salvaged_project(opened, qtbot, project_path):
@@ -193,11 +209,63 @@ def test_what_could_not_be_saved_is_saved_in_the_salvaged_project(opened, qtbot,
     _salvaging(hand).dialog.accept()
     qtbot.waitUntil(lambda: hand.session.project is not None and hand.session.project.writable)
     qtbot.waitUntil(lambda: not hand.session.unsaved)
+    assert ("figure", "12.000 người") in _labels(hand)
+
+
+def _beyond_saving(hand: Hand, project_path: Path) -> bytes:
+    """Let an act wait, and destroy its project so that neither a salvage nor the program can read it; return it."""
+    hand.open("Cầu sập")
+    good, gone = project_path.read_bytes(), project_path.with_suffix(".gone")
+    project_path.replace(gone)
+    hand.select("12.000 người")
+    hand.key("F")
+    assert len(hand.session.unsaved) == 1
+    project_path.write_bytes(bytes(4096))
+    return good
+
+
+def _failed(hand: Hand, qtbot, path: Path) -> None:
+    """Salvage in vain, and leave the question that follows."""
+    shutil.rmtree(paths.data_dir() / "backups", ignore_errors=True)
+    _salvaging(hand).salvage(path)
+    qtbot.waitUntil(lambda: _salvaging(hand).question is not None, timeout=20_000)
+    assert "not saved" in _salvaging(hand).question.informativeText()
+    _answer(hand, qtbot, "Cancel")
+    qtbot.waitUntil(lambda: _salvaging(hand).question is None)
+    assert hand.session.project is None
+
+
+def test_what_waited_when_a_salvage_failed_is_asked_about_when_the_window_is_closed(opened, qtbot, project_path):
+    hand = opened(project_path)
+    _beyond_saving(hand, project_path)
+    _failed(hand, qtbot, project_path)
+    waiting = _salvaging(hand).waiting
+    assert not hand.window.close()
+    assert f"in {project_path.name} " in waiting.question.text()
+    QTest.mouseClick(_button(waiting.question, "Stay"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: waiting.question is None)
+    assert hand.window.isVisible()
+    assert not hand.window.close()
+    QTest.mouseClick(_button(waiting.question, "Leave without"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not hand.window.isVisible())
+
+
+def test_what_waited_when_a_salvage_failed_is_saved_once_the_project_can_be_opened(opened, qtbot, project_path):
+    hand = opened(project_path)
+    good = _beyond_saving(hand, project_path)
+    _failed(hand, qtbot, project_path)
+    project_path.unlink()
+    project_path.write_bytes(good)
+    assert not hand.window.close()
+    QTest.mouseClick(_button(_salvaging(hand).waiting.question, "Try again"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: hand.session.project is not None and hand.session.project.writable)
+    assert not _salvaging(hand).waiting.would_lose
+    assert ("figure", "12.000 người") in _labels(hand)
+
+
+def _labels(hand: Hand) -> set[tuple[str, str]]:
     project, viewer = hand.session.project, hand.session.viewer
-    labels = {
-        (span.label, span.quote) for row in project.article_rows(viewer) for span in project.spans(row.id, viewer)
-    }
-    assert ("figure", "12.000 người") in labels
+    return {(span.label, span.quote) for row in project.article_rows(viewer) for span in project.spans(row.id, viewer)}
 
 
 def test_a_sound_project_that_was_to_be_salvaged_is_open_again_and_nothing_is_said_to_be_wrong(opened, qtbot, good):

@@ -504,19 +504,21 @@ def restore_and_undo(hand: Hand, qtbot) -> None:
         hand.inside.actions_table["project.restore_undo"].trigger()
 
 
-def salvage(hand: Hand, qtbot) -> None:
-    commands = hand.inside.safekeeping.salvaging
-    commands.salvage(hand.session.project.path)
-    qtbot.waitUntil(lambda: commands.dialog is not None, timeout=20_000)
-    with qtbot.waitSignal(hand.session.writing_begun, timeout=20_000):
-        commands.dialog.accept()
-
-
 def merged(hand: Hand, _qtbot) -> None:
     hand.session.after_merge()
 
 
-@pytest.mark.parametrize("act", [put_right, restore, restore_and_undo, salvage, merged])
+def not_saved_and_let_go(hand: Hand, _qtbot) -> None:
+    path = hand.session.project.path
+    gone = path.with_suffix(".gone")
+    path.replace(gone)
+    hand.inside.acts.set_note(hand.session.current, "nguồn nào?")
+    assert hand.session.unsaved
+    hand.session.forget_unsaved()
+    gone.replace(path)
+
+
+@pytest.mark.parametrize("act", [put_right, restore, restore_and_undo, merged, not_saved_and_let_go])
 def test_what_changes_the_file_leaves_the_person_where_they_are(sample, qtbot, act):
     before = go_down(sample)
     assert before[1] > 0

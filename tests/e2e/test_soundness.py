@@ -54,7 +54,7 @@ def moved(hand: Hand) -> str:
 
 def test_a_sound_project_gets_one_calm_sentence(sample: Hand, qtbot):
     dialog = checked(sample, qtbot)
-    assert dialog.head.text().startswith("This project is sound. Everything was looked at (articles: 16, labels:")
+    assert dialog.head.text().startswith("This project is sound (articles: 16, labels:")
     assert not dialog.findings.isVisible()
     assert not dialog.repair.isVisible()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
@@ -92,6 +92,9 @@ def test_a_repair_says_what_it_does_puts_it_right_and_checks_again(sample: Hand,
     qtbot.waitUntil(lambda: len(sentences(dialog)) == 1 and not sample.inside.long_work.busy, timeout=20_000)
     assert sentences(dialog) == ["The stored length of articles is not that of their text (1)."]
     assert all(sample.text[span.start : span.end] == span.quote for span in sample.session.in_order())
+    assert "left in samples.annot after the repair" in dialog.head.text()
+    dialog.again.click()
+    qtbot.waitUntil(lambda: "The check has changed nothing" in dialog.head.text(), timeout=20_000)
 
 
 def test_where_file_and_history_differ_both_are_shown_before_anything_is_written(sample: Hand, qtbot):
@@ -114,6 +117,42 @@ def test_what_is_not_put_right_here_says_what_to_do_instead(sample: Hand, qtbot)
     assert not dialog.repair.isEnabled()
 
 
+def test_what_a_salvage_is_for_leads_to_it(sample: Hand, qtbot):
+    path = sample.session.project.path
+    damage(sample, "UPDATE article SET length = 1 WHERE n = 1")
+    assert checked(sample, qtbot).salvage.isHidden(), "where nothing is to be salvaged"
+    damage(sample, "UPDATE article_text SET text = upper(text) WHERE article = 1; DELETE FROM unindexed")
+    commands(sample).check(path)
+    dialog = dialog_of(sample, qtbot)
+    dialog.findings.setCurrentCell(sentences(dialog).index("Texts are no longer what was imported (articles: 1)."), 0)
+    assert dialog.salvage.isEnabled()
+    dialog.salvage.click()
+    assert "writes a new project" in commands(sample).question.text()
+    salvaging = sample.inside.safekeeping.salvaging
+    QTest.keyClick(commands(sample).question, Qt.Key.Key_Escape)
+    assert sample.session.project is not None, "Esc leaves all as it is"
+    dialog.salvage.click()
+    agree(sample, "&Salvage")
+    qtbot.waitUntil(lambda: salvaging.dialog is not None, timeout=30_000)
+    assert commands(sample).dialog is None
+    salvaging.dialog.accept()
+    qtbot.waitUntil(lambda: sample.session.project is not None, timeout=20_000)
+    assert list(path.parent.glob(f"{path.stem}*damaged*"))
+
+
+def test_another_file_in_the_place_of_the_project_is_not_called_sound(sample: Hand, qtbot):
+    path = sample.session.project.path
+    other = path.with_suffix(".other")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("VACUUM INTO ?", (str(other),))
+    path.replace(path.with_suffix(".gone"))
+    other.replace(path)
+    sample.inside.actions_table["project.check"].trigger()
+    qtbot.waitUntil(lambda: not sample.inside.long_work.busy, timeout=20_000)
+    assert commands(sample).dialog is None
+    assert "another file has taken the place" in sample.said[-1]
+
+
 def test_the_report_is_copied_as_text(sample: Hand, qtbot):
     damage(sample, "UPDATE article SET length = 1 WHERE n = 1")
     dialog = checked(sample, qtbot)
@@ -129,9 +168,9 @@ def test_the_report_is_closed_with_its_project(sample: Hand, qtbot):
     qtbot.waitUntil(lambda: commands(sample).dialog is None)
 
 
-def agree(hand: Hand) -> None:
+def agree(hand: Hand, words: str = "&Repair") -> None:
     box = commands(hand).question
-    next(button for button in box.findChildren(QPushButton) if button.text() == "&Repair").click()
+    next(button for button in box.findChildren(QPushButton) if button.text() == words).click()
 
 
 def test_a_file_that_does_not_open_is_chosen_looked_at_and_put_right(

@@ -15,7 +15,7 @@ import pytest
 from annotator.domain.edit import Change, Edit
 from annotator.domain.errors import ProjectError, Stopped, UserError
 from annotator.domain.ids import GOLD_ID
-from annotator.services import annotating, sample, soundness, splitting
+from annotator.services import annotating, bundling, sample, soundness, splitting
 from annotator.services.history import History
 from annotator.services.soundness_words import COLUMNS, WEIGHTS, WORDS
 from annotator.store.journal import write_barrier
@@ -95,6 +95,11 @@ LEFT = {
     "facts": Harm("DELETE FROM meta", {"facts": 1}, "missing or unreadable"),
     "identity": Harm("UPDATE meta SET id = '../../x'", {"identity": 1}, "The project's id is none"),
     "lead": Harm("UPDATE meta SET lead = '../../etc'", {"lead": 1}, "is nobody who is in it"),
+    "no_id": Harm(
+        "UPDATE annotator SET id = '5c63de' || x'19' || 'a-623b' WHERE name = 'An'",
+        {"no_id": 1},
+        "that no Annotator gives",
+    ),
     "letters": Harm(
         "UPDATE article SET title = CAST(x'ff80c3' AS TEXT) WHERE n = 1;"
         "UPDATE article SET source = CAST(x'ff80' AS TEXT) WHERE n = 2",
@@ -122,7 +127,7 @@ LEFT = {
         "INSERT INTO text_folded (text_folded) VALUES ('delete-all');"
         "INSERT INTO unindexed (article) SELECT article FROM article_text; DELETE FROM sketch WHERE article = 3;"
         " INSERT INTO assignment VALUES (99, 'x', 3, 1, 0, 0, '{}', '{}')",
-        {"article": 1, "derived": 1, "unindexed": 1},
+        {"article": 1, "derived": 1, "no_id": 1, "unindexed": 1},
         "article that is not in the project (1)",
     ),
 }
@@ -182,7 +187,17 @@ def test_the_sample_project_is_sound_and_that_is_one_sentence(tmp_path: Path) ->
     sample.sample_project(tmp_path / "sample.annot").close()
     report = soundness.check(tmp_path / "sample.annot")
     (line,) = soundness.lines(report)
-    assert line.startswith("This project is sound. Everything was looked at (articles: 16, labels:")
+    assert line.startswith("This project is sound (articles: 16, labels:")
+
+
+def test_a_sound_project_is_not_said_to_be_proven_to_the_last_letter(path: Path) -> None:
+    """A date in the history stands there once: nothing tells that it was changed, and the sentence says so."""
+    ((guard,),) = asked(path, "SELECT sql FROM sqlite_schema WHERE name = 'history_is_never_changed'")
+    later = "UPDATE history SET made_at = replace(made_at, '2026-', '2027-') WHERE seq = 3"
+    damage(path, f"DROP TRIGGER history_is_never_changed; {later}; {guard}")
+    (line,) = soundness.lines(soundness.check(path))
+    assert "dates in the history, no check can confirm" in line
+    assert "Everything was looked at" not in line
 
 
 # What lies beside the file
@@ -290,6 +305,37 @@ def test_a_label_off_its_words_is_told_with_its_place_and_moved_back(path: Path)
     assert repaired(path, "quote") == ("quote", 1, 0)
     assert found(path) == {}
     assert asked(path, f"SELECT \"start\" FROM span WHERE id = '{row_id}'") == [(start,)]
+
+
+def _handed(path: Path, to: Path) -> Path:
+    """The project that An makes of a handout."""
+    with closing(Project.open(path)) as project:
+        project.begin_writing()
+        bundling.handout(project, "An", to.with_suffix(".handout"))
+    bundling.open_handout(to.with_suffix(".handout"), to).close()
+    return to
+
+
+def test_the_project_of_a_handout_is_sound_though_its_lead_is_not_in_it(path: Path, tmp_path: Path) -> None:
+    handed = _handed(path, tmp_path / "an.annot")
+    assert soundness.check(handed).is_sound
+
+
+def test_an_id_of_which_a_letter_has_turned_makes_nobody_the_lead_of_a_copy(path: Path, tmp_path: Path) -> None:
+    handed = _handed(path, tmp_path / "an.annot")
+    ((own,),) = asked(handed, "SELECT id FROM annotator WHERE role = 'annotator'")
+    turned = ("0" if str(own)[0] != "0" else "1") + str(own)[1:]
+    damage(handed, f"UPDATE meta SET lead = '{turned}'")
+    assert found(handed) == {"lead": 1}
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_lead_who_is_nobody_in_the_leads_own_project_is_found(tmp_path: Path, path: Path, alone: bool) -> None:
+    if alone:
+        path = tmp_path / "alone.annot"
+        sample.sample_project(path).close()
+    damage(path, "UPDATE meta SET lead = '5c63de1a-623b-4f0c-9a51-0d4c8a1f6e77'")
+    assert found(path) == {"lead": 1}
 
 
 def test_only_the_lead_puts_right_what_others_have_labelled(path: Path) -> None:

@@ -25,6 +25,13 @@ other = sqlite3.connect(sys.argv[1])
 print(other.execute("SELECT count(*) FROM span").fetchone()[0])
 other.close()
 """
+ALONE = """
+import sqlite3, sys
+other = sqlite3.connect(sys.argv[1], timeout=1)
+assert other.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+other.execute("CREATE TABLE IF NOT EXISTS theirs (a)")
+other.close()
+"""
 KILLED = """
 import os, pathlib, sys
 from annotator.services.backing_up import back_up
@@ -75,15 +82,43 @@ def test_whatever_is_read_beside_an_open_project_its_locks_stay(project: Project
         assert locked(path) == {"", "-shm"}
 
 
-def test_a_project_that_is_looked_at_often_keeps_one_descriptor_and_none_after_it_is_closed(project: Project) -> None:
+def test_a_project_that_is_looked_at_often_keeps_no_more_descriptors_and_none_after_it_is_closed(
+    project: Project,
+) -> None:
     path = project.path
+    status = path.stat()
+    glancing.glance(path)
+    few = len(descriptors._kept[status.st_dev, status.st_ino])
+    assert few <= 3
     for _ in range(50):
         glancing.glance(path)
         Project.open(path).close()
-    status = path.stat()
-    assert len(descriptors._kept[status.st_dev, status.st_ino]) == 1
+    assert len(descriptors._kept[status.st_dev, status.st_ino]) == few
     project.close()
     assert (status.st_dev, status.st_ino) not in descriptors._kept
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such locks, and no such file dialogs")
+def test_others_that_close_the_file_in_this_process_take_no_saved_work_away(project: Project) -> None:
+    path = project.path
+    project.add_annotator("Bình")
+    for one in (path, files.beside(path, files.SHM), files.beside(path, files.WAL)):
+        one.read_bytes()  # as a file dialog does, or a library
+    assert locked(path) == set()
+    subprocess.run([sys.executable, "-c", OTHER, path], check=True, capture_output=True)
+    assert files.beside(path, files.WAL).stat().st_size > 0
+    project.add_annotator("Chi")
+    project.close()
+    assert not files.beside(path, files.WAL).exists()
+    with closing(Project.open(path)) as again:
+        assert {"Bình", "Chi"} <= {person.name for person in again.annotators()}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the system which locks there are")
+def test_a_project_without_a_wal_that_is_read_here_can_be_written_by_others(project_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", ALONE, project_path], check=True)
+    with closing(Project.open(project_path)):
+        subprocess.run([sys.executable, "-c", ALONE, project_path], check=True)
 
 
 def test_another_program_that_comes_and_goes_takes_no_saved_work_away(project_path: Path) -> None:

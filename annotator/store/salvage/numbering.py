@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from annotator.store.numbering import MOST
 from annotator.store.salvage.finds import BACKUP, REMNANT
 
 _TABLES = (
@@ -26,6 +27,8 @@ class Numbers:
 
     def __init__(self, finds: sqlite3.Connection) -> None:
         self._finds = finds
+        for table in _TABLES:
+            finds.execute(f"CREATE INDEX IF NOT EXISTS {table}_n ON found_{table} (n)")
         self._next = {table: self._highest(table) + 1 for table in _TABLES}
         self.known: dict[tuple[str, str], int] = {}
         """Numbers that were read with the rows, by table and id, until they are given."""
@@ -33,10 +36,10 @@ class Numbers:
 
     def _highest(self, table: str) -> int:
         found = self._finds.execute(
-            f"SELECT max(coalesce((SELECT max(n) FROM found_{table}), 0),"  # noqa: S608  names of ours
-            ' coalesce((SELECT max(n) FROM found_index WHERE "table" = ?1), 0),'
-            ' coalesce((SELECT max(last) FROM found_taken_in WHERE "table" = ?1), 0))',
-            (table,),
+            f"SELECT max(coalesce((SELECT max(n) FROM found_{table} WHERE n <= ?2), 0),"  # noqa: S608  names of ours
+            ' coalesce((SELECT max(n) FROM found_index WHERE "table" = ?1 AND n <= ?2), 0),'
+            ' coalesce((SELECT max(last) FROM found_taken_in WHERE "table" = ?1 AND last <= ?2), 0))',
+            (table, MOST),
         ).fetchone()[0]
         return int(found)
 
@@ -46,7 +49,7 @@ class Numbers:
         if given is None:
             return None
         number = self.known.pop((table, row_id), None) or self._known(table, row_id)
-        if number is None or number < 1 or number in given:
+        if number is None or not 1 <= number <= MOST or number in given:  # one beyond all sense leaves no next
             number = self._next[table]
             self._next[table] += 1
         given.add(number)

@@ -14,6 +14,7 @@ from annotator.domain.merging import FIELDS, KEYS, RowState
 from annotator.domain.salvaged import BACKUP as FROM_BACKUP
 from annotator.domain.salvaged import FILE as FROM_FILE
 from annotator.domain.salvaged import HISTORY, UNCERTAIN, Came
+from annotator.store.numbering import MOST
 from annotator.store.salvage.apart import Apart
 from annotator.store.salvage.finds import BACKUP, BEYOND, MADE, REMNANT, quoted
 from annotator.store.salvage.last_word import Word
@@ -67,6 +68,8 @@ class Target:
                 return False
             row[name] = known
         row |= dict(zip(FIELDS[state.row], values, strict=True)) | {"deleted": int(gone), "version": state.version}
+        if "position" in row and abs(row["position"]) > MOST:
+            row["position"] = self.next_place(state.row)
         try:
             self.insert(state.row, row)
         except sqlite3.IntegrityError as error:
@@ -85,6 +88,12 @@ class Target:
         )
         assert made.lastrowid is not None  # noqa: S101  an INSERT has one
         return made.lastrowid
+
+    def next_place(self, table: str) -> int:
+        """Return a place after all others, for a row whose own no Annotator gives: nothing could come after it."""
+        query = f"SELECT coalesce(max(position) + 1, 0) FROM {table}"  # noqa: S608  a name of ours
+        place: int = self.connection.execute(query).fetchone()[0]
+        return place
 
     def put_conflicts(self, states: Iterable[RowState]) -> None:
         """Write the states of rows that wait for a decision."""

@@ -1,8 +1,8 @@
 """Texts of which bytes changed on the disk: put right where the fingerprint proves what stood there, else as they are.
 
-An article's id and SHA-256 say what its text was. One changed bit, in a short text one changed byte, is found by trying
-each; what is found so is what was stored, to the letter. Where more was changed, nothing tells what: the text is then
-another one.
+An article's id and SHA-256 say what its text was. One changed bit is found by trying each, and where bytes are no UTF-8
+any more, one changed byte; what is found so is what was stored, to the letter. Where more was changed, nothing tells
+what: the text is then another one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _STEP = 1024
 """Bytes between two states of a hash that are kept."""
 _BITS = tuple(1 << bit for bit in range(8))
 _BYTES = tuple(mask for mask in range(1, 256) if mask not in _BITS)
-_SHORT = 5000
+_SHORT = 100
 """Places of which every other byte is tried too, not only each with one bit changed."""
 _NEAR = 3
 """Bytes around one that is no UTF-8 which may have made it so."""
@@ -43,31 +43,35 @@ class Changed(NamedTuple):
 
 
 class Trial:
-    """Looks for the one bit, in a short text the one byte, that was changed; all texts share so many seconds."""
+    """Looks for the one bit, or byte that is no UTF-8, that was changed; all texts share so many seconds."""
 
-    def __init__(self, go_on: Callable[[], None], seconds: float = _SECONDS) -> None:
-        self._go_on, self._left = go_on, seconds
+    def __init__(
+        self, go_on: Callable[[], None], seconds: float = _SECONDS, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._go_on, self._left, self._clock = go_on, seconds, clock
 
     def original(self, data: bytes, wanted: str, sha256: str) -> str | None:
         """Return the text that was stored, None where it is not one bit away or the time is up.
 
         `wanted` is the article's id, `sha256` its fingerprint, empty where that is not known.
         """
-        begun = time.monotonic()
+        begun = self._clock()
         try:
             digest = hashlib.sha256(data).hexdigest()
             if digest == sha256 if sha256 else article_id(digest) == wanted:
                 return data.decode("utf-8")
+            if self._left <= 0:
+                return None
             for changed, digest in _tried(bytearray(data)):
                 if digest == sha256 if sha256 else article_id(digest) == wanted:
                     return bytes(changed).decode("utf-8")
-                if time.monotonic() - begun > self._left:
+                if self._clock() - begun > self._left:
                     return None
                 self._go_on()
         except UnicodeDecodeError:
             return None
         finally:
-            self._left -= time.monotonic() - begun
+            self._left -= self._clock() - begun
         return None
 
 

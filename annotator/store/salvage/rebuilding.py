@@ -9,6 +9,7 @@ from typing import Any
 from annotator.domain.article import text_sha256
 from annotator.domain.bulk import collector_resting
 from annotator.domain.merging import FIELDS, KEPT, Fits, RowState, arranged
+from annotator.store.numbering import MOST
 from annotator.store.salvage.apart import Apart
 from annotator.store.salvage.finds import BACKUP, BEYOND, REMNANT, columns_of, quoted
 from annotator.store.salvage.gathering import Gathering
@@ -79,7 +80,7 @@ class Rebuilding:
             if set(bad) - set(last or ()):
                 bent[less] = state
             found.append(Found(row[0], less))
-        position = min((row[-3] for row in rows), default=len(self._new.articles))
+        position = min((row[-3] for row in rows if abs(row[-3]) <= MOST), default=None)
         sha256 = rows[0][-1] if rows else ""
         found = self._gathering.completed("article", found)
         word = settled("article", article_id, found, lines, self._lines.backed_up)
@@ -92,7 +93,7 @@ class Rebuilding:
             "article",
             {
                 "id": article_id,
-                "position": position,
+                "position": self._new.next_place("article") if position is None else position,
                 **dict(zip(FIELDS["article"], shown.values, strict=True)),
                 "length": len(text),
                 "sha256": sha256 or text_sha256(text),

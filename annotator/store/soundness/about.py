@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 
 from annotator.domain.errors import SchemeError
-from annotator.domain.ids import is_uuid
+from annotator.domain.ids import is_a_letter_away, is_uuid
 from annotator.domain.scheme import Scheme, scheme_from_json
 from annotator.store import numbering
+from annotator.store.merge_writing import NAME as MERGE
 from annotator.store.soundness import kinds
 from annotator.store.soundness.looking import Look
 from annotator.store.soundness.tally import Spot
@@ -57,5 +58,16 @@ def _identity(look: Look) -> None:
     for own_id, lead in look.rows(f"SELECT id, {'lead' if look.has_asides else repr('')} FROM meta"):  # noqa: S608
         if not is_uuid(own_id):
             look.tally.add(kinds.IDENTITY, Spot("meta"))
-        if lead and look.one("SELECT 1 FROM annotator WHERE id = ?", (lead,)) is None:
+        if lead and look.one("SELECT 1 FROM annotator WHERE id = ?", (lead,)) is None and not _is_handed(look, lead):
             look.tally.add(kinds.LEAD, Spot("meta"))
+
+
+def _is_handed(look: Look, lead: str) -> bool:
+    """Whether a project was made of a handout, which names its lead and brings the person for whom it is alone.
+
+    Such a project begins with what was taken in of the handout. An id of which one letter has turned is no other's.
+    """
+    people = [row[0] for row in look.rows("SELECT id FROM annotator WHERE role = 'annotator'")]
+    if len(people) != 1 or not is_uuid(lead) or is_a_letter_away(lead, people[0]):
+        return False
+    return look.one("SELECT 1 FROM history WHERE seq = 1 AND name <> ?", (MERGE,)) is None

@@ -15,7 +15,7 @@ from annotator.store.failures import is_outside, not_read
 from annotator.store.soundness import kinds
 from annotator.store.soundness.about import check_facts, check_numbers
 from annotator.store.soundness.beside import check_beside
-from annotator.store.soundness.identities import check_identities
+from annotator.store.soundness.identities import check_identities, check_ids
 from annotator.store.soundness.looking import Look
 from annotator.store.soundness.past import check_history
 from annotator.store.soundness.rows import check_links, check_splits, check_states, check_versions
@@ -31,6 +31,7 @@ _STEPS: tuple[Step, ...] = (
         check_schema,
         check_pages,
         check_identities,
+        check_ids,
         check_values,
         check_letters,
         check_numbers,

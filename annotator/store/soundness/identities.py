@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from annotator.domain.assignment import Assignment
-from annotator.domain.ids import GOLD_ID, article_id, is_uuid
+from annotator.domain.ids import GOLD_ID, are_uuids, article_id, is_uuid
 from annotator.domain.work import Work
 from annotator.store.soundness import kinds
 from annotator.store.soundness.looking import Look
@@ -28,6 +28,11 @@ _NAMED = (
     "SELECT 1 FROM history WHERE instr(changes, ?1) > 0",
 )
 _OWN = "SELECT x.id, a.id, p.id FROM {} x JOIN article a ON a.n = x.article JOIN annotator p ON p.n = x.annotator"
+
+
+_PROPER = ("annotator", "article", "span", "link", "work", "decision", "assignment", "rejection")
+"""Tables whose ids a bundle takes only as this program gives them."""
+_AT_ONCE = 10_000
 
 
 class Twofold(NamedTuple):
@@ -47,6 +52,17 @@ def check_identities(look: Look) -> None:
             look.tally.add(kinds.IDS, Spot(one.table, one.here, told=f"{one.table}: {one.here} / {one.indexed}"))
 
 
+def check_ids(look: Look) -> None:
+    """Look for ids that are none; where the index has the right one that is told by `check_identities`."""
+    twice = {(one.table, one.here) for one in twofold(look.connection)} if kinds.IDS in look.tally.counts else set()
+    for table in _PROPER if look.has_asides else ():
+        rows = look.connection.execute(f"SELECT id FROM {table} NOT INDEXED")  # noqa: S608  names of ours
+        while found := [str(row[0]) for row in rows.fetchmany(_AT_ONCE)]:
+            for row_id in () if are_uuids(found) else found:
+                if not is_uuid(row_id) and (table, row_id) not in twice:
+                    look.tally.add(kinds.NO_ID, Spot(table, row_id, told=f"{table}: {row_id}"))
+
+
 def twofold(connection: sqlite3.Connection) -> list[Twofold]:
     """Return the rows with two ids. Raises sqlite3.Error."""
     found = []
@@ -61,11 +77,11 @@ def twofold(connection: sqlite3.Connection) -> list[Twofold]:
 
 def _queries(connection: sqlite3.Connection, table: str) -> Iterator[str]:
     yield f"SELECT n, id FROM {table} NOT INDEXED"  # noqa: S608  names of ours
-    for _, name, *_ in connection.execute(f"PRAGMA index_list({table})").fetchall():
-        columns = [row[2] for row in connection.execute(f"PRAGMA index_info({name})")]
-        if columns == ["id"]:
-            yield f"SELECT n, id FROM {table} INDEXED BY {name}"  # noqa: S608  of a schema that was looked at
-            return
+    # SQLite's own name for the index of UNIQUE: another tool may have put one of any name there.
+    index = f"sqlite_autoindex_{table}_1"
+    if connection.execute("SELECT group_concat(name) FROM pragma_index_info(?)", (index,)).fetchone() == ("id",):
+        yield f"SELECT n, id FROM {table} INDEXED BY {index}"  # noqa: S608  names of ours
+        return
     yield "SELECT 0, 0 WHERE 0"
 
 

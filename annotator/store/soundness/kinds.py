@@ -18,6 +18,8 @@ INDEXES = "indexes"
 """SQLite's own indexes do not say what the tables say."""
 IDS = "ids"
 """A row whose id is another one in its table than in the index."""
+NO_ID = "no_id"
+"""A row whose id is none that this program gives, in its table and in the index."""
 VALUES = "values"
 """A value that its column does not take."""
 FACTS = "facts"
@@ -79,7 +81,22 @@ SEARCH = "search"
 UNINDEXED = "unindexed"
 
 KINDS = (
-    *(FILE, LOST_WORK, TORN_WORK, TABLES, FACTS, NUMBERS, IDENTITY, IDS, TEXT, NO_TEXT, SCHEME, GUIDELINES, QUOTE),
+    *(
+        FILE,
+        LOST_WORK,
+        TORN_WORK,
+        TABLES,
+        FACTS,
+        NUMBERS,
+        IDENTITY,
+        IDS,
+        NO_ID,
+        TEXT,
+        NO_TEXT,
+        SCHEME,
+        GUIDELINES,
+        QUOTE,
+    ),
     *(
         HISTORY,
         MISSING,

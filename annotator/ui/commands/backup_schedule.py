@@ -76,7 +76,8 @@ class BackupSchedule(QObject):
         project = self._session.project
         if project is None or self._job is not None:
             return
-        if not project.writable or self._long_work.busy:
+        if not project.writable or self._long_work.busy or project.why_gone() is not None:
+            # Another file that lies there now is no backup of this project.
             self._timer.start(_AGAIN)
             return
         from annotator.services import backing_up  # noqa: PLC0415  not at the start

@@ -18,13 +18,14 @@ from annotator.ui.ground import Ground
 from annotator.ui.i18n import sentence
 from annotator.ui.long_work import LongWork
 from annotator.ui.open_project import READ_ONLY
+from annotator.ui.unsaved_told import save_first
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
     from annotator.services.backing_up import BackupEntry, Kept
     from annotator.services.restoring import Restored
-    from annotator.ui.dialogs.backups import BackupsDialog
+    from annotator.ui.dialogs.backups import BackupsDialog, Beyond
 
 # Imports in functions are of what the start of the program does not need.
 
@@ -44,6 +45,7 @@ class BackupCommands(QObject):
         self._undo_action = ground.actions["project.restore_undo"]
         ground.actions.bind("project.backups", self.show)
         ground.actions.bind("project.restore_undo", self._undo)
+        ground.session.unsaved_changed.connect(self._refresh)
         ground.session.project_closed.connect(self._forget_restore)
         ground.session.project_opened.connect(self._forget_restore)
         self._forget_restore()
@@ -89,7 +91,7 @@ class BackupCommands(QObject):
         viewer = "" if session.project is None or session.sees_all else session.viewer
         self._path, self._folder = path, folder
         self.dialog = dialog = BackupsDialog(
-            path, folder, self._window, viewer=viewer, is_open=session.project is not None
+            path, folder, self._window, viewer=viewer, is_open=session.project is not None, beyond=self._beyond
         )
         dialog.back_up_asked.connect(self.back_up)
         dialog.restore_asked.connect(self._ask)
@@ -97,6 +99,18 @@ class BackupCommands(QObject):
         dialog.folder_asked.connect(self._show_folder)
         dialog.destroyed.connect(self._forget_dialog)
         dialog.open()
+
+    def _beyond(self) -> Beyond:
+        """Return what no backup holds: what could not be saved; everything, where the file was replaced."""
+        from annotator.ui.dialogs.backups import Beyond  # noqa: PLC0415
+
+        project = self._session.project
+        failure = project.why_gone() if project is not None else None
+        return Beyond(len(self._session.unsaved), sentence(failure) if failure is not None else "")
+
+    def _refresh(self) -> None:
+        if self.dialog is not None:
+            self.dialog.refresh()
 
     def _forget_dialog(self) -> None:
         self.dialog = None
@@ -108,8 +122,12 @@ class BackupCommands(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
     def back_up(self) -> None:
-        """Back the open project up now."""
+        """Back the open project up now, with what waits to be saved as far as that can be; not what took its place."""
         path, folder, over = self._path, self._folder, self.dialog
+        if not self._session.is_there():
+            self._refresh()
+            return
+        save_first(self._session)
 
         def work(progress: Progress, cancelled: Cancelled) -> object:
             from annotator.services import backing_up  # noqa: PLC0415
@@ -121,9 +139,9 @@ class BackupCommands(QObject):
         self._long_work.run(self.tr("Backing up…"), work, self._on_backed_up, over=over)
 
     def _on_backed_up(self, _made: object) -> None:
-        if self.dialog is not None:
-            self.dialog.refresh()
-        self._session.told.emit(self.tr("Backed up."))
+        self._refresh()
+        if not self._session.unsaved:  # else it stays said that something is not
+            self._session.told.emit(self.tr("Backed up."))
 
     # Bringing one back
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
 from annotator.domain.errors import UserError
 from annotator.ui.actions import Actions
+from annotator.ui.dialogs.asking import Question
 from annotator.ui.i18n import sentence
 from annotator.ui.session import Session
 
@@ -97,7 +98,7 @@ class Copies(QObject):
         return sum(edit.id not in self._rescued for edit in self._session.unsaved)
 
     def _ask(self, act: Callable[[], object]) -> None:
-        self.question = box = QMessageBox(self._window)
+        self.question = box = Question(self._window)
         box.setWindowTitle(self.tr("Not saved"))
         box.setText(self.tr("%n changes are not saved.", "", self._lost))
         box.setInformativeText(self._session.why_unsaved)

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from annotator.domain.errors import UserError
 from annotator.services.jobs import Cancelled, Progress
 from annotator.store import files
 from annotator.ui.commands.projects import SUFFIX, ProjectCommands
-from annotator.ui.dialogs.asking import give_room
+from annotator.ui.commands.salvage_waiting import SalvageWaiting
+from annotator.ui.dialogs.asking import Question, give_room
 from annotator.ui.ground import Ground
 from annotator.ui.i18n import sentence
 from annotator.ui.jobs import Job
 from annotator.ui.long_work import LongWork
+from annotator.ui.offering import closing
+from annotator.ui.waiting import Choice, Offer, Rank
 
 if TYPE_CHECKING:
     from annotator.domain.salvaged import SalvageReport
-    from annotator.services.waiting import Late
     from annotator.ui.dialogs.salvaged import SalvagedDialog
 
 # Imports in functions are of what the start of the program does not need.
 _LATER = 20_000
 """Milliseconds after which what was opened is read through, in the background."""
-_AGAIN = 1000
-"""Milliseconds after which it is looked again whether a dialog is still open."""
+_NAME = "damage"
 _BACKUPS = "project.backups"
 
 
@@ -43,9 +45,7 @@ class SalvageCommands(QObject):
         self.reading: Job | None = None
         self._asked: Path | None = None
         self._last_work: UserError | None = None
-        self._waiting: list[Late] = []
-        """What could not be saved in the project that is salvaged."""
-        self._waits_for = Path()
+        self.waiting = SalvageWaiting(ground, projects.open)
         self._kept_before: set[Path] = set()
         """The `-wal` files of the project that lay aside before it was opened."""
         self._timer = QTimer(self, singleShot=True, interval=_LATER)
@@ -58,7 +58,6 @@ class SalvageCommands(QObject):
         ground.session.writing_begun.connect(self._tell_of_last_work)
         ground.session.writing_refused.connect(lambda _why: self._tell_of_last_work())
         ground.session.project_closed.connect(self._let_go)
-        ground.session.writing_begun.connect(self._save_late)
 
     def choose(self) -> None:
         """Ask for a damaged project, and whether it is to be salvaged."""
@@ -82,15 +81,26 @@ class SalvageCommands(QObject):
         return True
 
     def tell(self, error: UserError) -> bool:
-        """Say in the bar, with a way to salvage it, that the open project is damaged; return whether an error does."""
+        """Say in the bar, with what can be done, that the open project is damaged; return whether an error does.
+
+        It stands there until it is answered: in the flow of annotating a question would take the keys of labels.
+        """
         from annotator.services.salvaging import tells_of_damage  # noqa: PLC0415
 
         path = tells_of_damage(error)
         if path is None:
             return False
-        found = sentence(error)
-        self._session.offered.emit(found, self.tr("Salvage…"), lambda: self._ask(path, found))
+        self._stand(path, lambda: sentence(error))
         return True
+
+    def _stand(self, path: Path, words: Callable[[], str]) -> None:
+        def choices() -> list[Choice]:
+            salvage = Choice(self.tr("Salvage…"), lambda: self._ask(path, words(), again=True), keeps=True)
+            known = self._ground.actions
+            backups = [Choice(known[_BACKUPS].text(), known[_BACKUPS].trigger, keeps=True)] if _BACKUPS in known else []
+            return [salvage, *backups, closing(known)]
+
+        self._ground.waiting.put(Offer(name=_NAME, rank=Rank.TOLD, words=words, choices=choices, stays=True))
 
     def _look_before(self, path: Path) -> None:
         """See whether a crash left the last work gone or damaged: opening the project wipes the traces away."""
@@ -108,7 +118,7 @@ class SalvageCommands(QObject):
     def _on_not_saved(self) -> None:
         failure = self._session.failure
         if failure is not None:
-            self.offer(failure)
+            self.tell(failure)
 
     def _on_opened(self) -> None:
         self._let_go()
@@ -129,10 +139,11 @@ class SalvageCommands(QObject):
         new = [kept.name for kept in kept_aside(path.resolve()) if kept not in self._kept_before]
         if new:
             found += " " + self.tr("It is kept as {name}; a salvage reads it too.").format(name=new[-1])
-        self._session.offered.emit(found, self.tr("Salvage…"), lambda: self._ask(path, found))
+        self._stand(path, lambda: found)
 
     def _let_go(self) -> None:
         self._timer.stop()
+        self._ground.waiting.take(_NAME)
         if self.reading is not None:
             self.reading.cancel()
             self.reading = None
@@ -157,27 +168,22 @@ class SalvageCommands(QObject):
     def _on_read(self, found: object) -> None:
         self.reading = None
         if isinstance(found, UserError):
-            self._offer_later(found)
-
-    def _offer_later(self, found: UserError) -> None:
-        """Ask as soon as no dialog is open: over one, the question would take its keys."""
-        if not any(isinstance(widget, QDialog) and widget.isVisible() for widget in QApplication.topLevelWidgets()):
-            self.offer(found)
-        elif self._session.project is not None and self._session.project.path == found.values.get("path"):
-            QTimer.singleShot(_AGAIN, self, lambda: self._offer_later(found))
+            self.tell(found)
 
     # Asking
 
-    def _ask(self, path: Path, found: str) -> None:
-        """Ask once for a file, until it is opened again."""
-        if self.question is not None or self._asked == path:
+    def _ask(self, path: Path, found: str, *, again: bool = False) -> None:
+        """Ask once for a file, until it is opened `again`."""
+        if self.question is not None or (self._asked == path and not again):
             return
         self._asked = path
         more = self.tr(
             "Salvage writes a new project of what the file, its newest good backup and its history hold. The damaged"
             " file is kept beside it under another name."
         )
-        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Damaged project"), found, parent=self._window)
+        if kept := self.waiting.of(path):
+            more += "\n\n" + self.tr("%n changes that are not saved are kept until it opens again.", "", kept)
+        box = Question(QMessageBox.Icon.NoIcon, self.tr("Damaged project"), found, parent=self._window)
         box.setInformativeText(more)
         role = QMessageBox.ButtonRole
         go_on = box.addButton(self.tr("&Salvage…"), role.AcceptRole)
@@ -212,7 +218,7 @@ class SalvageCommands(QObject):
         was_open = project is not None and files.is_same(project.path, path)
         if was_open:
             self._session.asked.emit()  # what is typed belongs to it
-            self._waiting, self._waits_for = self._session.waiting, path
+            self.waiting.keep(path, self._session.waiting)
             self._let_go()
             self._session.close_project()
         self._run(path, was_open=was_open)
@@ -241,14 +247,3 @@ class SalvageCommands(QObject):
     def _open(self, path: Path) -> None:
         self.dialog = None
         self._projects.open(path)
-
-    def _save_late(self) -> None:
-        """Do what could not be saved before the project was salvaged; once it can be written in, where it cannot yet.
-
-        What does not fit any more is told; what cannot be written waits as any act does.
-        """
-        project = self._session.project
-        if not self._waiting or project is None or not files.is_same(project.path, self._waits_for):
-            return
-        waiting, self._waiting = self._waiting, []
-        self._session.go_on_with(waiting)

@@ -27,6 +27,9 @@ class SoundnessCommands(QObject):
     place_asked = Signal(str, int, int)
     """An article's id and a stretch of its text in code points, empty for the article itself."""
 
+    salvage_asked = Signal(object)
+    """The path of a project that is to be salvaged."""
+
     def __init__(self, ground: Ground, long_work: LongWork) -> None:
         super().__init__(ground.window)
         self._window, self._session, self._look = ground.window, ground.session, ground.look
@@ -35,6 +38,8 @@ class SoundnessCommands(QObject):
         self.question: QMessageBox | None = None
         self._path = Path()
         self._kind = ""
+        self._was_repaired = False
+        """Whether what is checked is what a repair has left."""
         ground.actions.bind("project.check", self.ask)
         ground.session.project_opened.connect(self._close)
         ground.session.project_closed.connect(self._close)
@@ -53,10 +58,13 @@ class SoundnessCommands(QObject):
         if chosen:
             self.check(Path(chosen))
 
-    def check(self, path: Path) -> None:
+    def check(self, path: Path, *, was_repaired: bool = False) -> None:
         """Check a project file in a job; nothing is written."""
+        project = self._session.project
+        if project is not None and project.path == path and not self._session.is_there():
+            return
         if not self._long_work.busy:
-            self._path = path
+            self._path, self._was_repaired = path, was_repaired
 
         def work(progress: Progress, cancelled: Cancelled) -> object:
             from annotator.services import soundness  # noqa: PLC0415
@@ -82,13 +90,16 @@ class SoundnessCommands(QObject):
             self.dialog = dialog = SoundnessDialog(self._window)
             dialog.place_asked.connect(self._go_to)
             dialog.repair_asked.connect(self._ask_repair)
+            dialog.salvage_asked.connect(self._ask_salvage)
             dialog.again_asked.connect(lambda: self.check(self._path))
             dialog.destroyed.connect(self._forget_dialog)
         # A file that does not open as it is can be put right without being open.
         may_write = report.is_ours if project is None else is_open and project.writable
         refused = self._refused(report) if is_open or project is None else frozenset()
         self.dialog.link_names = self._link_names() if is_open else {}
-        self.dialog.show_report(report, can_repair=may_write, can_go=is_open, refused=refused)
+        self.dialog.show_report(
+            report, can_repair=may_write, can_go=is_open, refused=refused, was_repaired=self._was_repaired
+        )
         self.dialog.show()
         self.dialog.activateWindow()
 
@@ -158,4 +169,20 @@ class SoundnessCommands(QObject):
         if done.left:
             said += " " + self.tr("%n stay as they were: it is not sure how they should be.", "", done.left)
         self._session.told.emit(said)
-        self.check(self._path)
+        self.check(self._path, was_repaired=True)
+
+    def _ask_salvage(self) -> None:
+        from annotator.ui.dialogs.asking import ask  # noqa: PLC0415
+
+        if self.dialog is None:
+            return
+        said = self.tr(
+            "Salvage writes a new project of what the file, its newest good backup and its history hold. The damaged"
+            " file is kept beside it under another name."
+        )
+        self.question = ask(self.dialog, self.tr("Salvage"), said, self.tr("&Salvage"), self._salvage)
+
+    def _salvage(self) -> None:
+        path = self._path
+        self._close()
+        self.salvage_asked.emit(path)

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QMessageBox, QWidget
 
 _ROOM = 20
 """Px between what is said and the frame."""
 
 
+class Question(QMessageBox):
+    """A question whose buttons take their letters with Alt alone: a bare letter is a label's key, or is being typed."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave bare letters alone; Enter, Space, Esc and the arrows are as ever."""
+        bare = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
+        if bare and event.text().strip() and event.text().isprintable():
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
 def ask(parent: QWidget, title: str, question: str, button: str, act: Callable[[], object]) -> QMessageBox:
     """Ask, and call `act` where the person agrees; Enter and Esc leave all as it is."""
-    box = QMessageBox(QMessageBox.Icon.NoIcon, title, question, QMessageBox.StandardButton.NoButton, parent)
+    box = Question(QMessageBox.Icon.NoIcon, title, question, QMessageBox.StandardButton.NoButton, parent)
     agree = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
     agree.clicked.connect(act)
     cancel = box.addButton(QCoreApplication.translate("asking", "&Cancel"), QMessageBox.ButtonRole.RejectRole)

@@ -40,6 +40,13 @@ class _Read(NamedTuple):
     now: Contents | None
 
 
+class Beyond(NamedTuple):
+    """What the window shows and no backup can hold: so many `unsaved` changes; `gone`: why none can be made at all."""
+
+    unsaved: int = 0
+    gone: str = ""
+
+
 class BackupsDialog(QDialog):
     """A table with a row for each backup. It asks for everything it wants done, and knows only what it shows.
 
@@ -52,8 +59,18 @@ class BackupsDialog(QDialog):
     copy_asked = Signal(object)
     folder_asked = Signal()
 
-    def __init__(self, path: Path, folder: Path, parent: QWidget, *, viewer: str, is_open: bool) -> None:
+    def __init__(
+        self,
+        path: Path,
+        folder: Path,
+        parent: QWidget,
+        *,
+        viewer: str,
+        is_open: bool,
+        beyond: Callable[[], Beyond] = Beyond,
+    ) -> None:
         super().__init__(parent)
+        self._beyond = beyond
         self._path, self._folder, self._is_open = path, folder, is_open
         self._entries: list[BackupEntry] = []
         self._now: Contents | None = None
@@ -143,10 +160,11 @@ class BackupsDialog(QDialog):
 
     def refresh(self) -> None:
         """Read the list anew."""
-        path, folder, is_open = self._path, self._folder, self._is_open
+        path, folder = self._path, self._folder
+        is_now = self._is_open and self._beyond() == Beyond()  # else the file is not what the window shows
 
         def work(_progress: Progress, _cancelled: Cancelled) -> object:
-            return _Read(backing_up.listed_in(folder), _present(path) if is_open else None)
+            return _Read(backing_up.listed_in(folder), _present(path) if is_now else None)
 
         self._start(work, self._on_read)
 
@@ -233,7 +251,13 @@ class BackupsDialog(QDialog):
         others = len(self._entries) - len(own)
         if others:
             said += " " + self.tr("%n more are of other copies of this project.", "", others)
-        self.head.setText(said.format(name=self._path.name, size=size))
+        said, beyond = said.format(name=self._path.name, size=size), self._beyond()
+        if beyond.gone:
+            said += "\n" + beyond.gone
+        elif beyond.unsaved:
+            said += "\n" + self.tr("%n changes are not saved yet: they are in no backup.", "", beyond.unsaved)
+        self.back_up.setEnabled(not beyond.gone)
+        self.head.setText(said)
 
     def _is_of_another(self, entry: BackupEntry) -> bool:
         """Whether a backup was made of another file, a copy of the project; of some it is not known."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from annotator.services.guiding import Version, only_adds
 from annotator.ui import fonts
+from annotator.ui.dialogs.asking import Question
 from annotator.ui.panels.heads import Words
 from annotator.ui.widgets.browser import PageView
 
@@ -86,7 +87,7 @@ class GuidelinesEditor(QDialog):
         if self.text.toPlainText() == self._saved:
             super().reject()
             return
-        box = QMessageBox(
+        box = Question(
             QMessageBox.Icon.NoIcon,
             self.windowTitle(),
             self.tr("What you have written is not saved. Throw it away?"),

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.domain.printing import NAME, TITLE, on_one_line
 from annotator.services import soundness
 from annotator.services.soundness import Finding, Place, Report
-from annotator.services.soundness_words import WEIGHTS, WORDS, column_words
+from annotator.services.soundness_words import SALVAGED, WEIGHTS, WORDS, column_words
 from annotator.ui import fonts
 from annotator.ui.i18n import translated
 from annotator.ui.widgets.row_table import RowTable
@@ -62,12 +62,14 @@ class SoundnessDialog(QDialog):
     """The `Place` that the window is to show."""
     repair_asked = Signal(str)
     """The kind of finding that is to be put right."""
+    salvage_asked = Signal()
+    """The project is to be salvaged."""
     again_asked = Signal()
 
     def __init__(self, parent: QMainWindow) -> None:
         super().__init__(parent)
         self._report: Report | None = None
-        self._can_repair = self._can_go = False
+        self._can_repair = self._can_go = self._was_repaired = False
         self.link_names: Mapping[str, str] = {}
         """What the scheme calls the types of links, for what is said of these."""
         self._refused: AbstractSet[str] = frozenset()
@@ -106,13 +108,14 @@ class SoundnessDialog(QDialog):
         column.addWidget(self.places, 2)
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.repair, self.copy = QPushButton(self), QPushButton(self)
+        self.repair, self.salvage, self.copy = QPushButton(self), QPushButton(self), QPushButton(self)
         self.again, self.close_button = QPushButton(self), QPushButton(self)
         self.repair.clicked.connect(self._ask_repair)
+        self.salvage.clicked.connect(self.salvage_asked)
         self.copy.clicked.connect(self.copy_report)
         self.again.clicked.connect(self.again_asked)
         self.close_button.clicked.connect(self.reject)
-        for button in (self.repair, self.copy, self.again):
+        for button in (self.repair, self.salvage, self.copy, self.again):
             button.setAutoDefault(False)
             row.addWidget(button)
         row.addStretch(1)
@@ -132,6 +135,7 @@ class SoundnessDialog(QDialog):
         self.findings.set_heads((self.tr("What was found"), self.tr("How serious")), self.tr("What was found"))
         self.places.setAccessibleName(self.tr("Where it is"))
         self.repair.setText(self.tr("&Repair…"))
+        self.salvage.setText(self.tr("&Salvage…"))
         self.copy.setText(self.tr("C&opy report"))
         self.again.setText(self.tr("Check a&gain"))
         self.close_button.setText(self.tr("&Close"))
@@ -145,18 +149,25 @@ class SoundnessDialog(QDialog):
     # What was found
 
     def show_report(
-        self, report: Report, *, can_repair: bool, can_go: bool, refused: AbstractSet[str] = frozenset()
+        self,
+        report: Report,
+        *,
+        can_repair: bool,
+        can_go: bool,
+        refused: AbstractSet[str] = frozenset(),
+        was_repaired: bool = False,
     ) -> None:
         """Show a report. `can_repair` where the project is open for writing, `can_go` where it is open.
 
-        `refused` are the kinds that only the lead puts right.
+        `refused` are the kinds that only the lead puts right; `was_repaired`: it is what a repair has left.
         """
         chosen = self._kind()
         self._report, self._can_repair, self._can_go = report, can_repair, can_go
-        self._refused = refused
+        self._refused, self._was_repaired = refused, was_repaired
         found = report.findings
         for part in (self.findings, self.told, self.places_head, self.places, self.repair):
             part.setVisible(bool(found))
+        self.salvage.setVisible(any(finding.kind in SALVAGED for finding in found))
         self.head.setText(self._headline(report))
         self.findings.setRowCount(len(found))
         self._fill(report)
@@ -177,6 +188,9 @@ class SoundnessDialog(QDialog):
     def _headline(self, report: Report) -> str:
         if report.is_sound:
             return sound_words(report)
+        if self._was_repaired:
+            left = self.tr("%n things are left in {name} after the repair.", "", len(report.findings))
+            return left.format(name=on_one_line(report.path.name, TITLE))
         said = self.tr("%n things were found in {name}. The check has changed nothing.", "", len(report.findings))
         return said.format(name=on_one_line(report.path.name, TITLE))
 
@@ -207,6 +221,7 @@ class SoundnessDialog(QDialog):
         if is_refused:
             self.told.setText(f"{self.told.text()}\n{translated('errors', soundness.NOT_THE_LEAD)}")
         self.repair.setEnabled(bool(words.repair) and self._can_repair and not is_refused)
+        self.salvage.setEnabled(finding.kind in SALVAGED)
         self.repair.setToolTip("" if self._can_repair else self.tr("The project must be open for writing."))
         lines = [line for line in map(self._line, finding.places) if line]
         self.places.clear()
@@ -238,8 +253,8 @@ class SoundnessDialog(QDialog):
         for one, here, told in soundness.apart(place):
             if one.column != soundness.DELETED:
                 said = self.tr("    {column}: “{here}” in the file, “{told}” in the history")
-                column = translated(_CONTEXT, column_words(place.row, one.column))
-                found.append(said.format(column=column, here=here, told=told))
+                column = column_words(place.row, one.column)
+                found.append(said.format(column=translated(_CONTEXT, column), here=here, told=told))
             elif told:
                 found.append(self.tr("    there in the file, deleted in the history"))
             else:

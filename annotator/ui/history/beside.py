@@ -38,7 +38,8 @@ class _Read(NamedTuple):
 class HistoryBeside(QObject):
     """Binds the history of the article and of the current span. The panel is made when it is first wanted.
 
-    While it is hidden, nothing is read; while it is shown, an act costs the reading of its own line.
+    While it is hidden, nothing is read; while it is shown, an act costs the reading of its own line. It stands beside
+    the text that is annotated alone: where one annotates blind, it tells nobody of another's labels.
     """
 
     def __init__(self, ground: Ground) -> None:
@@ -52,6 +53,8 @@ class HistoryBeside(QObject):
         self._number = 0
         self._last = 0
         """The newest line that is read."""
+        self._is_read = False
+        """Whether what the panel is to show could be read: only then can what comes since be added to it."""
         self._spans: dict[str, Span | None] = {}
         self._beside = Beside(ground.window, ground.parts, "history", width=_WIDTH, least=_LEAST)
         self.place, self.dock = self._beside.place, self._beside.dock
@@ -94,9 +97,12 @@ class HistoryBeside(QObject):
     # Opening and leaving
 
     def toggle(self) -> None:
-        """Show the history and bring the keyboard there, or put it away."""
-        if self.dock.isHidden():
-            self._open()
+        """Show the history of the article and bring the keyboard there, or put it away.
+
+        Narrowed to one span it is not yet that of the article.
+        """
+        if self.dock.isHidden() or self.panel.wanted.span:
+            self._open(span="")
         else:
             self.hide()
 
@@ -105,16 +111,17 @@ class HistoryBeside(QObject):
         if self._session.current_span is None:
             self._session.told.emit(self.tr("Choose a span first: its history is shown."))
             return
-        span_id = self._session.current_span.id
-        self._open()
-        self.panel.want(span=span_id)
+        self._open(span=self._session.current_span.id)
 
-    def _open(self) -> None:
+    def _open(self, *, span: str) -> None:
+        """Show it, of one span or (empty) of the article."""
         if self._session.project is None:
             self._actions["article.history"].setChecked(False)
             return
         panel = self.panel
+        panel.want(span=span, deleted=False)  # first: it is read once
         self._beside.show()
+        self._actions["article.history"].setChecked(True)
         panel.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def hide(self) -> None:
@@ -149,6 +156,7 @@ class HistoryBeside(QObject):
         """Let nothing that is still being read be shown."""
         self._number += 1
         self._job = None
+        self._is_read = False
 
     def _read_anew(self, *, keep: bool = True) -> None:
         """Read what the panel is to show, in a job; without `keep` what was chosen goes with its article or person."""
@@ -189,7 +197,7 @@ class HistoryBeside(QObject):
     def _show(self, read: _Read, wanted: Wanted, chosen: int) -> None:
         panel = self.panel
         self._spans.clear()
-        self._last = read.last
+        self._last, self._is_read = read.last, True
         panel.begin(lambda: self._nothing_words(wanted))
         panel.model.show(read.entries, read.lines)
         panel.show_count()
@@ -200,8 +208,8 @@ class HistoryBeside(QObject):
         panel, project, article = self._panel, self._session.project, self._session.article
         if panel is None or self.dock.isHidden() or project is None or article is None:
             return
-        if self._job is not None:
-            self._read_anew()  # what is being read is too old
+        if self._job is not None or not self._is_read:
+            self._read_anew()  # what is being read is too old; or it could not be read
             return
         from annotator.services import looking_back  # noqa: PLC0415
 
@@ -210,7 +218,8 @@ class HistoryBeside(QObject):
         if panel.wanted.deleted:
             self._read_anew()
             return
-        for line in reversed(looking_back.lines(project, article.id, self._session.viewer, since=self._last)):
+        viewer = self._session.viewer
+        for line in reversed(looking_back.lines(project, article.id, viewer, annotating=True, since=self._last)):
             self._last = line.seq
             if panel.wanted.takes(line) and self._is_of_span(line, panel.wanted.span):
                 panel.model.add(line)
@@ -246,9 +255,9 @@ class HistoryBeside(QObject):
         if span_id not in self._spans:
             from annotator.services import looking_back  # noqa: PLC0415
 
-            project = self._session.project
-            found = looking_back.span_ever(project, span_id, self._session.viewer) if project is not None else None
-            self._spans[span_id] = found[0] if found is not None else None
+            project, viewer = self._session.project, self._session.viewer
+            known = looking_back.span_ever(project, span_id, viewer, annotating=True) if project is not None else None
+            self._spans[span_id] = known[0] if known is not None else None
         return self._spans[span_id]
 
     # Going there
@@ -295,8 +304,9 @@ class HistoryBeside(QObject):
     # Words
 
     def _people(self) -> dict[str, str]:
+        """Return whose acts can be told apart: nobody's while annotating blind."""
         project = self._session.project
-        return menu_names(project.annotators()) if project is not None and self._session.sees_all else {}
+        return menu_names(project.annotators()) if project is not None and not project.blind else {}
 
     def _nothing_words(self, wanted: Wanted) -> str:
         if wanted.deleted:
@@ -342,10 +352,11 @@ def _reading(path: str, article_id: str, viewer: str, wanted: Wanted) -> Callabl
 
         with own_connection(Path(path)) as reading:
             last = looking_back.last_seq(reading)  # first: what is done meanwhile is read with the next act
-            lines = looking_back.lines(reading, article_id, viewer, span_id=wanted.span)
+            lines = looking_back.lines(reading, article_id, viewer, annotating=True, span_id=wanted.span)
             last = max(last, lines[0].seq if lines else 0)
             if wanted.deleted:
-                return _Read(gone_entries(looking_back.gone(reading, article_id, viewer), wanted), lines, last)
+                gone = looking_back.gone(reading, article_id, viewer, annotating=True)
+                return _Read(gone_entries(gone, wanted), lines, last)
             return _Read(list(entries(line for line in lines if wanted.takes(line))), lines, last)
 
     return work

@@ -1,0 +1,32 @@
+"""A file dialog reads the first bytes of what it lists, in this process: no lock of an open project goes with that."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from annotator.store.project import Project
+from tests.store.test_descriptors import OTHER, locked
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere file dialogs are other programs, or locks do not go so")
+def test_a_file_dialog_in_the_folder_of_a_project_puts_no_saved_work_at_risk(qtbot, project: Project):
+    path = project.path
+    project.add_annotator("Bình")
+    dialog = QFileDialog(None, "", str(path.parent))
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    assert locked(path) == {"", "-shm"}
+    dialog.show()
+    # As soon as it has read the files: Qt's own dialog takes the locks of the process with it.
+    qtbot.waitUntil(lambda: locked(path) == set(), timeout=10_000)
+    subprocess.run([sys.executable, "-c", OTHER, path], check=True)
+    assert path.with_name(f"{path.name}-wal").stat().st_size > 0
+    project.add_annotator("Chi")
+    project.close()
+    with closing(Project.open(path)) as again:
+        assert {"Bình", "Chi"} <= {person.name for person in again.annotators()}
