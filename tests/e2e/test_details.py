@@ -274,6 +274,28 @@ def test_an_undo_of_very_many_rows_that_is_stale_is_told_and_stepped_over(hand, 
     assert hand.session.upcoming(-1).changes[0].after.title == "Đổi tên", "the step before is next"
 
 
+def test_a_step_of_very_many_rows_is_refused_while_another_waits_and_not_done_later(hand, monkeypatch, path):
+    monkeypatch.setattr(details, "_MANY", 5)
+    dialog, undo = hand.inside.details.dialog, hand.inside.actions_table["undo"]
+    table(hand).selectAll()
+    dialog.value.setText("Báo Bến")
+    with hand._qtbot.waitSignal(hand.session.changed, timeout=10_000):
+        dialog.set_for_all()
+    table(hand).setCurrentIndex(at(hand, 0, TITLE))
+    QTest.keyClick(table(hand), Qt.Key.Key_F2)
+    typed(hand, "Đổi tên")
+    dialog.close()
+    path.replace(path.with_suffix(".gone"))
+    undo.trigger()
+    assert len(hand.session.unsaved) == 1
+    undo.trigger()
+    assert hand.said[-1] == "A step of so many articles has to wait until all else is saved."
+    path.with_suffix(".gone").replace(path)
+    hand.session.retry()
+    assert (hand.session.unsaved, hand.inside.long_work.busy) == ([], False)
+    assert {row.source for row in hand.session.project.article_rows("")} == {"Báo Bến"}
+
+
 def test_the_windows_own_keys_take_back_and_do_again_in_the_table(hand):
     table(hand).setCurrentIndex(at(hand, 0, SOURCE))
     QTest.keyClick(table(hand), Qt.Key.Key_F2)

@@ -432,3 +432,15 @@ def test_a_finish_that_waits_is_not_counted_without_a_word(refusing):
     bring_back()
     hand.inside.label_bar.message_answered.emit("retry")
     assert done.text == "1 finished"
+
+
+def test_once_it_is_saved_nothing_says_any_more_that_nothing_is(refusing, qtbot):
+    hand, bring_back = refusing
+    waiting = hand.inside.waiting
+    qtbot.waitUntil(lambda: "standing" in waiting._offers, timeout=5000)
+    bring_back()
+    hand.inside.label_bar.message_answered.emit("retry")
+    assert "nothing is saved" not in hand.inside.label_bar.sentence
+    hand.view.setFocus()
+    hand.key("F6", SHIFT)
+    assert hand.inside.span_list.isAncestorOf(hand.window.focusWidget())

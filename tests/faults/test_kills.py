@@ -73,3 +73,16 @@ def test_half_of_an_import_or_a_merge_is_noticed(project_path: Path):
     assert found.problems == ["an import is there by 3 of 4 articles"]
     whole = replace(half, articles=articles - {"another"})
     assert looked_at(project_path, Told(project_path), [whole], [nothing]).problems == []
+
+
+@pytest.mark.parametrize(
+    "old", sorted((Path(__file__).parents[1] / "store" / "files").glob("v*.annot")), ids=lambda old: old.stem
+)
+def test_a_migration_alone_is_taken_for_no_loss(tmp_path: Path, old: Path):
+    path = tmp_path / "old.annot"
+    path.write_bytes(old.read_bytes())
+    told = Told(path)
+    with closing(Project.open(path)) as project:
+        project.begin_writing()
+    found = looked_at(path, told, [], [])
+    assert (found.lost, found.problems) == (0, [])

@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
 from annotator.domain.errors import SaveFailed
+from annotator.store.failures import gone
 from annotator.ui.commands.projects import ProjectCommands
 from annotator.ui.ground import Ground
 from annotator.ui.i18n import sentence
 from annotator.ui.offering import closing
-from annotator.ui.open_project import FAILED
+from annotator.ui.open_project import FAILED, SAVED
 from annotator.ui.waiting import Choice, Offer, Rank
 
 _NAME = "standing"
@@ -30,6 +31,7 @@ class Standing(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_SETTLED)
         self._timer.timeout.connect(self.look)
         self._watcher.directoryChanged.connect(lambda _folder: self._timer.start())
+        ground.session.saved_changed.connect(self._on_saved)
 
     def watch(self) -> None:
         """Begin with the project that is open: its folder, and the one above, in which that one has its name."""
@@ -65,6 +67,10 @@ class Standing(QObject):
             self._ground.waiting.take(_NAME)
             self._session.tell_saved()
 
+    def _on_saved(self, state: str, _why: str) -> None:
+        if state == SAVED and self._failure is not None:  # it is back: nobody has to wait for the folder to be read
+            self.look()
+
     def tell_again(self) -> None:
         """Say it where it is so, also after it was closed."""
         if self._failure is not None:
@@ -77,11 +83,11 @@ class Standing(QObject):
         project = self._session.project
         if project is None:
             return ""
-        is_there = project.path.exists()
+        is_gone = self._failure is not None and self._failure.template == gone(project.path).template
         said = (
-            self.tr("Another file has taken the place of {name}: nothing is saved now.")
-            if is_there
-            else self.tr("{name} is no longer there: nothing is saved now.")
+            self.tr("{name} is no longer there: nothing is saved now.")
+            if is_gone  # as it was found: what is there now may be the very file, come back
+            else self.tr("Another file has taken the place of {name}: nothing is saved now.")
         )
         return said.format(name=project.path.name)
 
