@@ -266,6 +266,13 @@
             <numerusform>%n more are of other copies of this project.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n changes are not saved yet: they are in no backup.</source>
+        <translation>
+            <numerusform>%n change is not saved yet: it is in no backup.</numerusform>
+            <numerusform>%n changes are not saved yet: they are in no backup.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BehindPanel</name>
@@ -977,6 +984,13 @@
 </context>
 <context>
     <name>SoundnessDialog</name>
+    <message numerus="yes">
+        <source>%n things are left in {name} after the repair.</source>
+        <translation>
+            <numerusform>%n thing is left in {name} after the repair.</numerusform>
+            <numerusform>%n things are left in {name} after the repair.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n things were found in {name}. The check has changed nothing.</source>
         <translation>

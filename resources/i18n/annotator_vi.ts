@@ -906,6 +906,12 @@
             <numerusform>Còn %n bản nữa là của các bản sao khác của dự án này.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n changes are not saved yet: they are in no backup.</source>
+        <translation>
+            <numerusform>%n thay đổi chưa được lưu: chưa bản sao lưu nào có chúng.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Compared with now: {differences}.</source>
         <translation>So với hiện tại: {differences}.</translation>
@@ -5650,6 +5656,18 @@ Bạn vẫn muốn xóa chứ?</translation>
             <numerusform>%n chỗ giữ nguyên: không chắc chúng phải thế nào.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Salvage writes a new project of what the file, its newest good backup and its history hold. The damaged file is kept beside it under another name.</source>
+        <translation>Việc cứu sẽ tạo một dự án mới từ những gì còn đọc được trong tệp, trong bản sao lưu tốt mới nhất và trong lịch sử. Tệp hỏng được giữ lại bên cạnh dưới tên khác.</translation>
+    </message>
+    <message>
+        <source>Salvage</source>
+        <translation>Cứu dự án</translation>
+    </message>
+    <message>
+        <source>&amp;Salvage</source>
+        <translation>Cứ&amp;u dự án</translation>
+    </message>
 </context>
 <context>
     <name>SoundnessDialog</name>
@@ -5674,6 +5692,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>&amp;Sửa…</translation>
     </message>
     <message>
+        <source>&amp;Salvage…</source>
+        <translation>Cứ&amp;u…</translation>
+    </message>
+    <message>
         <source>C&amp;opy report</source>
         <translation>&amp;Chép báo cáo</translation>
     </message>
@@ -5684,6 +5706,12 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>&amp;Close</source>
         <translation>Đón&amp;g</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things are left in {name} after the repair.</source>
+        <translation>
+            <numerusform>Sau khi sửa, {name} còn %n vấn đề.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n things were found in {name}. The check has changed nothing.</source>
@@ -10604,14 +10632,6 @@ Bạn vẫn muốn xóa chứ?</translation>
 <context>
     <name>soundness</name>
     <message>
-        <source>This project is sound. Everything was looked at (articles: {articles}, labels: {spans}, links: {links}, acts in the history: {acts}) in {seconds} seconds.</source>
-        <translation>Dự án này lành lặn. Đã xem hết mọi thứ (bài: {articles}, nhãn: {spans}, liên kết: {links}, việc trong lịch sử: {acts}) trong {seconds} giây.</translation>
-    </message>
-    <message>
-        <source>This project is sound. Everything was looked at (articles: {articles}, labels: {spans}, links: {links}, acts in the history: {acts}) in less than a second.</source>
-        <translation>Dự án này lành lặn. Đã xem hết mọi thứ (bài: {articles}, nhãn: {spans}, liên kết: {links}, việc trong lịch sử: {acts}) trong chưa đầy một giây.</translation>
-    </message>
-    <message>
         <source>Nothing lost</source>
         <translation>Không mất gì</translation>
     </message>
@@ -10678,6 +10698,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Each gets the one of both that something else in the file speaks for, and the indexes are made anew. Where nothing speaks for one of them nothing is changed; then salvage the project.</source>
         <translation>Mỗi dòng nhận mã mà một chỗ khác trong tệp xác nhận, rồi các chỉ mục được lập lại. Nếu có dòng không được chỗ nào xác nhận thì không có gì bị thay đổi; khi đó hãy cứu dự án.</translation>
+    </message>
+    <message>
+        <source>Rows have an id that no Annotator gives ({count}, {told} first).</source>
+        <translation>Có dòng mang mã mà không Annotator nào cấp ({count}, trước hết là {told}).</translation>
+    </message>
+    <message>
+        <source>It is not put right here. A bundle with such rows is refused where it is merged.</source>
+        <translation>Không sửa được ở đây. Gói bài có những dòng như vậy sẽ bị từ chối khi gộp.</translation>
     </message>
     <message>
         <source>The lead of the project is nobody who is in it.</source>
@@ -11022,6 +11050,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Texts wait to be taken into the search ({told}).</source>
         <translation>Có văn bản đang chờ được đưa vào phần tìm kiếm ({told}).</translation>
+    </message>
+    <message>
+        <source>This project is sound (articles: {articles}, labels: {spans}, links: {links}, acts in the history: {acts}; in {seconds} seconds). What a file says only once, such as older states and dates in the history, no check can confirm.</source>
+        <translation>Dự án này lành lặn (bài: {articles}, nhãn: {spans}, liên kết: {links}, việc trong lịch sử: {acts}; trong {seconds} giây). Những gì tệp chỉ ghi một lần, như các trạng thái cũ và ngày giờ trong lịch sử, thì không phép kiểm tra nào xác nhận được.</translation>
+    </message>
+    <message>
+        <source>This project is sound (articles: {articles}, labels: {spans}, links: {links}, acts in the history: {acts}; in less than a second). What a file says only once, such as older states and dates in the history, no check can confirm.</source>
+        <translation>Dự án này lành lặn (bài: {articles}, nhãn: {spans}, liên kết: {links}, việc trong lịch sử: {acts}; trong chưa đầy một giây). Những gì tệp chỉ ghi một lần, như các trạng thái cũ và ngày giờ trong lịch sử, thì không phép kiểm tra nào xác nhận được.</translation>
     </message>
 </context>
 <context>

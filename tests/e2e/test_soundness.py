@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from annotator.domain.edit import Change, Edit
 from annotator.store.project import Project
 from annotator.ui.commands.soundness import SoundnessCommands
-from annotator.ui.dialogs.soundness import SoundnessDialog
+from annotator.ui.dialogs.soundness import SoundnessDialog, value_words
 from tests.e2e.hand import Hand
 
 
@@ -107,6 +107,17 @@ def test_where_file_and_history_differ_both_are_shown_before_anything_is_written
     assert "note: “lấi” in the file, “lại” in the history" in dialog.places.item(0).text()
     dialog.repair.click()
     assert "note: “lấi” in the file, “lại” in the history" in commands(sample).question.text()
+
+
+def test_values_that_differ_are_said_in_words(sample: Hand, qtbot):
+    sample.inside.actions_table["article.flag"].trigger()
+    spoilt = "UPDATE work SET flagged = 0, status = 'finished' WHERE flagged = 1"
+    damage(sample, spoilt)
+    dialog = checked(sample, qtbot)
+    said = dialog.places.item(0).text()
+    assert "flag: “no” in the file, “yes” in the history" in said
+    assert "state of work: “finished” in the file, “in progress” in the history" in said
+    assert value_words("note", "") == "–"
 
 
 def test_what_is_not_put_right_here_says_what_to_do_instead(sample: Hand, qtbot):

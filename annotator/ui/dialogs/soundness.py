@@ -22,6 +22,7 @@ from annotator.services import soundness
 from annotator.services.soundness import Finding, Place, Report
 from annotator.services.soundness_words import SALVAGED, WEIGHTS, WORDS, column_words
 from annotator.ui import fonts
+from annotator.ui.dialogs.version_words import state_word, yes_or_no
 from annotator.ui.i18n import translated
 from annotator.ui.widgets.row_table import RowTable
 
@@ -29,6 +30,9 @@ _CONTEXT = "soundness"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ASKED = 5
 """Differences that the question before a repair shows."""
+_STATES, _YES_OR_NO = {"status", "state"}, {"flagged"}
+"""Columns that hold a state, and those that hold whether something is so."""
+_TRUE, _FALSE = {"1", "true"}, {"0", "false"}
 _SIZE, _SMALL = QSize(820, 560), QSize(560, 180)
 
 
@@ -49,6 +53,13 @@ def sound_words(report: Report) -> str:
     """Return the one sentence about a project in which nothing was found."""
     values = {name: _number(value) for name, value in report.values.items()}
     return translated(_CONTEXT, report.verdict).format(**values)
+
+
+def value_words(column: str, value: str) -> str:
+    """Return what people call a value of a column that the file and the history tell of."""
+    if column in _YES_OR_NO and value.lower() in _TRUE | _FALSE:
+        return yes_or_no(value=value.lower() in _TRUE)
+    return (state_word(value) if column in _STATES else value) or "–"
 
 
 def _number(value: object) -> str:
@@ -254,7 +265,8 @@ class SoundnessDialog(QDialog):
             if one.column != soundness.DELETED:
                 said = self.tr("    {column}: “{here}” in the file, “{told}” in the history")
                 column = column_words(place.row, one.column)
-                found.append(said.format(column=translated(_CONTEXT, column), here=here, told=told))
+                sides = {"here": value_words(one.column, here), "told": value_words(one.column, told)}
+                found.append(said.format(column=translated(_CONTEXT, column), **sides))
             elif told:
                 found.append(self.tr("    there in the file, deleted in the history"))
             else:

@@ -123,7 +123,7 @@ class VersionWords:
         if isinstance(state, Zone):
             return translated("zones", ZONE_TEXTS[state.kind])
         if isinstance(state, Work):
-            return _word(state.status)
+            return state_word(state.status)
         if isinstance(state, ArticleData):
             return state.title
         if isinstance(state, Annotator):
@@ -150,7 +150,7 @@ class VersionWords:
                 found[name] = self._value(attribute, value)
             found |= {note: state.note}
         elif isinstance(state, Zone):
-            found = {translate("ConflictsDialog", "State"): _word(state.state)}
+            found = {translate("ConflictsDialog", "State"): state_word(state.state)}
         elif isinstance(state, Work):
             found = {note: state.note, translate("ConflictsDialog", "Flag"): state.flag_note if state.flagged else ""}
         elif isinstance(state, ArticleData):
@@ -158,7 +158,7 @@ class VersionWords:
                 translate("ConflictsDialog", "Source"): state.source,
                 translate("ConflictsDialog", "Published"): state.published,
                 translate("ConflictsDialog", "Language"): state.lang,
-                translate("ConflictsDialog", "State"): _word(state.state),
+                translate("ConflictsDialog", "State"): state_word(state.state),
                 translate("ConflictsDialog", "Tags"): ", ".join(state.tags),
             }
         elif isinstance(state, Decision):
@@ -170,7 +170,7 @@ class VersionWords:
             option = next((one for one in attribute.options if one.id == value), None)
             return named(option.names, self._language) if option is not None else str(value)
         if isinstance(value, bool):
-            return translate("ConflictsDialog", "yes") if value else translate("ConflictsDialog", "no")
+            return yes_or_no(value=value)
         if isinstance(value, Mapping):
             return " ".join(str(part) for part in value.values())
         return str(value)
@@ -215,5 +215,11 @@ def _place(state: Content | None) -> Extent | None:
     return (state.start, state.end) if isinstance(state, Span | Zone | Rejection) else None
 
 
-def _word(state: str) -> str:
+def state_word(state: str) -> str:
+    """Return what a state of work, of a zone or of an article is called."""
     return translated("conflicts", _STATUS[state]) if state in _STATUS else state
+
+
+def yes_or_no(*, value: bool) -> str:
+    """Say whether something is so."""
+    return translate("ConflictsDialog", "yes") if value else translate("ConflictsDialog", "no")
