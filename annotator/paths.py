@@ -6,11 +6,13 @@ import os
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 from annotator.domain import ids
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 
 APP_NAME = "annotator"
+_XDG = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 
 
 @cache
@@ -26,32 +28,39 @@ def resource(*parts: str) -> Path:
     return _resource_root().joinpath(*parts)
 
 
+def _appdirs() -> ModuleType:
+    """Return what knows the system's folders, with variables that name no folder out of its way.
+
+    The XDG base directory specification takes an empty or relative one as not set: what is kept for a person would
+    else lie wherever the program was started.
+    """
+    import appdirs  # noqa: PLC0415  only when a folder is asked for
+
+    for name in _XDG:
+        if name in os.environ and not Path(os.environ[name]).is_absolute():
+            del os.environ[name]
+    found: ModuleType = appdirs
+    return found
+
+
 def config_dir() -> Path:
     """Return the folder of the settings, made on demand."""
-    import appdirs  # noqa: PLC0415 - only when a folder is asked for
-
-    return _made(Path(appdirs.user_config_dir(APP_NAME, appauthor=False)))
+    return _made(Path(_appdirs().user_config_dir(APP_NAME, appauthor=False)))
 
 
 def data_dir() -> Path:
     """Return the folder of what the program keeps for the person (never a roaming one), made on demand."""
-    import appdirs  # noqa: PLC0415
-
-    return _made(Path(appdirs.user_data_dir(APP_NAME, appauthor=False, roaming=False)))
+    return _made(Path(_appdirs().user_data_dir(APP_NAME, appauthor=False, roaming=False)))
 
 
 def state_dir() -> Path:
     """Return the folder of what may be lost without harm: window places, recent projects. Made on demand."""
-    import appdirs  # noqa: PLC0415
-
-    return _made(Path(appdirs.user_state_dir(APP_NAME, appauthor=False)))
+    return _made(Path(_appdirs().user_state_dir(APP_NAME, appauthor=False)))
 
 
 def log_dir() -> Path:
     """Return the folder of the logs, made on demand."""
-    import appdirs  # noqa: PLC0415
-
-    return _made(Path(appdirs.user_log_dir(APP_NAME, appauthor=False)))
+    return _made(Path(_appdirs().user_log_dir(APP_NAME, appauthor=False)))
 
 
 def sample_project() -> Path:

@@ -75,3 +75,15 @@ def test_importing_paths_and_settings_brings_in_no_package():
     code = "import sys, annotator.paths, annotator.settings; print([m for m in sys.modules if m.startswith('appdirs')])"
     found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="other systems have no such variables")
+@pytest.mark.parametrize("said", ["", "here", "./here"])
+def test_a_variable_that_names_no_folder_is_passed_over(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: str):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, said)
+    assert paths.data_dir() == tmp_path / ".local" / "share" / "annotator"
+    assert paths.config_dir() == tmp_path / ".config" / "annotator"
+    assert not (tmp_path / "annotator").exists()

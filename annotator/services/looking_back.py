@@ -43,9 +43,9 @@ class Act(NamedTuple):
 # Reading
 
 
-def sees_all(project: Project, viewer: str, *, annotating: bool) -> bool:
-    """Whether somebody is shown what others did: while annotating blind nobody is, the lead included."""
-    return not project.blind if annotating else may_see_all(project, viewer)
+def sees_all(project: Project, article_id: str, viewer: str) -> bool:
+    """Whether somebody is shown what others did in an article: the lead, too, not while it is theirs to read blind."""
+    return may_see_all(project, viewer) and not (project.blind and project.is_to_read(article_id, viewer))
 
 
 def last_change(project: Project) -> str:
@@ -58,14 +58,9 @@ def last_seq(project: Project) -> int:
     return project.asked(lives.last_seq)
 
 
-def lines(
-    project: Project, article_id: str, viewer: str, *, annotating: bool, since: int = 0, span_id: str = ""
-) -> list[Line]:
-    """Return what was done to an article as `viewer` may see it, newest first; with a span's id, to that span.
-
-    `annotating`: it stands beside the text that is annotated.
-    """
-    of_all = sees_all(project, viewer, annotating=annotating)
+def lines(project: Project, article_id: str, viewer: str, *, since: int = 0, span_id: str = "") -> list[Line]:
+    """Return what was done to an article as `viewer` may see it, newest first; with a span's id, to that span."""
+    of_all = sees_all(project, article_id, viewer)
     return project.asked(lambda at: lives.lines(at, article_id, viewer, sees_all=of_all, since=since, span_id=span_id))
 
 
@@ -86,16 +81,16 @@ def changes(project: Project, line: Line) -> tuple[Change, ...]:
     return found
 
 
-def gone(project: Project, article_id: str, viewer: str, *, annotating: bool) -> list[Gone]:
+def gone(project: Project, article_id: str, viewer: str) -> list[Gone]:
     """Return the deleted spans of an article that `viewer` may see, in the order of the text."""
-    of_all = sees_all(project, viewer, annotating=annotating)
+    of_all = sees_all(project, article_id, viewer)
     return project.asked(lambda at: lives.gone(at, article_id, viewer, sees_all=of_all))
 
 
-def span_ever(project: Project, span_id: str, viewer: str, *, annotating: bool) -> tuple[Span, bool] | None:
+def span_ever(project: Project, span_id: str, viewer: str) -> tuple[Span, bool] | None:
     """Return a span as it is or was last and whether it is deleted; None where `viewer` may not see it."""
     found = project.asked(lambda at: lives.span_ever(at, span_id))
-    if found is None or found[0].annotator_id == viewer or sees_all(project, viewer, annotating=annotating):
+    if found is None or found[0].annotator_id == viewer or sees_all(project, found[0].article_id, viewer):
         return found
     return None
 

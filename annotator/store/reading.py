@@ -96,6 +96,15 @@ _ASSIGNMENTS = (
     "SELECT g.id, a.id, p.id FROM assignment g JOIN article a ON a.n = g.article JOIN annotator p ON p.n = g.annotator"
     " WHERE g.deleted = 0 AND a.deleted = 0 AND p.id = coalesce(?, p.id) ORDER BY a.position, a.id, p.id"
 )
+_IS_TO_READ = """
+WITH own (n) AS (SELECT n FROM annotator WHERE id = ?2), this (n) AS (SELECT n FROM article WHERE id = ?1)
+SELECT EXISTS (SELECT 1 FROM work w, own, this
+               WHERE w.article = this.n AND w.annotator = own.n AND w.status <> 'todo' AND w.deleted = 0)
+    OR EXISTS (SELECT 1 FROM assignment g, own, this
+               WHERE g.annotator = own.n AND g.article = this.n AND g.deleted = 0)
+    OR (NOT EXISTS (SELECT 1 FROM assignment WHERE deleted = 0)
+        AND EXISTS (SELECT 1 FROM work w, own WHERE w.annotator = own.n AND w.status <> 'todo' AND w.deleted = 0))
+"""
 _PROGRESS = """
 WITH read AS (
     SELECT p.n AS person, a.n AS article FROM annotator p JOIN article a ON a.state = 'active' AND a.deleted = 0
@@ -279,6 +288,13 @@ class Reads:
         """Return who is to read what, of everybody or of one, by article, then annotator."""
         rows = self._rows(_ASSIGNMENTS, annotator_id)
         return [Assignment(id=row[0], article_id=row[1], annotator_id=row[2]) for row in rows]
+
+    def is_to_read(self, article_id: str, annotator_id: str) -> bool:
+        """Return whether somebody has begun an article, or is still to read it: others' labels would not be blind.
+
+        Where nobody is assigned anything, whoever annotates is to read all.
+        """
+        return bool(self._rows(_IS_TO_READ, article_id, annotator_id)[0][0])
 
     def progress(self) -> list[Progress]:
         """Return how far everybody is with what they are to read, in the order they came; gold left out.

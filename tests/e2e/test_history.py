@@ -273,9 +273,10 @@ def test_the_lead_who_annotates_sees_no_others_labels_unless_all_may(looker, pro
     looker.hand.key("Delete")
     session.choose_annotator(lead)
     looker.open()
-    assert looker.rows == ["Import: it came in"]
-    assert [action.text() for action in looker.history.panel.menu().actions()][:1] == ["Acts of all kinds"]
+    assert len(looker.rows) == 4, "who only leads sees all"
     looker.label("móng cầu đã được kiểm tra", "C")
+    looker.wait()
+    assert [action.text() for action in looker.history.panel.menu().actions()][:1] == ["Acts of all kinds"]
     assert looker.rows == ["Claim “móng cầu đã được kiểm tra” marked", "Import: it came in"]
     looker.history.panel.want(deleted=True)
     looker.wait()

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.article import Article
+from annotator.domain.assignment import Assignment
 from annotator.domain.edit import Edit
 from annotator.domain.errors import Finished, UserError
 from annotator.domain.link import Link
@@ -63,10 +64,8 @@ class Hand:
         ids = [span.id for span in spans]
         return self.history.do(looking_back.bring_back(self.project, self.article, self.work, ids))
 
-    def lines(self, span_id: str = "", *, annotating: bool = False) -> list[tuple[str, str]]:
-        found = looking_back.lines(
-            self.project, self.article.id, self.person.id, annotating=annotating, span_id=span_id
-        )
+    def lines(self, span_id: str = "") -> list[tuple[str, str]]:
+        found = looking_back.lines(self.project, self.article.id, self.person.id, span_id=span_id)
         return [(line.kind, line.name) for line in found]
 
     def visible(self) -> object:
@@ -98,7 +97,7 @@ def test_what_was_taken_back_is_known_as_such_until_it_is_done_again(hand):
     hand.label("12.000 người", "figure")
 
     def states() -> list[tuple[str, bool]]:
-        found = looking_back.acts(looking_back.lines(hand.project, hand.article.id, hand.person.id, annotating=False))
+        found = looking_back.acts(looking_back.lines(hand.project, hand.article.id, hand.person.id))
         return [(act.line.kind, act.undone) for act in found if act.line.kind != looking_back.BARRIER]
 
     hand.history.undo()
@@ -109,9 +108,9 @@ def test_what_was_taken_back_is_known_as_such_until_it_is_done_again(hand):
 
 def test_only_what_came_since_is_read_where_the_rest_is_known(hand):
     hand.label("12.000 người", "figure")
-    known = looking_back.lines(hand.project, hand.article.id, hand.person.id, annotating=False)[0].seq
+    known = looking_back.lines(hand.project, hand.article.id, hand.person.id)[0].seq
     hand.label("Ông Trần Mộc", "actor")
-    (line,) = looking_back.lines(hand.project, hand.article.id, hand.person.id, since=known, annotating=False)
+    (line,) = looking_back.lines(hand.project, hand.article.id, hand.person.id, since=known)
     assert next(iter(looking_back.changes(hand.project, line))).row.quote == "Ông Trần Mộc"
 
 
@@ -149,7 +148,7 @@ def test_who_annotates_blind_sees_their_own_acts_and_those_on_the_article_itself
     other.history.do(preparing.add_zone(hand.article, other.person.id, [], start=0, end=26, kind="title"))
     hand.label("12.000 người", "figure")
     assert hand.lines() == [("edit", "label"), ("edit", "zone"), ("barrier", "import")]
-    assert [name for _, name in other.lines()] == ["label", "zone", "label", "import"]
+    assert [name for _, name in other.lines()] == ["zone", "label", "import"]
 
 
 def test_where_nobody_is_blind_all_is_seen(hand, other):
@@ -160,28 +159,37 @@ def test_where_nobody_is_blind_all_is_seen(hand, other):
     assert hand.lines() == [("edit", "label"), ("barrier", "import")]
 
 
-def test_the_lead_who_annotates_blind_sees_as_little_of_the_others_as_anybody(hand, other):
+def test_the_lead_sees_what_others_did_where_there_is_nothing_to_read_blind(hand, other):
     project = hand.project
     project.set_lead(hand.person.id)
-    own, theirs = hand.label("12.000 người", "figure"), other.label("Ông Trần Mộc", "actor")
-    hand.history.do(preparing.add_zone(hand.article, hand.person.id, [], start=0, end=26, kind="title"))
+    theirs = other.label("Ông Trần Mộc", "actor")
     other.delete(theirs)
+
+    def seen() -> set[str]:
+        return {one.span.id for one in looking_back.gone(project, hand.article.id, hand.person.id)}
+
+    everything = [("edit", "delete"), ("edit", "label"), ("barrier", "import")]
+    assert hand.lines() == everything
+    assert seen() == {theirs.id}
+    own = hand.label("12.000 người", "figure")  # from now on the article is the lead's to read, too
     hand.delete(own)
-    mine = [("edit", "delete"), ("edit", "zone"), ("edit", "label"), ("barrier", "import")]
-    assert hand.lines(annotating=True) == mine
-    assert len(hand.lines(annotating=False)) == len(mine) + 2
-
-    def seen(*, annotating: bool) -> set[str]:
-        found = looking_back.gone(project, hand.article.id, hand.person.id, annotating=annotating)
-        return {one.span.id for one in found}
-
-    assert seen(annotating=True) == {own.id}
-    assert seen(annotating=False) == {own.id, theirs.id}
-    assert looking_back.span_ever(project, theirs.id, hand.person.id, annotating=True) is None
-    assert looking_back.span_ever(project, own.id, hand.person.id, annotating=True) is not None
+    assert hand.lines() == [("edit", "delete"), ("edit", "label"), ("barrier", "import")]
+    assert seen() == {own.id}
+    assert looking_back.span_ever(project, theirs.id, hand.person.id) is None
+    assert looking_back.span_ever(project, own.id, hand.person.id) is not None
     project.set_blind(blind=False)
-    assert len(hand.lines(annotating=True)) == len(mine) + 2
-    assert seen(annotating=True) == {own.id, theirs.id}
+    assert len(hand.lines()) == len(everything) + 2
+    assert seen() == {own.id, theirs.id}
+
+
+def test_what_is_assigned_to_the_lead_is_read_blind_before_it_is_begun(hand, other):
+    project = hand.project
+    project.set_lead(hand.person.id)
+    other.label("Ông Trần Mộc", "actor")
+    project.assign([Assignment.of(hand.article.id, other.person.id)])
+    assert ("edit", "label") in hand.lines()
+    project.assign([Assignment.of(hand.article.id, hand.person.id)])
+    assert hand.lines() == [("barrier", "import")]
 
 
 def test_deleted_spans_of_others_are_not_shown_to_who_annotates_blind(hand, other):
@@ -190,18 +198,18 @@ def test_deleted_spans_of_others_are_not_shown_to_who_annotates_blind(hand, othe
     other.delete(span)
 
     def seen(by: Hand) -> list[str]:
-        return [one.span.id for one in looking_back.gone(by.project, by.article.id, by.person.id, annotating=False)]
+        return [one.span.id for one in looking_back.gone(by.project, by.article.id, by.person.id)]
 
     assert seen(hand) == []
     assert seen(other) == [span.id]
-    assert looking_back.span_ever(hand.project, span.id, hand.person.id, annotating=False) is None
-    assert looking_back.span_ever(hand.project, span.id, other.person.id, annotating=False) == (span, True)
+    assert looking_back.span_ever(hand.project, span.id, hand.person.id) is None
+    assert looking_back.span_ever(hand.project, span.id, other.person.id) == (span, True)
 
 
 def test_a_deleted_span_names_the_act_that_deleted_it(hand):
     span = hand.label("12.000 người", "figure")
     hand.delete(span)
-    (gone,) = looking_back.gone(hand.project, hand.article.id, hand.person.id, annotating=False)
+    (gone,) = looking_back.gone(hand.project, hand.article.id, hand.person.id)
     assert gone.span == span
     assert gone.line is not None
     assert (gone.line.name, gone.line.annotator) == ("delete", hand.person.id)

@@ -33,13 +33,14 @@ class _Read(NamedTuple):
     entries: list[Entry]
     lines: list[Line]
     last: int
+    of_all: bool
 
 
 class HistoryBeside(QObject):
     """Binds the history of the article and of the current span. The panel is made when it is first wanted.
 
     While it is hidden, nothing is read; while it is shown, an act costs the reading of its own line. It stands beside
-    the text that is annotated alone: where one annotates blind, it tells nobody of another's labels.
+    the text that is annotated alone: while an article is somebody's to read blind, it tells them of no other's labels.
     """
 
     def __init__(self, ground: Ground) -> None:
@@ -53,7 +54,7 @@ class HistoryBeside(QObject):
         self._number = 0
         self._last = 0
         """The newest line that is read."""
-        self._is_read = False
+        self._is_read = self._of_all = False
         """Whether what the panel is to show could be read: only then can what comes since be added to it."""
         self._spans: dict[str, Span | None] = {}
         self._beside = Beside(ground.window, ground.parts, "history", width=_WIDTH, least=_LEAST)
@@ -156,7 +157,7 @@ class HistoryBeside(QObject):
         """Let nothing that is still being read be shown."""
         self._number += 1
         self._job = None
-        self._is_read = False
+        self._is_read = self._of_all = False
 
     def _read_anew(self, *, keep: bool = True) -> None:
         """Read what the panel is to show, in a job; without `keep` what was chosen goes with its article or person."""
@@ -197,7 +198,7 @@ class HistoryBeside(QObject):
     def _show(self, read: _Read, wanted: Wanted, chosen: int) -> None:
         panel = self.panel
         self._spans.clear()
-        self._last, self._is_read = read.last, True
+        self._last, self._is_read, self._of_all = read.last, True, read.of_all
         panel.begin(lambda: self._nothing_words(wanted))
         panel.model.show(read.entries, read.lines)
         panel.show_count()
@@ -215,11 +216,11 @@ class HistoryBeside(QObject):
 
         self._spans.clear()
         self._view.set_ghost(None)
-        if panel.wanted.deleted:
-            self._read_anew()
-            return
         viewer = self._session.viewer
-        for line in reversed(looking_back.lines(project, article.id, viewer, annotating=True, since=self._last)):
+        if panel.wanted.deleted or looking_back.sees_all(project, article.id, viewer) != self._of_all:
+            self._read_anew()  # who begins an article reads it blind from then on
+            return
+        for line in reversed(looking_back.lines(project, article.id, viewer, since=self._last)):
             self._last = line.seq
             if panel.wanted.takes(line) and self._is_of_span(line, panel.wanted.span):
                 panel.model.add(line)
@@ -256,7 +257,7 @@ class HistoryBeside(QObject):
             from annotator.services import looking_back  # noqa: PLC0415
 
             project, viewer = self._session.project, self._session.viewer
-            known = looking_back.span_ever(project, span_id, viewer, annotating=True) if project is not None else None
+            known = looking_back.span_ever(project, span_id, viewer) if project is not None else None
             self._spans[span_id] = known[0] if known is not None else None
         return self._spans[span_id]
 
@@ -351,12 +352,13 @@ def _reading(path: str, article_id: str, viewer: str, wanted: Wanted) -> Callabl
         from annotator.ui.history.entries import entries, gone_entries  # noqa: PLC0415
 
         with own_connection(Path(path)) as reading:
+            of_all = looking_back.sees_all(reading, article_id, viewer)
             last = looking_back.last_seq(reading)  # first: what is done meanwhile is read with the next act
-            lines = looking_back.lines(reading, article_id, viewer, annotating=True, span_id=wanted.span)
+            lines = looking_back.lines(reading, article_id, viewer, span_id=wanted.span)
             last = max(last, lines[0].seq if lines else 0)
             if wanted.deleted:
-                gone = looking_back.gone(reading, article_id, viewer, annotating=True)
-                return _Read(gone_entries(gone, wanted), lines, last)
-            return _Read(list(entries(line for line in lines if wanted.takes(line))), lines, last)
+                gone = looking_back.gone(reading, article_id, viewer)
+                return _Read(gone_entries(gone, wanted), lines, last, of_all)
+            return _Read(list(entries(line for line in lines if wanted.takes(line))), lines, last, of_all)
 
     return work
