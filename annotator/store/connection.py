@@ -39,6 +39,8 @@ _LIMITS = {  # what no file and no statement of ours comes near
 }
 _written: list[Path] = []
 """Projects in which a transaction of this process is being written."""
+_AFTER_A_DEATH = (files.WAL, files.HOLDER, files.LAST_WORK)
+"""What lies beside a project with which a program may have died."""
 _WAL_LIMIT = 16 * 1024 * 1024
 
 
@@ -145,7 +147,7 @@ def _check_before(path: Path) -> None:
         from annotator.store import glancing  # noqa: PLC0415  only of a damaged file
 
         glancing.check(path, status)
-    if any(files.beside(path, suffix).exists() for suffix in (files.WAL, files.HOLDER)):  # a program may have died
+    if any(files.beside(path, suffix).exists() for suffix in _AFTER_A_DEATH):
         from annotator.store import last_work  # noqa: PLC0415  rarely needed
 
         last_work.note(path)

@@ -2,7 +2,8 @@
 
 What tells of it is wiped away by whoever opens the project next, also for reading: SQLite makes the `-shm` file anew,
 and a `-wal` that is cut off looks as if there had never been more. So it is looked at before, and what was seen is
-noted beside the project, until a salvage or a restore puts another file in its place.
+noted beside the project. The note is of one state of the file: it is void once another file has been put there, and
+whoever writes in the project takes it along.
 """
 
 from __future__ import annotations
@@ -38,12 +39,27 @@ def note(path: Path) -> None:
         return
     found = _seen(place)
     if found is None:
-        return
+        forget(place)  # of another file; or what was gone was put back
+    else:
+        _write(place, gone=found.template == NO_WAL)
+
+
+def take_along(path: Path) -> None:
+    """Have a note of damage hold of the file as it is after somebody has written in it.
+
+    What may have been lost with a file that is gone is said until then: that nobody can know.
+    """
+    place = Path(os.path.realpath(path))
+    said = _read(files.beside(place, files.LAST_WORK))
+    if said is not None and said.get("gone") is not True:
+        _write(place, gone=False)
+
+
+def _write(place: Path, *, gone: bool) -> None:
     target = files.beside(place, files.LAST_WORK)
     draft = target.with_name(f".{target.name}.{new_id()}.part")
     with suppress(OSError):
-        status = place.stat()
-        said = {"gone": found.template == NO_WAL, "bytes": status.st_size, "changed": status.st_mtime_ns}
+        said = {"gone": gone, "state": _state(place)}
         try:
             draft.write_text(json.dumps(said), "ascii")
             files.replace(draft, target)
@@ -51,19 +67,25 @@ def note(path: Path) -> None:
             files.discard(draft)
 
 
+def _state(place: Path) -> list[int]:
+    status = place.stat()
+    return [status.st_ino, status.st_size, status.st_mtime_ns]
+
+
 def noted(path: Path) -> ProjectError | None:
-    """Return what was noted; cheap."""
+    """Return what was noted of the file that lies there; cheap. While it is in use that has been looked at already."""
     place = Path(os.path.realpath(path))
     said = _read(files.beside(place, files.LAST_WORK))
-    if said is None:
-        return None
     wal = files.beside(place, files.WAL)
+    try:
+        if said is None or (said.get("state") != _state(place) and not lock.is_in_use(place)):
+            return None
+    except OSError:
+        return None
     if said.get("gone") is not True:
         return ProjectError(wal_file.TORN_WAL, path=place, wal=wal.name)
     with suppress(OSError):
-        status = place.stat()
-        is_as_it_was = (status.st_size, status.st_mtime_ns) == (said.get("bytes"), said.get("changed"))
-        if is_as_it_was and wal.stat().st_size > wal_file.HEADER:
+        if wal.stat().st_size > wal_file.HEADER:
             return None  # somebody has put it back
     return ProjectError(NO_WAL, path=place, wal=wal.name)
 

@@ -187,8 +187,11 @@ def check_writable(path: Path) -> None:
 def tidy(path: Path) -> None:
     """Have SQLite remove the empty -wal and -shm files that reading alone leaves beside a project."""
     wal = files.beside(path, files.WAL)
+    from annotator.store import lock  # noqa: PLC0415  not before the first paint
+
     with suppress(sqlite3.Error, OSError, ProjectError):
-        if wal.exists() and wal.stat().st_size == 0:
+        # Beside what a dead program left it tells that nothing was lost with it.
+        if wal.exists() and wal.stat().st_size == 0 and not lock.died_writing(path):
             connect_writing(path).close()
 
 

@@ -159,9 +159,14 @@ class Project(ReviewReads):
         """Close the project; everything is committed already. The last writer of the process frees the lock."""
         if self.writable:
             opening.checkpoint(self._connection)
-        if self._lock is not None and lock.is_first(self._lock):
+        is_last = self._lock is not None and lock.is_first(self._lock)
+        if self._lock is not None and is_last:
             lock.say_writes(self._lock, writes=False)
         self._connection.close()
+        if is_last and files.beside(self.path, files.LAST_WORK).exists():
+            from annotator.store import last_work  # noqa: PLC0415  only after a program has died
+
+            last_work.take_along(self.path)
         if self._lock is None:
             if not lock.is_taken_here(self.path):  # what lies there may be another file, and the -wal this process'
                 opening.tidy(self.path)

@@ -9,12 +9,13 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from annotator.domain.errors import ProjectError
-from annotator.services import backing_up, restoring, salvaging, soundness
+from annotator.services import backing_up, creating, restoring, salvaging, soundness
 from annotator.store import last_work
 from annotator.store.project import Project
 
@@ -86,8 +87,10 @@ def check(path: Path) -> None:
     soundness.check(path)
 
 
-@pytest.mark.parametrize("act", [read, write, back_up, check])
-@pytest.mark.parametrize("harm", [cut, cut_alone, zeroed, gone])
+@pytest.mark.parametrize(
+    ("harm", "act"),
+    [*product([cut, cut_alone, zeroed], [read, write, back_up, check]), *product([gone], [read, back_up, check])],
+)
 def test_whoever_opens_the_project_first_does_not_wipe_away_that_newest_work_is_missing(
     died: Path, harm: Callable[[Path], None], act: Callable[[Path], None]
 ):
@@ -130,13 +133,13 @@ def test_a_wal_that_was_put_back_is_all_there(died: Path, tmp_path: Path):
 def test_a_restore_is_not_told_of_the_work_that_it_replaces(died: Path):
     made = backing_up.back_up(died, "asked")
     write(died)
-    beside(died, ".last-work").write_text('{"gone": false}', "ascii")
+    last_work._write(died, gone=False)
     assert last_work.look(died) is not None
     restoring.restore(died, made)
     assert last_work.look(died) is None
 
 
-@pytest.mark.parametrize("said", ["", "[]", "\x00", "[" * 100_000, '{"gone": 1, "bytes": {}}'])
+@pytest.mark.parametrize("said", ["", "[]", "\x00", "[" * 100_000, '{"gone": 1, "state": {}}'])
 def test_a_note_that_others_wrote_does_no_harm(died: Path, said: str):
     beside(died, ".last-work").write_text(said, "utf-8")
     found = last_work.noted(died)
@@ -158,3 +161,69 @@ def test_what_an_older_program_left_may_have_been_written(died: Path):
     holder.write_text(json.dumps(said), "utf-8")
     gone(died)
     assert last_work.look(died) is not None
+
+
+def test_a_program_that_died_with_nothing_to_bring_in_has_lost_nothing_whoever_reads_next(died: Path):
+    write(died)  # what it had is in the file
+    taken = "from annotator.store.project import Project; import os, sys; from pathlib import Path;"
+    taken += " project = Project.open(Path(sys.argv[1])); project.begin_writing(); os._exit(9)"
+    assert subprocess.run([sys.executable, "-c", taken, died], check=False).returncode == 9
+    for act in (read, back_up, check, write, read):
+        act(died)
+        assert last_work.look(died) is None
+
+
+def test_what_was_put_back_is_no_longer_missing_after_it_was_taken_in(died: Path):
+    kept = beside(died, "-wal").read_bytes()
+    gone(died)
+    check(died)
+    beside(died, "-wal").write_bytes(kept)
+    for act in (write, read, check):
+        act(died)
+        assert last_work.look(died) is None
+
+
+def test_what_was_written_since_takes_the_note_along(died: Path):
+    cut(died)
+    for _ in range(3):
+        write(died)
+        assert last_work.look(died) is not None
+
+
+def put_over(path: Path, other: Path) -> None:
+    path.write_bytes(other.read_bytes())
+
+
+def put_in_place(path: Path, other: Path) -> None:
+    other.replace(path)
+
+
+@pytest.mark.parametrize("put", [put_over, put_in_place])
+@pytest.mark.parametrize("harm", [cut, gone])
+def test_a_note_is_void_for_another_file(
+    died: Path, tmp_path: Path, harm: Callable[[Path], None], put: Callable[[Path, Path], None]
+):
+    other = tmp_path / "good.annot"
+    creating.create(other, annotator="Mai").close()
+    harm(died)
+    read(died)
+    assert last_work.look(died) is not None
+    for suffix in ("-wal", "-shm", ".holder"):
+        beside(died, suffix).unlink(missing_ok=True)
+    put(died, other)
+    assert last_work.look(died) is None
+    for act in (read, write, check):
+        act(died)
+        assert last_work.look(died) is None
+    assert soundness.check(died).is_sound
+
+
+def test_that_work_may_have_gone_is_told_until_somebody_goes_on_without_it(died: Path):
+    gone(died)
+    with closing(Project.open(died)) as project:
+        assert last_work.look(died) is not None
+        project.begin_writing()
+        assert last_work.look(died) is not None
+        project.add_annotator("Bình")
+    assert last_work.look(died) is None
+    assert soundness.check(died).is_sound
