@@ -167,3 +167,14 @@ def test_whoever_holds_the_project_is_named_and_another_computer_leaves_a_way_ou
     assert "thu on otherpc" in said
     assert f"delete {holder}" in said
     assert _run(project_path, "-o", project_path.with_name("new.annot"))[0] == 0
+
+
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5])
+def test_nothing_is_wrong_with_a_sound_file_of_any_version(tmp_path, version):
+    path = tmp_path / "old.annot"
+    shutil.copyfile(Path(__file__).parent / "store" / "files" / f"v{version}.annot", path)
+    before = path.read_bytes()
+    code, said = _run(path)
+    assert code == 0
+    assert "Nothing is wrong with" in said
+    assert path.read_bytes() == before

@@ -17,6 +17,8 @@ import os
 import sqlite3
 import struct
 import threading
+import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,6 +27,8 @@ try:
 except ImportError:  # Windows, whose locks go with what holds them
     fcntl = None  # type: ignore[assignment]
 
+_Extent = tuple[int, int]
+"""First byte and length of a stretch of a file."""
 _File = tuple[int, int]
 """Device and number of a file: it has them under each of its names."""
 
@@ -34,14 +38,16 @@ _kept: dict[_File, list[int]] = {}
 _leaving: dict[_File, int] = {}
 """Connections that are being closed."""
 
-_secured: dict[_File, list[int]] = {}
-"""Descriptors that hold a lock, of projects that are open."""
+_secured: dict[_File, dict[_Extent, int]] = {}
+"""Descriptors that hold a lock, of projects that are open, by the stretch that they hold."""
 
-_SHM = "-shm"
+_SHM, _JOURNAL = "-shm", "-journal"
 _SHARED = (0x4000_0002, 510)
 """First byte and length of SQLite's lock on a file that is open (`SHARED_FIRST` in its os.h)."""
 _DEAD_MAN = (128, 1)
 """The same of the lock on a `-shm` file that is in use (`UNIX_SHM_DMS` in its os_unix.c)."""
+_PATIENCE, _PAUSE = 0.2, 0.002
+"""Seconds that another program's lock is waited for, and between two tries."""
 _WAL_VERSIONS = b"\2\2"
 """Bytes 18 and 19 of a file that has a `-wal`; in another one the lock would keep others from writing."""
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -57,10 +63,12 @@ class Counted(sqlite3.Connection):
         """Close the connection, and what was kept open for its sake."""
         if self.file is not None:
             _about_to_leave(self.file)
-        super().close()
-        if self.file is not None:
-            _leave(self.file)
-            self.file = None
+        try:
+            super().close()
+        finally:
+            if self.file is not None:
+                _leave(self.file)
+                self.file = None
 
 
 def connect(path: Path, uri: str, *, timeout: float) -> Counted:
@@ -70,6 +78,9 @@ def connect(path: Path, uri: str, *, timeout: float) -> Counted:
         file = (status.st_dev, status.st_ino)
         with _guard:
             _connected[file] = _connected.get(file, 0) + 1
+            # Before SQLite is there: between its lock and ours another program could come. The other lock is left until
+            # then: by it SQLite sees that a -shm is in use, and this one may be a dead program's.
+            _secure(path, file, ((path, _SHARED),))
         try:
             made = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=timeout, factory=Counted)
         except BaseException:
@@ -93,28 +104,42 @@ def secure(path: Path) -> None:
     Without it another program that reads and closes the project may take itself for the last one, and delete the live
     `-wal`. Does nothing where the system has no such locks.
     """
-    command = getattr(fcntl, "F_OFD_SETLK", None)  # Linux; there alone do file dialogs run in this process
     file = _file(path)
     with _guard:
-        if command is None or file is None or file not in _connected or file in _secured:
-            return
-        shm = _beside(path, _SHM)
-        with suppress(OSError):
-            if first_bytes(path, 20)[18:20] == _WAL_VERSIONS and shm.exists():
-                held = _secured[file] = []
-                for place, extent in ((path, _SHARED), (shm, _DEAD_MAN)):
-                    held.append(_held(place, extent, file))
+        if file is not None and file in _connected:
+            _secure(path, file, ((path, _SHARED), (_beside(path, _SHM), _DEAD_MAN)))
 
 
-def _held(path: Path, extent: tuple[int, int], owner: _File) -> int:
+def _secure(path: Path, file: _File, wanted: Iterable[tuple[Path, _Extent]]) -> None:
+    held = _secured.get(file, {})
+    if not hasattr(fcntl, "F_OFD_SETLK") or len(held) == 2:  # Linux; there alone do file dialogs run in this process
+        return
+    with suppress(OSError):
+        if first_bytes(path, 20)[18:20] != _WAL_VERSIONS or _beside(path, _JOURNAL).exists():
+            return  # what a power cut left half written is rolled back first, by who has the file alone
+        held = _secured.setdefault(file, held)
+        for place, extent in wanted:
+            if extent not in held:
+                held[extent] = _held(place, extent, file)
+
+
+def _held(path: Path, extent: _Extent, owner: _File) -> int:
     """Open a file, which is closed after the last connection, and lock a stretch of it for reading by that opening."""
     descriptor = os.open(path, os.O_RDONLY | _BINARY)
     _kept.setdefault(owner, []).append(descriptor)
-    _lock(descriptor, fcntl.F_RDLCK, extent)
-    return descriptor
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            _lock(descriptor, fcntl.F_RDLCK, extent)
+        except BlockingIOError:  # another program is just closing it, and has it alone for that
+            if time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return descriptor
 
 
-def _lock(descriptor: int, kind: int, extent: tuple[int, int]) -> None:
+def _lock(descriptor: int, kind: int, extent: _Extent) -> None:
     fcntl.fcntl(descriptor, fcntl.F_OFD_SETLK, struct.pack("@hhqqi0q", kind, os.SEEK_SET, *extent, 0))
 
 
@@ -127,7 +152,7 @@ def release(path: Path) -> None:
 
 
 def _release(file: _File) -> None:
-    for descriptor, extent in zip(_secured.pop(file, ()), (_SHARED, _DEAD_MAN), strict=False):
+    for extent, descriptor in _secured.pop(file, {}).items():
         with suppress(OSError):
             _lock(descriptor, fcntl.F_UNLCK, extent)
 

@@ -45,7 +45,7 @@ def glance(path: Path, status: os.stat_result | None = None) -> ProjectError | N
     except OSError:
         return None  # not there, or not to be read: no damage that anybody could tell
     wal = files.beside(path, files.WAL)
-    waits = wal.exists() and wal.stat().st_size > 0
+    waits = _size(wal) > 0
     if size == 0:
         return ProjectError(EMPTY_BUT_WAL if waits else EMPTY, path=path, wal=wal.name)
     if header[:16] != MAGIC:
@@ -63,6 +63,13 @@ def glance(path: Path, status: os.stat_result | None = None) -> ProjectError | N
 def has_lost_its_header(path: Path) -> bool:
     """Whether what SQLite takes for no database may have been a project: it has the name of one, and is no text."""
     return path.suffix.lower() == ".annot" and was_a_project(path)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # it is not there, or has just gone
+        return 0
 
 
 def has_header(path: Path) -> bool:

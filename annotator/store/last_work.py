@@ -2,8 +2,8 @@
 
 What tells of it is wiped away by whoever opens the project next, also for reading: SQLite makes the `-shm` file anew,
 and a `-wal` that is cut off looks as if there had never been more. So it is looked at before, and what was seen is
-noted beside the project. The note is of one state of the file: it is void once another file has been put there, and
-whoever writes in the project takes it along.
+noted beside the project. The note is of one state of the two files: it is void once another has been put there, or
+the missing one back, and whoever writes in the project takes it along.
 """
 
 from __future__ import annotations
@@ -68,8 +68,14 @@ def _write(place: Path, *, gone: bool) -> None:
 
 
 def _state(place: Path) -> list[int]:
+    """Return what tells a state of a project from another: of its file, and of what waits beside it."""
     status = place.stat()
-    return [status.st_ino, status.st_size, status.st_mtime_ns]
+    found = [status.st_ino, status.st_size, status.st_mtime_ns]
+    with suppress(FileNotFoundError):
+        wal = files.beside(place, files.WAL).stat()
+        if wal.st_size > wal_file.HEADER:  # an empty one comes and goes with whoever reads
+            found += [wal.st_size, wal.st_mtime_ns]
+    return found
 
 
 def noted(path: Path) -> ProjectError | None:
@@ -82,12 +88,8 @@ def noted(path: Path) -> ProjectError | None:
             return None
     except OSError:
         return None
-    if said.get("gone") is not True:
-        return ProjectError(wal_file.TORN_WAL, path=place, wal=wal.name)
-    with suppress(OSError):
-        if wal.stat().st_size > wal_file.HEADER:
-            return None  # somebody has put it back
-    return ProjectError(NO_WAL, path=place, wal=wal.name)
+    template = NO_WAL if said.get("gone") is True else wal_file.TORN_WAL
+    return ProjectError(template, path=place, wal=wal.name)
 
 
 def forget(path: Path) -> None:

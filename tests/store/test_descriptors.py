@@ -25,6 +25,13 @@ other = sqlite3.connect(sys.argv[1])
 print(other.execute("SELECT count(*) FROM span").fetchone()[0])
 other.close()
 """
+ALONE_FOR_A_MOMENT = """
+import fcntl, sys, time
+with open(sys.argv[1], "r+b") as file:
+    fcntl.lockf(file, fcntl.LOCK_EX, 510, 0x40000002)
+    print("alone", flush=True)
+    time.sleep(0.1)
+"""
 ALONE = """
 import sqlite3, sys
 other = sqlite3.connect(sys.argv[1], timeout=1)
@@ -112,6 +119,25 @@ def test_others_that_close_the_file_in_this_process_take_no_saved_work_away(proj
     assert not files.beside(path, files.WAL).exists()
     with closing(Project.open(path)) as again:
         assert {"Bình", "Chi"} <= {person.name for person in again.annotators()}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such locks")
+def test_the_locks_are_held_also_where_another_program_has_the_project_alone_for_a_moment(project_path: Path) -> None:
+    with closing(Project.open(project_path)) as project:
+        project.begin_writing()  # from now on it is one with a -wal
+    with subprocess.Popen([sys.executable, "-c", ALONE_FOR_A_MOMENT, project_path], stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        project = Project.open(project_path)
+    project.begin_writing()
+    project.add_annotator("Bình")
+    for one in (project_path, files.beside(project_path, files.SHM)):
+        one.read_bytes()
+    assert locked(project_path) == set()
+    subprocess.run([sys.executable, "-c", OTHER, project_path], check=True, capture_output=True)
+    assert files.beside(project_path, files.WAL).stat().st_size > 0
+    project.close()
+    assert not files.beside(project_path, files.WAL).exists()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks the system which locks there are")

@@ -227,3 +227,17 @@ def test_that_work_may_have_gone_is_told_until_somebody_goes_on_without_it(died:
         project.add_annotator("Bình")
     assert last_work.look(died) is None
     assert soundness.check(died).is_sound
+
+
+def test_what_had_only_half_arrived_is_all_there_when_the_rest_has_come(died: Path):
+    holder, wal = beside(died, ".holder"), beside(died, "-wal")
+    holder.write_text(holder.read_text("utf-8").replace('"computer": "', '"computer": "not '), "utf-8")
+    content = wal.read_bytes()
+    beside(died, "-shm").unlink()
+    wal.write_bytes(content[: len(content) // 2])
+    read(died)
+    assert last_work.look(died) is not None
+    wal.write_bytes(content)
+    for act in (read, check):
+        act(died)
+        assert last_work.look(died) is None

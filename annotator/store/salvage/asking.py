@@ -10,9 +10,11 @@ from annotator.domain.merging import KEPT
 from annotator.store.salvage.cells import as_text
 from annotator.store.salvage.finds import BACKUP, FILE, MARKS, Finds, quoted
 from annotator.store.salvage.shapes import KEYLESS, SHAPES, Shape
-from annotator.store.schema import KEPT_SINCE
+from annotator.store.schema import KEPT_SINCE, LEAD_SINCE
 from annotator.store.watching import stopping
 
+_SINCE = {KEPT: KEPT_SINCE, "taken_in": LEAD_SINCE, "replaced": LEAD_SINCE, "aside": LEAD_SINCE}
+"""The version of the file with which a table came."""
 FAULTS = (sqlite3.Error, UnicodeDecodeError)
 """What asking a damaged file may raise: where the words of its tables are no UTF-8, Python cannot say what is wrong."""
 _PROBES = 400
@@ -108,8 +110,8 @@ class _Table:
         try:
             there = [row[1] for row in self._connection.execute(f"PRAGMA table_info({table})")]
             kind = self._connection.execute("SELECT type FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
-            if kind is None and table == KEPT:  # one from before there was any
-                return self._version() < KEPT_SINCE
+            if kind is None and table in _SINCE:  # one from before there was any
+                return self._version() < _SINCE[table]
             if kind != ("table",) or there[:1] != [self._shape.columns[0]]:
                 return False
             self._columns = ", ".join(f'"{name}"' if name in there else late for name, late in self._with_late())

@@ -269,19 +269,23 @@ def _look(speak: Connection, path: Path, told: Told, folders: list[Folder], bund
 
 
 def _left_behind(folder: Path) -> list[str]:
-    """Say what killed programs left that is still there after the next import, some hours later."""
+    """Say what killed programs left that is still there after the next import, a day later."""
     from annotator import paths
     from annotator.domain.article import Article
     from annotator.domain.record import LabelledRecord
+    from annotator.services import backing_up
     from annotator.store.project import Project
 
     made = [paths.state_dir() / "staging", paths.data_dir() / "backups"]
     for draft in (draft for place in (*made, folder) for draft in place.rglob("*.part")):
         os.utime(draft, (time.time() - 8000,) * 2)
+    for place in made[0].iterdir():  # one that was killed between making it and locking it goes after a day
+        os.utime(place, (time.time() - 100_000,) * 2)
     for path in folder.glob("desk-*/project.annot"):
         with closing(Project.open(path)) as project:
             project.begin_writing()
             supplies.take_in(project, [LabelledRecord(article=Article.from_text(f"Bài cuối cùng của {path}."))])
+        backing_up.back_up(path)  # as the window does soon after opening: drafts of killed ones go with it
     left = [*made[0].iterdir(), *made[1].rglob("*.part"), *folder.glob("desk-*/*.part")]
     return [f"left behind: {path}" for path in left]
 
