@@ -190,8 +190,9 @@ def tidy(path: Path) -> None:
     from annotator.store import lock  # noqa: PLC0415  not before the first paint
 
     with suppress(sqlite3.Error, OSError, ProjectError):
-        # Beside what a dead program left it tells that nothing was lost with it.
-        if wal.exists() and wal.stat().st_size == 0 and not lock.died_writing(path):
+        # Beside what a dead program left it tells that nothing was lost with it, unless that was noted already.
+        tells = lock.died_writing(path) and not files.beside(path, files.LAST_WORK).exists()
+        if wal.exists() and wal.stat().st_size == 0 and not tells:
             connect_writing(path).close()
 
 
