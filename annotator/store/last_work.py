@@ -21,6 +21,11 @@ from annotator.store import files, lock, wal_file
 NO_WAL = QT_TRANSLATE_NOOP(
     "errors", "The last work in {path} may be lost: the file {wal} that held it is no longer there."
 )
+AWAY = QT_TRANSLATE_NOOP(
+    "errors",
+    "The newest work in {path} may be missing here: {who} on {host} was writing in it (since {since}), and the file"
+    " {wal} that held it is not beside it.",
+)
 
 
 def look(path: Path) -> ProjectError | None:
@@ -41,7 +46,7 @@ def note(path: Path) -> None:
     if found is None:
         forget(place)  # of another file; or what was gone was put back
     else:
-        _write(place, gone=found.template == NO_WAL)
+        _write(place, gone=found.template != wal_file.TORN_WAL, away=found.template == AWAY)
 
 
 def take_along(path: Path) -> None:
@@ -55,16 +60,23 @@ def take_along(path: Path) -> None:
         _write(place, gone=False)
 
 
-def _write(place: Path, *, gone: bool) -> None:
+def _write(place: Path, *, gone: bool, away: bool = False) -> None:
     target = files.beside(place, files.LAST_WORK)
     draft = target.with_name(f".{target.name}.{new_id()}.part")
     with suppress(OSError):
-        said = {"gone": gone, "state": _state(place)}
+        said = {"gone": gone, "state": _state(place)} | ({"away": True} if away else {})
         try:
             draft.write_text(json.dumps(said), "ascii")
             files.replace(draft, target)
         finally:
             files.discard(draft)
+
+
+def _state_now(place: Path) -> list[int] | None:
+    try:
+        return _state(place)
+    except OSError:
+        return None
 
 
 def _state(place: Path) -> list[int]:
@@ -83,10 +95,12 @@ def noted(path: Path) -> ProjectError | None:
     place = Path(os.path.realpath(path))
     said = _read(files.beside(place, files.LAST_WORK))
     wal = files.beside(place, files.WAL)
-    try:
-        if said is None or (said.get("state") != _state(place) and not lock.is_in_use(place)):
-            return None
-    except OSError:
+    state = _state_now(place)
+    if said is None or state is None:
+        return None
+    if said.get("away") is True:  # for as long as the other computer's word stands there, and nothing came after it
+        return _away(place) if said.get("state") == state else None
+    if said.get("state") != state and not lock.is_in_use(place):
         return None
     template = NO_WAL if said.get("gone") is True else wal_file.TORN_WAL
     return ProjectError(template, path=place, wal=wal.name)
@@ -107,9 +121,17 @@ def _missing(place: Path) -> ProjectError | None:
     Of another computer nobody here can tell: it may be at work, and what it writes not yet here.
     """
     wal = files.beside(place, files.WAL)
-    if place.exists() and lock.died_writing(place) and not wal.exists():
-        return ProjectError(NO_WAL, path=place, wal=wal.name)
-    return None
+    if not place.exists() or wal.exists():
+        return None
+    return ProjectError(NO_WAL, path=place, wal=wal.name) if lock.died_writing(place) else _away(place)
+
+
+def _away(place: Path) -> ProjectError | None:
+    """Return what it says that the `-wal` file stayed on another computer, which wrote here last or still does."""
+    found = lock.wrote_elsewhere(place)
+    if found is None:
+        return None
+    return ProjectError(AWAY, path=place, wal=files.beside(place, files.WAL).name, **found.told())
 
 
 def _read(path: Path) -> dict[str, Any] | None:

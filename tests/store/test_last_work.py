@@ -241,3 +241,62 @@ def test_what_had_only_half_arrived_is_all_there_when_the_rest_has_come(died: Pa
     for act in (read, check):
         act(died)
         assert last_work.look(died) is None
+
+
+def of_another_computer(path: Path) -> None:
+    holder = beside(path, ".holder")
+    holder.write_text(holder.read_text("utf-8").replace('"computer": "', '"computer": "not '), "utf-8")
+
+
+def test_it_is_said_that_the_newest_work_may_have_stayed_on_another_computer(died: Path):
+    of_another_computer(died)
+    gone(died)
+    for act in (check, read, back_up, read):
+        report = soundness.check(died)
+        assert [finding.kind for finding in report.findings] == ["away_work"]
+        assert soundness.lines(report)[0].startswith("[may be incomplete] ")
+        act(died)
+        assert "may be missing here" in str(last_work.look(died))
+    assert not beside(died, "-wal").exists()
+    beside(died, ".holder").unlink()  # it is known to be closed there, and all has come
+    assert last_work.look(died) is None
+    assert soundness.check(died).is_sound
+
+
+def test_what_came_whole_from_another_computer_is_sound_whoever_reads_it(died: Path):
+    of_another_computer(died)
+    for act in (check, read, back_up, read):
+        act(died)
+        assert soundness.check(died).is_sound
+    with closing(Project.open(died)) as project:
+        project.begin_writing(despite=True)
+    assert soundness.check(died).is_sound
+
+
+def test_an_empty_wal_that_came_from_another_computer_still_tells_that_nothing_was_lost(died: Path):
+    write(died)
+    taken = "from annotator.store.project import Project; import os, sys; from pathlib import Path;"
+    taken += " project = Project.open(Path(sys.argv[1])); project.begin_writing(); os._exit(9)"
+    assert subprocess.run([sys.executable, "-c", taken, died], check=False).returncode == 9
+    of_another_computer(died)
+    beside(died, "-shm").unlink()
+    for act in (read, check, back_up, read):
+        act(died)
+        assert soundness.check(died).is_sound
+
+
+def test_that_work_may_be_elsewhere_is_not_said_where_the_rest_has_come_or_it_was_written_here(died: Path):
+    wal = beside(died, "-wal")
+    content = wal.read_bytes()
+    mine = beside(died, ".holder").read_text("utf-8")
+    of_another_computer(died)
+    gone(died)
+    read(died)
+    assert last_work.look(died) is not None
+    beside(died, ".holder").write_text(mine, "utf-8")  # the note has come back to who works in it
+    wal.write_bytes(content)
+    for act in (read, check):
+        act(died)
+        assert last_work.look(died) is None
+    of_another_computer(died)
+    assert soundness.check(died).is_sound
