@@ -59,14 +59,15 @@ def is_stray(path: Path, *, seconds: float = 0.0) -> bool:
             raise Stopped
 
     try:
-        if disagree:
-            return _read(path, connect_alone, go_on).is_sound
-        together = _read(path, connect_reading, go_on)
-        if together.is_sound and together.project == _read(path, connect_alone, go_on, glances=True).project:
-            return False
-        return _read(path, connect_alone, go_on).is_sound
+        return (disagree or not _is_one(path, go_on)) and _read(path, connect_alone, go_on).is_sound
     except Stopped:
         return False
+
+
+def _is_one(path: Path, go_on: Callable[[], None]) -> bool:
+    """Whether the two together are whole, and the project that the file is by itself. Raises Stopped."""
+    together = _read(path, connect_reading, go_on)
+    return together.is_sound and together.project == _read(path, connect_alone, go_on, glances=True).project
 
 
 def _disagree(path: Path) -> bool:

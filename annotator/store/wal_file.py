@@ -160,7 +160,7 @@ def _named(frame: bytes) -> tuple[int, int]:
 
 def change_count(page: bytes) -> int:
     """Return how often a file was changed, as its first page says it twice; 0 where it does not."""
-    return int.from_bytes(page[24:28], "big") if page[24:28] == page[92:96] and len(page) >= 96 else 0  # noqa: PLR2004
+    return int.from_bytes(page[24:28], "big") if page[24:28] == page[92:96] and len(page) >= 96 else 0
 
 
 def change_counts(path: Path) -> tuple[int, int]:

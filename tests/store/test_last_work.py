@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ import pytest
 
 from annotator.domain.errors import ProjectError
 from annotator.services import backing_up, creating, restoring, salvaging, soundness
-from annotator.store import last_work
+from annotator.store import last_work, wal_file
 from annotator.store.project import Project
 
 _WORK = """
@@ -133,7 +134,7 @@ def test_a_wal_that_was_put_back_is_all_there(died: Path, tmp_path: Path):
 def test_a_restore_is_not_told_of_the_work_that_it_replaces(died: Path):
     made = backing_up.back_up(died, "asked")
     write(died)
-    last_work._write(died, gone=False)
+    last_work._write(died, ProjectError(wal_file.TORN_WAL))
     assert last_work.look(died) is not None
     restoring.restore(died, made)
     assert last_work.look(died) is None
@@ -300,3 +301,29 @@ def test_that_work_may_be_elsewhere_is_not_said_where_the_rest_has_come_or_it_wa
         assert last_work.look(died) is None
     of_another_computer(died)
     assert soundness.check(died).is_sound
+
+
+@pytest.mark.parametrize("harm", [cut, gone])
+def test_the_note_goes_along_with_a_copy(died: Path, tmp_path: Path, harm: Callable[[Path], None]):
+    harm(died)
+    read(died)
+    os.utime(died)
+    assert last_work.look(died) is not None
+    (tmp_path / "taken along").mkdir()
+    copy = tmp_path / "taken along" / died.name
+    for suffix in ("", "-wal", ".last-work"):
+        if beside(died, suffix).exists():
+            shutil.copyfile(beside(died, suffix), beside(copy, suffix))
+    for act in (read, check):
+        assert last_work.look(copy) is not None
+        act(copy)
+    assert {finding.kind for finding in soundness.check(copy).findings} & {"torn_work", "lost_work"}
+    if harm is cut:
+        write(copy)
+        assert last_work.look(copy) is not None
+    shutil.copyfile(copy, copy.with_name("again.annot"))
+    with closing(Project.open(copy.with_name("again.annot"))) as project:
+        project.begin_writing()
+        project.add_annotator("Hoa")
+    put_in_place(copy, copy.with_name("again.annot"))
+    assert last_work.look(copy) is None
