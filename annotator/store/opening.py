@@ -190,8 +190,10 @@ def tidy(path: Path) -> None:
     from annotator.store import lock  # noqa: PLC0415  not before the first paint
 
     with suppress(sqlite3.Error, OSError, ProjectError):
-        # Beside what a dead program left it tells that nothing was lost with it, unless that was noted already.
-        tells = lock.died_writing(path) and not files.beside(path, files.LAST_WORK).exists()
+        # Beside what a dead program left it tells that nothing was lost with it, unless that was noted already. The
+        # same of what was brought from another computer; and in a synced folder it may be in use there.
+        left = lock.died_writing(path) or lock.wrote_elsewhere(path) is not None
+        tells = left and not files.beside(path, files.LAST_WORK).exists()
         if wal.exists() and wal.stat().st_size == 0 and not tells:
             connect_writing(path).close()
 
