@@ -75,10 +75,20 @@ def _said(
     if report.last_work is not None:
         yield report.last_work.template, report.last_work.values
     yield from _mended(report, named)
-    if report.uncertain:
+    told = report.rows["history"].uncertain if "history" in report.rows else 0
+    if report.uncertain > told:
         yield (
             QT_TRANSLATE_NOOP("errors", "Rows that came back and may not be as they were last: {count}. Look at them."),
-            {"count": report.uncertain},
+            {"count": report.uncertain - told},
+        )
+    if told:
+        yield (
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "Lines of the history that may not say what was done then: {count}. Taking such a step back may be"
+                " refused.",
+            ),
+            {"count": told},
         )
     if report.moved is not None:
         yield (

@@ -233,6 +233,47 @@ def test_a_history_that_was_changed_on_the_disk_does_not_overwrite_the_row_and_t
         assert connection.execute("SELECT note FROM span WHERE id = ?", (row_id,)).fetchone() == (note,)
 
 
+@pytest.mark.parametrize("told", ["by the line after", "by the text", "by its form"])
+def test_a_line_of_the_history_that_fits_no_other_is_uncertain_where_no_backup_has_it(tmp_path, told):
+    path = tmp_path / "dams.annot"
+    damages.make(path, articles=2, acts=0, backed_up=0)
+    with closing(Project.open(path)) as project:
+        project.begin_writing()
+        mai = project.annotator_named("Mai")
+        history = History(project, mai.id)
+        first, other = (project.article(row.id) for row in project.article_rows("")[:2])
+        start = first.text.index("Trần")
+        span = damages.a_span("a-label", first, mai.id, start, start + 8, "claim")
+        noted = replace(span, note="hỏi lại")
+        beside = damages.a_span("another", other, mai.id, start, start + 8, "claim")
+        history.do(Edit("label", first.id, mai.id, (Change(None, span),)))
+        history.do(Edit("note", first.id, mai.id, (Change(span, noted),)))
+        history.do(Edit("label", other.id, mai.id, (Change(None, beside),)))
+        history.do(Edit("note", first.id, mai.id, (Change(noted, replace(noted, note="thôi")),)))
+        history.do(Edit("delete", other.id, mai.id, (Change(beside, None),)))
+    at, was, now = {
+        "by the line after": (2, "hỏi lại", "hỏa lại"),
+        "by the text": (5, f'"start":{start}', f'"start":{start + 1}'),
+        "by its form": (3, '"row":"span"', '"row":"spao"'),
+    }[told]
+    with closing(sqlite3.connect(path)) as connection:
+        trigger = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'history_is_never_changed'").fetchone()
+        connection.execute("DROP TRIGGER history_is_never_changed")
+        first_seq = connection.execute("SELECT min(seq) FROM history WHERE kind = 'edit'").fetchone()[0]
+        connection.execute(
+            "UPDATE history SET changes = replace(changes, ?, ?) WHERE seq = ?", (was, now, first_seq + at - 1)
+        )
+        connection.execute(trigger[0])
+        connection.commit()
+    assert not soundness.check(path).is_sound
+    report = salvaging.salvage(path)
+    assert report.rows["history"].uncertain == 1
+    assert not report.is_whole
+    said = report.report_file.read_text("utf-8")
+    assert "Lines of the history that may not say what was done then: 1." in said
+    assert "Nothing is known to be lost" not in said
+
+
 def test_a_line_of_the_history_that_the_backup_has_otherwise_comes_from_the_backup(project_path, tmp_path, worked_on):
     path = Path(shutil.copyfile(worked_on, tmp_path / "dams.annot"))
     made = backup.back_up(path, tmp_path, reason="asked")
