@@ -129,7 +129,7 @@ def test_a_letter_of_the_schema_that_is_no_utf_8_ends_in_a_whole_new_project(dam
     assert damages.rows(dams) == before
 
 
-def test_a_project_of_a_newer_program_is_left_as_it_is(dams):
+def test_a_project_of_a_newer_program_is_left_with_all_that_is_beside_it(dams):
     with closing(sqlite3.connect(dams)) as connection:
         connection.execute("PRAGMA user_version = 99")
         connection.execute("CREATE TABLE colours (n INTEGER PRIMARY KEY, name TEXT)")
@@ -141,9 +141,37 @@ def test_a_project_of_a_newer_program_is_left_as_it_is(dams):
     assert list(dams.parent.glob("*(*")) == []
 
 
-def test_a_version_that_changed_on_the_disk_makes_no_newer_project_of_it(dams):
+@pytest.mark.parametrize(
+    "changes",
+    [
+        ("PRAGMA user_version = 6",),
+        (
+            "PRAGMA user_version = 7",
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('annotator', 'sixth', '')",
+        ),
+        ("PRAGMA user_version = 7", "ALTER TABLE span ADD COLUMN colour TEXT"),
+    ],
+    ids=["number", "step", "column"],
+)
+def test_a_project_of_a_newer_program_is_left_as_it_is_whatever_that_has_changed(dams, changes):
+    with closing(sqlite3.connect(dams)) as connection:
+        for change in changes:
+            connection.execute(change)
+        connection.commit()
+    content = dams.read_bytes()
+    with pytest.raises(ProjectError, match="was made by a newer Annotator"):
+        salvaging.salvage(dams)
+    assert dams.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("at", "value"),
+    [(61, b"\x40"), (63, b"\x07"), (63, b"\x85"), (62, b"\xff\xff"), (60, b"\0\0\0\x06\0\0\x10")],
+    ids=["far", "one bit", "another bit", "noise", "more than the number"],
+)
+def test_a_version_that_changed_on_the_disk_makes_no_newer_project_of_it(dams, at, value):
     before = damages.rows(dams)
-    damages.write(dams, 61, b"\x40")
+    damages.write(dams, at, value)
     salvaging.salvage(dams)
     assert damages.rows(dams) == before
 
