@@ -24,7 +24,7 @@ from annotator import cli, paths
 from annotator.domain.edit import ArticleData, Change, Edit
 from annotator.domain.errors import ProjectError, ProjectLocked, Stopped
 from annotator.domain.merging import RowState
-from annotator.services import salvaging, soundness
+from annotator.services import looking_back, salvaging, soundness
 from annotator.services.history import History
 from annotator.services.merging import bulk_acts, reverse
 from annotator.store import backup, files, schema
@@ -37,6 +37,18 @@ from annotator.store.salvage.last_word import Found, Told, settled
 from annotator.store.salvage.pages import Pages
 from annotator.store.salvage.reading import read_damaged
 from tests.faults import damages
+
+
+def _without_header(path: Path) -> Path:
+    damages.write(path, 0, bytes(100))
+    return path
+
+
+def _without_first_page(path: Path) -> Path:
+    """Take away what tells where anything lies: all is read from the pages themselves."""
+    damages.write(path, 0, bytes(damages.PAGE))
+    return path
+
 
 VALUES = st.none() | st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False) | st.text(
     st.characters(exclude_categories=("Cs",)), max_size=60
@@ -313,7 +325,7 @@ def test_a_line_of_the_history_that_the_backup_has_otherwise_comes_from_the_back
         connection.execute("UPDATE history SET made_at = '2'||made_at WHERE seq = 6")
         connection.execute(trigger[0])
         connection.commit()
-    _without_header(path)
+    _without_first_page(path)
     report = salvaging.salvage(path, backup=made)
     assert damages.rows(path) == before
     assert report.rows["history"].backup >= 1
@@ -325,7 +337,7 @@ def test_a_row_that_the_backup_has_otherwise_in_the_same_version_is_told(dams, t
     with closing(sqlite3.connect(dams)) as connection:
         connection.execute("UPDATE zone SET reason = 'otherwise' WHERE n = 1")
         connection.commit()
-    _without_header(dams)
+    _without_first_page(dams)
     report = salvaging.salvage(dams, backup=made)
     assert report.rows["zone"].uncertain == 1
     assert [(doubt.field, {doubt.kept, doubt.told}) for doubt in report.doubts] == [("reason", {"", "otherwise"})]
@@ -344,7 +356,7 @@ def test_a_column_that_a_backup_of_an_older_version_does_not_have_stays_as_the_f
     query = "SELECT tags FROM article WHERE tags <> '[]'"
     tags = _one_id(new, query)
     shutil.rmtree(paths.data_dir() / "backups", ignore_errors=True)
-    _without_header(new)
+    _without_first_page(new)
     salvaging.salvage(new, backup=old)
     assert _one_id(new, query) == tags
 
@@ -354,13 +366,18 @@ def _batches(path: Path) -> list[str]:
         return [row[0] for row in connection.execute("SELECT DISTINCT batch FROM taken_in")]
 
 
-def test_an_import_from_before_the_salvage_can_still_be_taken_back(tmp_path):
+@pytest.mark.parametrize("lost", ["a leaf", "the header"])
+def test_an_import_from_before_the_salvage_can_still_be_taken_back(tmp_path, lost):
     path = tmp_path / "dams.annot"
     damages.make(path, articles=6, acts=0, backed_up=0)
     (batch,) = _batches(path)
+    shutil.rmtree(paths.data_dir() / "backups")
     before = damages.rows(path)
     page = next(page for page in damages.pages(path) if page.kind == "leaf index of span")
-    damages.zeroed(page.number)(path)
+    if lost == "a leaf":
+        damages.zeroed(page.number)(path)
+    else:
+        _without_header(path)
     report = salvaging.salvage(path)
     assert damages.rows(path) == before
     assert report.acts_lost == 0
@@ -370,12 +387,29 @@ def test_an_import_from_before_the_salvage_can_still_be_taken_back(tmp_path):
     assert {kind for kind, _ in damages.rows(path)} == {"annotator", "history"}
 
 
+@pytest.mark.parametrize("lost", [_without_header, _without_first_page])
+def test_the_history_of_an_article_has_the_import_that_brought_it_after_a_salvage(tmp_path, lost):
+    path = tmp_path / "dams.annot"
+    damages.make(path, articles=6, acts=10, backed_up=0)
+
+    def lines() -> list[list[tuple[str, int]]]:
+        with closing(Project.open(path)) as project:
+            found = [looking_back.lines(project, row.id, project.lead) for row in project.article_rows("")]
+        return [[(line.name, line.seq) for line in one if line.name != "salvage"] for one in found]
+
+    before = lines()
+    assert all(one[-1] == ("import", 1) for one in before)
+    shutil.rmtree(paths.data_dir() / "backups", ignore_errors=True)
+    salvaging.salvage(lost(path))
+    assert lines() == before
+
+
 def test_an_import_whose_traces_are_only_in_the_backup_can_still_be_taken_back(tmp_path):
     path = tmp_path / "dams.annot"
     damages.make(path, articles=6, acts=0, backed_up=0)
     made = backup.back_up(path, tmp_path, reason="asked")
     batches = _batches(path)
-    _without_header(path)
+    _without_first_page(path)
     assert salvaging.salvage(path, backup=made).acts_lost == 0
     assert _batches(path) == batches
 
@@ -384,7 +418,7 @@ def test_what_cannot_be_taken_back_any_more_is_told(tmp_path):
     path = tmp_path / "dams.annot"
     damages.make(path, articles=6, acts=10, backed_up=0)
     shutil.rmtree(paths.data_dir() / "backups")
-    report = salvaging.salvage(_without_header(path))
+    report = salvaging.salvage(_without_first_page(path))
     assert report.acts_lost == 1
     assert "cannot be taken back any more: 1." in report.report_file.read_text("utf-8")
     with closing(Project.open(path)) as project:
@@ -583,12 +617,6 @@ def test_a_project_in_use_elsewhere_is_left_as_it_is(project_path, tmp_path):
     with FileLock(f"{project_path}.lock"), pytest.raises(ProjectLocked, match="in use"):
         salvaging.salvage(project_path)
     assert project_path.read_bytes() == before
-
-
-def _without_header(path: Path) -> Path:
-    with path.open("r+b") as file:
-        file.write(bytes(100))
-    return path
 
 
 @pytest.mark.parametrize("worked_on", [False, True])
@@ -951,19 +979,11 @@ def test_an_id_that_changed_on_the_disk_is_put_right_as_index_and_history_say(da
     _bend_in_the_table(dams, table, row_id)
     assert (table, _bent(row_id)) in damages.rows(dams)
     if headless:
-        damages.write(dams, 0, bytes(100))
+        _without_header(dams)
     report = salvaging.salvage(dams)
-    after = damages.rows(dams)
-    told = (
-        headless and "<>" in query
-    )  # no history tells of an imported label, and without a header one index alone is read
-    if told:
-        assert report.rows["span"].uncertain == 1
-        assert {one.field for one in report.doubts} == {"id"}
-    else:
-        assert after == before
-        assert report.proven["id"] == 1
-        assert report.is_whole
+    assert damages.rows(dams) == before
+    assert report.proven["id"] == 1
+    assert report.is_whole
 
 
 def test_an_id_of_which_nothing_else_tells_is_uncertain_and_both_are_told(dams):
@@ -997,6 +1017,7 @@ def test_of_two_ids_the_one_is_right_that_is_one_at_all(dams):
     report = salvaging.salvage(dams)
     assert damages.rows(dams) == before
     assert report.proven["id"] == 1
+    assert report.is_whole
 
 
 @pytest.mark.parametrize("why", ["no folder", "no room"])
