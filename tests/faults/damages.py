@@ -6,7 +6,7 @@ import json
 import random
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -88,6 +88,12 @@ def _last_batch(path: Path) -> str:
     with closing(sqlite3.connect(path)) as connection:
         batch: str = connection.execute("SELECT batch FROM history ORDER BY seq DESC LIMIT 1").fetchone()[0]
     return batch
+
+
+def take_in(project: Project, numbers: Iterable[int]) -> None:
+    """Import further articles, those of some numbers."""
+    draw = random.Random(3)
+    _import(project, [_record(project.scheme, number, draw) for number in numbers])
 
 
 def _import(project: Project, records: list[LabelledRecord]) -> None:

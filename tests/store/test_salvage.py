@@ -425,6 +425,58 @@ def test_what_cannot_be_taken_back_any_more_is_told(tmp_path):
         assert bulk_acts(project) == []
 
 
+def _without_imported_labels(path: Path, count: int) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "DELETE FROM span WHERE n IN (SELECT n FROM span WHERE origin <> 'manual' ORDER BY n LIMIT ?)", (count,)
+        )
+        connection.commit()
+
+
+def test_imported_labels_that_somebody_took_out_of_the_file_are_found_and_come_back_from_a_backup(tmp_path):
+    path = tmp_path / "dams.annot"
+    damages.make(path, articles=6, acts=0, backed_up=0)
+    made = backup.back_up(path, tmp_path, reason="asked")
+    before = damages.rows(path)
+    _without_imported_labels(path, 3)
+    assert [(one.kind, one.count) for one in soundness.check(path).findings] == [("brought", 3)]
+    report = salvaging.salvage(path, backup=made)
+    assert damages.rows(path) == before
+    assert (report.rows["span"].backup, report.is_whole) == (3, True)
+    assert soundness.check(path).is_sound
+
+
+def test_imported_labels_that_are_nowhere_any_more_are_told_to_be_lost_once(tmp_path):
+    path = tmp_path / "dams.annot"
+    damages.make(path, articles=6, acts=0, backed_up=0)
+    shutil.rmtree(paths.data_dir() / "backups")
+    _without_imported_labels(path, 3)
+    report = salvaging.salvage(path)
+    assert (report.rows["span"].lost, report.rows["zone"].lost, report.is_whole) == (3, 0, False)
+    assert soundness.check(path).is_sound
+    with pytest.raises(salvaging.NothingWrong):
+        salvaging.salvage(path)
+
+
+def test_what_was_taken_back_is_not_missed_and_does_not_come_back(tmp_path):
+    """Its numbers were given away again since."""
+    path = tmp_path / "dams.annot"
+    damages.make(path, articles=6, acts=0, backed_up=0)
+    made = backup.back_up(path, tmp_path, reason="asked")
+    (batch,) = _batches(path)
+    with closing(Project.open(path)) as project:
+        project.begin_writing()
+        reverse(project, batch)
+    with closing(Project.open(path)) as project:
+        project.begin_writing()
+        damages.take_in(project, range(30, 33))
+    before = damages.rows(path)
+    assert soundness.check(path).is_sound
+    damages.zeroed(next(page for page in damages.pages(path) if page.kind == "leaf index of zone").number)(path)
+    salvaging.salvage(path, backup=made)
+    assert damages.rows(path) == before
+
+
 def test_rows_keep_their_numbers_and_none_gets_one_of_an_act(dams):
     with closing(sqlite3.connect(dams)) as connection:
         before = dict(connection.execute("SELECT id, n FROM span"))
