@@ -43,6 +43,20 @@ def lacks(row: str, version: int) -> str:
     return NO_EXTRA if row in LATE_EXTRAS and version < schema.KEPT_SINCE else ""
 
 
+def in_truth(state: RowState, ends: tuple[str, str] | None) -> RowState:
+    """Return what a row is that stands aside with the ends of a link in truth, empty ones where it is only hidden.
+
+    None for one that does not stand aside.
+    """
+    if ends is None:
+        return state
+    if not ends[0]:
+        return state._replace(gone=False)
+    values = list(state.values)
+    values[LINK_ENDS] = ends
+    return state._replace(values=tuple(values))
+
+
 class States:
     """All states of the rows of a project file, whose tables are of some version, read on one connection."""
 
@@ -118,17 +132,7 @@ class States:
         first = 3 + len(keys)
         for found in rows:
             state = RowState(row, found[0], found[3:first], found[1], bool(found[2]), found[first:])
-            yield self._in_truth(state) if self.aside else state
-
-    def _in_truth(self, state: RowState) -> RowState:
-        ends = self.aside.get((state.row, state.id))
-        if ends is None:
-            return state
-        if not ends[0]:
-            return state._replace(gone=False)
-        values = list(state.values)
-        values[LINK_ENDS] = ends
-        return state._replace(values=tuple(values))
+            yield in_truth(state, self.aside.get((state.row, state.id))) if self.aside else state
 
     def _all(self, shown: RowState) -> list[RowState]:
         waiting = self._waiting.get((shown.row, shown.id), ())
