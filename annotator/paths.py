@@ -93,6 +93,16 @@ def flush_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+def beside(project_path: Path, suffix: str) -> Path:
+    """Return the path of a side file of a project: beside the file itself where the path is a link to it.
+
+    SQLite has them there; without a suffix it is the path as it was given.
+    """
+    if suffix and os.path.islink(project_path):  # noqa: PTH114  at every opening; half the time
+        project_path = Path(os.path.realpath(project_path))
+    return project_path.with_name(project_path.name + suffix)
+
+
 def is_backup(path: Path) -> bool:
     """Whether a file lies where backups do."""
     return path.absolute().parent.parent == data_dir() / "backups"

@@ -181,6 +181,15 @@ WORDS: Mapping[str, Words] = {
         ),
         QT_TRANSLATE_NOOP("soundness", "Each comes back as the history tells of it last, where that fits its text."),
     ),
+    kinds.BROUGHT: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP(
+            "soundness", "Labels or other entries that an import or a merge brought are not in the file ({count})."
+        ),
+        advice=QT_TRANSLATE_NOOP(
+            "soundness", "It is not put right here. Salvage the project: that brings back those that a backup has."
+        ),
+    ),
     kinds.ENDS: Words(
         DAMAGED,
         QT_TRANSLATE_NOOP("soundness", "Links lead from or to a label that is not there ({count})."),

@@ -79,6 +79,8 @@ HISTORY = "history"
 """A row that is not as the history tells; which of the two is right nobody knows."""
 MISSING = "missing"
 """A row of which the history tells, and that is not in the file."""
+BROUGHT = "brought"
+"""A row that a bulk act brought, and that is not in the file."""
 SEARCH = "search"
 UNINDEXED = "unindexed"
 
@@ -103,6 +105,7 @@ KINDS = (
     *(
         HISTORY,
         MISSING,
+        BROUGHT,
         ENDS,
         PERSON,
         ARTICLE,
