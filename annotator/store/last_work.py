@@ -134,6 +134,13 @@ def forget(path: Path) -> None:
     files.discard(files.beside(Path(os.path.realpath(path)), files.LAST_WORK))
 
 
+def begin_anew(path: Path) -> None:
+    """Take away what is told of a file that had this name, and what its dead program left: a new one has the name."""
+    forget(path)
+    if lock.died_writing(path):
+        files.discard(files.beside(path, files.HOLDER))
+
+
 def _seen(place: Path) -> ProjectError | None:
     return (None if lock.is_in_use(place) else _missing(place)) or wal_file.damage(place)
 

@@ -323,7 +323,7 @@ def _computer() -> str:
 
 def _is_locked(place: Path) -> bool:
     """Whether a process has the lock of a project; yes where nobody can tell."""
-    if fcntl is None:
+    if not hasattr(fcntl, "flock"):
         return True
     try:
         descriptor = os.open(files.beside(place, files.LOCK), os.O_RDONLY | os.O_NONBLOCK)
