@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from annotator import paths
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, SchemeError
 from annotator.domain.scheme import Scheme, scheme_from_json
 from annotator.domain.work import ANNOTATOR
@@ -154,7 +155,7 @@ def lead(connection: sqlite3.Connection) -> tuple[str, bool]:
 
 
 def check_writable(path: Path) -> None:
-    """Raise ProjectError where the file or its folder is marked read-only, or the file has a second name.
+    """Raise ProjectError where the file or its folder is marked read-only, or the file has a second name or is a backup.
 
     The marks are looked at beside the rights, because an administrator has rights against every mark.
     """
@@ -169,6 +170,10 @@ def check_writable(path: Path) -> None:
                 "{path} has another name on this disk (a hard link). It opens for reading; copy it to work on it.",
             ),
             path=path,
+        )
+    if paths.is_backup(path):
+        raise ProjectError(
+            QT_TRANSLATE_NOOP("errors", "{path} is a backup. It opens for reading; restore it to work on it."), path=path
         )
     if not os.access(path, os.W_OK) or not facts.st_mode & _WRITE_BITS:
         raise ProjectError(
