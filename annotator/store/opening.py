@@ -155,7 +155,7 @@ def lead(connection: sqlite3.Connection) -> tuple[str, bool]:
 
 
 def check_writable(path: Path) -> None:
-    """Raise ProjectError where the file or its folder is marked read-only, or the file has a second name or is a backup.
+    """Raise ProjectError where file or folder is marked read-only, or the file has a second name or is a backup.
 
     The marks are looked at beside the rights, because an administrator has rights against every mark.
     """
@@ -173,7 +173,8 @@ def check_writable(path: Path) -> None:
         )
     if paths.is_backup(path):
         raise ProjectError(
-            QT_TRANSLATE_NOOP("errors", "{path} is a backup. It opens for reading; restore it to work on it."), path=path
+            QT_TRANSLATE_NOOP("errors", "{path} is a backup. It opens for reading; restore it to work on it."),
+            path=path,
         )
     if not os.access(path, os.W_OK) or not facts.st_mode & _WRITE_BITS:
         raise ProjectError(
