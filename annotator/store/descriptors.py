@@ -193,6 +193,8 @@ def _join(path: Path, file: _File, *, is_alone: bool) -> None:
     SQLite does so too, but what would be ours by then it takes for another's: it would trust a dead program's.
     """
     flags = os.O_NOFOLLOW | (os.O_RDWR | os.O_CREAT if is_alone else os.O_RDONLY)
+    if is_alone and not os.access(path, os.W_OK):
+        raise PermissionError  # of its -shm too, which SQLite can make all the same, and then write
     descriptor = _to_lock(paths.beside(path, _SHM), _DEAD_MAN, file, flags)
     if is_alone:
         with suppress(BlockingIOError):  # it is in use
@@ -206,11 +208,12 @@ def _join(path: Path, file: _File, *, is_alone: bool) -> None:
 
 
 def _begin(shm: int, project: os.stat_result) -> None:
-    """Empty a `-shm` file, and give it the rights and, as far as the system lets us, the owner of its project."""
+    """Empty a `-shm` file, and give it the rights and the owner of its project, as far as the system lets us."""
     if not os.fstat(shm).st_size:
-        os.fchmod(shm, project.st_mode & 0o777)
-        if os.geteuid() == 0:
-            os.fchown(shm, project.st_uid, project.st_gid)
+        with suppress(OSError):
+            os.fchmod(shm, project.st_mode & 0o777)
+            if os.geteuid() == 0:
+                os.fchown(shm, project.st_uid, project.st_gid)
     os.ftruncate(shm, _UNUSED)
 
 
