@@ -16,7 +16,7 @@ from annotator.domain.ids import GOLD_ID, new_id
 from annotator.domain.merging import RowState
 from annotator.domain.scheme import Scheme
 from annotator.domain.work import ANNOTATOR, GOLD
-from annotator.store import files
+from annotator.store import backup, files, last_work
 from annotator.store.clock import now
 from annotator.store.failures import not_made
 from annotator.store.migrations import migrate
@@ -71,8 +71,7 @@ class _About:
 def _create(
     path: Path, about: _About, schemes: Iterable[SchemeVersion], guidelines: Iterable[GuidelinesVersion]
 ) -> os.stat_result:
-    if os.path.lexists(path):
-        raise _taken(path)
+    backup.check_new(path)
     draft = path.with_name(f".{path.name}.{new_id()}.part")
     try:
         draft.touch(files.MODE, exist_ok=False)  # the system names the reason where SQLite has one sentence for all
@@ -81,6 +80,7 @@ def _create(
             _fill(connection, about, schemes, guidelines)
         made = draft.stat()
         files.move_to_new(draft, path)
+        last_work.begin_anew(path)
     except FileExistsError:
         raise _taken(path) from None
     except (OSError, sqlite3.Error) as error:
