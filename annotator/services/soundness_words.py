@@ -8,11 +8,12 @@ from typing import NamedTuple
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.store.soundness import kinds
 
-NOTHING_LOST, SHOWN_WRONGLY, DAMAGED = "nothing lost", "shown wrongly", "damaged"
-"""How serious it is: labels and texts are whole; are whole but not shown as they should be; are not."""
+NOTHING_LOST, SHOWN_WRONGLY, NOT_KNOWN, DAMAGED = "nothing lost", "shown wrongly", "may be incomplete", "damaged"
+"""How serious it is: labels and texts are whole; are whole but not shown as they should be; nobody knows; are not."""
 WEIGHTS: Mapping[str, str] = {
     NOTHING_LOST: QT_TRANSLATE_NOOP("soundness", "Nothing lost"),
     SHOWN_WRONGLY: QT_TRANSLATE_NOOP("soundness", "Shown wrongly"),
+    NOT_KNOWN: QT_TRANSLATE_NOOP("soundness", "May be incomplete"),
     DAMAGED: QT_TRANSLATE_NOOP("soundness", "Text or label damaged"),
 }
 
@@ -55,6 +56,19 @@ WORDS: Mapping[str, Words] = {
             "soundness",
             "Look for that file, in the bin or where the project was before, and put it beside the project before"
             " anybody works in it. It is not put right here.",
+        ),
+    ),
+    kinds.AWAY_WORK: Words(
+        NOT_KNOWN,
+        QT_TRANSLATE_NOOP(
+            "soundness",
+            "This project was open for writing on another computer ({told}), and the file with the newest work is not"
+            " here. The newest labels may be missing.",
+        ),
+        advice=QT_TRANSLATE_NOOP(
+            "soundness",
+            "Close the project there and copy it again. Where that computer is gone, look for the file with -wal at the"
+            " end of its name and put it beside the project before anybody works in it.",
         ),
     ),
     kinds.TORN_WORK: Words(

@@ -159,6 +159,11 @@ def waiting(connection: sqlite3.Connection, row: str, row_id: str) -> list[tuple
     return found.fetchall()
 
 
+def raised_alone(version: str, device: str) -> str:
+    """Return the version, both as JSON, of a row of which no other state waits, after a change on `device`."""
+    return to_json(raised(vector(version), device))
+
+
 def raised_over(
     connection: sqlite3.Connection, row: str, row_id: str, version: str, device: str, *, settles: bool
 ) -> str:
@@ -169,7 +174,7 @@ def raised_over(
     """
     others = waiting(connection, row, row_id)
     if not others:
-        return to_json(raised(vector(version), device))
+        return raised_alone(version, device)
     if settles and row in _APART_FROM_EDITS:
         _keep_extras(connection, row, row_id)
     shown = None if settles else _shown_digest(connection, row, row_id)

@@ -1,8 +1,11 @@
 """Articles come in through the real window: chosen, pasted, dropped; looked through, taken in, reported."""
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -300,8 +303,11 @@ def test_a_text_dropped_on_the_start_page_makes_a_project_too(opened, qtbot, tmp
 
 def test_an_import_cancelled_while_it_is_written_leaves_nothing_and_says_so(hand, qtbot, folder):
     hand.inside.import_commands.import_paths([folder])
-    press_in(wait_for_dialog(hand, qtbot), Qt.Key.Key_Return)
-    hand.window.findChildren(QProgressDialog)[-1].findChild(QPushButton).click()
+    dialog = wait_for_dialog(hand, qtbot)
+    with closing(sqlite3.connect(hand.session.project.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")  # nothing is written before the cancel
+        press_in(dialog, Qt.Key.Key_Return)
+        hand.window.findChildren(QProgressDialog)[-1].findChild(QPushButton).click()
     qtbot.waitUntil(lambda: not hand.inside.long_work.busy)
     assert hand.said[-1] == "Cancelled; nothing was changed."
     assert titles(hand) == set()
@@ -404,14 +410,30 @@ def test_columns_that_are_remembered_are_not_asked_again(hand, qtbot, tmp_path):
     again.reject()
 
 
+class Held(dict):
+    """Choices of single files; whoever reads by them waits where it first looks one up."""
+
+    def __init__(self, choices) -> None:
+        super().__init__(choices)
+        self.reached, self.go_on = Event(), Event()
+
+    def get(self, *wanted):
+        self.reached.set()
+        assert self.go_on.wait(60)
+        return super().get(*wanted)
+
+
 def test_a_stopped_answer_leaves_the_window_and_its_plan_and_nothing_when_it_is_closed(hand, qtbot, tmp_path):
     (tmp_path / "bang.csv").write_text(TABLE, encoding="utf-8")
     (tmp_path / "tin.txt").write_text("Tin lẻ về bến phà.", encoding="utf-8")
     hand.inside.import_commands.import_paths([tmp_path / "bang.csv", tmp_path / "tin.txt"])
     dialog = wait_for_dialog(hand, qtbot)
     plan, lines = dialog.plan, dialog.list.model.rowCount()
-    dialog.answered.emit(replace(dialog.choices, skip_bad=True), None)
-    hand.inside.long_work._job.cancel()
+    held = Held(dialog.choices.files)
+    dialog.answered.emit(replace(dialog.choices, skip_bad=True, files=held), None)
+    qtbot.waitUntil(held.reached.is_set)
+    dialog.findChildren(QProgressDialog)[-1].findChild(QPushButton).click()
+    held.go_on.set()
     qtbot.waitUntil(lambda: not hand.inside.long_work.busy)
     assert hand.inside.import_commands.dialog is dialog
     assert dialog.isVisible()

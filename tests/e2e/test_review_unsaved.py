@@ -13,7 +13,8 @@ from annotator.domain.ids import GOLD_ID
 from annotator.domain.work import FINISHED
 from annotator.store.project import Project
 from annotator.ui.review import state_page
-from tests.e2e.adjudicator import Adjudicator
+from annotator.ui.widgets.buttons import KeyButton
+from tests.e2e.adjudicator import ADJUDICATOR, Adjudicator
 from tests.e2e.hand import CTRL, SHIFT
 
 MISSED = "3.000 tấn"
@@ -250,3 +251,28 @@ def test_what_was_shown_as_decided_and_left_behind_on_purpose_is_asked_again(des
     desk.session.forget_unsaved()
     assert first in desk.places
     assert unsaved_places(desk) == []
+
+
+@pytest.mark.parametrize("waiting", [True, False])
+def test_a_review_begun_while_the_file_is_gone_keeps_the_ways_out_in_sight_and_goes_on_when_it_is_back(
+    opened, path, qtbot, waiting
+):
+    hand = opened(path)
+    hand.open("Tesk Line phủ nhận")
+    path.replace(path.with_suffix(".gone"))
+    if waiting:
+        hand.view.select(0, 6)
+        hand.key("A")
+        assert hand.session.has_failed
+    hand.session.choose_annotator(hand.session.project.annotator_named(ADJUDICATOR).id)
+    hand.key("2", CTRL)
+    review, strip = hand.inside.team.review, hand.inside.modes.strip
+    qtbot.waitUntil(lambda: not review.busy, timeout=20_000)
+    answers = lambda: [button.text() for button in strip.findChildren(KeyButton) if button.isVisible()]  # noqa: E731
+    qtbot.waitUntil(lambda: "Save a copy…" in answers(), timeout=1000)
+    assert "is no longer there" in strip.sentence
+    assert strip.shows_alert == waiting
+    path.with_suffix(".gone").replace(path)
+    hand.session.retry() if waiting else hand.inside.safekeeping.file_around.standing.look()
+    qtbot.waitUntil(lambda: review.question is not None, timeout=20_000)
+    assert hand.window.isActiveWindow()

@@ -26,6 +26,7 @@ from annotator.ui.commands.review_rest import rest_of
 from annotator.ui.commands.review_rows import Waiting, state_of
 from annotator.ui.commands.review_text import Boundaries
 from annotator.ui.modes import ReviewMode
+from annotator.ui.open_project import SAVED
 from annotator.ui.panels.top_bar import TopBar
 from annotator.ui.people import menu_names
 from annotator.ui.review import feeding, keys, parts
@@ -56,6 +57,8 @@ class ReviewDesk(QObject):
         self._session, self._look, self._actions = session, look, actions
         self._review: Review | None = None
         self._is_stale = True
+        self._is_cut_off = False
+        """The articles could not be compared, since the file is not where it was."""
         self._place = self._reading = ""
         self._own_for: tuple[Path, str] | None = None
         """The project and the lead who reviews their own articles there too: for this sitting alone."""
@@ -67,7 +70,7 @@ class ReviewDesk(QObject):
         self._loading = Loading(session, self)
         self.widget = page = ReviewPage(look.article(session.scheme), window)
         self._loading.progressed.connect(page.busy.tell)
-        self._loading.told.connect(session.told)
+        self._loading.told.connect(self._on_load_told)
         self._loading.ended.connect(self._on_load_ended)
         page.busy.cancel_asked.connect(self._loading.cancel)
         self._waiting = Waiting(page.queue, top_bar)
@@ -75,6 +78,7 @@ class ReviewDesk(QObject):
         self._shown = ShownArticle(page.view, session, self._label)
         self._unsaved = UnsavedShown(page, session, self._shown, lambda: self._question)
         session.taken_back.connect(self._on_taken_back)
+        session.saved_changed.connect(self._on_saved_changed)
         self._words_found = WordService(self._shown, self)
         self._words_found.ready.connect(self._on_words_ready)
 
@@ -183,6 +187,18 @@ class ReviewDesk(QObject):
         self.widget.busy.end()
         if self._review is None or not self._review.is_complete:
             self._is_stale = True
+
+    def _on_load_told(self, said: str) -> None:
+        """Say why articles are missing; where the file is gone, that is told with what can be done about it."""
+        self._is_cut_off = not self._session.is_there()
+        if not self._is_cut_off:
+            self._session.told.emit(said)
+
+    def _on_saved_changed(self, state: str, _why: str) -> None:
+        """Compare the articles once the file is back where it was."""
+        if state == SAVED and self._is_cut_off and self.mode.on:
+            self._is_cut_off = False
+            self._loading.start()
 
     @property
     def _sitting(self) -> tuple[Path, str] | None:

@@ -67,6 +67,11 @@ class Standing(QObject):
             self._ground.waiting.take(_NAME)
             self._session.tell_saved()
 
+    def say_again(self) -> None:
+        """Look, and say what has become of the file in place of a sentence that something was refused for it."""
+        self.look()
+        self.tell_again()
+
     def _on_saved(self, state: str, _why: str) -> None:
         if state == SAVED and self._failure is not None:  # it is back: nobody has to wait for the folder to be read
             self.look()

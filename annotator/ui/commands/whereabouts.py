@@ -91,8 +91,12 @@ class FileAround(QObject):
         self.holding.tell(error)
 
     def _on_told(self, text: str) -> None:
-        """Where something was refused because the project is read only, say who has it and what can be done instead."""
-        if self._holding is not None and text == sentence(UserError(READ_ONLY)):
+        """Where something was refused, say what can be done: who has the project, or what has become of its file."""
+        project = self._ground.session.project
+        failure = project.why_gone() if project is not None else None
+        if failure is not None and text == sentence(failure):
+            QTimer.singleShot(0, self.standing, self.standing.say_again)
+        elif self._holding is not None and text == sentence(UserError(READ_ONLY)):
             QTimer.singleShot(0, self._holding, self._holding.say_again)
 
     def _look(self) -> None:
@@ -123,5 +127,4 @@ class FileAround(QObject):
         elif session.project is not None and not session.project.writable:
             self.holding.try_again()
         elif session.project is not None:
-            self.standing.look()
-            self.standing.tell_again()
+            self.standing.say_again()

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.domain.scheme import Scheme
-from annotator.domain.work import shown_names
 from annotator.services.agreement.results import Agreement, Pair
 from annotator.ui import fonts
 from annotator.ui.in_turns import InTurns
@@ -24,6 +23,7 @@ from annotator.ui.overview.cells import Card
 from annotator.ui.overview.corpus_section import CorpusSection
 from annotator.ui.overview.drawing import Look, look_at
 from annotator.ui.overview.head import EDGE, BigNumbers, Headline
+from annotator.ui.overview.known import Known
 from annotator.ui.overview.numbers import Numbers
 from annotator.ui.overview.source import Source
 from annotator.ui.overview.states import Busy
@@ -65,15 +65,11 @@ class OverviewPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._agreement: Agreement | None = None
-        self._of_pair: dict[Pair, Agreement] = {}
-        self._names: Mapping[str, str] = {}
-        self._scheme: Scheme | None = None
-        self._language, self._error, self._hidden = "en", "", ""
+        self._known = Known()
+        self._error = self._hidden = ""
         self._people: Sequence[PersonRow] = ()
         self._decided: tuple[int, int] | None = None
-        self._pair: Pair | None = None
-        self._label, self._pair_measure = "", names.STRICT
+        self._pair_measure = names.STRICT
         self._cards: dict[str, Card] = {}
         self._opener: QWidget | None = None
         self._turns = InTurns(self)
@@ -99,18 +95,12 @@ class OverviewPage(QWidget):
 
         In turns of the event loop the window goes on answering meanwhile, and the page changes when all is ready.
         """
-        self._agreement, self._scheme, self._language = agreement, scheme, language
+        self._known.take(agreement, names, scheme, language)
         self._error = self._hidden = ""
-        self._names = {**shown_names(agreement.annotators), **names}
-        self._of_pair = {}
         self.busy.end()
-        if self._pair is not None and self._pair not in agreement.confusion:
-            self._pair = None
-        if self._label and scheme.label(self._label) is None:
-            self._label = ""
         self._render(in_turns=in_turns)
-        if self._pair is not None:
-            self.pair_chosen.emit(self._pair)
+        if self._known.pair is not None:
+            self.pair_chosen.emit(self._known.pair)
 
     @property
     def busy_showing(self) -> bool:
@@ -119,8 +109,8 @@ class OverviewPage(QWidget):
 
     def show_pair(self, pair: Pair, agreement: Agreement) -> None:
         """Show what two annotators alone come to, while they are the chosen ones."""
-        self._of_pair[pair] = agreement
-        if pair == self._pair:
+        self._known.of_pair[pair] = agreement
+        if pair == self._known.pair:
             self._render()
 
     def show_people(self, rows: Sequence[PersonRow], *, in_turns: bool = False) -> None:
@@ -131,7 +121,7 @@ class OverviewPage(QWidget):
     def show_decided(self, done: int, every: int) -> None:
         """Show how many of all disagreements are decided in the review; of none: it is not known, or there is none."""
         self._decided = (done, every) if every else None
-        source = self._source()
+        source = self._known.source()
         if source is not None and source.agreement.coverage.compared > 0:
             self.bigs.show_bigs(sheets.big_numbers(source, self._decided))
 
@@ -153,7 +143,8 @@ class OverviewPage(QWidget):
 
     def show_hidden(self, sentence: str, language: str) -> None:
         """Say why this person sees no numbers, and show none."""
-        self._agreement, self._of_pair, self._hidden, self._language = None, {}, sentence, language
+        self._known.forget(language)
+        self._hidden = sentence
         self.close_behind()
         self.busy.end()
         self._render()
@@ -164,10 +155,10 @@ class OverviewPage(QWidget):
 
     def picture(self, asked: PictureAsked) -> bytes:
         """Return a picture of the page or of one card, in the theme asked for, whatever is shown now."""
-        source = self._source()
+        source = self._known.source()
         if source is None:
             return b""
-        look = pictures.look_of(asked.theme, source.scheme, self._language)
+        look = pictures.look_of(asked.theme, source.scheme, self._known.language)
         if asked.part:
             return pictures.card_picture(self._cards[asked.part], asked.form, look)
         lines = tuple(
@@ -272,21 +263,6 @@ class OverviewPage(QWidget):
         self.corpus.walked.connect(self.area.bring_into_sight)
         self._views["pairs"].chosen.connect(self._on_measure_chosen)
 
-    def _source(self, *, of_pair: bool = True) -> Source | None:
-        """Return what is shown: of the chosen two alone where that is known and wanted, else of everybody."""
-        if self._agreement is None or self._scheme is None:
-            return None
-        alone = self._of_pair.get(self._pair) if self._pair is not None and of_pair else None
-        return Source(
-            agreement=alone or self._agreement,
-            names=self._names,
-            scheme=self._scheme,
-            numbers=Numbers(self._language),
-            pair=self._pair,
-            label=self._label,
-            of_pair=alone is not None,
-        )
-
     def _render(self, *, in_turns: bool = False) -> None:
         """Bring everything in line with what is known, the language and the theme."""
         if in_turns:
@@ -305,14 +281,14 @@ class OverviewPage(QWidget):
     def _parts_of_rendering(self) -> Iterator[None]:
         self.setAccessibleName(words.title())
         self._retry.set_text(self.tr("Try again"))
-        source, whole = self._source(), self._source(of_pair=False)
+        source, whole = self._known.source(), self._known.source(of_pair=False)
         compared = whole is not None and whole.agreement.coverage.compared > 0
         made = []
         for card in contents.cards(source, whole, self._pair_measure) if source and whole and compared else ():
             made.append(card)
             yield
         if self._people and (source is not None or self._hidden):
-            made.append(lists.people(self._people, Numbers(self._language)))
+            made.append(lists.people(self._people, Numbers(self._known.language)))
         self._cards = {card.id: card for card in made}
         self._render_head(source, whole, compared=compared)
         self._render_message()
@@ -339,16 +315,16 @@ class OverviewPage(QWidget):
         said = words.coverage(whole.agreement.coverage, whole.numbers) if compared else ""
         if compared:
             self.headline.people.set_choices(
-                words.people_choices(whole), words.pair_key(self._pair), self.tr("Annotators")
+                words.people_choices(whole), words.pair_key(self._known.pair), self.tr("Annotators")
             )
-            self.headline.labels.set_choices(words.label_choices(whole), self._label, self.tr("Labels"))
+            self.headline.labels.set_choices(words.label_choices(whole), self._known.label, self.tr("Labels"))
             self.headline.report.set_text(self.tr("Save report"))
             self.headline.report.setAccessibleName(self.tr("Save report"))
             self.bigs.show_bigs(sheets.big_numbers(source, self._decided))
         self.headline.set_words(words.title(), said)
 
     def _render_message(self) -> None:
-        source = self._source(of_pair=False)
+        source = self._known.source(of_pair=False)
         message, more = self._hidden, ""
         if source is not None and source.agreement.coverage.compared == 0:
             message, more = words.nothing(), words.lacking(source.agreement.coverage, source.numbers)
@@ -362,7 +338,7 @@ class OverviewPage(QWidget):
 
     def _look(self) -> Look:
         """Return the colours shown now: those of the palette, which follows the theme, and its labels'."""
-        return look_at(self.palette(), self._scheme, self._language)
+        return look_at(self.palette(), self._known.scheme, self._known.language)
 
     def _fill_report(self) -> None:
         reporting.fill_menu(self.headline.report.menu, list(self._cards.values()), self._on_report)
@@ -374,12 +350,12 @@ class OverviewPage(QWidget):
             self.text_asked.emit(asked)
 
     def _on_people_chosen(self, key: str) -> None:
-        self._pair = words.pair_of(key)
+        self._known.pair = words.pair_of(key)
         self._render()
-        self.pair_chosen.emit(self._pair)
+        self.pair_chosen.emit(self._known.pair)
 
     def _on_label_chosen(self, label: str) -> None:
-        self._label = label
+        self._known.label = label
         self._render()
 
     def _on_measure_chosen(self, measure: str) -> None:
@@ -387,7 +363,7 @@ class OverviewPage(QWidget):
         self._render()
 
     def _on_opened(self, asked: Asked) -> None:
-        source = self._source()
+        source = self._known.source()
         if source is None:
             return
         focused: QWidget | None = self.focusWidget()

@@ -4,7 +4,7 @@ from math import floor
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtTest import QTest
 
 from annotator.domain.scheme import PATTERNS as SCHEME_PATTERNS
@@ -244,6 +244,28 @@ def test_what_was_not_saved_has_a_bar_in_the_gutter_and_the_reason(view):
     assert any(runs(image, y, alert)[-1][0] > left + 100 for y in range(base - 8, base))
     view.set_unsaved([])
     assert picture(view) == before
+
+
+@pytest.mark.parametrize("size", [14, 18, 32])
+@pytest.mark.parametrize("words", ["Not saved", "Chưa lưu"])
+def test_behind_a_line_without_room_it_is_said_in_the_gutter(view, size, words):
+    view.resize(690, 700)
+    view.set_look(article_look(text_size=size))
+    show(view, LONG * 4)
+    reasons = ("Not saved: the disk that holds the project is full.", "Not saved: disk full", words)
+    wide, outcomes = QFontMetricsF(view.metrics.alert_font).horizontalAdvance(words), set()
+    for line in [one for one in view.scene().rows if one.bottom < 600]:
+        view.set_unsaved([Box("c", line.shown - 3, line.shown, "claim")], *reasons)
+        settle()
+        image, alert, left = picture(view), LIGHT.alert, int(view.column()[0])
+        seen = [x for y in range(int(line.top), int(line.bottom)) for x, _ in runs(image, y, alert)]
+        has_room = wide <= view.viewport().width() - line.x(line.shown) - 16
+        assert any(x > line.x(line.shown) for x in seen) == has_room
+        assert any(x < left - 18 for x in seen) != has_room
+        assert not any(left - 18 <= x < left - 14 for x in seen), "not on the bar"
+        assert min(seen) >= 2, "not cut off"
+        outcomes.add(has_room)
+    assert (False in outcomes) == (size > 14)
 
 
 def test_the_caret_is_2_px_wide_and_stands_only_while_the_view_has_the_focus(view, qtbot):
