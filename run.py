@@ -22,8 +22,8 @@ USAGE = """python3 run.py                  set up what is missing, then open the
 python3 run.py ARGUMENTS        the same, then `annotator ARGUMENTS` (a project, or a command: see `run.py -- --help`)
 python3 run.py setup [GROUP...] only set up (groups: test, lint, build)
 python3 run.py test [ARGUMENTS] run the tests (pytest's arguments); where CI is set also linters, types and real windows
-python3 run.py bench [NAME...]  run the programs in tests/bench
-python3 run.py faults [NAME...] run the programs in tests/faults/programs: kills, power cuts, full disks, damage"""
+python3 run.py bench [NAME [NUMBERS or OPTIONS]...]  run the programs in tests/bench
+python3 run.py faults [NAME [NUMBERS]...]            those in tests/faults/programs: kills, power cuts, damage"""
 
 NEEDED_PYTHON = (3, 11)
 GROUPS = ("test", "lint", "build")
@@ -598,23 +598,38 @@ def play_tour(problem: str) -> int:
     return failed
 
 
-def run_programs(names: list[str], *folder: str, groups: Iterable[str]) -> int:
-    """Run the programs in a folder of the tests, or those named; without a screen where none is given."""
+def asked_for(words: list[str], programs: list[str]) -> list[list[str]]:
+    """Return each program that was named with its arguments, all of them where none was. Raises Stop for another."""
+    asked: list[list[str]] = [] if words else [[name] for name in programs]
+    for word in words:
+        if word in programs:
+            asked.append([word])
+        elif asked and (word.startswith("-") or word.isdigit()):
+            asked[-1].append(word)
+        else:
+            raise Stop(f"There is no program {word}; there are: {', '.join(programs)}")
+    return asked
+
+
+def run_programs(words: list[str], *folder: str, groups: Iterable[str]) -> int:
+    """Run the programs in a folder of the tests, or those named, without a screen where none is given.
+
+    Numbers and options behind a name are that program's.
+    """
     import subprocess
 
     set_up(groups, ("offscreen",))
     place = os.path.join(ROOT, "tests", *folder)
     found = sorted(name[:-3] for name in os.listdir(place) if name.endswith(".py") and name[0].isalpha())
     programs = [name for name in found if not name.startswith(("test_", "conftest"))]
-    if set(names) - set(programs):
-        raise Stop(f"There is no such program; there are: {', '.join(programs)}")
+    asked = asked_for(words, programs)
     environ = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     failed = []
-    for name in names or programs:
-        say("== " + name)
-        if subprocess.call(command_line(os.path.join(place, name + ".py")), env=environ, cwd=ROOT):
+    for name, *arguments in asked:
+        say("== " + " ".join((name, *arguments)))
+        if subprocess.call(command_line(os.path.join(place, name + ".py"), *arguments), env=environ, cwd=ROOT):
             failed.append(name)
-    say(f"failed: {', '.join(failed)}" if failed else f"{len(names or programs)} ran")
+    say(f"failed: {', '.join(failed)}" if failed else f"{len(asked)} ran")
     return 1 if failed else 0
 
 

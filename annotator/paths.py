@@ -12,6 +12,8 @@ from annotator.domain import ids
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 
 APP_NAME = "annotator"
+BACKUPS = "backups"
+"""The folder, among what is kept for a person, of all projects' backups."""
 _XDG = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 
 
@@ -50,7 +52,11 @@ def config_dir() -> Path:
 
 def data_dir() -> Path:
     """Return the folder of what the program keeps for the person (never a roaming one), made on demand."""
-    return _made(Path(_appdirs().user_data_dir(APP_NAME, appauthor=False, roaming=False)))
+    return _made(_data_place())
+
+
+def _data_place() -> Path:
+    return Path(_appdirs().user_data_dir(APP_NAME, appauthor=False, roaming=False))
 
 
 def state_dir() -> Path:
@@ -70,7 +76,12 @@ def sample_project() -> Path:
 
 def backup_dir(project_id: str) -> Path:
     """Return the folder of a project's backups, made on demand, on this computer's own disk."""
-    return _made(data_dir() / "backups" / backup_name(project_id))
+    return _made(data_dir() / BACKUPS / backup_name(project_id))
+
+
+def is_backup(path: Path) -> bool:
+    """Whether a file lies where backups are kept."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(_data_place() / BACKUPS))
 
 
 def backup_name(project_id: str) -> str:
@@ -91,6 +102,16 @@ def flush_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def beside(project_path: Path, suffix: str) -> Path:
+    """Return the path of a side file of a project: beside the file itself where the path is a link to it.
+
+    SQLite has them there; without a suffix it is the path as it was given.
+    """
+    if suffix and os.path.islink(project_path):  # noqa: PTH114  at every opening; half the time
+        project_path = Path(os.path.realpath(project_path))
+    return project_path.with_name(project_path.name + suffix)
 
 
 def is_backup(path: Path) -> bool:

@@ -349,6 +349,18 @@ def test_the_programs_own_exit_code_comes_back(made):
     assert call("export").returncode == 2
 
 
+def test_numbers_and_options_behind_a_program_are_its_own(run):
+    programs = ["damage", "hostile", "kills"]
+    assert run.asked_for([], programs) == [["damage"], ["hostile"], ["kills"]]
+    assert run.asked_for(["hostile", "600", "kills", "--fast", "20"], programs) == [
+        ["hostile", "600"],
+        ["kills", "--fast", "20"],
+    ]
+    for words in (["600"], ["kills", "hostle"]):
+        with pytest.raises(run.Stop, match=r"no program (600|hostle); there are: damage, hostile, kills"):
+            run.asked_for(words, programs)
+
+
 def test_help_is_of_run_py_itself():
     found = call("--help")
     assert found.returncode == 0

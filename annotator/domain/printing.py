@@ -24,8 +24,18 @@ def on_one_line(text: object, limit: int = 0) -> str:
 
 
 def _end_of_letter(line: str, end: int) -> int:
-    """Return the last place up to `end` that is not between a letter and its marks; `end` among marks without one."""
+    """Return the last place up to `end` that is not between a letter and its marks; `end` among marks without one.
+
+    What a joiner joins is one letter, but with marks that have none.
+    """
+    at = _outside(line, end, _JOINER)
+    if at > 0 or unicodedata.category(line[0])[0] != "M":
+        return at
+    return _outside(line, end, "") or end
+
+
+def _outside(line: str, end: int, joiner: str) -> int:
     at = end
-    while at > 0 and (unicodedata.category(line[at])[0] == "M" or _JOINER in (line[at], line[at - 1])):
+    while at > 0 and (unicodedata.category(line[at])[0] == "M" or joiner in (line[at], line[at - 1])):
         at -= 1
-    return end if at == 0 and unicodedata.category(line[0])[0] == "M" else at
+    return at

@@ -21,12 +21,12 @@ _ID = re.compile(r"[a-z][a-z0-9_]*")
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?")
 
 Names = Mapping[str, str]
-"""Display names by interface language; `en` is always there."""
+"""Display names by interface language; those of labels always have `en`."""
 
 
 def named(names: Names, lang: str) -> str:
-    """Return the name in a language, in English where it has none."""
-    return names.get(lang) or names["en"]
+    """Return the name in a language, else in English, else in any."""
+    return names.get(lang) or names.get("en") or next(iter(names.values()), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,11 +256,11 @@ def scheme_from(content: Mapping[str, Any]) -> Scheme:
             open_points=tuple(_open_point(entry) for entry in content.get("open_points", ())),
             content=content,
         )
+        _check(scheme)
     except KeyError as error:
         raise SchemeError(QT_TRANSLATE_NOOP("errors", "the scheme lacks {field}"), field=error) from None
     except (TypeError, AttributeError):
         raise SchemeError(QT_TRANSLATE_NOOP("errors", "the scheme is not built as a scheme file is")) from None
-    _check(scheme)
     return scheme
 
 
@@ -315,6 +315,9 @@ def _open_point(entry: Mapping[str, Any]) -> OpenPointRule:
 
 
 def _check(scheme: Scheme) -> None:
+    _expect(isinstance(scheme.id, str), "id", scheme.id, "a word")
+    _expect(type(scheme.version) is int, "version", scheme.version, "a whole number")
+    _check_names("names", scheme.names)
     _check_ids("labels", [label.id for label in scheme.labels])
     _check_ids("links", [known.id for known in scheme.link_types])
     _check_ids("open_points", [rule.id for rule in scheme.open_points])
@@ -323,6 +326,8 @@ def _check(scheme: Scheme) -> None:
         _check_label(label)
     known_labels = {label.id for label in scheme.labels}
     for known in scheme.link_types:
+        _check_names(f"links.{known.id}.names", known.names)
+        _check_names(f"links.{known.id}.inverse_names", known.inverse_names)
         for label_id in (*known.sources, *known.targets):
             _expect(label_id in known_labels, f"links.{known.id}", label_id, ", ".join(sorted(known_labels)))
     for rule in scheme.open_points:
@@ -332,7 +337,7 @@ def _check(scheme: Scheme) -> None:
 def _check_unique_keys(scheme: Scheme) -> None:
     taken: dict[str, str] = {}
     for label in scheme.labels:
-        key = label.key.upper()
+        key = str(label.key).upper()
         _expect(len(key) == 1 and key.isalpha(), f"labels.{label.id}.key", label.key, "one letter")
         _expect(key not in taken, f"labels.{label.id}.key", label.key, f"a key that {taken.get(key)} does not have")
         taken[key] = label.id
@@ -340,7 +345,9 @@ def _check_unique_keys(scheme: Scheme) -> None:
 
 def _check_label(label: Label) -> None:
     where = f"labels.{label.id}"
+    _check_names(f"{where}.names", label.names)
     _expect("en" in label.names, f"{where}.names", sorted(label.names), "a name in en")
+    _expect(isinstance(label.family, str), f"{where}.family", label.family, "a word")
     _expect(label.pattern in PATTERNS, f"{where}.pattern", label.pattern, ", ".join(PATTERNS))
     _check_ids(f"{where}.attributes", [attribute.id for attribute in label.attributes])
     for theme in ("light", "dark"):
@@ -356,7 +363,20 @@ def _check_label(label: Label) -> None:
             len(attribute.options),
             "options for a choice only",
         )
+        _check_names(f"{there}.names", attribute.names)
         _check_ids(f"{there}.options", [option.id for option in attribute.options])
+        for option in attribute.options:
+            _check_names(f"{there}.options.{option.id}.names", option.names)
+
+
+def _check_names(where: str, names: object) -> None:
+    is_built = isinstance(names, Mapping) and all(isinstance(name, str) for name in names.values())
+    _expect(is_built, where, names, "a name for each language")
+
+
+def _is_id(found: object) -> bool:
+    """Whether an id is one, whatever a file may have in its place."""
+    return isinstance(found, str) and _ID.fullmatch(found) is not None
 
 
 def _colour(colours: object, theme: str, role: str) -> str:
@@ -368,6 +388,7 @@ def _colour(colours: object, theme: str, role: str) -> str:
 
 def _check_open_point(scheme: Scheme, rule: OpenPointRule) -> None:
     where = f"open_points.{rule.id}"
+    _check_names(f"{where}.names", rule.names)
     label = scheme.label(rule.label)
     _expect(label is not None, f"{where}.label", rule.label, "a label of the scheme")
     _expect(bool(rule.needs_link) != bool(rule.needs_attribute), where, rule.id, "either needs_link or needs_attribute")
@@ -381,7 +402,7 @@ def _check_open_point(scheme: Scheme, rule: OpenPointRule) -> None:
 def _check_ids(where: str, ids: Iterable[str]) -> None:
     seen: set[str] = set()
     for found in ids:
-        _expect(_ID.fullmatch(found) is not None, where, found, "lower case letters, digits and _")
+        _expect(_is_id(found), where, found, "lower case letters, digits and _")
         _expect(found not in seen, where, found, "each id once")
         seen.add(found)
 

@@ -59,26 +59,45 @@ def _minute(moment: datetime) -> str:
 
 
 def sentences(
-    report: SalvageReport, named: int | None = None, when: Callable[[datetime], str] = _minute
+    report: SalvageReport,
+    named: int | None = None,
+    when: Callable[[datetime], str] = _minute,
+    *,
+    offers: bool = False,
 ) -> list[UserError]:
     """Return what there is to say beside the table; of lost articles at most `named` by their titles.
 
-    `when` says a moment in words.
+    `when` says a moment in words. With `offers` a button stands beside it for what can be done.
     """
-    return [UserError(template, **values) for template, values in _said(report, named, when)]
+    return [UserError(template, **values) for template, values in _said(report, named, when, offers=offers)]
+
+
+def has_another(report: SalvageReport) -> bool:
+    """Whether the damaged file can be salvaged again with the backup of another copy."""
+    return report.other_backup is not None and report.moved is not None
 
 
 def _said(
-    report: SalvageReport, named: int | None, when: Callable[[datetime], str]
+    report: SalvageReport, named: int | None, when: Callable[[datetime], str], *, offers: bool
 ) -> Iterator[tuple[str, Mapping[str, object]]]:
     yield from _verdict(report)
     if report.last_work is not None:
         yield report.last_work.template, report.last_work.values
     yield from _mended(report, named)
-    if report.uncertain:
+    told = report.rows["history"].uncertain if "history" in report.rows else 0
+    if report.uncertain > told:
         yield (
             QT_TRANSLATE_NOOP("errors", "Rows that came back and may not be as they were last: {count}. Look at them."),
-            {"count": report.uncertain},
+            {"count": report.uncertain - told},
+        )
+    if told:
+        yield (
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "Lines of the history that may not say what was done then: {count}. Taking such a step back may be"
+                " refused.",
+            ),
+            {"count": told},
         )
     if report.moved is not None:
         yield (
@@ -86,6 +105,7 @@ def _said(
             {"name": report.moved.name},
         )
     yield from _sources(report, when)
+    yield from _others(report, offers=offers)
     if report.acts_lost:
         yield (
             QT_TRANSLATE_NOOP(
@@ -170,14 +190,30 @@ def _sources(report: SalvageReport, when: Callable[[datetime], str]) -> Iterator
         yield QT_TRANSLATE_NOOP("errors", "The backup of {when} was used beside the file."), {"when": moment}
     elif not report.was_sound:
         yield QT_TRANSLATE_NOOP("errors", "No good backup of this file is known; all comes from the file itself."), {}
-    if report.other_backup is not None:
-        backup, owner = report.other_backup
+
+
+def _others(report: SalvageReport, *, offers: bool) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Say what another copy's backups can do: on the command line how, where a button does it that they are there."""
+    if report.before is not None:
         yield (
-            QT_TRANSLATE_NOOP(
-                "errors", "{path} is a copy of this project and has backups. To use the newest: --backup {backup}"
-            ),
-            {"path": owner, "backup": _pasted(backup)},
+            QT_TRANSLATE_NOOP("errors", "What was salvaged before without that backup is kept as {name}."),
+            {"name": report.before.name},
         )
+    if report.other_backup is None:
+        return
+    backup, owner = report.other_backup
+    if offers:
+        template = QT_TRANSLATE_NOOP(
+            "errors",
+            "Another copy of this project, {name} in the folder {folder}, has backups. The newest of them can be used"
+            " too.",
+        )
+        yield template, {"name": owner.name, "folder": owner.parent.name or str(owner.parent)}
+        return
+    template = QT_TRANSLATE_NOOP(
+        "errors", "{path} is a copy of this project and has backups. To use the newest: --backup {backup}"
+    )
+    yield template, {"path": owner, "backup": _pasted(backup)}
 
 
 def _lost(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mapping[str, object]]]:

@@ -9,21 +9,20 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from annotator import paths
 from annotator.domain.bundle import GuidelinesVersion, SchemeVersion
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectElsewhere, ProjectError, ProjectLocked, UserError
-from annotator.domain.ids import new_id
 from annotator.domain.salvaged import SalvageReport
 from annotator.services import salvage_staging, soundness
 from annotator.services.creating import shipped_guidelines, shipped_scheme
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
+from annotator.services.salvage_names import Names
 from annotator.services.salvage_wording import as_text
 from annotator.store import files, glancing, last_work, lock, opening, wal_file
-from annotator.store.aside import stamped
 from annotator.store.backup import Backup
 from annotator.store.failures import not_made
 from annotator.store.salvage import backups, identities, noticing
@@ -118,6 +117,23 @@ def salvage(
         return act.run(backup)
 
 
+def salvage_again(
+    report: SalvageReport, *, progress: Progress = unheard, cancelled: Cancelled = never
+) -> SalvageReport:
+    """Salvage a damaged file once more, with the backup of another copy that a salvage has told of.
+
+    What came first is moved aside. Raises as `salvage` does; then that is as it was.
+    """
+    assert report.moved is not None  # noqa: S101  else it is not offered
+    assert report.other_backup is not None  # noqa: S101
+    with _held(report.new, needed=True):
+        strange = noticing.strange_wal(report.moved)
+        act = _Salvage(
+            report.moved, report.new, report.last_work, strange, progress, cancelled, is_sound=False, is_again=True
+        )
+        return act.run(report.other_backup[0])
+
+
 def _looks_sound(path: Path, progress: Progress, cancelled: Cancelled) -> bool:
     """Whether the check finds nothing in a file, and nothing lies beside it. Raises Stopped."""
     if glancing.glance(path) is not None or wal_file.kept_aside(path):
@@ -168,46 +184,24 @@ def _held(path: Path, *, needed: bool) -> Iterator[None]:
         lock.give_back(taken)
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """Where everything is to lie."""
-
-    draft: Path
-    aside: Path
-    lost: Path
-    report: Path
-
-    @property
-    def lost_draft(self) -> Path:
-        """Where what was lost is kept until the salvage is done."""
-        return _draft_of(self.lost, self.draft)
-
-    @property
-    def report_draft(self) -> Path:
-        """Where the report waits until what it says has happened."""
-        return _draft_of(self.report, self.draft)
-
-
-def _draft_of(path: Path, other: Path) -> Path:
-    """Return a hidden name for a file, with the id of another draft: what is left of it is swept away."""
-    return path.with_name(f".{path.name}.{other.name.rsplit('.', 2)[1]}.part")
-
-
 class _Salvage:
     def __init__(
         self,
         path: Path,
         out: Path | None,
-        last_work: ProjectError | None,
+        last_work: UserError | None,
         strange: ProjectError | None,
         progress: Progress,
         cancelled: Cancelled,
         *,
         is_sound: bool,
+        is_again: bool = False,
     ) -> None:
+        """With `is_again` what has the name `out` is of an earlier salvage, and is moved aside."""
         self._path, self._out, self._last_work, self._strange = path, out, last_work, strange
         self._progress, self._cancelled = progress, cancelled
         self._is_cut, self._is_sound, self._done = False, is_sound, False
+        self._is_again = is_again
 
     def run(self, backup: Path | None) -> SalvageReport:
         report = self._once(backup)
@@ -220,7 +214,7 @@ class _Salvage:
     def _once(self, backup: Path | None) -> SalvageReport | None:
         """Salvage; return None, with nothing changed, where a file that looked sound does not come back whole."""
         begun = time.monotonic()
-        names = self._named()
+        names = Names.of(self._own, self._out or self._path, "salvaged" if self._is_again else "damaged")
         if self._out is None:  # nobody else salvages it now: what was begun so was killed
             for left in self._path.parent.glob(f".{glob.escape(self._path.name)}.*.part"):
                 files.discard(left)
@@ -245,22 +239,13 @@ class _Salvage:
         self._say(100)
         return report
 
-    def _named(self) -> _Names:
-        target, moment = self._out or self._path, datetime.now(UTC).astimezone()
-        return _Names(
-            target.with_name(f".{target.name}.{new_id()}.part"),
-            stamped(self._path, "damaged", self._path.suffix or ".annot", moment),
-            stamped(target, "salvaged", "-lost.jsonl", moment),
-            stamped(target, "salvaged", ".txt", moment),
-        )
-
-    def _written(self, names: _Names, finds: Finds, backup: Path | None) -> tuple[Written, backups.Choice]:
+    def _written(self, names: Names, finds: Finds, backup: Path | None) -> tuple[Written, backups.Choice]:
         """Read all that there is, and write it to the draft."""
         seen = glancing.glance(self._path)
         self._is_cut = seen is not None and seen.template == glancing.SHORT
         self._say(_LOOKED)
         carved = read_damaged(self._path, finds, self._go_on, is_strange=self._strange is not None)
-        read_aside(self._path, finds, self._go_on)
+        read_aside(self._own, finds, self._go_on)
         # Where the last work is not all there, what is not in a table was not taken back.
         whole = carved.whole if self._last_work is None else set()
         chosen = self._backup(finds, backup)
@@ -274,7 +259,7 @@ class _Salvage:
             raise ProjectError(_NOTHING, path=self._path)
         return written, chosen
 
-    def _finished(self, names: _Names, report: SalvageReport) -> SalvageReport:
+    def _finished(self, names: Names, report: SalvageReport) -> SalvageReport:
         """Give everything its name: the report last, when what it says has happened."""
         names.report_draft.write_text(as_text(report), encoding="utf-8")
         self._go_on()
@@ -288,9 +273,9 @@ class _Salvage:
             return replace(report, report_file=None)
         return report
 
-    def _put(self, names: _Names) -> None:
-        if self._out is None:
-            swap(names.draft, self._path, names.aside)
+    def _put(self, names: Names) -> None:
+        if self._out is None or self._is_again:
+            swap(names.draft, self._out or self._path, names.aside)
             return
         try:
             files.move_to_new(names.draft, self._out)
@@ -334,18 +319,18 @@ class _Salvage:
         scheme, text = shipped_scheme(), shipped_guidelines("vi")
         sha256 = hashlib.sha256(text.encode()).hexdigest()
         return Shipped(
-            self._path.stem,
+            self._own.stem,
             SchemeVersion(id=scheme.id, version=scheme.version, sha256=scheme.sha256, content=scheme.to_json()),
             GuidelinesVersion(version=1, sha256=sha256, text=text),
         )
 
-    def _report(self, names: _Names, written: Written, chosen: backups.Choice, seconds: float) -> SalvageReport:
+    def _report(self, names: Names, written: Written, chosen: backups.Choice, seconds: float) -> SalvageReport:
         used = chosen.used
         swaps = self._out is None
         return SalvageReport(
             project=self._path,
             new=self._out or self._path,
-            moved=names.aside if swaps and self._is_there() else None,
+            moved=self._path if self._is_again else names.aside if swaps and self._is_there() else None,
             lost_file=names.lost if names.lost_draft.exists() else None,
             report_file=names.report,
             backup=used.made_at if used else None,
@@ -360,10 +345,16 @@ class _Salvage:
             made_up=tuple(written.made_up),
             seconds=seconds,
             other_backup=chosen.other,
+            before=names.aside if self._is_again else None,
             last_work=self._strange or self._last_work,
             is_cut=self._is_cut,
             was_sound=self._is_sound,
         )
+
+    @property
+    def _own(self) -> Path:
+        """The name that the damaged file had when it was in use."""
+        return self._out if self._is_again and self._out else self._path
 
     def _is_there(self) -> bool:
         return self._path.exists() or files.beside(self._path, files.WAL).exists()

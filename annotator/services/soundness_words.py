@@ -8,11 +8,12 @@ from typing import NamedTuple
 from annotator.domain.errors import QT_TRANSLATE_NOOP
 from annotator.store.soundness import kinds
 
-NOTHING_LOST, SHOWN_WRONGLY, DAMAGED = "nothing lost", "shown wrongly", "damaged"
-"""How serious it is: labels and texts are whole; are whole but not shown as they should be; are not."""
+NOTHING_LOST, SHOWN_WRONGLY, NOT_KNOWN, DAMAGED = "nothing lost", "shown wrongly", "may be incomplete", "damaged"
+"""How serious it is: labels and texts are whole; are whole but not shown as they should be; nobody knows; are not."""
 WEIGHTS: Mapping[str, str] = {
     NOTHING_LOST: QT_TRANSLATE_NOOP("soundness", "Nothing lost"),
     SHOWN_WRONGLY: QT_TRANSLATE_NOOP("soundness", "Shown wrongly"),
+    NOT_KNOWN: QT_TRANSLATE_NOOP("soundness", "May be incomplete"),
     DAMAGED: QT_TRANSLATE_NOOP("soundness", "Text or label damaged"),
 }
 
@@ -55,6 +56,19 @@ WORDS: Mapping[str, Words] = {
             "soundness",
             "Look for that file, in the bin or where the project was before, and put it beside the project before"
             " anybody works in it. It is not put right here.",
+        ),
+    ),
+    kinds.AWAY_WORK: Words(
+        NOT_KNOWN,
+        QT_TRANSLATE_NOOP(
+            "soundness",
+            "This project was open for writing on another computer ({told}), and the file with the newest work is not"
+            " here. The newest labels may be missing.",
+        ),
+        advice=QT_TRANSLATE_NOOP(
+            "soundness",
+            "Close the project there and copy it again. Where that computer is gone, look for the file with -wal at the"
+            " end of its name and put it beside the project before anybody works in it.",
         ),
     ),
     kinds.TORN_WORK: Words(
@@ -165,6 +179,15 @@ WORDS: Mapping[str, Words] = {
             "soundness", "Labels, links or states of which the history tells are not in the file ({count})."
         ),
         QT_TRANSLATE_NOOP("soundness", "Each comes back as the history tells of it last, where that fits its text."),
+    ),
+    kinds.BROUGHT: Words(
+        DAMAGED,
+        QT_TRANSLATE_NOOP(
+            "soundness", "Labels or other entries that an import or a merge brought are not in the file ({count})."
+        ),
+        advice=QT_TRANSLATE_NOOP(
+            "soundness", "It is not put right here. Salvage the project: that brings back those that a backup has."
+        ),
     ),
     kinds.ENDS: Words(
         DAMAGED,

@@ -41,6 +41,8 @@ _written: list[Path] = []
 """Projects in which a transaction of this process is being written."""
 _AFTER_A_DEATH = (files.WAL, files.HOLDER, files.LAST_WORK)
 """What lies beside a project with which a program may have died."""
+_TRIES = 3
+"""How often a connection is made anew that could not be secured."""
 _WAL_LIMIT = 16 * 1024 * 1024
 
 
@@ -92,6 +94,14 @@ def connect_writing(path: Path, *, any_tables: bool = False) -> sqlite3.Connecti
     The connection is patient; `set_patience` makes it the window's. With `any_tables` it is not asked whether the
     tables are ours: for who has looked at that closely.
     """
+    connection = _made_for_writing(path, any_tables=any_tables)
+    if not descriptors.secure(connection, path):  # it has become one with a -wal only now
+        connection.close()
+        connection = _made_for_writing(path, any_tables=any_tables)
+    return connection
+
+
+def _made_for_writing(path: Path, *, any_tables: bool) -> descriptors.Counted:
     try:
         connection = _opened(path, "mode=rw")
     except sqlite3.Error as error:
@@ -114,15 +124,23 @@ def set_patience(connection: sqlite3.Connection, milliseconds: int) -> None:
     connection.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
 
 
-def _opened(path: Path, how: str) -> sqlite3.Connection:
+def _opened(path: Path, how: str) -> descriptors.Counted:
     """Connect and read once, because SQLite opens nothing before the first read."""
     _check_before(path)
+    connection = _read_once(path, how)
+    for _ in range(_TRIES):
+        if "immutable" in how or descriptors.secure(connection, path):
+            break
+        connection.close()
+        connection = _read_once(path, how)
+    return connection
+
+
+def _read_once(path: Path, how: str) -> descriptors.Counted:
     connection = descriptors.connect(path, _uri(path, how), timeout=PATIENT / 1000)
     try:
         guard(connection)
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        if "immutable" not in how:
-            descriptors.secure(path)
     except UnicodeDecodeError as error:  # sqlite3 makes its sentence of bytes of the file
         connection.close()
         raise sqlite3.DatabaseError(error.reason) from error
@@ -192,7 +210,6 @@ def _set_up_writing(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute(f"PRAGMA {name} = {value}")
     mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     connection.execute(f"PRAGMA journal_size_limit = {_WAL_LIMIT}")
-    descriptors.secure(path)  # it may have become one with a -wal only now
     if mode != "wal" or any(_pragma(connection, name) != value for name, value in _SETTINGS.items()):
         raise ProjectError(
             QT_TRANSLATE_NOOP("errors", "{path} lies where nothing can be saved safely. Copy it to a local disk."),

@@ -7,7 +7,8 @@ to a project is counted here, and what is opened beside it is closed only after 
 
 What others open and close in this process is not ours to keep: a file dialog reads the first bytes of the files that it
 lists. So where the system has locks that go with an open file and not with the process, the two by which others see
-that a project is open are held once more in that way (see `secure`).
+that a project is open are held once more in that way: from before SQLite opens it until after SQLite has closed it.
+SQLite cannot do then what it does where it finds itself alone, so that is done here: see `_joined` and `_clear`.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ import io
 import os
 import sqlite3
 import struct
+import sys
 import threading
 import time
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+
+from annotator import paths
 
 try:
     import fcntl
@@ -35,21 +38,25 @@ _File = tuple[int, int]
 _guard = threading.RLock()
 _connected: dict[_File, int] = {}
 _kept: dict[_File, list[int]] = {}
-_leaving: dict[_File, int] = {}
-"""Connections that are being closed."""
+_locking: dict[_File, dict[_Extent, int]] = {}
+"""Descriptors by which a stretch is locked, or tried for; they are among those that are kept."""
+_secured: dict[_File, set[_Extent]] = {}
+"""What is locked of projects that are open."""
 
-_secured: dict[_File, dict[_Extent, int]] = {}
-"""Descriptors that hold a lock, of projects that are open, by the stretch that they hold."""
-
-_SHM, _JOURNAL = "-shm", "-journal"
+_WAL, _SHM, _JOURNAL = "-wal", "-shm", "-journal"
 _SHARED = (0x4000_0002, 510)
 """First byte and length of SQLite's lock on a file that is open (`SHARED_FIRST` in its os.h)."""
 _DEAD_MAN = (128, 1)
 """The same of the lock on a `-shm` file that is in use (`UNIX_SHM_DMS` in its os_unix.c)."""
-_PATIENCE, _PAUSE = 0.2, 0.002
-"""Seconds that another program's lock is waited for, and between two tries."""
-_WAL_VERSIONS = b"\2\2"
+_UNUSED = 3
+"""Bytes that SQLite leaves of a `-shm` file which nobody has in use."""
+_PAUSE = 0.002
+"""Seconds between two tries for a lock that another program has."""
+_MAGIC = b"SQLite format 3\0"
+_WITH_WAL = b"\2\2"
 """Bytes 18 and 19 of a file that has a `-wal`; in another one the lock would keep others from writing."""
+_HAS_LOCKS = sys.platform == "linux" and hasattr(fcntl, "F_OFD_SETLK")
+"""Whether there are locks that go with an open file. There alone do file dialogs run in this process."""
 _BINARY = getattr(os, "O_BINARY", 0)
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # a pipe would be waited for
 
@@ -58,37 +65,67 @@ class Counted(sqlite3.Connection):
     """A connection that is counted from before it opens its file until it is closed."""
 
     file: _File | None = None
+    place: Path | None = None
+    """Where the file lies, of a connection that writes."""
+    with_wal = True
+    """Whether it was seen before SQLite opened the file that it has a `-wal`, so that it could be secured."""
 
     def close(self) -> None:
         """Close the connection, and what was kept open for its sake."""
-        if self.file is not None:
-            _about_to_leave(self.file)
+        if self.place is not None and self.file is not None and _is_last(self.file):
+            _empty(self, self.place)
+        super().close()
+        self._leave(self.place)
+
+    def __del__(self) -> None:
+        """Count down what nobody closed, as after an error in its caller."""
         try:
-            super().close()
-        finally:
-            if self.file is not None:
-                _leave(self.file)
-                self.file = None
+            self.close()
+        except sqlite3.ProgrammingError:  # of another thread: Python closes it, right after this
+            self._leave(None)
+
+    def _leave(self, place: Path | None) -> None:
+        file, self.file = self.file, None
+        if file is not None:
+            _leave(file, place)
 
 
 def connect(path: Path, uri: str, *, timeout: float) -> Counted:
     """Return a counted connection to a project file. Raises sqlite3.Error."""
-    with suppress(OSError):
-        status = os.stat(path)  # noqa: PTH116  at every opening; half the time
-        file = (status.st_dev, status.st_ino)
+    file = _file(path)
+    with_wal = file is None or _enter(path, file, time.monotonic() + timeout, secures="immutable" not in uri)
+    try:
+        made = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=timeout, factory=Counted)
+    except BaseException:
+        if file is not None:
+            _leave(file, None)
+        raise
+    made.file, made.with_wal = file, with_wal
+    made.place = path.absolute() if "mode=rw" in uri else None
+    return made
+
+
+def _enter(path: Path, file: _File, until: float, *, secures: bool) -> bool:
+    """Count a connection that is about to be made, once what it needs is held; see `Counted.with_wal`."""
+    while True:
         with _guard:
-            _connected[file] = _connected.get(file, 0) + 1
-            # Before SQLite is there: between its lock and ours another program could come. The other lock is left until
-            # then: by it SQLite sees that a -shm is in use, and this one may be a dead program's.
-            _secure(path, file, ((path, _SHARED),))
-        try:
-            made = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=timeout, factory=Counted)
-        except BaseException:
-            _leave(file)
-            raise
-        made.file = file
-        return made
-    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=timeout, factory=Counted)
+            try:
+                with_wal = not secures or _secure(path, file)
+            except BlockingIOError:  # another program has it alone, as one that is just closing it
+                if time.monotonic() > until:
+                    _drop(file)
+                    raise _busy() from None
+            else:
+                _connected[file] = _connected.get(file, 0) + 1
+                return with_wal
+        time.sleep(_PAUSE)
+
+
+def _busy() -> sqlite3.OperationalError:
+    """Return what SQLite itself would come to."""
+    error = sqlite3.OperationalError("database is locked")
+    error.sqlite_errorcode, error.sqlite_errorname = sqlite3.SQLITE_BUSY, "SQLITE_BUSY"
+    return error
 
 
 def is_connected(path: Path) -> bool:
@@ -98,45 +135,92 @@ def is_connected(path: Path) -> bool:
         return file in _connected
 
 
-def secure(path: Path) -> None:
-    """Hold what SQLite holds on a project with a `-wal` that is open here, so that nothing else takes it away.
+def secure(connection: Counted, path: Path) -> bool:
+    """Hold what could not be held before SQLite had read a project; whether the connection is one to work with.
 
-    Without it another program that reads and closes the project may take itself for the last one, and delete the live
-    `-wal`. Does nothing where the system has no such locks.
+    It is not where the project has got its `-wal` only now: it is to be closed and made anew. Something else in this
+    process may have taken SQLite's locks away, and another program have begun the `-shm` anew beneath it.
     """
-    file = _file(path)
     with _guard:
-        if file is not None and file in _connected:
-            _secure(path, file, ((path, _SHARED), (_beside(path, _SHM), _DEAD_MAN)))
-
-
-def _secure(path: Path, file: _File, wanted: Iterable[tuple[Path, _Extent]]) -> None:
-    held = _secured.get(file, {})
-    if not hasattr(fcntl, "F_OFD_SETLK") or len(held) == 2:  # Linux; there alone do file dialogs run in this process
-        return
-    with suppress(OSError):
-        if first_bytes(path, 20)[18:20] != _WAL_VERSIONS or _beside(path, _JOURNAL).exists():
-            return  # what a power cut left half written is rolled back first, by who has the file alone
-        held = _secured.setdefault(file, held)
-        for place, extent in wanted:
-            if extent not in held:
-                held[extent] = _held(place, extent, file)
-
-
-def _held(path: Path, extent: _Extent, owner: _File) -> int:
-    """Open a file, which is closed after the last connection, and lock a stretch of it for reading by that opening."""
-    descriptor = os.open(path, os.O_RDONLY | _BINARY)
-    _kept.setdefault(owner, []).append(descriptor)
-    until = time.monotonic() + _PATIENCE
-    while True:
+        if connection.file is None or not _HAS_LOCKS:
+            return True
+        if not connection.with_wal:
+            with suppress(OSError):
+                return not _has_wal(path)
+            return True
         try:
-            _lock(descriptor, fcntl.F_RDLCK, extent)
-        except BlockingIOError:  # another program is just closing it, and has it alone for that
-            if time.monotonic() > until:
+            _secure(path, connection.file, is_open=True)
+        except BlockingIOError:
+            return False
+        return True
+
+
+def _secure(path: Path, file: _File, *, is_open: bool = False) -> bool:
+    """Hold what SQLite holds on a project with a `-wal`; whether it is one. Raises BlockingIOError.
+
+    Does nothing where the system or the disk has no such locks. With `is_open` SQLite is there already.
+    """
+    held = _secured.get(file, set())
+    if not _HAS_LOCKS or len(held) == 2:
+        return True
+    try:
+        if not _has_wal(path):
+            return False
+        is_alone = not is_open and (file not in _connected or _SHARED not in held)
+        held = _secured.setdefault(file, held)
+        if _SHARED not in held:
+            _lock(_to_lock(path, _SHARED, file, os.O_RDONLY), fcntl.F_RDLCK, _SHARED)
+            held.add(_SHARED)
+        if _DEAD_MAN not in held:
+            _join(path, file, is_alone=is_alone)
+            held.add(_DEAD_MAN)
+    except BlockingIOError:
+        raise
+    except OSError:
+        pass
+    return True
+
+
+def _has_wal(path: Path) -> bool:
+    """Whether a project has a `-wal`. What a power cut left half written is rolled back first, by who has it alone."""
+    first = first_bytes(path, 20)
+    return first[:16] == _MAGIC and first[18:20] == _WITH_WAL and not paths.beside(path, _JOURNAL).exists()
+
+
+def _join(path: Path, file: _File, *, is_alone: bool) -> None:
+    """Lock the `-shm` of a project as one that is in use; where nobody else in the world has it, it is begun anew.
+
+    SQLite does so too, but what would be ours by then it takes for another's: it would trust a dead program's.
+    """
+    flags = os.O_NOFOLLOW | (os.O_RDWR | os.O_CREAT if is_alone else os.O_RDONLY)
+    descriptor = _to_lock(paths.beside(path, _SHM), _DEAD_MAN, file, flags)
+    if is_alone:
+        with suppress(BlockingIOError):  # it is in use
+            _lock(descriptor, fcntl.F_WRLCK, _DEAD_MAN)
+            try:
+                _begin(descriptor, path.stat())
+            except OSError:
+                _lock(descriptor, fcntl.F_UNLCK, _DEAD_MAN)
                 raise
-            time.sleep(_PAUSE)
-        else:
-            return descriptor
+    _lock(descriptor, fcntl.F_RDLCK, _DEAD_MAN)
+
+
+def _begin(shm: int, project: os.stat_result) -> None:
+    """Empty a `-shm` file, and give it the rights and, as far as the system lets us, the owner of its project."""
+    if not os.fstat(shm).st_size:
+        os.fchmod(shm, project.st_mode & 0o777)
+        if os.geteuid() == 0:
+            os.fchown(shm, project.st_uid, project.st_gid)
+    os.ftruncate(shm, _UNUSED)
+
+
+def _to_lock(place: Path, extent: _Extent, owner: _File, flags: int) -> int:
+    """Open a file to lock a stretch of it by that opening; it is closed after the last connection."""
+    known = _locking.setdefault(owner, {})
+    if extent not in known:
+        known[extent] = os.open(place, flags, 0o600)
+        _kept.setdefault(owner, []).append(known[extent])
+    return known[extent]
 
 
 def _lock(descriptor: int, kind: int, extent: _Extent) -> None:
@@ -144,50 +228,72 @@ def _lock(descriptor: int, kind: int, extent: _Extent) -> None:
 
 
 def release(path: Path) -> None:
-    """Undo `secure`, for who needs the project alone, as SQLite does to do without its `-wal`."""
+    """Let go of what is held, for who needs the project alone, as SQLite does to do without its `-wal`."""
     file = _file(path)
     if file is not None:
         with _guard:
-            _release(file)
-
-
-def _release(file: _File) -> None:
-    for extent, descriptor in _secured.pop(file, {}).items():
-        with suppress(OSError):
-            _lock(descriptor, fcntl.F_UNLCK, extent)
+            for extent in _secured.pop(file, set()):
+                with suppress(OSError):
+                    _lock(_locking[file][extent], fcntl.F_UNLCK, extent)
 
 
 def _file(path: Path) -> _File | None:
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116  at every opening; half the time
     except OSError:
         return None
     return status.st_dev, status.st_ino
 
 
-def _beside(path: Path, suffix: str) -> Path:
-    place = Path(os.path.realpath(path))
-    return place.with_name(place.name + suffix)
-
-
-def _about_to_leave(file: _File) -> None:
-    """Count a connection that is about to be closed; for the last one SQLite wants the project alone."""
-    with _guard:
-        _leaving[file] = _leaving.get(file, 0) + 1
-        if _leaving[file] == _connected[file]:
-            _release(file)
-
-
-def _leave(file: _File) -> None:
+def _leave(file: _File, place: Path | None) -> None:
     with _guard:
         _connected[file] -= 1
-        _leaving[file] = max(0, _leaving.get(file, 0) - 1)
-        if not _connected[file]:
-            del _connected[file]
-            _secured.pop(file, None)
-            _leaving.pop(file, None)
-            for descriptor in _kept.pop(file, ()):
-                os.close(descriptor)
+        if _connected[file]:
+            return
+        del _connected[file]
+        if place is not None and _SHARED in _secured.get(file, ()):
+            with suppress(OSError):
+                _clear(place, file)
+        _drop(file)
+
+
+def _drop(file: _File) -> None:
+    if file not in _connected:
+        _secured.pop(file, None)
+        _locking.pop(file, None)
+        for descriptor in _kept.pop(file, ()):
+            os.close(descriptor)
+
+
+def _is_last(file: _File) -> bool:
+    """Whether a connection is the only one of this process, and SQLite cannot see by its closing that it is."""
+    with _guard:
+        return _connected[file] == 1 and _SHARED in _secured.get(file, ())
+
+
+def _empty(connection: Counted, place: Path) -> None:
+    """Bring the `-wal` into the project as SQLite does at the last closing: as far as that is at once."""
+    with suppress(OSError, sqlite3.Error):
+        if paths.beside(place, _WAL).stat().st_size:
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _clear(place: Path, file: _File) -> None:
+    """Delete an empty `-wal` and the `-shm`, as SQLite does at the last closing, where no other program has them.
+
+    Its lock for that goes with whatever else is closed in this process: another program would come while it deletes.
+    """
+    wal, there = paths.beside(place, _WAL), _file(place)
+    if there == file:
+        descriptor = os.open(place, os.O_RDWR)
+        _kept[file].append(descriptor)
+        _lock(descriptor, fcntl.F_RDLCK, _SHARED)
+        _lock(_locking[file][_SHARED], fcntl.F_UNLCK, _SHARED)
+        _lock(descriptor, fcntl.F_WRLCK, _SHARED)
+    if there in {file, None} and not (wal.exists() and wal.stat().st_size):
+        paths.beside(place, _SHM).unlink(missing_ok=True)
+        wal.unlink(missing_ok=True)
 
 
 def first_bytes(path: Path, most: int) -> bytes:

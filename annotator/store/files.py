@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator import paths
 from annotator.store import descriptors
 
-flush_folder = paths.flush_folder
+flush_folder, beside = paths.flush_folder, paths.beside
 
 WAL, SHM, JOURNAL, LOCK, HOLDER = "-wal", "-shm", "-journal", ".lock", ".holder"
 """What SQLite and the lock keep beside a project: their names are the project's with one of these behind."""
@@ -29,16 +29,6 @@ _ROOM = 64 * 1024
 """Bytes: two of the files in which SQLite says who reads."""
 _LEFT = 60 * 60
 """Seconds after which a draft that nobody has written into is a killed program's."""
-
-
-def beside(project_path: Path, suffix: str) -> Path:
-    """Return the path of a side file of a project: beside the file itself where the path is a link to it.
-
-    SQLite has them there; without a suffix it is the path as it was given.
-    """
-    if suffix and os.path.islink(project_path):  # noqa: PTH114  at every opening; half the time
-        project_path = Path(os.path.realpath(project_path))
-    return project_path.with_name(project_path.name + suffix)
 
 
 def is_same(one: Path, other: Path) -> bool:

@@ -55,7 +55,8 @@ def glance(path: Path, status: os.stat_result | None = None) -> ProjectError | N
     page = int.from_bytes(header[16:18], "big")
     page = 65536 if page == 1 else page
     pages = int.from_bytes(header[28:32], "big")
-    if header[24:28] == header[92:96] and page and not waits and size < page * pages:
+    is_short = header[24:28] == header[92:96] and page and not waits and size < page * pages
+    if is_short and _size(path) < page * pages:  # it has grown since, where another brought its -wal in meanwhile
         return ProjectError(SHORT, path=path, pages=pages, lacking=pages - size // page)
     return None
 

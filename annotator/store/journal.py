@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from itertools import islice, takewhile
+from operator import attrgetter
 from typing import Any
 
 from annotator.domain.bulk import Tick, ticking, unticked
@@ -16,10 +17,11 @@ from annotator.store.facts import LogEntry
 from annotator.store.rows import TABLES, to_json
 
 _KINDS: dict[str, type[Row]] = {table.name: kind for kind, table in TABLES.items()}
-_FIELDS = {
+_NAMES = {
     kind: tuple(field.name for field in fields(kind) if field.name not in {"article_id", "annotator_id"})
     for kind in TABLES
 }
+_FIELDS = {kind: (names, attrgetter(*names)) for kind, names in _NAMES.items()}
 _TUPLES = {"options", "tags"}
 _OWNED = {kind for kind, table in TABLES.items() if table.owned}
 
@@ -159,7 +161,8 @@ def _row_to_dict(row: Row | None, edit: Edit) -> dict[str, Any] | None:
     """Return the fields of a row; article and annotator stand in the edit, and a row of gold says so."""
     if row is None:
         return None
-    found = {name: getattr(row, name) for name in _FIELDS[type(row)]}
+    names, values = _FIELDS[type(row)]
+    found = dict(zip(names, values(row), strict=True))
     owner = getattr(row, "annotator_id", edit.annotator_id)
     return found if owner == edit.annotator_id else found | {"annotator_id": owner}
 

@@ -3,11 +3,12 @@
 What tells of it is wiped away by whoever opens the project next, also for reading: SQLite makes the `-shm` file anew,
 and a `-wal` that is cut off looks as if there had never been more. So it is looked at before, and what was seen is
 noted beside the project. The note is of one state of the two files: it is void once another has been put there, or
-the missing one back, and whoever writes in the project takes it along.
+the missing one back, and whoever writes in the project takes it along. It holds of a copy of them, too.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from contextlib import suppress
@@ -16,10 +17,15 @@ from typing import Any
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.ids import new_id
-from annotator.store import files, lock, wal_file
+from annotator.store import descriptors, files, lock, wal_file
 
 NO_WAL = QT_TRANSLATE_NOOP(
     "errors", "The last work in {path} may be lost: the file {wal} that held it is no longer there."
+)
+AWAY = QT_TRANSLATE_NOOP(
+    "errors",
+    "The newest work in {path} may be missing here: {who} on {host} was writing in it (since {since}), and the file"
+    " {wal} that held it is not beside it.",
 )
 
 
@@ -35,13 +41,18 @@ def look(path: Path) -> ProjectError | None:
 def note(path: Path) -> None:
     """Note beside a project what `look` finds, as far as the folder lets us: before SQLite is let at it."""
     place = Path(os.path.realpath(path))
-    if lock.is_in_use(place) or noted(place) is not None:
+    if lock.is_in_use(place):
+        return
+    known = noted(place)
+    if known is not None:
+        if not _is_quickly_known(place):  # a copy: what tells that is read once
+            _write(place, known)
         return
     found = _seen(place)
     if found is None:
         forget(place)  # of another file; or what was gone was put back
     else:
-        _write(place, gone=found.template == NO_WAL)
+        _write(place, found)
 
 
 def take_along(path: Path) -> None:
@@ -52,19 +63,43 @@ def take_along(path: Path) -> None:
     place = Path(os.path.realpath(path))
     said = _read(files.beside(place, files.LAST_WORK))
     if said is not None and said.get("gone") is not True:
-        _write(place, gone=False)
+        _write(place, ProjectError(wal_file.TORN_WAL))
 
 
-def _write(place: Path, *, gone: bool) -> None:
+def _write(place: Path, found: ProjectError) -> None:
     target = files.beside(place, files.LAST_WORK)
     draft = target.with_name(f".{target.name}.{new_id()}.part")
     with suppress(OSError):
-        said = {"gone": gone, "state": _state(place)}
+        gone = found.template != wal_file.TORN_WAL
+        said = {"gone": gone, "away": found.template == AWAY, "state": _state(place), "content": _content(place)}
         try:
             draft.write_text(json.dumps(said), "ascii")
             files.replace(draft, target)
         finally:
             files.discard(draft)
+
+
+def _is_of(said: dict[str, Any], place: Path) -> bool:
+    """Whether a note is of the files that lie there; where the system's facts of them are others they are read."""
+    try:
+        return said.get("state") == _state(place) or said.get("content") == _content(place)
+    except OSError:
+        return False
+
+
+def _is_quickly_known(place: Path) -> bool:
+    said = _read(files.beside(place, files.LAST_WORK))
+    return said is not None and said.get("state") == _state(place)
+
+
+def _content(place: Path) -> str:
+    """Return a sum over a project and what waits beside it. Raises OSError."""
+    wal, summed = files.beside(place, files.WAL), hashlib.sha256()
+    waits = wal.is_file() and wal.stat().st_size > wal_file.HEADER
+    for path in (place, wal) if waits else (place,):
+        with descriptors.opened(path) as file:
+            summed.update(hashlib.file_digest(file, "sha256").digest())
+    return summed.hexdigest()
 
 
 def _state(place: Path) -> list[int]:
@@ -83,10 +118,12 @@ def noted(path: Path) -> ProjectError | None:
     place = Path(os.path.realpath(path))
     said = _read(files.beside(place, files.LAST_WORK))
     wal = files.beside(place, files.WAL)
-    try:
-        if said is None or (said.get("state") != _state(place) and not lock.is_in_use(place)):
-            return None
-    except OSError:
+    if said is None:
+        return None
+    if said.get("away") is True:  # for as long as the other computer's word stands there, and nothing came after it
+        found = _away(place)
+        return found if found is not None and _is_of(said, place) else None
+    if not lock.is_in_use(place) and not _is_of(said, place):
         return None
     template = NO_WAL if said.get("gone") is True else wal_file.TORN_WAL
     return ProjectError(template, path=place, wal=wal.name)
@@ -107,9 +144,17 @@ def _missing(place: Path) -> ProjectError | None:
     Of another computer nobody here can tell: it may be at work, and what it writes not yet here.
     """
     wal = files.beside(place, files.WAL)
-    if place.exists() and lock.died_writing(place) and not wal.exists():
-        return ProjectError(NO_WAL, path=place, wal=wal.name)
-    return None
+    if not place.exists() or wal.exists():
+        return None
+    return ProjectError(NO_WAL, path=place, wal=wal.name) if lock.died_writing(place) else _away(place)
+
+
+def _away(place: Path) -> ProjectError | None:
+    """Return what it says that the `-wal` file stayed on another computer, which wrote here last or still does."""
+    found = lock.wrote_elsewhere(place)
+    if found is None:
+        return None
+    return ProjectError(AWAY, path=place, wal=files.beside(place, files.WAL).name, **found.told())
 
 
 def _read(path: Path) -> dict[str, Any] | None:

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from annotator.domain.edit import Change
 from annotator.domain.span import Span
+from annotator.domain.versions import raised
 from annotator.store.journal import changes_from_json
-from annotator.store.rows import SPAN, span_from
+from annotator.store.rows import SPAN, span_from, to_json
 
 BARRIER = "barrier"
 WHOLE = frozenset({"restore", "salvage", "repair"})
@@ -189,6 +190,24 @@ def _bulk_lines(
             " AND a.n BETWEEN t.first AND t.last WHERE a.id = ?",
             (batch, article_id),
         ).fetchone()[0]
+        came = came or (not span_id and _is_known_by_its_device(connection, article_id, batch))
         if sum(counts) or (came and not span_id) or head[2] in WHOLE:
             found.append(Line(*head)._replace(rows=0 if came or span_id else sum(counts)))
     return found
+
+
+def _is_known_by_its_device(connection: sqlite3.Connection, article_id: str, batch: str) -> bool:
+    """Whether an article came with an import of which a salvage found no traces: it bears the count of its opening.
+
+    Where that opening took in several, nothing tells with which.
+    """
+    row = connection.execute(
+        "SELECT max(device) FROM history h WHERE kind = 'barrier' AND name <> 'reverse' AND device ="
+        " (SELECT device FROM history WHERE batch = :batch AND name = 'import')"
+        " AND NOT EXISTS (SELECT 1 FROM taken_in WHERE batch = :batch)"
+        " AND NOT EXISTS (SELECT 1 FROM history r WHERE r.name = 'reverse' AND instr(r.changes, :batch))"
+        " HAVING count(*) = 1",
+        {"batch": batch},
+    ).fetchone()
+    version = connection.execute("SELECT version FROM article WHERE id = ?", (article_id,)).fetchone()
+    return bool(row and row[0] and version and version[0] == to_json(raised({}, row[0])))

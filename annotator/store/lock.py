@@ -116,6 +116,12 @@ def died_writing(project_path: Path) -> bool:
     return found is not None and found.writes and (_is_this_process(found) or not found.may_be_there)
 
 
+def wrote_elsewhere(project_path: Path) -> Holder | None:
+    """Return who on another computer has, or had when the project came from there, its newest work in a -wal file."""
+    found = holder(project_path)
+    return found if found is not None and found.writes and not found.is_of_this_computer else None
+
+
 def is_taken_here(project_path: Path) -> bool:
     """Whether this process has the project for writing."""
     with _guard:

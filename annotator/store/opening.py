@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from annotator import paths
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, SchemeError
 from annotator.domain.scheme import Scheme, scheme_from_json
 from annotator.domain.work import ANNOTATOR
@@ -154,7 +155,7 @@ def lead(connection: sqlite3.Connection) -> tuple[str, bool]:
 
 
 def check_writable(path: Path) -> None:
-    """Raise ProjectError where the file or its folder is marked read-only, or the file has a second name.
+    """Raise ProjectError where the file or its folder is marked read-only, or the file has a second name or is a backup.
 
     The marks are looked at beside the rights, because an administrator has rights against every mark.
     """
@@ -169,6 +170,10 @@ def check_writable(path: Path) -> None:
                 "{path} has another name on this disk (a hard link). It opens for reading; copy it to work on it.",
             ),
             path=path,
+        )
+    if paths.is_backup(path):
+        raise ProjectError(
+            QT_TRANSLATE_NOOP("errors", "{path} is a backup. It opens for reading; restore it to work on it."), path=path
         )
     if not os.access(path, os.W_OK) or not facts.st_mode & _WRITE_BITS:
         raise ProjectError(
@@ -190,8 +195,10 @@ def tidy(path: Path) -> None:
     from annotator.store import lock  # noqa: PLC0415  not before the first paint
 
     with suppress(sqlite3.Error, OSError, ProjectError):
-        # Beside what a dead program left it tells that nothing was lost with it, unless that was noted already.
-        tells = lock.died_writing(path) and not files.beside(path, files.LAST_WORK).exists()
+        # Beside what a dead program left it tells that nothing was lost with it, unless that was noted already. The
+        # same of what was brought from another computer; and in a synced folder it may be in use there.
+        left = lock.died_writing(path) or lock.wrote_elsewhere(path) is not None
+        tells = left and not files.beside(path, files.LAST_WORK).exists()
         if wal.exists() and wal.stat().st_size == 0 and not tells:
             connect_writing(path).close()
 

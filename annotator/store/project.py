@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -22,9 +21,10 @@ from annotator.store import device, files, journal, lock, opening, people, recor
 from annotator.store.clock import now
 from annotator.store.connection import connect_writing, set_patience, transaction
 from annotator.store.facts import Counts, LogEntry
-from annotator.store.failures import gone, lost_wal, readable, replaced
+from annotator.store.failures import readable
 from annotator.store.reviewing import ReviewReads
 from annotator.store.watching import Watch, unheard
+from annotator.store.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     from annotator.store.staging import Staging
@@ -43,8 +43,7 @@ class Project(ReviewReads):
         super().__init__(connection, path)
         self._lock: Path | None = None
         self._device = ""
-        self._file = opening.identity(path)
-        self._wal, self._wal_file = files.beside(path, files.WAL), (0, 0)
+        self._whereabouts = Whereabouts(path, opening.identity(path))
         self._read_facts()
 
     @classmethod
@@ -134,9 +133,8 @@ class Project(ReviewReads):
         self._connection.close()
         self._connection = connection
         self._lock = taken
-        self._file = self.path.stat()
         self._read_facts()
-        self._wal_file = self._found_wal()  # SQLite has made it, if there was none
+        self._whereabouts.is_written_here()
         lock.say_writes(taken, writes=True)
 
     def _connected_for_writing(self, tell: Callable[[int, int], object]) -> sqlite3.Connection:
@@ -162,6 +160,7 @@ class Project(ReviewReads):
         is_last = self._lock is not None and lock.is_first(self._lock)
         if self._lock is not None and is_last:
             lock.say_writes(self._lock, writes=False)
+        self._whereabouts.let_go()
         self._connection.close()
         if is_last and files.beside(self.path, files.LAST_WORK).exists():
             from annotator.store import last_work  # noqa: PLC0415  only after a program has died
@@ -366,11 +365,7 @@ class Project(ReviewReads):
         self._read_facts()
 
     def _check_there(self) -> None:
-        """Raise SaveFailed unless the file that was opened, and its -wal, still have their names.
-
-        SQLite would go on writing into a file that was deleted or replaced (by a sync program, say) and report no
-        error.
-        """
+        """Raise SaveFailed unless the file that was opened, and its -wal, still have their names."""
         if not self.writable:
             raise SaveFailed(QT_TRANSLATE_NOOP("errors", "{path} is open for reading only."), path=self.path)
         failure = self.why_gone()
@@ -379,21 +374,7 @@ class Project(ReviewReads):
 
     def why_gone(self) -> SaveFailed | None:
         """Return what is said where the file that was opened, or its -wal, lost its name; None where all is well."""
-        try:
-            there = os.stat(self.path)  # noqa: PTH116  at every commit; half the time
-        except OSError:
-            return gone(self.path)
-        if (there.st_ino, there.st_dev) != (self._file.st_ino, self._file.st_dev):
-            return replaced(self.path)
-        # While anybody has it open, SQLite empties its -wal and never deletes it.
-        return None if self._wal_file in {(0, 0), self._found_wal()} else lost_wal(self.path, self._wal)
-
-    def _found_wal(self) -> tuple[int, int]:
-        try:
-            there = os.stat(self._wal)  # noqa: PTH116  at every commit; half the time
-        except OSError:
-            return 0, 0
-        return there.st_ino, there.st_dev
+        return self._whereabouts.why_gone()
 
     # The history
 

@@ -43,6 +43,20 @@ def lacks(row: str, version: int) -> str:
     return NO_EXTRA if row in LATE_EXTRAS and version < schema.KEPT_SINCE else ""
 
 
+def in_truth(state: RowState, ends: tuple[str, str] | None) -> RowState:
+    """Return what a row is that stands aside with the ends of a link in truth, empty ones where it is only hidden.
+
+    None for one that does not stand aside.
+    """
+    if ends is None:
+        return state
+    if not ends[0]:
+        return state._replace(gone=False)
+    values = list(state.values)
+    values[LINK_ENDS] = ends
+    return state._replace(values=tuple(values))
+
+
 class States:
     """All states of the rows of a project file, whose tables are of some version, read on one connection."""
 
@@ -118,17 +132,7 @@ class States:
         first = 3 + len(keys)
         for found in rows:
             state = RowState(row, found[0], found[3:first], found[1], bool(found[2]), found[first:])
-            yield self._in_truth(state) if self.aside else state
-
-    def _in_truth(self, state: RowState) -> RowState:
-        ends = self.aside.get((state.row, state.id))
-        if ends is None:
-            return state
-        if not ends[0]:
-            return state._replace(gone=False)
-        values = list(state.values)
-        values[LINK_ENDS] = ends
-        return state._replace(values=tuple(values))
+            yield in_truth(state, self.aside.get((state.row, state.id))) if self.aside else state
 
     def _all(self, shown: RowState) -> list[RowState]:
         waiting = self._waiting.get((shown.row, shown.id), ())
@@ -155,6 +159,11 @@ def waiting(connection: sqlite3.Connection, row: str, row_id: str) -> list[tuple
     return found.fetchall()
 
 
+def raised_alone(version: str, device: str) -> str:
+    """Return the version, both as JSON, of a row of which no other state waits, after a change on `device`."""
+    return to_json(raised(vector(version), device))
+
+
 def raised_over(
     connection: sqlite3.Connection, row: str, row_id: str, version: str, device: str, *, settles: bool
 ) -> str:
@@ -165,7 +174,7 @@ def raised_over(
     """
     others = waiting(connection, row, row_id)
     if not others:
-        return to_json(raised(vector(version), device))
+        return raised_alone(version, device)
     if settles and row in _APART_FROM_EDITS:
         _keep_extras(connection, row, row_id)
     shown = None if settles else _shown_digest(connection, row, row_id)

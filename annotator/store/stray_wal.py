@@ -3,6 +3,10 @@
 Somebody copies a project over one whose program died, and the `-wal` of the dead one stays: SQLite would take it for
 the new file's own, show a mixture of the two, and write that for good at the next opening. Reading changes nothing of
 either, so before anything is written both are read: the file alone, and what the two make together.
+
+Where the file is of a later state than its `-wal`, or went on otherwise, the two together may be whole, and an older
+state. But the history is only added to, and the count of changes on the first page only grows: what the file tells of
+these by itself has to be found with its `-wal` too. To see that takes some ms, however large the file is.
 """
 
 from __future__ import annotations
@@ -15,11 +19,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.domain.errors import ProjectError, Stopped
-from annotator.store import files
+from annotator.store import descriptors, files, wal_file
 from annotator.store.connection import connect_alone, connect_reading
 from annotator.store.trust import check_schema
-from annotator.store.wal_file import HEADER
 from annotator.store.watching import stopping
+
+_LINE = "SELECT seq, (SELECT id FROM meta), edit, device, made_at FROM history"
+_NEWEST, _THE_SAME = f"{_LINE} ORDER BY seq DESC LIMIT 1", f"{_LINE} WHERE seq = ?"
 
 Connect = Callable[[Path], sqlite3.Connection]
 
@@ -38,10 +44,14 @@ def is_stray(path: Path, *, seconds: float = 0.0) -> bool:
     """
     wal = files.beside(path, files.WAL)
     try:
-        if wal.stat().st_size <= HEADER or path.stat().st_size == 0:
+        if wal.stat().st_size <= wal_file.HEADER or path.stat().st_size == 0:
             return False
     except OSError:
         return False
+    # A damaged one ends before what was taken over from it, too.
+    disagree = _disagree(path) and wal_file.damage(path) is None
+    if disagree and seconds:
+        return True
     until = time.monotonic() + seconds if seconds else float("inf")
 
     def go_on() -> None:
@@ -49,12 +59,44 @@ def is_stray(path: Path, *, seconds: float = 0.0) -> bool:
             raise Stopped
 
     try:
-        together = _read(path, connect_reading, go_on)
-        if together.is_sound and together.project == _read(path, connect_alone, go_on, glances=True).project:
-            return False
-        return _read(path, connect_alone, go_on).is_sound
+        return (disagree or not _is_one(path, go_on)) and _read(path, connect_alone, go_on).is_sound
     except Stopped:
         return False
+
+
+def _is_one(path: Path, go_on: Callable[[], None]) -> bool:
+    """Whether the two together are whole, and the project that the file is by itself. Raises Stopped."""
+    together = _read(path, connect_reading, go_on)
+    return together.is_sound and together.project == _read(path, connect_alone, go_on, glances=True).project
+
+
+def _disagree(path: Path) -> bool:
+    """Whether what a file tells by itself is not what it can be before, amid or after what its `-wal` brings."""
+    return _has_other_changes(path) or _has_other_history(path)
+
+
+def _has_other_changes(path: Path) -> bool:
+    try:
+        file = wal_file.change_count(descriptors.first_bytes(path, 100))
+        first, last = wal_file.change_counts(files.beside(path, files.WAL))
+    except OSError:
+        return False
+    # A connection that knows the first page may count no further, so the first is that of the file, or the next.
+    return bool(file and last and not first - 1 <= file <= last)
+
+
+def _has_other_history(path: Path) -> bool:
+    try:
+        with closing(connect_alone(path)) as alone:
+            newest = alone.execute(_NEWEST).fetchone()
+    except (ProjectError, sqlite3.Error, UnicodeDecodeError):
+        return False  # by itself it need not be whole: SQLite may have died while it brought the -wal in
+    try:
+        with closing(connect_reading(path)) as together:
+            return newest is not None and together.execute(_THE_SAME, newest[:1]).fetchone() != newest
+    except (ProjectError, sqlite3.Error, UnicodeDecodeError) as error:
+        cause = error.__cause__ if isinstance(error, ProjectError) else error
+        return getattr(cause, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
 
 
 def _read(path: Path, connect: Connect, go_on: Callable[[], None], *, glances: bool = False) -> _State:

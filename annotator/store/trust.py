@@ -30,6 +30,8 @@ KNOWN = {
 
 _STEPS = (schema.FIRST, schema.SECOND, schema.THIRD, schema.FOURTH, schema.FIFTH)
 _SHADOW = tuple(f"{name}_" for name in (schema.EXACT_WORDS, schema.FOLDED_WORDS))
+_STEPS_TAKEN = "_sqlite_migrations"
+"""In the names of the table and of the index in which a file says which steps it has taken."""
 _READ = "SELECT type, name, tbl_name, sql FROM main.sqlite_schema ORDER BY name, type"
 
 _QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]""")
@@ -93,11 +95,24 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
         _compare(parts, built(version), path)
 
 
-def is_known(connection: sqlite3.Connection) -> bool:
-    """Whether a file is built as this program builds files of any version, whichever it calls its own."""
+def version_built(connection: sqlite3.Connection) -> int | None:
+    """Return the version whose parts a file has, whichever it calls its own; None where it has others.
+
+    Of the steps that it says were taken there is one for each version.
+    """
     parts = [_Part(*row) for row in connection.execute(_READ)]
-    names = {part.name for part in parts}
-    return digest(parts) in KNOWN.values() or any(names == built(version).keys() for version in KNOWN)
+    steps = f"SELECT count(*) FROM {_STEPS_TAKEN} WHERE migration_set = 'annotator'"  # noqa: S608  a name of ours
+    taken: int = connection.execute(steps).fetchone()[0]
+    found = next((version for version, known in KNOWN.items() if known == digest(parts)), None)
+    if found is None and 1 <= taken <= len(_STEPS) and _is_built(parts, taken):
+        found = taken
+    return found if found == taken else None
+
+
+def _is_built(parts: Iterable[_Part], version: int) -> bool:
+    expected = built(version)
+    ours = {part.name: part for part in parts if _STEPS_TAKEN not in part.name}
+    return ours.keys() == expected.keys() and all(_is_alike(part, expected[name]) for name, part in ours.items())
 
 
 def digest(parts: Iterable[tuple[object, ...]]) -> str:

@@ -158,6 +158,30 @@ def _named(frame: bytes) -> tuple[int, int]:
     return one, two
 
 
+def change_count(page: bytes) -> int:
+    """Return how often a file was changed, as its first page says it twice; 0 where it does not."""
+    return int.from_bytes(page[24:28], "big") if page[24:28] == page[92:96] and len(page) >= 96 else 0
+
+
+def change_counts(path: Path) -> tuple[int, int]:
+    """Return the first and the last of these counts in a `-wal` file, zeros where it has none. Raises OSError.
+
+    No sums are looked at, so of a damaged one they say nothing.
+    """
+    found = []
+    with path.open("rb") as file:
+        header = file.read(HEADER)
+        size = int.from_bytes(header[8:12], "big")
+        for at in range(HEADER, path.stat().st_size, _FRAME + size if size in _SIZES else 1 << 62):
+            file.seek(at)
+            frame = file.read(_FRAME + 96)
+            if frame[8:16] != header[16:24]:  # of an earlier round
+                break
+            if int.from_bytes(frame[:4], "big") == 1:
+                found.append(change_count(frame[_FRAME:]))
+    return (found[0], found[-1]) if found and all(found) else (0, 0)
+
+
 def damage(path: Path) -> ProjectError | None:
     """Return what is wrong with the `-wal` file beside a project, None where nothing is or there is none.
 

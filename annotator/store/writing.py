@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from annotator.domain.article import SPLIT
 from annotator.domain.bulk import Tick, ticking, unticked
@@ -17,7 +18,6 @@ from annotator.domain.link import Link
 from annotator.domain.scheme import Scheme
 from annotator.domain.span import Mark, Span, check_note, check_place
 from annotator.domain.suggestion import Rejection
-from annotator.domain.versions import raised
 from annotator.domain.work import Work
 from annotator.domain.zone import Zone
 from annotator.store import describing, journal, states
@@ -93,24 +93,31 @@ def _check(edit: Edit, rules: Rules) -> None:
         raise BrokenEdit("an edit of several articles is one annotator's, and not nested")
     for change in edit.changes:
         _check_change(edit, change)
-        row = change.after
-        if isinstance(change.row, Zone | ArticleData) and edit.annotator_id != rules.lead:
+        if type(change.row) in _THE_LEADS and edit.annotator_id != rules.lead:
             raise RecordError(
                 QT_TRANSLATE_NOOP("errors", "zones and what is known of an article are the lead's; flag the article")
             )
-        if isinstance(row, Span):
-            check_span(rules.scheme, rules.text_of(row.article_id), row)
-        elif isinstance(row, Zone | Rejection):
-            check_place(rules.text_of(row.article_id), row.start, row.end)
-        elif isinstance(row, Link) and row.source_id == row.target_id:
-            raise RecordError(QT_TRANSLATE_NOOP("errors", "a span cannot be linked to itself"))
+        if change.after is not None:
+            _check_row(change.after, rules)
+
+
+_THE_LEADS = {Zone, ArticleData}
+
+
+def _check_row(row: Row, rules: Rules) -> None:
+    if isinstance(row, Span):
+        check_span(rules.scheme, rules.text_of(row.article_id), row)
+    elif isinstance(row, (Zone, Rejection)):
+        check_place(rules.text_of(row.article_id), row.start, row.end)
+    elif isinstance(row, Link) and row.source_id == row.target_id:
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "a span cannot be linked to itself"))
 
 
 def _check_notes(edit: Edit) -> None:
     """Refuse a new note without end; one that an older program let in hinders nothing else, nor what brings it back."""
-    for before, after in ((change.before, change.after) for change in edit.changes):
+    for change in edit.changes:
         for name in ("note", "flag_note"):
-            if (note := getattr(after, name, "")) != getattr(before, name, ""):
+            if (note := getattr(change.after, name, "")) != getattr(change.before, name, ""):
                 check_note(note)
 
 
@@ -140,59 +147,99 @@ def _write_parts(connection: sqlite3.Connection, edit: Edit, rules: Rules, tick:
         _write_rows(connection, part, rules)
 
 
+class _Ground(NamedTuple):
+    """What stands in the file where an edit is written, read at once: each statement counts at every label."""
+
+    numbers: Mapping[str, int]
+    """The numbers of the article and of the annotators that the edit names, by id."""
+    has_waiting: bool
+    """Whether states of rows anywhere wait for a decision."""
+    has_asides: bool
+    """Whether a merge put rows of the article aside."""
+
+
 def _write_rows(connection: sqlite3.Connection, edit: Edit, rules: Rules) -> None:
-    numbers = _numbers(connection, edit)
+    ground = _ground(connection, edit)
     for change in edit.changes:
-        _write(connection, change, numbers, rules, settles=edit.name == SETTLE)
-    _settle(connection, edit, numbers, rules)
-    _check_links(connection, edit, numbers, rules.scheme)
+        _write(connection, change, ground, rules, settles=edit.name == SETTLE)
+    if ground.has_asides:
+        _settle(connection, edit, ground.numbers, rules)
+    _check_links(connection, edit, ground.numbers, rules.scheme)
 
 
-def _numbers(connection: sqlite3.Connection, edit: Edit) -> dict[str, int]:
-    """Return the numbers of the article and of the annotators that the edit names, by id."""
-    rows = connection.execute(
-        "SELECT id, n, state FROM article WHERE id = ? UNION ALL SELECT id, n, '' FROM annotator WHERE id IN (?, ?)",
-        (edit.article_id, edit.annotator_id, GOLD_ID),
-    ).fetchall()
-    numbers = {row[0]: row[1] for row in rows}
-    is_hidden = any(row[2] == SPLIT for row in rows)
-    if is_hidden and edit.name != SETTLE and not all(isinstance(change.row, ArticleData) for change in edit.changes):
+def _ground(connection: sqlite3.Connection, edit: Edit) -> _Ground:
+    row = connection.execute(
+        "SELECT a.n, p.n, g.n, a.state, EXISTS (SELECT 1 FROM conflict),"
+        " EXISTS (SELECT 1 FROM aside x WHERE x.article = a.n)"
+        " FROM article a LEFT JOIN annotator p ON p.id = ? LEFT JOIN annotator g ON g.id = ? WHERE a.id = ?",
+        (edit.annotator_id, GOLD_ID, edit.article_id),
+    ).fetchone()
+    if row is None:
+        raise StaleEdit(_STALE)
+    article, person, gold, state, has_waiting, has_asides = row
+    if state == SPLIT and edit.name != SETTLE and len(edit.of(ArticleData)) < len(edit.changes):
         raise StaleEdit(_HIDDEN)
-    if edit.article_id not in numbers or edit.annotator_id not in numbers:
+    if person is None:
         raise StaleEdit(_STALE)
-    return numbers
+    return _Ground({edit.article_id: article, GOLD_ID: gold, edit.annotator_id: person}, has_waiting, has_asides)
 
 
-def _write(
-    connection: sqlite3.Connection, change: Change, numbers: Mapping[str, int], rules: Rules, *, settles: bool
-) -> None:
+def _write(connection: sqlite3.Connection, change: Change, ground: _Ground, rules: Rules, *, settles: bool) -> None:
     table = TABLES[type(change.row)]
-    stored = connection.execute(_SELECT[table.name], (change.row_id,)).fetchone()
-    visible: Columns | None = stored[2:] if stored is not None and not stored[0] else None
-    expected = _columns(table, change.before, numbers)
-    if visible != expected and not (visible is None and _is_fresh(change.before)):
-        raise StaleEdit(_STALE)
-    content = _columns(table, change.after, numbers)
-    whose = slice(2, 2 + len(table.keys))
-    more = (rules.scheme.version, rules.guidelines_version) if table is WORK else ()
-    if stored is not None and content is not None and stored[whose] != content[: len(table.keys)]:
-        raise BrokenEdit(f"{change.row_id} is a row of another article or annotator")
     try:
-        if stored is None:
-            version = to_json(raised({}, rules.device))
-            if content is not None:
-                connection.execute(_INSERT[table.name], (*content, *more, version, change.row_id))
-        else:
-            version = states.raised_over(
-                connection, table.name, change.row_id, stored[1], rules.device, settles=settles
-            )
-            # The row's article and annotator stay: naming them would write the indexes they stand in anew.
-            kept = stored[whose.stop :] if content is None else content[len(table.keys) :]
-            connection.execute(_UPDATE[table.name], (*kept, *more, int(content is None), version, change.row_id))
+        if change.before is None and _is_inserted(connection, table, change, ground, rules):
+            return
+        stored = connection.execute(_SELECT[table.name], (change.row_id,)).fetchone()
+        _check_expected(table, change, stored, ground)
+        if stored is not None:
+            _write_over(connection, change, stored, ground, rules, settles=settles)
+        elif change.after is not None:
+            _is_inserted(connection, table, change, ground, rules)
     except sqlite3.IntegrityError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_UNIQUE and table.name in _TWICE:
             raise RecordError(_TWICE[table.name]) from error
         raise
+
+
+def _is_inserted(connection: sqlite3.Connection, table: Table, change: Change, ground: _Ground, rules: Rules) -> bool:
+    """Write a row that the file has never had; False where it has, alive or as a tombstone, and nothing is done."""
+    content = _columns(table, change.after, ground.numbers)
+    if content is None:
+        return False
+    version = states.raised_alone("{}", rules.device)
+    row = (*content, *_made_under(table, rules), version, change.row_id)
+    return connection.execute(_INSERT[table.name], row).rowcount == 1
+
+
+def _check_expected(table: Table, change: Change, stored: Columns | None, ground: _Ground) -> None:
+    visible: Columns | None = stored[2:] if stored is not None and not stored[0] else None
+    expected = _columns(table, change.before, ground.numbers)
+    if visible != expected and not (visible is None and _is_fresh(change.before)):
+        raise StaleEdit(_STALE)
+
+
+def _write_over(
+    connection: sqlite3.Connection, change: Change, stored: Columns, ground: _Ground, rules: Rules, *, settles: bool
+) -> None:
+    """Give a row that the file has its new content, or make a tombstone of it."""
+    table = TABLES[type(change.row)]
+    content, whose = _columns(table, change.after, ground.numbers), slice(2, 2 + len(table.keys))
+    if content is not None and stored[whose] != content[: len(table.keys)]:
+        raise BrokenEdit(f"{change.row_id} is a row of another article or annotator")
+    before, device = str(stored[1]), rules.device
+    if ground.has_waiting:
+        version = states.raised_over(connection, table.name, change.row_id, before, device, settles=settles)
+    else:
+        version = states.raised_alone(before, device)
+    # The row's article and annotator stay: naming them would write the indexes they stand in anew.
+    kept = stored[whose.stop :] if content is None else content[len(table.keys) :]
+    row = (*kept, *_made_under(table, rules), int(content is None), version, change.row_id)
+    connection.execute(_UPDATE[table.name], row)
+
+
+def _made_under(table: Table, rules: Rules) -> Columns:
+    """Return what work says beside its content: under which scheme and guidelines it was last changed."""
+    return (rules.scheme.version, rules.guidelines_version) if table is WORK else ()
 
 
 def _settle(connection: sqlite3.Connection, edit: Edit, numbers: Mapping[str, int], rules: Rules) -> None:
@@ -226,9 +273,13 @@ def _statements(table: Table) -> tuple[str, str, str]:
     marks = ", ".join("?" for _ in (*columns, *more))
     sets = ", ".join(f"{column} = ?" for column in written)
     names = ", ".join(columns)
+    insert = (
+        f"INSERT INTO {table.name} ({', '.join((*columns, *more))}, version, id)"  # noqa: S608
+        f" VALUES ({marks}, ?, ?) ON CONFLICT (id) DO NOTHING"
+    )
     return (
         f"SELECT deleted, version, {names} FROM {table.name} WHERE id = ?",  # noqa: S608  names of ours
-        f"INSERT INTO {table.name} ({', '.join((*columns, *more))}, version, id) VALUES ({marks}, ?, ?)",  # noqa: S608
+        insert,
         f"UPDATE {table.name} SET {sets}, deleted = ?, version = ? WHERE id = ?",  # noqa: S608
     )
 
@@ -242,7 +293,7 @@ _UPDATE = {table.name: _statements(table)[2] for table in TABLES.values()}
 
 
 def _check_links(connection: sqlite3.Connection, edit: Edit, numbers: Mapping[str, int], scheme: Scheme) -> None:
-    loosened = {change.row_id: change.after is None for change in edit.of(Span) if _may_loosen(change)}
+    loosened = {change.row_id: change.after is None for change in edit.changes if _may_loosen(change)}
     links = {link.id: link for link in _links_at(connection, edit, numbers, loosened)} if loosened else {}
     for link in links.values():
         for span_id in (link.source_id, link.target_id):

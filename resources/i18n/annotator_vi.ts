@@ -5358,6 +5358,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Ché&amp;p báo cáo</translation>
     </message>
     <message>
+        <source>Use that &amp;backup</source>
+        <translation>Dùng &amp;bản sao lưu đó</translation>
+    </message>
+    <message>
         <source>&amp;Open the project</source>
         <translation>Mở &amp;dự án</translation>
     </message>
@@ -9642,6 +9646,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Số dòng cứu được nhưng có thể không đúng trạng thái cuối: {count}. Hãy xem lại.</translation>
     </message>
     <message>
+        <source>Lines of the history that may not say what was done then: {count}. Taking such a step back may be refused.</source>
+        <translation>Số dòng lịch sử có thể không ghi đúng việc đã làm khi đó: {count}. Có thể không hoàn tác được những bước ấy.</translation>
+    </message>
+    <message>
         <source>The damaged file was kept. It is now called {name}.</source>
         <translation>Tệp hỏng được giữ lại. Giờ nó tên là {name}.</translation>
     </message>
@@ -9688,6 +9696,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>No good backup of this file is known; all comes from the file itself.</source>
         <translation>Không có bản sao lưu tốt nào của tệp này; tất cả lấy từ chính tệp.</translation>
+    </message>
+    <message>
+        <source>What was salvaged before without that backup is kept as {name}.</source>
+        <translation>Bản cứu trước đó, chưa dùng bản sao lưu ấy, được giữ với tên {name}.</translation>
+    </message>
+    <message>
+        <source>Another copy of this project, {name} in the folder {folder}, has backups. The newest of them can be used too.</source>
+        <translation>Một bản khác của dự án này, {name} trong thư mục {folder}, có bản sao lưu. Có thể dùng cả bản mới nhất trong số đó.</translation>
     </message>
     <message>
         <source>{path} is a copy of this project and has backups. To use the newest: --backup {backup}</source>
@@ -9764,6 +9780,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>The last work in {path} may be lost: the file {wal} that held it is no longer there.</source>
         <translation>Việc làm gần nhất trong {path} có thể đã mất: tệp {wal} chứa nó không còn nữa.</translation>
+    </message>
+    <message>
+        <source>The newest work in {path} may be missing here: {who} on {host} was writing in it (since {since}), and the file {wal} that held it is not beside it.</source>
+        <translation>Phần làm mới nhất trong {path} có thể không có ở đây: {who} trên máy {host} đã mở nó để ghi (từ {since}), và tệp {wal} chứa phần đó không nằm bên cạnh.</translation>
     </message>
     <message>
         <source>The last work in {path} is damaged: it lies in {wal}, which cannot be read to its end.</source>
@@ -10676,6 +10696,18 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Ở đây không sửa được điều này. Hãy cứu dự án trước khi có ai làm việc tiếp: làm tiếp thì phần nằm trong tệp đó sẽ mất.</translation>
     </message>
     <message>
+        <source>May be incomplete</source>
+        <translation>Có thể chưa đủ</translation>
+    </message>
+    <message>
+        <source>This project was open for writing on another computer ({told}), and the file with the newest work is not here. The newest labels may be missing.</source>
+        <translation>Dự án này đã được mở để ghi trên máy khác ({told}), và tệp chứa phần làm mới nhất không có ở đây. Những nhãn mới nhất có thể bị thiếu.</translation>
+    </message>
+    <message>
+        <source>Close the project there and copy it again. Where that computer is gone, look for the file with -wal at the end of its name and put it beside the project before anybody works in it.</source>
+        <translation>Hãy đóng dự án trên máy đó rồi chép lại. Nếu máy đó không còn, hãy tìm tệp có tên kết thúc bằng -wal và đặt cạnh dự án trước khi ai đó làm tiếp.</translation>
+    </message>
+    <message>
         <source>Tables or columns of the file are missing ({count}, {told} first).</source>
         <translation>Tệp thiếu bảng hoặc cột ({count}, trước hết là {told}).</translation>
     </message>
@@ -10758,6 +10790,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Each comes back as the history tells of it last, where that fits its text.</source>
         <translation>Mỗi mục trở lại như lần cuối lịch sử ghi, nếu điều đó khớp với văn bản.</translation>
+    </message>
+    <message>
+        <source>Labels or other entries that an import or a merge brought are not in the file ({count}).</source>
+        <translation>Có nhãn hoặc mục khác do một lần nhập hay gộp đưa vào không còn trong tệp ({count}).</translation>
+    </message>
+    <message>
+        <source>It is not put right here. Salvage the project: that brings back those that a backup has.</source>
+        <translation>Không sửa được ở đây. Hãy cứu dự án: những gì bản sao lưu còn giữ sẽ trở lại.</translation>
     </message>
     <message>
         <source>Links lead from or to a label that is not there ({count}).</source>

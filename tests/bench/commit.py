@@ -96,8 +96,7 @@ def measured(folder: Path, commits: int) -> tuple[list[float], list[float]]:
     ours, bare = [], []
     with closing(Project.open(path)) as project, closing(bare_connection(other)) as connection:
         project.begin_writing()
-        for edit in labels(project, commits):
-            rows = as_rows(edit, project, connection)
+        for edit, rows in with_rows(labels(project, commits), project):
             turns = [(ours, lambda edit=edit: project.apply(edit)), (bare, lambda rows=rows: write(connection, rows))]
             for times, act in turns if len(ours) % 2 else reversed(turns):
                 began = time.perf_counter()
@@ -159,20 +158,32 @@ HISTORY_SQL = (
 )
 
 
-def as_rows(edit: Edit, project: Project, connection: sqlite3.Connection) -> list[tuple[str, tuple[object, ...]]]:
-    """Return the statements and rows that the edit comes to, complete."""
-    span, work = edit.changes[0].after, edit.changes[1].after
-    numbers = connection.execute(
-        "SELECT a.n, p.n, w.version FROM article a, annotator p, work w WHERE a.id = ? AND p.id = ? AND w.id = ?",
-        (edit.article_id, edit.annotator_id, work.id),
-    ).fetchone()
-    version = to_json(raised(json.loads(numbers[2]), project.device))
-    first = to_json(raised({}, project.device))
-    return [
-        (SPAN_SQL, (*numbers[:2], *SPAN.encode(span), first, span.id)),
-        (WORK_SQL, (*WORK.encode(work), version, project.scheme.version, project.guidelines.version, work.id)),
-        (HISTORY_SQL, (edit.id, edit.name, *numbers[:2], project.device, now(), _changes_to_json(edit))),
-    ]  # fmt: skip
+Rows = list[tuple[str, tuple[object, ...]]]
+
+
+def with_rows(edits: Iterator[Edit], project: Project) -> Iterator[tuple[Edit, Rows]]:
+    """Yield each edit with the statements and rows, complete, that it comes to: a bare writer reads nothing."""
+    first, version = to_json(raised({}, project.device)), ""
+    for edit in edits:
+        span, work = edit.changes[0].after, edit.changes[1].after
+        if not version:
+            *numbers, version = as_stored(project.path, edit)
+        version = to_json(raised(json.loads(version), project.device))
+        yield edit, [
+            (SPAN_SQL, (*numbers, *SPAN.encode(span), first, span.id)),
+            (WORK_SQL, (*WORK.encode(work), version, project.scheme.version, project.guidelines.version, work.id)),
+            (HISTORY_SQL, (edit.id, edit.name, *numbers, project.device, now(), _changes_to_json(edit))),
+        ]  # fmt: skip
+
+
+def as_stored(path: Path, edit: Edit) -> tuple[int, int, str]:
+    """Return the numbers of an edit's article and annotator, and the version of the work that it changes."""
+    ids = (edit.article_id, edit.annotator_id, edit.changes[1].after.id)
+    with closing(sqlite3.connect(path)) as reading:
+        return reading.execute(
+            "SELECT a.n, p.n, w.version FROM article a, annotator p, work w WHERE a.id = ? AND p.id = ? AND w.id = ?",
+            ids,
+        ).fetchone()
 
 
 def write(connection: sqlite3.Connection, rows: list[tuple[str, tuple[object, ...]]]) -> None:

@@ -34,5 +34,9 @@ def test_what_is_cut_is_short_enough_and_ends_with_a_whole_letter(text: str, lim
             assert unicodedata.category(rest[0])[0] != "M" or all(unicodedata.category(one)[0] == "M" for one in kept)
 
 
+def test_a_letter_behind_a_joiner_without_a_first_one_keeps_its_marks():
+    assert on_one_line("\u0301\u200da\u0302a", 4) == "\u0301\u200d…"
+
+
 def test_a_text_of_marks_alone_is_cut_all_the_same():
     assert on_one_line("\u0301" * 20, 5) == "\u0301" * 4 + "…"

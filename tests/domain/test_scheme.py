@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -113,6 +113,33 @@ def test_a_spoilt_scheme_is_refused_with_the_place(
     spoil(content)
     with pytest.raises(SchemeError, match=told):
         scheme_from(content)
+
+
+def _places(value: object, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    yield at
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, one in inside:
+        yield from _places(one, (*at, key))
+
+
+@pytest.mark.parametrize("strange", [7, None, [1], {"a": 1}, True])
+def test_a_value_of_another_kind_at_any_place_is_refused_in_a_sentence_or_can_be_shown(
+    scheme: Scheme, strange: object
+) -> None:
+    whole = copy.deepcopy(dict(scheme.content))
+    for place in list(_places(whole))[1:]:
+        content = copy.deepcopy(whole)
+        inside: Any = content
+        for key in place[:-1]:
+            inside = inside[key]
+        inside[place[-1]] = strange
+        try:
+            read = scheme_from(content)
+        except SchemeError:
+            continue
+        attributes = [attribute.names for label in read.labels for attribute in label.attributes]
+        every = (*(label.names for label in read.labels), *(known.names for known in read.link_types), *attributes)
+        assert all(isinstance(named(names, lang), str) for names in every for lang in ("vi", "en")), place
 
 
 def test_what_is_no_toml_is_said_to_be_none() -> None:

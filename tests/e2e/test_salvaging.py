@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,8 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMessageBox
 
 from annotator import paths
+from annotator.domain.edit import ArticleData, Change, Edit
+from annotator.services.history import History
 from annotator.services.sample import sample_project
 from annotator.store import wal_file
+from annotator.store.backup import back_up
+from annotator.store.project import Project
 from tests.e2e.hand import Hand
 from tests.e2e.test_offers import answer, says
 from tests.faults import damages
@@ -67,6 +73,47 @@ def nothing_overlaps(dialog: QDialog) -> None:
     shown = [part for part in (dialog.head, dialog.table, dialog.told, dialog.lost, dialog.go_on) if part.isVisible()]
     assert all(one.geometry().bottom() < two.geometry().top() for one, two in pairwise(shown))
     assert dialog.told.height() >= dialog.told.heightForWidth(dialog.told.width())
+
+
+def test_the_backup_of_another_copy_is_used_where_the_window_is_told_to(opened, qtbot, good, tmp_path):
+    copy = tmp_path / "work" / "other.annot"
+    copy.parent.mkdir()
+    shutil.copyfile(good, copy)
+    titles = set(_titles(opened, good))
+    with closing(Project.open(copy)) as project:  # it went on: its backups are its own
+        project.begin_writing()
+        article = project.article(project.article_rows("")[0].id)
+        known = ArticleData.of(article)
+        History(project, project.lead).do(
+            Edit("note", article.id, project.lead, (Change(known, replace(known, source="mine")),))
+        )
+        back_up(copy, paths.backup_dir(project.id), reason="asked")
+    damaged = good.read_bytes()[: good.stat().st_size // 3]
+    good.write_bytes(damaged)
+    hand = opened()
+    hand.inside.project_commands.open(good)
+    _answer(hand, qtbot, "Salvage")
+    qtbot.waitUntil(lambda: _salvaging(hand).dialog is not None, timeout=20_000)
+    first = _salvaging(hand).dialog
+    assert "other.annot in the folder work" in first.told.text()
+    assert "--backup" not in first.told.text()
+    assert "annotator " not in first.told.text()
+    nothing_overlaps(first)
+    QTest.mouseClick(first.again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: _salvaging(hand).dialog not in {None, first}, timeout=20_000)
+    second = _salvaging(hand).dialog
+    assert not second.again.isVisible()
+    assert "The backup of" in second.told.text()
+    assert "salvaged before without that backup is kept as samples (salvaged " in second.told.text()
+    QTest.keyClick(second, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: hand.session.project is not None and hand.session.project.writable)
+    assert hand.session.project.path == good
+    rows = hand.session.project.article_rows(hand.session.viewer)
+    assert {row.title for row in rows} == titles
+    (kept,) = good.parent.glob("samples (damaged *.annot")
+    assert kept.read_bytes() == damaged
+    (before,) = good.parent.glob("samples (salvaged *.annot")
+    assert set(_titles(opened, before)) < titles
 
 
 def test_what_was_lost_is_shown_below_the_words_and_over_nothing(opened, qtbot, good):

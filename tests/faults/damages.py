@@ -6,7 +6,7 @@ import json
 import random
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -90,6 +90,12 @@ def _last_batch(path: Path) -> str:
     return batch
 
 
+def take_in(project: Project, numbers: Iterable[int]) -> None:
+    """Import further articles, those of some numbers."""
+    draw = random.Random(3)
+    _import(project, [_record(project.scheme, number, draw) for number in numbers])
+
+
 def _import(project: Project, records: list[LabelledRecord]) -> None:
     with closing(Staging(project.path.parent / "staging")) as staging:
         for record in records:
@@ -110,14 +116,15 @@ def _record(scheme: Any, number: int, draw: random.Random) -> LabelledRecord:
         start = text.index(f"{number * 100 + at}.000")
         end = start + len(f"{number * 100 + at}.000 người")
         ident = derived_id("span", number, at)
-        spans.append(_span(ident, article, person.id, start, end, "figure", origin="imported:jsonl"))
+        spans.append(a_span(ident, article, person.id, start, end, "figure", origin="imported:jsonl"))
     stamp = Stamp(id=scheme.id, version=scheme.version, sha256=scheme.sha256)
     return LabelledRecord(
         article=article, annotator=person, status=FINISHED, scheme=stamp, spans=tuple(spans), zones=(zone,)
     )
 
 
-def _span(ident: str, article: Article, person: str, start: int, end: int, label: str, origin: str = "manual") -> Span:
+def a_span(ident: str, article: Article, person: str, start: int, end: int, label: str, origin: str = "manual") -> Span:
+    """Return a label on a part of an article."""
     return Span(
         id=ident,
         article_id=article.id,
@@ -160,7 +167,7 @@ def _act(project: Project, draw: random.Random, acts: int) -> None:
 
 def _labelled(article: Article, person: str, draw: random.Random) -> Edit:
     start = draw.randrange(len(article.text) - 60)
-    span = _span(
+    span = a_span(
         derived_id("own", article.id, start, draw.random()),
         article,
         person,

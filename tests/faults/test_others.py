@@ -343,3 +343,14 @@ def test_a_read_only_file_opens_for_reading_and_a_copy_is_offered(opened, projec
     answer(hand, "Save a copy…")
     answer(hand, "Open the copy")
     assert hand.session.project.writable
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere file dialogs are other programs, or locks do not go so")
+def test_a_process_whose_locks_are_taken_away_all_the_time_loses_no_act(tmp_path):
+    program = Path(__file__).with_name("crossed_locks.py")
+    ran = subprocess.run(
+        [sys.executable, program, tmp_path / "p.annot", "2", "1"], capture_output=True, text=True, check=True
+    )
+    found = dict(line.split("\t") for line in ran.stdout.splitlines())
+    assert int(found["acknowledged"]) > 0
+    assert (found["lost"], found["unsound"], found["left open"]) == ("0", "0", "0")

@@ -66,6 +66,17 @@ def test_another_file_of_the_same_project_has_its_own_newest_backup(project: Pro
     assert backing_up.back_up_if_changed(project.path) is None
 
 
+def test_a_backup_opens_for_reading_and_is_not_written_in(project: Project) -> None:
+    backup = backing_up.back_up(project.path)
+    before = backup.read_bytes()
+    with closing(Project.open(backup)) as opened:
+        with pytest.raises(ProjectError, match=r"is a backup\. It opens for reading; restore it"):
+            opened.begin_writing()
+        assert opened.article_rows(opened.annotators()[0].id)
+    assert backup.read_bytes() == before
+    assert [path for path in backup.parent.iterdir() if path.name.startswith(f"{backup.name}.")] == []
+
+
 def test_a_disk_that_is_nearly_full_is_not_filled_by_itself(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: _Usage(10**9, 9 * 10**8, 10**8))
     with pytest.raises(ProjectError, match="nearly full"):

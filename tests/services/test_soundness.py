@@ -493,7 +493,7 @@ def test_a_part_that_does_not_read_as_its_original_is_told_of(divided: Path) -> 
 
 def test_a_label_that_did_not_come_to_the_part_is_told_of(divided: Path) -> None:
     damage(divided, "DELETE FROM span WHERE article <> 1 AND deleted = 0")
-    assert found(divided) == {"parts": 1}
+    assert found(divided) == {"parts": 1, "brought": 1}
 
 
 def test_a_row_that_names_a_line_of_history_that_is_not_there_is_told_of(path: Path) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +19,7 @@ from annotator.services import backing_up, salvaging, soundness
 from annotator.services.importing.planning import plan
 from annotator.services.merge_reading import kind_of
 from annotator.store import descriptors, files, glancing
+from annotator.store.failures import is_busy
 from annotator.store.project import Project
 from annotator.store.salvage.pages import Pages
 
@@ -25,6 +31,13 @@ other = sqlite3.connect(sys.argv[1])
 print(other.execute("SELECT count(*) FROM span").fetchone()[0])
 other.close()
 """
+OTHER_THAT_STAYS = """
+import sqlite3, sys
+other = sqlite3.connect(sys.argv[1])
+print(other.execute("SELECT count(*) FROM span").fetchone()[0], flush=True)
+sys.stdin.readline()
+other.close()
+"""
 ALONE_FOR_A_MOMENT = """
 import fcntl, sys, time
 with open(sys.argv[1], "r+b") as file:
@@ -32,6 +45,22 @@ with open(sys.argv[1], "r+b") as file:
     print("alone", flush=True)
     time.sleep(0.1)
 """
+ALONE_IF_IT_MAY = """
+import fcntl, sys
+for _line in sys.stdin:
+    free = ""
+    for name, length, start in (sys.argv[1], 510, 0x40000002), (sys.argv[1] + "-shm", 1, 128):
+        try:
+            with open(name, "r+b") as file:
+                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, length, start)
+                free += " " + name
+        except FileNotFoundError:
+            free += " " + name
+        except BlockingIOError:
+            pass
+    print(free, flush=True)
+"""
+"""For each line: which files of a project a program may have alone, as SQLite asks before it deletes or begins anew."""
 ALONE = """
 import sqlite3, sys
 other = sqlite3.connect(sys.argv[1], timeout=1)
@@ -63,6 +92,32 @@ def locked(path: Path) -> set[str]:
     numbers = {row[5].split(":")[2] for row in held if row[4] == str(os.getpid())}
     found = [path, files.beside(path, files.SHM)]
     return {one.name.removeprefix(path.name) for one in found if one.exists() and str(one.stat().st_ino) in numbers}
+
+
+def close_others(path: Path) -> None:
+    """Open and close the files of a project, as a file dialog does, or a library."""
+    for one in (path, files.beside(path, files.SHM), files.beside(path, files.WAL)):
+        if one.exists():
+            one.read_bytes()
+
+
+@contextmanager
+def at_each_step_of_sqlite(act: Callable[[str], object]) -> Iterator[None]:
+    """Do something after each statement on a connection to a project, and before SQLite closes one."""
+
+    def look(_frame: object, event: str, called: Any) -> None:
+        if isinstance(getattr(called, "__self__", None), descriptors.Counted):
+            step = (event, called.__name__)
+            if step in {("c_return", "execute"), ("c_call", "close")}:
+                sys.setprofile(None)
+                act(called.__name__)
+                sys.setprofile(look)
+
+    sys.setprofile(look)
+    try:
+        yield
+    finally:
+        sys.setprofile(None)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks the system which locks there are")
@@ -119,6 +174,100 @@ def test_others_that_close_the_file_in_this_process_take_no_saved_work_away(proj
     assert not files.beside(path, files.WAL).exists()
     with closing(Project.open(path)) as again:
         assert {"Bình", "Chi"} <= {person.name for person in again.annotators()}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such locks, and no such file dialogs")
+def test_from_before_sqlite_opens_a_project_until_it_has_closed_it_nobody_else_takes_it_for_their_own(
+    project: Project,
+) -> None:
+    path = project.path
+    project.close()
+    found = []
+    with subprocess.Popen(
+        [sys.executable, "-c", ALONE_IF_IT_MAY, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+
+        def disturb(_step: str) -> None:
+            assert other.stdin is not None
+            assert other.stdout is not None
+            close_others(path)
+            other.stdin.write("\n")
+            other.stdin.flush()
+            found.append(other.stdout.readline().strip())
+
+        with at_each_step_of_sqlite(disturb):
+            project = Project.open(path)
+            project.begin_writing()
+            project.add_annotator("Bình")
+            project.close()
+        assert other.stdin is not None
+        other.stdin.close()
+    assert len(found) > 10
+    assert set(found) == {""}
+    assert not files.beside(path, files.WAL).exists()
+    assert not files.beside(path, files.SHM).exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such locks, and no such file dialogs")
+def test_what_is_written_after_a_closing_that_was_disturbed_is_there_for_all(project: Project) -> None:
+    path, opened = project.path, []
+
+    def open_again(name: str) -> None:
+        opened.append(Project.open(path))
+        opened[-1].begin_writing()
+        opened[-1].add_annotator(name)
+
+    def disturb(step: str) -> None:
+        if step == "close":  # the only connection goes: others may delete then what SQLite would delete itself
+            close_others(path)
+            subprocess.run([sys.executable, "-c", OTHER, path], check=True, capture_output=True)
+            open_again("Bình")
+
+    project.add_annotator("Dũng")
+    with at_each_step_of_sqlite(disturb):
+        project.close()
+    with subprocess.Popen(
+        [sys.executable, "-c", OTHER_THAT_STAYS, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdin is not None
+        assert other.stdout is not None
+        other.stdout.readline()
+        opened[0].add_annotator("Chi")
+        opened[0].close()
+        open_again("Lan")
+        other.stdin.close()
+        other.wait()
+    opened[1].close()
+    with closing(Project.open(path)) as again:
+        assert {"Dũng", "Bình", "Chi", "Lan"} <= {person.name for person in again.annotators()}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such locks")
+def test_a_project_that_another_program_has_alone_for_long_is_in_use(project: Project) -> None:
+    path = project.path
+    project.close()
+    with subprocess.Popen([sys.executable, "-c", ALONE_FOR_A_MOMENT, path], stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        with pytest.raises(sqlite3.OperationalError) as refused:
+            descriptors.connect(path, path.as_uri(), timeout=0.01)
+    assert is_busy(refused.value)
+    assert not descriptors.is_connected(path)
+    assert not descriptors._kept
+
+
+def test_a_connection_that_nobody_closes_is_counted_no_more_once_nobody_has_it(project: Project) -> None:
+    path = project.path
+    project.close()
+    left = [Project.open(path)]
+    thread = threading.Thread(target=lambda: left.append(Project.open(path)))
+    thread.start()
+    thread.join()
+    assert descriptors.is_connected(path)
+    left.clear()
+    gc.collect()
+    assert not descriptors.is_connected(path)
+    assert not descriptors._kept
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such locks")

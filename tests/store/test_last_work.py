@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ import pytest
 
 from annotator.domain.errors import ProjectError
 from annotator.services import backing_up, creating, restoring, salvaging, soundness
-from annotator.store import last_work
+from annotator.store import last_work, wal_file
 from annotator.store.project import Project
 
 _WORK = """
@@ -133,7 +134,7 @@ def test_a_wal_that_was_put_back_is_all_there(died: Path, tmp_path: Path):
 def test_a_restore_is_not_told_of_the_work_that_it_replaces(died: Path):
     made = backing_up.back_up(died, "asked")
     write(died)
-    last_work._write(died, gone=False)
+    last_work._write(died, ProjectError(wal_file.TORN_WAL))
     assert last_work.look(died) is not None
     restoring.restore(died, made)
     assert last_work.look(died) is None
@@ -241,3 +242,88 @@ def test_what_had_only_half_arrived_is_all_there_when_the_rest_has_come(died: Pa
     for act in (read, check):
         act(died)
         assert last_work.look(died) is None
+
+
+def of_another_computer(path: Path) -> None:
+    holder = beside(path, ".holder")
+    holder.write_text(holder.read_text("utf-8").replace('"computer": "', '"computer": "not '), "utf-8")
+
+
+def test_it_is_said_that_the_newest_work_may_have_stayed_on_another_computer(died: Path):
+    of_another_computer(died)
+    gone(died)
+    for act in (check, read, back_up, read):
+        report = soundness.check(died)
+        assert [finding.kind for finding in report.findings] == ["away_work"]
+        assert soundness.lines(report)[0].startswith("[may be incomplete] ")
+        act(died)
+        assert "may be missing here" in str(last_work.look(died))
+    assert not beside(died, "-wal").exists()
+    beside(died, ".holder").unlink()  # it is known to be closed there, and all has come
+    assert last_work.look(died) is None
+    assert soundness.check(died).is_sound
+
+
+def test_what_came_whole_from_another_computer_is_sound_whoever_reads_it(died: Path):
+    of_another_computer(died)
+    for act in (check, read, back_up, read):
+        act(died)
+        assert soundness.check(died).is_sound
+    with closing(Project.open(died)) as project:
+        project.begin_writing(despite=True)
+    assert soundness.check(died).is_sound
+
+
+def test_an_empty_wal_that_came_from_another_computer_still_tells_that_nothing_was_lost(died: Path):
+    write(died)
+    taken = "from annotator.store.project import Project; import os, sys; from pathlib import Path;"
+    taken += " project = Project.open(Path(sys.argv[1])); project.begin_writing(); os._exit(9)"
+    assert subprocess.run([sys.executable, "-c", taken, died], check=False).returncode == 9
+    of_another_computer(died)
+    beside(died, "-shm").unlink()
+    for act in (read, check, back_up, read):
+        act(died)
+        assert soundness.check(died).is_sound
+
+
+def test_that_work_may_be_elsewhere_is_not_said_where_the_rest_has_come_or_it_was_written_here(died: Path):
+    wal = beside(died, "-wal")
+    content = wal.read_bytes()
+    mine = beside(died, ".holder").read_text("utf-8")
+    of_another_computer(died)
+    gone(died)
+    read(died)
+    assert last_work.look(died) is not None
+    beside(died, ".holder").write_text(mine, "utf-8")  # the note has come back to who works in it
+    wal.write_bytes(content)
+    for act in (read, check):
+        act(died)
+        assert last_work.look(died) is None
+    of_another_computer(died)
+    assert soundness.check(died).is_sound
+
+
+@pytest.mark.parametrize("harm", [cut, gone])
+def test_the_note_goes_along_with_a_copy(died: Path, tmp_path: Path, harm: Callable[[Path], None]):
+    harm(died)
+    read(died)
+    os.utime(died)
+    assert last_work.look(died) is not None
+    (tmp_path / "taken along").mkdir()
+    copy = tmp_path / "taken along" / died.name
+    for suffix in ("", "-wal", ".last-work"):
+        if beside(died, suffix).exists():
+            shutil.copyfile(beside(died, suffix), beside(copy, suffix))
+    for act in (read, check):
+        assert last_work.look(copy) is not None
+        act(copy)
+    assert {finding.kind for finding in soundness.check(copy).findings} & {"torn_work", "lost_work"}
+    if harm is cut:
+        write(copy)
+        assert last_work.look(copy) is not None
+    shutil.copyfile(copy, copy.with_name("again.annot"))
+    with closing(Project.open(copy.with_name("again.annot"))) as project:
+        project.begin_writing()
+        project.add_annotator("Hoa")
+    put_in_place(copy, copy.with_name("again.annot"))
+    assert last_work.look(copy) is None

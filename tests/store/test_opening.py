@@ -13,7 +13,7 @@ import pytest
 from annotator.domain.errors import ProjectError, SaveFailed
 from annotator.domain.ids import GOLD_ID
 from annotator.domain.scheme import Scheme
-from annotator.store import schema
+from annotator.store import glancing, schema
 from annotator.store.project import Project
 
 
@@ -224,3 +224,16 @@ def test_opening_for_writing_alone_changes_nothing_in_the_file(project_path: Pat
     project.begin_writing()
     project.close()
     assert project_path.read_bytes() == before
+
+
+def test_a_file_that_grows_while_it_is_looked_at_is_not_called_damaged(project: Project) -> None:
+    path = project.path
+    before = path.stat()  # what was done since waits in the -wal, and is brought in at closing
+    project.write(
+        lambda connection: connection.execute(
+            "INSERT INTO sketch (article, engine, data) SELECT n, 'x', zeroblob(100000) FROM article LIMIT 1"
+        )
+    )
+    project.close()
+    assert path.stat().st_size > before.st_size
+    assert glancing.glance(path, before) is None

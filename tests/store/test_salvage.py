@@ -24,7 +24,7 @@ from annotator import cli, paths
 from annotator.domain.edit import ArticleData, Change, Edit
 from annotator.domain.errors import ProjectError, ProjectLocked, Stopped
 from annotator.domain.merging import RowState
-from annotator.services import salvaging, soundness
+from annotator.services import looking_back, salvaging, soundness
 from annotator.services.history import History
 from annotator.services.merging import bulk_acts, reverse
 from annotator.store import backup, files, schema
@@ -37,6 +37,18 @@ from annotator.store.salvage.last_word import Found, Told, settled
 from annotator.store.salvage.pages import Pages
 from annotator.store.salvage.reading import read_damaged
 from tests.faults import damages
+
+
+def _without_header(path: Path) -> Path:
+    damages.write(path, 0, bytes(100))
+    return path
+
+
+def _without_first_page(path: Path) -> Path:
+    """Take away what tells where anything lies: all is read from the pages themselves."""
+    damages.write(path, 0, bytes(damages.PAGE))
+    return path
+
 
 VALUES = st.none() | st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False) | st.text(
     st.characters(exclude_categories=("Cs",)), max_size=60
@@ -129,7 +141,7 @@ def test_a_letter_of_the_schema_that_is_no_utf_8_ends_in_a_whole_new_project(dam
     assert damages.rows(dams) == before
 
 
-def test_a_project_of_a_newer_program_is_left_as_it_is(dams):
+def test_a_project_of_a_newer_program_is_left_with_all_that_is_beside_it(dams):
     with closing(sqlite3.connect(dams)) as connection:
         connection.execute("PRAGMA user_version = 99")
         connection.execute("CREATE TABLE colours (n INTEGER PRIMARY KEY, name TEXT)")
@@ -141,9 +153,37 @@ def test_a_project_of_a_newer_program_is_left_as_it_is(dams):
     assert list(dams.parent.glob("*(*")) == []
 
 
-def test_a_version_that_changed_on_the_disk_makes_no_newer_project_of_it(dams):
+@pytest.mark.parametrize(
+    "changes",
+    [
+        ("PRAGMA user_version = 6",),
+        (
+            "PRAGMA user_version = 7",
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('annotator', 'sixth', '')",
+        ),
+        ("PRAGMA user_version = 7", "ALTER TABLE span ADD COLUMN colour TEXT"),
+    ],
+    ids=["number", "step", "column"],
+)
+def test_a_project_of_a_newer_program_is_left_as_it_is_whatever_that_has_changed(dams, changes):
+    with closing(sqlite3.connect(dams)) as connection:
+        for change in changes:
+            connection.execute(change)
+        connection.commit()
+    content = dams.read_bytes()
+    with pytest.raises(ProjectError, match="was made by a newer Annotator"):
+        salvaging.salvage(dams)
+    assert dams.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("at", "value"),
+    [(61, b"\x40"), (63, b"\x07"), (63, b"\x85"), (62, b"\xff\xff"), (60, b"\0\0\0\x06\0\0\x10")],
+    ids=["far", "one bit", "another bit", "noise", "more than the number"],
+)
+def test_a_version_that_changed_on_the_disk_makes_no_newer_project_of_it(dams, at, value):
     before = damages.rows(dams)
-    damages.write(dams, 61, b"\x40")
+    damages.write(dams, at, value)
     salvaging.salvage(dams)
     assert damages.rows(dams) == before
 
@@ -233,6 +273,47 @@ def test_a_history_that_was_changed_on_the_disk_does_not_overwrite_the_row_and_t
         assert connection.execute("SELECT note FROM span WHERE id = ?", (row_id,)).fetchone() == (note,)
 
 
+@pytest.mark.parametrize("told", ["by the line after", "by the text", "by its form"])
+def test_a_line_of_the_history_that_fits_no_other_is_uncertain_where_no_backup_has_it(tmp_path, told):
+    path = tmp_path / "dams.annot"
+    damages.make(path, articles=2, acts=0, backed_up=0)
+    with closing(Project.open(path)) as project:
+        project.begin_writing()
+        mai = project.annotator_named("Mai")
+        history = History(project, mai.id)
+        first, other = (project.article(row.id) for row in project.article_rows("")[:2])
+        start = first.text.index("Trần")
+        span = damages.a_span("a-label", first, mai.id, start, start + 8, "claim")
+        noted = replace(span, note="hỏi lại")
+        beside = damages.a_span("another", other, mai.id, start, start + 8, "claim")
+        history.do(Edit("label", first.id, mai.id, (Change(None, span),)))
+        history.do(Edit("note", first.id, mai.id, (Change(span, noted),)))
+        history.do(Edit("label", other.id, mai.id, (Change(None, beside),)))
+        history.do(Edit("note", first.id, mai.id, (Change(noted, replace(noted, note="thôi")),)))
+        history.do(Edit("delete", other.id, mai.id, (Change(beside, None),)))
+    at, was, now = {
+        "by the line after": (2, "hỏi lại", "hỏa lại"),
+        "by the text": (5, f'"start":{start}', f'"start":{start + 1}'),
+        "by its form": (3, '"row":"span"', '"row":"spao"'),
+    }[told]
+    with closing(sqlite3.connect(path)) as connection:
+        trigger = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'history_is_never_changed'").fetchone()
+        connection.execute("DROP TRIGGER history_is_never_changed")
+        first_seq = connection.execute("SELECT min(seq) FROM history WHERE kind = 'edit'").fetchone()[0]
+        connection.execute(
+            "UPDATE history SET changes = replace(changes, ?, ?) WHERE seq = ?", (was, now, first_seq + at - 1)
+        )
+        connection.execute(trigger[0])
+        connection.commit()
+    assert not soundness.check(path).is_sound
+    report = salvaging.salvage(path)
+    assert report.rows["history"].uncertain == 1
+    assert not report.is_whole
+    said = report.report_file.read_text("utf-8")
+    assert "Lines of the history that may not say what was done then: 1." in said
+    assert "Nothing is known to be lost" not in said
+
+
 def test_a_line_of_the_history_that_the_backup_has_otherwise_comes_from_the_backup(project_path, tmp_path, worked_on):
     path = Path(shutil.copyfile(worked_on, tmp_path / "dams.annot"))
     made = backup.back_up(path, tmp_path, reason="asked")
@@ -244,7 +325,7 @@ def test_a_line_of_the_history_that_the_backup_has_otherwise_comes_from_the_back
         connection.execute("UPDATE history SET made_at = '2'||made_at WHERE seq = 6")
         connection.execute(trigger[0])
         connection.commit()
-    _without_header(path)
+    _without_first_page(path)
     report = salvaging.salvage(path, backup=made)
     assert damages.rows(path) == before
     assert report.rows["history"].backup >= 1
@@ -256,7 +337,7 @@ def test_a_row_that_the_backup_has_otherwise_in_the_same_version_is_told(dams, t
     with closing(sqlite3.connect(dams)) as connection:
         connection.execute("UPDATE zone SET reason = 'otherwise' WHERE n = 1")
         connection.commit()
-    _without_header(dams)
+    _without_first_page(dams)
     report = salvaging.salvage(dams, backup=made)
     assert report.rows["zone"].uncertain == 1
     assert [(doubt.field, {doubt.kept, doubt.told}) for doubt in report.doubts] == [("reason", {"", "otherwise"})]
@@ -275,7 +356,7 @@ def test_a_column_that_a_backup_of_an_older_version_does_not_have_stays_as_the_f
     query = "SELECT tags FROM article WHERE tags <> '[]'"
     tags = _one_id(new, query)
     shutil.rmtree(paths.data_dir() / "backups", ignore_errors=True)
-    _without_header(new)
+    _without_first_page(new)
     salvaging.salvage(new, backup=old)
     assert _one_id(new, query) == tags
 
@@ -285,13 +366,18 @@ def _batches(path: Path) -> list[str]:
         return [row[0] for row in connection.execute("SELECT DISTINCT batch FROM taken_in")]
 
 
-def test_an_import_from_before_the_salvage_can_still_be_taken_back(tmp_path):
+@pytest.mark.parametrize("lost", ["a leaf", "the header"])
+def test_an_import_from_before_the_salvage_can_still_be_taken_back(tmp_path, lost):
     path = tmp_path / "dams.annot"
     damages.make(path, articles=6, acts=0, backed_up=0)
     (batch,) = _batches(path)
+    shutil.rmtree(paths.data_dir() / "backups")
     before = damages.rows(path)
     page = next(page for page in damages.pages(path) if page.kind == "leaf index of span")
-    damages.zeroed(page.number)(path)
+    if lost == "a leaf":
+        damages.zeroed(page.number)(path)
+    else:
+        _without_header(path)
     report = salvaging.salvage(path)
     assert damages.rows(path) == before
     assert report.acts_lost == 0
@@ -301,12 +387,29 @@ def test_an_import_from_before_the_salvage_can_still_be_taken_back(tmp_path):
     assert {kind for kind, _ in damages.rows(path)} == {"annotator", "history"}
 
 
+@pytest.mark.parametrize("lost", [_without_header, _without_first_page])
+def test_the_history_of_an_article_has_the_import_that_brought_it_after_a_salvage(tmp_path, lost):
+    path = tmp_path / "dams.annot"
+    damages.make(path, articles=6, acts=10, backed_up=0)
+
+    def lines() -> list[list[tuple[str, int]]]:
+        with closing(Project.open(path)) as project:
+            found = [looking_back.lines(project, row.id, project.lead) for row in project.article_rows("")]
+        return [[(line.name, line.seq) for line in one if line.name != "salvage"] for one in found]
+
+    before = lines()
+    assert all(one[-1] == ("import", 1) for one in before)
+    shutil.rmtree(paths.data_dir() / "backups", ignore_errors=True)
+    salvaging.salvage(lost(path))
+    assert lines() == before
+
+
 def test_an_import_whose_traces_are_only_in_the_backup_can_still_be_taken_back(tmp_path):
     path = tmp_path / "dams.annot"
     damages.make(path, articles=6, acts=0, backed_up=0)
     made = backup.back_up(path, tmp_path, reason="asked")
     batches = _batches(path)
-    _without_header(path)
+    _without_first_page(path)
     assert salvaging.salvage(path, backup=made).acts_lost == 0
     assert _batches(path) == batches
 
@@ -315,11 +418,63 @@ def test_what_cannot_be_taken_back_any_more_is_told(tmp_path):
     path = tmp_path / "dams.annot"
     damages.make(path, articles=6, acts=10, backed_up=0)
     shutil.rmtree(paths.data_dir() / "backups")
-    report = salvaging.salvage(_without_header(path))
+    report = salvaging.salvage(_without_first_page(path))
     assert report.acts_lost == 1
     assert "cannot be taken back any more: 1." in report.report_file.read_text("utf-8")
     with closing(Project.open(path)) as project:
         assert bulk_acts(project) == []
+
+
+def _without_imported_labels(path: Path, count: int) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "DELETE FROM span WHERE n IN (SELECT n FROM span WHERE origin <> 'manual' ORDER BY n LIMIT ?)", (count,)
+        )
+        connection.commit()
+
+
+def test_imported_labels_that_somebody_took_out_of_the_file_are_found_and_come_back_from_a_backup(tmp_path):
+    path = tmp_path / "dams.annot"
+    damages.make(path, articles=6, acts=0, backed_up=0)
+    made = backup.back_up(path, tmp_path, reason="asked")
+    before = damages.rows(path)
+    _without_imported_labels(path, 3)
+    assert [(one.kind, one.count) for one in soundness.check(path).findings] == [("brought", 3)]
+    report = salvaging.salvage(path, backup=made)
+    assert damages.rows(path) == before
+    assert (report.rows["span"].backup, report.is_whole) == (3, True)
+    assert soundness.check(path).is_sound
+
+
+def test_imported_labels_that_are_nowhere_any_more_are_told_to_be_lost_once(tmp_path):
+    path = tmp_path / "dams.annot"
+    damages.make(path, articles=6, acts=0, backed_up=0)
+    shutil.rmtree(paths.data_dir() / "backups")
+    _without_imported_labels(path, 3)
+    report = salvaging.salvage(path)
+    assert (report.rows["span"].lost, report.rows["zone"].lost, report.is_whole) == (3, 0, False)
+    assert soundness.check(path).is_sound
+    with pytest.raises(salvaging.NothingWrong):
+        salvaging.salvage(path)
+
+
+def test_what_was_taken_back_is_not_missed_and_does_not_come_back(tmp_path):
+    """Its numbers were given away again since."""
+    path = tmp_path / "dams.annot"
+    damages.make(path, articles=6, acts=0, backed_up=0)
+    made = backup.back_up(path, tmp_path, reason="asked")
+    (batch,) = _batches(path)
+    with closing(Project.open(path)) as project:
+        project.begin_writing()
+        reverse(project, batch)
+    with closing(Project.open(path)) as project:
+        project.begin_writing()
+        damages.take_in(project, range(30, 33))
+    before = damages.rows(path)
+    assert soundness.check(path).is_sound
+    damages.zeroed(next(page for page in damages.pages(path) if page.kind == "leaf index of zone").number)(path)
+    salvaging.salvage(path, backup=made)
+    assert damages.rows(path) == before
 
 
 def test_rows_keep_their_numbers_and_none_gets_one_of_an_act(dams):
@@ -514,12 +669,6 @@ def test_a_project_in_use_elsewhere_is_left_as_it_is(project_path, tmp_path):
     with FileLock(f"{project_path}.lock"), pytest.raises(ProjectLocked, match="in use"):
         salvaging.salvage(project_path)
     assert project_path.read_bytes() == before
-
-
-def _without_header(path: Path) -> Path:
-    with path.open("r+b") as file:
-        file.write(bytes(100))
-    return path
 
 
 @pytest.mark.parametrize("worked_on", [False, True])
@@ -882,19 +1031,11 @@ def test_an_id_that_changed_on_the_disk_is_put_right_as_index_and_history_say(da
     _bend_in_the_table(dams, table, row_id)
     assert (table, _bent(row_id)) in damages.rows(dams)
     if headless:
-        damages.write(dams, 0, bytes(100))
+        _without_header(dams)
     report = salvaging.salvage(dams)
-    after = damages.rows(dams)
-    told = (
-        headless and "<>" in query
-    )  # no history tells of an imported label, and without a header one index alone is read
-    if told:
-        assert report.rows["span"].uncertain == 1
-        assert {one.field for one in report.doubts} == {"id"}
-    else:
-        assert after == before
-        assert report.proven["id"] == 1
-        assert report.is_whole
+    assert damages.rows(dams) == before
+    assert report.proven["id"] == 1
+    assert report.is_whole
 
 
 def test_an_id_of_which_nothing_else_tells_is_uncertain_and_both_are_told(dams):
@@ -928,6 +1069,7 @@ def test_of_two_ids_the_one_is_right_that_is_one_at_all(dams):
     report = salvaging.salvage(dams)
     assert damages.rows(dams) == before
     assert report.proven["id"] == 1
+    assert report.is_whole
 
 
 @pytest.mark.parametrize("why", ["no folder", "no room"])

@@ -16,7 +16,7 @@ from annotator.store.salvage.naming import Names
 from annotator.store.salvage.numbering import Numbers
 from annotator.store.salvage.placing import Target, as_json
 from annotator.store.salvage.values import unreadable, without
-from annotator.store.states import LINK_ENDS, columns, lacks
+from annotator.store.states import columns, in_truth, lacks
 
 _PLACED = ("span", "zone", "rejection")
 _NO_PLACE = "its words do not stand in the text where it says"
@@ -114,7 +114,8 @@ class Gathering:
                     self._numbers.known[kind, row_id] = row_number
                 own = (article_id,) if owner is None else (article_id, self._names.person(source, owner))
                 state = RowState(kind, row_id, own, version, bool(deleted), tuple(values))
-                state = self._in_truth(state, in_backup=in_backup)
+                if self._asides:
+                    state = in_truth(state, self._asides.get((in_backup, kind, row_id)))
                 if (source, state) not in seen:
                     seen.add((source, state))
                     yield Found(source, state)
@@ -123,17 +124,6 @@ class Gathering:
     def _all_asides(self) -> dict[tuple[bool, str, str], tuple[str, str]]:
         rows = self._finds.execute('SELECT whence = ?, "table", row_id, source, target FROM found_aside', (BACKUP,))
         return {(bool(row[0]), row[1], row[2]): (row[3], row[4]) for row in rows}
-
-    def _in_truth(self, state: RowState, *, in_backup: bool) -> RowState:
-        """Return what a row is that stood aside after a merge."""
-        ends = self._asides.get((in_backup, state.row, state.id)) if self._asides else None
-        if ends is None:
-            return state
-        if not ends[0]:
-            return state._replace(gone=False)
-        values = list(state.values)
-        values[LINK_ENDS] = ends
-        return state._replace(values=tuple(values))
 
     def conflicting(self, source: int, shown: RowState, *, in_backup: bool) -> Iterator[Found]:
         """Yield the other states of a row that wait for a decision."""

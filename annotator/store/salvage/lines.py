@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,7 +32,9 @@ class Lines:
         connection.execute(_TABLE)
         self._lost: set[int] = set()
         self._unsure: set[int] = set()
-        """Lines that found a row otherwise than the line right before them left it: one of both is damaged."""
+        """Lines that found a row otherwise than the line before them left it, or that cannot be read: damaged ones."""
+        self._breaks: list[int] = []
+        """Lines before which something may have changed rows that no line tells: bulk acts, lines that are lost."""
 
     def gather(self) -> None:
         """Take one line for each number; another one under the same number is kept apart."""
@@ -57,6 +60,7 @@ class Lines:
                 self._put(taken)
         self._put(taken)
         self._leave_loose()
+        self._find_breaks()
         self._connection.execute("CREATE INDEX line_article ON line (article)")
         newest = self._connection.execute("SELECT coalesce(max(seq), 0) FROM found_history WHERE whence = ?", (BACKUP,))
         self.backed_up: int = newest.fetchone()[0]
@@ -114,17 +118,42 @@ class Lines:
                 self._keep((0, *row), "what it belongs to is lost")
                 self._connection.execute("DELETE FROM line WHERE seq = ?", (seq,))
 
-    def told(self, article: str) -> dict[tuple[str, str], list[Told]]:
-        """Return what the lines say of the rows of an article, by kind and id, the oldest first."""
+    def _find_breaks(self) -> None:
+        last = 0
+        for (seq,) in self._connection.execute("SELECT seq FROM line WHERE kind <> 'barrier' ORDER BY seq"):
+            if seq != last + 1:
+                self._breaks.append(seq)
+            last = seq
+
+    def _is_next(self, earlier: int, seq: int) -> bool:
+        """Whether all that happened between two lines is told line by line."""
+        return bisect_right(self._breaks, earlier) == bisect_right(self._breaks, seq)
+
+    def _fits(self, earlier: list[Told], told: Told, unread: int) -> bool:
+        """Whether a line found its row as the line before had left it, as far as nothing may stand between them."""
+        if not earlier or earlier[-1].after == told.before or earlier[-1].seq < unread:
+            return True
+        return not self._is_next(earlier[-1].seq, told.seq)
+
+    def told(self, article: str, text: str) -> dict[tuple[str, str], list[Told]]:
+        """Return what the lines say of the rows of an article, by kind and id, the oldest first.
+
+        `text` tells whether labels lay on their words; it is empty where it tells nothing.
+        """
         found: dict[tuple[str, str], list[Told]] = {}
+        unread = 0
         rows = self._connection.execute(
             "SELECT seq, annotator, device, changes FROM line WHERE article = ? AND kind <> 'barrier' ORDER BY seq",
             (article,),
         )
         for seq, person, device, changes in rows:
-            for kind, row_id, told in _told(article, person, seq, device, changes):
+            several = _told(article, person, seq, device, changes)
+            if several is None:
+                self._unsure.add(seq)
+                unread = seq
+            for kind, row_id, told in several or ():
                 earlier = found.setdefault((kind, row_id), [])
-                if earlier and earlier[-1].seq == seq - 1 and earlier[-1].after != told.before:
+                if not self._fits(earlier, told, unread) or not _lay_on_its_words(kind, told, text):
                     self._unsure.add(seq)
                 earlier.append(told)
         return found
@@ -148,7 +177,9 @@ class Lines:
         return max([highest, *self._lost])
 
 
-def _told(article: str, person: str, seq: int, device: str, changes: str) -> Iterator[tuple[str, str, Told]]:
+def _told(article: str, person: str, seq: int, device: str, changes: str) -> list[tuple[str, str, Told]] | None:
+    """Return what a line says of rows, by kind and id; None for one that says something else: it stays as it is."""
+    found = []
     try:
         for change in changes_from_json(changes, article, person):
             row = change.row
@@ -156,6 +187,25 @@ def _told(article: str, person: str, seq: int, device: str, changes: str) -> Ite
             owner: tuple[str, ...] = (article,) if table.keys else ()
             if table.owned:
                 owner = (article, str(getattr(row, "annotator_id", person)))
-            yield table.name, row.id, Told(seq, device, owner, content(change.before), content(change.after))
+            told = Told(seq, device, owner, content(change.before), content(change.after))
+            found.append((table.name, row.id, told))
     except (ValueError, TypeError, KeyError, AttributeError, AssertionError):
-        return  # a line that says something else: it stays as it is, and nothing is taken from it
+        return None
+    return found
+
+
+_PLACE = ("start", "end", "quote")
+
+
+def _lay_on_its_words(kind: str, told: Told, text: str) -> bool:
+    """Whether a label that was moved or deleted had lain on its words; what it is now is looked at by itself."""
+    before, after = told.before, told.after
+    if (
+        kind != "span"
+        or not text
+        or before is None
+        or (after is not None and all(before[at] == after[at] for at in _PLACE))
+    ):
+        return True
+    start, end, quote = (before[at] for at in _PLACE)
+    return type(start) is type(end) is int and bool(text[start:end] == quote)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from annotator.domain.article import text_sha256
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
-from annotator.store import files, opening, schema, stray_wal, trust, wal_file
+from annotator.store import descriptors, files, opening, schema, stray_wal, trust, wal_file
 from annotator.store.connection import connect_reading
 from annotator.store.failures import not_read
-from annotator.store.glancing import STRANGE_WAL, glance
+from annotator.store.glancing import HEADER, STRANGE_WAL, glance
 from annotator.store.watching import stopping
 
 FOUND = QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}).")
@@ -21,6 +21,10 @@ LOOSE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: something in it belongs 
 TEXT = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the text of the article {title} is not what was stored.")
 PROSE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: its scheme or its guidelines are not what was stored.")
 QUOTE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the label on {quote} does not fit the text of {title}.")
+_FAR = 1000
+"""No program writes a version beyond this."""
+_FIXED = b"\0\x40\x20\x20" + b"\0\0\0\x04" + b"\0\0\0\x01" + bytes(4) + b"ANNO" + bytes(20)
+"""What stands in every project's header: shares of a page, form of the tables, UTF-8, nothing, whose it is, nothing."""
 
 
 def strange_wal(path: Path) -> ProjectError | None:
@@ -53,17 +57,34 @@ def look(path: Path, go_on: Callable[[], None]) -> ProjectError | None:
 def check_not_newer(path: Path) -> None:
     """Raise ProjectError for a project of a newer program, which has more in it than this one would bring back.
 
-    One of which only the number of its version was damaged has tables of a version that is known.
+    One of which only the number of its version was damaged is no newer one. See _is_damaged_number.
     """
     try:
         with closing(connect_reading(path)) as connection:
-            if connection.execute("PRAGMA user_version").fetchone()[0] <= schema.SCHEMA_VERSION:
-                return
-            if trust.is_known(connection):
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if version <= schema.SCHEMA_VERSION or _is_damaged_number(connection, path, version):
                 return
     except (ProjectError, sqlite3.Error, UnicodeDecodeError):
         return  # too damaged to say
     opening.open_for_reading(path, any_tables=True).close()
+
+
+def _is_damaged_number(connection: sqlite3.Connection, path: Path, version: int) -> bool:
+    """Whether the tables and the steps that were taken are of a known version, and the number is one of damage.
+
+    That is where one bit of it was changed, where no program can have got that far, or where more of the file's
+    header is not as SQLite writes it.
+    """
+    built = trust.version_built(connection)
+    if built is None:
+        return False
+    return (version ^ built).bit_count() == 1 or version > _FAR or not _is_sound(descriptors.first_bytes(path, HEADER))
+
+
+def _is_sound(header: bytes) -> bool:
+    """Whether a header is as SQLite writes that of a project, but for its version and what changes with each act."""
+    fixed = header[20:24] + header[44:48] + header[56:60] + header[64:92]
+    return fixed == _FIXED and header[24:28] == header[92:96]
 
 
 def _checked(connection: sqlite3.Connection, path: Path, go_on: Callable[[], None]) -> ProjectError | None:

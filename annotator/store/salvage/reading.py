@@ -8,8 +8,9 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from annotator.store import descriptors, files, wal_file
+from annotator.store import descriptors, files, schema, wal_file
 from annotator.store.connection import connect_reading
+from annotator.store.glancing import ALONE, MAGIC
 from annotator.store.salvage.asking import FAULTS, Asked, ask
 from annotator.store.salvage.carving import Carved, Carver
 from annotator.store.salvage.finds import BACKUP, FILE, Finds
@@ -46,6 +47,7 @@ def read_aside(path: Path, finds: Finds, go_on: Callable[[], None]) -> None:
 
 def _asked(path: Path, finds: Finds, go_on: Callable[[], None], *, is_strange: bool) -> Asked:
     """Ask SQLite on a copy: opening writes into a `-wal` file, and mends what may be evidence."""
+    nothing = Asked(set(), set())
     copy = finds.folder / "copy.annot"
     try:
         for suffix in ("",) if is_strange else ("", files.WAL):
@@ -54,14 +56,54 @@ def _asked(path: Path, finds: Finds, go_on: Callable[[], None], *, is_strange: b
                 with descriptors.opened(source) as found, files.beside(copy, suffix).open("wb") as made:
                     shutil.copyfileobj(found, made)
         if not copy.exists():
-            return Asked(set(), set())
-        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-            return ask(connection, finds, FILE, go_on)
+            return nothing
+        asked = _ask(copy, finds, go_on)
+        if asked == nothing and _with_a_header(copy):
+            for table in TABLES:
+                finds.drop(table, FILE)
+            asked = _ask(copy, finds, go_on)
     except (OSError, *FAULTS):
-        return Asked(set(), set())
+        return nothing
     finally:
         for left in finds.folder.glob(f"{copy.name}*"):
             files.discard(left)
+    return asked
+
+
+def _ask(copy: Path, finds: Finds, go_on: Callable[[], None]) -> Asked:
+    try:
+        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+            return ask(connection, finds, FILE, go_on)
+    except FAULTS:
+        return Asked(set(), set())
+
+
+def _with_a_header(copy: Path) -> bool:
+    """Give a copy the header that every project has, so that SQLite tells of each table whether it is whole.
+
+    Whether there is anything behind a header. What the file called free is not known any more, so that nothing is.
+    """
+    pages = Pages(copy)
+    size, count = pages.size, pages.in_file
+    pages.close()
+    if count < 2:
+        return False
+    mode = b"\2\2" if files.beside(copy, files.WAL).exists() else ALONE
+    head = MAGIC + (size % 65535).to_bytes(2, "big") + mode + b"\0\x40\x20\x20" + b"\0\0\0\1" + count.to_bytes(4, "big")
+    numbers = (
+        1,
+        4,
+        0,
+        0,
+        1,
+        schema.SCHEMA_VERSION,
+        0,
+        schema.APPLICATION_ID,
+    )  # from the count of changes of the tables
+    head += bytes(8) + b"".join(number.to_bytes(4, "big") for number in numbers) + bytes(20) + b"\0\0\0\1"
+    with copy.open("r+b") as file:
+        file.write(head)
+    return True
 
 
 def read_backup(path: Path, finds: Finds, go_on: Callable[[], None]) -> None:

@@ -69,7 +69,7 @@ class Rebuilding:
             (article_id,),
         ).fetchall()
         text = self._text(article_id)
-        told = self._lines.told(article_id)
+        told = self._lines.told(article_id, text if article_id not in self._changed else "")
         lines = told.get(("article", article_id), ())
         found, bent = [], {}
         for row in _without_remnants(rows):

@@ -15,7 +15,7 @@ from pathlib import Path
 from annotator.domain.versions import raised
 from annotator.store.connection import connect_reading
 from annotator.store.rows import to_json
-from annotator.store.salvage.finds import BACKUP, Finds
+from annotator.store.salvage.finds import BACKUP, FILE, Finds
 from annotator.store.salvage.shapes import BY_NAME
 
 _KINDS = ("article", "split", "zone", "assignment", "work", "rejection", "decision", "span", "link")
@@ -72,10 +72,15 @@ def _is_newer(found: sqlite3.Connection) -> bool:
 def _by_absence(found: sqlite3.Connection, whole: Collection[str]) -> None:
     for table in _KINDS:
         if table in whole:
+            found.execute(f"CREATE INDEX IF NOT EXISTS {table}_n ON found_{table} (n)")
             found.execute(
                 f"DELETE FROM found_{table} WHERE whence = ?1"  # noqa: S608  names of ours
-                f" AND id NOT IN (SELECT id FROM found_{table} WHERE whence <> ?1)",
-                (BACKUP,),
+                f" AND id NOT IN (SELECT id FROM found_{table} WHERE whence <> ?1)"
+                # Of an act that was not taken back every row must be there.
+                ' AND NOT (EXISTS (SELECT 1 FROM found_taken_in t WHERE t.whence = ?2 AND t."table" = ?3'
+                f" AND found_{table}.n BETWEEN t.first AND t.last)"
+                f" AND NOT EXISTS (SELECT 1 FROM found_{table} f WHERE f.n = found_{table}.n AND f.whence <> ?1))",
+                (BACKUP, FILE, table),
             )
 
 

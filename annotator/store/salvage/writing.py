@@ -35,6 +35,7 @@ from annotator.store.clock import now
 from annotator.store.connection import transaction
 from annotator.store.failures import not_made
 from annotator.store.migrations import migrate
+from annotator.store.numbering import MOST
 from annotator.store.salvage.acts import bring_over
 from annotator.store.salvage.apart import Apart
 from annotator.store.salvage.finds import BACKUP, CACHE_KIB, REMNANT, Finds, columns_of
@@ -274,6 +275,7 @@ class _Writing:
         for kind in (*_NUMBERED, "history"):
             came = rows.setdefault(kind, Came())
             if kind in self._known.whole:
+                came.missing = max(0, self._brought_and_gone(kind) - came.apart)
                 continue
             (most,) = (highest,) if kind == "history" else self._first(f"SELECT max(n) FROM found_{kind}") or (0,)  # noqa: S608
             (indexed,) = self._first('SELECT count(DISTINCT n) FROM found_index WHERE "table" = ?', kind) or (0,)
@@ -293,6 +295,21 @@ class _Writing:
             came.apart, came.is_open = len(lost), self._is_open("article", len(lost))
         people = rows.setdefault("annotator", Came())
         people.is_open = self._is_open("annotator", people.lost)
+
+    def _brought_and_gone(self, table: str) -> int:
+        """Return how many rows that bulk acts brought since the last salvage are not there: none is ever deleted."""
+        (gone,) = (
+            self._target.execute(
+                f"SELECT total(last - first + 1 - (SELECT count(*) FROM {table} WHERE n BETWEEN first AND last))"  # noqa: S608
+                " FROM taken_in t JOIN history h ON h.batch = t.batch WHERE t.\"table\" = ?1 AND h.kind = 'barrier'"
+                " AND 1 <= first AND first <= last AND last <= ?2"
+                " AND h.seq > (SELECT coalesce(max(seq), 0) FROM history WHERE name IN (?3, 'salvaged'))",
+                (table, MOST, NAME),
+            ).fetchone()
+            if table != "history"
+            else (0,)
+        )
+        return int(gone)
 
     def _is_open(self, table: str, lost: int) -> bool:
         """Whether more rows may have been lost than could be counted."""

@@ -21,5 +21,8 @@ def check_beside(path: Path, tally: Tally) -> None:
     found = last_work.look(place)
     if found is None:
         return
+    if found.template == last_work.AWAY:
+        tally.add(kinds.AWAY_WORK, Spot(told="{who}, {host}, {since}".format(**found.values)))
+        return
     kind = kinds.LOST_WORK if found.template == last_work.NO_WAL else kinds.TORN_WORK
     tally.add(kind, Spot(told=wal.name))

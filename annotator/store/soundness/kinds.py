@@ -6,6 +6,8 @@ FILE = "file"
 """Pages of the file itself cannot be read."""
 LOST_WORK = "lost_work"
 """The `-wal` of a program that died is gone, and with it what was not yet in the file."""
+AWAY_WORK = "away_work"
+"""The project came from another computer that was writing in it, without that `-wal`."""
 TORN_WORK = "torn_work"
 """That `-wal` is damaged before its end."""
 TABLES = "tables"
@@ -77,6 +79,8 @@ HISTORY = "history"
 """A row that is not as the history tells; which of the two is right nobody knows."""
 MISSING = "missing"
 """A row of which the history tells, and that is not in the file."""
+BROUGHT = "brought"
+"""A row that a bulk act brought, and that is not in the file."""
 SEARCH = "search"
 UNINDEXED = "unindexed"
 
@@ -84,6 +88,7 @@ KINDS = (
     *(
         FILE,
         LOST_WORK,
+        AWAY_WORK,
         TORN_WORK,
         TABLES,
         FACTS,
@@ -100,6 +105,7 @@ KINDS = (
     *(
         HISTORY,
         MISSING,
+        BROUGHT,
         ENDS,
         PERSON,
         ARTICLE,

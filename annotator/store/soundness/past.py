@@ -16,6 +16,7 @@ from typing import NamedTuple
 from annotator.domain.edit import Change, Row
 from annotator.domain.span import Span
 from annotator.store import numbering
+from annotator.store.bulk import NUMBERED
 from annotator.store.journal import changes_from_json
 from annotator.store.rows import TABLES, Column
 from annotator.store.soundness import kinds
@@ -44,6 +45,8 @@ def check_history(look: Look) -> None:
     """Look at the lines themselves, then at what they say of the rows."""
     bulks = list(_bulk_acts(look))
     _gaps(look, max((bulk.seq for bulk in bulks if bulk.excuses), default=0))
+    if look.has_asides:
+        _brought(look, max((bulk.seq for bulk in bulks if bulk.name in _SALVAGES), default=0))
     _Replay(look, bulks).run()
 
 
@@ -79,6 +82,23 @@ def _gaps(look: Look, since: int) -> None:
     for _ in range(min(last - since - there, 1)):
         told = str(last - since - there)
         look.tally.add(kinds.GAP, Spot("history", told=told))
+
+
+def _brought(look: Look, since: int) -> None:
+    """Tell of rows that bulk acts brought and that are not there: no row is ever deleted but with the whole act.
+
+    An act numbers its rows one by one. What they said, no line of the history tells.
+    """
+    acts = look.connection.execute(
+        'SELECT t."table", t.first, t.last FROM taken_in t JOIN history h ON h.batch = t.batch'
+        " WHERE h.kind = 'barrier' AND h.seq > ?",
+        (since,),
+    ).fetchall()
+    for table, first, last in acts:
+        if table in NUMBERED and 1 <= first <= last:
+            there: int = look.one(f"SELECT count(*) FROM {table} WHERE n BETWEEN ? AND ?", (first, last))  # noqa: S608
+            if there <= last - first:
+                look.tally.add(kinds.BROUGHT, Spot(table), count=last - first + 1 - there)
 
 
 class _Replay:

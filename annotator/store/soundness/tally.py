@@ -69,9 +69,9 @@ class Tally:
     counts: dict[str, int] = field(default_factory=dict)
     spots: dict[str, list[Spot]] = field(default_factory=dict)
 
-    def add(self, kind: str, spot: Spot) -> None:
-        """Count one."""
-        self.counts[kind] = self.counts.get(kind, 0) + 1
+    def add(self, kind: str, spot: Spot, *, count: int = 1) -> None:
+        """Count one, or several of which nothing else is known."""
+        self.counts[kind] = self.counts.get(kind, 0) + count
         kept = self.spots.setdefault(kind, [])
         if self.most is None or len(kept) < self.most:
             kept.append(spot)

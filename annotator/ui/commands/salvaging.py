@@ -241,8 +241,23 @@ class SalvageCommands(QObject):
 
         report = cast("SalvageReport", result)
         self.dialog = dialog = SalvagedDialog(report, self._window)
-        dialog.finished.connect(lambda _result: self._open(report.new))
+        dialog.finished.connect(lambda result: self._on_read_report(report, result))
         dialog.open()
+
+    def _on_read_report(self, report: SalvageReport, result: int) -> None:
+        from annotator.ui.dialogs.salvaged import AGAIN  # noqa: PLC0415
+
+        if result != AGAIN:
+            self._open(report.new)
+            return
+
+        def work(progress: Progress, cancelled: Cancelled) -> object:
+            from annotator.services import salvaging  # noqa: PLC0415
+
+            return salvaging.salvage_again(report, progress=progress, cancelled=cancelled)
+
+        self.dialog = None
+        self._long_work.run(self.tr("Salvaging…"), work, self._on_salvaged, failed=lambda: self._open(report.new))
 
     def _open(self, path: Path) -> None:
         self.dialog = None

@@ -35,6 +35,8 @@ _NAMED = 3
 """Lost articles that are told by their titles above the list."""
 _LOST = 5
 """The column of what was lost."""
+AGAIN = 2
+"""The result where the damaged file is to be salvaged again, with the backup of another copy."""
 
 
 class SalvagedDialog(QDialog):
@@ -122,7 +124,10 @@ class SalvagedDialog(QDialog):
         self.copy.clicked.connect(self.copy_report)
         self.go_on = QPushButton(self)
         self.go_on.clicked.connect(self.accept)
-        for button in (self.show_lost, self.copy):
+        self.again = QPushButton(self)
+        self.again.clicked.connect(lambda: self.done(AGAIN))
+        self.again.setVisible(salvage_wording.has_another(self._report))
+        for button in (self.show_lost, self.copy, self.again):
             button.setAutoDefault(False)
             row.addWidget(button)
         row.addStretch(1)
@@ -142,12 +147,14 @@ class SalvagedDialog(QDialog):
         self.setWindowTitle(self.tr("What was salvaged"))
         self.head.setText(self.tr("{name} was salvaged").format(name=on_one_line(report.new.name, NAME)))
         self._fill()
-        self.told.setText("\n".join(sentence(said) for said in salvage_wording.sentences(report, _NAMED, _when)))
+        said = salvage_wording.sentences(report, _NAMED, _when, offers=True)
+        self.told.setText("\n".join(map(sentence, said)))
         self.lost.setAccessibleName(self.tr("What was lost"))
         self.lost.clear()
         self.lost.addItems(self._lines())
         self.show_lost.setText(self.tr("Show what was &lost"))
         self.copy.setText(self.tr("C&opy report"))
+        self.again.setText(self.tr("Use that &backup"))
         self.go_on.setText(self.tr("&Open the project"))
         self._fit()
 

@@ -1,11 +1,13 @@
-"""Others at the same project: second instances, dead ones, other computers, files taken away, a wrong clock, big rows.
+"""Others at the same project: second instances, dead ones, other computers, files and locks taken away, a wrong clock,
+big rows.
 
     python3 run.py faults others            or, with the environment's Python:
     tests/faults/programs/others.py [ROUNDS] [SPANS]
 
-ROUNDS: how often processes race for a project and holders are killed (20). SPANS: of the big project (1,000,000, of
-which a tenth is in one article of 2,000,000 characters). Prints the figures; exits with 1 where something was lost,
-two wrote at once, somebody was told what is not so, or the window took longer than in proportion.
+ROUNDS: how often processes race for a project and holders are killed (20), and a third of that how often a
+process has its locks taken away for 15 s. SPANS: of the big project (1,000,000, of which a tenth is in one article of
+2,000,000 characters). Prints the figures; exits with 1 where something was lost, two wrote at once, somebody was told
+what is not so, or the window took longer than in proportion.
 """
 
 from __future__ import annotations
@@ -215,6 +217,20 @@ def taken_away(told: Figures, folder: Path) -> None:
         told.tell(f"{name} while open: refused with a word, 1 act saved, 0 lost in the copy: {said}")
 
 
+def crossed(told: Figures, folder: Path, rounds: int, seconds: float = 15) -> None:
+    """Take a process its locks away while its threads open, write and close, and others open and close beside it."""
+    sums: dict[str, float] = {}
+    for number in range(rounds):
+        found = _run("crossed_locks.py", told, folder / f"{number}.annot", seconds, number)
+        sums = {name: sums.get(name, 0) + value for name, value in found.items()}
+    told.check(sums.get("acknowledged", 0) > 0, "nothing was written")
+    for name in ("lost", "unsound", "left open"):
+        told.check(sums.get(name) == 0, f"locks taken away: {name}: {sums.get(name)}")
+    told.tell(
+        f"locks taken away, {rounds} times {seconds:.0f} s: " + ", ".join(f"{v:.0f} {k}" for k, v in sums.items())
+    )
+
+
 def wrong_clock(told: Figures, folder: Path) -> None:
     """Work on while the clock jumps; the order is that of the acts, and no backup goes for it."""
     path = other.made(folder)
@@ -313,6 +329,7 @@ def main(rounds: int = ROUNDS, spans: int = SPANS) -> int:
             "elsewhere": lambda place: elsewhere(told, place),
             "read-only": lambda place: read_only(told, place),
             "away": lambda place: taken_away(told, place),
+            "crossed": lambda place: crossed(told, place, max(1, rounds // 3)),
             "clock": lambda place: wrong_clock(told, place),
             "note": lambda place: note(told, place),
             "big": lambda place: big(told, place, spans),
