@@ -76,7 +76,7 @@ def _checked_file(path: Path) -> os.stat_result:
 def _check_wal(path: Path) -> None:
     """Raise ProjectError where a program died and what waits beside the file is not its own: see store/stray_wal.py."""
     wal = files.beside(path, files.WAL)
-    if _has_content(wal):
+    if files.has_content(wal):
         from annotator.store import glancing, lock, stray_wal  # noqa: PLC0415  rarely needed
 
         if not lock.is_in_use(path) and stray_wal.is_stray(path, seconds=_LOOKED_THROUGH):
@@ -213,7 +213,7 @@ def connect_first(path: Path, before: Callable[[], object]) -> sqlite3.Connectio
     and go with it at a power cut. `before` is done between the two. Raises ProjectError.
     """
     wal = files.beside(path, files.WAL)
-    if _has_content(wal):
+    if files.has_content(wal):
         from annotator.store import wal_file  # noqa: PLC0415  not before the first paint
 
         wal_file.keep_aside(path)
@@ -221,17 +221,10 @@ def connect_first(path: Path, before: Callable[[], object]) -> sqlite3.Connectio
     connection = connect_writing(path)
     set_patience(connection, 0)
     with suppress(OSError):
-        if _has_content(wal):
+        if files.has_content(wal):
             checkpoint(connection)
             files.flush(wal)
     return connection
-
-
-def _has_content(path: Path) -> bool:
-    try:
-        return path.stat().st_size > 0
-    except OSError:
-        return False
 
 
 def checkpoint(connection: sqlite3.Connection) -> None:
