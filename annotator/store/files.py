@@ -40,6 +40,14 @@ def in_the_way(project_path: Path) -> Path | None:
     return None
 
 
+def has_content(path: Path) -> bool:
+    """Whether a file is there that holds something."""
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
+
+
 def is_same(one: Path, other: Path) -> bool:
     """Whether two paths lead to one file, through links too; also where there is none yet."""
     if _place(one) == _place(other):

@@ -14,7 +14,7 @@ import pytest
 from annotator.domain.errors import ProjectError
 from annotator.services import bundling, creating, restoring, salvaging, soundness
 from annotator.services.backing_up import back_up
-from annotator.store import last_work
+from annotator.store import creation, last_work
 from annotator.store.project import Project
 from tests.store.test_last_work import _WORK, beside
 
@@ -95,3 +95,22 @@ def test_no_project_is_made_under_a_name_that_belongs_to_another(
         make(other, target)
     assert not target.exists()
     assert soundness.check(project_path).is_sound
+
+
+@pytest.mark.parametrize("suffix", ["-wal", "-journal"])
+def test_what_came_beside_a_new_file_meanwhile_is_left_when_that_is_taken_back(tmp_path: Path, suffix: str):
+    place = tmp_path / "new.annot"
+    made = creation.create(place, name="new", scheme=creating.shipped_scheme(), guidelines="", annotator="Mai")
+    beside(place, suffix).write_bytes(b"work of somebody")
+    creation.take_back(place, made)
+    assert [path.name for path in tmp_path.iterdir()] == [f"new.annot{suffix}"]
+
+
+def test_what_lay_beside_a_new_file_before_is_left_when_that_is_taken_back(tmp_path: Path):
+    place = tmp_path / "new.annot"
+    beside(place, ".lock").mkdir()
+    beside(place, "-shm").write_bytes(b"of somebody")
+    with pytest.raises(ProjectError, match="refuses a lock file"):
+        creating.create(place, annotator="Mai")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new.annot-shm", "new.annot.lock"]
+    assert beside(place, "-shm").read_bytes() == b"of somebody"
