@@ -66,7 +66,6 @@ def back_up(project_path: Path, reason: str = ASKED, watch: Watch | None = None,
     folder = folder or home(project_path)
     made = backup.back_up(project_path, folder, reason=reason, watch=watch)
     backup_thinning.thin(folder)
-    opening.tidy(project_path)
     return made
 
 

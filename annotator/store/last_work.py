@@ -17,7 +17,7 @@ from typing import Any
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.ids import new_id
-from annotator.store import descriptors, files, lock, wal_file
+from annotator.store import descriptors, files, glancing, lock, wal_file
 
 NO_WAL = QT_TRANSLATE_NOOP(
     "errors", "The last work in {path} may be lost: the file {wal} that held it is no longer there."
@@ -153,9 +153,17 @@ def _missing(place: Path) -> ProjectError | None:
     Of another computer nobody here can tell: it may be at work, and what it writes not yet here.
     """
     wal = files.beside(place, files.WAL)
-    if not place.exists() or os.path.exists(wal):  # noqa: PTH110  Path's raises for a long name
+    if not place.exists() or _is_alone(place) or os.path.exists(wal):  # noqa: PTH110  Path's raises for a long name
         return None
     return ProjectError(NO_WAL, path=place, wal=wal.name) if lock.died_writing(place) else _away(place)
+
+
+def _is_alone(place: Path) -> bool:
+    """Whether a file has no `-wal`: a backup that somebody put there, or what another program took all into."""
+    try:
+        return descriptors.first_bytes(place, 20)[18:20] == glancing.ALONE
+    except OSError:
+        return False
 
 
 def _away(place: Path) -> ProjectError | None:

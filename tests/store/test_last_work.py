@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
@@ -336,3 +337,22 @@ def test_the_note_goes_along_with_a_copy(died: Path, tmp_path: Path, harm: Calla
         project.add_annotator("Hoa")
     put_in_place(copy, copy.with_name("again.annot"))
     assert last_work.look(copy) is None
+
+
+def test_what_another_program_took_wholly_in_is_not_missing(died: Path):
+    with closing(sqlite3.connect(died)) as foreign:
+        assert foreign.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+    for act in (check, read, back_up, write, check):
+        act(died)
+        assert last_work.look(died) is None
+    assert soundness.check(died).is_sound
+
+
+def test_a_backup_that_somebody_put_there_lacks_nothing(died: Path):
+    made = backing_up.back_up(died, "asked")
+    gone(died)
+    put_over(died, made)
+    for act in (check, read, write):
+        act(died)
+        assert last_work.look(died) is None
+    assert soundness.check(died).is_sound
