@@ -9,6 +9,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from annotator.domain.merging import FIELDS, KEPT, KEYS, LATE_EXTRAS, NO_EXTRA, RowState, canonical, digest, vector
@@ -157,6 +158,12 @@ def waiting(connection: sqlite3.Connection, row: str, row_id: str) -> list[tuple
     """Return hash and version of the states of one row that are not shown."""
     found = connection.execute('SELECT hash, version FROM conflict WHERE "table" = ? AND row_id = ?', (row, row_id))
     return found.fetchall()
+
+
+@lru_cache(maxsize=16)
+def first_version(device: str) -> str:
+    """Return the version, as JSON, of a row that was made on `device`."""
+    return raised_alone("{}", device)
 
 
 def raised_alone(version: str, device: str) -> str:
