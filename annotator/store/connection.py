@@ -205,8 +205,10 @@ def _rolled_back(path: Path) -> sqlite3.Connection:
 
 
 def _waits(path: Path, suffix: str) -> bool:
-    beside = files.beside(path, suffix)
-    return beside.exists() and beside.stat().st_size > 0
+    try:
+        return files.beside(path, suffix).stat().st_size > 0
+    except OSError:  # it is not there, or its name would be too long
+        return False
 
 
 def _set_up_writing(connection: sqlite3.Connection, path: Path) -> None:
