@@ -161,7 +161,7 @@ def test_a_backup_of_another_copy_that_went_on_is_named_and_not_used(project_pat
 def test_whoever_holds_the_project_is_named_and_another_computer_leaves_a_way_out(project_path):
     holder = files.beside(project_path, files.HOLDER)
     told = {"pid": 1, "host": "otherpc", "computer": "x", "user": "thu", "since": "2024-05-15T12:10:00+00:00"}
-    holder.write_text(json.dumps(told), "utf-8")
+    holder.write_text(json.dumps({**told, "writes": False}), "utf-8")
     code, said = _run(_damaged(project_path))
     assert code == 1
     assert "thu on otherpc" in said

@@ -19,7 +19,7 @@ from annotator.services.exporting import check_place, check_record, id_of, repla
 from annotator.services.files import Failure, unreadable
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.services.merging import MergeReport
-from annotator.store import files
+from annotator.store import backup, files, last_work
 from annotator.store.bundling import ProjectRows, project_rows
 from annotator.store.creation import create_handed
 from annotator.store.project import Project
@@ -128,6 +128,7 @@ def make_of_handout(
     path: Path, project_path: Path, *, progress: Progress = unheard, cancelled: Cancelled = never
 ) -> MergeReport:
     """Make the project of a handout and return what came into it. Raises as `open_handout` does."""
+    backup.check_new(project_path)
     draft = project_path.with_name(f".{new_id()}.annot")
     try:
         with Bundle(path) as handed:
@@ -141,6 +142,7 @@ def make_of_handout(
             create_handed(draft, handed.origin, handed.schemes(), handed.guidelines())
         report = _fill(draft, path, progress, cancelled)
         files.move_to_new(draft, project_path)
+        last_work.begin_anew(project_path)
     except Fault as fault:
         raise UserError("{failure}", failure=Failure(path, fault)) from None
     except FileExistsError:

@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectElsewhere, ProjectError, ProjectLocked, UserError
 from annotator.services import backing_up
 from annotator.services.backing_up import BackupEntry
-from annotator.store import backup, backup_notes, backup_thinning, files, lock, opening, restoring
+from annotator.store import backup, backup_notes, backup_thinning, files, last_work, lock, opening, restoring
 from annotator.store.backup_contents import Contents
 from annotator.store.failures import not_made
 from annotator.store.watching import Watch
@@ -70,12 +70,13 @@ def restore(project_path: Path, backup_path: Path, *, watch: Watch | None = None
 def restore_to(target: Path, backup_path: Path, *, watch: Watch | None = None) -> Restored:
     """Make a project of a backup in a new place. Raises ProjectError and Stopped; then there is nothing."""
     watch, target = watch or Watch(), target.absolute()
-    restoring.check_new(target)
+    backup.check_new(target)
     _checked(backup_path, watch)
     made = _made(backup_path, target, watch)
     try:
         after = backing_up.present(made)
         files.move_to_new(made, target)
+        last_work.begin_anew(target)
     except OSError as error:
         raise not_made(error, target) from error
     finally:

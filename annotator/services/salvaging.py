@@ -23,7 +23,7 @@ from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.services.salvage_names import Names
 from annotator.services.salvage_wording import as_text
 from annotator.store import files, glancing, last_work, lock, opening, wal_file
-from annotator.store.backup import Backup
+from annotator.store.backup import Backup, check_new
 from annotator.store.failures import not_made
 from annotator.store.salvage import backups, identities, noticing
 from annotator.store.salvage.finds import Finds
@@ -82,7 +82,7 @@ def tells_of_damage(error: UserError) -> Path | None:
         return None
     if paths.is_backup(path):
         return None
-    if "{path} is damaged" in error.template or error.template == glancing.STRANGE_WAL:
+    if "{path} is damaged" in error.template or error.template in {glancing.STRANGE_WAL, glancing.NO_FILE}:
         return path
     return path if glancing.was_a_project(path) else None
 
@@ -110,6 +110,8 @@ def salvage(
     _check_there(path)
     if backup is not None and files.is_same(backup, path):
         raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is the project itself; choose a backup."), path=path)
+    if out is not None:
+        check_new(out.absolute())
     seen = last_work.look(path)  # the lock wipes its traces away
     noticing.check_not_newer(path)
     strange = noticing.strange_wal(path)
@@ -283,6 +285,7 @@ class _Salvage:
             return
         try:
             files.move_to_new(names.draft, self._out)
+            last_work.begin_anew(self._out)
         except FileExistsError:
             raise ProjectError(
                 QT_TRANSLATE_NOOP("errors", "{path} is there already. Choose another name."), path=self._out

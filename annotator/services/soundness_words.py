@@ -46,7 +46,7 @@ WORDS: Mapping[str, Words] = {
         advice=_SALVAGE,
     ),
     kinds.LOST_WORK: Words(
-        DAMAGED,
+        NOT_KNOWN,
         QT_TRANSLATE_NOOP(
             "soundness",
             "A program that was writing here was ended, and the file with its newest work, {told}, is not beside the"
@@ -55,7 +55,8 @@ WORDS: Mapping[str, Words] = {
         advice=QT_TRANSLATE_NOOP(
             "soundness",
             "Look for that file, in the bin or where the project was before, and put it beside the project before"
-            " anybody works in it. It is not put right here.",
+            " anybody works in it. It is not put right here. Where another program than Annotator has opened the"
+            " project since, that has taken it in, and nothing is missing.",
         ),
     ),
     kinds.AWAY_WORK: Words(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 import threading
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, UserError
 from annotator.domain.ids import new_id
-from annotator.store import backup_notes, files, opening
+from annotator.store import backup_notes, files, glancing, last_work, opening
 from annotator.store.backup_contents import contents, counts
 from annotator.store.backup_notes import Note
 from annotator.store.connection import connect_reading
@@ -176,6 +177,7 @@ def save_copy(connection: sqlite3.Connection, project_path: Path, path: Path) ->
         with closing(sqlite3.connect(draft, isolation_level=None)) as copy:
             check(copy, project_path)
         files.replace(draft, path)
+        last_work.begin_anew(path)
     except (OSError, sqlite3.Error, UnicodeEncodeError) as error:
         raise not_made(error, path) from error
     finally:
@@ -194,11 +196,23 @@ def _check_free(project_path: Path, path: Path) -> None:
     check_unused(path)
 
 
+def check_new(path: Path) -> None:
+    """Raise ProjectError where a project cannot be made at a path: the place is taken or another's."""
+    if os.path.lexists(path):
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is there already. Choose another name."), path=path)
+    if glancing.is_of_a_project(path):
+        raise ProjectError(
+            QT_TRANSLATE_NOOP("errors", "{path} is the name of a file that belongs to a project. Choose another name."),
+            path=path,
+        )
+    check_unused(path)
+
+
 def check_unused(path: Path) -> None:
     """Raise ProjectError where work waits beside a path: SQLite would take it for changes of the file put there."""
     for suffix in (files.WAL, files.JOURNAL):
         other = files.beside(path, suffix)
-        if other.exists():
+        if os.path.lexists(other):
             raise ProjectError(
                 QT_TRANSLATE_NOOP("errors", "{path} is in use: {other} lies beside it. Choose another name."),
                 path=path,

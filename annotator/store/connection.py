@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 import sys
@@ -165,7 +166,12 @@ def _check_before(path: Path) -> None:
         from annotator.store import glancing  # noqa: PLC0415  only of a damaged file
 
         glancing.check(path, status)
-    if any(files.beside(path, suffix).exists() for suffix in _AFTER_A_DEATH):
+    odd = files.in_the_way(path)
+    if odd is not None:
+        from annotator.store import glancing  # noqa: PLC0415  only of a damaged file
+
+        raise ProjectError(glancing.NO_FILE, path=path, other=odd.name)
+    if any(os.path.exists(files.beside(path, suffix)) for suffix in _AFTER_A_DEATH):  # noqa: PTH110  as there
         from annotator.store import last_work  # noqa: PLC0415  rarely needed
 
         last_work.note(path)

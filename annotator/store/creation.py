@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from annotator.domain.bundle import GuidelinesVersion, Origin, SchemeVersion
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
@@ -16,14 +17,24 @@ from annotator.domain.ids import GOLD_ID, new_id
 from annotator.domain.merging import RowState
 from annotator.domain.scheme import Scheme
 from annotator.domain.work import ANNOTATOR, GOLD
-from annotator.store import files
+from annotator.store import backup, files, last_work
 from annotator.store.clock import now
 from annotator.store.failures import not_made
 from annotator.store.migrations import migrate
 
+_OURS = (files.WAL, files.SHM, files.JOURNAL, files.LOCK)
+"""What comes to lie beside a project by being opened."""
 
-def create(path: Path, *, name: str, scheme: Scheme, guidelines: str, annotator: str) -> os.stat_result:
-    """Make a project file with one annotator, the lead, and gold, and return which file it is.
+
+class Made(NamedTuple):
+    """Which file was made, and what lay beside its place before."""
+
+    status: os.stat_result
+    there: frozenset[str]
+
+
+def create(path: Path, *, name: str, scheme: Scheme, guidelines: str, annotator: str) -> Made:
+    """Make a project file with one annotator, the lead, and gold, and return what `take_back` needs to know.
 
     Raises ProjectError; then there is no file.
     """
@@ -37,12 +48,18 @@ def create(path: Path, *, name: str, scheme: Scheme, guidelines: str, annotator:
     )
 
 
-def take_back(path: Path, made: os.stat_result) -> None:
-    """Delete a file that was just made and cannot be worked in, unless another has come to lie there."""
+def take_back(path: Path, made: Made) -> None:
+    """Delete a file that was just made and cannot be worked in, unless another has come to lie there.
+
+    What lay beside it before stays, and so does what holds work: nothing was written in the new one.
+    """
     with suppress(OSError):
-        if os.path.samestat(path.stat(), made):
-            for suffix in ("", files.WAL, files.SHM, files.JOURNAL, files.LOCK):
-                files.discard(files.beside(path, suffix))
+        if os.path.samestat(path.stat(), made.status):
+            files.discard(path)
+            sides = {suffix: files.beside(path, suffix) for suffix in _OURS}
+            if not any(files.has_content(sides[suffix]) for suffix in (files.WAL, files.JOURNAL)):
+                for suffix in sides.keys() - made.there:
+                    files.discard(sides[suffix])
 
 
 def create_handed(
@@ -70,24 +87,25 @@ class _About:
 
 def _create(
     path: Path, about: _About, schemes: Iterable[SchemeVersion], guidelines: Iterable[GuidelinesVersion]
-) -> os.stat_result:
-    if os.path.lexists(path):
-        raise _taken(path)
+) -> Made:
+    backup.check_new(path)
+    there = frozenset(suffix for suffix in _OURS if os.path.lexists(files.beside(path, suffix)))
     draft = path.with_name(f".{path.name}.{new_id()}.part")
     try:
         draft.touch(files.MODE, exist_ok=False)  # the system names the reason where SQLite has one sentence for all
         with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
             migrate(connection, path)
             _fill(connection, about, schemes, guidelines)
-        made = draft.stat()
+        status = draft.stat()
         files.move_to_new(draft, path)
+        last_work.begin_anew(path)
     except FileExistsError:
         raise _taken(path) from None
     except (OSError, sqlite3.Error) as error:
         raise not_made(error, path) from error
     finally:
         files.discard(draft)
-    return made
+    return Made(status, there)
 
 
 def _taken(path: Path) -> ProjectError:

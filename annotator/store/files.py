@@ -31,6 +31,23 @@ _LEFT = 60 * 60
 """Seconds after which a draft that nobody has written into is a killed program's."""
 
 
+def in_the_way(project_path: Path) -> Path | None:
+    """Return what lies where SQLite has its files and is none: a folder, or a pipe, which would never end."""
+    for suffix in (WAL, SHM, JOURNAL):
+        side = beside(project_path, suffix)
+        if os.path.exists(side) and not os.path.isfile(side):  # noqa: PTH110, PTH113  Path's raise for a long name
+            return side
+    return None
+
+
+def has_content(path: Path) -> bool:
+    """Whether a file is there that holds something."""
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
+
+
 def is_same(one: Path, other: Path) -> bool:
     """Whether two paths lead to one file, through links too; also where there is none yet."""
     if _place(one) == _place(other):

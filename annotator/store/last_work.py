@@ -27,6 +27,8 @@ AWAY = QT_TRANSLATE_NOOP(
     "The newest work in {path} may be missing here: {who} on {host} was writing in it (since {since}), and the file"
     " {wal} that held it is not beside it.",
 )
+_MOST = 1 << 16
+"""Bytes of a note that are read: it may be a pipe, which would never end."""
 
 
 def look(path: Path) -> ProjectError | None:
@@ -134,6 +136,13 @@ def forget(path: Path) -> None:
     files.discard(files.beside(Path(os.path.realpath(path)), files.LAST_WORK))
 
 
+def begin_anew(path: Path) -> None:
+    """Take away what is told of a file that had this name, and what its dead program left: a new one has the name."""
+    forget(path)
+    if lock.died_writing(path):
+        files.discard(files.beside(path, files.HOLDER))
+
+
 def _seen(place: Path) -> ProjectError | None:
     return (None if lock.is_in_use(place) else _missing(place)) or wal_file.damage(place)
 
@@ -159,7 +168,7 @@ def _away(place: Path) -> ProjectError | None:
 
 def _read(path: Path) -> dict[str, Any] | None:
     try:
-        said = json.loads(path.read_text("ascii"))
+        said = json.loads(descriptors.first_bytes(path, _MOST).decode("ascii"))
     except (OSError, ValueError, RecursionError):
         return None
     return said if isinstance(said, dict) else None

@@ -23,11 +23,20 @@ from annotator.domain.ids import new_id
 from annotator.store import descriptors, files
 from annotator.store.clock import now, readable
 
+try:
+    import fcntl
+except ImportError:  # Windows, where a number of a process is looked up otherwise
+    fcntl = None  # type: ignore[assignment]
+
 if TYPE_CHECKING:
     from filelock import FileLock
 
 _NAMED_WITHIN, _LOOK_EVERY = 0.3, 0.02
 """Seconds that a holder may take to say who it is, once it has the lock."""
+_MOST = 1 << 16
+"""Bytes of a holder's file that are read: it may be a pipe, which would never end."""
+_TRIES = 20
+"""Times that a lock is tried for which somebody just asks whether it is held."""
 
 
 class Holder(NamedTuple):
@@ -46,10 +55,12 @@ class Holder(NamedTuple):
         """Whether it was written here; where computers share their names or their folders it is safer to say no."""
         return self.host == _host() and (not self.computer or self.computer == _computer())
 
-    @property
-    def may_be_there(self) -> bool:
-        """Whether its process may still run; of another computer nobody here can tell."""
-        return not self.is_of_this_computer or _is_running(self.pid)
+    def may_be_there(self, place: Path) -> bool:
+        """Whether its process may still have the project; of another computer nobody here can tell.
+
+        One of its number may be another: after the computer has started again the numbers are given anew.
+        """
+        return not self.is_of_this_computer or (_is_running(self.pid) and _is_locked(place))
 
     def told(self) -> dict[str, str]:
         """Return who, where and since when, as a person reads it."""
@@ -113,7 +124,7 @@ def died_writing(project_path: Path) -> bool:
             return False
     found = _read(place)
     # Of this process' number, and not of this process: it had that number before.
-    return found is not None and found.writes and (_is_this_process(found) or not found.may_be_there)
+    return found is not None and found.writes and (_is_this_process(found) or not found.may_be_there(place))
 
 
 def wrote_elsewhere(project_path: Path) -> Holder | None:
@@ -136,8 +147,9 @@ def is_first(project_path: Path) -> bool:
 
 def holder(project_path: Path) -> Holder | None:
     """Return who else says to have the project open for writing, None where nobody does; cheap, and takes nothing."""
-    found = _read(Path(os.path.realpath(project_path)))
-    return found if found is not None and not _is_this_process(found) and found.may_be_there else None
+    place = Path(os.path.realpath(project_path))
+    found = _read(place)
+    return found if found is not None and not _is_this_process(found) and found.may_be_there(place) else None
 
 
 def is_in_use(project_path: Path) -> bool:
@@ -183,7 +195,13 @@ def _acquired(place: Path, *, despite: bool) -> FileLock:
 
     lock = FileLock(files.beside(place, files.LOCK), blocking=False, thread_local=False)
     try:
-        lock.acquire()
+        for tries in range(_TRIES):
+            try:
+                lock.acquire()
+                break
+            except Timeout:  # unless somebody was just asking whether it is held
+                if tries == _TRIES - 1 or _is_locked(place):
+                    raise
     except Timeout:
         raise _locked(place) from None
     except (OSError, NotImplementedError) as error:
@@ -211,9 +229,9 @@ def _release(lock: FileLock, place: Path) -> None:
 def _locked(place: Path) -> ProjectLocked:
     """Return who has the lock; the name of a process that died with it is not told, which is another's by now."""
     end = time.monotonic() + _NAMED_WITHIN
-    while (found := _read(place)) is not None and not found.may_be_there and time.monotonic() < end:
+    while (found := _read(place)) is not None and not found.may_be_there(place) and time.monotonic() < end:
         time.sleep(_LOOK_EVERY)
-    if found is None or not found.may_be_there:
+    if found is None or not found.may_be_there(place):
         return ProjectLocked(
             QT_TRANSLATE_NOOP("errors", "Another Annotator is writing in this project. It opens for reading."),
             who="",
@@ -246,7 +264,7 @@ def _elsewhere(place: Path, found: Holder) -> ProjectElsewhere:
 def _read(place: Path) -> Holder | None:
     """Return what the side file says; None where there is none, or none that can be understood."""
     try:
-        said = json.loads(_holder_file(place).read_text("utf-8"))
+        said = json.loads(descriptors.first_bytes(_holder_file(place), _MOST).decode("utf-8"))
         user, host, since = str(said["user"]), str(said["host"]), str(said["since"])
         pid, computer, writes = int(said.get("pid", 0)), str(said.get("computer", "")), bool(said.get("writes", True))
         return Holder(user, host, since, pid, computer, writes)
@@ -303,6 +321,23 @@ def _computer() -> str:
         return known.read_text("ascii").strip()
     except (OSError, ValueError, UserError):
         return ""
+
+
+def _is_locked(place: Path) -> bool:
+    """Whether a process has the lock of a project; yes where nobody can tell."""
+    if not hasattr(fcntl, "flock"):
+        return True
+    try:
+        descriptor = os.open(files.beside(place, files.LOCK), os.O_RDONLY | os.O_NONBLOCK)
+    except OSError:
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)  # does not keep others who only ask from it
+    except OSError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
 
 
 def _is_running(pid: int) -> bool:

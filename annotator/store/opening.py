@@ -76,7 +76,7 @@ def _checked_file(path: Path) -> os.stat_result:
 def _check_wal(path: Path) -> None:
     """Raise ProjectError where a program died and what waits beside the file is not its own: see store/stray_wal.py."""
     wal = files.beside(path, files.WAL)
-    if _has_content(wal):
+    if files.has_content(wal):
         from annotator.store import glancing, lock, stray_wal  # noqa: PLC0415  rarely needed
 
         if not lock.is_in_use(path) and stray_wal.is_stray(path, seconds=_LOOKED_THROUGH):
@@ -155,7 +155,7 @@ def lead(connection: sqlite3.Connection) -> tuple[str, bool]:
 
 
 def check_writable(path: Path) -> None:
-    """Raise ProjectError where the file or its folder is marked read-only, or the file has a second name or is a backup.
+    """Raise ProjectError where file or folder is marked read-only, or the file has a second name or is a backup.
 
     The marks are looked at beside the rights, because an administrator has rights against every mark.
     """
@@ -173,7 +173,8 @@ def check_writable(path: Path) -> None:
         )
     if paths.is_backup(path):
         raise ProjectError(
-            QT_TRANSLATE_NOOP("errors", "{path} is a backup. It opens for reading; restore it to work on it."), path=path
+            QT_TRANSLATE_NOOP("errors", "{path} is a backup. It opens for reading; restore it to work on it."),
+            path=path,
         )
     if not os.access(path, os.W_OK) or not facts.st_mode & _WRITE_BITS:
         raise ProjectError(
@@ -212,7 +213,7 @@ def connect_first(path: Path, before: Callable[[], object]) -> sqlite3.Connectio
     and go with it at a power cut. `before` is done between the two. Raises ProjectError.
     """
     wal = files.beside(path, files.WAL)
-    if _has_content(wal):
+    if files.has_content(wal):
         from annotator.store import wal_file  # noqa: PLC0415  not before the first paint
 
         wal_file.keep_aside(path)
@@ -220,17 +221,10 @@ def connect_first(path: Path, before: Callable[[], object]) -> sqlite3.Connectio
     connection = connect_writing(path)
     set_patience(connection, 0)
     with suppress(OSError):
-        if _has_content(wal):
+        if files.has_content(wal):
             checkpoint(connection)
             files.flush(wal)
     return connection
-
-
-def _has_content(path: Path) -> bool:
-    try:
-        return path.stat().st_size > 0
-    except OSError:
-        return False
 
 
 def checkpoint(connection: sqlite3.Connection) -> None:

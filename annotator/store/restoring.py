@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, SaveFailed
+from annotator.domain.errors import ProjectError, SaveFailed
 from annotator.domain.ids import new_id
 from annotator.store import aside, backup, descriptors, device, files, journal, last_work, numbering, opening, schema
 from annotator.store.backup_contents import RESTORED
@@ -200,10 +200,3 @@ def _named_new(made: Path, name: Callable[[], Path]) -> Path:
 
 def _beside(path: Path, word: str) -> Path:
     return aside.stamped(path, word, path.suffix, datetime.now(UTC).astimezone())
-
-
-def check_new(path: Path) -> None:
-    """Raise ProjectError where a project cannot be made at a path."""
-    if os.path.lexists(path):
-        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is there already. Choose another name."), path=path)
-    backup.check_unused(path)

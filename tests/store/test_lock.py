@@ -14,7 +14,7 @@ from subprocess import Popen
 import pytest
 
 from annotator.domain.errors import ProjectElsewhere, ProjectError, ProjectLocked
-from annotator.store import lock, opening
+from annotator.store import last_work, lock, opening
 from annotator.store.project import Project
 
 HOLD = """
@@ -271,3 +271,18 @@ def test_reading_a_file_that_took_the_place_of_one_that_is_written_leaves_the_wa
     moved.rename(path)
     assert project.why_gone() is None
     project.add_annotator("Thu")
+
+
+def test_a_number_that_another_process_has_got_since_is_not_the_holder(holder: Popen[str], project_path: Path) -> None:
+    write(holder, "Binh")
+    assert lock.is_in_use(project_path)
+    holder.kill()
+    holder.wait()
+    side = project_path.with_name(f"{project_path.name}.holder")
+    side.write_text(side.read_text("utf-8").replace(f'"pid": {holder.pid}', f'"pid": {os.getppid()}'), "utf-8")
+    assert not lock.is_in_use(project_path)
+    assert lock.died_writing(project_path)
+    assert lock.holder(project_path) is None
+    for suffix in ("-wal", "-shm"):
+        project_path.with_name(project_path.name + suffix).unlink()
+    assert last_work.look(project_path) is not None
