@@ -151,7 +151,7 @@ def _missing(place: Path) -> ProjectError | None:
     Of another computer nobody here can tell: it may be at work, and what it writes not yet here.
     """
     wal = files.beside(place, files.WAL)
-    if not place.exists() or wal.exists():
+    if not files.is_there(place) or files.is_there(wal):
         return None
     return ProjectError(NO_WAL, path=place, wal=wal.name) if lock.died_writing(place) else _away(place)
 
@@ -166,7 +166,7 @@ def _away(place: Path) -> ProjectError | None:
 
 def _read(path: Path) -> dict[str, Any] | None:
     try:
-        said = json.loads(path.read_text("ascii"))
+        said = json.loads(files.said(path).decode("ascii"))
     except (OSError, ValueError, RecursionError):
         return None
     return said if isinstance(said, dict) else None

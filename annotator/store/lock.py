@@ -262,7 +262,7 @@ def _elsewhere(place: Path, found: Holder) -> ProjectElsewhere:
 def _read(place: Path) -> Holder | None:
     """Return what the side file says; None where there is none, or none that can be understood."""
     try:
-        said = json.loads(_holder_file(place).read_text("utf-8"))
+        said = json.loads(files.said(_holder_file(place)).decode("utf-8"))
         user, host, since = str(said["user"]), str(said["host"]), str(said["since"])
         pid, computer, writes = int(said.get("pid", 0)), str(said.get("computer", "")), bool(said.get("writes", True))
         return Holder(user, host, since, pid, computer, writes)

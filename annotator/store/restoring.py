@@ -167,7 +167,7 @@ def swap_damaged(made: Path, path: Path) -> tuple[Path | None, bool]:
 
     What lies beside it goes with it: it may hold work, and would be taken for changes of the new file.
     """
-    there = [suffix for suffix in ("", *_SIDES) if files.beside(path, suffix).exists()]
+    there = [suffix for suffix in ("", *_SIDES) if files.is_there(files.beside(path, suffix))]
     if not there:
         files.move_to_new(made, path)
         last_work.forget(path)
@@ -180,7 +180,7 @@ def swap_damaged(made: Path, path: Path) -> tuple[Path | None, bool]:
     # Where the program is killed from here on, the whole of it lies aside.
     for suffix in (*_SIDES, files.SHM):
         files.discard(files.beside(path, suffix))
-    if any(files.beside(path, suffix).exists() for suffix in _SIDES):
+    if any(files.is_there(files.beside(path, suffix)) for suffix in _SIDES):
         return kept, False
     return kept, _replaced(made, path)
 
