@@ -114,11 +114,6 @@ def beside(project_path: Path, suffix: str) -> Path:
     return project_path.with_name(project_path.name + suffix)
 
 
-def is_backup(path: Path) -> bool:
-    """Whether a file lies where backups do."""
-    return path.absolute().parent.parent == data_dir() / "backups"
-
-
 def _made(folder: Path) -> Path:
     """Make `folder`, private to the person, and return it; raise UserError where the system refuses."""
     try:

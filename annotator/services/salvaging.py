@@ -82,7 +82,7 @@ def tells_of_damage(error: UserError) -> Path | None:
         return None
     if paths.is_backup(path):
         return None
-    if "{path} is damaged" in error.template or error.template == glancing.STRANGE_WAL:
+    if "{path} is damaged" in error.template or error.template in {glancing.STRANGE_WAL, glancing.NO_FILE}:
         return path
     return path if glancing.was_a_project(path) else None
 

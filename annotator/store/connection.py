@@ -170,26 +170,15 @@ def _check_before(path: Path) -> None:
         from annotator.store import glancing  # noqa: PLC0415  only of a damaged file
 
         glancing.check(path, status)
-    _check_journal(path)
+    odd = files.in_the_way(path)
+    if odd is not None:
+        from annotator.store import glancing  # noqa: PLC0415  only of a damaged file
+
+        raise ProjectError(glancing.NO_FILE, path=path, other=odd.name)
     if any(files.is_there(files.beside(path, suffix)) for suffix in _AFTER_A_DEATH):
         from annotator.store import last_work  # noqa: PLC0415  rarely needed
 
         last_work.note(path)
-
-
-def _check_journal(path: Path) -> None:
-    """Raise ProjectError where SQLite would wait for what lies in the place of its journal."""
-    journal = files.beside(path, files.JOURNAL)
-    try:
-        mode = journal.stat().st_mode
-    except OSError:
-        return
-    if not stat.S_ISREG(mode):
-        raise ProjectError(
-            QT_TRANSLATE_NOOP("errors", "{path} cannot be opened: {other} beside it is no file. Move it away."),
-            path=path,
-            other=journal.name,
-        )
 
 
 def guard(connection: sqlite3.Connection) -> None:

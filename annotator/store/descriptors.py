@@ -193,7 +193,11 @@ def _join(path: Path, file: _File, *, is_alone: bool) -> None:
     SQLite does so too, but what would be ours by then it takes for another's: it would trust a dead program's.
     """
     flags = os.O_NOFOLLOW | (os.O_RDWR | os.O_CREAT if is_alone else os.O_RDONLY)
+    if is_alone and not os.access(path, os.W_OK):
+        raise PermissionError  # of its -shm too, which SQLite can make all the same, and then write
     descriptor = _to_lock(paths.beside(path, _SHM), _DEAD_MAN, file, flags)
+    if is_alone and _is_open(_of(descriptor) or file, file):
+        raise PermissionError  # by SQLite, as it seems, which is to see to it itself
     if is_alone:
         with suppress(BlockingIOError):  # it is in use
             _lock(descriptor, fcntl.F_WRLCK, _DEAD_MAN)
@@ -206,11 +210,12 @@ def _join(path: Path, file: _File, *, is_alone: bool) -> None:
 
 
 def _begin(shm: int, project: os.stat_result) -> None:
-    """Empty a `-shm` file, and give it the rights and, as far as the system lets us, the owner of its project."""
+    """Empty a `-shm` file, and give it the rights and the owner of its project, as far as the system lets us."""
     if not os.fstat(shm).st_size:
-        os.fchmod(shm, project.st_mode & 0o777)
-        if os.geteuid() == 0:
-            os.fchown(shm, project.st_uid, project.st_gid)
+        with suppress(OSError):
+            os.fchmod(shm, project.st_mode & 0o777)
+            if os.geteuid() == 0:
+                os.fchown(shm, project.st_uid, project.st_gid)
     os.ftruncate(shm, _UNUSED)
 
 
@@ -232,9 +237,13 @@ def release(path: Path) -> None:
     file = _file(path)
     if file is not None:
         with _guard:
-            for extent in _secured.pop(file, set()):
-                with suppress(OSError):
-                    _lock(_locking[file][extent], fcntl.F_UNLCK, extent)
+            _release(file)
+
+
+def _release(file: _File) -> None:
+    for extent in _secured.pop(file, set()):
+        with suppress(OSError):
+            _lock(_locking[file][extent], fcntl.F_UNLCK, extent)
 
 
 def _file(path: Path) -> _File | None:
@@ -251,10 +260,35 @@ def _leave(file: _File, place: Path | None) -> None:
         if _connected[file]:
             return
         del _connected[file]
+        if _is_open(file, file):
+            _release(file)  # SQLite closes it by itself, later; until then what is kept stays so
+            return
         if place is not None and _SHARED in _secured.get(file, ()):
             with suppress(OSError):
                 _clear(place, file)
         _drop(file)
+
+
+def _is_open(file: _File, owner: _File) -> bool:
+    """Whether a file is open in this process but for what is kept of its project.
+
+    SQLite goes on with a connection that was closed for as long as a statement of it is half read.
+    """
+    if not _HAS_LOCKS:
+        return False
+    try:
+        open_here = {int(entry.name) for entry in os.scandir("/proc/self/fd")}
+    except OSError:  # nobody can tell
+        return True
+    return any(_of(descriptor) == file for descriptor in open_here.difference(_kept.get(owner, ())))
+
+
+def _of(descriptor: int) -> _File | None:
+    try:
+        status = os.fstat(descriptor)
+    except OSError:  # that by which they were listed
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _drop(file: _File) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
-import stat
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -29,10 +27,17 @@ _DRAFT = r"\..*[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.part|\d{8}T\d{12}Z-[a-
 """The names of drafts: of copies, new projects and exports, and of backups."""
 _ROOM = 64 * 1024
 """Bytes: two of the files in which SQLite says who reads."""
-_MOST_SAID = 1024 * 1024
-"""Bytes: many times what any file beside a project says."""
 _LEFT = 60 * 60
 """Seconds after which a draft that nobody has written into is a killed program's."""
+
+
+def in_the_way(project_path: Path) -> Path | None:
+    """Return what lies where SQLite has its files and is none: a folder, or a pipe, which would never end."""
+    for suffix in (WAL, SHM, JOURNAL):
+        side = beside(project_path, suffix)
+        if is_there(side) and not os.path.isfile(side):  # noqa: PTH113  Path's raises for a long name
+            return side
+    return None
 
 
 def has_content(path: Path) -> bool:
@@ -49,13 +54,6 @@ def is_there(path: Path) -> bool:
     The names of side files are longer than that of their project.
     """
     return os.path.exists(path)  # noqa: PTH110
-
-
-def said(path: Path) -> bytes:
-    """Return what a small file beside another says. Raises OSError, also for a pipe or device: it may never end."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
-    return descriptors.first_bytes(path, _MOST_SAID)
 
 
 def is_same(one: Path, other: Path) -> bool:

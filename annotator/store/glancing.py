@@ -32,6 +32,10 @@ SHORT = QT_TRANSLATE_NOOP("errors", "{path} is damaged: {lacking} of its {pages}
 STRANGE_WAL = QT_TRANSLATE_NOOP(
     "errors", "Beside {path} lies a file of another state of it, {wal}, which would undo what is in it. Salvage it."
 )
+NO_FILE = QT_TRANSLATE_NOOP(
+    "errors",
+    "{path} cannot be opened: {other}, which lies beside it, is no file. Move that away, or salvage the project.",
+)
 
 
 def glance(path: Path, status: os.stat_result | None = None) -> ProjectError | None:
@@ -44,6 +48,9 @@ def glance(path: Path, status: os.stat_result | None = None) -> ProjectError | N
         header = descriptors.first_bytes(path, HEADER)
     except OSError:
         return None  # not there, or not to be read: no damage that anybody could tell
+    odd = files.in_the_way(path)
+    if odd is not None:
+        return ProjectError(NO_FILE, path=path, other=odd.name)
     wal = files.beside(path, files.WAL)
     waits = _size(wal) > 0
     if size == 0:
@@ -111,5 +118,5 @@ def was_a_project(path: Path) -> bool:
 def check(path: Path, status: os.stat_result) -> None:
     """Raise ProjectError for a file that SQLite would open and misread, or change for the worse."""
     found = glance(path, status)
-    if found is not None and found.template in {SHORT, STRANGE_WAL, EMPTY_BUT_WAL}:
+    if found is not None and found.template in {SHORT, STRANGE_WAL, EMPTY_BUT_WAL, NO_FILE}:
         raise found

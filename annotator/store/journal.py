@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from itertools import islice, takewhile
 from operator import attrgetter
@@ -37,13 +37,27 @@ class Act:
     """When it was done; empty where that is now."""
 
 
-def write(connection: sqlite3.Connection, edit: Edit, act: Act, tick: Tick = unticked) -> int:
-    """Append an edit to the history and return its seq; inside the transaction that writes its rows.
+def write(connection: sqlite3.Connection, edit: Edit, act: Act, numbers: Mapping[str, int]) -> int:
+    """Append an edit of one article to the history and return its seq; inside the transaction that writes its rows.
 
-    An edit of several articles is a line for each of them, one after the other, with the id of the first as batch.
+    `numbers` has those of the article and of the annotator, by id.
     """
-    if not edit.beside:
-        return _write_one(connection, edit, act)
+    article, annotator = numbers[edit.article_id], numbers[edit.annotator_id]
+    row = (edit.id, act.kind, edit.name, article, annotator, act.device, act.made_at or now(), act.target)
+    written = connection.execute(
+        "INSERT INTO history (edit, kind, name, article, annotator, device, made_at, target, changes)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*row, _changes_to_json(edit)),
+    )
+    assert written.lastrowid is not None, "it was inserted"  # noqa: S101  a bug, not an input
+    return written.lastrowid
+
+
+def write_batch(connection: sqlite3.Connection, edit: Edit, act: Act, tick: Tick = unticked) -> int:
+    """Append an edit of several articles: a line for each, one after the other, with the id of the first as batch.
+
+    Returns the seq of the first; inside the transaction that writes its rows.
+    """
     batch, made_at = edit.id, act.made_at or now()
     seq: int = connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM history").fetchone()[0]
     connection.executemany(
@@ -68,19 +82,6 @@ def write(connection: sqlite3.Connection, edit: Edit, act: Act, tick: Tick = unt
         ),
     )
     return seq
-
-
-def _write_one(connection: sqlite3.Connection, edit: Edit, act: Act) -> int:
-    """Append an edit of one article, which takes the next number by itself."""
-    made_at = act.made_at or now()
-    row = (edit.id, act.kind, edit.name, edit.article_id, edit.annotator_id, act.device, made_at, act.target)
-    written = connection.execute(
-        "INSERT INTO history (edit, kind, name, article, annotator, device, made_at, target, changes)"
-        " VALUES (?, ?, ?, (SELECT n FROM article WHERE id = ?), (SELECT n FROM annotator WHERE id = ?), ?, ?, ?, ?)",
-        (*row, _changes_to_json(edit)),
-    )
-    assert written.lastrowid is not None, "it was inserted"  # noqa: S101  a bug, not an input
-    return written.lastrowid
 
 
 def write_barrier(

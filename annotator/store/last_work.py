@@ -27,6 +27,8 @@ AWAY = QT_TRANSLATE_NOOP(
     "The newest work in {path} may be missing here: {who} on {host} was writing in it (since {since}), and the file"
     " {wal} that held it is not beside it.",
 )
+_MOST = 1 << 16
+"""Bytes of a note that are read: it may be a pipe, which would never end."""
 
 
 def look(path: Path) -> ProjectError | None:
@@ -166,7 +168,7 @@ def _away(place: Path) -> ProjectError | None:
 
 def _read(path: Path) -> dict[str, Any] | None:
     try:
-        said = json.loads(files.said(path).decode("ascii"))
+        said = json.loads(descriptors.first_bytes(path, _MOST).decode("ascii"))
     except (OSError, ValueError, RecursionError):
         return None
     return said if isinstance(said, dict) else None

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _NAMED_WITHIN, _LOOK_EVERY = 0.3, 0.02
 """Seconds that a holder may take to say who it is, once it has the lock."""
+_MOST = 1 << 16
+"""Bytes of a holder's file that are read: it may be a pipe, which would never end."""
 _TRIES = 20
 """Times that a lock is tried for which somebody just asks whether it is held."""
 
@@ -262,7 +264,7 @@ def _elsewhere(place: Path, found: Holder) -> ProjectElsewhere:
 def _read(place: Path) -> Holder | None:
     """Return what the side file says; None where there is none, or none that can be understood."""
     try:
-        said = json.loads(files.said(_holder_file(place)).decode("utf-8"))
+        said = json.loads(descriptors.first_bytes(_holder_file(place), _MOST).decode("utf-8"))
         user, host, since = str(said["user"]), str(said["host"]), str(said["since"])
         pid, computer, writes = int(said.get("pid", 0)), str(said.get("computer", "")), bool(said.get("writes", True))
         return Holder(user, host, since, pid, computer, writes)

@@ -155,7 +155,7 @@ def lead(connection: sqlite3.Connection) -> tuple[str, bool]:
 
 
 def check_writable(path: Path) -> None:
-    """Raise ProjectError where the file or its folder is marked read-only, or the file has a second name or is a backup.
+    """Raise ProjectError where file or folder is marked read-only, or the file has a second name or is a backup.
 
     The marks are looked at beside the rights, because an administrator has rights against every mark.
     """

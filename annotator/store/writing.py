@@ -68,8 +68,10 @@ def apply(
             if act.kind == "edit":
                 _check_notes(part)
         with transaction(connection, path, texts=False):
+            if not edit.beside:
+                return journal.write(connection, edit, act, _write_rows(connection, edit, rules))
             _write_parts(connection, edit, rules, tick)
-            return journal.write(connection, edit, act, tick)
+            return journal.write_batch(connection, edit, act, tick)
     except UnicodeEncodeError as error:
         raise RecordError(
             QT_TRANSLATE_NOOP("errors", "there is half a surrogate pair ({found}) at position {at}"),
@@ -158,13 +160,15 @@ class _Ground(NamedTuple):
     """Whether a merge put rows of the article aside."""
 
 
-def _write_rows(connection: sqlite3.Connection, edit: Edit, rules: Rules) -> None:
+def _write_rows(connection: sqlite3.Connection, edit: Edit, rules: Rules) -> Mapping[str, int]:
+    """Write the rows of one article; return the numbers of this and of the annotators that the edit names, by id."""
     ground = _ground(connection, edit)
     for change in edit.changes:
         _write(connection, change, ground, rules, settles=edit.name == SETTLE)
     if ground.has_asides:
         _settle(connection, edit, ground.numbers, rules)
     _check_links(connection, edit, ground.numbers, rules.scheme)
+    return ground.numbers
 
 
 def _ground(connection: sqlite3.Connection, edit: Edit) -> _Ground:

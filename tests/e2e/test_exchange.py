@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from annotator.domain.article import Article
 from annotator.domain.record import LabelledRecord
@@ -18,6 +18,7 @@ from annotator.store.project import Project
 from annotator.store.staging import Staging
 from annotator.ui.dialogs.conflicts import ConflictsDialog
 from annotator.ui.dialogs.merge_preview import MergePreview
+from tests.e2e.choosing import choose
 
 
 @pytest.fixture
@@ -147,9 +148,7 @@ def test_the_start_page_opens_a_handout_as_a_project_by_its_digit(opened, lead_f
     lan = opened()
     page = lan.inside.start_page
     qtbot.waitUntil(page.isVisible)
-    # The system's file dialogs are not ours to press keys in.
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(tmp_path / "Lan.handout"), ""))
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "lan.annot"), ""))
+    choose(monkeypatch, tmp_path / "Lan.handout", tmp_path / "lan.annot")
     QTest.keyClick(lan.window.focusWidget(), Qt.Key.Key_2)
     qtbot.waitUntil(lambda: lan.session.project is not None, timeout=20_000)
     assert len(lan.session.project.article_rows(lan.session.viewer)) == 2

@@ -13,7 +13,6 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiAppl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QInputDialog,
     QMessageBox,
     QProgressDialog,
@@ -27,6 +26,7 @@ from annotator.ui.dialogs.importing.report import ReportWindow
 from annotator.ui.panels.label_bar import MessagePage
 from annotator.ui.widgets.buttons import KeyButton
 from annotator.ui.widgets.search_field import SearchField
+from tests.e2e.choosing import choose
 from tests.e2e.hand import CTRL, SHIFT, Hand
 
 LUNE = "Cảng Lune mở lại sau bão\n\nGiám đốc cảng nói rằng khoảng 300 chiếc thuyền đã vào bến trong ngày đầu tiên."
@@ -104,7 +104,7 @@ def test_the_report_names_every_file_and_can_be_copied_and_saved(hand, qtbot, fo
     assert QGuiApplication.clipboard().text() == text
     for ending in (".txt", ".csv", ".json"):
         target = tmp_path / f"report{ending}"
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, target=target: (str(target), ""))
+        choose(monkeypatch, target)
         report.save.click()
         assert "4-rong.txt" in target.read_text(encoding="utf-8")
         assert str(target) in hand.said[-1]
@@ -115,7 +115,7 @@ def test_the_report_names_every_file_and_can_be_copied_and_saved(hand, qtbot, fo
 def test_a_report_without_an_ending_gets_that_of_the_kind_chosen(hand, qtbot, folder, tmp_path, monkeypatch):
     hand.inside.import_commands.import_paths([folder])
     dialog = wait_for_dialog(hand, qtbot)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "list"), "Table (*.csv)"))
+    choose(monkeypatch, tmp_path / "list", kind="Table")
     dialog.foot.report.click()
     assert "4-rong.txt" in (tmp_path / "list.csv").read_text(encoding="utf-8-sig")
     dialog.reject()
@@ -271,20 +271,14 @@ def test_a_dropped_text_comes_in_as_an_article(hand, qtbot):
 
 def test_on_the_start_page_a_project_is_made_first(opened, qtbot, folder, tmp_path, monkeypatch):
     hand = opened()
-    proposed = []
-
-    def choose(_parent, _title, name, *_rest) -> tuple[str, str]:
-        proposed.append(name)
-        return str(tmp_path / "new.annot"), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    asked = choose(monkeypatch, tmp_path / "new.annot")
     monkeypatch.setattr(QInputDialog, "getText", lambda *_args: ("Mai", True))
     data = dragged(folder)
     assert drag_over(hand.inside.start_page, data)
     assert hand.inside.dropping.veil.words == "Drop to import"
     drop_on(hand.inside.dropping.veil, data)
     dialog = wait_for_dialog(hand, qtbot)
-    assert proposed == ["tin.annot"], "named like what was dropped"
+    assert [one.proposed for one in asked] == [["tin.annot"]], "named like what was dropped"
     press_in(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(titles(hand)) == 2 and not hand.inside.long_work.busy)
 
@@ -292,7 +286,7 @@ def test_on_the_start_page_a_project_is_made_first(opened, qtbot, folder, tmp_pa
 def test_a_text_dropped_on_the_start_page_makes_a_project_too(opened, qtbot, tmp_path, monkeypatch):
     hand, data = opened(), QMimeData()
     data.setText(LUNE)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "new.annot"), ""))
+    choose(monkeypatch, tmp_path / "new.annot")
     monkeypatch.setattr(QInputDialog, "getText", lambda *_args: ("Mai", True))
     assert drag_over(hand.inside.start_page, data)
     drop_on(hand.inside.dropping.veil, data)
@@ -337,8 +331,7 @@ def test_the_first_of_an_import_that_was_taken_back_is_said_to_be_gone(hand, qtb
 
 def test_who_wants_no_new_project_gets_none(opened, qtbot, folder, monkeypatch):
     hand = opened()
-    asked = []
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: asked.append(1) or ("", ""))
+    asked = choose(monkeypatch, None)
     hand.inside.dropping.drop([folder])
     qtbot.waitUntil(lambda: bool(asked))
     assert hand.session.project is None

@@ -7,10 +7,11 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QScrollArea
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QScrollArea
 
 from annotator.services import assigning
 from annotator.ui.dialogs.people import PeopleDialog, ShareDialog
+from tests.e2e.choosing import choose
 
 
 @pytest.fixture
@@ -199,20 +200,15 @@ def test_what_nobody_has_begun_goes_out_by_the_kind_of_file_for_who_sees_everybo
     sample, people, tmp_path, monkeypatch
 ):
     people.close()
-    offered, out = [], tmp_path / "all.jsonl"
-
-    def choose(_parent, _title, _name, kinds):
-        offered.append(kinds.split(";;"))
-        return str(out), offered[-1][-1]
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    out = tmp_path / "all.jsonl"
+    asked = choose(monkeypatch, out, kind="Labelled JSONL")
     for who in ("Mai", "Bình"):
         sample.inside.top_bar.annotator_chosen.emit(by_name(sample, who))
         out.unlink(missing_ok=True)
         sample.inside.actions_table["project.export"].trigger()
         sample._qtbot.waitUntil(lambda: out.exists() and not sample.inside.long_work.busy)
         assert ("" in annotators(out.read_bytes())) == (who == "Mai")
-    assert [len(kinds) for kinds in offered] == [2, 1]
+    assert [len(one.kinds) for one in asked] == [2, 1]
 
 
 def annotators(exported: bytes) -> list[str]:

@@ -11,12 +11,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from annotator.domain.edit import Change, Edit
 from annotator.store.project import Project
 from annotator.ui.commands.soundness import SoundnessCommands
 from annotator.ui.dialogs.soundness import SoundnessDialog, value_words
+from tests.e2e.choosing import choose
 from tests.e2e.hand import Hand
 
 
@@ -191,7 +192,7 @@ def test_a_file_that_does_not_open_is_chosen_looked_at_and_put_right(
         connection.executescript("DROP INDEX zone_article")
     before = path.read_bytes()
     hand = opened()
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    choose(monkeypatch, path)
     dialog = checked(hand, qtbot)
     assert sentences(dialog) == ["What guards the tables or finds rows fast is missing (1, zone_article first)."]
     assert path.read_bytes() == before

@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from annotator.services import backing_up, creating
 from annotator.settings import State
 from annotator.store.project import Project
 from annotator.ui.commands.exchange import ExchangeCommands
 from annotator.ui.widgets.buttons import KeyButton
+from tests.e2e.choosing import choose
 from tests.e2e.hand import Hand
 
 HOLD = """
@@ -279,7 +280,7 @@ def test_the_project_goes_on_on_this_computer_and_the_old_file_says_that_it_has_
     qtbot.waitUntil(lambda: "Syncthing syncs this folder" in sentence(hand), timeout=5000)
     target = tmp_path / "here" / "p.annot"
     target.parent.mkdir()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(target), ""))
+    choose(monkeypatch, target)
     answer(hand, "Keep it on this computer…")
     qtbot.waitUntil(lambda: hand.session.project is not None and hand.session.project.path == target, timeout=5000)
     assert hand.session.project.writable
@@ -339,7 +340,7 @@ def test_a_read_only_file_opens_for_reading_and_a_copy_is_offered(opened, projec
     project_path.chmod(0o444)
     hand = opened(project_path)
     assert "read-only" in sentence(hand)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(tmp_path / "mine.annot"), ""))
+    choose(monkeypatch, tmp_path / "mine.annot")
     answer(hand, "Save a copy…")
     answer(hand, "Open the copy")
     assert hand.session.project.writable

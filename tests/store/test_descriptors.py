@@ -267,7 +267,27 @@ def test_a_connection_that_nobody_closes_is_counted_no_more_once_nobody_has_it(p
     left.clear()
     gc.collect()
     assert not descriptors.is_connected(path)
+    Project.open(path).close()
     assert not descriptors._kept
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such locks")
+def test_what_sqlite_still_reads_of_a_closed_connection_is_left_to_it(project: Project) -> None:
+    path = project.path
+    project.add_annotator("Bình")
+    half_read = project._connection.execute("SELECT name FROM annotator")
+    half_read.fetchone()
+    project.close()
+    for name in ("Chi", "Lan"):
+        with closing(Project.open(path)) as again:
+            again.begin_writing()
+            again.add_annotator(name)
+    del half_read
+    Project.open(path).close()
+    assert not descriptors._kept
+    assert not files.beside(path, files.WAL).exists()
+    with closing(Project.open(path)) as again:
+        assert {"Bình", "Chi", "Lan"} <= {person.name for person in again.annotators()}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such locks")

@@ -63,7 +63,7 @@ def test_nobody_waits_for_a_pipe_beside_a_project(project_path: Path, suffix: st
     done = subprocess.run(call, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     if suffix == files.JOURNAL:
-        assert "annot-journal beside it is no file. Move it away." in done.stdout
+        assert "annot-journal, which lies beside it, is no file." in done.stdout
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="its names may be longer")

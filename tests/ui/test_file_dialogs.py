@@ -7,9 +7,11 @@ import sys
 from contextlib import closing
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QListView
 
 from annotator.store.project import Project
+from annotator.ui.dialogs import files
 from tests.store.test_descriptors import OTHER, locked
 
 
@@ -30,3 +32,26 @@ def test_a_file_dialog_in_the_folder_of_a_project_puts_no_saved_work_at_risk(qtb
     project.close()
     with closing(Project.open(path)) as again:
         assert {"Bình", "Chi"} <= {person.name for person in again.annotators()}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere file dialogs are other programs, or locks do not go so")
+def test_a_dialog_of_ours_opens_no_file_of_an_open_project(qtbot, project: Project):
+    path = project.path
+    project.add_annotator("Bình")
+    path.with_name("folder").mkdir()
+    dialog = files.dialog(None, "Open project")
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setDirectory(str(path.parent))
+    dialog.show()
+    listed = dialog.findChild(QListView, "listView")
+
+    def shown() -> dict[str, bool]:
+        rows = (
+            listed.model().index(row, 0, listed.rootIndex())
+            for row in range(listed.model().rowCount(listed.rootIndex()))
+        )
+        return {row.data(): not row.data(Qt.ItemDataRole.DecorationRole).isNull() for row in rows}
+
+    qtbot.waitUntil(lambda: {path.name, f"{path.name}-shm", "folder"} <= shown().keys() and all(shown().values()))
+    assert locked(path) == {"", "-shm"}

@@ -120,6 +120,8 @@ class _Table:
             sound = self._connection.execute(f"PRAGMA quick_check({table})").fetchall() == [("ok",)]
         except FAULTS:
             return False
+        if not sound and self._source == FILE:
+            return False  # its pages are read one by one
         if table in KEYLESS:
             return self._keyless() and sound
         return self._numbered() and sound

@@ -37,10 +37,18 @@ class Carved:
 
 
 class Carver:
-    """Reads the pages of a file once. `whole` are the tables of which nothing more is wanted."""
+    """Reads the pages of a file once. Of the `whole` tables nothing more is wanted; of `counted` ones no ids are."""
 
-    def __init__(self, pages: Pages, finds: Finds, whole: Collection[str], go_on: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        pages: Pages,
+        finds: Finds,
+        whole: Collection[str],
+        go_on: Callable[[], None],
+        counted: Collection[str] = (),
+    ) -> None:
         self._pages, self._finds, self._whole, self._go_on = pages, finds, whole, go_on
+        self._counted = counted
         self._reading = Reading(pages)
         self._seen = bytearray(pages.count + 1)
         self._roots: dict[int, str] = {}
@@ -125,7 +133,10 @@ class Carver:
             return
         keyless = kind in {LEAF_INDEX, INNER_INDEX}
         indexed = []
-        for cell in (reading or self._reading).cells(page, number):
+        reading = reading or self._reading
+        if keyless and self._tells_nothing(page, number, name, reading):
+            return
+        for cell in reading.cells(page, number):
             if cell.record is None:
                 continue
             entry = shapes.indexed(cell.record) if keyless else None
@@ -135,6 +146,15 @@ class Carver:
                 self._take(shapes.of(cell.record, cell.rowid, keyless=keyless), source)
         if indexed:
             self._finds.add_indexed(indexed)
+
+    def _tells_nothing(self, page: bytes, number: int, name: str, reading: Reading) -> bool:
+        """Whether a page of an index has neither rows nor ids that are wanted: all its cells are of one kind.
+
+        The first and the last are looked at.
+        """
+        is_known = name.partition("|")[2] in self._counted
+        found = list(reading.ends(page, number))
+        return all(one == () or (is_known and one and shapes.indexed(one) is not None) for one in found)
 
     def _take(self, row: tuple[str, tuple[Value, ...]] | None, source: int) -> None:
         if row is None:

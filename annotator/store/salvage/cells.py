@@ -64,6 +64,19 @@ class Reading:
             except (IndexError, struct.error, ValueError, OverflowError):
                 yield Cell(0, None)
 
+    def ends(self, page: bytes, number: int) -> Iterator[Record | None]:
+        """Yield what the first and the last cell of an index's page hold, None for one that cannot be read here."""
+        start = HEADER if number == 1 else 0
+        places = _pointers(page, start)
+        for at in places[:: max(1, len(places) - 1)]:
+            try:
+                length, first = varint(page, at + (4 if page[start] == INNER_INDEX else 0))
+                payload = page[first : first + length]
+                is_here = len(payload) == length == held_here(length, self._pages.usable, page[start])
+                yield decoded(payload, _WIDTHS) if is_here else None
+            except (IndexError, struct.error, ValueError, OverflowError):
+                yield None
+
     def _cell(self, page: bytes, at: int, kind: int) -> Cell:
         length, at = varint(page, at)
         rowid = 0

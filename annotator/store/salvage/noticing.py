@@ -12,7 +12,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.store import descriptors, files, opening, schema, stray_wal, trust, wal_file
 from annotator.store.connection import connect_reading
 from annotator.store.failures import not_read
-from annotator.store.glancing import HEADER, STRANGE_WAL, glance
+from annotator.store.glancing import HEADER, NO_FILE, STRANGE_WAL, glance
 from annotator.store.watching import stopping
 
 FOUND = QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}).")
@@ -33,7 +33,8 @@ def strange_wal(path: Path) -> ProjectError | None:
     if found is None:
         stray = stray_wal.is_stray(path)
         return ProjectError(STRANGE_WAL, path=path, wal=files.beside(path, files.WAL).name) if stray else None
-    return found if found.template == STRANGE_WAL else None
+    is_wal = found.values.get("other") == files.beside(path, files.WAL).name
+    return found if found.template == STRANGE_WAL or (found.template == NO_FILE and is_wal) else None
 
 
 def look(path: Path, go_on: Callable[[], None]) -> ProjectError | None:

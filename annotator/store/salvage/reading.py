@@ -27,7 +27,7 @@ def read_damaged(path: Path, finds: Finds, go_on: Callable[[], None], *, is_stra
     try:
         if whole >= set(TABLES) and not pages.over:
             return Carved(whole=whole, counted=counted)
-        carved = Carver(pages, finds, whole, go_on).run()
+        carved = Carver(pages, finds, whole, go_on, counted).run()
         carved.counted = counted
         carved.whole = finds.without_old(whole)
         return carved

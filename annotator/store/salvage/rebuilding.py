@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -223,8 +224,12 @@ class Rebuilding:
         """Keep the rows apart whose articles have no text any more."""
         for kind in _OF_ARTICLE:
             names = columns_of(kind)
+            places = self._finds.execute(f"SELECT DISTINCT whence, article FROM found_{kind}").fetchall()  # noqa: S608
+            homeless = [one[1] for one in places if self._names.article(*one) not in self._new.articles]
             rows = self._finds.execute(
-                f"SELECT whence, {quoted(names)} FROM found_{kind} WHERE whence <> {REMNANT} ORDER BY id, whence"  # noqa: S608
+                f"SELECT whence, {quoted(names)} FROM found_{kind} WHERE whence <> {REMNANT}"  # noqa: S608
+                " AND article IN (SELECT value FROM json_each(?)) ORDER BY id, whence",
+                (json.dumps(homeless),),
             )
             seen = ""
             for source, *values in rows:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QInputDialog
 
 from annotator import paths
 from annotator.domain.errors import UserError
@@ -14,6 +14,7 @@ from annotator.domain.printing import on_one_line
 from annotator.services.jobs import Cancelled, Progress
 from annotator.ui.commands.backup_schedule import BackupSchedule
 from annotator.ui.commands.projects import ProjectCommands
+from annotator.ui.dialogs import files as file_dialogs
 from annotator.ui.ground import Ground
 from annotator.ui.i18n import sentence
 from annotator.ui.long_work import LongWork
@@ -246,15 +247,15 @@ class BackupCommands(QObject):
 
     def _choose_place(self, entry: BackupEntry) -> None:
         proposed = self._path.with_name(f"{self._path.stem} ({entry.made_at.astimezone():%Y-%m-%d %H-%M}).annot")
-        chosen, _ = QFileDialog.getSaveFileName(
+        chosen = file_dialogs.target(
             self._window,
             self.tr("Open a copy of a backup"),
             str(proposed),
             self.tr("Annotator projects") + " (*.annot)",
-            options=QFileDialog.Option.DontConfirmOverwrite,  # it is refused
+            replaces=False,  # it is refused
         )
-        if chosen:
-            self.copy_to(Path(chosen), entry.path)
+        if chosen is not None:
+            self.copy_to(chosen, entry.path)
 
     def copy_to(self, place: Path, backup_path: Path) -> None:
         """Make a project of a backup in a new place, and open it."""

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from annotator.domain.errors import UserError
 from annotator.ui.actions import Actions
+from annotator.ui.dialogs import files as file_dialogs
 from annotator.ui.dialogs.asking import Question
 from annotator.ui.i18n import sentence
 from annotator.ui.session import Session
@@ -46,9 +47,9 @@ class Copies(QObject):
             return
         proposed = project.path.with_name(f"{project.path.stem}-2{self._suffix}")
         kinds = self.tr("Annotator projects") + f" (*{self._suffix})"
-        chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save a copy"), str(proposed), kinds)
-        if chosen:
-            self.copy_to(Path(chosen))
+        chosen = file_dialogs.target(self._window, self.tr("Save a copy"), str(proposed), kinds)
+        if chosen is not None:
+            self.copy_to(chosen)
 
     def copy_to(self, path: Path) -> None:
         """Write a copy of the project, with what could not be saved; say where, or why not."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow
+from PySide6.QtWidgets import QInputDialog, QMainWindow
 
 from annotator.domain.errors import UserError
 from annotator.domain.printing import TITLE, on_one_line
@@ -16,8 +16,8 @@ from annotator.domain.work import ANNOTATOR, shown_names
 from annotator.services.jobs import Cancelled, Progress
 from annotator.ui.actions import Actions
 from annotator.ui.dates import shown_time
+from annotator.ui.dialogs import files as file_dialogs
 from annotator.ui.dialogs.asking import ask
-from annotator.ui.dialogs.files import target
 from annotator.ui.i18n import number_apart, sentence
 from annotator.ui.long_work import LongWork, own_connection
 from annotator.ui.open_project import READ_ONLY
@@ -87,7 +87,7 @@ class ExchangeCommands(QObject):
         )
         if agreed:
             kinds = self.tr("Handouts") + f" (*{HANDOUT})"
-            chosen = target(self._window, self.tr("Hand out"), f"{name}{HANDOUT}", kinds)
+            chosen = file_dialogs.target(self._window, self.tr("Hand out"), f"{name}{HANDOUT}", kinds)
             if chosen is not None:
                 self.hand_out(name, chosen)
 
@@ -106,7 +106,7 @@ class ExchangeCommands(QObject):
         if project is None or person is None:
             return
         kinds = self.tr("Bundles") + f" (*{BUNDLE})"
-        chosen = target(self._window, self.tr("Send my work"), f"{person.name}{BUNDLE}", kinds)
+        chosen = file_dialogs.target(self._window, self.tr("Send my work"), f"{person.name}{BUNDLE}", kinds)
         if chosen is not None:
             self.bundle(chosen)
 
@@ -150,18 +150,16 @@ class ExchangeCommands(QObject):
 
     def choose_handout(self) -> None:
         """Ask for a handout and for the project that it becomes."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open a handout"), "", self.tr("Handouts") + f" (*{HANDOUT})"
-        )
-        if chosen:
-            self.take_handout(Path(chosen))
+        chosen = file_dialogs.source(self._window, self.tr("Open a handout"), self.tr("Handouts") + f" (*{HANDOUT})")
+        if chosen is not None:
+            self.take_handout(chosen)
 
     def take_handout(self, path: Path) -> None:
         """Take a handout in: into the open project where it is the same one, else as a new project."""
         if self._session.project is not None and self._session.project.writable:
             self.merge([path])
             return
-        chosen = target(
+        chosen = file_dialogs.target(
             self._window,
             self.tr("Where shall your project be?"),
             str(path.with_suffix(".annot")),
@@ -185,18 +183,12 @@ class ExchangeCommands(QObject):
 
     def _choose_files(self) -> None:
         if self._ready():
-            chosen, _ = QFileDialog.getOpenFileNames(
-                self._window,
-                self.tr("Merge"),
-                "",
-                self.tr("Bundles, projects and labels") + " (*.bundle *.handout *.annot *.jsonl)",
-            )
-            self.merge([Path(path) for path in chosen])
+            kinds = self.tr("Bundles, projects and labels") + " (*.bundle *.handout *.annot *.jsonl)"
+            self.merge(file_dialogs.sources(self._window, self.tr("Merge"), kinds))
 
     def _choose_folder(self) -> None:
         if self._ready():
-            chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Merge a folder"))
-            self.merge([Path(chosen)] if chosen else [])
+            self.merge(file_dialogs.folder(self._window, self.tr("Merge a folder")))
 
     def _ready(self) -> bool:
         project = self._session.project

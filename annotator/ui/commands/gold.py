@@ -15,7 +15,7 @@ from annotator.domain.scheme import named
 from annotator.domain.work import ANNOTATOR
 from annotator.services.jobs import Cancelled, Progress
 from annotator.ui.actions import Actions
-from annotator.ui.dialogs.files import target
+from annotator.ui.dialogs import files as file_dialogs
 from annotator.ui.i18n import sentence, translated
 from annotator.ui.long_work import LongWork, own_connection
 from annotator.ui.open_project import READ_ONLY
@@ -75,7 +75,7 @@ class GoldCommands(QObject):
         if project is None:
             return
         name, kinds = f"{project.path.stem}-gold.jsonl", self.tr("Labelled JSONL") + " (*.jsonl)"
-        chosen = target(self._window, self.tr("Export gold"), name, kinds)
+        chosen = file_dialogs.target(self._window, self.tr("Export gold"), name, kinds)
         if chosen is not None:
             self.export(chosen, parts)
 
@@ -141,7 +141,7 @@ class GoldCommands(QObject):
             return
         name = menu_names(project.annotators())[annotator_id]
         kinds = "HTML (*.html);;Markdown (*.md)"
-        chosen = target(self._window, self.tr("Save the page"), f"{name}.html", kinds)
+        chosen = file_dialogs.target(self._window, self.tr("Save the page"), f"{name}.html", kinds)
         if chosen is not None:
             self.save_feedback(annotator_id, chosen)
 

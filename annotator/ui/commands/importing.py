@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from annotator.domain.columns import Choices
 from annotator.domain.errors import UserError
@@ -17,6 +17,7 @@ from annotator.services.jobs import Cancelled, Progress
 from annotator.settings import State
 from annotator.store.project import Project
 from annotator.ui.actions import Actions
+from annotator.ui.dialogs import files as file_dialogs
 from annotator.ui.i18n import number_apart, sentence
 from annotator.ui.long_work import LongWork, own_connection
 from annotator.ui.offering import closing
@@ -109,14 +110,12 @@ class ImportCommands(QObject):
             every = " ".join(f"*{ending}" for ending in ENDINGS)
             articles, all_files = self.tr("Articles and labels"), self.tr("All files")
             kinds = f"{articles} ({every});;{all_files} (*)"
-            chosen, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import files"), "", kinds)
-            self.import_paths([Path(path) for path in chosen])
+            self.import_paths(file_dialogs.sources(self._window, self.tr("Import files"), kinds))
 
     def choose_folder(self) -> None:
         """Ask for a folder and import what is in it."""
         if self._ready():
-            chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Import a folder"))
-            self.import_paths([Path(chosen)] if chosen else [])
+            self.import_paths(file_dialogs.folder(self._window, self.tr("Import a folder")))
 
     def import_paths(self, sources: Sequence[Path]) -> None:
         """Read files and folders, show what would happen, import, and say what happened.
@@ -378,10 +377,9 @@ class ImportCommands(QObject):
     def _save(self, report: ImportReport, parent: QWidget) -> None:
         kinds = {".txt": self.tr("Text"), ".csv": self.tr("Table"), ".json": "JSON"}
         filters = ";;".join(f"{name} (*{ending})" for ending, name in kinds.items())
-        chosen, kind = QFileDialog.getSaveFileName(parent, self.tr("Save the report"), "import.txt", filters)
-        if not chosen:
+        path, kind = file_dialogs.target_and_kind(parent, self.tr("Save the report"), "import.txt", filters)
+        if path is None:
             return
-        path = Path(chosen)
         if path.suffix.lower() not in kinds:
             path = path.with_name(path.name + (kind.rpartition("*")[2].rstrip(")") or ".txt"))
         try:

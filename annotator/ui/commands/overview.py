@@ -11,7 +11,7 @@ from typing import cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.services import comparing
@@ -26,6 +26,7 @@ from annotator.ui.commands.overview_corpus import CorpusShown
 from annotator.ui.commands.overview_count import Count
 from annotator.ui.commands.overview_decided import DecidedCount
 from annotator.ui.commands.overview_people import rows_of
+from annotator.ui.dialogs import files as file_dialogs
 from annotator.ui.i18n import sentence, translated
 from annotator.ui.jobs import Job, broke_sentence
 from annotator.ui.long_work import own_connection
@@ -233,11 +234,11 @@ class OverviewCommands(QObject):
     # Saving and copying
 
     def _save_picture(self, asked: PictureAsked) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
+        chosen = file_dialogs.target(
             self._window, self.tr("Save the picture"), asked.name, f"{asked.form.upper()} (*.{asked.form})"
         )
-        if chosen:
-            self.save_picture(asked, Path(chosen))
+        if chosen is not None:
+            self.save_picture(asked, chosen)
 
     def save_picture(self, asked: PictureAsked, path: Path) -> None:
         """Write a picture; say where, or why not."""

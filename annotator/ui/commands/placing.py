@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog
 
 from annotator import paths
 from annotator.domain.errors import UserError
@@ -16,6 +15,7 @@ from annotator.services.jobs import Cancelled, Progress
 from annotator.services.moving import move_aside
 from annotator.services.whereabouts import Kind, Whereabouts, whereabouts
 from annotator.ui.commands.projects import SUFFIX, ProjectCommands
+from annotator.ui.dialogs import files as file_dialogs
 from annotator.ui.ground import Ground
 from annotator.ui.i18n import sentence
 from annotator.ui.jobs import Job
@@ -139,14 +139,14 @@ class Placing(QObject):
         if project is None:
             return
         kinds = self.tr("Annotator projects") + f" (*{SUFFIX})"
-        chosen, _ = QFileDialog.getSaveFileName(
+        chosen = file_dialogs.target(
             self._ground.window,
             self.tr("Keep the project on this computer"),
             str(_own_folder() / project.path.name),
             kinds,
         )
-        if chosen:
-            self.move(Path(chosen if chosen.endswith(SUFFIX) else chosen + SUFFIX))
+        if chosen is not None:
+            self.move(chosen if chosen.name.endswith(SUFFIX) else chosen.with_name(chosen.name + SUFFIX))
 
     def move(self, target: Path) -> None:
         """Copy the project to `target`, open that, and give the old file a name that says so."""

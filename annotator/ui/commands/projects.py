@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMainWindow
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMainWindow
 
 from annotator import paths
 from annotator.domain.errors import UserError
@@ -18,6 +18,7 @@ from annotator.settings import State
 from annotator.store.project import Project
 from annotator.ui.actions import Actions
 from annotator.ui.commands.copies import Copies
+from annotator.ui.dialogs import files as file_dialogs
 from annotator.ui.i18n import sentence
 from annotator.ui.long_work import LongWork, own_connection
 from annotator.ui.session import Session
@@ -74,12 +75,12 @@ class ProjectCommands(QObject):
 
     def new(self, proposed: str = "") -> None:
         """Ask for a file, proposed by its stem, and a name, and make a project."""
-        chosen, _ = QFileDialog.getSaveFileName(
+        path = file_dialogs.target(
             self._window, self.tr("New project"), (proposed or self.tr("project")) + SUFFIX, self._filter()
         )
-        if not chosen:
+        if path is None:
             return
-        path = Path(chosen) if chosen.endswith(SUFFIX) else Path(chosen + SUFFIX)
+        path = path if path.name.endswith(SUFFIX) else path.with_name(path.name + SUFFIX)
         name = self._ask_name(_user_name())
         if name:
             self.create(path, name)
@@ -92,9 +93,9 @@ class ProjectCommands(QObject):
 
     def choose(self) -> None:
         """Ask for a project and open it."""
-        chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open project"), "", self._filter())
-        if chosen:
-            self.open(Path(chosen))
+        chosen = file_dialogs.source(self._window, self.tr("Open project"), self._filter())
+        if chosen is not None:
+            self.open(chosen)
 
     def open(self, path: Path, *, write: bool = True) -> bool:
         """Open a project as the annotator who worked in it last; say why not where it cannot be."""
@@ -179,11 +180,11 @@ class ProjectCommands(QObject):
         every = self.tr("Labelled JSONL, with the articles that nobody has begun") + " (*.jsonl)"
         # Who may not see the others' work does not see either what nobody has begun.
         kinds = [begun, every] if self._session.sees_all else [begun]
-        chosen, kind = QFileDialog.getSaveFileName(
+        chosen, kind = file_dialogs.target_and_kind(
             self._window, self.tr("Export labelled JSONL"), f"{project.path.stem}.jsonl", ";;".join(kinds)
         )
-        if chosen:
-            self.export(Path(chosen), unbegun=kind == every)
+        if chosen is not None:
+            self.export(chosen, unbegun=kind == every)
 
     def export(self, out: Path, *, unbegun: bool = False) -> None:
         """Write everybody's labels as labelled JSONL; their own for one who may not see the others'.

@@ -5,9 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from annotator.domain.edit import Edit
@@ -16,23 +14,18 @@ from annotator.domain.review_queue import Item
 from annotator.services.review.state import ArticleReview
 from annotator.services.reviewing import Review
 from annotator.settings import State
-from annotator.store.project import Project
 from annotator.ui.actions import Actions
-from annotator.ui.commands.review_alike import Alike
-from annotator.ui.commands.review_loading import Loading
+from annotator.ui.commands.review_coming import ComingReview
 from annotator.ui.commands.review_notes import Notes
 from annotator.ui.commands.review_reading import ReadThrough
 from annotator.ui.commands.review_rest import rest_of
-from annotator.ui.commands.review_rows import Waiting, state_of
+from annotator.ui.commands.review_rows import state_of
 from annotator.ui.commands.review_text import Boundaries
-from annotator.ui.modes import ReviewMode
-from annotator.ui.open_project import SAVED
 from annotator.ui.panels.top_bar import TopBar
 from annotator.ui.people import menu_names
 from annotator.ui.review import feeding, keys, parts
 from annotator.ui.review.counted import ReviewCounted
 from annotator.ui.review.describing import ReviewWords
-from annotator.ui.review.page import ReviewPage
 from annotator.ui.review.shown_article import ShownArticle
 from annotator.ui.review.unsaved import UnsavedShown
 from annotator.ui.session import Session
@@ -40,10 +33,9 @@ from annotator.ui.start import Look
 from annotator.ui.words import WordService
 
 
-class ReviewDesk(QObject):
-    """Holds the review of the open project, and shows a place of it on its page; it decides nothing."""
+class ReviewDesk(ComingReview):
+    """Shows a place of the review on its page; it decides nothing."""
 
-    mode: ReviewMode
     _boundaries: Boundaries
     _through: ReadThrough
     _notes: Notes
@@ -52,33 +44,14 @@ class ReviewDesk(QObject):
     def __init__(
         self, window: QMainWindow, session: Session, look: Look, actions: Actions, *, top_bar: TopBar, state: State
     ) -> None:
-        super().__init__(window)
-        self._state = state
-        self._session, self._look, self._actions = session, look, actions
-        self._review: Review | None = None
-        self._is_stale = True
-        self._is_cut_off = False
-        """The articles could not be compared, since the file is not where it was."""
-        self._place = self._reading = ""
-        self._own_for: tuple[Path, str] | None = None
-        """The project and the lead who reviews their own articles there too: for this sitting alone."""
-        self._question: Question | None = None
+        super().__init__(window, session, look, actions, top_bar=top_bar, state=state)
+        self._reading = ""
         self._asked_at = 0.0
-        self._wanted = ""
-        """The place to go to once all articles have come."""
         self._counted = ReviewCounted(self)
-        self._loading = Loading(session, self)
-        self.widget = page = ReviewPage(look.article(session.scheme), window)
-        self._loading.progressed.connect(page.busy.tell)
-        self._loading.told.connect(self._on_load_told)
-        self._loading.ended.connect(self._on_load_ended)
-        page.busy.cancel_asked.connect(self._loading.cancel)
-        self._waiting = Waiting(page.queue, top_bar)
-        self._alike = Alike(window, page)
+        page = self.widget
         self._shown = ShownArticle(page.view, session, self._label)
         self._unsaved = UnsavedShown(page, session, self._shown, lambda: self._question)
         session.taken_back.connect(self._on_taken_back)
-        session.saved_changed.connect(self._on_saved_changed)
         self._words_found = WordService(self._shown, self)
         self._words_found.ready.connect(self._on_words_ready)
 
@@ -87,16 +60,6 @@ class ReviewDesk(QObject):
         raise NotImplementedError
 
     # Coming and going
-
-    @property
-    def known(self) -> Review | None:
-        """The review as it stands; None where it is not loaded, or labels have changed since."""
-        return None if self._is_stale else self._review
-
-    @property
-    def busy(self) -> bool:
-        """Whether the articles are being compared."""
-        return self._loading.busy
 
     @property
     def question(self) -> Question | None:
@@ -130,81 +93,11 @@ class ReviewDesk(QObject):
         if self.mode.on:
             self.enter()
 
-    # As the articles come
-
-    def begin(self, project: Project, viewer: str) -> None:
-        """Review what will come."""
-        self._is_stale = False
-        self._shown.forget()
-        later = self._state.put_off(project.id, viewer)
-        self._review = Review(project, viewer, later=later, in_parts=True, unsaved=self._session.waiting_in)
-        self._review.set_override(on=self._session.leads and self._own_for == self._sitting)
-        self._actions["review.own"].setChecked(self._review.overrides)
-        self._end_reading()
-        self._wanted, self._place, self._question = self._place, "", None
-        self._show_rows(self._review)
-        self.widget.show_nothing()
-        self.widget.busy.tell(0)
-
-    def add(self, state: ArticleReview) -> None:
-        """Take one more article that has been compared."""
-        if self._review is not None:
-            self._review.add(state)
-
-    def show(self) -> Iterator[None]:
-        """Show what waits of what has come; where no place is shown, the first, so that it can be decided."""
-        review = self._review
-        if review is None:
-            return
-        yield from self._showing_rows(review)
-        if not self._place and (self._waiting.has(self._wanted) if self._wanted else self._waiting.items):
-            self._show_queue(self._wanted)
-        elif self._place:
-            self._show_at()
-
-    def complete(self) -> Iterator[None]:
-        """Show all that waits: everything is known."""
-        review = self._review
-        if review is None:
-            return
-        yield from review.complete()
-        yield from self._showing_rows(review)
-        if not self._place:
-            self._show_queue(self._wanted)
-        else:
-            self._show_at()
-            self._alike.look_for(review, self._place)
-        if said := self._actions.review_keys():
-            self._session.told.emit(said)
-
     def _is_known(self, review: Review) -> bool:
         """Whether all articles have been compared; says so where they have not."""
         if not review.is_complete:
             self._session.told.emit(self.tr("Not all articles have been compared yet; wait a moment."))
         return review.is_complete
-
-    def _on_load_ended(self) -> None:
-        self.widget.busy.end()
-        if self._review is None or not self._review.is_complete:
-            self._is_stale = True
-
-    def _on_load_told(self, said: str) -> None:
-        """Say why articles are missing; where the file is gone, that is told with what can be done about it."""
-        self._is_cut_off = not self._session.is_there()
-        if not self._is_cut_off:
-            self._session.told.emit(said)
-
-    def _on_saved_changed(self, state: str, _why: str) -> None:
-        """Compare the articles once the file is back where it was."""
-        if state == SAVED and self._is_cut_off and self.mode.on:
-            self._is_cut_off = False
-            self._loading.start()
-
-    @property
-    def _sitting(self) -> tuple[Path, str] | None:
-        """The project and who sits before it."""
-        project = self._session.project
-        return (project.path, self._session.viewer) if project is not None else None
 
     # Look
 
@@ -248,11 +141,6 @@ class ReviewDesk(QObject):
             self._show_place(self._waiting.landing(near) or items[0].group.place)
         else:
             self._show_rest()
-
-    def _show_rows(self, review: Review) -> None:
-        """Bring the rows of the queue up to date."""
-        for _ in self._showing_rows(review):
-            pass
 
     def _showing_rows(self, review: Review) -> Iterator[None]:
         project, article = self._session.project, self._shown.article

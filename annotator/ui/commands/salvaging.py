@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from annotator.domain.errors import UserError
 from annotator.services.jobs import Cancelled, Progress
 from annotator.store import files
 from annotator.ui.commands.projects import SUFFIX, ProjectCommands
 from annotator.ui.commands.salvage_waiting import SalvageWaiting
+from annotator.ui.dialogs import files as file_dialogs
 from annotator.ui.dialogs.asking import Question, give_room
 from annotator.ui.ground import Ground
 from annotator.ui.i18n import sentence
@@ -62,10 +63,9 @@ class SalvageCommands(QObject):
     def choose(self) -> None:
         """Ask for a damaged project, and whether it is to be salvaged."""
         kinds = self.tr("Annotator projects") + f" (*{SUFFIX})"
-        chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Salvage a damaged project"), "", kinds)
-        if chosen:
+        path = file_dialogs.source(self._window, self.tr("Salvage a damaged project"), kinds)
+        if path is not None:
             self._asked = None
-            path = Path(chosen)
             self._ask(path, self.tr("What can be read of {name} is to be brought back.").format(name=path.name))
 
     # Where damage shows itself

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from annotator.services.jobs import Cancelled, Progress
+from annotator.ui.dialogs import files as file_dialogs
 from annotator.ui.ground import Ground
 from annotator.ui.long_work import LongWork, own_connection
 
@@ -54,9 +54,9 @@ class SoundnessCommands(QObject):
             self.check(project.path)
             return
         kinds = self.tr("Annotator projects") + " (*.annot)"
-        chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Check a project"), "", kinds)
-        if chosen:
-            self.check(Path(chosen))
+        chosen = file_dialogs.source(self._window, self.tr("Check a project"), kinds)
+        if chosen is not None:
+            self.check(chosen)
 
     def check(self, path: Path, *, was_repaired: bool = False) -> None:
         """Check a project file in a job; nothing is written."""
