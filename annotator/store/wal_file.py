@@ -84,7 +84,8 @@ class Wal:
         """Whether work that was committed, or may have been, lies behind damage."""
         if self._bytes <= HEADER:
             return False
-        torn = bool(self.beyond()) if self.has_header else self._holds_something()
+        # SQLite has the header on the disk before anything comes after it, and never takes it away from there.
+        torn = not self.has_header or bool(self.beyond())
         self.file.seek(0)
         return torn and self.file.read(HEADER) == self._header  # else a round began while this one was read
 
@@ -106,10 +107,6 @@ class Wal:
     def is_round(self, salt: bytes) -> bool:
         """Whether these are the salts of the file's last round, as far as it tells them."""
         return salt == self._salt or not self.has_header
-
-    def _holds_something(self) -> bool:
-        self.file.seek(0)
-        return any(any(chunk) for chunk in iter(lambda: self.file.read(1 << 16), b""))
 
     def _recover(self) -> None:
         """Guess what a damaged header said from frames that follow one another."""

@@ -78,3 +78,11 @@ def test_a_project_is_read_beside_what_is_no_note(project_path: Path, suffix: st
     assert soundness.check(project_path).is_sound
     backing_up.back_up(project_path)
     Project.open(project_path).close()
+
+
+@pytest.mark.parametrize("letters", [246, 255])
+def test_a_name_that_leaves_no_room_for_those_of_side_files_is_read(project_path: Path, letters: int):
+    path = project_path.rename(project_path.with_name("n" * (letters - 6) + ".annot"))
+    assert soundness.check(path).is_sound
+    backing_up.back_up(path)
+    Project.open(path).close()

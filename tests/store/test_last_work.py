@@ -65,6 +65,12 @@ def zeroed(path: Path) -> None:
     wal.write_bytes(bytes(wal.stat().st_size))
 
 
+def zeroed_alone(path: Path) -> None:
+    zeroed(path)
+    for suffix in ("-shm", ".holder", ".lock"):
+        beside(path, suffix).unlink()
+
+
 def gone(path: Path) -> None:
     for suffix in ("-wal", "-shm"):
         beside(path, suffix).unlink()
@@ -90,7 +96,10 @@ def check(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("harm", "act"),
-    [*product([cut, cut_alone, zeroed], [read, write, back_up, check]), *product([gone], [read, back_up, check])],
+    [
+        *product([cut, cut_alone, zeroed, zeroed_alone], [read, write, back_up, check]),
+        *product([gone], [read, back_up, check]),
+    ],
 )
 def test_whoever_opens_the_project_first_does_not_wipe_away_that_newest_work_is_missing(
     died: Path, harm: Callable[[Path], None], act: Callable[[Path], None]
