@@ -153,9 +153,8 @@ def _looks_sound(path: Path, progress: Progress, cancelled: Cancelled) -> bool:
 
 def _check_there(path: Path) -> None:
     """Raise ProjectError where there is no file; what waits in a `-wal` beside none is enough."""
-    with suppress(OSError):  # said with its reason by looking closer
-        if not path.exists() and files.beside(path, files.WAL).is_file():
-            return
+    if not files.is_there(path) and os.path.isfile(files.beside(path, files.WAL)):  # noqa: PTH113  names may be too long
+        return
     mode = opening.identity(path).st_mode
     if stat.S_ISDIR(mode):
         raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is a folder, not a project."), path=path)
@@ -365,7 +364,7 @@ class _Salvage:
         return self._out if self._is_again and self._out else self._path
 
     def _is_there(self) -> bool:
-        return self._path.exists() or files.beside(self._path, files.WAL).exists()
+        return self._path.exists() or files.is_there(files.beside(self._path, files.WAL))
 
     def _go_on(self) -> None:
         stop_if(self._cancelled)

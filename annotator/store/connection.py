@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import stat
 import sys
@@ -55,12 +54,17 @@ def connect_reading(path: Path) -> sqlite3.Connection:
             return _rolled_back(path)
         # A database in WAL mode wants a -shm file beside it, which a read-only folder refuses. `immutable` does
         # without, and may only be said where nothing waits in a file beside it and nobody can be writing.
-        if is_no_place(error) and not any(_waits(path, suffix) for suffix in (files.WAL, files.JOURNAL)):
+        if is_no_place(error) and not _waits(path):
             try:
                 return _opened(path, "mode=ro&immutable=1")
             except sqlite3.Error as again:
                 raise not_read(again, path) from again
         raise _not_read(error, path) from error
+
+
+def _waits(path: Path) -> bool:
+    """Whether something of a project waits in a file beside it."""
+    return any(files.has_content(files.beside(path, suffix)) for suffix in (files.WAL, files.JOURNAL))
 
 
 def _not_read(error: sqlite3.Error, path: Path) -> ProjectError:
@@ -161,7 +165,7 @@ def _check_before(path: Path) -> None:
         return  # SQLite finds a sentence
     if not stat.S_ISREG(status.st_mode):
         raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is no Annotator project."), path=path)
-    if status.st_size == 0 and _waits(path, files.WAL):
+    if status.st_size == 0 and files.has_content(files.beside(path, files.WAL)):
         from annotator.store import glancing  # noqa: PLC0415  only of a damaged file
 
         glancing.check(path, status)
@@ -170,7 +174,7 @@ def _check_before(path: Path) -> None:
         from annotator.store import glancing  # noqa: PLC0415  only of a damaged file
 
         raise ProjectError(glancing.NO_FILE, path=path, other=odd.name)
-    if any(os.path.exists(files.beside(path, suffix)) for suffix in _AFTER_A_DEATH):  # noqa: PTH110  as there
+    if any(files.is_there(files.beside(path, suffix)) for suffix in _AFTER_A_DEATH):
         from annotator.store import last_work  # noqa: PLC0415  rarely needed
 
         last_work.note(path)
@@ -202,13 +206,6 @@ def _rolled_back(path: Path) -> sqlite3.Connection:
         return _opened(path, "mode=ro")
     except sqlite3.Error as error:
         raise not_read(error, path) from error
-
-
-def _waits(path: Path, suffix: str) -> bool:
-    try:
-        return files.beside(path, suffix).stat().st_size > 0
-    except OSError:  # it is not there, or its name would be too long
-        return False
 
 
 def _set_up_writing(connection: sqlite3.Connection, path: Path) -> None:

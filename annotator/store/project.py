@@ -162,7 +162,7 @@ class Project(ReviewReads):
             lock.say_writes(self._lock, writes=False)
         self._whereabouts.let_go()
         self._connection.close()
-        if is_last and files.beside(self.path, files.LAST_WORK).exists():
+        if is_last and files.is_there(files.beside(self.path, files.LAST_WORK)):
             from annotator.store import last_work  # noqa: PLC0415  only after a program has died
 
             last_work.take_along(self.path)
