@@ -108,6 +108,8 @@ def salvage(
     """
     path = Path(os.path.realpath(path))  # where the file itself lies, its backups know it and its -wal is
     _check_there(path)
+    if backup is not None and files.is_same(backup, path):
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is the project itself; choose a backup."), path=path)
     if out is not None:
         check_new(out.absolute())
     seen = last_work.look(path)  # the lock wipes its traces away
@@ -151,7 +153,7 @@ def _looks_sound(path: Path, progress: Progress, cancelled: Cancelled) -> bool:
 
 def _check_there(path: Path) -> None:
     """Raise ProjectError where there is no file; what waits in a `-wal` beside none is enough."""
-    if not path.exists() and files.beside(path, files.WAL).is_file():
+    if not files.is_there(path) and os.path.isfile(files.beside(path, files.WAL)):  # noqa: PTH113  names may be too long
         return
     mode = opening.identity(path).st_mode
     if stat.S_ISDIR(mode):
@@ -255,7 +257,8 @@ class _Salvage:
         leave_out(finds, whole, chosen.used.path if chosen.used else None)
         self._say(_READ)
         known = Known(whole, carved.counted, self._is_cut or carved.unread > 0)
-        written = write(names.draft, finds, self._shipped(), names.lost_draft, known, ids.doubtful, self._tell)
+        lost, target = names.lost_draft, self._out or self._path
+        written = write(names.draft, target, finds, self._shipped(), lost, known, ids.doubtful, self._tell)
         written.proven["id"] = ids.right
         if chosen.used is None and not any(came.back for came in written.rows.values()):
             raise ProjectError(_NOTHING, path=self._path)
@@ -289,7 +292,9 @@ class _Salvage:
 
     def _backup(self, finds: Finds, given: Path | None) -> backups.Choice:
         """Read the backup that was given, or the newest good one of this file."""
-        if given is not None:
+        if self._is_sound and (given is None or self._out is None):
+            chosen = backups.Choice(None)
+        elif given is not None:
             known, its_own = backups.project_id(finds), backups.check_good(given)
             if known and its_own != known:
                 raise ProjectError(
@@ -299,8 +304,6 @@ class _Salvage:
                 )
             made_at = datetime.fromtimestamp(given.stat().st_mtime, UTC)
             chosen = backups.Choice(Backup(given, made_at, "given", given.stat().st_size))
-        elif self._is_sound:
-            chosen = backups.Choice(None)
         else:
             project_id = backups.project_id(finds)
             chosen = backups.newest_good(finds, self._folders(project_id), self._path, named=bool(project_id))
@@ -338,6 +341,7 @@ class _Salvage:
             report_file=names.report,
             backup=used.made_at if used else None,
             backup_path=used.path if used else None,
+            backup_of=chosen.owner,
             rows=written.rows,
             lost_articles=written.lost_articles,
             losses=written.losses,
@@ -360,7 +364,7 @@ class _Salvage:
         return self._out if self._is_again and self._out else self._path
 
     def _is_there(self) -> bool:
-        return self._path.exists() or files.beside(self._path, files.WAL).exists()
+        return self._path.exists() or files.is_there(files.beside(self._path, files.WAL))
 
     def _go_on(self) -> None:
         stop_if(self._cancelled)

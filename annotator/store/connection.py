@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import stat
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -56,12 +54,17 @@ def connect_reading(path: Path) -> sqlite3.Connection:
             return _rolled_back(path)
         # A database in WAL mode wants a -shm file beside it, which a read-only folder refuses. `immutable` does
         # without, and may only be said where nothing waits in a file beside it and nobody can be writing.
-        if is_no_place(error) and not any(_waits(path, suffix) for suffix in (files.WAL, files.JOURNAL)):
+        if is_no_place(error) and not _waits(path):
             try:
                 return _opened(path, "mode=ro&immutable=1")
             except sqlite3.Error as again:
                 raise not_read(again, path) from again
         raise _not_read(error, path) from error
+
+
+def _waits(path: Path) -> bool:
+    """Whether something of a project waits in a file beside it."""
+    return any(files.has_content(files.beside(path, suffix)) for suffix in (files.WAL, files.JOURNAL))
 
 
 def _not_read(error: sqlite3.Error, path: Path) -> ProjectError:
@@ -162,7 +165,7 @@ def _check_before(path: Path) -> None:
         return  # SQLite finds a sentence
     if not stat.S_ISREG(status.st_mode):
         raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is no Annotator project."), path=path)
-    if status.st_size == 0 and _waits(path, files.WAL):
+    if status.st_size == 0 and files.has_content(files.beside(path, files.WAL)):
         from annotator.store import glancing  # noqa: PLC0415  only of a damaged file
 
         glancing.check(path, status)
@@ -171,7 +174,7 @@ def _check_before(path: Path) -> None:
         from annotator.store import glancing  # noqa: PLC0415  only of a damaged file
 
         raise ProjectError(glancing.NO_FILE, path=path, other=odd.name)
-    if any(os.path.exists(files.beside(path, suffix)) for suffix in _AFTER_A_DEATH):  # noqa: PTH110  as there
+    if any(files.is_there(files.beside(path, suffix)) for suffix in _AFTER_A_DEATH):
         from annotator.store import last_work  # noqa: PLC0415  rarely needed
 
         last_work.note(path)
@@ -205,13 +208,6 @@ def _rolled_back(path: Path) -> sqlite3.Connection:
         raise not_read(error, path) from error
 
 
-def _waits(path: Path, suffix: str) -> bool:
-    try:
-        return files.beside(path, suffix).stat().st_size > 0
-    except OSError:  # it is not there, or its name would be too long
-        return False
-
-
 def _set_up_writing(connection: sqlite3.Connection, path: Path) -> None:
     """Set what DESIGN asks for, and read it back: SQLite ignores what it does not know or cannot do."""
     for name, value in _SETTINGS.items():
@@ -230,8 +226,7 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
     return value
 
 
-@contextmanager
-def transaction(connection: sqlite3.Connection, path: Path, *, texts: bool = True) -> Iterator[None]:
+class transaction:  # noqa: N801  read as `with transaction(...)`; a generator would cost every label some µs more
     """One transaction that takes the write lock at once: all of it is committed, or nothing has changed.
 
     Every one waits for the disk, also where what it writes could be made again: after a sync that failed nobody knows
@@ -240,20 +235,37 @@ def transaction(connection: sqlite3.Connection, path: Path, *, texts: bool = Tru
     Texts that come or go inside are indexed with it; without `texts` none do. What the disk or another program refuses
     becomes SaveFailed; the connection is usable afterwards.
     """
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-        _written.append(path)
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, *, texts: bool = True) -> None:
+        self._connection, self._path, self._texts = connection, path, texts
+
+    def __enter__(self) -> None:
         try:
-            yield
-            if texts:
-                take_waiting(connection)
-            connection.execute("COMMIT")
+            self._connection.execute("BEGIN IMMEDIATE")
+        except BaseException as error:
+            self._roll_back(error)
+            raise
+        _written.append(self._path)
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        try:
+            if error is None:
+                if self._texts:
+                    take_waiting(self._connection)
+                self._connection.execute("COMMIT")
+        except BaseException as failure:
+            error = failure
+            raise
         finally:
-            _written.remove(path)
-    except BaseException as error:
-        if connection.in_transaction:  # SQLite itself rolls back after a full disk or an I/O error
+            _written.remove(self._path)
+            if error is not None:
+                self._roll_back(error)
+
+    def _roll_back(self, error: BaseException) -> None:
+        """Leave nothing of it. Raises SaveFailed where `error` is what the disk or another program refused."""
+        if self._connection.in_transaction:  # SQLite itself rolls back after a full disk or an I/O error
             with suppress(sqlite3.OperationalError):
-                connection.execute("ROLLBACK")
+                self._connection.execute("ROLLBACK")
         if isinstance(error, sqlite3.Error) and is_outside(error):
-            raise not_saved(error, path, by_us=any(files.is_same(path, one) for one in tuple(_written))) from error
-        raise
+            by_us = any(files.is_same(self._path, one) for one in tuple(_written))
+            raise not_saved(error, self._path, by_us=by_us) from error

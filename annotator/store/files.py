@@ -35,7 +35,7 @@ def in_the_way(project_path: Path) -> Path | None:
     """Return what lies where SQLite has its files and is none: a folder, or a pipe, which would never end."""
     for suffix in (WAL, SHM, JOURNAL):
         side = beside(project_path, suffix)
-        if os.path.exists(side) and not os.path.isfile(side):  # noqa: PTH110, PTH113  Path's raise for a long name
+        if is_there(side) and not os.path.isfile(side):  # noqa: PTH113  Path's raises for a long name
             return side
     return None
 
@@ -46,6 +46,14 @@ def has_content(path: Path) -> bool:
         return path.stat().st_size > 0
     except OSError:
         return False
+
+
+def is_there(path: Path) -> bool:
+    """Whether something is at a path; no where its name is longer than the system takes, for which Path.exists raises.
+
+    The names of side files are longer than that of their project.
+    """
+    return os.path.exists(path)  # noqa: PTH110
 
 
 def is_same(one: Path, other: Path) -> bool:

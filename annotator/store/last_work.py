@@ -153,7 +153,7 @@ def _missing(place: Path) -> ProjectError | None:
     Of another computer nobody here can tell: it may be at work, and what it writes not yet here.
     """
     wal = files.beside(place, files.WAL)
-    if not place.exists() or _is_alone(place) or os.path.exists(wal):  # noqa: PTH110  Path's raises for a long name
+    if not files.is_there(place) or _is_alone(place) or files.is_there(wal):
         return None
     return ProjectError(NO_WAL, path=place, wal=wal.name) if lock.died_writing(place) else _away(place)
 

@@ -199,7 +199,7 @@ def tidy(path: Path) -> None:
         # Beside what a dead program left it tells that nothing was lost with it, unless that was noted already. The
         # same of what was brought from another computer; and in a synced folder it may be in use there.
         left = lock.died_writing(path) or lock.wrote_elsewhere(path) is not None
-        tells = left and not files.beside(path, files.LAST_WORK).exists()
+        tells = left and not files.is_there(files.beside(path, files.LAST_WORK))
         if wal.exists() and wal.stat().st_size == 0 and not tells:
             connect_writing(path).close()
 

@@ -165,9 +165,10 @@ def _copy_rights(path: Path, made: Path) -> None:
 def swap_damaged(made: Path, path: Path) -> tuple[Path | None, bool]:
     """Put a draft in the place of a damaged project, or of none; return where that lies now, and whether it was done.
 
-    What lies beside it goes with it: it may hold work, and would be taken for changes of the new file.
+    What lies beside it goes with it: it may hold work, and would be taken for changes of the new file. Where the
+    project itself is gone, that is all that lies aside.
     """
-    there = [suffix for suffix in ("", *_SIDES) if files.beside(path, suffix).exists()]
+    there = [suffix for suffix in ("", *_SIDES) if files.is_there(files.beside(path, suffix))]
     if not there:
         files.move_to_new(made, path)
         last_work.forget(path)
@@ -176,13 +177,14 @@ def swap_damaged(made: Path, path: Path) -> tuple[Path | None, bool]:
     for suffix in there:
         # No second name for one file: a project that has one is not written to, and a kill would leave it with two.
         aside.copied(files.beside(path, suffix), files.beside(kept, suffix))
+    lies = files.beside(kept, there[0])
     files.flush_folder(path.parent)
     # Where the program is killed from here on, the whole of it lies aside.
     for suffix in (*_SIDES, files.SHM):
         files.discard(files.beside(path, suffix))
-    if any(files.beside(path, suffix).exists() for suffix in _SIDES):
-        return kept, False
-    return kept, _replaced(made, path)
+    if any(files.is_there(files.beside(path, suffix)) for suffix in _SIDES):
+        return lies, False
+    return lies, _replaced(made, path)
 
 
 def leave_beside(made: Path, path: Path) -> Path:

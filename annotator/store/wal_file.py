@@ -226,7 +226,7 @@ def keep_aside(path: Path) -> Path | None:
     """
     path = Path(os.path.realpath(path))
     wal = files.beside(path, files.WAL)
-    if not wal.exists() or wal.stat().st_size <= HEADER or damage(path) is None:
+    if not files.is_there(wal) or wal.stat().st_size <= HEADER or damage(path) is None:
         return None
     aside = stamped(path, "damaged", path.suffix or ".annot", datetime.now(UTC).astimezone())
     kept = files.beside(aside, files.WAL)

@@ -114,7 +114,8 @@ def test_a_wal_file_without_its_project_is_moved_aside(project_path: Path, saved
     done = restoring.restore(project_path, saved)
     assert people(project_path) == ["Mai", "An"]
     assert done.aside is not None
-    assert files.beside(done.aside, files.WAL).read_bytes() == stale
+    assert done.aside.name.endswith(f").annot{files.WAL}"), "it names what is there"
+    assert done.aside.read_bytes() == stale
 
 
 def test_a_project_whose_file_is_gone_is_restored(project_path: Path, saved: Path) -> None:

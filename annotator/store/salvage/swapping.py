@@ -22,7 +22,7 @@ def swap(draft: Path, path: Path, aside: Path) -> Path | None:
     Raises OSError; then the damaged file has its name, and nothing lies aside but what could not be deleted again.
     """
     files.flush(draft)
-    there = [beside for beside in BESIDE if files.beside(path, beside).exists()]
+    there = [beside for beside in BESIDE if files.is_there(files.beside(path, beside))]
     has_main = path.exists()
     doubles = [(files.beside(path, beside), files.beside(aside, beside)) for beside in there]
     moves = [double for double in doubles if not double[0].is_file()]

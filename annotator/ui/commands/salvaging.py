@@ -108,7 +108,7 @@ class SalvageCommands(QObject):
         project = self._session.project
         if project is not None and files.is_same(project.path, path):
             return  # it is open
-        if files.beside(path, files.HOLDER).exists() or files.beside(path, files.WAL).exists():
+        if files.is_there(files.beside(path, files.HOLDER)) or files.is_there(files.beside(path, files.WAL)):
             from annotator.services.salvaging import has_lost_its_wal  # noqa: PLC0415
             from annotator.store.wal_file import kept_aside  # noqa: PLC0415
 
