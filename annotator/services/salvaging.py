@@ -25,7 +25,7 @@ from annotator.services.salvage_wording import as_text
 from annotator.store import files, glancing, last_work, lock, opening, wal_file
 from annotator.store.backup import Backup, check_new
 from annotator.store.failures import not_made
-from annotator.store.salvage import backups, identities, noticing
+from annotator.store.salvage import backups, identities, left_behind, noticing
 from annotator.store.salvage.finds import Finds
 from annotator.store.salvage.reading import read_aside, read_backup, read_damaged
 from annotator.store.salvage.swapping import swap
@@ -110,6 +110,9 @@ def salvage(
     _check_there(path)
     if out is not None:
         check_new(out.absolute())
+    left = left_behind.look(path)
+    if left is not None and out is None:
+        raise left  # of a new file it would not be the newest work any more
     seen = last_work.look(path)  # the lock wipes its traces away
     noticing.check_not_newer(path)
     strange = noticing.strange_wal(path)
@@ -151,7 +154,10 @@ def _looks_sound(path: Path, progress: Progress, cancelled: Cancelled) -> bool:
 
 def _check_there(path: Path) -> None:
     """Raise ProjectError where there is no file; what waits in a `-wal` beside none is enough."""
-    if not files.is_there(path) and os.path.isfile(files.beside(path, files.WAL)):  # noqa: PTH113  names may be too long
+    if not files.is_there(path) and os.path.isfile(files.beside(path, files.WAL)):  # noqa: PTH113  a long name
+        waits = left_behind.not_there(path)
+        if waits is not None and waits.template == left_behind.WAITS_FOR:
+            raise waits
         return
     mode = opening.identity(path).st_mode
     if stat.S_ISDIR(mode):
