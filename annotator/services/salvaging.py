@@ -92,6 +92,11 @@ def has_lost_its_wal(path: Path) -> ProjectError | None:
     return last_work.look(path)
 
 
+def has_left_its_work(path: Path) -> ProjectError | None:
+    """Return the sentence for a project that was renamed after its program died, without its newest work."""
+    return left_behind.look(path)
+
+
 def salvage(
     path: Path,
     *,
