@@ -109,6 +109,8 @@ class SalvageReport:
     seconds: float = 0.0
     other_backup: tuple[Path, Path] | None = None
     """A backup that was not used, and the other copy of the project that it was made of."""
+    backup_of: Path | None = None
+    """The other copy of the project that the backup was made of, where it was one."""
     before: Path | None = None
     """Where a first salvage of the same file lies now, which was without that backup."""
     last_work: UserError | None = None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from annotator.domain.bundle import BUNDLE, HANDOUT, Origin, OwnRows
-from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
+from annotator.domain.bundle import BUNDLE, HANDOUT, Origin, OwnRows, SchemeVersion
+from annotator.domain.errors import QT_TRANSLATE_NOOP, SchemeError, UserError
 from annotator.domain.ids import new_id
 from annotator.domain.kept import GUIDELINES, SCHEME, by_place
 from annotator.domain.merging import RowState
+from annotator.domain.scheme import scheme_from_json
 from annotator.formats.bundle import Bundle
 from annotator.formats.bundle_writing import Writer
 from annotator.formats.fault import Fault
@@ -137,6 +138,7 @@ def make_of_handout(
                         "errors", "it is no handout but a bundle; merge it into the project it comes from"
                     )
                 )
+            _check_read(handed.schemes())
             create_handed(draft, handed.origin, handed.schemes(), handed.guidelines())
         report = _fill(draft, path, progress, cancelled)
         files.move_to_new(draft, project_path)
@@ -153,6 +155,15 @@ def make_of_handout(
         for suffix in ("", files.WAL, files.SHM, files.LOCK, files.HOLDER):
             files.discard(files.beside(draft, suffix))
     return report
+
+
+def _check_read(schemes: list[SchemeVersion]) -> None:
+    """Raise Fault for a handout with a scheme that no program reads: a project of it would not open."""
+    try:
+        for scheme in schemes:
+            scheme_from_json(scheme.content)
+    except (SchemeError, ValueError) as error:
+        raise Fault(QT_TRANSLATE_NOOP("errors", "its scheme cannot be read ({reason})"), reason=error) from None
 
 
 def _fill(draft: Path, path: Path, progress: Progress, cancelled: Cancelled) -> MergeReport:

@@ -188,6 +188,11 @@ def _sources(report: SalvageReport, when: Callable[[datetime], str]) -> Iterator
     if report.backup is not None:
         moment = when(report.backup)
         yield QT_TRANSLATE_NOOP("errors", "The backup of {when} was used beside the file."), {"when": moment}
+        if report.backup_of is not None:
+            yield (
+                QT_TRANSLATE_NOOP("errors", "It was made of {path}, another copy of this project."),
+                {"path": report.backup_of},
+            )
     elif not report.was_sound:
         yield QT_TRANSLATE_NOOP("errors", "No good backup of this file is known; all comes from the file itself."), {}
 
@@ -236,7 +241,7 @@ def _pasted(path: Path) -> str:
 
 def _lost_article() -> str:
     return QT_TRANSLATE_NOOP(
-        "errors", "Lost is the text of the article {title}. Labels on it, kept in the file of what was lost: {count}."
+        "errors", "Lost is the text of the article “{title}”. Labels on it, kept in the file of what was lost: {count}."
     )
 
 

@@ -113,6 +113,8 @@ def salvage(
     """
     path = Path(os.path.realpath(path))  # where the file itself lies, its backups know it and its -wal is
     _check_there(path)
+    if backup is not None and files.is_same(backup, path):
+        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is the project itself; choose a backup."), path=path)
     if out is not None:
         check_new(out.absolute())
     left = left_behind.look(path)
@@ -266,7 +268,8 @@ class _Salvage:
         leave_out(finds, whole, chosen.used.path if chosen.used else None)
         self._say(_READ)
         known = Known(whole, carved.counted, self._is_cut or carved.unread > 0)
-        written = write(names.draft, finds, self._shipped(), names.lost_draft, known, ids.doubtful, self._tell)
+        lost, target = names.lost_draft, self._out or self._path
+        written = write(names.draft, target, finds, self._shipped(), lost, known, ids.doubtful, self._tell)
         written.proven["id"] = ids.right
         if chosen.used is None and not any(came.back for came in written.rows.values()):
             raise ProjectError(_NOTHING, path=self._path)
@@ -300,7 +303,9 @@ class _Salvage:
 
     def _backup(self, finds: Finds, given: Path | None) -> backups.Choice:
         """Read the backup that was given, or the newest good one of this file."""
-        if given is not None:
+        if self._is_sound and (given is None or self._out is None):
+            chosen = backups.Choice(None)
+        elif given is not None:
             known, its_own = backups.project_id(finds), backups.check_good(given)
             if known and its_own != known:
                 raise ProjectError(
@@ -310,8 +315,6 @@ class _Salvage:
                 )
             made_at = datetime.fromtimestamp(given.stat().st_mtime, UTC)
             chosen = backups.Choice(Backup(given, made_at, "given", given.stat().st_size))
-        elif self._is_sound:
-            chosen = backups.Choice(None)
         else:
             project_id = backups.project_id(finds)
             chosen = backups.newest_good(finds, self._folders(project_id), self._path, named=bool(project_id))
@@ -349,6 +352,7 @@ class _Salvage:
             report_file=names.report,
             backup=used.made_at if used else None,
             backup_path=used.path if used else None,
+            backup_of=chosen.owner,
             rows=written.rows,
             lost_articles=written.lost_articles,
             losses=written.losses,

@@ -40,6 +40,8 @@ _connected: dict[_File, int] = {}
 _kept: dict[_File, list[int]] = {}
 _locking: dict[_File, dict[_Extent, int]] = {}
 """Descriptors by which a stretch is locked, or tried for; they are among those that are kept."""
+_places: dict[_File, Path] = {}
+"""Where files lie that a connection of this process writes in, or has written in since somebody opened them."""
 _secured: dict[_File, set[_Extent]] = {}
 """What is locked of projects that are open."""
 
@@ -75,19 +77,19 @@ class Counted(sqlite3.Connection):
         if self.place is not None and self.file is not None and _is_last(self.file):
             _empty(self, self.place)
         super().close()
-        self._leave(self.place)
+        self._leave()
 
     def __del__(self) -> None:
         """Count down what nobody closed, as after an error in its caller."""
         try:
             self.close()
         except sqlite3.ProgrammingError:  # of another thread: Python closes it, right after this
-            self._leave(None)
+            self._leave()
 
-    def _leave(self, place: Path | None) -> None:
+    def _leave(self) -> None:
         file, self.file = self.file, None
         if file is not None:
-            _leave(file, place)
+            _leave(file)
 
 
 def connect(path: Path, uri: str, *, timeout: float) -> Counted:
@@ -98,10 +100,11 @@ def connect(path: Path, uri: str, *, timeout: float) -> Counted:
         made = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=timeout, factory=Counted)
     except BaseException:
         if file is not None:
-            _leave(file, None)
+            _leave(file)
         raise
     made.file, made.with_wal = file, with_wal
-    made.place = path.absolute() if "mode=rw" in uri else None
+    if file is not None and "mode=rw" in uri:
+        made.place = _places[file] = path.absolute()
     return made
 
 
@@ -254,12 +257,13 @@ def _file(path: Path) -> _File | None:
     return status.st_dev, status.st_ino
 
 
-def _leave(file: _File, place: Path | None) -> None:
+def _leave(file: _File) -> None:
     with _guard:
         _connected[file] -= 1
         if _connected[file]:
             return
         del _connected[file]
+        place = _places.pop(file, None)
         if _is_open(file, file):
             _release(file)  # SQLite closes it by itself, later; until then what is kept stays so
             return
@@ -315,6 +319,9 @@ def _empty(connection: Counted, place: Path) -> None:
 
 def _clear(place: Path, file: _File) -> None:
     """Delete an empty `-wal` and the `-shm`, as SQLite does at the last closing, where no other program has them.
+
+    SQLite leaves them where the last connection is one that reads. So is it here where none has written: they may tell
+    of a program that died.
 
     Its lock for that goes with whatever else is closed in this process: another program would come while it deletes.
     """

@@ -198,15 +198,8 @@ class Project(ReviewReads):
         edit's builder.
         """
         self._check_there()
-        rules = writing.Rules(
-            scheme=self.scheme,
-            lead=self.lead,
-            guidelines_version=self.guidelines.version,
-            device=self.device,
-            text_of=self._text_of,
-        )
-        act = journal.Act(kind=kind, target=target, device=rules.device, made_at=made_at)
-        return writing.apply(self._connection, self.path, edit, rules, act, tick=tick)
+        act = journal.Act(kind=kind, target=target, device=self.device, made_at=made_at)
+        return writing.apply(self._connection, self.path, edit, self, act, tick=tick)
 
     def add_annotator(self, name: str) -> Annotator:
         """Add a person. Raises UserError for an empty name or one that is taken."""

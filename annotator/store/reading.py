@@ -227,7 +227,7 @@ class Reads:
             self._query = (self._connection, query)
         return query
 
-    def _text_of(self, article_id: str) -> str:
+    def text_of(self, article_id: str) -> str:
         """Return an article's text; the last one is kept, since a text never changes."""
         if self._text[0] != article_id:
             self.article(article_id)

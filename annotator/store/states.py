@@ -9,6 +9,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from annotator.domain.merging import FIELDS, KEPT, KEYS, LATE_EXTRAS, NO_EXTRA, RowState, canonical, digest, vector
@@ -159,9 +160,22 @@ def waiting(connection: sqlite3.Connection, row: str, row_id: str) -> list[tuple
     return found.fetchall()
 
 
+@lru_cache(maxsize=16)
+def first_version(device: str) -> str:
+    """Return the version, as JSON, of a row that was made on `device`."""
+    return raised_alone("{}", device)
+
+
 def raised_alone(version: str, device: str) -> str:
     """Return the version, both as JSON, of a row of which no other state waits, after a change on `device`."""
-    return to_json(raised(vector(version), device))
+    counted = f'"{device}":'
+    at = version.find(counted)
+    if at < 0:
+        return to_json(raised(vector(version), device))
+    rest = version[at + len(counted) :]  # the count is written anew where it stands: at every label, half the time
+    after = rest.lstrip("0123456789")
+    count = int(rest.removesuffix(after)) + 1
+    return f"{version[:at]}{counted}{count}{after}"
 
 
 def raised_over(

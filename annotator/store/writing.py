@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from annotator.domain.article import SPLIT
 from annotator.domain.bulk import Tick, ticking, unticked
@@ -22,6 +21,7 @@ from annotator.domain.work import Work
 from annotator.domain.zone import Zone
 from annotator.store import describing, journal, states
 from annotator.store.connection import transaction
+from annotator.store.facts import Guidelines
 from annotator.store.rows import TABLES, WORK, Column, Columns, Table, to_json
 
 _STALE = QT_TRANSLATE_NOOP(
@@ -38,18 +38,20 @@ class BrokenEdit(ValueError):
     """An edit that no builder may make: a bug, not something a person did."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """What an edit is checked against, and who writes it. `text_of` returns an article's stored text.
-
-    `lead` is the one annotator who may change what belongs to the article itself.
-    """
+class Rules(Protocol):
+    """What an edit is checked against, and who writes it: an open project."""
 
     scheme: Scheme
+    guidelines: Guidelines
     lead: str
-    guidelines_version: int
-    device: str
-    text_of: Callable[[str], str]
+    """The one annotator who may change what belongs to the article itself."""
+
+    @property
+    def device(self) -> str:
+        """Under which its changes are counted."""
+
+    def text_of(self, article_id: str) -> str:
+        """Return an article's stored text."""
 
 
 def apply(
@@ -210,8 +212,7 @@ def _is_inserted(connection: sqlite3.Connection, table: Table, change: Change, g
     content = _columns(table, change.after, ground.numbers)
     if content is None:
         return False
-    version = states.raised_alone("{}", rules.device)
-    row = (*content, *_made_under(table, rules), version, change.row_id)
+    row = (*content, *_made_under(table, rules), states.first_version(rules.device), change.row_id)
     return connection.execute(_INSERT[table.name], row).rowcount == 1
 
 
@@ -243,7 +244,7 @@ def _write_over(
 
 def _made_under(table: Table, rules: Rules) -> Columns:
     """Return what work says beside its content: under which scheme and guidelines it was last changed."""
-    return (rules.scheme.version, rules.guidelines_version) if table is WORK else ()
+    return (rules.scheme.version, rules.guidelines.version) if table is WORK else ()
 
 
 def _settle(connection: sqlite3.Connection, edit: Edit, numbers: Mapping[str, int], rules: Rules) -> None:

@@ -269,7 +269,7 @@ def test_a_review_begun_while_the_file_is_gone_keeps_the_ways_out_in_sight_and_g
     review, strip = hand.inside.team.review, hand.inside.modes.strip
     qtbot.waitUntil(lambda: not review.busy, timeout=20_000)
     answers = lambda: [button.text() for button in strip.findChildren(KeyButton) if button.isVisible()]  # noqa: E731
-    qtbot.waitUntil(lambda: "Save a copy…" in answers(), timeout=1000)
+    qtbot.waitUntil(lambda: "Save a copy…" in answers(), timeout=4000)
     assert "is no longer there" in strip.sentence
     assert strip.shows_alert == waiting
     path.with_suffix(".gone").replace(path)

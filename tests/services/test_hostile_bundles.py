@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from annotator.domain.errors import UserError
 from annotator.domain.span import Span
 from annotator.domain.work import Annotator
 from annotator.formats.bundle import Bundle
@@ -233,3 +234,19 @@ def test_what_a_newer_program_put_into_a_bundle_comes_out_again(
     record, wished = (json.loads(found["labels.jsonl"].splitlines()[0]) for found in (again, wanted))
     assert [span.get("mood") for span in record["spans"]] == [span.get("mood") for span in wished["spans"]]
     assert [link.get("mood") for link in record["links"]] == [link.get("mood") for link in wished["links"]]
+
+
+def test_a_handout_with_a_scheme_that_nobody_can_read_is_named_and_no_file_that_is_not_there(
+    project: Project, mai: Annotator, tmp_path: Path
+) -> None:
+    out, new = tmp_path / "mai.handout", tmp_path / "new" / "mai.annot"
+    new.parent.mkdir()
+    bundling.handout(project, mai.name, out)
+
+    def wrong(line: dict[str, Any]) -> None:
+        line["content"]["labels"][0]["id"] = 7
+
+    with pytest.raises(UserError, match=r"changed-mai\.handout: its scheme cannot be read") as told:
+        bundling.make_of_handout(changed(out, "schemes.jsonl", wrong), new)
+    assert "damaged" not in str(told.value)
+    assert list(new.parent.iterdir()) == []

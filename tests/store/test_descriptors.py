@@ -19,6 +19,7 @@ from annotator.services import backing_up, salvaging, soundness
 from annotator.services.importing.planning import plan
 from annotator.services.merge_reading import kind_of
 from annotator.store import descriptors, files, glancing
+from annotator.store.connection import connect_reading
 from annotator.store.failures import is_busy
 from annotator.store.project import Project
 from annotator.store.salvage.pages import Pages
@@ -330,3 +331,17 @@ def test_another_program_that_comes_and_goes_takes_no_saved_work_away(project_pa
         person.kill()
     with closing(Project.open(project_path)) as again:
         assert again.annotator_named("Binh") is not None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere SQLite does it, as the last connection allows")
+def test_a_reader_that_closes_after_the_writer_leaves_nothing_beside_the_project(project: Project) -> None:
+    path = project.path
+    reader = connect_reading(path)
+    project.add_annotator("Bình")
+    project.close()
+    assert files.beside(path, files.WAL).exists()
+    reader.close()
+    assert not files.beside(path, files.WAL).exists()
+    assert not files.beside(path, files.SHM).exists()
+    with closing(Project.open(path)) as again:
+        assert again.annotator_named("Bình") is not None

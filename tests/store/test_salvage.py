@@ -24,7 +24,7 @@ from annotator import cli, paths
 from annotator.domain.edit import ArticleData, Change, Edit
 from annotator.domain.errors import ProjectError, ProjectLocked, Stopped
 from annotator.domain.merging import RowState
-from annotator.services import looking_back, salvaging, soundness
+from annotator.services import backing_up, looking_back, salvaging, soundness
 from annotator.services.history import History
 from annotator.services.merging import bulk_acts, reverse
 from annotator.store import backup, files, schema
@@ -1186,3 +1186,57 @@ def test_a_salvage_that_was_cut_short_in_its_swap_goes_on_with_the_wal_that_lies
     (tmp_path / "live.annot-wal").rename(tmp_path / f"{aside.name}-wal")
     salvaging.salvage(live)
     assert damages.lost(before, damages.rows(live)) == []
+
+
+def test_a_sound_project_is_left_as_it_is_though_a_backup_is_named_and_is_no_backup_of_itself(project_path, tmp_path):
+    made = backup.back_up(project_path, tmp_path, reason="asked")
+    with closing(Project.open(project_path)) as project:
+        project.begin_writing()
+        project.add_annotator("Lan")
+    content = project_path.read_bytes()
+    with pytest.raises(salvaging.NothingWrong):
+        salvaging.salvage(project_path, backup=made)
+    with pytest.raises(ProjectError, match="is the project itself"):
+        salvaging.salvage(project_path, backup=project_path)
+    assert project_path.read_bytes() == content
+
+
+def test_a_person_whom_only_another_copy_knows_does_not_come_with_its_backup_which_is_named(tmp_path):
+    path, copy = tmp_path / "dams.annot", tmp_path / "copy.annot"
+    damages.make(path, articles=6, acts=10, backed_up=0)
+    shutil.copyfile(path, copy)
+    with closing(Project.open(copy)) as project:
+        project.begin_writing()
+        project.add_annotator("Thu")
+    with closing(Project.open(path)) as project:
+        project.begin_writing()
+        damages.take_in(project, range(30, 31))
+    shutil.rmtree(paths.data_dir() / "backups")
+    backing_up.back_up(copy, "asked")
+    before = damages.rows(path)
+    damages.zeroed(next(page for page in damages.pages(path) if page.kind == "leaf article_text").number)(path)
+    report = salvaging.salvage(path)
+    assert damages.rows(path).keys() <= before.keys()
+    assert report.rows["text"].backup
+    assert f"It was made of {copy}, another copy of this project." in report.report_file.read_text("utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights are another matter there")
+def test_a_project_in_a_folder_that_nobody_may_look_into_ends_in_a_sentence(project_path):
+    closed = project_path.parent / "closed"
+    closed.mkdir()
+    shutil.move(project_path, closed / "p.annot")
+    closed.chmod(0)
+    script = (
+        "import os, sys\nfrom pathlib import Path\nfrom annotator.services import salvaging\n"
+        "from annotator.domain.errors import ProjectError\n"
+        "if os.geteuid() == 0: os.setuid(65534)\n"
+        "try: salvaging.salvage(Path(sys.argv[1]))\nexcept ProjectError as error: print(error)\n"
+    )
+    try:
+        found = subprocess.run(
+            [sys.executable, "-c", script, closed / "p.annot"], capture_output=True, text=True, check=False
+        )
+    finally:
+        closed.chmod(0o755)
+    assert "cannot be read" in found.stdout, found.stderr

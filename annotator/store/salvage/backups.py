@@ -31,10 +31,14 @@ def project_id(finds: Finds) -> str:
 
 
 class Choice(NamedTuple):
-    """The newest good backup, or none; then `other` is one of another copy of the project, and that copy."""
+    """The newest good backup, or none; then `other` is one of another copy of the project, and that copy.
+
+    `owner` is the copy that the one that is used was made of, where that is another.
+    """
 
     used: Backup | None
     other: tuple[Path, Path] | None = None
+    owner: Path | None = None
 
 
 def newest_good(finds: Finds, folders: Iterable[Path], path: Path, *, named: bool) -> Choice:
@@ -54,7 +58,7 @@ def newest_good(finds: Finds, folders: Iterable[Path], path: Path, *, named: boo
             left += [one] if one.reason != restoring.NAME else []  # what a restore put away does not come back
         elif owner is None or (named and _has_gone_on(one.path, acts)):
             if _holds(one.path, known):
-                return Choice(one, other)
+                return Choice(one, other, owner)
         elif other is None and named and _holds(one.path, known):
             other = one.path, owner
     return Choice(next((one for one in left if _holds(one.path, known)), None), other)

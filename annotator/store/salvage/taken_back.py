@@ -21,6 +21,13 @@ from annotator.store.salvage.shapes import BY_NAME
 _KINDS = ("article", "split", "zone", "assignment", "work", "rejection", "decision", "span", "link")
 
 
+_ACTIVE = " UNION ".join(
+    f"SELECT annotator FROM found_{table} WHERE whence = {BACKUP} AND annotator IS NOT NULL"  # noqa: S608
+    for table in ("assignment", "work", "rejection", "decision", "span", "link", "activity", "history")
+)
+"""Who has anything in the backup, by number."""
+
+
 def leave_out(finds: Finds, whole: Collection[str], backup: Path | None) -> None:
     """Forget what was taken back; `whole` are the tables that SQLite read without a fault."""
     with finds.sorted() as found:
@@ -70,8 +77,9 @@ def _is_newer(found: sqlite3.Connection) -> bool:
 
 
 def _by_absence(found: sqlite3.Connection, whole: Collection[str]) -> None:
-    for table in _KINDS:
+    for table in (*_KINDS, "annotator"):
         if table in whole:
+            unused = "" if table != "annotator" else f" AND n NOT IN ({_ACTIVE})"
             found.execute(f"CREATE INDEX IF NOT EXISTS {table}_n ON found_{table} (n)")
             found.execute(
                 f"DELETE FROM found_{table} WHERE whence = ?1"  # noqa: S608  names of ours
@@ -79,7 +87,8 @@ def _by_absence(found: sqlite3.Connection, whole: Collection[str]) -> None:
                 # Of an act that was not taken back every row must be there.
                 ' AND NOT (EXISTS (SELECT 1 FROM found_taken_in t WHERE t.whence = ?2 AND t."table" = ?3'
                 f" AND found_{table}.n BETWEEN t.first AND t.last)"
-                f" AND NOT EXISTS (SELECT 1 FROM found_{table} f WHERE f.n = found_{table}.n AND f.whence <> ?1))",
+                f" AND NOT EXISTS (SELECT 1 FROM found_{table} f WHERE f.n = found_{table}.n AND f.whence <> ?1))"
+                f"{unused}",
                 (BACKUP, FILE, table),
             )
 

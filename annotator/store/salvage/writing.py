@@ -95,6 +95,7 @@ class Written:
 
 def write(
     draft: Path,
+    path: Path,
     finds: Finds,
     shipped: Shipped,
     apart_path: Path,
@@ -103,6 +104,8 @@ def write(
     tell: Callable[[int, int], None],
 ) -> Written:
     """Write what was found as a new project at `draft`, with what fits nowhere at `apart_path`, and check it.
+
+    `path` is the name that it is to have.
 
     Raises ProjectError, and what `tell` raises; what was begun is the caller's to delete.
     """
@@ -114,15 +117,15 @@ def write(
             target.execute("PRAGMA synchronous = OFF")  # a draft: it is flushed before it gets its name
             target.execute("PRAGMA journal_mode = MEMORY")
             target.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-            migrate(target, draft)
-            with transaction(target, draft):
+            migrate(target, path)
+            with transaction(target, path):
                 _Writing(found, target, written, apart, known, finds.lacking).run(shipped, doubtful, tell)
                 if finds.no_numbers:
                     written.made_up.append(NUMBERS)
                 journal.write_barrier(target, NAME, device=device.drawn(), batch=new_id(), source_sha256="")
-            _check(target, draft)
+            _check(target, path)
     except (OSError, sqlite3.Error) as error:
-        raise not_made(error, draft) from error
+        raise not_made(error, path) from error
     finally:
         apart.close()
     written.losses, written.doubts = apart.losses(), tuple(apart.doubts)
