@@ -13,6 +13,7 @@ import pytest
 from annotator.domain.errors import ProjectError
 from annotator.services import annotating, creating, salvaging, soundness
 from annotator.services.history import History
+from annotator.store import wal_file
 from annotator.store.project import Project
 from annotator.store.salvage import left_behind
 from tests.store.test_last_work import _WORK, beside
@@ -38,7 +39,7 @@ def kinds(path: Path) -> list[str]:
     return [finding.kind for finding in soundness.check(path).findings]
 
 
-@pytest.fixture(params=[0, 2, 200])
+@pytest.fixture(params=[0, 2, 60])
 def renamed(project_path: Path, request: pytest.FixtureRequest) -> Path:
     """A project with so many acts in it, and others that waited in the -wal file when it got its present name."""
     act(project_path, request.param)
@@ -107,4 +108,18 @@ def test_what_was_all_brought_in_does_not_wait(project_path: Path, tmp_path: Pat
     act(project_path, 0)
     renamed = project_path.rename(tmp_path / "renamed.annot")
     beside(project_path, "-wal").write_bytes(wal)
+    assert left_behind.look(renamed) is None
+
+
+def test_what_was_kept_of_a_damaged_wal_is_not_what_waits(project_path: Path):
+    die(project_path)
+    wal = beside(project_path, "-wal")
+    content = bytearray(wal.read_bytes())
+    content[32 + 4120 * 5 + 900] ^= 2
+    wal.write_bytes(content)
+    act(project_path, 0)
+    (kept,) = wal_file.kept_aside(project_path)
+    assert left_behind.look(project_path) is None
+    renamed = project_path.rename(project_path.with_name("renamed.annot"))
+    assert kept.exists()
     assert left_behind.look(renamed) is None

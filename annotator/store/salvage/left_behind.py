@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
-from annotator.store import files, opening
+from annotator.store import files, opening, stray_wal
 from annotator.store.connection import connect_alone
 from annotator.store.salvage.cells import Cell, Reading
 from annotator.store.salvage.pages import INNER_TABLE, LEAF_TABLE, Pages
@@ -31,6 +31,8 @@ WAITS_FOR = QT_TRANSLATE_NOOP(
     "{path} does not exist, but newest work of it waits in {wal}. {other} is that project: give it the name {name}"
     " again.",
 )
+_KEPT = " (damaged "
+"""In the name of what was kept of a damaged `-wal`: what could be read of that was brought in."""
 _MOST = 2000
 """Entries of a folder that are looked at."""
 _DEEP = 40
@@ -45,8 +47,10 @@ def look(path: Path) -> ProjectError | None:
     if files.has_content(files.beside(place, files.WAL)):
         return None  # somebody works in it, and went on without that
     for entry in _entries(place.parent):
+        if not entry.name.endswith(files.WAL) or _KEPT in entry.name:
+            continue
         former = place.with_name(entry.name.removesuffix(files.WAL))
-        if entry.name.endswith(files.WAL) and opening.waits_alone(former) and _is_of(place, former):
+        if opening.waits_alone(former) and _is_of(place, former):
             return ProjectError(LEFT, path=place, wal=entry.name, name=former.name)
     return None
 
@@ -79,9 +83,10 @@ def _is_of(path: Path, former: Path) -> bool:
         with closing(connect_alone(path)) as connection:
             newest = connection.execute("SELECT * FROM history ORDER BY seq DESC LIMIT 1").fetchone()
             root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'history'").fetchone()
-        if newest is None:
+        wal = files.beside(former, files.WAL)
+        if newest is None or stray_wal.has_other_changes(path, wal):
             return False
-        pages = Pages(path, files.beside(former, files.WAL))
+        pages = Pages(path, wal)
         with closing(pages):
             is_more = any(pages.frame(at) != pages.under(number) for number, at in pages.over.items())
             return is_more and _line(pages, root[0], newest[0]) == tuple(newest)
