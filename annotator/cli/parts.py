@@ -89,10 +89,13 @@ def begin_writing(project: Project) -> None:
 def warn_of_last_work(path: Path) -> None:
     """Say in a line on the error stream where the newest work in a project is gone or damaged."""
     from annotator.store import last_work
+    from annotator.store.salvage import left_behind
 
-    found = last_work.noted(path)
+    found, left = last_work.noted(path), left_behind.look(path)
     if found is not None:
         click.echo(f"Warning: {on_one_line(str(found))} See “annotator check” and “annotator salvage”.", err=True)
+    elif left is not None:
+        click.echo(f"Warning: {on_one_line(str(left))}", err=True)
 
 
 def warn_of_place(path: Path) -> None:

@@ -25,7 +25,7 @@ from annotator.services.salvage_wording import as_text
 from annotator.store import files, glancing, last_work, lock, opening, wal_file
 from annotator.store.backup import Backup, check_new
 from annotator.store.failures import not_made
-from annotator.store.salvage import backups, identities, noticing
+from annotator.store.salvage import backups, identities, left_behind, noticing
 from annotator.store.salvage.finds import Finds
 from annotator.store.salvage.reading import read_aside, read_backup, read_damaged
 from annotator.store.salvage.swapping import swap
@@ -92,6 +92,11 @@ def has_lost_its_wal(path: Path) -> ProjectError | None:
     return last_work.look(path)
 
 
+def has_left_its_work(path: Path) -> ProjectError | None:
+    """Return the sentence for a project that was renamed after its program died, without its newest work."""
+    return left_behind.look(path)
+
+
 def salvage(
     path: Path,
     *,
@@ -112,6 +117,9 @@ def salvage(
         raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} is the project itself; choose a backup."), path=path)
     if out is not None:
         check_new(out.absolute())
+    left = left_behind.look(path)
+    if left is not None and out is None:
+        raise left  # of a new file it would not be the newest work any more
     seen = last_work.look(path)  # the lock wipes its traces away
     noticing.check_not_newer(path)
     strange = noticing.strange_wal(path)
@@ -153,7 +161,10 @@ def _looks_sound(path: Path, progress: Progress, cancelled: Cancelled) -> bool:
 
 def _check_there(path: Path) -> None:
     """Raise ProjectError where there is no file; what waits in a `-wal` beside none is enough."""
-    if not files.is_there(path) and os.path.isfile(files.beside(path, files.WAL)):  # noqa: PTH113  names may be too long
+    if not files.is_there(path) and os.path.isfile(files.beside(path, files.WAL)):  # noqa: PTH113  a long name
+        waits = left_behind.not_there(path)
+        if waits is not None and waits.template == left_behind.WAITS_FOR:
+            raise waits
         return
     mode = opening.identity(path).st_mode
     if stat.S_ISDIR(mode):

@@ -72,6 +72,18 @@ WORDS: Mapping[str, Words] = {
             " end of its name and put it beside the project before anybody works in it.",
         ),
     ),
+    kinds.LEFT_WORK: Words(
+        NOT_KNOWN,
+        QT_TRANSLATE_NOOP(
+            "soundness",
+            "The newest work of this project is not in it. It waits in {told}, from when the project had another name.",
+        ),
+        advice=QT_TRANSLATE_NOOP(
+            "soundness",
+            "Close the project everywhere and give it that name again, without -wal at its end, before anybody works in"
+            " it. Then open it: all is there.",
+        ),
+    ),
     kinds.TORN_WORK: Words(
         DAMAGED,
         QT_TRANSLATE_NOOP(

@@ -23,6 +23,10 @@ _LOOKED_THROUGH = 2.0
 """Seconds that a project is read before it is opened, where a program has died with it."""
 _WRITE_BITS = 0o222
 
+WAITS = QT_TRANSLATE_NOOP(
+    "errors",
+    "{path} does not exist, but newest work of it waits in {wal}. Put the project back beside that, under this name.",
+)
 _NO_NAME = QT_TRANSLATE_NOOP(
     "errors", "{path} is damaged: its name and its number are missing. Restore a backup or salvage it."
 )
@@ -88,11 +92,21 @@ def identity(path: Path) -> os.stat_result:
     try:
         return path.stat()
     except FileNotFoundError:
-        raise ProjectError(QT_TRANSLATE_NOOP("errors", "{path} does not exist."), path=path) from None
+        template = WAITS if waits_alone(path) else QT_TRANSLATE_NOOP("errors", "{path} does not exist.")
+        raise ProjectError(template, path=path, wal=files.beside(path, files.WAL).name) from None
     except OSError as error:
         raise ProjectError(
             QT_TRANSLATE_NOOP("errors", "{path} cannot be read ({reason})."), path=path, reason=error.strerror or error
         ) from error
+
+
+def waits_alone(path: Path) -> bool:
+    """Whether newest work waits for a file that is not there, and that nobody has had open when it went."""
+    from annotator.store import lock  # noqa: PLC0415  rarely needed
+
+    wal = files.beside(path, files.WAL)
+    waits = not os.path.lexists(path) and os.path.isfile(wal) and files.has_content(wal)  # noqa: PTH113  a long name
+    return waits and not lock.is_in_use(path) and lock.holder(path) is None
 
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:

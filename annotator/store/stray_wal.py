@@ -72,13 +72,14 @@ def _is_one(path: Path, go_on: Callable[[], None]) -> bool:
 
 def _disagree(path: Path) -> bool:
     """Whether what a file tells by itself is not what it can be before, amid or after what its `-wal` brings."""
-    return _has_other_changes(path) or _has_other_history(path)
+    return has_other_changes(path, files.beside(path, files.WAL)) or _has_other_history(path)
 
 
-def _has_other_changes(path: Path) -> bool:
+def has_other_changes(path: Path, wal: Path) -> bool:
+    """Whether a file counts another number of changes than a `-wal` begins from, or leads to."""
     try:
         file = wal_file.change_count(descriptors.first_bytes(path, 100))
-        first, last = wal_file.change_counts(files.beside(path, files.WAL))
+        first, last = wal_file.change_counts(wal)
     except OSError:
         return False
     # A connection that knows the first page may count no further, so the first is that of the file, or the next.

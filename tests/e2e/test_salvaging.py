@@ -241,6 +241,22 @@ def test_a_wal_that_a_crash_left_damaged_is_told_at_opening(opened, qtbot, good,
     assert f"It is kept as {kept.name};" in says(hand)
 
 
+def test_a_project_that_was_renamed_without_its_newest_work_is_told_the_name_of_before(opened, qtbot, good, tmp_path):
+    crashed, renamed = tmp_path / "crashed.annot", tmp_path / "renamed.annot"
+    damages.go_on(good, acts=20, seed=1, into=crashed)
+    damages.dead_holder(crashed)
+    crashed.rename(renamed)
+    hand = opened()
+    hand.inside.project_commands.open(renamed)
+    qtbot.waitUntil(lambda: "from when the project had the name crashed.annot" in says(hand))
+    hand.session.close_project()
+    assert says(hand) == ""
+    renamed.rename(crashed)
+    hand.inside.project_commands.open(crashed)
+    assert hand.session.project is not None
+    assert hand.session.project.writable
+
+
 def test_what_could_not_be_saved_is_saved_in_the_salvaged_project(opened, qtbot, project_path):
     hand = opened(project_path)
     hand.open("Cầu sập")

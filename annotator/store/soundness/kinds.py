@@ -8,6 +8,8 @@ LOST_WORK = "lost_work"
 """The `-wal` of a program that died is gone, and with it what was not yet in the file."""
 AWAY_WORK = "away_work"
 """The project came from another computer that was writing in it, without that `-wal`."""
+LEFT_WORK = "left_work"
+"""The project was renamed, and that `-wal` has the name of before."""
 TORN_WORK = "torn_work"
 """That `-wal` is damaged before its end."""
 TABLES = "tables"
@@ -89,6 +91,7 @@ KINDS = (
         FILE,
         LOST_WORK,
         AWAY_WORK,
+        LEFT_WORK,
         TORN_WORK,
         TABLES,
         FACTS,

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 # Imports in functions are of what the start of the program does not need.
 _LATER = 20_000
 """Milliseconds after which what was opened is read through, in the background."""
-_NAME = "damage"
+_SOON = 500
+"""Milliseconds after which it is looked whether newest work of it has another name: before anybody goes on in it."""
+_NAME, _LEFT = "damage", "left behind"
 _BACKUPS = "project.backups"
 
 
@@ -51,6 +53,8 @@ class SalvageCommands(QObject):
         """The `-wal` files of the project that lay aside before it was opened."""
         self._timer = QTimer(self, singleShot=True, interval=_LATER)
         self._timer.timeout.connect(self.read_through)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self._look_for_former)
         ground.actions.bind("project.salvage", self.choose)
         projects.about_to_open = self._look_before
         projects.refused = long_work.refused = self.offer
@@ -127,6 +131,36 @@ class SalvageCommands(QObject):
             return
         self._asked = None
         self._timer.start()
+        self._soon.start()
+
+    def _look_for_former(self) -> None:
+        """See in the background whether the newest work of the project waits under the name that it had before."""
+        project = self._session.project
+        if project is None:
+            return
+        path = project.path
+
+        def work(_progress: Progress, _cancelled: Cancelled) -> object:
+            from annotator.services import salvaging  # noqa: PLC0415
+
+            return salvaging.has_left_its_work(path)
+
+        job = Job(work, self)
+        job.done.connect(lambda found: self._on_former(path, found))
+        job.start()
+
+    def _on_former(self, path: Path, found: object) -> None:
+        project = self._session.project
+        if isinstance(found, UserError) and project is not None and project.path == path:
+            self._ground.waiting.put(
+                Offer(
+                    name=_LEFT,
+                    rank=Rank.TOLD,
+                    words=lambda: sentence(found),
+                    choices=lambda: [closing(self._ground.actions)],
+                    stays=True,
+                )
+            )
 
     def _tell_of_last_work(self) -> None:
         """Tell what a crash has left of the last work, and under which name it was kept when writing began."""
@@ -143,7 +177,9 @@ class SalvageCommands(QObject):
 
     def _let_go(self) -> None:
         self._timer.stop()
+        self._soon.stop()
         self._ground.waiting.take(_NAME)
+        self._ground.waiting.take(_LEFT)
         if self.reading is not None:
             self.reading.cancel()
             self.reading = None
