@@ -8574,6 +8574,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>{path} là thư mục, không phải dự án.</translation>
     </message>
     <message>
+        <source>{path} does not exist, but newest work of it waits in {wal}. Put the project back beside that, under this name.</source>
+        <translation>{path} không tồn tại, nhưng phần việc mới nhất của nó đang chờ trong {wal}. Hãy đặt dự án trở lại bên cạnh tệp ấy, với đúng tên này.</translation>
+    </message>
+    <message>
         <source>{path} is damaged: its name and its number are missing. Restore a backup or salvage it.</source>
         <translation>{path} bị hỏng: thiếu tên và số hiệu của dự án. Hãy khôi phục một bản sao lưu hoặc cứu nó.</translation>
     </message>
@@ -9877,6 +9881,14 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>{path} is not written in: a row of its table “{table}” has a number that no Annotator gives, and what comes after it would be out of order. Save what is in it with “annotator salvage”.</source>
         <translation>Không ghi vào {path}: một dòng trong bảng “{table}” của nó mang một số mà Annotator không bao giờ cấp, và những gì thêm sau đó sẽ sai thứ tự. Hãy cứu nội dung của nó bằng lệnh “annotator salvage”.</translation>
     </message>
+    <message>
+        <source>The newest work in {path} is not in it: it waits in {wal}, from when the project had the name {name}. Close the project and give it that name again, before anybody works in it.</source>
+        <translation>Phần việc mới nhất của {path} không nằm trong tệp: nó đang chờ trong {wal}, từ khi dự án còn mang tên {name}. Hãy đóng dự án và đặt lại tên đó, trước khi có ai làm việc trong đó.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist, but newest work of it waits in {wal}. {other} is that project: give it the name {name} again.</source>
+        <translation>{path} không tồn tại, nhưng phần việc mới nhất của nó đang chờ trong {wal}. {other} chính là dự án đó: hãy đặt lại tên {name} cho nó.</translation>
+    </message>
 </context>
 <context>
     <name>failures</name>
@@ -10726,6 +10738,14 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Close the project there and copy it again. Where that computer is gone, look for the file with -wal at the end of its name and put it beside the project before anybody works in it.</source>
         <translation>Hãy đóng dự án trên máy đó rồi chép lại. Nếu máy đó không còn, hãy tìm tệp có tên kết thúc bằng -wal và đặt cạnh dự án trước khi ai đó làm tiếp.</translation>
+    </message>
+    <message>
+        <source>The newest work of this project is not in it. It waits in {told}, from when the project had another name.</source>
+        <translation>Phần việc mới nhất của dự án này không nằm trong tệp. Nó đang chờ trong {told}, từ khi dự án còn mang tên khác.</translation>
+    </message>
+    <message>
+        <source>Close the project everywhere and give it that name again, without -wal at its end, before anybody works in it. Then open it: all is there.</source>
+        <translation>Hãy đóng dự án ở mọi nơi và đặt lại tên đó (bỏ -wal ở cuối), trước khi có ai làm việc trong đó. Sau đó mở ra: mọi thứ đều còn.</translation>
     </message>
     <message>
         <source>Tables or columns of the file are missing ({count}, {told} first).</source>
