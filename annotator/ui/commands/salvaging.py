@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 # Imports in functions are of what the start of the program does not need.
 _LATER = 20_000
 """Milliseconds after which what was opened is read through, in the background."""
-_SOON = 500
-"""Milliseconds after which it is looked whether newest work of it has another name: before anybody goes on in it."""
 _NAME, _LEFT = "damage", "left behind"
 _BACKUPS = "project.backups"
 
@@ -48,13 +46,12 @@ class SalvageCommands(QObject):
         self.reading: Job | None = None
         self._asked: Path | None = None
         self._last_work: UserError | None = None
+        self._left: UserError | None = None
         self.waiting = SalvageWaiting(ground, projects.open)
         self._kept_before: set[Path] = set()
         """The `-wal` files of the project that lay aside before it was opened."""
         self._timer = QTimer(self, singleShot=True, interval=_LATER)
         self._timer.timeout.connect(self.read_through)
-        self._soon = QTimer(self, singleShot=True, interval=_SOON)
-        self._soon.timeout.connect(self._look_for_former)
         ground.actions.bind("project.salvage", self.choose)
         projects.about_to_open = self._look_before
         projects.refused = long_work.refused = self.offer
@@ -108,10 +105,14 @@ class SalvageCommands(QObject):
 
     def _look_before(self, path: Path) -> None:
         """See whether a crash left the last work gone or damaged: opening the project wipes the traces away."""
-        self._last_work = None
+        self._last_work = self._left = None
         project = self._session.project
         if project is not None and files.is_same(project.path, path):
             return  # it is open
+        if files.has_wal_alone(path.parent):
+            from annotator.services.salvaging import has_left_its_work  # noqa: PLC0415
+
+            self._left = has_left_its_work(path)
         if files.is_there(files.beside(path, files.HOLDER)) or files.is_there(files.beside(path, files.WAL)):
             from annotator.services.salvaging import has_lost_its_wal  # noqa: PLC0415
             from annotator.store.wal_file import kept_aside  # noqa: PLC0415
@@ -131,39 +132,24 @@ class SalvageCommands(QObject):
             return
         self._asked = None
         self._timer.start()
-        self._soon.start()
 
-    def _look_for_former(self) -> None:
-        """See in the background whether the newest work of the project waits under the name that it had before."""
-        project = self._session.project
-        if project is None:
-            return
-        path = project.path
-
-        def work(_progress: Progress, _cancelled: Cancelled) -> object:
-            from annotator.services import salvaging  # noqa: PLC0415
-
-            return salvaging.has_left_its_work(path)
-
-        job = Job(work, self)
-        job.done.connect(lambda found: self._on_former(path, found))
-        job.start()
-
-    def _on_former(self, path: Path, found: object) -> None:
-        project = self._session.project
-        if isinstance(found, UserError) and project is not None and project.path == path:
-            self._ground.waiting.put(
-                Offer(
-                    name=_LEFT,
-                    rank=Rank.TOLD,
-                    words=lambda: sentence(found),
-                    choices=lambda: [closing(self._ground.actions)],
-                    stays=True,
-                )
+    def _tell_of_former(self, found: UserError) -> None:
+        """Tell that newest work of the project waits under the name that it had before."""
+        self._ground.waiting.put(
+            Offer(
+                name=_LEFT,
+                rank=Rank.TOLD,
+                words=lambda: sentence(found),
+                choices=lambda: [closing(self._ground.actions)],
+                stays=True,
             )
+        )
 
     def _tell_of_last_work(self) -> None:
         """Tell what a crash has left of the last work, and under which name it was kept when writing began."""
+        if self._left is not None:
+            self._tell_of_former(self._left)
+            self._left = None
         project = self._session.project
         if project is None or self._last_work is None:
             return
@@ -177,7 +163,6 @@ class SalvageCommands(QObject):
 
     def _let_go(self) -> None:
         self._timer.stop()
-        self._soon.stop()
         self._ground.waiting.take(_NAME)
         self._ground.waiting.take(_LEFT)
         if self.reading is not None:
