@@ -241,7 +241,7 @@ def _pasted(path: Path) -> str:
 
 def _lost_article() -> str:
     return QT_TRANSLATE_NOOP(
-        "errors", "Lost is the text of the article {title}. Labels on it, kept in the file of what was lost: {count}."
+        "errors", "Lost is the text of the article “{title}”. Labels on it, kept in the file of what was lost: {count}."
     )
 
 

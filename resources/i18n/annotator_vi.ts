@@ -8358,6 +8358,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>{path} bị hỏng ({reason}). Hãy khôi phục một bản sao lưu hoặc cứu nó.</translation>
     </message>
     <message>
+        <source>{path} is the name of a file that belongs to a project. Choose another name.</source>
+        <translation>{path} là tên của một tệp thuộc về một dự án. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
         <source>{path} is in use: {other} lies beside it. Choose another name.</source>
         <translation>{path} đang được dùng: có {other} nằm bên cạnh. Hãy chọn tên khác.</translation>
     </message>
@@ -8384,6 +8388,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>{path} is there already. Choose another name.</source>
         <translation>Đã có {path}. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>its scheme cannot be read ({reason})</source>
+        <translation>không đọc được bộ nhãn của nó ({reason})</translation>
     </message>
     <message>
         <source>{path} cannot be made: {reason}.</source>
@@ -8588,6 +8596,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>{path} has another name on this disk (a hard link). It opens for reading; copy it to work on it.</source>
         <translation>{path} còn có một tên khác trên đĩa này (liên kết cứng). Tệp được mở chỉ để đọc; hãy chép ra một bản để làm việc.</translation>
+    </message>
+    <message>
+        <source>{path} is a backup. It opens for reading; restore it to work on it.</source>
+        <translation>{path} là một bản sao lưu. Tệp chỉ được mở để đọc; hãy khôi phục để làm việc trên đó.</translation>
     </message>
     <message>
         <source>{path} is read-only. It opens for reading; copy it to work on it.</source>
@@ -9694,6 +9706,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Bản sao lưu lúc {when} được dùng cùng với tệp.</translation>
     </message>
     <message>
+        <source>It was made of {path}, another copy of this project.</source>
+        <translation>Nó được tạo từ {path}, một bản khác của dự án này.</translation>
+    </message>
+    <message>
         <source>No good backup of this file is known; all comes from the file itself.</source>
         <translation>Không có bản sao lưu tốt nào của tệp này; tất cả lấy từ chính tệp.</translation>
     </message>
@@ -9714,8 +9730,8 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Những gì đọc được mà không có trong dự án mới được giữ trong {name}.</translation>
     </message>
     <message>
-        <source>Lost is the text of the article {title}. Labels on it, kept in the file of what was lost: {count}.</source>
-        <translation>Mất nội dung bài {title}. Số nhãn trên bài, giữ trong tệp những gì bị mất: {count}.</translation>
+        <source>Lost is the text of the article “{title}”. Labels on it, kept in the file of what was lost: {count}.</source>
+        <translation>Mất nội dung bài “{title}”. Số nhãn trên bài, giữ trong tệp những gì bị mất: {count}.</translation>
     </message>
     <message>
         <source>Further articles whose text is lost: {count}.</source>
@@ -9774,6 +9790,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Cạnh {path} có tệp {wal} thuộc một trạng thái khác của dự án, sẽ xóa mất những gì đang có. Hãy cứu dự án.</translation>
     </message>
     <message>
+        <source>{path} cannot be opened: {other}, which lies beside it, is no file. Move that away, or salvage the project.</source>
+        <translation>Không mở được {path}: {other} nằm cạnh nó không phải là tệp. Hãy chuyển nó đi chỗ khác, hoặc cứu dự án.</translation>
+    </message>
+    <message>
         <source>{path} could not be brought to the present form ({reason}) and is as it was. Restore its last backup.</source>
         <translation>Không thể chuyển {path} sang dạng hiện nay ({reason}); tệp vẫn như cũ. Hãy khôi phục bản sao lưu gần nhất.</translation>
     </message>
@@ -9802,16 +9822,16 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>{path} bị hỏng: có nội dung thuộc về thứ không còn trong tệp.</translation>
     </message>
     <message>
-        <source>{path} is damaged: the text of the article {title} is not what was stored.</source>
-        <translation>{path} bị hỏng: văn bản của bài {title} không còn đúng như lúc lưu.</translation>
+        <source>{path} is damaged: the text of the article “{title}” is not what was stored.</source>
+        <translation>{path} bị hỏng: văn bản của bài “{title}” không còn đúng như lúc lưu.</translation>
     </message>
     <message>
         <source>{path} is damaged: its scheme or its guidelines are not what was stored.</source>
         <translation>{path} bị hỏng: bộ nhãn hoặc hướng dẫn không còn đúng như lúc lưu.</translation>
     </message>
     <message>
-        <source>{path} is damaged: the label on {quote} does not fit the text of {title}.</source>
-        <translation>{path} bị hỏng: nhãn trên {quote} không khớp với văn bản của bài {title}.</translation>
+        <source>{path} is damaged: the label on {quote} does not fit the text of “{title}”.</source>
+        <translation>{path} bị hỏng: nhãn trên {quote} không khớp với văn bản của bài “{title}”.</translation>
     </message>
     <message>
         <source>The new file {path} did not come out whole ({reason}); nothing was changed.</source>
@@ -10684,10 +10704,6 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Một chương trình đang ghi ở đây đã bị ngắt, và tệp chứa phần việc mới nhất của nó, {told}, không còn nằm cạnh dự án. Có thể thiếu những nhãn đã báo là đã lưu.</translation>
     </message>
     <message>
-        <source>Look for that file, in the bin or where the project was before, and put it beside the project before anybody works in it. It is not put right here.</source>
-        <translation>Hãy tìm tệp đó, trong thùng rác hoặc ở chỗ cũ của dự án, và đặt nó cạnh dự án trước khi có ai làm việc tiếp. Ở đây không sửa được điều này.</translation>
-    </message>
-    <message>
         <source>The newest work lies in {told}, which cannot be read to its end. Labels that said they were saved are missing.</source>
         <translation>Phần việc mới nhất nằm trong {told}, tệp này không đọc được đến cuối. Thiếu những nhãn đã báo là đã lưu.</translation>
     </message>
@@ -10698,6 +10714,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>May be incomplete</source>
         <translation>Có thể chưa đủ</translation>
+    </message>
+    <message>
+        <source>Look for that file, in the bin or where the project was before, and put it beside the project before anybody works in it. It is not put right here. Where another program than Annotator has opened the project since, that has taken it in, and nothing is missing.</source>
+        <translation>Hãy tìm tệp đó trong thùng rác hoặc ở nơi dự án từng nằm, và đặt nó cạnh dự án trước khi ai đó làm tiếp. Ở đây không sửa được lỗi này. Nếu từ đó đã có chương trình khác Annotator mở dự án thì chương trình ấy đã đưa phần đó vào, và không thiếu gì.</translation>
     </message>
     <message>
         <source>This project was open for writing on another computer ({told}), and the file with the newest work is not here. The newest labels may be missing.</source>

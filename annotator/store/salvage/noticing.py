@@ -18,9 +18,9 @@ from annotator.store.watching import stopping
 FOUND = QT_TRANSLATE_NOOP("errors", "{path} is damaged ({reason}).")
 ENDS = QT_TRANSLATE_NOOP("errors", "{path} is damaged: a link leads to something that is not in it any more.")
 LOOSE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: something in it belongs to what is not in it any more.")
-TEXT = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the text of the article {title} is not what was stored.")
+TEXT = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the text of the article “{title}” is not what was stored.")
 PROSE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: its scheme or its guidelines are not what was stored.")
-QUOTE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the label on {quote} does not fit the text of {title}.")
+QUOTE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the label on {quote} does not fit the text of “{title}”.")
 _FAR = 1000
 """No program writes a version beyond this."""
 _FIXED = b"\0\x40\x20\x20" + b"\0\0\0\x04" + b"\0\0\0\x01" + bytes(4) + b"ANNO" + bytes(20)
