@@ -223,9 +223,12 @@ def _begin(shm: int, project: os.stat_result) -> None:
 
 
 def _to_lock(place: Path, extent: _Extent, owner: _File, flags: int) -> int:
-    """Open a file to lock a stretch of it by that opening; it is closed after the last connection."""
+    """Open a file to lock a stretch of it by that opening; it is closed after the last connection.
+
+    What was opened for that before may have been deleted since, where SQLite or another program had it alone.
+    """
     known = _locking.setdefault(owner, {})
-    if extent not in known:
+    if extent not in known or _of(known[extent]) != _file(place):
         known[extent] = os.open(place, flags, 0o600)
         _kept.setdefault(owner, []).append(known[extent])
     return known[extent]

@@ -292,6 +292,22 @@ def test_what_sqlite_still_reads_of_a_closed_connection_is_left_to_it(project: P
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such locks")
+def test_the_lock_of_a_shm_that_another_program_made_anew_meanwhile_is_held(project: Project) -> None:
+    path = project.path
+    project.add_annotator("Bình")
+    with path.open("rb"):  # so that what is kept of the project stays over its closing
+        project.close()
+    subprocess.run([sys.executable, "-c", OTHER, path], check=True, capture_output=True)
+    with closing(Project.open(path)) as again:
+        again.begin_writing()
+        close_others(path)
+        asked = subprocess.run(
+            [sys.executable, "-c", ALONE_IF_IT_MAY, path], input="\n", capture_output=True, text=True, check=True
+        )
+        assert asked.stdout.strip() == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such locks")
 def test_the_locks_are_held_also_where_another_program_has_the_project_alone_for_a_moment(project_path: Path) -> None:
     with closing(Project.open(project_path)) as project:
         project.begin_writing()  # from now on it is one with a -wal

@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from annotator import cli, paths
 from annotator.domain.edit import ArticleData, Change, Edit
 from annotator.domain.errors import ProjectError, ProjectLocked, Stopped
+from annotator.domain.ids import derived_id
 from annotator.domain.merging import RowState
 from annotator.services import backing_up, looking_back, salvaging, soundness
 from annotator.services.history import History
@@ -273,7 +274,10 @@ def test_a_history_that_was_changed_on_the_disk_does_not_overwrite_the_row_and_t
         assert connection.execute("SELECT note FROM span WHERE id = ?", (row_id,)).fetchone() == (note,)
 
 
-@pytest.mark.parametrize("told", ["by the line after", "by the text", "by its form"])
+OTHER = derived_id("other")
+
+
+@pytest.mark.parametrize("told", ["by the line after", "by the text", "by an id", "by its form"])
 def test_a_line_of_the_history_that_fits_no_other_is_uncertain_where_no_backup_has_it(tmp_path, told):
     path = tmp_path / "dams.annot"
     damages.make(path, articles=2, acts=0, backed_up=0)
@@ -283,9 +287,9 @@ def test_a_line_of_the_history_that_fits_no_other_is_uncertain_where_no_backup_h
         history = History(project, mai.id)
         first, other = (project.article(row.id) for row in project.article_rows("")[:2])
         start = first.text.index("Trần")
-        span = damages.a_span("a-label", first, mai.id, start, start + 8, "claim")
+        span = damages.a_span(derived_id("one"), first, mai.id, start, start + 8, "claim")
         noted = replace(span, note="hỏi lại")
-        beside = damages.a_span("another", other, mai.id, start, start + 8, "claim")
+        beside = damages.a_span(OTHER, other, mai.id, start, start + 8, "claim")
         history.do(Edit("label", first.id, mai.id, (Change(None, span),)))
         history.do(Edit("note", first.id, mai.id, (Change(span, noted),)))
         history.do(Edit("label", other.id, mai.id, (Change(None, beside),)))
@@ -294,6 +298,7 @@ def test_a_line_of_the_history_that_fits_no_other_is_uncertain_where_no_backup_h
     at, was, now = {
         "by the line after": (2, "hỏi lại", "hỏa lại"),
         "by the text": (5, f'"start":{start}', f'"start":{start + 1}'),
+        "by an id": (3, OTHER, OTHER[:-1] + ("0" if OTHER[-1] != "0" else "1")),
         "by its form": (3, '"row":"span"', '"row":"spao"'),
     }[told]
     with closing(sqlite3.connect(path)) as connection:
@@ -306,7 +311,9 @@ def test_a_line_of_the_history_that_fits_no_other_is_uncertain_where_no_backup_h
         connection.execute(trigger[0])
         connection.commit()
     assert not soundness.check(path).is_sound
+    labels = _one_id(path, "SELECT json_group_array(id) FROM (SELECT id FROM span ORDER BY id)")
     report = salvaging.salvage(path)
+    assert _one_id(path, "SELECT json_group_array(id) FROM (SELECT id FROM span ORDER BY id)") == labels
     assert report.rows["history"].uncertain == 1
     assert not report.is_whole
     said = report.report_file.read_text("utf-8")

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from annotator.domain.ids import is_a_letter_away
 from annotator.domain.merging import KEYS, RowState
 from annotator.store.salvage import proving
 from annotator.store.salvage.finds import BACKUP, REMNANT
@@ -65,6 +66,7 @@ class Gathering:
                 found.setdefault(one.state.id, []).append(one)
             elif one.source != REMNANT:
                 bad[one.state.id] = one.state
+        self._leave_bent(kind, found, told)
         words: dict[str, Word] = {}
         badly: dict[str, Word] = {}
         for row_id, several in found.items():
@@ -82,6 +84,14 @@ class Gathering:
             why = _NO_VALUES if is_placed(bad[row_id], text) else _NO_PLACE
             self._target.keep(kind, why, as_json(bad[row_id]), article_id)
         return words
+
+    def _leave_bent(self, kind: str, found: dict[str, list[Found]], told: Mapping[tuple[str, str], Any]) -> None:
+        """Leave ids that only the history names, and of which one letter is another than in that of a row."""
+        there = [row_id for row_id, several in found.items() if several]
+        for row_id in [row_id for row_id, several in found.items() if not several]:
+            if any(is_a_letter_away(row_id, other) for other in there):
+                self._lines.doubt(told[kind, row_id])
+                del found[row_id]
 
     def _in_place(self, one: Found, text: str) -> Found:
         """Return a label with the words and the place that it had before a bit of them was changed."""

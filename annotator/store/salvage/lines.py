@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from annotator.domain.salvaged import BACKUP as FROM_BACKUP
@@ -153,10 +153,15 @@ class Lines:
                 unread = seq
             for kind, row_id, told in several or ():
                 earlier = found.setdefault((kind, row_id), [])
-                if not self._fits(earlier, told, unread) or not _lay_on_its_words(kind, told, text):
+                is_other = kind == "article" and row_id != article
+                if is_other or not self._fits(earlier, told, unread) or not _lay_on_its_words(kind, told, text):
                     self._unsure.add(seq)
                 earlier.append(told)
         return found
+
+    def doubt(self, told: Iterable[Told]) -> None:
+        """Call lines uncertain that name a row by another id than it has."""
+        self._unsure.update(one.seq for one in told)
 
     def write(self, target: sqlite3.Connection, came: Came) -> int:
         """Write all lines into a new project; return the highest number that there must have been."""
