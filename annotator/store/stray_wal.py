@@ -7,6 +7,9 @@ either, so before anything is written both are read: the file alone, and what th
 Where the file is of a later state than its `-wal`, or went on otherwise, the two together may be whole, and an older
 state. But the history is only added to, and the count of changes on the first page only grows: what the file tells of
 these by itself has to be found with its `-wal` too. To see that takes some ms, however large the file is.
+
+Another program may take the `-wal` in and begin it anew between the two readings. So what seems strange is looked at
+once more, and holds where nothing has moved meanwhile.
 """
 
 from __future__ import annotations
@@ -21,11 +24,15 @@ from typing import NamedTuple
 from annotator.domain.errors import ProjectError, Stopped
 from annotator.store import descriptors, files, wal_file
 from annotator.store.connection import connect_alone, connect_reading
+from annotator.store.failures import is_busy
 from annotator.store.trust import check_schema
 from annotator.store.watching import stopping
 
 _LINE = "SELECT seq, (SELECT id FROM meta), edit, device, made_at FROM history"
 _NEWEST, _THE_SAME = f"{_LINE} ORDER BY seq DESC LIMIT 1", f"{_LINE} WHERE seq = ?"
+
+_LOOKS = 4
+"""How often the two are looked at anew where somebody goes on with them."""
 
 Connect = Callable[[Path], sqlite3.Connection]
 
@@ -49,7 +56,7 @@ def is_stray(path: Path, *, seconds: float = 0.0) -> bool:
     except OSError:
         return False
     # A damaged one ends before what was taken over from it, too.
-    disagree = _disagree(path) and wal_file.damage(path) is None
+    disagree = _disagree_still(path) and wal_file.damage(path) is None
     if disagree and seconds:
         return True
     until = time.monotonic() + seconds if seconds else float("inf")
@@ -68,6 +75,28 @@ def _is_one(path: Path, go_on: Callable[[], None]) -> bool:
     """Whether the two together are whole, and the project that the file is by itself. Raises Stopped."""
     together = _read(path, connect_reading, go_on)
     return together.is_sound and together.project == _read(path, connect_alone, go_on, glances=True).project
+
+
+def _disagree_still(path: Path) -> bool:
+    """Whether the two disagree in two looks, and nobody has gone on with them meanwhile."""
+    for _ in range(_LOOKS):
+        before = _standing(path)
+        if not _disagree(path):
+            return False
+        if _disagree(path) and _standing(path) == before:
+            return True
+    return False
+
+
+def _standing(path: Path) -> tuple[object, ...]:
+    """Return what is another once somebody has brought the `-wal` in, or begun it anew."""
+    wal = files.beside(path, files.WAL)
+    try:
+        with wal.open("rb") as file:
+            round_ = file.read(wal_file.HEADER)
+        return (path.stat().st_ino, descriptors.first_bytes(path, 100), wal.stat().st_ino, round_)
+    except OSError:
+        return ()
 
 
 def _disagree(path: Path) -> bool:
