@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, SaveFailed
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, SaveFailed, UserError
 
 _PRIMARY = 0xFF
 """Mask of SQLite's primary code in an extended one."""
@@ -159,6 +159,11 @@ def is_outside(error: sqlite3.Error) -> bool:
 def is_busy(error: sqlite3.Error) -> bool:
     """Whether another connection's transaction is in the way."""
     return _code(error) & _PRIMARY in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def is_held(error: UserError) -> bool:
+    """Whether it says that another program holds a file, which need not be damaged for that."""
+    return error.template == _IN_USE
 
 
 def is_disk_error(error: sqlite3.Error) -> bool:

@@ -24,7 +24,7 @@ from typing import NamedTuple
 from annotator.domain.errors import ProjectError, Stopped
 from annotator.store import descriptors, files, wal_file
 from annotator.store.connection import connect_alone, connect_reading
-from annotator.store.failures import is_busy
+from annotator.store.failures import is_busy, is_held, not_read
 from annotator.store.trust import check_schema
 from annotator.store.watching import stopping
 
@@ -47,7 +47,8 @@ class _State(NamedTuple):
 def is_stray(path: Path, *, seconds: float = 0.0) -> bool:
     """Whether a project is whole only without the `-wal` beside it, or is another project with it.
 
-    With `seconds` it is looked at for so long at most; where that is not enough, the answer is no.
+    With `seconds` it is looked at for so long at most; where that is not enough, the answer is no. Raises ProjectError
+    where another program holds it alone.
     """
     wal = files.beside(path, files.WAL)
     try:
@@ -125,6 +126,7 @@ def _has_other_history(path: Path) -> bool:
         with closing(connect_reading(path)) as together:
             return newest is not None and together.execute(_THE_SAME, newest[:1]).fetchone() != newest
     except (ProjectError, sqlite3.Error, UnicodeDecodeError) as error:
+        _check_free(error, path)
         cause = error.__cause__ if isinstance(error, ProjectError) else error
         return getattr(cause, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
 
@@ -139,6 +141,15 @@ def _read(path: Path, connect: Connect, go_on: Callable[[], None], *, glances: b
                 found = "ok" if glances else connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
                 project = connection.execute("SELECT id FROM meta").fetchone()
                 return _State(found == "ok", project[0] if project else "")
-    except (ProjectError, sqlite3.Error, UnicodeDecodeError):
+    except (ProjectError, sqlite3.Error, UnicodeDecodeError) as error:
+        _check_free(error, path)
         go_on()
         return _State(is_sound=False, project="")
+
+
+def _check_free(error: Exception, path: Path) -> None:
+    """Raise ProjectError where no damage is to blame but another program, which would be waited for again and again."""
+    if isinstance(error, ProjectError) and is_held(error):
+        raise error
+    if isinstance(error, sqlite3.Error) and is_busy(error):
+        raise not_read(error, path) from error
