@@ -8,7 +8,13 @@ to a project is counted here, and what is opened beside it is closed only after 
 What others open and close in this process is not ours to keep: a file dialog reads the first bytes of the files that it
 lists. So where the system has locks that go with an open file and not with the process, the two by which others see
 that a project is open are held once more in that way: from before SQLite opens it until after SQLite has closed it.
-SQLite cannot do then what it does where it finds itself alone, so that is done here: see `_joined` and `_clear`.
+SQLite cannot do then what it does where it finds itself alone, so that is done here: see `_join` and `_clear`.
+
+The two keep others from taking the project for one that nobody has open. They do not stand for the locks by which
+SQLite reads, writes and checkpoints (bytes 120 to 127 of the `-shm`). These go where something in this process opens
+and closes the `-shm` itself; a checkpoint of another program that begins the `-wal` anew may then come amid a commit,
+and damage the file. Nothing of ours does that, and our file dialog opens nothing that it lists; a dialog of the system
+that ran in this process and looked into a `-shm` would not be held off.
 """
 
 from __future__ import annotations
