@@ -105,6 +105,11 @@ def not_saved(error: sqlite3.Error, path: Path, *, by_us: bool = False) -> SaveF
     return SaveFailed(template, path=path, reason=error)
 
 
+def is_of_disk(failure: SaveFailed) -> bool:
+    """Whether the disk hinders a write: a file beside the project would fare no better."""
+    return failure.template in {_NOT_SAVED[sqlite3.SQLITE_FULL], _NOT_SAVED[sqlite3.SQLITE_IOERR]}
+
+
 def briefly(failure: SaveFailed) -> SaveFailed:
     """Return what hinders a write in two or three words."""
     return SaveFailed(_BRIEF.get(failure.template, _NOT_SAVED_BRIEFLY))
