@@ -187,7 +187,15 @@ def _secure(path: Path, file: _File, *, is_open: bool = False) -> bool:
 def _has_wal(path: Path) -> bool:
     """Whether a project has a `-wal`. What a power cut left half written is rolled back first, by who has it alone."""
     first = first_bytes(path, 20)
-    return first[:16] == _MAGIC and first[18:20] == _WITH_WAL and not paths.beside(path, _JOURNAL).exists()
+    return first[:16] == _MAGIC and first[18:20] == _WITH_WAL and not _is_cut_off(path)
+
+
+def _is_cut_off(path: Path) -> bool:
+    """Whether a `-journal` waits, as SQLite tells it: an empty one, or one that begins with a zero, is over."""
+    try:
+        return first_bytes(paths.beside(path, _JOURNAL), 1) not in {b"", b"\0"}
+    except FileNotFoundError:
+        return False
 
 
 def _join(path: Path, file: _File, *, is_alone: bool) -> None:
