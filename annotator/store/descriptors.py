@@ -26,7 +26,7 @@ import struct
 import sys
 import threading
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from annotator import paths
@@ -83,6 +83,8 @@ class Counted(sqlite3.Connection):
         if self.place is not None and self.file is not None and _is_last(self.file):
             _empty(self, self.place)
         super().close()
+        if self.place is None and self.file is not None:
+            _bring_in(self.file)
         self._leave()
 
     def __del__(self) -> None:
@@ -193,7 +195,15 @@ def _secure(path: Path, file: _File, *, is_open: bool = False) -> bool:
 def _has_wal(path: Path) -> bool:
     """Whether a project has a `-wal`. What a power cut left half written is rolled back first, by who has it alone."""
     first = first_bytes(path, 20)
-    return first[:16] == _MAGIC and first[18:20] == _WITH_WAL and not paths.beside(path, _JOURNAL).exists()
+    return first[:16] == _MAGIC and first[18:20] == _WITH_WAL and not _is_cut_off(path)
+
+
+def _is_cut_off(path: Path) -> bool:
+    """Whether a `-journal` waits, as SQLite tells it: an empty one, or one that begins with a zero, is over."""
+    try:
+        return first_bytes(paths.beside(path, _JOURNAL), 1) not in {b"", b"\0"}
+    except FileNotFoundError:
+        return False
 
 
 def _join(path: Path, file: _File, *, is_alone: bool) -> None:
@@ -318,12 +328,28 @@ def _is_last(file: _File) -> bool:
         return _connected[file] == 1 and _SHARED in _secured.get(file, ())
 
 
-def _empty(connection: Counted, place: Path) -> None:
+def _empty(connection: sqlite3.Connection, place: Path) -> None:
     """Bring the `-wal` into the project as SQLite does at the last closing: as far as that is at once."""
     with suppress(OSError, sqlite3.Error):
         if paths.beside(place, _WAL).stat().st_size:
             connection.execute("PRAGMA busy_timeout = 0")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _bring_in(file: _File) -> None:
+    """Do the same for the last connection of this process where it was one that reads.
+
+    What it read, the one that wrote could not bring in before it. Of a place in which none has written nothing is
+    brought in: see `_clear`.
+    """
+    with _guard:
+        place = _places.get(file) if _connected[file] == 1 else None
+    if place is not None and _file(place) == file:
+        with suppress(OSError, sqlite3.Error):
+            if paths.beside(place, _WAL).stat().st_size:
+                with closing(sqlite3.connect(f"{place.as_uri()}?mode=rw", uri=True, isolation_level=None)) as writing:
+                    writing.execute("PRAGMA checkpoint_fullfsync = 1")
+                    _empty(writing, place)
 
 
 def _clear(place: Path, file: _File) -> None:
