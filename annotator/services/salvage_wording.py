@@ -105,7 +105,7 @@ def _said(
             {"name": report.moved.name},
         )
     yield from _sources(report, when)
-    yield from _others(report, offers=offers)
+    yield from _others(report, when, offers=offers)
     if report.acts_lost:
         yield (
             QT_TRANSLATE_NOOP(
@@ -193,32 +193,45 @@ def _sources(report: SalvageReport, when: Callable[[datetime], str]) -> Iterator
                 QT_TRANSLATE_NOOP("errors", "It was made of {path}, another copy of this project."),
                 {"path": report.backup_of},
             )
+        if report.not_taken:
+            yield (
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "Lines of the history that only this backup has, and that were not taken because the file went"
+                    " another way: {count}.",
+                ),
+                {"count": report.not_taken},
+            )
     elif not report.was_sound:
         yield QT_TRANSLATE_NOOP("errors", "No good backup of this file is known; all comes from the file itself."), {}
 
 
-def _others(report: SalvageReport, *, offers: bool) -> Iterator[tuple[str, Mapping[str, object]]]:
-    """Say what another copy's backups can do: on the command line how, where a button does it that they are there."""
+def _others(
+    report: SalvageReport, when: Callable[[datetime], str], *, offers: bool
+) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Say what another copy's backup can do: on the command line how, where a button does it that it is there."""
     if report.before is not None:
         yield (
             QT_TRANSLATE_NOOP("errors", "What was salvaged before without that backup is kept as {name}."),
             {"name": report.before.name},
         )
-    if report.other_backup is None:
+    if report.other_backup is None or report.other_made_at is None:
         return
-    backup, owner = report.other_backup
+    (backup, owner), moment = report.other_backup, when(report.other_made_at)
     if offers:
         template = QT_TRANSLATE_NOOP(
             "errors",
-            "Another copy of this project, {name} in the folder {folder}, has backups. The newest of them can be used"
-            " too.",
+            "A backup of {when} was not used: it was made of {name} in the folder {folder}, a copy of this project that"
+            " has changes of its own. It can be used too.",
         )
-        yield template, {"name": owner.name, "folder": owner.parent.name or str(owner.parent)}
+        yield template, {"when": moment, "name": owner.name, "folder": owner.parent.name or str(owner.parent)}
         return
     template = QT_TRANSLATE_NOOP(
-        "errors", "{path} is a copy of this project and has backups. To use the newest: --backup {backup}"
+        "errors",
+        "A backup of {when} was not used: it was made of {path}, a copy of this project that has changes of its own."
+        " To use it: --backup {backup}",
     )
-    yield template, {"path": owner, "backup": _pasted(backup)}
+    yield template, {"when": moment, "path": owner, "backup": _pasted(backup)}
 
 
 def _lost(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mapping[str, object]]]:

@@ -90,6 +90,11 @@ _NOT_READ = {
     ),
     sqlite3.SQLITE_BUSY: _IN_USE,
 }
+_NO_LETTERS = QT_TRANSLATE_NOOP(
+    "errors", "{path} is damaged: some of its text cannot be read. Restore a backup or salvage it."
+)
+_UNDECODED, _WORDS = "Could not decode", " with text "
+"""What the words of sqlite3 of a text that is no UTF-8 begin with, and what stands before a piece of that text."""
 _TORN_INDEX = "invalid fts5 file format"
 """What SQLite says, with its plainest code, of a damaged index of words."""
 _NOT_READ_OTHERWISE = QT_TRANSLATE_NOOP("errors", "{path} cannot be read ({reason}).")
@@ -102,7 +107,7 @@ def not_saved(error: sqlite3.Error, path: Path, *, by_us: bool = False) -> SaveF
     template = _NOT_SAVED.get(_code(error) & _PRIMARY, _NOT_SAVED_OTHERWISE)
     if by_us and template == _OTHER_WRITES:
         template = _WE_WRITE
-    return SaveFailed(template, path=path, reason=error)
+    return SaveFailed(template, path=path, reason=words_of(error))
 
 
 def is_of_disk(failure: SaveFailed) -> bool:
@@ -148,12 +153,20 @@ def not_made(error: Exception, path: Path) -> ProjectError:
 def unreadable(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> ProjectError:
     """Return the sentence for a file that cannot be read, also where what it says of itself is no text."""
     if isinstance(error, UnicodeDecodeError):
-        return ProjectError(_NOT_READ[sqlite3.SQLITE_CORRUPT], path=path, reason=error.reason)
+        return ProjectError(_NO_LETTERS, path=path, reason=error.reason)
     return not_read(error, path)
+
+
+def words_of(error: Exception) -> str:
+    """Return what an error says, without the piece of the project's text that sqlite3 may quote."""
+    said = str(error)
+    return said.partition(_WORDS)[0] if said.startswith(_UNDECODED) else said
 
 
 def not_read(error: sqlite3.Error, path: Path) -> ProjectError:
     """Return the sentence for a file that SQLite cannot read."""
+    if str(error).startswith(_UNDECODED):
+        return ProjectError(_NO_LETTERS, path=path, reason=words_of(error))
     template = _NOT_READ.get(_code(error) & _PRIMARY, _NOT_READ_OTHERWISE)
     return ProjectError(template, path=path, reason=error)
 

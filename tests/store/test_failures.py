@@ -19,7 +19,7 @@ from annotator.domain.errors import ProjectError, SaveFailed
 from annotator.domain.scheme import Scheme
 from annotator.domain.work import Annotator
 from annotator.services import annotating
-from annotator.store import backup, connection
+from annotator.store import backup, connection, failures
 from annotator.store.connection import connect_writing, transaction
 from annotator.store.failures import not_made
 from annotator.store.project import Project
@@ -222,6 +222,32 @@ def test_damage_met_while_reading_is_told_as_damage(project: Project, article: A
     project._connection.execute("UPDATE article_text SET text = CAST(x'ff41' AS TEXT)")
     with pytest.raises(ProjectError, match=r"damaged.*Restore a backup or salvage it"):
         project.article(article.id)
+
+
+_BENT = "UPDATE guidelines SET text = CAST(x'4dc3' AS TEXT) || 'Mr Quill said'"
+"""Makes text of the project that is no UTF-8: what sqlite3 says of it quotes it."""
+
+
+def test_of_text_that_cannot_be_decoded_no_letter_is_quoted(project: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    made = backup.back_up(project.path, folder, reason="asked")
+    for path in (project.path, made):
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute(_BENT)
+    with pytest.raises(ProjectError) as read:
+        Project.open(project.path)
+    assert str(read.value) == (
+        f"{project.path} is damaged: some of its text cannot be read. Restore a backup or salvage it."
+    )
+    with pytest.raises(ProjectError) as copied:
+        backup.back_up(project.path, folder, reason="asked")
+    told = [str(read.value), str(copied.value), str(read.value.values), backup.examine(made).damage]
+    bent = closing(sqlite3.connect(project.path))
+    with bent as connection, pytest.raises(sqlite3.OperationalError, match="Quill") as raw:
+        connection.execute("SELECT text FROM guidelines").fetchall()
+    told += [str(make(raw.value, project.path)) for make in (failures.not_saved, failures.unreadable)]
+    assert not any("Quill" in one or "text '" in one for one in told)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="what is open has its name there")

@@ -31,14 +31,15 @@ def project_id(finds: Finds) -> str:
 
 
 class Choice(NamedTuple):
-    """The newest good backup, or none; then `other` is one of another copy of the project, and that copy.
+    """The newest good backup, or none; `other` is a newer one of `other_owner`, a copy with changes of its own.
 
     `owner` is the copy that the one that is used was made of, where that is another.
     """
 
     used: Backup | None
-    other: tuple[Path, Path] | None = None
     owner: Path | None = None
+    other: Backup | None = None
+    other_owner: Path | None = None
 
 
 def newest_good(finds: Finds, folders: Iterable[Path], path: Path, *, named: bool) -> Choice:
@@ -50,7 +51,8 @@ def newest_good(finds: Finds, folders: Iterable[Path], path: Path, *, named: boo
         known = _known(found)
         acts = _acts(found)
     owners = {one: owner for folder in folders for one, owner in _of_file(folder, path, named=named or bool(known))}
-    other: tuple[Path, Path] | None = None
+    other: Backup | None = None
+    other_owner: Path | None = None
     left: list[Backup] = []
     for one in newest_first(owners):
         owner = owners[one]
@@ -58,10 +60,11 @@ def newest_good(finds: Finds, folders: Iterable[Path], path: Path, *, named: boo
             left += [one] if one.reason != restoring.NAME else []  # what a restore put away does not come back
         elif owner is None or (named and _has_gone_on(one.path, acts)):
             if _holds(one.path, known):
-                return Choice(one, other, owner)
+                return Choice(one, owner, other, other_owner)
         elif other is None and named and _holds(one.path, known):
-            other = one.path, owner
-    return Choice(next((one for one in left if _holds(one.path, known)), None), other)
+            other, other_owner = one, owner
+    used = next((one for one in left if _holds(one.path, known)), None)
+    return Choice(used, None, other, other_owner)
 
 
 def _is_of_another_past(backup: Path, acts: dict[int, str]) -> bool:
