@@ -5405,6 +5405,16 @@ Bạn vẫn muốn xóa chứ?</translation>
         <source>Try again</source>
         <translation>Thử lại</translation>
     </message>
+    <message numerus="yes">
+        <source>Everything, also the %n changes that wait, is in the copy {path}.</source>
+        <translation>
+            <numerusform>Mọi thứ, kể cả %n thay đổi đang chờ, đều có trong bản sao {path}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the copy</source>
+        <translation>Mở bản sao</translation>
+    </message>
     <message>
         <source>Save a copy…</source>
         <translation>Lưu một bản khác…</translation>
@@ -8546,6 +8556,18 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Chưa lưu</translation>
     </message>
     <message>
+        <source>{path} cannot be made: the disk that holds {folder} is full. Make some space or choose another folder.</source>
+        <translation>Không tạo được {path}: ổ đĩa chứa {folder} đã đầy. Hãy giải phóng dung lượng hoặc chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be made: the disk reports an error. Choose a folder on another disk.</source>
+        <translation>Không tạo được {path}: ổ đĩa báo lỗi. Hãy chọn một thư mục trên ổ đĩa khác.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: some of its text cannot be read. Restore a backup or salvage it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} cannot be read ({reason}).</source>
         <translation>Không đọc được {path} ({reason}).</translation>
     </message>
@@ -9714,6 +9736,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Nó được tạo từ {path}, một bản khác của dự án này.</translation>
     </message>
     <message>
+        <source>Lines of the history that only this backup has, and that were not taken because the file went another way: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No good backup of this file is known; all comes from the file itself.</source>
         <translation>Không có bản sao lưu tốt nào của tệp này; tất cả lấy từ chính tệp.</translation>
     </message>
@@ -9722,12 +9748,12 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Bản cứu trước đó, chưa dùng bản sao lưu ấy, được giữ với tên {name}.</translation>
     </message>
     <message>
-        <source>Another copy of this project, {name} in the folder {folder}, has backups. The newest of them can be used too.</source>
-        <translation>Một bản khác của dự án này, {name} trong thư mục {folder}, có bản sao lưu. Có thể dùng cả bản mới nhất trong số đó.</translation>
+        <source>A backup of {when} was not used: it was made of {name} in the folder {folder}, a copy of this project that has changes of its own. It can be used too.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{path} is a copy of this project and has backups. To use the newest: --backup {backup}</source>
-        <translation>{path} là một bản của dự án này và có bản sao lưu. Để dùng bản mới nhất: --backup {backup}</translation>
+        <source>A backup of {when} was not used: it was made of {path}, a copy of this project that has changes of its own. To use it: --backup {backup}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was read and is not in the new project is kept in {name}.</source>
