@@ -229,13 +229,19 @@ def _join(path: Path, file: _File, *, is_alone: bool) -> None:
 
 
 def _begin(shm: int, project: os.stat_result) -> None:
-    """Empty a `-shm` file, and give it the rights and the owner of its project, as far as the system lets us."""
+    """Empty a `-shm` file; a new one gets the rights and the owner of its project."""
     if not os.fstat(shm).st_size:
-        with suppress(OSError):
-            os.fchmod(shm, project.st_mode & 0o777)
-            if os.geteuid() == 0:
-                os.fchown(shm, project.st_uid, project.st_gid)
+        give_over(shm, project)
     os.ftruncate(shm, _UNUSED)
+
+
+def give_over(made: int, project: os.stat_result) -> None:
+    """Give what was just made beside a project its rights and its owner, who works there too, as the system lets us."""
+    if os.name != "nt":
+        with suppress(OSError):
+            os.fchmod(made, project.st_mode & 0o777)
+            if os.geteuid() == 0:
+                os.fchown(made, project.st_uid, project.st_gid)
 
 
 def _to_lock(place: Path, extent: _Extent, owner: _File, flags: int) -> int:
