@@ -58,6 +58,8 @@ _DEAD_MAN = (128, 1)
 """The same of the lock on a `-shm` file that is in use (`UNIX_SHM_DMS` in its os_unix.c)."""
 _UNUSED = 3
 """Bytes that SQLite leaves of a `-shm` file which nobody has in use."""
+_READ_ON = 1000
+"""Milliseconds for which other programs may read on while a project is closed."""
 _PAUSE = 0.002
 """Seconds between two tries for a lock that another program has."""
 _MAGIC = b"SQLite format 3\0"
@@ -335,10 +337,10 @@ def _is_last(file: _File) -> bool:
 
 
 def _empty(connection: sqlite3.Connection, place: Path) -> None:
-    """Bring the `-wal` into the project as SQLite does at the last closing: as far as that is at once."""
+    """Bring the `-wal` into the project as SQLite does at the last closing; what others read is waited for a little."""
     with suppress(OSError, sqlite3.Error):
         if paths.beside(place, _WAL).stat().st_size:
-            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute(f"PRAGMA busy_timeout = {_READ_ON}")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
