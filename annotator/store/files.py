@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -37,8 +38,9 @@ def in_the_way(project_path: Path) -> Path | None:
     """Return what lies where SQLite has its files and is none: a folder, or a pipe, which would never end."""
     for suffix in (WAL, SHM, JOURNAL):
         side = beside(project_path, suffix)
-        if is_there(side) and not os.path.isfile(side):  # noqa: PTH113  Path's raises for a long name
-            return side
+        with suppress(OSError):  # asked once: another program may be deleting it
+            if not stat.S_ISREG(side.stat().st_mode):
+                return side
     return None
 
 

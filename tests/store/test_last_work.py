@@ -410,3 +410,29 @@ def test_a_closing_beside_a_short_reading_waits_for_it(project: Project) -> None
     if sys.platform == "linux":
         assert not files.beside(path, files.WAL).exists()
     assert not files.beside(path, files.HOLDER).exists()
+
+
+def test_a_copy_without_the_damaged_wal_tells_that_work_may_be_lost(died: Path, tmp_path: Path):
+    cut(died)
+    read(died)
+    copy = tmp_path / "to" / died.name
+    copy.parent.mkdir()
+    for suffix in ("", ".last-work"):
+        shutil.copyfile(beside(died, suffix) if suffix else died, beside(copy, suffix))
+    for act in (read, check, read):
+        found = last_work.look(copy)
+        assert found is not None
+        assert found.template == last_work.NO_WAL
+        act(copy)
+    write(copy)
+    assert last_work.look(copy) is None
+
+
+def test_a_note_of_a_damaged_wal_is_not_of_a_file_that_was_changed_without_it(died: Path):
+    cut_alone(died)
+    read(died)
+    with closing(sqlite3.connect(died)) as other:
+        other.execute("UPDATE meta SET name = 'Other'")
+        other.commit()
+    assert not beside(died, "-wal").exists()
+    assert last_work.look(died) is None
