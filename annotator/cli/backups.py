@@ -228,8 +228,9 @@ def _holds(found: Contents | None) -> str:
         many(found.articles, "article"),
         many(found.spans(), "span"),
         many(found.links(), "link"),
-        f"{found.finished()} finished",
     ]
+    if (finished := found.finished()) is not None:
+        parts.append(f"{finished} finished")
     return ", ".join(parts)
 
 

@@ -1,11 +1,14 @@
 """A copy that holds what could not be saved: it is found again, gone on with, and never taken for more than it is."""
 
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from annotator.services import annotating
+from annotator import paths
+from annotator.services import annotating, backing_up
 from annotator.settings import State
+from annotator.store.project import Project
 from tests.e2e.hand import Hand
 from tests.e2e.test_unsaved import answer, labels_in, refusing  # noqa: F401  a fixture
 
@@ -130,3 +133,12 @@ def test_for_a_full_disk_another_folder_is_proposed_than_the_full_one(opened, pr
     assert "full" in hand.session.why_unsaved
     assert proposed(hand, monkeypatch) == Path.home() / "bridges-2.annot"
     hand.session.forget_unsaved()
+
+
+def test_a_backup_that_was_looked_into_is_not_what_the_next_start_opens(opened, project_path):
+    with closing(Project.open(project_path)) as project:
+        backup = backing_up.back_up(project.path, backing_up.ASKED, folder=paths.backup_dir(project.id))
+    hand = opened(project_path)
+    hand.inside.project_commands.open(backup)
+    assert hand.session.project.path == backup
+    assert remembered() == (project_path, project_path)

@@ -126,6 +126,20 @@ def test_a_project_whose_file_is_gone_is_restored(project_path: Path, saved: Pat
     assert people(project_path) == ["Mai", "An"]
 
 
+def test_a_damaged_copy_that_was_never_backed_up_is_restored_from_its_project(project_path: Path, saved: Path) -> None:
+    copy = project_path.with_name("copy.annot")
+    copy.write_bytes(project_path.read_bytes()[: project_path.stat().st_size * 6 // 10])
+    assert backing_up.folder_of(copy) == saved.parent
+    restoring.restore(copy, saved)
+    assert people(copy) == ["Mai", "An"]
+
+
+def test_of_a_file_that_says_no_id_no_backups_are_known(project_path: Path, saved: Path) -> None:
+    copy = project_path.with_name("copy.annot")
+    copy.write_bytes(bytes(4096) + project_path.read_bytes()[4096:])
+    assert backing_up.folder_of(copy) is None
+
+
 @pytest.mark.parametrize("damage", [b"", b"\0" * 4096, b"no database at all" * 400])
 def test_a_damaged_file_is_moved_aside_as_it_is(project_path: Path, saved: Path, damage: bytes) -> None:
     project_path.write_bytes(damage)

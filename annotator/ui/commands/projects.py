@@ -130,7 +130,7 @@ class ProjectCommands(QObject):
         if write:
             self._session.begin_writing()
         project = self._session.project
-        if project is not None:
+        if project is not None and not paths.is_backup(project.path):  # one looks into those, and works elsewhere
             self._remember(project.path)
         return True
 

@@ -45,8 +45,12 @@ class SalvageCommands(QObject):
         self.dialog: SalvagedDialog | None = None
         self.reading: Job | None = None
         self._asked: Path | None = None
+        self._is_found = False
+        """Damage was found in what is open, and stands in the bar."""
         self._last_work: UserError | None = None
         self._left: UserError | None = None
+        self.show_backups: Callable[[Path], object] = lambda _path: None
+        """Shows the backups of a damaged project."""
         self.waiting = SalvageWaiting(ground, projects.open)
         self._kept_before: set[Path] = set()
         """The `-wal` files of the project that lay aside before it was opened."""
@@ -92,9 +96,23 @@ class SalvageCommands(QObject):
         if path is None:
             return False
         self._stand(path, lambda: sentence(error))
+        self._is_found = True
         return True
 
+    def look_again(self) -> None:
+        """Say no more of damage that was found, and read anew whether there is still some: it was repaired."""
+        if not self._is_found:
+            return
+        self._is_found = False
+        self._ground.waiting.take(_NAME)
+        if self.reading is not None:
+            self.reading.cancel()
+            self.reading = None
+        self.read_through()
+
     def _stand(self, path: Path, words: Callable[[], str]) -> None:
+        self._is_found = False
+
         def choices() -> list[Choice]:
             salvage = Choice(self.tr("Salvage…"), lambda: self._ask(path, words(), again=True), keeps=True)
             known = self._ground.actions
@@ -163,6 +181,7 @@ class SalvageCommands(QObject):
 
     def _let_go(self) -> None:
         self._timer.stop()
+        self._is_found = False
         self._ground.waiting.take(_NAME)
         self._ground.waiting.take(_LEFT)
         if self.reading is not None:
@@ -211,7 +230,7 @@ class SalvageCommands(QObject):
         go_on.clicked.connect(lambda: self.salvage(path))
         if _BACKUPS in self._ground.actions:
             instead = box.addButton(self.tr("&Restore a backup…"), role.ActionRole)
-            instead.clicked.connect(self._ground.actions[_BACKUPS].trigger)
+            instead.clicked.connect(lambda: self.show_backups(path))
         cancel = box.addButton(self.tr("&Cancel"), role.RejectRole)
         box.setDefaultButton(cancel)
         box.setEscapeButton(cancel)
