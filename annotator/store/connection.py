@@ -38,7 +38,7 @@ _LIMITS = {  # what no file and no statement of ours comes near
 }
 _written: list[Path] = []
 """Projects in which a transaction of this process is being written."""
-_AFTER_A_DEATH = (files.WAL, files.HOLDER, files.LAST_WORK)
+_AFTER_A_DEATH = (files.WAL, files.SHM, files.HOLDER, files.LAST_WORK)
 """What lies beside a project with which a program may have died."""
 _TRIES = 3
 """How often a connection is made anew that could not be secured."""

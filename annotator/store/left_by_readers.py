@@ -42,5 +42,5 @@ def _take_away(path: Path, wal: Path) -> None:
 
 def _is_in_the_way(path: Path) -> bool:
     sides = [files.beside(path, suffix) for suffix in _SIDES]
-    refuses = any(files.is_there(side) and not os.access(side, os.W_OK) for side in sides)
+    refuses = any(not os.access(side, os.W_OK) and files.is_there(side) for side in sides)
     return refuses and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
