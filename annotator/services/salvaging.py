@@ -21,7 +21,7 @@ from annotator.services import salvage_staging, soundness
 from annotator.services.creating import shipped_guidelines, shipped_scheme
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.services.salvage_names import Names
-from annotator.services.salvage_wording import as_text
+from annotator.services.salvage_wording import ENGLISH, Words, as_text
 from annotator.store import files, glancing, last_work, lock, opening, wal_file
 from annotator.store.backup import Backup, check_new
 from annotator.store.failures import not_made
@@ -102,14 +102,15 @@ def salvage(
     *,
     out: Path | None = None,
     backup: Path | None = None,
+    words: Words = ENGLISH,
     progress: Progress = unheard,
     cancelled: Cancelled = never,
 ) -> SalvageReport:
     """Write a new project of what can be read, and give it the name of the damaged one, which is moved aside.
 
     With `out` the new project gets that name and the damaged one stays where it is. `backup` is used in place of the
-    newest good one. Raises ProjectError, and Stopped; then the damaged file is as it was. Raises NothingWrong for a
-    project that is sound; with `out` that one is written anew.
+    newest good one; `words` are those of the report's file. Raises ProjectError, and Stopped; then the damaged file is
+    as it was. Raises NothingWrong for a project that is sound; with `out` that one is written anew.
     """
     path = Path(os.path.realpath(path))  # where the file itself lies, its backups know it and its -wal is
     _check_there(path)
@@ -126,11 +127,16 @@ def salvage(
     with _held(path, needed=out is None):
         sound = seen is None and strange is None and _looks_sound(path, progress, cancelled)
         act = _Salvage(path, out.absolute() if out else None, seen, strange, progress, cancelled, is_sound=sound)
+        act.words = words
         return act.run(backup)
 
 
 def salvage_again(
-    report: SalvageReport, *, progress: Progress = unheard, cancelled: Cancelled = never
+    report: SalvageReport,
+    *,
+    words: Words = ENGLISH,
+    progress: Progress = unheard,
+    cancelled: Cancelled = never,
 ) -> SalvageReport:
     """Salvage a damaged file once more, with the backup of another copy that a salvage has told of.
 
@@ -143,6 +149,7 @@ def salvage_again(
         act = _Salvage(
             report.moved, report.new, report.last_work, strange, progress, cancelled, is_sound=False, is_again=True
         )
+        act.words = words
         return act.run(report.other_backup[0])
 
 
@@ -217,6 +224,7 @@ class _Salvage:
         self._progress, self._cancelled = progress, cancelled
         self._is_cut, self._is_sound, self._done = False, is_sound, False
         self._is_again = is_again
+        self.words = ENGLISH
 
     def run(self, backup: Path | None) -> SalvageReport:
         report = self._once(backup)
@@ -277,7 +285,7 @@ class _Salvage:
 
     def _finished(self, names: Names, report: SalvageReport) -> SalvageReport:
         """Give everything its name: the report last, when what it says has happened."""
-        names.report_draft.write_text(as_text(report), encoding="utf-8")
+        names.report_draft.write_text(as_text(report, self.words), encoding="utf-8")
         self._go_on()
         if report.lost_file is not None:
             files.move_to_new(names.lost_draft, names.lost)

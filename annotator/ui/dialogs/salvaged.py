@@ -21,7 +21,7 @@ from annotator.domain.salvaged import SalvageReport
 from annotator.services import salvage_wording
 from annotator.ui import fonts
 from annotator.ui.dates import shown_time
-from annotator.ui.i18n import sentence, translated
+from annotator.ui.i18n import sentence, translated, words_of
 from annotator.ui.theme import token
 from annotator.ui.widgets.row_table import RowTable
 
@@ -181,7 +181,12 @@ class SalvagedDialog(QDialog):
         """Put the report on the clipboard, as it stands in its file."""
         clipboard = QGuiApplication.clipboard()
         if self._report.report_file is not None:
-            clipboard.setText(salvage_wording.as_text(self._report))
+            clipboard.setText(salvage_wording.as_text(self._report, words()))
+
+
+def words() -> salvage_wording.Words:
+    """Return how a report is put into the interface's language."""
+    return salvage_wording.Words(lambda word: translated("salvage", word), words_of, _when)
 
 
 def _when(moment: datetime) -> str:
