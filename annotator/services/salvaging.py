@@ -28,6 +28,7 @@ from annotator.store.failures import not_made
 from annotator.store.salvage import backups, identities, left_behind, noticing
 from annotator.store.salvage.finds import Finds
 from annotator.store.salvage.reading import read_aside, read_backup, read_damaged
+from annotator.store.salvage.shapes import TABLES
 from annotator.store.salvage.swapping import swap
 from annotator.store.salvage.taken_back import leave_out
 from annotator.store.salvage.writing import Known, Shipped, Written, write
@@ -271,7 +272,7 @@ class _Salvage:
         read_aside(self._own, finds, self._go_on)
         # Where the last work is not all there, what is not in a table was not taken back.
         whole = carved.whole if self._last_work is None else set()
-        chosen = self._backup(finds, backup)
+        chosen = self._backup(finds, backup, reads_all=whole >= set(TABLES))
         ids = identities.put_right(finds, self._go_on)
         leave_out(finds, whole, chosen.used.path if chosen.used else None)
         self._say(_READ)
@@ -309,8 +310,11 @@ class _Salvage:
                 QT_TRANSLATE_NOOP("errors", "{path} is there already. Choose another name."), path=self._out
             ) from None
 
-    def _backup(self, finds: Finds, given: Path | None) -> backups.Choice:
-        """Read the backup that was given, or the newest good one of this file."""
+    def _backup(self, finds: Finds, given: Path | None, *, reads_all: bool) -> backups.Choice:
+        """Read the backup that was given, or the newest good one of this file.
+
+        Where the file `reads_all` its rows, what was done since an older backup is in it: that one may be older.
+        """
         if self._is_sound and (given is None or self._out is None):
             chosen = backups.Choice(None)
         elif given is not None:
@@ -325,7 +329,13 @@ class _Salvage:
             chosen = backups.Choice(Backup(given, made_at, "given", given.stat().st_size))
         else:
             project_id = backups.project_id(finds)
-            chosen = backups.newest_good(finds, self._folders(project_id), self._path, named=bool(project_id))
+            chosen = backups.newest_good(
+                finds,
+                self._folders(project_id),
+                self._path,
+                named=bool(project_id),
+                is_sound=lambda one: not reads_all or _looks_sound(one, unheard, self._cancelled),
+            )
         if chosen.used is not None:
             read_backup(chosen.used.path, finds, self._go_on)
         return chosen
