@@ -153,7 +153,7 @@ class SalvagedDialog(QDialog):
         self.lost.clear()
         self.lost.addItems(self._lines())
         self.show_lost.setText(self.tr("Show what was &lost"))
-        self.copy.setText(self.tr("C&opy report"))
+        self.copy.setText(self.tr("&Copy report"))
         self.again.setText(self.tr("Use that &backup"))
         self.go_on.setText(self.tr("&Open the project"))
         self._fit()
