@@ -362,10 +362,11 @@ class _Salvage:
     def _report(self, names: Names, written: Written, chosen: backups.Choice, seconds: float) -> SalvageReport:
         used = chosen.used
         swaps = self._out is None
+        moved = self._path if self._is_again else names.aside if swaps and self._is_there() else None
         return SalvageReport(
             project=self._path,
             new=self._out or self._path,
-            moved=self._path if self._is_again else names.aside if swaps and self._is_there() else None,
+            moved=moved,
             lost_file=names.lost if names.lost_draft.exists() else None,
             report_file=names.report,
             backup=used.made_at if used else None,
@@ -384,7 +385,7 @@ class _Salvage:
             other_made_at=chosen.other.made_at if chosen.other else None,
             not_taken=written.not_taken,
             before=names.aside if self._is_again else None,
-            last_work=self._strange or self._last_work,
+            last_work=noticing.left_out(self._strange, moved or self._path) or self._last_work,
             is_cut=self._is_cut,
             was_sound=self._is_sound,
         )

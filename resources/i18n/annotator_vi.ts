@@ -9872,6 +9872,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>{path} bị hỏng: nhãn trên {quote} không khớp với văn bản của bài “{title}”.</translation>
     </message>
     <message>
+        <source>{wal}, which lay beside {path}, is of another state of it and was left out: what is in it alone is not in the project. It is kept as {kept}.</source>
+        <translation>{wal}, nằm cạnh {path}, thuộc một trạng thái khác của dự án nên không được dùng: những gì chỉ có trong tệp ấy không có trong dự án. Tệp ấy được giữ lại với tên {kept}.</translation>
+    </message>
+    <message>
         <source>The new file {path} did not come out whole ({reason}); nothing was changed.</source>
         <translation>Tệp mới {path} viết ra không lành lặn ({reason}); không có gì bị thay đổi.</translation>
     </message>

@@ -69,10 +69,16 @@ def test_what_belongs_to_another_state_is_not_mixed_into_a_sound_file(
     report = salvaging.salvage(died)
     assert damages.lost(rows, damages.rows(died)) == []
     assert not report.is_whole
-    assert "of another state of it" in report.report_file.read_text("utf-8")
+    said = report.report_file.read_text("utf-8")
     assert soundness.check(died).is_sound
     assert report.moved is not None
-    assert beside(report.moved, "-wal").exists()
+    kept = beside(report.moved, "-wal")
+    assert kept.exists()
+    assert (
+        f"of another state of it and was left out: what is in it alone is not in the project. It is kept as {kept.name}"
+        in said
+    )
+    assert "Salvage it" not in said
 
 
 def test_what_belongs_to_another_project_is_not_mixed_into_a_sound_file(died: Path):
