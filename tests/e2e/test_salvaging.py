@@ -385,6 +385,15 @@ def test_a_backup_is_restored_for_the_damaged_project_and_no_other(opened, qtbot
     assert hand.session.project.path == cut
 
 
+def test_a_damaged_project_is_asked_about_each_time_it_is_opened(opened, qtbot, good):
+    hand = opened()
+    _without_header(good)
+    for _ in range(2):
+        hand.inside.project_commands.open(good)
+        _answer(hand, qtbot, "Cancel")
+        qtbot.waitUntil(lambda: _salvaging(hand).question is None)
+
+
 def test_where_no_backup_is_known_of_a_damaged_project_that_is_said(opened, qtbot, good):
     alone = _without_header(good.replace(good.with_name("alone.annot")))
     hand = opened()

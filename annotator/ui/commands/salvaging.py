@@ -123,7 +123,7 @@ class SalvageCommands(QObject):
 
     def _look_before(self, path: Path) -> None:
         """See whether a crash left the last work gone or damaged: opening the project wipes the traces away."""
-        self._last_work = self._left = None
+        self._last_work = self._left = self._asked = None
         project = self._session.project
         if project is not None and files.is_same(project.path, path):
             return  # it is open
