@@ -260,7 +260,9 @@ def alone(path: Path) -> Iterator[bool]:
     """Have a project alone for a moment, as SQLite does to delete what lies beside it; whether nobody else has it."""
     with _guard:
         file = _file(path)
-        if fcntl is None or file is None or file in _connected or file in _kept:  # by closing it all locks would go
+        if (
+            not hasattr(fcntl, "lockf") or file is None or file in _connected or file in _kept
+        ):  # by closing it all locks would go
             yield False
             return
         try:
