@@ -154,8 +154,44 @@ def test_a_backup_of_another_copy_that_went_on_is_named_and_not_used(project_pat
     made = back_up(project_path, "asked")
     _damage_work(copy)
     _, said = _run(copy, "-o", tmp_path / "new.annot")
-    assert f"To use the newest: --backup {made}" in said
+    assert f"To use it: --backup {made}" in said
+    assert "was not used: it was made of " + str(project_path) in said
     assert "No good backup of this file is known" in said
+
+
+def test_of_one_copy_the_backup_that_was_used_and_the_newer_one_that_was_not_are_told_apart(project_path, tmp_path):
+    copy = tmp_path / "copy.annot"
+    _note(project_path, "xem lại")
+    back_up(project_path, "asked")
+    shutil.copyfile(project_path, copy)
+    _note(project_path, "đã xem")
+    newer = back_up(project_path, "asked")
+    _damage_work(copy)
+    _, said = _run(copy, "-o", tmp_path / "new.annot")
+    assert f"It was made of {project_path}, another copy of this project." in said
+    assert f"was not used: it was made of {project_path}, a copy of this project that has changes of its own" in said
+    assert f"To use it: --backup {newer}" in said
+    assert "has backups" not in said
+
+
+def test_what_only_the_backup_of_a_copy_that_went_another_way_has_is_not_taken_and_not_called_lost(
+    project_path, tmp_path
+):
+    _note(project_path, "xem lại")
+    copy = tmp_path / "copy.annot"
+    shutil.copyfile(project_path, copy)
+    _note(copy, "của bản kia")
+    made = back_up(copy, "asked")
+    _note(project_path, "của bản này")
+    code, said = _run(_damaged(project_path), "--backup", made)
+    assert "Nothing is known to be lost." in said
+    assert "were not taken because the file went another way: 3." in said
+    assert code == 0
+    assert all(line.endswith(" 0") for line in said.splitlines() if line.startswith("Lines of history"))
+    assert "without a place" not in said
+    assert not any(line.endswith((",", ", ")) for line in said.splitlines())
+    (kept,) = project_path.parent.glob("*-lost.jsonl")
+    assert kept.read_text("utf-8").count("của bản kia") == 3
 
 
 def test_whoever_holds_the_project_is_named_and_another_computer_leaves_a_way_out(project_path):

@@ -109,6 +109,10 @@ class SalvageReport:
     seconds: float = 0.0
     other_backup: tuple[Path, Path] | None = None
     """A backup that was not used, and the other copy of the project that it was made of."""
+    other_made_at: datetime | None = None
+    """When that backup was made."""
+    not_taken: int = 0
+    """How many lines of the history only the backup has, and did not go into the file, which went another way."""
     backup_of: Path | None = None
     """The other copy of the project that the backup was made of, where it was one."""
     before: Path | None = None

@@ -7,9 +7,10 @@ import shlex
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
-from annotator.domain.salvaged import GUIDELINES, IDENTITY, NUMBERS, PEOPLE, SCHEME, TITLES, Came, SalvageReport
+from annotator.domain.salvaged import GUIDELINES, IDENTITY, NUMBERS, PEOPLE, SCHEME, TITLES, Came, Doubt, SalvageReport
 
 KINDS: Mapping[str, str] = {
     "article": QT_TRANSLATE_NOOP("salvage", "Articles"),
@@ -56,6 +57,17 @@ def table(report: SalvageReport) -> list[tuple[str, Came]]:
 
 def _minute(moment: datetime) -> str:
     return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+
+
+class Words(NamedTuple):
+    """How a report is put into a person's language: the words of the context "salvage", a sentence, a moment."""
+
+    word: Callable[[str], str]
+    sentence: Callable[[UserError], str]
+    when: Callable[[datetime], str]
+
+
+ENGLISH = Words(str, str, _minute)
 
 
 def sentences(
@@ -105,7 +117,7 @@ def _said(
             {"name": report.moved.name},
         )
     yield from _sources(report, when)
-    yield from _others(report, offers=offers)
+    yield from _others(report, when, offers=offers)
     if report.acts_lost:
         yield (
             QT_TRANSLATE_NOOP(
@@ -193,32 +205,45 @@ def _sources(report: SalvageReport, when: Callable[[datetime], str]) -> Iterator
                 QT_TRANSLATE_NOOP("errors", "It was made of {path}, another copy of this project."),
                 {"path": report.backup_of},
             )
+        if report.not_taken:
+            yield (
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "Lines of the history that only this backup has, and that were not taken because the file went"
+                    " another way: {count}.",
+                ),
+                {"count": report.not_taken},
+            )
     elif not report.was_sound:
         yield QT_TRANSLATE_NOOP("errors", "No good backup of this file is known; all comes from the file itself."), {}
 
 
-def _others(report: SalvageReport, *, offers: bool) -> Iterator[tuple[str, Mapping[str, object]]]:
-    """Say what another copy's backups can do: on the command line how, where a button does it that they are there."""
+def _others(
+    report: SalvageReport, when: Callable[[datetime], str], *, offers: bool
+) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Say what another copy's backup can do: on the command line how, where a button does it that it is there."""
     if report.before is not None:
         yield (
             QT_TRANSLATE_NOOP("errors", "What was salvaged before without that backup is kept as {name}."),
             {"name": report.before.name},
         )
-    if report.other_backup is None:
+    if report.other_backup is None or report.other_made_at is None:
         return
-    backup, owner = report.other_backup
+    (backup, owner), moment = report.other_backup, when(report.other_made_at)
     if offers:
         template = QT_TRANSLATE_NOOP(
             "errors",
-            "Another copy of this project, {name} in the folder {folder}, has backups. The newest of them can be used"
-            " too.",
+            "A backup of {when} was not used: it was made of {name} in the folder {folder}, a copy of this project that"
+            " has changes of its own. It can be used too.",
         )
-        yield template, {"name": owner.name, "folder": owner.parent.name or str(owner.parent)}
+        yield template, {"when": moment, "name": owner.name, "folder": owner.parent.name or str(owner.parent)}
         return
     template = QT_TRANSLATE_NOOP(
-        "errors", "{path} is a copy of this project and has backups. To use the newest: --backup {backup}"
+        "errors",
+        "A backup of {when} was not used: it was made of {path}, a copy of this project that has changes of its own."
+        " To use it: --backup {backup}",
     )
-    yield template, {"path": owner, "backup": _pasted(backup)}
+    yield template, {"when": moment, "path": owner, "backup": _pasted(backup)}
 
 
 def _lost(report: SalvageReport, named: int | None) -> Iterator[tuple[str, Mapping[str, object]]]:
@@ -250,27 +275,44 @@ def losses(report: SalvageReport) -> list[tuple[str, str, str, int]]:
     return [(KINDS.get(loss.row, loss.row), loss.article, loss.person, loss.count) for loss in report.losses]
 
 
-def as_text(report: SalvageReport) -> str:
+_HEADS = (
+    QT_TRANSLATE_NOOP("salvage", "file"),
+    QT_TRANSLATE_NOOP("salvage", "backup"),
+    QT_TRANSLATE_NOOP("salvage", "history"),
+    QT_TRANSLATE_NOOP("salvage", "uncertain"),
+    QT_TRANSLATE_NOOP("salvage", "lost"),
+)
+_SALVAGED = QT_TRANSLATE_NOOP("salvage", "{name}: what was salvaged")
+_DIFFER = QT_TRANSLATE_NOOP("salvage", "Row and history differ, and neither is known to be right. The first was kept:")
+_NO_PLACE = QT_TRANSLATE_NOOP("salvage", "Read, but without a place any more:")
+
+
+def as_text(report: SalvageReport, words: Words = ENGLISH) -> str:
     """Return the report for a file or a terminal."""
-    rows = table(report)
+    word = words.word
+    rows = [(word(name), came) for name, came in table(report)]
     first = max((len(name) for name, _ in rows), default=0)
-    head = ("file", "backup", "history", "uncertain", "lost")
-    lines = [f"{report.new.name}: what was salvaged", "", " " * first + "".join(f"  {word:>9}" for word in head)]
+    heads = [f"{word(head):>9}" for head in _HEADS]
+    lines = [word(_SALVAGED).format(name=report.new.name), "", "  ".join((" " * first, *heads))]
     for name, came in rows:
         cells = (came.file, came.backup, came.history, came.uncertain, lost_words(came))
-        lines.append(f"{name:<{first}}" + "".join(f"  {cell:>9}" for cell in cells))
-    lines += ["", *(str(said) for said in sentences(report))]
+        wide = (f"{cell:>{len(head)}}" for cell, head in zip(cells, heads, strict=True))
+        lines.append("  ".join((f"{name:<{first}}", *wide)))
+    lines += ["", *map(words.sentence, sentences(report, when=words.when))]
     if report.doubts:
-        lines += ["", "Row and history differ, and neither is known to be right. The first was kept:"]
-        lines += [
-            f"  {KINDS.get(one.row, one.row)}, {' · '.join(filter(None, (one.article, one.person)))}, {one.field}:"
-            f" {one.kept!r} / {one.told!r}"
-            for one in report.doubts
-        ]
+        lines += ["", word(_DIFFER), *(_doubt(one, word) for one in report.doubts)]
     lost = losses(report)
     if lost:
-        lines += ["", "Read, but without a place any more:"]
+        lines += ["", word(_NO_PLACE)]
         lines += [
-            f"  {kind}: {count}, {article}{f', {person}' if person else ''}" for kind, article, person, count in lost
+            "  " + ", ".join(filter(None, (f"{word(kind)}: {count}", article, person)))
+            for kind, article, person, count in lost
         ]
     return "\n".join(lines) + "\n"
+
+
+def _doubt(one: Doubt, word: Callable[[str], str]) -> str:
+    """Return a line of what row and history say otherwise; what the history tells of itself has no article."""
+    place = " · ".join(filter(None, (one.article, one.person)))
+    parts = (word(KINDS.get(one.row, one.row)), place, one.field)
+    return f"  {', '.join(filter(None, parts))}: {one.kept!r} / {one.told!r}"

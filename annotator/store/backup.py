@@ -19,7 +19,7 @@ from annotator.store import backup_notes, files, glancing, last_work, opening
 from annotator.store.backup_contents import contents, counts
 from annotator.store.backup_notes import Note
 from annotator.store.connection import connect_reading
-from annotator.store.failures import not_made, readable
+from annotator.store.failures import not_made, readable, words_of
 from annotator.store.watching import Watch, stopping
 
 _STAMP = "%Y%m%dT%H%M%S%fZ"
@@ -71,7 +71,7 @@ def back_up(project_path: Path, target_dir: Path, *, reason: str, watch: Watch |
         files.replace(draft, target)
     except sqlite3.Error as error:
         watch.go_on()  # a check that was stopped
-        raise _failed(project_path, target_dir, error) from error
+        raise _failed(project_path, target_dir, words_of(error)) from error
     except OSError as error:
         raise _failed(project_path, target_dir, error.strerror or error) from error
     finally:
@@ -267,7 +267,7 @@ def examine(path: Path, watch: Watch | None = None) -> Note:
             held = contents(copy)
     except (UserError, sqlite3.Error, OSError) as error:
         watch.go_on()
-        damage = str(error.values.get("reason") or error) if isinstance(error, UserError) else str(error)
+        damage = str(error.values.get("reason") or error) if isinstance(error, UserError) else words_of(error)
     note = Note(source=backup_notes.source_of(path), sha256=made_of or sha256, contents=held, damage=damage)
     backup_notes.write(path, note)
     return note

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 import stat
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, UserError
 from annotator.store import descriptors, files
 from annotator.store.failures import (
     is_cut_off,
@@ -90,6 +90,17 @@ def connect_alone(path: Path) -> sqlite3.Connection:
         return _opened(path, "mode=ro&immutable=1")
     except sqlite3.Error as error:
         raise not_read(error, path) from error
+
+
+def said_id(path: Path) -> str:
+    """Return the id that a project file says, however damaged the rest is; empty where that cannot be read."""
+    try:
+        with closing(descriptors.connect(path, _uri(path, "mode=ro&immutable=1"), timeout=0)) as connection:
+            connection.execute("PRAGMA writable_schema = ON")  # else SQLite reads nothing of a file that is cut off
+            found = connection.execute("SELECT id FROM meta").fetchone()
+    except (sqlite3.Error, UserError, OSError):
+        return ""
+    return found[0] if found and isinstance(found[0], str) else ""
 
 
 def connect_writing(path: Path, *, any_tables: bool = False) -> sqlite3.Connection:

@@ -8,7 +8,13 @@ to a project is counted here, and what is opened beside it is closed only after 
 What others open and close in this process is not ours to keep: a file dialog reads the first bytes of the files that it
 lists. So where the system has locks that go with an open file and not with the process, the two by which others see
 that a project is open are held once more in that way: from before SQLite opens it until after SQLite has closed it.
-SQLite cannot do then what it does where it finds itself alone, so that is done here: see `_joined` and `_clear`.
+SQLite cannot do then what it does where it finds itself alone, so that is done here: see `_join` and `_clear`.
+
+The two keep others from taking the project for one that nobody has open. They do not stand for the locks by which
+SQLite reads, writes and checkpoints (bytes 120 to 127 of the `-shm`). These go where something in this process opens
+and closes the `-shm` itself; a checkpoint of another program that begins the `-wal` anew may then come amid a commit,
+and damage the file. Nothing of ours does that, and our file dialog opens nothing that it lists; a dialog of the system
+that ran in this process and looked into a `-shm` would not be held off.
 """
 
 from __future__ import annotations
@@ -53,6 +59,8 @@ _DEAD_MAN = (128, 1)
 """The same of the lock on a `-shm` file that is in use (`UNIX_SHM_DMS` in its os_unix.c)."""
 _UNUSED = 3
 """Bytes that SQLite leaves of a `-shm` file which nobody has in use."""
+_READ_ON = 1000
+"""Milliseconds for which other programs may read on while a project is closed."""
 _PAUSE = 0.002
 """Seconds between two tries for a lock that another program has."""
 _MAGIC = b"SQLite format 3\0"
@@ -360,10 +368,10 @@ def _is_last(file: _File) -> bool:
 
 
 def _empty(connection: sqlite3.Connection, place: Path) -> None:
-    """Bring the `-wal` into the project as SQLite does at the last closing: as far as that is at once."""
+    """Bring the `-wal` into the project as SQLite does at the last closing; what others read is waited for a little."""
     with suppress(OSError, sqlite3.Error):
         if paths.beside(place, _WAL).stat().st_size:
-            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute(f"PRAGMA busy_timeout = {_READ_ON}")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

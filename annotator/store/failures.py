@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, SaveFailed
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, SaveFailed, UserError
 
 _PRIMARY = 0xFF
 """Mask of SQLite's primary code in an extended one."""
@@ -60,12 +60,26 @@ _NOT_SAVED_BRIEFLY = QT_TRANSLATE_NOOP("errors", "Not saved")
 
 _NO_FOLDER = QT_TRANSLATE_NOOP("errors", "{path} cannot be made: the folder {folder} does not exist.")
 _SHUT_FOLDER = QT_TRANSLATE_NOOP("errors", "{path} cannot be made: the folder {folder} cannot be written.")
+_FULL_FOLDER = QT_TRANSLATE_NOOP(
+    "errors", "{path} cannot be made: the disk that holds {folder} is full. Make some space or choose another folder."
+)
+_BAD_DISK = QT_TRANSLATE_NOOP(
+    "errors", "{path} cannot be made: the disk reports an error. Choose a folder on another disk."
+)
 _NOT_MADE: dict[int | None, str] = {
     errno.ENOENT: _NO_FOLDER,
     errno.ENOTDIR: _NO_FOLDER,
     errno.EACCES: _SHUT_FOLDER,
     errno.EPERM: _SHUT_FOLDER,
     errno.EROFS: _SHUT_FOLDER,
+    errno.ENOSPC: _FULL_FOLDER,
+    errno.EIO: _BAD_DISK,
+}
+_NOT_MADE_BY_SQLITE = {
+    sqlite3.SQLITE_FULL: _FULL_FOLDER,
+    sqlite3.SQLITE_READONLY: _SHUT_FOLDER,
+    sqlite3.SQLITE_CANTOPEN: _SHUT_FOLDER,
+    sqlite3.SQLITE_IOERR: _BAD_DISK,
 }
 _NOT_MADE_OTHERWISE = QT_TRANSLATE_NOOP("errors", "{path} cannot be made: {reason}.")
 
@@ -76,6 +90,11 @@ _NOT_READ = {
     ),
     sqlite3.SQLITE_BUSY: _IN_USE,
 }
+_NO_LETTERS = QT_TRANSLATE_NOOP(
+    "errors", "{path} is damaged: some of its text cannot be read. Restore a backup or salvage it."
+)
+_UNDECODED, _WORDS = "Could not decode", " with text "
+"""What the words of sqlite3 of a text that is no UTF-8 begin with, and what stands before a piece of that text."""
 _TORN_INDEX = "invalid fts5 file format"
 """What SQLite says, with its plainest code, of a damaged index of words."""
 _NOT_READ_OTHERWISE = QT_TRANSLATE_NOOP("errors", "{path} cannot be read ({reason}).")
@@ -88,7 +107,12 @@ def not_saved(error: sqlite3.Error, path: Path, *, by_us: bool = False) -> SaveF
     template = _NOT_SAVED.get(_code(error) & _PRIMARY, _NOT_SAVED_OTHERWISE)
     if by_us and template == _OTHER_WRITES:
         template = _WE_WRITE
-    return SaveFailed(template, path=path, reason=error)
+    return SaveFailed(template, path=path, reason=words_of(error))
+
+
+def is_of_disk(failure: SaveFailed) -> bool:
+    """Whether the disk hinders a write: a file beside the project would fare no better."""
+    return failure.template in {_NOT_SAVED[sqlite3.SQLITE_FULL], _NOT_SAVED[sqlite3.SQLITE_IOERR]}
 
 
 def briefly(failure: SaveFailed) -> SaveFailed:
@@ -118,20 +142,31 @@ def lost_wal(path: Path, wal: Path) -> SaveFailed:
 
 def not_made(error: Exception, path: Path) -> ProjectError:
     """Return the sentence for a new file that the system or SQLite refused."""
-    number = error.errno if isinstance(error, OSError) else None
-    template, folder = _NOT_MADE.get(number, _NOT_MADE_OTHERWISE), path.absolute().parent
+    folder = path.absolute().parent
+    if isinstance(error, sqlite3.Error):
+        template = _NOT_MADE_BY_SQLITE.get(_code(error) & _PRIMARY, _NOT_MADE_OTHERWISE)
+    else:
+        template = _NOT_MADE.get(getattr(error, "errno", None), _NOT_MADE_OTHERWISE)
     return ProjectError(template, path=path, folder=folder, reason=getattr(error, "strerror", None) or error)
 
 
 def unreadable(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> ProjectError:
     """Return the sentence for a file that cannot be read, also where what it says of itself is no text."""
     if isinstance(error, UnicodeDecodeError):
-        return ProjectError(_NOT_READ[sqlite3.SQLITE_CORRUPT], path=path, reason=error.reason)
+        return ProjectError(_NO_LETTERS, path=path, reason=error.reason)
     return not_read(error, path)
+
+
+def words_of(error: Exception) -> str:
+    """Return what an error says, without the piece of the project's text that sqlite3 may quote."""
+    said = str(error)
+    return said.partition(_WORDS)[0] if said.startswith(_UNDECODED) else said
 
 
 def not_read(error: sqlite3.Error, path: Path) -> ProjectError:
     """Return the sentence for a file that SQLite cannot read."""
+    if str(error).startswith(_UNDECODED):
+        return ProjectError(_NO_LETTERS, path=path, reason=words_of(error))
     template = _NOT_READ.get(_code(error) & _PRIMARY, _NOT_READ_OTHERWISE)
     return ProjectError(template, path=path, reason=error)
 
@@ -159,6 +194,11 @@ def is_outside(error: sqlite3.Error) -> bool:
 def is_busy(error: sqlite3.Error) -> bool:
     """Whether another connection's transaction is in the way."""
     return _code(error) & _PRIMARY in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def is_held(error: UserError) -> bool:
+    """Whether it says that another program holds a file, which need not be damaged for that."""
+    return error.template == _IN_USE
 
 
 def is_disk_error(error: sqlite3.Error) -> bool:

@@ -103,13 +103,17 @@ def take(project_path: Path, *, despite: bool = False, absent: bool = False) -> 
     return place
 
 
-def give_back(place: Path) -> None:
-    """Undo the `take` that returned this key; after the last one other processes may write."""
+def give_back(place: Path, *, leaves_work: bool = False) -> None:
+    """Undo the `take` that returned this key; after the last one other processes may write.
+
+    With `leaves_work` its newest work stays in the -wal file, and what is said beside it stays as after a death.
+    """
     with _guard:
         hold = _holds[place]
         hold.users -= 1
         if hold.users == 0:
-            if _is_this_process(_read(place)):  # else another computer wrote in it all the same, and its name stands
+            # Where another computer wrote in it all the same, its name stands.
+            if not leaves_work and _is_this_process(_read(place)):
                 with suppress(OSError):
                     _holder_file(place).unlink(missing_ok=True)
             _release(hold.lock, place)

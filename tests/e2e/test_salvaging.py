@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMessageBox
 
@@ -130,6 +131,24 @@ def test_what_was_lost_is_shown_below_the_words_and_over_nothing(opened, qtbot, 
     dialog.show_lost.click()
     qtbot.waitUntil(dialog.lost.isVisible)
     nothing_overlaps(dialog)
+    dialog.accept()
+
+
+def test_the_report_that_is_kept_is_in_the_language_of_the_window(opened, qtbot, good):
+    hand = opened()
+    hand.inside.look.set("language", "vi")
+    good.write_bytes(good.read_bytes()[: good.stat().st_size // 2])
+    hand.inside.project_commands.open(good)
+    _answer(hand, qtbot, "Cứu")
+    qtbot.waitUntil(lambda: _salvaging(hand).dialog is not None, timeout=20_000)
+    dialog = _salvaging(hand).dialog
+    (kept,) = good.parent.glob("*(salvaged *.txt")
+    said = kept.read_text("utf-8")
+    first = said.splitlines()[3]
+    assert first.startswith(dialog.table.item(0, 0).text())
+    assert all(line in said for line in dialog.told.text().splitlines()[:3])
+    dialog.copy_report()
+    assert QGuiApplication.clipboard().text() == said
     dialog.accept()
 
 
@@ -343,3 +362,33 @@ def test_a_sound_project_that_was_to_be_salvaged_is_open_again_and_nothing_is_sa
     hand.session.close_project()
     assert good.read_bytes() == before
     assert list(good.parent.glob("*(*")) == []
+
+
+def test_a_backup_is_restored_for_the_damaged_project_and_no_other(opened, qtbot, good):
+    hand = opened(good)
+    commands = hand.inside.safekeeping.backups
+    commands.schedule.look()
+    qtbot.waitUntil(lambda: not commands.schedule.busy, timeout=20_000)
+    hand.session.close_project()
+    cut = good.with_name("cut.annot")
+    cut.write_bytes(good.read_bytes()[: good.stat().st_size * 6 // 10])
+    hand.inside.project_commands.open(cut)
+    _answer(hand, qtbot, "Restore a backup")
+    dialog = commands.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog._job is None, timeout=20_000)
+    assert dialog.head.text().startswith("There are no backups of cut.annot yet.")
+    dialog.restore.click()
+    assert "restore cut.annot" in commands.question.text()
+    _button(commands.question, "Restore").click()
+    qtbot.waitUntil(lambda: hand.session.project is not None, timeout=20_000)
+    assert hand.session.project.path == cut
+
+
+def test_where_no_backup_is_known_of_a_damaged_project_that_is_said(opened, qtbot, good):
+    alone = _without_header(good.replace(good.with_name("alone.annot")))
+    hand = opened()
+    hand.inside.project_commands.open(alone)
+    _answer(hand, qtbot, "Restore a backup")
+    assert hand.said[-1] == "There are no backups of alone.annot on this computer. It can be salvaged without one."
+    assert hand.inside.safekeeping.backups.dialog is None

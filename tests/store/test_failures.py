@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import subprocess
@@ -18,8 +19,9 @@ from annotator.domain.errors import ProjectError, SaveFailed
 from annotator.domain.scheme import Scheme
 from annotator.domain.work import Annotator
 from annotator.services import annotating
-from annotator.store import backup, connection
+from annotator.store import backup, connection, failures
 from annotator.store.connection import connect_writing, transaction
+from annotator.store.failures import not_made
 from annotator.store.project import Project
 
 
@@ -222,6 +224,32 @@ def test_damage_met_while_reading_is_told_as_damage(project: Project, article: A
         project.article(article.id)
 
 
+_BENT = "UPDATE guidelines SET text = CAST(x'4dc3' AS TEXT) || 'Mr Quill said'"
+"""Makes text of the project that is no UTF-8: what sqlite3 says of it quotes it."""
+
+
+def test_of_text_that_cannot_be_decoded_no_letter_is_quoted(project: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    made = backup.back_up(project.path, folder, reason="asked")
+    for path in (project.path, made):
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute(_BENT)
+    with pytest.raises(ProjectError) as read:
+        Project.open(project.path)
+    assert str(read.value) == (
+        f"{project.path} is damaged: some of its text cannot be read. Restore a backup or salvage it."
+    )
+    with pytest.raises(ProjectError) as copied:
+        backup.back_up(project.path, folder, reason="asked")
+    told = [str(read.value), str(copied.value), str(read.value.values), backup.examine(made).damage]
+    bent = closing(sqlite3.connect(project.path))
+    with bent as connection, pytest.raises(sqlite3.OperationalError, match="Quill") as raw:
+        connection.execute("SELECT text FROM guidelines").fetchall()
+    told += [str(make(raw.value, project.path)) for make in (failures.not_saved, failures.unreadable)]
+    assert not any("Quill" in one or "text '" in one for one in told)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="what is open has its name there")
 @pytest.mark.parametrize("comes_back", [False, True])
 def test_a_wal_that_another_program_removed_is_missed_before_anything_is_lost_in_it(
@@ -245,3 +273,24 @@ def test_a_wal_that_was_emptied_is_the_same_one(project: Project, labelling: Edi
     Project.open(project.path).close()
     project.add_annotator("Binh")
     assert applied(project, labelling)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("SQLITE_FULL", "the disk that holds {folder} is full. Make some space or choose another folder."),
+        ("SQLITE_READONLY", "the folder {folder} cannot be written."),
+        ("SQLITE_CANTOPEN", "the folder {folder} cannot be written."),
+        ("SQLITE_IOERR_WRITE", "the disk reports an error. Choose a folder on another disk."),
+    ],
+)
+def test_a_new_file_that_sqlite_refuses_is_told_in_our_words(tmp_path: Path, name: str, said: str) -> None:
+    error = sqlite3.OperationalError("words of SQLite")
+    error.sqlite_errorcode = getattr(sqlite3, name)
+    path = tmp_path / "copy.annot"
+    assert str(not_made(error, path)) == f"{path} cannot be made: {said.format(folder=tmp_path)}"
+
+
+def test_a_new_file_for_which_the_disk_has_no_room_is_told_in_our_words(tmp_path: Path) -> None:
+    error = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    assert "is full. Make some space" in str(not_made(error, tmp_path / "copy.annot"))

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from annotator.domain.ids import is_a_letter_away
 from annotator.domain.salvaged import BACKUP as FROM_BACKUP
 from annotator.domain.salvaged import FILE as FROM_FILE
 from annotator.domain.salvaged import UNCERTAIN, Came
@@ -33,12 +34,15 @@ class Lines:
         self._lost: set[int] = set()
         self._unsure: set[int] = set()
         """Lines that found a row otherwise than the line before them left it, or that cannot be read: damaged ones."""
+        self.not_taken = 0
+        """Lines that only the backup has, made of a copy that went another way than the file."""
         self._breaks: list[int] = []
         """Lines before which something may have changed rows that no line tells: bulk acts, lines that are lost."""
 
     def gather(self) -> None:
         """Take one line for each number; another one under the same number is kept apart."""
         last: tuple[Any, ...] = ()
+        parted = self._last_common()
         self._prefer_backup()
         rows = self._connection.execute(
             f"SELECT whence, {_COLUMNS} FROM found_history WHERE whence <> {REMNANT} ORDER BY seq, whence"  # noqa: S608
@@ -47,7 +51,7 @@ class Lines:
         for row in rows:
             if last and last[1] == row[1]:
                 if last[2] != row[2]:
-                    self._keep(row, "another line of the history has its number")
+                    self._leave_second(row, str(last[2]), parted)
                 continue
             line = self._named(row)
             if line is None:
@@ -65,6 +69,24 @@ class Lines:
         newest = self._connection.execute("SELECT coalesce(max(seq), 0) FROM found_history WHERE whence = ?", (BACKUP,))
         self.backed_up: int = newest.fetchone()[0]
         """The last line that the backup has."""
+
+    def _last_common(self) -> int:
+        """Return the last line that the backup has as the file: from there on it may have gone another way."""
+        found = self._connection.execute(
+            "SELECT max(b.seq) FROM found_history b CROSS JOIN found_history f ON f.seq = b.seq AND f.edit = b.edit"
+            " WHERE b.whence = ?1 AND f.whence NOT IN (?1, ?2)",
+            (BACKUP, REMNANT),
+        ).fetchone()
+        return int(found[0] or 0)
+
+    def _leave_second(self, row: tuple[Any, ...], taken: str, parted: int) -> None:
+        """Keep a line apart whose number another one has: of a backup that went another way it never was the file's."""
+        is_other_way = row[0] == BACKUP and row[1] > parted and not is_a_letter_away(taken, str(row[2]))
+        if is_other_way:
+            self._write_apart(row, "only the backup has this line; the file went another way")
+            self.not_taken += 1
+            return
+        self._keep(row, "another line of the history has its number")
 
     def _prefer_backup(self) -> None:
         """Keep a line apart that the backup has otherwise: lines are never changed, so that one of them is damaged."""

@@ -87,6 +87,8 @@ class Written:
     doubts: tuple[Doubt, ...] = ()
     made_up: list[str] = field(default_factory=list)
     changed: tuple[ChangedText, ...] = ()
+    not_taken: int = 0
+    """How many lines of the history only the backup has, which went another way than the file."""
     acts_lost: int = 0
     """How many imports, merges and the like cannot be taken back as a whole any more."""
     proven: Counter[str] = field(default_factory=Counter)
@@ -167,6 +169,7 @@ class _Writing:
         lines = Lines(self._found, names, self._apart)
         names.finish()
         lines.gather()
+        self._written.not_taken = lines.not_taken
         names.ensure_gold()
         numbers = Numbers(self._found)
         target = Target(self._target, names, self._apart, self._written.rows, numbers)
