@@ -77,6 +77,8 @@ def restore(project: Path | None, *, word: str | None, to: Path | None, listing:
         return
     if word == "":  # a variable of the shell that holds nothing
         raise click.UsageError("--from is empty; name a backup, or leave it out for the latest.")
+    if to is None:
+        restoring.check_free(project)
     chosen = _latest(project) if word is None or word == restoring.LATEST else _chosen(project, word)
     with progress() as shown:
         watch = _watch(shown, project)
@@ -226,8 +228,9 @@ def _holds(found: Contents | None) -> str:
         many(found.articles, "article"),
         many(found.spans(), "span"),
         many(found.links(), "link"),
-        f"{found.finished()} finished",
     ]
+    if (finished := found.finished()) is not None:
+        parts.append(f"{finished} finished")
     return ", ".join(parts)
 
 

@@ -16,7 +16,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, UserError
 from annotator.store import backup, backup_notes, backup_thinning, lock, opening
 from annotator.store.backup import WORKING
 from annotator.store.backup_contents import Contents, contents, mark, marks
-from annotator.store.connection import connect_reading, connect_writing
+from annotator.store.connection import connect_reading, connect_writing, said_id
 from annotator.store.failures import readable
 from annotator.store.watching import Watch
 
@@ -235,12 +235,20 @@ def all_kept() -> list[Kept]:
 
 
 def folder_of(project_path: Path) -> Path | None:
-    """Return where the backups of a project lie, also where its file is gone or damaged; None where there are none."""
+    """Return where the backups of a project lie, also where its file is gone or damaged; None where there are none.
+
+    A damaged file that was never backed up itself has those of the copies of its project.
+    """
     try:
         return home(project_path)
     except UserError:
         place = _place(project_path)
-    return next((kept.folder for kept in all_kept() if kept.path and _place(Path(kept.path)) == place), None)
+    known = all_kept()
+    own = next((kept.folder for kept in known if kept.path and _place(Path(kept.path)) == place), None)
+    if own is not None or not project_path.is_file():
+        return own
+    said = said_id(project_path)
+    return next((kept.folder for kept in known if said and kept.folder.name == paths.backup_name(said)), None)
 
 
 def _place(path: Path) -> str:

@@ -13,7 +13,7 @@ from annotator.services import backing_up
 from annotator.services.backing_up import BackupEntry
 from annotator.store import backup, backup_notes, backup_thinning, files, last_work, lock, opening, restoring
 from annotator.store.backup_contents import Contents
-from annotator.store.failures import not_made
+from annotator.store.failures import is_held, not_made
 from annotator.store.watching import Watch
 
 LATEST = "latest"
@@ -47,6 +47,7 @@ def restore(project_path: Path, backup_path: Path, *, watch: Watch | None = None
     was. Where the program is killed it is as before, or as restored.
     """
     watch, path = watch or Watch(), Path(os.path.realpath(project_path))
+    check_free(path)
     held = _checked(backup_path, watch)
     _check_belongs(path, held, backup_path)
     with _locked(path), _kept(path, watch) as (kept, before):
@@ -227,6 +228,15 @@ def _made(backup_path: Path, target: Path, watch: Watch) -> Path:
 # The project
 
 
+def check_free(path: Path) -> None:
+    """Raise ProjectError where another program holds a project alone, which says nothing of damage."""
+    try:
+        opening.open_for_reading(path).close()
+    except UserError as error:
+        if is_held(error):
+            raise
+
+
 def _check_belongs(path: Path, held: Contents, backup_path: Path) -> None:
     """Raise ProjectError where what lies at a path is another project, was never one, or is the backup itself."""
     if files.is_same(path, backup_path):
@@ -318,9 +328,9 @@ def _backed_up(path: Path, watch: Watch) -> tuple[Path | None, Contents | None]:
         return None, None
     try:
         kept = backup.back_up(path, backing_up.home(path), reason=restoring.NAME, watch=watch)
-    except UserError:
+    except UserError as error:
         watch.go_on()
-        if restoring.is_sound(path):
+        if is_held(error) or restoring.is_sound(path):
             raise  # the backups' disk is full, say
         return None, None
     note = backup_notes.read(kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
@@ -18,6 +18,9 @@ _COUNTED = (
 RESTORED = "restore"
 """The name of a restore in the history, and the reason of the backup of what stood there before it."""
 _END = (1 << 63) - 1
+_FINISHED = """
+    SELECT count(DISTINCT w.article) FROM work w JOIN article a ON a.n = w.article
+    WHERE w.deleted = 0 AND w.status = 'finished' AND a.deleted = 0 AND a.state = 'active'"""
 
 
 class Share(NamedTuple):
@@ -52,6 +55,8 @@ class Contents:
     people: Mapping[str, Share]
     last: LastAct | None
     mark: str
+    finished_articles: int | None = None
+    """How many articles somebody has finished; None where an older program noted what a backup holds."""
 
     @property
     def persons(self) -> int:
@@ -66,8 +71,10 @@ class Contents:
         """Return how many links there are, of one person or of all."""
         return sum(share.links for share in self._of(viewer))
 
-    def finished(self, viewer: str = "") -> int:
-        """Return how many works are finished, of one person or of all."""
+    def finished(self, viewer: str = "") -> int | None:
+        """Return how many articles one person has finished, or anybody; None where that is not known."""
+        if not viewer:
+            return self.finished_articles
         return sum(share.finished for share in self._of(viewer))
 
     def _of(self, viewer: str) -> list[Share]:
@@ -86,10 +93,14 @@ class Contents:
         people = {str(person): Share(**share) for person, share in found["people"].items()}
         last = LastAct(**found["last"]) if found["last"] is not None else None
         made = cls(**{**found, "people": people, "last": last})
-        numbers = (made.version, made.articles, *(n for share in people.values() for n in share[2:]))
+        numbers = (made.version, made.articles, made.finished_articles or 0, *_numbers(people.values()))
         if not all(isinstance(number, int) for number in numbers) or not isinstance(made.mark, str):
             raise TypeError(found)
         return made
+
+
+def _numbers(shares: Iterable[Share]) -> list[int]:
+    return [number for share in shares for number in share[2:]]
 
 
 def contents(connection: sqlite3.Connection) -> Contents:
@@ -114,6 +125,7 @@ def contents(connection: sqlite3.Connection) -> Contents:
         people=people,
         last=LastAct(*last) if last else None,
         mark=mark(connection),
+        finished_articles=connection.execute(_FINISHED).fetchone()[0],
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 import stat
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, UserError
 from annotator.store import descriptors, files
 from annotator.store.failures import (
     is_cut_off,
@@ -38,7 +38,7 @@ _LIMITS = {  # what no file and no statement of ours comes near
 }
 _written: list[Path] = []
 """Projects in which a transaction of this process is being written."""
-_AFTER_A_DEATH = (files.WAL, files.HOLDER, files.LAST_WORK)
+_AFTER_A_DEATH = (files.WAL, files.SHM, files.HOLDER, files.LAST_WORK)
 """What lies beside a project with which a program may have died."""
 _TRIES = 3
 """How often a connection is made anew that could not be secured."""
@@ -92,6 +92,17 @@ def connect_alone(path: Path) -> sqlite3.Connection:
         raise not_read(error, path) from error
 
 
+def said_id(path: Path) -> str:
+    """Return the id that a project file says, however damaged the rest is; empty where that cannot be read."""
+    try:
+        with closing(descriptors.connect(path, _uri(path, "mode=ro&immutable=1"), timeout=0)) as connection:
+            connection.execute("PRAGMA writable_schema = ON")  # else SQLite reads nothing of a file that is cut off
+            found = connection.execute("SELECT id FROM meta").fetchone()
+    except (sqlite3.Error, UserError, OSError):
+        return ""
+    return found[0] if found and isinstance(found[0], str) else ""
+
+
 def connect_writing(path: Path, *, any_tables: bool = False) -> sqlite3.Connection:
     """Open a project file for writing with the settings that lose nothing. Raises ProjectError.
 
@@ -130,7 +141,7 @@ def set_patience(connection: sqlite3.Connection, milliseconds: int) -> None:
 
 def _opened(path: Path, how: str) -> descriptors.Counted:
     """Connect and read once, because SQLite opens nothing before the first read."""
-    _check_before(path)
+    _check_before(path, to_write=how == "mode=rw")
     connection = _read_once(path, how)
     for _ in range(_TRIES):
         if "immutable" in how or descriptors.secure(connection, path):
@@ -154,7 +165,7 @@ def _read_once(path: Path, how: str) -> descriptors.Counted:
     return connection
 
 
-def _check_before(path: Path) -> None:
+def _check_before(path: Path, *, to_write: bool) -> None:
     """Look at what SQLite wipes away, and raise ProjectError for what it may not be let at.
 
     A pipe never ends, and a -wal beside an empty file would be deleted.
@@ -178,6 +189,10 @@ def _check_before(path: Path) -> None:
         from annotator.store import last_work  # noqa: PLC0415  rarely needed
 
         last_work.note(path)
+    if files.is_there(files.beside(path, files.WAL)):
+        from annotator.store import left_by_readers  # noqa: PLC0415  rarely needed
+
+        left_by_readers.take_away(path, to_write=to_write)
 
 
 def guard(connection: sqlite3.Connection) -> None:

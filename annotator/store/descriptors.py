@@ -8,7 +8,13 @@ to a project is counted here, and what is opened beside it is closed only after 
 What others open and close in this process is not ours to keep: a file dialog reads the first bytes of the files that it
 lists. So where the system has locks that go with an open file and not with the process, the two by which others see
 that a project is open are held once more in that way: from before SQLite opens it until after SQLite has closed it.
-SQLite cannot do then what it does where it finds itself alone, so that is done here: see `_joined` and `_clear`.
+SQLite cannot do then what it does where it finds itself alone, so that is done here: see `_join` and `_clear`.
+
+The two keep others from taking the project for one that nobody has open. They do not stand for the locks by which
+SQLite reads, writes and checkpoints (bytes 120 to 127 of the `-shm`). These go where something in this process opens
+and closes the `-shm` itself; a checkpoint of another program that begins the `-wal` anew may then come amid a commit,
+and damage the file. Nothing of ours does that, and our file dialog opens nothing that it lists; a dialog of the system
+that ran in this process and looked into a `-shm` would not be held off.
 """
 
 from __future__ import annotations
@@ -20,7 +26,8 @@ import struct
 import sys
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from annotator import paths
@@ -52,6 +59,8 @@ _DEAD_MAN = (128, 1)
 """The same of the lock on a `-shm` file that is in use (`UNIX_SHM_DMS` in its os_unix.c)."""
 _UNUSED = 3
 """Bytes that SQLite leaves of a `-shm` file which nobody has in use."""
+_READ_ON = 1000
+"""Milliseconds for which other programs may read on while a project is closed."""
 _PAUSE = 0.002
 """Seconds between two tries for a lock that another program has."""
 _MAGIC = b"SQLite format 3\0"
@@ -77,6 +86,8 @@ class Counted(sqlite3.Connection):
         if self.place is not None and self.file is not None and _is_last(self.file):
             _empty(self, self.place)
         super().close()
+        if self.place is None and self.file is not None:
+            _bring_in(self.file)
         self._leave()
 
     def __del__(self) -> None:
@@ -187,7 +198,15 @@ def _secure(path: Path, file: _File, *, is_open: bool = False) -> bool:
 def _has_wal(path: Path) -> bool:
     """Whether a project has a `-wal`. What a power cut left half written is rolled back first, by who has it alone."""
     first = first_bytes(path, 20)
-    return first[:16] == _MAGIC and first[18:20] == _WITH_WAL and not paths.beside(path, _JOURNAL).exists()
+    return first[:16] == _MAGIC and first[18:20] == _WITH_WAL and not _is_cut_off(path)
+
+
+def _is_cut_off(path: Path) -> bool:
+    """Whether a `-journal` waits, as SQLite tells it: an empty one, or one that begins with a zero, is over."""
+    try:
+        return first_bytes(paths.beside(path, _JOURNAL), 1) not in {b"", b"\0"}
+    except FileNotFoundError:
+        return False
 
 
 def _join(path: Path, file: _File, *, is_alone: bool) -> None:
@@ -213,13 +232,19 @@ def _join(path: Path, file: _File, *, is_alone: bool) -> None:
 
 
 def _begin(shm: int, project: os.stat_result) -> None:
-    """Empty a `-shm` file, and give it the rights and the owner of its project, as far as the system lets us."""
+    """Empty a `-shm` file; a new one gets the rights and the owner of its project."""
     if not os.fstat(shm).st_size:
-        with suppress(OSError):
-            os.fchmod(shm, project.st_mode & 0o777)
-            if os.geteuid() == 0:
-                os.fchown(shm, project.st_uid, project.st_gid)
+        give_over(shm, project)
     os.ftruncate(shm, _UNUSED)
+
+
+def give_over(made: int, project: os.stat_result) -> None:
+    """Give what was just made beside a project its rights and its owner, who works there too, as the system lets us."""
+    if os.name != "nt":
+        with suppress(OSError):
+            os.fchmod(made, project.st_mode & 0o777)
+            if os.geteuid() == 0:
+                os.fchown(made, project.st_uid, project.st_gid)
 
 
 def _to_lock(place: Path, extent: _Extent, owner: _File, flags: int) -> int:
@@ -236,6 +261,36 @@ def _to_lock(place: Path, extent: _Extent, owner: _File, flags: int) -> int:
 
 def _lock(descriptor: int, kind: int, extent: _Extent) -> None:
     fcntl.fcntl(descriptor, fcntl.F_OFD_SETLK, struct.pack("@hhqqi0q", kind, os.SEEK_SET, *extent, 0))
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[bool]:
+    """Have a project alone for a moment, as SQLite does to delete what lies beside it; whether nobody else has it."""
+    with _guard:
+        file = _file(path)
+        if (
+            not hasattr(fcntl, "lockf") or file is None or file in _connected or file in _kept
+        ):  # by closing it all locks would go
+            yield False
+            return
+        try:
+            descriptor = os.open(path, os.O_RDWR)
+        except OSError:
+            yield False
+            return
+        try:
+            yield _is_locked_alone(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _is_locked_alone(descriptor: int) -> bool:
+    first, length = _SHARED
+    try:
+        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, length, first)
+    except OSError:
+        return False
+    return True
 
 
 def release(path: Path) -> None:
@@ -312,12 +367,28 @@ def _is_last(file: _File) -> bool:
         return _connected[file] == 1 and _SHARED in _secured.get(file, ())
 
 
-def _empty(connection: Counted, place: Path) -> None:
-    """Bring the `-wal` into the project as SQLite does at the last closing: as far as that is at once."""
+def _empty(connection: sqlite3.Connection, place: Path) -> None:
+    """Bring the `-wal` into the project as SQLite does at the last closing; what others read is waited for a little."""
     with suppress(OSError, sqlite3.Error):
         if paths.beside(place, _WAL).stat().st_size:
-            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute(f"PRAGMA busy_timeout = {_READ_ON}")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _bring_in(file: _File) -> None:
+    """Do the same for the last connection of this process where it was one that reads.
+
+    What it read, the one that wrote could not bring in before it. Of a place in which none has written nothing is
+    brought in: see `_clear`.
+    """
+    with _guard:
+        place = _places.get(file) if _connected[file] == 1 else None
+    if place is not None and _file(place) == file:
+        with suppress(OSError, sqlite3.Error):
+            if paths.beside(place, _WAL).stat().st_size:
+                with closing(sqlite3.connect(f"{place.as_uri()}?mode=rw", uri=True, isolation_level=None)) as writing:
+                    writing.execute("PRAGMA checkpoint_fullfsync = 1")
+                    _empty(writing, place)
 
 
 def _clear(place: Path, file: _File) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, SaveFailed
+from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, SaveFailed, UserError
 
 _PRIMARY = 0xFF
 """Mask of SQLite's primary code in an extended one."""
@@ -60,12 +60,26 @@ _NOT_SAVED_BRIEFLY = QT_TRANSLATE_NOOP("errors", "Not saved")
 
 _NO_FOLDER = QT_TRANSLATE_NOOP("errors", "{path} cannot be made: the folder {folder} does not exist.")
 _SHUT_FOLDER = QT_TRANSLATE_NOOP("errors", "{path} cannot be made: the folder {folder} cannot be written.")
+_FULL_FOLDER = QT_TRANSLATE_NOOP(
+    "errors", "{path} cannot be made: the disk that holds {folder} is full. Make some space or choose another folder."
+)
+_BAD_DISK = QT_TRANSLATE_NOOP(
+    "errors", "{path} cannot be made: the disk reports an error. Choose a folder on another disk."
+)
 _NOT_MADE: dict[int | None, str] = {
     errno.ENOENT: _NO_FOLDER,
     errno.ENOTDIR: _NO_FOLDER,
     errno.EACCES: _SHUT_FOLDER,
     errno.EPERM: _SHUT_FOLDER,
     errno.EROFS: _SHUT_FOLDER,
+    errno.ENOSPC: _FULL_FOLDER,
+    errno.EIO: _BAD_DISK,
+}
+_NOT_MADE_BY_SQLITE = {
+    sqlite3.SQLITE_FULL: _FULL_FOLDER,
+    sqlite3.SQLITE_READONLY: _SHUT_FOLDER,
+    sqlite3.SQLITE_CANTOPEN: _SHUT_FOLDER,
+    sqlite3.SQLITE_IOERR: _BAD_DISK,
 }
 _NOT_MADE_OTHERWISE = QT_TRANSLATE_NOOP("errors", "{path} cannot be made: {reason}.")
 
@@ -96,6 +110,11 @@ def not_saved(error: sqlite3.Error, path: Path, *, by_us: bool = False) -> SaveF
     return SaveFailed(template, path=path, reason=words_of(error))
 
 
+def is_of_disk(failure: SaveFailed) -> bool:
+    """Whether the disk hinders a write: a file beside the project would fare no better."""
+    return failure.template in {_NOT_SAVED[sqlite3.SQLITE_FULL], _NOT_SAVED[sqlite3.SQLITE_IOERR]}
+
+
 def briefly(failure: SaveFailed) -> SaveFailed:
     """Return what hinders a write in two or three words."""
     return SaveFailed(_BRIEF.get(failure.template, _NOT_SAVED_BRIEFLY))
@@ -123,8 +142,11 @@ def lost_wal(path: Path, wal: Path) -> SaveFailed:
 
 def not_made(error: Exception, path: Path) -> ProjectError:
     """Return the sentence for a new file that the system or SQLite refused."""
-    number = error.errno if isinstance(error, OSError) else None
-    template, folder = _NOT_MADE.get(number, _NOT_MADE_OTHERWISE), path.absolute().parent
+    folder = path.absolute().parent
+    if isinstance(error, sqlite3.Error):
+        template = _NOT_MADE_BY_SQLITE.get(_code(error) & _PRIMARY, _NOT_MADE_OTHERWISE)
+    else:
+        template = _NOT_MADE.get(getattr(error, "errno", None), _NOT_MADE_OTHERWISE)
     return ProjectError(template, path=path, folder=folder, reason=getattr(error, "strerror", None) or error)
 
 
@@ -172,6 +194,11 @@ def is_outside(error: sqlite3.Error) -> bool:
 def is_busy(error: sqlite3.Error) -> bool:
     """Whether another connection's transaction is in the way."""
     return _code(error) & _PRIMARY in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def is_held(error: UserError) -> bool:
+    """Whether it says that another program holds a file, which need not be damaged for that."""
+    return error.template == _IN_USE
 
 
 def is_disk_error(error: sqlite3.Error) -> bool:

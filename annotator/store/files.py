@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -27,6 +28,8 @@ _DRAFT = r"\..*[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.part|\d{8}T\d{12}Z-[a-
 """The names of drafts: of copies, new projects and exports, and of backups."""
 _ROOM = 64 * 1024
 """Bytes: two of the files in which SQLite says who reads."""
+_LOOKED_AT = 2000
+"""Entries of a folder."""
 _LEFT = 60 * 60
 """Seconds after which a draft that nobody has written into is a killed program's."""
 
@@ -35,8 +38,9 @@ def in_the_way(project_path: Path) -> Path | None:
     """Return what lies where SQLite has its files and is none: a folder, or a pipe, which would never end."""
     for suffix in (WAL, SHM, JOURNAL):
         side = beside(project_path, suffix)
-        if is_there(side) and not os.path.isfile(side):  # noqa: PTH113  Path's raises for a long name
-            return side
+        with suppress(OSError):  # asked once: another program may be deleting it
+            if not stat.S_ISREG(side.stat().st_mode):
+                return side
     return None
 
 
@@ -46,6 +50,14 @@ def has_content(path: Path) -> bool:
         return path.stat().st_size > 0
     except OSError:
         return False
+
+
+def has_wal_alone(folder: Path) -> bool:
+    """Whether a `-wal` lies in a folder whose project does not, as far as a short look tells."""
+    with suppress(OSError), os.scandir(folder) as found:
+        names = {entry.name for _, entry in zip(range(_LOOKED_AT), found, strict=False)}
+        return any(name.endswith(WAL) and name.removesuffix(WAL) not in names for name in names)
+    return False
 
 
 def is_there(path: Path) -> bool:

@@ -73,7 +73,10 @@ def _write(place: Path, found: ProjectError) -> None:
     draft = target.with_name(f".{target.name}.{new_id()}.part")
     with suppress(OSError):
         gone = found.template != wal_file.TORN_WAL
-        said = {"gone": gone, "away": found.template == AWAY, "state": _state(place), "content": _content(place)}
+        sums = _sums(place)
+        said = {"gone": gone, "away": found.template == AWAY, "state": _state(place), "content": _content(sums)}
+        if len(sums) > 1:
+            said["alone"] = _content(sums[:1])
         try:
             draft.write_text(json.dumps(said), "ascii")
             files.replace(draft, target)
@@ -84,9 +87,18 @@ def _write(place: Path, found: ProjectError) -> None:
 def _is_of(said: dict[str, Any], place: Path) -> bool:
     """Whether a note is of the files that lie there; where the system's facts of them are others they are read."""
     try:
-        return said.get("state") == _state(place) or said.get("content") == _content(place)
+        return said.get("state") == _state(place) or said.get("content") == _content(_sums(place))
     except OSError:
         return False
+
+
+def _is_without_its_wal(said: dict[str, Any], place: Path) -> bool:
+    """Whether a note of a damaged `-wal` is of the file that lies there, which was copied without that."""
+    try:
+        sums = _sums(place)
+    except OSError:
+        return False
+    return len(sums) == 1 and said.get("alone") == _content(sums)
 
 
 def _is_quickly_known(place: Path) -> bool:
@@ -94,14 +106,18 @@ def _is_quickly_known(place: Path) -> bool:
     return said is not None and said.get("state") == _state(place)
 
 
-def _content(place: Path) -> str:
-    """Return a sum over a project and what waits beside it. Raises OSError."""
-    wal, summed = files.beside(place, files.WAL), hashlib.sha256()
+def _sums(place: Path) -> list[bytes]:
+    """Return the sums of a project, and of what waits beside it. Raises OSError."""
+    wal, sums = files.beside(place, files.WAL), []
     waits = wal.is_file() and wal.stat().st_size > wal_file.HEADER
     for path in (place, wal) if waits else (place,):
         with descriptors.opened(path) as file:
-            summed.update(hashlib.file_digest(file, "sha256").digest())
-    return summed.hexdigest()
+            sums.append(hashlib.file_digest(file, "sha256").digest())
+    return sums
+
+
+def _content(sums: list[bytes]) -> str:
+    return hashlib.sha256(b"".join(sums)).hexdigest()
 
 
 def _state(place: Path) -> list[int]:
@@ -126,7 +142,7 @@ def noted(path: Path) -> ProjectError | None:
         found = _away(place)
         return found if found is not None and _is_of(said, place) else None
     if not lock.is_in_use(place) and not _is_of(said, place):
-        return None
+        return ProjectError(NO_WAL, path=place, wal=wal.name) if _is_without_its_wal(said, place) else None
     template = NO_WAL if said.get("gone") is True else wal_file.TORN_WAL
     return ProjectError(template, path=place, wal=wal.name)
 
@@ -155,7 +171,16 @@ def _missing(place: Path) -> ProjectError | None:
     wal = files.beside(place, files.WAL)
     if not files.is_there(place) or _is_alone(place) or files.is_there(wal):
         return None
-    return ProjectError(NO_WAL, path=place, wal=wal.name) if lock.died_writing(place) else _away(place)
+    if lock.died_writing(place) or _is_remembered(place, wal):
+        return ProjectError(NO_WAL, path=place, wal=wal.name)
+    return _away(place)
+
+
+def _is_remembered(place: Path, wal: Path) -> bool:
+    """Whether the `-shm` file tells of work in a `-wal` that is gone: whoever has brought all in deletes it first."""
+    shm = files.beside(place, files.SHM)
+    before = wal_file.index(shm)  # twice, as somebody may just come or go
+    return wal_file.waits(before) and not files.is_there(wal) and wal_file.index(shm) == before
 
 
 def _is_alone(place: Path) -> bool:

@@ -31,6 +31,14 @@ except ImportError:  # Windows, where a number of a process is looked up otherwi
 if TYPE_CHECKING:
     from filelock import FileLock
 
+_NO_LOCK = QT_TRANSLATE_NOOP(
+    "errors", "{path} cannot be opened for writing: its folder refuses a lock file ({reason})."
+)
+_STRANGE_LOCK = QT_TRANSLATE_NOOP(
+    "errors",
+    "{path} cannot be opened for writing: {file} beside it cannot be locked ({reason})."
+    " Delete that while nobody has the project open.",
+)
 _NAMED_WITHIN, _LOOK_EVERY = 0.3, 0.02
 """Seconds that a holder may take to say who it is, once it has the lock."""
 _MOST = 1 << 16
@@ -95,13 +103,17 @@ def take(project_path: Path, *, despite: bool = False, absent: bool = False) -> 
     return place
 
 
-def give_back(place: Path) -> None:
-    """Undo the `take` that returned this key; after the last one other processes may write."""
+def give_back(place: Path, *, leaves_work: bool = False) -> None:
+    """Undo the `take` that returned this key; after the last one other processes may write.
+
+    With `leaves_work` its newest work stays in the -wal file, and what is said beside it stays as after a death.
+    """
     with _guard:
         hold = _holds[place]
         hold.users -= 1
         if hold.users == 0:
-            if _is_this_process(_read(place)):  # else another computer wrote in it all the same, and its name stands
+            # Where another computer wrote in it all the same, its name stands.
+            if not leaves_work and _is_this_process(_read(place)):
                 with suppress(OSError):
                     _holder_file(place).unlink(missing_ok=True)
             _release(hold.lock, place)
@@ -193,6 +205,7 @@ def _acquired(place: Path, *, despite: bool) -> FileLock:
     # Not at module level: opening for reading must not pay for it.
     from filelock import FileLock, Timeout  # noqa: PLC0415
 
+    _make_lock_file(place)
     lock = FileLock(files.beside(place, files.LOCK), blocking=False, thread_local=False)
     try:
         for tries in range(_TRIES):
@@ -205,18 +218,30 @@ def _acquired(place: Path, *, despite: bool) -> FileLock:
     except Timeout:
         raise _locked(place) from None
     except (OSError, NotImplementedError) as error:
-        raise ProjectError(
-            QT_TRANSLATE_NOOP(
-                "errors", "{path} cannot be opened for writing: its folder refuses a lock file ({reason})."
-            ),
-            path=place,
-            reason=getattr(error, "strerror", None) or error,
-        ) from error
+        raise _refused(place, error) from error
     before = _read(place)
     if before is not None and not before.is_of_this_computer and not despite:
         _release(lock, place)
         raise _elsewhere(place, before)
     return lock
+
+
+def _make_lock_file(place: Path) -> None:
+    """Make the lock file where there is none, so that whoever may write in the project may lock it, too."""
+    with suppress(OSError):
+        made = os.open(files.beside(place, files.LOCK), os.O_RDWR | os.O_CREAT | os.O_EXCL, files.MODE)
+        try:
+            descriptors.give_over(made, place.stat())
+        finally:
+            os.close(made)
+
+
+def _refused(place: Path, error: Exception) -> ProjectError:
+    """Return what it says that there is no lock: for the file itself where that lies there, and not its folder."""
+    template, lock = _NO_LOCK, files.beside(place, files.LOCK)
+    if os.path.lexists(lock) and os.access(place.parent, os.W_OK):
+        template = _STRANGE_LOCK
+    return ProjectError(template, path=place, file=lock.name, reason=getattr(error, "strerror", None) or error)
 
 
 def _release(lock: FileLock, place: Path) -> None:
@@ -278,7 +303,11 @@ def _name_holder(place: Path, *, since: str = "", writes: bool = False) -> None:
     target = _holder_file(place)
     draft = target.with_name(f"{target.name}.{os.getpid()}")
     try:  # the lock holds without it; others then read a sentence without a name
-        draft.write_text(json.dumps(said, ensure_ascii=False), "utf-8")
+        files.discard(draft)
+        with draft.open("x", encoding="utf-8") as made:
+            made.write(json.dumps(said, ensure_ascii=False))
+            with suppress(FileNotFoundError):
+                descriptors.give_over(made.fileno(), place.stat())
         draft.replace(target)
     except OSError:
         files.discard(draft)

@@ -17,7 +17,7 @@ from annotator.domain.ids import new_id
 from annotator.store import aside, backup, descriptors, device, files, journal, last_work, numbering, opening, schema
 from annotator.store.backup_contents import RESTORED
 from annotator.store.connection import connect_reading, connect_writing, transaction
-from annotator.store.failures import not_read
+from annotator.store.failures import is_held, not_read
 from annotator.store.watching import Watch, stopping
 
 NAME = RESTORED
@@ -32,11 +32,13 @@ _PART = ".restore.part"
 
 
 def is_sound(path: Path) -> bool:
-    """Whether a file opens as a project and SQLite finds it whole."""
+    """Whether a file opens as a project and SQLite finds it whole. Raises ProjectError where another program has it."""
     try:
         with closing(connect_reading(path)) as connection:
             backup.check(connection, path)
-    except (ProjectError, sqlite3.Error, OSError):
+    except (ProjectError, sqlite3.Error, OSError) as error:
+        if isinstance(error, ProjectError) and is_held(error):
+            raise
         return False
     return True
 

@@ -7,6 +7,9 @@ either, so before anything is written both are read: the file alone, and what th
 Where the file is of a later state than its `-wal`, or went on otherwise, the two together may be whole, and an older
 state. But the history is only added to, and the count of changes on the first page only grows: what the file tells of
 these by itself has to be found with its `-wal` too. To see that takes some ms, however large the file is.
+
+Another program may take the `-wal` in and begin it anew between the two readings. So what seems strange is looked at
+once more, and holds where nothing has moved meanwhile.
 """
 
 from __future__ import annotations
@@ -21,11 +24,15 @@ from typing import NamedTuple
 from annotator.domain.errors import ProjectError, Stopped
 from annotator.store import descriptors, files, wal_file
 from annotator.store.connection import connect_alone, connect_reading
+from annotator.store.failures import is_busy, is_held, not_read
 from annotator.store.trust import check_schema
 from annotator.store.watching import stopping
 
 _LINE = "SELECT seq, (SELECT id FROM meta), edit, device, made_at FROM history"
 _NEWEST, _THE_SAME = f"{_LINE} ORDER BY seq DESC LIMIT 1", f"{_LINE} WHERE seq = ?"
+
+_LOOKS = 4
+"""How often the two are looked at anew where somebody goes on with them."""
 
 Connect = Callable[[Path], sqlite3.Connection]
 
@@ -40,7 +47,8 @@ class _State(NamedTuple):
 def is_stray(path: Path, *, seconds: float = 0.0) -> bool:
     """Whether a project is whole only without the `-wal` beside it, or is another project with it.
 
-    With `seconds` it is looked at for so long at most; where that is not enough, the answer is no.
+    With `seconds` it is looked at for so long at most; where that is not enough, the answer is no. Raises ProjectError
+    where another program holds it alone.
     """
     wal = files.beside(path, files.WAL)
     try:
@@ -49,7 +57,7 @@ def is_stray(path: Path, *, seconds: float = 0.0) -> bool:
     except OSError:
         return False
     # A damaged one ends before what was taken over from it, too.
-    disagree = _disagree(path) and wal_file.damage(path) is None
+    disagree = _disagree_still(path) and wal_file.damage(path) is None
     if disagree and seconds:
         return True
     until = time.monotonic() + seconds if seconds else float("inf")
@@ -68,6 +76,28 @@ def _is_one(path: Path, go_on: Callable[[], None]) -> bool:
     """Whether the two together are whole, and the project that the file is by itself. Raises Stopped."""
     together = _read(path, connect_reading, go_on)
     return together.is_sound and together.project == _read(path, connect_alone, go_on, glances=True).project
+
+
+def _disagree_still(path: Path) -> bool:
+    """Whether the two disagree in two looks, and nobody has gone on with them meanwhile."""
+    for _ in range(_LOOKS):
+        before = _standing(path)
+        if not _disagree(path):
+            return False
+        if _disagree(path) and _standing(path) == before:
+            return True
+    return False
+
+
+def _standing(path: Path) -> tuple[object, ...]:
+    """Return what is another once somebody has brought the `-wal` in, or begun it anew."""
+    wal = files.beside(path, files.WAL)
+    try:
+        with wal.open("rb") as file:
+            round_ = file.read(wal_file.HEADER)
+        return (path.stat().st_ino, descriptors.first_bytes(path, 100), wal.stat().st_ino, round_)
+    except OSError:
+        return ()
 
 
 def _disagree(path: Path) -> bool:
@@ -96,6 +126,7 @@ def _has_other_history(path: Path) -> bool:
         with closing(connect_reading(path)) as together:
             return newest is not None and together.execute(_THE_SAME, newest[:1]).fetchone() != newest
     except (ProjectError, sqlite3.Error, UnicodeDecodeError) as error:
+        _check_free(error, path)
         cause = error.__cause__ if isinstance(error, ProjectError) else error
         return getattr(cause, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
 
@@ -110,6 +141,15 @@ def _read(path: Path, connect: Connect, go_on: Callable[[], None], *, glances: b
                 found = "ok" if glances else connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
                 project = connection.execute("SELECT id FROM meta").fetchone()
                 return _State(found == "ok", project[0] if project else "")
-    except (ProjectError, sqlite3.Error, UnicodeDecodeError):
+    except (ProjectError, sqlite3.Error, UnicodeDecodeError) as error:
+        _check_free(error, path)
         go_on()
         return _State(is_sound=False, project="")
+
+
+def _check_free(error: Exception, path: Path) -> None:
+    """Raise ProjectError where no damage is to blame but another program, which would be waited for again and again."""
+    if isinstance(error, ProjectError) and is_held(error):
+        raise error
+    if isinstance(error, sqlite3.Error) and is_busy(error):
+        raise not_read(error, path) from error

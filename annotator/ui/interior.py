@@ -245,7 +245,7 @@ class Interior(QObject):
         session.article_opened.connect(lambda _id: waiting.leave_article())
         for signal in (session.project_opened, session.project_closed, session.annotator_changed):
             signal.connect(waiting.clear)
-        self.saying.offer_copy(self.project_commands.copies.save_copy)
+        self.saying.offer_copies(self.project_commands.copies)
         self.view.selection_changed.connect(lambda _start, _end: self.saying.pass_on())
         self.occurrence_commands.found.connect(self.saying.pass_on)
         self.label_bar.asked.connect(self._on_asked)

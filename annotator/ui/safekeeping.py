@@ -22,6 +22,8 @@ class Safekeeping(QObject):
         self.soundness = SoundnessCommands(ground, intake.long_work)
         self.salvaging = SalvageCommands(ground, intake.projects, intake.long_work)
         self.soundness.salvage_asked.connect(self.salvaging.salvage)
+        self.soundness.repaired.connect(self.salvaging.look_again)
         self.file_around = FileAround(ground, intake.projects, intake.long_work)
         self.backups = BackupCommands(ground, intake.projects, intake.long_work)
+        self.salvaging.show_backups = self.backups.show_for
         self.history = HistoryBeside(ground)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -10,6 +11,9 @@ from annotator.ui.panels.label_bar import LabelBar, MessageButton
 from annotator.ui.panels.message_strip import MessageStrip
 from annotator.ui.session import Session
 from annotator.ui.waiting import Choice, Offer, Rank, Waiting
+
+if TYPE_CHECKING:
+    from annotator.ui.commands.copies import Copies
 
 _FOR, _OFFERED_FOR = 6000, 60_000
 """Milliseconds that a sentence stands, and an offer that does not stay."""
@@ -37,7 +41,7 @@ class Saying(QObject):
         super().__init__(bar)
         self._session, self._bar, self._waiting = session, bar, waiting
         self._is_taken, self._stays, self._fits = is_taken, stays, fits
-        self._save_copy: Callable[[], object] = bool
+        self._copies: Copies | None = None
         self._in_sight: Offer | None = None
         self._choices: Sequence[Choice] = ()
         self._stands = False
@@ -56,9 +60,9 @@ class Saying(QObject):
         waiting.came.connect(self._on_came)
         waiting.changed.connect(self.refresh)
 
-    def offer_copy(self, save_copy: Callable[[], object]) -> None:
-        """Say how a copy is saved, where a change could not be written."""
-        self._save_copy = save_copy
+    def offer_copies(self, copies: Copies) -> None:
+        """Take what saves a copy, where a change could not be written, and opens it."""
+        self._copies = copies
 
     def say(self, text: str) -> None:
         """Say a sentence, for a while over what is offered."""
@@ -158,10 +162,16 @@ class Saying(QObject):
     def _say_not_saved(self, why: str) -> None:
         """Say that a change is not saved, until it is or something else is said."""
         self._stop()
-        if len(self._session.unsaved) > 1:
-            why = " ".join((why, self.tr("%n changes wait.", "", len(self._session.unsaved))))
-        buttons = [MessageButton("retry", self.tr("Try again")), MessageButton("copy", self.tr("Save a copy…"))]
-        self._bar.show_message(why, buttons, alert=True)
+        waiting, copy = len(self._session.unsaved), self._copies.with_all if self._copies is not None else None
+        retry = MessageButton("retry", self.tr("Try again"))
+        if copy is not None:
+            in_copy = self.tr("Everything, also the %n changes that wait, is in the copy {path}.", "", waiting)
+            said = f"{self._session.why_unsaved_briefly}. {in_copy.format(path=copy)}"
+            self._bar.show_message(said, [MessageButton("open", self.tr("Open the copy")), retry], alert=True)
+            return
+        if waiting > 1:
+            why = " ".join((why, self.tr("%n changes wait.", "", waiting)))
+        self._bar.show_message(why, [retry, MessageButton("copy", self.tr("Save a copy…"))], alert=True)
 
     def _on_answered(self, answer: str) -> None:
         if answer.startswith(_OFFER):
@@ -170,8 +180,10 @@ class Saying(QObject):
         self._show_rest()
         if answer == "retry":
             self._session.retry()
-        elif answer == "copy":
-            self._save_copy()
+        elif answer == "copy" and self._copies is not None:
+            self._copies.save_copy()
+        elif answer == "open" and self._copies is not None:
+            self._copies.open_copy()
 
     def _answer_offer(self, at: int) -> None:
         offer = self._in_sight

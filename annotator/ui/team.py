@@ -66,7 +66,7 @@ class Team(QObject):
             stays=self._goes_on,
             fits=lambda offer: modes.page is not None and not offer.article_id,
         )
-        self.saying.offer_copy(intake.projects.copies.save_copy)
+        self.saying.offer_copies(intake.projects.copies)
         modes.changed.connect(lambda _mode: self.saying.pass_on())  # what was said of one mode is nothing of another
         modes.changed.connect(lambda _mode: self.saying.refresh())
         modes.add(REVIEW, self._make_review)

@@ -927,6 +927,13 @@
 <context>
     <name>Saying</name>
     <message numerus="yes">
+        <source>Everything, also the %n changes that wait, is in the copy {path}.</source>
+        <translation>
+            <numerusform>Everything, also the %n change that waits, is in the copy {path}.</numerusform>
+            <numerusform>Everything, also the %n changes that wait, is in the copy {path}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n changes wait.</source>
         <translation>
             <numerusform>%n change waits.</numerusform>

@@ -611,6 +611,10 @@
 <context>
     <name>BackupCommands</name>
     <message>
+        <source>There are no backups of {name} on this computer. It can be salvaged without one.</source>
+        <translation>Không có bản sao lưu nào của {name} trên máy này. Vẫn có thể cứu dự án mà không cần bản sao lưu.</translation>
+    </message>
+    <message>
         <source>No project has backups on this computer.</source>
         <translation>Trên máy này chưa có bản sao lưu của dự án nào.</translation>
     </message>
@@ -692,7 +696,7 @@
     </message>
     <message>
         <source>&amp;Undo the restore</source>
-        <translation>&amp;Hoàn tác khôi phục</translation>
+        <translation>H&amp;oàn tác khôi phục</translation>
     </message>
     <message>
         <source>Open a copy of a backup</source>
@@ -1330,7 +1334,7 @@
     </message>
     <message>
         <source>With the &amp;text that stands in it</source>
-        <translation>Kèm cả &amp;chữ nằm trong đó</translation>
+        <translation>&amp;Kèm cả chữ nằm trong đó</translation>
     </message>
     <message>
         <source>Messages of errors can hold words of an article, a note or a name.</source>
@@ -1338,7 +1342,7 @@
     </message>
     <message>
         <source>Show &amp;details</source>
-        <translation>Xem &amp;chi tiết</translation>
+        <translation>Xem chi &amp;tiết</translation>
     </message>
     <message>
         <source>&amp;Go on</source>
@@ -1412,7 +1416,7 @@
     </message>
     <message>
         <source>Hide &amp;details</source>
-        <translation>Ẩn &amp;chi tiết</translation>
+        <translation>Ẩn chi &amp;tiết</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -1679,7 +1683,7 @@
     </message>
     <message>
         <source>&amp;Take back</source>
-        <translation>&amp;Hoàn lại</translation>
+        <translation>H&amp;oàn lại</translation>
     </message>
     <message>
         <source>Take the split of “{title}” of {time} back?</source>
@@ -5354,7 +5358,7 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Xem những gì bị &amp;mất</translation>
     </message>
     <message>
-        <source>C&amp;opy report</source>
+        <source>&amp;Copy report</source>
         <translation>Ché&amp;p báo cáo</translation>
     </message>
     <message>
@@ -5404,6 +5408,16 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Try again</source>
         <translation>Thử lại</translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything, also the %n changes that wait, is in the copy {path}.</source>
+        <translation>
+            <numerusform>Mọi thứ, kể cả %n thay đổi đang chờ, đều có trong bản sao {path}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the copy</source>
+        <translation>Mở bản sao</translation>
     </message>
     <message>
         <source>Save a copy…</source>
@@ -8546,12 +8560,28 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Chưa lưu</translation>
     </message>
     <message>
+        <source>{path} cannot be made: the disk that holds {folder} is full. Make some space or choose another folder.</source>
+        <translation>Không tạo được {path}: ổ đĩa chứa {folder} đã đầy. Hãy giải phóng dung lượng hoặc chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be made: the disk reports an error. Choose a folder on another disk.</source>
+        <translation>Không tạo được {path}: ổ đĩa báo lỗi. Hãy chọn một thư mục trên ổ đĩa khác.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: some of its text cannot be read. Restore a backup or salvage it.</source>
+        <translation>{path} bị hỏng: một phần chữ trong đó không đọc được. Hãy khôi phục một bản sao lưu hoặc cứu nó.</translation>
+    </message>
+    <message>
         <source>{path} cannot be read ({reason}).</source>
         <translation>Không đọc được {path} ({reason}).</translation>
     </message>
     <message>
         <source>{path} cannot be opened for writing: its folder refuses a lock file ({reason}).</source>
         <translation>Không mở được {path} để ghi: thư mục chứa tệp không cho tạo tệp khóa ({reason}).</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened for writing: {file} beside it cannot be locked ({reason}). Delete that while nobody has the project open.</source>
+        <translation>Không mở được {path} để ghi: không khóa được tệp {file} bên cạnh nó ({reason}). Hãy xóa tệp đó khi không còn ai mở dự án.</translation>
     </message>
     <message>
         <source>Another Annotator is writing in this project. It opens for reading.</source>
@@ -9714,6 +9744,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Nó được tạo từ {path}, một bản khác của dự án này.</translation>
     </message>
     <message>
+        <source>Lines of the history that only this backup has, and that were not taken because the file went another way: {count}.</source>
+        <translation>Số dòng lịch sử chỉ có trong bản sao lưu này, không được lấy vì tệp đã đi theo hướng khác: {count}.</translation>
+    </message>
+    <message>
         <source>No good backup of this file is known; all comes from the file itself.</source>
         <translation>Không có bản sao lưu tốt nào của tệp này; tất cả lấy từ chính tệp.</translation>
     </message>
@@ -9722,12 +9756,12 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Bản cứu trước đó, chưa dùng bản sao lưu ấy, được giữ với tên {name}.</translation>
     </message>
     <message>
-        <source>Another copy of this project, {name} in the folder {folder}, has backups. The newest of them can be used too.</source>
-        <translation>Một bản khác của dự án này, {name} trong thư mục {folder}, có bản sao lưu. Có thể dùng cả bản mới nhất trong số đó.</translation>
+        <source>A backup of {when} was not used: it was made of {name} in the folder {folder}, a copy of this project that has changes of its own. It can be used too.</source>
+        <translation>Có một bản sao lưu lúc {when} chưa được dùng: nó được tạo từ {name} trong thư mục {folder}, một bản của dự án này có những thay đổi riêng. Cũng có thể dùng nó.</translation>
     </message>
     <message>
-        <source>{path} is a copy of this project and has backups. To use the newest: --backup {backup}</source>
-        <translation>{path} là một bản của dự án này và có bản sao lưu. Để dùng bản mới nhất: --backup {backup}</translation>
+        <source>A backup of {when} was not used: it was made of {path}, a copy of this project that has changes of its own. To use it: --backup {backup}</source>
+        <translation>Có một bản sao lưu lúc {when} chưa được dùng: nó được tạo từ {path}, một bản của dự án này có những thay đổi riêng. Để dùng nó: --backup {backup}</translation>
     </message>
     <message>
         <source>What was read and is not in the new project is kept in {name}.</source>
@@ -9888,6 +9922,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>{path} does not exist, but newest work of it waits in {wal}. {other} is that project: give it the name {name} again.</source>
         <translation>{path} không tồn tại, nhưng phần việc mới nhất của nó đang chờ trong {wal}. {other} chính là dự án đó: hãy đặt lại tên {name} cho nó.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {wal} beside it belongs to another user. Close the project there (open it first if it is closed), then open it here again.</source>
+        <translation>Không ghi được vào {path}: tệp {wal} bên cạnh nó thuộc về người dùng khác. Hãy đóng dự án ở chỗ người đó (nếu đang đóng thì mở ra trước), rồi mở lại ở đây.</translation>
     </message>
 </context>
 <context>
@@ -10552,6 +10590,38 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Lines of history</source>
         <translation>Dòng lịch sử</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>tệp</translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation>sao lưu</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>lịch sử</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>chưa chắc</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>mất</translation>
+    </message>
+    <message>
+        <source>{name}: what was salvaged</source>
+        <translation>{name}: những gì cứu được</translation>
+    </message>
+    <message>
+        <source>Row and history differ, and neither is known to be right. The first was kept:</source>
+        <translation>Dữ liệu và lịch sử khác nhau, không biết bên nào đúng. Bên thứ nhất được giữ lại:</translation>
+    </message>
+    <message>
+        <source>Read, but without a place any more:</source>
+        <translation>Đọc được nhưng không còn chỗ nào để đặt vào:</translation>
     </message>
 </context>
 <context>

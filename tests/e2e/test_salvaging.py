@@ -362,3 +362,33 @@ def test_a_sound_project_that_was_to_be_salvaged_is_open_again_and_nothing_is_sa
     hand.session.close_project()
     assert good.read_bytes() == before
     assert list(good.parent.glob("*(*")) == []
+
+
+def test_a_backup_is_restored_for_the_damaged_project_and_no_other(opened, qtbot, good):
+    hand = opened(good)
+    commands = hand.inside.safekeeping.backups
+    commands.schedule.look()
+    qtbot.waitUntil(lambda: not commands.schedule.busy, timeout=20_000)
+    hand.session.close_project()
+    cut = good.with_name("cut.annot")
+    cut.write_bytes(good.read_bytes()[: good.stat().st_size * 6 // 10])
+    hand.inside.project_commands.open(cut)
+    _answer(hand, qtbot, "Restore a backup")
+    dialog = commands.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog._job is None, timeout=20_000)
+    assert dialog.head.text().startswith("There are no backups of cut.annot yet.")
+    dialog.restore.click()
+    assert "restore cut.annot" in commands.question.text()
+    _button(commands.question, "Restore").click()
+    qtbot.waitUntil(lambda: hand.session.project is not None, timeout=20_000)
+    assert hand.session.project.path == cut
+
+
+def test_where_no_backup_is_known_of_a_damaged_project_that_is_said(opened, qtbot, good):
+    alone = _without_header(good.replace(good.with_name("alone.annot")))
+    hand = opened()
+    hand.inside.project_commands.open(alone)
+    _answer(hand, qtbot, "Restore a backup")
+    assert hand.said[-1] == "There are no backups of alone.annot on this computer. It can be salvaged without one."
+    assert hand.inside.safekeeping.backups.dialog is None

@@ -19,6 +19,7 @@ from annotator.ui.commands.soundness import SoundnessCommands
 from annotator.ui.dialogs.soundness import SoundnessDialog, value_words
 from tests.e2e.choosing import choose
 from tests.e2e.hand import Hand
+from tests.e2e.test_offers import says
 
 
 def commands(hand: Hand) -> SoundnessCommands:
@@ -96,6 +97,21 @@ def test_a_repair_says_what_it_does_puts_it_right_and_checks_again(sample: Hand,
     assert "left in samples.annot after the repair" in dialog.head.text()
     dialog.again.click()
     qtbot.waitUntil(lambda: "The check has changed nothing" in dialog.head.text(), timeout=20_000)
+
+
+def test_damage_that_was_repaired_is_no_longer_told_below_the_text(sample: Hand, qtbot):
+    salvaging = sample.inside.safekeeping.salvaging
+    moved(sample)
+    salvaging.read_through()
+    qtbot.waitUntil(lambda: "is damaged" in says(sample), timeout=20_000)
+    dialog = checked(sample, qtbot)
+    dialog.repair.click()
+    with qtbot.waitSignal(sample.session.told, timeout=20_000):
+        agree(sample)
+    qtbot.waitUntil(lambda: salvaging.reading is None and not sample.inside.long_work.busy, timeout=20_000)
+    dialog.close()
+    sample.inside.saying.end()
+    assert "is damaged" not in says(sample)
 
 
 def test_where_file_and_history_differ_both_are_shown_before_anything_is_written(sample: Hand, qtbot):

@@ -87,7 +87,7 @@ def test_a_project_that_cannot_be_locked_once_it_is_made_is_not_left(tmp_path: P
     path = tmp_path / "x.annot"
     lock = tmp_path / "x.annot.lock"
     lock.mkdir()
-    with pytest.raises(UserError, match="refuses a lock file"):
+    with pytest.raises(UserError, match="cannot be locked"):
         creating.create(path, annotator="Mai")
     assert list(tmp_path.iterdir()) == [lock]
     lock.rmdir()

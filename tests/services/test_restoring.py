@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ import pytest
 
 from annotator import paths
 from annotator.domain.errors import ProjectElsewhere, ProjectError, ProjectLocked, Stopped
-from annotator.services import backing_up, restoring
+from annotator.services import backing_up, restoring, salvaging
 from annotator.store import backup_notes, files, schema
 from annotator.store.connection import connect_writing
 from annotator.store.project import Project
@@ -125,6 +126,20 @@ def test_a_project_whose_file_is_gone_is_restored(project_path: Path, saved: Pat
     assert people(project_path) == ["Mai", "An"]
 
 
+def test_a_damaged_copy_that_was_never_backed_up_is_restored_from_its_project(project_path: Path, saved: Path) -> None:
+    copy = project_path.with_name("copy.annot")
+    copy.write_bytes(project_path.read_bytes()[: project_path.stat().st_size * 6 // 10])
+    assert backing_up.folder_of(copy) == saved.parent
+    restoring.restore(copy, saved)
+    assert people(copy) == ["Mai", "An"]
+
+
+def test_of_a_file_that_says_no_id_no_backups_are_known(project_path: Path, saved: Path) -> None:
+    copy = project_path.with_name("copy.annot")
+    copy.write_bytes(bytes(4096) + project_path.read_bytes()[4096:])
+    assert backing_up.folder_of(copy) is None
+
+
 @pytest.mark.parametrize("damage", [b"", b"\0" * 4096, b"no database at all" * 400])
 def test_a_damaged_file_is_moved_aside_as_it_is(project_path: Path, saved: Path, damage: bytes) -> None:
     project_path.write_bytes(damage)
@@ -160,6 +175,48 @@ def test_where_somebody_reads_the_project_the_restored_one_lies_beside_it(
         assert [person.name for person in reading.annotators()][:3] == ["Mai", "An", "Bình"]
     assert people(project_path) == ["Mai", "An", "Bình"]
     add(project_path, "Dũng")
+
+
+_ALONE = """
+import sqlite3, sys
+held = sqlite3.connect(sys.argv[1], isolation_level=None)
+for statement in sys.argv[2:]:
+    held.execute(statement).fetchall()
+print("ready", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        ("PRAGMA locking_mode = exclusive",),
+        ("UPDATE meta SET name = name", "PRAGMA locking_mode = exclusive"),
+        ("PRAGMA journal_mode = DELETE",),
+    ],
+)
+@pytest.mark.parametrize("way", ["restore", "salvage", "damaged"])
+def test_what_another_program_holds_alone_is_not_taken_for_damaged(
+    project_path: Path, saved: Path, monkeypatch: pytest.MonkeyPatch, how: tuple[str, ...], way: str
+) -> None:
+    monkeypatch.setattr("annotator.store.connection.PATIENT", 1000)
+    if way == "damaged":
+        with project_path.open("r+b") as file:
+            file.seek(4096 * 70)
+            file.write(b"\xff" * 4096)
+    asked = [sys.executable, "-c", _ALONE, str(project_path), *how, "BEGIN EXCLUSIVE", "SELECT * FROM history"]
+    with subprocess.Popen(asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"ready\n"
+        there, began = sorted(project_path.parent.iterdir()), time.monotonic()
+        with pytest.raises(ProjectError, match="in use by another program; try again"):
+            restoring.restore(project_path, saved) if way == "restore" else salvaging.salvage(project_path)
+        assert time.monotonic() - began < 2
+        assert sorted(project_path.parent.iterdir()) == there
+        child.communicate()
+    if way == "restore":
+        assert people(project_path) == ["Mai", "An", "Bình"]
+        assert restoring.restore(project_path, saved).is_swapped
 
 
 def test_a_project_that_another_process_writes_in_is_not_restored(project_path: Path, saved: Path) -> None:

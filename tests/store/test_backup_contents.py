@@ -11,7 +11,8 @@ from annotator.domain.assignment import Assignment
 from annotator.domain.edit import Change, Edit
 from annotator.domain.ids import new_id
 from annotator.domain.span import Span
-from annotator.services import merging
+from annotator.domain.work import FINISHED
+from annotator.services import annotating, merging
 from annotator.services.history import History
 from annotator.store.backup_contents import Contents, contents, mark
 from annotator.store.connection import connect_reading
@@ -104,6 +105,21 @@ def test_contents_count_what_is_there_by_person(project: Project) -> None:
     assert found.last is not None
     assert (found.last.who, found.last.act) == (mai.id, "label")
     assert Contents.from_json(found.to_json()) == found
+
+
+def test_an_article_that_two_people_finished_is_counted_once(project: Project) -> None:
+    mai, an = project.annotators()[:2]
+    first, second = (row.id for row in project.article_rows("")[:2])
+    for article, person in ((first, mai), (second, mai), (first, an)):
+        History(project, person.id).do(annotating.set_status(project.work(article, person.id), FINISHED))
+    found = contents_of(project)
+    assert (found.finished(), found.finished(mai.id), found.finished(an.id)) == (2, 2, 1)
+
+
+def test_what_an_older_program_noted_does_not_say_how_many_articles_are_finished(project: Project) -> None:
+    noted = contents_of(project).to_json()
+    del noted["finished_articles"]
+    assert Contents.from_json(noted).finished() is None
 
 
 @pytest.mark.parametrize("wrong", [None, [], {}, {"people": []}])

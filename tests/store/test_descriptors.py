@@ -361,3 +361,55 @@ def test_a_reader_that_closes_after_the_writer_leaves_nothing_beside_the_project
     assert not files.beside(path, files.SHM).exists()
     with closing(Project.open(path)) as again:
         assert again.annotator_named("Bình") is not None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such locks")
+@pytest.mark.parametrize("content", [b"", bytes(512)])
+def test_the_locks_are_held_also_beside_a_journal_that_is_over(project_path: Path, content: bytes) -> None:
+    with closing(Project.open(project_path)) as project:
+        project.begin_writing()  # from now on it is one with a -wal
+    files.beside(project_path, files.JOURNAL).write_bytes(content)
+    with closing(Project.open(project_path)) as project:
+        project.begin_writing()
+        project.add_annotator("Bình")
+        close_others(project_path)
+        subprocess.run([sys.executable, "-c", OTHER, project_path], check=True, capture_output=True)
+        assert files.beside(project_path, files.WAL).stat().st_size > 0
+        project.add_annotator("Chi")
+    assert not files.beside(project_path, files.WAL).exists()
+    with closing(Project.open(project_path)) as again:
+        assert {"Bình", "Chi"} <= {person.name for person in again.annotators()}
+
+
+@pytest.mark.parametrize("is_amid", [True, False])
+def test_a_reader_that_closes_last_brings_in_what_the_writer_could_not(project: Project, is_amid: bool) -> None:
+    path = project.path
+    reader = connect_reading(path)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM annotator").fetchone()
+    project.add_annotator("Bình")
+    project.close()
+    assert files.beside(path, files.WAL).stat().st_size > 0
+    if not is_amid:
+        reader.execute("COMMIT")
+    reader.close()
+    assert not files.beside(path, files.WAL).exists()
+    assert not files.beside(path, files.SHM).exists()
+    assert not descriptors._kept
+    with closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as alone:
+        assert ("Bình",) in alone.execute("SELECT name FROM annotator").fetchall()
+
+
+def test_a_reader_that_closes_last_leaves_alone_what_others_put_in_the_place_of_its_file(project: Project) -> None:
+    path = project.path
+    reader = connect_reading(path)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM annotator").fetchone()
+    project.add_annotator("Bình")
+    project.close()
+    moved, wal = path.with_name("moved.annot"), files.beside(path, files.WAL)
+    waiting = wal.read_bytes()
+    path.rename(moved)
+    path.write_bytes(moved.read_bytes())
+    reader.close()
+    assert wal.read_bytes() == waiting

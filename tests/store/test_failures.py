@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import subprocess
@@ -20,6 +21,7 @@ from annotator.domain.work import Annotator
 from annotator.services import annotating
 from annotator.store import backup, connection, failures
 from annotator.store.connection import connect_writing, transaction
+from annotator.store.failures import not_made
 from annotator.store.project import Project
 
 
@@ -271,3 +273,24 @@ def test_a_wal_that_was_emptied_is_the_same_one(project: Project, labelling: Edi
     Project.open(project.path).close()
     project.add_annotator("Binh")
     assert applied(project, labelling)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("SQLITE_FULL", "the disk that holds {folder} is full. Make some space or choose another folder."),
+        ("SQLITE_READONLY", "the folder {folder} cannot be written."),
+        ("SQLITE_CANTOPEN", "the folder {folder} cannot be written."),
+        ("SQLITE_IOERR_WRITE", "the disk reports an error. Choose a folder on another disk."),
+    ],
+)
+def test_a_new_file_that_sqlite_refuses_is_told_in_our_words(tmp_path: Path, name: str, said: str) -> None:
+    error = sqlite3.OperationalError("words of SQLite")
+    error.sqlite_errorcode = getattr(sqlite3, name)
+    path = tmp_path / "copy.annot"
+    assert str(not_made(error, path)) == f"{path} cannot be made: {said.format(folder=tmp_path)}"
+
+
+def test_a_new_file_for_which_the_disk_has_no_room_is_told_in_our_words(tmp_path: Path) -> None:
+    error = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    assert "is full. Make some space" in str(not_made(error, tmp_path / "copy.annot"))

@@ -11,6 +11,7 @@ import pytest
 
 from annotator.domain.errors import ProjectError
 from annotator.services import backing_up, salvaging, soundness
+from annotator.store import files
 from annotator.store.project import Project
 from tests.faults import damages
 from tests.store.test_last_work import beside, died  # noqa: F401  a fixture
@@ -86,3 +87,21 @@ def test_a_name_that_leaves_no_room_for_those_of_side_files_is_read(project_path
     assert soundness.check(path).is_sound
     backing_up.back_up(path)
     Project.open(path).close()
+
+
+@posix
+def test_what_another_program_deletes_amid_the_look_is_not_in_the_way(
+    project_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    there, wal = os.path.exists, beside(project_path, "-wal")
+
+    def gone_after(path: Path) -> bool:
+        found = there(path)
+        if path == wal:
+            wal.unlink(missing_ok=True)
+        return found
+
+    wal.touch()
+    with monkeypatch.context() as amid:
+        amid.setattr(os.path, "exists", gone_after)
+        assert files.in_the_way(project_path) is None

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -18,7 +19,7 @@ import pytest
 
 from annotator.domain.errors import ProjectError
 from annotator.services import backing_up, creating, restoring, salvaging, soundness
-from annotator.store import last_work, wal_file
+from annotator.store import files, last_work, wal_file
 from annotator.store.project import Project
 
 _WORK = """
@@ -77,6 +78,11 @@ def gone(path: Path) -> None:
         beside(path, suffix).unlink()
 
 
+def gone_and_holder(path: Path) -> None:
+    for suffix in ("-wal", ".holder", ".lock"):
+        beside(path, suffix).unlink()
+
+
 def read(path: Path) -> None:
     Project.open(path).close()
 
@@ -99,7 +105,7 @@ def check(path: Path) -> None:
     ("harm", "act"),
     [
         *product([cut, cut_alone, zeroed, zeroed_alone], [read, write, back_up, check]),
-        *product([gone], [read, back_up, check]),
+        *product([gone, gone_and_holder], [read, back_up, check]),
     ],
 )
 def test_whoever_opens_the_project_first_does_not_wipe_away_that_newest_work_is_missing(
@@ -353,6 +359,106 @@ def test_a_backup_that_somebody_put_there_lacks_nothing(died: Path):
     gone(died)
     put_over(died, made)
     for act in (check, read, write):
+        act(died)
+        assert last_work.look(died) is None
+    assert soundness.check(died).is_sound
+
+
+READS_ON = """
+import sqlite3, sys
+other = sqlite3.connect(sys.argv[1], isolation_level=None)
+other.execute("BEGIN")
+other.execute("SELECT count(*) FROM annotator").fetchone()
+print("reads", flush=True)
+sys.stdin.readline()
+"""
+
+
+def test_work_that_others_reading_keeps_from_the_file_at_closing_is_told_of_where_it_is_lost(project: Project) -> None:
+    path, wal = project.path, files.beside(project.path, files.WAL)
+    with subprocess.Popen(
+        [sys.executable, "-c", READS_ON, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as reader:
+        assert reader.stdout is not None
+        reader.stdout.readline()
+        project.add_annotator("Bình")
+        project.close()
+        assert wal.stat().st_size > 0
+        with closing(Project.open(path)) as beside:
+            assert beside.annotator_named("Bình") is not None
+        assert last_work.look(path) is None, "nothing is missing"
+        reader.kill()
+    copy = path.with_name("copy")
+    copy.mkdir()
+    for one in (path, files.beside(path, files.HOLDER)):
+        shutil.copy(one, copy)
+    assert last_work.look(copy / path.name) is not None
+
+    with closing(Project.open(path)) as again:
+        again.begin_writing()
+        assert again.annotator_named("Bình") is not None
+    assert not wal.exists()
+    assert not files.beside(path, files.HOLDER).exists()
+    assert last_work.look(path) is None
+
+
+def test_a_closing_beside_a_short_reading_waits_for_it(project: Project) -> None:
+    path = project.path
+    with subprocess.Popen(
+        [sys.executable, "-c", READS_ON, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as reader:
+        assert reader.stdout is not None
+        reader.stdout.readline()
+        project.add_annotator("Bình")
+        threading.Timer(0.2, reader.kill).start()
+        project.close()
+    if sys.platform == "linux":
+        assert not files.beside(path, files.WAL).exists()
+    assert not files.beside(path, files.HOLDER).exists()
+
+
+def test_a_copy_without_the_damaged_wal_tells_that_work_may_be_lost(died: Path, tmp_path: Path):
+    cut(died)
+    read(died)
+    copy = tmp_path / "to" / died.name
+    copy.parent.mkdir()
+    for suffix in ("", ".last-work"):
+        shutil.copyfile(beside(died, suffix) if suffix else died, beside(copy, suffix))
+    for act in (read, check, read):
+        found = last_work.look(copy)
+        assert found is not None
+        assert found.template == last_work.NO_WAL
+        act(copy)
+    write(copy)
+    assert last_work.look(copy) is None
+
+
+def test_a_note_of_a_damaged_wal_is_not_of_a_file_that_was_changed_without_it(died: Path):
+    cut_alone(died)
+    read(died)
+    with closing(sqlite3.connect(died)) as other:
+        other.execute("UPDATE meta SET name = 'Other'")
+        other.commit()
+    assert not beside(died, "-wal").exists()
+    assert last_work.look(died) is None
+
+
+@pytest.mark.parametrize("by", ["a reader", "a writer", "one that checkpoints", "one that dies, and a reader"])
+def test_what_another_program_brought_in_is_not_missing_whoever_it_was(died: Path, by: str):
+    for suffix in (".holder", ".lock"):
+        beside(died, suffix).unlink()
+    script = {
+        "a reader": "c.execute('SELECT * FROM meta').fetchall(); c.close()",
+        "a writer": "c.execute('CREATE TABLE theirs (a)'); c.execute('DROP TABLE theirs'); c.commit(); c.close()",
+        "one that checkpoints": "c.execute('PRAGMA wal_checkpoint(TRUNCATE)').fetchall(); os._exit(9)",
+        "one that dies, and a reader": "c.execute('PRAGMA wal_checkpoint').fetchall(); os._exit(9)",
+    }[by]
+    opening = "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1]); "
+    subprocess.run([sys.executable, "-c", opening + script, died], check=False)
+    if by.endswith("and a reader"):
+        with closing(sqlite3.connect(died)) as foreign:
+            foreign.execute("SELECT * FROM meta").fetchall()
+    for act in (check, read, back_up, write, check):
         act(died)
         assert last_work.look(died) is None
     assert soundness.check(died).is_sound

@@ -137,10 +137,10 @@ def test_a_holder_that_cannot_be_read_is_another_annotator(
     project.close()
 
 
-def test_a_lock_file_that_cannot_be_made_is_told(project_path: Path) -> None:
+def test_a_lock_file_that_refuses_is_named_and_not_its_folder(project_path: Path) -> None:
     project_path.with_name(project_path.name + ".lock").mkdir()
     project = Project.open(project_path)
-    with pytest.raises(ProjectError, match="refuses a lock file"):
+    with pytest.raises(ProjectError, match=r"bridges\.annot\.lock beside it cannot be locked"):
         project.begin_writing()
     project.close()
 
@@ -286,3 +286,28 @@ def test_a_number_that_another_process_has_got_since_is_not_the_holder(holder: P
     for suffix in ("-wal", "-shm"):
         project_path.with_name(project_path.name + suffix).unlink()
     assert last_work.look(project_path) is not None
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files to others")
+def test_what_root_leaves_beside_a_project_of_another_user_is_that_users(project_path: Path) -> None:
+    os.chown(project_path, 1001, 1002)
+    project_path.chmod(0o640)
+    project = Project.open(project_path)
+    project.begin_writing()
+    project.add_annotator("Bình")
+    beside = sorted(path for path in project_path.parent.iterdir() if path.name.startswith(f"{project_path.name}"))
+    assert [path.name.removeprefix(project_path.name) for path in beside] == ["", "-shm", "-wal", ".holder", ".lock"]
+    found = {(path.stat().st_uid, path.stat().st_gid, path.stat().st_mode & 0o777) for path in beside}
+    project.close()
+    assert found == {(1001, 1002, 0o640)}
+
+
+def test_who_may_write_in_a_project_may_lock_it_after_another(project_path: Path) -> None:
+    project_path.chmod(0o664)
+    project = Project.open(project_path)
+    project.begin_writing()
+    project.close()
+    assert (
+        project_path.with_name(project_path.name + ".lock").stat().st_mode & 0o777
+        == project_path.stat().st_mode & 0o777
+    )

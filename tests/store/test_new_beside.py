@@ -110,7 +110,7 @@ def test_what_lay_beside_a_new_file_before_is_left_when_that_is_taken_back(tmp_p
     place = tmp_path / "new.annot"
     beside(place, ".lock").mkdir()
     beside(place, "-shm").write_bytes(b"of somebody")
-    with pytest.raises(ProjectError, match="refuses a lock file"):
+    with pytest.raises(ProjectError, match="cannot be locked"):
         creating.create(place, annotator="Mai")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new.annot-shm", "new.annot.lock"]
     assert beside(place, "-shm").read_bytes() == b"of somebody"

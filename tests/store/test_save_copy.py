@@ -113,7 +113,7 @@ def test_a_disk_that_is_full_is_told_and_the_old_copy_stays(labelled: Project, t
         pytest.skip("mounting is not allowed here")
     try:
         (disk / "copy.annot").write_bytes(b"old")
-        with pytest.raises(ProjectError, match=r"copy\.annot cannot be made: .*full"):
+        with pytest.raises(ProjectError, match=r"copy\.annot cannot be made: the disk that .*disk is full\. Make"):
             labelled.save_copy(disk / "copy.annot")
         assert {path.name: path.read_bytes() for path in disk.iterdir()} == {"copy.annot": b"old"}
     finally:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -187,3 +188,23 @@ def test_what_was_being_brought_into_the_file_when_the_program_died_is_its_own(p
     read(project_path)
     act(project_path, 30, die=True)
     assert not seen_at_once(project_path)
+
+
+@pytest.mark.parametrize("amid", [1, 2, 3])
+def test_what_another_program_takes_in_and_begins_anew_between_two_looks_is_its_own(
+    project_path: Path, monkeypatch: pytest.MonkeyPatch, amid: int
+):
+    act(project_path, 30, die=True)
+    wal, opened, seen = beside(project_path, "-wal"), Path.open, []
+
+    def after_the_other(path: Path, *args: Any, **kwargs: Any) -> Any:
+        if path == wal:
+            seen.append(path)
+            if len(seen) == amid:
+                act(project_path, 30, die=True)
+        return opened(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", after_the_other)
+    assert not seen_at_once(project_path)
+    assert not stray_wal.is_stray(project_path)
+    assert len(seen) >= amid

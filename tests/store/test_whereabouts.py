@@ -51,6 +51,17 @@ def test_a_name_that_is_lost_is_noticed_before_a_write(
 
 
 @needs_freedom
+@pytest.mark.parametrize("happens", [moved, deleted])
+def test_closing_leaves_nothing_at_a_name_that_was_lost(project: Project, happens: Callable[[Path], None]) -> None:
+    project.add_annotator("Người mới")
+    happens(project.path)
+
+    project.close()
+
+    assert list(project.path.parent.glob(f"{project.path.name}*")) == []
+
+
+@needs_freedom
 def test_a_file_that_was_away_for_a_while_is_written_again(project: Project) -> None:
     away = project.path.with_name("away.annot")
     project.path.rename(away)

@@ -11,7 +11,7 @@ from annotator.domain.article import text_sha256
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.store import descriptors, files, opening, schema, stray_wal, trust, wal_file
 from annotator.store.connection import connect_reading
-from annotator.store.failures import not_read
+from annotator.store.failures import is_held, not_read
 from annotator.store.glancing import HEADER, NO_FILE, STRANGE_WAL, glance
 from annotator.store.watching import stopping
 
@@ -28,7 +28,10 @@ _FIXED = b"\0\x40\x20\x20" + b"\0\0\0\x04" + b"\0\0\0\x01" + bytes(4) + b"ANNO" 
 
 
 def strange_wal(path: Path) -> ProjectError | None:
-    """Return what it says that a `-wal` of another state or project lies beside a file: SQLite takes it for its."""
+    """Return what it says that a `-wal` of another state or project lies beside a file: SQLite takes it for its.
+
+    Raises ProjectError where another program holds the file alone.
+    """
     found = glance(path)
     if found is None:
         stray = stray_wal.is_stray(path)
@@ -58,14 +61,17 @@ def look(path: Path, go_on: Callable[[], None]) -> ProjectError | None:
 def check_not_newer(path: Path) -> None:
     """Raise ProjectError for a project of a newer program, which has more in it than this one would bring back.
 
-    One of which only the number of its version was damaged is no newer one. See _is_damaged_number.
+    One of which only the number of its version was damaged is no newer one. See _is_damaged_number. What another
+    program holds alone is refused, too.
     """
     try:
         with closing(connect_reading(path)) as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version <= schema.SCHEMA_VERSION or _is_damaged_number(connection, path, version):
                 return
-    except (ProjectError, sqlite3.Error, UnicodeDecodeError):
+    except (ProjectError, sqlite3.Error, UnicodeDecodeError) as error:
+        if isinstance(error, ProjectError) and is_held(error):
+            raise
         return  # too damaged to say
     opening.open_for_reading(path, any_tables=True).close()
 

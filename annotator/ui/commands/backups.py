@@ -12,6 +12,7 @@ from annotator import paths
 from annotator.domain.errors import UserError
 from annotator.domain.printing import on_one_line
 from annotator.services.jobs import Cancelled, Progress
+from annotator.store import files
 from annotator.ui.commands.backup_schedule import BackupSchedule
 from annotator.ui.commands.projects import ProjectCommands
 from annotator.ui.dialogs import files as file_dialogs
@@ -65,6 +66,24 @@ class BackupCommands(QObject):
         except UserError as error:
             self._session.told.emit(sentence(error))
 
+    def show_for(self, path: Path) -> None:
+        """Show the backups of a damaged project, or those of its copies."""
+        from annotator.services import backing_up  # noqa: PLC0415
+
+        if self._is_open(path):
+            self.show()
+            return
+        folder = backing_up.folder_of(path)
+        if folder is None:
+            said = self.tr("There are no backups of {name} on this computer. It can be salvaged without one.")
+            self._session.told.emit(said.format(name=path.name))
+            return
+        self.show_of(path, folder)
+
+    def _is_open(self, path: Path) -> bool:
+        project = self._session.project
+        return project is not None and files.is_same(project.path, path)
+
     def _choose_project(self) -> None:
         from annotator.services import backing_up  # noqa: PLC0415
 
@@ -92,7 +111,7 @@ class BackupCommands(QObject):
         viewer = "" if session.project is None or session.sees_all else session.viewer
         self._path, self._folder = path, folder
         self.dialog = dialog = BackupsDialog(
-            path, folder, self._window, viewer=viewer, is_open=session.project is not None, beyond=self._beyond
+            path, folder, self._window, viewer=viewer, is_open=self._is_open(path), beyond=self._beyond
         )
         dialog.back_up_asked.connect(self.back_up)
         dialog.restore_asked.connect(self._ask)
@@ -106,7 +125,9 @@ class BackupCommands(QObject):
         from annotator.ui.dialogs.backups import Beyond  # noqa: PLC0415
 
         project = self._session.project
-        failure = project.why_gone() if project is not None else None
+        if project is None or not self._is_open(self._path):
+            return Beyond()
+        failure = project.why_gone()
         return Beyond(len(self._session.unsaved), sentence(failure) if failure is not None else "")
 
     def _refresh(self) -> None:

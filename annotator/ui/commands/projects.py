@@ -47,7 +47,7 @@ class ProjectCommands(QObject):
         self.refused: Callable[[UserError], bool] = lambda _error: False
         """Takes care of a project that does not open, and returns whether it does."""
         self.about_to_open: Callable[[Path], object] = lambda _path: None
-        self.copies = Copies(window, session, actions, suffix=SUFFIX, open_project=self.open)
+        self.copies = Copies(window, session, actions, suffix=SUFFIX, open_project=self.open, remember=self._remember)
         actions.bind("project.new", self.new)
         actions.bind("project.open", self.choose)
         actions.bind("project.sample", self.open_sample)
@@ -130,10 +130,14 @@ class ProjectCommands(QObject):
         if write:
             self._session.begin_writing()
         project = self._session.project
-        if project is not None:
-            self._quietly(lambda: self._state.remember_project(project.path))
-            self._quietly(lambda: self._state.remember_open(project.path))
+        if project is not None and not paths.is_backup(project.path):  # one looks into those, and works elsewhere
+            self._remember(project.path)
         return True
+
+    def _remember(self, path: Path) -> None:
+        """Let a project head the recent ones, and be what the next start opens."""
+        self._quietly(lambda: self._state.remember_project(path))
+        self._quietly(lambda: self._state.remember_open(path))
 
     def _quietly(self, act: Callable[[], object]) -> None:
         """Do what is good to have and no loss to lack."""

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 # Imports in functions are of what the start of the program does not need.
 _LATER = 20_000
 """Milliseconds after which what was opened is read through, in the background."""
-_SOON = 500
-"""Milliseconds after which it is looked whether newest work of it has another name: before anybody goes on in it."""
 _NAME, _LEFT = "damage", "left behind"
 _BACKUPS = "project.backups"
 
@@ -47,14 +45,17 @@ class SalvageCommands(QObject):
         self.dialog: SalvagedDialog | None = None
         self.reading: Job | None = None
         self._asked: Path | None = None
+        self._is_found = False
+        """Damage was found in what is open, and stands in the bar."""
         self._last_work: UserError | None = None
+        self._left: UserError | None = None
+        self.show_backups: Callable[[Path], object] = lambda _path: None
+        """Shows the backups of a damaged project."""
         self.waiting = SalvageWaiting(ground, projects.open)
         self._kept_before: set[Path] = set()
         """The `-wal` files of the project that lay aside before it was opened."""
         self._timer = QTimer(self, singleShot=True, interval=_LATER)
         self._timer.timeout.connect(self.read_through)
-        self._soon = QTimer(self, singleShot=True, interval=_SOON)
-        self._soon.timeout.connect(self._look_for_former)
         ground.actions.bind("project.salvage", self.choose)
         projects.about_to_open = self._look_before
         projects.refused = long_work.refused = self.offer
@@ -95,9 +96,23 @@ class SalvageCommands(QObject):
         if path is None:
             return False
         self._stand(path, lambda: sentence(error))
+        self._is_found = True
         return True
 
+    def look_again(self) -> None:
+        """Say no more of damage that was found, and read anew whether there is still some: it was repaired."""
+        if not self._is_found:
+            return
+        self._is_found = False
+        self._ground.waiting.take(_NAME)
+        if self.reading is not None:
+            self.reading.cancel()
+            self.reading = None
+        self.read_through()
+
     def _stand(self, path: Path, words: Callable[[], str]) -> None:
+        self._is_found = False
+
         def choices() -> list[Choice]:
             salvage = Choice(self.tr("Salvage…"), lambda: self._ask(path, words(), again=True), keeps=True)
             known = self._ground.actions
@@ -108,10 +123,14 @@ class SalvageCommands(QObject):
 
     def _look_before(self, path: Path) -> None:
         """See whether a crash left the last work gone or damaged: opening the project wipes the traces away."""
-        self._last_work = None
+        self._last_work = self._left = None
         project = self._session.project
         if project is not None and files.is_same(project.path, path):
             return  # it is open
+        if files.has_wal_alone(path.parent):
+            from annotator.services.salvaging import has_left_its_work  # noqa: PLC0415
+
+            self._left = has_left_its_work(path)
         if files.is_there(files.beside(path, files.HOLDER)) or files.is_there(files.beside(path, files.WAL)):
             from annotator.services.salvaging import has_lost_its_wal  # noqa: PLC0415
             from annotator.store.wal_file import kept_aside  # noqa: PLC0415
@@ -131,39 +150,24 @@ class SalvageCommands(QObject):
             return
         self._asked = None
         self._timer.start()
-        self._soon.start()
 
-    def _look_for_former(self) -> None:
-        """See in the background whether the newest work of the project waits under the name that it had before."""
-        project = self._session.project
-        if project is None:
-            return
-        path = project.path
-
-        def work(_progress: Progress, _cancelled: Cancelled) -> object:
-            from annotator.services import salvaging  # noqa: PLC0415
-
-            return salvaging.has_left_its_work(path)
-
-        job = Job(work, self)
-        job.done.connect(lambda found: self._on_former(path, found))
-        job.start()
-
-    def _on_former(self, path: Path, found: object) -> None:
-        project = self._session.project
-        if isinstance(found, UserError) and project is not None and project.path == path:
-            self._ground.waiting.put(
-                Offer(
-                    name=_LEFT,
-                    rank=Rank.TOLD,
-                    words=lambda: sentence(found),
-                    choices=lambda: [closing(self._ground.actions)],
-                    stays=True,
-                )
+    def _tell_of_former(self, found: UserError) -> None:
+        """Tell that newest work of the project waits under the name that it had before."""
+        self._ground.waiting.put(
+            Offer(
+                name=_LEFT,
+                rank=Rank.TOLD,
+                words=lambda: sentence(found),
+                choices=lambda: [closing(self._ground.actions)],
+                stays=True,
             )
+        )
 
     def _tell_of_last_work(self) -> None:
         """Tell what a crash has left of the last work, and under which name it was kept when writing began."""
+        if self._left is not None:
+            self._tell_of_former(self._left)
+            self._left = None
         project = self._session.project
         if project is None or self._last_work is None:
             return
@@ -177,7 +181,7 @@ class SalvageCommands(QObject):
 
     def _let_go(self) -> None:
         self._timer.stop()
-        self._soon.stop()
+        self._is_found = False
         self._ground.waiting.take(_NAME)
         self._ground.waiting.take(_LEFT)
         if self.reading is not None:
@@ -226,7 +230,7 @@ class SalvageCommands(QObject):
         go_on.clicked.connect(lambda: self.salvage(path))
         if _BACKUPS in self._ground.actions:
             instead = box.addButton(self.tr("&Restore a backup…"), role.ActionRole)
-            instead.clicked.connect(self._ground.actions[_BACKUPS].trigger)
+            instead.clicked.connect(lambda: self.show_backups(path))
         cancel = box.addButton(self.tr("&Cancel"), role.RejectRole)
         box.setDefaultButton(cancel)
         box.setEscapeButton(cancel)

@@ -30,6 +30,9 @@ class SoundnessCommands(QObject):
     salvage_asked = Signal(object)
     """The path of a project that is to be salvaged."""
 
+    repaired = Signal()
+    """Something in the open project was put right."""
+
     def __init__(self, ground: Ground, long_work: LongWork) -> None:
         super().__init__(ground.window)
         self._window, self._session, self._look = ground.window, ground.session, ground.look
@@ -169,6 +172,7 @@ class SoundnessCommands(QObject):
         if done.left:
             said += " " + self.tr("%n stay as they were: it is not sure how they should be.", "", done.left)
         self._session.told.emit(said)
+        self.repaired.emit()
         self.check(self._path, was_repaired=True)
 
     def _ask_salvage(self) -> None:

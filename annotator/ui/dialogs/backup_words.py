@@ -68,8 +68,9 @@ class BackupWords(QObject):
             self.tr("%n articles", "", held.articles),
             self.tr("%n labels", "", held.spans(self._viewer)),
             self.tr("%n links", "", held.links(self._viewer)),
-            self.tr("%n articles finished", "", held.finished(self._viewer)),
         ]
+        if (finished := held.finished(self._viewer)) is not None:
+            parts.append(self.tr("%n articles finished", "", finished))
         if not self._viewer:
             parts.insert(1, self.tr("%n people", "", held.persons))
         return ", ".join(parts)
@@ -92,11 +93,12 @@ class BackupWords(QObject):
         if now is None:
             return ""
         viewer = self._viewer
+        done, done_now = held.finished(viewer), now.finished(viewer)
         parts = [
             self._more_or_less("labels", held.spans(viewer) - now.spans(viewer)),
             self._more_or_less("articles", held.articles - now.articles),
             self._more_or_less("links", held.links(viewer) - now.links(viewer)),
-            self._more_or_less("finished", held.finished(viewer) - now.finished(viewer)),
+            self._more_or_less("finished", 0 if done is None or done_now is None else done - done_now),
             self._more_or_less("people", 0 if viewer else held.persons - now.persons),
         ]
         said = ", ".join(part for part in parts if part)

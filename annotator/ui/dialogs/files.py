@@ -26,8 +26,8 @@ class Icons(QFileIconProvider):
         return super().icon(what)
 
     def type(self, info: QFileInfo) -> str:
-        """Return what stands in the column of kinds."""
-        return "" if info.isDir() else info.suffix()
+        """Return what stands in the column of kinds, never nothing: the dialog would take it for not yet looked at."""
+        return super().type(info) if info.isDir() else info.suffix() or info.fileName()
 
 
 @cache

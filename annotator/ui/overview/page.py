@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from PySide6.QtCore import QEvent, QMargins, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from annotator.domain.scheme import Scheme
 from annotator.services.agreement.results import Agreement, Pair
@@ -276,7 +277,8 @@ class OverviewPage(QWidget):
         try:
             yield from self._parts_of_rendering()
         finally:
-            self.area.setUpdatesEnabled(True)
+            if isValid(self.area):  # left undone, it ends with the window
+                self.area.setUpdatesEnabled(True)
 
     def _parts_of_rendering(self) -> Iterator[None]:
         self.setAccessibleName(words.title())

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from shiboken6 import delete
 
 from annotator.services.agreement.results import Note
 from annotator.ui.overview.grid import Grid
@@ -37,6 +38,15 @@ def test_with_a_result_every_card_is_shown(page):
     title, said = page.headline.words
     assert title == "Agreement"
     assert said.startswith("24 articles finished by two or more, of 40. 7 finished by one person only")
+
+
+def test_what_is_left_to_show_when_the_window_goes_is_let_go(page):
+    page.show_people(PEOPLE, in_turns=True)
+    parts = page._turns._parts
+    next(parts)
+    page._turns.stop()
+    delete(page.area)
+    parts.close()
 
 
 def test_before_anything_is_known_nothing_is_claimed(qtbot, dressed):
