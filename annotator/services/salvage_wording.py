@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
 from annotator.domain.salvaged import GUIDELINES, IDENTITY, NUMBERS, PEOPLE, SCHEME, TITLES, Came, Doubt, SalvageReport
+from annotator.store import files
+from annotator.store.glancing import STRANGE_WAL
 
 KINDS: Mapping[str, str] = {
     "article": QT_TRANSLATE_NOOP("salvage", "Articles"),
@@ -87,6 +89,20 @@ def sentences(
 def has_another(report: SalvageReport) -> bool:
     """Whether the damaged file can be salvaged again with the backup of another copy."""
     return report.other_backup is not None and report.moved is not None
+
+
+def left_out(found: UserError, moved: Path | None) -> UserError:
+    """Return what is said after a salvage of a `-wal` of another state: where it is now, as that state may be newer."""
+    if found.template != STRANGE_WAL:
+        return found
+    wal = str(found.values["wal"])
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "Beside {path} lay a file of another state of it, {wal}. It was left out and is kept as {name}; work that"
+        " stands nowhere else may be in it.",
+    )
+    name = files.beside(moved, files.WAL).name if moved is not None else wal
+    return UserError(template, path=found.values["path"], wal=wal, name=name)
 
 
 def _said(

@@ -21,7 +21,7 @@ from annotator.services import salvage_staging, soundness
 from annotator.services.creating import shipped_guidelines, shipped_scheme
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.services.salvage_names import Names
-from annotator.services.salvage_wording import ENGLISH, Words, as_text
+from annotator.services.salvage_wording import ENGLISH, Words, as_text, left_out
 from annotator.store import files, glancing, last_work, lock, opening, wal_file
 from annotator.store.backup import Backup, check_new
 from annotator.store.failures import not_made
@@ -361,8 +361,7 @@ class _Salvage:
 
     def _report(self, names: Names, written: Written, chosen: backups.Choice, seconds: float) -> SalvageReport:
         used = chosen.used
-        swaps = self._out is None
-        moved = self._path if self._is_again else names.aside if swaps and self._is_there() else None
+        moved = self._path if self._is_again else names.aside if self._out is None and self._is_there() else None
         return SalvageReport(
             project=self._path,
             new=self._out or self._path,
@@ -385,7 +384,7 @@ class _Salvage:
             other_made_at=chosen.other.made_at if chosen.other else None,
             not_taken=written.not_taken,
             before=names.aside if self._is_again else None,
-            last_work=noticing.left_out(self._strange, moved or self._path) or self._last_work,
+            last_work=left_out(self._strange, moved) if self._strange else self._last_work,
             is_cut=self._is_cut,
             was_sound=self._is_sound,
         )

@@ -9692,6 +9692,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Số dòng cứu được nhưng có thể không đúng trạng thái cuối: {count}. Hãy xem lại.</translation>
     </message>
     <message>
+        <source>Beside {path} lay a file of another state of it, {wal}. It was left out and is kept as {name}; work that stands nowhere else may be in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lines of the history that may not say what was done then: {count}. Taking such a step back may be refused.</source>
         <translation>Số dòng lịch sử có thể không ghi đúng việc đã làm khi đó: {count}. Có thể không hoàn tác được những bước ấy.</translation>
     </message>
@@ -9870,10 +9874,6 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>{path} is damaged: the label on {quote} does not fit the text of “{title}”.</source>
         <translation>{path} bị hỏng: nhãn trên {quote} không khớp với văn bản của bài “{title}”.</translation>
-    </message>
-    <message>
-        <source>{wal}, which lay beside {path}, is of another state of it and was left out: what is in it alone is not in the project. It is kept as {kept}.</source>
-        <translation>{wal}, nằm cạnh {path}, thuộc một trạng thái khác của dự án nên không được dùng: những gì chỉ có trong tệp ấy không có trong dự án. Tệp ấy được giữ lại với tên {kept}.</translation>
     </message>
     <message>
         <source>The new file {path} did not come out whole ({reason}); nothing was changed.</source>

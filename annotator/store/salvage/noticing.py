@@ -21,22 +21,10 @@ LOOSE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: something in it belongs 
 TEXT = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the text of the article “{title}” is not what was stored.")
 PROSE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: its scheme or its guidelines are not what was stored.")
 QUOTE = QT_TRANSLATE_NOOP("errors", "{path} is damaged: the label on {quote} does not fit the text of “{title}”.")
-LEFT_OUT = QT_TRANSLATE_NOOP(
-    "errors",
-    "{wal}, which lay beside {path}, is of another state of it and was left out: what is in it alone is not in the"
-    " project. It is kept as {kept}.",
-)
 _FAR = 1000
 """No program writes a version beyond this."""
 _FIXED = b"\0\x40\x20\x20" + b"\0\0\0\x04" + b"\0\0\0\x01" + bytes(4) + b"ANNO" + bytes(20)
 """What stands in every project's header: shares of a page, form of the tables, UTF-8, nothing, whose it is, nothing."""
-
-
-def left_out(strange: ProjectError | None, aside: Path) -> ProjectError | None:
-    """Return what is said after a salvage of the `-wal` that `strange_wal` told of; `aside` is where the file lies."""
-    if strange is None or strange.template != STRANGE_WAL:
-        return strange
-    return ProjectError(LEFT_OUT, kept=files.beside(aside, files.WAL).name, **strange.values)
 
 
 def strange_wal(path: Path) -> ProjectError | None:
