@@ -9693,7 +9693,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Beside {path} lay a file of another state of it, {wal}. It was left out and is kept as {name}; work that stands nowhere else may be in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cạnh {path} có tệp {wal} thuộc một trạng thái khác của dự án. Tệp ấy không được dùng và được giữ lại với tên {name}; trong đó có thể có việc không còn ở đâu khác.</translation>
     </message>
     <message>
         <source>Lines of the history that may not say what was done then: {count}. Taking such a step back may be refused.</source>
