@@ -147,7 +147,7 @@ def not_made(error: Exception, path: Path) -> ProjectError:
         template = _NOT_MADE_BY_SQLITE.get(_code(error) & _PRIMARY, _NOT_MADE_OTHERWISE)
     else:
         template = _NOT_MADE.get(getattr(error, "errno", None), _NOT_MADE_OTHERWISE)
-    return ProjectError(template, path=path, folder=folder, reason=getattr(error, "strerror", None) or error)
+    return ProjectError(template, path=path, folder=folder, reason=getattr(error, "strerror", None) or words_of(error))
 
 
 def unreadable(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> ProjectError:

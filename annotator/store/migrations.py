@@ -13,6 +13,7 @@ from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError
 from annotator.domain.merging import LATE_EXTRAS, NO_EXTRA, canonical, digest
 from annotator.store import backup, indexing, schema
 from annotator.store.connection import connect_writing, transaction
+from annotator.store.failures import words_of
 from annotator.store.states import NO_TAGS
 from annotator.store.trust import check_schema
 from annotator.store.watching import unheard
@@ -119,7 +120,7 @@ def _told(path: Path) -> Iterator[None]:
                 "{path} could not be brought to the present form ({reason}) and is as it was. Restore its last backup.",
             ),
             path=path,
-            reason=error,
+            reason=words_of(error),
         ) from error
 
 

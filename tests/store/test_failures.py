@@ -246,7 +246,9 @@ def test_of_text_that_cannot_be_decoded_no_letter_is_quoted(project: Project, tm
     bent = closing(sqlite3.connect(project.path))
     with bent as connection, pytest.raises(sqlite3.OperationalError, match="Quill") as raw:
         connection.execute("SELECT text FROM guidelines").fetchall()
-    told += [str(make(raw.value, project.path)) for make in (failures.not_saved, failures.unreadable)]
+    told += [
+        str(make(raw.value, project.path)) for make in (failures.not_saved, failures.unreadable, failures.not_made)
+    ]
     assert not any("Quill" in one or "text '" in one for one in told)
 
 
