@@ -55,6 +55,15 @@ def from_json(stored: str) -> Any:
     return json.loads(stored) if plain is None else plain.copy()
 
 
+def attributes_from(stored: str) -> dict[str, Any]:
+    """Return a span's attributes; none where another program wrote what are none, which a check tells."""
+    try:
+        value = from_json(stored)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
 @lru_cache(maxsize=4096)
 def _plain(stored: str) -> dict[str, Any] | None:
     """Return an object whose values cannot change, None for anything else."""
@@ -154,7 +163,7 @@ def span_from(article_id: str, annotator_id: str, row: tuple[Any, ...]) -> Span:
         end=row[2],
         label=row[3],
         quote=row[4],
-        attributes=from_json(row[5]),
+        attributes=attributes_from(row[5]),
         note=row[6],
         origin=row[7],
         scheme_version=row[8],
